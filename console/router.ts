@@ -26,6 +26,11 @@ export const router = createRouter({
     ofUnit('rotas', 'rotas', () => import('./rooms/rotas/RotasPage.vue')),
     ofUnit('rotas/:rota([0-9a-f]{24})', 'rotas.one', () => import('./rooms/rotas/RotaPage.vue')),
     ofUnit('counts', 'counts', () => import('./rooms/counts/CountsPage.vue')),
+    ofUnit('tasks/:task([0-9a-f]{24})/code', 'tasks.code', () => import('./rooms/tasks/CodePage.vue'), {
+      bare: true,
+    }),
+    ofUnit('needs', 'needs', () => import('./rooms/needs/NeedsPage.vue')),
+    ofUnit('needs/:need([0-9a-f]{24})', 'needs.one', () => import('./rooms/needs/NeedPage.vue')),
     { path: '/screen', name: 'start.screen', component: () => import('./frame/StartPage.vue') },
     ofUnit('screen', 'screen', () => import('./rooms/screen/ScreenPage.vue'), { bare: true }),
     ofUnit('counts/print', 'counts.print', () => import('./rooms/counts/PrintPage.vue'), { bare: true }),

@@ -614,6 +614,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/need-points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Where the needs of a unit and below it are, for a map; the latest 2,000 (organisers) */
+    get: operations['listNeedPoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/needs/{needId}': {
     parameters: {
       query?: never;
@@ -2728,6 +2747,16 @@ export interface components {
         rate: boolean;
       };
     };
+    NeedPoint: {
+      id: components['schemas']['Id'];
+      title: string;
+      category: components['schemas']['Category'];
+      /** @enum {string} */
+      state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      /** Format: date-time */
+      createdAt: string;
+      point: components['schemas']['Point'];
+    };
     NeedEdits: {
       description?: components['schemas']['Text0To2000'];
       /** @enum {string} */
@@ -4162,21 +4191,22 @@ export interface components {
     limit: number;
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
+    category: components['schemas']['Category'];
     from: components['schemas']['Day'];
     to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
-    category: components['schemas']['Category'];
     q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
     below: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
+    state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+    raisedBefore: components['schemas']['Instant'];
     open: boolean;
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
     grantId: components['schemas']['Id'];
-    state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
@@ -4266,6 +4296,7 @@ export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
 export type NewNeed = components['schemas']['NewNeed'];
 export type Need = components['schemas']['Need'];
+export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type Text1To300 = components['schemas']['Text1To300'];
 export type MaybeReason = components['schemas']['MaybeReason'];
@@ -4373,21 +4404,22 @@ export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
+export type ParameterCategory = components['parameters']['category'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
-export type ParameterCategory = components['parameters']['category'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterBelow = components['parameters']['below'];
 export type ParameterKind = components['parameters']['kind'];
+export type ParameterState = components['parameters']['state'];
+export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterOpen = components['parameters']['open'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
-export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
@@ -5484,6 +5516,7 @@ export interface operations {
       query?: {
         state?: components['parameters']['state'];
         category?: components['parameters']['category'];
+        raisedBefore?: components['parameters']['raisedBefore'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -5512,6 +5545,7 @@ export interface operations {
       query?: {
         state?: components['parameters']['state'];
         category?: components['parameters']['category'];
+        raisedBefore?: components['parameters']['raisedBefore'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -5532,6 +5566,35 @@ export interface operations {
           'application/json': {
             items: components['schemas']['Need'][];
             nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listNeedPoints: {
+    parameters: {
+      query?: {
+        state?: components['parameters']['state'];
+        category?: components['parameters']['category'];
+        raisedBefore?: components['parameters']['raisedBefore'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['NeedPoint'][];
+            isWhole: boolean;
           };
         };
       };

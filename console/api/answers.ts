@@ -133,6 +133,9 @@ export function useChange<V, T>(change: (input: V, header: KeyHeader) => Promise
   });
 }
 
+/** The input of a change, which alone says its type; undefined while there is none. */
+export type Sendable<V> = NoInfer<V> | undefined;
+
 /** As much of a change as a dialog needs to send and to watch it. */
 export interface Change<V, T> {
   mutate: (value: V, options: { onSuccess: (answer: T) => void }) => void;

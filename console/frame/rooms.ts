@@ -2,7 +2,7 @@ import type { Me, Unit } from '../../shared/api.d.ts';
 import type { Icon } from '../../shared/face/icons.ts';
 
 interface Room {
-  name: 'overview' | 'tasks' | 'people' | 'hours' | 'rotas' | 'counts' | 'plans' | 'units' | 'operations';
+  name: 'overview' | 'tasks' | 'needs' | 'people' | 'hours' | 'rotas' | 'counts' | 'plans' | 'units' | 'operations';
   icon: Icon;
   /** Whether its reader finds something there; what may be done inside is for the API to say. */
   open: (me: Me, unit: Unit) => boolean;
@@ -11,6 +11,7 @@ interface Room {
 export const rooms: readonly Room[] = [
   { name: 'overview', icon: 'clock', open: (_me, unit) => unit.can.organise },
   { name: 'tasks', icon: 'flag', open: (_me, unit) => unit.can.organise },
+  { name: 'needs', icon: 'ask', open: (_me, unit) => unit.can.organise },
   { name: 'people', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'hours', icon: 'check', open: (_me, unit) => unit.can.organise },
   { name: 'rotas', icon: 'swap', open: (_me, unit) => unit.can.organise },

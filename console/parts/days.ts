@@ -1,4 +1,4 @@
-import { partsOf } from '../../shared/tell/days.ts';
+import { clockWords, partsOf } from '../../shared/tell/days.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const dayMs = 86_400_000;
@@ -13,6 +13,12 @@ export function dayOf(instant: number): string {
 export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 
 export const addDays = (day: string, days: number): string => dayOf(startOfDay(day) + days * dayMs);
+
+/** An instant as the clocks of the city show it: "2026-03-04T09:00". */
+export const cityTime = (instant: string): string => `${dayOf(Date.parse(instant))}T${clockWords(Date.parse(instant))}`;
+
+/** The instant at which the clocks of the city show a time. */
+export const instantOf = (time: string): string => new Date(Date.parse(`${time}:00+08:00`)).toISOString();
 
 /** A desk's clock is right to the minute, and no more than that is told. */
 export const today = (): string => dayOf(Date.now());

@@ -40,6 +40,12 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['overview', async () => {}, '.figure .number'],
   ['tasks', (page) => roomOf(page, 'tasks').click(), 'tbody a'],
   ['task', (page) => page.locator('tbody a').first().click(), 'main tbody td'],
+  ['task-candidates', (page) => partOf(page, 'candidates').click(), 'main .el-button'],
+  ['task-attendance', (page) => partOf(page, 'attendance').click(), 'main .el-button'],
+  ['task-history', (page) => partOf(page, 'history').click(), 'main table, main .card p'],
+  ['needs', (page) => roomOf(page, 'needs').click(), 'tbody a'],
+  ['need', (page) => page.locator('tbody a').first().click(), 'main dl dd'],
+  ['needs-map', (page) => open(page, 'needs', 'view=map'), 'canvas'],
   // The task of the stage is to come, and so is the day on which it counts.
   ['people', (page) => open(page, 'people', `from=${isoDay(0)}&to=${isoDay(72)}`), 'main tbody td'],
   ['roles', (page) => partOf(page, 'roles').click(), 'tbody button'],
@@ -86,6 +92,7 @@ describe('the pages of the console', function () {
     const volunteer = await server.make.person();
     await server.as(volunteer).post(`/tasks/${task}/participations`, {});
     const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
+    await world.need(await server.make.person());
     const [helper, disputer] = [await server.make.person(), await server.make.person()];
     const served = await over(world, helper, 'checkIn', 'complete');
     await over(world, disputer, 'checkIn', 'complete', 'dispute');
@@ -123,6 +130,14 @@ describe('the pages of the console', function () {
     await desk.page.getByRole('treeitem').first().waitFor();
     expect(await violations(desk.page), 'unit chooser').to.deep.equal([]);
     await picture(desk.page, 'console/chooser');
+    await desk.page.keyboard.press('Escape');
+    const door = await server.make.task(units.community, { title: '门岗测温', inHours: 0.5 });
+    await desk.page.goto(`${server.url}/console/${hex(units.city)}/tasks/${hex(door)}/code`);
+    await desk.page.locator('.digits').waitFor();
+    expect(await violations(desk.page), 'code').to.deep.equal([]);
+    await picture(desk.page, 'console/code');
+    await desk.page.setViewportSize({ width: 390, height: 844 });
+    await picture(desk.page, 'console/code-390');
     expect([...errors, ...desk.errors]).to.deep.equal([]);
   });
 

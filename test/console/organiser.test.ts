@@ -46,6 +46,7 @@ describe('an organiser at the console', function () {
     expect(await page.getByRole('navigation').getByRole('link').allTextContents()).to.deep.equal([
       '概览',
       '任务',
+      '需求',
       '人员',
       '时长与异议',
       '值班表',

@@ -109,6 +109,7 @@ export const requests: Readonly<Record<string, Prepare>> = {
     }),
   listMyNeeds: () => at('/me/needs'),
   listNeedsOfUnit: unit('/needs'),
+  listNeedPoints: unit('/need-points'),
   showNeed: async (world, owner) => at(`/needs/${hex(await world.need(owner))}`),
   editNeed: async (world, owner) => at(`/needs/${hex(await world.need(owner))}`, { title: '代买米面' }),
   withdrawNeed: async (world, owner) => at(`/needs/${hex(await world.need(owner))}/withdrawal`, {}),

@@ -109,6 +109,7 @@ describe('what one sees of others', () => {
         '/role-preview?role=administrator',
         '/volunteers?from=2026-03-01&to=2026-03-31',
         '/needs',
+        '/need-points',
         '/tasks',
         '/participation-counts?from=2026-03-01&to=2026-03-31&groupBy=category',
       ].map((part) => `/units/${hex(unit)}${part}`),

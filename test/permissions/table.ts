@@ -88,6 +88,7 @@ export const table: Readonly<Record<string, string>> = {
   raiseNeed: '401   ok    ok    ok    ok    ok    ok    403',
   listMyNeeds: '401   ok    ok    ok    ok    ok    ok    403',
   listNeedsOfUnit: '401   403   403   403   ok    ok    ok    403',
+  listNeedPoints: '401   403   403   403   ok    ok    ok    403',
   showNeed: '401   ok    404   404   ok    ok    ok    403',
   editNeed: '401   ok    404   404   ok    ok    ok    403',
   withdrawNeed: '401   ok    404   404   403   403   403   403',

@@ -12,7 +12,7 @@ export const words = catalogue(
     states: { running: '进行中', ended: '已结束' },
     below: '含下级',
     none: '还没有值班表',
-    noneHint: '值班表从上面的按钮建立。',
+    noneHint: '换个状态，或者看看别的组织。',
     weekday: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     dutyDays: '{days} {from}–{to}',
     holidayRules: { skip: '节假日不值班', also: '节假日也值班', only: '只在节假日值班', ignore: '不看节假日' },
@@ -68,7 +68,7 @@ export const words = catalogue(
     states: { running: 'Running', ended: 'Ended' },
     below: 'With everything below',
     none: 'No rotas yet',
-    noneHint: 'The button above sets one up.',
+    noneHint: 'Look at another state, or at another unit.',
     weekday: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     dutyDays: '{days} {from}–{to}',
     holidayRules: {

@@ -1,12 +1,13 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { needStates, type NeedState } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { withSettledTask } from '../tasks/settlement.ts';
 import { belowUnit, storedPathsOf } from '../units/stored-paths.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { needs, type NeedDoc } from './model.ts';
-import { category, oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { category, instant, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
 export type { NeedDoc } from './model.ts';
@@ -77,12 +78,22 @@ export const needsToServe = (db: Db, after: ObjectId | undefined, limit: number)
     ])
     .toArray();
 
-export const needQuery = shape({
+const needFilters = {
   state: optional(oneOf(needStates)),
   category: optional(category()),
-  ...pageFields(),
-});
+  /** Only what was raised before that instant. */
+  raisedBefore: optional(instant()),
+};
+export const needQuery = shape({ ...needFilters, ...pageFields() });
 export type NeedQuery = Infer<typeof needQuery>;
+export const needPointsQuery = shape(needFilters);
+type NeedFilters = Infer<typeof needPointsQuery>;
+
+const fitting = ({ state, category: wanted, raisedBefore }: NeedFilters): Filter<NeedDoc> => ({
+  ...(state ? { state } : {}),
+  ...(wanted ? { category: wanted } : {}),
+  ...(raisedBefore ? { createdAt: { $lt: raisedBefore } } : {}),
+});
 
 /** One page of a person's own needs, the latest first. */
 export const needsOfPerson = (db: Db, requesterId: ObjectId, query: NeedQuery): Promise<Page<NeedDoc>> =>
@@ -95,13 +106,13 @@ export const needsOfUnit = (db: Db, tree: UnitTree, unitId: ObjectId, query: Nee
 async function pageOfNeeds(
   db: Db,
   whose: Filter<NeedDoc>,
-  { state, category, limit, cursor }: NeedQuery,
+  { limit, cursor, ...filters }: NeedQuery,
 ): Promise<Page<NeedDoc>> {
   const position = readCursor(cursor, 'number');
   const beyond = after<NeedDoc>('createdAt', position && { value: new Date(position.value), id: position.id }, -1);
   const rows = await needs
     .in(db)
-    .find({ $and: [{ ...whose, ...(state ? { state } : {}), ...(category ? { category } : {}) }, beyond] })
+    .find({ $and: [{ ...whose, ...fitting(filters) }, beyond] })
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)
     .toArray();
@@ -112,3 +123,21 @@ async function pageOfNeeds(
     (row) => row,
   );
 }
+
+const pointFields = {
+  title: 1,
+  category: 1,
+  state: 1,
+  createdAt: 1,
+  place: 1,
+} as const satisfies Projection<NeedDoc>;
+export type NeedPoint = Projected<NeedDoc, typeof pointFields>;
+
+/** The needs of a unit and below it for a map, the latest first: at most `limit`. */
+export const needPointsBelow = (db: Db, unitId: ObjectId, filters: NeedFilters, limit: number): Promise<NeedPoint[]> =>
+  needs
+    .in(db)
+    .find<NeedPoint>({ unitPath: unitId, ...fitting(filters) }, { projection: pointFields })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(limit)
+    .toArray();

@@ -10,6 +10,7 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { editNeed } from './edit.ts';
+import { needPointsRoute } from './routes-points.ts';
 import { needBody, needEdits } from './inputs.ts';
 import { needPolicy } from '../../domain/needs/policy.ts';
 import { needPageSchema, needSchema, presentNeeds } from '../../domain/needs/present.ts';
@@ -126,4 +127,4 @@ const withdraw = changing({
   },
 });
 
-export const needRoutes: Route[] = [raise, listMine, listOfUnit, show, edit, withdraw];
+export const needRoutes: Route[] = [raise, listMine, listOfUnit, needPointsRoute, show, edit, withdraw];

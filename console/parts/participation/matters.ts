@@ -1,7 +1,7 @@
 import type { ToConfirm, Visit } from '../../../shared/api.d.ts';
 import { api } from '../../api/client.ts';
-import { flagLines, visitLine } from '../../parts/participation/visit-line.ts';
-import { tellMinutes } from '../../parts/telling.ts';
+import { flagLines, visitLine } from './visit-line.ts';
+import { tellMinutes } from '../telling.ts';
 import { fill } from '../../words/catalogue.ts';
 import { words } from './words.ts';
 

@@ -1,0 +1,115 @@
+import { expect } from 'chai';
+import { minuteMs } from '../../shared/durations.ts';
+import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import type { SmallCity } from '../support/factory.ts';
+import type { TestServer } from '../support/server.ts';
+import { hex, openDesk, startDesk } from './support/desk.ts';
+
+describe('one task at the console', function () {
+  this.timeout(120_000);
+  let server: TestServer;
+  let units: SmallCity;
+  let organiser: PersonDoc;
+  let home: string;
+
+  before(async () => {
+    server = await startDesk();
+    units = await server.make.smallCity();
+    organiser = await server.make.organiser(units.community);
+    home = `/${hex(units.community)}`;
+  });
+  after(() => server.close());
+
+  it('shows whom to invite and why, when asked; who was invited is in the list of its people', async () => {
+    const task = await server.make.task(units.community, { title: '陪诊', inHours: 50 });
+    const [one, other] = [await server.make.person(), await server.make.person()];
+    for (const person of [one, other]) await server.make.offer(person);
+    const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}`, organiser);
+    await page.getByRole('link', { name: '可以邀请谁' }).click();
+    expect(await page.locator('main tbody tr').count()).to.equal(0);
+    await page.getByRole('button', { name: '查看可以邀请的人' }).click();
+    await page.getByRole('cell', { name: /公里/ }).first().waitFor();
+    expect(await page.locator('main tbody tr').count()).to.equal(2);
+    await page.locator('main tbody').getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: '邀请选中的 1 位' }).click();
+    await page.getByText('已邀请 1 位。').waitFor();
+    expect(await page.locator('main tbody tr').count()).to.equal(1);
+    await page.getByRole('link', { name: '参与的人' }).click();
+    await page.getByRole('cell', { name: '已邀请' }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('shows its code at the door: it renews by itself, also after a sleep, and without a network', async () => {
+    const task = await server.make.task(units.community, { title: '门岗', inHours: 0.5, hours: 6 });
+    const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}`, organiser);
+    await page.getByRole('link', { name: '签到码' }).click();
+    const digits = page.locator('.digits');
+    await digits.waitFor();
+    const first = await digits.textContent();
+    expect(first).to.match(/^\d{4} \d{4}$/);
+    await page.route('**/check-in-codes*', (route) => route.abort());
+    const slept = new Date(+server.clock.now() + 90 * minuteMs);
+    await page.clock.setFixedTime(slept);
+    await page.waitForFunction((old) => {
+      const { document } = globalThis as unknown as { document: { querySelector(q: string): { textContent: string } } };
+      return document.querySelector('.digits').textContent !== old;
+    }, first);
+    // The code of the screen is the one that the service takes at that moment.
+    const { body } = await server.as(organiser).get(`/tasks/${hex(task)}/check-in-codes?kind=in&hours=4`);
+    const steps = body.codes as { from: string; digits: string }[];
+    const due = steps.findLast(({ from }) => Date.parse(from) <= +slept)!;
+    expect((await digits.textContent())!.replace(' ', '')).to.equal(due.digits);
+    await page.unroute('**/check-in-codes*');
+    await page.getByRole('button', { name: '换成签退码' }).click();
+    await page.getByRole('heading', { name: '门岗 · 签退' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('kind')).to.equal('out');
+    await page.getByRole('link', { name: '关闭' }).click();
+    await page.getByRole('link', { name: '签到名单' }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('says from when the code is shown, and that it is over', async () => {
+    const early = await server.make.task(units.community, { inHours: 20 });
+    const { page, errors } = await openDesk(server, `${home}/tasks/${hex(early)}/code`, organiser);
+    await page.getByText(/起显示签到码/).waitFor();
+    const late = await server.make.task(units.community, { inHours: -5, hours: 2 });
+    await page.goto(`${server.url}/console${home}/tasks/${hex(late)}/code`);
+    await page.getByText('已结束，不再签到').waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('has the list at the door, ticked one by one or many at once', async () => {
+    const task = await server.make.task(units.community, { title: '清扫', inHours: 0.5 });
+    const people = [];
+    for (const displayName of ['甲', '乙', '丙'])
+      people.push(await server.make.person({ displayName, name: displayName }));
+    for (const person of people) await server.as(person).post(`/tasks/${hex(task)}/participations`, {});
+    const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}?part=attendance`, organiser);
+    for (const name of ['甲', '乙']) await page.getByRole('checkbox', { name: `选择：${name}` }).check();
+    await page.getByRole('button', { name: '点名：2 人到了' }).click();
+    await page.getByRole('button', { name: /^走了\s*乙/ }).waitFor();
+    await page.getByRole('button', { name: /^走了\s*甲/ }).click();
+    await page.getByRole('row', { name: /甲/ }).getByText('已签退').waitFor();
+    const { body } = await server.as(organiser).get(`/tasks/${hex(task)}/attendances`);
+    expect(body.items.map((item: any) => [item.person.displayName, item.participation.state])).to.have.deep.members([
+      ['甲', 'left'],
+      ['乙', 'present'],
+      ['丙', 'confirmed'],
+    ]);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('has its history for administrators', async () => {
+    const administrator = await server.make.organiser(units.street, 'administrator');
+    const task = await server.make.task(units.community, { title: '值守' });
+    await server.as(organiser).patch(`/tasks/${hex(task)}`, { risks: '台阶', description: '登记来访者' });
+    await server.as(organiser).post(`/tasks/${hex(task)}/cancellation`, { reason: '下雨' });
+    const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}?part=history`, administrator);
+    await page.getByRole('cell', { name: '招募中 → 已取消' }).waitFor();
+    await page.getByRole('cell', { name: /任务内容/ }).waitFor();
+    const desk = await openDesk(server, `${home}/tasks/${hex(task)}?part=history`, organiser);
+    await desk.page.getByRole('link', { name: '参与的人' }).waitFor();
+    expect(await desk.page.getByRole('link', { name: '操作记录' }).count()).to.equal(0);
+    expect([...errors, ...desk.errors]).to.deep.equal([]);
+  });
+});
