@@ -3,9 +3,11 @@
  * added one after the other: all counts from `count` on are kept as one.
  */
 export class AtLeast {
+  private readonly count: number;
   private readonly byCount: Float64Array;
 
-  constructor(private readonly count: number) {
+  constructor(count: number) {
+    this.count = count;
     this.byCount = new Float64Array(count + 1);
     this.byCount[0] = 1;
   }

@@ -1,6 +1,6 @@
 import { dayMs } from '../../../shared/durations.ts';
 import type { AskingFacts, PastAsking } from '../../../server/engine/likelihood/asking.ts';
-import { logistic } from '../../../server/engine/likelihood/model.ts';
+import { logistic } from '../../../server/engine/likelihood/chance.ts';
 import { drawFrom, type Draw } from './random.ts';
 
 /**
