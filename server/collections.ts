@@ -10,9 +10,10 @@ import { messageConsents, messages, messageSettings } from './domain/messages/mo
 import { needs } from './domain/needs/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
-import { identities, people } from './domain/people/model.ts';
+import { formerAccounts, identities, people } from './domain/people/model.ts';
 import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
 import { swaps } from './features/rotas/swaps/model.ts';
+import { savedViews } from './features/saved-views/model.ts';
 import { serviceRecords } from './features/service-records/model.ts';
 import { ratings } from './features/ratings/model.ts';
 import { desktopLogIns } from './domain/sessions/desktop/model.ts';
@@ -28,6 +29,7 @@ export const collections = [
   unitTree,
   people,
   identities,
+  formerAccounts,
   sessions,
   desktopLogIns,
   grants,
@@ -57,6 +59,7 @@ export const collections = [
   rotaMembers,
   swaps,
   serviceRecords,
+  savedViews,
   ratings,
   attendances,
   checkInKeys,

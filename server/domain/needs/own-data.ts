@@ -1,43 +1,35 @@
 import type { Db, ObjectId } from 'mongodb';
-import { categories } from '../../../shared/words.ts';
+import { ownCopy } from '../../platform/personal/datum.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { publicPoint } from '../tasks/public-place.ts';
 import { needs } from './model.ts';
 
 /** A person's needs, for the copy of their own data (PIPL 45), with whom they asked for: they told it themselves. */
 export async function needsOf(db: Db, requesterId: ObjectId) {
   const rows = await needs.in(db).find({ requesterId }).sort({ createdAt: 1, _id: 1 }).toArray();
-  return rows.map(({ _id, requesterId: _own, unitPath: _path, ...facts }) => ({ id: _id, ...facts }));
+  return rows.map((row) => ownCopy(row, needs.personal));
 }
 
 /**
- * Takes the words, the address and the people out of what somebody asked for; what nobody has taken up is withdrawn.
- * That something of a kind was asked for, when, and in which unit, stays.
+ * Withdraws what somebody who takes their words back has asked for and nobody has taken up.
  *
- * @returns the ids of the needs
+ * @returns the ids of all their needs
  */
-export async function forgetNeeds(
+export async function withdrawNeedsOf(
   { db, session, now }: TransactionContext,
   requesterId: ObjectId,
 ): Promise<ObjectId[]> {
-  const rows = await needs.in(db).find({ requesterId }, { session }).toArray();
-  for (const { _id, category, place, state } of rows) {
-    await needs.in(db).updateOne(
-      { _id },
-      {
-        $set: {
-          title: categories[category].zh,
-          description: '',
-          place: { point: publicPoint(place.point), address: '' },
-          updatedAt: now,
-          ...(state === 'received' ? { state: 'withdrawn' as const } : {}),
-        },
-        $unset: { beneficiary: '', withdrawnBecause: '' },
-        ...(state === 'received' ? { $push: { steps: { state: 'withdrawn' as const, at: now } } } : {}),
-        $inc: { version: 1 },
-      },
-      { session },
-    );
-  }
+  const rows = await needs
+    .in(db)
+    .find({ requesterId }, { session, projection: { _id: 1 } })
+    .toArray();
+  await needs.in(db).updateMany(
+    { requesterId, state: 'received' },
+    {
+      $set: { state: 'withdrawn', updatedAt: now },
+      $push: { steps: { state: 'withdrawn', at: now } },
+      $inc: { version: 1 },
+    },
+    { session },
+  );
   return rows.map((row) => row._id);
 }

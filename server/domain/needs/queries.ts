@@ -45,6 +45,13 @@ export const hasOpenNeeds = async ({ db, session }: TransactionContext, unitId: 
     .in(db)
     .findOne({ unitPath: unitId, state: { $in: [...unservedStates] } }, { session, projection: { _id: 1 } })) !== null;
 
+/** How many needs of a unit and below it show their requester's telephone number to its organisers. */
+export const openNeedsBelow = (db: Db, unitId: ObjectId): Promise<number> =>
+  needs.in(db).countDocuments({ unitPath: unitId, state: { $in: [...awaitingStates] } });
+
+/** The states in which somebody still waits for an answer. */
+export const awaitingStates: readonly NeedState[] = ['received', 'dispatched', 'served'];
+
 /** The states of a need that somebody still has to see to. */
 export const unservedStates: readonly NeedState[] = ['received', 'dispatched'];
 

@@ -1,5 +1,6 @@
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { flag, id, instant, mixed, nullable, number, oneOf, optional } from '../../platform/database/fields.ts';
+import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import type { Calibration } from '../../engine/likelihood/calibration.ts';
 import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
 import { fillingCauses, fillingStates } from './words.ts';
@@ -29,6 +30,36 @@ export const fillings = defineCollection('fillings', {
     lookedAt: instant(),
     endedAt: optional(instant()),
   },
+  personal: {
+    whose: 'startedBy',
+    data: {
+      promiser: {
+        is: 'who promised that a task is filled',
+        fields: ['startedBy'],
+        law: 'personal',
+        seenBy: ['organisers'],
+        kept: 'service',
+        erased: { stays: 'power is accountable' },
+      },
+    },
+    nothing: [
+      '_id',
+      'taskId',
+      'roleId',
+      'unitId',
+      'by',
+      'promised',
+      'state',
+      'allowance',
+      'tilt',
+      'waves',
+      'chance',
+      'cause',
+      'createdAt',
+      'lookedAt',
+      'endedAt',
+    ],
+  },
   indexes: [
     { key: { taskId: 1, createdAt: -1, _id: -1 } },
     { key: { roleId: 1 }, name: 'oneRunning', unique: true, partialFilterExpression: { state: 'running' } },
@@ -48,6 +79,7 @@ export const likelihoods = defineCollection('likelihoods', {
     /** Others are kept for the table, and not used. */
     calibrated: flag(),
   },
+  personal: nothingOfPeople,
   indexes: [{ key: { calibrated: 1, _id: -1 } }],
 });
 export type LikelihoodDoc = DocumentOf<typeof likelihoods>;
