@@ -9,7 +9,7 @@ import type { AskingFacts, PastAsking } from '../../engine/likelihood/asking.ts'
 
 /** Older answers say little of today's. */
 const historyDays = 365;
-/** So many of the latest are enough to learn from; their reading and learning takes about a second. */
+/** So many of the latest are enough to learn from. */
 const maxAskings = 20_000;
 const latelyMs = 28 * dayMs;
 

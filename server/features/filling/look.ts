@@ -1,3 +1,4 @@
+import type { ObjectId } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { heardFrom } from '../../domain/messages/quiet-hours.ts';
@@ -10,6 +11,7 @@ import { planFilling } from '../../engine/filling/promise.ts';
 import { nextWave } from '../../engine/filling/wave.ts';
 import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
+import { throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
@@ -42,19 +44,31 @@ export async function lookAtFillings(services: ServiceContext, now: Date): Promi
   if (running.length === 0) return 0;
   const model = await likelihoodModel(db);
   const looked: Looked[] = [];
-  for (const filling of running) {
-    const task = await taskById(db, filling.taskId);
-    if (task?.state !== 'published' || now >= endOf(task, filling)) await endFilling(services, filling, task, now);
-    else looked.push({ filling, task, situation: await situationOf(services, task, filling, model, now) });
-  }
+  const failures: Failure<ObjectId>[] = [];
+  const each = async (filling: FillingDoc, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      // One that fails keeps no other from being looked at.
+      failures.push({ item: filling._id, error });
+    }
+  };
+  for (const filling of running)
+    await each(filling, async () => {
+      const task = await taskById(db, filling.taskId);
+      if (task?.state !== 'published' || now >= endOf(task, filling)) await endFilling(services, filling, task, now);
+      else looked.push({ filling, task, situation: await situationOf(services, task, filling, model, now) });
+    });
   looked.sort((a, b) => spare(a) - spare(b) || +a.filling.by - +b.filling.by);
   const taken = new Set<string>();
   let asked = 0;
-  for (const one of looked) {
-    const wave = await askWave(services, one, model, taken, now);
-    for (const { personId } of wave) taken.add(personId.toHexString());
-    asked += wave.length;
-  }
+  for (const one of looked)
+    await each(one.filling, async () => {
+      const wave = await askWave(services, one, model, taken, now);
+      for (const { personId } of wave) taken.add(personId.toHexString());
+      asked += wave.length;
+    });
+  throwFailures(failures);
   return asked;
 }
 

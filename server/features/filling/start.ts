@@ -1,6 +1,7 @@
 import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
+import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
 import { guardPublished } from '../../domain/tasks/slots.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -30,6 +31,8 @@ export async function startFilling(
 ): Promise<FillingDoc> {
   const { db, session, now, actorId } = transaction;
   if (task.state !== 'published' || now >= task.signUpBy) throw refuse('task_closed');
+  // The rules of a turn may change with its rota: see the invitations of routes-recruiting.
+  if (task.rotaId && isSensitive(task.rules)) throw refuse('task_closed');
   if (by <= now || by > task.signUpBy)
     throw refuseField('body.by', '应在现在之后、报名截止之前', 'has to be after now and not after the end of sign-up');
   const role = task.roles.find(({ _id }) => _id.equals(roleId))!;
