@@ -1,6 +1,6 @@
 import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
-import { dailyCounts } from './domain/counts/model.ts';
+import { countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { fillings, likelihoods } from './features/filling/model.ts';
 import { idempotencyRecords } from './platform/http/idempotency/model.ts';
@@ -40,6 +40,7 @@ export const collections = [
   participations,
   calendars,
   dailyCounts,
+  countedMonths,
   auditEvents,
   idempotencyRecords,
   jobLeases,

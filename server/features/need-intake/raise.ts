@@ -41,7 +41,7 @@ export async function raiseNeed(
   });
   await enqueueMessages(
     transaction,
-    (await answerersOf(transaction, need)).map((personId) => ({
+    (await answerersOf(transaction, unit.path, requesterId)).map((personId) => ({
       personId,
       kind: 'needRaised',
       occasion: need._id.toHexString(),
@@ -65,7 +65,8 @@ async function unitNamed(transaction: TransactionContext, unitId: ObjectId): Pro
 /** The staff who are to hear of a need: those of its unit; where there are none, of the nearest unit above that has some. */
 async function answerersOf(
   { db, session, now }: TransactionContext,
-  { unitPath, requesterId }: NeedDoc,
+  unitPath: readonly ObjectId[],
+  requesterId: ObjectId,
 ): Promise<ObjectId[]> {
   for (const unitId of [...unitPath].reverse()) {
     const staff = await staffOf(db, [unitId], now, session);
