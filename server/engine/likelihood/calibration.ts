@@ -4,7 +4,7 @@ import { recordsOf } from './records.ts';
 import { learnLikelihood } from './learn.ts';
 
 /** Of those of whom about the same was said: how many there were, what was said on average, how many said yes. */
-export interface CalibrationRow {
+interface CalibrationRow {
   from: number;
   to: number;
   askings: number;
