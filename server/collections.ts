@@ -2,6 +2,7 @@ import { attendances, checkInKeys, codeReaders } from './features/attendance/mod
 import { auditEvents } from './domain/audit/model.ts';
 import { countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
+import { fillings, likelihoods } from './features/filling/model.ts';
 import { idempotencyRecords } from './platform/http/idempotency/model.ts';
 import { matchingUpkeep, recruitingLevels } from './features/matching/model.ts';
 import { matchingPlans, plannedProposals, planningSettings } from './features/planning/model.ts';
@@ -48,6 +49,8 @@ export const collections = [
   matchingPlans,
   plannedProposals,
   planningSettings,
+  fillings,
+  likelihoods,
   messages,
   messageSettings,
   messageConsents,

@@ -5,6 +5,7 @@ import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
 import { expireProposals } from './features/claims/expire-proposals.ts';
 import { countingJobs } from './features/counting/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
+import { fillingJobs } from './features/filling/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
@@ -27,8 +28,15 @@ export function jobsOf(services: ServiceContext): Job[] {
     { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },
     { name: 'forget-old-plans', schedule: '23 * * * *', run: (now) => forgetOldPlans(db, now) },
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
-    ...[waitingListJobs, messagesJobs, hoursJobs, recordsJobs, rotasJobs, personalDataJobs, countingJobs].flatMap(
-      (jobs) => jobs(services),
-    ),
+    ...[
+      waitingListJobs,
+      messagesJobs,
+      hoursJobs,
+      recordsJobs,
+      rotasJobs,
+      personalDataJobs,
+      countingJobs,
+      fillingJobs,
+    ].flatMap((jobs) => jobs(services)),
   ];
 }

@@ -15,6 +15,7 @@ import { rotaRoutes } from './features/rotas/routes/rotas.ts';
 import { swapRoutes } from './features/rotas/swaps/routes.ts';
 import { exportsRoutes } from './features/exports/routes.ts';
 import type { Route } from './platform/http/route.ts';
+import { fillingRoutes } from './features/filling/routes.ts';
 import { planRoutes } from './features/planning/routes.ts';
 import { planningRoutes } from './features/planning/switch-routes.ts';
 import { matchingRoutes } from './features/matching/routes.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...matchingRoutes,
   ...planRoutes,
   ...planningRoutes,
+  ...fillingRoutes,
   ...ownParticipationRoutes,
   ...taskParticipationRoutes,
   ...countRoutes,

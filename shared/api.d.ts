@@ -1014,6 +1014,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tasks/{taskId}/filling': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    /** How the fillings of a task stand, the latest first (organisers) */
+    get: operations['listFillings'];
+    put?: never;
+    /** Fill a role by a time with at least a stated chance (organisers): invites in waves, as few people as that takes, in their waking hours, and stops when it is full */
+    post: operations['startFilling'];
+    /** Ask nobody any more for a role (organisers); those who were asked may still answer */
+    delete: operations['stopFilling'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/matching/likelihood': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How well it is foretold who says yes (administrators): of those of whom 70 % was said, how many did, on days held out; what is not calibrated is not used */
+    get: operations['showLikelihood'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks/{taskId}/participations': {
     parameters: {
       query?: never;
@@ -3471,6 +3509,50 @@ export interface components {
       reasons: string;
       outcome: string;
     };
+    Filling: {
+      id: components['schemas']['Id'];
+      taskId: components['schemas']['Id'];
+      roleId: components['schemas']['Id'];
+      /** Format: date-time */
+      by: string;
+      promised: number;
+      /** @enum {string} */
+      state: 'running' | 'kept' | 'missed' | 'stopped';
+      places: {
+        left: number;
+        all: number;
+      };
+      figures: {
+        asked: number;
+        yes: number;
+        inLine: number;
+        pending: number;
+        allowance: number;
+        chance: number;
+        /** @enum {string|null} */
+        cause: 'late' | 'askedTooOften' | 'skill' | 'time' | 'few' | 'unlucky' | null;
+        sentence: string;
+      } | null;
+      /** Format: date-time */
+      lookedAt: string;
+    };
+    Likelihood: {
+      version: number;
+      /** Format: date-time */
+      learnedAt: string | null;
+      askings: number;
+      calibrated: boolean;
+      used: number | null;
+      error: number;
+      noise: number;
+      rows: {
+        from: number;
+        to: number;
+        askings: number;
+        said: number;
+        happened: number;
+      }[];
+    };
     HeldTask: {
       id: components['schemas']['Id'];
       title: string;
@@ -3628,6 +3710,7 @@ export interface components {
       | 'invitation'
       | 'placeOffered'
       | 'passedOver'
+      | 'alreadyFull'
       | 'absent'
       | 'hoursReady'
       | 'hoursChanged'
@@ -4210,6 +4293,7 @@ export interface components {
     skill: components['schemas']['Skill'];
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
+    roleId: components['schemas']['Id'];
     recordId: components['schemas']['Id'];
     columns: string;
   };
@@ -4338,6 +4422,8 @@ export type PlanResult = components['schemas']['PlanResult'];
 export type Plan = components['schemas']['Plan'];
 export type ListedPlan = components['schemas']['ListedPlan'];
 export type PlannedProposal = components['schemas']['PlannedProposal'];
+export type Filling = components['schemas']['Filling'];
+export type Likelihood = components['schemas']['Likelihood'];
 export type HeldTask = components['schemas']['HeldTask'];
 export type Warning = components['schemas']['Warning'];
 export type PlaceAnswer = components['schemas']['PlaceAnswer'];
@@ -4423,6 +4509,7 @@ export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
+export type ParameterRoleId = components['parameters']['roleId'];
 export type ParameterRecordId = components['parameters']['recordId'];
 export type ParameterColumns = components['parameters']['columns'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
@@ -6126,7 +6213,7 @@ export interface operations {
   listCandidates: {
     parameters: {
       query?: {
-        roleId?: components['schemas']['Id'];
+        roleId?: components['parameters']['roleId'];
         limit?: number;
       };
       header?: never;
@@ -6387,6 +6474,112 @@ export interface operations {
           'application/json': {
             everyMinutes: number | null;
           };
+        };
+      };
+    };
+  };
+  listFillings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Filling'][];
+          };
+        };
+      };
+    };
+  };
+  startFilling: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          roleId?: components['schemas']['Id'];
+          by: components['schemas']['Instant'];
+          chance: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Filling'];
+        };
+      };
+    };
+  };
+  stopFilling: {
+    parameters: {
+      query?: {
+        roleId?: components['parameters']['roleId'];
+      };
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Filling'];
+        };
+      };
+    };
+  };
+  showLikelihood: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Likelihood'];
         };
       };
     };

@@ -132,6 +132,7 @@ export const messageKinds = {
   invitation: { zh: '任务邀请', en: 'invitation' },
   placeOffered: { zh: '候补到位', en: 'a place is free for you' },
   passedOver: { zh: '候补未能递补', en: 'a place could not be kept for you' },
+  alreadyFull: { zh: '已经招满，谢谢您', en: 'already full, thank you' },
   absent: { zh: '未签到提醒', en: 'marked as absent' },
   hoursReady: { zh: '请确认时长', en: 'hours to confirm' },
   hoursChanged: { zh: '时长有更正', en: 'hours corrected' },

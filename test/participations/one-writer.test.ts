@@ -36,7 +36,6 @@ describe('the one writer of participations', () => {
     const writes = /(participations|calendars)\s*\.in\([^)]*\)\s*\.(insert|update|replace|delete|bulkWrite|findOneAnd)/;
     expect(pathsWith(inRoom, writes).map((path) => path.slice(room.length))).to.have.members([
       'calendar.ts', // promised time, by the writer; and the lock
-      'own-data.ts', // an erased person's own words
       'unbound.ts', // the times of a task that moves
       'write-steps.ts', // everything else, and every state
     ]);

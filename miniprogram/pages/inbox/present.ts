@@ -11,6 +11,7 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   invitation: { tone: 'ask', icon: 'star' },
   placeOffered: { tone: 'ask', icon: 'star' },
   passedOver: { tone: 'due', icon: 'inbox' },
+  alreadyFull: { tone: 'done', icon: 'star' },
   absent: { tone: 'due', icon: 'flag' },
   hoursReady: { tone: 'ask', icon: 'check' },
   hoursChanged: { tone: 'due', icon: 'check' },

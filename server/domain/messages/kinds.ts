@@ -77,6 +77,12 @@ export const kindsOfMessages = {
     urgentHours: 0,
     question: null,
   },
+  alreadyFull: {
+    holds: { participation: ['expired'] },
+    useless: { hours: weekHours, from: 'start' },
+    urgentHours: 0,
+    question: null,
+  },
   absent: { holds: { participation: ['absent'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
   hoursReady: {
     holds: { participation: ['completed'] },

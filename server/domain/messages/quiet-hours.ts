@@ -54,3 +54,15 @@ export function heardFor(nights: Nights, urgency: Urgency, from: number, length:
   }
   return at + left;
 }
+
+/** For how long, in ms, something may be heard between two instants. */
+export function awakeBetween(nights: Nights, from: number, to: number): number {
+  let awake = 0;
+  for (let at = from; at < to;) {
+    const { quiet, ends } = stretchAt(nights, at);
+    const next = Math.min(ends, to);
+    if (!quiet) awake += next - at;
+    at = next;
+  }
+  return awake;
+}

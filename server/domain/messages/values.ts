@@ -39,6 +39,8 @@ export interface MessageValues {
   placeOffered: TaskFacts & { until?: Instant };
   /** The sentence of the refusal that an acceptance would have met, in both languages. */
   passedOver: TaskFacts & { whyZh?: string; whyEn?: string };
+  /** Others have taken the places that the reader was asked for. */
+  alreadyFull: TaskFacts;
   absent: TaskFacts;
   hoursReady: HoursFacts;
   hoursChanged: HoursFacts & { reason?: string };

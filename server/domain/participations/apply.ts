@@ -6,6 +6,7 @@ import { participations, type ParticipationDoc } from './model.ts';
 import { stepOf, type Step } from './step.ts';
 import type { RuleContext } from './rule-facts.ts';
 import type { HeldChange, Transition } from './transition.ts';
+import { endQuestionsOfFilled } from './full-roles.ts';
 import { advanceWaitlists } from './waitlist.ts';
 import { lastInstant, writeSteps } from './write-steps.ts';
 
@@ -30,6 +31,7 @@ export async function applyTransitions(
     return step;
   });
   await writeSteps(transaction, steps);
+  await endQuestionsOfFilled(transaction, steps);
   return steps.map(({ after }) => after);
 }
 
@@ -71,6 +73,7 @@ export async function applySteps(
   context: RuleContext,
 ): Promise<void> {
   await writeSteps({ db, session }, steps);
+  await endQuestionsOfFilled({ db, session }, steps);
   const freeing = new Map(steps.filter(frees).map(({ slots, audit }) => [slots!.task._id.toHexString(), audit]));
   if (freeing.size === 0) return;
   const freed = steps.filter(frees).map(({ slots }) => slots!.task._id);

@@ -1,7 +1,8 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import type { ParticipationState } from '../../../shared/participation-states.ts';
+import { participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { involvedFields, type Involved } from './involved.ts';
-import { participations } from './model.ts';
+import { participations, type ParticipationDoc } from './model.ts';
 
 export interface RecentInvitation {
   personId: ObjectId;
@@ -81,3 +82,65 @@ export const overdueInvitations = async (
 /** The tasks with a slot that was kept for somebody until an instant that is over. */
 export const tasksWithOverdueOffers = (db: Db, now: Date): Promise<ObjectId[]> =>
   participations.in(db).distinct('taskId', { state: 'offered', 'offer.expiresAt': { $lte: now } });
+
+const askedFields = {
+  personId: 1,
+  state: 1,
+  start: 1,
+  end: 1,
+  category: 1,
+  proposal: 1,
+  confirmedAt: 1,
+  waitingSince: 1,
+} as const satisfies Projection<ParticipationDoc>;
+/** An invitation with what came of it. */
+export type AskedRow = Projected<ParticipationDoc, typeof askedFields>;
+
+/** The latest invitations since an instant, of everybody or of these people; turns of rotas are none. In the order of asking. */
+export async function askedSince(
+  db: Db,
+  since: Date,
+  limit: number,
+  personIds?: readonly ObjectId[],
+): Promise<AskedRow[]> {
+  const rows = await participations
+    .in(db)
+    .find<AskedRow>(
+      {
+        // Every state, so that the index of states and starts is read.
+        ...(personIds ? { personId: { $in: [...personIds] } } : { state: { $in: [...participationStates] } }),
+        start: { $gte: since },
+        'proposal.at': { $gte: since },
+        'proposal.rotaId': { $exists: false },
+      },
+      { projection: askedFields },
+    )
+    .sort({ start: -1, _id: -1 })
+    .limit(limit)
+    .toArray();
+  return rows.sort((a, b) => +a.proposal!.at - +b.proposal!.at);
+}
+
+const ofFillingFields = {
+  personId: 1,
+  state: 1,
+  proposal: 1,
+  confirmedAt: 1,
+  waitingSince: 1,
+} as const satisfies Projection<ParticipationDoc>;
+export type OfFilling = Projected<ParticipationDoc, typeof ofFillingFields>;
+
+/** Everybody whom a filling has asked for a task. */
+export const askedByFilling = (
+  db: Db,
+  taskId: ObjectId,
+  fillingId: ObjectId,
+  session?: ClientSession,
+): Promise<OfFilling[]> =>
+  participations
+    .in(db)
+    .find<OfFilling>(
+      { taskId, 'proposal.filling.id': fillingId },
+      { projection: ofFillingFields, ...(session ? { session } : {}) },
+    )
+    .toArray();

@@ -28,6 +28,8 @@ interface Proposal {
   rotaId?: ObjectId;
   /** Asked without the organisers seeing whom: there is nothing to see before they answer. */
   hidden?: true;
+  /** The filling whose wave it is of; with the way and the chance of a yes as they were reckoned then. */
+  filling?: { id: ObjectId; km: number; chance: number };
 }
 
 const minutes = nested({ verified: number(), honoured: number() });

@@ -62,6 +62,14 @@ export const participationData = data({
     kept: 'account',
     erased: 'absent',
   },
+  whenAsked: {
+    is: 'the distance and the chance of a yes as they were reckoned when a filling asked',
+    fields: ['proposal.filling.km', 'proposal.filling.chance'],
+    law: 'personal',
+    seenBy: ['self'],
+    kept: 'account',
+    erased: 'absent',
+  },
   decisions: {
     is: 'what organisers decided about an invitation, hours and a dispute, and why',
     fields: ['proposal', 'honoured', 'proposedHours', 'dispute', 'visitAgreed'],

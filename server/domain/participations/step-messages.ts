@@ -19,6 +19,7 @@ export function messageOf(transition: Transition, after: ParticipationDoc): Mess
       return { ...about, kind: 'placeOffered', values: { ...taskFacts(transition.task), until } };
     }
     case 'expire': {
+      if ('full' in transition) return { ...about, kind: 'alreadyFull', values: taskFacts(transition.task) };
       if (!('refusal' in transition)) return undefined;
       const { task, refusal } = transition;
       const why = { whyZh: sentenceOf(refusal, 'zh-CN'), whyEn: sentenceOf(refusal, 'en') };

@@ -70,7 +70,7 @@ function rowAfter(origin: StepOrigin, transition: Transition, state: Participati
       };
     case 'wait': {
       const { offer: _offer, ...rest } = begun(transition, now);
-      const waitingSince = nextInWaitlist(roleOf(transition.task, transition.roleId), now);
+      const waitingSince = waitsFrom(transition, now);
       return { ...rest, ...factsOf(transition.task), roleId: transition.roleId, waitingSince, ...next };
     }
     case 'propose':
@@ -132,6 +132,13 @@ function ended({ before, reason }: Leave | TakeOut, now: Date, next: Next): Part
   return { ...rest, endedAt: now, ...(reason ? { reason } : {}), ...next };
 }
 
+/**
+ * Somebody whom a filling asked waits from when they were asked: in front of all who joined when the role was full, and
+ * behind those who were asked before.
+ */
+const waitsFrom = ({ before, task, roleId }: Enter, now: Date): Date =>
+  before?.proposal?.filling ? before.proposal.at : nextInWaitlist(roleOf(task, roleId), now);
+
 const roleOf = (task: PlacesTask, roleId: ObjectId) => task.roles.find(({ _id }) => _id.equals(roleId))!;
 
 /** Behind everybody who joined before, though the clock of the server at which they did may be ahead of this one's. */
@@ -158,8 +165,11 @@ function slotsOf(
   { taken, waiting, enters }: SlotDelta,
 ): PlacesChange | undefined {
   if (taken === 0 && waiting === 0 && !enters) return undefined;
-  const lineEnd = waiting > 0 ? { lineEnd: waitingSince! } : {};
-  return { task: taskOf(transition), roleId, taken, waiting, enters, ...lineEnd, now };
+  const task = taskOf(transition);
+  if (waiting <= 0) return { task, roleId, taken, waiting, enters, now };
+  const before = roleOf(task, roleId).lineEnd;
+  const lineEnd = before && before > waitingSince! ? before : waitingSince!;
+  return { task, roleId, taken, waiting, enters, lineEnd, now };
 }
 
 function calendarOf(

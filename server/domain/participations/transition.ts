@@ -56,6 +56,13 @@ interface PassOver extends Leave {
   refusal: Refusal;
 }
 
+/** Ends a question whose role has been filled by others meanwhile: its volunteer is thanked, and need not answer. */
+interface AskedInVain extends Leave {
+  verb: 'expire';
+  task: PlacesTask;
+  full: true;
+}
+
 /** Somebody else ends it, and the volunteer is told why. */
 export interface TakeOut extends Described {
   verb: 'remove' | 'cancel';
@@ -103,7 +110,7 @@ type ParticipationNote = (typeof participationNotes)[number];
 export type HeldChange = Move | EnterHours | Note;
 
 /** Changes of slots, waits and invitations. */
-type SlotTransition = Enter | Invite | OfferSlot | Leave | PassOver | TakeOut;
+type SlotTransition = Enter | Invite | OfferSlot | Leave | PassOver | AskedInVain | TakeOut;
 
 /** One step in the life of a participation, as it is decided: a verb with what it needs, never a state. */
 export type Transition = SlotTransition | (HeldChange & { before: ParticipationDoc });

@@ -4,7 +4,7 @@
  */
 export type AnswerTimes = readonly number[];
 
-export const answerHours: readonly number[] = [0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 36, 48, 72];
+const answerHours: readonly number[] = [0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 36, 48, 72];
 
 /** The usual share by each hour: log-normal with a median of 3 h (σ = 1.2, by its logistic likeness). */
 export const usualAnswerTimes: AnswerTimes = answerHours.map((hours) => 1 / (1 + (hours / 3) ** (-1.702 / 1.2)));

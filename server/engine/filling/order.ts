@@ -16,7 +16,7 @@ export const tilts: readonly number[] = Array.from(
 );
 
 /**
- * Whom to ask first: by chance × (1 + tilt × (worth ÷ the greatest worth − 1)). For a given number of askings no other order
+ * The order of asking: by chance × (1 + tilt × (worth ÷ the greatest worth − 1)). For a given number of askings no other order
  * has more expected yes at the same mean worth (the sum is the Lagrangian of that choice). Ties in the order given.
  */
 export function askingOrder(candidates: readonly Candidate[], tilt: number): number[] {

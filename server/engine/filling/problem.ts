@@ -4,7 +4,7 @@ import type { AnswerTimes } from './answer-times.ts';
 export interface Candidate {
   /** That they say yes when asked, [0, 1]. */
   chance: number;
-  /** What their yes is worth, ≥ 0. */
+  /** The worth of their yes, ≥ 0. */
   worth: number;
 }
 

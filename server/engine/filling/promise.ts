@@ -3,7 +3,7 @@ import type { FillingPlan, FillingState } from './problem.ts';
 import { patientCourse } from './wave.ts';
 
 /** So much more than the promise may be kept without being spent on worth. */
-const maxExcessShare = 0.02;
+const maxExcessShare = 0.005;
 
 /**
  * The plan that fills the places in time with at least the chance that is promised, and asks as few as that takes. Where

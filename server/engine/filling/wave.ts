@@ -3,9 +3,9 @@ import { shareBy } from './answer-times.ts';
 import { askingOrder } from './order.ts';
 import { yesInTime, type Candidate, type FillingPlan, type FillingState } from './problem.ts';
 
-/** What to do now. */
+/** The next step of a filling. */
 export interface Wave {
-  /** Whom to ask, as places in the list of candidates, the first first. */
+  /** Positions in the list of candidates, the first to be asked first. */
   ask: number[];
   /** That the places are filled in time, if the plan is followed from here on, [0, 1]. */
   chance: number;

@@ -6,8 +6,8 @@ export interface AskingFacts {
   category: string;
   /** From the question to the start of the task. */
   noticeHours: number;
-  /** As the crow flies. */
-  km: number;
+  /** As the crow flies; null where it was not noted. */
+  km: number | null;
   /** Of the task's start, local: 0–23, and 1 (Monday) – 7. */
   hour: number;
   weekday: number;
@@ -33,7 +33,7 @@ export interface PastAsking extends AskingFacts {
 export const factors = {
   kind: ({ category }) => category,
   notice: ({ noticeHours }) => upTo(noticeHours, [6, 24, 48, 96, 168]),
-  way: ({ km }) => upTo(km, [0.5, 1, 2, 4, 8]),
+  way: ({ km }) => (km === null ? 'unknown' : upTo(km, [0.5, 1, 2, 4, 8])),
   time: ({ weekday, hour }) => `${weekday}/${upTo(hour, [7, 11, 13, 17, 20])}`,
   lately: ({ askedLately }) => upTo(askedLately, [0, 1, 2, 4, 7]),
 } as const satisfies Record<string, (asking: AskingFacts) => string>;

@@ -1,10 +1,10 @@
 import type { PastAsking } from './asking.ts';
-import { likelihoodOf, noRecord, type LikelihoodModel } from './model.ts';
+import { likelihoodOf, noRecord, type LikelihoodModel } from './chance.ts';
 import { recordsOf } from './records.ts';
 import { learnLikelihood } from './learn.ts';
 
 /** Of those of whom about the same was said: how many there were, what was said on average, how many said yes. */
-export interface CalibrationRow {
+interface CalibrationRow {
   from: number;
   to: number;
   askings: number;
@@ -18,7 +18,7 @@ export interface Calibration {
   askings: number;
   /** The mean over all askings of the distance between said and happened of their row, [0, 1]. */
   error: number;
-  /** What this would be by chance alone if everything said were true. */
+  /** The error that would come of chance alone if everything said were true. */
   noise: number;
 }
 
@@ -27,7 +27,7 @@ const rowCount = 10;
 const heldOutShare = 0.2;
 /** With fewer, a table says more of chance than of the model. */
 const minAskings = 200;
-/** What errs more, beyond chance, is not used. */
+/** A model that errs more, beyond chance, is not used. */
 const maxErrorShare = 0.03;
 
 export const isCalibrated = ({ askings, error, noise }: Calibration): boolean =>

@@ -1,5 +1,5 @@
 import type { PastAsking } from './asking.ts';
-import { likeChance, noRecord, type LikelihoodModel, type OwnRecord } from './model.ts';
+import { likeChance, noRecord, type LikelihoodModel, type OwnRecord } from './chance.ts';
 
 /** Everybody's record after these invitations. */
 export function recordsOf(model: LikelihoodModel, history: Iterable<PastAsking>): Map<string, OwnRecord> {

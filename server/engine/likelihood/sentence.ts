@@ -1,5 +1,5 @@
 import type { Locale } from '../words/wording.ts';
-import type { Influences, Likelihood } from './model.ts';
+import type { Influences, Likelihood } from './chance.ts';
 
 /** Smaller influences, in log-odds, are not worth a word. */
 const minToldFactor = 0.15;

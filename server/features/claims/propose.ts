@@ -22,6 +22,8 @@ export interface Invitation {
   personId: ObjectId;
   worth?: number;
   reasons?: { zh: string; en: string };
+  /** Of a wave of a filling, see the proposal's field. */
+  filling?: NonNullable<ParticipationDoc['proposal']>['filling'];
 }
 export interface ProposeTerms {
   /** The city's, in minutes. */
@@ -74,7 +76,7 @@ export async function propose(
     signUpBy: task.signUpBy,
     ...(hours === undefined ? {} : { hours }),
   } as const;
-  for (const { personId, worth, reasons } of invitations) {
+  for (const { personId, worth, reasons, filling } of invitations) {
     const before = already.find((row) => row.personId.equals(personId));
     const code = whyNotAsk(
       before,
@@ -90,6 +92,7 @@ export async function propose(
       ...(worth === undefined ? {} : { worth }),
       ...(reasons ? { reasons } : {}),
       ...(rotaId ? { rotaId } : {}),
+      ...(filling ? { filling } : {}),
       ...(hidden ? { hidden: true as const } : {}),
     };
     invites.push({ verb: 'propose', before, task, roleId, personId, proposal });

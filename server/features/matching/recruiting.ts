@@ -22,6 +22,7 @@ export async function candidatesFor(
   roleId: ObjectId,
   limit: number,
   now: Date,
+  invitationBudget = proposalsPerWeek,
 ): Promise<RankedVolunteer[]> {
   const [except, tree] = await Promise.all([settledPeopleOf(db, task._id), units.current()]);
   return matcher.candidates({
@@ -29,7 +30,7 @@ export async function candidatesFor(
     roleId,
     except,
     within: reachOf(tree, task.unitId.toHexString()),
-    invitationBudget: proposalsPerWeek,
+    invitationBudget,
     limit,
     now,
   });

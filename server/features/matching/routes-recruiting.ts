@@ -84,7 +84,8 @@ export const candidates = reading({
   },
 });
 
-function chosenRole(task: TaskDoc, wanted: ObjectId | undefined): ObjectId {
+/** The role asked for, else the only one. Refuses with `role_unknown` and `role_ambiguous`. */
+export function chosenRole(task: TaskDoc, wanted: ObjectId | undefined): ObjectId {
   if (!wanted && task.roles.length > 1) {
     throw refuse('role_ambiguous', {
       roles: task.roles.map((role) => ({ roleId: role._id.toHexString(), name: role.name })),

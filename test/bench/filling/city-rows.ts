@@ -1,5 +1,5 @@
 import { learnAndCheck } from '../../../server/engine/likelihood/calibration.ts';
-import { likelihoodOf, noRecord } from '../../../server/engine/likelihood/model.ts';
+import { likelihoodOf, noRecord } from '../../../server/engine/likelihood/chance.ts';
 import { recordsOf } from '../../../server/engine/likelihood/records.ts';
 import type { Row } from '../support/report.ts';
 import { City } from './city.ts';

@@ -1,6 +1,6 @@
 import { dayMs } from '../../../shared/durations.ts';
 import type { AskingFacts, PastAsking } from '../../../server/engine/likelihood/asking.ts';
-import { logistic } from '../../../server/engine/likelihood/model.ts';
+import { logistic } from '../../../server/engine/likelihood/chance.ts';
 import { drawFrom, type Draw } from './random.ts';
 
 /**
@@ -35,7 +35,7 @@ export interface CityTask {
 const kinds = ['errand', 'visit', 'teach', 'carry', 'guide', 'clean'];
 const kindAppeal = [0.5, 0.2, -0.3, -0.6, 0.1, -0.4];
 const sideKm = 12;
-export const firstDay = Date.UTC(2026, 0, 5);
+const firstDay = Date.UTC(2026, 0, 5);
 /** Asked so often within four weeks, a person may have had enough. */
 const maxPatienceCount = 4;
 /** About three in ten of those who are asked too often stop answering (Manshadi & Rodilitz 2020). */

@@ -1,7 +1,7 @@
 import { drawFrom } from './random.ts';
 
 /** A person as only the simulation knows them: what they would do if they were asked. */
-export interface Person {
+interface Person {
   /** That they say yes, as a policy may know it. */
   known: number;
   worth: number;
@@ -16,7 +16,7 @@ export interface OneTask {
 }
 
 /** Of those who answer: log-normal with this median and spread. */
-export const medianHours = 3;
+const medianHours = 3;
 const spreadFactor = 1.2;
 const silentShare = 0.5;
 const knownWithNoiseFactor = 0.1;

@@ -1,9 +1,9 @@
 import type { OneTask } from './one-task.ts';
 
-export const lookEveryHours = 0.5;
+const lookEveryHours = 0.5;
 
 /** The view of a policy at a look. Answers stand by the number of the person. */
-export interface Look {
+interface Look {
   task: OneTask;
   now: number;
   hours: number;

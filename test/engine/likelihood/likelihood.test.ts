@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { factors, type AskingFacts, type PastAsking } from '../../../server/engine/likelihood/asking.ts';
 import { calibrationOf, isCalibrated, learnAndCheck } from '../../../server/engine/likelihood/calibration.ts';
 import { learnLikelihood } from '../../../server/engine/likelihood/learn.ts';
-import { likeChance, likelihoodOf, noRecord } from '../../../server/engine/likelihood/model.ts';
+import { likeChance, likelihoodOf, noRecord } from '../../../server/engine/likelihood/chance.ts';
 import { likelihoodInWords } from '../../../server/engine/likelihood/sentence.ts';
 import { City } from '../../bench/filling/city.ts';
 

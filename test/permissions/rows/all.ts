@@ -2,6 +2,7 @@ import { attendance } from './attendance.ts';
 import { counts } from './counts.ts';
 import { desktopLogIns } from './desktop-log-ins.ts';
 import { exports } from './exports.ts';
+import { filling } from './filling.ts';
 import { hours } from './hours.ts';
 import { messages } from './messages.ts';
 import { ratings } from './ratings.ts';
@@ -17,6 +18,7 @@ export const domains: readonly Rows[] = [
   counts,
   desktopLogIns,
   exports,
+  filling,
   hours,
   messages,
   ratings,

@@ -42,6 +42,10 @@ export const english: Sentences = {
     title: 'It could not be your turn',
     text: `A place in “${title}” (${say.when(start)}) fell free and could not be kept for you. ${whyEn ? `${whyEn} ` : ''}You are no longer on the waiting list; if things change, please see whether you can sign up again.`,
   }),
+  alreadyFull: ({ title, start }, say) => ({
+    title: 'Already full, thank you',
+    text: `All places in “${title}” (${say.when(start)}) are taken, so there is no need to answer any more. Thank you! If you have just said yes, you come first on the waiting list.`,
+  }),
   absent: ({ title, start }, say) => ({
     title: 'We did not see you',
     text: `There is no check-in of yours for “${title}” (${say.when(start)}). If you were there, or could not come, please tell us.`,

@@ -42,6 +42,10 @@ export const chinese: Sentences = {
     title: '这次没能轮到您',
     text: `「${title}」（${say.when(start)}）有了一个名额，没能留给您。${whyZh}您已不在候补名单中；情况有变的话，欢迎再看看能否报名。`,
   }),
+  alreadyFull: ({ title, start }, say) => ({
+    title: '已经招满，谢谢您',
+    text: `「${title}」（${say.when(start)}）已经招满了，您不用再答复，谢谢您！如果您刚刚答应了，我们会把您排在候补第一位。`,
+  }),
   absent: ({ title, start }, say) => ({
     title: '没有看到您签到',
     text: `「${title}」（${say.when(start)}）没有您的签到记录。如果您到了，或者有原因没能来，请告诉我们。`,

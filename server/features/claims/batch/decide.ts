@@ -34,7 +34,7 @@ export function decide(snapshot: Snapshot, change: WaitingChange, rules: RuleSet
     ...(change.verb === 'remove' ? { personId: personSeen(step.after, snapshot.handleOf) } : {}),
     warnings: decision.warnings,
     isNew: before === undefined,
-    inLine: step.slots && step.slots.waiting > 0 ? lastOfWaitlist(after, step.slots.roleId) : null,
+    inLine: step.slots && step.slots.waiting > 0 ? lastOfWaitlist(after, step.after) : null,
   });
   return { answer, effect: step };
 }
@@ -63,9 +63,10 @@ function transitionOf(
   }
 }
 
-function lastOfWaitlist(task: PlacesTask, roleId: PlaceDecision['roleId']) {
+/** The position of somebody who has just joined; null where a filling asked them and they stand in front of others. */
+function lastOfWaitlist(task: PlacesTask, { roleId, proposal }: ParticipationDoc) {
   const { waiting = 0 } = task.roles.find(({ _id }) => _id.equals(roleId))!;
-  return { position: waiting, of: waiting };
+  return proposal?.filling && waiting > 1 ? null : { position: waiting, of: waiting };
 }
 
 /**

@@ -51,7 +51,8 @@ export function takeablePlace(
   if (before ? before.state === 'removed' : isAmong(task._id, volunteer.removedFrom)) throw refuse('removed_before');
   const invited = before?.state === 'proposed' && (before.proposal?.expiresAt ?? change.now) > change.now;
   const kept = before?.state === 'offered' && before.offer!.expiresAt > change.now;
-  const asked = invited || kept || comesLate(task, before, change.now);
+  const inVain = saysYesInVain(change, before);
+  const asked = invited || kept || inVain || comesLate(task, before, change.now);
   refuseUnlessAsked(change, before, asked);
   const refusal = takerRefusal({ volunteer, calendar: snapshot.calendars.get(change.person) }, change.now);
   if (refusal) throw refusal;
@@ -71,7 +72,7 @@ export function takeablePlace(
   const step = { roleId: role._id, warnings: warningsFor(volunteer, terms, busy, rules, +change.now) };
   const free = (asked && before?.state === 'offered') || hasRoom(role);
   // To wait promises no time: what stands against it now may be over by then.
-  if (!free && change.waitIfFull) return { verb: 'wait', ...step };
+  if (!free && (change.waitIfFull || inVain)) return { verb: 'wait', ...step };
   refuseIf(firstClash(busy, terms, rules, change.despiteTravel ?? false), held);
   if (!free) throw refuse('task_full', { alternatives: rolesWithRoom(task, can), waiting: role.waiting ?? 0 });
   // A lapsed question cannot be accepted any more: its slot is claimed.
@@ -106,6 +107,17 @@ function refuseUnlessAsked({ verb }: WaitingChange, before: ParticipationDoc | u
   throw refuse('wrong_state', { state: before?.state ?? 'none' });
 }
 
+/**
+ * Somebody whom a filling asked says yes, perhaps when others have taken the places a moment ago and ended the question:
+ * then they are put first in line. A yes in time is never refused for having been one too many.
+ */
+const saysYesInVain = ({ verb, now }: WaitingChange, before: ParticipationDoc | undefined): boolean =>
+  verb === 'accept' &&
+  before?.proposal?.filling !== undefined &&
+  before.proposal.expiresAt > now &&
+  !before.offer &&
+  (before.state === 'proposed' || before.state === 'expired');
+
 const askedStates: readonly ParticipationDoc['state'][] = ['proposed', 'offered'];
 
 /**
@@ -113,7 +125,8 @@ const askedStates: readonly ParticipationDoc['state'][] = ['proposed', 'offered'
  * choice. Where no choice would help, the refusal says why: full, or the skill that is lacking.
  */
 function chosenRole(change: WaitingChange, task: PlacesTask, before: ParticipationDoc | undefined, can: Can): Role {
-  const wanted = change.roleId ?? (before && askedStates.includes(before.state) ? before.roleId : undefined);
+  const isAsked = before !== undefined && (askedStates.includes(before.state) || saysYesInVain(change, before));
+  const wanted = change.roleId ?? (isAsked ? before.roleId : undefined);
   if (wanted) {
     const role = task.roles.find(({ _id }) => _id.equals(wanted));
     if (!role) throw refuse('role_unknown');

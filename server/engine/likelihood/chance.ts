@@ -11,7 +11,7 @@ export interface Parent {
 export interface LikelihoodModel {
   /** Log-odds of a yes where nothing is known. */
   base: number;
-  /** What each level of each factor adds to the log-odds. A level that was never seen adds nothing. */
+  /** The addition of each level of each factor to the log-odds. A level that was never seen adds nothing. */
   effects: Record<Factor, Record<string, number>>;
   /** How many own answers weigh as much as everything that is known of one's like. */
   recordStrength: number;
@@ -36,7 +36,7 @@ export interface OwnRecord {
 
 export const noRecord: OwnRecord = { asked: 0, yes: 0, expected: 0, kept: 0, missed: 0 };
 
-/** What speaks for and against a yes, in log-odds. */
+/** The weight of each thing that speaks for or against a yes, in log-odds. */
 export type Influences = Record<Factor | 'record', number>;
 
 export interface Likelihood {

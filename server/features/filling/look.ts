@@ -1,0 +1,196 @@
+import type { ObjectId } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
+import { recordAudit } from '../../domain/audit/record.ts';
+import { heardFrom } from '../../domain/messages/quiet-hours.ts';
+import { settingsOfAll, usualSettings } from '../../domain/messages/settings.ts';
+import { endQuestionsOfFull } from '../../domain/participations/full-roles.ts';
+import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
+import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
+import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
+import { planFilling } from '../../engine/filling/promise.ts';
+import { nextWave } from '../../engine/filling/wave.ts';
+import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import { throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { Refusal } from '../../platform/refusals/refuse.ts';
+import { propose } from '../claims/propose.ts';
+import { causeOf } from './cause.ts';
+import { likelihoodModel } from './learning.ts';
+import { fillings, type FillingDoc } from './model.ts';
+import { endOf, situationOf, type Askable, type Situation } from './situation.ts';
+
+/** A chance of less than so much of what was promised is said early, with its cause. */
+const minTellingShare = 0.8;
+
+/** A running filling with its task, as they were read at a look. */
+interface Looked {
+  filling: FillingDoc;
+  task: TaskDoc;
+  situation: Situation;
+}
+
+/**
+ * Looks at every filling that is under way: ends those whose time is over, and asks the next wave of the others. A
+ * catch-up query: a wave is asked once, whichever servers look and whatever ends them meanwhile. Fillings with the fewest
+ * people to spare choose first, so that nobody is taken from a task that has no one else.
+ *
+ * @returns how many people were asked
+ */
+export async function lookAtFillings(services: ServiceContext, now: Date): Promise<number> {
+  const { db } = services;
+  const running = await fillings.in(db).find({ state: 'running' }).toArray();
+  if (running.length === 0) return 0;
+  const model = await likelihoodModel(db);
+  const looked: Looked[] = [];
+  const failures: Failure<ObjectId>[] = [];
+  const each = async (filling: FillingDoc, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      // One that fails keeps no other from being looked at.
+      failures.push({ item: filling._id, error });
+    }
+  };
+  for (const filling of running)
+    await each(filling, async () => {
+      const task = await taskById(db, filling.taskId);
+      if (task?.state !== 'published' || now >= endOf(task, filling)) await endFilling(services, filling, task, now);
+      else looked.push({ filling, task, situation: await situationOf(services, task, filling, model, now) });
+    });
+  looked.sort((a, b) => spare(a) - spare(b) || +a.filling.by - +b.filling.by);
+  const taken = new Set<string>();
+  let asked = 0;
+  for (const one of looked)
+    await each(one.filling, async () => {
+      const wave = await askWave(services, one, model, taken, now);
+      for (const { personId } of wave) taken.add(personId.toHexString());
+      asked += wave.length;
+    });
+  throwFailures(failures);
+  return asked;
+}
+
+/** People beyond those whom the promise may still have to ask. */
+const spare = ({ filling, situation }: Looked): number =>
+  situation.people.length - (filling.allowance - situation.asked.length);
+
+/** Asks the next wave, in one transaction with its count; answers whom. Nobody whom another filling asks at this look. */
+async function askWave(
+  services: ServiceContext,
+  { filling, task, situation }: Looked,
+  model: LikelihoodModel,
+  taken: ReadonlySet<string>,
+  now: Date,
+): Promise<Askable[]> {
+  const { client, db } = services;
+  const free = situation.people.filter(({ personId }) => !taken.has(personId.toHexString()));
+  const awake = new Set(await awakeOnes(services, free, task, now));
+  const candidatesOf = (people: readonly Askable[]) => people.map(({ accepts, worth }) => ({ chance: accepts, worth }));
+  const left = { tilt: filling.tilt, allowance: filling.allowance - situation.asked.length };
+  const state = { ...situation.state, candidates: candidatesOf(free) };
+  const { chance } = nextWave(state, left);
+  const listeners = free.filter((one) => awake.has(one));
+  const wave = nextWave({ ...state, candidates: candidatesOf(listeners) }, left).ask.map((at) => listeners[at]);
+  const within = { roleId: filling.roleId, promised: filling.promised };
+  const cause = await causeNow(services, { filling, task, situation }, model, chance, now, within);
+  return inTransaction(client, async (session) => {
+    const transaction: TransactionContext = { db, session, now, actorId: null, requestId: 'job:look-at-fillings' };
+    if (situation.state.places <= 0) await endQuestionsOfFull(transaction, task._id);
+    const { matchedCount } = await fillings
+      .in(db)
+      .updateOne(
+        { _id: filling._id, state: 'running', waves: filling.waves },
+        { $set: { chance, cause, lookedAt: now }, ...(wave.length > 0 ? { $inc: { waves: 1 } } : {}) },
+        { session },
+      );
+    if (matchedCount === 0 || wave.length === 0) return [];
+    return askAll(services, transaction, { filling, task }, wave);
+  }).catch((error: unknown) => {
+    // The task was closed or edited at this moment: the next look sees it as it is then.
+    if (error instanceof Refusal) return [];
+    throw error;
+  });
+}
+
+/** A cause once given stays while the promise is out of reach; it costs some searches. */
+async function causeNow(
+  services: ServiceContext,
+  { filling, task, situation }: Looked,
+  model: LikelihoodModel,
+  chance: number,
+  now: Date,
+  wanted: Parameters<typeof causeOf>[2],
+): Promise<FillingDoc['cause']> {
+  if (situation.state.places <= 0 || chance >= filling.promised) return null;
+  if (filling.cause) return filling.cause;
+  // The chance of a promise falls and rises with the answers; only where it would not be given today is it told.
+  if (chance >= filling.promised * minTellingShare) return null;
+  if (planFilling(situation.state, filling.promised).chance >= filling.promised) return 'unlucky';
+  return causeOf(services, task, wanted, { state: situation.state, model }, now);
+}
+
+async function askAll(
+  { config }: ServiceContext,
+  transaction: TransactionContext,
+  { filling, task }: Pick<Looked, 'filling' | 'task'>,
+  wave: readonly Askable[],
+): Promise<Askable[]> {
+  const { proposed } = await propose(
+    transaction,
+    task,
+    filling.roleId,
+    wave.map(({ personId, km, accepts, worth }) => ({
+      personId,
+      worth,
+      filling: { id: filling._id, km, chance: accepts },
+    })),
+    {
+      hours: (+endOf(task, filling) - +transaction.now) / hourMs,
+      utcOffset: ruleSettingsOf(config).utcOffset,
+      hidden: isSensitive(task.rules),
+    },
+  );
+  const asked = new Set(proposed.map(({ personId }) => personId.toHexString()));
+  return wave.filter(({ personId }) => asked.has(personId.toHexString()));
+}
+
+/** Those who may hear a question now: nobody is asked in their sleep. */
+async function awakeOnes(
+  { db, config }: Pick<ServiceContext, 'db' | 'config'>,
+  people: readonly Askable[],
+  { start }: TaskDoc,
+  now: Date,
+): Promise<Askable[]> {
+  const settings = await settingsOfAll(
+    db,
+    people.map(({ personId }) => personId),
+  );
+  const { utcOffset } = ruleSettingsOf(config);
+  return people.filter(({ personId }) => {
+    const nights = { ...(settings.get(personId.toHexString()) ?? usualSettings), utcOffset };
+    return heardFrom(nights, { start: +start, urgentHours: 0 }, +now) === +now;
+  });
+}
+
+/** Ends a filling with its time or its task: kept where all places are taken. */
+async function endFilling(
+  { client, db }: Pick<ServiceContext, 'client' | 'db'>,
+  { _id, roleId, unitId }: FillingDoc,
+  task: TaskDoc | null,
+  now: Date,
+): Promise<void> {
+  const role = task?.state === 'published' ? task.roles.find((one) => one._id.equals(roleId)) : undefined;
+  const state = !role ? 'stopped' : role.taken >= role.slots ? 'kept' : 'missed';
+  await inTransaction(client, async (session) => {
+    const { matchedCount } = await fillings
+      .in(db)
+      .updateOne({ _id, state: 'running' }, { $set: { state, endedAt: now, lookedAt: now } }, { session });
+    if (matchedCount === 0) return;
+    await recordAudit(
+      { db, session, now, actorId: null, requestId: 'job:look-at-fillings' },
+      { action: 'filling.end', subject: { kind: 'filling', id: _id }, unitId, from: 'running', to: state },
+    );
+  });
+}

@@ -1,0 +1,85 @@
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { flag, id, instant, mixed, nullable, number, oneOf, optional } from '../../platform/database/fields.ts';
+import { nothingOfPeople } from '../../platform/personal/datum.ts';
+import type { Calibration } from '../../engine/likelihood/calibration.ts';
+import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
+import { fillingCauses, fillingStates } from './words.ts';
+
+/** The promise to fill a role by a time with a stated chance. */
+export const fillings = defineCollection('fillings', {
+  fields: {
+    _id: id(),
+    taskId: id(),
+    roleId: id(),
+    unitId: id(),
+    /** The places are to be filled by then, with at least the chance `promised`. */
+    by: instant(),
+    promised: number(),
+    state: oneOf(fillingStates),
+    /** How many may be asked in all, and in which order: see `FillingPlan` in the engine. */
+    allowance: number(),
+    tilt: number(),
+    /** Each wave is asked in the transaction that counts it, and only while the count is as it was read. */
+    waves: number(),
+    /** As it was reckoned at the last look. */
+    chance: number(),
+    /** Why the promise is out of reach; null while it is not. */
+    cause: nullable(oneOf(fillingCauses)),
+    startedBy: id(),
+    createdAt: instant(),
+    lookedAt: instant(),
+    endedAt: optional(instant()),
+  },
+  personal: {
+    whose: 'startedBy',
+    data: {
+      promiser: {
+        is: 'who promised that a task is filled',
+        fields: ['startedBy'],
+        law: 'personal',
+        seenBy: ['organisers'],
+        kept: 'service',
+        erased: { stays: 'power is accountable' },
+      },
+    },
+    nothing: [
+      '_id',
+      'taskId',
+      'roleId',
+      'unitId',
+      'by',
+      'promised',
+      'state',
+      'allowance',
+      'tilt',
+      'waves',
+      'chance',
+      'cause',
+      'createdAt',
+      'lookedAt',
+      'endedAt',
+    ],
+  },
+  indexes: [
+    { key: { taskId: 1, createdAt: -1, _id: -1 } },
+    { key: { roleId: 1 }, name: 'oneRunning', unique: true, partialFilterExpression: { state: 'running' } },
+    { key: { state: 1, by: 1 } },
+  ],
+});
+export type FillingDoc = DocumentOf<typeof fillings>;
+
+/** The model of who says yes, a version a day; its calibration says how well it foretold days held out. */
+export const likelihoods = defineCollection('likelihoods', {
+  fields: {
+    /** The version: it rises. */
+    _id: number(),
+    learnedAt: instant(),
+    model: mixed<LikelihoodModel>(),
+    calibration: mixed<Calibration>(),
+    /** Others are kept for the table, and not used. */
+    calibrated: flag(),
+  },
+  personal: nothingOfPeople,
+  indexes: [{ key: { calibrated: 1, _id: -1 } }],
+});
+export type LikelihoodDoc = DocumentOf<typeof likelihoods>;

@@ -1,0 +1,106 @@
+import type { Db } from 'mongodb';
+import type { Language } from '../../../shared/words.ts';
+import { askedByFilling } from '../../domain/participations/invitations.ts';
+import type { TaskDoc } from '../../domain/tasks/queries.ts';
+import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
+import { decimal, countOut, flag, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
+import type { FillingDoc, LikelihoodDoc } from './model.ts';
+import { fillingCauses, fillingStates, standingInWords } from './words.ts';
+
+const share = () => decimal(0, 1);
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** How a filling stands; of a task with sensitive rules no figure that would tell how many fit. */
+export const fillingOut = named(
+  'Filling',
+  shape({
+    id: idOut(),
+    taskId: idOut(),
+    roleId: idOut(),
+    by: instantOut(),
+    promised: share(),
+    state: oneOf(fillingStates),
+    places: shape({ left: countOut(), all: countOut() }),
+    figures: nullable(
+      shape({
+        asked: countOut(),
+        yes: countOut(),
+        inLine: countOut(),
+        pending: countOut(),
+        allowance: countOut(),
+        chance: share(),
+        cause: nullable(oneOf(fillingCauses)),
+        sentence: textOut(),
+      }),
+    ),
+    lookedAt: instantOut(),
+  }),
+);
+export const fillingsOut = shape({ items: listOut(fillingOut) });
+
+export async function presentFilling(
+  db: Db,
+  task: TaskDoc,
+  filling: FillingDoc,
+  language: Language,
+): Promise<Infer<typeof fillingOut>> {
+  const { _id, roleId, by, promised, state, allowance, cause, lookedAt } = filling;
+  const { slots = 0, taken = 0 } = task.roles.find((role) => role._id.equals(roleId)) ?? {};
+  const asked = isSensitive(task.rules) ? null : await askedByFilling(db, task._id, _id);
+  const left = Math.max(0, slots - taken);
+  const figuresOf = (rows: NonNullable<typeof asked>) => {
+    const inLine = rows.filter((row) => row.state === 'waiting').length;
+    const yes = rows.filter(({ confirmedAt, proposal }) => confirmedAt && confirmedAt >= proposal!.at).length;
+    const pending = rows.filter((row) => row.state === 'proposed').length;
+    const chance = left === 0 ? 1 : filling.chance;
+    return {
+      ...{ asked: rows.length, yes, inLine, pending, allowance, chance: rounded(chance), cause },
+      sentence: standingInWords({ asked: rows.length, yes, inLine, left, chance, cause }, language),
+    };
+  };
+  return {
+    id: _id.toHexString(),
+    taskId: task._id.toHexString(),
+    roleId: roleId.toHexString(),
+    by: by.toISOString(),
+    promised,
+    state,
+    places: { left, all: slots },
+    figures: asked && figuresOf(asked),
+    lookedAt: lookedAt.toISOString(),
+  };
+}
+
+/** The calibration of the model of who says yes, on days held out. */
+export const likelihoodOut = named(
+  'Likelihood',
+  shape({
+    /** 0 before anything was learned. */
+    version: countOut(),
+    learnedAt: nullable(instantOut()),
+    askings: countOut(),
+    calibrated: flag(),
+    /** The version that is used; null while a usual city is assumed. */
+    used: nullable(countOut()),
+    error: share(),
+    noise: share(),
+    rows: listOut(shape({ from: share(), to: share(), askings: countOut(), said: share(), happened: share() })),
+  }),
+);
+
+export const presentLikelihood = (
+  latest: LikelihoodDoc | null,
+  used: LikelihoodDoc | null,
+): Infer<typeof likelihoodOut> => ({
+  version: latest?._id ?? 0,
+  learnedAt: latest?.learnedAt.toISOString() ?? null,
+  askings: latest?.model.askings ?? 0,
+  calibrated: latest?.calibrated ?? false,
+  used: used?._id ?? null,
+  error: rounded(latest?.calibration.error ?? 0),
+  noise: rounded(latest?.calibration.noise ?? 0),
+  rows: (latest?.calibration.rows ?? []).map(({ from, to, askings, said, happened }) => ({
+    ...{ from, to, askings, said: rounded(said), happened: rounded(happened) },
+  })),
+});

@@ -1,0 +1,258 @@
+import { expect } from 'chai';
+import { MongoError, type ClientSession } from 'mongodb';
+import { messages } from '../../server/domain/messages/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
+import { learnAnew } from '../../server/features/filling/learning.ts';
+import { lookAtFillings } from '../../server/features/filling/look.ts';
+import { fillings, likelihoods } from '../../server/features/filling/model.ts';
+import type { SmallCity } from '../support/factory.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { emptied, hex, taskAt, volunteerAt } from './worlds.ts';
+
+describe('filling a task by a time, in the service', function () {
+  this.timeout(60_000);
+  let server: TestServer;
+  let other: TestServer;
+  let city: SmallCity;
+  let organiser: PersonDoc;
+  const morning = '2026-03-04T09:00:00+08:00';
+
+  before(async () => {
+    server = await startTestServer({ now: morning });
+    other = await startTestServer({ beside: server });
+    city = await server.make.smallCity();
+    organiser = await server.make.organiser(city.community);
+  });
+  after(async () => {
+    await other.close();
+    await server.close();
+  });
+  beforeEach(async () => {
+    await emptied(server);
+    await fillings.in(server.db).deleteMany({});
+    server.clock.set(morning);
+  });
+
+  const hours = (count: number): string => new Date(+server.clock.now() + count * 3_600_000).toISOString();
+  const volunteers = (count: number) =>
+    Promise.all(Array.from({ length: count }, (_, at) => volunteerAt(server, 0.5 + at / 10)));
+  const task = (slots: number, fields: Partial<TaskDoc> & { inHours?: number } = {}) =>
+    taskAt(server, city.community, 0, { inHours: 60, roles: [server.make.role({ slots })], ...fields });
+  const start = (of: TaskDoc, body: object = {}) =>
+    server.as(organiser).post(`/tasks/${hex(of)}/filling`, { by: hours(36), chance: 0.9, ...body });
+  const look = (at = server) => lookAtFillings(at.services, server.clock.now());
+  const shown = async (of: TaskDoc, language = 'en') =>
+    (await server.as(organiser).get(`/tasks/${hex(of)}/filling`, { headers: { 'accept-language': language } })).body
+      .items[0];
+  const asked = (of: TaskDoc) => participations.in(server.db).find({ taskId: of._id }).sort({ createdAt: 1 }).toArray();
+  const accept = (row: { _id: TaskDoc['_id']; personId: TaskDoc['_id'] }) =>
+    server.as({ _id: row.personId }).post(`/participations/${hex(row)}/acceptance`, {});
+  const kindsTold = async (personId: TaskDoc['_id']) =>
+    (await messages.in(server.db).find({ personId }).toArray()).map(({ kind }) => kind);
+
+  it('asks in waves, says how it stands, and stops at once when it is full, with thanks', async () => {
+    await volunteers(30);
+    const wanted = await task(3);
+    const answer = await start(wanted);
+    expect(answer.status, JSON.stringify(answer.body)).to.equal(201);
+    expect(answer.body).to.deep.include({ state: 'running', promised: 0.9, places: { left: 3, all: 3 } });
+    expect(answer.body.figures).to.include({ asked: 0, yes: 0, cause: null });
+    expect(answer.body.figures.chance).to.be.within(0.9, 0.96);
+    const first = await look();
+    // A third says yes in a city of which nothing is known: some eight for three places, not all of them.
+    expect(first).to.be.within(5, 9);
+    expect(await look()).to.equal(0);
+    const rows = await asked(wanted);
+    expect(rows.every(({ state, proposal }) => state === 'proposed' && +proposal!.expiresAt > 0)).to.equal(true);
+    for (const row of rows.slice(0, 2)) expect((await accept(row)).status).to.equal(200);
+    const standing = await shown(wanted);
+    expect(standing.figures).to.include({ asked: first, yes: 2, inLine: 0, pending: first - 2 });
+    expect(standing.figures.sentence).to.match(
+      new RegExp(`^${first} asked for 3 places, 2 yes, 1 to come with \\d+ %$`),
+    );
+    expect((await accept(rows[2])).body.participation.state).to.equal('confirmed');
+    const full = await shown(wanted, 'zh-CN');
+    expect(full.figures).to.include({ pending: 0, yes: 3, chance: 1 });
+    expect(full.figures.sentence).to.equal(`为 3 个名额邀请了 ${first} 人，3 人答应，已招满`);
+    expect((await asked(wanted)).slice(3).map(({ state }) => state)).to.deep.equal(
+      Array.from({ length: first - 3 }, () => 'expired'),
+    );
+    expect(await kindsTold(rows[3].personId)).to.have.members(['invitation', 'alreadyFull']);
+    expect(await kindsTold(rows[2].personId)).to.deep.equal(['invitation']);
+    expect(await look()).to.equal(0);
+  });
+
+  it('never refuses a yes: one beyond the places is put first in line', async () => {
+    await volunteers(20);
+    const wanted = await task(1);
+    await start(wanted);
+    const [first, ...late] = (await look(), await asked(wanted));
+    expect((await accept(first)).status).to.equal(200);
+    const joined = await server.make.person();
+    const waiting = await server.as(joined).post(`/tasks/${hex(wanted)}/participations`, { waitIfFull: true });
+    expect(waiting.body.participation.state).to.equal('waiting');
+    const inVain = await accept(late[0]);
+    expect([inVain.status, inVain.body.participation.state]).to.deep.equal([200, 'waiting']);
+    const line = await server.as({ _id: late[0].personId }).get(`/participations/${hex(late[0])}`);
+    expect(line.body.waiting).to.include({ position: 1, of: 2 });
+    expect((await shown(wanted)).figures).to.include({ yes: 1, inLine: 1 });
+    // The place that falls free is theirs first.
+    await server.as({ _id: first.personId }).post(`/participations/${hex(first)}/withdrawal`, {});
+    expect((await participations.in(server.db).findOne({ _id: late[0]._id }))!.state).to.equal('offered');
+  });
+
+  it('asks a wave once, whichever of two servers looks', async () => {
+    await volunteers(30);
+    const wanted = await task(3);
+    await start(wanted);
+    const both = await Promise.all([look(), look(other), look(), look(other)]);
+    const rows = await asked(wanted);
+    expect(rows).to.have.length(both.reduce((sum, count) => sum + count, 0));
+    expect(both.filter((count) => count > 0)).to.have.length(1);
+    expect(await fillings.in(server.db).findOne({ taskId: wanted._id })).to.include({ waves: 1 });
+    expect(await kindsTold(rows[0].personId)).to.deep.equal(['invitation']);
+  });
+
+  it('asks a wave whole or not at all, where its server dies before the commit or after it', async () => {
+    await volunteers(30);
+    const wanted = await task(3);
+    await start(wanted);
+    const dying = (dies: 'before' | 'after') => {
+      const client = new Proxy(server.services.client, {
+        get: (real, key) =>
+          key === 'withSession'
+            ? (work: (session: ClientSession) => Promise<unknown>) =>
+                real.withSession(async (session) => {
+                  const commit = session.commitTransaction.bind(session);
+                  session.commitTransaction = async () => {
+                    if (dies === 'after') await commit();
+                    throw new MongoError('the power is cut');
+                  };
+                  return work(session);
+                })
+            : Reflect.get(real, key),
+      });
+      return lookAtFillings({ ...server.services, client }, server.clock.now()).then(
+        () => expect.fail('it should have died'),
+        (error: Error) => expect(error.message).to.contain('the power is cut'),
+      );
+    };
+    await dying('before');
+    expect(await asked(wanted)).to.have.length(0);
+    await dying('after');
+    const once = await asked(wanted);
+    expect(once.length).to.be.within(5, 9);
+    expect([await look(), await look(other)]).to.deep.equal([0, 0]);
+    expect(await asked(wanted)).to.have.length(once.length);
+  });
+
+  it('asks nobody in their sleep, nor those who were asked enough this week', async () => {
+    await volunteers(8);
+    const wanted = await task(1, { inHours: 80 });
+    await start(wanted, { by: hours(60) });
+    server.clock.set('2026-03-04T23:30:00+08:00');
+    expect(await look()).to.equal(0);
+    server.clock.set('2026-03-05T08:00:00+08:00');
+    expect(await look()).to.be.above(0);
+    await emptied(server);
+    const weary = await volunteers(8);
+    for (let times = 0; times < 3; times++) {
+      const before = await server.make.task(city.community, { inHours: 300 + 10 * times });
+      const body = { roleId: hex(before.roles[0]), personIds: weary.map(hex) };
+      const { proposed } = (await server.as(organiser).post(`/tasks/${hex(before)}/proposals`, body)).body;
+      expect(proposed).to.have.length(8);
+    }
+    const next = await task(1);
+    expect((await start(next)).body.figures).to.include({ cause: 'askedTooOften' });
+    await look();
+    expect(await asked(next)).to.have.length(0);
+  });
+
+  it('says early that it cannot, and why', async () => {
+    await volunteers(2);
+    const causeOf = async (of: TaskDoc, body: object = {}) => (await start(of, body)).body.figures.cause as string;
+    expect(await causeOf(await task(5))).to.equal('few');
+    await volunteers(40);
+    expect(await causeOf(await task(5, { inHours: 2 }), { by: hours(0.5), chance: 0.99 })).to.equal('late');
+    const nurse = await task(2, { roles: [server.make.role({ slots: 2, skill: 'nursing' })] });
+    expect(await causeOf(nurse)).to.equal('skill');
+    expect(await causeOf(await task(3))).to.equal(null);
+  });
+
+  it('refuses what makes no sense, and changes nothing', async () => {
+    const wanted = await task(1);
+    const refusal = async (of: TaskDoc, body: object) => {
+      const answer = await start(of, body);
+      return [answer.status, answer.body.code];
+    };
+    for (const body of [{ by: hours(-1) }, { by: hours(100) }, { chance: 1 }, { chance: 0.2 }, { by: 'soon' }])
+      expect(await refusal(wanted, body)).to.deep.equal([400, 'invalid_request']);
+    expect((await refusal(await task(1, { state: 'cancelled' }), {}))[1]).to.equal('task_closed');
+    expect(await fillings.in(server.db).countDocuments()).to.equal(0);
+    expect((await start(wanted)).status).to.equal(201);
+    expect((await refusal(wanted, {}))[1]).to.equal('wrong_state');
+    const stopped = await server.as(organiser).delete(`/tasks/${hex(wanted)}/filling`);
+    expect([stopped.status, stopped.body.state]).to.deep.equal([200, 'stopped']);
+    expect((await start(wanted)).status).to.equal(201);
+  });
+
+  it('ends with its time, kept or missed, and with its task', async () => {
+    await volunteers(3);
+    const [kept, missed, gone] = [await task(1), await task(1), await task(1)];
+    for (const one of [kept, missed, gone]) await start(one, { by: hours(1) });
+    await tasks.in(server.db).updateOne({ _id: kept._id }, { $set: { 'roles.0.taken': 1 } });
+    await tasks.in(server.db).updateOne({ _id: gone._id }, { $set: { state: 'cancelled' } });
+    server.clock.set(hours(1));
+    await look();
+    const states = await Promise.all([kept, missed, gone].map(async (one) => (await shown(one)).state));
+    expect(states).to.deep.equal(['kept', 'missed', 'stopped']);
+  });
+
+  it('of a task with sensitive rules shows no figure that tells how many fit', async () => {
+    await volunteers(10);
+    const wanted = await task(1, { rules: { partyOnly: false, minAge: 18, unitOnly: false, invitedOnly: false } });
+    expect((await start(wanted)).body.figures).to.equal(null);
+    expect(await look()).to.be.above(0);
+    expect((await shown(wanted)).figures).to.equal(null);
+    expect((await asked(wanted)).every(({ proposal }) => proposal!.hidden)).to.equal(true);
+  });
+
+  it('learns who says yes, by versions; what is not calibrated is not used', async () => {
+    const admin = await server.make.organiser(city.city, 'administrator');
+    const table = async () => (await server.as(admin).get('/matching/likelihood')).body;
+    expect(await table()).to.deep.include({ version: 0, used: null, calibrated: false });
+    await learnAnew(server.services, server.clock.now());
+    expect(await table()).to.deep.include({ version: 1, used: null, calibrated: false, askings: 0 });
+    const [wanted, people] = [await task(1, { inHours: 200 }), await volunteers(3)];
+    const day = 86_400_000;
+    const now = +server.clock.now();
+    await participations.in(server.db).insertMany(
+      Array.from({ length: 1200 }, (_, number) => {
+        const at = new Date(now - 100 * day + Math.floor((number * 90 * day) / 1200));
+        const yes = number % 2 === 0;
+        return {
+          ...{ _id: server.make.role()._id, taskId: server.make.role()._id, roleId: wanted.roles[0]._id },
+          ...{ personId: server.make.role()._id, unitId: city.community._id, branchId: null, day: 20_260_101 },
+          ...{ start: new Date(+at + 2 * day), end: new Date(+at + 2 * day + 1), category: 'epidemic' as const },
+          state: yes ? ('completed' as const) : ('declined' as const),
+          proposal: { by: null, at, expiresAt: new Date(+at + day) },
+          ...(yes ? { confirmedAt: new Date(+at + 3_600_000) } : {}),
+          ...{ minutes: { verified: 0, honoured: 0 }, version: 1, createdAt: at, updatedAt: at },
+        };
+      }),
+    );
+    await learnAnew(server.services, server.clock.now());
+    const learned = await table();
+    expect(learned).to.include({ version: 2, used: 2, calibrated: true, askings: 1200 });
+    expect(learned.rows.reduce((sum: number, { askings }: { askings: number }) => sum + askings, 0)).to.equal(240);
+    expect(learned.error).to.be.below(0.05);
+    // Half of them say yes: fewer are asked than in a city of which nothing is known.
+    await start(wanted, { by: hours(150) });
+    const filling = await fillings.in(server.db).findOne({ taskId: wanted._id });
+    expect(filling!.chance).to.be.closeTo(1 - 0.5 ** 3, 0.03);
+    await likelihoods.in(server.db).deleteMany({});
+    expect(people).to.have.length(3);
+  });
+});
