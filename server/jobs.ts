@@ -3,6 +3,7 @@ import { fadeExposure } from './features/matching/fade-exposure.ts';
 import { failLostPlans, planWhereDue } from './features/planning/scheduled-plans.ts';
 import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
 import { expireProposals } from './features/claims/expire-proposals.ts';
+import { casesJobs } from './features/cases/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
@@ -23,6 +24,6 @@ export function jobsOf(services: ServiceContext): Job[] {
     { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },
     { name: 'forget-old-plans', schedule: '23 * * * *', run: (now) => forgetOldPlans(db, now) },
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
-    ...[waitingListJobs, messagesJobs, hoursJobs, recordsJobs, rotasJobs].flatMap((jobs) => jobs(services)),
+    ...[waitingListJobs, messagesJobs, hoursJobs, recordsJobs, rotasJobs, casesJobs].flatMap((jobs) => jobs(services)),
   ];
 }

@@ -11,8 +11,8 @@ export async function needsOf(db: Db, requesterId: ObjectId) {
 }
 
 /**
- * Takes the words, the address and the people out of what somebody asked for; what nobody has taken up is withdrawn.
- * That something of a kind was asked for, when, and in which unit, stays.
+ * Takes the words, the address and the people out of what somebody asked for. That something of a kind was asked for,
+ * when, and in which unit, stays.
  *
  * @returns the ids of the needs
  */
@@ -21,7 +21,7 @@ export async function forgetNeeds(
   requesterId: ObjectId,
 ): Promise<ObjectId[]> {
   const rows = await needs.in(db).find({ requesterId }, { session }).toArray();
-  for (const { _id, category, place, state } of rows) {
+  for (const { _id, category, place } of rows) {
     await needs.in(db).updateOne(
       { _id },
       {
@@ -30,10 +30,8 @@ export async function forgetNeeds(
           description: '',
           place: { point: publicPoint(place.point), address: '' },
           updatedAt: now,
-          ...(state === 'received' ? { state: 'withdrawn' as const } : {}),
         },
-        $unset: { beneficiary: '', withdrawnBecause: '' },
-        ...(state === 'received' ? { $push: { steps: { state: 'withdrawn' as const, at: now } } } : {}),
+        $unset: { beneficiary: '', question: '', withdrawnBecause: '' },
         $inc: { version: 1 },
       },
       { session },

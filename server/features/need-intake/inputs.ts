@@ -31,6 +31,8 @@ export const needBody = named(
     title: shownLine(limits.titleLength),
     description: shownText(limits.textLength, 0).default(''),
     category: category(),
+    /** The kind of need, where the requester found it (`listCaseKinds`); else the one of its category that says no more. */
+    caseKind: optional(line(limits.keyLength)),
     place: place(),
     wanted: optional(wanted()),
     people: people().default(1),
@@ -38,7 +40,7 @@ export const needBody = named(
   }),
 );
 
-export type NeedInput = Omit<Infer<typeof needBody>, 'unitId'>;
+export type NeedInput = Omit<Infer<typeof needBody>, 'unitId' | 'caseKind'>;
 
 /** null says that no time is wanted any more, or that the requester asks for themselves after all. */
 export const needEdits = named(

@@ -4,17 +4,29 @@ import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { staffOf } from '../../domain/grants/queries.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
+import { otherKindOf } from '../../domain/case-kinds/starting-kinds.ts';
+import { kindToTake } from '../../domain/case-kinds/queries.ts';
+import { openCase } from '../../domain/cases/writer.ts';
+import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
+import { termsOf } from '../cases/terms.ts';
 import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { insertNeed } from '../../domain/needs/writes.ts';
 import type { NeedInput } from './inputs.ts';
 
-/** Raises a need with the unit that is to answer it, whose staff are told. Refuses with `unit_closed` and `invalid_request`. */
+interface Classification {
+  settings: CalendarSettings;
+  /** The key of a kind of need; that of the category where it is not named. */
+  caseKind?: string | undefined;
+}
+
+/** Raises a need with the unit that is to answer it, which receives it as a case and whose staff are told. Refuses with `unit_closed` and `invalid_request`. */
 export async function raiseNeed(
   transaction: TransactionContext,
   requesterId: ObjectId,
   unitId: ObjectId,
   input: NeedInput,
+  { settings, caseKind }: Classification,
 ): Promise<NeedDoc> {
   const { now } = transaction;
   mustLieAhead(input.wanted, now);
@@ -31,7 +43,14 @@ export async function raiseNeed(
     createdAt: now,
     updatedAt: now,
   };
+  const kind = await kindToTake(
+    transaction.db,
+    caseKind ?? otherKindOf(input.category),
+    'body.caseKind',
+    transaction.session,
+  );
   await insertNeed(transaction, need);
+  await openCase(transaction, settings, need, termsOf(kind));
   await recordAudit(transaction, {
     action: 'need.raise',
     subject: { kind: 'need', id: need._id },

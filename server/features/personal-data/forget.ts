@@ -5,6 +5,7 @@ import { removeAllGrants } from '../granting/remove.ts';
 import { forgetAnswers } from '../../platform/http/idempotency/forget.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { forgetMessages, forgetNameIn } from '../../domain/messages/own-data.ts';
+import { forgetCases } from '../../domain/cases/own-data.ts';
 import { forgetNeeds } from '../../domain/needs/own-data.ts';
 import { deleteOffersOf } from '../../domain/offers/writes.ts';
 import { forgetInParticipations } from '../../domain/participations/own-data.ts';
@@ -35,6 +36,7 @@ export async function forgetPerson(
   const participations = await forgetInParticipations(transaction, personId);
   const visits = await forgetDevices(transaction, personId);
   const needs = await forgetNeeds(transaction, personId);
+  await forgetCases(transaction, needs);
   const contacts = await forgetContact(transaction, personId);
   await forgetAddresses(transaction, needs);
   await forgetMessages(transaction, personId);

@@ -3,6 +3,7 @@ import { unitKinds } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { moveCasePaths } from '../../domain/cases/unit-paths.ts';
 import { moveNeedPaths } from '../../domain/needs/writes.ts';
 import { moveTaskPaths } from '../../domain/tasks/unit-paths.ts';
 import { mayHangFrom } from '../../../shared/unit-kinds.ts';
@@ -32,6 +33,7 @@ export async function moveUnit(
     await moveUnitPaths(transaction, unit, newPath);
     await moveTaskPaths(transaction, unitId, unit.path, newPath);
     await moveNeedPaths(transaction, unitId, unit.path, newPath);
+    await moveCasePaths(transaction, unitId, unit.path, newPath);
     const moved = await updateOpenUnit(transaction, unitId, { parentId }, { ifMatch: unit.version });
     await recordAudit(transaction, {
       action: 'unit.move',

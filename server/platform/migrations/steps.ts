@@ -1,7 +1,8 @@
 import type { MigrationStep } from './step.ts';
+import { casesOfNeeds } from './steps/cases-of-needs.ts';
 import { contactPerson } from './steps/contact-person.ts';
 import { evidenceTies } from './steps/evidence-ties.ts';
 import { searchTerms } from './steps/search-terms.ts';
 
 /** Every step in its order, numbered from 1. A new one is a file in `steps/` and a line here. */
-export const steps: readonly MigrationStep[] = [contactPerson, evidenceTies, searchTerms];
+export const steps: readonly MigrationStep[] = [contactPerson, evidenceTies, searchTerms, casesOfNeeds];

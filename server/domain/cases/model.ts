@@ -1,0 +1,69 @@
+import { caseClocks, caseGrades, caseStates, escalationLevels } from '../../../shared/case-states.ts';
+import { keysOf } from '../../../shared/words.ts';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { id, instant, listOf, nested, nullable, number, oneOf, text } from '../../platform/database/fields.ts';
+import { caseEvent } from './events.ts';
+
+/**
+ * A need on its way through the administration. Its events are the truth; the other fields are taken from them
+ * (`document.ts`), so that cases can be found.
+ */
+export const cases = defineCollection('cases', {
+  fields: {
+    /** The id of the need. */
+    _id: id(),
+    events: listOf(caseEvent()),
+    state: oneOf(keysOf(caseStates)),
+    kind: text(),
+    grade: oneOf(keysOf(caseGrades)),
+    cycle: number(),
+    originId: id(),
+    /** The one unit whose turn it is, with the ids from the root down to it. */
+    holder: nested({ unitId: id(), path: listOf(id()) }),
+    /** The units whose parts are not over. */
+    helpers: listOf(id()),
+    due: nullable(instant()),
+    /** The soonest deadline of all running clocks; far away where none has one. */
+    nextDue: instant(),
+    nextAlarmAt: nullable(instant()),
+    calendarStamp: text(),
+    /** The escalations that there have been, as `clock:level`. */
+    raised: listOf(text()),
+    version: number(),
+    createdAt: instant(),
+    updatedAt: instant(),
+  },
+  rules: [
+    // Nobody holds a case beside its holder, and the way to the holder ends at it.
+    { $eq: [{ $arrayElemAt: ['$holder.path', -1] }, '$holder.unitId'] },
+  ],
+  indexes: [
+    { key: { 'holder.path': 1, nextDue: 1, _id: 1 } },
+    { key: { helpers: 1, nextDue: 1, _id: 1 } },
+    { key: { nextAlarmAt: 1 }, partialFilterExpression: { nextAlarmAt: { $type: 'date' } } },
+    { key: { calendarStamp: 1, _id: 1 } },
+    { key: { state: 1, updatedAt: 1 } },
+  ],
+});
+export type CaseDoc = DocumentOf<typeof cases>;
+
+/** One escalation: a clock of a case has reached a level. It happens once, whatever becomes of the clock. */
+export const caseEscalations = defineCollection('caseEscalations', {
+  fields: {
+    /** `case:clock:level`; the clock's number makes it one of its cycle. */
+    _id: text(),
+    caseId: id(),
+    /** Such as `holder.2`. */
+    clockId: text(),
+    clock: oneOf(keysOf(caseClocks)),
+    level: oneOf(keysOf(escalationLevels)),
+    cycle: number(),
+    /** The unit that pays for the clock. */
+    unitId: id(),
+    /** When the level was reached, and when it was told of. */
+    at: instant(),
+    raisedAt: instant(),
+  },
+  indexes: [{ key: { caseId: 1 } }],
+});
+export type CaseEscalationDoc = DocumentOf<typeof caseEscalations>;
