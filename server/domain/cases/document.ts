@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { storedDeadlines } from './deadlines.ts';
+import { alarmKey, alarmsOf, storedDeadlines } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseFacts } from './facts.ts';
 import type { CaseDoc } from './model.ts';
@@ -22,15 +22,24 @@ export const storedFacts = (facts: CaseFacts, raised: readonly string[], calenda
   ...storedDeadlines(facts, raised, calendars),
 });
 
-/** The document of a case with these events, whose holder's path is known. */
+/**
+ * The document of a case with these events, whose holder's path is known.
+ *
+ * @param toldBy the levels that its clocks had reached by then need no telling any more
+ */
 export function caseDocument(
   needId: ObjectId,
   events: CaseEvent[],
   holderPath: ObjectId[],
   calendars: Calendars,
-  raised: string[] = [],
+  toldBy?: Date,
 ): CaseDoc {
   const facts = replay(events);
+  const raised = toldBy
+    ? alarmsOf(facts, [], calendars)
+        .filter(({ at }) => at <= toldBy)
+        .map(alarmKey)
+    : [];
   return {
     _id: needId,
     events,

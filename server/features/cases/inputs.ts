@@ -1,3 +1,4 @@
+import Joi from 'joi';
 import { caseClocks, caseGrades, returnRules } from '../../../shared/case-states.ts';
 import { limits } from '../../../shared/limits.ts';
 import { categories, keysOf } from '../../../shared/words.ts';
@@ -7,7 +8,8 @@ import { listOf, named, nullable, optional, shape, type Infer } from '../../plat
 const grade = () => oneOf(keysOf(caseGrades));
 const reason = () => shownText(limits.reasonLength);
 /** A key such as `road.lamp` or `office`. */
-export const key = () => line(limits.keyLength).pattern(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)?$/);
+export const key = () =>
+  named('Key', Joi.string().max(limits.keyLength).pattern(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)?$/, 'key'));
 
 /** `kind`, `grade`: set anew where what was asked for turns out to be something else. */
 const terms = () => ({ kind: optional(key()), grade: optional(grade()) });

@@ -12,17 +12,14 @@ const origin = Date.parse('2026-02-10T00:00:00Z');
 const firstDay = dayNumber('2026-02-08');
 const days = 40;
 
-/** Whether a minute is worked, by the words of the calendar alone: which era, which local day, which windows. */
-export function isWorked({ eras, utcOffset }: WorkingCalendar, at: number): boolean {
+/** The windows of the local day that an instant lies in, by the words of the calendar alone. */
+function windowsAt({ eras, utcOffset }: WorkingCalendar, at: number): readonly DayWindow[] {
   const era = eras.filter(({ from }) => from <= at).at(-1)!;
   const local = new Date(at + utcOffset * minuteMs);
   const day = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()) / 86_400_000;
-  if (era.off.has(day)) return false;
-  const weekday = (local.getUTCDay() + 6) % 7;
-  const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
-  const own = era.weekly[weekday];
-  const windows = own.length > 0 || !era.work.has(day) ? own : era.weekly.find(({ length }) => length > 0)!;
-  return windows.some(({ from, to }) => from <= minute && minute < to);
+  if (era.off.has(day)) return [];
+  const own = era.weekly[(local.getUTCDay() + 6) % 7];
+  return own.length > 0 || !era.work.has(day) ? own : era.weekly.find(({ length }) => length > 0)!;
 }
 
 const maxOracleMinutes = 400_000;
@@ -33,15 +30,19 @@ export function deadlineByMinutes(
   calendar: WorkingCalendar,
 ): number | null | undefined {
   let left = limitMinutes;
+  let windows: readonly DayWindow[] = [];
+  const changes = new Set(calendar.eras.map(({ from }) => from));
   for (let at = start; at < start + maxOracleMinutes * minuteMs; at += minuteMs) {
     if (pauses.some(({ from, to }) => to === null && from <= at)) return null;
+    const minute = (at / minuteMs + calendar.utcOffset) % 1_440;
+    if (minute === 0 || at === start || changes.has(at)) windows = windowsAt(calendar, at);
     if (pauses.some(({ from, to }) => to !== null && from <= at && at < to)) continue;
-    if (isWorked(calendar, at) && --left === 0) return at + minuteMs;
+    if (windows.some(({ from, to }) => from <= minute && minute < to) && --left === 0) return at + minuteMs;
   }
   return undefined;
 }
 
-const windows: fc.Arbitrary<DayWindow[]> = fc
+const dayWindows: fc.Arbitrary<DayWindow[]> = fc
   .uniqueArray(fc.integer({ min: 0, max: 24 }), { minLength: 0, maxLength: 6 })
   .map((hours) => hours.sort((a, b) => a - b))
   .map((hours) =>
@@ -57,7 +58,7 @@ const usual: DayWindow[] = [
 ];
 
 const era = (from: number): fc.Arbitrary<Era> =>
-  fc.tuple(fc.array(windows, { minLength: 7, maxLength: 7 }), someDays, someDays).map(([weekly, off, work]) => ({
+  fc.tuple(fc.array(dayWindows, { minLength: 7, maxLength: 7 }), someDays, someDays).map(([weekly, off, work]) => ({
     from,
     // A week without working time is no calendar.
     weekly: weekly.every(({ length }) => length === 0) ? weekly.map((none, i) => (i === 2 ? usual : none)) : weekly,
