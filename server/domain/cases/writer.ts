@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { caseTransitions, needStateOf } from '../../../shared/case-states.ts';
+import { caseTransitions, needStateOf, type CaseVerb } from '../../../shared/case-states.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { happenedAt, recordAudit } from '../audit/record.ts';
@@ -54,6 +54,11 @@ interface Circumstances {
   need?: Partial<NeedDoc>;
 }
 
+/** Refuses with `wrong_state` an event that cannot follow. */
+export function mustFollow({ state }: CaseFacts, verb: CaseVerb): void {
+  if (!caseTransitions[verb].includes(state)) throw refuse('wrong_state', { state });
+}
+
 /**
  * The one writer of a case: an event is added, everything that is stored beside it is taken from the events anew, and
  * the need follows. Refuses with `wrong_state` an event that cannot follow.
@@ -94,7 +99,7 @@ async function write(
   calendars: Calendars,
 ): Promise<CaseDoc> {
   const { db, session, now, actorId: by } = transaction;
-  if (!caseTransitions[happening.verb].includes(facts.state)) throw refuse('wrong_state', { state: facts.state });
+  mustFollow(facts, happening.verb);
   const event = { ...happening, at: happenedAt(now, doc.events.at(-1)!.at), by } as CaseEvent;
   const then = after(facts, event);
   const path = holderPath ?? doc.holder.path;

@@ -1,10 +1,11 @@
 import type Joi from 'joi';
 import type { ObjectId } from 'mongodb';
+import type { CaseVerb } from '../../../shared/case-states.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { caseSubject, casePolicy, type CaseSubject, type caseAbilities } from '../../domain/cases/policy.ts';
 import { caseSchema, presentCase } from '../../domain/cases/present.ts';
 import { findCase } from '../../domain/cases/queries.ts';
-import { applyEvent, caseToChange, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
+import { applyEvent, caseToChange, mustFollow, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
 import { findNeed, type NeedDoc } from '../../domain/needs/queries.ts';
 import type { GuardedPath } from '../../domain/units/writes.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
@@ -44,6 +45,8 @@ type CaseRequest<B, P> = SignedIn<Request<P, Record<string, never>, B, CaseSubje
 
 interface CaseCommand<B, P extends { caseId: ObjectId }> {
   name: string;
+  /** The step, or one that may follow where the others may. */
+  verb: CaseVerb;
   /** The end of `/cases/:caseId/…`. */
   path: string;
   summary: string;
@@ -57,6 +60,7 @@ interface CaseCommand<B, P extends { caseId: ObjectId }> {
 /** A route that takes a case one step further: reads it in the transaction, writes one event, tells whom it concerns. */
 export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: ObjectId }>({
   name,
+  verb,
   path,
   summary,
   ability,
@@ -87,6 +91,7 @@ export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: Object
       // The rule was asked of the case as it stood before the transaction; a case that went elsewhere meanwhile is not theirs.
       if (!opened.facts.holderId.equals(subject.facts.holderId)) throw refuse('precondition_failed');
       if (ifMatch !== undefined && opened.doc.version !== ifMatch) throw refuse('precondition_failed');
+      mustFollow(opened.facts, verb);
       const { happening, ...circumstances } = await step(request as CaseRequest<B, P>, opened, transaction);
       const settings = calendarSettingsOf(services.config);
       const doc = await applyEvent(transaction, settings, opened, happening, circumstances);

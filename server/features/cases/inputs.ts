@@ -9,7 +9,12 @@ const grade = () => oneOf(keysOf(caseGrades));
 const reason = () => shownText(limits.reasonLength);
 /** A key such as `road.lamp` or `office`. */
 export const key = () =>
-  named('Key', Joi.string().max(limits.keyLength).pattern(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)?$/, 'key'));
+  named(
+    'Key',
+    Joi.string()
+      .max(limits.keyLength)
+      .pattern(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)?$/, 'key'),
+  );
 
 /** `kind`, `grade`: set anew where what was asked for turns out to be something else. */
 const terms = () => ({ kind: optional(key()), grade: optional(grade()) });

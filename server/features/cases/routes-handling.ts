@@ -12,6 +12,7 @@ const ability = 'handle';
 
 const askMore = caseCommand({
   name: 'askForMore',
+  verb: 'askMore',
   path: 'question',
   summary: 'Ask the requester for what is missing; the clock of accepting stops until they answer',
   ability,
@@ -21,6 +22,7 @@ const askMore = caseCommand({
 
 const accept = caseCommand({
   name: 'acceptCase',
+  verb: 'accept',
   path: 'acceptance',
   summary: 'Accept a case, with its kind and grade set right',
   ability,
@@ -33,6 +35,7 @@ const accept = caseCommand({
 
 const refusal = caseCommand({
   name: 'refuseCase',
+  verb: 'refuse',
   path: 'refusal',
   summary: 'Refuse a case with a reason, which the requester is told',
   ability,
@@ -42,6 +45,7 @@ const refusal = caseCommand({
 
 const dispatchIt = caseCommand({
   name: 'dispatchCase',
+  verb: 'dispatch',
   path: 'dispatch',
   summary: 'Send a case down or across the tree, or keep it; accepting it is said with it',
   ability,
@@ -63,6 +67,7 @@ const dispatchIt = caseCommand({
 
 const sign = caseCommand({
   name: 'signCase',
+  verb: 'sign',
   path: 'signature',
   summary: 'Sign for a case that was dispatched to your unit',
   ability,
@@ -72,6 +77,7 @@ const sign = caseCommand({
 
 const contacted = caseCommand({
   name: 'contactCase',
+  verb: 'contact',
   path: 'contact',
   summary: 'Say that the requester was contacted; the handling begins',
   ability,
@@ -81,6 +87,7 @@ const contacted = caseCommand({
 
 const pause = caseCommand({
   name: 'pauseCase',
+  verb: 'pause',
   path: 'pause',
   summary: 'Pause a case with a reason; its clocks stand',
   ability,
@@ -90,6 +97,7 @@ const pause = caseCommand({
 
 const resume = caseCommand({
   name: 'resumeCase',
+  verb: 'resume',
   path: 'resumption',
   summary: 'Go on with a paused case',
   ability,
@@ -99,6 +107,7 @@ const resume = caseCommand({
 
 const askExtension = caseCommand({
   name: 'askExtension',
+  verb: 'askExtension',
   path: 'extension',
   summary: 'Ask the unit above for more time, once each time that a case is handled, at most its limit again',
   ability,
@@ -114,6 +123,7 @@ const askExtension = caseCommand({
 
 const giveBack = caseCommand({
   name: 'returnCase',
+  verb: 'return',
   path: 'return',
   summary: 'Return a case by a rule and with a reason, to the lowest unit above you and who sent it',
   ability,
@@ -124,6 +134,7 @@ const giveBack = caseCommand({
 
 const rule = caseCommand({
   name: 'ruleOnCase',
+  verb: 'rule',
   path: 'ruling',
   summary: 'Rule whose a case is that was returned to you; the ruling binds',
   ability,
@@ -136,6 +147,7 @@ const rule = caseCommand({
 
 const involve = caseCommand({
   name: 'involveUnit',
+  verb: 'involve',
   path: 'parts',
   summary: 'Give another unit a part in a case; your unit leads',
   ability,
@@ -157,6 +169,7 @@ const involve = caseCommand({
 
 const serve = caseCommand({
   name: 'serveCase',
+  verb: 'serve',
   path: 'service',
   summary: 'Say that a case is done, whether it was solved, and what the requester is to know',
   ability,

@@ -12,6 +12,7 @@ import { extensionDecision } from './inputs.ts';
 
 const decideExtension = caseCommand({
   name: 'decideExtension',
+  verb: 'grantExtension',
   path: 'extension-decision',
   summary: 'Grant or deny the time that a unit below asks for',
   ability: 'decide',
@@ -28,6 +29,7 @@ const decideExtension = caseCommand({
 
 const close = caseCommand({
   name: 'closeCase',
+  verb: 'close',
   path: 'closure',
   summary: 'Strike a case off that a unit below has served',
   ability: 'decide',
@@ -37,6 +39,7 @@ const close = caseCommand({
 
 const endPart = caseCommand({
   name: 'endPart',
+  verb: 'endPart',
   path: 'parts/:unitId/end',
   summary: 'End the part of a unit: by itself when it is done, or by the unit that leads',
   ability: 'endPart',
@@ -54,6 +57,7 @@ const endPart = caseCommand({
 
 const tellMore = caseCommand({
   name: 'tellMore',
+  verb: 'tellMore',
   path: 'answer',
   summary: 'Tell what the unit has asked you about your need',
   ability: 'tell',
@@ -63,6 +67,7 @@ const tellMore = caseCommand({
 
 const reopen = caseCommand({
   name: 'reopenCase',
+  verb: 'reopen',
   path: 'reopening',
   summary: 'Have a need handled again that was served and is not well; once',
   ability: 'reopen',
