@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { grants } from '../../server/domain/grants/model.ts';
-import { needs } from '../../server/domain/needs/model.ts';
 import {
   evidenceKinds,
   outcomeOf,

@@ -90,7 +90,7 @@ export async function step(client: Client, id: string, path: string, body: objec
   return answer.body;
 }
 
-export const refused = ({ status, body }: Answer): unknown[] => [status, body.code];
-export const fieldOf = ({ body }: Answer): string => body.fields[0].path;
+export const refused = ({ status, body }: Answer): unknown[] => [status, (body as { code?: string }).code];
+export const fieldOf = ({ body }: Answer): string => (body as { fields: { path: string }[] }).fields[0].path;
 export const clockOf = (shown: { clocks: { clock: string; end: string | null }[] }, clock: string): any =>
   shown.clocks.filter((one) => one.clock === clock).at(-1);

@@ -2,7 +2,6 @@ import { ObjectId } from 'mongodb';
 import { attendances } from '../../server/features/attendance/model.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import { messageConsents, messages } from '../../server/domain/messages/model.ts';
-import { needs } from '../../server/domain/needs/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import { identities, type PersonDoc } from '../../server/domain/people/model.ts';
 import { ratings } from '../../server/features/ratings/model.ts';

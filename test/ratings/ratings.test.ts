@@ -3,7 +3,6 @@ import { auditEvents } from '../../server/domain/audit/model.ts';
 import { dayKey } from '../../server/platform/time/city-time.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
-import { pointAt } from '../../server/platform/geo/point.ts';
 import { ratings } from '../../server/features/ratings/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';

@@ -4,7 +4,6 @@ import { caseKinds } from './model.ts';
 import { startingKinds, type CaseKind } from './starting-kinds.ts';
 
 export type { CaseKind } from './starting-kinds.ts';
-export type { CaseLimits } from './model.ts';
 
 const startingByKey = new Map(startingKinds.map((kind) => [kind._id, kind]));
 

@@ -24,7 +24,7 @@ export const ended = (
   clocks.map((run) => (isRunning(run) && which(run) ? { ...resumedRun(run, at), end: at } : run));
 
 /** Starts a clock by the terms that hold now. */
-export function started(
+function started(
   clocks: readonly ClockRun[],
   clock: CaseClock,
   { terms, cycle }: Pick<CaseFacts, 'terms' | 'cycle'>,

@@ -18,7 +18,7 @@ export interface ClockRun {
 }
 
 /** The part of a unit that helps. */
-export interface CasePart {
+interface CasePart {
   readonly unitId: ObjectId;
   readonly endedAt: Date | null;
 }

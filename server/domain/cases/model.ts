@@ -66,4 +66,3 @@ export const caseEscalations = defineCollection('caseEscalations', {
   },
   indexes: [{ key: { caseId: 1 } }],
 });
-export type CaseEscalationDoc = DocumentOf<typeof caseEscalations>;

@@ -7,7 +7,7 @@ import { oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer } from '../../platform/schema/shape.ts';
 import { cases, type CaseDoc } from './model.ts';
 
-export type { CaseDoc, CaseEscalationDoc } from './model.ts';
+export type { CaseDoc } from './model.ts';
 
 export const findCase = (db: Db, caseId: ObjectId, session?: ClientSession): Promise<CaseDoc | null> =>
   cases.in(db).findOne({ _id: caseId }, session ? { session } : {});

@@ -28,7 +28,6 @@ export interface WorkingCalendar {
 /** The reasons why windows make no calendar. */
 export type CalendarFault = 'noWorkingTime' | 'overlap' | 'emptyWindow';
 
-export const minutesPerDay = 24 * 60;
 /** 1 January 1970 was a Thursday. */
 const firstWeekdayCount = 3;
 
@@ -37,7 +36,7 @@ export const dayAt = ({ utcOffset }: WorkingCalendar, at: number): number =>
   Math.floor((at + utcOffset * minuteMs) / dayMs);
 
 /** 0 is Monday. */
-export const weekdayOf = (day: number): number => (((day + firstWeekdayCount) % 7) + 7) % 7;
+const weekdayOf = (day: number): number => (((day + firstWeekdayCount) % 7) + 7) % 7;
 
 /** The number of a day that is written `yyyy-mm-dd`. */
 export const dayNumber = (isoDay: string): number => Date.parse(`${isoDay}T00:00:00Z`) / dayMs;

@@ -20,7 +20,7 @@ export class ClockError extends Error {
 }
 
 /** One line of a derivation: a stretch that counted, and what was left of the limit after it. */
-export interface DerivedStretch extends Span {
+interface DerivedStretch extends Span {
   readonly leftMs: number;
 }
 

@@ -17,7 +17,7 @@ export interface Pause {
 const maxIdleDays = 400;
 
 /** The working time of a calendar from an instant on, window by window. Ends only where there is none to come. */
-export function* workingStretches(calendar: WorkingCalendar, from: number): Generator<Span> {
+function* workingStretches(calendar: WorkingCalendar, from: number): Generator<Span> {
   const { eras, utcOffset } = calendar;
   for (const [i, era] of eras.entries()) {
     const end = i + 1 < eras.length ? eras[i + 1].from : Number.POSITIVE_INFINITY;

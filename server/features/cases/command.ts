@@ -54,7 +54,11 @@ interface CaseCommand<B, P extends { caseId: ObjectId }> {
   params?: Joi.ObjectSchema<P>;
   body: Joi.ObjectSchema<B>;
   refusals?: readonly ErrorCode[];
-  step(request: CaseRequest<B, P>, opened: OpenedCase, transaction: TransactionContext): CaseStep | Promise<CaseStep>;
+  step: (
+    request: CaseRequest<B, P>,
+    opened: OpenedCase,
+    transaction: TransactionContext,
+  ) => CaseStep | Promise<CaseStep>;
 }
 
 /** A route that takes a case one step further: reads it in the transaction, writes one event, tells whom it concerns. */

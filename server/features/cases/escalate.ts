@@ -3,7 +3,7 @@ import { findKind } from '../../domain/case-kinds/queries.ts';
 import type { Alarm } from '../../domain/cases/deadlines.ts';
 import { casesToEscalate, raiseDue } from '../../domain/cases/escalations.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
-import { staffOf } from '../../domain/grants/queries.ts';
+import { nearestStaff, staffOf } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
@@ -74,7 +74,8 @@ async function reminders(
   const unit = (await findUnit(db, run.unitId, session))!;
   const name = (await findKind(db, kind, session))?.name ?? { zh: kind, en: kind };
   const upwards = [...unit.path].reverse();
-  const own = await firstWithStaff(upwards, (unitId) => staffOf(db, [unitId], now, session));
+  // A unit whose own staff are gone is not left alone with it.
+  const own = await nearestStaff(db, unit.path, now, session);
   const above = await staffOf(db, upwards.slice(1, 1 + unitsAbove[level]), now, session);
   const people = new Map([...own, ...above].map((personId) => [personId.toHexString(), personId]));
   return [...people.values()].map((personId) => ({
@@ -84,16 +85,4 @@ async function reminders(
     subject: { kind: 'need', id: _id },
     values: { title: unit.name, kindZh: name.zh, kindEn: name.en, clock: run.clock, level, reached: at.toISOString() },
   }));
-}
-
-/** The staff of the nearest unit that has some: one whose own chief is away is not left alone with it. */
-async function firstWithStaff(
-  upwards: readonly ObjectId[],
-  staffIn: (unitId: ObjectId) => Promise<ObjectId[]>,
-): Promise<ObjectId[]> {
-  for (const unitId of upwards) {
-    const staff = await staffIn(unitId);
-    if (staff.length > 0) return staff;
-  }
-  return [];
 }

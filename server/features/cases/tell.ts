@@ -4,7 +4,7 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
 import type { OpenedCase } from '../../domain/cases/writer.ts';
-import { staffOf } from '../../domain/grants/queries.ts';
+import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -38,16 +38,14 @@ async function arrivals(
   const { db, session, now } = transaction;
   const unit = await findUnit(db, unitId, session);
   const name = (await findKind(db, kind, session))!.name;
-  const staff = await staffOf(db, [unitId], now, session);
-  return staff
-    .filter((personId) => !personId.equals(need.requesterId))
-    .map((personId) => ({
+  const staff = await nearestStaff(db, unit!.path, now, session, need.requesterId);
+  return staff.map((personId) => ({
       personId,
       kind: grade === 'A' ? 'caseUrgent' : 'caseArrived',
       occasion: `${_id.toHexString()}:${version}`,
       subject: { kind: 'need', id: _id },
       values: { title: unit!.name, kindZh: name.zh, kindEn: name.en, start: nextDue.toISOString() },
-    }));
+  }));
 }
 
 /** The requester hears where their need stands whenever that changes in words of theirs. */

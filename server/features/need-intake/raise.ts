@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { staffOf } from '../../domain/grants/queries.ts';
+import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { otherKindOf } from '../../domain/case-kinds/starting-kinds.ts';
 import { kindToTake } from '../../domain/case-kinds/queries.ts';
@@ -60,7 +60,7 @@ export async function raiseNeed(
   });
   await enqueueMessages(
     transaction,
-    (await answerersOf(transaction, need)).map((personId) => ({
+    (await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId)).map((personId) => ({
       personId,
       kind: 'needRaised',
       occasion: need._id.toHexString(),
@@ -79,19 +79,6 @@ async function unitNamed(transaction: TransactionContext, unitId: ObjectId): Pro
     if (!(error instanceof Refusal) || error.code !== 'not_found') throw error;
     throw refuseField('body.unitId', '没有这个组织', 'names no unit');
   }
-}
-
-/** The staff who are to hear of a need: those of its unit; where there are none, of the nearest unit above that has some. */
-async function answerersOf(
-  { db, session, now }: TransactionContext,
-  { unitPath, requesterId }: NeedDoc,
-): Promise<ObjectId[]> {
-  for (const unitId of [...unitPath].reverse()) {
-    const staff = await staffOf(db, [unitId], now, session);
-    const others = staff.filter((personId) => !personId.equals(requesterId));
-    if (others.length > 0) return others;
-  }
-  return [];
 }
 
 /** Help that is wanted at a time is wanted at a time to come. */

@@ -7,7 +7,7 @@ interface Stood {
   world: World;
   id: string;
   /** Takes the case a step further, as somebody above it. */
-  step(path: string, body?: object): Promise<void>;
+  step: (path: string, body?: object) => Promise<void>;
 }
 const hex = ({ _id }: { _id: { toHexString(): string } }) => _id.toHexString();
 

@@ -59,7 +59,7 @@ const ways: Readonly<Record<CaseState | 'again', readonly Act[]>> = {
   withdrawn: [['withdraw', 5, { reason: '已自行解决' }]],
 };
 const casesPerWay = 3;
-const weeksBack = 6;
+const backDays = 42;
 
 /** Needs that the administration sees to, in every state that a case can be in; over six weeks those that have ended. */
 export function administrativeCases(
@@ -102,7 +102,7 @@ function eventsOf(
 ): CaseEvent[] {
   const length = acts.reduce((sum, [, hours]) => sum + hours, 0) * 60;
   const isOver = acts.some(([verb]) => ['serve', 'refuse', 'withdraw'].includes(verb));
-  const spare = random.between(5, isOver ? (weeksBack * 7 - 6) * 24 * 60 : 40 * 60);
+  const spare = random.between(5, isOver ? (backDays - 6) * 24 * 60 : 40 * 60);
   let at = new Date(now.getTime() - (length + spare) * minuteMs);
   const requester = staff.residents.get(community)![0].id;
   const clerk = staff.inCharge(community, units.street).id;
