@@ -1,8 +1,18 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 
 /** A page of one unit, which its address names. */
-const ofUnit = (path: string, name: string, component: RouteRecordRaw['component']): RouteRecordRaw =>
-  ({ path: `/:unit([0-9a-f]{24})/${path}`, name, component, meta: { room: name.split('.')[0] } }) as RouteRecordRaw;
+const ofUnit = (
+  path: string,
+  name: string,
+  component: RouteRecordRaw['component'],
+  meta: object = {},
+): RouteRecordRaw =>
+  ({
+    path: `/:unit([0-9a-f]{24})/${path}`,
+    name,
+    component,
+    meta: { room: name.split('.')[0], ...meta },
+  }) as RouteRecordRaw;
 
 export const router = createRouter({
   history: createWebHistory('/console/'),
@@ -12,7 +22,19 @@ export const router = createRouter({
     ofUnit('overview', 'overview', () => import('./rooms/overview/OverviewPage.vue')),
     ofUnit('tasks', 'tasks', () => import('./rooms/tasks/TasksPage.vue')),
     ofUnit('tasks/:task([0-9a-f]{24})', 'tasks.one', () => import('./rooms/tasks/TaskPage.vue')),
+    ofUnit('hours', 'hours', () => import('./rooms/hours/HoursPage.vue')),
+    ofUnit('rotas', 'rotas', () => import('./rooms/rotas/RotasPage.vue')),
+    ofUnit('rotas/:rota([0-9a-f]{24})', 'rotas.one', () => import('./rooms/rotas/RotaPage.vue')),
     ofUnit('counts', 'counts', () => import('./rooms/counts/CountsPage.vue')),
+    { path: '/screen', name: 'start.screen', component: () => import('./frame/StartPage.vue') },
+    ofUnit('screen', 'screen', () => import('./rooms/screen/ScreenPage.vue'), { bare: true }),
+    ofUnit('counts/print', 'counts.print', () => import('./rooms/counts/PrintPage.vue'), { bare: true }),
+    ofUnit('plans', 'plans', () => import('./rooms/plans/PlansPage.vue')),
+    ofUnit('plans/:plan([0-9a-f]{24})', 'plans.one', () => import('./rooms/plans/PlanPage.vue')),
+    ofUnit('operations', 'operations', () => import('./rooms/operations/OperationsPage.vue')),
+    ofUnit('operations/trail', 'operations.trail', () => import('./rooms/operations/TrailPage.vue')),
+    ofUnit('operations/exports', 'operations.exports', () => import('./rooms/operations/ExportsPage.vue')),
+    ofUnit('people', 'people', () => import('./rooms/people/PeoplePage.vue')),
     ofUnit('units', 'units', () => import('./rooms/units/UnitsPage.vue')),
     { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./frame/NowherePage.vue') },
   ],

@@ -11,9 +11,10 @@ import { caseEscalations, cases } from './domain/cases/model.ts';
 import { needs } from './domain/needs/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
-import { identities, people } from './domain/people/model.ts';
+import { formerAccounts, identities, people } from './domain/people/model.ts';
 import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
 import { swaps } from './features/rotas/swaps/model.ts';
+import { savedViews } from './features/saved-views/model.ts';
 import { serviceRecords } from './features/service-records/model.ts';
 import { ratings } from './features/ratings/model.ts';
 import { desktopLogIns } from './domain/sessions/desktop/model.ts';
@@ -30,6 +31,7 @@ export const collections = [
   unitTree,
   people,
   identities,
+  formerAccounts,
   sessions,
   desktopLogIns,
   grants,
@@ -61,6 +63,7 @@ export const collections = [
   rotaMembers,
   swaps,
   serviceRecords,
+  savedViews,
   ratings,
   attendances,
   checkInKeys,

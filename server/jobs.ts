@@ -6,6 +6,7 @@ import { expireProposals } from './features/claims/expire-proposals.ts';
 import { casesJobs } from './features/cases/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
+import { personalDataJobs } from './features/personal-data/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
@@ -24,6 +25,8 @@ export function jobsOf(services: ServiceContext): Job[] {
     { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },
     { name: 'forget-old-plans', schedule: '23 * * * *', run: (now) => forgetOldPlans(db, now) },
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
-    ...[waitingListJobs, messagesJobs, hoursJobs, recordsJobs, rotasJobs, casesJobs].flatMap((jobs) => jobs(services)),
+    ...[waitingListJobs, messagesJobs, hoursJobs, recordsJobs, rotasJobs, personalDataJobs, casesJobs].flatMap((jobs) =>
+      jobs(services),
+    ),
   ];
 }

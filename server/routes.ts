@@ -1,11 +1,14 @@
 import { auditTrailRoutes } from './features/audit-trail/routes.ts';
 import { countRoutes } from './features/counting/routes.ts';
 import { grantRoutes } from './features/granting/routes.ts';
+import { liveRoutes } from './features/live/routes.ts';
 import { messagesRoutes } from './features/inbox/routes.ts';
+import { operatingRoutes } from './features/operating/routes.ts';
 import { organiserAttendanceRoutes } from './features/attendance/routes-organiser.ts';
 import { ownAttendanceRoutes } from './features/attendance/routes-own.ts';
 import { hoursRoutes } from './features/hours/routes.ts';
 import { ratingsRoutes } from './features/ratings/routes.ts';
+import { savedViewRoutes } from './features/saved-views/routes.ts';
 import { recordsRoutes } from './features/service-records/routes.ts';
 import { rotaMemberRoutes } from './features/rotas/routes/members.ts';
 import { rotaRoutes } from './features/rotas/routes/rotas.ts';
@@ -60,4 +63,7 @@ export const routes: readonly Route[] = [
   ...swapRoutes,
   ...exportsRoutes,
   ...auditTrailRoutes,
+  ...liveRoutes,
+  ...operatingRoutes,
+  ...savedViewRoutes,
 ];

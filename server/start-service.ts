@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type Koa from 'koa';
 import { createApp } from './app.ts';
+import { collections } from './collections.ts';
 import { createCheckInBatcher } from './features/attendance/check-in-batcher.ts';
 import { createCheckInKeys } from './features/attendance/keys.ts';
 import type { Config } from './platform/config/config.ts';
 import { createCountsCache } from './domain/counts/cache.ts';
 import type { Database } from './platform/database/connect.ts';
+import { createForgetting } from './platform/database/forgetting.ts';
 import type { Probe } from './platform/http/health.ts';
 import { createLimits } from './platform/http/limits/limits.ts';
 import { createMetrics } from './platform/http/metrics.ts';
@@ -28,10 +30,13 @@ import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { createGuardSessions } from './domain/sessions/writes.ts';
-import { createIdentify } from './domain/sessions/identify.ts';
+import { createLive } from './features/live/live.ts';
+import { createHolder, createIdentify } from './domain/sessions/identify.ts';
 import { handlesBy } from './domain/participations/handles.ts';
 import { ruleSettingsOf } from './domain/participations/rule-facts.ts';
 import { createUnitTreeReader } from './domain/units/tree.ts';
+import { openidHashBy } from './domain/people/former.ts';
+import { createConsentsOf } from './domain/people/queries.ts';
 import { reachOf } from './domain/people/reach.ts';
 import { createWeChat } from './platform/wechat/client.ts';
 import { createTextCheck } from './platform/wechat/text-check.ts';
@@ -82,6 +87,7 @@ export async function startService({
   const checkInKeys = createCheckInKeys(db);
   const handles = async () => handlesBy((await checkInKeys()).forHandles);
   const guardSessions = createGuardSessions(db);
+  const holder = createHolder(db);
   const services: ServiceContext = {
     config,
     client,
@@ -92,7 +98,11 @@ export async function startService({
     units,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
     identify: createIdentify(db),
+    holder,
+    live: createLive({ db, holder, units, clock, log }),
     guardSessions,
+    consentsOf: createConsentsOf(db),
+    forgetting: createForgetting(collections),
     wechat: createWeChat(config.wechat),
     texts: createTextCheck({
       on: config.wechat.textCheck,
@@ -105,9 +115,11 @@ export async function startService({
     claims: createClaimBatcher({ client, db, guardSessions, units, handles, metrics, log, rules }),
     checkIns: createCheckInBatcher({ client, db, guardSessions, metrics, log }, checkInKeys, config),
     checkInKeys,
+    openidHash: async () => openidHashBy((await checkInKeys()).forFormer),
     handles,
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,
+    indexState: index ?? null,
     readers: createReaders(db),
     exposure: createExposure(db, log),
     planner: createPlanner(
@@ -137,6 +149,8 @@ export async function startService({
     operationsPort: operations?.port,
     async stop() {
       draining = true;
+      // Pages that listen would keep their connections until the deadline.
+      const live = services.live.close();
       await closeServer(server, config.shutdownSeconds * 1000);
       await operations?.stop();
       await scheduler?.stop();
@@ -145,6 +159,7 @@ export async function startService({
       await services.checkIns.idle();
       await services.exposure.flush();
       await index?.close();
+      await live;
     },
   };
 }

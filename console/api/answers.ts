@@ -1,9 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient, useMutation } from '@tanstack/vue-query';
 import type { FetchOptions } from 'openapi-fetch';
 import type { PathsWithMethod, SuccessResponseJSON } from 'openapi-typescript-helpers';
-import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { computed, ref, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import type { paths } from '../../shared/api.d.ts';
+import { liveState } from '../live/line.ts';
+import { onPathTouched } from '../live/refresh.ts';
 import { api } from './client.ts';
+import { arrivedIn } from './arrived.ts';
 import { NoAnswer } from './problem.ts';
 
 export type GetPath = PathsWithMethod<paths, 'get'>;
@@ -17,13 +20,21 @@ const get = api.GET as unknown as AnyGet;
 /** `null` as parameters: not known yet, nothing is asked. */
 type Asked<P extends GetPath> = MaybeRefOrGetter<Params<P> | null>;
 
-interface AnswerOptions {
-  /** Asks again so often, in ms, while the page is looked at. */
+interface AnswerOptions<T> {
+  /** Asks again so often, in ms, while the page is looked at and nothing tells it what has changed. */
   every?: number;
+  /** As often also while something does: what is shown changes with the hour. */
+  always?: boolean;
+  /** Only while this holds of the answer. */
+  while?: (answer: T) => boolean;
 }
 
 /** One answer of the API, kept by path and parameters; it is asked for again when it is looked at again. */
-export function useAnswer<P extends GetPath>(path: P, params: Asked<P>, { every }: AnswerOptions = {}) {
+export function useAnswer<P extends GetPath>(
+  path: P,
+  params: Asked<P>,
+  { every, always = false, while: still = () => true }: AnswerOptions<AnswerOf<P>> = {},
+) {
   const asked = computed(() => toValue(params));
   return useQuery<AnswerOf<P>>({
     queryKey: computed(() => [path, asked.value]),
@@ -31,7 +42,15 @@ export function useAnswer<P extends GetPath>(path: P, params: Asked<P>, { every 
     queryFn: async ({ signal }) => (await get(path, { params: asked.value ?? {}, signal })).data as AnswerOf<P>,
     // Nobody changes an answer, and a tree of 2,000 units is no place for 2,000 proxies.
     shallow: true,
-    ...(every ? { refetchInterval: every } : {}),
+    ...(every
+      ? {
+          refetchInterval: ({ state: { data } }: { state: { data?: AnswerOf<P> } }) => {
+            const isTold = liveState.value === 'live' && !always;
+            return isTold || (data !== undefined && !still(data)) ? false : every;
+          },
+          refetchIntervalInBackground: always,
+        }
+      : {}),
   });
 }
 
@@ -41,9 +60,21 @@ interface Page<T> {
   nextCursor: string | null;
 }
 
+interface PagesOptions<T> {
+  /** Tells the rows apart: rows that come later are then counted in `arrived`, and shown when somebody wants them. */
+  idOf?: (row: T) => string;
+}
+
+/** More pages than this are not read again because one of their rows has changed. */
+const maxRefreshedPages = 4;
+
 /** A list of the API that comes in pages. Rows of the filter before it stay until those of the new one are there. */
-export function usePages<P extends GetPath>(path: P, params: Asked<P>) {
+export function usePages<P extends GetPath>(path: P, params: Asked<P>, { idOf }: PagesOptions<Item<P>> = {}) {
   const asked = computed(() => toValue(params) as { query?: object } | null);
+  const pageAt = async (cursor: string | undefined, signal?: AbortSignal): Promise<Page<Item<P>>> => {
+    const query = { ...asked.value?.query, ...(cursor === undefined ? {} : { cursor }) };
+    return (await get(path, { params: { ...asked.value, query }, ...(signal ? { signal } : {}) })).data as never;
+  };
   const query = useInfiniteQuery({
     queryKey: computed(() => [path, 'pages', asked.value]),
     enabled: computed(() => asked.value !== null),
@@ -51,14 +82,27 @@ export function usePages<P extends GetPath>(path: P, params: Asked<P>) {
     placeholderData: keepPreviousData,
     shallow: true,
     getNextPageParam: (last: Page<Item<P>>) => last.nextCursor ?? undefined,
-    queryFn: async ({ pageParam, signal }) => {
-      const cursor = pageParam === undefined ? {} : { cursor: pageParam };
-      const now = { ...asked.value, query: { ...asked.value?.query, ...cursor } };
-      return (await get(path, { params: now, signal })).data as Page<Item<P>>;
-    },
+    queryFn: ({ pageParam, signal }) => pageAt(pageParam, signal),
   });
   const items = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? []);
-  return { ...query, items };
+  const arrived = ref(0);
+  watch(asked, () => (arrived.value = 0));
+
+  /** What has changed in a row shows at once; rows that have come wait, or they would push away what is being read. */
+  async function refresh(): Promise<void> {
+    if (!query.data.value || query.isPlaceholderData.value) return;
+    const asking = asked.value;
+    const first = idOf ? await pageAt(undefined).catch(() => undefined) : undefined;
+    if (asking !== asked.value) return;
+    arrived.value = first && idOf ? arrivedIn(first.items, items.value, idOf) : 0;
+    if (arrived.value === 0 && query.data.value.pages.length <= maxRefreshedPages) await query.refetch();
+  }
+  onPathTouched(path, () => void refresh());
+  const showArrived = async (): Promise<void> => {
+    arrived.value = 0;
+    await query.refetch();
+  };
+  return { ...query, items, arrived, showArrived };
 }
 
 interface KeyHeader {
@@ -87,4 +131,12 @@ export function useChange<V, T>(change: (input: V, header: KeyHeader) => Promise
       await queries.invalidateQueries();
     },
   });
+}
+
+/** As much of a change as a dialog needs to send and to watch it. */
+export interface Change<V, T> {
+  mutate: (value: V, options: { onSuccess: (answer: T) => void }) => void;
+  reset: () => void;
+  isPending: { readonly value: boolean };
+  error: { readonly value: Error | null };
 }

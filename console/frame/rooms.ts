@@ -2,7 +2,7 @@ import type { Me, Unit } from '../../shared/api.d.ts';
 import type { Icon } from '../../shared/face/icons.ts';
 
 interface Room {
-  name: 'overview' | 'tasks' | 'counts' | 'units';
+  name: 'overview' | 'tasks' | 'people' | 'hours' | 'rotas' | 'counts' | 'plans' | 'units' | 'operations';
   icon: Icon;
   /** Whether its reader finds something there; what may be done inside is for the API to say. */
   open: (me: Me, unit: Unit) => boolean;
@@ -11,8 +11,14 @@ interface Room {
 const rooms: readonly Room[] = [
   { name: 'overview', icon: 'clock', open: (_me, unit) => unit.can.organise },
   { name: 'tasks', icon: 'flag', open: (_me, unit) => unit.can.organise },
-  { name: 'counts', icon: 'people', open: (_me, unit) => unit.can.organise },
+  { name: 'people', icon: 'people', open: (_me, unit) => unit.can.organise },
+  { name: 'hours', icon: 'check', open: (_me, unit) => unit.can.organise },
+  { name: 'rotas', icon: 'swap', open: (_me, unit) => unit.can.organise },
+  { name: 'counts', icon: 'paper', open: (_me, unit) => unit.can.organise },
+  { name: 'plans', icon: 'search', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
+  // The audit of a unit is for its administrators; how the service is, for those of the city: the page says which it shows.
+  { name: 'operations', icon: 'gear', open: (_me, unit) => unit.can.edit },
 ];
 
 /** The rooms of the menu for somebody in a unit. */

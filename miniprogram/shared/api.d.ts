@@ -390,6 +390,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/part-outlines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The outlines of the open parts of a unit as GeoJSON, WGS-84; parts without one are left out */
+    get: operations['listPartOutlines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{unitId}/move': {
     parameters: {
       query?: never;
@@ -437,11 +456,49 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The roles held in a unit itself, and by whom */
+    /** The roles held in a unit itself, with `below` in everything below it too, and by whom */
     get: operations['listGrants'];
     put?: never;
     /** Give a person a role in a unit and everything below it; it never lasts longer than your own */
     post: operations['giveRole'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/role-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The things of others that a role in a unit shows to who holds it, before it is given */
+    get: operations['previewRole'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/grants/{grantId}/given': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        grantId: components['parameters']['grantId'];
+      };
+      cookie?: never;
+    };
+    /** The roles that came from one, by however many hands: those that may end with it */
+    get: operations['listGrantsBehind'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -453,7 +510,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        grantId: components['schemas']['Id'];
+        grantId: components['parameters']['grantId'];
       };
       cookie?: never;
     };
@@ -1089,6 +1146,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/task-count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How many of a subtree’s tasks fit a filter; for its organisers */
+    get: operations['countUnitTasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks/{taskId}': {
     parameters: {
       query?: never;
@@ -1573,6 +1649,44 @@ export interface paths {
     };
     /** The parts of a unit side by side, the highest first; for administrators, when they ask */
     get: operations['rankUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/volunteers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The people who turned up in a unit and below it, by days of the city, who came most often first */
+    get: operations['listUnitVolunteers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/screen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The day of a unit and everything below it for a screen in public: numbers, parts, trend, what is on */
+    get: operations['showScreen'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2332,6 +2446,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/rotas/{rotaId}/swaps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    /** The swaps of a rota, latest first, without the words between the two (organisers) */
+    get: operations['listRotaSwaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/swaps/{swapId}/acceptance': {
     parameters: {
       query?: never;
@@ -2477,6 +2610,94 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports-made': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The files of people’s service that were taken away: by whom, of which unit and days, when */
+    get: operations['listExportsMade'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What changes in one’s units, as server-sent events: ids and kinds alone, what is new is read where it stands (organisers) */
+    get: operations['followChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/operations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the service is: jobs of the last day, the matching index of the answering server, dead letters */
+    get: operations['showOperations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/saved-views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The views of lists that one has kept; nobody else sees them */
+    get: operations['listMySavedViews'];
+    put?: never;
+    /** Keep a view of a list under a name, in place of the one that had it */
+    post: operations['saveMyView'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/saved-views/{viewId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        viewId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forget a view that one has kept */
+    delete: operations['deleteMyView'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2708,16 +2929,23 @@ export interface components {
         move: boolean;
         close: boolean;
         grant: boolean;
+        administer: boolean;
         organise: boolean;
       };
     };
+    Outline: {
+      /** @enum {string} */
+      type: 'Polygon' | 'MultiPolygon';
+      coordinates: unknown[];
+    };
     UnitOutline: {
       unitId: components['schemas']['Id'];
-      outline: {
-        /** @enum {string} */
-        type: 'Polygon' | 'MultiPolygon';
-        coordinates: unknown[];
-      } | null;
+      outline: components['schemas']['Outline'] | null;
+    };
+    PartOutline: {
+      unitId: components['schemas']['Id'];
+      name: string;
+      outline: components['schemas']['Outline'];
     };
     GivenPoint: {
       /** @enum {string} */
@@ -2754,6 +2982,22 @@ export interface components {
       grantedAt: string;
       /** Format: date-time */
       endsAt: string | null;
+      can: {
+        remove: boolean;
+      };
+    };
+    RoleSight: {
+      unitName: string;
+      /** @description the unit and those below it */
+      units: number;
+      /** @description tasks that are not over, drafts too: with exact place and contact */
+      tasks: number;
+      /** @description places promised in these tasks: with name and telephone number */
+      phones: number;
+      /** @description needs that nobody has answered and rated: with address and telephone number */
+      needs: number;
+      /** @description disputes to decide; null for an organiser */
+      disputes: number | null;
     };
     /** @enum {string} */
     Skill:
@@ -3906,6 +4150,7 @@ export interface components {
           | 'nobody_in_range'
           | 'several'
           | null;
+        point: components['schemas']['Point'] | null;
       }[];
       rolesOmitted: number;
       can: {
@@ -4044,6 +4289,46 @@ export interface components {
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
     };
+    ServedVolunteer: {
+      person: components['schemas']['PersonName'];
+      participations: number;
+      minutesVerified: number;
+      minutesHonoured: number;
+      lastDay: string;
+    };
+    Screen: {
+      unitId: components['schemas']['Id'];
+      unitName: string;
+      /** Format: date-time */
+      at: string;
+      today: {
+        tasks: number;
+        signedUp: number;
+        participations: number;
+        slots: number;
+        on: number;
+      };
+      parts: {
+        unitId: components['schemas']['Id'];
+        name: string;
+        tasks: number;
+        signedUp: number;
+        participations: number;
+      }[];
+      trend: {
+        day: string;
+        participations: number;
+      }[];
+      on: {
+        title: string;
+        unitName: string;
+        category: components['schemas']['Category'];
+        /** Format: date-time */
+        start: string;
+        /** Format: date-time */
+        end: string;
+      }[];
+    };
     /** @enum {string} */
     MessageKind:
       | 'reminderDay'
@@ -4071,7 +4356,7 @@ export interface components {
       | 'recordReplaced';
     MessageSubject: {
       /** @enum {string} */
-      kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record';
+      kind: 'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -4413,6 +4698,7 @@ export interface components {
         join: boolean;
         seeTurns: boolean;
         seeNames: boolean;
+        seeSwaps: boolean;
       };
     };
     RotaEdits: {
@@ -4510,18 +4796,42 @@ export interface components {
       };
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
-      message: string;
       /** Format: date-time */
       expiresAt: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
       answeredAt: string | null;
+      message: string;
       can: {
         accept: boolean;
         decline: boolean;
         cancel: boolean;
       };
+    };
+    RotaSwap: {
+      id: components['schemas']['Id'];
+      rotaId: components['schemas']['Id'];
+      /** @enum {string} */
+      state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+      from: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
+      to: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
+      turn: components['schemas']['SwapTurn'];
+      inReturn: components['schemas']['SwapTurn'] | null;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      answeredAt: string | null;
     };
     AuditEvent: {
       id: components['schemas']['Id'];
@@ -4538,6 +4848,50 @@ export interface components {
       to: string | null;
       details: Record<string, never>;
     };
+    /** @enum {string} */
+    LiveKind:
+      'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'rotaMember' | 'swap' | 'plan' | 'unit' | 'grant';
+    LiveEvent: {
+      /** Format: date-time */
+      at: string;
+      everything: boolean;
+      things: {
+        kind: components['schemas']['LiveKind'];
+        id: components['schemas']['Id'];
+        unitId: components['schemas']['Id'];
+      }[];
+    };
+    Operations: {
+      /** Format: date-time */
+      at: string;
+      version: string;
+      deadLetters: number;
+      openPages: number;
+      index: {
+        lagMs: number | null;
+        rows: number;
+        readings: number;
+      } | null;
+      jobs: {
+        job: string;
+        /** Format: date-time */
+        takenAt: string;
+        /** Format: date-time */
+        doneAt: string | null;
+      }[];
+    };
+    SavedView: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      list: 'tasks';
+      name: string;
+      filter: {
+        [key: string]: string;
+      };
+      /** Format: date-time */
+      savedAt: string;
+    };
+    Line1To120: string;
   };
   responses: never;
   parameters: {
@@ -4547,27 +4901,30 @@ export interface components {
     etag: string;
     unitId: components['schemas']['Id'];
     cursor: string;
-    caseId: components['schemas']['Id'];
     limit: number;
+    caseId: components['schemas']['Id'];
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
     category: components['schemas']['Category'];
-    needId: components['schemas']['Id'];
     q: components['schemas']['Line1To60'];
+    needId: components['schemas']['Id'];
+    below: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
+    open: boolean;
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
-    below: components['schemas']['Id'];
+    grantId: components['schemas']['Id'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     skill: components['schemas']['Skill'];
-    open: boolean;
+    endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
     recordId: components['schemas']['Id'];
+    columns: string;
   };
   requestBodies: {
     Nothing: {
@@ -4628,7 +4985,9 @@ export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type Unit = components['schemas']['Unit'];
+export type Outline = components['schemas']['Outline'];
 export type UnitOutline = components['schemas']['UnitOutline'];
+export type PartOutline = components['schemas']['PartOutline'];
 export type GivenPoint = components['schemas']['GivenPoint'];
 export type Line0To200 = components['schemas']['Line0To200'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
@@ -4636,6 +4995,7 @@ export type Instant = components['schemas']['Instant'];
 export type NewUnit = components['schemas']['NewUnit'];
 export type UnitEdits = components['schemas']['UnitEdits'];
 export type Grant = components['schemas']['Grant'];
+export type RoleSight = components['schemas']['RoleSight'];
 export type Skill = components['schemas']['Skill'];
 export type Offer = components['schemas']['Offer'];
 export type NewSkill = components['schemas']['NewSkill'];
@@ -4723,6 +5083,8 @@ export type TaskPerson = components['schemas']['TaskPerson'];
 export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
+export type ServedVolunteer = components['schemas']['ServedVolunteer'];
+export type Screen = components['schemas']['Screen'];
 export type MessageKind = components['schemas']['MessageKind'];
 export type MessageSubject = components['schemas']['MessageSubject'];
 export type Message = components['schemas']['Message'];
@@ -4763,32 +5125,41 @@ export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
+export type RotaSwap = components['schemas']['RotaSwap'];
 export type AuditEvent = components['schemas']['AuditEvent'];
+export type LiveKind = components['schemas']['LiveKind'];
+export type LiveEvent = components['schemas']['LiveEvent'];
+export type Operations = components['schemas']['Operations'];
+export type SavedView = components['schemas']['SavedView'];
+export type Line1To120 = components['schemas']['Line1To120'];
 export type ParameterKey = components['parameters']['key'];
 export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
-export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterLimit = components['parameters']['limit'];
+export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterCategory = components['parameters']['category'];
-export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterQ = components['parameters']['q'];
+export type ParameterNeedId = components['parameters']['needId'];
+export type ParameterBelow = components['parameters']['below'];
 export type ParameterKind = components['parameters']['kind'];
+export type ParameterOpen = components['parameters']['open'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
-export type ParameterBelow = components['parameters']['below'];
+export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterSkill = components['parameters']['skill'];
-export type ParameterOpen = components['parameters']['open'];
+export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRecordId = components['parameters']['recordId'];
+export type ParameterColumns = components['parameters']['columns'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
@@ -5485,6 +5856,30 @@ export interface operations {
       };
     };
   };
+  listPartOutlines: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PartOutline'][];
+          };
+        };
+      };
+    };
+  };
   moveUnit: {
     parameters: {
       query?: never;
@@ -5548,6 +5943,7 @@ export interface operations {
   listGrants: {
     parameters: {
       query?: {
+        below?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -5607,6 +6003,54 @@ export interface operations {
       };
     };
   };
+  previewRole: {
+    parameters: {
+      query: {
+        role: 'organiser' | 'administrator';
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleSight'];
+        };
+      };
+    };
+  };
+  listGrantsBehind: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        grantId: components['parameters']['grantId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Grant'][];
+          };
+        };
+      };
+    };
+  };
   removeGrant: {
     parameters: {
       query?: {
@@ -5619,7 +6063,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        grantId: components['schemas']['Id'];
+        grantId: components['parameters']['grantId'];
       };
       cookie?: never;
     };
@@ -6673,7 +7117,7 @@ export interface operations {
         q?: components['parameters']['q'];
         from?: components['schemas']['Instant'];
         to?: components['schemas']['Instant'];
-        endsAfter?: components['schemas']['Instant'];
+        endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
         sort?: 'start' | '-start';
         limit?: components['parameters']['limit'];
@@ -6726,6 +7170,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Task'];
+        };
+      };
+    };
+  };
+  countUnitTasks: {
+    parameters: {
+      query?: {
+        state?: 'draft' | 'published' | 'cancelled';
+        category?: components['parameters']['category'];
+        q?: components['parameters']['q'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        endsAfter?: components['parameters']['endsAfter'];
+        open?: components['parameters']['open'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            count: number;
+          };
         };
       };
     };
@@ -7668,6 +8144,58 @@ export interface operations {
               minutesHonoured: number;
             }[];
           };
+        };
+      };
+    };
+  };
+  listUnitVolunteers: {
+    parameters: {
+      query: {
+        from: components['parameters']['from'];
+        to: components['parameters']['to'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ServedVolunteer'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showScreen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Screen'];
         };
       };
     };
@@ -8992,6 +9520,35 @@ export interface operations {
       };
     };
   };
+  listRotaSwaps: {
+    parameters: {
+      query?: {
+        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RotaSwap'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   acceptSwap: {
     parameters: {
       query?: never;
@@ -9129,6 +9686,7 @@ export interface operations {
         from: components['parameters']['from'];
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
+        columns?: components['parameters']['columns'];
       };
       header?: never;
       path: {
@@ -9155,6 +9713,7 @@ export interface operations {
         from: components['parameters']['from'];
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
+        columns?: components['parameters']['columns'];
       };
       header?: never;
       path: {
@@ -9203,6 +9762,162 @@ export interface operations {
             nextCursor: string | null;
           };
         };
+      };
+    };
+  };
+  listExportsMade: {
+    parameters: {
+      query?: {
+        below?: components['parameters']['below'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditEvent'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  followChanges: {
+    parameters: {
+      query?: {
+        below?: components['parameters']['below'];
+        after?: string;
+      };
+      header?: {
+        /** @description The last event that the reader has; what came after it is told first. */
+        'Last-Event-ID'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['LiveEvent'];
+        };
+      };
+    };
+  };
+  showOperations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operations'];
+        };
+      };
+    };
+  };
+  listMySavedViews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SavedView'][];
+          };
+        };
+      };
+    };
+  };
+  saveMyView: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          list: 'tasks';
+          name: components['schemas']['Line1To40'];
+          filter: {
+            [key: string]: components['schemas']['Line1To120'];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedView'];
+        };
+      };
+    };
+  };
+  deleteMyView: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        viewId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -72,6 +72,8 @@ export const limits = {
   caseReopenDays: 15,
   calendarWindows: 70,
   calendarDays: 400,
+  /** How long an account that was erased is known again by a keyed hash: what was missed comes back with its person. */
+  formerAccountDays: 180,
   /** A group of fewer people, or voices, is told of nobody apart: who is in it could be guessed. */
   smallestGroup: 5,
 } as const;

@@ -2,6 +2,7 @@ import { CallFailure } from '../api/problem';
 import { words } from '../i18n/index';
 import { say } from './ask';
 import { explain } from './feedback-on-failure';
+import { askConsent, missingConsent } from './consent';
 import { formRefused, type Form } from './form';
 
 interface ActingPage {
@@ -40,9 +41,12 @@ const intoView = (selector?: string): void => {
   wx.pageScrollTo({ ...target, duration: 200 }).catch(() => undefined);
 };
 
-const told = async (page: ActingPage, error: unknown, refused: Ending<never>['refused']): Promise<void> => {
-  if (refused && error instanceof CallFailure && error.kind === 'refused' && (await refused(error))) return;
+/** Tells of a failure; whether the change is to be tried again, since the person then agreed to what it needs. */
+const told = async (page: ActingPage, error: unknown, refused: Ending<never>['refused']): Promise<boolean> => {
+  if (refused && error instanceof CallFailure && error.kind === 'refused' && (await refused(error))) return false;
+  if (missingConsent(error)) return askConsent(missingConsent(error)!);
   await (page.form ? formRefused(page as ActingPage & { form: Form<never> }, error) : explain(error));
+  return false;
 };
 
 const ended = async <T>(page: ActingPage, answer: T, ending: Ending<NonNullable<T>>): Promise<void> => {
@@ -82,7 +86,7 @@ export const perform = async <T>(
   } catch (error) {
     // Free first: what deals with the refusal may begin anew, with what the person then agreed to.
     free();
-    await told(page, error, ending.refused);
+    if (await told(page, error, ending.refused)) return perform(page, run, ending);
     if (!page.form && !ending.stay) await page.load?.();
     return undefined;
   }

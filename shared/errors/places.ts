@@ -47,8 +47,8 @@ export const placesErrors = {
   },
   consent_missing: {
     status: 409,
-    zh: '报名前请先同意隐私政策。',
-    en: 'Please agree to the privacy policy before you sign up.',
+    zh: '请先同意：{what}。',
+    en: 'Please agree first: {what}.',
   },
   contact_missing: {
     status: 409,

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
-import { dayKey } from '../../server/platform/time/city-time.ts';
-import { hoursFromStart } from '../support/clock.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { hex, openDesk, startDesk } from './support/desk.ts';
+import { hex, isoDay, openDesk, startDesk } from './support/desk.ts';
 
 describe('an administrator at the console', function () {
   this.timeout(120_000);
@@ -23,9 +21,7 @@ describe('an administrator at the console', function () {
   after(() => server.close());
 
   it('counts with a total, goes deeper, and exports exactly what is shown', async () => {
-    const [from, to] = [dayKey(server.clock.now(), 'Asia/Shanghai'), dayKey(hoursFromStart(24), 'Asia/Shanghai')].map(
-      (day) => String(day).replace(/(....)(..)(..)/, '$1-$2-$3'),
-    );
+    const [from, to] = [isoDay(0), isoDay(24)];
     const days = `from=${from}&to=${to}`;
     const { page, errors } = await openDesk(server, `/${hex(units.district)}/counts?${days}`, administrator);
     const table = page.getByRole('table');

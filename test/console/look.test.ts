@@ -3,10 +3,13 @@ import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { over } from '../permissions/rows/hours.ts';
+import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
+import { join, makeRota } from '../rotas/support.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { hex, openDesk, startDesk } from './support/desk.ts';
+import { hex, isoDay, openDesk, startDesk } from './support/desk.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -35,12 +38,35 @@ const looks = [
 /** The way through all pages, each with what is there once it is drawn. */
 const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>, drawn: string])[] = [
   ['overview', async () => {}, '.figure .number'],
-  ['tasks', (page) => roomOf(page, 1).click(), 'tbody a'],
-  ['task', (page) => page.locator('tbody a').first().click(), 'tbody td'],
-  ['counts', (page) => roomOf(page, 2).click(), 'tfoot td'],
-  ['units', (page) => roomOf(page, 3).click(), '[role=treeitem]'],
+  ['tasks', (page) => roomOf(page, 'tasks').click(), 'tbody a'],
+  ['task', (page) => page.locator('tbody a').first().click(), 'main tbody td'],
+  // The task of the stage is to come, and so is the day on which it counts.
+  ['people', (page) => open(page, 'people', `from=${isoDay(0)}&to=${isoDay(72)}`), 'main tbody td'],
+  ['roles', (page) => partOf(page, 'roles').click(), 'tbody button'],
+  ['hours-to-confirm', (page) => roomOf(page, 'hours').click(), 'tbody button'],
+  ['disputes', (page) => partOf(page, 'disputes').click(), 'tbody button'],
+  ['hours', (page) => partOf(page, 'hours').click(), 'tbody button'],
+  ['rotas', (page) => roomOf(page, 'rotas').click(), 'tbody a'],
+  ['rota', (page) => page.locator('tbody a').first().click(), 'main tbody td'],
+  ['rota-members', (page) => partOf(page, 'members').click(), 'tbody button'],
+  ['counts', (page) => roomOf(page, 'counts').click(), 'tfoot td'],
+  [
+    'counts-print',
+    (page) => page.goto(page.url().replace('/counts', '/counts/print')).then(() => undefined),
+    'tbody td',
+  ],
+  ['plans', (page) => page.goBack().then(() => roomOf(page, 'plans').click()), 'h1'],
+  ['units', (page) => roomOf(page, 'units').click(), '[role=treeitem]'],
+  ['operations', (page) => roomOf(page, 'operations').click(), '.figures dd'],
+  ['operations-trail', (page) => page.locator('.tab').nth(1).click(), 'form input'],
+  ['operations-exports', (page) => page.locator('.tab').nth(2).click(), '[aria-current=page].tab'],
+  ['screen', (page) => page.goto(new URL('/console/screen', page.url()).href).then(() => undefined), 'dl dd'],
 ];
-const roomOf = (page: Page, at: number) => page.getByRole('navigation').getByRole('link').nth(at);
+const roomOf = (page: Page, name: string) => page.locator(`nav a[href$="/${name}"]`);
+const open = async (page: Page, name: string, query: string): Promise<void> => {
+  await page.goto(new URL(`${await roomOf(page, name).getAttribute('href')}?${query}`, page.url()).href);
+};
+const partOf = (page: Page, name: string) => page.locator(`nav a[href*="part=${name}"]`);
 
 describe('the pages of the console', function () {
   this.timeout(180_000);
@@ -59,6 +85,13 @@ describe('the pages of the console', function () {
     task = hex(one);
     const volunteer = await server.make.person();
     await server.as(volunteer).post(`/tasks/${task}/participations`, {});
+    const world = new World(server, units, units.district, () => '');
+    const [helper, disputer] = [await server.make.person(), await server.make.person()];
+    const served = await over(world, helper, 'checkIn', 'complete');
+    await over(world, disputer, 'checkIn', 'complete', 'dispute');
+    const organiser = await server.make.organiser(units.community);
+    await server.as(organiser).post(`/participations/${served}/honoured-hours`, { minutes: 90, reason: '收尾' });
+    await join(server, await makeRota(server, organiser, units.community), 1);
   });
   after(() => server.close());
 

@@ -46,7 +46,11 @@ describe('an organiser at the console', function () {
     expect(await page.getByRole('navigation').getByRole('link').allTextContents()).to.deep.equal([
       '概览',
       '任务',
+      '人员',
+      '时长与异议',
+      '值班表',
       '参与统计',
+      '匹配方案',
     ]);
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByRole('heading', { name: '登录先锋工作台' }).waitFor();
@@ -127,6 +131,24 @@ describe('an organiser at the console', function () {
     await dialog.getByRole('button', { name: '取消任务' }).click();
     await page.getByRole('heading', { name: /已取消/ }).waitFor();
     await page.getByText('台风预警').waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('who loses a race sees both versions, and what was typed stays', async () => {
+    const task = await server.make.task(units.community, { title: '搬运物资', inHours: 40, risks: '重物' });
+    const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}`, organiser);
+    await page.getByRole('button', { name: '取消任务' }).click();
+    const dialog = page.getByRole('dialog', { name: '取消这个任务？' });
+    await dialog.getByRole('textbox').fill('台风预警');
+    const edited = await server.as(organiser).patch(`/tasks/${hex(task)}`, { risks: '重物、台阶' });
+    expect(edited.status).to.equal(200);
+    await dialog.getByRole('button', { name: '取消任务' }).click();
+    await dialog.getByRole('alert').waitFor();
+    expect(await dialog.locator('del').allTextContents()).to.deep.equal(['重物']);
+    expect(await dialog.locator('ins').allTextContents()).to.deep.equal(['重物、台阶']);
+    expect(await dialog.getByRole('textbox').inputValue()).to.equal('台风预警');
+    await dialog.getByRole('button', { name: '取消任务' }).click();
+    await page.getByRole('heading', { name: /已取消/ }).waitFor();
     expect(errors).to.deep.equal([]);
   });
 

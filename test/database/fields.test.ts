@@ -13,10 +13,12 @@ import {
   text,
   textOrEmpty,
 } from '../../server/platform/database/fields.ts';
+import { nothingOfPeople } from '../../server/platform/personal/datum.ts';
 import type { Projected, Projection } from '../../server/platform/database/projection.ts';
 import { rowsOf } from '../../server/platform/database/query.ts';
 
 const things = defineCollection('things', {
+  personal: nothingOfPeople,
   fields: {
     _id: id(),
     name: text(),

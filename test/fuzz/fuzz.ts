@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { endOf } from '../support/client.ts';
 import { checkAgainstContract } from '../support/contract.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -81,8 +82,8 @@ async function answerTo(server: TestServer, actor: Actor, { method, url, headers
       headers: { ...(actor.token ? { authorization: `Bearer ${actor.token}` } : {}), ...headers },
       ...(body === undefined ? {} : { body }),
     });
-    const text = await response.text();
     const type = response.headers.get('content-type') ?? '';
+    const text = await endOf(response, type);
     const parsed: unknown = text === '' ? undefined : type.includes('json') ? JSON.parse(text) : text;
     return {
       status: response.status,

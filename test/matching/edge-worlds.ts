@@ -144,7 +144,7 @@ export async function makeEdgePerson(
     partyMember: wanted.party !== 'none',
     consents: [{ kind: 'privacy', version: '1', at: now }, ...consented],
     communityId: wanted.home && units[wanted.home]._id,
-    branchId: wanted.inBranch ? units.branch._id : null,
+    branchId: wanted.inBranch && wanted.party === 'consented' ? units.branch._id : null,
   });
   const until = wanted.nursing ? { certifiedUntil: new Date(wanted.nursing) } : {};
   await server.make.offer(person, {

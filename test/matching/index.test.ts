@@ -3,7 +3,7 @@ import type { ObjectId } from 'mongodb';
 import { loadDemoCity, dropEverything } from '../../server/entry/demo/load-demo-city.ts';
 import { collections } from '../../server/collections.ts';
 import { migrate } from '../../server/platform/migrations/migrate.ts';
-import { followChanges, isTokenLost } from '../../server/features/matching/index/follow.ts';
+import { followChanges, isTokenLost } from '../../server/platform/database/follow-changes.ts';
 import { offers } from '../../server/domain/offers/model.ts';
 import { people } from '../../server/domain/people/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
@@ -171,7 +171,7 @@ describe('the matching index', function () {
   });
 
   it('tells a history that is gone from a connection that broke', async () => {
-    const nobody = { change: () => {}, reached: () => {} };
+    const nobody = { pipeline: [], change: () => {}, reached: () => {} };
     const stream = server.db.watch();
     await stream.tryNext();
     await taskAt(server, units.community, 1);

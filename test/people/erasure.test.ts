@@ -2,10 +2,22 @@ import { expect } from 'chai';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
-import { identities, people } from '../../server/domain/people/model.ts';
+import { formerAccounts, identities, people } from '../../server/domain/people/model.ts';
 import { sessions } from '../../server/domain/sessions/model.ts';
-import { forgetOldAddresses } from '../../server/domain/tasks/forget-person.ts';
+import { forgetOldAddresses } from '../../server/domain/tasks/forget-addresses.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
+import { ObjectId } from 'mongodb';
+import { collections } from '../../server/collections.ts';
+import { applyCounts } from '../../server/domain/counts/write.ts';
+import { enqueueMessages } from '../../server/domain/messages/enqueue.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { checkCounts } from '../../server/features/counting/check-counts.ts';
+import { settleTasks } from '../../server/features/hours/settle.ts';
+import { forgetLeftovers } from '../../server/features/personal-data/jobs.ts';
+import { plannedProposals } from '../../server/features/planning/model.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
+import { served } from '../records/served.ts';
+import { factsOf, leftOf, standing, tellingParts } from './facts.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { fullLife, holding, statesOf, telling } from './full-life.ts';
@@ -83,6 +95,94 @@ describe('erasing a person', () => {
       .and.not.include(telling.name);
   });
 
+  it('H17: leaves no fact of the person anywhere, also when tasks are settled, plans made and messages sent afterwards', async () => {
+    const { person, another } = await fullLife(server, city);
+    const personId = person._id;
+    const branch = await server.make.unit('branch', city.community);
+    await people.in(server.db).updateOne({ _id: personId }, { $set: { branchId: branch._id, partyMember: true } });
+    const now = server.clock.now();
+    const reasons = { zh: '距离 4.25 公里 · 会护理', en: '4.25 km · nursing' };
+    const asked = await server.make.task(city.community, { inHours: 200 });
+    await served(server, city, person, {
+      taskId: asked._id,
+      state: 'declined',
+      branchId: branch._id,
+      proposal: { by: another._id, at: now, expiresAt: now, worth: 3.141, reasons },
+    });
+    const planned = { planId: new ObjectId(), taskId: asked._id, roleId: asked.roles[0]._id, worth: 2.718, km: 4.25 };
+    const plan = () =>
+      plannedProposals
+        .in(server.db)
+        .insertOne({ _id: new ObjectId(), personId, ...planned, reasons, outcome: 'planned' });
+    await plan();
+    const key = { unitId: city.community._id, day: 20260228, category: 'care' as const, personId };
+    await inTransaction(server.services.client, (session) =>
+      applyCounts(server.db, session, [{ ...key, branchId: branch._id, signedUp: 1 }]),
+    );
+    // Over, and not settled yet: the clock will count it as a promise missed.
+    const over = await server.make.task(city.community, { inHours: -4, hours: 1 });
+    await served(server, city, person, {
+      taskId: over._id,
+      roleId: over.roles[0]._id,
+      start: over.start,
+      end: over.end,
+      state: 'confirmed',
+      attendance: undefined,
+    });
+
+    const before = await factsOf(server, personId);
+    const theirs = new Set(before.flatMap(({ value }) => tellingParts(value)));
+    const others = new Set<string | number>();
+    for (const { name } of collections)
+      for (const row of await server.db.collection(name).find().toArray())
+        if (!JSON.stringify(row).includes(personId.toHexString()))
+          tellingParts(row).forEach((part) => others.add(part));
+    // What others were told of them in so many words, too.
+    const facts = new Set(
+      [...theirs].filter((fact) => !others.has(fact) || Object.values(telling).includes(`${fact}`)),
+    );
+    expect(new Set(before.map(({ where }) => where)).size, 'everything that there is to tell').to.be.greaterThan(30);
+    expect(facts.size).to.be.greaterThan(15);
+    for (const fact of [telling.name, telling.words, reasons.zh, 3.141, 4.25]) expect(facts).to.include(fact);
+
+    expect((await server.as(person).post('/me/erasure', { confirm: true })).status).to.equal(200);
+    const after = async () => {
+      expect(await leftOf(server, personId)).to.deep.equal([]);
+      const found = await standing(server, facts);
+      // The one place where words may stay for a while: the address for those on their way.
+      expect([...found].filter(([, where]) => where.some((name) => name !== 'tasks'))).to.deep.equal([]);
+    };
+    await after();
+
+    server.clock.forward(3);
+    await settleTasks(server.services.client, server.db, server.clock.now());
+    const settled = (await participations.in(server.db).findOne({ personId, taskId: over._id }))!;
+    expect(settled.state).to.equal('absent');
+    await after();
+    // A plan that was being made while they left, and a message told at that very moment.
+    await plan();
+    await inTransaction(server.services.client, (session) =>
+      enqueueMessages({ db: server.db, session, now: server.clock.now() }, [
+        {
+          personId,
+          kind: 'absent',
+          occasion: 'late',
+          subject: { kind: 'participation', id: settled._id },
+          values: { title: over.title, start: over.start.toISOString(), unit: '', place: '' } as never,
+        },
+      ]),
+    );
+    expect(await messages.in(server.db).countDocuments({ personId })).to.equal(0);
+    const { forgetting } = server.services;
+    expect(await forgetLeftovers(server.db, forgetting, server.clock.now())).to.equal(1);
+    expect(await forgetLeftovers(server.db, forgetting, server.clock.now())).to.equal(0);
+    await after();
+    expect((await people.in(server.db).findOne({ _id: personId }))!.reliability).to.deep.equal({ kept: 0, missed: 0 });
+    // The counts still say what the records say.
+    await checkCounts(server.db, { repair: true, say: () => undefined });
+    await after();
+  });
+
   it('withdraws the papers of whoever wants that', async () => {
     const { person, record } = await fullLife(server, city);
     expect((await server.as(person).post('/me/erasure', { confirm: true, records: 'withdraw' })).body.records).to.equal(
@@ -114,16 +214,47 @@ describe('erasing a person', () => {
     });
     try {
       const logIn = async () => (await online.as().post('/sessions', { code: sandbox.issueCode('same-person') })).body;
+      const send = async (token: string, method: string, path: string, body?: object) => {
+        const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+        const given = body ? { body: JSON.stringify(body) } : {};
+        return fetch(`${online.url}/api/v1${path}`, { method, headers, ...given });
+      };
+      const erase = async (token: string) =>
+        expect((await send(token, 'POST', '/me/erasure', { confirm: true })).status).to.equal(200);
       const first = await logIn();
-      const response = await fetch(`${online.url}/api/v1/me/erasure`, {
-        method: 'POST',
-        body: JSON.stringify({ confirm: true }),
-        headers: { authorization: `Bearer ${first.token}`, 'content-type': 'application/json' },
-      });
-      expect(response.status).to.equal(200);
+      await erase(first.token);
+      expect(await formerAccounts.in(online.db).countDocuments(), 'there was nothing to carry').to.equal(0);
       const second = await logIn();
       expect(second.person.id).to.not.equal(first.person.id);
-      expect(second.person.name).to.equal(null);
+      expect(second.person).to.deep.include({ name: null, reliability: { kept: 0, missed: 0 } });
+
+      // H17: six promises missed, and a task that one was removed from.
+      const city2 = await online.make.smallCity();
+      const task = await online.make.task(city2.community, { inHours: 24 * 170 });
+      const personId = new ObjectId(String(second.person.id));
+      const reliability = { kept: 2, missed: 6, asOf: online.clock.now() };
+      await people.in(online.db).updateOne({ _id: personId }, { $set: { reliability } });
+      const { start, end, _id: taskId } = task;
+      await served(online, city2, { _id: personId }, { taskId, start, end, state: 'removed' });
+      await erase(second.token);
+      const [kept] = await formerAccounts.in(online.db).find().toArray();
+      expect(kept).to.deep.include({ reliability, removedFrom: [taskId] });
+      expect(JSON.stringify(kept)).to.not.include('same-person').and.not.include(String(second.person.id));
+      const third = await logIn();
+      expect(third.person.id).to.not.equal(second.person.id);
+      expect(third.person.reliability).to.deep.equal({ kept: 2, missed: 6 });
+      expect(await formerAccounts.in(online.db).countDocuments()).to.equal(0);
+      await send(third.token, 'PUT', '/me/consents/privacy', { version: '1' });
+      await send(third.token, 'PATCH', '/me', { name: '王小明', phone: '15400000002' });
+      const claim = await send(third.token, 'POST', `/tasks/${taskId.toHexString()}/participations`);
+      expect([claim.status, ((await claim.json()) as { code: string }).code]).to.deep.equal([403, 'removed_before']);
+      expect((await send(third.token, 'GET', '/me/data')).status).to.equal(200);
+
+      // After 180 days nothing comes back.
+      await erase(third.token);
+      expect(await formerAccounts.in(online.db).countDocuments()).to.equal(1);
+      online.clock.forward(24 * 181);
+      expect((await logIn()).person.reliability).to.deep.equal({ kept: 0, missed: 0 });
     } finally {
       await online.close();
       await sandbox.close();

@@ -70,6 +70,11 @@ export const requests: Readonly<Record<string, Prepare>> = {
     at(`/audit-events?subject=${hex(await world.task())}&below=${hex(world.city.community)}`),
   'listAuditEvents of the city': async (world) =>
     at(`/audit-events?subject=${hex(await world.task())}&below=${hex(world.city.city)}`),
+  listExportsMade: ({ city }) => at(`/exports-made?below=${hex(city.community)}`),
+  showOperations: () => at('/operations'),
+  listPartOutlines: unit('/part-outlines'),
+  followChanges: ({ city }) => at(`/events?below=${hex(city.community)}`),
+  'followChanges of the city': ({ city }) => at(`/events?below=${hex(city.city)}`),
   showUnitOutline: unit('/outline'),
   createUnit: ({ city }) => at('/units', { parentId: hex(city.community), name: unique('工作组'), kind: 'team' }),
   editUnit: unit('', { place: null }),
@@ -84,6 +89,8 @@ export const requests: Readonly<Record<string, Prepare>> = {
     at(`/units/${hex(city.community)}/grants`, { personId: hex(owner), role: 'administrator' }),
   'giveRole of the city': ({ city }, owner) =>
     at(`/units/${hex(city.city)}/grants`, { personId: hex(owner), role: 'administrator' }),
+  previewRole: unit('/role-preview?role=administrator'),
+  listGrantsBehind: async (world) => at(`/grants/${await world.grantOf(world.city.community)}/given`),
   removeGrant: async (world) => at(`/grants/${await world.grantOf(world.city.community)}`),
   'removeGrant of the city': async (world) => at(`/grants/${await world.grantOf(world.city.city)}`),
 
@@ -107,6 +114,7 @@ export const requests: Readonly<Record<string, Prepare>> = {
 
   listTasks: () => at('/tasks'),
   listUnitTasks: unit('/tasks'),
+  countUnitTasks: unit('/task-count'),
   readTask: async (world) => at(`/tasks/${hex(await world.task())}`),
   'readTask of a draft': async (world) => at(`/tasks/${hex(await draft(world))}`),
   createTask: unit('/tasks', newTask),

@@ -49,6 +49,7 @@ export const table: Readonly<Record<string, string>> = {
   showUnit: 'ok    ok    ok    ok    ok    ok    ok    403',
   listUnitParts: 'ok    ok    ok    ok    ok    ok    ok    403',
   outlineUnits: 'ok    ok    ok    ok    ok    ok    ok    403',
+  listPartOutlines: 'ok    ok    ok    ok    ok    ok    ok    403',
   showUnitOutline: 'ok    ok    ok    ok    ok    ok    ok    403',
   createUnit: '401   403   403   403   403   ok    ok    403',
   editUnit: '401   403   403   403   403   ok    ok    403',
@@ -59,12 +60,20 @@ export const table: Readonly<Record<string, string>> = {
 
   // the audit trail
   listAuditEvents: '401   403   403   403   403   ok    ok    403',
+  listExportsMade: '401   403   403   403   403   ok    ok    403',
+  showOperations: '401   403   403   403   403   403   ok    403',
   'listAuditEvents of the city': '401   403   403   403   403   403   ok    403',
+
+  // what changes, as it changes
+  followChanges: '401   403   403   403   ok    ok    ok    403',
+  'followChanges of the city': '401   403   403   403   403   403   ok    403',
 
   // roles
   listGrants: '401   403   403   403   403   ok    ok    403',
   giveRole: '401   403   403   403   403   ok    ok    403',
   'giveRole of the city': '401   403   403   403   403   403   ok    403',
+  previewRole: '401   403   403   403   403   ok    ok    403',
+  listGrantsBehind: '401   404   404   404   404   ok    ok    403',
   removeGrant: '401   404   404   404   404   ok    ok    403',
   'removeGrant of the city': '401  404   404   404   404   404   ok    403',
 
@@ -85,6 +94,7 @@ export const table: Readonly<Record<string, string>> = {
   // tasks: published ones are for everybody, drafts for their organisers
   listTasks: 'ok    ok    ok    ok    ok    ok    ok    403',
   listUnitTasks: '401   403   403   403   ok    ok    ok    403',
+  countUnitTasks: '401   403   403   403   ok    ok    ok    403',
   readTask: 'ok    ok    ok    ok    ok    ok    ok    403',
   'readTask of a draft': '404   404   404   404   ok    ok    ok    403',
   createTask: '401   403   403   403   ok    ok    ok    403',

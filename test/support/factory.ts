@@ -85,7 +85,12 @@ export class Factory {
     const now = this.#now();
     const number = ++this.#count;
     const { phone = `199000${String(number).padStart(5, '0')}`, name, ...rest } = fields;
-    const agreed: PersonDoc['consents'] = [{ kind: 'privacy', version: '1', at: now }];
+    // A branch is kept with that consent alone.
+    const agreed = (['privacy', ...(fields.branchId ? (['partyMembership'] as const) : [])] as const).map((kind) => ({
+      kind,
+      version: '1',
+      at: now,
+    }));
     const person: PersonDoc = {
       _id: new ObjectId(),
       displayName: `志愿者${number}`,
@@ -104,7 +109,7 @@ export class Factory {
       ...rest,
       // A person who has agreed to anything has agreed to the privacy policy first.
       ...(rest.consents?.length
-        ? { consents: [...agreed, ...rest.consents.filter(({ kind }) => kind !== 'privacy')] }
+        ? { consents: [...agreed, ...rest.consents.filter(({ kind }) => !agreed.some((one) => one.kind === kind))] }
         : {}),
     };
     await people.in(this.#db).insertOne(person);

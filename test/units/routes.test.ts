@@ -46,6 +46,7 @@ describe('units', () => {
         move: false,
         close: false,
         grant: false,
+        administer: false,
         organise: false,
       });
       expect(headers.get('etag')).to.equal('"1"');
@@ -59,6 +60,7 @@ describe('units', () => {
         move: false,
         close: false,
         grant: true,
+        administer: true,
         organise: true,
       });
     });

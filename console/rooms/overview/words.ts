@@ -3,6 +3,7 @@ import { catalogue } from '../../words/catalogue.ts';
 export const words = catalogue(
   {
     title: '概览',
+    screen: '大屏',
     of: '{unit}及下级',
     on: '正在进行',
     coming: '七天内开始',
@@ -22,6 +23,7 @@ export const words = catalogue(
   },
   {
     title: 'Overview',
+    screen: 'Big screen',
     of: '{unit} and below',
     on: 'Going on',
     coming: 'Starting within seven days',

@@ -114,6 +114,16 @@ export const asking: typeof chinese = {
       '“Start” makes your offer: to help within {km} km of {place}, at any time, with up to {n} tasks a week. You can change it whenever you like. Skip, and no offer is made.',
     step: 'Step {n} of 3',
   },
+  consent: {
+    title: 'Please agree first',
+    privacy:
+      'Your name, phone, birthday and the place that you chose, and what you ask for and where, are used as the privacy guideline says: for this alone, seen by those only who have to. Take it back in Settings any time, and they are erased.',
+    partyMembership:
+      'Party membership and branch are sensitive. If you agree they are used to tell whether a task for party members is open to you, and to count by branch. Take it back and they are erased, from past records too.',
+    location:
+      'If you agree, a check-in by location keeps how far you were from the task, and no track. Take it back and it is erased.',
+    ageStatistics: 'If you agree you are counted by age group: numbers only, of five people at least.',
+  },
   settings: {
     consented: 'On',
     consentGone: 'Off',
@@ -129,7 +139,14 @@ export const asking: typeof chinese = {
     partyMembership: 'Use party membership for matching',
     location: 'Use my place for matching',
     ageStatistics: 'Count me in statistics by age group',
-    consentHint: 'Switch it off and its use stops at once.',
+    consentHint: 'Switch it off and its use stops at once; what was kept by it is erased.',
+    withdrawTitle: 'Take it back?',
+    withdrawPrivacy:
+      'Your name, phone, birthday and offer are erased; what you asked for and nobody has taken up is withdrawn, and its words and address are erased. Tasks that you signed up for stay.',
+    withdrawPartyMembership: 'Party membership and branch are erased, from past records too.',
+    withdrawLocation: 'The distances kept at check-ins are erased.',
+    withdrawAgeStatistics:
+      'Months to come no longer count you by age group; those that were published are numbers only, and stay.',
     stored: 'What we keep',
     storedBody:
       'Your name to call you by, community, offer, record of tasks and hours, and what you agreed to. Who you are is kept apart from your record. Of places only the one point that you chose; no tracks.',

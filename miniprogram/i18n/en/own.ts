@@ -54,7 +54,7 @@ export const own: typeof chinese = {
     eraseHint:
       'Your tasks to come are given back and the account is closed. Names, phone, birthday, party membership and places go. What you did stays in the counts, without you.',
     eraseBody:
-      'It cannot be undone. Records that were issued lose your name. What law wants kept goes when its time is over.',
+      'It cannot be undone. Records that were issued lose your name. What law wants kept goes when its time is over. If you missed promises or were removed from tasks, that is kept for 180 days under a keyed hash of your WeChat id.',
     erased: 'Erased. Thank you for all you did.',
     kept: 'Kept for now, by law',
   },

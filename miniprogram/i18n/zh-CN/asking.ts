@@ -107,6 +107,16 @@ export const asking = {
       '点“开始”，就登记为愿意在{place}附近 {km} 公里内帮忙：时间不限，每周最多 {n} 个任务，随时可以改。跳过就先不登记。',
     step: '第 {n} 步，共 3 步',
   },
+  /** What each consent is for, asked when something needs it. */
+  consent: {
+    title: '需要您先同意',
+    privacy:
+      '姓名、电话、生日、您选的地点，以及求助的内容和地址，我们按《隐私保护指引》使用：只为做这件事，只给该看到的人看。随时可以在“设置”里收回，收回后一并删除。',
+    partyMembership:
+      '党员身份和所在支部属于敏感信息。同意后，我们只用来判断您能否参加面向党员的任务，并按支部统计次数。收回后一并删除，过去的记录也不再写支部。',
+    location: '同意后，定位签到时我们只记下您离任务地点多远，不记录行踪。收回后一并删除。',
+    ageStatistics: '同意后，您会按年龄段计入统计，只计人数，不足五人不显示。',
+  },
   settings: {
     consented: '好的，已开启',
     consentGone: '好的，已关闭',
@@ -122,7 +132,13 @@ export const asking = {
     partyMembership: '用党员身份匹配任务',
     location: '用所在位置匹配任务',
     ageStatistics: '用年龄段做统计（只计人数）',
-    consentHint: '关掉就立刻停止使用。',
+    consentHint: '关掉就立刻停止使用，凭它保存的内容一并删除。',
+    withdrawTitle: '确定收回？',
+    withdrawPrivacy:
+      '姓名、电话、生日和报名意愿会删除；没人接的求助会撤回，求助的内容和地址会删除。已经报名的任务不受影响。',
+    withdrawPartyMembership: '党员身份和所在支部会删除，过去的记录也不再写支部。',
+    withdrawLocation: '签到时记下的距离会删除。',
+    withdrawAgeStatistics: '以后的月份不再按年龄段计入您；已经公布的月份只有人数，不会变。',
     stored: '我们保存了什么',
     storedBody:
       '称呼、社区、报名意愿、参加记录和时长、您给出的同意。身份信息与服务记录分开保存。位置只保存您自己选定的那一个点，不记录行踪。',

@@ -35,6 +35,8 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     task: `/pages/task/index?id=${id}`,
     participation: over ? `/pages/served/index?id=${id}` : `/pages/task/index?participation=${id}`,
     need: `/pages/need/index?id=${id}`,
+    // Units that help see a case among what is theirs to do; its need is with the unit that holds it.
+    case: '/organiser/desk/index',
     record: '/pages/records/index',
     dispute: '/organiser/disputes/index',
     rota: '/pages/turns/index',

@@ -11,6 +11,16 @@ import { definePage } from '../../tools/define-page';
 import { showState, stateData } from '../../tools/show-state';
 import { perform } from '../../tools/perform';
 
+const goesWith = (kind: ConsentKind): string => {
+  const w = words('settings');
+  return {
+    privacy: w.withdrawPrivacy,
+    partyMembership: w.withdrawPartyMembership,
+    location: w.withdrawLocation,
+    ageStatistics: w.withdrawAgeStatistics,
+  }[kind];
+};
+
 definePage('settings', {
   data: { ...stateData, loggedIn: false, consents: [] as object[] },
   me: undefined as Me | undefined,
@@ -71,6 +81,8 @@ definePage('settings', {
     const kind = event.currentTarget.dataset.kind as ConsentKind;
     const w = words('settings');
     const on = event.detail.value;
+    // What goes with a consent is said before it goes; who thinks better of it sees the switch as it was.
+    if (!on && !(await agree(w.withdrawTitle, goesWith(kind), 'takeBack'))) return this.me && this.draw(this.me);
     await perform<unknown>(this, () => (on ? giveConsent(kind, config.privacyVersion) : withdrawConsent(kind)), {
       done: on ? w.consented : w.consentGone,
       show: '#consents',

@@ -24,10 +24,35 @@ export const auditEvents = defineCollection('auditEvents', {
     details: optional(mixed<Document>()),
     requestId: optional(text()),
   },
+  personal: {
+    whose: 'actorId',
+    data: {
+      acts: {
+        is: 'what was done, when, by whom and to what',
+        fields: ['actorId', 'at', 'action', 'subject', 'from', 'to', 'details'],
+        law: 'personal',
+        seenBy: ['self', 'administrators'],
+        kept: 'service',
+        erased: { stays: 'hours and counts are accountable' },
+      },
+      words: {
+        is: 'the words that went with it',
+        fields: ['details.reason', 'details.text'],
+        law: 'personal',
+        whose: null,
+        seenBy: ['self', 'administrators'],
+        kept: 'account',
+        erased: { as: 'nothing, in events about what is the person’s' },
+      },
+    },
+    nothing: ['_id', 'unitId', 'requestId'],
+  },
   indexes: [
     { key: { 'subject.id': 1, at: 1 } },
     { key: { actorId: 1, at: 1 }, partialFilterExpression: { actorId: { $type: 'objectId' } } },
     { key: { unitId: 1, at: -1 } },
+    // Few among all, and looked through as a whole.
+    { key: { action: 1, at: -1 }, partialFilterExpression: { action: 'unit.export' } },
   ],
 });
 export type AuditEventDoc = DocumentOf<typeof auditEvents>;

@@ -17,6 +17,48 @@ export const trailQuery = shape({
 });
 export type TrailQuery = Infer<typeof trailQuery>;
 
+export const exportsQuery = shape({
+  /** From this unit and everything below it; every unit that the caller administers where it is left out. */
+  below: optional(id()),
+  from: optional(instant()),
+  to: optional(instant()),
+  ...pageFields(),
+});
+export type ExportsQuery = Infer<typeof exportsQuery>;
+
+const spanOf = ({ from, to }: { from?: Date | undefined; to?: Date | undefined }) =>
+  from || to ? { at: { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) } } : {};
+
+const pageOfEvents = (rows: AuditEventDoc[], limit: number): Page<AuditEventDoc> =>
+  pageOfRows(
+    rows,
+    limit,
+    (row) => ({ value: row.at.getTime(), id: row._id }),
+    (row) => row,
+  );
+
+/** One page of the files of people's service that were taken from these units, the latest first. */
+export async function pageOfExports(
+  db: Db,
+  { cursor, limit, from, to }: ExportsQuery,
+  unitIds: readonly ObjectId[],
+): Promise<Page<AuditEventDoc>> {
+  const position = readCursor(cursor, 'number');
+  const rows = await auditEvents
+    .in(db)
+    .find({
+      $and: [
+        { action: 'unit.export', unitId: { $in: [...unitIds] }, ...spanOf({ from, to }) },
+        after<AuditEventDoc>('at', startPosition(position), -1),
+      ],
+    })
+    .hint({ action: 1, at: -1 })
+    .sort({ at: -1, _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+  return pageOfEvents(rows, limit);
+}
+
 /** Ratings are never shown with their author, and an event names its actor. */
 const keptApart = ['rating'];
 
@@ -27,7 +69,6 @@ export async function pageOfTrail(
   unitIds: readonly ObjectId[],
 ): Promise<Page<AuditEventDoc>> {
   const position = readCursor(cursor, 'number');
-  const at = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) };
   const rows = await auditEvents
     .in(db)
     .find({
@@ -35,7 +76,7 @@ export async function pageOfTrail(
         {
           ...(subject ? { 'subject.id': subject } : {}),
           ...(actor ? { actorId: actor } : {}),
-          ...(from || to ? { at } : {}),
+          ...spanOf({ from, to }),
           unitId: { $in: [...unitIds] },
           'subject.kind': { $nin: keptApart },
         },
@@ -47,10 +88,5 @@ export async function pageOfTrail(
     .sort({ at: -1, _id: -1 })
     .limit(limit + 1)
     .toArray();
-  return pageOfRows(
-    rows,
-    limit,
-    (row) => ({ value: row.at.getTime(), id: row._id }),
-    (row) => row,
-  );
+  return pageOfEvents(rows, limit);
 }

@@ -2,6 +2,7 @@ import { caseClocks, caseGrades, type CaseClock } from '../../../shared/case-sta
 import { categories, keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { flag, id, instant, nested, nullable, number, oneOf, optional, text } from '../../platform/database/fields.ts';
+import { nothingOfPeople } from '../../platform/personal/datum.ts';
 
 const minutesOf = Object.fromEntries(keysOf(caseClocks).map((clock) => [clock, number()])) as Record<
   CaseClock,
@@ -30,6 +31,7 @@ export const caseKinds = defineCollection('caseKinds', {
     version: number(),
     updatedAt: instant(),
   },
+  personal: nothingOfPeople,
 });
 export type CaseKindDoc = DocumentOf<typeof caseKinds>;
 /** Working minutes of each clock. */

@@ -2,6 +2,7 @@ import { caseClocks, caseGrades, caseStates, escalationLevels } from '../../../s
 import { keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { id, instant, listOf, nested, nullable, number, oneOf, text } from '../../platform/database/fields.ts';
+import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import { caseEvent } from './events.ts';
 
 /**
@@ -32,6 +33,54 @@ export const cases = defineCollection('cases', {
     version: number(),
     createdAt: instant(),
     updatedAt: instant(),
+  },
+  personal: {
+    // Whose a case is says its need.
+    whose: null,
+    data: {
+      words: {
+        is: 'what requester and units said about the course of a need',
+        fields: ['events.reason'],
+        law: 'personal',
+        seenBy: ['self', 'organisers'],
+        kept: 'service',
+        erased: { as: 'empty, with the need' },
+      },
+      actors: {
+        is: 'who took which step of a case',
+        fields: ['events.by'],
+        law: 'personal',
+        seenBy: [],
+        kept: 'service',
+        erased: { stays: 'power is accountable' },
+      },
+    },
+    nothing: [
+      '_id',
+      'events.verb',
+      'events.at',
+      'events.unitId',
+      'events.minutes',
+      'events.rule',
+      'events.contested',
+      'events.solved',
+      'events.terms',
+      'state',
+      'kind',
+      'grade',
+      'cycle',
+      'originId',
+      'holder',
+      'helpers',
+      'due',
+      'nextDue',
+      'nextAlarmAt',
+      'calendarStamp',
+      'raised',
+      'version',
+      'createdAt',
+      'updatedAt',
+    ],
   },
   rules: [
     // Nobody holds a case beside its holder, and the way to the holder ends at it.
@@ -64,5 +113,6 @@ export const caseEscalations = defineCollection('caseEscalations', {
     at: instant(),
     raisedAt: instant(),
   },
+  personal: nothingOfPeople,
   indexes: [{ key: { caseId: 1 } }],
 });

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import type { Grouping, Language } from '../../../shared/words.ts';
 import type { TreeNode, UnitTree } from '../units/tree.ts';
+import { countsByPerson, type PersonCounts } from './by-person.ts';
 import { ageLabels, birthDates, groupsByAge } from './age-groups.ts';
 import { CountColumns } from './columns.ts';
 import { FillTimes, median } from './fill-times.ts';
@@ -37,9 +38,17 @@ export interface Counts {
   groups: CountGroup[];
 }
 
-/** A query for the counts of each of some units, which may lie anywhere; none of them below another. */
+/** A query for the counts of each of some units, which may lie anywhere. */
 interface PartsQuery {
+  /** With everything below them, none of them below another; or, `alone`, each by itself. */
   parts: readonly TreeNode[];
+  alone?: boolean;
+  from: number;
+  to: number;
+}
+
+interface PeopleQuery {
+  unit: TreeNode;
   from: number;
   to: number;
 }
@@ -49,6 +58,8 @@ export interface CountsCache {
   counts(query: CountQuery): Promise<Counts>;
   /** One for each part, in their order. */
   ofParts(query: PartsQuery): Promise<Counted[]>;
+  /** The people who turned up in a unit and below it, who came most often first. */
+  people(query: PeopleQuery): Promise<PersonCounts[]>;
   /** Reads the counters for the first time; later queries only catch up. */
   warmUp(): Promise<void>;
   /** Counters held, for `/readyz`; undefined until the first reading is over. */
@@ -98,11 +109,16 @@ export function createCountsCache(db: Db): CountsCache {
       const groups = used(grouped(book, fillTimes, { counters, filled }, by));
       return { total: inAll(), groups: groups.sort((a, b) => (a.key < b.key ? -1 : 1)) };
     },
-    async ofParts({ parts, from, to }) {
+    async people({ unit, from, to }) {
+      await catchUp();
+      const inUnit = partOfEachUnit(book, [{ node: unit, whole: true }]);
+      return countsByPerson(book, countersOf(book, inUnit, from, to));
+    },
+    async ofParts({ parts, alone = false, from, to }) {
       await catchUp();
       const partOfUnit = partOfEachUnit(
         book,
-        parts.map((node) => ({ node, whole: true })),
+        parts.map((node) => ({ node, whole: !alone })),
       );
       const labels = parts.map(({ id, name }) => ({ key: id, name }));
       const by: Grouper = { labels, groupOf: ({ unit }, row) => partOfUnit[unit[row]] };

@@ -1,6 +1,7 @@
 import { categories, keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { id, instant, nullable, number, oneOf, optional } from '../../platform/database/fields.ts';
+import { countData } from './personal.ts';
 
 /** The index that alone answers what changed since an instant, and whether it is news. */
 export const changesIndex = { updatedAt: 1, _id: 1, revision: 1 } as const;
@@ -33,6 +34,11 @@ export const dailyCounts = defineCollection('dailyCounts', {
     updatedAt: instant(),
     /** Raised by every change, so that readers know what they have: two changes may share a millisecond. */
     revision: optional(number()),
+  },
+  personal: {
+    whose: 'personId',
+    data: countData,
+    nothing: ['_id', 'unitId', 'day', 'category', 'tasks', 'slots', 'updatedAt', 'revision'],
   },
   rules: [
     { $gte: ['$tasks', 0] },

@@ -20,6 +20,29 @@ export const grants = defineCollection('grants', {
     /** Counts the roles that come from it, so that giving one and ending this one conflict. */
     given: optional(number()),
   },
+  personal: {
+    whose: 'personId',
+    data: {
+      roles: {
+        is: 'roles in units, also those that have ended',
+        fields: ['personId', 'unitId', 'role', 'grantedAt', 'endsAt'],
+        law: 'personal',
+        seenBy: ['self', 'administrators'],
+        kept: 'account',
+        erased: 'document',
+      },
+      giver: {
+        is: 'who gave a role, by which of theirs',
+        fields: ['grantedBy', 'source'],
+        law: 'personal',
+        whose: 'grantedBy',
+        seenBy: ['administrators'],
+        kept: 'account',
+        erased: { stays: 'power is accountable' },
+      },
+    },
+    nothing: ['_id', 'given'],
+  },
   indexes: [
     { key: { personId: 1 } },
     // Once without an end; that nothing else overlaps is checked by those who guard the unit.

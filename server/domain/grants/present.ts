@@ -1,8 +1,11 @@
 import { grantRoles, keysOf } from '../../../shared/words.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { abilitiesOf } from '../../platform/http/policy.ts';
 import { idOut, instantOut, oneOf, personOut } from '../../platform/schema/schema.ts';
-import { type Infer, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
+import { abilities, type Infer, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
+import { grantPolicy } from './policy.ts';
 import type { GrantDoc } from './queries.ts';
 
 const role = () => oneOf(keysOf(grantRoles));
@@ -17,15 +20,17 @@ export const grantSchema = named(
     grantedBy: nullable(personOut()),
     grantedAt: instantOut(),
     endsAt: nullable(instantOut()),
+    can: abilities('remove'),
   }),
 );
 export const grantPageSchema = pageOf(grantSchema);
 
-/** A role with the names of who holds it and who gave it. */
+/** A role with the names of who holds it and who gave it, and whether the caller may take it away. */
 export function presentGrant(
   grant: GrantDoc,
   names: ReadonlyMap<string, string>,
   tree: UnitTree,
+  caller: Caller,
 ): Infer<typeof grantSchema> {
   const person = (personId: GrantDoc['personId']) => {
     const id = personId.toHexString();
@@ -36,6 +41,10 @@ export function presentGrant(
     person: person(grant.personId),
     grantedBy: grant.grantedBy ? person(grant.grantedBy) : null,
     grantedAt: grant.grantedAt.toISOString(),
+    can: abilitiesOf(grantPolicy, ['remove'], caller, {
+      grant,
+      path: tree.byId.get(grant.unitId.toHexString())?.path ?? [grant.unitId],
+    }),
   };
 }
 

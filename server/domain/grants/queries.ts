@@ -27,10 +27,10 @@ export const grantsOf = (
     .sort({ _id: 1 })
     .toArray();
 
-/** One page of the roles given in a unit itself, oldest first. */
+/** One page of the roles given in these very units, oldest first. */
 export async function pageOfGrants(
   db: Db,
-  unitId: ObjectId,
+  unitIds: readonly ObjectId[],
   now: Date,
   query: { limit: number; cursor?: string },
 ): Promise<Page<GrantDoc>> {
@@ -39,7 +39,7 @@ export async function pageOfGrants(
     .in(db)
     .find({
       $and: [
-        { unitId },
+        { unitId: { $in: [...unitIds] } },
         current(now),
         after<GrantDoc>('grantedAt', position && { value: new Date(position.value), id: position.id }, 1),
       ],
@@ -79,15 +79,30 @@ export const grantsIn = ({ db, session, now }: TransactionContext, unitId: Objec
     .find({ unitId, ...current(now) }, { session })
     .toArray();
 
+/** A change under way, or a look at an instant. */
+interface Reading {
+  db: Db;
+  now: Date;
+  session?: ClientSession;
+}
+
 /** The current roles that come from some others directly. */
-export const grantsFrom = (
-  { db, session, now }: TransactionContext,
-  sources: readonly ObjectId[],
-): Promise<GrantDoc[]> =>
+const grantsFrom = ({ db, session, now }: Reading, sources: readonly ObjectId[]): Promise<GrantDoc[]> =>
   grants
     .in(db)
-    .find({ source: { $in: [...sources] }, ...current(now) }, { session })
+    .find({ source: { $in: [...sources] }, ...current(now) }, session ? { session } : {})
     .toArray();
+
+/** Every current role that comes from one, by however many hands. */
+export async function grantsBehind(reading: Reading, grantId: ObjectId): Promise<GrantDoc[]> {
+  const found: GrantDoc[] = [];
+  for (let level = [grantId]; level.length > 0;) {
+    const next = await grantsFrom(reading, level);
+    found.push(...next);
+    level = next.map(({ _id }) => _id);
+  }
+  return found;
+}
 
 /** The administrators of these very units at an instant. */
 export const administratorsOf = (

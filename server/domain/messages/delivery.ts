@@ -111,12 +111,3 @@ export async function giveUpSending(db: Db, now: Date): Promise<number> {
     );
   return modifiedCount;
 }
-
-/**
- * Deletes messages of before an instant.
- *
- * @returns how many
- */
-export async function deleteMessagesBefore(db: Db, instant: Date): Promise<number> {
-  return (await messages.in(db).deleteMany({ at: { $lt: instant } })).deletedCount;
-}

@@ -1,6 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { MessageKind } from '../../../shared/words.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { closedAmong } from '../people/queries.ts';
 import { messages, type MessageDoc } from './model.ts';
 import type { MessageValues } from './values.ts';
 
@@ -18,15 +19,22 @@ export type Message = { [K in MessageKind]: MessageOf<K> }[MessageKind];
 
 /**
  * Puts messages into the outbox, in the transaction of the change they tell of: they are sent if and only if it
- * commits. The same occasion told again is told once.
+ * commits. The same occasion told again is told once. Somebody who has left is told nothing.
  */
 export async function enqueueMessages(
   { db, session, now }: Pick<TransactionContext, 'db' | 'session' | 'now'>,
   notices: readonly Message[],
 ): Promise<void> {
   if (notices.length === 0) return;
+  const gone = await closedAmong(
+    db,
+    notices.map(({ personId }) => personId),
+    session,
+  );
+  const told = notices.filter(({ personId }) => !gone.has(personId.toHexString()));
+  if (told.length === 0) return;
   await messages.in(db).bulkWrite(
-    notices.map((notice) => {
+    told.map((notice) => {
       const { _id, ...document } = messageOf(notice, now);
       return { updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true } };
     }),

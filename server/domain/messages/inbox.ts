@@ -32,6 +32,9 @@ export const inboxPage = (db: Db, personId: ObjectId, { unread, ...query }: { un
 export const deadLetters = (db: Db, query: PageQuery) =>
   pageOfMessages(db, { 'delivery.state': 'dead' }, 'delivery.nextAt', query);
 
+export const countDeadLetters = (db: Db): Promise<number> =>
+  messages.in(db).countDocuments({ 'delivery.state': 'dead' });
+
 /** Marks messages of a person as read: those named, and all up to an instant. Messages read before keep their time. */
 export async function markRead(
   { db, session, now }: TransactionContext,

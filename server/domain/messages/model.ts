@@ -13,7 +13,7 @@ import {
   type ValueOf,
 } from '../../platform/database/fields.ts';
 
-export const subjectKinds = ['task', 'participation', 'need', 'dispute', 'rota', 'swap', 'record'] as const;
+export const subjectKinds = ['task', 'participation', 'need', 'case', 'dispute', 'rota', 'swap', 'record'] as const;
 
 /**
  * The way of a message to WeChat: `waiting` → `sending` → `sent`, or `inboxOnly` where nothing is to be sent, or
@@ -27,6 +27,12 @@ const delivery = embedded({
   error: optional(text()),
 });
 export type Delivery = ValueOf<typeof delivery>;
+
+/**
+ * Messages are kept for 400 days: a year, so that last year's turn can be looked up, and a month to spare. The facts
+ * they told of are in the records, which are kept as the law wants.
+ */
+const keptDays = 400;
 
 /**
  * One thing that one person is told: always in the inbox, and by WeChat where a consent is left. Written in the
@@ -45,6 +51,20 @@ export const messages = defineCollection('messages', {
     at: instant(),
     readAt: optional(instant()),
     delivery,
+  },
+  personal: {
+    whose: 'personId',
+    data: {
+      messages: {
+        is: 'messages, and whether they were read',
+        fields: ['_id', 'personId', 'kind', 'subject', 'values', 'at', 'readAt'],
+        law: 'personal',
+        seenBy: ['self'],
+        kept: { days: keptDays, since: 'at' },
+        erased: 'document',
+      },
+    },
+    nothing: ['delivery'],
   },
   indexes: [
     { key: { personId: 1, at: -1, _id: -1 } },
@@ -67,6 +87,20 @@ export const messageSettings = defineCollection('messageSettings', {
     wechat: flag(),
     updatedAt: instant(),
   },
+  personal: {
+    whose: '_id',
+    data: {
+      quietHours: {
+        is: 'quiet hours, and whether WeChat may tell',
+        fields: ['quietFrom', 'quietTo', 'wechat'],
+        law: 'personal',
+        seenBy: ['self'],
+        kept: 'account',
+        erased: 'document',
+      },
+    },
+    nothing: ['_id', 'updatedAt'],
+  },
 });
 export type MessageSettingsDoc = DocumentOf<typeof messageSettings>;
 
@@ -79,6 +113,20 @@ export const messageConsents = defineCollection('messageConsents', {
     templateId: text(),
     left: number(),
     updatedAt: instant(),
+  },
+  personal: {
+    whose: 'personId',
+    data: {
+      consents: {
+        is: 'messages of WeChat that were agreed to',
+        fields: ['_id', 'personId', 'templateId', 'left'],
+        law: 'personal',
+        seenBy: ['self'],
+        kept: 'account',
+        erased: 'document',
+      },
+    },
+    nothing: ['updatedAt'],
   },
   rules: [{ $gte: ['$left', 0] }],
   indexes: [{ key: { personId: 1 } }],

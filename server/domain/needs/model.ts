@@ -12,6 +12,7 @@ import {
   point,
   text,
 } from '../../platform/database/fields.ts';
+import { needData } from './personal.ts';
 
 /** A request for help. `kind: 'wish'` is a small wish (微心愿). */
 export const needs = defineCollection('needs', {
@@ -43,6 +44,11 @@ export const needs = defineCollection('needs', {
     version: number(),
     createdAt: instant(),
     updatedAt: instant(),
+  },
+  personal: {
+    whose: 'requesterId',
+    data: needData,
+    nothing: ['_id', 'unitPath', 'taskChanges', 'version', 'createdAt', 'updatedAt'],
   },
   indexes: [
     { key: { requesterId: 1, createdAt: -1, _id: -1 } },

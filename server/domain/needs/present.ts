@@ -10,7 +10,7 @@ import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { claimedNeeds } from '../tasks/settlement.ts';
 import { needPolicy } from './policy.ts';
-import { unservedStates, untakenStates, type NeedDoc } from './queries.ts';
+import { awaitingStates, untakenStates, type NeedDoc } from './queries.ts';
 
 const names = ['edit', 'withdraw', 'rate'] as const;
 const step = shape({ state: oneOf(needStates), at: instantOut() });
@@ -64,9 +64,6 @@ export async function presentNeeds(
   return needs.map((need) => presentNeed(need, claimed.has(need._id.toHexString()), requesters, tree, caller));
 }
 
-/** The states in which somebody still waits for an answer. */
-const awaits: readonly NeedDoc['state'][] = [...unservedStates, 'served'];
-
 function presentNeed(
   need: NeedDoc,
   claimed: boolean,
@@ -88,7 +85,7 @@ function presentNeed(
     requester: {
       id: requesterId,
       displayName: requester?.displayName ?? '',
-      phone: (awaits.includes(need.state) ? requester?.phone : null) ?? null,
+      phone: (awaitingStates.includes(need.state) ? requester?.phone : null) ?? null,
     },
     beneficiary: need.beneficiary ? { name: need.beneficiary.name, phone: need.beneficiary.phone ?? null } : null,
     place: { point: need.place.point, address: need.place.address },

@@ -57,6 +57,13 @@ export const hasOpenNeeds = async ({ db, session }: TransactionContext, unitId: 
 
 /** The states of a need that nobody has taken up yet. */
 export const untakenStates: readonly NeedState[] = ['received', 'moreNeeded'];
+/** How many needs of a unit and below it show their requester's telephone number to its organisers. */
+export const openNeedsBelow = (db: Db, unitId: ObjectId): Promise<number> =>
+  needs.in(db).countDocuments({ unitPath: unitId, state: { $in: [...awaitingStates] } });
+
+/** The states in which somebody still waits for an answer. */
+export const awaitingStates: readonly NeedState[] = ['received', 'moreNeeded', 'dispatched', 'served'];
+
 /** The states of a need that somebody still has to see to. */
 export const unservedStates: readonly NeedState[] = [...untakenStates, 'dispatched'];
 

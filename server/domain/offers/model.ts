@@ -13,6 +13,7 @@ import {
   text,
   type ValueOf,
 } from '../../platform/database/fields.ts';
+import { offerData } from './personal.ts';
 
 /** A window of every week, in the city's time; 1 is Monday. Minutes of the day, `fromMinute < toMinute ≤ 1440`. */
 const weeklyWindow = embedded({ weekday: number(), fromMinute: number(), toMinute: number() });
@@ -44,6 +45,11 @@ export const offers = defineCollection('offers', {
     version: number(),
     createdAt: instant(),
     updatedAt: instant(),
+  },
+  personal: {
+    whose: 'personId',
+    data: offerData,
+    nothing: ['_id', 'version', 'createdAt', 'updatedAt'],
   },
   indexes: [{ key: { personId: 1 }, unique: true }, { key: { point: '2dsphere' } }],
 });

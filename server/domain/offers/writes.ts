@@ -56,14 +56,6 @@ export async function deleteOffer(
   return deleted ?? refuseChange(transaction, personId);
 }
 
-/**
- * Deletes whatever offer a person has.
- *
- * @returns how many there were
- */
-export const deleteOffersOf = async ({ db, session }: TransactionContext, personId: ObjectId): Promise<number> =>
-  (await offers.in(db).deleteOne({ personId }, { session })).deletedCount;
-
 async function refuseChange({ db, session }: TransactionContext, personId: ObjectId): Promise<never> {
   throw refuse((await offerOf(db, personId, session)) ? 'precondition_failed' : 'not_found');
 }

@@ -17,6 +17,7 @@ import {
   text,
   textOrEmpty,
 } from '../../platform/database/fields.ts';
+import { calendarData, participationData } from './personal.ts';
 
 interface Proposal {
   by: ObjectId | null;
@@ -105,6 +106,11 @@ export const participations = defineCollection('participations', {
     createdAt: instant(),
     updatedAt: instant(),
   },
+  personal: {
+    whose: 'personId',
+    data: participationData,
+    nothing: ['_id', 'toConfirm', 'version', 'createdAt', 'updatedAt'],
+  },
   // Each index that knows the state costs every change of state something, a partial one no less than the others.
   indexes: [
     // Rule 2 of the product: one participation per volunteer and task.
@@ -143,5 +149,6 @@ export const calendars = defineCollection('calendars', {
     givenBack: optional(listOf(instant())),
     version: number(),
   },
+  personal: { whose: '_id', data: calendarData, nothing: ['_id', 'version'] },
 });
 export type CalendarDoc = DocumentOf<typeof calendars>;

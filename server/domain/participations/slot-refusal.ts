@@ -1,4 +1,5 @@
 import { limits } from '../../../shared/limits.ts';
+import { consentKinds } from '../../../shared/words.ts';
 import type { RoleFacts, TaskTerms } from '../../engine/facts/facts.ts';
 import { firstBarrier } from '../../engine/rules/why-not.ts';
 import type { RuleSettings } from '../../engine/worth/config.ts';
@@ -20,7 +21,7 @@ export interface Taker {
 /** A slot opens a door: whoever takes one has an account, has agreed to what is done with that, and can be called. */
 export function personRefusal({ state, agreed, reachable }: Volunteer): Refusal | null {
   if (state === 'closed') return refuse('account_closed');
-  if (!agreed) return refuse('consent_missing');
+  if (!agreed) return refuse('consent_missing', { consent: 'privacy', what: consentKinds.privacy });
   return reachable ? null : refuse('contact_missing');
 }
 

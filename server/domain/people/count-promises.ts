@@ -7,7 +7,7 @@ const none = { kept: 0, missed: 0 };
 
 /**
  * Adds to what is known of people's promises, in the change's transaction: `withPromises` carried out by the database,
- * one write a person, so that nothing has to be read first.
+ * one write a person, so that nothing has to be read first. Of somebody who has left nothing is counted.
  */
 export async function countPromises(
   { db, session }: Pick<TransactionContext, 'db' | 'session'>,
@@ -24,7 +24,7 @@ export async function countPromises(
       const { kept, missed, asOf } = withSigns(ofOne);
       return {
         updateOne: {
-          filter: { _id: ofOne[0].personId },
+          filter: { _id: ofOne[0].personId, state: 'active' },
           update: [{ $set: { reliability: added(kept, missed, asOf) } }],
         },
       };

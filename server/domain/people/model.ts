@@ -14,9 +14,12 @@ import {
   text,
   type ValueOf,
 } from '../../platform/database/fields.ts';
+import { formerData, identityData, personData } from './personal.ts';
 
 const consent = embedded({ kind: oneOf(keysOf(consentKinds)), version: text(), at: instant() });
 export type Consent = ValueOf<typeof consent>;
+
+const promises = nested({ kept: number(), missed: number(), asOf: optional(instant()) });
 
 /** A person as the service knows them in its work. Their identity in law is in `identities`, apart. */
 export const people = defineCollection('people', {
@@ -37,7 +40,12 @@ export const people = defineCollection('people', {
      * Promises kept and missed, as they weigh at `asOf` (`server/domain/people/reliability.ts`), the base of
      * reliability. Only for ranking and for the person's own eyes: no answer shows somebody else's.
      */
-    reliability: nested({ kept: number(), missed: number(), asOf: optional(instant()) }),
+    reliability: promises,
+    /**
+     * Tasks that they were removed from under an account that they have erased; they take no slot of these by
+     * themselves.
+     */
+    removedFrom: optional(listOf(id())),
     state: oneOf(['active', 'closed']),
     /** The code that the person shows to an administrator who is to give them a role; works until it expires. */
     memberCode: optional(embedded({ code: text(), expiresAt: instant() })),
@@ -48,6 +56,11 @@ export const people = defineCollection('people', {
     version: number(),
     createdAt: instant(),
     updatedAt: instant(),
+  },
+  personal: {
+    whose: '_id',
+    data: personData,
+    nothing: ['_id', 'state', 'pins', 'version', 'createdAt', 'updatedAt'],
   },
   indexes: [
     { key: { demoKey: 1 }, unique: true, partialFilterExpression: { demoKey: { $exists: true } } },
@@ -70,6 +83,21 @@ export const identities = defineCollection('identities', {
     name: optional(text()),
     phone: optional(text()),
   },
+  personal: { whose: '_id', data: identityData, nothing: ['_id'] },
   indexes: [{ key: { openid: 1 }, unique: true }],
 });
 export type IdentityDoc = DocumentOf<typeof identities>;
+
+/** An account that was erased, by a keyed hash of its WeChat id: for somebody who erases an account to be rid of these. */
+export const formerAccounts = defineCollection('formerAccounts', {
+  fields: {
+    /** HMAC of the openid. */
+    _id: text(),
+    reliability: promises,
+    removedFrom: listOf(id()),
+    expiresAt: instant(),
+  },
+  personal: { whose: null, data: formerData, nothing: [] },
+  indexes: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+});
+export type FormerAccountDoc = DocumentOf<typeof formerAccounts>;

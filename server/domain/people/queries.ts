@@ -1,5 +1,6 @@
 import type { ClientSession, Db, Document, ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../../shared/words.ts';
+import type { ConsentsOf } from '../../platform/http/consents.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -84,6 +85,37 @@ export async function guardActivePerson(transaction: TransactionContext, personI
 /** Whether a person gave a consent and has not taken it back. */
 export const hasConsent = async (db: Db, personId: ObjectId, kind: ConsentKind): Promise<boolean> =>
   (await people.in(db).findOne({ _id: personId, 'consents.kind': kind }, { projection: { _id: 1 } })) !== null;
+
+/** Those of the people who have left, ids in hex. */
+export async function closedAmong(
+  db: Db,
+  personIds: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<ReadonlySet<string>> {
+  const rows = await people
+    .in(db)
+    .find(
+      { _id: { $in: [...personIds] }, state: 'closed' },
+      { projection: { _id: 1 }, ...(session ? { session } : {}) },
+    )
+    .toArray();
+  return new Set(rows.map(({ _id }) => _id.toHexString()));
+}
+
+/** The people who have left since an instant. */
+export const closedSince = async (db: Db, instant: Date): Promise<ObjectId[]> =>
+  (
+    await people
+      .in(db)
+      .find({ state: 'closed', updatedAt: { $gte: instant } }, { projection: { _id: 1 } })
+      .toArray()
+  ).map(({ _id }) => _id);
+
+/** Reads consents in the transaction of a change that needs them. */
+export const createConsentsOf =
+  (db: Db): ConsentsOf =>
+  async (session, personId) =>
+    new Set((await findPerson(db, personId, session))?.consents.map(({ kind }) => kind));
 
 /** The people who may be logged in as by name, for trying the service out. */
 export const demoPeople = (db: Db): Promise<PersonDoc[]> =>

@@ -1,13 +1,13 @@
 import type { Db, ObjectId } from 'mongodb';
 import { combine, rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import { offerSkills, type OfferSkills } from '../offers/queries.ts';
+import { asAgreed } from './as-agreed.ts';
 import { identities, people, type IdentityDoc, type PersonDoc } from './model.ts';
 
-/** The facts on which a person's claim is decided. */
+/** The facts on which a person's claim is decided, as far as they have agreed to their use. */
 export interface Volunteer {
   id: ObjectId;
   state: PersonDoc['state'];
-  /** Only with the person's consent to its use. */
   partyMember: boolean;
   birthDate: string | null;
   communityId: ObjectId | null;
@@ -16,11 +16,21 @@ export interface Volunteer {
   agreed: boolean;
   /** They have, and an organiser can call them by name. */
   reachable: boolean;
+  /** Tasks that they were removed from before they erased an earlier account. */
+  removedFrom: readonly ObjectId[];
   /** The standing offer, paused or not; null where there is none. */
   offer: OfferSkills | null;
 }
 
-const projection = { state: 1, partyMember: 1, consents: 1, birthDate: 1, communityId: 1, branchId: 1 } as const;
+const projection = {
+  state: 1,
+  partyMember: 1,
+  consents: 1,
+  birthDate: 1,
+  communityId: 1,
+  branchId: 1,
+  removedFrom: 1,
+} as const;
 
 export const volunteersOf = (ids: readonly ObjectId[]): Query<Volunteer[]> =>
   combine(
@@ -28,15 +38,16 @@ export const volunteersOf = (ids: readonly ObjectId[]): Query<Volunteer[]> =>
     (rows, offers, known) => {
       const callable = new Set(known.map(({ _id }) => _id.toHexString()));
       const offerOf = new Map(offers.map((offer) => [offer.personId.toHexString(), offer]));
-      return rows.map((row) => ({
+      return rows.map(asAgreed).map((row) => ({
         id: row._id,
         state: row.state,
-        partyMember: mayUsePartyMembership(row),
+        partyMember: row.partyMember,
         birthDate: row.birthDate ?? null,
         communityId: row.communityId ?? null,
         branchId: row.branchId ?? null,
         agreed: hasAgreed(row),
         reachable: hasAgreed(row) && callable.has(row._id.toHexString()),
+        removedFrom: row.removedFrom ?? [],
         offer: offerOf.get(row._id.toHexString()) ?? null,
       }));
     },
@@ -54,7 +65,3 @@ export async function isReachable(db: Db, personId: ObjectId): Promise<boolean> 
   const [volunteer] = await runQuery(db, volunteersOf([personId]));
   return volunteer?.reachable ?? false;
 }
-
-/** Party membership is sensitive: without its own consent the service acts as if it did not know. */
-export const mayUsePartyMembership = (person: Pick<PersonDoc, 'partyMember' | 'consents'>): boolean =>
-  person.partyMember && person.consents.some((consent) => consent.kind === 'partyMembership');

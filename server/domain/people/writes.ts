@@ -19,23 +19,20 @@ export type PersonFacts = Pick<
   'displayName' | 'language' | 'elderMode' | 'communityId' | 'branchId' | 'birthDate' | 'partyMember'
 >;
 
-/** Changes an active person who has given the consents; null where there is none of the version named. */
+/** Changes an active person; null where there is none of the version named. */
 export const tryUpdatePerson = (
   { db, session, now }: TransactionContext,
   personId: ObjectId,
   facts: Partial<PersonFacts>,
-  { ifMatch, consents }: { ifMatch: number | undefined; consents: readonly ConsentKind[] },
+  ifMatch: number | undefined,
 ): Promise<PersonDoc | null> =>
-  people.in(db).findOneAndUpdate(
-    {
-      _id: personId,
-      state: 'active',
-      ...atVersion(ifMatch),
-      ...(consents.length > 0 ? { 'consents.kind': { $all: [...consents] } } : {}),
-    },
-    { $set: { ...facts, updatedAt: now }, $inc: { version: 1 } },
-    { session, returnDocument: 'after' },
-  );
+  people
+    .in(db)
+    .findOneAndUpdate(
+      { _id: personId, state: 'active', ...atVersion(ifMatch) },
+      { $set: { ...facts, updatedAt: now }, $inc: { version: 1 } },
+      { session, returnDocument: 'after' },
+    );
 
 /** Changes who a person is in law; null takes a fact away, undefined leaves it. */
 export async function updateIdentity(
@@ -77,18 +74,17 @@ export async function putConsent(
   return person;
 }
 
-/** Takes a consent away, and with it what may be used no longer. Refuses with `not_found` where there was none. */
+/** Takes a consent away. Refuses with `not_found` where there was none. */
 export async function removeConsent(
   { db, session, now }: TransactionContext,
   personId: ObjectId,
   kind: ConsentKind,
-  facts: Partial<PersonFacts>,
 ): Promise<void> {
   const { matchedCount } = await people
     .in(db)
     .updateOne(
       { _id: personId, state: 'active', 'consents.kind': kind },
-      { $pull: { consents: { kind } }, $set: { ...facts, updatedAt: now }, $inc: { version: 1 } },
+      { $pull: { consents: { kind } }, $set: { updatedAt: now }, $inc: { version: 1 } },
       { session },
     );
   if (matchedCount === 0) throw refuse('not_found');
@@ -106,29 +102,17 @@ export async function putMemberCode(
   if (matchedCount === 0) throw refuse('account_closed');
 }
 
-const nobody = '已注销用户';
-
-/** Closes an account and takes the person out of it. Refuses with `account_closed`. */
+/**
+ * Closes an account; what was kept of its person goes, as it is declared, in the same change (`Forgetting`).
+ * Refuses with `account_closed`.
+ */
 export async function closePerson({ db, session, now }: TransactionContext, personId: ObjectId): Promise<void> {
-  const { matchedCount } = await people.in(db).updateOne(
-    { _id: personId, state: 'active' },
-    {
-      $set: {
-        state: 'closed',
-        displayName: nobody,
-        birthDate: null,
-        partyMember: false,
-        consents: [],
-        communityId: null,
-        branchId: null,
-        elderMode: false,
-        reliability: { kept: 0, missed: 0 },
-        updatedAt: now,
-      },
-      $unset: { memberCode: '', demoKey: '' },
-      $inc: { version: 1 },
-    },
-    { session },
-  );
+  const { matchedCount } = await people
+    .in(db)
+    .updateOne(
+      { _id: personId, state: 'active' },
+      { $set: { state: 'closed', updatedAt: now }, $inc: { version: 1 } },
+      { session },
+    );
   if (matchedCount === 0) throw refuse('account_closed');
 }

@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Db, ObjectId } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
 import { Caller, type CallerFacts, type Identify } from '../../platform/http/caller.ts';
 import { withGrants, type HeldGrant } from '../grants/queries.ts';
@@ -19,14 +19,35 @@ interface Found extends Omit<CallerFacts, 'endedGrants'> {
  * server, and a busy server still asks seldom.
  */
 export function createIdentify(db: Db): Identify {
-  const find = batching((hashes: readonly string[]) => findAll(db, hashes));
+  const find = batching((hashes: readonly string[]) => findAll(db, 'tokenHash', hashes));
   return async (token, now, inBackground = false) => {
     const facts = await find(tokenHash(token));
     if (!facts || facts.expiresAt <= now) return null;
     if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
-    const ended = facts.grants.filter(hasEnded(now));
-    return new Caller({ ...facts, grants: facts.grants.filter((grant) => !hasEnded(now)(grant)), endedGrants: ended });
+    return callerOf(facts, now);
   };
+}
+
+/** Who holds a session now, for answers that go on; null once it has ended. The look is no use of the session. */
+export type Holder = (sessionId: ObjectId, now: Date) => Promise<Caller | null>;
+
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
+    holder: Holder;
+  }
+}
+
+export function createHolder(db: Db): Holder {
+  const find = batching((ids: readonly ObjectId[]) => findAll(db, '_id', ids));
+  return async (sessionId, now) => {
+    const facts = await find(sessionId);
+    return facts && facts.expiresAt > now && facts.person.state === 'active' ? callerOf(facts, now) : null;
+  };
+}
+
+function callerOf({ grants, ...facts }: Found, now: Date): Caller {
+  const ended = grants.filter(hasEnded(now));
+  return new Caller({ ...facts, grants: grants.filter((grant) => !hasEnded(now)(grant)), endedGrants: ended });
 }
 
 const hasEnded =
@@ -42,15 +63,19 @@ async function used(db: Db, { sessionId, sessionKind, createdAt }: Found, now: D
 }
 
 /** One command: on its own a request would else wait for three answers before it begins. */
-async function findAll(db: Db, hashes: readonly string[]): Promise<(Found | null)[]> {
-  const stages = [{ $match: { tokenHash: { $in: [...hashes] } } }, withPerson, withGrants];
+async function findAll<K extends 'tokenHash' | '_id'>(
+  db: Db,
+  key: K,
+  values: readonly SessionDoc[K][],
+): Promise<(Found | null)[]> {
+  const stages = [{ $match: { [key]: { $in: [...values] } } }, withPerson, withGrants];
   const held = await sessions
     .in(db)
     .aggregate<SessionDoc & { people: PersonDoc[]; grants: HeldGrant[] }>(stages)
     .toArray();
-  const sessionOf = new Map(held.map((session) => [session.tokenHash, session]));
-  return hashes.map((hash) => {
-    const session = sessionOf.get(hash);
+  const sessionOf = new Map(held.map((session) => [String(session[key]), session]));
+  return values.map((value) => {
+    const session = sessionOf.get(String(value));
     if (!session || session.people.length === 0) return null;
     const {
       _id: sessionId,

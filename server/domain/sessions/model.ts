@@ -18,6 +18,28 @@ export const sessions = defineCollection('sessions', {
     /** Counts the changes made in it, so that each writes here and meets its end (`guard.ts`). */
     changes: optional(number()),
   },
+  personal: {
+    whose: 'personId',
+    data: {
+      sessions: {
+        is: 'browser or phone that is logged in, and its last use',
+        fields: ['personId', 'device', 'kind', 'createdAt', 'lastSeenAt', 'expiresAt'],
+        law: 'personal',
+        seenBy: ['self'],
+        kept: { index: 'expiresAt' },
+        erased: 'document',
+      },
+      token: {
+        is: 'the hash of a session’s token',
+        fields: ['tokenHash'],
+        law: 'personal',
+        seenBy: [],
+        kept: { index: 'expiresAt' },
+        erased: 'document',
+      },
+    },
+    nothing: ['_id', 'changes'],
+  },
   indexes: [
     { key: { tokenHash: 1 }, unique: true },
     { key: { personId: 1, createdAt: -1 } },

@@ -31,13 +31,10 @@ export async function deleteSession(
   if (deletedCount === 0) throw refuse('not_found');
 }
 
-/**
- * Ends every session of a person.
- *
- * @returns how many there were
- */
-export const deleteSessionsOf = async ({ db, session }: TransactionContext, personId: ObjectId): Promise<number> =>
-  (await sessions.in(db).deleteMany({ personId }, { session })).deletedCount;
+/** Writes to every session of a person: a change of theirs that is under way in one of them conflicts, and runs again. */
+export async function noteInSessions({ db, session }: TransactionContext, personId: ObjectId): Promise<void> {
+  await sessions.in(db).updateMany({ personId }, { $inc: { changes: 1 } }, { session });
+}
 
 /** Guards sessions by counting their changes: a write that says something new each time conflicts with their end. */
 export const createGuardSessions =

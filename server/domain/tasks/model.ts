@@ -14,6 +14,8 @@ import {
   textOrEmpty,
   type ValueOf,
 } from '../../platform/database/fields.ts';
+import { nothingOfPeople } from '../../platform/personal/datum.ts';
+import { taskData } from './personal.ts';
 import { roleFields, taskContact, taskPlace, taskRules } from './parts.ts';
 
 export type TaskRules = ValueOf<typeof taskRules>;
@@ -117,6 +119,45 @@ export const tasks = defineCollection('tasks', {
     publishedAt: optional(instant()),
     updatedAt: instant(),
   },
+  personal: {
+    whose: 'createdBy',
+    data: taskData,
+    nothing: [
+      '_id',
+      'title',
+      'description',
+      'category',
+      'place.point.type',
+      'place.area',
+      'start',
+      'end',
+      'signUpBy',
+      'withdrawBy',
+      'roles',
+      'rules',
+      'risks',
+      'safeguards',
+      'needId',
+      'unitId',
+      'unitPath',
+      'day',
+      'state',
+      'cancelReason',
+      'grams',
+      'exposure',
+      'version',
+      'filledAt',
+      'settledAt',
+      'extendedFrom',
+      'fenceMetres',
+      'rotaId',
+      'forgetAddress',
+      'pins',
+      'createdAt',
+      'publishedAt',
+      'updatedAt',
+    ],
+  },
   rules: [{ $lt: ['$start', '$end'] }, slotsNeverExceeded],
   indexes: [
     // `end` last: what is over is skipped on the index alone, and the order by start and id stays.
@@ -158,6 +199,7 @@ export const taskTemplates = defineCollection('taskTemplates', {
     createdAt: instant(),
     updatedAt: instant(),
   },
+  personal: nothingOfPeople,
   indexes: [{ key: { unitId: 1, category: 1, title: 1 } }],
 });
 export type TaskTemplateDoc = DocumentOf<typeof taskTemplates>;

@@ -12,5 +12,10 @@ export const publicPoint = ({ coordinates: [lng, lat] }: Point): Point => ({
   coordinates: [toCell(lng), toCell(lat)],
 });
 
+/** The same worked out by the database, of the coordinates at a path. */
+export const publicCoordinates = (path: string) => ({
+  $map: { input: path, in: { $divide: [{ $round: [{ $multiply: ['$$this', cellsPerDegree] }] }, cellsPerDegree] } },
+});
+
 /** The furthest that a public point lies from the exact one, km: half a cell's diagonal at the equator, rounded up. */
 export const publicPlaceErrorKm = 0.08;

@@ -1,7 +1,9 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { rowsOf, type Query } from '../../platform/database/query.ts';
+import type { Point } from '../../platform/geo/point.ts';
 import { tasks, type TaskDoc } from './model.ts';
+import { publicPoint } from './public-place.ts';
 
 export type { TaskDoc } from './model.ts';
 
@@ -16,6 +18,16 @@ export async function taskStarts(db: Db, ids: readonly ObjectId[]): Promise<Map<
     .find<Pick<TaskDoc, '_id' | 'start'>>({ _id: { $in: [...ids] } }, { projection: { start: 1 } })
     .toArray();
   return new Map(rows.map(({ _id, start }) => [_id.toHexString(), start]));
+}
+
+/** Where these tasks are, as everybody may see it, by id. */
+export async function publicPointsOf(db: Db, ids: readonly ObjectId[]): Promise<Map<string, Point>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tasks
+    .in(db)
+    .find<Pick<TaskDoc, '_id' | 'place'>>({ _id: { $in: [...ids] } }, { projection: { 'place.point': 1 } })
+    .toArray();
+  return new Map(rows.map(({ _id, place }) => [_id.toHexString(), publicPoint(place.point)]));
 }
 
 /** Titles of tasks and of their roles, by id. */

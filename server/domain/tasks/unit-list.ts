@@ -1,15 +1,15 @@
-import type { Db, ObjectId } from 'mongodb';
+import type { Db, Filter, ObjectId } from 'mongodb';
 import { taskStates } from '../../../shared/words.ts';
 import { limits } from '../../../shared/limits.ts';
 import { after, pageOfRows, readCursor, type Page, startPosition } from '../../platform/http/cursor.ts';
 import { hasPlaces, searchedIn } from './list-filter.ts';
 import type { Config } from '../../platform/config/config.ts';
-import { searchTasks, weightOfTask } from './search.ts';
+import { searchTasks, weightOfTask, type TextSearch } from './search.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { category, instant, line, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
-export const unitTaskQuery = shape({
+export const unitTaskFilters = {
   state: optional(oneOf(taskStates)),
   category: optional(category()),
   /** Words of the title, the description or the area. */
@@ -20,10 +20,52 @@ export const unitTaskQuery = shape({
   endsAfter: optional(instant()),
   /** Only what still lacks people. */
   open: optional(queryFlag()),
+};
+const unitTaskFilterQuery = shape(unitTaskFilters);
+export type UnitTaskFilter = Infer<typeof unitTaskFilterQuery>;
+
+export const unitTaskQuery = shape({
+  ...unitTaskFilters,
   sort: optional(oneOf(['start', '-start'])),
   ...pageFields(),
 });
 export type UnitTaskQuery = Infer<typeof unitTaskQuery>;
+
+/** What is looked for; undefined where nothing is, null where the words say nothing that could be found. */
+const searchOf = ({ q }: UnitTaskFilter, config: Pick<Config, 'searchWordsFile'>): TextSearch | null | undefined =>
+  q === undefined ? undefined : (searchTasks(q, config) ?? null);
+
+const filterOf = (
+  unitId: ObjectId,
+  { state, category: kind, endsAfter, open, from, to }: UnitTaskFilter,
+  text: TextSearch | undefined,
+): Filter<TaskDoc> => ({
+  unitPath: unitId,
+  ...(state ? { state } : {}),
+  ...(kind ? { category: kind } : {}),
+  ...searchedIn(text, 1),
+  ...(endsAfter ? { end: { $gt: endsAfter } } : {}),
+  ...(open ? { $expr: hasPlaces() } : {}),
+  ...(from || to ? { start: { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) } } : {}),
+});
+
+/** How many of a subtree's tasks fit a filter, to the last one. */
+export async function countUnitTasks(
+  db: Db,
+  config: Pick<Config, 'searchWordsFile'>,
+  unitId: ObjectId,
+  query: UnitTaskFilter,
+): Promise<number> {
+  const text = searchOf(query, config);
+  if (text === null) return 0;
+  const filter = filterOf(unitId, query, text);
+  if (!text) return tasks.in(db).countDocuments(filter);
+  let count = 0;
+  for await (const row of tasks.in(db).find(filter).project<TaskDoc>({ grams: 0 })) {
+    if (weightOfTask(row, text) > 0) count++;
+  }
+  return count;
+}
 
 /** One page of a subtree's tasks as its organisers see them: in any state, the latest first. */
 export async function listUnitTasks<T>(
@@ -36,19 +78,9 @@ export async function listUnitTasks<T>(
 ): Promise<Page<T>> {
   const direction = query.sort === 'start' ? 1 : -1;
   const position = readCursor(query.cursor, 'number');
-  const text = query.q === undefined ? undefined : searchTasks(query.q, config);
-  if (query.q !== undefined && !text) return { items: [], nextCursor: null };
-  const filter = {
-    unitPath: unitId,
-    ...(query.state ? { state: query.state } : {}),
-    ...(query.category ? { category: query.category } : {}),
-    ...searchedIn(text, 1),
-    ...(query.endsAfter ? { end: { $gt: query.endsAfter } } : {}),
-    ...(query.open ? { $expr: hasPlaces() } : {}),
-    ...(query.from || query.to
-      ? { start: { ...(query.from ? { $gte: query.from } : {}), ...(query.to ? { $lt: query.to } : {}) } }
-      : {}),
-  };
+  const text = searchOf(query, config);
+  if (text === null) return { items: [], nextCursor: null };
+  const filter = filterOf(unitId, query, text);
   const found = tasks
     .in(db)
     .find({ $and: [filter, after<TaskDoc>('start', startPosition(position), direction)] })

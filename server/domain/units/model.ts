@@ -13,6 +13,7 @@ import {
   point,
   text,
 } from '../../platform/database/fields.ts';
+import { nothingOfPeople } from '../../platform/personal/datum.ts';
 
 /** A node of the org tree. `path` holds the ids from the root down to the unit itself. */
 export const units = defineCollection('units', {
@@ -34,6 +35,7 @@ export const units = defineCollection('units', {
     createdAt: instant(),
     updatedAt: instant(),
   },
+  personal: nothingOfPeople,
   indexes: [
     { key: { path: 1, kind: 1, name: 1 } },
     // One open unit of a name below one parent.
@@ -47,5 +49,6 @@ export type UnitDoc = DocumentOf<typeof units>;
 /** One document that every structural change bumps, so that a server sees cheaply whether its tree is current. */
 export const unitTree = defineCollection('unitTree', {
   fields: { _id: text<'tree'>(), version: number() },
+  personal: nothingOfPeople,
 });
 export type UnitTreeDoc = DocumentOf<typeof unitTree>;

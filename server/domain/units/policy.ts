@@ -6,8 +6,10 @@ type Placed = Pick<UnitDoc, 'path'>;
 /** The units above: empty for the root, which nobody can close or move. */
 const above = (unit: Placed) => unit.path.slice(0, -1);
 
+export const unitAbilities = ['addPart', 'edit', 'move', 'close', 'grant', 'administer', 'organise'] as const;
+
 /** Names, kinds and places of units are public: people choose their community before they log in. */
-export const unitPolicy: Policy<Placed, 'addPart' | 'edit' | 'move' | 'close' | 'grant' | 'organise'> = {
+export const unitPolicy: Policy<Placed, (typeof unitAbilities)[number]> = {
   read: () => true,
   addPart: (caller, unit) => caller?.administers(unit.path) ?? false,
   edit: (caller, unit) => caller?.administers(unit.path) ?? false,
@@ -15,10 +17,9 @@ export const unitPolicy: Policy<Placed, 'addPart' | 'edit' | 'move' | 'close' | 
   move: (caller, unit) => caller?.administers(above(unit)) ?? false,
   close: (caller, unit) => caller?.administers(above(unit)) ?? false,
   grant: (caller, unit) => caller?.administers(unit.path) ?? false,
+  administer: (caller, unit) => caller?.administers(unit.path) ?? false,
   organise: (caller, unit) => caller?.organises(unit.path) ?? false,
 };
-
-export const unitAbilities = ['addPart', 'edit', 'move', 'close', 'grant', 'organise'] as const;
 
 export interface UnitMove {
   unit: Placed;

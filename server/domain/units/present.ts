@@ -90,10 +90,9 @@ export function presentUnit(unit: Unit, tree: UnitTree, caller: Caller | null): 
 
 const openParts = (node: TreeNode): number => node.children.filter((part) => part.state === 'open').length;
 
-export const outlineSchema = named(
-  'UnitOutline',
-  shape({
-    unitId: idOut(),
-    outline: nullable(shape({ type: oneOf(['Polygon', 'MultiPolygon']), coordinates: Joi.array<unknown[]>() })),
-  }),
-);
+const outlineOut = () =>
+  named('Outline', shape({ type: oneOf(['Polygon', 'MultiPolygon']), coordinates: Joi.array<unknown[]>() }));
+export const outlineSchema = named('UnitOutline', shape({ unitId: idOut(), outline: nullable(outlineOut()) }));
+export const partOutlinesSchema = shape({
+  items: listOut(named('PartOutline', shape({ unitId: idOut(), name: textOut(), outline: outlineOut() }))),
+});

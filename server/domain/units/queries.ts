@@ -17,6 +17,19 @@ export async function findOutline(db: Db, unitId: ObjectId): Promise<NonNullable
   return unit?.outline ?? null;
 }
 
+type Outlined = Pick<UnitDoc, '_id' | 'name' | 'outline'>;
+
+/** The open parts of a unit that have an outline, with it. */
+export const partsWithOutline = (db: Db, unitId: ObjectId): Promise<Outlined[]> =>
+  units
+    .in(db)
+    .find<Outlined>(
+      { parentId: unitId, state: 'open', outline: { $exists: true } },
+      { projection: { name: 1, outline: 1 } },
+    )
+    .sort({ _id: 1 })
+    .toArray();
+
 /** Whether a unit has parts that are open. */
 export async function hasOpenParts({ db, session }: TransactionContext, unitId: ObjectId): Promise<boolean> {
   const part = await units.in(db).findOne({ parentId: unitId, state: 'open' }, { session, projection: { _id: 1 } });

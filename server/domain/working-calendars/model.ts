@@ -10,6 +10,7 @@ import {
   text,
   type ValueOf,
 } from '../../platform/database/fields.ts';
+import { nothingOfPeople } from '../../platform/personal/datum.ts';
 
 /** The working time of a calendar from an instant on; days are `yyyy-mm-dd`, times `HH:mm`. */
 const era = embedded({
@@ -36,5 +37,6 @@ export const workingCalendars = defineCollection('workingCalendars', {
     version: number(),
     updatedAt: instant(),
   },
+  personal: nothingOfPeople,
 });
 export type WorkingCalendarDoc = DocumentOf<typeof workingCalendars>;

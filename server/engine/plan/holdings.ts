@@ -5,15 +5,15 @@ import type { PlanProblem } from './problem.ts';
 export class Holdings {
   /** Free places of each column. */
   readonly left: Int32Array;
-  readonly #problem: PlanProblem;
-  readonly #held = new Map<number, number[]>();
-  readonly #conflict: (row: number, a: number, b: number) => boolean;
+  private readonly problem: PlanProblem;
+  private readonly held = new Map<number, number[]>();
+  private readonly conflict: (row: number, a: number, b: number) => boolean;
 
   constructor(problem: PlanProblem) {
     const { slots, timetable, fixed } = problem;
-    this.#problem = problem;
+    this.problem = problem;
     this.left = slots.slice();
-    this.#conflict = timetable ? conflictTest(timetable) : () => false;
+    this.conflict = timetable ? conflictTest(timetable) : () => false;
     fixed?.row.forEach((row, at) => this.hold(row, fixed.column[at]));
   }
 
@@ -31,31 +31,31 @@ export class Holdings {
 
   hold(row: number, at: number): void {
     this.left[at] = Math.max(0, this.left[at] - 1);
-    const held = this.#held.get(row);
+    const held = this.held.get(row);
     if (held) held.push(at);
-    else this.#held.set(row, [at]);
+    else this.held.set(row, [at]);
   }
 
   has(row: number, at: number): boolean {
-    return this.#held.get(row)?.includes(at) ?? false;
+    return this.held.get(row)?.includes(at) ?? false;
   }
 
   /** Whether a row has room for anything in the periods of a column: true of all that `mayTake` it, and of few others. */
   hasRoomAround(row: number, at: number): boolean {
-    const held = this.#held.get(row) ?? [];
-    return held.length < this.#problem.capacity[row] && this.#isWithinLimits(row, at, held, 1);
+    const held = this.held.get(row) ?? [];
+    return held.length < this.problem.capacity[row] && this.isWithinLimits(row, at, held, 1);
   }
 
   /** Whether a row could take a column on beside what it holds: by capacity, time, rest and the limits of its calendar. */
   mayTake(row: number, at: number): boolean {
-    const held = this.#held.get(row) ?? [];
-    if (held.length >= this.#problem.capacity[row] || held.includes(at)) return false;
-    if (held.some((other) => this.#conflict(row, other, at))) return false;
-    return this.#isWithinLimits(row, at, held);
+    const held = this.held.get(row) ?? [];
+    if (held.length >= this.problem.capacity[row] || held.includes(at)) return false;
+    if (held.some((other) => this.conflict(row, other, at))) return false;
+    return this.isWithinLimits(row, at, held);
   }
 
-  #isWithinLimits(row: number, at: number, held: readonly number[], least?: number): boolean {
-    const { limits = [] } = this.#problem.timetable ?? {};
+  private isWithinLimits(row: number, at: number, held: readonly number[], least?: number): boolean {
+    const { limits = [] } = this.problem.timetable ?? {};
     return limits.every(({ period, periods, cost, room }) => {
       let spent = least ?? cost[at];
       for (const other of held) if (period[other] === period[at]) spent += cost[other];

@@ -20,12 +20,12 @@ export class Best {
   readonly worths: Float64Array;
   readonly details: Int32Array;
   readonly kms: Float64Array;
-  readonly #n: number;
-  readonly #names: Names;
+  private readonly n: number;
+  private readonly names: Names;
 
   constructor(n: number, names: Names) {
-    this.#n = n;
-    this.#names = names;
+    this.n = n;
+    this.names = names;
     this.rows = new Int32Array(n);
     this.worths = new Float64Array(n);
     this.details = new Int32Array(n);
@@ -34,32 +34,32 @@ export class Best {
 
   /** Takes a row in if it is among the best. `detail`: whatever the caller wants back with it. */
   add(row: number, worth: number, km: number, detail: number): void {
-    if (this.size === this.#n && !this.#before(row, worth, this.#n - 1)) return;
-    const same = this.#indexOfOwner(row);
-    if (same >= 0 && !this.#before(row, worth, same)) return;
-    let at = same >= 0 ? same : this.size < this.#n ? this.size++ : this.#n - 1;
-    for (; at > 0 && this.#before(row, worth, at - 1); at--) this.#copy(at - 1, at);
+    if (this.size === this.n && !this.before(row, worth, this.n - 1)) return;
+    const same = this.indexOfOwner(row);
+    if (same >= 0 && !this.before(row, worth, same)) return;
+    let at = same >= 0 ? same : this.size < this.n ? this.size++ : this.n - 1;
+    for (; at > 0 && this.before(row, worth, at - 1); at--) this.copy(at - 1, at);
     this.rows[at] = row;
     this.worths[at] = worth;
     this.kms[at] = km;
     this.details[at] = detail;
-    if (this.size < this.#n) return;
-    this.least = this.worths[this.#n - 1];
+    if (this.size < this.n) return;
+    this.least = this.worths[this.n - 1];
     this.logLeast = Math.log(this.least) - maxRoundingError;
   }
 
-  #before(row: number, worth: number, at: number): boolean {
+  private before(row: number, worth: number, at: number): boolean {
     if (worth !== this.worths[at]) return worth > this.worths[at];
-    return this.#names.id(row) < this.#names.id(this.rows[at]);
+    return this.names.id(row) < this.names.id(this.rows[at]);
   }
 
-  #indexOfOwner(row: number): number {
-    if (!this.#names.sameOwner) return -1;
-    for (let at = 0; at < this.size; at++) if (this.#names.sameOwner(row, this.rows[at])) return at;
+  private indexOfOwner(row: number): number {
+    if (!this.names.sameOwner) return -1;
+    for (let at = 0; at < this.size; at++) if (this.names.sameOwner(row, this.rows[at])) return at;
     return -1;
   }
 
-  #copy(from: number, to: number): void {
+  private copy(from: number, to: number): void {
     this.rows[to] = this.rows[from];
     this.worths[to] = this.worths[from];
     this.kms[to] = this.kms[from];

@@ -10,45 +10,45 @@ const kept = new Float64Array(6);
  * the differences, squares and sums are taken in the same order and rounding keeps order.
  */
 export class CellBoxes {
-  #box = column(Float64Array, 0);
-  readonly #points: Points;
+  private box = column(Float64Array, 0);
+  private readonly points: Points;
 
   constructor(points: Points) {
-    this.#points = points;
+    this.points = points;
   }
 
   resize(cells: number): void {
-    this.#box = resized(this.#box, cells * 6);
+    this.box = resized(this.box, cells * 6);
   }
 
   keep(cell: number): void {
-    kept.set(this.#box.subarray(cell * 6, cell * 6 + 6));
+    kept.set(this.box.subarray(cell * 6, cell * 6 + 6));
   }
 
   differs(cell: number): boolean {
-    for (let i = 0; i < 6; i++) if (kept[i] !== this.#box[cell * 6 + i]) return true;
+    for (let i = 0; i < 6; i++) if (kept[i] !== this.box[cell * 6 + i]) return true;
     return false;
   }
 
   clear(cell: number): void {
-    this.#box.fill(outsideRadii, cell * 6, cell * 6 + 3);
-    this.#box.fill(-outsideRadii, cell * 6 + 3, cell * 6 + 6);
+    this.box.fill(outsideRadii, cell * 6, cell * 6 + 3);
+    this.box.fill(-outsideRadii, cell * 6 + 3, cell * 6 + 6);
   }
 
   addRow(cell: number, row: number): void {
-    const { x, y, z } = this.#points;
-    this.#include(cell, x[row], y[row], z[row], x[row], y[row], z[row]);
+    const { x, y, z } = this.points;
+    this.include(cell, x[row], y[row], z[row], x[row], y[row], z[row]);
   }
 
   addCell(cell: number, from: number): void {
-    const b = this.#box;
+    const b = this.box;
     const f = from * 6;
-    this.#include(cell, b[f], b[f + 1], b[f + 2], b[f + 3], b[f + 4], b[f + 5]);
+    this.include(cell, b[f], b[f + 1], b[f + 2], b[f + 3], b[f + 4], b[f + 5]);
   }
 
   /** The squared chord from a point to the nearest corner, edge or side of a cell's box. */
   chordSquared(cell: number, x: number, y: number, z: number): number {
-    const b = this.#box;
+    const b = this.box;
     const at = cell * 6;
     const dx = x < b[at] ? b[at] - x : x > b[at + 3] ? x - b[at + 3] : 0;
     const dy = y < b[at + 1] ? b[at + 1] - y : y > b[at + 4] ? y - b[at + 4] : 0;
@@ -56,8 +56,8 @@ export class CellBoxes {
     return dx * dx + dy * dy + dz * dz;
   }
 
-  #include(cell: number, x0: number, y0: number, z0: number, x1: number, y1: number, z1: number): void {
-    const b = this.#box;
+  private include(cell: number, x0: number, y0: number, z0: number, x1: number, y1: number, z1: number): void {
+    const b = this.box;
     const at = cell * 6;
     if (x0 < b[at]) b[at] = x0;
     if (y0 < b[at + 1]) b[at + 1] = y0;

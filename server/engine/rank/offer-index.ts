@@ -69,7 +69,7 @@ export class OfferIndex implements OfferLayer {
     unitVector(offer.lng, offer.lat, scratch);
     const { x, y, z } = this.table;
     const stays = scratch[0] === x[row] && scratch[1] === y[row] && scratch[2] === z[row];
-    if (!stays) this.#withdraw(row);
+    if (!stays) this.withdraw(row);
     this.table.replace(row, offer);
     if (stays) this.cells.touch(row);
     else this.cells.insert(row);
@@ -80,12 +80,12 @@ export class OfferIndex implements OfferLayer {
   remove(id: string): boolean {
     const row = this.table.ids.rowOf(id);
     if (row < 0) return false;
-    this.#withdraw(row);
+    this.withdraw(row);
     this.table.remove(id);
     return true;
   }
 
-  #withdraw(row: number): void {
+  private withdraw(row: number): void {
     this.cells.remove(row);
     this.bySkill.remove(row);
   }

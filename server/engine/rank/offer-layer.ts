@@ -32,17 +32,17 @@ export class SkillLayer extends DenseLayer implements OfferLayer {
   readonly keys = this;
   readonly summary = new OfferSummary(this);
   readonly cells = new QuadCells(this, this.summary);
-  readonly #table: OfferTable;
+  private readonly table: OfferTable;
 
   constructor(table: OfferTable, rows: readonly number[]) {
     super();
-    this.#table = table;
+    this.table = table;
     this.fill(rows);
   }
 
   protected copy(row: number, number: number): void {
-    for (const name of columnNames) this[name][number] = this.#table[name][row];
-    for (const name of setNames) this[name][number] = this.#table[name][row];
+    for (const name of columnNames) this[name][number] = this.table[name][row];
+    for (const name of setNames) this[name][number] = this.table[name][row];
   }
 
   protected widen(length: number): void {

@@ -40,75 +40,75 @@ export class OfferSearch implements Search {
   readonly best: Best;
   /** Which offers are searched. */
   layer: OfferLayer;
-  readonly #index: OfferIndex;
-  readonly #task: TaskFacts;
-  readonly #role: RoleFacts;
-  readonly #filter: OfferFilter;
-  readonly #x: number;
-  readonly #y: number;
-  readonly #z: number;
-  readonly #maxKm: number;
-  readonly #maxChord: number;
-  readonly #kmToLog: number;
-  readonly #part: number;
-  readonly #skillFactor: number;
-  readonly #urgent: number;
-  readonly #logFixed: number;
-  readonly #skill: number;
-  readonly #skillBit: number;
-  readonly #inWeek: number;
-  readonly #week: number;
-  readonly #weekOfNow: boolean;
-  readonly #ageDay: number;
-  readonly #weekParts: number;
-  readonly #budget: number;
-  readonly #invited: ReadonlySet<string> | null;
-  readonly #area: Float64Array | null;
+  private readonly index: OfferIndex;
+  private readonly task: TaskFacts;
+  private readonly role: RoleFacts;
+  private readonly filter: OfferFilter;
+  private readonly x: number;
+  private readonly y: number;
+  private readonly z: number;
+  private readonly maxKm: number;
+  private readonly maxChord: number;
+  private readonly kmToLog: number;
+  private readonly part: number;
+  private readonly skillFactor: number;
+  private readonly urgent: number;
+  private readonly logFixed: number;
+  private readonly skill: number;
+  private readonly skillBit: number;
+  private readonly inWeek: number;
+  private readonly week: number;
+  private readonly weekOfNow: boolean;
+  private readonly ageDay: number;
+  private readonly weekParts: number;
+  private readonly budget: number;
+  private readonly invited: ReadonlySet<string> | null;
+  private readonly area: Float64Array | null;
 
   constructor(index: OfferIndex, task: TaskFacts, role: RoleFacts, best: Best, now: number, filter: OfferFilter) {
     const { table, config } = index;
-    this.#index = index;
+    this.index = index;
     this.layer = index;
-    this.#task = task;
-    this.#role = role;
+    this.task = task;
+    this.role = role;
     this.best = best;
-    this.#filter = filter;
+    this.filter = filter;
     unitVector(task.lng, task.lat, scratch);
-    [this.#x, this.#y, this.#z] = scratch;
-    this.#maxKm = filter.maxKm ?? Infinity;
-    this.#maxChord = kmToChordSquared(this.#maxKm * (1 + maxRoundingError)) * (1 + maxRoundingError);
-    this.#kmToLog = earthKm / config.nearness.tauKm;
-    this.#part = taskPart(task, config);
-    this.#skillFactor = skillFit(role.skill !== undefined, true, config);
-    this.#urgent = urgency(signUpEnd(task) - now, emptyShare(role.slots, role.taken), config);
-    this.#logFixed = Math.log(this.#part) + Math.log(this.#skillFactor) + Math.log(this.#urgent) + maxRoundingError;
-    this.#skill = role.skill === undefined ? -1 : table.skills.find(role.skill);
-    this.#skillBit = role.skill === undefined ? -1 : this.#skill < 0 ? 0 : skillBit(this.#skill);
-    this.#inWeek = weekTime(task.start, config.utcOffset);
-    this.#week = weekNumber(task.start, config.utcOffset);
-    this.#weekOfNow = this.#week === weekNumber(now, config.utcOffset);
-    this.#ageDay = ageDay(task.start, config.utcOffset);
-    this.#weekParts = partsTouched(this.#inWeek, task.end - task.start);
-    this.#budget = filter.invitationBudget ?? Infinity;
-    this.#invited = task.rules.invitedOnly ? new Set(task.invitedPersonIds) : null;
-    this.#area = filter.within ? new Float64Array(3) : null;
-    if (filter.within) unitVector(filter.within.lng, filter.within.lat, this.#area!);
+    [this.x, this.y, this.z] = scratch;
+    this.maxKm = filter.maxKm ?? Infinity;
+    this.maxChord = kmToChordSquared(this.maxKm * (1 + maxRoundingError)) * (1 + maxRoundingError);
+    this.kmToLog = earthKm / config.nearness.tauKm;
+    this.part = taskPart(task, config);
+    this.skillFactor = skillFit(role.skill !== undefined, true, config);
+    this.urgent = urgency(signUpEnd(task) - now, emptyShare(role.slots, role.taken), config);
+    this.logFixed = Math.log(this.part) + Math.log(this.skillFactor) + Math.log(this.urgent) + maxRoundingError;
+    this.skill = role.skill === undefined ? -1 : table.skills.find(role.skill);
+    this.skillBit = role.skill === undefined ? -1 : this.skill < 0 ? 0 : skillBit(this.skill);
+    this.inWeek = weekTime(task.start, config.utcOffset);
+    this.week = weekNumber(task.start, config.utcOffset);
+    this.weekOfNow = this.week === weekNumber(now, config.utcOffset);
+    this.ageDay = ageDay(task.start, config.utcOffset);
+    this.weekParts = partsTouched(this.inWeek, task.end - task.start);
+    this.budget = filter.invitationBudget ?? Infinity;
+    this.invited = task.rules.invitedOnly ? new Set(task.invitedPersonIds) : null;
+    this.area = filter.within ? new Float64Array(3) : null;
+    if (filter.within) unitVector(filter.within.lng, filter.within.lat, this.area!);
     memo.reset(table.paths.size);
   }
 
   bound(cell: number): number {
     const { summary } = this.layer;
-    if (this.#role.skill !== undefined && (summary.skillSet[cell] & this.#skillBit) === 0) return NaN;
-    if ((summary.weekParts[cell] & this.#weekParts) !== this.#weekParts) return NaN;
-    const chord = this.#chordTo(cell);
-    if (chord > summary.reach[cell] || chord > this.#maxChord) return NaN;
-    return summary.logPart[cell] + this.#logFixed - Math.sqrt(chord) * this.#kmToLog;
+    if (this.role.skill !== undefined && (summary.skillSet[cell] & this.skillBit) === 0) return NaN;
+    if ((summary.weekParts[cell] & this.weekParts) !== this.weekParts) return NaN;
+    const chord = this.chordTo(cell);
+    if (chord > summary.reach[cell] || chord > this.maxChord) return NaN;
+    return summary.logPart[cell] + this.logFixed - Math.sqrt(chord) * this.kmToLog;
   }
 
   visitLeaf({ head, next }: QuadCells, leaf: number): void {
     const { skillSet, weekParts } = this.layer.keys;
-    const [skill, parts] = [this.#skillBit, this.#weekParts];
-    const asks = this.#role.skill !== undefined;
+    const [skill, parts] = [this.skillBit, this.weekParts];
+    const asks = this.role.skill !== undefined;
     for (let row = head[leaf]; row !== noNext; row = next[row]) {
       if (asks && (skillSet[row] & skill) === 0) continue;
       if ((weekParts[row] & parts) === parts) this.visit(row);
@@ -118,42 +118,42 @@ export class OfferSearch implements Search {
   /** Looks at an offer by its number in the layer. */
   visit(number: number): void {
     const { keys, rows } = this.layer;
-    const chord = chordSquared(this.#x, this.#y, this.#z, keys.x[number], keys.y[number], keys.z[number]);
-    if (chord > keys.reach[number] || chord > this.#maxChord) return;
-    if (keys.logPart[number] + this.#logFixed - Math.sqrt(chord) * this.#kmToLog < this.best.logLeast) return;
-    const { table, config } = this.#index;
+    const chord = chordSquared(this.x, this.y, this.z, keys.x[number], keys.y[number], keys.z[number]);
+    if (chord > keys.reach[number] || chord > this.maxChord) return;
+    if (keys.logPart[number] + this.logFixed - Math.sqrt(chord) * this.kmToLog < this.best.logLeast) return;
+    const { table, config } = this.index;
     const row = rows === null ? number : rows[number];
     const km = chordToKm(chord);
-    if (!(km <= table.radiusKm[row]) || !(km <= this.#maxKm)) return;
+    if (!(km <= table.radiusKm[row]) || !(km <= this.maxKm)) return;
     const near = nearness(km, config.nearness.tauKm);
-    const belong = this.#belongingOf(table.path[row]);
-    const worth = product(near, this.#skillFactor, this.#urgent, belong, this.#part, table.part[row]);
+    const belong = this.belongingOf(table.path[row]);
+    const worth = product(near, this.skillFactor, this.urgent, belong, this.part, table.part[row]);
     if (worth < this.best.least) return;
-    if (!this.#hasSkill(row) || !this.#isWelcome(row) || !this.#hasTime(row)) return;
+    if (!this.hasSkill(row) || !this.isWelcome(row) || !this.hasTime(row)) return;
     this.best.add(row, worth, km, 0);
   }
 
   /** The squared chord from the task to a cell. */
-  #chordTo(cell: number): number {
-    return this.layer.cells.boxes.chordSquared(cell, this.#x, this.#y, this.#z);
+  private chordTo(cell: number): number {
+    return this.layer.cells.boxes.chordSquared(cell, this.x, this.y, this.z);
   }
 
   /** The rules about the pair that a row breaks, as bits of `brokenFlags`: whatever the filter asks for is left aside. */
   broken(row: number): number {
-    const { table } = this.#index;
-    const { rules } = this.#task;
-    const km = chordToKm(chordSquared(this.#x, this.#y, this.#z, table.x[row], table.y[row], table.z[row]));
+    const { table } = this.index;
+    const { rules } = this.task;
+    const km = chordToKm(chordSquared(this.x, this.y, this.z, table.x[row], table.y[row], table.z[row]));
     // Fills in what the rule about units reads.
-    this.#belongingOf(table.path[row]);
+    this.belongingOf(table.path[row]);
     return (
       (km <= table.radiusKm[row] ? 0 : brokenFlags.nobody_in_range) |
-      (this.#hasSkill(row) ? 0 : brokenFlags.skill_missing) |
-      (this.#isOpen(row) && this.#isUnoccupied(row) ? 0 : brokenFlags.time) |
-      (this.#hasWeek(row) ? 0 : brokenFlags.week_full) |
+      (this.hasSkill(row) ? 0 : brokenFlags.skill_missing) |
+      (this.isOpen(row) && this.isUnoccupied(row) ? 0 : brokenFlags.time) |
+      (this.hasWeek(row) ? 0 : brokenFlags.week_full) |
       (rules.partyOnly && table.party[row] === 0 ? brokenFlags.party_only : 0) |
-      (this.#isOldEnough(row) ? 0 : brokenFlags.under_age) |
+      (this.isOldEnough(row) ? 0 : brokenFlags.under_age) |
       (rules.unitOnly && !(memo.flags[table.path[row]] & belongsFlag) ? brokenFlags.unit_only : 0) |
-      (this.#invited && !this.#invited.has(table.persons[row]) ? brokenFlags.invited_only : 0)
+      (this.invited && !this.invited.has(table.persons[row]) ? brokenFlags.invited_only : 0)
     );
   }
 
@@ -161,16 +161,16 @@ export class OfferSearch implements Search {
   brokenByAll(cell: number): number {
     const { summary } = this.layer;
     return (
-      (this.#role.skill !== undefined && (summary.skillSet[cell] & this.#skillBit) === 0
+      (this.role.skill !== undefined && (summary.skillSet[cell] & this.skillBit) === 0
         ? brokenFlags.skill_missing
         : 0) |
-      ((summary.weekParts[cell] & this.#weekParts) !== this.#weekParts ? brokenFlags.time : 0) |
-      (this.#chordTo(cell) > summary.reach[cell] ? brokenFlags.nobody_in_range : 0)
+      ((summary.weekParts[cell] & this.weekParts) !== this.weekParts ? brokenFlags.time : 0) |
+      (this.chordTo(cell) > summary.reach[cell] ? brokenFlags.nobody_in_range : 0)
     );
   }
 
   results(): RankedOffer[] {
-    const { table, config } = this.#index;
+    const { table, config } = this.index;
     const { rows, worths, kms, size } = this.best;
     return Array.from({ length: size }, (_, i) => {
       const row = rows[i];
@@ -181,88 +181,88 @@ export class OfferSearch implements Search {
         km: kms[i],
         factors: {
           nearness: nearness(kms[i], config.nearness.tauKm),
-          skill: this.#skillFactor,
-          urgency: this.#urgent,
+          skill: this.skillFactor,
+          urgency: this.urgent,
           reliability: table.reliability[row],
-          belonging: this.#belongingOf(table.path[row]),
-          freshness: this.#part * table.freshness[row],
+          belonging: this.belongingOf(table.path[row]),
+          freshness: this.part * table.freshness[row],
           invitation: invitationPrice(table.invitedLately[row], config),
         },
       };
     });
   }
 
-  #hasSkill(row: number): boolean {
-    const { table } = this.#index;
-    if (this.#role.skill === undefined) return true;
-    if (this.#skill < 0 || !table.skillBits.has(row, this.#skill)) return false;
-    if (!this.#role.certified) return true;
+  private hasSkill(row: number): boolean {
+    const { table } = this.index;
+    if (this.role.skill === undefined) return true;
+    if (this.skill < 0 || !table.skillBits.has(row, this.skill)) return false;
+    if (!this.role.certified) return true;
     const { data, next } = table.certificates;
     for (let at = table.certificateHead[row]; at !== noNext; at = next[at])
-      if (data[at * 2] === this.#skill && data[at * 2 + 1] >= this.#task.end) return true;
+      if (data[at * 2] === this.skill && data[at * 2 + 1] >= this.task.end) return true;
     return false;
   }
 
   /** The task's rules about who may come, and the filter's. */
-  #isWelcome(row: number): boolean {
-    const { table } = this.#index;
-    const { rules, id } = this.#task;
-    const { partyMember, exceptPersons, askedBefore, unitId } = this.#filter;
-    if (!this.#isWithin(row)) return false;
+  private isWelcome(row: number): boolean {
+    const { table } = this.index;
+    const { rules, id } = this.task;
+    const { partyMember, exceptPersons, askedBefore, unitId } = this.filter;
+    if (!this.isWithin(row)) return false;
     const party = table.party[row] === 1;
     if (rules.partyOnly && !party) return false;
     if (partyMember !== undefined && partyMember !== party) return false;
-    if (!this.#isOldEnough(row)) return false;
-    if (table.invitedLately[row] >= this.#budget) return false;
+    if (!this.isOldEnough(row)) return false;
+    if (table.invitedLately[row] >= this.budget) return false;
     if (rules.unitOnly && !(memo.flags[table.path[row]] & belongsFlag)) return false;
     if (unitId !== undefined && !(memo.flags[table.path[row]] & inFilterFlag)) return false;
-    if (this.#invited && !this.#invited.has(table.persons[row])) return false;
+    if (this.invited && !this.invited.has(table.persons[row])) return false;
     if (exceptPersons?.has(table.persons[row])) return false;
     return askedBefore === true || !table.asked[row].includes(id);
   }
 
-  #isWithin(row: number): boolean {
-    if (!this.#area) return true;
-    const { x, y, z } = this.#index.table;
-    const [areaX, areaY, areaZ] = this.#area;
-    return chordToKm(chordSquared(areaX, areaY, areaZ, x[row], y[row], z[row])) <= this.#filter.within!.km;
+  private isWithin(row: number): boolean {
+    if (!this.area) return true;
+    const { x, y, z } = this.index.table;
+    const [areaX, areaY, areaZ] = this.area;
+    return chordToKm(chordSquared(areaX, areaY, areaZ, x[row], y[row], z[row])) <= this.filter.within!.km;
   }
 
-  #isOldEnough(row: number): boolean {
-    const { minAge } = this.#task.rules;
-    return !(minAge !== undefined && minAge > 0) || oldEnough(this.#index.table.age[row], minAge, this.#ageDay);
+  private isOldEnough(row: number): boolean {
+    const { minAge } = this.task.rules;
+    return !(minAge !== undefined && minAge > 0) || oldEnough(this.index.table.age[row], minAge, this.ageDay);
   }
 
-  #belongingOf(path: number): number {
+  private belongingOf(path: number): number {
     if (memo.seen(path)) return memo.values[path];
-    const place = this.#index.table.paths.get(path);
-    const { unitId } = this.#filter;
+    const place = this.index.table.paths.get(path);
+    const { unitId } = this.filter;
     memo.flags[path] =
-      (belongsTo(place, this.#task.unitId) ? belongsFlag : 0) |
+      (belongsTo(place, this.task.unitId) ? belongsFlag : 0) |
       (unitId !== undefined && belongsTo(place, unitId) ? inFilterFlag : 0);
-    return (memo.values[path] = belonging(sharedLevels(place, this.#task), this.#index.config));
+    return (memo.values[path] = belonging(sharedLevels(place, this.task), this.index.config));
   }
 
-  #hasTime(row: number): boolean {
-    return this.#isOpen(row) && this.#isUnoccupied(row) && this.#hasWeek(row);
+  private hasTime(row: number): boolean {
+    return this.isOpen(row) && this.isUnoccupied(row) && this.hasWeek(row);
   }
 
   /** The task lies in one of the windows. */
-  #isOpen(row: number): boolean {
-    const { windows, windowHead } = this.#index.table;
-    const { start, end } = this.#task;
+  private isOpen(row: number): boolean {
+    const { windows, windowHead } = this.index.table;
+    const { start, end } = this.task;
     for (let at = windowHead[row]; at !== noNext; at = windows.next[at]) {
       const { data } = windows;
-      if (spanHolds(data[at * 3] === 1, data[at * 3 + 1], data[at * 3 + 2], start, end, this.#inWeek)) return true;
+      if (spanHolds(data[at * 3] === 1, data[at * 3 + 1], data[at * 3 + 2], start, end, this.inWeek)) return true;
     }
     return false;
   }
 
   /** Nothing held is in the way. */
-  #isUnoccupied(row: number): boolean {
-    const { table, config } = this.#index;
+  private isUnoccupied(row: number): boolean {
+    const { table, config } = this.index;
     const { data, next, labels } = table.busy;
-    const { start, end, id } = this.#task;
+    const { start, end, id } = this.task;
     for (let at = table.busyHead[row]; at !== noNext; at = next[at]) {
       if (labels[at] === id) return false;
       const from = at * 6;
@@ -271,18 +271,18 @@ export class OfferSearch implements Search {
       stay.x = data[from + 2];
       stay.y = data[from + 3];
       stay.z = data[from + 4];
-      if (collide(stay, start, end, this.#x, this.#y, this.#z, config.travelMinutesPerKm)) return false;
+      if (collide(stay, start, end, this.x, this.y, this.z, config.travelMinutesPerKm)) return false;
     }
     return true;
   }
 
   /** The volunteer's own limit has room in the week of the task. */
-  #hasWeek(row: number): boolean {
-    const { table } = this.#index;
+  private hasWeek(row: number): boolean {
+    const { table } = this.index;
     const { data, next } = table.busy;
     let held = 0;
-    for (let at = table.busyHead[row]; at !== noNext; at = next[at]) if (data[at * 6 + 5] === this.#week) held++;
-    if (this.#weekOfNow) held = Math.max(held, table.load[row]);
+    for (let at = table.busyHead[row]; at !== noNext; at = next[at]) if (data[at * 6 + 5] === this.week) held++;
+    if (this.weekOfNow) held = Math.max(held, table.load[row]);
     return held < table.tasksPerWeek[row];
   }
 }

@@ -14,10 +14,10 @@ export class OfferSummary implements Summary {
   reach = column(Float64Array, 0);
   skillSet = column(Int32Array, 0);
   weekParts = column(Int32Array, 0);
-  readonly #table: Keys;
+  private readonly table: Keys;
 
   constructor(table: Keys) {
-    this.#table = table;
+    this.table = table;
   }
 
   resize(cells: number): void {
@@ -47,15 +47,15 @@ export class OfferSummary implements Summary {
   }
 
   addRow(cell: number, row: number): void {
-    const t = this.#table;
-    this.#include(cell, t.logPart[row], t.reach[row], t.skillSet[row], t.weekParts[row]);
+    const t = this.table;
+    this.include(cell, t.logPart[row], t.reach[row], t.skillSet[row], t.weekParts[row]);
   }
 
   addCell(cell: number, from: number): void {
-    this.#include(cell, this.logPart[from], this.reach[from], this.skillSet[from], this.weekParts[from]);
+    this.include(cell, this.logPart[from], this.reach[from], this.skillSet[from], this.weekParts[from]);
   }
 
-  #include(cell: number, logPart: number, reach: number, skillSet: number, weekParts: number): void {
+  private include(cell: number, logPart: number, reach: number, skillSet: number, weekParts: number): void {
     if (logPart > this.logPart[cell]) this.logPart[cell] = logPart;
     if (reach > this.reach[cell]) this.reach[cell] = reach;
     this.skillSet[cell] |= skillSet;

@@ -6,35 +6,35 @@ const minOffers = 500;
 
 /** A layer for each skill that many offers have, kept up to date with the table. */
 export class SkillLayers {
-  readonly #layers = new Map<number, SkillLayer>();
-  readonly #table: OfferTable;
+  private readonly layers = new Map<number, SkillLayer>();
+  private readonly table: OfferTable;
 
   constructor(table: OfferTable) {
-    this.#table = table;
+    this.table = table;
   }
 
   /** The layer of a skill number, if it has one. */
   of(skill: number): SkillLayer | undefined {
-    return this.#layers.get(skill);
+    return this.layers.get(skill);
   }
 
   /** Makes the layers for the first `rows` rows. */
   fill(rows: number): void {
-    const { skillBits, skillSet, skills } = this.#table;
+    const { skillBits, skillSet, skills } = this.table;
     const rowsOf = Array.from({ length: skills.size }, (): number[] => []);
     for (let row = 0; row < rows; row++) {
       if (skillSet[row] === 0) continue;
       skillBits.each(row, (skill) => rowsOf[skill].push(row));
     }
     rowsOf.forEach((own, skill) => {
-      if (own.length >= minOffers) this.#layers.set(skill, new SkillLayer(this.#table, own));
+      if (own.length >= minOffers) this.layers.set(skill, new SkillLayer(this.table, own));
     });
   }
 
   /** After a row was written, at the place where it was or (once removed) at another. */
   put(row: number): void {
-    for (const [skill, layer] of this.#layers) {
-      const belongs = this.#table.skillBits.has(row, skill);
+    for (const [skill, layer] of this.layers) {
+      const belongs = this.table.skillBits.has(row, skill);
       if (belongs && layer.has(row)) layer.touch(row);
       else if (belongs) layer.insert(row);
       else if (layer.has(row)) layer.remove(row);
@@ -43,6 +43,6 @@ export class SkillLayers {
 
   /** Before a row is freed, or written with another place. */
   remove(row: number): void {
-    for (const layer of this.#layers.values()) if (layer.has(row)) layer.remove(row);
+    for (const layer of this.layers.values()) if (layer.has(row)) layer.remove(row);
   }
 }

@@ -41,8 +41,8 @@ export class TaskIndex {
       [table.x[i], table.y[i], table.z[i]] = scratch;
     }
     const order = cells.place(open.length);
-    for (const i of order) index.#addNew(open[i]);
-    for (const task of tasks) if (!isOpen(task)) index.#addNew(task);
+    for (const i of order) index.addNew(open[i]);
+    for (const task of tasks) if (!isOpen(task)) index.addNew(task);
     cells.renumber(order);
     index.byCategory.fill(open.length);
     return index;
@@ -57,7 +57,7 @@ export class TaskIndex {
     const row = this.table.ids.rowOf(task.id);
     if (row < 0) {
       const added = this.table.add(task);
-      if (isOpen(task)) this.#insert(added);
+      if (isOpen(task)) this.insert(added);
       return;
     }
     checkTask(task);
@@ -70,19 +70,19 @@ export class TaskIndex {
       scratch[1] === y[row] &&
       scratch[2] === z[row] &&
       categories.find(task.category) === category[row];
-    if (searched && !stays) this.#withdraw(row);
+    if (searched && !stays) this.withdraw(row);
     this.table.replace(row, task);
     if (searched && stays) {
       this.all.cells.touch(row);
       this.byCategory.put(row);
-    } else if (isOpen(task)) this.#insert(row);
+    } else if (isOpen(task)) this.insert(row);
   }
 
   /** Forgets a task; false if there was none. */
   remove(id: string): boolean {
     const row = this.table.ids.rowOf(id);
     if (row < 0) return false;
-    if (this.has(row)) this.#withdraw(row);
+    if (this.has(row)) this.withdraw(row);
     this.table.remove(id);
     return true;
   }
@@ -92,17 +92,17 @@ export class TaskIndex {
     return this.all.cells.has(row);
   }
 
-  #insert(row: number): void {
+  private insert(row: number): void {
     this.all.cells.insert(row);
     this.byCategory.put(row);
   }
 
-  #withdraw(row: number): void {
+  private withdraw(row: number): void {
     this.all.cells.remove(row);
     this.byCategory.remove(row);
   }
 
-  #addNew(task: TaskFacts): void {
+  private addNew(task: TaskFacts): void {
     if (this.table.ids.rowOf(task.id) >= 0) throw new FactsError(task.id, 'id', 'given once');
     this.table.add(task);
   }

@@ -40,17 +40,17 @@ export class CategoryLayer extends DenseLayer implements TaskLayer {
   readonly keys = this;
   readonly summary = new TaskSummary(this);
   readonly cells = new QuadCells(this, this.summary);
-  readonly #table: TaskTable;
+  private readonly table: TaskTable;
 
   constructor(table: TaskTable, rows: readonly number[]) {
     super();
-    this.#table = table;
+    this.table = table;
     this.fill(rows);
   }
 
   protected copy(row: number, number: number): void {
-    for (const name of columnNames) this[name][number] = this.#table[name][row];
-    for (const name of setNames) this[name][number] = this.#table[name][row];
+    for (const name of columnNames) this[name][number] = this.table[name][row];
+    for (const name of setNames) this[name][number] = this.table[name][row];
   }
 
   protected widen(length: number): void {

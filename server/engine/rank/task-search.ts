@@ -44,88 +44,88 @@ export class TaskSearch implements Search {
   readonly best: Best;
   /** Which tasks are searched. */
   layer: TaskLayer;
-  readonly #index: TaskIndex;
-  readonly #offer: OfferFacts;
-  readonly #now: number;
-  readonly #filter: TaskFilter;
-  readonly #x: number;
-  readonly #y: number;
-  readonly #z: number;
-  readonly #reach: number;
-  readonly #radiusKm: number;
-  readonly #kmToLog: number;
-  readonly #part: number;
-  readonly #logPart: number;
-  readonly #skillSet: number;
-  readonly #weekParts: number;
-  readonly #categorySet: number;
+  private readonly index: TaskIndex;
+  private readonly offer: OfferFacts;
+  private readonly now: number;
+  private readonly filter: TaskFilter;
+  private readonly x: number;
+  private readonly y: number;
+  private readonly z: number;
+  private readonly reach: number;
+  private readonly radiusKm: number;
+  private readonly kmToLog: number;
+  private readonly part: number;
+  private readonly logPart: number;
+  private readonly skillSet: number;
+  private readonly weekParts: number;
+  private readonly categorySet: number;
   /** 1 for the numbers of the categories looked for; null: any. */
-  readonly #categories: Uint8Array | null;
-  readonly #onlySkill: number | null;
-  readonly #age: number;
-  readonly #spans: readonly Span[];
+  private readonly categories: Uint8Array | null;
+  private readonly onlySkill: number | null;
+  private readonly age: number;
+  private readonly spans: readonly Span[];
   /** Weeks in which the volunteer's limit is reached. */
-  readonly #fullWeeks: readonly number[];
-  readonly #busy: readonly (Stay & { taskId: string })[];
+  private readonly fullWeeks: readonly number[];
+  private readonly busy: readonly (Stay & { taskId: string })[];
   /** When the certificate of each skill number ends; −Infinity without one; NaN for a skill that is missing. */
-  readonly #held: Float64Array;
-  readonly #asked: number;
-  readonly #unasked: number;
-  readonly #logUnasked: number;
+  private readonly held: Float64Array;
+  private readonly asked: number;
+  private readonly unasked: number;
+  private readonly logUnasked: number;
 
   constructor(index: TaskIndex, offer: OfferFacts, best: Best, now: number, filter: TaskFilter) {
     const { table, config } = index;
-    this.#index = index;
+    this.index = index;
     this.layer = index.all;
-    this.#offer = offer;
+    this.offer = offer;
     this.best = best;
-    this.#now = now;
-    this.#filter = filter;
+    this.now = now;
+    this.filter = filter;
     unitVector(offer.lng, offer.lat, scratch);
-    [this.#x, this.#y, this.#z] = scratch;
-    this.#radiusKm = Math.min(offer.radiusKm, filter.maxKm ?? Infinity);
-    this.#reach = kmToChordSquared(this.#radiusKm * (1 + maxRoundingError)) * (1 + maxRoundingError);
-    this.#kmToLog = earthKm / config.nearness.tauKm;
-    this.#part = offerPart(offer, config);
-    this.#logPart = Math.log(this.#part) + maxRoundingError;
-    this.#asked = skillFit(true, true, config);
-    this.#unasked = skillFit(false, false, config);
-    this.#logUnasked = Math.log(this.#unasked);
-    this.#spans = spansOf(offer.windows);
-    this.#weekParts = partsOfSpans(this.#spans, (instant) => weekTime(instant, config.utcOffset));
-    this.#age = ageKey(offer);
-    this.#onlySkill = filter.skill === undefined ? null : table.skills.find(filter.skill);
-    this.#held = new Float64Array(table.skills.size).fill(NaN);
-    this.#skillSet = this.#learn();
-    this.#categories = filter.categories ? this.#marked(filter.categories) : null;
-    this.#categorySet =
+    [this.x, this.y, this.z] = scratch;
+    this.radiusKm = Math.min(offer.radiusKm, filter.maxKm ?? Infinity);
+    this.reach = kmToChordSquared(this.radiusKm * (1 + maxRoundingError)) * (1 + maxRoundingError);
+    this.kmToLog = earthKm / config.nearness.tauKm;
+    this.part = offerPart(offer, config);
+    this.logPart = Math.log(this.part) + maxRoundingError;
+    this.asked = skillFit(true, true, config);
+    this.unasked = skillFit(false, false, config);
+    this.logUnasked = Math.log(this.unasked);
+    this.spans = spansOf(offer.windows);
+    this.weekParts = partsOfSpans(this.spans, (instant) => weekTime(instant, config.utcOffset));
+    this.age = ageKey(offer);
+    this.onlySkill = filter.skill === undefined ? null : table.skills.find(filter.skill);
+    this.held = new Float64Array(table.skills.size).fill(NaN);
+    this.skillSet = this.learn();
+    this.categories = filter.categories ? this.marked(filter.categories) : null;
+    this.categorySet =
       filter.categories?.reduce((set, name) => {
         const category = table.categories.find(name);
         return category < 0 ? set : set | categoryBit(category);
       }, 0) ?? -1;
-    this.#busy = offer.busy.map((held) => ({ ...stayOf(held), taskId: held.taskId }));
-    this.#fullWeeks = weeksAtLimit(offer, now, config);
+    this.busy = offer.busy.map((held) => ({ ...stayOf(held), taskId: held.taskId }));
+    this.fullWeeks = weeksAtLimit(offer, now, config);
     memo.reset(table.paths.size);
   }
 
   bound(cell: number): number {
-    const { config } = this.#index;
+    const { config } = this.index;
     const { summary, cells } = this.layer;
-    const skills = summary.skillSet[cell] & this.#skillSet;
-    if (skills === 0 || (summary.startParts[cell] & this.#weekParts) === 0) return NaN;
-    if ((summary.categories[cell] & this.#categorySet) === 0) return NaN;
-    if (summary.lastSignUp(cell) <= this.#now || !this.#startsIn(summary.lastStart(cell), summary.firstStart(cell)))
+    const skills = summary.skillSet[cell] & this.skillSet;
+    if (skills === 0 || (summary.startParts[cell] & this.weekParts) === 0) return NaN;
+    if ((summary.categories[cell] & this.categorySet) === 0) return NaN;
+    if (summary.lastSignUp(cell) <= this.now || !this.startsIn(summary.lastStart(cell), summary.firstStart(cell)))
       return NaN;
-    const chord = cells.boxes.chordSquared(cell, this.#x, this.#y, this.#z);
-    if (chord > this.#reach) return NaN;
-    const urgent = urgency(summary.firstSignUp(cell) - this.#now, summary.empty(cell), config);
-    const skill = skills === skillBit(noSkill) ? this.#logUnasked : 0;
-    return summary.logPart(cell) + this.#logPart + skill + logAtMost(urgent) - Math.sqrt(chord) * this.#kmToLog;
+    const chord = cells.boxes.chordSquared(cell, this.x, this.y, this.z);
+    if (chord > this.reach) return NaN;
+    const urgent = urgency(summary.firstSignUp(cell) - this.now, summary.empty(cell), config);
+    const skill = skills === skillBit(noSkill) ? this.logUnasked : 0;
+    return summary.logPart(cell) + this.logPart + skill + logAtMost(urgent) - Math.sqrt(chord) * this.kmToLog;
   }
 
   visitLeaf({ head, next }: QuadCells, leaf: number): void {
     const { skillSet, startPart } = this.layer.keys;
-    const [skills, parts] = [this.#skillSet, this.#weekParts];
+    const [skills, parts] = [this.skillSet, this.weekParts];
     for (let row = head[leaf]; row !== noNext; row = next[row]) {
       const able = skillSet[row] & skills;
       const free = startPart[row] & parts;
@@ -137,50 +137,50 @@ export class TaskSearch implements Search {
   /** Looks at a task by its number in the layer. */
   visit(number: number): void {
     const { keys, rows } = this.layer;
-    if (this.#categories !== null && this.#categories[keys.category[number]] === 0) return;
-    const chord = chordSquared(this.#x, this.#y, this.#z, keys.x[number], keys.y[number], keys.z[number]);
-    if (chord > this.#reach) return;
-    const unasked = (keys.skillSet[number] & this.#skillSet) === skillBit(noSkill);
-    const { table, config } = this.#index;
-    const left = keys.signUpEnd[number] - this.#now;
+    if (this.categories !== null && this.categories[keys.category[number]] === 0) return;
+    const chord = chordSquared(this.x, this.y, this.z, keys.x[number], keys.y[number], keys.z[number]);
+    if (chord > this.reach) return;
+    const unasked = (keys.skillSet[number] & this.skillSet) === skillBit(noSkill);
+    const { table, config } = this.index;
+    const left = keys.signUpEnd[number] - this.now;
     const maxWorth =
-      keys.logPart[number] + this.#logPart - Math.sqrt(chord) * this.#kmToLog + (unasked ? this.#logUnasked : 0);
+      keys.logPart[number] + this.logPart - Math.sqrt(chord) * this.kmToLog + (unasked ? this.logUnasked : 0);
     if (maxWorth < this.best.logLeast || !(left > 0)) return;
     const urgent = maxWorth + logAtMost(urgency(left, keys.empty[number], config));
     if (urgent < this.best.logLeast) return;
     const row = rows === null ? number : rows[number];
-    const belong = this.#belongingOf(table.path[row]);
-    if (urgent + logAtMost(belong) < this.best.logLeast || !this.#passes(row)) return;
+    const belong = this.belongingOf(table.path[row]);
+    if (urgent + logAtMost(belong) < this.best.logLeast || !this.passes(row)) return;
     const km = chordToKm(chord);
-    if (!(km <= this.#radiusKm) || !this.#isWelcome(row)) return;
+    if (!(km <= this.radiusKm) || !this.isWelcome(row)) return;
     const near = nearness(km, config.nearness.tauKm);
     let worth = -1;
     let role = noNext;
     for (let at = table.roleHead[row]; at !== noNext; at = table.roles.next[at]) {
-      if (!this.#hasSkill(at, table.end[row])) continue;
-      const value = this.#worthOfRole(at, row, near, belong);
+      if (!this.hasSkill(at, table.end[row])) continue;
+      const value = this.worthOfRole(at, row, near, belong);
       if (value <= worth) continue;
       worth = value;
       role = at;
     }
-    if (role === noNext || worth < this.best.least || !this.#hasTime(row)) return;
+    if (role === noNext || worth < this.best.least || !this.hasTime(row)) return;
     this.best.add(row, worth, km, role);
   }
 
   /** The roles of the `i`-th best task that can be taken, each with its worth; `role` is a place in `table.roles`. */
   eachRole(i: number, take: (role: number, worth: number) => void): void {
-    const { table, config } = this.#index;
+    const { table, config } = this.index;
     const row = this.best.rows[i];
     const near = nearness(this.best.kms[i], config.nearness.tauKm);
     for (let at = table.roleHead[row]; at !== noNext; at = table.roles.next[at])
-      if (this.#hasSkill(at, table.end[row]))
-        take(at, this.#worthOfRole(at, row, near, this.#belongingOf(table.path[row])));
+      if (this.hasSkill(at, table.end[row]))
+        take(at, this.worthOfRole(at, row, near, this.belongingOf(table.path[row])));
   }
 
   results(): RankedTask[] {
-    const { table, config } = this.#index;
+    const { table, config } = this.index;
     const { rows, worths, kms, details, size } = this.best;
-    const { kept, missed } = this.#offer.reliability;
+    const { kept, missed } = this.offer.reliability;
     return Array.from({ length: size }, (_, i) => {
       const [row, at] = [rows[i], details[i]];
       return {
@@ -190,19 +190,19 @@ export class TaskSearch implements Search {
         km: kms[i],
         factors: {
           nearness: nearness(kms[i], config.nearness.tauKm),
-          skill: table.roles.data[at * 3] < 0 ? this.#unasked : this.#asked,
-          urgency: urgency(table.signUpEnd[row] - this.#now, table.roles.data[at * 3 + 2], config),
+          skill: table.roles.data[at * 3] < 0 ? this.unasked : this.asked,
+          urgency: urgency(table.signUpEnd[row] - this.now, table.roles.data[at * 3 + 2], config),
           reliability: reliability(kept, missed, config),
-          belonging: this.#belongingOf(table.path[row]),
-          freshness: table.part[row] * loadFreshness(this.#offer.load, config),
-          invitation: invitationPrice(this.#offer.invitedLately, config),
+          belonging: this.belongingOf(table.path[row]),
+          freshness: table.part[row] * loadFreshness(this.offer.load, config),
+          invitation: invitationPrice(this.offer.invitedLately, config),
         },
       };
     });
   }
 
-  #marked(names: readonly string[]): Uint8Array {
-    const { categories } = this.#index.table;
+  private marked(names: readonly string[]): Uint8Array {
+    const { categories } = this.index.table;
     const marks = new Uint8Array(categories.size);
     for (const name of names) {
       const number = categories.find(name);
@@ -212,82 +212,82 @@ export class TaskSearch implements Search {
   }
 
   /** Fills `held`; answers the coarse set of what can be done. */
-  #learn(): number {
-    const { table, config } = this.#index;
+  private learn(): number {
+    const { table, config } = this.index;
     const { skills } = table;
     const { utcOffset } = config;
     let set = skillBit(noSkill);
-    for (const { skill, certifiedUntil } of this.#offer.skills) {
+    for (const { skill, certifiedUntil } of this.offer.skills) {
       const number = skills.find(skill);
       if (number < 0) continue;
-      const before = this.#held[number];
+      const before = this.held[number];
       const until = certifiedUntil === undefined ? -Infinity : validUntil(certifiedUntil, utcOffset);
-      this.#held[number] = before > until ? before : until;
+      this.held[number] = before > until ? before : until;
       set |= skillBit(number);
     }
-    if (this.#onlySkill === null) return set;
-    return Number.isNaN(this.#held[this.#onlySkill] ?? NaN) ? 0 : skillBit(this.#onlySkill);
+    if (this.onlySkill === null) return set;
+    return Number.isNaN(this.held[this.onlySkill] ?? NaN) ? 0 : skillBit(this.onlySkill);
   }
 
-  #hasSkill(role: number, end: number): boolean {
-    const { data } = this.#index.table.roles;
+  private hasSkill(role: number, end: number): boolean {
+    const { data } = this.index.table.roles;
     const skill = data[role * 3];
     // A role that asks for no skill and a skill that no task asks for have the same number, and nothing in common.
-    if (this.#onlySkill !== null && (skill < 0 || skill !== this.#onlySkill)) return false;
+    if (this.onlySkill !== null && (skill < 0 || skill !== this.onlySkill)) return false;
     if (skill < 0) return true;
-    const until = this.#held[skill];
+    const until = this.held[skill];
     return data[role * 3 + 1] === 0 ? !Number.isNaN(until) : until >= end;
   }
 
-  #worthOfRole(role: number, row: number, near: number, belong: number): number {
-    const { table, config } = this.#index;
-    const skill = table.roles.data[role * 3] < 0 ? this.#unasked : this.#asked;
-    const urgent = urgency(table.signUpEnd[row] - this.#now, table.roles.data[role * 3 + 2], config);
-    return product(near, skill, urgent, belong, table.part[row], this.#part);
+  private worthOfRole(role: number, row: number, near: number, belong: number): number {
+    const { table, config } = this.index;
+    const skill = table.roles.data[role * 3] < 0 ? this.unasked : this.asked;
+    const urgent = urgency(table.signUpEnd[row] - this.now, table.roles.data[role * 3 + 2], config);
+    return product(near, skill, urgent, belong, table.part[row], this.part);
   }
 
-  #startsIn(latest: number, earliest: number): boolean {
-    const { startFrom, startBefore } = this.#filter;
+  private startsIn(latest: number, earliest: number): boolean {
+    const { startFrom, startBefore } = this.filter;
     return !(startFrom !== undefined && latest < startFrom) && !(startBefore !== undefined && earliest >= startBefore);
   }
 
-  #passes(row: number): boolean {
-    const { table } = this.#index;
-    if (!this.#startsIn(table.start[row], table.start[row])) return false;
-    if (this.#filter.weekend && table.inWeek[row] < 5 * dayMs) return false;
-    const { unitId } = this.#filter;
+  private passes(row: number): boolean {
+    const { table } = this.index;
+    if (!this.startsIn(table.start[row], table.start[row])) return false;
+    if (this.filter.weekend && table.inWeek[row] < 5 * dayMs) return false;
+    const { unitId } = this.filter;
     if (unitId === undefined) return true;
     const place = table.paths.get(table.path[row]);
     return place.unitId === unitId || place.unitPath.includes(unitId);
   }
 
   /** The task's rules about who may come. */
-  #isWelcome(row: number): boolean {
-    const { table } = this.#index;
+  private isWelcome(row: number): boolean {
+    const { table } = this.index;
     const minAge = table.minAge[row];
-    if (minAge > 0 && !oldEnough(this.#age, minAge, table.ageDay[row])) return false;
+    if (minAge > 0 && !oldEnough(this.age, minAge, table.ageDay[row])) return false;
     const rules = table.rules[row];
     if (rules === 0) return true;
-    if (rules & partyOnlyFlag && !this.#offer.partyMember) return false;
-    if (rules & unitOnlyFlag && !belongsTo(this.#offer, table.paths.get(table.path[row]).unitId)) return false;
-    return !(rules & invitedOnlyFlag) || table.invited.get(row)!.has(this.#offer.personId);
+    if (rules & partyOnlyFlag && !this.offer.partyMember) return false;
+    if (rules & unitOnlyFlag && !belongsTo(this.offer, table.paths.get(table.path[row]).unitId)) return false;
+    return !(rules & invitedOnlyFlag) || table.invited.get(row)!.has(this.offer.personId);
   }
 
-  #belongingOf(path: number): number {
+  private belongingOf(path: number): number {
     if (memo.seen(path)) return memo.values[path];
     return (memo.values[path] = belonging(
-      sharedLevels(this.#offer, this.#index.table.paths.get(path)),
-      this.#index.config,
+      sharedLevels(this.offer, this.index.table.paths.get(path)),
+      this.index.config,
     ));
   }
 
-  #hasTime(row: number): boolean {
-    const { table, config } = this.#index;
-    if (this.#offer.tasksPerWeek <= 0 || this.#fullWeeks.includes(table.week[row])) return false;
+  private hasTime(row: number): boolean {
+    const { table, config } = this.index;
+    if (this.offer.tasksPerWeek <= 0 || this.fullWeeks.includes(table.week[row])) return false;
     const start = table.start[row];
     const end = table.end[row];
-    if (!this.#isOpen(start, end, table.inWeek[row])) return false;
-    for (const stay of this.#busy) {
+    if (!this.isOpen(start, end, table.inWeek[row])) return false;
+    for (const stay of this.busy) {
       if (stay.taskId === table.ids.idOf(row)) return false;
       if (collide(stay, start, end, table.x[row], table.y[row], table.z[row], config.travelMinutesPerKm)) return false;
     }
@@ -295,8 +295,8 @@ export class TaskSearch implements Search {
   }
 
   /** One of the windows holds it. A loop, because this is asked for most of what is near. */
-  #isOpen(start: number, end: number, inWeek: number): boolean {
-    for (const { weekly, from, length } of this.#spans)
+  private isOpen(start: number, end: number, inWeek: number): boolean {
+    for (const { weekly, from, length } of this.spans)
       if (spanHolds(weekly, from, length, start, end, inWeek)) return true;
     return false;
   }

@@ -13,8 +13,8 @@ export class Chains {
   data: Float64Array;
   /** A text beside a record: the id of a role or a task. */
   readonly labels: (string | undefined)[] = [];
-  #used = 0;
-  #free = noNext;
+  private used = 0;
+  private free = noNext;
 
   constructor(stride: number) {
     this.stride = stride;
@@ -23,7 +23,7 @@ export class Chains {
 
   /** A new record in front of `head`; answers the new head. Its numbers are at `data[head * stride …]`. */
   prepend(head: number, label?: string): number {
-    const at = this.#take();
+    const at = this.take();
     this.next[at] = head;
     if (label !== undefined) this.labels[at] = label;
     return at;
@@ -34,22 +34,22 @@ export class Chains {
     for (let at = head; at !== noNext;) {
       const next = this.next[at];
       if (this.labels[at] !== undefined) this.labels[at] = undefined;
-      this.next[at] = this.#free;
-      this.#free = at;
+      this.next[at] = this.free;
+      this.free = at;
       at = next;
     }
   }
 
-  #take(): number {
-    if (this.#free !== noNext) {
-      const at = this.#free;
-      this.#free = this.next[at];
+  private take(): number {
+    if (this.free !== noNext) {
+      const at = this.free;
+      this.free = this.next[at];
       return at;
     }
-    if (this.#used === this.next.length) {
-      this.next = resized(this.next, this.#used * 2);
-      this.data = resized(this.data, this.#used * 2 * this.stride);
+    if (this.used === this.next.length) {
+      this.next = resized(this.next, this.used * 2);
+      this.data = resized(this.data, this.used * 2 * this.stride);
     }
-    return this.#used++;
+    return this.used++;
   }
 }

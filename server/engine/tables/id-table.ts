@@ -8,80 +8,80 @@ export class IdTable {
   size = 0;
   /** Rows ever given out; every row is below this. */
   rows = 0;
-  #ids: (string | undefined)[] = [];
-  #hashes = column(Int32Array, 16);
-  #slots = column(Int32Array, 32);
-  #free: number[] = [];
+  private ids: (string | undefined)[] = [];
+  private hashes = column(Int32Array, 16);
+  private slots = column(Int32Array, 32);
+  private free: number[] = [];
 
   /** The row of an id, or −1. */
   rowOf(id: string): number {
-    const slot = this.#slotOf(id, hash(id));
-    return this.#slots[slot] - 1;
+    const slot = this.slotOf(id, hash(id));
+    return this.slots[slot] - 1;
   }
 
   idOf(row: number): string {
-    const id = this.#ids[row];
+    const id = this.ids[row];
     if (id === undefined) throw new RangeError(`no id in row ${row}`);
     return id;
   }
 
   /** Whether a row has an id; rows of removed ids have none until they are given out again. */
   isUsed(row: number): boolean {
-    return this.#ids[row] !== undefined;
+    return this.ids[row] !== undefined;
   }
 
   /** The row of a new id. The id must not be in the table. */
   add(id: string): number {
-    if ((this.size + 1) * 2 > this.#slots.length) this.#widen();
-    const row = this.#free.pop() ?? this.rows++;
-    if (row >= this.#hashes.length) this.#hashes = resized(this.#hashes, this.#hashes.length * 2);
+    if ((this.size + 1) * 2 > this.slots.length) this.widen();
+    const row = this.free.pop() ?? this.rows++;
+    if (row >= this.hashes.length) this.hashes = resized(this.hashes, this.hashes.length * 2);
     const code = hash(id);
-    this.#ids[row] = id;
-    this.#hashes[row] = code;
-    this.#slots[this.#slotOf(id, code)] = row + 1;
+    this.ids[row] = id;
+    this.hashes[row] = code;
+    this.slots[this.slotOf(id, code)] = row + 1;
     this.size++;
     return row;
   }
 
   /** Takes an id out and answers the row it had, or −1. */
   remove(id: string): number {
-    const mask = this.#slots.length - 1;
-    let hole = this.#slotOf(id, hash(id));
-    const row = this.#slots[hole] - 1;
+    const mask = this.slots.length - 1;
+    let hole = this.slotOf(id, hash(id));
+    const row = this.slots[hole] - 1;
     if (row < 0) return -1;
     // Entries behind the hole move up where their own probe passes over it; no tombstones.
-    for (let slot = (hole + 1) & mask; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const home = this.#hashes[this.#slots[slot] - 1] & mask;
+    for (let slot = (hole + 1) & mask; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const home = this.hashes[this.slots[slot] - 1] & mask;
       if (((slot - home) & mask) < ((slot - hole) & mask)) continue;
-      this.#slots[hole] = this.#slots[slot];
+      this.slots[hole] = this.slots[slot];
       hole = slot;
     }
-    this.#slots[hole] = 0;
-    this.#ids[row] = undefined;
-    this.#free.push(row);
+    this.slots[hole] = 0;
+    this.ids[row] = undefined;
+    this.free.push(row);
     this.size--;
     return row;
   }
 
-  #slotOf(id: string, code: number): number {
-    const mask = this.#slots.length - 1;
+  private slotOf(id: string, code: number): number {
+    const mask = this.slots.length - 1;
     let slot = code & mask;
-    for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const row = this.#slots[slot] - 1;
-      if (this.#hashes[row] === code && this.#ids[row] === id) return slot;
+    for (; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const row = this.slots[slot] - 1;
+      if (this.hashes[row] === code && this.ids[row] === id) return slot;
     }
     return slot;
   }
 
-  #widen(): void {
-    const old = this.#slots;
-    this.#slots = column(Int32Array, old.length * 2);
-    const mask = this.#slots.length - 1;
+  private widen(): void {
+    const old = this.slots;
+    this.slots = column(Int32Array, old.length * 2);
+    const mask = this.slots.length - 1;
     for (const entry of old) {
       if (entry === 0) continue;
-      let slot = this.#hashes[entry - 1] & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = entry;
+      let slot = this.hashes[entry - 1] & mask;
+      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.slots[slot] = entry;
     }
   }
 }

@@ -62,10 +62,10 @@ export class OfferTable {
   /** Tells most people apart without looking at their ids. */
   personHash = column(Int32Array, 16);
   readonly asked: (readonly string[])[] = [];
-  readonly #config: MatchConfig;
+  private readonly config: MatchConfig;
 
   constructor(config: MatchConfig) {
-    this.#config = config;
+    this.config = config;
   }
 
   /** Adds a record whose id is new; answers its row. @throws FactsError */
@@ -74,21 +74,21 @@ export class OfferTable {
     const row = this.ids.add(offer.id);
     this.reserve(row + 1);
     this.windowHead[row] = this.busyHead[row] = this.certificateHead[row] = noNext;
-    this.#write(row, offer);
+    this.write(row, offer);
     return row;
   }
 
   /** Replaces the record in a row. @throws FactsError, with the row unchanged */
   replace(row: number, offer: OfferFacts): void {
     checkOffer(offer);
-    this.#releaseLists(row);
-    this.#write(row, offer);
+    this.releaseLists(row);
+    this.write(row, offer);
   }
 
   /** Frees a row. */
   remove(id: string): void {
     const row = this.ids.remove(id);
-    this.#releaseLists(row);
+    this.releaseLists(row);
     this.asked[row] = nobodyAsked;
   }
 
@@ -97,29 +97,29 @@ export class OfferTable {
     return this.personHash[row] === this.personHash[other] && this.persons[row] === this.persons[other];
   }
 
-  #write(row: number, offer: OfferFacts): void {
+  private write(row: number, offer: OfferFacts): void {
     unitVector(offer.lng, offer.lat, scratch);
     [this.x[row], this.y[row], this.z[row]] = scratch;
     this.radiusKm[row] = offer.radiusKm;
     this.reach[row] = kmToChordSquared(offer.radiusKm * slackFactor) * slackFactor;
-    this.part[row] = offerPart(offer, this.#config);
+    this.part[row] = offerPart(offer, this.config);
     this.logPart[row] = Math.log(this.part[row]);
-    this.reliability[row] = reliability(offer.reliability.kept, offer.reliability.missed, this.#config);
-    this.freshness[row] = loadFreshness(offer.load, this.#config);
+    this.reliability[row] = reliability(offer.reliability.kept, offer.reliability.missed, this.config);
+    this.freshness[row] = loadFreshness(offer.load, this.config);
     this.tasksPerWeek[row] = offer.tasksPerWeek;
     this.load[row] = offer.load;
     this.invitedLately[row] = offer.invitedLately;
     this.age[row] = ageKey(offer);
     this.party[row] = offer.partyMember ? 1 : 0;
-    this.path[row] = this.#pathOf(offer);
+    this.path[row] = this.pathOf(offer);
     this.persons[row] = offer.personId;
     this.personHash[row] = hash(offer.personId);
     this.asked[row] = offer.askedTaskIds.length > 0 ? offer.askedTaskIds : nobodyAsked;
-    this.#writeSkills(row, offer);
-    this.#writeTimes(row, offer);
+    this.writeSkills(row, offer);
+    this.writeTimes(row, offer);
   }
 
-  #writeSkills(row: number, offer: OfferFacts): void {
+  private writeSkills(row: number, offer: OfferFacts): void {
     const numbers: number[] = [];
     let set = 0;
     for (const { skill, certifiedUntil } of offer.skills) {
@@ -129,14 +129,14 @@ export class OfferTable {
       if (certifiedUntil === undefined) continue;
       const at = (this.certificateHead[row] = this.certificates.prepend(this.certificateHead[row]));
       this.certificates.data[at * 2] = number;
-      this.certificates.data[at * 2 + 1] = validUntil(certifiedUntil, this.#config.utcOffset);
+      this.certificates.data[at * 2 + 1] = validUntil(certifiedUntil, this.config.utcOffset);
     }
     this.skillBits.set(row, numbers);
     this.skillSet[row] = set;
   }
 
-  #writeTimes(row: number, offer: OfferFacts): void {
-    const { utcOffset } = this.#config;
+  private writeTimes(row: number, offer: OfferFacts): void {
+    const { utcOffset } = this.config;
     const spans = spansOf(offer.windows);
     this.weekParts[row] = partsOfSpans(spans, (instant) => weekTime(instant, utcOffset));
     for (const { weekly, from, length } of spans) {
@@ -154,12 +154,12 @@ export class OfferTable {
     }
   }
 
-  #pathOf({ unitPath, communityId, branchId }: OfferFacts): number {
+  private pathOf({ unitPath, communityId, branchId }: OfferFacts): number {
     const key = `${unitPath.join('\n')}\r${communityId ?? ''}\r${branchId ?? ''}`;
     return this.paths.add(key, () => ({ unitPath, communityId, branchId }));
   }
 
-  #releaseLists(row: number): void {
+  private releaseLists(row: number): void {
     this.windows.release(this.windowHead[row]);
     this.busy.release(this.busyHead[row]);
     this.certificates.release(this.certificateHead[row]);

@@ -7,7 +7,7 @@ export class SkillBits {
 
   set(row: number, skills: readonly number[]): void {
     const largest = skills.reduce((a, b) => Math.max(a, b), 0);
-    if (largest >= this.words * 32) this.#widen((largest >> 5) + 1);
+    if (largest >= this.words * 32) this.widen((largest >> 5) + 1);
     const from = row * this.words;
     if (from + this.words > this.bits.length)
       this.bits = resized(this.bits, Math.max(this.bits.length * 2, from + this.words));
@@ -28,7 +28,7 @@ export class SkillBits {
     }
   }
 
-  #widen(words: number): void {
+  private widen(words: number): void {
     const rows = Math.floor(this.bits.length / this.words);
     const wide = column(Int32Array, rows * words);
     for (let row = 0; row < rows; row++)

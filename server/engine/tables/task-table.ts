@@ -58,10 +58,10 @@ export class TaskTable {
   readonly roles = new Chains(3);
   /** Only of tasks for invited people. */
   readonly invited = new Map<number, ReadonlySet<string>>();
-  readonly #config: MatchConfig;
+  private readonly config: MatchConfig;
 
   constructor(config: MatchConfig) {
-    this.#config = config;
+    this.config = config;
   }
 
   /** Adds a record whose id is new; answers its row. @throws FactsError */
@@ -70,7 +70,7 @@ export class TaskTable {
     const row = this.ids.add(task.id);
     this.reserve(row + 1);
     this.roleHead[row] = noNext;
-    this.#write(row, task);
+    this.write(row, task);
     return row;
   }
 
@@ -79,7 +79,7 @@ export class TaskTable {
     checkTask(task);
     this.roles.release(this.roleHead[row]);
     this.roleHead[row] = noNext;
-    this.#write(row, task);
+    this.write(row, task);
   }
 
   /** Frees a row. */
@@ -89,8 +89,8 @@ export class TaskTable {
     this.invited.delete(row);
   }
 
-  #write(row: number, task: TaskFacts): void {
-    const { utcOffset } = this.#config;
+  private write(row: number, task: TaskFacts): void {
+    const { utcOffset } = this.config;
     unitVector(task.lng, task.lat, scratch);
     [this.x[row], this.y[row], this.z[row]] = scratch;
     this.start[row] = task.start;
@@ -100,16 +100,16 @@ export class TaskTable {
     this.startPart[row] = partBit(this.inWeek[row]);
     this.week[row] = weekNumber(task.start, utcOffset);
     this.ageDay[row] = ageDay(task.start, utcOffset);
-    this.part[row] = taskPart(task, this.#config);
+    this.part[row] = taskPart(task, this.config);
     this.logPart[row] = Math.log(this.part[row]);
     this.minAge[row] = task.rules.minAge ?? 0;
     this.category[row] = this.categories.add(task.category);
-    this.path[row] = this.#pathOf(task);
-    this.#writeRules(row, task);
-    this.#writeRoles(row, task);
+    this.path[row] = this.pathOf(task);
+    this.writeRules(row, task);
+    this.writeRoles(row, task);
   }
 
-  #writeRules(row: number, { rules, invitedPersonIds }: TaskFacts): void {
+  private writeRules(row: number, { rules, invitedPersonIds }: TaskFacts): void {
     this.rules[row] =
       (rules.partyOnly ? partyOnlyFlag : 0) |
       (rules.unitOnly ? unitOnlyFlag : 0) |
@@ -118,7 +118,7 @@ export class TaskTable {
     else this.invited.delete(row);
   }
 
-  #writeRoles(row: number, { roles }: TaskFacts): void {
+  private writeRoles(row: number, { roles }: TaskFacts): void {
     let set = 0;
     let empty = 0;
     for (let i = roles.length - 1; i >= 0; i--) {
@@ -137,7 +137,7 @@ export class TaskTable {
     this.empty[row] = empty;
   }
 
-  #pathOf({ unitId, unitPath, communityId }: TaskFacts): number {
+  private pathOf({ unitId, unitPath, communityId }: TaskFacts): number {
     return this.paths.add(`${unitPath.join('\n')}\r${unitId}\r${communityId ?? ''}`, () => ({
       unitId,
       unitPath,

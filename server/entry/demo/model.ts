@@ -1,6 +1,7 @@
 import { keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { instant, number, oneOf, optional, text } from '../../platform/database/fields.ts';
+import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import { scales } from './city/scale.ts';
 
 /**
@@ -16,5 +17,6 @@ export const demoMarks = defineCollection('demoMarks', {
     aliveAt: instant(),
     loadedAt: optional(instant()),
   },
+  personal: nothingOfPeople,
 });
 export type DemoMarkDoc = DocumentOf<typeof demoMarks>;

@@ -9,7 +9,7 @@ import { createLog } from '../../platform/log/log.ts';
 import { consoleMount } from '../../console.ts';
 import { mountsFor } from '../../dev-extras.ts';
 import { startService } from '../../start-service.ts';
-import { rootRedirect } from '../../platform/http/root-redirect.ts';
+import { redirect, rootRedirect } from '../../platform/http/root-redirect.ts';
 import { announce, say } from './welcome.ts';
 
 /**
@@ -53,7 +53,9 @@ export async function startHere(): Promise<void> {
     config: { ...config, wechat: { ...config.wechat, baseUrl: mounts.wechatBaseUrl } },
     database,
     log,
-    mounts: desk ? [...mounts.middleware, desk, rootRedirect('/console')] : mounts.middleware,
+    mounts: desk
+      ? [...mounts.middleware, desk, rootRedirect('/console'), redirect('/screen', '/console/screen')]
+      : mounts.middleware,
   });
   stop = async () => {
     await service.stop();

@@ -14,6 +14,8 @@ export interface CheckInKeys {
   ofTask(taskId: ObjectId): Buffer;
   /** For the handles of people who were asked. */
   forHandles: Buffer;
+  /** For the WeChat ids of accounts that were erased. */
+  forFormer: Buffer;
   /** A device's id as it is kept: the same for the same device, and worthless without the key. */
   deviceHash(deviceId: string): string;
 }
@@ -53,6 +55,7 @@ async function readKey(db: Db): Promise<Buffer> {
 
 const keysOf = (key: Buffer): CheckInKeys => ({
   forHandles: createHmac('sha256', key).update('handles').digest(),
+  forFormer: createHmac('sha256', key).update('former').digest(),
   ofTask: (taskId) => createHmac('sha256', key).update(`task ${taskId.toHexString()}`).digest(),
   deviceHash: (deviceId) => createHmac('sha256', key).update(`device ${deviceId}`).digest('base64url').slice(0, 22),
 });

@@ -1,3 +1,4 @@
+import { limits } from '../../../shared/limits.ts';
 import { attendanceMethods, keysOf } from '../../../shared/words.ts';
 import { ties } from '../../domain/participations/who-gains.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
@@ -15,6 +16,7 @@ import {
   text,
   type ValueOf,
 } from '../../platform/database/fields.ts';
+import { nothingOfPeople } from '../../platform/personal/datum.ts';
 
 /**
  * How it is known that somebody was there at a moment. Where they were is a location track, which is sensitive
@@ -52,6 +54,9 @@ const review = embedded({
 });
 export type Review = ValueOf<typeof review>;
 
+/** Hours may be entered for some days after a task, and disputed for some more. */
+const untilDisputed = { days: 2 * limits.disputeDays, since: 'in.at' };
+
 /** One visit of one volunteer to one task: from check-in to check-out. */
 export const attendances = defineCollection('attendances', {
   fields: {
@@ -73,6 +78,46 @@ export const attendances = defineCollection('attendances', {
     /** Keyed hashes of the devices that were used, to notice one that several people use. */
     devices: listOf(text()),
   },
+  personal: {
+    whose: 'personId',
+    data: {
+      visits: {
+        is: 'check-ins and check-outs with their evidence',
+        fields: ['personId', 'participationId', 'taskId', 'n', 'day', 'in', 'out', 'overBy', 'noEnd', 'review'],
+        law: 'personal',
+        seenBy: ['self', 'organisers'],
+        kept: 'service',
+        erased: { stays: 'records of service are kept (GB/T 40143-2021)' },
+      },
+      whereabouts: {
+        is: 'distance from the task at a check-in, in steps of 10 m',
+        fields: ['in.distanceMetres', 'in.accuracyMetres', 'out.distanceMetres', 'out.accuracyMetres'],
+        law: 'sensitive',
+        consent: 'location',
+        seenBy: ['self', 'organisers'],
+        kept: untilDisputed,
+        erased: 'absent',
+      },
+      devices: {
+        is: 'keyed hashes of the phones of check-ins',
+        fields: ['devices'],
+        law: 'personal',
+        seenBy: ['self'],
+        kept: untilDisputed,
+        erased: { to: [] },
+      },
+      witnesses: {
+        is: 'the organiser who ticked or reviewed a visit',
+        fields: ['in.by', 'out.by', 'review.by'],
+        law: 'personal',
+        whose: null,
+        seenBy: ['organisers'],
+        kept: 'service',
+        erased: { stays: 'evidence of the hours' },
+      },
+    },
+    nothing: ['_id'],
+  },
   // A visit never ends before it began.
   rules: [{ $lte: ['$in.at', { $ifNull: ['$out.at', '$in.at'] }] }],
   indexes: [
@@ -92,10 +137,25 @@ export const codeReaders = defineCollection('codeReaders', {
     devices: listOf(text()),
     at: instant(),
   },
+  personal: {
+    whose: 'personId',
+    data: {
+      readers: {
+        is: 'who fetched the check-in codes of a task, with keyed hashes of the phones',
+        fields: ['personId', 'taskId', 'devices', 'at'],
+        law: 'personal',
+        seenBy: ['self'],
+        kept: 'account',
+        erased: 'document',
+      },
+    },
+    nothing: ['_id'],
+  },
   indexes: [{ key: { taskId: 1, personId: 1 }, unique: true }, { key: { personId: 1 } }],
 });
 
 /** The service's own key of check-in codes; there is one. */
 export const checkInKeys = defineCollection('checkInKeys', {
   fields: { _id: text<'key'>(), secret: binary() },
+  personal: nothingOfPeople,
 });

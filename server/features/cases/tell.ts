@@ -2,6 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { needStateOf } from '../../../shared/case-states.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
+import { noDue } from '../../domain/cases/deadlines.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
 import type { OpenedCase } from '../../domain/cases/writer.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
@@ -16,35 +17,41 @@ export async function tellOfStep(
   after: CaseDoc,
   need: NeedDoc,
 ): Promise<void> {
-  const event = after.events.at(-1)!;
-  const comes = ['dispatch', 'return', 'rule', 'reopen'].includes(event.verb) && 'unitId' in event;
-  const toUnit =
-    (comes || event.verb === 'involve') && event.unitId && !(comes && isKept(before.holderId, event.unitId));
   await enqueueMessages(transaction, [
-    ...(toUnit ? await arrivals(transaction, after, event.unitId!, need) : []),
+    ...(await arrivals(transaction, before.holderId, after, need)),
     ...news(before.state, after, need),
   ]);
 }
 
-const isKept = (holderId: ObjectId, unitId: ObjectId): boolean => holderId.equals(unitId);
-
-/** The staff of a unit, whose title is its name: what somebody asks for is theirs, and goes when they go. */
+/**
+ * Tells the staff of the unit that a case has come to, or that has a part from now on. `title` is the name of the unit:
+ * what somebody asks for is theirs, and goes when they go.
+ */
 async function arrivals(
-  transaction: TransactionContext,
-  { _id, kind, grade, nextDue, version }: CaseDoc,
-  unitId: ObjectId,
+  { db, session, now }: TransactionContext,
+  heldBefore: ObjectId,
+  { _id, kind, grade, nextDue, version, events, holder }: CaseDoc,
   need: NeedDoc,
 ): Promise<Message[]> {
-  const { db, session, now } = transaction;
-  const unit = await findUnit(db, unitId, session);
+  const event = events.at(-1)!;
+  const hasPart = event.verb === 'involve';
+  const isSent = event.verb === 'reopen' || !holder.unitId.equals(heldBefore);
+  if (!hasPart && !isSent) return [];
+  const unit = (await findUnit(db, hasPart ? event.unitId : holder.unitId, session))!;
   const name = (await findKind(db, kind, session))!.name;
-  const staff = await nearestStaff(db, unit!.path, now, session, need.requesterId);
+  const staff = await nearestStaff(db, unit.path, now, session, need.requesterId);
   return staff.map((personId) => ({
-      personId,
-      kind: grade === 'A' ? 'caseUrgent' : 'caseArrived',
-      occasion: `${_id.toHexString()}:${version}`,
-      subject: { kind: 'need', id: _id },
-      values: { title: unit!.name, kindZh: name.zh, kindEn: name.en, start: nextDue.toISOString() },
+    personId,
+    kind: grade === 'A' ? 'caseUrgent' : 'caseArrived',
+    occasion: `${_id.toHexString()}:${version}`,
+    // A unit that helps may see the case, and not the need.
+    subject: { kind: hasPart ? 'case' : 'need', id: _id },
+    values: {
+      title: unit.name,
+      kindZh: name.zh,
+      kindEn: name.en,
+      ...(nextDue < noDue ? { start: nextDue.toISOString() } : {}),
+    },
   }));
 }
 

@@ -7,7 +7,9 @@ import { idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, shape } from '../../platform/schema/shape.ts';
 import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams } from '../../domain/counts/policy.ts';
 import { countedFields, sumsSchema, presentCounted } from '../../domain/counts/present.ts';
+import { volunteers } from './routes-volunteers.ts';
 import { ranking } from './routes-ranking.ts';
+import { screen } from './routes-screen.ts';
 
 const counts = reading({
   name: 'getParticipationCounts',
@@ -54,4 +56,4 @@ const counts = reading({
   },
 });
 
-export const countRoutes: Route[] = [counts, ranking];
+export const countRoutes: Route[] = [counts, ranking, volunteers, screen];

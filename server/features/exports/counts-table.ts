@@ -1,3 +1,4 @@
+import Joi from 'joi';
 import type { Bilingual, Grouping } from '../../../shared/words.ts';
 import type { Counted, Counts } from '../../domain/counts/cache.ts';
 import { presentCounted } from '../../domain/counts/present.ts';
@@ -7,19 +8,31 @@ import type { Cell, CellKind, Table, TitleLine } from './table.ts';
 import { ownLevelOf } from './unit-columns.ts';
 import { groupHeadings, headings, titles, total, withoutBranch } from './words.ts';
 
-const layout: readonly (readonly [keyof typeof headings, CellKind])[] = [
-  ['tasks', 'number'],
-  ['slots', 'number'],
-  ['signedUp', 'number'],
-  ['fillRate', 'share'],
-  ['hoursToFill', 'hours'],
-  ['participations', 'number'],
-  ['people', 'number'],
-  ['peopleTurnedUp', 'number'],
-  ['returning', 'number'],
-  ['verified', 'hours'],
-  ['honoured', 'hours'],
-];
+type Presented = ReturnType<typeof presentCounted>;
+
+/** The measures in the order of the file, by their names in the API: heading, kind, and the value of a cell. */
+const layout = {
+  tasks: ['tasks', 'number', ({ tasks }) => tasks],
+  slots: ['slots', 'number', ({ slots }) => slots],
+  signedUp: ['signedUp', 'number', ({ signedUp }) => signedUp],
+  fillRate: ['fillRate', 'share', ({ fillRate }) => fillRate],
+  medianMinutesToFill: ['hoursToFill', 'hours', ({ medianMinutesToFill: m }) => (m === null ? null : hoursOf(m))],
+  participations: ['participations', 'number', ({ participations }) => participations],
+  people: ['people', 'number', ({ people }) => people],
+  peopleTurnedUp: ['peopleTurnedUp', 'number', ({ peopleTurnedUp }) => peopleTurnedUp],
+  returning: ['returning', 'number', ({ returning }) => returning],
+  minutesVerified: ['verified', 'hours', ({ minutesVerified }) => hoursOf(minutesVerified)],
+  minutesHonoured: ['honoured', 'hours', ({ minutesHonoured }) => hoursOf(minutesHonoured)],
+} satisfies Partial<Record<keyof Presented, readonly [keyof typeof headings, CellKind, (of: Presented) => Cell]>>;
+export type CountColumn = keyof typeof layout;
+const countColumns = Object.keys(layout) as CountColumn[];
+
+/** Names of measures with commas between them, as `columns` of an export names those that it is to have. */
+export const columnList = () =>
+  Joi.string<readonly CountColumn[]>()
+    .max(400)
+    .pattern(new RegExp(`^(${countColumns.join('|')})(,(${countColumns.join('|')}))*$`), 'columns')
+    .custom((value: string) => value.split(','));
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -30,7 +43,13 @@ export function countsTable(
   groupBy: Grouping,
   about: readonly TitleLine[],
   word: keyof Bilingual,
+  asked: readonly CountColumn[] = countColumns,
 ): Table {
+  const shown = countColumns.filter((name) => asked.includes(name));
+  const cellsOf = (counted: Counted): Cell[] => {
+    const presented = presentCounted(counted);
+    return shown.map((name) => layout[name][2](presented));
+  };
   const nameOf = (key: string, name: string): Cell => {
     if (groupBy === 'day' && isoDay.test(key)) return new Date(`${key}T00:00:00Z`);
     if (groupBy === 'unit' && key === unit.id) return ownLevelOf(unit, word) ?? name;
@@ -45,38 +64,13 @@ export function countsTable(
     about,
     columns: [
       { heading: groupHeadings[groupBy][word], kind: groupBy === 'day' ? 'day' : 'text', width: 20 },
-      ...layout.map(([name, kind]) => ({ heading: headings[name][word], kind, width: 14 })),
+      ...shown.map((name) => {
+        const [heading, kind] = layout[name];
+        return { heading: headings[heading][word], kind, width: 14 };
+      }),
     ],
     batches: once(rows),
   };
-}
-
-function cellsOf(counted: Counted): Cell[] {
-  const {
-    tasks,
-    slots,
-    signedUp,
-    fillRate,
-    medianMinutesToFill,
-    participations,
-    people,
-    peopleTurnedUp,
-    returning,
-    ...minutes
-  } = presentCounted(counted);
-  return [
-    tasks,
-    slots,
-    signedUp,
-    fillRate,
-    medianMinutesToFill === null ? null : hoursOf(medianMinutesToFill),
-    participations,
-    people,
-    peopleTurnedUp,
-    returning,
-    hoursOf(minutes.minutesVerified),
-    hoursOf(minutes.minutesHonoured),
-  ];
 }
 
 async function* once<T>(value: T): AsyncGenerator<T> {

@@ -14,11 +14,11 @@ import { fileAnswer, fileOf, type FileAnswer } from '../../platform/http/file-an
 import { may } from '../../platform/http/permission.ts';
 import { reading, type Request, type Route } from '../../platform/http/route.ts';
 import { oneOf } from '../../platform/schema/schema.ts';
-import { shape } from '../../platform/schema/shape.ts';
+import { optional, shape } from '../../platform/schema/shape.ts';
 import { countExported, type ExportedScope } from '../../domain/participations/ever-held.ts';
 import { openDisplayNames } from '../../domain/people/queries.ts';
 import { subtreeOf } from '../../domain/units/tree.ts';
-import { countsTable } from './counts-table.ts';
+import { columnList, countsTable } from './counts-table.ts';
 import { csvOf } from './csv.ts';
 import { noteExport } from './note-export.ts';
 import { participationTable } from './participation-table.ts';
@@ -114,7 +114,12 @@ const counts = (format: Format): Route =>
     summary: `Participation counts of a unit by groups, as ${format.toUpperCase()}`,
     permission: may(countsPolicy, 'read', loadCountedUnit),
     params: unitParams,
-    query: shape({ ...periodFields, groupBy: oneOf(groupings).default('unit') }),
+    query: shape({
+      ...periodFields,
+      groupBy: oneOf(groupings).default('unit'),
+      /** The measures that the file is to have; all of them where it is left out. */
+      columns: optional(columnList()),
+    }),
     answers: { 200: fileOf(formats[format].media) },
     refusals: ['export_running'],
     run: (request) =>
@@ -129,7 +134,7 @@ const counts = (format: Format): Route =>
         const { groupBy } = query;
         const today = dayKey(now, services.config.timeZone);
         const found = await services.counts.counts({ unit: node, tree, ...daysOf(query), groupBy, today, language });
-        return countsTable(found, node, groupBy, about, wordOf(language));
+        return countsTable(found, node, groupBy, about, wordOf(language), request.query.columns);
       }),
   });
 

@@ -4,7 +4,13 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { guardUnit } from '../../domain/units/writes.ts';
-import { grantsFrom, grantsIn, grantsOf, hasLastingAdministrator, type GrantDoc } from '../../domain/grants/queries.ts';
+import {
+  grantsBehind,
+  grantsIn,
+  grantsOf,
+  hasLastingAdministrator,
+  type GrantDoc,
+} from '../../domain/grants/queries.ts';
 import { deleteGrantsOf, endGrants, passGrantsOn } from '../../domain/grants/writes.ts';
 
 /** The fate of the roles that came from one that is taken away. */
@@ -21,7 +27,7 @@ export async function removeGrant(
   grant: GrantDoc,
   given: FateOfGiven = 'keep',
 ): Promise<void> {
-  const ends = grant.endsAt || given === 'end' ? [grant, ...(await comingFrom(transaction, grant))] : [grant];
+  const ends = grant.endsAt || given === 'end' ? [grant, ...(await grantsBehind(transaction, grant._id))] : [grant];
   await endGrants(
     transaction,
     ends.map(({ _id }) => _id),
@@ -61,19 +67,6 @@ async function removeEach(transaction: TransactionContext, held: () => Promise<G
 export async function mustNotBeLastAdministrator(transaction: TransactionContext, personId: ObjectId): Promise<void> {
   const held = await grantsOf(transaction.db, [personId], transaction.now, transaction.session);
   for (const unitId of unitsAdministeredBy(held)) await keepAnAdministrator(transaction, unitId, personId);
-}
-
-/** Every role that comes from one, by however many hands. */
-async function comingFrom(transaction: TransactionContext, grant: GrantDoc): Promise<GrantDoc[]> {
-  const found: GrantDoc[] = [];
-  for (let level = [grant]; level.length > 0;) {
-    level = await grantsFrom(
-      transaction,
-      level.map(({ _id }) => _id),
-    );
-    found.push(...level);
-  }
-  return found;
 }
 
 const unitsAdministeredBy = (held: readonly GrantDoc[]): ObjectId[] => [

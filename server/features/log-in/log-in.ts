@@ -21,7 +21,7 @@ export interface LoggedIn {
   session: SessionDoc;
   person: PersonDoc;
 }
-type Parts = Pick<ServiceContext, 'client' | 'db' | 'wechat'>;
+type Parts = Pick<ServiceContext, 'client' | 'db' | 'wechat' | 'openidHash'>;
 
 /**
  * Logs in with a code of `wx.login`; the first time, the person is made. The code is spent at WeChat before anything
@@ -29,7 +29,8 @@ type Parts = Pick<ServiceContext, 'client' | 'db' | 'wechat'>;
  */
 export async function logInByWeChat(parts: Parts, code: string, logIn: LogIn): Promise<LoggedIn> {
   const user = await parts.wechat.exchangeCode(code);
-  const attempt = () => openFor(parts, logIn, (transaction) => findOrEnrol(transaction, user, logIn.language));
+  const hash = await parts.openidHash();
+  const attempt = () => openFor(parts, logIn, (transaction) => findOrEnrol(transaction, user, logIn.language, hash));
   try {
     return await attempt();
   } catch (error) {

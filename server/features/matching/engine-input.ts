@@ -3,7 +3,7 @@ import { decayed } from '../../domain/people/reliability.ts';
 import type { OfferDoc } from '../../domain/offers/queries.ts';
 import type { RankedPerson } from '../../domain/people/queries.ts';
 import { personFacts } from '../../domain/people/person-facts.ts';
-import { mayUsePartyMembership } from '../../domain/people/volunteers.ts';
+import { asAgreed } from '../../domain/people/as-agreed.ts';
 import { busyFacts, ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { windowsOf } from '../../domain/offers/windows.ts';
 import type { RankableTask } from '../../domain/tasks/near.ts';
@@ -61,14 +61,17 @@ export function offerFacts(
   };
 }
 
-/** The person as the rules take one: party membership only with the consent to its use. */
-const asVolunteer = (person: RankedPerson) => ({
-  id: person._id,
-  partyMember: mayUsePartyMembership(person),
-  birthDate: person.birthDate ?? null,
-  communityId: person.communityId ?? null,
-  branchId: person.branchId ?? null,
-});
+/** The person as the rules take one, as far as they have agreed. */
+function asVolunteer(known: RankedPerson) {
+  const { _id: id, partyMember, birthDate, communityId, branchId } = asAgreed(known);
+  return {
+    id,
+    partyMember,
+    birthDate: birthDate ?? null,
+    communityId: communityId ?? null,
+    branchId: branchId ?? null,
+  };
+}
 
 /**
  * A task as the engine sees it: at the place that everybody may know, so that no distance, worth or sentence made

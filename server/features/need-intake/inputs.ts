@@ -11,12 +11,22 @@ import {
   shownText,
   whole,
 } from '../../platform/schema/schema.ts';
+import { needData } from '../../domain/needs/personal.ts';
+import { told } from '../../platform/schema/told.ts';
 import { type Infer, named, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
 
 const kind = () => oneOf(['need', 'wish']);
-const place = () => named('NeedPlace', shape({ point: geoPoint(), address: line(limits.addressLength) }));
+const place = () =>
+  named(
+    'NeedPlace',
+    shape({
+      point: told(needData.point, geoPoint()),
+      address: told(needData.address, line(limits.addressLength)),
+    }),
+  );
 const people = () => whole(1, limits.peoplePerNeed);
-const beneficiary = () => shape({ name: line(limits.nameLength), phone: optional(phone()) });
+const beneficiary = () =>
+  told(needData.beneficiary, shape({ name: line(limits.nameLength), phone: optional(phone()) }));
 const wanted = () =>
   named('NewWindow', shape({ from: instant(), to: instant() }))
     .custom((span: { from: Date; to: Date }, helpers) => (span.from < span.to ? span : helpers.error('span.order')))
@@ -28,8 +38,8 @@ export const needBody = named(
   shape({
     unitId: optional(id()),
     kind: kind().default('need'),
-    title: shownLine(limits.titleLength),
-    description: shownText(limits.textLength, 0).default(''),
+    title: told(needData.title, shownLine(limits.titleLength)),
+    description: told(needData.description, shownText(limits.textLength, 0)).default(''),
     category: category(),
     /** The kind of need, where the requester found it (`listCaseKinds`); else the one of its category that says no more. */
     caseKind: optional(line(limits.keyLength)),
@@ -47,8 +57,8 @@ export const needEdits = named(
   'NeedEdits',
   patch({
     kind: kind(),
-    title: shownLine(limits.titleLength),
-    description: shownText(limits.textLength, 0),
+    title: told(needData.title, shownLine(limits.titleLength)),
+    description: told(needData.description, shownText(limits.textLength, 0)),
     category: category(),
     place: place(),
     wanted: nullable(wanted()),

@@ -1,6 +1,8 @@
 import { limits } from '../../../shared/limits.ts';
 import { decimal, flag, geoPoint, instant, line, skill, whole } from '../../platform/schema/schema.ts';
+import { told } from '../../platform/schema/told.ts';
 import { type Infer, listOf, named, optional, patch, shape } from '../../platform/schema/shape.ts';
+import { offerData } from '../../domain/offers/personal.ts';
 import type { DatedWindow, WeeklyWindow } from '../../domain/offers/model.ts';
 
 const offeredSkill = named('NewSkill', shape({ skill: skill(), certifiedUntil: optional(instant()) }));
@@ -33,8 +35,8 @@ const tasksPerWeek = () => whole(1, limits.tasksPerWeek);
 export const offerBody = named(
   'NewOffer',
   shape({
-    point: geoPoint(),
-    placeName: line(limits.nameLength),
+    point: told(offerData.place, geoPoint()),
+    placeName: told(offerData.place, line(limits.nameLength)),
     skills: skillList().default([]),
     radiusKm: radius().default(5),
     weekly: weeklyList().default([]),
@@ -49,8 +51,8 @@ export type OfferInput = Infer<typeof offerBody>;
 export const offerEdits = named(
   'OfferEdits',
   patch({
-    point: geoPoint(),
-    placeName: line(limits.nameLength),
+    point: told(offerData.place, geoPoint()),
+    placeName: told(offerData.place, line(limits.nameLength)),
     skills: skillList(),
     radiusKm: radius(),
     weekly: weeklyList(),

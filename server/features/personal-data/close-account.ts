@@ -6,8 +6,10 @@ import { lockCalendar } from '../../domain/participations/calendar.ts';
 import { heldByPerson } from '../../domain/participations/held.ts';
 import type { RuleContext } from '../../domain/participations/rule-facts.ts';
 import { leaveWaitlists } from '../claims/waitlist/leave.ts';
-import type { RecordsOfLeaver } from '../service-records/withdraw.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { withdrawRecordsOf, type RecordsOfLeaver } from '../service-records/withdraw.ts';
 import { forgetPerson } from './forget.ts';
+import { rememberFormer } from './remember-former.ts';
 import { closePerson, deleteIdentity, updateIdentity } from '../../domain/people/writes.ts';
 
 /**
@@ -20,6 +22,8 @@ export interface Leaving {
   records: RecordsOfLeaver;
 }
 
+type ClosingContext = RuleContext & Pick<ServiceContext, 'forgetting' | 'openidHash'>;
+
 /**
  * Closes an account and forgets the person: sessions, roles, offer, messages, consents, identity and their own words
  * go; the facts of service stay, with an id that nothing leads back from.
@@ -30,7 +34,7 @@ export async function closeAccount(
   transaction: TransactionContext,
   personId: ObjectId,
   { leaves, records }: Leaving,
-  context: RuleContext,
+  { forgetting, openidHash, ...context }: ClosingContext,
 ): Promise<void> {
   const { db, session, now } = transaction;
   await lockCalendar(transaction, personId);
@@ -39,7 +43,9 @@ export async function closeAccount(
   // Joined at this very moment: what was there before has been left through the claim batcher.
   const lines = await leaveWaitlists(transaction, personId, context);
   await closePerson(transaction, personId);
-  const forgotten = await forgetPerson(transaction, personId, records);
+  if (leaves === 'nothing') await rememberFormer(transaction, personId, await openidHash());
+  if (records === 'withdraw') await withdrawRecordsOf(transaction, personId);
+  const forgotten = await forgetPerson(transaction, personId, forgetting);
   if (leaves === 'nothing') await deleteIdentity(transaction, personId);
   else await updateIdentity(transaction, personId, { name: null, phone: null, unionid: null });
   await recordAudit(transaction, {

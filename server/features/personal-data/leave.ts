@@ -36,8 +36,13 @@ export async function leaveService(
     db,
     claims,
     guardSessions,
+    forgetting,
+    openidHash,
     ...city
-  }: Pick<ServiceContext, 'client' | 'db' | 'claims' | 'guardSessions' | 'config' | 'units'>,
+  }: Pick<
+    ServiceContext,
+    'client' | 'db' | 'claims' | 'guardSessions' | 'forgetting' | 'openidHash' | 'config' | 'units'
+  >,
   { personId, sessionId, now, requestId, givesPlacesBack, ...leaving }: LeaveRequest,
 ): Promise<number> {
   const changing = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
@@ -45,7 +50,7 @@ export async function leaveService(
       if (!(await guardSessions(session, [sessionId]))) throw refuse('session_expired');
       return work({ db, session, now, actorId: personId, requestId });
     });
-  const context = ruleContextOf(city);
+  const context = { ...ruleContextOf(city), forgetting, openidHash };
   await changing((transaction) => mustNotBeLastAdministrator(transaction, personId));
   let letGo = 0;
   for (let round = 1; ; round++) {

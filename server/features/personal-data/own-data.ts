@@ -3,17 +3,20 @@ import type { Db, ObjectId } from 'mongodb';
 import { attendancesOf, codesReadBy } from '../attendance/own-data.ts';
 import { ownActs } from '../../domain/audit/own-data.ts';
 import { casesOf } from '../../domain/cases/own-data.ts';
+import { ownGrant } from '../../domain/grants/own-data.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
 import { messagesOf } from '../../domain/messages/own-data.ts';
 import { needsOf } from '../../domain/needs/own-data.ts';
 import { offerOf } from '../../domain/offers/queries.ts';
 import { presentOffer } from '../../domain/offers/present.ts';
 import { participationsOf, promisedTimeOf } from '../../domain/participations/own-data.ts';
-import { starsGot } from '../ratings/queries.ts';
-import { ratingsBy } from '../ratings/queries.ts';
-import { recordsOf } from '../service-records/queries.ts';
+import { ownRating, ratingsBy, starsGot } from '../ratings/queries.ts';
+import { ownRecord, recordsOf } from '../service-records/queries.ts';
 import { dutyOf } from '../rotas/own-data.ts';
+import { ownSession } from '../../domain/sessions/own-data.ts';
 import { sessionsOf } from '../../domain/sessions/queries.ts';
+import { ownIdentity, ownPerson } from '../../domain/people/own-data.ts';
+import { ownView, viewsOf } from '../saved-views/views.ts';
 import { findPerson, identityOf } from '../../domain/people/queries.ts';
 
 interface OwnDataRequest {
@@ -26,8 +29,8 @@ const ownDataFormat = 'xianfeng-own-data/1';
 
 /**
  * Everything that the service keeps about a person, as one JSON document (PIPL 45), domain by domain: an object whose
- * first members say what it is and when it was made. Of others it has nothing: who asked, ticked off or decided is
- * left out.
+ * first members say what it is and when it was made. Each domain copies what its collections declare as seen by the
+ * person; of others it has nothing: who asked, ticked off or decided is left out.
  */
 export function ownData(asked: OwnDataRequest): Readable {
   return Readable.from(written(asked), { objectMode: false });
@@ -41,26 +44,14 @@ async function* written(asked: OwnDataRequest): AsyncGenerator<string> {
 }
 
 async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<[string, unknown]> {
-  yield ['person', await ownPerson(db, personId)];
+  const person = await findPerson(db, personId);
+  yield ['person', person && ownPerson(person)];
   const identity = await identityOf(db, personId);
-  yield ['identity', identity && withoutId(identity)];
+  yield ['identity', identity && ownIdentity(identity)];
   const grants = await grantsOf(db, [personId], now);
-  yield [
-    'roles',
-    grants.map(({ _id, unitId, role, grantedAt, endsAt }) => ({ id: _id, unitId, role, grantedAt, endsAt })),
-  ];
+  yield ['roles', grants.map(ownGrant)];
   const sessions = await sessionsOf(db, personId, now);
-  yield [
-    'sessions',
-    sessions.map(({ _id, kind, device, createdAt, lastSeenAt, expiresAt }) => ({
-      id: _id,
-      kind: kind ?? 'app',
-      device,
-      createdAt,
-      lastSeenAt,
-      expiresAt,
-    })),
-  ];
+  yield ['sessions', sessions.map(ownSession)];
   const offer = await offerOf(db, personId);
   yield ['offer', offer && presentOffer(offer)];
   const needs = await needsOf(db, personId);
@@ -69,7 +60,7 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
     'cases',
     await casesOf(
       db,
-      needs.map(({ id }) => id),
+      needs.map(({ id }) => id as ObjectId),
     ),
   ];
   const participations = await participationsOf(db, personId);
@@ -85,26 +76,15 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   yield ['messageSettings', settings];
   yield ['messageConsents', consents];
   const ratings = await ratingsBy(db, personId);
-  yield [
-    'ratingsGiven',
-    ratings.map(({ _id, subject, about, stars, text, at }) => ({ id: _id, subject, about, stars, text, at })),
-  ];
+  yield ['ratingsGiven', ratings.map(ownRating)];
+  yield ['savedViews', (await viewsOf(db, personId)).map(ownView)];
   yield ['ratingsGot', await starsGot(db, personId)];
   const records = await recordsOf(db, personId);
-  yield ['serviceRecords', records.map(({ _id, personId: _own, ...record }) => ({ id: _id, ...record }))];
+  yield ['serviceRecords', records.map(ownRecord)];
   const things = [
     personId,
     ...[...grants, ...sessions, ...(offer ? [offer] : []), ...ratings, ...records].map(({ _id }) => _id),
-    ...[...needs, ...participations, ...duty.rotas, ...duty.swaps].map(({ id }) => id),
+    ...[...needs, ...participations, ...duty.rotas, ...duty.swaps].map(({ id }) => id as ObjectId),
   ];
   yield ['acts', await ownActs(db, personId, things)];
-}
-
-const withoutId = <T extends { _id: unknown }>({ _id, ...facts }: T): Omit<T, '_id'> => facts;
-
-async function ownPerson(db: Db, personId: ObjectId) {
-  const person = await findPerson(db, personId);
-  if (!person) return null;
-  const { _id, pins: _pins, memberCode: _shownToOthers, ...facts } = person;
-  return { id: _id, ...facts };
 }

@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { limits } from '../../../shared/limits.ts';
 import type { Language } from '../../../shared/words.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { oneOf, textOut } from '../../platform/schema/schema.ts';
@@ -47,6 +48,20 @@ const kept = [
     },
     why: { zh: '自动删除', en: 'deleted by itself' },
     years: { zh: '7 天', en: '7 days' },
+  },
+  {
+    what: {
+      zh: '如有失约或被移出未结束的任务：这些记录，凭您微信号的加密指纹（无法倒推）',
+      en: 'if you missed promises or were removed from tasks to come: that, under a keyed hash of your WeChat id',
+    },
+    why: {
+      zh: '删除后重新注册，不能借此清零',
+      en: 'nobody sheds them by erasing an account and beginning again',
+    },
+    years: {
+      zh: `${limits.formerAccountDays} 天；您提前回来，则随新账号走`,
+      en: `${limits.formerAccountDays} days, or until you come back and they go with the new account`,
+    },
   },
   {
     what: { zh: '数据库备份中的副本', en: 'copies in backups of the database' },

@@ -78,6 +78,35 @@ export const matchingPlans = defineCollection('matchingPlans', {
     createdAt: instant(),
     endedAt: optional(instant()),
   },
+  personal: {
+    whose: 'by',
+    data: {
+      planner: {
+        is: 'who asked for a plan',
+        fields: ['by'],
+        law: 'personal',
+        seenBy: ['organisers'],
+        kept: { with: 'the plan: 30 days' },
+        erased: { stays: 'power is accountable' },
+      },
+    },
+    nothing: [
+      '_id',
+      'unitId',
+      'mode',
+      'asked',
+      'slot',
+      'state',
+      'aliveAt',
+      'result',
+      'lines',
+      'linesOmitted',
+      'prices',
+      'failure',
+      'createdAt',
+      'endedAt',
+    ],
+  },
   indexes: [
     { key: { unitId: 1, createdAt: -1, _id: -1 } },
     // One plan at a time for a unit, and one for each turn of the clock, however many servers there are.
@@ -104,7 +133,21 @@ export const plannedProposals = defineCollection('plannedProposals', {
     /** `planned` until it was tried; then `proposed`, or why not. */
     outcome: text<'planned' | 'proposed' | ErrorCode>(),
   },
-  indexes: [{ key: { planId: 1, _id: 1 } }, { key: { planId: 1, taskId: 1 } }],
+  personal: {
+    whose: 'personId',
+    data: {
+      whyPlanned: {
+        is: 'whom a plan would ask for what, and why',
+        fields: ['personId', 'planId', 'taskId', 'roleId', 'worth', 'km', 'reasons', 'outcome'],
+        law: 'personal',
+        seenBy: ['organisers'],
+        kept: { with: 'the plan: 30 days, 3 where the clock made it' },
+        erased: 'document',
+      },
+    },
+    nothing: ['_id'],
+  },
+  indexes: [{ key: { planId: 1, _id: 1 } }, { key: { planId: 1, taskId: 1 } }, { key: { personId: 1 } }],
 });
 export type PlannedProposalDoc = DocumentOf<typeof plannedProposals>;
 
@@ -116,5 +159,19 @@ export const planningSettings = defineCollection('planningSettings', {
     everyMinutes: number(),
     by: id(),
     updatedAt: instant(),
+  },
+  personal: {
+    whose: 'by',
+    data: {
+      planner: {
+        is: 'who switched the planning by the clock on',
+        fields: ['by'],
+        law: 'personal',
+        seenBy: ['organisers'],
+        kept: 'service',
+        erased: { stays: 'power is accountable' },
+      },
+    },
+    nothing: ['_id', 'everyMinutes', 'updatedAt'],
   },
 });

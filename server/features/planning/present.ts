@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import { sideOf } from '../../platform/refusals/refuse.ts';
+import type { Point } from '../../platform/geo/point.ts';
 import type { Language } from '../../../shared/words.ts';
-import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { unfilledCauses } from '../../engine/candidates/why-empty.ts';
 import { planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
@@ -44,7 +45,11 @@ export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> 
 }
 
 /** A plan by itself, with its roles. */
-export const presentWholePlan = (plan: MatchingPlanDoc, mayCancel: boolean): Infer<typeof planOut> => ({
+export const presentWholePlan = (
+  plan: MatchingPlanDoc,
+  mayCancel: boolean,
+  points: ReadonlyMap<string, Point> = new Map(),
+): Infer<typeof planOut> => ({
   ...presentPlan(plan),
   roles: (plan.lines ?? []).map((line) => ({
     taskId: line.taskId.toHexString(),
@@ -54,6 +59,7 @@ export const presentWholePlan = (plan: MatchingPlanDoc, mayCancel: boolean): Inf
     places: line.places,
     filled: line.filled,
     cause: line.cause,
+    point: points.get(line.taskId.toHexString()) ?? null,
   })),
   rolesOmitted: plan.linesOmitted ?? 0,
   can: { cancel: mayCancel && plan.state === 'running' },
@@ -127,6 +133,8 @@ export const planOut = named(
         places: countOut(),
         filled: countOut(),
         cause: nullable(cause()),
+        /** As everybody may see it; null of a task that is gone. */
+        point: nullable(pointOut()),
       }),
     ),
     rolesOmitted: countOut(),

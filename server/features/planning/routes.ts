@@ -1,3 +1,4 @@
+import { publicPointsOf } from '../../domain/tasks/queries.ts';
 import { after, pageOfRows, readCursor } from '../../platform/http/cursor.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';
@@ -108,7 +109,13 @@ const show = reading({
   summary: 'A plan: what came out, its proven bound, and why places stay empty (organisers)',
   permission: may(planPolicy, 'read', loadPlan),
   answers: { 200: planOut },
-  run: async ({ subject: { plan } }) => ok(presentWholePlan(plan, true)),
+  async run({ services: { db }, subject: { plan } }) {
+    const points = await publicPointsOf(
+      db,
+      (plan.lines ?? []).map(({ taskId }) => taskId),
+    );
+    return ok(presentWholePlan(plan, true, points));
+  },
 });
 
 const proposals = reading({

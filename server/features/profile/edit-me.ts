@@ -1,12 +1,14 @@
 import type { ObjectId } from 'mongodb';
-import { type ConsentKind, type UnitKind, languages } from '../../../shared/words.ts';
+import { type UnitKind, languages } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
+import { identityData, personData } from '../../domain/people/personal.ts';
 import { findPerson, type PersonDoc } from '../../domain/people/queries.ts';
 import { tryUpdatePerson, updateIdentity } from '../../domain/people/writes.ts';
 import { day, flag, id, line, oneOf, phone, shownName } from '../../platform/schema/schema.ts';
+import { told } from '../../platform/schema/told.ts';
 import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 
@@ -17,18 +19,17 @@ export const myEdits = named(
     language: oneOf(languages),
     elderMode: flag(),
     communityId: nullable(id()),
-    branchId: nullable(id()),
-    birthDate: nullable(day()),
-    partyMember: flag(),
-    name: nullable(line(limits.nameLength)),
-    phone: nullable(phone()),
+    branchId: told(personData.branch, nullable(id())),
+    birthDate: told(personData.birthDate, nullable(day())),
+    partyMember: told(personData.party, flag()),
+    name: told(identityData.name, nullable(line(limits.nameLength))),
+    phone: told(identityData.name, nullable(phone())),
   }),
 );
 export type MyEdits = Infer<typeof myEdits>;
 
 /**
- * Changes what a person says of themselves. Name and phone go to the identity, apart from the record of service, and
- * only of whoever has agreed to the privacy policy; party membership of whoever has agreed to its use.
+ * Changes what a person says of themselves. Name and phone go to the identity, apart from the record of service.
  * Refuses with `precondition_failed` and `invalid_request`.
  */
 export async function editMe(
@@ -40,8 +41,11 @@ export async function editMe(
   const { name, phone, ...facts } = edits;
   await mustBeOpen(transaction, 'communityId', facts.communityId, 'community');
   await mustBeOpen(transaction, 'branchId', facts.branchId, 'branch');
-  const edited = await tryUpdatePerson(transaction, personId, facts, { ifMatch, consents: consentsFor(edits) });
-  if (!edited) throw whyNot(await findPerson(transaction.db, personId, transaction.session), edits, ifMatch);
+  const edited = await tryUpdatePerson(transaction, personId, facts, ifMatch);
+  if (!edited) {
+    const person = await findPerson(transaction.db, personId, transaction.session);
+    throw refuse(person?.state === 'active' ? 'precondition_failed' : 'account_closed');
+  }
   await updateIdentity(transaction, personId, { name, phone });
   await recordAudit(transaction, {
     action: 'person.edit',
@@ -50,24 +54,6 @@ export async function editMe(
     details: { fields: Object.keys(edits) },
   });
   return edited;
-}
-
-const consentsFor = ({ partyMember, name, phone }: MyEdits): ConsentKind[] => [
-  ...(partyMember ? ['partyMembership' as const] : []),
-  ...(name || phone ? ['privacy' as const] : []),
-];
-
-function whyNot(person: PersonDoc | null, edits: MyEdits, ifMatch: number | undefined): Error {
-  if (!person || person.state !== 'active') return refuse('account_closed');
-  if (ifMatch !== undefined && person.version !== ifMatch) return refuse('precondition_failed');
-  const given = new Set(person.consents.map(({ kind }) => kind));
-  if (edits.partyMember && !given.has('partyMembership'))
-    return refuseField('body.partyMember', '请先同意使用党员身份', 'needs the consent to use party membership first');
-  return refuseField(
-    edits.name ? 'body.name' : 'body.phone',
-    '请先同意隐私政策',
-    'needs the consent to the privacy policy first',
-  );
 }
 
 async function mustBeOpen(

@@ -11,10 +11,11 @@ import { changing, selfCommitting, reading, type Route } from '../../platform/ht
 import { instantOut, line, nothing, oneOf, personOut, textOut, typedCode } from '../../platform/schema/schema.ts';
 import { listOut, shape } from '../../platform/schema/shape.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
-import { giveConsent, withdrawConsent } from './consents.ts';
+import { giveConsent } from './give-consent.ts';
 import { mustBeOwnName } from './own-name.ts';
 import { editMe, myEdits } from './edit-me.ts';
 import { leaveService } from '../personal-data/leave.ts';
+import { withdrawConsent } from '../personal-data/withdraw-consent.ts';
 import { meSchema, presentMe } from './me.ts';
 import { makeMemberCode, memberCodePattern } from './member-code.ts';
 import { directoryPolicy } from './policy.ts';
@@ -91,8 +92,8 @@ const refuseConsent = changing({
   permission: signedIn,
   summary: 'Take a consent back; what it allowed ends at once',
   answers: { 204: null },
-  async run({ caller, params }, transaction) {
-    await withdrawConsent(transaction, caller.personId, params.kind);
+  async run({ services, caller, params }, transaction) {
+    await withdrawConsent(transaction, caller.personId, params.kind, services.forgetting);
     return noContent();
   },
 });

@@ -1,6 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { RatingSubject } from '../../../shared/words.ts';
-import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { ownCopy } from '../../platform/personal/datum.ts';
 import { ratings, type Rater, type RatingDoc } from './model.ts';
 
 export type { RatingDoc } from './model.ts';
@@ -63,16 +63,8 @@ export const ratingsBy = (db: Db, personId: ObjectId, session?: ClientSession): 
     .sort({ at: 1 })
     .toArray();
 
-/** Takes a person out of the ratings they gave and got, with the words: the stars stay, and are nobody's. Answers how many. */
-export async function forgetInRatings({ db, session, now }: TransactionContext, personId: ObjectId): Promise<number> {
-  const given = await ratings
-    .in(db)
-    .updateMany({ authorId: personId }, [{ $set: { authorId: '$_id', text: '', updatedAt: now } }], { session });
-  const got = await ratings
-    .in(db)
-    .updateMany({ ratedId: personId }, { $set: { text: '', updatedAt: now }, $unset: { ratedId: '' } }, { session });
-  return given.modifiedCount + got.modifiedCount;
-}
+/** A rating, for the copy of its author's own data. */
+export const ownRating = (rating: RatingDoc) => ownCopy(rating, ratings.personal);
 
 export interface Evaluation {
   participationId: ObjectId;

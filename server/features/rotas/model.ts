@@ -12,6 +12,7 @@ import {
   text,
   textOrEmpty,
 } from '../../platform/database/fields.ts';
+import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import { roleFields, taskContact, taskPlace, taskRules } from '../../domain/tasks/parts.ts';
 import { holidayRules } from './turns/duty-days.ts';
 
@@ -47,6 +48,53 @@ export const rotas = defineCollection('rotas', {
     endedAt: optional(instant()),
     endReason: optional(text()),
   },
+  personal: {
+    whose: 'createdBy',
+    data: {
+      contact: {
+        is: 'the person to call about a rota',
+        fields: ['contact'],
+        law: 'personal',
+        whose: 'contact.personId',
+        seenBy: ['volunteers', 'organisers'],
+        kept: 'account',
+        erased: { to: { name: '', phone: '' } },
+      },
+      maker: {
+        is: 'who made a rota',
+        fields: ['createdBy'],
+        law: 'personal',
+        seenBy: [],
+        kept: 'service',
+        erased: { stays: 'who made a task is no witness in it' },
+      },
+    },
+    nothing: [
+      '_id',
+      'unitId',
+      'state',
+      'title',
+      'description',
+      'category',
+      'place',
+      'roles',
+      'rules',
+      'risks',
+      'safeguards',
+      'weekdays',
+      'holidays',
+      'from',
+      'to',
+      'startTime',
+      'endTime',
+      'pins',
+      'version',
+      'createdAt',
+      'updatedAt',
+      'endedAt',
+      'endReason',
+    ],
+  },
   indexes: [
     { key: { unitId: 1, state: 1, title: 1, _id: 1 } },
     { key: { state: 1, _id: 1 } },
@@ -67,6 +115,7 @@ export const rotaTurns = defineCollection('rotaTurns', {
     /** The version of the rota that the task was made from. */
     rotaVersion: number(),
   },
+  personal: nothingOfPeople,
   indexes: [
     { key: { rotaId: 1, day: 1 }, unique: true },
     { key: { taskId: 1 }, unique: true },
@@ -87,6 +136,28 @@ export const rotaMembers = defineCollection('rotaMembers', {
     /** Why an organiser took them out; absent where they left by themselves. */
     removedFor: optional(text()),
     version: number(),
+  },
+  personal: {
+    whose: 'personId',
+    data: {
+      membership: {
+        is: 'rotas that somebody takes part in',
+        fields: ['personId', 'rotaId', 'joinedAt', 'level', 'leftAt'],
+        law: 'personal',
+        seenBy: ['self', 'volunteers', 'organisers'],
+        kept: 'service',
+        erased: { stays: 'turns are handed out fairly by it' },
+      },
+      removal: {
+        is: 'why an organiser took somebody out of a rota',
+        fields: ['removedFor'],
+        law: 'personal',
+        seenBy: ['self', 'organisers'],
+        kept: 'account',
+        erased: 'absent',
+      },
+    },
+    nothing: ['_id', 'version'],
   },
   indexes: [{ key: { rotaId: 1, personId: 1 }, unique: true }, { key: { personId: 1, joinedAt: -1 } }],
 });

@@ -1,7 +1,8 @@
 import type { Db, ObjectId } from 'mongodb';
+import { ownCopy } from '../../platform/personal/datum.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { leaveAllRotas } from './members/leave.ts';
-import { rotaMembers, rotas } from './model.ts';
+import { rotaMembers } from './model.ts';
 import { swaps } from './swaps/model.ts';
 
 /** A person's rotas and the swaps they asked for or were asked for, for the copy of their own data (PIPL 45). */
@@ -13,7 +14,7 @@ export async function dutyOf(db: Db, personId: ObjectId) {
     .sort({ createdAt: 1 })
     .toArray();
   return {
-    rotas: memberships.map(({ _id, personId: _own, version: _version, ...facts }) => ({ id: _id, ...facts })),
+    rotas: memberships.map((row) => ownCopy(row, rotaMembers.personal)),
     // Of the other side only that there was one: their words are theirs.
     swaps: asked.map(
       ({ _id, fromPersonId, participationId, withParticipationId, state, message, createdAt, answeredAt }) => {
@@ -33,25 +34,16 @@ export async function dutyOf(db: Db, personId: ObjectId) {
 }
 
 /**
- * Ends the memberships of somebody who leaves, takes their words out of swaps and their number out of rotas whose
- * contact they are.
+ * Ends the memberships of somebody who leaves, and the swaps that they asked for or were asked for.
  *
- * @returns the ids of those swaps, of which others may have been told by name, with whom they were
+ * @returns the ids of all their swaps, of which others may have been told by name, with whom they were
  */
-export async function forgetDuty(
+export async function endDuty(
   transaction: TransactionContext,
   personId: ObjectId,
 ): Promise<{ id: ObjectId; others: ObjectId[] }[]> {
   const { db, session, now } = transaction;
-  await rotas
-    .in(db)
-    .updateMany(
-      { 'contact.personId': personId },
-      { $set: { contact: { name: '', phone: '' } }, $inc: { version: 1 } },
-      { session },
-    );
   await leaveAllRotas(transaction, personId);
-  await rotaMembers.in(db).updateMany({ personId }, { $unset: { removedFor: '' } }, { session });
   const theirs = { $or: [{ fromPersonId: personId }, { toPersonId: personId }] };
   await swaps
     .in(db)
@@ -60,7 +52,6 @@ export async function forgetDuty(
       { $set: { state: 'cancelled', answeredAt: now }, $inc: { version: 1 } },
       { session },
     );
-  await swaps.in(db).updateMany({ fromPersonId: personId }, { $set: { message: '' } }, { session });
   const rows = await swaps.in(db).find(theirs, { session }).toArray();
   return rows.map(({ _id, fromPersonId, toPersonId }) => ({
     id: _id,

@@ -17,7 +17,7 @@ export interface StoodRota {
 
 const organises = (caller: Caller | null, path: readonly ObjectId[]): boolean => caller?.organises(path) ?? false;
 
-export const rotaAbilities = ['edit', 'end', 'join', 'seeTurns', 'seeNames'] as const;
+export const rotaAbilities = ['edit', 'end', 'join', 'seeTurns', 'seeNames', 'seeSwaps'] as const;
 export type RotaAbility = (typeof rotaAbilities)[number];
 
 /**
@@ -31,6 +31,8 @@ export const rotaPolicy: Policy<StoodRota, RotaAbility> = {
   join: (caller) => caller !== null,
   seeTurns: (caller, { unitPath, member }) => member || organises(caller, unitPath),
   seeNames: (caller, { unitPath, proven }) => proven || organises(caller, unitPath),
+  /** A question for a swap is between the two, and for the organisers, who have to know who will come. */
+  seeSwaps: (caller, { unitPath }) => organises(caller, unitPath),
 };
 
 interface RotaParams {

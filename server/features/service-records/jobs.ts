@@ -1,6 +1,6 @@
 import type { Job } from '../../platform/jobs/scheduler.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { forgetOldAddresses } from '../../domain/tasks/forget-person.ts';
+import { forgetOldAddresses } from '../../domain/tasks/forget-addresses.ts';
 import { messageOutdated } from './message-outdated.ts';
 
 export const recordsJobs = ({ client, db }: ServiceContext): Job[] => [

@@ -60,6 +60,39 @@ export const serviceRecords = defineCollection('serviceRecords', {
     /** When the person was told that it no longer holds. */
     outdatedToldAt: optional(instant()),
   },
+  personal: {
+    whose: 'personId',
+    data: {
+      person: {
+        is: 'what is printed of the person, each by their choice',
+        fields: ['person'],
+        law: 'personal',
+        seenBy: ['self', 'holder'],
+        kept: 'account',
+        erased: { to: null },
+      },
+      paper: {
+        is: 'records of service that were issued',
+        fields: [
+          'personId',
+          'number',
+          'issuedAt',
+          'from',
+          'to',
+          'facts',
+          'hash',
+          'replacedBy',
+          'withdrawnAt',
+          'outdatedToldAt',
+        ],
+        law: 'personal',
+        seenBy: ['self', 'holder'],
+        kept: 'service',
+        erased: { stays: 'a paper that somebody holds can be checked' },
+      },
+    },
+    nothing: ['_id'],
+  },
   indexes: [{ key: { number: 1 }, unique: true }, { key: { personId: 1, issuedAt: -1, _id: -1 } }],
 });
 export type ServiceRecordDoc = DocumentOf<typeof serviceRecords>;

@@ -1,5 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
 import { after, readCursor } from '../../platform/http/cursor.ts';
+import { ownCopy } from '../../platform/personal/datum.ts';
 import { serviceRecords, type ServiceRecordDoc } from './model.ts';
 
 export const findRecord = (db: Db, recordId: ObjectId): Promise<ServiceRecordDoc | null> =>
@@ -26,3 +27,6 @@ export function recordRows(
 /** All records of a person, for the copy of their own data (PIPL 45). */
 export const recordsOf = (db: Db, personId: ObjectId): Promise<ServiceRecordDoc[]> =>
   serviceRecords.in(db).find({ personId }).sort({ _id: 1 }).toArray();
+
+/** A record, for the copy of its person's own data. */
+export const ownRecord = (record: ServiceRecordDoc) => ownCopy(record, serviceRecords.personal);

@@ -27,16 +27,9 @@ export async function withdrawRecord(transaction: TransactionContext, recordId: 
 /** The fate of the papers of somebody who leaves: kept as facts that can be checked, or withdrawn. */
 export type RecordsOfLeaver = 'keep' | 'withdraw';
 
-/** Takes the person out of all their papers; part of the change that closes the account, and told in its event. */
-export async function forgetRecordsOf(
-  { db, session, now }: TransactionContext,
-  personId: ObjectId,
-  what: RecordsOfLeaver,
-): Promise<number> {
-  if (what === 'withdraw') {
-    await serviceRecords
-      .in(db)
-      .updateMany({ personId, withdrawnAt: { $exists: false } }, { $set: { withdrawnAt: now } }, { session });
-  }
-  return (await serviceRecords.in(db).updateMany({ personId }, { $set: { person: null } }, { session })).modifiedCount;
+/** Withdraws the papers of somebody who leaves and wants that; part of the change that closes the account. */
+export async function withdrawRecordsOf({ db, session, now }: TransactionContext, personId: ObjectId): Promise<void> {
+  await serviceRecords
+    .in(db)
+    .updateMany({ personId, withdrawnAt: { $exists: false } }, { $set: { withdrawnAt: now } }, { session });
 }

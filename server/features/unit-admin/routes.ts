@@ -14,13 +14,14 @@ import { moveUnit } from './move.ts';
 import { unitMovePolicy, unitPolicy } from '../../domain/units/policy.ts';
 import {
   outlineSchema,
+  partOutlinesSchema,
   presentListedUnit,
   presentUnit,
   unitListSchema,
   unitSchema,
 } from '../../domain/units/present.ts';
 import { treeOutline, treeOutlineQuery, treeOutlineSchema } from '../../domain/units/tree-outline.ts';
-import { findOutline, findUnit } from '../../domain/units/queries.ts';
+import { findOutline, findUnit, partsWithOutline } from '../../domain/units/queries.ts';
 
 const outlineTree = reading({
   name: 'outlineUnits',
@@ -102,6 +103,21 @@ const outline = reading({
   },
 });
 
+const partOutlines = reading({
+  name: 'listPartOutlines',
+  path: '/units/:unitId/part-outlines',
+  tag,
+  params,
+  summary: 'The outlines of the open parts of a unit as GeoJSON, WGS-84; parts without one are left out',
+  permission: may(unitPolicy, 'read', named, { withoutSession: true }),
+  answers: { 200: partOutlinesSchema },
+  async run({ services, subject }) {
+    const parts = await partsWithOutline(services.db, subject._id);
+    const items = parts.map(({ _id, name, outline: shown }) => ({ unitId: _id.toHexString(), name, outline: shown! }));
+    return ok({ items });
+  },
+});
+
 const create = changing({
   name: 'createUnit',
   path: '/units',
@@ -180,4 +196,4 @@ const close = changing({
   },
 });
 
-export const unitRoutes: Route[] = [list, outlineTree, show, parts, outline, create, edit, move, close];
+export const unitRoutes: Route[] = [list, outlineTree, show, parts, outline, partOutlines, create, edit, move, close];

@@ -1,15 +1,23 @@
 import type { Collection, Db, Document, IndexDescription } from 'mongodb';
 import { Schema } from 'mongoose';
 import { definitionsOf, type DocumentWith, type Field, type Fields } from './fields.ts';
+import type { Data, Personal } from '../personal/datum.ts';
 
-/** A named collection: its shape, its indexes and the rules that MongoDB itself enforces on every write. */
+/**
+ * A named collection: its shape, its indexes, the rules that MongoDB itself enforces on every write, and what it keeps
+ * about people.
+ */
 export interface CollectionDefinition<T extends Document> {
   readonly name: string;
   readonly indexes: readonly IndexDescription[];
   /** The validator given to MongoDB: the schema as `$jsonSchema`, and rules between fields as `$expr`. */
   readonly validator: Document;
+  readonly personal: Personal;
   in(db: Db): Collection<T>;
 }
+
+/** What is declared of a collection, whatever its documents are. */
+export type Declaration = Omit<CollectionDefinition<Document>, 'in'>;
 
 /** The type of a collection's documents. */
 export type DocumentOf<C> = C extends CollectionDefinition<infer T> ? T : never;
@@ -19,6 +27,16 @@ interface Options<F> {
   indexes?: readonly IndexDescription[];
   /** Aggregation expressions that must hold for every document, whoever writes it and how. */
   rules?: readonly Document[];
+  /** What is kept about people: every field is decided on, which `test/architecture/personal-data.test.ts` holds. */
+  personal: PersonalOf<NoInfer<F>>;
+}
+
+type PathIn<F> = `${keyof F & string}` | `${keyof F & string}.${string}`;
+/** The declaration of a collection whose fields are known: it names no others. */
+interface PersonalOf<F> extends Personal {
+  whose: PathIn<F> | null;
+  data: Data & Readonly<Record<string, { fields: readonly PathIn<F>[] }>>;
+  nothing: readonly (PathIn<F> | '*')[];
 }
 
 /**
@@ -36,5 +54,6 @@ export function defineCollection<const F extends Fields & { _id: Field<unknown> 
     $jsonSchema: shape,
     ...(options.rules?.length ? { $expr: { $and: options.rules } } : {}),
   };
-  return { name, indexes: options.indexes ?? [], validator, in: (db) => db.collection<DocumentWith<F>>(name) };
+  const { indexes = [], personal } = options;
+  return { name, indexes, validator, personal, in: (db) => db.collection<DocumentWith<F>>(name) };
 }

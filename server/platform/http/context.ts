@@ -5,6 +5,7 @@ import type { Clock } from '../time/clock.ts';
 import type { WeChat } from '../wechat/client.ts';
 import type { TextCheck } from '../wechat/text-check.ts';
 import type { GuardSessions, Identify } from './caller.ts';
+import type { ConsentsOf } from './consents.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -22,6 +23,7 @@ export interface ServiceContext {
   limits: Limits;
   identify: Identify;
   guardSessions: GuardSessions;
+  consentsOf: ConsentsOf;
   wechat: WeChat;
   texts: TextCheck;
 }

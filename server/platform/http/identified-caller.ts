@@ -2,6 +2,7 @@ import type { Context } from 'koa';
 import { refuse } from '../refusals/refuse.ts';
 import type { Browser } from './browser.ts';
 import type { Caller } from './caller.ts';
+import { givesEvents } from './event-stream.ts';
 import type { ServiceContext } from './context.ts';
 import { wrongTokenCost } from './limits/rules.ts';
 import type { Permission } from './permission.ts';
@@ -9,11 +10,12 @@ import type { Route } from './route.ts';
 
 /** The caller by the token of the header, or else by the browser's cookie; null where the route may do without. */
 export async function identifiedCaller(
-  { permission, method }: { permission: Permission; method: Route['method'] },
+  route: Pick<Route, 'method' | 'answers'> & { permission: Permission },
   services: ServiceContext,
   ctx: Context,
   { address, browser }: { address: string; browser: Browser },
 ): Promise<Caller | null> {
+  const { permission, method } = route;
   const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
   const header = ctx.get('authorization');
   const cookie = header ? undefined : browser.cookie('session');
@@ -27,7 +29,8 @@ export async function identifiedCaller(
     ctx.set('Cache-Control', 'private, no-cache');
   }
   const token = cookie ?? /^Bearer (.*)$/.exec(header)?.[1];
-  const inBackground = ctx.get('x-background') === 'true';
+  // A page listens whether somebody is there or not, and a browser that listens sends no header of the page's.
+  const inBackground = ctx.get('x-background') === 'true' || givesEvents(route);
   const caller = await holderOf(token, { byHeader: cookie === undefined, inBackground }, services);
   if (!caller) {
     await services.limits.take('address', address, wrongTokenCost);

@@ -7,6 +7,7 @@ import type { ServiceContext } from './context.ts';
 import type { Answer } from './answer.ts';
 import type { Browser } from './browser.ts';
 import type { Caller } from './caller.ts';
+import type { StreamAnswer, StreamType } from './event-stream.ts';
 import type { FileAnswer, FileType } from './file-answer.ts';
 import type { Permission } from './permission.ts';
 import type { LimitName } from './limits/rules.ts';
@@ -26,18 +27,22 @@ export interface Request<P, Q, B, S> {
   requestId: string;
   /** The version that `If-Match` names, when it was sent. */
   ifMatch: number | undefined;
+  /** The last event that a reader of a stream has, when it comes again. */
+  lastEventId: string | undefined;
 }
 export type SignedIn<R extends { caller: Caller | null }> = Omit<R, 'caller'> & { caller: Caller };
 
-/** Success statuses with the schema of their bodies; null for none, `fileOf` for a file. */
-export type Answers = Readonly<Record<number, Joi.Schema | FileType | null>>;
+/** Success statuses with the schema of their bodies; null for none, `fileOf` for a file, `eventsOf` for a stream. */
+export type Answers = Readonly<Record<number, Joi.Schema | FileType | StreamType | null>>;
 /** The answer of a route with these answers. */
 type AnswerOf<A extends Answers> = {
   [K in keyof A]: A[K] extends Joi.Schema
     ? Answer<Infer<A[K]>>
     : A[K] extends FileType
       ? FileAnswer
-      : Answer<undefined>;
+      : A[K] extends StreamType
+        ? StreamAnswer
+        : Answer<undefined>;
 }[keyof A];
 
 interface Common<P, Q, B, S, A extends Answers> {

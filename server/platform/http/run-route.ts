@@ -3,8 +3,10 @@ import type { Context } from 'koa';
 import type { ServiceContext } from './context.ts';
 import { clientAddress } from './client-address.ts';
 import { Browser } from './browser.ts';
+import { consentsFor, mustHaveAgreed } from './consents.ts';
 import { inTime } from './deadline.ts';
 import { refuse } from '../refusals/refuse.ts';
+import { sendEvents, type StreamAnswer } from './event-stream.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
 import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
@@ -33,6 +35,7 @@ export async function runRoute(declared: Route, services: ServiceContext, ctx: C
   // Only what is read to be kept as a file may take its time: it grows with the city.
   const answer = await (givesFile(route) ? work : inTime(services.config.answerSeconds, work));
   if ('file' in answer) return sendFile(ctx, answer, services.log);
+  if ('events' in answer) return sendEvents(ctx, answer);
   if (answer.cookies) browser.keep(answer.cookies, services.clock.now());
   send(ctx, answer);
 }
@@ -45,7 +48,7 @@ async function takenThrough(
   services: ServiceContext,
   ctx: Context,
   browser: Browser,
-): Promise<Answer | FileAnswer> {
+): Promise<Answer | FileAnswer | StreamAnswer> {
   const address = clientAddress(ctx.req, services.config.trustedProxies);
   await services.limits.take('address', address);
   const caller = await identifiedCaller(route, services, ctx, { address, browser });
@@ -66,7 +69,7 @@ async function answered(
   services: ServiceContext,
   ctx: Context,
   { caller, browser }: Pick<AnyRequest, 'caller' | 'browser'>,
-): Promise<Answer | FileAnswer> {
+): Promise<Answer | FileAnswer | StreamAnswer> {
   const idempotent =
     route.method === 'get' || !caller
       ? undefined
@@ -85,6 +88,7 @@ async function answered(
     now: services.clock.now(),
     requestId: ctx.state.requestId as string,
     ifMatch: ifMatchOf(ctx),
+    lastEventId: ctx.get('last-event-id') || undefined,
   };
   return answerOf(route, request, idempotent);
 }
@@ -93,13 +97,17 @@ async function answerOf(
   route: AnyRoute,
   request: Omit<AnyRequest, 'subject'>,
   idempotent: IdempotentRequest | undefined,
-): Promise<Answer | FileAnswer> {
+): Promise<Answer | FileAnswer | StreamAnswer> {
   if (route.kind === 'selfCommitting') return route.run(await allowed(route, request), idempotent);
   if (route.kind === 'reading')
     return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
   const { answer } = await inKeyedTransaction(request, idempotent, async () => {
     const may = (await allowed(route, request)) as SignedIn<AnyRequest>;
-    return (transaction) => route.run(may, transaction);
+    const needed = route.body ? consentsFor(route.body, request.body) : new Map<never, never>();
+    return async (transaction) => {
+      await mustHaveAgreed(request.services.consentsOf, transaction.session, may.caller.personId, needed);
+      return route.run(may, transaction);
+    };
   });
   return answer;
 }

@@ -3,10 +3,8 @@ import type { ObjectId } from 'mongodb';
 import type { Shown } from '../schema/schema.ts';
 import type { TextCheck, TextVerdict } from '../wechat/text-check.ts';
 import { Refusal } from '../refusals/refuse.ts';
+import { markedFields, valuesAt } from './marked-fields.ts';
 
-interface ShownField extends Shown {
-  steps: readonly string[];
-}
 interface ShownValue extends Shown {
   path: string;
   content: string;
@@ -14,42 +12,8 @@ interface ShownValue extends Shown {
 interface Looked extends ShownValue {
   verdict: TextVerdict;
 }
-interface Described {
-  keys?: Record<string, Described>;
-  items?: Described[];
-  metas?: { shown?: Shown }[];
-}
-
-const known = new WeakMap<Joi.Schema, readonly ShownField[]>();
-
-/** The fields of a body that others will see; `*` stands for every item of a list. */
-export function shownFields(schema: Joi.Schema): readonly ShownField[] {
-  const held = known.get(schema);
-  if (held) return held;
-  const found = fieldsIn(schema.describe(), []);
-  known.set(schema, found);
-  return found;
-}
-
-function fieldsIn({ keys = {}, items = [], metas = [] }: Described, steps: readonly string[]): ShownField[] {
-  const shown = metas.find((meta) => meta.shown)?.shown;
-  return [
-    ...(shown ? [{ ...shown, steps }] : []),
-    ...Object.entries(keys).flatMap(([name, field]) => fieldsIn(field, [...steps, name])),
-    ...items.flatMap((item) => fieldsIn(item, [...steps, '*'])),
-  ];
-}
-
-function valuesAt(
-  value: unknown,
-  [step, ...rest]: readonly string[],
-  path: readonly (string | number)[],
-): { path: string; content: string }[] {
-  if (value === undefined || value === null) return [];
-  if (step === '*') return (value as unknown[]).flatMap((item, index) => valuesAt(item, rest, [...path, index]));
-  if (step !== undefined) return valuesAt((value as Record<string, unknown>)[step], rest, [...path, step]);
-  return typeof value === 'string' && value !== '' ? [{ path: path.join('.'), content: value }] : [];
-}
+/** The fields of a body that others will see. */
+export const shownFields = markedFields<Shown>('shown');
 
 /** Refuses with `text_refused` or `text_unchecked`, naming the fields. */
 export async function lookAtShownText(
@@ -58,8 +22,10 @@ export async function lookAtShownText(
   schema: Joi.Schema,
   body: unknown,
 ): Promise<void> {
-  const values = shownFields(schema).flatMap(({ steps, ...shown }): ShownValue[] =>
-    valuesAt(body, steps, ['body']).map((one) => ({ ...one, ...shown })),
+  const values = shownFields(schema).flatMap(({ steps, mark }): ShownValue[] =>
+    valuesAt(body, steps, ['body'])
+      .filter(({ value }) => typeof value === 'string' && value !== '')
+      .map(({ path, value }) => ({ path, content: value as string, ...mark })),
   );
   const looked = (await Promise.all(alike(values).map((together) => lookAt(check, personId, together)))).flat();
   const risky = looked.filter(({ verdict }) => verdict === 'risky');

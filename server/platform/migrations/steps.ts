@@ -2,7 +2,16 @@ import type { MigrationStep } from './step.ts';
 import { casesOfNeeds } from './steps/cases-of-needs.ts';
 import { contactPerson } from './steps/contact-person.ts';
 import { evidenceTies } from './steps/evidence-ties.ts';
+import { grantSources } from './steps/grant-sources.ts';
 import { searchTerms } from './steps/search-terms.ts';
+import { unconsented } from './steps/unconsented.ts';
 
 /** Every step in its order, numbered from 1. A new one is a file in `steps/` and a line here. */
-export const steps: readonly MigrationStep[] = [contactPerson, evidenceTies, searchTerms, casesOfNeeds];
+export const steps: readonly MigrationStep[] = [
+  contactPerson,
+  evidenceTies,
+  searchTerms,
+  unconsented,
+  grantSources,
+  casesOfNeeds,
+];

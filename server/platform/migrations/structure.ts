@@ -1,7 +1,7 @@
 import type { CreateCollectionOptions, Db, Document, IndexDescription, IndexDescriptionInfo } from 'mongodb';
-import type { CollectionDefinition } from '../database/define.ts';
+import type { Declaration } from '../database/define.ts';
 
-export type Declared = Pick<CollectionDefinition<Document>, 'name' | 'indexes' | 'validator'>;
+export type Declared = Pick<Declaration, 'name' | 'indexes' | 'validator'>;
 
 /** How a database differs from what the collections declare. */
 export interface Difference {

@@ -1,5 +1,6 @@
 import { defineCollection } from '../database/define.ts';
 import { instant, optional, text } from '../database/fields.ts';
+import { nothingOfPeople } from '../personal/datum.ts';
 
 /** The access token of an app, once for all servers. */
 export const weChatTokens = defineCollection('weChatTokens', {
@@ -11,4 +12,5 @@ export const weChatTokens = defineCollection('weChatTokens', {
     /** One server fetches; until then the others wait for it. */
     fetchingUntil: optional(instant()),
   },
+  personal: nothingOfPeople,
 });

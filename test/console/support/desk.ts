@@ -1,10 +1,11 @@
 import type { ObjectId } from 'mongodb';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { buildWhenChanged } from '../../../console/build/when-changed.ts';
 import { serveBuilt } from '../../../server/platform/built-files/built-files.ts';
 import { openPhone } from '../../preview/support/browser.ts';
-import { BrowserClient } from '../../support/browser-client.ts';
-import { testStart } from '../../support/clock.ts';
+import { dayKey } from '../../../server/platform/time/city-time.ts';
+import { hoursFromStart, testStart } from '../../support/clock.ts';
+import { loggedInBrowser } from '../../support/desktop-log-in.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 /** The folder of the console as it is built from the present source; once for all tests of a run. */
@@ -22,22 +23,7 @@ interface Person {
   _id: ObjectId;
 }
 
-/** The cookies of a browser that somebody's phone has logged in. */
-async function cookiesOf(server: TestServer, person: Person): Promise<Map<string, string>> {
-  const browser = new BrowserClient(server.url);
-  const { body: asked } = await browser.post('/desktop-log-ins', {});
-  await confirmOnPhone(server, person, asked.digits as string);
-  await browser.get(`/desktop-log-ins/${asked.id}`);
-  return browser.cookies;
-}
-
-/** Opens the code on somebody's phone and confirms it; gives the number that the phone showed. */
-export async function confirmOnPhone(server: TestServer, person: Person, digits: string): Promise<string> {
-  const phone = server.as(person);
-  const { body } = await phone.post('/desktop-log-ins/seen', { code: digits });
-  await phone.post('/desktop-log-ins/confirmation', { code: digits });
-  return body.number as string;
-}
+export { confirmOnPhone } from '../../support/desktop-log-in.ts';
 
 export interface Desk {
   page: Page;
@@ -62,7 +48,7 @@ export async function openDesk(
 ): Promise<Desk> {
   const { page, context, errors } = await openPhone('about:blank', { size, now: server.clock.now() });
   if (person)
-    for (const [name, value] of await cookiesOf(server, person))
+    for (const [name, value] of (await loggedInBrowser(server, person)).cookies)
       await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Strict' }]);
   await page.addInitScript((choices) => {
     const { localStorage } = globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } };
@@ -71,5 +57,15 @@ export async function openDesk(
   await page.goto(`${server.url}/console${path}`);
   return { page, errors };
 }
+
+/** Chooses one of a field's options, as by the keyboard. */
+export async function choose(scope: Locator, field: string, option: string): Promise<void> {
+  await scope.getByRole('combobox', { name: field }).press('Enter');
+  await scope.page().getByRole('option', { name: option, exact: true }).click();
+}
+
+/** The city's day so many hours after the tests take place: "2026-03-04". */
+export const isoDay = (hours: number): string =>
+  String(dayKey(hoursFromStart(hours), 'Asia/Shanghai')).replace(/(....)(..)(..)/, '$1-$2-$3');
 
 export const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();

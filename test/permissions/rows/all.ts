@@ -8,6 +8,7 @@ import { messages } from './messages.ts';
 import { ratings } from './ratings.ts';
 import { records } from './records.ts';
 import { rotas } from './rotas.ts';
+import { savedViewRows } from './saved-views.ts';
 import { waitingList } from './waiting-list.ts';
 import type { Rows } from '../rows.ts';
 
@@ -23,5 +24,6 @@ export const domains: readonly Rows[] = [
   ratings,
   records,
   rotas,
+  savedViewRows,
   waitingList,
 ];

@@ -76,6 +76,7 @@ export const rotas: Rows = {
     // swaps: between the two
     askForSwap: '401   ok    404   404   403   403   403   403',
     listMySwaps: '401   ok    ok    ok    ok    ok    ok    403',
+    listRotaSwaps: '401   403   403   403   ok    ok    ok    403',
     acceptSwap: '401   ok    404   404   404   404   404   403',
     'acceptSwap of one’s own': '401  403   404   404   404   404   404   403',
     declineSwap: '401   ok    404   404   404   404   404   403',
@@ -99,6 +100,7 @@ export const rotas: Rows = {
       return at(`/participations/${participationId}/swaps`, { toPersonId: hex(other) });
     },
     listMySwaps: () => at('/me/swaps'),
+    listRotaSwaps: async (world, owner) => at(`/rotas/${await rota(world, [owner])}/swaps`),
     acceptSwap: async (world, owner) => at(`/swaps/${await swapFor(world, owner)}/acceptance`, {}),
     'acceptSwap of one’s own': async (world, owner) => at(`/swaps/${await swap(world, owner)}/acceptance`, {}),
     declineSwap: async (world, owner) => at(`/swaps/${await swapFor(world, owner)}/declination`, {}),

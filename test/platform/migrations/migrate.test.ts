@@ -5,6 +5,7 @@ import { collections } from '../../../server/collections.ts';
 import { openDatabase, type Database } from '../../../server/platform/database/connect.ts';
 import { defineCollection } from '../../../server/platform/database/define.ts';
 import { number, optional, text } from '../../../server/platform/database/fields.ts';
+import { nothingOfPeople } from '../../../server/platform/personal/datum.ts';
 import { forecast } from '../../../server/platform/migrations/forecast.ts';
 import { migrate } from '../../../server/platform/migrations/migrate.ts';
 import type { MigrationStep } from '../../../server/platform/migrations/step.ts';
@@ -13,6 +14,7 @@ import { NewerDatabase, schemaVersions } from '../../../server/platform/migratio
 import { sharedMongo } from '../../support/mongo.ts';
 
 const things = defineCollection('things', {
+  personal: nothingOfPeople,
   fields: { _id: number(), colour: text(), doubled: optional(number()) },
   indexes: [{ key: { colour: 1 } }, { key: { doubled: 1 }, unique: true, sparse: true }],
 });

@@ -31,6 +31,20 @@ export const desktopLogIns = defineCollection('desktopLogIns', {
     createdAt: instant(),
     expiresAt: instant(),
   },
+  personal: {
+    whose: 'seenBy',
+    data: {
+      desktopLogIns: {
+        is: 'browser that asks to be logged in',
+        fields: ['seenBy', 'device', 'secretHash', 'codeHash', 'digits', 'number'],
+        law: 'personal',
+        seenBy: ['self'],
+        kept: { index: 'expiresAt' },
+        erased: 'document',
+      },
+    },
+    nothing: ['_id', 'state', 'createdAt', 'expiresAt'],
+  },
   indexes: [
     { key: { codeHash: 1 }, unique: true },
     { key: { digits: 1 }, unique: true },

@@ -34,11 +34,6 @@ export async function deleteUnanswered(db: Db, secret: string): Promise<void> {
   await desktopLogIns.in(db).deleteMany({ secretHash: tokenHash(secret), state: { $in: ['waiting', 'seen'] } });
 }
 
-/** Deletes what is open on a person's phone, or was answered there. */
-export async function deleteSeenBy({ db, session }: TransactionContext, personId: ObjectId): Promise<void> {
-  await desktopLogIns.in(db).deleteMany({ seenBy: personId }, { session });
-}
-
 /**
  * Opens a request on a person's phone (`seen`, again as often as they like), or answers one that is open there.
  * Refuses with `desktop_code_invalid`, `desktop_code_expired`, `desktop_code_used`, and with `wrong_state` an answer to

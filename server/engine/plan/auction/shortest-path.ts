@@ -15,52 +15,52 @@ export type Change = (near: number, far: number, edge: number) => void;
 export class ShortestPaths {
   /** Nodes looked at so far. */
   looks = 0;
-  readonly #near: Side;
-  readonly #far: Side;
-  readonly #held: Uint8Array;
-  readonly #weight: Float64Array;
-  readonly #nearLoss: Float64Array;
-  readonly #farLoss: Float64Array;
+  private readonly near: Side;
+  private readonly far: Side;
+  private readonly held: Uint8Array;
+  private readonly weight: Float64Array;
+  private readonly nearLoss: Float64Array;
+  private readonly farLoss: Float64Array;
   /** The edge by which each node was reached, and where from; −1 at the start. */
-  readonly #nearBy: Int32Array;
-  readonly #farBy: Int32Array;
-  readonly #nearFrom: Int32Array;
-  readonly #farFrom: Int32Array;
-  readonly #nearSeen: number[] = [];
-  readonly #farSeen: number[] = [];
+  private readonly nearBy: Int32Array;
+  private readonly farBy: Int32Array;
+  private readonly nearFrom: Int32Array;
+  private readonly farFrom: Int32Array;
+  private readonly nearSeen: number[] = [];
+  private readonly farSeen: number[] = [];
   /** Far nodes, and near ones as ~node, by minus their loss. */
-  readonly #queue = new HighestFirst();
+  private readonly queue = new HighestFirst();
 
   constructor(near: Side, far: Side, held: Uint8Array, weight: Float64Array) {
-    [this.#near, this.#far, this.#held, this.#weight] = [near, far, held, weight];
-    this.#nearLoss = new Float64Array(near.size).fill(Infinity);
-    this.#farLoss = new Float64Array(far.size).fill(Infinity);
-    [this.#nearBy, this.#nearFrom] = [new Int32Array(near.size), new Int32Array(near.size)];
-    [this.#farBy, this.#farFrom] = [new Int32Array(far.size), new Int32Array(far.size)];
+    [this.near, this.far, this.held, this.weight] = [near, far, held, weight];
+    this.nearLoss = new Float64Array(near.size).fill(Infinity);
+    this.farLoss = new Float64Array(far.size).fill(Infinity);
+    [this.nearBy, this.nearFrom] = [new Int32Array(near.size), new Int32Array(near.size)];
+    [this.farBy, this.farFrom] = [new Int32Array(far.size), new Int32Array(far.size)];
   }
 
   /** Searches from a node with room, brings the potentials up to date, and tells what changes: first all that is let go of. */
   augment(from: number, letGo: Change, take: Change): void {
-    const near = this.#near;
-    const far = this.#far;
-    const queue = this.#queue;
-    const nearLoss = this.#nearLoss;
-    const farLoss = this.#farLoss;
-    const nearFrom = this.#nearFrom;
-    const farFrom = this.#farFrom;
-    const nearBy = this.#nearBy;
-    const farBy = this.#farBy;
+    const near = this.near;
+    const far = this.far;
+    const queue = this.queue;
+    const nearLoss = this.nearLoss;
+    const farLoss = this.farLoss;
+    const nearFrom = this.nearFrom;
+    const farFrom = this.farFrom;
+    const nearBy = this.nearBy;
+    const farBy = this.farBy;
     let least = near.potential[from];
     /** The near node that goes without, or ~node of the far one with room. */
     let end = from;
     queue.clear();
-    this.#reachNear(from, -1, -1, 0);
-    this.#lookFrom(from, least);
+    this.reachNear(from, -1, -1, 0);
+    this.lookFrom(from, least);
     while (queue.size > 0 && -queue.top < least) {
       const loss = -queue.top;
       const node = queue.pop();
       if (node < 0) {
-        if (loss === nearLoss[~node]) this.#lookFrom(~node, least);
+        if (loss === nearLoss[~node]) this.lookFrom(~node, least);
         continue;
       }
       if (loss > farLoss[node]) continue;
@@ -70,58 +70,58 @@ export class ShortestPaths {
         break;
       }
       far.eachHeld(node, (edge, at) => {
-        const its = loss + this.#weight[edge] - far.potential[node] - near.potential[at];
+        const its = loss + this.weight[edge] - far.potential[node] - near.potential[at];
         if (its >= nearLoss[at] || its >= least) return;
-        this.#reachNear(at, node, edge, its);
+        this.reachNear(at, node, edge, its);
         if (its + near.potential[at] < least) {
           least = its + near.potential[at];
           end = at;
         }
-        if (its === loss) this.#lookFrom(at, least);
+        if (its === loss) this.lookFrom(at, least);
         else queue.push(~at, -its);
       });
     }
-    for (const node of this.#nearSeen) near.potential[node] -= Math.max(0, least - nearLoss[node]);
-    for (const node of this.#farSeen) far.potential[node] += Math.max(0, least - farLoss[node]);
+    for (const node of this.nearSeen) near.potential[node] -= Math.max(0, least - nearLoss[node]);
+    for (const node of this.farSeen) far.potential[node] += Math.max(0, least - farLoss[node]);
 
     const last = end < 0 ? ~end : nearFrom[end];
     for (let at = end < 0 ? farFrom[~end] : end; nearFrom[at] >= 0; at = farFrom[nearFrom[at]])
       letGo(at, nearFrom[at], nearBy[at]);
     for (let node = last; node >= 0; node = nearFrom[farFrom[node]]) take(farFrom[node], node, farBy[node]);
-    this.#forget();
+    this.forget();
   }
 
-  #lookFrom(node: number, least: number): void {
-    const near = this.#near;
-    const far = this.#far;
-    const held = this.#held;
-    const farLoss = this.#farLoss;
+  private lookFrom(node: number, least: number): void {
+    const near = this.near;
+    const far = this.far;
+    const held = this.held;
+    const farLoss = this.farLoss;
     this.looks++;
-    const before = this.#nearLoss[node] + near.potential[node];
+    const before = this.nearLoss[node] + near.potential[node];
     for (let index = near.start[node], end = near.start[node + 1]; index < end; index++) {
       const at = near.far[index];
       const loss = before + far.potential[at] - near.weight[index];
       if (loss >= least || loss >= farLoss[at]) continue;
       const edge = near.edgeAt(index);
       if (held[edge] === 1) continue;
-      if (farLoss[at] === Infinity) this.#farSeen.push(at);
+      if (farLoss[at] === Infinity) this.farSeen.push(at);
       farLoss[at] = loss;
-      this.#farBy[at] = edge;
-      this.#farFrom[at] = node;
-      this.#queue.push(at, -loss);
+      this.farBy[at] = edge;
+      this.farFrom[at] = node;
+      this.queue.push(at, -loss);
     }
   }
 
-  #reachNear(node: number, from: number, by: number, loss: number): void {
-    if (this.#nearLoss[node] === Infinity) this.#nearSeen.push(node);
-    this.#nearLoss[node] = loss;
-    this.#nearFrom[node] = from;
-    this.#nearBy[node] = by;
+  private reachNear(node: number, from: number, by: number, loss: number): void {
+    if (this.nearLoss[node] === Infinity) this.nearSeen.push(node);
+    this.nearLoss[node] = loss;
+    this.nearFrom[node] = from;
+    this.nearBy[node] = by;
   }
 
-  #forget(): void {
-    for (const node of this.#nearSeen) this.#nearLoss[node] = Infinity;
-    for (const node of this.#farSeen) this.#farLoss[node] = Infinity;
-    this.#nearSeen.length = this.#farSeen.length = 0;
+  private forget(): void {
+    for (const node of this.nearSeen) this.nearLoss[node] = Infinity;
+    for (const node of this.farSeen) this.farLoss[node] = Infinity;
+    this.nearSeen.length = this.farSeen.length = 0;
   }
 }

@@ -119,13 +119,15 @@ export function buildVolunteers(
     const [lng, lat] = demo ? population.drawNear(home.centre, 0.002, random) : population.draw(random);
     const community = demo ? home : nearestCommunity(inDistrict.get(district)!, [lng, lat]);
     const timetable = demo ? { windows: allWeek } : drawTimetable(random);
-    const partyMember = demo ? demo.partyMember === true : random.chance(0.28);
-    const partyConsent = partyMember && (demo !== undefined || random.chance(0.92));
+    const isMember = demo ? demo.partyMember === true : random.chance(0.28);
+    // Some members do not tell it: the service then knows neither that nor their branch.
+    const partyMember = isMember && (demo !== undefined || random.chance(0.92));
     const atWork = geography.workplaceBranches.get(community.street.id.toHexString())!;
-    const branch =
-      partyMember || demo || random.chance(0.35)
+    const inBranch =
+      isMember || demo || random.chance(0.35)
         ? random.pick(!demo && random.chance(0.3) ? atWork : community.branches)
         : null;
+    const branch = isMember && !partyMember ? null : inBranch;
     return {
       id,
       name: demo?.name ?? personName(random),
@@ -133,7 +135,6 @@ export function buildVolunteers(
       community,
       branch,
       partyMember,
-      partyConsent,
       paused: !demo && random.chance(0.04),
       elderMode: demo?.elderMode === true || ('retired' in timetable && random.chance(0.5)),
       held: [],
@@ -153,7 +154,7 @@ export function buildVolunteers(
         windows: timetable.windows,
         tasksPerWeek: demo ? 7 : random.pick([1, 2, 2, 3, 3, 5, 7]),
         birthDate: demo?.birthDate ?? drawBirthDate(random, now, 'retired' in timetable),
-        partyMember: partyConsent,
+        partyMember,
         communityId: community.id.toHexString(),
         ...(branch ? { branchId: branch.id.toHexString() } : {}),
         unitPath: pathOf(community, branch),

@@ -16,8 +16,6 @@ export interface Volunteer {
   community: Community;
   branch: UnitRef | null;
   partyMember: boolean;
-  /** Whether party membership may be used for matching. */
-  partyConsent: boolean;
   paused: boolean;
   elderMode: boolean;
   facts: Omit<OfferFacts, 'skills'> & {

@@ -52,9 +52,9 @@ export function writeVolunteer(
   number: number,
   makeId: MakeId,
 ): { person: PersonDoc; identity: IdentityDoc; offer: OfferDoc; calendar: CalendarDoc } {
-  const { id, name, demoKey, community, branch, partyMember, partyConsent, facts, joinedAt } = volunteer;
+  const { id, name, demoKey, community, branch, partyMember, facts, joinedAt } = volunteer;
   const consents = [consent('privacy', joinedAt), consent('location', joinedAt)];
-  if (partyConsent) consents.push(consent('partyMembership', joinedAt));
+  if (partyMember || branch) consents.push(consent('partyMembership', joinedAt));
   return {
     person: {
       _id: id,

@@ -1,3 +1,4 @@
+import type { ObjectId } from 'mongodb';
 import { holdingStates } from '../../../../shared/participation-states.ts';
 import type { BusyFacts, TaskTerms } from '../../../engine/facts/facts.ts';
 import { weekNumber } from '../../../engine/geo/local-time.ts';
@@ -22,6 +23,8 @@ import type { PlaceDecision, WaitingChange } from './place-change.ts';
 import type { RuleSettings } from '../../../engine/worth/config.ts';
 import type { Snapshot } from './snapshot.ts';
 
+const isAmong = (id: ObjectId, ids: readonly ObjectId[]): boolean => ids.some((one) => one.equals(id));
+
 type Role = PlacesTask['roles'][number];
 /** Whether the person has what a role asks for. */
 type Can = (role: Role) => boolean;
@@ -45,7 +48,7 @@ export function takeablePlace(
   if (before && (holdingStates.includes(before.state) || isInLine(change, before))) {
     throw refuse('already_in', { participationId: before._id.toHexString() });
   }
-  if (before?.state === 'removed') throw refuse('removed_before');
+  if (before ? before.state === 'removed' : isAmong(task._id, volunteer.removedFrom)) throw refuse('removed_before');
   const invited = before?.state === 'proposed' && (before.proposal?.expiresAt ?? change.now) > change.now;
   const kept = before?.state === 'offered' && before.offer!.expiresAt > change.now;
   const asked = invited || kept || comesLate(task, before, change.now);

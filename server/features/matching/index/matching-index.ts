@@ -4,8 +4,8 @@ import type { ServiceContext } from '../../../platform/http/context.ts';
 import { matchConfigOf } from '../engine-input.ts';
 import { recruitingConfigOf } from '../recruited.ts';
 import type { Matcher } from '../matcher.ts';
-import { PendingRefresh, note } from './pending-refresh.ts';
-import { followChanges, isTokenLost, positionOf } from './follow.ts';
+import { PendingRefresh, changePipeline, note } from './pending-refresh.ts';
+import { followChanges, isTokenLost, positionIn, positionOf } from '../../../platform/database/follow-changes.ts';
 import { hasMoved, type IndexState } from './index-state.ts';
 import { isSamePrimary, majorityPoint } from '../../../platform/database/majority-point.ts';
 import { loadHeld } from './load.ts';
@@ -19,6 +19,13 @@ const retryMs = 1_000;
 const restMs = 100;
 /** Further behind than this, the database itself is asked. */
 const tooFarBehindMs = 10_000;
+
+declare module '../../../platform/http/context.ts' {
+  interface ServiceContext {
+    /** Of the index that this server ranks from; null where it has none. */
+    indexState: Pick<MatchingIndex, 'lagMs' | 'rows' | 'loads'> | null;
+  }
+}
 
 /** Ranks from memory what changes in the database, a moment later. */
 export interface MatchingIndex extends Matcher {
@@ -125,10 +132,12 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
     read = positionOf(startAtOperationTime) - 1n;
     asOf = +systemClock.now();
     const follower = {
+      pipeline: changePipeline,
       change(change: Parameters<typeof note>[1]) {
         if (!note(dirty, change)) restart.abort();
       },
-      reached(position: bigint | undefined, at: number) {
+      reached(token: string | undefined, at: number) {
+        const position = positionIn(token);
         if (position !== undefined && position > read) read = position;
         readAsOf = at;
         into.age(clock.now().getTime(), dirty);

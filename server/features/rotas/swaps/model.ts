@@ -37,12 +37,44 @@ export const swaps = defineCollection('swaps', {
     answeredAt: optional(instant()),
     version: number(),
   },
+  personal: {
+    whose: 'fromPersonId',
+    data: {
+      message: {
+        is: 'the words of a swap',
+        fields: ['message'],
+        law: 'personal',
+        seenBy: ['self', 'partner'],
+        kept: 'account',
+        erased: { to: '' },
+      },
+      sides: {
+        is: 'swaps of turns: who asked whom for which turn',
+        fields: ['fromPersonId', 'participationId', 'taskId', 'state', 'answeredAt'],
+        law: 'personal',
+        seenBy: ['self', 'partner', 'organisers'],
+        kept: 'service',
+        erased: { stays: 'whose turn it was is part of the service' },
+      },
+      otherSide: {
+        is: 'the side that was asked',
+        fields: ['toPersonId', 'withParticipationId', 'withTaskId'],
+        law: 'personal',
+        whose: 'toPersonId',
+        seenBy: ['partner', 'organisers'],
+        kept: 'service',
+        erased: { stays: 'whose turn it was is part of the service' },
+      },
+    },
+    nothing: ['_id', 'rotaId', 'unitId', 'despiteTravel', 'expiresAt', 'createdAt', 'version'],
+  },
   indexes: [
     // One question at a time for a turn.
     { key: { participationId: 1 }, name: 'oneAsked', unique: true, partialFilterExpression: { state: 'asked' } },
     { key: { participationId: 1, toPersonId: 1, state: 1 } },
     { key: { fromPersonId: 1, createdAt: -1, _id: -1 } },
     { key: { toPersonId: 1, createdAt: -1, _id: -1 } },
+    { key: { rotaId: 1, createdAt: -1, _id: -1 } },
     { key: { state: 1, expiresAt: 1 } },
   ],
 });

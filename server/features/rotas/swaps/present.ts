@@ -16,14 +16,13 @@ const turnOf = (participationId: ObjectId, { _id, title, start, end }: TaskDoc):
   end: end.toISOString(),
 });
 
-/** Swaps as one of the two sees them. */
-export async function shownSwaps(
+/** Swaps as the organisers of their rota see them: the words that go with one are between the two. */
+export async function swapsOfRota(
   db: Db,
   rows: readonly SwapDoc[],
-  readerId: ObjectId,
   now: Date,
   session?: ClientSession,
-): Promise<Infer<typeof swapOut>[]> {
+): Promise<Infer<typeof rotaSwapOut>[]> {
   const ids = rows.flatMap(({ taskId, withTaskId }) => (withTaskId ? [taskId, withTaskId] : [taskId]));
   const tasks = new Map((await turnTasks(db, ids, session)).map((task) => [task._id.toHexString(), task]));
   const people = rows.flatMap(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId]);
@@ -34,20 +33,34 @@ export async function shownSwaps(
     displayName: names.get(id.toHexString()) ?? '',
     isStaff: staff.has(id.toHexString()),
   });
-  return rows.map((swap) => {
+  return rows.map((swap) => ({
+    id: swap._id.toHexString(),
+    rotaId: swap.rotaId.toHexString(),
+    state: swap.state,
+    from: person(swap.fromPersonId),
+    to: person(swap.toPersonId),
+    turn: turnOf(swap.participationId, tasks.get(swap.taskId.toHexString())!),
+    inReturn: swap.withTaskId ? turnOf(swap.withParticipationId!, tasks.get(swap.withTaskId.toHexString())!) : null,
+    expiresAt: swap.expiresAt.toISOString(),
+    createdAt: swap.createdAt.toISOString(),
+    answeredAt: swap.answeredAt?.toISOString() ?? null,
+  }));
+}
+
+/** Swaps as one of the two sees them. */
+export async function shownSwaps(
+  db: Db,
+  rows: readonly SwapDoc[],
+  readerId: ObjectId,
+  now: Date,
+  session?: ClientSession,
+): Promise<Infer<typeof swapOut>[]> {
+  const shown = await swapsOfRota(db, rows, now, session);
+  return rows.map((swap, at) => {
     const open = swap.state === 'asked' && swap.expiresAt > now;
     return {
-      id: swap._id.toHexString(),
-      rotaId: swap.rotaId.toHexString(),
-      state: swap.state,
-      from: person(swap.fromPersonId),
-      to: person(swap.toPersonId),
-      turn: turnOf(swap.participationId, tasks.get(swap.taskId.toHexString())!),
-      inReturn: swap.withTaskId ? turnOf(swap.withParticipationId!, tasks.get(swap.withTaskId.toHexString())!) : null,
+      ...shown[at],
       message: swap.message,
-      expiresAt: swap.expiresAt.toISOString(),
-      createdAt: swap.createdAt.toISOString(),
-      answeredAt: swap.answeredAt?.toISOString() ?? null,
       can: {
         accept: open && swap.toPersonId.equals(readerId),
         decline: open && swap.toPersonId.equals(readerId),
@@ -69,20 +82,20 @@ const turnOut = named(
   }),
 );
 
+const swapFields = {
+  id: idOut(),
+  rotaId: idOut(),
+  state: oneOf(swapStates),
+  from: personOut,
+  to: personOut,
+  turn: turnOut,
+  inReturn: nullable(turnOut),
+  expiresAt: instantOut(),
+  createdAt: instantOut(),
+  answeredAt: nullable(instantOut()),
+};
+export const rotaSwapOut = named('RotaSwap', shape(swapFields));
 export const swapOut = named(
   'Swap',
-  shape({
-    id: idOut(),
-    rotaId: idOut(),
-    state: oneOf(swapStates),
-    from: personOut,
-    to: personOut,
-    turn: turnOut,
-    inReturn: nullable(turnOut),
-    message: textOut(),
-    expiresAt: instantOut(),
-    createdAt: instantOut(),
-    answeredAt: nullable(instantOut()),
-    can: abilities('accept', 'decline', 'cancel'),
-  }),
+  shape({ ...swapFields, message: textOut(), can: abilities('accept', 'decline', 'cancel') }),
 );

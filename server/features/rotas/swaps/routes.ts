@@ -1,5 +1,4 @@
-import type { Filter } from 'mongodb';
-import { after, pageOfRows, readCursor } from '../../../platform/http/cursor.ts';
+import { pageOfRows } from '../../../platform/http/cursor.ts';
 import { ruleContextOf, ruleSettingsOf } from '../../../domain/participations/rule-facts.ts';
 import { may, signedIn } from '../../../platform/http/permission.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
@@ -9,9 +8,11 @@ import { flag, oneOf, pathIds, pageFields, nothing } from '../../../platform/sch
 import { optional, pageOf, shape } from '../../../platform/schema/shape.ts';
 import { acceptSwap, endSwap } from './answer.ts';
 import { askForSwap, swapInput } from './ask.ts';
-import { swaps, swapStates, type SwapDoc } from './model.ts';
+import { swapStates, type SwapDoc } from './model.ts';
 import { loadOwnTurn, loadSwap, swapAskPolicy, swapPolicy } from './policy.ts';
-import { shownSwaps, swapOut } from './present.ts';
+import { loadRota, rotaPolicy } from '../policy.ts';
+import { rotaSwapOut, shownSwaps, swapOut, swapsOfRota } from './present.ts';
+import { pageOfSwaps } from './queries.ts';
 
 const tag = 'rotas';
 const swapParams = pathIds('swapId');
@@ -48,23 +49,36 @@ const list = reading({
   refusals: ['invalid_cursor'],
   async run({ services: { db }, query, caller, now }) {
     const me = caller!.personId;
-    const position = readCursor(query.cursor, 'number');
-    const sides: Filter<SwapDoc>[] = [
+    const sides = [
       ...(query.box === 'received' ? [] : [{ fromPersonId: me }]),
       ...(query.box === 'asked' ? [] : [{ toPersonId: me }]),
     ];
-    const rows = await swaps
-      .in(db)
-      .find({
-        $and: [
-          { $or: sides, ...(query.state ? { state: query.state } : {}) },
-          after<SwapDoc>('createdAt', position && { value: new Date(position.value), id: position.id }, -1),
-        ],
-      })
-      .sort({ createdAt: -1, _id: -1 })
-      .limit(query.limit + 1)
-      .toArray();
+    const rows = await pageOfSwaps(db, { $or: sides }, query);
     const items = new Map((await shownSwaps(db, rows, me, now)).map((one) => [one.id, one]));
+    return ok(
+      pageOfRows(
+        rows,
+        query.limit,
+        (row) => ({ value: +row.createdAt, id: row._id }),
+        (row) => items.get(row._id.toHexString())!,
+      ),
+    );
+  },
+});
+
+const listOfRota = reading({
+  name: 'listRotaSwaps',
+  path: '/rotas/:rotaId/swaps',
+  tag,
+  params: pathIds('rotaId'),
+  summary: 'The swaps of a rota, latest first, without the words between the two (organisers)',
+  permission: may(rotaPolicy, 'seeSwaps', loadRota),
+  query: shape({ state: optional(oneOf(swapStates)), ...pageFields() }),
+  answers: { 200: pageOf(rotaSwapOut) },
+  refusals: ['invalid_cursor'],
+  async run({ services: { db }, subject: { rota }, query, now }) {
+    const rows = await pageOfSwaps(db, { rotaId: rota._id }, query);
+    const items = new Map((await swapsOfRota(db, rows, now)).map((one) => [one.id, one]));
     return ok(
       pageOfRows(
         rows,
@@ -142,4 +156,4 @@ const cancel = changing({
     ok(await shown(transaction, await endSwap(transaction, subject._id, 'cancelled'))),
 });
 
-export const swapRoutes: Route[] = [ask, list, accept, decline, cancel];
+export const swapRoutes: Route[] = [ask, list, listOfRota, accept, decline, cancel];

@@ -3,11 +3,11 @@ import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { anyone } from '../../../platform/http/permission.ts';
 import { ok } from '../../../platform/http/answer.ts';
 import { reading } from '../../../platform/http/route.ts';
-import { instantOut } from '../../../platform/schema/schema.ts';
+import { countOut, instantOut } from '../../../platform/schema/schema.ts';
 import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
 import { listTasks, taskQuery } from '../../../domain/tasks/list.ts';
 import { listedFields, presentListed, taskOut } from '../../../domain/tasks/present.ts';
-import { listUnitTasks, unitTaskQuery } from '../../../domain/tasks/unit-list.ts';
+import { countUnitTasks, listUnitTasks, unitTaskFilters, unitTaskQuery } from '../../../domain/tasks/unit-list.ts';
 import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts';
 import { barredFor, barredOut } from '../barred.ts';
 
@@ -57,6 +57,18 @@ export const listRoutes = [
         })),
       );
     },
+  }),
+  reading({
+    name: 'countUnitTasks',
+    path: '/units/:unitId/task-count',
+    tag: 'tasks',
+    summary: 'How many of a subtree’s tasks fit a filter; for its organisers',
+    permission: onUnitTasks('list'),
+    params: unitParams,
+    query: shape(unitTaskFilters),
+    answers: { 200: shape({ count: countOut() }) },
+    run: async ({ services, params, query }) =>
+      ok({ count: await countUnitTasks(services.db, services.config, params.unitId, query) }),
   }),
   reading({
     name: 'readTask',

@@ -17,6 +17,20 @@ export const idempotencyRecords = defineCollection('idempotencyRecords', {
     answer: mixed<Omit<Answer, 'body' | 'cookies'>>(),
     createdAt: instant(),
   },
+  personal: {
+    whose: null,
+    data: {
+      answers: {
+        is: 'answers kept so that a retry is safe',
+        fields: ['_id', 'request', 'answer'],
+        law: 'personal',
+        seenBy: ['self'],
+        kept: { index: 'createdAt' },
+        erased: { as: 'nothing: their answers go' },
+      },
+    },
+    nothing: ['createdAt'],
+  },
   indexes: [{ key: { createdAt: 1 }, expireAfterSeconds: idempotencyDays * 24 * 3600 }],
 });
 export type IdempotencyRecordDoc = DocumentOf<typeof idempotencyRecords>;

@@ -1,6 +1,7 @@
 import type Joi from 'joi';
 import { apiPrefix } from '../router.ts';
 import { cookieNameOf } from '../browser.ts';
+import { givesEvents, type StreamType } from '../event-stream.ts';
 import type { FileType } from '../file-answer.ts';
 import type { Route } from '../route.ts';
 import { defaultRefusal, defaultRefusals } from './common-refusals.ts';
@@ -127,6 +128,8 @@ function inputs(schema: Joi.Schema | undefined, place: 'path' | 'query', shapes:
   }));
 }
 
+const idOfEvent: Json = { type: 'string', maxLength: 600 };
+
 function headers(route: Route): Json[] {
   const header = (name: string, description: string, schema: Json) => ({
     name,
@@ -134,7 +137,10 @@ function headers(route: Route): Json[] {
     description,
     schema,
   });
-  if (route.method === 'get') return [];
+  if (route.method === 'get')
+    return givesEvents(route)
+      ? [header('Last-Event-ID', 'The last event that the reader has; what came after it is told first.', idOfEvent)]
+      : [];
   const list = [
     header('Idempotency-Key', 'Makes a retry answer what the first attempt answered.', {
       type: 'string',
@@ -165,7 +171,7 @@ function successes(route: Route, shapes: NamedShapes): NamedResponse[] {
     const description = descriptions[status] ?? 'Done';
     if (!schema) return { status, names: [status], response: { description } };
     const content = contentOf(schema, shapes);
-    const name = 'media' in schema ? 'File' : nameOf(content);
+    const name = 'media' in schema ? 'File' : 'event' in schema ? 'Events' : nameOf(content);
     return {
       status,
       names: name === undefined ? [] : [`${status === '200' ? '' : description}${name}`],
@@ -175,8 +181,12 @@ function successes(route: Route, shapes: NamedShapes): NamedResponse[] {
 }
 
 /** Of a file the document says the type; what is in it is no JSON Schema's business (OpenAPI 3.1, “Considerations for File Uploads”). */
-const contentOf = (schema: Joi.Schema | FileType, shapes: NamedShapes): Json =>
-  'media' in schema ? { [schema.media]: { schema: {} } } : { 'application/json': { schema: shapes.write(schema) } };
+function contentOf(schema: Joi.Schema | FileType | StreamType, shapes: NamedShapes): Json {
+  if ('media' in schema) return { [schema.media]: { schema: {} } };
+  // Of a stream the document says the shape of each event's data.
+  if ('event' in schema) return { 'text/event-stream': { schema: shapes.write(schema.event) } };
+  return { 'application/json': { schema: shapes.write(schema) } };
+}
 
 interface Named {
   $ref?: string;

@@ -1,5 +1,6 @@
 import { errorKinds, type ErrorCode } from '../../../../shared/errors.ts';
 import { keysOf } from '../../../../shared/words.ts';
+import { toldFields } from '../consents.ts';
 import type { Route } from '../route.ts';
 import { shownFields } from '../shown-text.ts';
 import { commonRefusals, isChange } from './common-refusals.ts';
@@ -19,6 +20,8 @@ function ownCodes(route: Route): ErrorCode[] {
   if (route.params || route.permission.kind === 'policy') codes.push('not_found');
   if (isChange(route) && isVersioned(route)) codes.push('precondition_failed');
   if ('body' in route && route.body && shownFields(route.body).length > 0) codes.push('text_refused', 'text_unchecked');
+  if ('body' in route && route.body && toldFields(route.body).some(({ mark }) => mark.consent))
+    codes.push('consent_missing');
   const common = commonRefusals(route);
   return keysOf(errorKinds).filter((code) => codes.includes(code) && !(code in common));
 }

@@ -80,7 +80,7 @@ const termsOf = (category: string) => ({
 
 /** Every need that was raised before there were cases gets its own, with its steps as events. */
 export const casesOfNeeds: MigrationStep = {
-  version: 4,
+  version: 6,
   name: 'a case for every need',
   async expected(db) {
     const documents = await db.collection('needs').countDocuments();

@@ -1,8 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { MongoServerError, type ChangeStreamDocument, type Db, type ResumeToken, type Timestamp } from 'mongodb';
-import type { Log } from '../../../platform/log/log.ts';
-import { changePipeline } from './pending-refresh.ts';
-import { systemClock } from '../../../platform/time/clock.ts';
+import {
+  MongoServerError,
+  type ChangeStreamDocument,
+  type Db,
+  type Document,
+  type ResumeToken,
+  type Timestamp,
+} from 'mongodb';
+import type { Log } from '../log/log.ts';
+import { systemClock } from '../time/clock.ts';
 
 /** How long the server lets an idle question stand: also how old "nothing new" can be. */
 const awaitMs = 250;
@@ -12,12 +18,14 @@ const retryMs = 500;
 export type From = { startAtOperationTime: Timestamp } | { resumeAfter: ResumeToken };
 
 export interface Follower {
+  /** The stages that choose the changes and their fields; `_id`, the resume token, has to stay. */
+  pipeline: readonly Document[];
   change(change: ChangeStreamDocument): void;
   /**
-   * Everything up to `position` (cluster time, see `positionOf`; undefined where the server does not tell) has been
-   * handed over, which is the state of the database at the instant `asOf`, ms.
+   * Everything up to the resume token `at` (undefined where the server does not tell) has been handed over, which is the
+   * state of the database at the instant `asOf`, ms.
    */
-  reached(position: bigint | undefined, asOf: number): void;
+  reached(at: string | undefined, asOf: number): void;
 }
 
 /** Codes for a resume point that is no longer in the oplog: ChangeStreamHistoryLost and its kin. */
@@ -28,11 +36,16 @@ export const isTokenLost = (error: unknown): boolean =>
 /** A cluster time as one number that grows. */
 export const positionOf = (time: Timestamp): bigint => time.toBigInt();
 
-/** Resume tokens are key strings that begin with the cluster time: a type byte, then seconds and counter, 4 bytes each. */
-function positionOfToken(token: ResumeToken): bigint | undefined {
+/** A resume token as its key string: in the order of these texts the changes were made, on every server alike. */
+export function orderOf(token: ResumeToken): string | undefined {
   const data = (token as { _data?: unknown } | undefined)?._data;
-  const hex = typeof data === 'string' ? /^82([0-9A-F]{16})/i.exec(data)?.[1] : undefined;
-  return hex === undefined ? undefined : BigInt(`0x${hex}`);
+  return typeof data === 'string' ? data.toUpperCase() : undefined;
+}
+
+/** Resume tokens begin with the cluster time: a type byte, then seconds and counter, 4 bytes each. */
+export function positionIn(token: string | undefined): bigint | undefined {
+  const hex = token && /^82([0-9A-F]{16})/.exec(token)?.[1];
+  return hex ? BigInt(`0x${hex}`) : undefined;
 }
 
 function writtenAt(change: ChangeStreamDocument): number {
@@ -41,7 +54,7 @@ function writtenAt(change: ChangeStreamDocument): number {
 }
 
 /**
- * Reads the changes of the index's collections until `signal` aborts. A broken connection, a killed cursor or a new
+ * Reads the changes of a database until `signal` aborts. A broken connection, a killed cursor or a new
  * primary is taken up again from the last token, as often as it takes.
  *
  * @throws where the token is lost (`isTokenLost`): whoever follows has to start anew
@@ -55,7 +68,7 @@ export async function followChanges(
 ): Promise<void> {
   let next = from;
   while (!signal.aborted) {
-    const stream = db.watch([...changePipeline], { ...next, maxAwaitTimeMS: awaitMs, batchSize: 1_000 });
+    const stream = db.watch([...follower.pipeline], { ...next, maxAwaitTimeMS: awaitMs, batchSize: 1_000 });
     const stop = () => void stream.close().catch(() => {});
     signal.addEventListener('abort', stop);
     try {
@@ -63,7 +76,7 @@ export async function followChanges(
         const change = await stream.tryNext();
         if (change) follower.change(change);
         if (stream.resumeToken) next = { resumeAfter: stream.resumeToken };
-        follower.reached(positionOfToken(stream.resumeToken), change ? writtenAt(change) : +systemClock.now());
+        follower.reached(orderOf(stream.resumeToken), change ? writtenAt(change) : +systemClock.now());
       }
     } catch (error) {
       if (signal.aborted) return;

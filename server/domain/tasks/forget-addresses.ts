@@ -3,22 +3,6 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { tasks } from './model.ts';
 
 /**
- * Takes somebody's name and telephone number out of the tasks whose contact they are.
- *
- * @returns how many
- */
-export async function forgetContact({ db, session, now }: TransactionContext, personId: ObjectId): Promise<number> {
-  const { modifiedCount } = await tasks
-    .in(db)
-    .updateMany(
-      { 'contact.personId': personId },
-      { $set: { contact: { name: '', phone: '' }, updatedAt: now }, $inc: { version: 1 } },
-      { session },
-    );
-  return modifiedCount;
-}
-
-/**
  * Takes the exact address out of tasks that are over and belong to these needs: it is where somebody lives who has
  * left. A task to come keeps it for those who are on their way, and loses it to the clock (`forgetOldAddresses`).
  */

@@ -1,0 +1,21 @@
+import type { LiveKind } from '../../shared/live-kinds.ts';
+import type { GetPath } from '../api/answers.ts';
+import type { Changed } from './line.ts';
+
+/** The kinds of things that an answer is made of: when one of them changes, the answer is asked for again. */
+const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
+  '/api/v1/me': ['grant'],
+  '/api/v1/units/{unitId}': ['unit', 'grant'],
+  '/api/v1/units/outline': ['unit'],
+  '/api/v1/units/{unitId}/tasks': ['task', 'participation'],
+  '/api/v1/tasks/{taskId}': ['task', 'participation'],
+  '/api/v1/tasks/{taskId}/participations': ['participation'],
+  '/api/v1/units/{unitId}/participation-counts': ['task', 'participation'],
+  '/api/v1/units/{unitId}/plans': ['plan'],
+  '/api/v1/plans/{planId}': ['plan'],
+  '/api/v1/plans/{planId}/proposals': ['plan', 'participation'],
+};
+
+/** Whether an answer of a path may be another one now. */
+export const isTouched = (path: string, changed: Changed): boolean =>
+  changed === 'all' || (madeOf[path as GetPath]?.some((kind) => changed.has(kind)) ?? false);

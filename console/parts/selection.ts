@@ -1,0 +1,24 @@
+import { computed, ref } from 'vue';
+
+/** Rows that are ticked in a list; one that the list no longer has is no longer chosen. */
+export function useSelection<Row>(rows: () => readonly Row[], keyOf: (row: Row) => string) {
+  const keys = ref<ReadonlySet<string>>(new Set());
+  const chosen = computed(() => rows().filter((row) => keys.value.has(keyOf(row))));
+  const isAll = computed(() => rows().length > 0 && chosen.value.length === rows().length);
+  return {
+    chosen,
+    isAll,
+    has: (row: Row): boolean => keys.value.has(keyOf(row)),
+    toggle: (row: Row): void => {
+      const next = new Set(keys.value);
+      if (!next.delete(keyOf(row))) next.add(keyOf(row));
+      keys.value = next;
+    },
+    toggleAll: (): void => {
+      keys.value = isAll.value ? new Set() : new Set(rows().map(keyOf));
+    },
+    clear: (): void => {
+      keys.value = new Set();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { data } from '../../platform/personal/datum.ts';
+
+export const countData = data({
+  sums: {
+    is: 'daily sums over somebody’s service',
+    fields: ['personId', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured'],
+    law: 'personal',
+    seenBy: [],
+    kept: 'service',
+    erased: { stays: 'counts equal what the records say' },
+  },
+  branch: {
+    is: 'the branch that they are counted under',
+    fields: ['branchId'],
+    law: 'sensitive',
+    consent: 'partyMembership',
+    seenBy: [],
+    kept: 'account',
+    erased: { as: 'counted under no branch' },
+  },
+});

@@ -1,0 +1,21 @@
+import { data } from '../../platform/personal/datum.ts';
+
+export const offerData = data({
+  place: {
+    is: 'the place from which somebody helps, often a home',
+    fields: ['point', 'placeName'],
+    law: 'sensitive',
+    consent: 'privacy',
+    seenBy: ['self'],
+    kept: 'account',
+    erased: 'document',
+  },
+  help: {
+    is: 'skills, times, reach and limits of an offer',
+    fields: ['personId', 'skills', 'radiusKm', 'weekly', 'dated', 'tasksPerWeek', 'paused'],
+    law: 'personal',
+    seenBy: ['self'],
+    kept: 'account',
+    erased: 'document',
+  },
+});

@@ -1,0 +1,113 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Db, ObjectId } from 'mongodb';
+import { followAudit, type AuditedChange } from '../../domain/audit/follow.ts';
+import { isTokenLost } from '../../platform/database/follow-changes.ts';
+import { majorityPoint } from '../../platform/database/majority-point.ts';
+import type { Log } from '../../platform/log/log.ts';
+
+/** So many changes are kept for readers that were cut off: a city's busy minute. */
+const maxKept = 5_000;
+const retryMs = 1_000;
+
+export interface ChangeListener {
+  changed(): void;
+  /** Changes were missed: what is shown has to be read anew. */
+  missed(): void;
+  sessionEnded(sessionId: ObjectId): void;
+}
+
+/**
+ * The latest changes of the whole service, from one change stream a server, whoever made them and where. It begins with
+ * its first listener and goes on until it is closed.
+ */
+export class ChangeLog {
+  readonly #db: Db;
+  readonly #log: Log;
+  readonly #closing = new AbortController();
+  readonly #listeners = new Set<ChangeListener>();
+  #kept: AuditedChange[] = [];
+  /** Everything after this place is in `#kept`; undefined until the stream has said where it begins. */
+  #since: string | undefined;
+  #reached = '';
+  #running: Promise<void> | undefined;
+
+  constructor(db: Db, log: Log) {
+    this.#db = db;
+    this.#log = log;
+  }
+
+  /** The place up to which everything is known; empty before the first word of the stream. */
+  get reached(): string {
+    return this.#reached;
+  }
+
+  /** Whether changes are followed by now: before, "nothing has changed" would be a guess. */
+  get isFollowing(): boolean {
+    return this.#since !== undefined;
+  }
+
+  /**
+   * The changes after a place, or all that are kept where it is empty: a listener without a place was there before the
+   * first. Undefined where some of them are not known any more, or not yet.
+   */
+  after(at: string): readonly AuditedChange[] | undefined {
+    if (at === '') return this.#kept;
+    if (this.#since === undefined || at < this.#since) return undefined;
+    const first = this.#kept.findLastIndex((change) => change.at <= at) + 1;
+    return this.#kept.slice(first);
+  }
+
+  /** @returns stops telling the listener */
+  listen(listener: ChangeListener): () => void {
+    this.#listeners.add(listener);
+    this.#running ??= this.#run();
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      try {
+        const { at: startAtOperationTime } = await majorityPoint(this.#db);
+        const follower = {
+          change: (change: AuditedChange) => this.#take(change),
+          reached: (at: string) => {
+            const begins = !this.isFollowing;
+            this.#since ??= at;
+            this.#reached = at;
+            if (begins) for (const listener of this.#listeners) listener.changed();
+          },
+        };
+        await followAudit(this.#db, { startAtOperationTime }, follower, signal, this.#log);
+      } catch (error) {
+        if (signal.aborted) return;
+        const told = isTokenLost(error) ? 'changes were missed; open pages read anew' : 'changes could not be followed';
+        this.#log.warn({ err: error }, told);
+        await wait(retryMs, undefined, { signal }).catch(() => {});
+      }
+      this.#kept = [];
+      this.#since = undefined;
+      this.#reached = '';
+      for (const listener of this.#listeners) listener.missed();
+    }
+  }
+
+  #take(change: AuditedChange): void {
+    this.#since ??= change.at;
+    this.#reached = change.at;
+    this.#kept.push(change);
+    if (this.#kept.length > maxKept) {
+      this.#kept = this.#kept.slice(maxKept / 2);
+      this.#since = this.#kept[0].at;
+    }
+    for (const listener of this.#listeners) {
+      if (change.action === 'session.end') listener.sessionEnded(change.id);
+      else listener.changed();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { ObjectId } from 'mongodb';
+import { minuteMs } from '../../../shared/durations.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import type { EventStream } from '../../platform/http/event-stream.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { ChangeLog } from './change-log.ts';
+import { LiveReader } from './reader.ts';
+
+/** Open pages of one person, and on one server. */
+const maxOfPerson = 12;
+const maxReaders = 2_000;
+
+interface ReaderRequest {
+  caller: Caller;
+  below: readonly ObjectId[];
+  lastEventId: string | undefined;
+}
+
+/** The open pages of one server. */
+export interface Live {
+  /** Refuses with `too_many_requests` and `unavailable`. */
+  open(request: ReaderRequest): EventStream;
+  readers(): number;
+  /** Sends every reader to another server. */
+  close(): Promise<void>;
+}
+
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
+    live: Live;
+  }
+}
+
+export function createLive(services: Pick<ServiceContext, 'db' | 'holder' | 'units' | 'clock' | 'log'>): Live {
+  const changes = new ChangeLog(services.db, services.log);
+  const readers = new Map<LiveReader, string>();
+  let isClosed = false;
+  return {
+    open({ caller, below, lastEventId }) {
+      const person = caller.personId.toHexString();
+      const own = [...readers.values()].filter((one) => one === person).length;
+      if (own >= maxOfPerson) throw refuse('too_many_requests', { seconds: minuteMs / 1000 });
+      if (isClosed || readers.size >= maxReaders) throw refuse('unavailable');
+      const reader = new LiveReader({ services, changes, sessionId: caller.sessionId, below, lastEventId });
+      readers.set(reader, person);
+      reader.events.once('close', () => readers.delete(reader));
+      return reader.events;
+    },
+    readers: () => readers.size,
+    async close() {
+      isClosed = true;
+      for (const { events } of readers.keys()) events.end();
+      await changes.close();
+    },
+  };
+}

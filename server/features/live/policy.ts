@@ -1,0 +1,44 @@
+import type { ObjectId } from 'mongodb';
+import { liveKinds, type LiveKind } from '../../../shared/live-kinds.ts';
+import type { AuditedChange } from '../../domain/audit/follow.ts';
+import type { TreeNode, UnitTree } from '../../domain/units/tree.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import type { Policy } from '../../platform/http/policy.ts';
+
+/** The units whose changes are listened to, each with everything below it. */
+export type FollowedUnits = readonly TreeNode[];
+
+/** What happens in a unit is for those who organise there; that it happens is no secret. */
+export const livePolicy: Policy<FollowedUnits, 'follow'> = {
+  read: () => true,
+  follow: (caller, units) => units.length > 0 && units.every(({ path }) => caller?.organises(path) ?? false),
+};
+
+/** The unit that the query names, or every unit in which the caller has a role. */
+export async function loadFollowedUnits(
+  { units }: Pick<ServiceContext, 'units'>,
+  { query }: { query: { below?: ObjectId } },
+  caller: Caller | null,
+): Promise<FollowedUnits | null> {
+  const { byId } = await units.current();
+  if (!query.below) return (caller?.grants ?? []).flatMap(({ unitId }) => byId.get(unitId.toHexString()) ?? []);
+  const unit = byId.get(query.below.toHexString());
+  return unit ? [unit] : null;
+}
+
+const isLive = (kind: string): kind is LiveKind => (liveKinds as readonly string[]).includes(kind);
+
+/** Roles are listed for administrators alone. */
+const forAdministrators: readonly LiveKind[] = ['grant'];
+
+/** A change as a reader may know of it: of a kind that is told, in one of the units, by their role there. */
+export function toldOf(
+  { kind, id, unitId }: AuditedChange,
+  { caller, below, tree }: { caller: Caller; below: readonly ObjectId[]; tree: UnitTree },
+): { kind: LiveKind; id: string; unitId: string } | undefined {
+  const path = unitId && tree.byId.get(unitId.toHexString())?.path;
+  if (!path || !isLive(kind) || !path.some((one) => below.some((top) => top.equals(one)))) return undefined;
+  const may = forAdministrators.includes(kind) ? caller.administers(path) : caller.organises(path);
+  return may ? { kind, id: id.toHexString(), unitId: unitId.toHexString() } : undefined;
+}

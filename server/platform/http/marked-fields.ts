@@ -1,0 +1,49 @@
+import type Joi from 'joi';
+
+interface MarkedField<M> {
+  /** The way from the body to the field; `*` stands for every item of a list. */
+  steps: readonly string[];
+  mark: M;
+}
+interface Described {
+  keys?: Record<string, Described>;
+  items?: Described[];
+  metas?: Record<string, unknown>[];
+}
+
+/** Finds the fields of a body that a `meta` of their schema marks by a name. */
+export function markedFields<M>(name: string): (schema: Joi.Schema) => readonly MarkedField<M>[] {
+  const known = new WeakMap<Joi.Schema, readonly MarkedField<M>[]>();
+  return (schema) => {
+    const held = known.get(schema);
+    if (held) return held;
+    const found = fieldsIn<M>(name, schema.describe() as Described, []);
+    known.set(schema, found);
+    return found;
+  };
+}
+
+function fieldsIn<M>(
+  name: string,
+  { keys = {}, items = [], metas = [] }: Described,
+  steps: readonly string[],
+): MarkedField<M>[] {
+  const mark = metas.find((meta) => meta[name])?.[name] as M | undefined;
+  return [
+    ...(mark ? [{ mark, steps }] : []),
+    ...Object.entries(keys).flatMap(([key, field]) => fieldsIn<M>(name, field, [...steps, key])),
+    ...items.flatMap((item) => fieldsIn<M>(name, item, [...steps, '*'])),
+  ];
+}
+
+/** The values of a body at a field, each with its path; none where there is nothing. */
+export function valuesAt(
+  value: unknown,
+  [step, ...rest]: readonly string[],
+  path: readonly (string | number)[],
+): { path: string; value: unknown }[] {
+  if (value === undefined || value === null) return [];
+  if (step === '*') return (value as unknown[]).flatMap((item, index) => valuesAt(item, rest, [...path, index]));
+  if (step !== undefined) return valuesAt((value as Record<string, unknown>)[step], rest, [...path, step]);
+  return [{ path: path.join('.'), value }];
+}

@@ -1,0 +1,14 @@
+/** The kinds of things whose changes open pages are told of. */
+export const liveKinds = [
+  'task',
+  'participation',
+  'need',
+  'dispute',
+  'rota',
+  'rotaMember',
+  'swap',
+  'plan',
+  'unit',
+  'grant',
+] as const;
+export type LiveKind = (typeof liveKinds)[number];

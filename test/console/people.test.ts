@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { over } from '../permissions/rows/hours.ts';
+import { World } from '../permissions/world.ts';
+import type { SmallCity } from '../support/factory.ts';
+import type { TestServer } from '../support/server.ts';
+import { choose, hex, isoDay, openDesk, startDesk } from './support/desk.ts';
+
+describe('people at the console', function () {
+  this.timeout(120_000);
+  let server: TestServer;
+  let units: SmallCity;
+  let administrator: PersonDoc;
+  // The task of the stage is to come, and so is the day on which it counts.
+  const serviceDays = `from=${isoDay(0)}&to=${isoDay(72)}`;
+
+  before(async () => {
+    server = await startDesk();
+    units = await server.make.smallCity();
+    administrator = await server.make.organiser(units.street, 'administrator');
+    const world = new World(server, units, units.district, () => '');
+    await over(world, await server.make.person({ displayName: '常来' }), 'checkIn', 'complete');
+  });
+  after(() => server.close());
+
+  it('are those who turned up; roles are for administrators', async () => {
+    const organiser = await server.make.organiser(units.community);
+    const { page, errors } = await openDesk(server, `/${hex(units.community)}/people?${serviceDays}`, organiser);
+    await page.getByRole('cell', { name: '常来' }).waitFor();
+    expect(await page.getByRole('navigation', { name: '人员' }).getByRole('link').allTextContents()).to.deep.equal([
+      '志愿者',
+    ]);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('get a role by their member code, with what they will see shown before; it is taken away with what came from it', async () => {
+    const deputy = await server.make.person({ displayName: '梁文博' });
+    const { body } = await server.as(deputy).post('/me/member-code');
+    const { page, errors } = await openDesk(server, `/${hex(units.street)}/people`, administrator);
+    await page.getByRole('link', { name: '组织者和管理员' }).click();
+    await page.getByRole('button', { name: '授权' }).click();
+    const dialog = page.getByRole('dialog', { name: '在“甲街道”授权' });
+    await dialog.getByRole('textbox', { name: '识别码' }).fill('2222 2222');
+    await dialog.getByRole('button', { name: '查找' }).click();
+    await dialog.getByText('没有这个识别码，或已过期').waitFor();
+    const code = String(body.code);
+    await dialog.getByRole('textbox', { name: '识别码' }).fill(`${code.slice(0, 4)}-${code.slice(4).toLowerCase()}`);
+    await page.keyboard.press('Enter');
+    const seen = dialog.getByRole('region', { name: '授权后，梁文博能看到：' });
+    await seen.getByText('甲街道和下级共 2 个组织').waitFor();
+    expect(await seen.getByText(/异议/).count()).to.equal(0);
+    await choose(dialog, '身份', '管理员');
+    await seen.getByText('0 个待处理的异议').waitFor();
+    await dialog.getByRole('button', { name: '授权给梁文博' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const row = page.getByRole('row', { name: /^梁文博/ });
+    expect(await row.getByRole('cell').allTextContents()).to.include.members(['管理员', '甲街道', '长期']);
+
+    const helper = await server.make.person({ displayName: '何助理' });
+    const given = await server
+      .as(deputy)
+      .post(`/units/${hex(units.community)}/grants`, { personId: hex(helper), role: 'organiser' });
+    expect(given.status).to.equal(201);
+    await page.getByRole('checkbox', { name: '含下级' }).check();
+    await page.getByRole('row', { name: /何助理/ }).waitFor();
+    await row.getByRole('button', { name: '收回' }).click();
+    const taking = page.getByRole('dialog', { name: '收回梁文博在“甲街道”的管理员身份？' });
+    await taking.getByText('何助理 · 甲社区 · 组织者').waitFor();
+    await taking.getByRole('radio', { name: '一并收回' }).check();
+    await taking.getByRole('button', { name: '收回' }).click();
+    await page.getByRole('row', { name: /何助理/ }).waitFor({ state: 'detached' });
+    expect(await row.count()).to.equal(0);
+    expect((await server.as(helper).get('/me')).body.grants).to.deep.equal([]);
+    expect(errors).to.deep.equal([]);
+  });
+});

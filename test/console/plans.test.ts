@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
+import { matchingPlans } from '../../server/features/planning/model.ts';
+import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { taskAt, volunteerAt } from '../matching/worlds.ts';
+import type { SmallCity } from '../support/factory.ts';
+import type { TestServer } from '../support/server.ts';
+import { hex, openDesk, startDesk } from './support/desk.ts';
+
+describe('plans at the console', function () {
+  this.timeout(120_000);
+  let server: TestServer;
+  let units: SmallCity;
+  let organiser: PersonDoc;
+
+  before(async () => {
+    server = await startDesk();
+    units = await server.make.smallCity();
+    organiser = await server.make.organiser(units.street);
+    await taskAt(server, units.community, 0, { title: '门岗测温', roles: [server.make.role({ slots: 2 })] });
+    await taskAt(server, units.community, 0, {
+      title: '护理',
+      roles: [server.make.role({ skill: 'nursing', slots: 3 })],
+    });
+    await volunteerAt(server, 1.4);
+  });
+  after(() => server.close());
+
+  it('are tried first: who fits, and why places stay empty; then they invite, and nobody is assigned', async () => {
+    const { page, errors } = await openDesk(server, `/${hex(units.street)}/plans`, organiser);
+    await page.getByText('还没有做过方案').waitFor();
+    await page.getByRole('button', { name: '做一个方案' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '开始' }).click();
+    await page.getByRole('heading', { name: /已完成/ }).waitFor();
+    const result = page.locator('.result');
+    expect((await result.locator('dl dd').allTextContents()).slice(0, 3)).to.deep.equal(['5', '1', '1']);
+    expect(await result.locator('li').allTextContents()).to.include('3 没有人有这项技能');
+    await page.getByRole('img', { name: '任务在地图上：橙色还差人，绿色已补上' }).waitFor();
+    expect(await page.getByRole('region', { name: '会请的人' }).locator('tbody tr').count()).to.equal(1);
+
+    await page.getByRole('button', { name: '按此发出邀请' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '按此发出邀请' }).click();
+    await page.getByRole('region', { name: '会请的人' }).getByText('已邀请').waitFor();
+    expect(await result.locator('dl dd').nth(3).textContent()).to.equal('1');
+    await page.getByRole('link', { name: '全部方案' }).click();
+    await page.getByRole('row').nth(2).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('under way are shown with their time, and stopped', async () => {
+    const now = server.clock.now();
+    const _id = new ObjectId();
+    await matchingPlans.in(server.db).insertOne({
+      _id,
+      unitId: units.district._id,
+      mode: 'dryRun',
+      asked: { from: now, to: new Date(+now + 3_600_000), timeLimitSeconds: 60, category: null },
+      by: null,
+      state: 'running',
+      aliveAt: now,
+      createdAt: now,
+    });
+    const administrator = await server.make.organiser(units.district, 'administrator');
+    const { page, errors } = await openDesk(
+      server,
+      `/${hex(units.district)}/plans/${_id.toHexString()}`,
+      administrator,
+    );
+    await page.getByText(/^已算 \d+ 秒，最多 60 秒$/).waitFor();
+    await page.getByRole('button', { name: '取消计算' }).click();
+    await page.getByRole('heading', { name: /已取消/ }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,168 @@
+import { expect } from 'chai';
+import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import type { SmallCity } from '../support/factory.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import type { BrowserClient } from '../support/browser-client.ts';
+import { loggedInBrowser } from '../support/desktop-log-in.ts';
+import { Listener } from './support/listener.ts';
+
+const hex = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
+
+describe('what changes is told to open pages', () => {
+  let server: TestServer;
+  let beside: TestServer;
+  let units: SmallCity;
+  let organiser: PersonDoc;
+  const open: Listener[] = [];
+
+  before(async () => {
+    server = await startTestServer();
+    beside = await startTestServer({ beside: server });
+    units = await server.make.smallCity();
+    organiser = await server.make.organiser(units.community);
+  });
+  afterEach(() => {
+    for (const one of open.splice(0)) one.close();
+  });
+  after(async () => {
+    await beside.close();
+    await server.close();
+  });
+
+  const tokenOf = (person: PersonDoc) => ({ authorization: `Bearer ${server.make.tokenOf(person._id)}` });
+
+  /** A page that listens and has had its first word. */
+  async function listen(
+    headers: Record<string, string>,
+    { on = server, query = '' }: { on?: TestServer; query?: string } = {},
+  ): Promise<Listener> {
+    const page = await Listener.open(on.url, headers, query);
+    open.push(page);
+    expect(page.response.status).to.equal(200);
+    expect((await page.next())!.data.everything).to.equal(false);
+    return page;
+  }
+
+  const draftIn = async (unit: SmallCity['community'], person: PersonDoc): Promise<string> => {
+    const task = await server.make.task(unit, { state: 'draft', publishedAt: undefined });
+    const { status } = await server.as(person).patch(`/tasks/${hex(task)}`, { title: '门岗测温' });
+    expect(status).to.equal(200);
+    return hex(task);
+  };
+
+  const cookieOf = ({ cookies }: BrowserClient) => ({
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+  });
+
+  it('by the cookie of a browser, as they come: not compressed, not kept', async () => {
+    const browser = await loggedInBrowser(server, organiser);
+    const page = await listen({ ...cookieOf(browser), 'accept-encoding': 'gzip, br' });
+    const { headers } = page.response;
+    expect(headers.get('content-type')).to.match(/^text\/event-stream/);
+    expect(headers.get('content-encoding')).to.equal(null);
+    expect(headers.get('cache-control')).to.include('no-store');
+  });
+
+  it('from a log-in on that has just been, on a server that nobody listened to before', async () => {
+    const fresh = await startTestServer({ beside: server });
+    try {
+      const page = await listen(cookieOf(await loggedInBrowser(fresh, organiser)), { on: fresh });
+      const id = await draftIn(units.community, organiser);
+      expect((await page.nextNews())!.data.things.map((thing) => thing.id)).to.include(id);
+    } finally {
+      await fresh.close();
+    }
+  });
+
+  it('on whatever server it was made, and ids and kinds alone', async () => {
+    const page = await listen(tokenOf(organiser), { on: beside });
+    const id = await draftIn(units.community, organiser);
+    const told = await page.nextNews();
+    expect(told!.data.things).to.deep.equal([{ kind: 'task', id, unitId: hex(units.community) }]);
+    expect(Object.keys(told!.data).sort()).to.deep.equal(['at', 'everything', 'things']);
+  });
+
+  it('and to nobody whose business it is not', async () => {
+    const neighbour = await server.make.organiser(units.elsewhere);
+    const administrator = await server.make.organiser(units.city, 'administrator');
+    const [near, above] = [await listen(tokenOf(neighbour)), await listen(tokenOf(administrator))];
+    await draftIn(units.community, organiser);
+    const own = await draftIn(units.elsewhere, neighbour);
+    const all = new Set<string>();
+    while (!all.has(own)) for (const { id } of (await above.nextNews())!.data.things) all.add(id);
+    expect(all.size).to.equal(2);
+    expect((await near.nextNews())!.data.things.map(({ id }) => id)).to.deep.equal([own]);
+    const volunteer = await server.make.person();
+    expect((await server.as(volunteer).get('/events')).status).to.equal(403);
+  });
+
+  it('again from where a page was cut off, on another server too; from further back it is told to read everything', async () => {
+    await listen(tokenOf(organiser), { on: beside });
+    const before = await listen(tokenOf(organiser));
+    await draftIn(units.community, organiser);
+    await before.nextNews();
+    before.close();
+    const missed = [await draftIn(units.community, organiser), await draftIn(units.community, organiser)];
+    const headers = { ...tokenOf(organiser), 'last-event-id': before.lastId! };
+    // The other server may be a moment behind with the changes, never ahead of what it says.
+    const again = await Listener.open(beside.url, headers);
+    open.push(again);
+    const found: string[] = [];
+    while (found.length < missed.length) {
+      const told = await again.nextNews();
+      expect(told!.data.everything).to.equal(false);
+      found.push(...told!.data.things.map(({ id }) => id));
+    }
+    expect(found).to.have.members(missed);
+
+    const late = await Listener.open(server.url, tokenOf(organiser), '?after=82000000000000000129');
+    open.push(late);
+    expect((await late.next())!.data).to.include({ everything: true });
+  });
+
+  it('for as long as the session lasts: it ends with a log-out, at its time, and never by listening later', async () => {
+    const [one, other] = [await loggedInBrowser(server, organiser), await loggedInBrowser(server, organiser)];
+    const [first, second] = [await listen(cookieOf(one)), await listen(cookieOf(other))];
+    await one.delete('/me/sessions/current');
+    expect((await first.next())!.name).to.equal('over');
+    expect(await first.next()).to.equal(undefined);
+
+    const begun = server.clock.now();
+    server.clock.forward(9);
+    try {
+      await draftIn(units.community, organiser);
+      expect((await second.next())!.name).to.equal('over');
+    } finally {
+      server.clock.set(begun);
+    }
+  });
+
+  it('and for as long as the role lasts', async () => {
+    const leaver = await server.make.organiser(units.community);
+    await server.make.grant(leaver, units.elsewhere, 'organiser');
+    const administrator = await server.make.organiser(units.city, 'administrator');
+    const page = await listen(tokenOf(leaver));
+    const { body } = await server.as(administrator).get(`/units/${hex(units.community)}/grants`);
+    const held = body.items as { id: string; person: { id: string } }[];
+    const { id } = held.find(({ person }) => person.id === hex(leaver))!;
+    expect((await server.as(administrator).delete(`/grants/${id}`)).status).to.equal(204);
+    await draftIn(units.community, organiser);
+    const still = await draftIn(units.elsewhere, administrator);
+    expect((await page.nextNews())!.data.things.map((thing) => thing.id)).to.deep.equal([still]);
+  });
+
+  it('to so many pages of one person and no more', async () => {
+    const busy = await server.make.organiser(units.community);
+    for (let n = 0; n < 12; n++) await listen(tokenOf(busy));
+    const { status, body } = await server.as(busy).get('/events');
+    expect([status, body.code]).to.deep.equal([429, 'too_many_requests']);
+    expect(server.services.live.readers()).to.be.at.least(12);
+  });
+
+  it('until the service stops, which does not wait for them', async () => {
+    const third = await startTestServer({ beside: server });
+    const page = await listen(tokenOf(organiser), { on: third });
+    await third.close();
+    expect(await page.next()).to.equal(undefined);
+  });
+});

@@ -1,0 +1,262 @@
+import { expect } from 'chai';
+import { ObjectId, type Db } from 'mongodb';
+import { collections } from '../../server/collections.ts';
+import { dailyCounts } from '../../server/domain/counts/model.ts';
+import { applyCounts } from '../../server/domain/counts/write.ts';
+import { needs } from '../../server/domain/needs/model.ts';
+import { offers } from '../../server/domain/offers/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
+import { identities, people, type PersonDoc } from '../../server/domain/people/model.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
+import { attendances } from '../../server/features/attendance/model.ts';
+import { checkCounts } from '../../server/features/counting/check-counts.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
+import { consentsFor, toldFields } from '../../server/platform/http/consents.ts';
+import { unconsented } from '../../server/platform/migrations/steps/unconsented.ts';
+import { routes } from '../../server/routes.ts';
+import { consentKinds, keysOf, type ConsentKind } from '../../shared/words.ts';
+import { served } from '../records/served.ts';
+import type { SmallCity } from '../support/factory.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { fullLife, telling } from './full-life.ts';
+
+const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
+const point = { type: 'Point', coordinates: [114.0612345, 22.5412345] };
+
+describe('H16: what is kept by a consent', function () {
+  let server: TestServer;
+  let city: SmallCity;
+  let branch: { _id: ObjectId };
+  before(async () => {
+    server = await startTestServer();
+    city = await server.make.smallCity();
+    branch = await server.make.unit('branch', city.community);
+    await server.make.organiser(city.city, 'administrator');
+  });
+  after(() => server.close());
+
+  const consented = async (...kinds: ConsentKind[]): Promise<PersonDoc> => {
+    const person = await server.make.person({ communityId: city.community._id, birthDate: null });
+    const consents = kinds.map((kind) => ({ kind, version: '1', at: server.clock.now() }));
+    await people.in(server.db).updateOne({ _id: person._id }, { $set: { consents } });
+    await identities.in(server.db).updateOne({ _id: person._id }, { $unset: { name: '', phone: '' } });
+    return person;
+  };
+  const need = {
+    unitId: () => hex(city.community),
+    title: '代买米面',
+    category: 'care',
+    place: { point, address: '1-101' },
+  };
+  const needOf = async (person: PersonDoc): Promise<string> => {
+    const raiser = server.as(person);
+    return String((await raiser.post('/needs', { ...need, unitId: need.unitId() })).body.id);
+  };
+
+  /** By route: bodies that together tell everything that needs a consent there. */
+  const told: Record<string, (person: PersonDoc) => Promise<{ path: string; bodies: object[] }>> = {
+    editMe: async () => ({
+      path: '/me',
+      bodies: [
+        { partyMember: true },
+        { branchId: hex(branch) },
+        { birthDate: '1960-05-01' },
+        { name: '王小明' },
+        { phone: '15400000003' },
+      ],
+    }),
+    putMyOffer: async () => ({ path: '/me/offer', bodies: [{ point, placeName: '家' }] }),
+    editMyOffer: async (person) => {
+      await server.make.offer(person);
+      return { path: '/me/offer', bodies: [{ point }, { placeName: '家' }] };
+    },
+    raiseNeed: async () => ({
+      path: '/needs',
+      bodies: [{ ...need, description: '五楼', beneficiary: { name: '何奶奶' }, unitId: need.unitId() }],
+    }),
+    editNeed: async (person) => {
+      const given = (await people.in(server.db).findOne({ _id: person._id }))!.consents;
+      await server.as(person).put('/me/consents/privacy', { version: '1' });
+      const path = `/needs/${await needOf(person)}`;
+      await people.in(server.db).updateOne({ _id: person._id }, { $set: { consents: given } });
+      const { place } = need;
+      const bodies = [{ title: '代买' }, { description: '五楼' }, { place }, { beneficiary: { name: '何奶奶' } }];
+      return { path, bodies };
+    },
+  };
+
+  const asking = routes.filter(({ body }) => body && toldFields(body).some(({ mark }) => mark.consent));
+
+  it('is asked for by the routes that are listed here, and by no others', () => {
+    expect(asking.map(({ name }) => name)).to.have.members(Object.keys(told));
+    for (const { name } of asking) expect(told, name).to.have.property(name);
+  });
+
+  for (const { name, method, body } of asking)
+    it(`is refused at its field by ${name} without the consent, and taken with it`, async () => {
+      const needed = toldFields(body!).flatMap(({ steps, mark }) =>
+        mark.consent ? [['body', ...steps].join('.')] : [],
+      );
+      const covered = new Set<string>();
+      const { bodies } = await told[name](await consented());
+      for (const sent of bodies)
+        for (const [consent, paths] of consentsFor(body!, sent)) {
+          paths.forEach((path) => covered.add(path));
+          const others = keysOf(consentKinds).filter((kind) => kind !== consent);
+          const person = await consented(...others);
+          const { path } = await told[name](person);
+          const me = server.as(person);
+          const before = await contentsOf(server.db);
+          const refused = await me.request(method.toUpperCase(), path, { body: sent });
+          expect([refused.status, refused.body.code, refused.body.details.consent]).to.deep.equal([
+            409,
+            'consent_missing',
+            consent,
+          ]);
+          expect(refused.body.fields.map((one: { path: string }) => one.path)).to.have.members(paths);
+          expect(await contentsOf(server.db)).to.deep.equal(before);
+          await me.put(`/me/consents/${consent}`, { version: '1' });
+          expect((await me.request(method.toUpperCase(), path, { body: sent })).status).to.be.lessThan(300);
+        }
+      expect([...covered]).to.have.members(needed);
+    });
+
+  it('party membership and branch go with their consent, from past rows too; counts stay', async () => {
+    const person = await server.make.person({ branchId: branch._id, partyMember: true });
+    const row = await served(server, city, person, { branchId: branch._id });
+    await inTransaction(server.services.client, (session) =>
+      applyCounts(server.db, session, [
+        {
+          ...row,
+          signedUp: 1,
+          participations: 1,
+          minutesVerified: row.minutes.verified,
+          minutesHonoured: 0,
+        },
+      ]),
+    );
+    const administrator = server.as(await server.make.organiser(city.street, 'administrator'));
+    const days = 'from=2026-02-01&to=2026-03-31';
+    const counted = async () =>
+      (await administrator.get(`/units/${hex(city.street)}/participation-counts?${days}&groupBy=branch`)).body;
+    const before = await counted();
+    expect(before.groups.find(({ key }: { key: string }) => key === hex(branch))).to.include({ participations: 1 });
+
+    expect((await server.as(person).delete('/me/consents/partyMembership')).status).to.equal(204);
+    expect(await people.in(server.db).findOne({ _id: person._id })).to.include({ partyMember: false, branchId: null });
+    expect((await participations.in(server.db).findOne({ _id: row._id }))!.branchId).to.equal(null);
+    expect(await dailyCounts.in(server.db).countDocuments({ branchId: branch._id })).to.equal(0);
+    const after = await counted();
+    expect(after.total).to.deep.equal(before.total);
+    expect(
+      after.groups.map(({ key, participations: n }: { key: string; participations: number }) => [key, n]),
+    ).to.deep.equal([['', before.total.participations]]);
+    const differences: string[] = [];
+    await checkCounts(server.db, { repair: false, say: (line) => differences.push(line) });
+    expect(differences.filter((line) => line.includes(hex(person)))).to.deep.equal([]);
+  });
+
+  it('name, birth date, offer, and the words and address of needs go with the consent to the privacy policy', async () => {
+    const { person } = await fullLife(server, city);
+    expect((await server.as(person).delete('/me/consents/privacy')).status).to.equal(204);
+    expect(await identities.in(server.db).findOne({ _id: person._id })).to.have.keys('_id', 'openid');
+    expect((await people.in(server.db).findOne({ _id: person._id }))!.birthDate).to.equal(null);
+    expect(await offers.in(server.db).countDocuments({ personId: person._id })).to.equal(0);
+    const asked = await needs.in(server.db).find({ requesterId: person._id }).toArray();
+    expect(asked.map(({ state }) => state)).to.have.members(['withdrawn', 'served']);
+    expect(JSON.stringify(asked))
+      .to.not.include(telling.words)
+      .and.not.include(telling.phone)
+      .and.not.include('22.5412345');
+  });
+
+  it('is cleared where an earlier version kept it without, by a step that may be run again', async () => {
+    const silent = await server.make.person({ branchId: branch._id, partyMember: true });
+    const [kept, stranger] = [await server.make.person({ branchId: branch._id }), await server.make.person()];
+    for (const person of [silent, stranger]) await server.make.offer(person);
+    await people.in(server.db).updateOne({ _id: stranger._id }, { $set: { consents: [] } });
+    await people.in(server.db).updateOne({ _id: silent._id }, { $pull: { consents: { kind: 'partyMembership' } } });
+    const rows = [];
+    for (const person of [silent, silent, kept])
+      rows.push(await served(server, city, person, { branchId: branch._id }));
+    for (const { minutes, ...row } of rows)
+      await inTransaction(server.services.client, (session) =>
+        applyCounts(server.db, session, [
+          { ...row, signedUp: 1, participations: 1, minutesVerified: minutes.verified, minutesHonoured: 0 },
+        ]),
+      );
+    const run = () =>
+      unconsented.run({ db: server.db, resumed: undefined, say: () => undefined, save: async () => undefined });
+    await run();
+    const once = await contentsOf(server.db);
+    await run();
+    expect(await contentsOf(server.db)).to.deep.equal(once);
+    expect(await people.in(server.db).findOne({ _id: silent._id })).to.include({ partyMember: false, branchId: null });
+    expect(await participations.in(server.db).distinct('branchId', { personId: silent._id })).to.deep.equal([null]);
+    expect(await participations.in(server.db).countDocuments({ personId: kept._id, branchId: branch._id })).to.equal(1);
+    expect(await offers.in(server.db).distinct('personId'))
+      .to.deep.include(silent._id)
+      .and.not.deep.include(stranger._id);
+    expect(await identities.in(server.db).findOne({ _id: stranger._id })).to.have.keys('_id', 'openid');
+    const differences: string[] = [];
+    await checkCounts(server.db, { repair: false, say: (line) => differences.push(line) });
+    for (const person of [silent, kept])
+      expect(differences.filter((line) => line.includes(hex(person)))).to.deep.equal([]);
+  });
+
+  it('whereabouts of check-ins go with the consent to their use', async () => {
+    const { person } = await fullLife(server, city);
+    await server.as(person).put('/me/consents/location', { version: '1' });
+    const far = { personId: person._id, 'in.distanceMetres': { $exists: true } };
+    expect(await attendances.in(server.db).countDocuments(far)).to.equal(1);
+    await server.as(person).delete('/me/consents/location');
+    expect(await attendances.in(server.db).countDocuments(far)).to.equal(0);
+  });
+
+  it('is never there without its consent, when both are changed at once', async () => {
+    for (let round = 0; round < 8; round++) {
+      const person = await consented('privacy', 'partyMembership');
+      const me = server.as(person);
+      await Promise.all([
+        me.patch('/me', { branchId: hex(branch) }),
+        me.put('/me/offer', { point, placeName: '家' }),
+        me.delete('/me/consents/partyMembership'),
+        me.delete('/me/consents/privacy'),
+      ]);
+      expect((await people.in(server.db).findOne({ _id: person._id }))!.branchId).to.equal(null);
+      expect(await offers.in(server.db).countDocuments({ personId: person._id })).to.equal(0);
+    }
+  });
+
+  it('needs that are over, and their tasks, keep no address past their days, and are found by the clock alone', async () => {
+    const { needTask, person } = await fullLife(server, city);
+    const { forgetting } = server.services;
+    const day = (days: number) => new Date(+server.clock.now() + days * 86_400_000);
+    const served = { requesterId: person._id, state: 'served' as const };
+    await forgetting.expire(server.db, day(36));
+    expect((await needs.in(server.db).findOne(served))!.place.address).to.equal(telling.words);
+    await forgetting.expire(server.db, day(38));
+    const old = (await needs.in(server.db).findOne(served))!;
+    expect(old).to.not.have.property('beneficiary');
+    expect(old.place).to.deep.equal({ point: { type: 'Point', coordinates: [114.061, 22.541] }, address: '' });
+    const open = (await needs.in(server.db).findOne({ requesterId: person._id, state: 'received' }))!;
+    expect(open.place.address, 'still waited for').to.equal(telling.words);
+    const address = async ({ _id }: { _id: ObjectId }) => (await tasks.in(server.db).findOne({ _id }))!.place.address;
+    expect([await address(needTask.over), await address(needTask.toCome)]).to.deep.equal(['', telling.words]);
+    await forgetting.expire(server.db, day(90));
+    expect(await address(needTask.toCome)).to.equal('');
+    expect(await forgetting.expire(server.db, day(90)), 'a second time finds nothing').to.deep.equal({});
+    expect((await tasks.in(server.db).findOne({ needId: null }))!.place.address, 'of no need').to.not.equal('');
+  });
+});
+
+/** What a refused change must leave: how many documents each collection has, and how large they are. */
+async function contentsOf(db: Db): Promise<Record<string, unknown>> {
+  const sizes: Record<string, unknown> = {};
+  for (const { name } of collections)
+    if (name !== 'sessions') {
+      const size = { $group: { _id: null, count: { $sum: 1 }, bytes: { $sum: { $bsonSize: '$$ROOT' } } } };
+      sizes[name] = await db.collection(name).aggregate([size]).toArray();
+    }
+  return sizes;
+}
