@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import vue from 'eslint-plugin-vue';
 import vueParser from 'vue-eslint-parser';
 import tseslint from 'typescript-eslint';
-import { commentSubject, constantNames, ownCollections } from './scripts/lint/rules.js';
+import { boundedWaits, commentSubject, constantNames, ownCollections } from './scripts/lint/rules.js';
 
 /** Imports that would turn the one-way dependencies (docs/architecture.md) around. */
 const forbid = (files, patterns) => ({
@@ -133,6 +133,12 @@ export default tseslint.config(
     files: ['server/**/*.ts'],
     plugins: { house: { rules: { 'own-collections': ownCollections } } },
     rules: { 'house/own-collections': 'error' },
+  },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/bench/**', 'test/support/until.ts'],
+    plugins: { house: { rules: { 'bounded-waits': boundedWaits } } },
+    rules: { 'house/bounded-waits': 'error' },
   },
   {
     files: ['{server,shared,miniprogram,preview,console,scripts,bin}/**/*.{ts,js,vue}'],

@@ -6,22 +6,25 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [folder = 'dist'] = process.argv.slice(2);
-await rm(`${root}/${folder}`, { recursive: true, force: true });
-const { status } = spawnSync(
-  process.execPath,
-  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', folder],
-  { cwd: root, stdio: 'inherit' },
-);
-if (status !== 0) process.exit(status ?? 1);
+const remove = () => rm(`${root}/${folder}`, { recursive: true, force: true });
+
+/** Runs a step in a process of its own. One that fails ends the build, which says how and leaves nothing half made. */
+async function step(name, words) {
+  const { status, signal, error } = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit' });
+  if (status === 0) return;
+  const how = error?.message ?? (signal ? `was ended by ${signal}` : `ended with status ${status}`);
+  console.error(`${name} ${how}: ${folder}/ is not built.`);
+  await remove();
+  process.exit(status || 1);
+}
+
+await remove();
+await step('The compiler', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', folder]);
 await cp(`${root}/server/domain/tasks/search-words.txt`, `${root}/${folder}/server/domain/tasks/search-words.txt`);
 const isData = (path) => !path.endsWith('.ts');
 await cp(`${root}/server/entry/demo/data`, `${root}/${folder}/server/entry/demo/data`, {
   recursive: true,
   filter: isData,
 });
-const built = spawnSync(process.execPath, ['--import', 'tsx', 'console/build/into.ts', `${folder}/console`], {
-  cwd: root,
-  stdio: 'inherit',
-});
-if (built.status !== 0) process.exit(built.status ?? 1);
+await step('The console’s build', ['--import', 'tsx', 'console/build/into.ts', `${folder}/console`]);
 console.log(`${folder}/ is ready: NODE_ENV=production node --max-semi-space-size=64 ${folder}/server/main.js start`);

@@ -69,7 +69,7 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
   app.use(compress({ threshold: 2048, br: false }));
   app.use(errorFunnel(services));
   app.use(health(services, { probes, draining, tells: tellsInPublic(config) }));
-  app.use(openApiPages(openApiDocument(routes, version, config.baseUrl)));
+  app.use(openApiPages(() => openApiDocument(routes, version, config.baseUrl)));
   app.use(verificationPage(services));
   app.use(methodOverride);
   app.use(jsonBody);

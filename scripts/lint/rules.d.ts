@@ -1,6 +1,7 @@
 import type { Rule } from 'eslint';
 
 /** The rules of this house, one a file. */
+export declare const boundedWaits: Rule.RuleModule;
 export declare const commentSubject: Rule.RuleModule;
 export declare const constantNames: Rule.RuleModule;
 export declare const ownCollections: Rule.RuleModule;

@@ -9,7 +9,7 @@ import { openDatabase } from '../../server/platform/database/connect.ts';
 import { migrate } from '../../server/platform/migrations/migrate.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
-import { claimingAtTheDesk } from './claims/at-the-desk.ts';
+import { claimingByBatcher } from './claims/by-batcher.ts';
 import { claimByHand } from './claims/by-hand.ts';
 import { setStage, type Claimant } from './claims/stage.ts';
 import { atOnce, keptAlive, send } from './support/drive.ts';
@@ -63,13 +63,13 @@ async function inProcess(
   );
 }
 
-const atTheDesk = claimingAtTheDesk(client, db);
+const byBatcher = claimingByBatcher(client, db);
 const one = await startServiceProcess(uri, name);
 let two: ServiceProcess | undefined;
 const rows: Row[] = [];
 try {
   await throughHttp([one.url], 32, (i) => stage.spread[i % stage.spread.length]);
-  await inProcess(32, 500, atTheDesk);
+  await inProcess(32, 500, byBatcher);
   const spread: Record<number, number> = {};
   for (const [concurrency, goal] of [
     [1, 0.7],
@@ -79,16 +79,16 @@ try {
     const peer = await inProcess(concurrency, byHandCounts[concurrency], (task, personId) =>
       claimByHand(client, db, task, personId),
     );
-    const desk = await inProcess(concurrency, counts[concurrency], atTheDesk);
+    const alone = await inProcess(concurrency, counts[concurrency], byBatcher);
     spread[concurrency] = await throughHttp([one.url], concurrency, (i) => stage.spread[i % stage.spread.length]);
     const ratio = spread[concurrency] / peer;
     const against = `by hand ${peer.toFixed(0)}/s`;
     rows.push({
-      name: `the desk alone, without HTTP, ${concurrency} at once`,
-      value: desk,
+      name: `the batcher alone, without HTTP, ${concurrency} at once`,
+      value: alone,
       unit: 'claims/s',
       against,
-      ratio: desk / peer,
+      ratio: alone / peer,
       goal: '',
       met: null,
     });

@@ -7,6 +7,7 @@ import { RecordError } from '../../server/platform/record-files/record-error.ts'
 import { writeWhole } from '../../server/platform/record-files/write-whole.ts';
 import { folderWith, inShell } from './run.ts';
 import { lines, NOW, OFFERS, OFFERS_CSV, TASKS, TASKS_CSV } from './samples.ts';
+import { letPass } from '../support/until.ts';
 
 describe('Files of offers and tasks', () => {
   let folder: Awaited<ReturnType<typeof folderWith>>;
@@ -149,7 +150,7 @@ describe('Writing a file whole or not at all', () => {
     const interrupted = async function* () {
       yield 'half of ';
       process.kill(process.pid, 'SIGTERM');
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await letPass(50, 'the signal arrives');
       yield 'the plan';
     };
     const error: unknown = await writeWhole(file, interrupted()).catch((reason: unknown) => reason);

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { setTimeout as pass } from 'node:timers/promises';
 import { createCountsCache } from '../../server/domain/counts/cache.ts';
 import { watermark } from '../../server/domain/counts/watermark.ts';
 import { dailyCounts } from '../../server/domain/counts/model.ts';
@@ -8,6 +7,7 @@ import { inTransaction, transactionOptions } from '../../server/platform/databas
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { letPass } from '../support/until.ts';
 
 describe('counts that are held in memory', () => {
   let server: TestServer;
@@ -28,10 +28,10 @@ describe('counts that are held in memory', () => {
     branchId: null,
     signedUp: 1,
   });
-  const total = async (book = server.services.counts) => {
+  const total = async (cache = server.services.counts) => {
     const tree = await server.services.units.current();
     return (
-      await book.counts({ unit: tree.root!, tree, from: 20260301, to: 20260301, today: 20260401, groupBy: 'unit' })
+      await cache.counts({ unit: tree.root!, tree, from: 20260301, to: 20260301, today: 20260401, groupBy: 'unit' })
     ).total.sums.signedUp;
   };
 
@@ -41,15 +41,14 @@ describe('counts that are held in memory', () => {
     const session = client.startSession();
     session.startTransaction(transactionOptions);
     await applyCounts(server.db, session, [{ ...counter(), category: 'order' }]);
-    // Longer than a reading looks back by itself; the clock is MongoDB's own.
-    await pass(2_500);
+    await letPass(2_500, 'MongoDB’s own clock, longer than a reading looks back by itself');
     expect(await total()).to.equal(before);
-    const horizon = await client.withSession({ causalConsistency: true }, (reader) => watermark(server.db, reader));
+    const mark = await client.withSession({ causalConsistency: true }, (reader) => watermark(server.db, reader));
     await session.commitTransaction();
     await session.endSession();
     expect(await total()).to.equal(before + 1);
     const written = await dailyCounts.in(server.db).findOne({ category: 'order' });
-    expect(written!.updatedAt > horizon).to.equal(true);
+    expect(written!.updatedAt > mark).to.equal(true);
   });
 
   it('see both of two changes that share a millisecond', async () => {

@@ -1,12 +1,8 @@
 import { expect } from 'chai';
-import { randomBytes } from 'node:crypto';
 import excel from 'exceljs';
-import { once } from 'node:events';
-import { get } from 'node:http';
-import { ObjectId } from 'mongodb';
+import type { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { people, type PersonDoc } from '../../server/domain/people/model.ts';
-import { participations } from '../../server/domain/participations/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -253,59 +249,5 @@ describe('exports', () => {
         .get(path(city.community, file, 'from=2026-03-02&to=2026-03-01'));
       expect([status, body.code]).to.deep.equal([400, 'invalid_request']);
     }
-  });
-
-  describe('of many rows', () => {
-    let busy: PersonDoc;
-    before(async () => {
-      busy = await server.make.organiser(city.otherStreet);
-      const long = await server.make.task(city.otherStreet, { title: '长', start: at('2026-03-10T10:00:00') });
-      const { taskId, ...row } = await participation(server, long, organiser, { state: 'confirmed' });
-      // More than sockets and streams hold between them.
-      await participations.in(server.db).insertMany(
-        Array.from({ length: 20_000 }, () => ({
-          ...row,
-          taskId,
-          _id: new ObjectId(),
-          personId: new ObjectId(),
-          reason: randomBytes(250).toString('hex'),
-        })),
-      );
-    });
-
-    /** Asks and reads nothing but the head. */
-    const begin = async (file: string) => {
-      const request = get(`${server.url}/api/v1${path(city.otherStreet, file)}`, {
-        headers: { authorization: `Bearer ${server.make.tokenOf(busy._id)}` },
-      });
-      request.on('error', () => undefined);
-      const [response] = (await once(request, 'response')) as [{ statusCode: number }];
-      return { request, status: response.statusCode };
-    };
-    const settled = async (status: number) => {
-      for (;;) {
-        const answer = await server.as(busy).get(path(city.otherStreet, 'counts.csv'));
-        if (answer.status === status) return answer;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    };
-
-    for (const file of ['participations.csv', 'participations.xlsx']) {
-      it(`go one at a time for each person, and end when ${file} is given up`, async () => {
-        const { request, status } = await begin(file);
-        expect(status).to.equal(200);
-        const second = await server.as(busy).get(path(city.otherStreet, 'counts.csv'));
-        expect([second.status, second.body.code]).to.deep.equal([409, 'export_running']);
-        expect((await download(server, organiser, path(city.community, 'counts.csv'))).status).to.equal(200);
-        request.destroy();
-        expect((await settled(200)).status).to.equal(200);
-      });
-    }
-
-    it('are whole', async () => {
-      const { bytes } = await download(server, busy, path(city.otherStreet, 'participations.csv'));
-      // With the headings, the first of them, and the one elsewhere, which lies below.
-      expect(rowsOfCsv(bytes)).to.have.length(20_003);
-    });
   });
 });

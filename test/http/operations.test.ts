@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Client } from '../support/client.ts';
 import { startTestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 
 const paths = ['//healthz', '//readyz', '//metrics'];
 
@@ -12,7 +12,7 @@ describe('H23: how the service is', () => {
       const inPublic = server.as();
       const own = new Client(`http://127.0.0.1:${server.service.operationsPort}`);
       // The counters are read first.
-      while ((await own.get('//readyz')).status !== 200) await pause(10);
+      await until('the service is ready', async () => (await own.get('//readyz')).status === 200);
       const statuses = async (client: Client) => {
         const answers = await Promise.all(paths.map((path) => client.get(path)));
         return answers.map(({ status }) => status);

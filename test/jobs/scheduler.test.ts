@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { jobLeases } from '../../server/platform/jobs/model.ts';
 import { startJobs, type Job, type Scheduler } from '../../server/platform/jobs/scheduler.ts';
 import { createLog, type Log } from '../../server/platform/log/log.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { testStart } from '../support/clock.ts';
+import { until } from '../support/until.ts';
 
 describe('jobs', () => {
   let server: TestServer;
@@ -48,9 +48,6 @@ describe('jobs', () => {
       .find({ _id: { $regex: `^${name}:` } })
       .sort({ _id: 1 })
       .toArray();
-  async function until(condition: () => boolean): Promise<void> {
-    while (!condition()) await pause(10);
-  }
   const never = '0 0 1 1 *';
 
   it('run once at the start, to catch up, with the service’s now', async () => {
@@ -58,7 +55,7 @@ describe('jobs', () => {
     const given: Date[] = [];
     const one = job(async (at) => given.push(at), never);
     const scheduler = start([one], () => now);
-    await until(() => scheduler.lastRuns().has(one.name));
+    await until('the job has run', () => scheduler.lastRuns().has(one.name));
     expect(given).to.deep.equal([now]);
     expect(scheduler.lastRuns().get(one.name)).to.deep.equal(now);
   });
@@ -67,7 +64,7 @@ describe('jobs', () => {
     let runs = 0;
     const one = job(async () => ++runs);
     for (let i = 0; i < 4; i++) start([one]);
-    await until(() => runs >= 3);
+    await until('three runs', () => runs >= 3);
     for (const scheduler of schedulers.splice(0)) await scheduler.stop();
     const leases = await leasesOf(one);
     expect(runs).to.equal(leases.length);
@@ -83,7 +80,7 @@ describe('jobs', () => {
     });
     const well = job(async () => ++others);
     const scheduler = start([failing, well]);
-    await until(() => scheduler.lastRuns().has(failing.name));
+    await until('the job succeeds', () => scheduler.lastRuns().has(failing.name));
     expect(attempts).to.equal(3);
     expect(others).to.be.greaterThan(0);
     const [first, second, third] = await leasesOf(failing);
@@ -106,9 +103,9 @@ describe('jobs', () => {
         },
       },
     ]);
-    await until(() => failures > 0);
+    await until('the first server fails', () => failures > 0);
     start([{ name, schedule: '* * * * * *', run: async () => ++done }]);
-    await until(() => done > 0);
+    await until('the other server does it', () => done > 0);
     expect(done).to.be.greaterThan(0);
   });
 
@@ -122,7 +119,7 @@ describe('jobs', () => {
       ended++;
     });
     const scheduler = start([slow]);
-    await until(() => begun > 0);
+    await until('the slow job begins', () => begun > 0);
     const stopping = scheduler.stop();
     stream.end();
     await stopping;
@@ -131,14 +128,14 @@ describe('jobs', () => {
     // Slots go by, as another's job shows.
     let slots = 0;
     start([job(async () => ++slots)]);
-    await until(() => slots >= 3);
+    await until('three slots of another job', () => slots >= 3);
     expect([begun, (await leasesOf(slow)).length]).to.deep.equal([ended, leases]);
   });
 
   it('forget their leases in time', async () => {
     const one = job(async () => {}, never);
     const scheduler = start([one]);
-    await until(() => scheduler.lastRuns().has(one.name));
+    await until('the job has run', () => scheduler.lastRuns().has(one.name));
     const indexes = await jobLeases.in(server.db).indexes();
     expect(indexes.find(({ expireAfterSeconds }) => expireAfterSeconds !== undefined)?.key).to.deep.equal({
       expiresAt: 1,

@@ -12,9 +12,10 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 import { agrees, rankingsOf } from './agreement.ts';
 import { numbers, randomWorld } from './random-world.ts';
 import { hex, taskAt, volunteerAt } from './worlds.ts';
+import { until } from '../support/until.ts';
 
 const loaded = async (server: TestServer, times = 1): Promise<void> => {
-  while (server.service.index!.loads() < times) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(`the index is loaded, time ${times}`, () => server.service.index!.loads() >= times);
 };
 
 /** The cursors that are open on the server's own database; other tests have theirs on the same MongoDB. */

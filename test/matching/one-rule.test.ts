@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
@@ -17,6 +16,7 @@ import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { edgeNow, edgePerson, edgeSettings, edgeTask, makeEdgePerson, makeEdgeTasks } from './edge-worlds.ts';
 import { emptied, hex } from './worlds.ts';
+import { until } from '../support/until.ts';
 
 /** What is done about each role of each task, in turn, by somebody who looks at the list before. */
 const deed = fc.constantFrom('claim', 'claim', 'claimDespite', 'claimTwice', 'withdraw', 'invite');
@@ -37,7 +37,7 @@ describe('one rule for who may take what', function () {
     const city = await server.make.smallCity();
     units = { ...city, branch: await server.make.unit('branch', city.community) };
     organiser = await server.make.organiser(units.city);
-    while (server.service.index!.loads() < 1) await pause(20);
+    await until('the index is loaded', () => server.service.index!.loads() > 0);
   });
   after(async () => {
     await beside.close();
@@ -208,7 +208,7 @@ describe('one rule for who may take what', function () {
             accepted++;
           }
         }
-        // Every place that is taken now had nobody in line for it.
+        // Every slot that is taken now had nobody waiting for it.
         expect(await tasks.in(server.db).countDocuments({ $expr: { $gt: ['$roles.taken', '$roles.slots'] } })).to.equal(
           0,
         );

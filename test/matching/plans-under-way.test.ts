@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
@@ -16,6 +15,7 @@ import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { planning } from './planning.ts';
 import { hex, taskAt, volunteerAt } from './worlds.ts';
+import { until } from '../support/until.ts';
 
 describe('plans under way: one at a time, cancelled, lost, on two servers and by the clock', function () {
   this.timeout(60_000);
@@ -23,11 +23,6 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
   let units: SmallCity;
   let organiser: PersonDoc;
   const { plansOf, show, invited, one } = planning((stage) => ({ server, units, organiser } = stage));
-
-  /** For as long as the whole test may take. */
-  const until = async (condition: () => Promise<boolean>) => {
-    while (!(await condition())) await sleep(50);
-  };
 
   it('runs one at a time for a unit, and stops when somebody says so', async () => {
     await taskAt(server, units.community, 0);
@@ -95,11 +90,17 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
     planner.take(waiting);
     server.clock.forward(1);
     const now = +server.clock.now();
-    await until(async () => +(await matchingPlans.in(server.db).findOne({ _id: waiting._id }))!.aliveAt >= now);
-    await until(async () => +(await matchingPlans.in(server.db).findOne({ _id: first._id }))!.aliveAt >= now);
+    await until(
+      'the plan that waits is alive',
+      async () => +(await matchingPlans.in(server.db).findOne({ _id: waiting._id }))!.aliveAt >= now,
+    );
+    await until(
+      'the first plan is alive',
+      async () => +(await matchingPlans.in(server.db).findOne({ _id: first._id }))!.aliveAt >= now,
+    );
     expect(await failLostPlans(server.services, server.clock.now())).to.equal(0);
     goOn();
-    await until(async () => (await show(hex(first))).state === 'done');
+    await until('the first plan is done', async () => (await show(hex(first))).state === 'done');
     goOn();
     await planner.idle();
     expect((await show(hex(waiting))).state).to.equal('done');

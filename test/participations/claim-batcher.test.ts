@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Collection, Db, Document, ObjectId } from 'mongodb';
 import { createClaimBatcher } from '../../server/features/claims/batch/claim-batcher.ts';
@@ -8,6 +8,7 @@ import { createMetrics } from '../../server/platform/http/metrics.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';
+import { letPass } from '../support/until.ts';
 
 /** The database with something else in the place of its tasks. */
 const withTasks = (db: Db, instead: (tasks: Collection) => Collection): Db =>
@@ -159,7 +160,7 @@ describe('the claim batcher', () => {
       now: clock.now(),
       requestId: 'test',
     });
-    await sleep(300);
+    await letPass(300, 'the batcher tries to write, and would read again');
     expect(reads(), 'once before it knew of the other').to.equal(1);
     await commit();
     expect((await claimed).status).to.equal(201);
@@ -187,7 +188,7 @@ describe('the claim batcher', () => {
       });
     const commit = await heldElsewhere(task._id);
     const heldUp = people.slice(1).map((person) => claim(task._id, person));
-    await sleep(50);
+    await letPass(50, 'the batch comes to wait at MongoDB');
     expect((await claim(free._id, people[0])).status).to.equal(201);
     await commit();
     expect((await Promise.all(heldUp)).map(({ status }) => status)).to.deep.equal([201, 201, 201, 201]);

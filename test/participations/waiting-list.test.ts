@@ -132,7 +132,7 @@ describe('the waiting list', () => {
     ]);
     expect((await told(second)).map(({ kind }) => kind)).to.deep.equal(['placeOffered']);
     refused(await post(first, ids[0], 'acceptance'), 409, 'offer_expired');
-    // Who let it lapse may stand in line again, at its end.
+    // Somebody who let it lapse may join the waitlist again, at its end.
     expect((await wait(first, task)).body.participation).to.deep.include({ state: 'waiting', offer: null });
     expect((await mine(first, task)).waiting).to.include({ position: 2, of: 2 });
   });

@@ -20,7 +20,7 @@ const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
 export interface FullLife {
   person: PersonDoc;
   openid: string;
-  /** In tasks to come: a place, a place in the line, an invitation. */
+  /** In tasks to come: a slot, a position in the waitlist, an invitation. */
   open: { place: TaskDoc; line: TaskDoc; invitation: TaskDoc };
   service: { _id: ObjectId };
   record: { id: string; number: string };

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { MongoClient } from 'mongodb';
 import { Client } from '../support/client.ts';
 import { serviceRoles } from '../deployment/compose.ts';
 import { startThreeNodes, type ThreeNodes } from '../support/three-nodes.ts';
 import { build, type Built, type BuiltService } from './built.ts';
+import { until } from '../support/until.ts';
 
 /** As an operator has it: built, NODE_ENV=production, a replica set of three with ports, a keyfile and a password. */
 describe('H25: production starts', function () {
@@ -43,7 +43,7 @@ describe('H25: production starts', function () {
   it('on a replica set that is named by several hosts with ports and a password', async () => {
     service = await built.start(settings);
     const client = new Client(service.url);
-    while ((await client.get('//readyz')).status !== 200) await pause(50);
+    await until('the service is ready', async () => (await client.get('//readyz')).status === 200);
     expect((await client.get('//readyz')).body, 'H23').to.deep.equal({ status: 'ready' });
     expect((await client.get('//metrics')).status, 'H23').to.equal(404);
   });

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../support/client.ts';
 import { startThreeNodes, type ThreeNodes } from '../support/three-nodes.ts';
 import { setStage, type Stage } from './support/stage.ts';
 import { compareAll, sendAll, wishes } from './support/wishes.ts';
+import { letPass } from '../support/until.ts';
 
 /** The most that a primary which hangs may cost one request. */
 const mostMs = 12_000;
@@ -32,7 +32,7 @@ describe('H26: a primary that hangs', function () {
     const wanted = await wishes(stage);
     const sent: Sent[] = [];
     const storm = sendAll(stage, wanted, (ms, answer) => sent.push({ what: 'claim', ms, answer }));
-    while (storm.answered() < 20) await pause(5);
+    await storm.reaches(20);
     const { process: primary } = await nodes.primary();
     primary.kill('SIGSTOP');
     expect(storm.answered()).to.be.lessThan(wanted.length);
@@ -45,7 +45,7 @@ describe('H26: a primary that hangs', function () {
           .get(path)
           .catch(() => undefined);
         sent.push({ what: path, ms: performance.now() - began, answer });
-        await pause(20);
+        await letPass(20, 'a reader looks at the answer before it asks again');
       }
     });
     const answers = await storm.answers;

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbedded } from '../../server/platform/database/embedded/start.ts';
 import type { EmbeddedMongo } from '../../server/platform/database/embedded/types.ts';
 import { participations } from '../../server/domain/participations/model.ts';
@@ -22,7 +21,7 @@ describe('claims when the power goes', function () {
     it('loses nothing that was answered and does nothing twice when a server is killed among claims', async () => {
       const wanted = await wishes(stage);
       const storm = sendAll(stage, wanted);
-      while (storm.answered() < 20) await sleep(5);
+      await storm.reaches(20);
       await stage.servers[1].kill9();
       const atTheKill = storm.answered();
       await stage.replace(1);
@@ -51,7 +50,7 @@ describe('claims when the power goes', function () {
     it('loses nothing that was answered and does nothing twice when mongod is killed among claims', async () => {
       const wanted = await wishes(stage);
       const storm = sendAll(stage, wanted);
-      while (storm.answered() < 20) await sleep(5);
+      await storm.reaches(20);
       process.kill(mongo.pid, 'SIGKILL');
       const killed = mongo;
       mongo = await startMongod();
@@ -66,7 +65,7 @@ describe('claims when the power goes', function () {
       const storm = sendAll(stage, wanted);
       const before = await participations.in(stage.db).countDocuments({ state: 'confirmed' });
       for (const share of [0.1, 0.4]) {
-        while (storm.answered() < wanted.length * share) await sleep(5);
+        await storm.reaches(wanted.length * share);
         // As at an election: what is under way is interrupted, and for a second nobody takes writes.
         await stage.db
           .admin()

@@ -6,6 +6,7 @@ import type { Answer } from '../support/client.ts';
 import { compare, tally } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
 import { hoursFromStart } from '../support/clock.ts';
+import { letPass } from '../support/until.ts';
 
 const path = (task: TaskDoc) => `/tasks/${task._id.toHexString()}/participations`;
 const outcomes = (answers: readonly Answer[]) =>
@@ -69,9 +70,7 @@ describe('claims on two servers at once', function () {
         inHours: 100 + late,
       });
       const claims = people.map(async (person, index) => stage.as(person, index).post(path(task)));
-      const cancel = new Promise((resolve) => {
-        setTimeout(resolve, late);
-      }).then(() =>
+      const cancel = letPass(late, 'some claims are under way').then(() =>
         stage.as(organiser, late).post(`/tasks/${task._id.toHexString()}/cancellation`, { reason: '暴雨' }),
       );
       const answers = await Promise.all(claims);

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { messages } from '../../server/domain/messages/model.ts';
 import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
 import { advanceWaitlistsDue } from '../../server/features/claims/waitlist/advance-due.ts';
@@ -10,6 +9,7 @@ import { compare, tally } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
 import { hoursFromStart } from '../support/clock.ts';
 import { cityOf } from './support/city-of.ts';
+import { until } from '../support/until.ts';
 
 const path = (task: TaskDoc) => `/tasks/${task._id.toHexString()}/participations`;
 
@@ -30,15 +30,15 @@ describe('a waiting list on two servers', function () {
   /** As the mini-program does: no answer, or one that says "try again", is tried again, here with the same key. */
   async function untilAnswered(person: PersonDoc, address: string, body: object, server: number): Promise<Answer> {
     const headers = { 'idempotency-key': `${address.slice(-60)}-${person._id.toHexString()}` };
-    for (let attempt = 0; attempt < 300; attempt++) {
+    let attempt = 0;
+    const sendOnce = async (): Promise<Answer | undefined> => {
       const answer = await stage
-        .as(person, server + attempt)
+        .as(person, server + attempt++)
         .post(address, body, { headers })
         .catch(() => undefined);
-      if (answer && answer.status < 500) return answer;
-      await sleep(100);
-    }
-    throw new Error('There is still no answer.');
+      return answer && answer.status < 500 ? answer : undefined;
+    };
+    return until(`${address} is answered`, sendOnce, { everyMs: 100, withinMs: 120_000 });
   }
 
   it('lets 10 of 120 people in and the others stand in one line', async () => {
@@ -60,8 +60,8 @@ describe('a waiting list on two servers', function () {
     const people = await stage.people(80);
     const first = [];
     for (const person of people.slice(0, 20)) first.push(await stage.as(person, 0).post(path(task)));
-    const lined = [];
-    for (const person of people.slice(20, 60)) lined.push(await wait(person, task, 1));
+    const queued = [];
+    for (const person of people.slice(20, 60)) queued.push(await wait(person, task, 1));
     let answered = 0;
     const count = <T>(work: Promise<T>) => work.finally(() => answered++);
     const storm = [
@@ -71,23 +71,23 @@ describe('a waiting list on two servers', function () {
       ...people
         .slice(60)
         .map((person, index) => count(untilAnswered(person, path(task), { waitIfFull: index % 2 === 0 }, index))),
-      ...lined
+      ...queued
         .slice(0, 12)
         .map(({ body }, index) =>
           count(untilAnswered(people[20 + index], `/participations/${body.participation.id}/withdrawal`, {}, index)),
         ),
     ];
-    while (answered < 8) await sleep(5);
+    await until('eight are answered', () => answered >= 8, { everyMs: 5 });
     await stage.servers[1].kill9();
     await stage.replace(1);
     const answers = await Promise.all(storm);
-    // Nobody but those in line has come to the places: 20 were given back, 12 of the line left.
+    // Nobody but the waitlist has come to the slots: 20 were given back, 12 of the waitlist left.
     const states = await statesIn(task);
     expect(states.offered).to.equal(20);
     expect(states.confirmed).to.equal(undefined);
     expect(states.withdrawn).to.equal(32);
     expect((await tasks.in(stage.db).findOne({ _id: task._id }))!.roles[0]).to.include({ taken: 20, waiting: 18 });
-    expect(await compare(stage.db, [...first, ...lined, ...answers])).to.deep.equal([]);
+    expect(await compare(stage.db, [...first, ...queued, ...answers])).to.deep.equal([]);
     const offers = (
       await participations
         .in(stage.db)
@@ -105,8 +105,8 @@ describe('a waiting list on two servers', function () {
     const first = await Promise.all(
       people.slice(0, 6).map((person, index) => stage.as(person, index).post(path(task))),
     );
-    const lined = [];
-    for (const person of people.slice(6)) lined.push(await wait(person, task, 0));
+    const queued = [];
+    for (const person of people.slice(6)) queued.push(await wait(person, task, 0));
     await Promise.all(
       first.map(({ body }, index) =>
         stage.as(people[index], index).post(`/participations/${body.participation.id}/withdrawal`),
@@ -116,7 +116,7 @@ describe('a waiting list on two servers', function () {
     const job = () => advanceWaitlistsDue({ client: stage.db.client, db: stage.db, ...cityOf(stage.db) }, late);
     const [answers] = await Promise.all([
       Promise.all(
-        lined
+        queued
           .slice(0, 6)
           .map(({ body }, index) =>
             stage.as(people[6 + index], index).post(`/participations/${body.participation.id}/acceptance`),

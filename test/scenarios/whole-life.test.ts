@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
 import { settleTasks } from '../../server/features/hours/settle.ts';
 import { participations } from '../../server/domain/participations/model.ts';
@@ -12,6 +11,7 @@ import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { compare } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
 import { hoursFromStart } from '../support/clock.ts';
+import { until } from '../support/until.ts';
 
 const volunteers = 5;
 /** The hours after the beginning at which the days of the three tasks start; each lasts two hours and has one or two places. */
@@ -166,16 +166,16 @@ describe('the whole life of participations', function () {
     const asked = await request(on, one);
     if (!asked) return;
     // As a phone does: where no answer comes, or one that says "try again", the same key is sent to the other server.
-    for (let attempt = 0; attempt < 60; attempt++) {
+    let attempt = 0;
+    const sendOnce = async (): Promise<boolean> => {
       const answer = await stage
-        .as(asked.by, one.server + attempt)
+        .as(asked.by, one.server + attempt++)
         .post(asked.path, asked.body, { headers: { 'idempotency-key': one.key } })
         .catch(() => undefined);
-      if (answer && answer.status < 500) return;
-      if (answer) expect(answer.body.code).to.equal('unavailable');
-      await sleep(200);
-    }
-    throw new Error('There is still no answer.');
+      if (answer && answer.status >= 500) expect(answer.body.code).to.equal('unavailable');
+      return answer !== undefined && answer.status < 500;
+    };
+    await until(`${asked.path} is answered`, sendOnce, { everyMs: 200, withinMs: 120_000 });
   }
 
   it('keeps to the state machine and every rule through any commands of several people, two servers and their ends', async () => {

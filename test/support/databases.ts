@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Db } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
 import { migrate } from '../../server/platform/migrations/migrate.ts';
@@ -24,7 +24,7 @@ export async function takeDatabase({ isNew = false } = {}): Promise<Database> {
   const database = await openDatabase(mongo.uri('admin'), used ?? `${databasePrefix}${randomBytes(6).toString('hex')}`);
   if (used === undefined) {
     await migrate(database.db, collections);
-    await (asMigrated ??= layoutOf(database.db));
+    await (asMigrated ??= catalogOf(database.db).then((catalog) => layoutOf(database.db, catalog)));
   }
   return database;
 }
@@ -39,35 +39,62 @@ export async function giveBack(database: Database): Promise<void> {
   await database.close();
 }
 
+/** Made by the rate limits of a server, and not by a migration; emptied, and else left alone. */
+const limitsCollection = 'rateLimits';
+
+interface Entry {
+  name: string;
+  type: string;
+  md?: { options: { uuid?: unknown }; indexes: { spec: object }[] };
+}
+
+/** All that MongoDB knows of the collections of a database, by one command. */
+const catalogOf = (db: Db): Promise<Entry[]> =>
+  db.client
+    .db('admin')
+    .aggregate<Entry>([{ $listCatalog: {} }, { $match: { db: db.databaseName } }], { readConcern: { level: 'local' } })
+    .toArray();
+
 async function isAsMigrated(db: Db): Promise<boolean> {
-  const { objects } = (await db.stats()) as { objects: number };
-  if (objects > maxDocuments) return false;
-  await empty(db);
-  return (await layoutOf(db)) === (await asMigrated);
-}
-
-/** Removes every document of the declared collections, and the collections that no migration makes (the rate limits'). */
-async function empty(db: Db): Promise<void> {
-  const declared = new Set(collections.map(({ name }) => name));
-  const others = (await namesIn(db)).filter((name) => !declared.has(name) && !isKept(db, name));
+  const catalog = await catalogOf(db);
+  const known = new Set(collections.map(({ name }) => name));
+  const isKept = ({ name }: Entry): boolean =>
+    known.has(name) || name === schemaVersions(db).collectionName || name.startsWith('system.');
+  const others = catalog.filter((entry) => !isKept(entry) && entry.name !== limitsCollection);
+  const filled = await filledOf(
+    db,
+    catalog.map(({ name }) => name).filter((name) => known.has(name) || name === limitsCollection),
+  );
+  if (filled.reduce((sum, { documents }) => sum + documents, 0) > maxDocuments) return false;
   await Promise.all([
-    ...collections.map((collection) => collection.in(db).deleteMany({})),
-    ...others.map((name) => db.dropCollection(name)),
+    ...filled.map(({ _id }) => db.collection(_id).deleteMany({})),
+    ...others.map(({ name }) => db.dropCollection(name)),
   ]);
+  return (await layoutOf(db, catalog.filter(isKept))) === (await asMigrated);
 }
 
-/** Holds the schema's version, or is MongoDB's own: left as it is, and compared. */
-const isKept = (db: Db, name: string): boolean =>
-  name === schemaVersions(db).collectionName || name.startsWith('system.');
-
-const namesIn = async (db: Db): Promise<string[]> =>
-  (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
+/** Those of the collections that hold a document, and how many, counted no further than it matters. */
+async function filledOf(db: Db, names: readonly string[]): Promise<{ _id: string; documents: number }[]> {
+  const counted = (name: string): Document[] => [
+    { $limit: maxDocuments + 1 },
+    { $group: { _id: name, documents: { $sum: 1 } } },
+  ];
+  const [first, ...others] = names;
+  return db
+    .collection(first)
+    .aggregate<{ _id: string; documents: number }>([
+      ...counted(first),
+      ...others.map((coll) => ({ $unionWith: { coll, pipeline: counted(coll) } })),
+    ])
+    .toArray();
+}
 
 /** The collections with their validators and indexes, and the schema's version. */
-async function layoutOf(db: Db): Promise<string> {
-  const found = await db.listCollections({}, { nameOnly: false }).toArray();
-  const layouts = found
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(async ({ name, type, options }) => [name, type, options, await db.collection(name).indexes()]);
-  return JSON.stringify([await Promise.all(layouts), await schemaVersions(db).find().toArray()]);
+async function layoutOf(db: Db, catalog: readonly Entry[]): Promise<string> {
+  const layouts = catalog.map(({ name, type, md }) => {
+    const { uuid: _uuid, ...options } = md?.options ?? {};
+    return [name, type, options, md?.indexes.map(({ spec }) => spec)] as const;
+  });
+  layouts.sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([layouts, await schemaVersions(db).find().toArray()]);
 }

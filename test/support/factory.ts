@@ -49,9 +49,28 @@ export class Factory {
   }
 
   async unit(kind: UnitKind, parent: UnitDoc | null, fields: Partial<UnitDoc> = {}): Promise<UnitDoc> {
+    const unit = this.#unit(kind, parent, fields);
+    await this.#open([unit]);
+    return unit;
+  }
+
+  /** city > district > street > community, and a community `elsewhere` below another street. */
+  async smallCity(): Promise<SmallCity> {
+    const city = this.#unit('city', null, { name: '测试市' });
+    const district = this.#unit('district', city, { name: '甲区' });
+    const street = this.#unit('street', district, { name: '甲街道' });
+    const community = this.#unit('community', street, { name: '甲社区' });
+    const otherStreet = this.#unit('street', district, { name: '乙街道' });
+    const elsewhere = this.#unit('community', otherStreet, { name: '乙社区' });
+    const all = { city, district, street, community, otherStreet, elsewhere };
+    await this.#open(Object.values(all));
+    return all;
+  }
+
+  #unit(kind: UnitKind, parent: UnitDoc | null, fields: Partial<UnitDoc>): UnitDoc {
     const _id = new ObjectId();
     const now = this.#now();
-    const unit: UnitDoc = {
+    return {
       _id,
       name: `${kind}-${++this.#count}`,
       kind,
@@ -64,20 +83,11 @@ export class Factory {
       place: { point: pointAt(...shenzhen), address: '测试路1号' },
       ...fields,
     };
-    await units.in(this.#db).insertOne(unit);
-    await unitTree.in(this.#db).updateOne({ _id: 'tree' }, { $inc: { version: 1 } }, { upsert: true });
-    return unit;
   }
 
-  /** city > district > street > community, and a community `elsewhere` below another street. */
-  async smallCity(): Promise<SmallCity> {
-    const city = await this.unit('city', null, { name: '测试市' });
-    const district = await this.unit('district', city, { name: '甲区' });
-    const street = await this.unit('street', district, { name: '甲街道' });
-    const community = await this.unit('community', street, { name: '甲社区' });
-    const otherStreet = await this.unit('street', district, { name: '乙街道' });
-    const elsewhere = await this.unit('community', otherStreet, { name: '乙社区' });
-    return { city, district, street, community, elsewhere, otherStreet };
+  async #open(made: UnitDoc[]): Promise<void> {
+    await units.in(this.#db).insertMany(made);
+    await unitTree.in(this.#db).updateOne({ _id: 'tree' }, { $inc: { version: made.length } }, { upsert: true });
   }
 
   /** A person with a session, who can be called by name. */
@@ -112,14 +122,14 @@ export class Factory {
         ? { consents: [...agreed, ...rest.consents.filter(({ kind }) => !agreed.some((one) => one.kind === kind))] }
         : {}),
     };
-    await people.in(this.#db).insertOne(person);
-    await identities.in(this.#db).insertOne({
-      _id: person._id,
-      openid: `openid-${person._id.toHexString()}`,
-      phone,
-      name: name ?? person.displayName,
-    });
-    await this.session(person._id);
+    const { _id, displayName } = person;
+    await Promise.all([
+      people.in(this.#db).insertOne(person),
+      identities
+        .in(this.#db)
+        .insertOne({ _id, openid: `openid-${_id.toHexString()}`, phone, name: name ?? displayName }),
+      this.session(_id),
+    ]);
     return person;
   }
 
@@ -148,8 +158,11 @@ export class Factory {
   }
 
   async organiser(unit: { _id: ObjectId }, role: GrantRole = 'organiser'): Promise<PersonDoc> {
-    const person = await this.person({ displayName: `${role}-${++this.#count}` });
-    await this.grant(person, unit, role);
+    const _id = new ObjectId();
+    const [person] = await Promise.all([
+      this.person({ _id, displayName: `${role}-${++this.#count}` }),
+      this.grant({ _id }, unit, role),
+    ]);
     return person;
   }
 
@@ -246,8 +259,10 @@ export class Factory {
       ...rest,
     };
     task.grams = searchTermsOf(task);
-    await tasks.in(this.#db).insertOne(task);
-    if (task.state === 'published') await this.#countTask(task);
+    await Promise.all([
+      tasks.in(this.#db).insertOne(task),
+      ...(task.state === 'published' ? [this.#countTask(task)] : []),
+    ]);
     return task;
   }
 

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient, type Db, type MongoClientOptions } from 'mongodb';
 import { findMongod } from '../../server/platform/database/embedded/binary/find.ts';
 import { choosePort } from '../../server/platform/database/embedded/ports.ts';
+import { untilDone } from './until.ts';
 
 /** One mongod of the set. */
 interface Node {
@@ -28,8 +28,6 @@ export interface ThreeNodes {
 
 const SET = 'three';
 const USER = 'xianfeng';
-/** Longer than any step takes on a busy machine: what is not done by then never will be. */
-const stepMs = 60_000;
 const direct = { directConnection: true, serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000 };
 
 export async function startThreeNodes(): Promise<ThreeNodes> {
@@ -137,15 +135,6 @@ async function onNode<T>(node: Node, work: (admin: Db) => Promise<T>, auth?: Mon
   } finally {
     await client.close();
   }
-}
-
-async function untilDone(step: string, work: () => Promise<unknown>): Promise<void> {
-  for (const began = performance.now(); ; await pause(50))
-    try {
-      return void (await work());
-    } catch (cause) {
-      if (performance.now() - began > stepMs) throw new Error(`Not in ${stepMs} ms: ${step}.`, { cause });
-    }
 }
 
 async function end({ process: child }: Node): Promise<void> {

@@ -13,9 +13,9 @@ import { perform, type Ending } from '../../tools/perform';
 import { toGcj02 } from '../../tools/place';
 import { showState, stateData } from '../../tools/show-state';
 import { askForMessages, canAskFor } from '../../tools/subscribe';
-import { claimSummary, roleRows, ruleRows, shownTask, withdrawsFreelyUntil, type RoleRow } from './present';
+import { claimSummary, withdrawsFreelyUntil, type RoleRow } from './present';
 import { remedyFor } from './remedies';
-import { standingCard, type StandingCard } from './standing';
+import { pageView, possible, type PageView } from './view';
 
 type ClaimBody = BodyOf<'claimTask'>;
 type Agreed = Omit<ClaimBody, 'roleId'>;
@@ -24,15 +24,6 @@ type Again = (agreed: Agreed) => Promise<void>;
 /** The messages that a holder of a place, or of a position in the waitlist, is offered in WeChat. */
 const remindersOf = (kind: string): MessageKind[] =>
   kind === 'waiting' ? ['placeOffered'] : ['reminderDay', 'reminderSoon', 'taskChanged'];
-
-/** The roles that nothing in the person stands against. */
-const possible = (roles: RoleRow[]): RoleRow[] => roles.filter(({ barred }) => !barred);
-
-/** Why the person can have nothing here; empty: they can. */
-const barredFrom = ({ barred }: Task, roles: RoleRow[]): { code: string; reason: string } => {
-  const whole = barred?.task ?? (possible(roles).length === 0 ? barred?.roles[0] : undefined);
-  return whole ?? { code: '', reason: '' };
-};
 
 /** The words after a place was taken: a warning where there is one, which matters more than that it went well. */
 const takenWords = ({ warnings: [warning], participation }: PlaceAnswer): string => {
@@ -51,13 +42,13 @@ definePage('task', {
   data: {
     id: '',
     ...stateData,
-    task: {} as ReturnType<typeof shownTask>,
-    roles: [] as ReturnType<typeof roleRows>,
+    task: {} as PageView['task'],
+    roles: [] as PageView['roles'],
     rules: [] as string[],
     cancelled: '',
     barred: { code: '', reason: '' },
     barredGo: '',
-    standing: { kind: '' } as StandingCard,
+    standing: { kind: '' } as PageView['standing'],
     canRemind: false,
     reminded: false,
     claimable: false,
@@ -133,36 +124,8 @@ definePage('task', {
   draw(task: Task, mine?: Participation): object {
     this.read = task;
     this.mine = mine;
-    const w = words('task');
-    const roles = roleRows(task);
-    const standing = standingCard(task, mine);
-    const waiting = waitingFor(task.id) !== undefined;
-    const barred = barredFrom(task, roles);
-    const over = task.state === 'cancelled' ? w.cancelled : Date.parse(task.signUpBy) <= Date.now() ? w.closed : '';
-    const closed = over || (barred.reason && standing.kind === '' ? w.cannot : '');
-    const full = possible(roles).every(({ open }) => !open);
-    const shown = {
-      task: shownTask(task),
-      roles,
-      rules: ruleRows(task, mine),
-      standing,
-      waiting,
-      canRemind: canAskFor(remindersOf(standing.kind)),
-      barred: over || standing.kind !== '' ? { code: '', reason: '' } : barred,
-      barredGo: remedyFor(barred) ? words('dialog')[remedyFor(barred)!.go] : '',
-      cancelled:
-        task.state !== 'cancelled'
-          ? ''
-          : task.cancelReason
-            ? fill(w.cancelledBecause, { reason: task.cancelReason })
-            : w.cancelled,
-      claimable: closed === '' && !waiting,
-      claimText: closed || (waiting ? words('common').waiting : full ? w.wait : w.claim),
-      canWithdraw:
-        !waiting && mine?.can.withdraw === true && (standing.kind === 'claimed' || standing.kind === 'waiting'),
-      withdrawText: standing.kind === 'waiting' ? w.leaveLine : w.withdraw,
-      canOrganise: task.can.edit,
-    };
+    const view = pageView(task, mine, waitingFor(task.id) !== undefined);
+    const shown = { ...view, canRemind: canAskFor(remindersOf(view.standing.kind)) };
     this.setData(shown);
     return shown;
   },

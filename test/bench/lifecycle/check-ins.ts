@@ -53,7 +53,7 @@ export async function benchCheckIns(): Promise<Row[]> {
     if (wrong.size > 0) throw new Error(`check-ins were not answered with 200: ${JSON.stringify([...wrong])}`);
     return places.length / seconds;
   };
-  const desk = createCheckInBatcher(
+  const batcher = createCheckInBatcher(
     { client, db, guardSessions: createGuardSessions(db), metrics: createMetrics(), log: createLog('error') },
     async () => keys,
     {
@@ -61,18 +61,23 @@ export async function benchCheckIns(): Promise<Row[]> {
       fenceMetres: 200,
     },
   );
-  const atTheDesk = async (places: readonly Place[]): Promise<number> =>
-    places.length / (await atOnce(concurrency, places.length, (i) => desk.submit(changeOf(places[i], keys))));
+  const byBatcher = async (places: readonly Place[]): Promise<number> =>
+    places.length / (await atOnce(concurrency, places.length, (i) => batcher.submit(changeOf(places[i], keys))));
   const byHand = async (places: readonly Place[]): Promise<number> =>
     places.length / (await atOnce(concurrency, places.length, (i) => checkInByHand(client, db, places[i].row)));
 
   try {
     await throughHttp(await takePlaces(db, stage, 300, 20));
     await byHand(await takePlaces(db, stage, 100, 20));
-    const rates: Record<'desk' | 'spread' | 'hot' | 'hand', number[]> = { desk: [], spread: [], hot: [], hand: [] };
+    const rates: Record<'batcher' | 'spread' | 'hot' | 'hand', number[]> = {
+      batcher: [],
+      spread: [],
+      hot: [],
+      hand: [],
+    };
     for (let round = 0; round < rounds; round++) {
       rates.hand.push(await byHand(await takePlaces(db, stage, perRound.byHand, 40)));
-      rates.desk.push(await atTheDesk(await takePlaces(db, stage, perRound.throughHttp, 40)));
+      rates.batcher.push(await byBatcher(await takePlaces(db, stage, perRound.throughHttp, 40)));
       rates.spread.push(await throughHttp(await takePlaces(db, stage, perRound.throughHttp, 40)));
       rates.hot.push(await throughHttp(await takePlaces(db, stage, perRound.throughHttp, 1)));
     }
@@ -90,7 +95,7 @@ export async function benchCheckIns(): Promise<Row[]> {
       };
     };
     return [
-      row('committed by the desk alone', rates.desk),
+      row('committed by the batcher alone', rates.batcher),
       row('over HTTP, 40 tasks', rates.spread),
       row('over HTTP, one task', rates.hot),
     ];
@@ -102,7 +107,7 @@ export async function benchCheckIns(): Promise<Row[]> {
   }
 }
 
-/** What the route hands to the desk. */
+/** What the route hands to the batcher. */
 function changeOf({ person, task }: Place, keys: CheckInKeys): CheckIn {
   const now = systemClock.now();
   return {

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import type { Collection, Document } from 'mongodb';
 import { startEmbedded } from '../../../server/platform/database/embedded/start.ts';
@@ -54,10 +53,6 @@ export async function startInAnotherProcess(
       await once(child, 'exit');
     },
   };
-}
-
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await sleep(20);
 }
 
 /** What was thrown, for a look at its message. */

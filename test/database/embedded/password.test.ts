@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { MongoClient } from 'mongodb';
 import { findMongod } from '../../../server/platform/database/embedded/binary/find.ts';
 import { choosePort } from '../../../server/platform/database/embedded/ports.ts';
 import { cleanUp, failureOf, freshDir, notesOn, start } from './helpers.ts';
+import { until } from '../../support/until.ts';
 
 /** What anybody on the machine is answered who knows the port and not the password. */
 async function strangerOn(port: number, command: object): Promise<unknown> {
@@ -32,7 +32,7 @@ async function leaveUnprotected(dataDir: string): Promise<number> {
   await admin.command({
     replSetInitiate: { _id: 'xianfeng', members: [{ _id: 0, host: `127.0.0.1:${port}` }] },
   });
-  while (!(await admin.command({ hello: 1 })).isWritablePrimary) await pause(20);
+  await until('the old mongod is primary', async () => (await admin.command({ hello: 1 })).isWritablePrimary);
   await client.db('embedded-test').collection<{ _id: number }>('notes').insertOne({ _id: 7 });
   await client.close();
   const ended = once(child, 'exit');

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { isGone } from '../../../server/platform/database/embedded/processes.ts';
-import { cleanUp, failureOf, freshDir, notesOn, start, startInAnotherProcess, until } from './helpers.ts';
+import { cleanUp, failureOf, freshDir, notesOn, start, startInAnotherProcess } from './helpers.ts';
+import { until } from '../../support/until.ts';
 
 /**
  * Holds a port of the loopback address, as another program would that does not speak MongoDB's protocol.
@@ -32,9 +33,9 @@ describe('embedded MongoDB: when something went wrong', () => {
       }
     });
     const stopped = Promise.allSettled(writers);
-    await until(() => acknowledged.length >= 200);
+    await until('two hundred notes are acknowledged', () => acknowledged.length >= 200);
     process.kill(first.pid, 'SIGKILL');
-    await until(() => told.length > 0);
+    await until('somebody is told that mongod ended', () => told.length > 0);
     await client.close(true);
     await stopped;
     expect(told).to.have.length(1);

@@ -28,7 +28,7 @@ const edges: [string, boolean, Partial<OfferFacts>, Partial<TaskFacts>, Partial<
   ['a certificate to 23:58', false, nurse('2026-02-28T23:58:00+08:00'), adults, certified],
   ['twelve hours for two hundred kilometres', true, heldBefore(720), adults, {}],
   ['a minute less', false, heldBefore(719), adults, {}],
-  ['a free place with somebody in line', false, {}, adults, { waiting: 1 }],
+  ['a free slot with somebody in the waitlist', false, {}, adults, { waiting: 1 }],
   [
     'a task that is over though its sign-up is not',
     false,

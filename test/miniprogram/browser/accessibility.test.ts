@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { picture } from '../../preview/support/browser.ts';
+import { until } from '../../support/until.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, front, goTo, logIn, type Town } from './support/town.ts';
 import { addressesOf, allPages, root, visitsIn } from './support/visits.ts';
@@ -127,7 +128,11 @@ describe('everybody can use the mini-program', () => {
       const question = page.locator('.ph-dialog');
       if (await question.count()) {
         found.push(`${address} asks: ${await question.first().innerText()}`);
-        while (await question.count()) await question.first().getByRole('button').last().click();
+        await until('no question is open', async () => {
+          if ((await question.count()) === 0) return true;
+          await question.first().getByRole('button').last().click();
+          return false;
+        });
       }
     }
     return found;

@@ -3,6 +3,7 @@ import { participations } from '../../../server/domain/participations/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { until } from '../../support/until.ts';
 
 describe('choosing from lists that WeChat’s sheet does not hold', () => {
   let town: Town;
@@ -112,7 +113,7 @@ describe('choosing from lists that WeChat’s sheet does not hold', () => {
         );
     });
     await front(page).getByText('更换').click();
-    while (errors.length === 0) await page.waitForTimeout(20);
+    await until('the sheet’s failure is in the console', () => errors.length > 0);
     // The one that is wanted here is taken off the list, on which there should be none.
     expect(errors.splice(0).join()).to.contain('showActionSheet:fail no window');
   });

@@ -6,6 +6,7 @@ import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 import { hoursFromStart } from '../../support/clock.ts';
+import { until } from '../../support/until.ts';
 
 const hour = 3_600_000;
 /** The instant of a clock time so many days ahead, in China. */
@@ -35,7 +36,11 @@ describe('finding a task in the mini-program', () => {
   /** As a thumb does, until something is in sight. */
   const scrollTo = async (page: PhonePage['page'], sought: Locator): Promise<void> => {
     await page.mouse.move(180, 500);
-    for (; !(await sought.isVisible()); await page.waitForTimeout(30)) await page.mouse.wheel(0, 2_000);
+    await until('what is scrolled to is in sight', async () => {
+      if (await sought.isVisible()) return true;
+      await page.mouse.wheel(0, 2_000);
+      return false;
+    });
   };
 
   before(async function () {

@@ -242,7 +242,7 @@ describe('what an organiser sees first', () => {
         const phone = globalThis as unknown as { getCurrentPages(): { draw(): void }[] };
         for (let at = 0; at < 200; at += 1) {
           phone.getCurrentPages().at(-1)!.draw();
-          if (at % 20 === 0) await new Promise((resolve) => setTimeout(resolve));
+          if (at % 20 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
         }
       });
     for (const [inHours, says] of [

@@ -4,6 +4,7 @@ import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { afterRun } from '../../support/after-run.ts';
 import { testStart } from '../../support/clock.ts';
+import { letPass } from '../../support/until.ts';
 import { chineseFonts } from './fonts.ts';
 
 let browser: Promise<Browser> | undefined;
@@ -95,8 +96,8 @@ const fontsDrawn = async (page: Page): Promise<void> => {
     const { phone, document } = globalThis as unknown as Styled;
     return !phone || Boolean(document.querySelector('link[href="fonts.css"]')?.sheet);
   });
-  // Time for two frames. No promise of the page is waited for: where its scripts are off, it may be collected unkept.
-  await page.waitForTimeout(40);
+  // No promise of the page is waited for: where its scripts are off, it may be collected unkept.
+  await letPass(40, 'two frames are drawn');
   await page.waitForFunction(() => (globalThis as unknown as Styled).document.fonts.status === 'loaded');
 };
 

@@ -37,23 +37,26 @@ interface Records {
  * told; one sentence for everything that does not hold.
  */
 export async function compare(db: Db, given: readonly Given[] = []): Promise<string[]> {
+  const [allTasks, rows, allCalendars, audits, closed] = await Promise.all([
+    tasks.in(db).find().toArray(),
+    participations.in(db).find().toArray(),
+    calendars.in(db).find().toArray(),
+    auditEvents.in(db).find({ 'subject.kind': 'participation' }).toArray(),
+    people
+      .in(db)
+      .find({ state: 'closed' }, { projection: { _id: 1 } })
+      .toArray(),
+  ]);
   const records: Records = {
-    tasks: await tasks.in(db).find().toArray(),
-    rows: await participations.in(db).find().toArray(),
-    calendars: await calendars.in(db).find().toArray(),
-    audits: await auditEvents.in(db).find({ 'subject.kind': 'participation' }).toArray(),
-    closed: new Set(
-      (
-        await people
-          .in(db)
-          .find({ state: 'closed' }, { projection: { _id: 1 } })
-          .toArray()
-      ).map(({ _id }) => hex(_id)),
-    ),
+    tasks: allTasks,
+    rows,
+    calendars: allCalendars,
+    audits,
+    closed: new Set(closed.map(({ _id }) => hex(_id))),
   };
   return [
-    ...places(records),
-    ...lines(records),
+    ...slots(records),
+    ...waitlists(records),
     ...promises(records),
     ...overlapping(records),
     ...audited(records),
@@ -65,8 +68,8 @@ export async function compare(db: Db, given: readonly Given[] = []): Promise<str
 const holds = ({ state }: ParticipationDoc): boolean => holdingStates.includes(state);
 const hex = (id: { toHexString(): string }): string => id.toHexString();
 
-/** `taken` is the number of participations that hold a place in the role, and never above its slots. */
-function* places({ tasks, rows }: Records): Iterable<string> {
+/** `taken` is the number of participations that hold a slot of the role, and never above its slots. */
+function* slots({ tasks, rows }: Records): Iterable<string> {
   const held = tally(
     rows.filter(({ state }) => placeStates.includes(state)).map((row) => `${hex(row.taskId)} ${hex(row.roleId)}`),
   );
@@ -79,21 +82,21 @@ function* places({ tasks, rows }: Records): Iterable<string> {
       if (role.taken > role.slots) yield `role ${key}: ${role.taken} taken of ${role.slots}`;
     }
     if (task.state === 'cancelled' && task.roles.some(({ taken }) => taken > 0))
-      yield `task ${hex(task._id)}: cancelled, with places held`;
+      yield `task ${hex(task._id)}: cancelled, with slots held`;
   }
-  for (const [key, count] of held) yield `role ${key}: ${count} places held in a role that is not there`;
+  for (const [key, count] of held) yield `role ${key}: ${count} slots held in a role that is not there`;
 }
 
 /**
- * A role's line is as long as it says; nobody waits while a place is free (lines that ended with sign-up have been
- * tended); and nobody who is still in line stood in front of somebody who got an offer.
+ * A role's waitlist is as long as it says; nobody waits while a slot is free (waitlists that ended with sign-up have
+ * been advanced); and nobody who still waits stood before somebody who got an offer.
  */
-function* lines({ tasks, rows }: Records): Iterable<string> {
+function* waitlists({ tasks, rows }: Records): Iterable<string> {
   for (const task of tasks) {
     for (const role of task.roles) {
       const own = rows.filter(({ roleId }) => roleId.equals(role._id));
       const waiting = own.filter(({ state }) => state === 'waiting');
-      const key = `line ${hex(task._id)} ${hex(role._id)}`;
+      const key = `waitlist ${hex(task._id)} ${hex(role._id)}`;
       if ((role.waiting ?? 0) !== waiting.length) yield `${key}: ${waiting.length} wait, ${role.waiting} is written`;
       if (waiting.length > 0 && role.taken < role.slots)
         yield `${key}: ${waiting.length} wait, with ${role.taken} taken of ${role.slots}`;

@@ -1,12 +1,11 @@
 import { expect } from 'chai';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { participations } from '../../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import type { Answer } from '../../support/client.ts';
 import { compare } from './compare.ts';
 import type { Stage } from './stage.ts';
-import { elapsed } from '../../support/clock.ts';
+import { until } from '../../support/until.ts';
 
 /** Somebody wants a place, under a key of its own. */
 export interface Wish {
@@ -41,28 +40,28 @@ const send = (stage: Stage, { person, task, key }: Wish, server: number): Promis
 
 /** As the mini-program does: no answer, or one that says "try again", is tried again with the same key. */
 async function untilAnswered(stage: Stage, wish: Wish, server: number, timed: Timed): Promise<Answer> {
-  const begun = elapsed();
-  for (let attempt = 0; ; attempt++) {
+  let attempt = 0;
+  const sendOnce = async (): Promise<Answer | undefined> => {
     const sent = performance.now();
-    const answer = await send(stage, wish, server + attempt).catch(() => undefined);
+    const answer = await send(stage, wish, server + attempt++).catch(() => undefined);
     timed(performance.now() - sent, answer);
     if (answer && answer.status < 500) return answer;
     // Only the word for "try again" is a fair answer to a database that is away.
     if (answer) expect(answer.body.code).to.equal('unavailable');
-    if (elapsed() - begun > 90_000) throw new Error('There is still no answer.');
-    await sleep(200);
-  }
+    return undefined;
+  };
+  return until('a claim is answered', sendOnce, { everyMs: 200, withinMs: 180_000 });
 }
 
 /** Told of every single request: how many ms it took, and its answer; undefined where there was none. */
 export type Timed = (ms: number, answer: Answer | undefined) => void;
 
-/** Sends all wishes at once; tells how many have their answer. */
+/** Sends all wishes at once; tells how many have their answer, and waits until so many have. */
 export function sendAll(
   stage: Stage,
   wanted: readonly Wish[],
   timed: Timed = () => undefined,
-): { answers: Promise<Answer[]>; answered(): number } {
+): { answers: Promise<Answer[]>; answered(): number; reaches(count: number): Promise<void> } {
   let answered = 0;
   const answers = Promise.all(
     wanted.map(async (wish, index) => {
@@ -71,7 +70,13 @@ export function sendAll(
       return answer;
     }),
   );
-  return { answers, answered: () => answered };
+  return {
+    answers,
+    answered: () => answered,
+    async reaches(count) {
+      await until(`${count} claims are answered`, () => answered >= count, { everyMs: 5 });
+    },
+  };
 }
 
 /** Everything is compared, and who asks again with the same key is told the same. */

@@ -6,12 +6,14 @@ import { problemContent } from './problem.ts';
 
 type Occasions = Partial<Record<ErrorCode, string>>;
 
-/** The refusals that any operation may give, with their occasions. */
+/** The refusals that any operation may give, with their occasions: those of a part that not all have name the part. */
 const ofAny = {
   invalid_request: 'the path or the query is not as described; `fields` says where',
+  invalid_cursor: 'the `cursor` is none that this list has given',
   unauthenticated: 'a session is needed and none was sent',
   session_expired: 'the session has ended or is unknown',
   forbidden: 'the caller may see it and not do this',
+  not_found: 'the path names something that is not there, or that the caller may not see',
   account_closed: 'the account of the session is closed',
   too_many_requests: 'too many in a short time; `Retry-After` says when to try again',
   internal: 'a fault of the service; its log tells more under the `requestId`',
@@ -30,20 +32,25 @@ const ofChanges = {
   body_too_large: 'the body is too large',
   unsupported_media_type: 'the body is of another type than application/json',
   idempotency_key_reused: 'the Idempotency-Key was sent with another request before',
+  precondition_failed: 'the If-Match names another version than the present one',
 } as const satisfies Occasions;
 
 export const isChange = ({ method }: Route): boolean => method !== 'get';
 
-export const commonRefusals = (route: Route): Occasions => (isChange(route) ? ofChanges : ofAny);
+/** Those that the `default` of a route says; where its path names nothing, `not_found` has an occasion of its own. */
+export function commonRefusals(route: Route): Occasions {
+  const { not_found, ...others } = isChange(route) ? ofChanges : ofAny;
+  return route.params ? { ...others, not_found } : others;
+}
 
 /** The `default` response of an operation. */
 export const defaultRefusal = (route: Route): Json => ({
-  $ref: `#/components/responses/${isChange(route) ? 'ChangeRefusal' : 'Refusal'}`,
+  $ref: `#/components/responses/${isChange(route) ? 'change' : 'read'}`,
 });
 
 export const defaultRefusals = {
-  Refusal: described('a read', ofAny),
-  ChangeRefusal: described('a change', ofChanges),
+  read: described('a read', ofAny),
+  change: described('a change', ofChanges),
 };
 
 /** Each status that such operations may be refused with, under `x-statuses`, and the occasions of its codes. */

@@ -27,15 +27,18 @@ const page = `<!doctype html>
 `;
 const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui', deepLinking: true, validatorUrl: null });\n`;
 
-/** `/openapi.json`, and `/docs`, which shows it with files of our own: nothing is fetched from the network. */
-export function openApiPages(document: object): Middleware {
-  const json = JSON.stringify(document);
+/**
+ * `/openapi.json`, and `/docs`, which shows it with files of our own: nothing is fetched from the network. The document
+ * is written when first asked for: it takes longer than all else of a start.
+ */
+export function openApiPages(document: () => object): Middleware {
+  let json: string | undefined;
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return void (await next());
     if (ctx.path === '/openapi.json') {
       ctx.type = 'application/json';
-      ctx.body = json;
+      ctx.body = json ??= JSON.stringify(document());
       return;
     }
     if (ctx.path !== '/docs' && !ctx.path.startsWith('/docs/')) return void (await next());

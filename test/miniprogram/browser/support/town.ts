@@ -10,6 +10,7 @@ import { openPhone, type PhonePage } from '../../../preview/support/browser.ts';
 import type { SmallCity } from '../../../support/factory.ts';
 import { startTestServer, type TestServer } from '../../../support/server.ts';
 import { testStart } from '../../../support/clock.ts';
+import { until } from '../../../support/until.ts';
 
 /** Compiled once for all towns of this process. */
 const preview = previewMiddleware({ root: fileURLToPath(new URL('../../../../miniprogram', import.meta.url)) });
@@ -106,7 +107,7 @@ export const configure = (page: Page, settings: Record<string, string | number>)
 
 /** Waits until a field holds a value: one that is being read anew shows the old one for a moment. */
 export const holds = async (field: Locator, value: string): Promise<void> => {
-  while ((await field.inputValue()) !== value) await field.page().waitForTimeout(20);
+  await until(`the field holds ${value}`, async () => (await field.inputValue()) === value);
 };
 
 /** Says yes in the dialog that WeChat would show. */

@@ -9,10 +9,10 @@ import { createGuardSessions } from '../../../server/domain/sessions/writes.ts';
 import { systemClock } from '../../../server/platform/time/clock.ts';
 import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
 
-/** Claims handed straight to the desk, as the route does: what is left when HTTP and log-in cost nothing. */
-export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, personId: ObjectId) => Promise<void> {
+/** Claims handed straight to the batcher, as the route does: what is left when HTTP and log-in cost nothing. */
+export function claimingByBatcher(client: MongoClient, db: Db): (task: TaskDoc, personId: ObjectId) => Promise<void> {
   const rules = { utcOffset: 480, travelMinutesPerKm: 3 };
-  const desk = createClaimBatcher({
+  const batcher = createClaimBatcher({
     client,
     db,
     guardSessions: createGuardSessions(db),
@@ -27,7 +27,7 @@ export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, 
       id: `${personId.toHexString()}:${randomBytes(9).toString('hex')}`,
       fingerprint: 'x'.repeat(43),
     };
-    const { status } = await desk.submit({
+    const { status } = await batcher.submit({
       verb: 'claim',
       taskId: task._id,
       personId,
@@ -37,6 +37,6 @@ export function claimingAtTheDesk(client: MongoClient, db: Db): (task: TaskDoc, 
       requestId: 'bench',
       idempotent,
     });
-    if (status !== 201) throw new Error(`a claim at the desk was answered with ${status}`);
+    if (status !== 201) throw new Error(`a claim by the batcher was answered with ${status}`);
   };
 }

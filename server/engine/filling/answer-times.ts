@@ -1,0 +1,30 @@
+/**
+ * How long people take to say yes: the share of all yes that has come by each of `answerHours`, rising. Hours are those
+ * in which the question may be heard.
+ */
+export type AnswerTimes = readonly number[];
+
+export const answerHours: readonly number[] = [0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 36, 48, 72];
+
+/** The usual share by each hour: log-normal with a median of 3 h (σ = 1.2, by its logistic likeness). */
+export const usualAnswerTimes: AnswerTimes = answerHours.map((hours) => 1 / (1 + (hours / 3) ** (-1.702 / 1.2)));
+
+/** The share of all yes that has come `hours` after the question, [0, 1]; between two hours of the table it is linear. */
+export function shareBy(times: AnswerTimes, hours: number): number {
+  if (hours <= 0) return 0;
+  let at = 0;
+  while (at < answerHours.length && answerHours[at] < hours) at++;
+  if (at === answerHours.length) return times[at - 1];
+  const [fromHours, from] = at === 0 ? [0, 0] : [answerHours[at - 1], times[at - 1]];
+  return from + ((times[at] - from) * (hours - fromHours)) / (answerHours[at] - fromHours);
+}
+
+/** The same table from measured waits, shrunk to `parent` as though `strength` more had answered like it. */
+export function answerTimesOf(waits: readonly number[], parent: AnswerTimes, strength: number): AnswerTimes {
+  const sorted = Float64Array.from(waits).sort();
+  let come = 0;
+  return answerHours.map((hours, at) => {
+    while (come < sorted.length && sorted[come] <= hours) come++;
+    return (come + strength * parent[at]) / (sorted.length + strength);
+  });
+}

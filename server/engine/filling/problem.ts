@@ -1,0 +1,50 @@
+import type { AnswerTimes } from './answer-times.ts';
+
+/** Somebody who may be asked. */
+export interface Candidate {
+  /** That they say yes when asked, [0, 1]. */
+  chance: number;
+  /** What their yes is worth, ≥ 0. */
+  worth: number;
+}
+
+/** Somebody who was asked and has not answered. */
+export interface Pending {
+  /** As it was when they were asked. */
+  chance: number;
+  /** For how many hours the question could be heard. */
+  hours: number;
+}
+
+/** A task that is to be filled, as it stands at one moment. Hours are those in which a question may be heard. */
+export interface FillingState {
+  /** Free places. */
+  places: number;
+  hoursLeft: number;
+  pending: readonly Pending[];
+  candidates: readonly Candidate[];
+  times: AnswerTimes;
+  /** The share of those who will not come that says so; the others never answer. */
+  noSaid: number;
+}
+
+/** How a promise is to be kept: chosen once, when it is given, so that its chance is that of all that may follow. */
+export interface FillingPlan {
+  /** How many people may be asked in all from here on. */
+  allowance: number;
+  /** How much worth counts against chance in the order of asking, see `askingOrder`. */
+  tilt: number;
+  /** That the places are filled in time, [0, 1]. */
+  chance: number;
+}
+
+/** The chance that somebody who has been silent for so long says yes before `hoursLeft` are over. */
+export function yesInTime(
+  { chance, hours }: Pending,
+  { hoursLeft, noSaid }: Pick<FillingState, 'hoursLeft' | 'noSaid'>,
+  heard: (hours: number) => number,
+): number {
+  const come = heard(hours);
+  const silent = chance * (1 - come) + (1 - chance) * (1 - noSaid * come);
+  return silent <= 0 ? 0 : (chance * (heard(hours + hoursLeft) - come)) / silent;
+}

@@ -1,0 +1,48 @@
+/**
+ * An invitation as it stood when it was made: all that the chance of a yes is learned from. Nothing sensitive is among it,
+ * neither party, age, health, faith, nor where in the organisation somebody is.
+ */
+export interface AskingFacts {
+  category: string;
+  /** From the question to the start of the task. */
+  noticeHours: number;
+  /** As the crow flies. */
+  km: number;
+  /** Of the task's start, local: 0–23, and 1 (Monday) – 7. */
+  hour: number;
+  weekday: number;
+  /** Invitations of the same person in the four weeks before. */
+  askedLately: number;
+}
+
+/** An invitation whose time is over, and what came of it. */
+export interface PastAsking extends AskingFacts {
+  person: string;
+  /** When it was asked, ms: days are held out by it. */
+  at: number;
+  yes: boolean;
+  /** From the question to the yes, in hours in which it could be heard; null where there was none. */
+  answeredAfter: number | null;
+  /** Whether those who did not come said so. */
+  saidNo: boolean;
+  /** Whether they came, where they had said yes and the task took place. */
+  came: boolean | null;
+}
+
+/** Each factor's level for an asking, by its name: askings of one level are alike in this respect. */
+export const factors = {
+  kind: ({ category }) => category,
+  notice: ({ noticeHours }) => upTo(noticeHours, [6, 24, 48, 96, 168]),
+  way: ({ km }) => upTo(km, [0.5, 1, 2, 4, 8]),
+  time: ({ weekday, hour }) => `${weekday}/${upTo(hour, [7, 11, 13, 17, 20])}`,
+  lately: ({ askedLately }) => upTo(askedLately, [0, 1, 2, 4, 7]),
+} as const satisfies Record<string, (asking: AskingFacts) => string>;
+
+export type Factor = keyof typeof factors;
+export const factorNames = Object.keys(factors) as Factor[];
+
+/** The first bound that is not below the amount: "≤4"; beyond the last of them ">8". */
+function upTo(amount: number, bounds: readonly number[]): string {
+  const bound = bounds.find((one) => amount <= one);
+  return bound === undefined ? `>${bounds.at(-1)}` : `≤${bound}`;
+}

@@ -1,0 +1,80 @@
+import type { AnswerTimes } from '../filling/answer-times.ts';
+import { factorNames, factors, type AskingFacts, type Factor } from './asking.ts';
+
+/** A chance as a parent that own counts are shrunk to: so many had been like it. */
+export interface Parent {
+  mean: number;
+  strength: number;
+}
+
+/** All that was learned; plain data, so that it can be stored as it is. */
+export interface LikelihoodModel {
+  /** Log-odds of a yes where nothing is known. */
+  base: number;
+  /** What each level of each factor adds to the log-odds. A level that was never seen adds nothing. */
+  effects: Record<Factor, Record<string, number>>;
+  /** How many own answers weigh as much as everything that is known of one's like. */
+  recordStrength: number;
+  /** That somebody comes who has said yes. */
+  comes: Parent;
+  times: AnswerTimes;
+  noSaid: number;
+  /** How many invitations it was learned from. */
+  askings: number;
+}
+
+/** How one person has answered, against what people like them would have. */
+export interface OwnRecord {
+  asked: number;
+  yes: number;
+  /** The sum of the chances of their like. */
+  expected: number;
+  /** Of what they said yes to. */
+  kept: number;
+  missed: number;
+}
+
+export const noRecord: OwnRecord = { asked: 0, yes: 0, expected: 0, kept: 0, missed: 0 };
+
+/** What speaks for and against a yes, in log-odds. */
+export type Influences = Record<Factor | 'record', number>;
+
+export interface Likelihood {
+  /** That they say yes, [0, 1]. */
+  accepts: number;
+  /** That they say yes and come, [0, 1]. */
+  comes: number;
+  influences: Influences;
+}
+
+export const logistic = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+export const logOdds = (chance: number): number => Math.log(chance / (1 - chance));
+
+/** The chance of somebody of whom nothing but this asking is known: the mean of their like. */
+export function likeChance(model: LikelihoodModel, asking: AskingFacts): number {
+  let sum = model.base;
+  for (const factor of factorNames) sum += effectOf(model, factor, asking);
+  return logistic(sum);
+}
+
+const effectOf = ({ effects }: LikelihoodModel, factor: Factor, asking: AskingFacts): number =>
+  effects[factor][factors[factor](asking)] ?? 0;
+
+/**
+ * How likely somebody says yes, and then comes. Own answers move the chance of one's like as in a beta-binomial model:
+ * (yes + s·mean) / (asked + s), taken as odds against the mean that their like had at those askings.
+ */
+export function likelihoodOf(model: LikelihoodModel, asking: AskingFacts, own: OwnRecord): Likelihood {
+  const record = recordEffect(model, own);
+  const accepts = logistic(logOdds(likeChance(model, asking)) + record);
+  const { mean, strength } = model.comes;
+  const keeps = (own.kept + mean * strength) / (own.kept + own.missed + strength);
+  const influences = Object.fromEntries(factorNames.map((factor) => [factor, effectOf(model, factor, asking)]));
+  return { accepts, comes: accepts * keeps, influences: { ...influences, record } as Influences };
+}
+
+function recordEffect({ recordStrength }: LikelihoodModel, { asked, yes, expected }: OwnRecord): number {
+  if (asked === 0) return 0;
+  const mean = expected / asked;
+  return logOdds((yes + recordStrength * mean) / (asked + recordStrength)) - logOdds(mean);
+}

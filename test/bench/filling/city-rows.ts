@@ -1,0 +1,78 @@
+import { learnAndCheck } from '../../../server/engine/likelihood/calibration.ts';
+import { likelihoodOf, noRecord } from '../../../server/engine/likelihood/model.ts';
+import { recordsOf } from '../../../server/engine/likelihood/records.ts';
+import type { Row } from '../support/report.ts';
+import { City } from './city.ts';
+import type { OneTask } from './one-task.ts';
+import { play } from './play.ts';
+import { inWaves, type Learned } from './policies.ts';
+import { sumsOf } from './sums.ts';
+
+const seeds = [1, 2, 3];
+const citizensCount = 3000;
+const days = 40;
+const askingsPerDay = 300;
+const fillingHours = 48;
+const candidatesPerTask = 60;
+
+/**
+ * Learned from 40 days of a city (seeds 1, 2, 3): what is said of the last eight days by what the others taught, and
+ * whether promises are kept with what was learned, on tasks of the day after.
+ */
+export function cityRows(tasks: number): Row[] {
+  const cities = seeds.map(livedCity);
+  const perCity = Math.ceil(tasks / seeds.length);
+  return [
+    ...cities.map(({ seed, calibration: { error, noise, askings } }): Row => ({
+      name: `city ${seed}, calibration error on days held out`,
+      value: error,
+      unit: '',
+      against: `by chance alone ${noise.toFixed(3)}, of ${askings} askings`,
+      ratio: null,
+      goal: '≤ 0.03',
+      met: error <= 0.03,
+    })),
+    ...[1, 3].flatMap((places) =>
+      [0.7, 0.9, 0.95].map((promised) => {
+        const played = cities.flatMap(({ taskOf, learned }) =>
+          Array.from({ length: perCity }, () => {
+            const task = taskOf(places);
+            return play(task, fillingHours, inWaves(promised, learned)(task, fillingHours));
+          }),
+        );
+        return keptRow(places, promised, sumsOf(played).kept);
+      }),
+    ),
+  ];
+}
+
+const keptRow = (places: number, promised: number, kept: number): Row => ({
+  name: `the cities, ${places} ${places === 1 ? 'place' : 'places'}, kept of those promised ${promised * 100} %`,
+  value: kept * 100,
+  unit: '%',
+  against: '',
+  ratio: null,
+  goal: `${promised * 100} ± 3`,
+  met: Math.abs(kept - promised) <= 0.03,
+});
+
+function livedCity(seed: number) {
+  const city = new City(seed, citizensCount);
+  const history = city.live(days, askingsPerDay);
+  const { model, calibration } = learnAndCheck(history);
+  const records = recordsOf(model, history);
+  const taskOf = (places: number): OneTask => {
+    const task = city.task();
+    const people = city.near(task, days, candidatesPerTask).map((person) => {
+      const facts = city.facts(person, task, days);
+      const known = likelihoodOf(model, facts, records.get(person.id) ?? noRecord).accepts;
+      const yes = city.draw.uniform() < city.chance(person, task, days);
+      const silent = !yes && (person.gone || city.draw.uniform() < 0.5);
+      const answersAfter = silent ? Number.POSITIVE_INFINITY : city.answersAfter(person);
+      return { known, worth: Math.exp(-city.kmTo(person, task) / 5), yes, answersAfter };
+    });
+    return { places, people };
+  };
+  const learned: Learned = { chanceOf: (known) => known, times: model.times, noSaid: model.noSaid };
+  return { seed, calibration, taskOf, learned };
+}
