@@ -136,6 +136,11 @@ export default tseslint.config(
   },
   {
     files: ['test/**/*.ts'],
+    plugins: { words: { rules: { 'comment-subject': commentSubject } } },
+    rules: { 'words/comment-subject': 'error' },
+  },
+  {
+    files: ['test/**/*.ts'],
     ignores: ['test/bench/**', 'test/support/until.ts'],
     plugins: { house: { rules: { 'bounded-waits': boundedWaits } } },
     rules: { 'house/bounded-waits': 'error' },

@@ -1,11 +1,11 @@
-// Makes dist/ (or the folder that is named): plain JavaScript that node runs without a loader, the files that the code
-// reads beside itself, and the console.
+// Makes dist/ (or the folder that is named, with the compiler's flags that follow): plain JavaScript that node runs
+// without a loader, the files that the code reads beside itself, and the console.
 import { cp, rm } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [folder = 'dist'] = process.argv.slice(2);
+const [folder = 'dist', ...compilerFlags] = process.argv.slice(2);
 const remove = () => rm(`${root}/${folder}`, { recursive: true, force: true });
 
 /** Runs a step in a process of its own. One that fails ends the build, which says how and leaves nothing half made. */
@@ -19,7 +19,8 @@ async function step(name, words) {
 }
 
 await remove();
-await step('The compiler', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', folder]);
+const compiler = 'node_modules/typescript/bin/tsc';
+await step('The compiler', [compiler, '-p', 'tsconfig.build.json', '--outDir', folder, ...compilerFlags]);
 await cp(`${root}/server/domain/tasks/search-words.txt`, `${root}/${folder}/server/domain/tasks/search-words.txt`);
 const isData = (path) => !path.endsWith('.ts');
 await cp(`${root}/server/entry/demo/data`, `${root}/${folder}/server/entry/demo/data`, {

@@ -1,6 +1,6 @@
 import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
-import { dailyCounts } from './domain/counts/model.ts';
+import { countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { idempotencyRecords } from './platform/http/idempotency/model.ts';
 import { matchingUpkeep, recruitingLevels } from './features/matching/model.ts';
@@ -46,6 +46,7 @@ export const collections = [
   participations,
   calendars,
   dailyCounts,
+  countedMonths,
   auditEvents,
   idempotencyRecords,
   jobLeases,

@@ -4,6 +4,7 @@ import { failLostPlans, planWhereDue } from './features/planning/scheduled-plans
 import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
 import { expireProposals } from './features/claims/expire-proposals.ts';
 import { casesJobs } from './features/cases/jobs.ts';
+import { countingJobs } from './features/counting/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
@@ -12,6 +13,7 @@ import { rotasJobs } from './features/rotas/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { closeEndedUnits } from './features/unit-admin/close-ended.ts';
+import { followMoves } from './features/unit-admin/follow-moves.ts';
 import type { Job } from './platform/jobs/scheduler.ts';
 
 /** Everything that the service does by the clock. */
@@ -20,13 +22,21 @@ export function jobsOf(services: ServiceContext): Job[] {
   return [
     { name: 'expire-proposals', schedule: '* * * * *', run: (now) => expireProposals(client, db, now) },
     { name: 'close-ended-units', schedule: '*/5 * * * *', run: (now) => closeEndedUnits(client, db, now) },
+    { name: 'follow-moves', schedule: '* * * * *', run: (now, stopping) => followMoves(services, now, stopping) },
     { name: 'serve-needs', schedule: '11,41 * * * *', run: (now) => serveOverdueNeeds(client, db, now) },
     { name: 'fade-exposure', schedule: '7 * * * *', run: (now) => fadeExposure(db, now) },
     { name: 'plan-where-due', schedule: '* * * * *', run: (now) => planWhereDue(services, now) },
     { name: 'forget-old-plans', schedule: '23 * * * *', run: (now) => forgetOldPlans(db, now) },
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
-    ...[waitingListJobs, messagesJobs, hoursJobs, recordsJobs, rotasJobs, personalDataJobs, casesJobs].flatMap((jobs) =>
-      jobs(services),
-    ),
+    ...[
+      waitingListJobs,
+      messagesJobs,
+      hoursJobs,
+      recordsJobs,
+      rotasJobs,
+      personalDataJobs,
+      countingJobs,
+      casesJobs,
+    ].flatMap((jobs) => jobs(services)),
   ];
 }

@@ -39,6 +39,7 @@ import { openidHashBy } from './domain/people/former.ts';
 import { createConsentsOf } from './domain/people/queries.ts';
 import { reachOf } from './domain/people/reach.ts';
 import { createWeChat } from './platform/wechat/client.ts';
+import { createPhoneNumbers } from './platform/wechat/phone-number.ts';
 import { createTextCheck } from './platform/wechat/text-check.ts';
 
 export interface ServiceParts {
@@ -87,7 +88,7 @@ export async function startService({
   const checkInKeys = createCheckInKeys(db);
   const handles = async () => handlesBy((await checkInKeys()).forHandles);
   const guardSessions = createGuardSessions(db);
-  const holder = createHolder(db);
+  const holder = createHolder(db, units);
   const services: ServiceContext = {
     config,
     client,
@@ -97,7 +98,7 @@ export async function startService({
     clock,
     units,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
-    identify: createIdentify(db),
+    identify: createIdentify(db, units),
     holder,
     live: createLive({ db, holder, units, clock, log }),
     guardSessions,
@@ -112,6 +113,7 @@ export async function startService({
       verdicts: metrics.texts,
       openidOf: async (personId) => (await reachOf(db, [personId])).get(personId.toHexString())?.openid,
     }),
+    phoneNumbers: createPhoneNumbers({ on: config.wechat.phoneButton, db, clock, wechat: config.wechat }),
     claims: createClaimBatcher({ client, db, guardSessions, units, handles, metrics, log, rules }),
     checkIns: createCheckInBatcher({ client, db, guardSessions, metrics, log }, checkInKeys, config),
     checkInKeys,

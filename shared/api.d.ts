@@ -212,6 +212,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/me/wechat-number': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Your telephone number as WeChat has it, for the code of its button; nothing is kept */
+    post: operations['exchangePhoneCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/data': {
     parameters: {
       query?: never;
@@ -2771,6 +2788,7 @@ export interface components {
       can: {
         organise: boolean;
         administer: boolean;
+        takeWechatNumber: boolean;
       };
       version: number;
       /** Format: date-time */
@@ -2906,6 +2924,12 @@ export interface components {
       kinds: number[];
       closed: number[];
     };
+    UnitMove: {
+      /** Format: date-time */
+      since: string;
+      total: number | null;
+      done: number;
+    };
     Unit: {
       id: components['schemas']['Id'];
       name: string;
@@ -2918,6 +2942,7 @@ export interface components {
       place: components['schemas']['UnitPlace'] | null;
       /** Format: date-time */
       endsAt: string | null;
+      move: components['schemas']['UnitMove'] | null;
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -3960,6 +3985,7 @@ export interface components {
       | 'too_many_requests'
       | 'invalid_idempotency_key'
       | 'idempotency_key_reused'
+      | 'still_under_way'
       | 'internal'
       | 'unavailable'
       | 'unauthenticated'
@@ -3973,6 +3999,7 @@ export interface components {
       | 'desktop_code_used'
       | 'wechat_code_invalid'
       | 'wechat_blocked'
+      | 'wechat_number_missing'
       | 'text_refused'
       | 'text_unchecked'
       | 'wechat_busy'
@@ -4012,6 +4039,7 @@ export interface components {
       | 'need_claimed'
       | 'unit_closed'
       | 'unit_not_empty'
+      | 'place_too_far'
       | 'unit_cycle'
       | 'unit_kind_misplaced'
       | 'last_administrator'
@@ -4342,6 +4370,7 @@ export interface components {
       | 'absent'
       | 'hoursReady'
       | 'hoursChanged'
+      | 'hoursToConfirm'
       | 'disputeOpened'
       | 'disputeDecided'
       | 'needRaised'
@@ -4356,7 +4385,7 @@ export interface components {
       | 'recordReplaced';
     MessageSubject: {
       /** @enum {string} */
-      kind: 'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record';
+      kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -4984,6 +5013,7 @@ export type Point = components['schemas']['Point'];
 export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
+export type UnitMove = components['schemas']['UnitMove'];
 export type Unit = components['schemas']['Unit'];
 export type Outline = components['schemas']['Outline'];
 export type UnitOutline = components['schemas']['UnitOutline'];
@@ -5542,6 +5572,37 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  exchangePhoneCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To200'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            phone: string;
+          };
+        };
       };
     };
   };
@@ -7086,6 +7147,7 @@ export interface operations {
         near?: components['parameters']['near'];
         radiusKm?: number;
         sort?: 'start' | 'distance';
+        unsettled?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };

@@ -144,6 +144,7 @@ export const messageKinds = {
   absent: { zh: '未签到提醒', en: 'marked as absent' },
   hoursReady: { zh: '请确认时长', en: 'hours to confirm' },
   hoursChanged: { zh: '时长有更正', en: 'hours corrected' },
+  hoursToConfirm: { zh: '有签到或时长待您确认', en: 'visits or hours to confirm' },
   disputeOpened: { zh: '有新的异议', en: 'a dispute to decide' },
   disputeDecided: { zh: '异议处理结果', en: 'dispute decided' },
   needRaised: { zh: '有新的需求', en: 'a need to answer' },

@@ -11,7 +11,7 @@ import { schemaVersions } from '../server/platform/migrations/version.ts';
 import { giveBack, takeDatabase } from './support/databases.ts';
 import { startTestServer } from './support/server.ts';
 
-/** What of a database is not as the migration leaves an empty one. */
+/** The parts of a database that are not as the migration leaves an empty one. */
 async function strange(db: Db): Promise<string[]> {
   const { missing, made, dropped } = await differences(db, collections);
   const found = [...missing, ...made.map((index) => `no index ${index}`), ...dropped.map((index) => `index ${index}`)];

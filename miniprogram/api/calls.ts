@@ -73,6 +73,9 @@ export const readParticipation = (id: string): Promise<Participation> => get(`/p
 // me
 export const readMe = async (): Promise<Me> => learnWho(await get<Me>('/me'));
 export const editMe = async (edits: MyEdits): Promise<Me> => learnWho(await change<Me>('PATCH', '/me', edits));
+/** The number that WeChat knows, for the code of its button; for the person to look at and save. */
+export const numberFromWechat = (code: string): Promise<AnswerOf<'exchangePhoneCode'>> =>
+  change('POST', '/me/wechat-number', { code });
 /** Refused while places in tasks to come are held. */
 export const closeAccount = (): Promise<void> => change('POST', '/me/closure');
 export const giveConsent = (kind: ConsentKind, version: string): Promise<Me> =>

@@ -12,6 +12,10 @@ export const words = <S extends Section>(section: S): Catalogue[S] => {
   return care() ? { ...full, ...(chinese ? plainZhCN : plainEn)[section] } : full;
 };
 
-/** Puts values into a text: fill('还差 {n} 人', {n: 3}). */
+/** Puts values into a text: fill('还差 {n} 人', {n: 3}); English says `{n|need|needs}`, the first for one. */
 export const fill = (text: string, values: Record<string, string | number>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  text
+    .replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, name: string, one: string, many: string) =>
+      String(values[name]) === '1' ? one : many,
+    )
+    .replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));

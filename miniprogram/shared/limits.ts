@@ -53,8 +53,12 @@ export const limits = {
   settleAfterHours: 2,
   /** After that, a check-in or check-out that arrives late is left alone for this long, for what may follow it. */
   lateSettleMinutes: 15,
+  /** Administrators set places of their units up to so far from where somebody above them agreed to, km. */
+  placeAgreedKm: 2,
   /** Up to so many honoured minutes are granted by one organiser; more wait for a second. */
   honouredAloneMinutes: 60,
+  /** Hours that wait for a second organiser are to have an answer within so many days; then administrators above are told. */
+  secondWordDays: 7,
   /** How long a visit may wait for its review before its volunteer counts as absent. */
   reviewDays: 3,
   /** How long hours or an absence may be disputed after they were entered. */

@@ -2,6 +2,8 @@
 export interface Choice {
   title: string;
   items: string[];
+  /** An icon for each, empty for none. */
+  icons?: string[];
   on?: number;
 }
 

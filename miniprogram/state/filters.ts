@@ -1,4 +1,6 @@
 import { keysOf, categories, skills, type Category, type Skill } from '../shared/words';
+import { limits } from '../shared/limits';
+import { firstOf } from '../shared/tell/characters';
 import { language } from './settings';
 import { startOfDay, weekdayOf } from '../tools/time';
 import type { TaskQuery } from '../api/types';
@@ -37,7 +39,7 @@ export const queryOf = (filters: Filters, now = Date.now()): TaskQuery => ({
   ...spans(filters.time, now),
   ...(filters.skill ? { skill: filters.skill } : {}),
   ...(filters.category ? { category: filters.category } : {}),
-  ...(filters.text.trim() ? { q: filters.text.trim() } : {}),
+  ...(filters.text.trim() ? { q: firstOf(filters.text.trim(), limits.titleLength) } : {}),
 });
 
 const inWords = (both: { zh: string; en: string }): string => (language() === 'en' ? both.en : both.zh);

@@ -56,6 +56,7 @@ const fetchPage = async (filters: Filters, cursor: string): Promise<{ cards: Tas
     near: from.map((degrees: number) => degrees.toFixed(5)).join(','),
     sort: 'distance',
     ...(filters.full ? { joinable: true } : { open: true }),
+    unsettled: true,
     limit: pageSize,
     ...(filters.near ? { radiusKm: nearKm } : {}),
     ...(cursor.startsWith('*') ? {} : { cursor }),

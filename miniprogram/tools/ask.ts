@@ -1,6 +1,7 @@
 import { fill, words } from '../i18n/index';
 import type { Catalogue } from '../i18n/zh-CN/index';
 import { limits } from '../shared/limits';
+import { lengthOf } from '../shared/tell/characters';
 import { chooseOnScreen } from '../state/choice';
 
 /** A button of a dialog. WeChat draws none with more than four characters, in any language, so these have a section of their own. */
@@ -41,16 +42,21 @@ export const askWords = async (
     if (!answer.confirm) return undefined;
     content = answer.content.trim();
     // The dialog itself takes any length; what was written comes back to be shortened.
-    if ([...content].length <= most) return content;
+    if (lengthOf(content) <= most) return content;
     await tell(fill(words('common').tooLong, { n: most }));
   }
 };
 
 const isCancel = (error: unknown): boolean => /:fail cancel$/.test((error as { errMsg?: string }).errMsg ?? '');
 
-/** A choice from a list, in WeChat's own sheet or, where that is too short, on a screen of its own; undefined: none. `on`: what holds now. */
-export const chooseOne = async (title: string, items: string[], on?: number): Promise<number | undefined> => {
-  if (items.length > maxSheetItems) return chooseOnScreen({ title, items, on });
+/** A choice from a list, in WeChat's own sheet or, where that is too short, on a screen of its own; undefined: none. `on`: what holds now; `icons` are drawn on a screen only. */
+export const chooseOne = async (
+  title: string,
+  items: string[],
+  on?: number,
+  icons?: string[],
+): Promise<number | undefined> => {
+  if (items.length > maxSheetItems) return chooseOnScreen({ title, items, on, icons });
   try {
     return (await wx.showActionSheet({ alertText: title, itemList: items })).tapIndex;
   } catch (error) {

@@ -2,7 +2,6 @@ import { minuteMs } from '../shared/durations';
 import { fill, words, type Section } from '../i18n/index';
 import { writes } from '../api/writes';
 import { onReconnect } from '../state/network';
-import { limits } from '../shared/limits';
 import { colours } from '../shared/face/tokens';
 import { care, language, onSettingsChange } from '../state/settings';
 import { braked } from './brake';
@@ -14,7 +13,6 @@ interface Shown {
   care: boolean;
   english: boolean;
   face: typeof face;
-  limits: typeof limits;
 }
 
 /** The colours that WeChat's own parts take as a property, where a style sheet does not reach. */
@@ -51,7 +49,6 @@ export const definePage = <D extends Data, M extends Custom>(
     care: care(),
     english: language() === 'en',
     face,
-    limits,
   });
   const stops = new Map<object, () => void>();
   const lacksNews = ({ state, stale }: Record<string, unknown>): boolean => state === 'offline' || Boolean(stale);

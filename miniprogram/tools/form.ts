@@ -1,4 +1,6 @@
 import { CallFailure } from '../api/problem';
+import { fill, words } from '../i18n/index';
+import { lengthOf } from '../shared/tell/characters';
 import { explain } from './feedback-on-failure';
 
 /**
@@ -7,6 +9,8 @@ import { explain } from './feedback-on-failure';
  */
 export interface Form<D> {
   fields: Record<string, (data: D) => string>;
+  /** How many characters each text takes; in the template its field has `most="{{lengths.<name>}}"`. */
+  lengths?: Record<string, number>;
   /** The fields of one screen in 关怀模式, which asks for one thing at a time; in the template `care && step !== 1` hides the second. */
   steps?: string[][];
   /** Fields that the API calls otherwise than the screen: `{ 'contact.phone': 'contactPhone' }`. */
@@ -15,12 +19,14 @@ export interface Form<D> {
 
 export interface FormData {
   wrong: Record<string, string>;
+  lengths: Record<string, number>;
   focus: string;
   step: number;
   lastStep: boolean;
 }
-export const formDataOf = ({ steps = [] }: Form<never>): FormData => ({
+export const formDataOf = ({ steps = [], lengths = {} }: Form<never>): FormData => ({
   wrong: {},
+  lengths,
   focus: '',
   step: 0,
   lastStep: steps.length <= 1,
@@ -32,11 +38,20 @@ interface FormPage {
   form: Form<never>;
 }
 
+/** What is wrong with a text that is longer than `most`. */
+export const tooLong = (text: string, most: number): string =>
+  lengthOf(text.trim()) > most ? fill(words('common').tooLong, { n: most }) : '';
+
+const lengthChecked = ({ data, form }: FormPage, name: string): string => {
+  const text = (data as Record<string, unknown>)[name];
+  return form.lengths && name in form.lengths && typeof text === 'string' ? tooLong(text, form.lengths[name]) : '';
+};
+
 /** The errors of these fields. */
-const checked = ({ data, form }: FormPage, names: string[]): Record<string, string> =>
+const checked = (page: FormPage, names: string[]): Record<string, string> =>
   Object.fromEntries(
     names
-      .map((name) => [name, form.fields[name]?.(data as never) ?? ''] as const)
+      .map((name) => [name, page.form.fields[name]?.(page.data as never) || lengthChecked(page, name)] as const)
       .filter(([, message]) => message !== ''),
   );
 

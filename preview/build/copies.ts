@@ -28,6 +28,7 @@ const sharedFiles = [
   'free-withdrawal.ts',
   'tell/quantities.ts',
   'tell/days.ts',
+  'tell/characters.ts',
   'face/tokens.ts',
 ];
 

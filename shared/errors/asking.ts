@@ -43,6 +43,11 @@ export const askingErrors = {
     zh: '同一个 Idempotency-Key 已用于另一项请求。',
     en: 'This Idempotency-Key was used for a different request.',
   },
+  still_under_way: {
+    status: 503,
+    zh: '这项请求可能还在处理，请稍后用原样再试：不会重复办理。',
+    en: 'This request may still be under way; send it again shortly as it is: it is not done twice.',
+  },
   internal: {
     status: 500,
     zh: '服务出了问题，请稍后再试。编号：{requestId}',
@@ -92,6 +97,11 @@ export const askingErrors = {
     status: 403,
     zh: '微信判定此账号存在风险，暂不能登录。',
     en: 'WeChat has blocked this account for risk; it cannot log in now.',
+  },
+  wechat_number_missing: {
+    status: 409,
+    zh: '没能从微信取到手机号，请直接填写。',
+    en: 'WeChat did not give the number; please type it.',
   },
   text_refused: {
     status: 422,

@@ -125,6 +125,11 @@ export const placesErrors = {
     zh: '该组织下还有未关闭的组织、未结束的任务或未办结的需求。',
     en: 'The unit still has open parts, tasks that are not over or needs that are not served.',
   },
+  place_too_far: {
+    status: 403,
+    zh: '地点离上级同意过的位置超过 {km} 公里：招募范围会随之改变，请由上级管理员来改。',
+    en: 'The place lies more than {km} km from where an administrator above agreed to it; the recruiting area would move along, so one of them has to set it.',
+  },
   unit_cycle: { status: 409, zh: '不能移动到自己的下级组织。', en: 'A unit cannot move below itself.' },
   unit_kind_misplaced: {
     status: 409,

@@ -74,3 +74,10 @@ export const iconSvg = (name: Icon, colour = 'currentColor'): string =>
 /** The mark as a file of its own. */
 export const markSvg = (colour = 'currentColor'): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" fill="${colour}">${markPaths}</svg>`;
+
+/** A pin of a map with a category's icon in it, its tip in the middle of the lower edge. */
+export const pinSvg = (category: Category, ground: string, sign: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 44" width="36" height="44">` +
+  `<path fill="${ground}" stroke="${sign}" stroke-width="2" d="M18 43C9 33 2 26 2 17a16 16 0 0 1 32 0c0 9-7 16-16 26z"/>` +
+  `<g transform="translate(8 7) scale(.833)" fill="none" stroke="${sign}" stroke-width="1.8" stroke-linecap="round" ` +
+  `stroke-linejoin="round">${categoryIcons[category].replaceAll('currentColor', sign)}</g></svg>\n`;

@@ -4,7 +4,8 @@ import { privacyPage } from '../../scripts/generate-privacy.ts';
 import { collections } from '../../server/collections.ts';
 import type { Declaration } from '../../server/platform/database/define.ts';
 import { toldFields } from '../../server/platform/http/consents.ts';
-import { leavesOf, undecided } from '../../server/platform/personal/datum.ts';
+import { markedFields } from '../../server/platform/http/marked-fields.ts';
+import { leavesOf, undecided, type Datum } from '../../server/platform/personal/datum.ts';
 import { routes } from '../../server/routes.ts';
 
 const declared = collections as readonly Declaration[];
@@ -13,9 +14,10 @@ const data = declared.flatMap((collection) =>
   Object.values(collection.personal.data).map((datum) => ({ collection, datum })),
 );
 
-/** What no body tells: it is worked out from something that is sent, or from another datum with that consent. */
+/** Told by no body: worked out from something that is sent, or from another datum with that consent. */
 const notTold: Readonly<Record<string, string>> = {
   'the branch at the time of a claim': 'the person’s branch at that moment',
+  'the age group that they are counted in, of months that are closed': 'the date of birth',
   'the branch that they are counted under': 'the branch at the time of a claim',
   'distance from the task at a check-in, in steps of 10 m':
     'a place that is sent without the consent is not looked at, so that a code sent with it still counts',
@@ -72,8 +74,37 @@ describe('what is kept about people', () => {
     for (const datum of needed) expect(told.has(datum.is) || datum.is in notTold, datum.is).to.equal(true);
   });
 
-  it('stands in docs/privacy.md as it is declared', async () => {
-    const { written, declared: now } = await privacyPage();
+  it('is shown to those alone who may see it, and no answer has a field of such a name that is not declared', () => {
+    const names = new Set(['phone', 'birthDate', 'partyMember', 'branch', 'address', 'beneficiary', 'distanceMetres']);
+    let shown = 0;
+    for (const { name, path, tag, permission, answers } of routes)
+      for (const answer of Object.values(answers)) {
+        if (answer === null || !('describe' in answer)) continue;
+        for (const { steps, mark } of markedFields<Datum>('shows')(answer)) {
+          shown++;
+          const seenBy = new Set(mark.seenBy);
+          const where = `${name}: ${steps.join('.')}`;
+          // A log-in answers with whoever logged in.
+          if (path.startsWith('/me') || tag === 'sessions')
+            // One's own list shows the place of a task to whoever holds a slot in it.
+            expect(seenBy.has('self') || seenBy.has('volunteers'), where).to.equal(true);
+          // What everybody may ask shows it by the state of a slot, or to whoever holds the paper.
+          else if (permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession))
+            expect(
+              ['everybody', 'volunteers', 'holder'].some((who) => seenBy.has(who as never)),
+              where,
+            ).to.equal(true);
+          else expect(seenBy.size, where).to.be.greaterThan(0);
+        }
+        // An office's address is nobody's, and the people of the demo are none.
+        if (tag === 'units' || name === 'listDemoPeople') continue;
+        expect(unmarked(answer.describe(), names, []), name).to.deep.equal([]);
+      }
+    expect(shown).to.be.greaterThan(40);
+  });
+
+  it('stands in docs/privacy.md as it is declared', () => {
+    const { written, declared: now } = privacyPage();
     expect(written, 'npm run generate:privacy').to.equal(now);
   });
 });
@@ -81,3 +112,23 @@ describe('what is kept about people', () => {
 /** A value that MongoDB does not look into: what is within has no description. */
 const isOpen = (name: string, leaf: string): boolean =>
   `${name}.${leaf}` === 'participations.proposal' || `${name}.${leaf}` === 'auditEvents.details';
+
+interface Described {
+  keys?: Record<string, Described>;
+  items?: Described[];
+  metas?: Record<string, unknown>[];
+}
+
+/** Fields of some names that show something of a person and do not say what. */
+function unmarked(
+  { keys = {}, items = [], metas = [] }: Described,
+  names: ReadonlySet<string>,
+  path: string[],
+): string[] {
+  if (metas.some((meta) => meta.shows)) return [];
+  if (names.has(path.at(-1) ?? '')) return [path.join('.')];
+  return [
+    ...Object.entries(keys).flatMap(([name, inner]) => unmarked(inner, names, [...path, name])),
+    ...items.flatMap((item) => unmarked(item, names, [...path])),
+  ];
+}

@@ -32,7 +32,7 @@ const plannedOf = (storeys: readonly Storey[]): string[] =>
       .map(([room]) => `${storey}/${room}`),
   );
 
-/** What stands or leads where the list does not let it, one line each. */
+/** Files and imports that the list does not allow, one line each. */
 export function violationsOf(storeys: readonly Storey[], imports: Imports): string[] {
   const order = new Map(storeys.flatMap(placesOf).map((place, height) => [place, height]));
   const planned = new Set(plannedOf(storeys));

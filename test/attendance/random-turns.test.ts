@@ -77,7 +77,7 @@ describe('any sequence of check-ins, ticks and reviews by several people', funct
     }
     if (act.act === 'review')
       return (await turn.visits()).some(({ n }) => n === act.n) ? (await turn.review(act.accept, act.n)).status : 200;
-    // What was on the screen then; nothing is when it is not open.
+    // The screen of that moment; nothing is when it is not open.
     server.clock.set(later(now, act.act === 'later' ? -act.ago : 0));
     const scanned = server.clock.now();
     const { code } = (await turn.shown(act.kind).catch(() => undefined)) ?? { code: 'none' };

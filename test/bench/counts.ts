@@ -7,6 +7,8 @@
 import { randomBytes } from 'node:crypto';
 import { collections } from '../../server/collections.ts';
 import type { Db } from 'mongodb';
+import { countAges } from '../../server/domain/counts/count-ages.ts';
+import { dayKey } from '../../server/platform/time/city-time.ts';
 import { createCountsCache } from '../../server/domain/counts/cache.ts';
 import type { DailyCountDoc } from '../../server/domain/counts/model.ts';
 import { applyCounts } from '../../server/domain/counts/write.ts';
@@ -56,6 +58,7 @@ try {
   await db.collection('people').updateMany({ $expr: { $lt: [{ $rand: {} }, 0.5] } }, {
     $push: { consents: { kind: 'ageStatistics', version: '1', at: systemClock.now() } },
   } as never);
+  await countAges(db, dayKey(systemClock.now(), 'Asia/Shanghai'), systemClock.now());
   const book = createCountsCache(db);
   const warming = performance.now();
   await book.warmUp();

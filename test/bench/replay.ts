@@ -16,17 +16,17 @@ import type { Trace } from '../../server/engine/replay/trace.ts';
 import { report, type Row } from './support/report.ts';
 
 const data = new URL('../../../shared/data/', import.meta.url);
-const TOBM = 'tobm/data.txt';
-const GMISSION = [0, 1, 2, 3, 4].map((number) => `gmission/data_0${number}.txt`);
+const tobm = 'tobm/data.txt';
+const gMission = [0, 1, 2, 3, 4].map((number) => `gmission/data_0${number}.txt`);
 /** Known since the trace was published; another value would mean that the trace or the matching is wrong. */
-const TOBM_OPTIMUM = 80_420;
+const tobmOptimum = 80_420;
 
 const read = (file: string, format: TraceFormat): Trace => readTrace(readFileSync(new URL(file, data), 'utf8'), format);
 
 function tobmRows(): Row[] {
-  const trace = read(TOBM, 'tobm');
+  const trace = read(tobm, 'tobm');
   const optimum = offlineMost(trace);
-  if (optimum !== TOBM_OPTIMUM) throw new Error(`the offline optimum of tobm is ${optimum}, known is ${TOBM_OPTIMUM}`);
+  if (optimum !== tobmOptimum) throw new Error(`the offline optimum of tobm is ${optimum}, known is ${tobmOptimum}`);
   return [
     ...tobmPolicy(trace, optimum, greedyNearest(), 'published: 0.927', null),
     ...tobmPolicy(trace, optimum, randomPolicy(1), 'published: 0.943', null),
@@ -78,7 +78,7 @@ function tobmPolicy(
 
 /** The five files hold one day in five orders; only where two come in the same second can the order matter. */
 function gmissionRows(): Row[] {
-  const traces = GMISSION.map((file) => read(file, 'gmission'));
+  const traces = gMission.map((file) => read(file, 'gmission'));
   const optima = traces.map(offlineWorth);
   const row = (policy: Policy, goal: number | null): Row => {
     const worths = traces.map((trace) => replay(trace, policy).worth);
@@ -98,9 +98,9 @@ function gmissionRows(): Row[] {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const missing = [TOBM, ...GMISSION].filter((file) => !existsSync(new URL(file, data)));
+const missing = [tobm, ...gMission].filter((file) => !existsSync(new URL(file, data)));
 if (missing.length > 0) console.error(`not measured, the recorded days are missing: ${missing.join(', ')}`);
 report('Replay: what a policy reaches of what could be known only afterwards', [
-  ...(missing.includes(TOBM) ? [] : tobmRows()),
-  ...(GMISSION.some((file) => missing.includes(file)) ? [] : gmissionRows()),
+  ...(missing.includes(tobm) ? [] : tobmRows()),
+  ...(gMission.some((file) => missing.includes(file)) ? [] : gmissionRows()),
 ]);

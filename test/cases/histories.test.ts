@@ -103,7 +103,7 @@ describe('random histories of cases by several people on two servers', function 
               const possible = keysOf(commands).filter((verb) => caseTransitions[verb].includes(doc.state));
               const verb = possible[pick % Math.max(1, possible.length)] ?? 'sign';
               const [path, body] = commands[verb]!(hex(city[unit]));
-              const person = by === 'mayDo' ? rightful(verb, doc.holder.path) : office.staff[by];
+              const person = by === 'mayDo' ? rightful(verb, doc.unitPath) : office.staff[by];
               const client = new Client([server, second][i % 2].url, server.make.tokenOf(person._id));
               return client.post(`/cases/${hex(doc)}/${path}`, body);
             }),

@@ -17,7 +17,7 @@ describe('hours and disputes at the console', function () {
   before(async () => {
     server = await startDesk();
     units = await server.make.smallCity();
-    world = new World(server, units, units.district, () => '');
+    world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
     [organiser, colleague] = [await server.make.organiser(units.community), await server.make.organiser(units.street)];
   });
   after(() => server.close());

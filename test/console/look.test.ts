@@ -17,7 +17,7 @@ interface Found {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
 }
 
-/** What axe finds wrong with a page, one line a node. */
+/** The violations that axe finds on a page, one line a node. */
 async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   const found = await page.evaluate(() => {
@@ -85,7 +85,7 @@ describe('the pages of the console', function () {
     task = hex(one);
     const volunteer = await server.make.person();
     await server.as(volunteer).post(`/tasks/${task}/participations`, {});
-    const world = new World(server, units, units.district, () => '');
+    const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
     const [helper, disputer] = [await server.make.person(), await server.make.person()];
     const served = await over(world, helper, 'checkIn', 'complete');
     await over(world, disputer, 'checkIn', 'complete', 'dispute');

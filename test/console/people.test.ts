@@ -18,7 +18,7 @@ describe('people at the console', function () {
     server = await startDesk();
     units = await server.make.smallCity();
     administrator = await server.make.organiser(units.street, 'administrator');
-    const world = new World(server, units, units.district, () => '');
+    const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
     await over(world, await server.make.person({ displayName: '常来' }), 'checkIn', 'complete');
   });
   after(() => server.close());

@@ -9,6 +9,8 @@ import {
 } from '../../shared/participation-states.ts';
 import { ageGroupOn } from '../../server/domain/counts/age-groups.ts';
 import { checkCounts } from '../../server/features/counting/check-counts.ts';
+import { countAges } from '../../server/domain/counts/count-ages.ts';
+import { dayKey } from '../../server/platform/time/city-time.ts';
 import { median } from '../../server/domain/counts/fill-times.ts';
 import { applyCounts } from '../../server/domain/counts/write.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
@@ -258,8 +260,11 @@ describe('what counts say', () => {
       ];
       for (const person of everybody) await register.join(task, person, 'completed', { verified: 60, honoured: 0 });
     });
+    const count = () => countAges(server.db, dayKey(server.clock.now(), 'Asia/Shanghai'), server.clock.now());
 
     it('counts those who let it, and puts groups of fewer than five with those who did not', async () => {
+      expect(await group('from18to29'), 'not counted yet').to.equal(undefined);
+      expect(await count()).to.be.greaterThan(0);
       const { groups, total } = await counts(city.otherStreet, '2026-07-01', '2026-07-31', 'ageGroup');
       expect(groups.map((one: any) => [one.key, one.name, one.people, one.minutesVerified])).to.deep.equal([
         ['from18to29', '18–29岁', 6, 360],
@@ -268,13 +273,31 @@ describe('what counts say', () => {
       expect(total).to.include({ people: 19, tasks: 1 });
     });
 
-    it('stops at once for who takes the consent back, or leaves', async () => {
-      expect(await group('from18to29')).to.include({ people: 6 });
+    it('H14: changes by nobody who gives the consent, takes it back or leaves later: a published month stays', async () => {
+      const before = await counts(city.otherStreet, '2026-07-01', '2026-07-31', 'ageGroup');
       expect((await server.as(young[0]).delete('/me/consents/ageStatistics')).status).to.equal(204);
-      expect(await group('from18to29')).to.include({ people: 5 });
-      await people.in(server.db).updateOne({ _id: young[1]._id }, { $set: { state: 'closed' } });
-      expect(await group('from18to29')).to.equal(undefined);
-      expect(await group('unknown')).to.include({ people: 19 });
+      expect((await server.as(young[1]).post('/me/erasure', { confirm: true })).status).to.equal(200);
+      const late = await people
+        .in(server.db)
+        .findOneAndUpdate(
+          { birthDate: '1990-01-01', consents: { $not: { $elemMatch: { kind: 'ageStatistics' } } } },
+          { $push: { consents: { kind: 'ageStatistics', version: '1', at: server.clock.now() } } },
+        );
+      expect(late).to.not.equal(null);
+      expect(await count(), 'once a month').to.equal(0);
+      expect(await counts(city.otherStreet, '2026-07-01', '2026-07-31', 'ageGroup')).to.deep.equal(before);
+
+      // The next month takes in those alone who let it when it is closed.
+      const task = await server.make.task(city.elsewhere, { start: at('2026-08-03T10:00:00') });
+      const register = new Register(server);
+      for (const person of [...young.slice(0, 1), ...young.slice(2)])
+        await register.join(task, person, 'completed', { verified: 60, honoured: 0 });
+      server.clock.set(at('2026-09-07T23:59:00'));
+      expect(await count(), 'not closed yet').to.equal(0);
+      server.clock.set(at('2026-09-08T00:01:00'));
+      expect(await count()).to.equal(1);
+      const { groups } = await counts(city.otherStreet, '2026-08-01', '2026-08-31', 'ageGroup');
+      expect(groups.map((one: any) => [one.key, one.people])).to.deep.equal([['unknown', 5]]);
     });
 
     it('goes by full years on the day', () => {

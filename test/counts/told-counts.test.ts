@@ -21,6 +21,7 @@ const trees = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 9 })), { minLength: 1, m
       parentId: parent?.id ?? null,
       state: 'open',
       path: [...(parent?.path ?? []), objectId],
+      moving: false,
       place: null,
       children: [],
     };

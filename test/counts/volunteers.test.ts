@@ -23,7 +23,7 @@ describe('the volunteers of a unit', function () {
   before(async () => {
     server = await startTestServer();
     city = await server.make.smallCity();
-    const world = new World(server, city, city.district, () => '');
+    const world = new World(server, city, city.district, { logIn: () => '', phone: () => '' });
     [often, once] = [await server.make.person({ displayName: '常来' }), await server.make.person()];
     for (const person of [often, once, often]) {
       await over(world, person, 'checkIn', 'complete');

@@ -10,7 +10,7 @@ import type { ParticipationDoc } from '../../server/domain/participations/model.
 import { grouped, now, wholeCity } from './support.ts';
 
 const HOUR = 3_600_000;
-const KM_PER_MINUTE = 0.3;
+const kmPerMinute = 0.3;
 const holds = ({ state }: ParticipationDoc): boolean => holdingStates.includes(state);
 const took = ({ state }: ParticipationDoc): boolean => servedStates.includes(state);
 
@@ -96,7 +96,7 @@ for (const scale of ['tiny', 'demo'] as const) {
             ...tasks.get(own[i - 1].taskId.toHexString())!,
             ...tasks.get(own[i].taskId.toHexString())!,
           );
-          expect((own[i].start.getTime() - own[i - 1].end.getTime()) / 60_000).to.be.at.least(km / KM_PER_MINUTE);
+          expect((own[i].start.getTime() - own[i - 1].end.getTime()) / 60_000).to.be.at.least(km / kmPerMinute);
         }
       }
     });

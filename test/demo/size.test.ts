@@ -65,7 +65,7 @@ describe('the size of the demo city', () => {
     );
     expect([...new Set(city.cases.map(({ state }) => state))].sort()).to.deep.equal(keysOf(caseStates).sort());
     expect(city.cases.some(({ cycle }) => cycle === 2)).to.equal(true);
-    for (const { holder } of city.cases) expect(holder.path.at(-1)!.equals(holder.unitId)).to.equal(true);
+    for (const { unitId, unitPath } of city.cases) expect(unitPath.at(-1)!.equals(unitId)).to.equal(true);
   });
 
   it('fills the tasks ahead only in part', () => {

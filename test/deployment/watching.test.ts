@@ -24,7 +24,7 @@ const expressions = [
 
 /** Prometheus' own words, and what scraping adds to every series. */
 const ofPrometheus = new Set(['up', 'job', 'instance', 'le']);
-/** What a histogram is read by. */
+/** The suffixes by which a histogram is read. */
 const baseOf = (name: string): string => name.replace(/_(?:bucket|sum|count)$/, '');
 
 describe('what an operator watches', () => {

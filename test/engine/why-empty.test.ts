@@ -13,7 +13,7 @@ import { notWelcome } from '../../server/engine/rules/audience.ts';
 import { whyNot } from '../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 
-const RULE_OF: Partial<Record<Reason['code'], BrokenRule>> = {
+const ruleOf: Partial<Record<Reason['code'], BrokenRule>> = {
   task_closed: 'sign_up_over',
   week_full: 'week_full',
   no_window: 'time',
@@ -26,7 +26,7 @@ const RULE_OF: Partial<Record<Reason['code'], BrokenRule>> = {
 };
 
 /** Rules about who may come, of which `whyNot` says but the first that is broken: each is asked by itself. */
-const AUDIENCE = {
+const audiences = {
   partyOnly: 'party_only',
   minAge: 'under_age',
   unitOnly: 'unit_only',
@@ -34,12 +34,12 @@ const AUDIENCE = {
 } as const satisfies Record<keyof TaskFacts['rules'], BrokenRule>;
 
 function brokenBy(one: OfferFacts, { task, role }: Post): BrokenRule[] {
-  const others = whyNot(one, { ...task, rules: {} }, role, NOW, defaultConfig).map(({ code }) => RULE_OF[code]!);
-  const names = Object.keys(AUDIENCE) as (keyof typeof AUDIENCE)[];
+  const others = whyNot(one, { ...task, rules: {} }, role, NOW, defaultConfig).map(({ code }) => ruleOf[code]!);
+  const names = Object.keys(audiences) as (keyof typeof audiences)[];
   const audience = names.filter((name) =>
     notWelcome(one, { ...task, rules: { [name]: task.rules[name] } }, defaultConfig),
   );
-  return [...others, ...audience.map((name) => AUDIENCE[name])];
+  return [...others, ...audience.map((name) => audiences[name])];
 }
 
 type Asked = (column: number, personId: string) => boolean;
@@ -111,7 +111,7 @@ describe('M2: why places stay empty', () => {
 
   const held = { taskId: 'x', start: NOW + DAY, end: NOW + DAY + HOUR, lng: 114.06, lat: 22.54 };
   const free = role({ taken: 0, slots: 1 });
-  /** What makes each rule, and it alone, keep the only person within reach away. */
+  /** By rule: what makes it, and it alone, keep the only person within reach away. */
   const cases: Record<BrokenRule | 'several', [Partial<TaskFacts>, Partial<OfferFacts>]> = {
     sign_up_over: [{ signUpBy: NOW - 1 }, {}],
     week_full: [{}, { tasksPerWeek: 1, load: 1 }],

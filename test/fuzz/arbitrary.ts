@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Schema } from './operations.ts';
 import type { Seen } from './seen.ts';
 
-/** What the values are made from: what was seen, and the service's now. */
+/** The sources of the values: what was seen, and the service's now. */
 export interface Sources {
   seen: Seen;
   now: Date;

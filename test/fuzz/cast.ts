@@ -2,7 +2,7 @@ import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Seen } from './seen.ts';
 
-/** Who asks: a name for people and a token; without one, nobody. */
+/** The caller: a name for people and a token; without one, nobody. */
 export interface Actor {
   name: string;
   token?: string;

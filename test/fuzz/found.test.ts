@@ -5,7 +5,7 @@ import { document } from '../support/contract.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
-/** What random requests once found; each test bears the name of the bug. */
+/** Faults that random requests once found; each test bears the name of the bug. */
 describe('found by random requests', () => {
   let server: TestServer;
   let city: SmallCity;

@@ -25,18 +25,25 @@ export interface FuzzResult {
   findings: Finding[];
 }
 
+/** A run ends with the first of these. */
+export interface FuzzEnd {
+  seconds?: number;
+  requests?: number;
+  stopping?: AbortSignal;
+}
+
 const castEvery = 200;
 
 /**
  * Sends random valid and invalid requests to every operation of the service's own OpenAPI document in turn, one after
- * another so that a seed leads to the same requests, until the time is up. A finding is a status of 5xx, a status or
+ * another so that a seed leads to the same requests, until the time is up or so many are sent. A finding is a status of 5xx, a status or
  * a body that the document does not have, or no answer at all.
  * @param issueCode makes a WeChat code that can be used once
  */
 export async function fuzz(
   server: TestServer,
   seed: number,
-  seconds: number,
+  { seconds = Infinity, requests = Infinity, stopping }: FuzzEnd,
   issueCode: () => string,
 ): Promise<FuzzResult> {
   const seen = new Seen();
@@ -46,7 +53,7 @@ export async function fuzz(
   const until = elapsed() + seconds * 1000;
   let actors: Actor[] = [];
   let lost = true;
-  for (let number = 0; elapsed() < until; number++) {
+  for (let number = 0; number < requests && elapsed() < until && !stopping?.aborted; number++) {
     if (lost || number % castEvery === 0) actors = await renew(server, city, seen, issueCode);
     const operation = operations[number % operations.length];
     const sources = { seen, now: server.clock.now() };

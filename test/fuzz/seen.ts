@@ -1,4 +1,4 @@
-/** What names the same kind of thing under another key. */
+/** Keys that name the same kind of thing as another. */
 const kinds: Readonly<Record<string, string>> = {
   parentId: 'unitId',
   within: 'unitId',

@@ -114,7 +114,8 @@ describe('H19: power ends', function () {
   type Act =
     | { act: 'give'; by: number; to: number; unit: number; role: 'organiser' | 'administrator'; hours: number | null }
     | { act: 'remove'; by: number; which: number; given: 'keep' | 'end' }
-    | { act: 'move' | 'close'; unit: number }
+    | { act: 'move'; unit: number; to: number }
+    | { act: 'close'; unit: number }
     | { act: 'leave'; who: number }
     | { act: 'wait'; hours: number };
   const someone = fc.nat(4);
@@ -141,7 +142,8 @@ describe('H19: power ends', function () {
         given: fc.constantFrom('keep' as const, 'keep' as const, 'end' as const),
       }),
     },
-    { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('move' as const, 'close' as const), unit: fc.nat(5) }) },
+    { weight: 1, arbitrary: fc.record({ act: fc.constant('move' as const), unit: fc.nat(5), to: fc.nat(5) }) },
+    { weight: 1, arbitrary: fc.record({ act: fc.constant('close' as const), unit: fc.nat(5) }) },
     { weight: 1, arbitrary: fc.record({ act: fc.constant('leave' as const), who: someone }) },
     { weight: 2, arbitrary: fc.record({ act: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 30 }) }) },
   );
@@ -177,6 +179,25 @@ describe('H19: power ends', function () {
     expect(lasting, `after ${JSON.stringify(act)} the city has no administrator`).not.to.deep.equal([]);
   }
 
+  /** What people may do somewhere comes from a role that they hold there or above, by the tree as it is after all moves. */
+  async function reachIsHeld(people: readonly PersonDoc[], places: readonly UnitDoc[]): Promise<void> {
+    const all = await grants.in(server.db).find().toArray();
+    const now = server.clock.now();
+    for (const [index, person] of people.entries()) {
+      const unit = (await units.in(server.db).findOne({ _id: places[index % places.length]._id }))!;
+      const there = held(now, all).filter(
+        ({ personId, unitId }) => personId.equals(person._id) && unit.path.some((above) => above.equals(unitId)),
+      );
+      const { status, body } = await server.as(person).get(`/units/${hex(unit)}`);
+      if (status === 200)
+        expect(body.can).to.include({
+          grant: there.some(({ role }) => role === 'administrator'),
+          organise: there.length > 0,
+        });
+      else expect([status, there]).to.deep.equal([401, []]);
+    }
+  }
+
   it('whatever is given, taken, moved, closed and waited for', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(acts, { minLength: 6, maxLength: 14, size: 'max' }), async (sequence) => {
@@ -200,12 +221,13 @@ describe('H19: power ends', function () {
           }
           const mayor = server.as(city.mayor);
           if (act.act === 'move')
-            await mayor.post(`/units/${hex(places[act.unit])}/move`, { parentId: hex(city.otherStreet) });
+            await mayor.post(`/units/${hex(places[act.unit])}/move`, { parentId: hex(places[act.to]) });
           if (act.act === 'close') await mayor.post(`/units/${hex(places[act.unit])}/close`);
           if (act.act === 'leave') await server.as(people[act.who]).post('/me/erasure', { confirm: true });
           if (act.act === 'wait') server.clock.forward(act.hours);
           await holds(city, people, act);
         }
+        await reachIsHeld(people, places);
       }),
       { numRuns: 15 },
     );

@@ -31,7 +31,7 @@ describe('a role before it is given or taken away', function () {
     (await mayor.get(`/units/${hex(unit)}/role-preview?role=${role}`)).body;
 
   it('shows how many of which things its holder will see, in the unit and below it only', async () => {
-    const world = new World(server, city, city.district, () => '');
+    const world = new World(server, city, city.district, { logIn: () => '', phone: () => '' });
     const before = await sight(city.street);
     await server.make.task(city.elsewhere);
     await world.need(await server.make.person());

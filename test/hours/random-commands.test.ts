@@ -118,7 +118,7 @@ describe('any sequence of what people do with hours', function () {
   /** Hours that wait for a second organiser are told, and change nothing yet. */
   const waitsForASecond = ({ action }: AuditEventDoc): boolean => action === 'participation.proposeHours';
 
-  /** What must hold of one participation and everything that was ever done with its hours. */
+  /** The invariants of one participation and everything that was ever done with its hours. */
   function check(
     id: string,
     person: ObjectId,

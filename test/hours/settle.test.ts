@@ -78,7 +78,7 @@ describe('settling what is over', function () {
         return { task, id: (await claimed(server, await server.make.person(), task)).id };
       }),
     );
-    // What the database takes back in no form, as its validator refuses it.
+    // A value that the database takes back in no form, as its validator refuses it.
     await participations
       .in(server.db)
       .updateOne(

@@ -11,7 +11,7 @@ import { claimed } from '../participations/support.ts';
 
 export const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
 
-/** What the clock does when it gets to it. */
+/** The job that settles, as the clock would run it. */
 export const settle = (server: TestServer, now = server.clock.now()): ReturnType<typeof settleTasks> =>
   settleTasks(server.database.client, server.db, now);
 

@@ -7,7 +7,7 @@ const request = (remoteAddress: string, forwarded?: string): IncomingMessage =>
   ({ headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress } }) as unknown as IncomingMessage;
 
 const address = fc.oneof(fc.ipV4(), fc.ipV6());
-/** What a client may write: anything, addresses among it. */
+/** A header as a client may write it: anything, addresses among it. */
 const written = fc.array(fc.oneof(address, fc.string(), fc.constant('unknown'), fc.constant('')), { maxLength: 6 });
 
 describe('H20: whose request it is', () => {

@@ -21,7 +21,7 @@ describe('ETag and If-Match', () => {
   /** The same person, asking the other server. */
   const elsewhere = (person: { _id: ObjectId }) => new Client(beside.url, server.make.tokenOf(person._id));
 
-  /** What can be read and edited, by whom, and an edit that differs by a number. */
+  /** The things that can be read and edited, by whom, and an edit that differs by a number. */
   const things: Record<string, () => Promise<{ clients: Client[]; path: string; edit: (n: number) => object }>> = {
     me: async () => {
       const person = await server.make.person();

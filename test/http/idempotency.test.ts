@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { idempotencyRecords } from '../../server/platform/http/idempotency/model.ts';
+import { inKeyedTransaction } from '../../server/platform/http/keyed-transaction.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { Client } from '../support/client.ts';
@@ -48,6 +50,38 @@ describe('Idempotency-Key', () => {
     );
     for (const { status, body } of answers) expect([status, body]).to.deep.equal([201, answers[0].body]);
     expect(await raisedBy(person)).to.equal(1);
+  });
+
+  it('H6: gives the kept answer that was committed this moment, before majority reads show it', async () => {
+    const records = idempotencyRecords.in(server.db);
+    for (let round = 0; round < 5; round++) {
+      const [person, key] = [await server.make.person(), randomUUID()];
+      const first = await raise(person, key);
+      const kept = (await records.findOneAndDelete({ _id: `${person._id.toHexString()}:${key}` }))!;
+      // Nothing waits for the journal here, so that for some milliseconds the record is there and no majority has it.
+      await records.insertOne(kept, { writeConcern: { w: 1 } });
+      const again = await raise(person, key, need(), round % 2 ? server : beside);
+      expect([again.status, again.body]).to.deep.equal([201, first.body]);
+    }
+  });
+
+  it('H6: a twin of a change that does not end is told that it may still be under way, and when to ask again', async () => {
+    const [person, key] = [await server.make.person(), randomUUID()];
+    const id = `${person._id.toHexString()}:${key}`;
+    const { client } = server.database;
+    const first = client.startSession();
+    first.startTransaction();
+    const record = { _id: id, request: 'x', answer: { status: 201 }, createdAt: server.clock.now() };
+    await idempotencyRecords.in(server.db).insertOne(record, { session: first });
+    const { answer } = await inKeyedTransaction(
+      { services: server.services, now: server.clock.now(), requestId: 'twin', caller: null },
+      { id, fingerprint: 'x' },
+      () => Promise.resolve(() => Promise.resolve({ status: 201 })),
+      200,
+    ).catch((error: unknown) => ({ answer: error }));
+    await first.abortTransaction();
+    await first.endSession();
+    expect(answer).to.deep.include({ code: 'still_under_way', status: 503 });
   });
 
   it('refuses the key for another body, or another address', async () => {

@@ -49,7 +49,7 @@ const nameOf = ({ route, part, steps }: Field) => `${route} ${part}.${steps.join
 const holding = (steps: readonly string[], value: unknown): unknown =>
   steps.reduceRight<unknown>((inside, step) => (step === '0' ? [inside] : { [step]: inside }), value);
 
-/** What is said of a field, in Chinese, when it has a value; empty: nothing. */
+/** The complaint about a field, in Chinese, when it has a value; empty: nothing. */
 function saidOf({ route, part, steps }: Field, value: unknown): string[] {
   const { schema } = schemas.find((one) => one.name === route && one.part === part)!;
   try {
@@ -63,7 +63,18 @@ function saidOf({ route, part, steps }: Field, value: unknown): string[] {
 }
 
 /** Written by programs, never typed by people. */
-const machineMade = ['deviceId', 'device', 'version', 'code', 'person', 'ids', 'cursor', 'memberCode', 'templates'];
+const machineMade = [
+  'deviceId',
+  'device',
+  'version',
+  'code',
+  'person',
+  'ids',
+  'cursor',
+  'after',
+  'memberCode',
+  'templates',
+];
 
 describe('what can be written into a request', () => {
   it('U6, H24: every text that people write says how long it may be, in characters, and has nothing hidden', () => {
@@ -167,14 +178,20 @@ describe('what can be written into a request', () => {
 
 describe('U9: the fields on the screens', () => {
   const folder = path.join(root, 'miniprogram');
-  const inputs = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.wxml'))
-    .flatMap((file) =>
-      [...readFileSync(path.join(folder, file), 'utf8').matchAll(/<(?:input|textarea)\b[^>]*>/g)].map(([tag]) => ({
-        file,
-        tag,
-      })),
-    );
+  const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+  const tagsIn = (pattern: RegExp) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.wxml'))
+      .flatMap((file) => [...read(file).matchAll(pattern)].map(([tag]) => ({ file, tag })));
+  const fields = tagsIn(/<text-field\b[^>]*>/g);
+  /** The lengths that the script of a page declares for its form. */
+  const lengthsOf = (file: string): Map<string, string> => {
+    const folderOf = path.dirname(file);
+    const scripts = readdirSync(path.join(folder, folderOf)).filter((name) => name.endsWith('.ts'));
+    const code = scripts.map((name) => read(path.join(folderOf, name))).join('\n');
+    const declared = /[lL]engths(?:: | = )\{([^}]*)\}/.exec(code)?.[1] ?? '';
+    return new Map([...declared.matchAll(/(\w+): limits\.(\w+)/g)].map(([, field, limit]) => [field, limit]));
+  };
   /** What a screen calls otherwise than the API. */
   const called: Record<string, string> = {
     otherName: 'name',
@@ -195,13 +212,24 @@ describe('U9: the fields on the screens', () => {
   ];
 
   it('take what the API takes, by the limits that both know', () => {
-    expect(inputs.length).to.be.greaterThan(15);
-    for (const { file, tag } of inputs) {
-      const limit = /maxlength="\{\{limits\.(\w+)\}\}"/.exec(tag)?.[1];
+    expect(fields.length).to.be.greaterThan(20);
+    for (const { file, tag } of fields) {
+      const name = /most="\{\{lengths\.(\w+)\}\}"/.exec(tag)?.[1] ?? '';
+      const limit = lengthsOf(file).get(name);
       expect(limit, `${file}: ${tag}`).to.be.oneOf(Object.keys(limits));
       const field = /data-field="(\w+)"/.exec(tag)?.[1];
+      if (field) expect(name, `${file}: ${tag}`).to.equal(field);
       const allowed = field ? mostOf(called[field] ?? field) : [];
       if (allowed.length > 0) expect(limits[limit as keyof typeof limits], `${file}: ${field}`).to.be.oneOf(allowed);
     }
+  });
+
+  it('U6: are all counted in characters; only those that search have no count, and none is cut by WeChat', () => {
+    const plain = tagsIn(/<(?:input|textarea)\b[^>]*>/g);
+    for (const { file, tag } of plain) {
+      expect(tag, file).to.include('maxlength="{{-1}}"');
+      if (!file.includes('text-field')) expect(tag, file).to.include('confirm-type="search"');
+    }
+    expect(plain.filter(({ file }) => file.includes('text-field'))).to.have.length(2);
   });
 });

@@ -13,7 +13,7 @@ export interface Rankings {
   candidates: string[][];
 }
 
-/** What a matcher answers to some of everybody's questions: tasks for offers with filters in turn, people for every role. */
+/** The answers of a matcher to some of everybody's questions: tasks for offers with filters in turn, people for every role. */
 export async function rankingsOf(
   matcher: Matcher,
   { db, units, config }: ServiceContext,

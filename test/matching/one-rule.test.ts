@@ -18,7 +18,7 @@ import { edgeNow, edgePerson, edgeSettings, edgeTask, makeEdgePerson, makeEdgeTa
 import { emptied, hex } from './worlds.ts';
 import { until } from '../support/until.ts';
 
-/** What is done about each role of each task, in turn, by somebody who looks at the list before. */
+/** The deeds about each role of each task, in turn, by somebody who looks at the list before. */
 const deed = fc.constantFrom('claim', 'claim', 'claimDespite', 'claimTwice', 'withdraw', 'invite');
 
 describe('one rule for who may take what', function () {
@@ -64,7 +64,7 @@ describe('one rule for who may take what', function () {
     return new Set(lists[0]);
   }
 
-  /** Whom the lists of candidates offer for a role. */
+  /** The people whom the lists of candidates offer for a role. */
   async function candidates(task: TaskDoc, roleId: string): Promise<Set<string>> {
     await caughtUp();
     const lists = await Promise.all(
@@ -77,7 +77,7 @@ describe('one rule for who may take what', function () {
     return new Set(lists[0]);
   }
 
-  /** What the lists know of a pair at this instant, read as they read it. */
+  /** The lists’ knowledge of a pair at this instant, read as they read it. */
   async function pair(person: PersonDoc, { _id }: TaskDoc, roleId: string, invited: boolean) {
     const now = server.clock.now();
     const config = matchConfigOf(server.services.config);

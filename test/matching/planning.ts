@@ -41,7 +41,7 @@ interface PlanStage {
   organiser: PersonDoc;
 }
 
-/** What the tests of plans ask and make, on a server that has no task, offer or plan before each of them. */
+/** Requests and fixtures of the tests of plans, on a server that has no task, offer or plan before each of them. */
 interface Planning {
   plansOf: (unit: Pick<SmallCity['street'], '_id'>) => string;
   show: (planId: string) => Promise<PlanBody>;

@@ -13,11 +13,14 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 
 const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
 /** Sequences of calls that are tried; `TWO_CITIES_RUNS=1000` takes more time. */
-const runs = Number(process.env.TWO_CITIES_RUNS ?? 8);
+const runs = Number(process.env.TWO_CITIES_RUNS ?? 4);
 
-/** Routes that end a session, answer by lot, or answer with a file that says when it was made. */
+/**
+ * Routes that end a session, answer by lot or by the id of a task that is each city's own (codes), or answer with a file that
+ * says when it was made.
+ */
 const leftOut =
-  /^(closeMyAccount|eraseMe|eraseMyAccount|logOut|endMySession|endSession|makeMemberCode|exportMyData|.*(Csv|Xlsx|Pdf).*)$/;
+  /^(closeMyAccount|eraseMe|eraseMyAccount|logOut|endMySession|endSession|makeMemberCode|listCheckInCodes|exportMyData|.*(Csv|Xlsx|Pdf).*)$/;
 const walked = routes.filter(({ name, path }) => !leftOut.test(name) && !/exports|data|paper|file/.test(path));
 
 interface Call {
@@ -221,9 +224,9 @@ describe('H12: two cities that differ in a few people', () => {
         expect(plan.body.state).to.equal('done');
         const { result } = plan.body as { result: { filled: number; bound: number | null; gap: number | null } };
         expect(result.filled).to.be.greaterThan(0);
-        // How near the bound comes to the plan within a second is the machine's doing, in the last few figures.
+        // How near the bound comes to the plan within a second, and so whether it is proven, is the machine's doing.
         bounds.push(result.bound!);
-        Object.assign(result, { bound: null, gap: null });
+        Object.assign(result, { bound: null, gap: null, status: null });
         return [common(plan), common(proposals)];
       }),
     );

@@ -150,7 +150,7 @@ describe('delivery, killed anywhere', () => {
   const unsettled = () =>
     messages.in(post.server.db).countDocuments({ 'delivery.state': { $in: ['waiting', 'sending'] } });
 
-  /** What is noted as sent has arrived; what has arrived is noted as sent or as uncertain, never as not sent. */
+  /** A message noted as sent has arrived; one that has arrived is noted as sent or as uncertain, never as not sent. */
   function agreesWithWeChat({ delivery: { state, error } }: MessageDoc, hasArrived: boolean): void {
     if (state === 'sent') expect(hasArrived, 'sent, and not there').to.equal(true);
     if (hasArrived)

@@ -33,7 +33,7 @@ describe('jobs of messages', () => {
       ({ services }) => new Map(jobsOf(services).map((job) => [job.name, job])),
     );
     for (const name of ['remind', 'deliver-messages', 'remind', 'deliver-messages', 'forget-expired-data']) {
-      await Promise.all(servers.map((jobs) => jobs.get(name)!.run(post.clock.now())));
+      await Promise.all(servers.map((jobs) => jobs.get(name)!.run(post.clock.now(), new AbortController().signal)));
     }
     const openids = post.sandbox.messages.delivered.map(({ openid }) => openid);
     expect(openids.sort()).to.deep.equal(people.map(openidOf).sort());

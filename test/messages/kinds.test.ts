@@ -41,7 +41,7 @@ describe('U2: every kind of message', () => {
   const about = (personId: ObjectId, kind: MessageKind, subject: MessageDoc['subject'], more: object = {}): Message =>
     ({ personId, kind, occasion: `kinds-${++occasions}`, subject, values: { ...values(), ...more } }) as Message;
 
-  /** What a message of the kind is about, in a state. */
+  /** The subject of a message of the kind, in a state. */
   async function subjectIn(kind: MessageKind, personId: ObjectId, state: string): Promise<MessageDoc['subject']> {
     const must: MustHold = kindsOfMessages[kind].holds;
     const [_id, now] = [new ObjectId(), post.clock.now()];
@@ -86,7 +86,9 @@ describe('U2: every kind of message', () => {
       });
       return { kind: 'swap', id: _id };
     }
-    const { unitId, day, start, end, category } = task;
+    const { day, start, end, category } = task;
+    const isOfUnit = must !== 'always' && 'unit' in must;
+    const unitId = isOfUnit ? new ObjectId() : task.unitId;
     await participations.in(db).insertOne({
       _id,
       taskId: task._id,
@@ -98,18 +100,21 @@ describe('U2: every kind of message', () => {
       end,
       category,
       branchId: null,
-      state: state as never,
+      state: isOfUnit ? 'absent' : (state as never),
+      ...(isOfUnit && state === 'waits' ? { toConfirm: true } : {}),
       minutes: { verified: 0, honoured: 0 },
       version: 1,
       createdAt: now,
       updatedAt: now,
     });
+    if (isOfUnit) return { kind: 'unit', id: unitId };
     return aboutTask.includes(kind) ? { kind: 'task', id: task._id } : { kind: 'participation', id: _id };
   }
 
   const statesOf = (must: Exclude<MustHold, 'always'>): { all: readonly string[]; holds: readonly string[] } => {
     if ('need' in must) return { all: needStates, holds: must.need };
     if ('swap' in must) return { all: swapStates, holds: must.swap };
+    if ('unit' in must) return { all: ['waits', 'nothing'], holds: must.unit };
     return { all: participationStates, holds: must.participation };
   };
 

@@ -30,7 +30,7 @@ export interface Post {
   server: TestServer;
   sandbox: RunningSandbox;
   clock: TestClock;
-  /** What one server delivers with; `change` puts something else in its place. */
+  /** The parts that one server delivers with; `change` puts something else in its place. */
   parts(change?: Partial<DeliveryParts>): DeliveryParts;
   deliver(change?: Partial<DeliveryParts>): Promise<void>;
   tell(...notices: Message[]): Promise<void>;

@@ -23,7 +23,7 @@ const km = (count: number): [number, number] => [home[0], home[1] + count / 111.
 const everyRule = { partyOnly: true, minAge: 18, unitOnly: true, invitedOnly: false };
 const certified = { skill: 'nursing' as const, certified: true };
 
-/** What may change in somebody after they were let in, by the code with which a claim is then refused. */
+/** The changes in somebody after they were let in, by the code with which a claim is then refused. */
 const changes = [
   'party_members_only',
   'unit_only',

@@ -29,7 +29,7 @@ export class Model {
   readonly #proposalHours: number;
   readonly #cancelled = new Set<number>();
   readonly #rows = new Map<string, Row>();
-  /** Who waits for each task, first come first. */
+  /** The waitlist of each task, first come first. */
   readonly #lines: string[][];
   #now = 0;
 
@@ -60,7 +60,7 @@ export class Model {
     return this.#take(verb, person, task, { key, row, full: full && row?.state !== 'offered' });
   }
 
-  /** Whoever let a question lapse may have the slot that is empty still. */
+  /** Somebody who let a question lapse may have the slot that is empty still. */
   #comesLate(row: Row | undefined, task: number, full: boolean): boolean {
     if (!row || this.#now >= this.#tasks[task].start) return false;
     const { state, invited, offered } = row;

@@ -27,7 +27,7 @@ const verbs: Readonly<Record<Verb, number>> = {
 };
 const drawn = <T>(weights: readonly (readonly [T, number])[]) =>
   fc.oneof(...weights.map(([value, weight]) => ({ weight, arbitrary: fc.constant(value) })));
-/** What needs a participation to be there. */
+/** Commands that need a participation to be there. */
 const leaving: readonly Verb[] = ['accept', 'decline', 'withdraw', 'remove'];
 const people = 4;
 /** The first two overlap. */
@@ -110,7 +110,7 @@ async function play(server: TestServer, city: SmallCity, organiser: PersonDoc) {
   return { send, tend, aim, applies };
 }
 
-/** What an answer comes to: the state that it tells, or the code of its refusal. */
+/** The outcome of an answer: the state that it tells, or the code of its refusal. */
 function outcomeOf({ status, body }: Answer): string {
   if (status >= 400) return body.code as string;
   if (body.proposed) return body.proposed.length > 0 ? 'proposed' : (body.refused[0].code as string);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ObjectId, type Db } from 'mongodb';
+import type { Db, ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { dailyCounts } from '../../server/domain/counts/model.ts';
 import { applyCounts } from '../../server/domain/counts/write.ts';
@@ -250,7 +250,7 @@ describe('H16: what is kept by a consent', function () {
   });
 });
 
-/** What a refused change must leave: how many documents each collection has, and how large they are. */
+/** The contents that a refused change must leave: how many documents each collection has, and how large they are. */
 async function contentsOf(db: Db): Promise<Record<string, unknown>> {
   const sizes: Record<string, unknown> = {};
   for (const { name } of collections)

@@ -137,7 +137,7 @@ describe('erasing a person', () => {
       for (const row of await server.db.collection(name).find().toArray())
         if (!JSON.stringify(row).includes(personId.toHexString()))
           tellingParts(row).forEach((part) => others.add(part));
-    // What others were told of them in so many words, too.
+    // Words about them that others were told, too.
     const facts = new Set(
       [...theirs].filter((fact) => !others.has(fact) || Object.values(telling).includes(`${fact}`)),
     );

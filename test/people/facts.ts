@@ -20,7 +20,7 @@ const isSaid = (value: unknown): boolean =>
 export const factsOf = (server: TestServer, personId: ObjectId): Promise<Found[]> =>
   valuesOf(server, personId, (datum) => !stays(datum));
 
-/** What is left of that in fields that should be empty. */
+/** The facts that are left in fields that should be empty. */
 export const leftOf = (server: TestServer, personId: ObjectId): Promise<Found[]> =>
   valuesOf(server, personId, (datum) => !stays(datum) && !isReplaced(datum));
 

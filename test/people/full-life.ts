@@ -12,7 +12,7 @@ import { served } from '../records/served.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 
-/** What tells who the person is, and nothing else does. */
+/** The values that tell who the person is; nothing else does. */
 export const telling = { displayName: '夏侯小明', name: '夏侯明远', phone: '15400099887', words: '我的私话' };
 
 const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();

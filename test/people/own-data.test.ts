@@ -27,7 +27,7 @@ const exported: Readonly<Record<string, string>> = {
   auditEvents: 'acts',
 };
 
-/** What may name a person by id and is not in the file, and why. */
+/** Fields that may name a person by id and are not in the file, and why. */
 const leftOut: Readonly<Record<string, string>> = {
   tasks: 'the unit’s own; of the person it has the id of who made it',
   rotas: 'the unit’s own; of the person it has the id of who made it',
@@ -77,7 +77,7 @@ describe('my own data', () => {
         .to.not.be.oneOf([null, undefined])
         .and.not.deep.equal([]);
     }
-    // What is on the lists exists, and what has the person’s things was really looked at.
+    // The lists name what exists, and each place of the person’s things was really looked at.
     const known = new Set([...collections.map(({ name }) => name), 'rateLimits']);
     for (const name of [...Object.keys(exported), ...Object.keys(leftOut)])
       expect(known.has(name), name).to.equal(true);

@@ -22,12 +22,20 @@ describe('H2: a session that ends while its request is under way', () => {
   before(async () => {
     sandbox = await startSandbox();
     server = await startTestServer({
-      env: { WECHAT_BASE_URL: sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret' },
+      env: {
+        WECHAT_BASE_URL: sandbox.url,
+        WECHAT_APP_ID: 'wx-test',
+        WECHAT_APP_SECRET: 'secret',
+        WECHAT_PHONE_BUTTON: 'on',
+      },
     });
     const city = await server.make.smallCity();
     const otherDistrict = await server.make.unit('district', city.city);
     let openids = 0;
-    world = new World(server, city, otherDistrict, () => sandbox.issueCode(`ended-${++openids}`));
+    world = new World(server, city, otherDistrict, {
+      logIn: () => sandbox.issueCode(`ended-${++openids}`),
+      phone: () => sandbox.phones.issueCode(`ended-${++openids}`),
+    });
     await server.make.organiser(city.city, 'administrator');
     // Made once for all by whoever needs them first, in a write of their own.
     await server.services.checkInKeys();

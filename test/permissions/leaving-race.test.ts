@@ -34,12 +34,20 @@ describe('H2: somebody who leaves, or logs out, while they change something of t
   before(async () => {
     sandbox = await startSandbox();
     server = await startTestServer({
-      env: { WECHAT_BASE_URL: sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret' },
+      env: {
+        WECHAT_BASE_URL: sandbox.url,
+        WECHAT_APP_ID: 'wx-test',
+        WECHAT_APP_SECRET: 'secret',
+        WECHAT_PHONE_BUTTON: 'on',
+      },
     });
     const city = await server.make.smallCity();
     const otherDistrict = await server.make.unit('district', city.city);
     let openids = 0;
-    world = new World(server, city, otherDistrict, () => sandbox.issueCode(`leaving-${++openids}`));
+    world = new World(server, city, otherDistrict, {
+      logIn: () => sandbox.issueCode(`leaving-${++openids}`),
+      phone: () => sandbox.phones.issueCode(`leaving-${++openids}`),
+    });
     await server.make.organiser(city.city, 'administrator');
     await server.services.checkInKeys();
     const { guardSessions } = server.services;

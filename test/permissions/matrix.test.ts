@@ -17,12 +17,20 @@ describe('who may do what', () => {
   before(async () => {
     sandbox = await startSandbox();
     server = await startTestServer({
-      env: { WECHAT_BASE_URL: sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret' },
+      env: {
+        WECHAT_BASE_URL: sandbox.url,
+        WECHAT_APP_ID: 'wx-test',
+        WECHAT_APP_SECRET: 'secret',
+        WECHAT_PHONE_BUTTON: 'on',
+      },
     });
     const city = await server.make.smallCity();
     const otherDistrict = await server.make.unit('district', city.city);
     let openids = 0;
-    world = new World(server, city, otherDistrict, () => sandbox.issueCode(`matrix-${++openids}`));
+    world = new World(server, city, otherDistrict, {
+      logIn: () => sandbox.issueCode(`matrix-${++openids}`),
+      phone: () => sandbox.phones.issueCode(`matrix-${++openids}`),
+    });
     // The city always has another administrator, or the last one could not leave.
     await server.make.organiser(city.city, 'administrator');
   });
@@ -37,7 +45,7 @@ describe('who may do what', () => {
     for (const row of Object.keys(table)) expect(expectedOf(row), row).to.have.lengthOf(columns.length);
   });
 
-  /** One cell: fresh people and things, one request. Whoever is refused must have changed nothing. */
+  /** One cell: fresh people and things, one request. A refusal must have changed nothing. */
   async function outcome(row: string, column: Column): Promise<string> {
     const caller = await world.person(column);
     const owner = column === 'volunteer' ? caller! : (await world.person('volunteer'))!;

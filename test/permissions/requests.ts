@@ -42,7 +42,7 @@ const unit =
 /** By row of the table. */
 export const requests: Readonly<Record<string, Prepare>> = {
   ...(Object.assign({}, ...domains.map((rows) => rows.requests)) as Record<string, Prepare>),
-  logIn: ({ code }) => at('/sessions', { code: code() }),
+  logIn: ({ codes }) => at('/sessions', { code: codes.logIn() }),
   logInAsDemo: async ({ server }) => {
     const { demoKey } = await server.make.person({ demoKey: unique('demo-') });
     return at('/demo-sessions', { person: demoKey });
@@ -55,6 +55,7 @@ export const requests: Readonly<Record<string, Prepare>> = {
   editMe: () => at('/me', { displayName: '新名字' }),
   giveConsent: () => at('/me/consents/location', { version: '1' }),
   withdrawConsent: () => at('/me/consents/privacy'),
+  exchangePhoneCode: ({ codes }) => at('/me/wechat-number', { code: codes.phone() }),
   closeMyAccount: () => at('/me/closure', {}),
   makeMemberCode: () => at('/me/member-code', {}),
   findPeople: async ({ server }, owner) => {

@@ -1,7 +1,7 @@
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { World } from './world.ts';
 
-/** What to ask: the path below the prefix (the method is the route's own) and a valid body. */
+/** The request: the path below the prefix (the method is the route's own) and a valid body. */
 export interface Asked {
   path: string;
   body?: unknown;

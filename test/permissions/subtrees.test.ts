@@ -38,7 +38,7 @@ describe('what one sees of others', () => {
     server = await startTestServer();
     const { make } = server;
     city = await make.smallCity();
-    world = new World(server, city, city.district, () => '');
+    world = new World(server, city, city.district, { logIn: () => '', phone: () => '' });
     organiser = await make.organiser(city.community);
     elsewhere = await make.organiser(city.elsewhere);
     street = await make.organiser(city.street, 'administrator');

@@ -1,7 +1,7 @@
 import { domains } from './rows/all.ts';
 
 /**
- * Who may do what: one row a route of the API, one column a kind of person.
+ * The permissions: one row a route of the API, one column a kind of person.
  * - `nobody`: no session;
  * - `volunteer`: whose own thing it is, where it is somebody's (their need, their participation, their session);
  * - `another`: another volunteer;
@@ -40,6 +40,7 @@ export const table: Readonly<Record<string, string>> = {
   editMe: '401   ok    ok    ok    ok    ok    ok    403',
   giveConsent: '401   ok    ok    ok    ok    ok    ok    403',
   withdrawConsent: '401   ok    ok    ok    ok    ok    ok    403',
+  exchangePhoneCode: '401   ok    ok    ok    ok    ok    ok    403',
   closeMyAccount: '401   ok    ok    ok    ok    ok    ok    403',
   makeMemberCode: '401   ok    ok    ok    ok    ok    ok    403',
   findPeople: '401   403   403   403   403   ok    ok    403',

@@ -15,13 +15,14 @@ export class World {
   readonly city: SmallCity;
   /** Another district's street, so that a street has somewhere to move to. */
   readonly otherDistrict: SmallCity['district'];
-  readonly code: () => string;
+  /** Codes that WeChat would give a phone: for a log-in, and for the number. */
+  readonly codes: { logIn(): string; phone(): string };
 
-  constructor(server: TestServer, city: SmallCity, otherDistrict: SmallCity['district'], code: () => string) {
+  constructor(server: TestServer, city: SmallCity, otherDistrict: SmallCity['district'], codes: World['codes']) {
     this.server = server;
     this.city = city;
     this.otherDistrict = otherDistrict;
-    this.code = code;
+    this.codes = codes;
   }
 
   /** A new person of one column's kind; undefined is nobody. */

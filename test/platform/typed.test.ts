@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { cut, firstOf, lengthOf, piecesOf, utf16 } from '../../server/platform/text/graphemes.ts';
+import { cut, piecesOf, utf16 } from '../../server/platform/text/graphemes.ts';
+import { firstOf, lengthOf } from '../../shared/tell/characters.ts';
 import { notADay, readInstant } from '../../server/platform/text/instants.ts';
 import { codeForm, plainTyped, readPhone } from '../../server/platform/text/typed.ts';
 import { nameKey, unreadable } from '../../server/platform/text/written.ts';

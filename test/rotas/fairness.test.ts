@@ -30,7 +30,7 @@ describe('a rota over two months', () => {
     const turns = body.items.map((one: { turns: number }) => one.turns) as number[];
     const [newcomer, ...others] = turns.reverse();
     expect(Math.max(...others) - Math.min(...others)).to.be.at.most(1);
-    // Who came late is level with whoever had fewest then, and has had a fair share since.
+    // A late member is level with whoever had fewest then, and has had a fair share since.
     const { level } = (await rotaMembers.in(server.db).findOne({ personId: people.at(-1)!._id }))!;
     expect(level).to.be.above(0);
     expect(newcomer).to.be.above(0);

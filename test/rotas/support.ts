@@ -77,6 +77,6 @@ export async function acceptAll(server: TestServer, people: readonly PersonDoc[]
   }
 }
 
-/** What a person holds, the first to begin first. */
+/** The tasks that a person holds, the first to begin first. */
 export const holds = (server: TestServer, person: PersonDoc): Promise<ParticipationDoc[]> =>
   participations.in(server.db).find({ personId: person._id, state: 'confirmed' }).sort({ start: 1 }).toArray();

@@ -165,7 +165,7 @@ describe('swaps of turns', () => {
     expect(refused(await accept(b, blocked.body.id), 409, 'overlaps')).to.have.property('with');
     await server.as(b).post(`/participations/${clashing.id}/withdrawal`, { reason: '改期' });
     await server.as(a).post(`/swaps/${blocked.body.id}/cancellation`);
-    // What keeps the asker from the turn in return is not told to the other.
+    // The reason that keeps the asker from the turn in return is not told to the other.
     const exchange = await ask(a, two, { withParticipationId: hex(other) });
     await claimed(server, a, await server.make.task(city.community, { start: other.start }));
     expect(refused(await accept(b, exchange.body.id), 409, 'swap_not_possible')).to.deep.equal({});

@@ -5,8 +5,8 @@ import { setStage, type Stage } from './support/stage.ts';
 import { compareAll, sendAll, wishes } from './support/wishes.ts';
 import { letPass } from '../support/until.ts';
 
-/** The most that a primary which hangs may cost one request. */
-const mostMs = 12_000;
+/** The most that a primary which hangs may cost one request, above what requests cost on this machine anyway. */
+const maxCostMs = 12_000;
 
 interface Sent {
   what: string;
@@ -34,6 +34,7 @@ describe('H26: a primary that hangs', function () {
     const storm = sendAll(stage, wanted, (ms, answer) => sent.push({ what: 'claim', ms, answer }));
     await storm.reaches(20);
     const { process: primary } = await nodes.primary();
+    const usualMs = Math.max(...sent.map(({ ms }) => ms));
     primary.kill('SIGSTOP');
     expect(storm.answered()).to.be.lessThan(wanted.length);
     let over = false;
@@ -59,7 +60,7 @@ describe('H26: a primary that hangs', function () {
       expect(answer, what).to.deep.include({ status: 503 });
       expect(Number(answer!.headers.get('retry-after')), what).to.be.within(1, 30);
     }
-    for (const { what, ms } of sent) expect(ms, what).to.be.lessThan(mostMs);
+    for (const { what, ms } of sent) expect(ms - usualMs, what).to.be.lessThan(maxCostMs);
     await compareAll(stage, wanted, answers);
   });
 });

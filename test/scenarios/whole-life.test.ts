@@ -87,7 +87,7 @@ describe('the whole life of participations', function () {
     };
   }
 
-  /** What the clock does, run beside the servers as one of them would. */
+  /** The jobs of the clock, run beside the servers as one of them would. */
   async function jobs({ ahead }: Cast): Promise<void> {
     const now = hoursFromStart(ahead);
     await expireProposals(database.client, database.db, now);
@@ -160,7 +160,7 @@ describe('the whole life of participations', function () {
 
   async function play(on: Cast, one: Step): Promise<void> {
     if (one.what === 'jobs') return jobs(on);
-    // What is done to the servers is done one after the other, amid the requests of others.
+    // Deeds to the servers come one after the other, amid the requests of others.
     if (one.what === 'clock') return (on.servers = on.servers.then(() => forward(on)));
     if (one.what === 'kill') return (on.servers = on.servers.then(() => killed(on, one.server)));
     const asked = await request(on, one);

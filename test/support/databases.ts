@@ -11,7 +11,7 @@ const maxDocuments = 5_000;
 
 /** Names of databases that are migrated, empty and in nobody's hands: making one costs more than most tests take. */
 const free: string[] = [];
-/** What a database is right after its migration; the same for all of a process. */
+/** The layout of a database right after its migration; the same for all of a process. */
 let asMigrated: Promise<string> | undefined;
 
 /**

@@ -8,10 +8,10 @@ export interface SharedMongo {
   uri(dbName: string): string;
 }
 
-/** What the names of a run's databases begin with; its workers inherit it. */
+/** The beginning of the names of a run's databases; its workers inherit it. */
 export const databasePrefix = `test-${(process.env.TEST_RUN ??= randomBytes(4).toString('hex'))}-`;
 
-/** What this process began to use, and has to leave as it was. */
+/** The MongoDB that this process began to use, and has to leave as it was. */
 let begun: Promise<{ uri: string; end(): Promise<void> }> | undefined;
 
 /** A busy machine stands still for seconds at times, which is no fault of what is tested. In milliseconds. */

@@ -30,7 +30,7 @@ export interface TestServerOptions {
   mounts?: (config: Config, clock: TestClock) => readonly Koa.Middleware[];
   /** `follow` ranks from the index; off unless asked. */
   index?: 'follow' | 'off';
-  /** Another server on the same database. */
+  /** Another server on the same database, with the same people. */
   beside?: TestServer;
 }
 
@@ -62,7 +62,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     mounts: options.mounts?.(config, clock) ?? [],
   });
   const url = `http://127.0.0.1:${service.port}`;
-  const make = new Factory(database.db, () => clock.now());
+  const make = beside?.make ?? new Factory(database.db, () => clock.now());
   return {
     url,
     db: database.db,

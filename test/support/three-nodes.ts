@@ -26,8 +26,8 @@ export interface ThreeNodes {
   stop(): Promise<void>;
 }
 
-const SET = 'three';
-const USER = 'xianfeng';
+const setName = 'three';
+const userName = 'xianfeng';
 const direct = { directConnection: true, serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000 };
 
 export async function startThreeNodes(): Promise<ThreeNodes> {
@@ -41,7 +41,7 @@ export async function startThreeNodes(): Promise<ThreeNodes> {
   const password = randomBytes(12).toString('base64url');
   await foundSet(nodes[0], password);
   await widen(nodes, password);
-  const uri = `mongodb://${USER}:${password}@${nodes.map(hostOf).join(',')}/admin?replicaSet=${SET}`;
+  const uri = `mongodb://${userName}:${password}@${nodes.map(hostOf).join(',')}/admin?replicaSet=${setName}`;
   return {
     uri,
     nodes,
@@ -60,7 +60,7 @@ async function startNode(binary: string, dbPath: string, keyFile: string): Promi
     binary,
     [
       ...['--dbpath', dbPath, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
-      ...['--replSet', SET, '--keyFile', keyFile, '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'],
+      ...['--replSet', setName, '--keyFile', keyFile, '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'],
       ...['--networkMessageCompressors', 'disabled', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
       ...['--setParameter', 'transactionLifetimeLimitSeconds=10', '--quiet'],
     ],
@@ -80,18 +80,18 @@ const hostOf = ({ port }: Node): string => `127.0.0.1:${port}`;
 async function foundSet(first: Node, password: string): Promise<void> {
   await untilDone('the first node listens', () => onNode(first, (admin) => admin.command({ ping: 1 })));
   const members = [{ _id: 0, host: hostOf(first) }];
-  await onNode(first, (admin) => admin.command({ replSetInitiate: { _id: SET, members } }));
+  await onNode(first, (admin) => admin.command({ replSetInitiate: { _id: setName, members } }));
   await untilDone('the first node is primary', () =>
     onNode(first, async (admin) => {
       if (!(await admin.command({ hello: 1 })).isWritablePrimary) throw new Error('no primary yet');
     }),
   );
-  await onNode(first, (admin) => admin.command({ createUser: USER, pwd: password, roles: ['root'] }));
+  await onNode(first, (admin) => admin.command({ createUser: userName, pwd: password, roles: ['root'] }));
 }
 
 /** Takes the others in, one at a time as MongoDB wants it, until all three vote. */
 async function widen(nodes: readonly Node[], password: string): Promise<void> {
-  const auth = { username: USER, password };
+  const auth = { username: userName, password };
   for (const node of nodes.slice(1))
     await untilDone(`${hostOf(node)} is a member`, () =>
       onNode(

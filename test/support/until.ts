@@ -4,7 +4,7 @@ import { elapsed } from './clock.ts';
 /** Longer than anything takes on a machine that is busy or three times slower, and shorter than a test may take. */
 const maxWaitMs = 50_000;
 
-export interface Waiting {
+interface Waiting {
   /** Milliseconds between two looks. */
   everyMs?: number;
   /** Milliseconds after which it is given up. */
@@ -42,6 +42,23 @@ export async function untilDone<T>(what: string, work: () => Promise<T>, waiting
     throw new Error(error.message, { cause });
   });
   return done[0];
+}
+
+/**
+ * The value of a promise that is not waited for without an end.
+ * @throws Error that says what it waited for, where it is not settled in `withinMs`
+ */
+export async function inTime<T>(what: string, promise: Promise<T>, withinMs = maxWaitMs): Promise<T> {
+  const done = new AbortController();
+  const late = pause(withinMs, undefined, { signal: done.signal }).then(() => {
+    throw new Error(`Waited ${withinMs} ms in vain: ${what}.`);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    late.catch(() => undefined);
+    done.abort();
+  }
 }
 
 /** Real time that another program needs, which nothing tells of; `why` says what it does meanwhile. */

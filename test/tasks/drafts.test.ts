@@ -112,7 +112,7 @@ describe('drafting tasks', () => {
   });
 
   it('takes a need of the own units only', async () => {
-    const need = (unit: typeof units.community) => ({ _id: new ObjectId(), unitPath: unit.path });
+    const need = (unit: typeof units.community) => ({ _id: new ObjectId(), unitId: unit._id });
     const [own, other] = [need(units.community), need(units.elsewhere)];
     await server.db.collection('needs').insertMany([own, other], { bypassDocumentValidation: true });
     expect((await create(wholeTask({ needId: own._id.toHexString() }))).body.needId).to.equal(own._id.toHexString());

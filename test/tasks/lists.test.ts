@@ -186,4 +186,49 @@ describe('lists of tasks', () => {
     expect((await titlesOf('')).at(-1)).to.equal('已满的测温');
     expect(await titlesOf('&open=true'), 'open').to.deep.equal((await titlesOf('')).slice(0, -1));
   });
+
+  it('U17: leaves out on request what the caller holds, waits for, is invited to or has declined, and nobody else’s', async () => {
+    const { make } = server;
+    const person = await make.person({ communityId: units.community._id });
+    await make.offer(person, { point: pointAt(113.9, 22.5) });
+    const organiser = await make.organiser(units.community);
+    const as = server.as(person);
+    const place = { point: pointAt(113.9, 22.5), area: '海边', address: '海边1号' };
+    const tasks = await Promise.all(
+      ['接的', '候补的', '请的', '婉拒的', '退了的', '没碰的'].map((title, at) =>
+        make.task(units.community, {
+          title,
+          inHours: 60 + 5 * at,
+          place,
+          roles: [make.role(title === '候补的' ? { slots: 1, taken: 1 } : {})],
+        }),
+      ),
+    );
+    const [held, full, asked, declined, given] = tasks.map(({ _id }) => `/tasks/${_id.toHexString()}`);
+    await as.post(`${held}/participations`, {});
+    await as.post(`${full}/participations`, { waitIfFull: true });
+    for (const [at, address] of [asked, declined].entries())
+      expect(
+        (
+          await server.as(organiser).post(`${address}/proposals`, {
+            roleId: tasks[2 + at].roles[0]._id.toHexString(),
+            personIds: [person._id.toHexString()],
+          })
+        ).body.refused,
+      ).to.deep.equal([]);
+    const mine = (await as.get('/me/participations?when=upcoming')).body.items as {
+      participation: { id: string };
+      task: { title: string };
+    }[];
+    const invitation = mine.find(({ task }) => task.title === '婉拒的')!.participation.id;
+    await as.post(`/participations/${invitation}/declination`, {});
+    const back = (await as.post(`${given}/participations`, {})).body.participation.id as string;
+    await as.post(`/participations/${back}/withdrawal`, {});
+    const seen = async (who: typeof as, more: string) =>
+      ((await who.get(`/tasks?near=113.9,22.5&radiusKm=1${more}`)).body.items as Item[]).map(({ title }) => title);
+    expect(await seen(as, '&unsettled=true')).to.deep.equal(['退了的', '没碰的']);
+    expect(await seen(as, '&unsettled=true&sort=distance')).to.have.members(['退了的', '没碰的']);
+    expect(await seen(as, '')).to.have.length(6);
+    expect(await seen(server.as(), '&unsettled=true')).to.have.length(6);
+  });
 });

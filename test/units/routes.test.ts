@@ -3,6 +3,7 @@ import { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
+import { followMoves } from '../../server/features/unit-admin/follow-moves.ts';
 import { closeEndedUnits } from '../../server/features/unit-admin/close-ended.ts';
 import { units } from '../../server/domain/units/model.ts';
 import type { Client } from '../support/client.ts';
@@ -133,6 +134,7 @@ describe('units', () => {
       expect(body.parentId).to.equal(idOf(city.elsewhere));
       const path = [...city.elsewhere.path, from._id, part._id];
       expect((await units.in(server.db).findOne({ _id: part._id }))!.path).to.deep.equal(path);
+      await followMoves(server.services, server.clock.now(), new AbortController().signal);
       expect((await tasks.in(server.db).findOne({ _id: task._id }))!.unitPath).to.deep.equal(path);
       expect(
         (await needs.in(server.db).findOne({ _id: new ObjectId(need.body.id as string) }))!.unitPath,

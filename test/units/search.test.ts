@@ -33,6 +33,9 @@ describe('U18: a community is found as people look for it', () => {
     expect(await found('jt')).to.deep.equal(['景田社区']);
     expect(await found('ＪＴ')).to.deep.equal(['景田社区']);
     expect(await found('shuibei')).to.deep.equal(['水贝社区']);
+    expect(await found('shui bei')).to.deep.equal(['水贝社区']);
+    expect(await found('jingt')).to.deep.equal(['景田社区']);
+    expect(await found('cuizhu')).to.deep.equal(['福景社区', '水贝社区']);
     expect(await found('ft')).to.deep.equal(['福田社区', '景田社区']);
   });
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
 import { needs } from '../../server/domain/needs/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
+import { followMoves } from '../../server/features/unit-admin/follow-moves.ts';
 import { units } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -58,6 +59,7 @@ describe('H3: a path that is stored is the unit’s, whatever happens at the sam
           ...Array.from({ length: 6 }, raise),
         ]);
         expect(change.status, JSON.stringify(change.body)).to.be.oneOf(closes ? [200, 409] : [200]);
+        await followMoves(server.services, server.clock.now(), new AbortController().signal);
         const now = (await units.in(server.db).findOne({ _id: unit._id }))!;
         const filter = { unitId: unit._id };
         const stored = await (what === 'needs' ? needs : (tasks as never as typeof needs))

@@ -5,6 +5,11 @@ import { tellNumber, tellTime } from '../../parts/telling.ts';
 import { fill, wordOf } from '../../words/catalogue.ts';
 import { words } from './words.ts';
 
+const tellMove = ({ total, done }: NonNullable<Unit['move']>): string =>
+  total === null
+    ? words.value.movingUncounted
+    : fill(words.value.movingDone, { done: tellNumber(done), total: tellNumber(total) });
+
 /** A unit in words. */
 export const factsOfUnit = (unit: Unit): Fact[] =>
   factsOf([
@@ -14,4 +19,5 @@ export const factsOfUnit = (unit: Unit): Fact[] =>
     [words.value.place, unit.place?.address],
     [words.value.endsAt, unit.endsAt && tellTime(unit.endsAt)],
     [words.value.state, words.value.states[unit.state]],
+    [words.value.moving, unit.move && tellMove(unit.move)],
   ]);

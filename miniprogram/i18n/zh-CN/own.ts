@@ -12,6 +12,8 @@ export const own = {
     phone: '电话',
     phoneHint: '手机或座机都可以',
     phoneFirst: '请填写能打通的电话',
+    fromWechat: '用微信里的手机号',
+    numberTaken: '已填好，请看一看对不对',
     agree: '保存即表示您同意隐私政策',
     goOn: '保存，继续报名',
     goOnNeed: '保存，继续提交',

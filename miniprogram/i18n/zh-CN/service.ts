@@ -104,8 +104,8 @@ export const service = {
       clock: '手机时间与签到码不符，按签到码的时间记',
       noEnd: '当天没有签退',
     },
-    tickIn: '点名：到了',
-    tickOut: '点名：走了',
+    tickIn: '到了',
+    tickOut: '走了',
     ticked: '已记下，标明是点名',
     byAnother: '您自己的签到，等另一位组织者核对',
     accept: '认可',
@@ -204,6 +204,7 @@ export const service = {
     rate: '评价志愿者',
   },
   hoursEntry: {
+    title: '时长录入',
     honour: '录入认定时长',
     honourHint: '没有签到签退、但确实做了的服务。与核实时长分开列出。超过 {n} 分钟，由另一位组织者确认后生效。',
     waits: '已录入，等另一位组织者确认',

@@ -3,6 +3,8 @@ export const volunteer = {
   common: {
     appName: '先锋',
     tooLong: '最多 {n} 个字，请缩短一些。',
+    charactersLeft: '还可以写 {n} 个字',
+    charactersOver: '多了 {n} 个字',
     offline: '没有网络，请连上网再试。',
     offlineList: '没有网络。连上网后会自动加载。',
     busy: '服务繁忙，请稍后再试。',
@@ -246,7 +248,7 @@ export const volunteer = {
     turnsHint: '下一班、换班请求',
   },
   offer: {
-    title: '我的报名意愿',
+    title: '报名意愿',
     lead: '说清楚您能帮什么、什么时候有空，合适的任务会来找您。随时可以改，也可以暂停。',
     place: '我在哪里',
     useLocation: '用当前位置',
@@ -291,7 +293,7 @@ export const volunteer = {
     branches: '党支部',
     noBranch: '没有找到这个支部',
     title: '选择社区',
-    search: '社区、街道，或拼音首字母',
+    search: '社区、街道，或拼音',
     searchLabel: '搜索社区',
     near: '离您最近的社区',
     byDistrict: '按区选',

@@ -1,3 +1,4 @@
+import { limits } from '../../shared/limits';
 import { minuteMs } from '../../shared/durations';
 import { decideDispute, unitDisputes } from '../../api/hours-calls';
 import type { HoursRow } from '../../api/types';
@@ -54,6 +55,7 @@ definePage('disputes', {
       outcome: ({ outcome }: { outcome: string }) => (outcome ? '' : words('disputes').outcomeFirst),
       reason: ({ reason }: { reason: string }) => (reason.trim() ? '' : words('disputes').reasonFirst),
     },
+    lengths: { reason: limits.reasonLength },
   },
 
   onLoad({ unit }: { unit?: string }) {

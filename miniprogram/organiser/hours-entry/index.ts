@@ -34,6 +34,7 @@ definePage('hoursEntry', {
 
   form: {
     fields: { reason: ({ reason }: { reason: string }) => (reason.trim() ? '' : words('hoursEntry').reasonFirst) },
+    lengths: { reason: limits.reasonLength },
   },
 
   onLoad({ id, verb, name, title }: Record<string, string | undefined>) {
@@ -44,11 +45,6 @@ definePage('hoursEntry', {
       title: decodeURIComponent(title ?? ''),
     });
     void this.load();
-  },
-
-  onShow() {
-    const w = words('hoursEntry');
-    void wx.setNavigationBarTitle({ title: this.data.honouring ? w.honour : w.correct });
   },
 
   async load() {

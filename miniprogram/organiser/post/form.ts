@@ -1,8 +1,10 @@
 import { dayMs } from '../../shared/durations';
 import type { Task, TaskInput, Template } from '../../api/types';
 import { fill, words } from '../../i18n/index';
+import { limits } from '../../shared/limits';
 import { allCategories, allSkills } from '../../state/filters';
 import { clockAsMinutes, instantOf, isoDay, minutesAsClock } from '../../tools/time';
+import { tooLong } from '../../tools/form';
 import { clock } from '../../tools/tell';
 
 /** A role as the form holds it; `id` where the task has it already, `skillAt` 0 for none. */
@@ -115,12 +117,28 @@ export const taskFields = {
     `${lastDate}${to}` <= `${date}${from}` ? words('post').timeOrder : '',
   area: wanted('area', 'area'),
   address: () => '',
-  roles: ({ roles }: Told) => (roles.every(({ name }) => name.trim()) ? '' : missing(words('post').roleName)),
+  roles: ({ roles }: Told) =>
+    roles.every(({ name }) => name.trim())
+      ? (roles.map(({ name }) => tooLong(name, limits.nameLength)).find(Boolean) ?? '')
+      : missing(words('post').roleName),
   description: told('description'),
   risks: told('risks'),
   safeguards: told('safeguards'),
   contactName: () => '',
   contactPhone: () => '',
+};
+
+/** How long each text may be. */
+export const taskLengths = {
+  title: limits.titleLength,
+  area: limits.addressLength,
+  address: limits.addressLength,
+  description: limits.textLength,
+  risks: limits.textLength,
+  safeguards: limits.textLength,
+  contactName: limits.nameLength,
+  contactPhone: limits.typedLength,
+  roleName: limits.nameLength,
 };
 
 /** Fields that the API calls otherwise. */

@@ -10,7 +10,17 @@ import { definePage } from '../../tools/define-page';
 import { explain, stateOf } from '../../tools/feedback-on-failure';
 import { isoDay } from '../../tools/time';
 import { choosePlace } from '../../tools/where';
-import { blankForm, inputOf, namedByApi, roleRow, taskFields, taskForm, templateForm, type RoleRow } from './form';
+import {
+  blankForm,
+  inputOf,
+  namedByApi,
+  roleRow,
+  taskFields,
+  taskForm,
+  taskLengths,
+  templateForm,
+  type RoleRow,
+} from './form';
 import { changeForm, formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
@@ -38,7 +48,7 @@ definePage('post', {
   point: undefined as Point | undefined,
   etag: '',
 
-  form: { fields: taskFields, named: namedByApi },
+  form: { fields: taskFields, lengths: taskLengths, named: namedByApi },
 
   onLoad({ unit, task }: { unit?: string; task?: string }) {
     const now = Date.now();

@@ -1,3 +1,4 @@
+import { limits } from '../../shared/limits';
 import { rate, ratingsOf } from '../../api/hours-calls';
 import { words } from '../../i18n/index';
 import { definePage } from '../../tools/define-page';
@@ -14,6 +15,7 @@ definePage('rateVolunteer', {
       stars: ({ stars }: { stars: number }) => (stars > 0 ? '' : words('rateVolunteer').starsFirst),
       text: () => '',
     },
+    lengths: { text: limits.reasonLength },
   },
 
   onLoad({ id, name, title }: Record<string, string | undefined>) {

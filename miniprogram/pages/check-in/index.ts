@@ -1,3 +1,4 @@
+import { limits } from '../../shared/limits';
 import { sendCheck, sendCode } from '../../api/attendance-calls';
 import { giveConsent, readParticipation, readTask } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
@@ -48,6 +49,7 @@ definePage('checkIn', {
     fields: {
       digits: ({ digits }: { digits: string }) => (eightDigits(digits) ? '' : words('checkIn').digitsFirst),
     },
+    lengths: { digits: limits.typedLength },
   },
   stop: undefined as (() => void) | undefined,
 

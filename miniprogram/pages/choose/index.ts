@@ -3,7 +3,7 @@ import { definePage } from '../../tools/define-page';
 
 /** A list that is too long for WeChat's sheet. It answers when it is gone, so that what is asked next has the screen. */
 definePage('choose', {
-  data: { question: '', rows: [] as { at: number; name: string }[], on: -1 },
+  data: { question: '', rows: [] as { at: number; name: string; icon: string }[], on: -1 },
   answer: undefined as ((at: number | undefined) => void) | undefined,
   chosen: undefined as number | undefined,
 
@@ -13,7 +13,7 @@ definePage('choose', {
     if (choice)
       this.setData({
         question: choice.title,
-        rows: choice.items.map((name, at) => ({ at, name })),
+        rows: choice.items.map((name, at) => ({ at, name, icon: choice.icons?.[at] ?? '' })),
         on: choice.on ?? -1,
       });
   },

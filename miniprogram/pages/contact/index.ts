@@ -1,10 +1,10 @@
-import { editMe, giveConsent, readMe } from '../../api/calls';
+import { editMe, giveConsent, numberFromWechat, readMe } from '../../api/calls';
 import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { limits } from '../../shared/limits';
 import { contactAnswered, skipContact, type ContactFor } from '../../state/contact';
 import { definePage } from '../../tools/define-page';
-import { formHolds } from '../../tools/form';
+import { changeForm, formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
 /** Digits enough for a number that can be called, whatever is written between them; the service knows the rest. */
@@ -13,7 +13,7 @@ const looksLikePhone = (text: string): boolean =>
 
 /** Asks for name and phone before the first promise, and says what for; what was wanted goes on when it goes. */
 definePage('contact', {
-  data: { name: '', phone: '', maySkip: false, forNeed: false, agrees: true, busy: false },
+  data: { name: '', phone: '', maySkip: false, forNeed: false, agrees: true, mayTakeNumber: false, busy: false },
   given: false,
 
   form: {
@@ -21,6 +21,8 @@ definePage('contact', {
       name: ({ name }: { name: string }) => (name.trim() ? '' : words('contact').nameFirst),
       phone: ({ phone }: { phone: string }) => (looksLikePhone(phone) ? '' : words('contact').phoneFirst),
     },
+    steps: [['name'], ['phone']],
+    lengths: { name: limits.nameLength, phone: limits.typedLength },
   },
 
   onLoad({ skip, for: what }: { skip?: string; for?: ContactFor }) {
@@ -35,15 +37,26 @@ definePage('contact', {
   /** A field that is known already need not be typed, and takes nothing away that was. */
   async known() {
     try {
-      const { name, phone, consents } = await readMe();
+      const { name, phone, consents, can } = await readMe();
       this.setData({
         name: this.data.name || (name ?? ''),
         phone: this.data.phone || (phone ?? ''),
         agrees: consents.some(({ kind }) => kind === 'privacy'),
+        mayTakeNumber: can.takeWechatNumber,
       });
     } catch {
       // It is typed, then.
     }
+  },
+
+  /** WeChat asks the person; with a refusal, or an account that WeChat does not serve, there is no code. */
+  async takeNumber({ detail: { code } }: WechatMiniprogram.ButtonGetPhoneNumber) {
+    if (!code) return;
+    await perform(this, () => numberFromWechat(code), {
+      done: words('contact').numberTaken,
+      stay: true,
+      then: ({ phone }) => changeForm(this, { phone }),
+    });
   },
 
   async save() {

@@ -1,3 +1,4 @@
+import { limits } from '../../shared/limits';
 import { confirmDesktop, refuseDesktop, seeDesktop } from '../../api/own-calls';
 import { CallFailure } from '../../api/problem';
 import type { DesktopLogIn } from '../../api/types';
@@ -19,6 +20,7 @@ definePage('desktop', {
     fields: {
       digits: ({ digits }: { digits: string }) => (eightDigits(digits) ? '' : words('desktop').digitsFirst),
     },
+    lengths: { digits: limits.typedLength },
   },
 
   onLoad({ code }: { code?: string }) {

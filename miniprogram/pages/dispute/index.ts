@@ -1,3 +1,4 @@
+import { limits } from '../../shared/limits';
 import { readParticipation } from '../../api/calls';
 import { disputeHours } from '../../api/hours-calls';
 import { words } from '../../i18n/index';
@@ -26,6 +27,7 @@ definePage('dispute', {
       kind: ({ kind }: { kind: string }) => (kind ? '' : words('dispute').chooseFirst),
       text: ({ text }: { text: string }) => (text.trim() ? '' : words('dispute').textFirst),
     },
+    lengths: { text: limits.textLength },
   },
 
   onLoad({ id }: { id?: string }) {

@@ -33,10 +33,23 @@ const paintedMs = 60;
 /** So many cards fill a screen: with fewer nobody could scroll to ask for more. */
 const minCards = 10;
 
+const pinWidthPx = 36;
+const pinHeightPx = 44;
+
 const mapOf = (cards: TaskCard[]): { markers: object[]; mapLabel: string } => ({
   markers: cards.map((card, id) => {
     const [longitude, latitude] = toGcj02([card.longitude, card.latitude]);
-    return { id, longitude, latitude, title: card.title, ariaLabel: card.title, label: { content: String(id + 1) } };
+    return {
+      id,
+      longitude,
+      latitude,
+      title: card.title,
+      ariaLabel: card.title,
+      iconPath: `/images/pins/${card.icon}.svg`,
+      width: pinWidthPx,
+      height: pinHeightPx,
+      label: { content: String(id + 1) },
+    };
   }),
   mapLabel: fill(words('home').mapLabel, { n: cards.length }),
 });
@@ -111,12 +124,14 @@ definePage('home', {
         key: 'category',
         name: filters.category ? categoryWords(filters.category) : w.filterCategory,
         on: filters.category !== '',
+        icon: filters.category,
       },
       { key: 'skill', name: filters.skill ? skillWords(filters.skill) : w.filterSkill, on: filters.skill !== '' },
     ];
     // The last one that is on is wholly in view, and so is the one before it, which says that there are more to the left.
-    const from = chips[Math.max(0, chips.map(({ on }) => on).lastIndexOf(true) - 1)];
-    this.setData({ chips, chipsFrom: `chip-${from.key}` });
+    const before = chips.map(({ on }) => on).lastIndexOf(true) - 1;
+    // From the edge of the screen on where nothing lies to the left.
+    this.setData({ chips, chipsFrom: before > 0 ? `chip-${chips[before].key}` : 'chips' });
   },
 
   filter(changed: Partial<Filters>) {
@@ -233,6 +248,7 @@ definePage('home', {
         w.filterCategory,
         [w.anyCategory, ...allCategories.map(categoryWords)],
         filters.category ? allCategories.indexOf(filters.category) + 1 : 0,
+        ['', ...allCategories],
       );
       return chosen === undefined ? undefined : this.filter({ category: allCategories[chosen - 1] ?? '' });
     }

@@ -14,6 +14,7 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   absent: { tone: 'due', icon: 'flag' },
   hoursReady: { tone: 'ask', icon: 'check' },
   hoursChanged: { tone: 'due', icon: 'check' },
+  hoursToConfirm: { tone: 'due', icon: 'check' },
   disputeOpened: { tone: 'due', icon: 'flag' },
   disputeDecided: { tone: 'done', icon: 'shield' },
   needRaised: { tone: 'ask', icon: 'ask' },
@@ -41,6 +42,7 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     dispute: '/organiser/disputes/index',
     rota: '/pages/turns/index',
     swap: '/pages/turns/index',
+    unit: `/organiser/hours/index?unit=${id}&at=3`,
   }[kind];
 };
 

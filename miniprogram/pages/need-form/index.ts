@@ -59,12 +59,19 @@ definePage('needForm', {
       address: ({ address }: Asked) => missing('address', address),
       wanted: ({ timed, from, to }: Asked) => (timed && to <= from ? words('needForm').timeOrder : ''),
     },
-    steps: [['title', 'description'], ['otherName', 'otherPhone'], ['unit', 'address'], ['wanted']],
+    steps: [['title', 'description'], [], ['otherName', 'otherPhone'], ['unit', 'address'], ['wanted'], []],
     named: {
       'beneficiary.name': 'otherName',
       'beneficiary.phone': 'otherPhone',
       'place.address': 'address',
       unitId: 'unit',
+    },
+    lengths: {
+      title: limits.titleLength,
+      description: limits.textLength,
+      otherName: limits.nameLength,
+      otherPhone: limits.typedLength,
+      address: limits.addressLength,
     },
   },
 

@@ -50,7 +50,7 @@ definePage('offer', {
       times: () => '',
       skills: () => '',
     },
-    steps: [['place'], ['times'], ['skills'], []],
+    steps: [['place'], ['times'], ['skills'], [], []],
     named: { placeName: 'place', point: 'place', weekly: 'times', dated: 'times' },
   },
 

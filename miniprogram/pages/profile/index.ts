@@ -1,3 +1,4 @@
+import { limits } from '../../shared/limits';
 import { editMe, giveConsent, readMe } from '../../api/calls';
 import type { Me } from '../../api/types';
 import { config } from '../../config';
@@ -47,6 +48,7 @@ definePage('profile', {
       phone: () => '',
       birthDate: () => '',
     },
+    lengths: { displayName: limits.nameLength, name: limits.nameLength, phone: limits.typedLength },
   },
 
   onLoad() {

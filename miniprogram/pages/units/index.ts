@@ -1,6 +1,8 @@
 import { searchUnits, unitParts } from '../../api/calls';
 import type { ListedUnit } from '../../api/types';
 import { fill, words } from '../../i18n/index';
+import { limits } from '../../shared/limits';
+import { firstOf } from '../../shared/tell/characters';
 import { tellChosen } from '../../state/chosen-unit';
 import { listPlace, setListPlace } from '../../state/place';
 import { say } from '../../tools/ask';
@@ -77,7 +79,7 @@ definePage('units', {
   async fetch(): Promise<{ head: string; nearest: ListedUnit[]; rows: ListedUnit[] }> {
     const w = words('units');
     const kind = this.data.branches ? 'branch' : 'community';
-    const q = this.data.text.trim();
+    const q = firstOf(this.data.text.trim(), limits.nameLength);
     const inside = this.data.trail[this.data.trail.length - 1];
     const near = this.near();
     if (q) return { head: w.found, nearest: [], rows: (await searchUnits({ kind, q, near, limit: maxListed })).items };

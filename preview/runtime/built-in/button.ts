@@ -1,5 +1,6 @@
 import { attribute } from '../dom.ts';
 import { agreeToPrivacy } from '../api/privacy.ts';
+import { askForNumber } from '../api/login.ts';
 import { openSetting } from '../api/authorize.ts';
 import { share } from '../api/share.ts';
 import type { BuiltIn } from './define.ts';
@@ -7,6 +8,7 @@ import type { BuiltIn } from './define.ts';
 const openTypes: Record<string, (emit: (type: string, detail?: Record<string, unknown>) => void) => void> = {
   share: () => void share(),
   openSetting: (emit) => void openSetting().then((authSetting) => emit('opensetting', { ...authSetting })),
+  getPhoneNumber: (emit) => void askForNumber().then((answer) => emit('getphonenumber', answer)),
   agreePrivacyAuthorization: (emit) => {
     agreeToPrivacy();
     emit('agreeprivacyauthorization');

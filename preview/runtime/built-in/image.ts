@@ -4,7 +4,7 @@ import type { BuiltIn } from './define.ts';
 const fits: Record<string, string> = { scaleToFill: 'fill', aspectFit: 'contain', aspectFill: 'cover' };
 
 /** Where a picture of the mini-program's own lies on the server. */
-const pictureAddress = (source: string): string => (source.startsWith('/') ? `assets${source}` : source);
+export const pictureAddress = (source: string): string => (source.startsWith('/') ? `assets${source}` : source);
 
 export const image: BuiltIn = {
   properties: { src: '', mode: 'scaleToFill', lazyLoad: false },

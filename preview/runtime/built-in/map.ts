@@ -1,5 +1,6 @@
 import { attribute, h } from '../dom.ts';
 import type { BuiltIn } from './define.ts';
+import { pictureAddress } from './image.ts';
 
 interface Marker {
   id: number;
@@ -7,6 +8,9 @@ interface Marker {
   longitude: number;
   title?: string;
   ariaLabel?: string;
+  iconPath?: string;
+  width?: number;
+  height?: number;
   label?: { content: string };
   callout?: { content: string };
 }
@@ -25,6 +29,10 @@ const project = (longitude: number, latitude: number, zoom: number): [number, nu
     ((1 - Math.asinh(Math.tan(latitude * radiansPerDegree)) / Math.PI) / 2) * world,
   ];
 };
+
+/** WeChat draws an icon with its foot on the place. */
+const iconOf = ({ iconPath = '', width = 0, height = 0 }: Marker): HTMLElement =>
+  h('img', { src: pictureAddress(iconPath), width: String(width), height: String(height), alt: '' });
 
 /** A plain drawing in place of map tiles: a street-like grid, the markers where they belong, the person as a dot. */
 export const map: BuiltIn = {
@@ -62,8 +70,10 @@ export const map: BuiltIn = {
         const pin = h(
           'b',
           { class: 'map-pin', role: 'button', tabindex: '0', 'aria-label': marker.ariaLabel ?? name },
-          name,
+          ...(marker.iconPath ? [iconOf(marker)] : []),
+          ...(name ? [h('span', {}, name)] : []),
         );
+        pin.classList.toggle('map-pin-icon', Boolean(marker.iconPath));
         pin.addEventListener('click', () => emit('markertap', { markerId: marker.id }));
         return place(pin, marker.longitude, marker.latitude);
       });

@@ -46,7 +46,9 @@ const createField = (
       field.placeholder = value;
     },
     maxlength: (value: number) => {
-      field.maxLength = value;
+      // WeChat's −1 is no limit; an element refuses it.
+      if (value < 0) field.removeAttribute('maxlength');
+      else field.maxLength = value;
     },
     disabled: (value: boolean) => {
       field.disabled = value;

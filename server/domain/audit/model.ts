@@ -1,5 +1,5 @@
 import type { Document } from 'mongodb';
-import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { id, instant, mixed, nested, nullable, optional, text } from '../../platform/database/fields.ts';
 
 /**
@@ -49,7 +49,7 @@ export const auditEvents = defineCollection('auditEvents', {
   },
   indexes: [
     { key: { 'subject.id': 1, at: 1 } },
-    { key: { actorId: 1, at: 1 }, partialFilterExpression: { actorId: { $type: 'objectId' } } },
+    { key: { actorId: 1, at: 1 }, partialFilterExpression: { actorId: anyId } },
     { key: { unitId: 1, at: -1 } },
     // Few among all, and looked through as a whole.
     { key: { action: 1, at: -1 }, partialFilterExpression: { action: 'unit.export' } },

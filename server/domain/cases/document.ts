@@ -43,7 +43,8 @@ export function caseDocument(
   return {
     _id: needId,
     events,
-    holder: { unitId: facts.holderId, path: holderPath },
+    unitId: facts.holderId,
+    unitPath: holderPath,
     ...storedFacts(facts, raised, calendars),
     raised,
     version: events.length,

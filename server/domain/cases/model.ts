@@ -1,7 +1,7 @@
 import { caseClocks, caseGrades, caseStates, escalationLevels } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
-import { id, instant, listOf, nested, nullable, number, oneOf, text } from '../../platform/database/fields.ts';
+import { id, instant, listOf, nullable, number, oneOf, text } from '../../platform/database/fields.ts';
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import { caseEvent } from './events.ts';
 
@@ -19,8 +19,10 @@ export const cases = defineCollection('cases', {
     grade: oneOf(keysOf(caseGrades)),
     cycle: number(),
     originId: id(),
-    /** The one unit whose turn it is, with the ids from the root down to it. */
-    holder: nested({ unitId: id(), path: listOf(id()) }),
+    /** The holder: the one unit whose turn it is. */
+    unitId: id(),
+    /** The way from the root to it: an index for queues, as of needs and tasks. */
+    unitPath: listOf(id()),
     /** The units whose parts are not over. */
     helpers: listOf(id()),
     due: nullable(instant()),
@@ -70,7 +72,8 @@ export const cases = defineCollection('cases', {
       'grade',
       'cycle',
       'originId',
-      'holder',
+      'unitId',
+      'unitPath',
       'helpers',
       'due',
       'nextDue',
@@ -84,10 +87,10 @@ export const cases = defineCollection('cases', {
   },
   rules: [
     // Nobody holds a case beside its holder, and the way to the holder ends at it.
-    { $eq: [{ $arrayElemAt: ['$holder.path', -1] }, '$holder.unitId'] },
+    { $eq: [{ $arrayElemAt: ['$unitPath', -1] }, '$unitId'] },
   ],
   indexes: [
-    { key: { 'holder.path': 1, nextDue: 1, _id: 1 } },
+    { key: { unitPath: 1, nextDue: 1, _id: 1 } },
     { key: { helpers: 1, nextDue: 1, _id: 1 } },
     { key: { nextAlarmAt: 1 }, partialFilterExpression: { nextAlarmAt: { $type: 'date' } } },
     { key: { calendarStamp: 1, _id: 1 } },

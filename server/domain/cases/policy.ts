@@ -7,44 +7,35 @@ import type { CaseFacts } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { replay } from './replay.ts';
 
-type Path = readonly ObjectId[];
-
-/** A case with its need, and the ways from the root to the units that have to do with it. */
+/** A case with its need, and the units that have to do with it. */
 export interface CaseSubject {
   doc: CaseDoc;
   facts: CaseFacts;
   need: NeedDoc;
-  holder: Path;
-  /** The unit that received it, and those that sent it on. */
-  before: readonly Path[];
-  /** The units that help, each with its way. */
-  helpers: readonly { unitId: ObjectId; path: Path }[];
+  /** The unit above the holder; null above the root. */
+  above: ObjectId | null;
 }
 
-export function caseSubject(doc: CaseDoc, need: NeedDoc, tree: UnitTree): CaseSubject {
-  const facts = replay(doc.events);
-  const pathOf = (unitId: ObjectId): Path => tree.byId.get(unitId.toHexString())?.path ?? [];
-  return {
-    doc,
-    facts,
-    need,
-    holder: doc.holder.path,
-    before: [facts.originId, ...facts.trail].map(pathOf),
-    helpers: facts.parts.map(({ unitId }) => ({ unitId, path: pathOf(unitId) })),
-  };
-}
+export const caseSubject = (doc: CaseDoc, need: NeedDoc, tree: UnitTree): CaseSubject => ({
+  doc,
+  facts: replay(doc.events),
+  need,
+  above: tree.byId.get(doc.unitId.toHexString())?.path.at(-2) ?? null,
+});
 
 const asked = (caller: Caller | null, { need }: CaseSubject): boolean => caller?.is(need.requesterId) ?? false;
-const holds = (caller: Caller | null, { holder, need }: CaseSubject): boolean =>
-  caller !== null && caller.organises(holder) && !caller.is(need.requesterId);
+const holds = (caller: Caller | null, { doc, need }: CaseSubject): boolean =>
+  caller !== null && caller.organises(doc.unitId) && !caller.is(need.requesterId);
 /** Nobody decides for their own unit: the unit above does, or for the root its administrators. */
-const above = (caller: Caller | null, subject: CaseSubject): boolean => {
-  const { holder, need } = subject;
+const decides = (caller: Caller | null, { doc, need, above }: CaseSubject): boolean => {
   if (!caller || caller.is(need.requesterId)) return false;
-  return holder.length > 1 ? caller.organises(holder.slice(0, -1)) : caller.administers(holder);
+  return above ? caller.organises(above) : caller.administers(doc.unitId);
 };
-const helps = (caller: Caller | null, { helpers, need }: CaseSubject): boolean =>
-  caller !== null && !caller.is(need.requesterId) && helpers.some(({ path }) => caller.organises(path));
+const helps = (caller: Caller | null, { facts, need }: CaseSubject): boolean =>
+  caller !== null && !caller.is(need.requesterId) && facts.parts.some(({ unitId }) => caller.organises(unitId));
+/** The unit that received it, and those that sent it on. */
+const hadIt = (caller: Caller | null, { facts }: CaseSubject): boolean =>
+  caller !== null && [facts.originId, ...facts.trail].some((unitId) => caller.organises(unitId));
 
 /**
  * A case is between who asked, the unit that holds it, those it came by and those that help, and the units above them.
@@ -53,11 +44,11 @@ const helps = (caller: Caller | null, { helpers, need }: CaseSubject): boolean =
 export const casePolicy: Policy<CaseSubject, 'handle' | 'decide' | 'endPart' | 'tell' | 'reopen'> = {
   read: (caller, subject) =>
     asked(caller, subject) ||
-    (caller !== null && caller.organises(subject.holder)) ||
+    (caller !== null && caller.organises(subject.doc.unitId)) ||
     helps(caller, subject) ||
-    (caller !== null && subject.before.some((path) => caller.organises(path))),
+    hadIt(caller, subject),
   handle: holds,
-  decide: above,
+  decide: decides,
   endPart: (caller, subject) => holds(caller, subject) || helps(caller, subject),
   tell: asked,
   reopen: asked,

@@ -211,7 +211,7 @@ export async function presentQueue(
       grade: row.grade,
       state: row.state,
       cycle: row.cycle,
-      holder: unitNameIn(tree, row.holder.unitId),
+      holder: unitNameIn(tree, row.unitId),
       due: row.due?.toISOString() ?? null,
       nextDue: row.nextDue < noDue ? row.nextDue.toISOString() : null,
       createdAt: row.createdAt.toISOString(),

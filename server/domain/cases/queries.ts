@@ -5,9 +5,13 @@ import { after, pageOfRows, readCursor, startPosition, type Page } from '../../p
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer } from '../../platform/schema/shape.ts';
+import { belowUnit, storedPathsOf } from '../units/stored-paths.ts';
+import type { UnitTree } from '../units/tree.ts';
 import { cases, type CaseDoc } from './model.ts';
 
 export type { CaseDoc } from './model.ts';
+
+export const casePaths = storedPathsOf(cases);
 
 export const findCase = (db: Db, caseId: ObjectId, session?: ClientSession): Promise<CaseDoc | null> =>
   cases.in(db).findOne({ _id: caseId }, session ? { session } : {});
@@ -26,11 +30,12 @@ export type CaseQuery = Infer<typeof caseQuery>;
 /** One page of the queue of a unit, the most pressing first: what has ended is there only where its state is asked for. */
 export async function queueOf(
   db: Db,
+  tree: UnitTree,
   unitId: ObjectId,
   { state, grade, as, limit, cursor }: CaseQuery,
 ): Promise<Page<CaseDoc>> {
   const position = startPosition(readCursor(cursor, 'number'));
-  const whose: Filter<CaseDoc> = as === 'holder' ? { 'holder.path': unitId } : { helpers: unitId };
+  const whose: Filter<CaseDoc> = as === 'holder' ? belowUnit(tree, unitId) : { helpers: unitId };
   const rows = await cases
     .in(db)
     .find({
@@ -50,11 +55,11 @@ export async function queueOf(
   );
 }
 
-/** Whether a unit has something to do for cases: it or a unit below holds one that has not ended, or it helps with one. */
+/** Whether a unit itself has something to do for cases: it holds one that has not ended, or helps with one. */
 export const hasOpenCases = async ({ db, session }: TransactionContext, unitId: ObjectId): Promise<boolean> =>
   (await cases.in(db).findOne(
     {
-      $or: [{ 'holder.path': unitId, state: { $nin: [...endedCaseStates] } }, { helpers: unitId }],
+      $or: [{ unitPath: unitId, unitId, state: { $nin: [...endedCaseStates] } }, { helpers: unitId }],
     },
     { session, projection: { _id: 1 } },
   )) !== null;

@@ -102,13 +102,14 @@ async function write(
   mustFollow(facts, happening.verb);
   const event = { ...happening, at: happenedAt(now, doc.events.at(-1)!.at), by } as CaseEvent;
   const then = after(facts, event);
-  const path = holderPath ?? doc.holder.path;
+  const path = holderPath ?? doc.unitPath;
   const written = await cases.in(db).findOneAndUpdate(
     { _id: doc._id, version: doc.version },
     {
       $push: { events: event },
       $set: {
-        holder: { unitId: then.holderId, path: [...path] },
+        unitId: then.holderId,
+        unitPath: [...path],
         ...storedFacts(then, doc.raised, calendars),
         updatedAt: event.at,
       },

@@ -1,6 +1,4 @@
-import { ObjectId, type Db } from 'mongodb';
 import { ageGroups, keysOf, type AgeGroup, type Bilingual } from '../../../shared/words.ts';
-import { birthDatesForStatistics } from '../people/queries.ts';
 import type { CountColumns } from './columns.ts';
 import type { Label } from './group.ts';
 import { releasedIn } from './small-groups.ts';
@@ -11,7 +9,7 @@ const groupKeys = keysOf(ageGroups);
 const unknown = groupKeys.indexOf('unknown');
 
 /** The age group on a day; both dates as yyyymmdd, whose difference has the full years in front. */
-export function ageGroupOn(day: number, born: number): AgeGroup {
+export function ageGroupOn(day: number, born: number): Exclude<AgeGroup, 'unknown'> {
   const age = Math.floor((day - born) / 10_000);
   return age < 18 ? 'under18' : age < 30 ? 'from18to29' : age < 45 ? 'from30to44' : age < 60 ? 'from45to59' : 'from60';
 }
@@ -19,42 +17,25 @@ export function ageGroupOn(day: number, born: number): AgeGroup {
 export const ageLabels = (word: keyof Bilingual): Label[] =>
   groupKeys.map((key) => ({ key, name: ageGroups[key][word] }));
 
-/** Beyond so many people in question, asking for everybody's consent is quicker than asking for theirs. */
-const maxPeopleAsked = 5_000;
-
-/** Birth dates, as yyyymmdd by the person's row, of the people in the counters who let their age be counted; else 0. */
-export async function birthDates(db: Db, book: CountColumns, { rows }: Counters): Promise<Int32Array> {
-  const asked = new Set<number>();
-  for (const row of rows) if (book.columns.person[row] >= 0) asked.add(book.columns.person[row]);
-  const ids = asked.size > maxPeopleAsked ? null : [...asked].map((person) => new ObjectId(book.people.idOf(person)));
-  const born = new Int32Array(book.people.rows);
-  for (const [id, date] of await birthDatesForStatistics(db, ids)) {
-    const person = book.people.rowOf(id);
-    if (asked.has(person)) born[person] = Number(date.replaceAll('-', ''));
-  }
-  return born;
-}
-
 /**
- * The age group of each counter below a unit, by the age on its day; −1 where it is nobody's (a unit's tasks). Those
- * that may not be told apart (`small-groups.ts`) are put with those whose age is not known.
+ * The age group of each counter below a unit, as it was counted when its month was closed; −1 where it is nobody's (a
+ * unit's tasks). Those that may not be told apart (`small-groups.ts`) are put with those whose age is not known.
  */
 export function groupsByAge(
   book: CountColumns,
   { rows }: Counters,
-  born: Int32Array,
   unit: TreeNode,
   isClosed: (day: number) => boolean,
 ): Int32Array {
-  const { person, day, unit: unitOf } = book.columns;
+  const { person, day, unit: unitOf, ageGroup } = book.columns;
   const groups = new Int32Array(rows.length).fill(unknown);
   // By month and age group, then by unit: which counters.
   const told = new Map<string, Map<string, number[]>>();
   rows.forEach((row, i) => {
     const who = person[row];
     if (who < 0) return void (groups[i] = -1);
-    if (!born[who] || !isClosed(day[row])) return;
-    const key = `${Math.floor(day[row] / 100)} ${groupKeys.indexOf(ageGroupOn(day[row], born[who]))}`;
+    if (ageGroup[row] < 0 || !isClosed(day[row])) return;
+    const key = `${Math.floor(day[row] / 100)} ${ageGroup[row]}`;
     const byUnit = told.get(key) ?? new Map<string, number[]>();
     told.set(key, byUnit);
     const id = book.units.idOf(unitOf[row]);

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import type { Grouping, Language } from '../../../shared/words.ts';
 import type { TreeNode, UnitTree } from '../units/tree.ts';
 import { countsByPerson, type PersonCounts } from './by-person.ts';
-import { ageLabels, birthDates, groupsByAge } from './age-groups.ts';
+import { ageLabels, groupsByAge } from './age-groups.ts';
 import { CountColumns } from './columns.ts';
 import { FillTimes, median } from './fill-times.ts';
 import { grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
@@ -96,9 +96,8 @@ export function createCountsCache(db: Db): CountsCache {
         medianMinutesToFill: median(minutesOf(fillTimes, filled)),
       });
       if (groupBy === 'ageGroup') {
-        const born = await birthDates(db, book, counters);
         const labels = ageLabels(word);
-        const groups = groupsByAge(book, counters, born, unit, inClosedMonth({ from, to }, today));
+        const groups = groupsByAge(book, counters, unit, inClosedMonth({ from, to }, today));
         const sums = groupSums(book, counters, groups, labels.length);
         return {
           total: inAll(),

@@ -1,16 +1,18 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { categories, keysOf } from '../../../shared/words.ts';
+import { ageGroups, categories, keysOf } from '../../../shared/words.ts';
 import { IdTable } from '../../engine/tables/id-table.ts';
 import { watermark } from './watermark.ts';
 import { changesIndex, dailyCounts, type DailyCountDoc } from './model.ts';
 
 const categoryKeys = keysOf(categories);
+const ageGroupKeys = keysOf(ageGroups);
 const integers = [
   'unit',
   'day',
   'category',
   'person',
   'branch',
+  'ageGroup',
   'tasks',
   'slots',
   'signedUp',
@@ -90,6 +92,7 @@ export class CountColumns {
     columns.category[at] = categoryKeys.indexOf(row.category);
     columns.person[at] = row.personId ? numberOf(this.people, row.personId) : -1;
     columns.branch[at] = row.branchId ? numberOf(this.branches, row.branchId) : -1;
+    columns.ageGroup[at] = row.ageGroup ? ageGroupKeys.indexOf(row.ageGroup) : -1;
     columns.tasks[at] = row.tasks;
     columns.slots[at] = row.slots ?? 0;
     columns.signedUp[at] = row.signedUp;

@@ -1,7 +1,10 @@
-import { categories, keysOf } from '../../../shared/words.ts';
+import { ageGroups, categories, keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { id, instant, nullable, number, oneOf, optional } from '../../platform/database/fields.ts';
+import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import { countData } from './personal.ts';
+
+const toldAgeGroups = keysOf(ageGroups).filter((key) => key !== 'unknown');
 
 /** The index that alone answers what changed since an instant, and whether it is news. */
 export const changesIndex = { updatedAt: 1, _id: 1, revision: 1 } as const;
@@ -20,6 +23,8 @@ export const dailyCounts = defineCollection('dailyCounts', {
     category: oneOf(keysOf(categories)),
     personId: nullable(id()),
     branchId: nullable(id()),
+    /** The person's age group on that day, where they let it be counted when the month was closed (`count-ages.ts`). */
+    ageGroup: optional(oneOf(toldAgeGroups)),
     /** Published tasks (项). Only where `personId` is null. */
     tasks: number(),
     /** Places that these tasks have in all their roles. Only where `personId` is null. */
@@ -49,3 +54,13 @@ export const dailyCounts = defineCollection('dailyCounts', {
   indexes: [{ key: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 }, unique: true }, { key: changesIndex }],
 });
 export type DailyCountDoc = DocumentOf<typeof dailyCounts>;
+
+/** The months whose age groups have been counted. */
+export const countedMonths = defineCollection('countedMonths', {
+  fields: {
+    /** yyyymm. */
+    _id: number(),
+    at: instant(),
+  },
+  personal: nothingOfPeople,
+});

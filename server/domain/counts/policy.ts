@@ -15,9 +15,9 @@ export interface CountedUnit {
 
 /** Counts are for those who organise or administer the unit or one above it; for others they do not exist. */
 export const countsPolicy: Policy<CountedUnit, 'rank'> = {
-  read: (caller, { node }) => caller?.organises(node.path) ?? false,
+  read: (caller, { node }) => caller?.organises(node) ?? false,
   // Comparing units is the business of who answers for them all.
-  rank: (caller, { node }) => caller?.administers(node.path) ?? false,
+  rank: (caller, { node }) => caller?.administers(node) ?? false,
 };
 
 export const unitParams = pathIds('unitId');

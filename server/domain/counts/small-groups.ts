@@ -12,6 +12,15 @@ const monthOf = (day: number): number => Math.floor(day / 100);
 const lastDayOf = (month: number): number =>
   dayBefore(month % 100 === 12 ? (Math.floor(month / 100) + 1) * 10_000 + 101 : (month + 1) * 100 + 1, 1);
 
+/** The last month, yyyymm, that is closed on a day: what was said in it is said for good. */
+export const lastClosedMonth = (today: number): number => {
+  const month = monthOf(dayBefore(today, closedAfterDays + 1));
+  return lastDayOf(month) <= dayBefore(today, closedAfterDays + 1) ? month : monthBefore(month);
+};
+
+export const monthAfter = (month: number): number => (month % 100 === 12 ? month + 89 : month + 1);
+const monthBefore = (month: number): number => (month % 100 === 1 ? month - 89 : month - 1);
+
 /**
  * Whether what happened on a day may be told of a small group, in a period: the day's whole month lies in the period
  * and is closed. Moving the ends of a period by a day then changes nothing. Days as yyyymmdd.

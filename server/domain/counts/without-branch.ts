@@ -1,7 +1,7 @@
-import type { ObjectId } from 'mongodb';
+import type { AnyBulkWriteOperation, ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { CounterKey } from './counter.ts';
-import { dailyCounts } from './model.ts';
+import { dailyCounts, type DailyCountDoc } from './model.ts';
 import { applyCounts } from './write.ts';
 
 const zeros = {
@@ -32,29 +32,27 @@ export async function countWithoutBranch(
   await applyCounts(
     db,
     session,
-    rows.map(({ unitId, day, category, signedUp, participations, minutesVerified, minutesHonoured }) => ({
-      unitId,
-      day,
-      category,
-      personId,
-      branchId: null,
-      signedUp,
-      participations,
-      minutesVerified,
-      minutesHonoured,
-    })),
+    rows.map((row) => ({ ...row, branchId: null })),
   );
-  await dailyCounts.in(db).bulkWrite(
-    rows.map(({ _id }) => ({
-      updateOne: {
-        filter: { _id },
-        update: {
-          $set: { ...zeros, personId: _id, branchId: null },
-          $inc: { revision: 1 },
-          $currentDate: { updatedAt: true },
-        },
-      },
-    })),
-    { session, ordered: true },
-  );
+  await dailyCounts.in(db).bulkWrite([...rows.flatMap(withAge), ...rows.map(emptied)], { session, ordered: true });
 }
+
+type Write = AnyBulkWriteOperation<DailyCountDoc>;
+
+/** The counter that takes the sums over is counted in the same age group. */
+const withAge = ({ unitId, day, category, personId, ageGroup }: DailyCountDoc): Write[] =>
+  ageGroup
+    ? [{ updateOne: { filter: { unitId, day, category, personId, branchId: null }, update: { $set: { ageGroup } } } }]
+    : [];
+
+const emptied = ({ _id }: DailyCountDoc): Write => ({
+  updateOne: {
+    filter: { _id },
+    update: {
+      $set: { ...zeros, personId: _id, branchId: null },
+      $unset: { ageGroup: '' },
+      $inc: { revision: 1 },
+      $currentDate: { updatedAt: true },
+    },
+  },
+});

@@ -10,7 +10,9 @@ export type MustHold =
   | 'always'
   | { readonly participation: readonly ParticipationState[]; readonly startAsTold?: true }
   | { readonly need: readonly NeedState[] }
-  | { readonly swap: readonly 'asked'[] };
+  | { readonly swap: readonly 'asked'[] }
+  /** Something of the unit still waits for somebody's word. */
+  | { readonly unit: readonly 'waits'[] };
 
 /** How long a question stands: a share of the time that is left for it, at most so many hours. */
 interface TimeToAnswer {
@@ -84,6 +86,12 @@ export const kindsOfMessages = {
   },
   hoursChanged: {
     holds: { participation: ['completed'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  hoursToConfirm: {
+    holds: { unit: ['waits'] },
     useless: { hours: weekHours },
     urgentHours: 0,
     question: null,

@@ -50,6 +50,8 @@ export interface MessageValues {
   absent: TaskFacts;
   hoursReady: HoursFacts;
   hoursChanged: HoursFacts & { reason?: string };
+  /** `title` is the name of the unit; `due`: by when, `overdueSince`: by when it was to be. */
+  hoursToConfirm: { title: string; due?: Instant; overdueSince?: Instant };
   disputeOpened: { title: string; start?: Instant };
   disputeDecided: { title: string; start?: Instant; outcome?: DisputeOutcome; reason?: string };
   /** `title` is the name of the unit: what somebody asks for is theirs, and goes when they go. */

@@ -4,11 +4,14 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import { category, countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
+import { identityData } from '../people/personal.ts';
+import { shows } from '../../platform/schema/told.ts';
 import { contactsOf, type Contact } from '../people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { claimedNeeds } from '../tasks/settlement.ts';
+import { needData } from './personal.ts';
 import { needPolicy } from './policy.ts';
 import { awaitingStates, untakenStates, type NeedDoc } from './queries.ts';
 
@@ -25,9 +28,9 @@ export const needSchema = named(
     category: category(),
     unit: nullable(unitNameSchema),
     /** `phone`: where they told it, while the need is not over, so that its unit can be in touch. */
-    requester: shape({ id: idOut(), displayName: textOut(), phone: nullable(textOut()) }),
-    beneficiary: nullable(shape({ name: textOut(), phone: nullable(textOut()) })),
-    place: shape({ point: pointOut(), address: textOut() }),
+    requester: shape({ id: idOut(), displayName: textOut(), phone: shows(identityData.name, nullable(textOut())) }),
+    beneficiary: shows(needData.beneficiary, nullable(shape({ name: textOut(), phone: nullable(textOut()) }))),
+    place: shape({ point: shows(needData.point, pointOut()), address: shows(needData.address, textOut()) }),
     wanted: nullable(shape({ from: instantOut(), to: instantOut() })),
     people: countOut(),
     state: oneOf(needStates),

@@ -3,19 +3,23 @@ import { needStates, type NeedState } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { withSettledTask } from '../tasks/settlement.ts';
+import { belowUnit, storedPathsOf } from '../units/stored-paths.ts';
+import type { UnitTree } from '../units/tree.ts';
 import { needs, type NeedDoc } from './model.ts';
 import { category, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
 export type { NeedDoc } from './model.ts';
 
+export const needPaths = storedPathsOf(needs);
+
 export const findNeed = (db: Db, needId: ObjectId, session?: ClientSession): Promise<NeedDoc | null> =>
   needs.in(db).findOne({ _id: needId }, session ? { session } : {});
 
-/** The path of the unit that a need is with; null where there is no such need. */
-export async function unitPathOfNeed(db: Db, needId: ObjectId): Promise<ObjectId[] | null> {
-  const need = await needs.in(db).findOne({ _id: needId }, { projection: { unitPath: 1 } });
-  return need?.unitPath ?? null;
+/** The unit that a need is with; null where there is no such need. */
+export async function unitOfNeed(db: Db, needId: ObjectId): Promise<ObjectId | null> {
+  const need = await needs.in(db).findOne({ _id: needId }, { projection: { unitId: 1 } });
+  return need?.unitId ?? null;
 }
 
 /** The states that these needs are in now, by id. */
@@ -53,13 +57,16 @@ export const needsIn = (
 export const hasOpenNeeds = async ({ db, session }: TransactionContext, unitId: ObjectId): Promise<boolean> =>
   (await needs
     .in(db)
-    .findOne({ unitPath: unitId, state: { $in: [...unservedStates] } }, { session, projection: { _id: 1 } })) !== null;
+    .findOne(
+      { unitPath: unitId, unitId, state: { $in: [...unservedStates] } },
+      { session, projection: { _id: 1 } },
+    )) !== null;
 
 /** The states of a need that nobody has taken up yet. */
 export const untakenStates: readonly NeedState[] = ['received', 'moreNeeded'];
 /** How many needs of a unit and below it show their requester's telephone number to its organisers. */
-export const openNeedsBelow = (db: Db, unitId: ObjectId): Promise<number> =>
-  needs.in(db).countDocuments({ unitPath: unitId, state: { $in: [...awaitingStates] } });
+export const openNeedsBelow = (db: Db, tree: UnitTree, unitId: ObjectId): Promise<number> =>
+  needs.in(db).countDocuments({ ...belowUnit(tree, unitId), state: { $in: [...awaitingStates] } });
 
 /** The states in which somebody still waits for an answer. */
 export const awaitingStates: readonly NeedState[] = ['received', 'moreNeeded', 'dispatched', 'served'];
@@ -94,8 +101,8 @@ export const needsOfPerson = (db: Db, requesterId: ObjectId, query: NeedQuery): 
   pageOfNeeds(db, { requesterId }, query);
 
 /** One page of the needs of a unit and everything below it, the latest first. */
-export const needsOfUnit = (db: Db, unitId: ObjectId, query: NeedQuery): Promise<Page<NeedDoc>> =>
-  pageOfNeeds(db, { unitPath: unitId }, query);
+export const needsOfUnit = (db: Db, tree: UnitTree, unitId: ObjectId, query: NeedQuery): Promise<Page<NeedDoc>> =>
+  pageOfNeeds(db, belowUnit(tree, unitId), query);
 
 async function pageOfNeeds(
   db: Db,

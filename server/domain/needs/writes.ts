@@ -93,20 +93,3 @@ async function refuseChange(
   if (ifMatch !== undefined && need.version !== ifMatch) throw refuse('precondition_failed');
   throw refuse('wrong_state', { state: need.state });
 }
-
-/** Rewrites the way from the root in every need of a unit that moved, and of everything below it. */
-export async function moveNeedPaths(
-  { db, session, now }: TransactionContext,
-  unitId: ObjectId,
-  oldPath: readonly ObjectId[],
-  newPath: readonly ObjectId[],
-): Promise<void> {
-  const below = { $slice: ['$unitPath', oldPath.length, 1_000] };
-  await needs
-    .in(db)
-    .updateMany(
-      { unitPath: unitId },
-      [{ $set: { unitPath: { $concatArrays: [[...newPath], below] }, updatedAt: now } }],
-      { session },
-    );
-}

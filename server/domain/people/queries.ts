@@ -137,20 +137,12 @@ export async function openDisplayNames(db: Db, ids: readonly ObjectId[]): Promis
   return new Map(rows.map((row) => [row._id.toHexString(), row.displayName]));
 }
 
-/**
- * Birth dates (ISO days), by person id, of those who let their age group be counted and told a date; of the people of
- * these ids, or of everybody.
- */
-export async function birthDatesForStatistics(db: Db, ids: readonly ObjectId[] | null): Promise<Map<string, string>> {
+/** Birth dates (ISO days), by person id, of those who let their age group be counted and told a date. */
+export async function birthDatesForStatistics(db: Db): Promise<Map<string, string>> {
   const rows = await people
     .in(db)
     .find<{ _id: ObjectId; birthDate: string }>(
-      {
-        'consents.kind': 'ageStatistics',
-        state: 'active',
-        birthDate: { $type: 'string' },
-        ...(ids ? { _id: { $in: [...ids] } } : {}),
-      },
+      { 'consents.kind': 'ageStatistics', state: 'active', birthDate: { $type: 'string' } },
       { projection: { birthDate: 1 }, batchSize: 20_000 },
     )
     .toArray();

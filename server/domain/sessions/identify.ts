@@ -1,13 +1,17 @@
 import type { Db, ObjectId } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
-import { Caller, type CallerFacts, type Identify } from '../../platform/http/caller.ts';
+import { Caller, type CallerFacts, type Identify, type PathOf } from '../../platform/http/caller.ts';
 import { withGrants, type HeldGrant } from '../grants/queries.ts';
 import { withPerson, type PersonDoc } from '../people/queries.ts';
 import { expiryOf, usedEveryMs } from './lifetime.ts';
+import type { UnitTreeReader } from '../units/tree.ts';
 import { tokenHash } from './token.ts';
 import { sessions, type SessionDoc } from './model.ts';
 
-interface Found extends Omit<CallerFacts, 'endedGrants'> {
+/** Looked at for those who have, or had, a role somewhere. */
+type TreeOfRoles = Pick<UnitTreeReader, 'current'>;
+
+interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
   createdAt: Date;
   expiresAt: Date;
   lastSeenAt: Date;
@@ -18,13 +22,13 @@ interface Found extends Omit<CallerFacts, 'endedGrants'> {
  * One look-up for all requests of the same moment and no cache: a revoked session or grant ends at once on every
  * server, and a busy server still asks seldom.
  */
-export function createIdentify(db: Db): Identify {
+export function createIdentify(db: Db, units: TreeOfRoles): Identify {
   const find = batching((hashes: readonly string[]) => findAll(db, 'tokenHash', hashes));
   return async (token, now, inBackground = false) => {
     const facts = await find(tokenHash(token));
     if (!facts || facts.expiresAt <= now) return null;
     if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
-    return callerOf(facts, now);
+    return callerOf(facts, units, now);
   };
 }
 
@@ -37,17 +41,20 @@ declare module '../../platform/http/context.ts' {
   }
 }
 
-export function createHolder(db: Db): Holder {
+export function createHolder(db: Db, units: TreeOfRoles): Holder {
   const find = batching((ids: readonly ObjectId[]) => findAll(db, '_id', ids));
   return async (sessionId, now) => {
     const facts = await find(sessionId);
-    return facts && facts.expiresAt > now && facts.person.state === 'active' ? callerOf(facts, now) : null;
+    return facts && facts.expiresAt > now && facts.person.state === 'active' ? callerOf(facts, units, now) : null;
   };
 }
 
-function callerOf({ grants, ...facts }: Found, now: Date): Caller {
-  const ended = grants.filter(hasEnded(now));
-  return new Caller({ ...facts, grants: grants.filter((grant) => !hasEnded(now)(grant)), endedGrants: ended });
+async function callerOf({ grants: all, ...facts }: Found, units: TreeOfRoles, now: Date): Promise<Caller> {
+  const endedGrants = all.filter(hasEnded(now));
+  const grants = all.filter((grant) => !hasEnded(now)(grant));
+  const tree = all.length > 0 ? await units.current() : undefined;
+  const pathOf: PathOf = (unitId) => tree?.byId.get(unitId.toHexString())?.path ?? [];
+  return new Caller({ ...facts, grants, endedGrants, pathOf });
 }
 
 const hasEnded =

@@ -1,7 +1,9 @@
-import type { Filter } from 'mongodb';
+import type { Filter, ObjectId } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { Skill } from '../../../shared/words.ts';
+import { belowUnit } from '../units/stored-paths.ts';
+import type { UnitTree } from '../units/tree.ts';
 import type { FieldWeight } from '../../platform/text/search/terms.ts';
 import type { TextSearch } from './search.ts';
 import type { TaskDoc } from './model.ts';
@@ -23,13 +25,15 @@ export const taskFilters = {
   /** Only tasks that one may still sign up for, full or not: a full one has a waitlist. */
   joinable: optional(queryFlag()),
 };
-export type TaskFilters = InferFields<typeof taskFilters>;
+/** `except`: tasks that are left out. */
+export type TaskFilters = InferFields<typeof taskFilters> & { except?: readonly ObjectId[] };
 
 /**
  * The tasks that everybody may find: published and not over; with `open`, those that still take people; with `text`, those
  * that may hold it in fields of the weight `least` or heavier.
  */
 export function publicTasks(
+  tree: UnitTree,
   filters: TaskFilters,
   text: TextSearch | undefined,
   now: Date,
@@ -37,7 +41,8 @@ export function publicTasks(
 ): Filter<TaskDoc> {
   return {
     state: 'published',
-    ...(filters.unitId ? { unitPath: filters.unitId } : {}),
+    ...(filters.except?.length ? { _id: { $nin: [...filters.except] } } : {}),
+    ...(filters.unitId ? belowUnit(tree, filters.unitId) : {}),
     ...(filters.category ? { category: filters.category } : {}),
     ...(filters.skill ? { 'roles.skill': filters.skill } : {}),
     ...searchedIn(text, least),

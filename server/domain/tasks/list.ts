@@ -6,11 +6,12 @@ import type { Config } from '../../platform/config/config.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { type FieldWeight, fieldWeights } from '../../platform/text/search/terms.ts';
 import { searchTasks, type TextSearch, weightOfTask } from './search.ts';
-import { publicTasks, taskFilters } from './list-filter.ts';
+import { publicTasks, taskFilters, type TaskFilters } from './list-filter.ts';
 import { searchIndex, tasks, type TaskDoc } from './model.ts';
 import { listedTaskFields } from './present.ts';
+import type { UnitTree } from '../units/tree.ts';
 import { publicPlaceErrorKm, publicPoint } from './public-place.ts';
-import { line, lngLat, oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { line, lngLat, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 
@@ -20,9 +21,11 @@ export const taskQuery = shape({
   near: optional(lngLat()),
   radiusKm: optional(Joi.number().min(0.1).max(limits.radiusKm)),
   sort: optional(oneOf(['start', 'distance'])),
+  /** Without what is settled for the caller: tasks that they are in, are invited to, or have said no to. */
+  unsettled: optional(queryFlag()),
   ...pageFields(),
 });
-export type TaskQuery = Infer<typeof taskQuery>;
+export type TaskQuery = Infer<typeof taskQuery> & Pick<TaskFilters, 'except'>;
 
 /**
  * `tenths`: the distance in steps of 100 m, rounded up, from the place that everybody may know. Were it, or the radius,
@@ -44,6 +47,7 @@ const projection = { ...listedTaskFields, description: 1 } as const;
  */
 export async function listTasks<T>(
   db: Db,
+  tree: UnitTree,
   config: Pick<Config, 'searchWordsFile'>,
   query: TaskQuery,
   now: Date,
@@ -55,10 +59,10 @@ export async function listTasks<T>(
   const position = readCursor(query.cursor, 'number');
   const byDistance = query.sort === 'distance' && query.near !== undefined;
   const rows = byDistance
-    ? nearest(db, publicTasks(query, text, now), query.near!, query.radiusKm ?? defaultRadiusKm, position)
+    ? nearest(db, publicTasks(tree, query, text, now), query.near!, query.radiusKm ?? defaultRadiusKm, position)
     : text && !query.sort
-      ? heaviest(db, text, query, now, position)
-      : soonest(db, publicTasks(query, text, now), query, text, position);
+      ? heaviest(db, tree, text, query, now, position)
+      : soonest(db, publicTasks(tree, query, text, now), query, text, position);
   const found: FoundTask[] = [];
   for await (const row of rows) {
     if (text && byDistance && weightOfTask(row, text) === 0) continue;
@@ -78,6 +82,7 @@ const valueOf = ({ tenths, start, weight }: FoundTask, byDistance: boolean): num
 /** Tasks by the weight of the field that holds the text and then by start, read one weight after the other. */
 async function* heaviest(
   db: Db,
+  tree: UnitTree,
   text: TextSearch,
   query: TaskQuery,
   now: Date,
@@ -87,7 +92,7 @@ async function* heaviest(
     const at = position && Number(position.value) - offsetOf(weight);
     if (at !== undefined && at >= perWeightMs) continue;
     const from = position && at !== undefined && at >= 0 ? { ...position, value: at } : undefined;
-    for await (const row of soonest(db, publicTasks(query, text, now, weight), query, text, from))
+    for await (const row of soonest(db, publicTasks(tree, query, text, now, weight), query, text, from))
       if (row.weight === weight) yield row;
   }
 }

@@ -1,5 +1,5 @@
 import { categories, keysOf, taskStates } from '../../../shared/words.ts';
-import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
   embedded,
   flag,
@@ -167,7 +167,7 @@ export const tasks = defineCollection('tasks', {
     { key: { state: 1, category: 1, start: 1, _id: 1 } },
     { key: searchIndex },
     { key: { 'place.point': '2dsphere', state: 1, start: 1 } },
-    { key: { needId: 1 }, partialFilterExpression: { needId: { $type: 'objectId' } } },
+    { key: { needId: 1 }, partialFilterExpression: { needId: anyId } },
     // The tasks whose contact somebody is, for when they leave.
     { key: { 'contact.personId': 1 }, partialFilterExpression: { 'contact.personId': { $exists: true } } },
     { key: { updatedAt: 1 } },

@@ -3,10 +3,11 @@ import type { Projected } from '../../platform/database/projection.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { type TextSearch, weightOfTask } from './search.ts';
 import { publicTasks, type TaskFilters } from './list-filter.ts';
+import type { UnitTree } from '../units/tree.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { listedTaskFields } from './present.ts';
 
-const projection = { ...listedTaskFields, unitPath: 1, description: 1, exposure: 1 } as const;
+const projection = { ...listedTaskFields, description: 1, exposure: 1 } as const;
 export type RankableTask = Projected<TaskDoc, typeof projection>;
 
 /** MongoDB measures on a sphere a little larger than the engine's: wide enough for both. */
@@ -15,6 +16,7 @@ const metresPerKm = 1_002;
 /** Published tasks that still take people, the nearest first, read as far as somebody asks. `km` is the exact distance. */
 export async function* openTasksNear(
   db: Db,
+  tree: UnitTree,
   [lng, lat]: readonly [number, number],
   withinKm: number,
   { text, ...filters }: TaskFilters & { text?: TextSearch },
@@ -28,7 +30,7 @@ export async function* openTasksNear(
         spherical: true,
         distanceField: 'metres',
         maxDistance: withinKm * metresPerKm,
-        query: publicTasks({ ...filters, open: true }, text, now),
+        query: publicTasks(tree, { ...filters, open: true }, text, now),
       },
     },
     { $project: projection },
@@ -48,11 +50,11 @@ export const openTasks = (db: Db, now: Date): AsyncIterable<RankableTask> =>
     .batchSize(2_000);
 
 /** A unit's tasks, with those below it, that still take people; without the turns of rotas, whose members are asked in turn. */
-export const openTasksOf = (db: Db, filters: TaskFilters, now: Date): Promise<RankableTask[]> =>
+export const openTasksOf = (db: Db, tree: UnitTree, filters: TaskFilters, now: Date): Promise<RankableTask[]> =>
   tasks
     .in(db)
     .find<RankableTask>(
-      { $and: [publicTasks({ ...filters, open: true }, undefined, now), { rotaId: { $exists: false } }] },
+      { $and: [publicTasks(tree, { ...filters, open: true }, undefined, now), { rotaId: { $exists: false } }] },
       { projection },
     )
     .sort({ _id: 1 })

@@ -4,14 +4,14 @@ import type { Caller } from '../../platform/http/caller.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 
 export interface TaskSubject {
-  unitPath: readonly ObjectId[];
+  unitId: ObjectId;
   state: TaskState;
 }
 export const taskAbilities = ['edit', 'publish', 'cancel', 'delete', 'copy', 'recruit'] as const;
 export type TaskAbility = (typeof taskAbilities)[number];
 
-const organises = (caller: Caller | null, task: Pick<TaskSubject, 'unitPath'>): boolean =>
-  caller?.organises(task.unitPath) ?? false;
+const organises = (caller: Caller | null, task: Pick<TaskSubject, 'unitId'>): boolean =>
+  caller?.organises(task.unitId) ?? false;
 
 /** A published task is for everybody, and stays readable when it is cancelled; a draft is its organisers' own. */
 export const taskPolicy: Policy<TaskSubject, TaskAbility> = {
@@ -35,7 +35,7 @@ export const statesFor: Readonly<Record<TaskAbility, readonly TaskState[]>> = {
 };
 
 /** The people that a task may be offered to are its organisers' business: for others there is nothing there. */
-export const recruitPolicy: Policy<Pick<TaskSubject, 'unitPath'>, 'recruit'> = { read: organises, recruit: organises };
+export const recruitPolicy: Policy<Pick<TaskSubject, 'unitId'>, 'recruit'> = { read: organises, recruit: organises };
 
 export interface UnitSubject {
   path: readonly ObjectId[];
@@ -44,6 +44,6 @@ export interface UnitSubject {
 /** A unit's tasks as its organisers see them: drafts, cancelled ones and fill numbers included. */
 export const unitTasksPolicy: Policy<UnitSubject, 'create' | 'list'> = {
   read: () => true,
-  create: (caller, unit) => caller?.organises(unit.path) ?? false,
-  list: (caller, unit) => caller?.organises(unit.path) ?? false,
+  create: (caller, unit) => caller?.organises(unit) ?? false,
+  list: (caller, unit) => caller?.organises(unit) ?? false,
 };

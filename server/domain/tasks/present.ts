@@ -17,6 +17,8 @@ import {
   textOut,
 } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
+import { shows } from '../../platform/schema/told.ts';
+import { taskData } from './personal.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { RoleDoc, TaskDoc, TaskRules } from './model.ts';
 import { statesFor, taskAbilities, taskPolicy, type TaskAbility } from './policy.ts';
@@ -106,7 +108,10 @@ export const rulesOut = named(
 );
 
 /** A place; the exact address where the reader may know it. */
-export const placeOut = named('TaskPlace', shape({ point: pointOut(), area: textOut(), address: nullable(textOut()) }));
+export const placeOut = named(
+  'TaskPlace',
+  shape({ point: pointOut(), area: textOut(), address: shows(taskData.address, nullable(textOut())) }),
+);
 const standingOut = named(
   'Standing',
   shape({ participationId: idOut(), state: participationState(), roleId: idOut() }),

@@ -53,7 +53,6 @@ export async function titlesOf(
 /** The fields on which check-ins are decided. */
 const attendedFields = {
   unitId: 1,
-  unitPath: 1,
   needId: 1,
   title: 1,
   place: 1,

@@ -79,12 +79,7 @@ export const withSettledTask: Document = {
     from: tasks.name,
     localField: '_id',
     foreignField: 'needId',
-    // The index is of tasks with a need.
-    pipeline: [
-      { $match: { needId: { $type: 'objectId' }, settledAt: { $exists: true } } },
-      { $limit: 1 },
-      { $project: { _id: 1 } },
-    ],
+    pipeline: [{ $match: { settledAt: { $exists: true } } }, { $limit: 1 }, { $project: { _id: 1 } }],
     as: 'settled',
   },
 };
@@ -118,14 +113,14 @@ export const tasksOfNeeds = (
   db: Db,
   needIds: readonly ObjectId[],
   session: ClientSession,
-): Promise<Pick<TaskDoc, '_id' | 'needId' | 'settledAt' | 'unitPath' | 'createdBy' | 'createdAt'>[]> =>
+): Promise<Pick<TaskDoc, '_id' | 'needId' | 'settledAt' | 'unitId' | 'createdBy' | 'createdAt'>[]> =>
   tasks
     .in(db)
     .find(
       { needId: { $in: [...needIds] }, state: 'published' },
       {
         session,
-        projection: { needId: 1, settledAt: 1, unitPath: 1, createdBy: 1, createdAt: 1 },
+        projection: { needId: 1, settledAt: 1, unitId: 1, createdBy: 1, createdAt: 1 },
       },
     )
     .toArray();

@@ -183,18 +183,11 @@ export async function tasksToTend(db: Db, now: Date): Promise<ObjectId[]> {
   return found.map(({ _id }) => _id);
 }
 
-/** The path of the unit whose task it is; null where there is no such task. */
-export async function unitPathOfTask(db: Db, taskId: ObjectId): Promise<ObjectId[] | null> {
-  const task = await tasks.in(db).findOne({ _id: taskId }, { projection: { unitPath: 1 } });
-  return task?.unitPath ?? null;
-}
-
-const organised = { ...projection, unitPath: 1 } as const;
-export type OrganisedTask = Projected<TaskDoc, typeof organised>;
+export type OrganisedTask = Projected<TaskDoc, typeof projection>;
 
 /** A task with what its organisers decide on. */
 export const organisedTask = (db: Db, taskId: ObjectId): Promise<OrganisedTask | null> =>
-  tasks.in(db).findOne<OrganisedTask>({ _id: taskId }, { projection: organised });
+  tasks.in(db).findOne<OrganisedTask>({ _id: taskId }, { projection });
 
 /**
  * The task, published until the change commits: it is written to, so that cancelling or editing it at the same moment

@@ -5,6 +5,8 @@ import { after, pageOfRows, readCursor, type Page, startPosition } from '../../p
 import { hasPlaces, searchedIn } from './list-filter.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { searchTasks, weightOfTask, type TextSearch } from './search.ts';
+import { belowUnit } from '../units/stored-paths.ts';
+import type { UnitTree } from '../units/tree.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { category, instant, line, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
@@ -36,11 +38,12 @@ const searchOf = ({ q }: UnitTaskFilter, config: Pick<Config, 'searchWordsFile'>
   q === undefined ? undefined : (searchTasks(q, config) ?? null);
 
 const filterOf = (
+  tree: UnitTree,
   unitId: ObjectId,
   { state, category: kind, endsAfter, open, from, to }: UnitTaskFilter,
   text: TextSearch | undefined,
 ): Filter<TaskDoc> => ({
-  unitPath: unitId,
+  ...belowUnit(tree, unitId),
   ...(state ? { state } : {}),
   ...(kind ? { category: kind } : {}),
   ...searchedIn(text, 1),
@@ -52,13 +55,14 @@ const filterOf = (
 /** How many of a subtree's tasks fit a filter, to the last one. */
 export async function countUnitTasks(
   db: Db,
+  tree: UnitTree,
   config: Pick<Config, 'searchWordsFile'>,
   unitId: ObjectId,
   query: UnitTaskFilter,
 ): Promise<number> {
   const text = searchOf(query, config);
   if (text === null) return 0;
-  const filter = filterOf(unitId, query, text);
+  const filter = filterOf(tree, unitId, query, text);
   if (!text) return tasks.in(db).countDocuments(filter);
   let count = 0;
   for await (const row of tasks.in(db).find(filter).project<TaskDoc>({ grams: 0 })) {
@@ -70,6 +74,7 @@ export async function countUnitTasks(
 /** One page of a subtree's tasks as its organisers see them: in any state, the latest first. */
 export async function listUnitTasks<T>(
   db: Db,
+  tree: UnitTree,
   config: Pick<Config, 'searchWordsFile'>,
   unitId: ObjectId,
   query: UnitTaskQuery,
@@ -80,7 +85,7 @@ export async function listUnitTasks<T>(
   const position = readCursor(query.cursor, 'number');
   const text = searchOf(query, config);
   if (text === null) return { items: [], nextCursor: null };
-  const filter = filterOf(unitId, query, text);
+  const filter = filterOf(tree, unitId, query, text);
   const found = tasks
     .in(db)
     .find({ $and: [filter, after<TaskDoc>('start', startPosition(position), direction)] })

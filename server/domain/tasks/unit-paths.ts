@@ -1,25 +1,13 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { storedPathsOf } from '../units/stored-paths.ts';
 import { tasks } from './model.ts';
 
-/** Rewrites the way from the root in every task of a unit that moved, and of everything below it. */
-export async function moveTaskPaths(
-  transaction: TransactionContext,
-  unitId: ObjectId,
-  oldPath: readonly ObjectId[],
-  newPath: readonly ObjectId[],
-): Promise<void> {
-  const below = { $slice: ['$unitPath', oldPath.length, 1_000] };
-  await tasks
-    .in(transaction.db)
-    .updateMany(
-      { unitPath: unitId },
-      [{ $set: { unitPath: { $concatArrays: [[...newPath], below] }, updatedAt: transaction.now } }],
-      { session: transaction.session },
-    );
-}
+export const taskPaths = storedPathsOf(tasks);
 
-/** Whether the unit, or anything below it, has a published task that is not over at `now`. */
+/**
+ * Whether a unit has a published task of its own that is not over at `now`. Those of its parts are the parts' own: a part
+ * closes only without any.
+ */
 export async function hasUnfinishedTasks(
   db: Db,
   unitId: ObjectId,
@@ -28,6 +16,6 @@ export async function hasUnfinishedTasks(
 ): Promise<boolean> {
   const found = await tasks
     .in(db)
-    .findOne({ unitPath: unitId, state: 'published', end: { $gt: now } }, { session, projection: { _id: 1 } });
+    .findOne({ unitPath: unitId, unitId, state: 'published', end: { $gt: now } }, { session, projection: { _id: 1 } });
   return found !== null;
 }

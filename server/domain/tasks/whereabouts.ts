@@ -1,6 +1,8 @@
 import { hourMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { shows } from '../../platform/schema/told.ts';
+import { taskData } from './personal.ts';
 import { type InferFields, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { TaskDoc } from './model.ts';
 import { publicPoint } from './public-place.ts';
@@ -56,14 +58,14 @@ export function presentWhereabouts(task: Placed, reader: PlaceReader, now: Date)
   };
 }
 
-export const contactOut = named('Contact', shape({ name: textOut(), phone: textOut() }));
+export const contactOut = shows(taskData.contact, named('Contact', shape({ name: textOut(), phone: textOut() })));
 /** As `TaskPlace`, with what stands between a holder of a slot and the exact place. */
 const seenPlaceOut = named(
   'SeenPlace',
   shape({
     point: pointOut(),
     area: textOut(),
-    address: nullable(textOut()),
+    address: shows(taskData.address, nullable(textOut())),
     /** The thing that a holder's exact place still waits for; null where it is shown, and for readers who hold no slot. */
     awaits: nullable(oneOf(placeAwaits)),
     shownFrom: nullable(instantOut()),

@@ -1,4 +1,5 @@
 import type { Document, Filter, UpdateFilter } from 'mongodb';
+import { findUnit } from '../units/queries.ts';
 import type { GuardedPath } from '../units/writes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -52,7 +53,8 @@ export async function replaceFields(
   next: TaskFields,
   timeZone: string,
 ): Promise<TaskDoc> {
-  const contact = await withContactPerson(transaction, task.unitPath, next.contact);
+  const unit = await findUnit(transaction.db, task.unitId, transaction.session);
+  const contact = await withContactPerson(transaction, unit?.path ?? [], next.contact);
   const { filter, update } = editWrite(task, { ...next, contact }, timeZone, transaction.now);
   return updateAsRead(transaction, filter, update);
 }

@@ -27,9 +27,16 @@ export const units = defineCollection('units', {
     /** A temporary unit closes by itself at this instant. */
     endsAt: optional(instant()),
     place: optional(nested({ point: point(), address: text() })),
+    /** The place that an administrator above last agreed to; absent: where it is. Stays when the place is taken away. */
+    agreedPoint: optional(point()),
     /** GeoJSON Polygon or MultiPolygon, WGS-84. Never part of a list. */
     outline: optional(mixed<{ type: 'Polygon' | 'MultiPolygon'; coordinates: unknown[] }>()),
-    /** Raised by changes that rely on the unit staying as it is; see `pinUnit`. */
+    /**
+     * A move that the stored paths still follow: since when, how many were old when that was counted, how many have been
+     * put right. `total` is absent until they are counted.
+     */
+    moving: optional(nested({ since: instant(), total: optional(number()), done: number() })),
+    /** Raised by changes that rely on the unit staying as it is; see `guardUnit`. */
     pins: optional(number()),
     version: number(),
     createdAt: instant(),

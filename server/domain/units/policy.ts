@@ -3,22 +3,19 @@ import type { UnitDoc } from './model.ts';
 
 type Placed = Pick<UnitDoc, 'path'>;
 
-/** The units above: empty for the root, which nobody can close or move. */
-const above = (unit: Placed) => unit.path.slice(0, -1);
-
 export const unitAbilities = ['addPart', 'edit', 'move', 'close', 'grant', 'administer', 'organise'] as const;
 
 /** Names, kinds and places of units are public: people choose their community before they log in. */
 export const unitPolicy: Policy<Placed, (typeof unitAbilities)[number]> = {
   read: () => true,
-  addPart: (caller, unit) => caller?.administers(unit.path) ?? false,
-  edit: (caller, unit) => caller?.administers(unit.path) ?? false,
-  /** Takes something away from the unit above, so it is for that unit's administrators. */
-  move: (caller, unit) => caller?.administers(above(unit)) ?? false,
-  close: (caller, unit) => caller?.administers(above(unit)) ?? false,
-  grant: (caller, unit) => caller?.administers(unit.path) ?? false,
-  administer: (caller, unit) => caller?.administers(unit.path) ?? false,
-  organise: (caller, unit) => caller?.organises(unit.path) ?? false,
+  addPart: (caller, unit) => caller?.administers(unit) ?? false,
+  edit: (caller, unit) => caller?.administers(unit) ?? false,
+  /** Takes something away from the unit above, so it is for that unit's administrators; nobody moves or closes the root. */
+  move: (caller, unit) => caller?.administersAbove(unit) ?? false,
+  close: (caller, unit) => caller?.administersAbove(unit) ?? false,
+  grant: (caller, unit) => caller?.administers(unit) ?? false,
+  administer: (caller, unit) => caller?.administers(unit) ?? false,
+  organise: (caller, unit) => caller?.organises(unit) ?? false,
 };
 
 export interface UnitMove {

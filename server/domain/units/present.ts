@@ -46,6 +46,9 @@ export const presentListedUnit = ({ node, distanceKm, above }: ListedUnit): Infe
   partsCount: openParts(node),
 });
 
+/** A move that lists by stored paths still follow: `total` is null until the old ones are counted. */
+const unitMove = named('UnitMove', shape({ since: instantOut(), total: nullable(countOut()), done: countOut() }));
+
 export const unitSchema = named(
   'Unit',
   shape({
@@ -58,6 +61,7 @@ export const unitSchema = named(
     partsCount: countOut(),
     place: place(),
     endsAt: nullable(instantOut()),
+    move: nullable(unitMove),
     version: countOut(),
     createdAt: instantOut(),
     updatedAt: instantOut(),
@@ -81,6 +85,9 @@ export function presentUnit(unit: Unit, tree: UnitTree, caller: Caller | null): 
     partsCount: node ? openParts(node) : 0,
     place: unit.place ?? null,
     endsAt: unit.endsAt?.toISOString() ?? null,
+    move: unit.moving
+      ? { since: unit.moving.since.toISOString(), total: unit.moving.total ?? null, done: unit.moving.done }
+      : null,
     version: unit.version,
     createdAt: unit.createdAt.toISOString(),
     updatedAt: unit.updatedAt.toISOString(),

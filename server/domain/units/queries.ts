@@ -1,5 +1,6 @@
-import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import type { Point } from '../../platform/geo/point.ts';
 import { units, type UnitDoc } from './model.ts';
 
 /** A unit without its outline, which is large and has a route of its own. */
@@ -48,4 +49,28 @@ export async function endedUnits(db: Db, now: Date): Promise<ObjectId[]> {
     .find({ endsAt: { $lte: now }, state: 'open' }, { projection: { path: 1 } })
     .toArray();
   return ended.sort((a, b) => b.path.length - a.path.length).map(({ _id }) => _id);
+}
+
+/** Where a unit was last agreed to be; undefined where it never had a place. */
+export const agreedPointOf = ({ agreedPoint, place }: Pick<UnitDoc, 'agreedPoint' | 'place'>): Point | undefined =>
+  agreedPoint ?? place?.point;
+
+/** The agreed points of a unit and of everything below it. */
+export const agreedPointsBelow = ({ db, session }: TransactionContext, unitId: ObjectId): Promise<Point[]> =>
+  agreedPoints(db, { path: unitId }, session);
+
+/** The agreed point of the last of a way from the root that has one, if any. */
+export async function agreedPointOnWay(
+  { db, session }: TransactionContext,
+  path: readonly ObjectId[],
+): Promise<Point[]> {
+  return (await agreedPoints(db, { _id: { $in: [...path] } }, session)).slice(-1);
+}
+
+async function agreedPoints(db: Db, which: Filter<UnitDoc>, session: ClientSession): Promise<Point[]> {
+  const rows = await units
+    .in(db)
+    .find(which, { session, projection: { path: 1, place: 1, agreedPoint: 1 } })
+    .toArray();
+  return rows.sort((a, b) => a.path.length - b.path.length).flatMap((unit) => agreedPointOf(unit) ?? []);
 }

@@ -45,8 +45,14 @@ export const termsIn = (typed: string): string[] => typed.normalize('NFKC').toLo
 
 export type Found = 'itself' | 'above' | undefined;
 
-/** Whether a unit is meant: by itself, or with one part by the district or street that it lies in. */
-export const foundBy = (node: TreeNode, tree: UnitTree, terms: readonly string[]): Found => {
+/**
+ * Whether a unit is meant: by itself, or with one part by the district or street that it lies in. Parts that mean nothing each
+ * may be the syllables of one: "jing tian".
+ */
+export const foundBy = (node: TreeNode, tree: UnitTree, terms: readonly string[]): Found =>
+  foundByAll(node, tree, terms) ?? (terms.length > 1 ? foundByAll(node, tree, [terms.join('')]) : undefined);
+
+const foundByAll = (node: TreeNode, tree: UnitTree, terms: readonly string[]): Found => {
   if (terms.some((term) => means(node, term))) {
     const others = above(node, tree);
     return terms.every((term) => means(node, term) || others.some((one) => means(one, term))) ? 'itself' : undefined;

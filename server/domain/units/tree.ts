@@ -19,6 +19,8 @@ export interface TreeNode {
   parentId: string | null;
   state: 'open' | 'closed';
   path: ObjectId[];
+  /** Paths stored with what belongs here, or below, may still be those from before a move. */
+  moving: boolean;
   place: { point: Point; address: string } | null;
   children: TreeNode[];
 }
@@ -26,6 +28,8 @@ export interface UnitTree {
   version: number;
   byId: ReadonlyMap<string, TreeNode>;
   root: TreeNode | undefined;
+  /** The units whose moves the stored paths still follow. */
+  moving: readonly TreeNode[];
 }
 
 /** Gives the org tree as it is now; held in memory and read again only when its version has moved. */
@@ -54,7 +58,9 @@ export function createUnitTreeReader(db: Db): UnitTreeReader {
 }
 
 async function readTree(db: Db, version: number): Promise<UnitTree> {
-  const rows = units.in(db).find({}, { projection: { name: 1, kind: 1, parentId: 1, path: 1, state: 1, place: 1 } });
+  const rows = units
+    .in(db)
+    .find({}, { projection: { name: 1, kind: 1, parentId: 1, path: 1, state: 1, place: 1, moving: 1 } });
   const byId = new Map<string, TreeNode>();
   for await (const row of rows) {
     byId.set(row._id.toHexString(), {
@@ -65,6 +71,7 @@ async function readTree(db: Db, version: number): Promise<UnitTree> {
       parentId: row.parentId?.toHexString() ?? null,
       state: row.state,
       path: row.path,
+      moving: row.moving !== undefined,
       place: row.place ?? null,
       children: [],
     });
@@ -74,7 +81,7 @@ async function readTree(db: Db, version: number): Promise<UnitTree> {
     if (node.parentId === null) root ??= node;
     else byId.get(node.parentId)?.children.push(node);
   }
-  return { version, byId, root };
+  return { version, byId, root, moving: [...byId.values()].filter(({ moving }) => moving) };
 }
 
 /** The node and everything below it. */

@@ -99,3 +99,18 @@ export async function guardOpenUnit({ db, session }: TransactionContext, unitId:
   if (pinned) return pinned as GuardedUnit;
   throw refuse((await findUnit(db, unitId, session)) ? 'unit_closed' : 'not_found');
 }
+
+/**
+ * A unit, open or closed, guarded as by `guardOpenUnit`: for what belongs to it whatever its state. Null where there is
+ * none.
+ */
+export async function guardPath({ db, session }: TransactionContext, unitId: ObjectId): Promise<GuardedPath | null> {
+  const unit = await units
+    .in(db)
+    .findOneAndUpdate(
+      { _id: unitId },
+      { $inc: { pins: 1 } },
+      { session, projection: { path: 1 }, returnDocument: 'after' },
+    );
+  return unit && (unit.path as GuardedPath);
+}

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/connect.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { RecordError } from '../../platform/record-files/record-error.ts';
+import type { Author } from '../../features/unit-admin/agreed-place.ts';
 import { createRoot, createUnit } from '../../features/unit-admin/create.ts';
 import { mayHangFrom } from '../../../shared/unit-kinds.ts';
 import { CommandRefusal } from '../command/declaration.ts';
@@ -77,6 +78,9 @@ function missingOf(line: UnitLine, file: string, known: Map<string, Known>): Mis
   return [{ ...line, way }];
 }
 
+/** The operator founds the city: nobody is above. */
+const operator: Author = { administers: () => true };
+
 async function make(
   transaction: TransactionContext,
   { name, kind, parent, way, lng, lat, address }: Missing,
@@ -86,11 +90,10 @@ async function make(
     lng === undefined || lat === undefined
       ? undefined
       : { point: { type: 'Point' as const, coordinates: [lng, lat] as [number, number] }, address };
-  const unit = await createUnit(transaction, {
-    parentId: known.get(parent)!.id!,
-    name,
-    kind,
-    ...(place ? { place } : {}),
-  });
+  const unit = await createUnit(
+    transaction,
+    { parentId: known.get(parent)!.id!, name, kind, ...(place ? { place } : {}) },
+    operator,
+  );
   known.set(way, { kind, id: unit._id });
 }

@@ -8,8 +8,8 @@ import type { VisitDoc } from './model.ts';
 
 /** Attendance at a task is its organisers' business alone; for others the list does not exist. */
 export const attendancePolicy: Policy<AttendedTask, 'tick'> = {
-  read: (caller, task) => caller?.organises(task.unitPath) ?? false,
-  tick: (caller, task) => caller?.organises(task.unitPath) ?? false,
+  read: (caller, task) => caller?.organises(task.unitId) ?? false,
+  tick: (caller, task) => caller?.organises(task.unitId) ?? false,
 };
 
 export const loadAttendedTask = (
@@ -20,23 +20,18 @@ export const loadAttendedTask = (
 /** Checking in is for the volunteer alone; who organises there sees the participation, and ticks the list instead. */
 export interface OwnParticipation {
   row: ParticipationDoc;
-  unitPath: ObjectId[];
 }
 export const checkInPolicy: Policy<OwnParticipation, 'checkIn'> = {
-  read: (caller, { row, unitPath }) => caller !== null && (caller.is(row.personId) || caller.organises(unitPath)),
+  read: (caller, { row }) => caller !== null && (caller.is(row.personId) || caller.organises(row.unitId)),
   checkIn: (caller, { row }) => caller?.is(row.personId) ?? false,
 };
 
 export async function loadOwnParticipation(
   services: ServiceContext,
   { params }: { params: { participationId: ObjectId } },
-  caller: { is(personId: ObjectId): boolean } | null,
 ): Promise<OwnParticipation | null> {
   const row = await participationById(services.db, params.participationId);
-  // Its own volunteer may anyway; the path is only for telling organisers from strangers.
-  if (!row || caller?.is(row.personId)) return row && { row, unitPath: [] };
-  const task = await attendedTask(services.db, row.taskId);
-  return task && { row, unitPath: task.unitPath };
+  return row && { row };
 }
 
 export interface ReviewedVisit {
@@ -44,8 +39,8 @@ export interface ReviewedVisit {
   task: AttendedTask;
 }
 export const reviewPolicy: Policy<ReviewedVisit, 'review'> = {
-  read: (caller, { task }) => caller?.organises(task.unitPath) ?? false,
-  review: (caller, { task, visit }) => (caller?.organises(task.unitPath) ?? false) && !caller!.is(visit.personId),
+  read: (caller, { task }) => caller?.organises(task.unitId) ?? false,
+  review: (caller, { task, visit }) => (caller?.organises(task.unitId) ?? false) && !caller!.is(visit.personId),
 };
 
 export async function loadVisit(

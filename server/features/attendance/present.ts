@@ -1,8 +1,9 @@
 import Joi from 'joi';
 import { attendanceMethods, keysOf } from '../../../shared/words.ts';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { shows } from '../../platform/schema/told.ts';
 import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
-import type { Evidence, VisitDoc } from './model.ts';
+import { attendances, type Evidence, type VisitDoc } from './model.ts';
 import { flagsOf, visitFlags, type VisitFlag } from './visits.ts';
 
 function presentEvidence({
@@ -30,7 +31,7 @@ const evidenceAnswer = named(
     method: oneOf(keysOf(attendanceMethods)),
     receivedAt: instantOut(),
     late: Joi.boolean(),
-    distanceMetres: nullable(countOut()),
+    distanceMetres: shows(attendances.personal.data.whereabouts, nullable(countOut())),
     accuracyMetres: nullable(countOut()),
   }),
 );

@@ -17,6 +17,8 @@ import {
   textOut,
 } from '../../platform/schema/schema.ts';
 import { listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
+import { shows } from '../../platform/schema/told.ts';
+import { identityData } from '../../domain/people/personal.ts';
 import { contactsOf, shownContact } from '../../domain/people/contacts.ts';
 import { participationAnswer, presentParticipation } from '../../domain/participations/present.ts';
 import { activeStates } from '../../../shared/participation-states.ts';
@@ -88,7 +90,11 @@ const list = reading({
         'RosterEntry',
         shape({
           participation: participationAnswer,
-          person: shape({ displayName: textOut(), phone: nullable(textOut()), pinyin: textOut() }),
+          person: shape({
+            displayName: textOut(),
+            phone: shows(identityData.name, nullable(textOut())),
+            pinyin: textOut(),
+          }),
           visits: listOut(visitAnswer),
           /** Not of oneself: another organiser does. */
           mayConfirm: Joi.boolean(),

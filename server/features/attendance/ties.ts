@@ -58,16 +58,16 @@ export const taskDevices = (taskIds: readonly ObjectId[], devices: readonly stri
     },
   );
 
-type Organised = Pick<AttendedTask, '_id' | 'unitPath' | 'createdBy' | 'createdAt'>;
+type Organised = Pick<AttendedTask, '_id' | 'unitId' | 'createdBy' | 'createdAt'>;
 type Reach = Pick<Caller, 'organises' | 'organisedSince'>;
 
 const held = (ties: Partial<Record<Tie, boolean>>): Tie[] => (Object.keys(ties) as Tie[]).filter((tie) => ties[tie]);
 
 /** The ties of a person to a task by having to do with its organisation. */
-const organising = (reach: Reach, personId: ObjectId, { unitPath, createdBy, createdAt }: Organised) => ({
+const organising = (reach: Reach, personId: ObjectId, { unitId, createdBy, createdAt }: Organised) => ({
   made: createdBy.equals(personId),
-  organises: reach.organises(unitPath),
-  organised: reach.organisedSince(unitPath, createdAt),
+  organises: reach.organises(unitId),
+  organised: reach.organisedSince(unitId, createdAt),
 });
 
 /** The ties of somebody who checks in to the task that they gain hours in. */

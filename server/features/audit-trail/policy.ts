@@ -10,7 +10,7 @@ export type AuditedUnits = readonly TreeNode[];
 /** The audit of a unit is for those who administer it, here or from above; that it is kept is no secret. */
 export const auditPolicy: Policy<AuditedUnits, 'audit'> = {
   read: () => true,
-  audit: (caller, units) => units.length > 0 && units.every(({ path }) => caller?.administers(path) ?? false),
+  audit: (caller, units) => units.length > 0 && units.every((unit) => caller?.administers(unit) ?? false),
 };
 
 /** The unit that the query names, or every unit in which the caller is an administrator. */

@@ -37,8 +37,8 @@ export async function checkCases(db: Db, tree: UnitTree, calendars: Calendars, n
     for (const doc of batch) {
       const id = doc._id.toHexString();
       const swept = { doc, need: needs.get(id), escalations: escalations.get(id) ?? [] };
-      const holder = tree.byId.get(doc.holder.unitId.toHexString());
-      const faults = [...faultsOf(swept, calendars), ...holderFaults(swept, holder)];
+      const holder = tree.byId.get(doc.unitId.toHexString());
+      const faults = [...faultsOf(swept, calendars), ...holderFaults(swept, holder, tree.moving.length > 0)];
       if (holder && !(await isSeen(db, holder.path, now, seeing))) faults.push('nobody can see it');
       found.push(...faults.map((fault) => `${id}: ${fault}`));
     }
@@ -64,7 +64,7 @@ function faultsOf({ doc, need, escalations }: Swept, calendars: Calendars): stri
     ...compared
       .filter(([field, value]) => !isDeepStrictEqual(plain(value), plain(doc[field as keyof CaseDoc])))
       .map(([field]) => `${field} is not what its events say`),
-    ...(facts.holderId.equals(doc.holder.unitId) ? [] : ['its holder is not the one of its events']),
+    ...(facts.holderId.equals(doc.unitId) ? [] : ['its holder is not the one of its events']),
     ...(new Set(running).size < running.length ? ['a clock runs twice'] : []),
     ...(need?.state === needStateOf[facts.state] ? [] : ['its need is in another state, or gone']),
     ...(escalations.every((key) => known.has(key)) ? [] : ['an escalation that it does not know of']),
@@ -75,15 +75,16 @@ function faultsOf({ doc, need, escalations }: Swept, calendars: Calendars): stri
 /** Values as they can be compared: ids and instants as text. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
-function holderFaults({ doc, need }: Swept, holder: TreeNode | undefined): string[] {
+/** @param moving paths that are stored are old for a while after a move */
+function holderFaults({ doc, need }: Swept, holder: TreeNode | undefined, moving: boolean): string[] {
   if (!holder) return ['its holder is no unit'];
   const open = ['received', 'moreNeeded', 'dispatched'].includes(needStateOf[doc.state]);
   const same = (one: readonly ObjectId[], other: readonly ObjectId[]) =>
     one.length === other.length && one.every((id, i) => id.equals(other[i]));
   return [
     ...(open && holder.state !== 'open' ? ['its holder is closed'] : []),
-    ...(same(doc.holder.path, holder.path) ? [] : ['the way to its holder is not that of the tree']),
-    ...(need && !need.unitId.equals(doc.holder.unitId) ? ['its need is with another unit'] : []),
+    ...(moving || same(doc.unitPath, holder.path) ? [] : ['the way to its holder is not that of the tree']),
+    ...(need && !need.unitId.equals(doc.unitId) ? ['its need is with another unit'] : []),
   ];
 }
 

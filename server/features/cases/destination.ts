@@ -2,6 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { staffOf } from '../../domain/grants/queries.ts';
 import { isHeld } from '../../domain/cases/replay.ts';
 import type { OpenedCase } from '../../domain/cases/writer.ts';
+import { findUnit } from '../../domain/units/queries.ts';
 import { guardOpenUnit, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
@@ -38,11 +39,12 @@ const mayKeep = ['received', 'accepted', 'returned', 'ruling'];
  */
 export async function dispatchedTo(
   transaction: TransactionContext,
-  { doc, facts }: OpenedCase,
+  { facts }: OpenedCase,
   unitId: ObjectId,
 ): Promise<GuardedUnit> {
   if (unitId.equals(facts.holderId)) return kept(transaction, facts.state, unitId);
-  if (doc.holder.path.some((above) => above.equals(unitId)))
+  const holder = (await findUnit(transaction.db, facts.holderId, transaction.session))!;
+  if (holder.path.some((above) => above.equals(unitId)))
     throw field('不能派给上级单位；不属本单位的请退单', 'lies above: return the case instead');
   if (isHeld(facts, unitId))
     throw field('这个单位经手过这件工单；请退单裁决', 'names a unit that has had the case: return it for a ruling');

@@ -20,8 +20,9 @@ export async function returnStep(
   if (facts.bound) throw refuse('case_bound');
   const sender = facts.trail.at(-1);
   if (!sender) throw refuse('case_not_sent');
+  const holderPath = (await findUnit(transaction.db, doc.unitId, transaction.session))!.path;
   const senderPath = (await findUnit(transaction.db, sender, transaction.session))!.path;
-  const meeting = lowestCommon(doc.holder.path, senderPath);
+  const meeting = lowestCommon(holderPath, senderPath);
   const { path } = await guardOpenUnit(transaction, meeting);
   const contested = facts.returns > 0 || !meeting.equals(sender);
   return { happening: { verb: 'return', unitId: meeting, rule, reason, contested }, holderPath: path };

@@ -2,6 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { OpenedCase } from '../../domain/cases/writer.ts';
+import { findUnit } from '../../domain/units/queries.ts';
 import { guardOpenUnit, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Route } from '../../platform/http/route.ts';
@@ -49,8 +50,7 @@ const endPart = caseCommand({
     const { unitId } = params;
     const part = facts.parts.find((one) => one.unitId.equals(unitId) && !one.endedAt);
     if (!part) throw refuse('not_found');
-    const own = subject.helpers.some((helper) => helper.unitId.equals(unitId) && caller.organises(helper.path));
-    if (!own && !caller.organises(subject.holder)) throw refuse('forbidden');
+    if (!caller.organises(unitId) && !caller.organises(subject.doc.unitId)) throw refuse('forbidden');
     return { happening: { verb: 'endPart', unitId, reason: body.reason } };
   },
 });
@@ -85,7 +85,8 @@ const reopen = caseCommand({
 
 /** The unit that served a case; where it has closed since, the nearest above. */
 async function nearestOpen(transaction: TransactionContext, { doc }: OpenedCase): Promise<GuardedUnit> {
-  const upwards: ObjectId[] = [...doc.holder.path].reverse();
+  const holder = (await findUnit(transaction.db, doc.unitId, transaction.session))!;
+  const upwards: ObjectId[] = [...holder.path].reverse();
   for (const unitId of upwards) {
     try {
       return await guardOpenUnit(transaction, unitId);

@@ -65,7 +65,7 @@ const queue = reading({
   answers: { 200: caseQueueSchema },
   refusals: ['invalid_cursor'],
   async run({ services, subject, query }) {
-    const { items, nextCursor } = await queueOf(services.db, subject._id, query);
+    const { items, nextCursor } = await queueOf(services.db, await services.units.current(), subject._id, query);
     return ok({ items: await presentQueue(services, items), nextCursor });
   },
 });

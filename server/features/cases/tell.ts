@@ -30,14 +30,14 @@ export async function tellOfStep(
 async function arrivals(
   { db, session, now }: TransactionContext,
   heldBefore: ObjectId,
-  { _id, kind, grade, nextDue, version, events, holder }: CaseDoc,
+  { _id, kind, grade, nextDue, version, events, unitId }: CaseDoc,
   need: NeedDoc,
 ): Promise<Message[]> {
   const event = events.at(-1)!;
   const hasPart = event.verb === 'involve';
-  const isSent = event.verb === 'reopen' || !holder.unitId.equals(heldBefore);
+  const isSent = event.verb === 'reopen' || !unitId.equals(heldBefore);
   if (!hasPart && !isSent) return [];
-  const unit = (await findUnit(db, hasPart ? event.unitId : holder.unitId, session))!;
+  const unit = (await findUnit(db, hasPart ? event.unitId : unitId, session))!;
   const name = (await findKind(db, kind, session))!.name;
   const staff = await nearestStaff(db, unit.path, now, session, need.requesterId);
   return staff.map((personId) => ({

@@ -8,6 +8,8 @@ import type { Policy } from '../../platform/http/policy.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { pageFields, participationState, pathIds, textOut } from '../../platform/schema/schema.ts';
+import { shows } from '../../platform/schema/told.ts';
+import { identityData } from '../../domain/people/personal.ts';
 import { named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { contactsOf, maskedContact, shownContact } from '../../domain/people/contacts.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -24,7 +26,7 @@ const params = pathIds('taskId');
 
 /** The people of a task are its organisers' business alone; for others this list does not exist. */
 const rosterPolicy: Policy<OrganisedTask> = {
-  read: (caller, task) => caller?.organises(task.unitPath) ?? false,
+  read: (caller, task) => caller?.organises(task.unitId) ?? false,
 };
 const loadTask = (services: ServiceContext, inputs: { params: { taskId: ObjectId } }) =>
   organisedTask(services.db, inputs.params.taskId);
@@ -44,7 +46,11 @@ const list = reading({
         'TaskPerson',
         shape({
           participation: participationAnswer,
-          person: shape({ displayName: textOut(), phone: nullable(textOut()), pinyin: textOut() }),
+          person: shape({
+            displayName: textOut(),
+            phone: shows(identityData.name, nullable(textOut())),
+            pinyin: textOut(),
+          }),
         }),
       ),
     ),

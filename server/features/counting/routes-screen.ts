@@ -56,6 +56,7 @@ export const screen = reading({
       toldCounts(counts, node, dayBefore(0)),
       listUnitTasks(
         db,
+        tree,
         config,
         node.objectId,
         { ...isOn, sort: '-start', limit: maxTasksShown },
@@ -68,7 +69,7 @@ export const screen = reading({
           end: task.end.toISOString(),
         }),
       ),
-      countUnitTasks(db, config, node.objectId, isOn),
+      countUnitTasks(db, tree, config, node.objectId, isOn),
     ]);
     const trend: { day: string; participations: number }[] = [];
     for (let days = trendDays - 1; days >= 0; days--) {

@@ -3,6 +3,7 @@ import type { MessageDoc } from '../../domain/messages/delivery.ts';
 import { kindsOfMessages, type MustHold } from '../../domain/messages/kinds.ts';
 import { needStatesOf } from '../../domain/needs/queries.ts';
 import { participationsNow } from '../../domain/participations/now.ts';
+import { unitsWaiting } from '../../domain/participations/to-confirm.ts';
 import { taskStarts } from '../../domain/tasks/queries.ts';
 import { swapStatesOf } from '../rotas/swaps/queries.ts';
 
@@ -10,9 +11,10 @@ import { swapStatesOf } from '../rotas/swaps/queries.ts';
 export async function whatHolds(db: Db, due: readonly MessageDoc[]): Promise<(message: MessageDoc) => boolean> {
   const declaring = (key: string) => due.filter(({ kind }) => key in conditionOf(kind));
   const idsOf = (messages: readonly MessageDoc[]) => messages.map(({ subject }) => subject.id);
-  const [needs, swaps, participations, starts] = await Promise.all([
+  const [needs, swaps, waiting, participations, starts] = await Promise.all([
     needStatesOf(db, idsOf(declaring('need'))),
     swapStatesOf(db, idsOf(declaring('swap'))),
+    unitsWaiting(db, idsOf(declaring('unit'))),
     participationsNow(db, declaring('participation').map(ofWhom)),
     taskStarts(db, idsOf(declaring('startAsTold').filter(({ subject }) => subject.kind === 'task'))),
   ]);
@@ -23,6 +25,7 @@ export async function whatHolds(db: Db, due: readonly MessageDoc[]): Promise<(me
     if (must === 'always') return true;
     const id = message.subject.id.toHexString();
     if ('need' in must) return isOneOf(must.need, needs.get(id));
+    if ('unit' in must) return waiting.has(id);
     if ('swap' in must) return isOneOf(must.swap, swaps.get(id));
     return isOneOf(must.participation, participations(ofWhom(message))) && (!must.startAsTold || startsAsTold(message));
   };

@@ -3,7 +3,7 @@ import type { GrantRole } from '../../../shared/words.ts';
 import { openNeedsBelow } from '../../domain/needs/queries.ts';
 import { openDisputesIn, placesAheadIn } from '../../domain/participations/in-sight.ts';
 import { tasksAheadBelow } from '../../domain/tasks/in-sight.ts';
-import { subtreeOf, type TreeNode } from '../../domain/units/tree.ts';
+import { subtreeOf, type TreeNode, type UnitTree } from '../../domain/units/tree.ts';
 import { countOut, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, shape } from '../../platform/schema/shape.ts';
 
@@ -20,12 +20,18 @@ export const sightSchema = named(
 );
 
 /** The things of others that a role in a unit shows to who holds it, as many as there are now. */
-export async function sightOf(db: Db, unit: TreeNode, role: GrantRole, now: Date): Promise<Infer<typeof sightSchema>> {
+export async function sightOf(
+  db: Db,
+  tree: UnitTree,
+  unit: TreeNode,
+  role: GrantRole,
+  now: Date,
+): Promise<Infer<typeof sightSchema>> {
   const units = subtreeOf(unit).map(({ objectId }) => objectId);
   const [tasks, phones, needs, disputes] = await Promise.all([
-    tasksAheadBelow(db, unit.objectId, now),
+    tasksAheadBelow(db, tree, unit.objectId, now),
     placesAheadIn(db, units, now),
-    openNeedsBelow(db, unit.objectId),
+    openNeedsBelow(db, tree, unit.objectId),
     role === 'administrator' ? openDisputesIn(db, units) : null,
   ]);
   return { unitName: unit.name, units: units.length, tasks, phones, needs, disputes };

@@ -79,7 +79,7 @@ const preview = reading({
   async run({ services, subject, query, now }) {
     const node = (await services.units.current()).byId.get(subject._id.toHexString());
     if (!node) throw refuse('not_found');
-    return ok(await sightOf(services.db, node, query.role, now));
+    return ok(await sightOf(services.db, await services.units.current(), node, query.role, now));
   },
 });
 

@@ -22,7 +22,7 @@ import type { Correction } from './inputs.ts';
  */
 export async function correctHours(
   transaction: TransactionContext,
-  { row: { _id }, unitPath }: HeldParticipation,
+  { row: { _id } }: HeldParticipation,
   caller: Caller,
   correction: Correction,
 ): Promise<ParticipationDoc> {
@@ -31,7 +31,7 @@ export async function correctHours(
   return applyTransitionTo(transaction, _id, async (row) => {
     await judgeWitness(transaction, 'hours', 'correct', row);
     refuseFrozen(row);
-    if (row.certifiedAt && !caller.administers(unitPath)) throw refuse('certified_before');
+    if (row.certifiedAt && !caller.administers(row.unitId)) throw refuse('certified_before');
     const task = (await taskById(db, row.taskId, session))!;
     const change = corrected(transaction, row, task, correction, evidence);
     const { minutes } = change.set;

@@ -2,16 +2,15 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { whoDid } from '../../domain/audit/queries.ts';
 import { administratorsOf } from '../../domain/grants/queries.ts';
 import type { HeldParticipation } from '../../domain/participations/policy.ts';
+import { findUnit } from '../../domain/units/queries.ts';
 
 /**
  * The deciders of a dispute: the administrators above the task's unit; where there are none, those of the unit itself.
  * Never the volunteer, and never who entered or corrected these hours. The nearest to the unit come first.
- *
- * @param unitPath ids from the root to the task's unit
  */
 export async function decidersOf(
   db: Db,
-  { row, unitPath }: HeldParticipation,
+  { row }: HeldParticipation,
   now: Date,
   session: ClientSession,
 ): Promise<{ personId: ObjectId; unitId: ObjectId }[]> {
@@ -22,10 +21,10 @@ export async function decidersOf(
     session,
   );
   const barred = [row.personId, ...entered];
-  const all = await administratorsOf(db, unitPath, now, session);
+  const path = (await findUnit(db, row.unitId, session))?.path ?? [];
+  const all = await administratorsOf(db, path, now, session);
   const fit = all.filter(({ personId }) => !barred.some((one) => one.equals(personId)));
-  const own = unitPath.at(-1)!;
-  const above = fit.filter(({ unitId }) => !unitId.equals(own));
-  const level = ({ unitId }: { unitId: ObjectId }): number => unitPath.findIndex((one) => one.equals(unitId));
+  const above = fit.filter(({ unitId }) => !unitId.equals(row.unitId));
+  const level = ({ unitId }: { unitId: ObjectId }): number => path.findIndex((one) => one.equals(unitId));
   return (above.length > 0 ? above : fit).sort((a, b) => level(b) - level(a));
 }

@@ -10,13 +10,13 @@ export const hoursPolicy: Policy<HeldParticipation, 'certify' | 'dispute' | 'ent
   read: participationPolicy.read,
   certify: (caller, { row }) => caller?.is(row.personId) ?? false,
   dispute: (caller, { row }) => caller?.is(row.personId) ?? false,
-  enter: (caller, { unitPath }) => caller?.organises(unitPath) ?? false,
-  decide: (caller, { unitPath }) => caller?.administers(unitPath) ?? false,
+  enter: (caller, { row }) => caller?.organises(row.unitId) ?? false,
+  decide: (caller, { row }) => caller?.administers(row.unitId) ?? false,
 };
 
 /** Hours of people are for the organisers of a unit, what is disputed for its administrators. */
 export const unitHoursPolicy: Policy<Pick<Unit, 'path'>, 'hours' | 'disputes'> = {
   read: () => true,
-  hours: (caller, { path }) => caller?.organises(path) ?? false,
-  disputes: (caller, { path }) => caller?.administers(path) ?? false,
+  hours: (caller, unit) => caller?.organises(unit) ?? false,
+  disputes: (caller, unit) => caller?.administers(unit) ?? false,
 };

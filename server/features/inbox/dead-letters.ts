@@ -8,8 +8,8 @@ import type { MessageDoc } from '../../domain/messages/model.ts';
 /** Dead letters are of the service as a whole: they are for the administrators of the city. */
 export const deadLetterPolicy: Policy<UnitTree, 'list' | 'retry'> = {
   read: () => true,
-  list: (caller, tree) => caller?.administers(tree.root?.path ?? []) ?? false,
-  retry: (caller, tree) => caller?.administers(tree.root?.path ?? []) ?? false,
+  list: (caller, tree) => caller?.administers({ path: tree.root?.path ?? [] }) ?? false,
+  retry: (caller, tree) => caller?.administers({ path: tree.root?.path ?? [] }) ?? false,
 };
 
 /**

@@ -12,7 +12,7 @@ export type FollowedUnits = readonly TreeNode[];
 /** What happens in a unit is for those who organise there; that it happens is no secret. */
 export const livePolicy: Policy<FollowedUnits, 'follow'> = {
   read: () => true,
-  follow: (caller, units) => units.length > 0 && units.every(({ path }) => caller?.organises(path) ?? false),
+  follow: (caller, units) => units.length > 0 && units.every((unit) => caller?.organises(unit) ?? false),
 };
 
 /** The unit that the query names, or every unit in which the caller has a role. */
@@ -37,8 +37,8 @@ export function toldOf(
   { kind, id, unitId }: AuditedChange,
   { caller, below, tree }: { caller: Caller; below: readonly ObjectId[]; tree: UnitTree },
 ): { kind: LiveKind; id: string; unitId: string } | undefined {
-  const path = unitId && tree.byId.get(unitId.toHexString())?.path;
-  if (!path || !isLive(kind) || !path.some((one) => below.some((top) => top.equals(one)))) return undefined;
-  const may = forAdministrators.includes(kind) ? caller.administers(path) : caller.organises(path);
+  const unit = unitId && tree.byId.get(unitId.toHexString());
+  if (!unit || !isLive(kind) || !unit.path.some((one) => below.some((top) => top.equals(one)))) return undefined;
+  const may = forAdministrators.includes(kind) ? caller.administers(unit) : caller.organises(unit);
   return may ? { kind, id: id.toHexString(), unitId: unitId.toHexString() } : undefined;
 }

@@ -78,7 +78,7 @@ function asVolunteer(known: RankedPerson) {
  * from it tells the exact one. The people that an organiser looks for may be invited, so `invitedPersonIds` is theirs to fill.
  */
 export function taskFacts(task: RankableTask, tree: UnitTree, invitedPersonIds: readonly string[] = []): TaskFacts {
-  const unitPath = task.unitPath.map((unitId) => unitId.toHexString());
+  const unitPath = (tree.byId.get(task.unitId.toHexString())?.path ?? [task.unitId]).map(String);
   const communityId = unitPath.find((unitId) => tree.byId.get(unitId)?.kind === 'community');
   return {
     ...taskTerms(task, invitedPersonIds),

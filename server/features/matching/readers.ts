@@ -1,8 +1,8 @@
 import { ObjectId, type Db } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
 import { offersOf, type OfferDoc } from '../../domain/offers/queries.ts';
+import { settledTasks } from '../../domain/participations/involved.ts';
 import type { Known } from './engine-input.ts';
-import { settledTasks } from './involved.ts';
 import { knownPeople } from './mongo/volunteers.ts';
 
 declare module '../../platform/http/context.ts' {

@@ -78,7 +78,7 @@ const listOfUnit = reading({
   answers: { 200: needPageSchema },
   refusals: ['invalid_cursor'],
   async run({ services, caller, subject, query }) {
-    const { items, nextCursor } = await needsOfUnit(services.db, subject._id, query);
+    const { items, nextCursor } = await needsOfUnit(services.db, await services.units.current(), subject._id, query);
     return ok({ items: await presentNeeds(services, items, caller!), nextCursor });
   },
 });

@@ -13,7 +13,7 @@ import type { UnitTree } from '../../domain/units/tree.ts';
 /** How the service is, as a whole, is for the administrators of the city. */
 const operatingPolicy: Policy<UnitTree, 'operate'> = {
   read: () => true,
-  operate: (caller, tree) => caller?.administers(tree.root?.path ?? []) ?? false,
+  operate: (caller, tree) => caller?.administers({ path: tree.root?.path ?? [] }) ?? false,
 };
 
 const show = reading({

@@ -37,7 +37,12 @@ export async function gather(
   const { from, to, category } = plan.asked;
   const rows = new Map<string, RankableTask>();
   // Nobody is shown who meets a sensitive rule, and a plan shows whom it asks.
-  for (const row of await openTasksOf(db, { unitId: plan.unitId, from, to, ...(category ? { category } : {}) }, now))
+  for (const row of await openTasksOf(
+    db,
+    tree,
+    { unitId: plan.unitId, from, to, ...(category ? { category } : {}) },
+    now,
+  ))
     if (!isSensitive(row.rules)) rows.set(row._id.toHexString(), row);
   const settled = new Map<string, Set<string>>();
   const pending = new Map<string, number>();

@@ -5,12 +5,12 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { findUnit, type Unit } from '../../domain/units/queries.ts';
 import { matchingPlans, type MatchingPlanDoc } from './model.ts';
 
-const organises = (caller: Caller | null, path: readonly ObjectId[]): boolean => caller?.organises(path) ?? false;
+const organises = (caller: Caller | null, unit: Unit): boolean => caller?.organises(unit) ?? false;
 
 /** Units are public; planning them is for their organisers and those above. */
 export const planningPolicy: Policy<Unit, 'plan'> = {
   read: () => true,
-  plan: (caller, unit) => organises(caller, unit.path),
+  plan: (caller, unit) => organises(caller, unit),
 };
 
 export interface PlanOfUnit {
@@ -20,8 +20,8 @@ export interface PlanOfUnit {
 
 /** A plan names people who have agreed to nothing yet: for others it does not exist. */
 export const planPolicy: Policy<PlanOfUnit, 'cancel'> = {
-  read: (caller, { unit }) => organises(caller, unit.path),
-  cancel: (caller, { unit }) => organises(caller, unit.path),
+  read: (caller, { unit }) => organises(caller, unit),
+  cancel: (caller, { unit }) => organises(caller, unit),
 };
 
 export const unitToPlan = (

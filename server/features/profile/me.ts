@@ -6,8 +6,10 @@ import { grantsOf } from '../../domain/grants/queries.ts';
 import { decayed } from '../../domain/people/reliability.ts';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
+import { shows } from '../../platform/schema/told.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
+import { identityData, personData } from '../../domain/people/personal.ts';
 import { privateFacts, type PersonDoc } from '../../domain/people/queries.ts';
 
 const consentSchema = named(
@@ -23,15 +25,15 @@ export const meSchema = named(
     language: oneOf(languages),
     elderMode: Joi.boolean(),
     community: nullable(unitNameSchema),
-    branch: nullable(unitNameSchema),
-    birthDate: nullable(textOut()),
-    partyMember: Joi.boolean(),
-    name: nullable(textOut()),
-    phone: nullable(textOut()),
-    consents: listOut(consentSchema),
-    reliability: shape({ kept: Joi.number().min(0), missed: Joi.number().min(0) }),
+    branch: shows(personData.branch, nullable(unitNameSchema)),
+    birthDate: shows(personData.birthDate, nullable(textOut())),
+    partyMember: shows(personData.party, Joi.boolean()),
+    name: shows(identityData.name, nullable(textOut())),
+    phone: shows(identityData.name, nullable(textOut())),
+    consents: shows(personData.consents, listOut(consentSchema)),
+    reliability: shows(personData.reliability, shape({ kept: Joi.number().min(0), missed: Joi.number().min(0) })),
     grants: listOut(heldGrantSchema),
-    can: abilities('organise', 'administer'),
+    can: abilities('organise', 'administer', 'takeWechatNumber'),
     version: countOut(),
     createdAt: instantOut(),
     updatedAt: instantOut(),
@@ -45,7 +47,7 @@ const inTenths = ({ kept, missed }: { kept: number; missed: number }) => ({
 
 /** Everything a person may see of themselves, and what their roles let them do. */
 export async function presentMe(
-  { db, units }: Pick<ServiceContext, 'db' | 'units'>,
+  { db, units, phoneNumbers }: Pick<ServiceContext, 'db' | 'units' | 'phoneNumbers'>,
   person: PersonDoc,
   now: Date,
   session?: ClientSession,
@@ -68,7 +70,11 @@ export async function presentMe(
     consents: person.consents.map(({ kind, version, at }) => ({ kind, version, at: at.toISOString() })),
     reliability: inTenths(decayed(person.reliability, now)),
     grants: grants.map((grant) => presentHeldGrant(grant, tree)),
-    can: { organise: grants.length > 0, administer: grants.some((grant) => grant.role === 'administrator') },
+    can: {
+      organise: grants.length > 0,
+      administer: grants.some((grant) => grant.role === 'administrator'),
+      takeWechatNumber: phoneNumbers.on,
+    },
     version: person.version,
     createdAt: person.createdAt.toISOString(),
     updatedAt: person.updatedAt.toISOString(),

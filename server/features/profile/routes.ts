@@ -10,6 +10,7 @@ import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
 import { instantOut, line, nothing, oneOf, personOut, textOut, typedCode } from '../../platform/schema/schema.ts';
 import { listOut, shape } from '../../platform/schema/shape.ts';
+import { shows } from '../../platform/schema/told.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { giveConsent } from './give-consent.ts';
 import { mustBeOwnName } from './own-name.ts';
@@ -20,6 +21,7 @@ import { meSchema, presentMe } from './me.ts';
 import { makeMemberCode, memberCodePattern } from './member-code.ts';
 import { directoryPolicy } from './policy.ts';
 import { ownData } from '../personal-data/own-data.ts';
+import { identityData } from '../../domain/people/personal.ts';
 import { findPerson, personByMemberCode } from '../../domain/people/queries.ts';
 import { erasureSchema, whatStays } from '../personal-data/what-stays.ts';
 
@@ -95,6 +97,23 @@ const refuseConsent = changing({
   async run({ services, caller, params }, transaction) {
     await withdrawConsent(transaction, caller.personId, params.kind, services.forgetting);
     return noContent();
+  },
+});
+
+/** Changes nothing: the number is for the person to look at, and to save with their name. */
+const wechatNumber = selfCommitting({
+  name: 'exchangePhoneCode',
+  path: '/me/wechat-number',
+  tag,
+  method: 'post',
+  permission: signedIn,
+  limit: 'login',
+  summary: 'Your telephone number as WeChat has it, for the code of its button; nothing is kept',
+  body: shape({ code: line(200) }),
+  answers: { 200: shape({ phone: shows(identityData.name, textOut()) }) },
+  refusals: ['wechat_number_missing'],
+  async run({ services, body }) {
+    return ok({ phone: await services.phoneNumbers.exchange(body.code) });
   },
 });
 
@@ -196,4 +215,15 @@ const search = reading({
   },
 });
 
-export const peopleRoutes: Route[] = [show, edit, consent, refuseConsent, data, close, erase, memberCode, search];
+export const peopleRoutes: Route[] = [
+  show,
+  edit,
+  consent,
+  refuseConsent,
+  wechatNumber,
+  data,
+  close,
+  erase,
+  memberCode,
+  search,
+];

@@ -32,13 +32,13 @@ export async function judgeRating(
 export async function judgeNeedRating(
   transaction: TransactionContext,
   caller: Caller,
-  { _id, unitPath, createdAt }: NeedDoc,
+  { _id, unitId, createdAt }: NeedDoc,
 ): Promise<void> {
   const tasks = await tasksOfNeeds(transaction.db, [_id], transaction.session);
   const ties: Tie[] = [
     ...(await Promise.all(tasks.map((task) => organisersTies(transaction, caller, task)))).flat(),
-    ...(caller.organises(unitPath) ? ['organises' as const] : []),
-    ...(caller.organisedSince(unitPath, createdAt) ? ['organised' as const] : []),
+    ...(caller.organises(unitId) ? ['organises' as const] : []),
+    ...(caller.organisedSince(unitId, createdAt) ? ['organised' as const] : []),
     ...((await tookPartIn(transaction, ids(tasks), caller.personId)) ? ['person' as const] : []),
   ];
   judge('rating', 'rateNeed', ties);

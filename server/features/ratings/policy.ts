@@ -6,5 +6,5 @@ export const ratingPolicy: Policy<HeldParticipation, 'service' | 'organiser' | '
   read: participationPolicy.read,
   service: (caller, { row }) => caller?.is(row.personId) ?? false,
   organiser: (caller, { row }) => caller?.is(row.personId) ?? false,
-  volunteer: (caller, { row, unitPath }) => (caller?.organises(unitPath) ?? false) && !caller!.is(row.personId),
+  volunteer: (caller, { row }) => (caller?.organises(row.unitId) ?? false) && !caller!.is(row.personId),
 };

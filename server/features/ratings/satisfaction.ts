@@ -50,11 +50,11 @@ function shown(given: readonly StarsGiven[]): Shown {
 export async function satisfaction(db: Db, node: TreeNode, days: AskedDays, caller: Caller | null) {
   const scope: Scope = { unitIds: subtreeOf(node).map(({ objectId }) => objectId), from: days.from, to: days.to };
   const [ofService, ofOrganisers] = [await starsGiven(db, 'service', scope), await starsGiven(db, 'organiser', scope)];
-  const organises = caller?.organises(node.path) ?? false;
+  const organises = caller?.organises(node) ?? false;
   const seen = organises ? ofService : releasedOf(node, ofService, days);
   const by = (role: Rater): StarsGiven[] => seen.filter(({ authorRole }) => authorRole === role);
   const organisers = shown(releasedOf(node, ofOrganisers, days));
-  const above = caller?.administers(node.path.slice(0, -1)) ?? false;
+  const above = caller?.administersAbove(node) ?? false;
   return {
     ...shown(seen),
     parts: { requesters: shown(by('requester')), volunteers: shown(by('volunteer')), organisers },

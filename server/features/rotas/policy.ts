@@ -9,13 +9,12 @@ import { isMember, rotaById, rotasProvenIn } from './queries.ts';
 /** A rota as one caller stands to it. */
 export interface StoodRota {
   rota: RotaDoc;
-  unitPath: ObjectId[];
   member: boolean;
   /** A member who has turned up for a turn. */
   proven: boolean;
 }
 
-const organises = (caller: Caller | null, path: readonly ObjectId[]): boolean => caller?.organises(path) ?? false;
+const organises = (caller: Caller | null, rota: RotaDoc): boolean => caller?.organises(rota.unitId) ?? false;
 
 export const rotaAbilities = ['edit', 'end', 'join', 'seeTurns', 'seeNames', 'seeSwaps'] as const;
 export type RotaAbility = (typeof rotaAbilities)[number];
@@ -26,13 +25,13 @@ export type RotaAbility = (typeof rotaAbilities)[number];
  */
 export const rotaPolicy: Policy<StoodRota, RotaAbility> = {
   read: (caller) => caller !== null,
-  edit: (caller, { unitPath }) => organises(caller, unitPath),
-  end: (caller, { unitPath }) => organises(caller, unitPath),
+  edit: (caller, { rota }) => organises(caller, rota),
+  end: (caller, { rota }) => organises(caller, rota),
   join: (caller) => caller !== null,
-  seeTurns: (caller, { unitPath, member }) => member || organises(caller, unitPath),
-  seeNames: (caller, { unitPath, proven }) => proven || organises(caller, unitPath),
+  seeTurns: (caller, { rota, member }) => member || organises(caller, rota),
+  seeNames: (caller, { rota, proven }) => proven || organises(caller, rota),
   /** A question for a swap is between the two, and for the organisers, who have to know who will come. */
-  seeSwaps: (caller, { unitPath }) => organises(caller, unitPath),
+  seeSwaps: (caller, { rota }) => organises(caller, rota),
 };
 
 interface RotaParams {
@@ -46,16 +45,14 @@ export async function loadRota(
 ): Promise<StoodRota | null> {
   const rota = await rotaById(services.db, params.rotaId);
   if (!rota) return null;
-  const tree = await services.units.current();
-  const unitPath = tree.byId.get(rota.unitId.toHexString())?.path ?? [rota.unitId];
   const member = caller !== null && (await isMember(services.db, rota._id, caller.personId));
   const proven = member && (await rotasProvenIn(services.db, caller.personId, [rota._id])).has(rota._id.toHexString());
-  return { rota, unitPath, member, proven };
+  return { rota, member, proven };
 }
 
 export const unitRotasPolicy: Policy<TreeNode, 'create'> = {
   read: (caller) => caller !== null,
-  create: (caller, unit) => organises(caller, unit.path),
+  create: (caller, unit) => caller?.organises(unit) ?? false,
 };
 
 export const loadUnit = async (
@@ -69,10 +66,10 @@ export interface StoodMember extends StoodRota {
 }
 
 export const memberPolicy: Policy<StoodMember, 'remove'> = {
-  read: (caller, { membership, unitPath }) =>
-    caller !== null && (caller.is(membership.personId) || organises(caller, unitPath)),
-  remove: (caller, { membership, unitPath }) =>
-    caller !== null && (caller.is(membership.personId) || organises(caller, unitPath)),
+  read: (caller, { membership, rota }) =>
+    caller !== null && (caller.is(membership.personId) || organises(caller, rota)),
+  remove: (caller, { membership, rota }) =>
+    caller !== null && (caller.is(membership.personId) || organises(caller, rota)),
 };
 
 export async function loadMember(

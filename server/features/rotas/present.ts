@@ -36,8 +36,8 @@ export function presentRota(
   stood: StoodRota,
   { caller, tree, calendar, now, timeZone, members }: RotaView,
 ): Infer<typeof rotaOut> {
-  const { rota, unitPath, member } = stood;
-  const inside = caller?.organises(unitPath) ?? false;
+  const { rota, member } = stood;
+  const inside = caller?.organises(rota.unitId) ?? false;
   const today = isoDayOf(now, timeZone);
   return {
     id: rota._id.toHexString(),

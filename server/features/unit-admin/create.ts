@@ -6,6 +6,8 @@ import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import type { Point } from '../../platform/geo/point.ts';
+import { agreedPointFor, type Author } from './agreed-place.ts';
 import { mayHangFrom } from '../../../shared/unit-kinds.ts';
 import type { UnitDoc } from '../../domain/units/model.ts';
 import { findUnit, hasRoot } from '../../domain/units/queries.ts';
@@ -26,10 +28,11 @@ export const newUnit = named(
 );
 export type NewUnit = Infer<typeof newUnit>;
 
-/** Adds a unit below its parent. Refuses with `unit_closed`, `unit_kind_misplaced`, `name_taken`. */
+/** Adds a unit below its parent. Refuses with `unit_closed`, `unit_kind_misplaced`, `place_too_far`, `name_taken`. */
 export async function createUnit(
   transaction: TransactionContext,
   { parentId, name, kind, place, endsAt }: NewUnit,
+  author: Author,
 ): Promise<UnitDoc> {
   mustBeAhead(endsAt, transaction.now);
   return changeTree(transaction, async () => {
@@ -37,18 +40,20 @@ export async function createUnit(
     if (!parent) throw refuse('not_found');
     if (parent.state !== 'open') throw refuse('unit_closed');
     if (!mayHangFrom(kind, parent.kind)) throw refuse('unit_kind_misplaced', { kind: unitKinds[kind] });
-    return addUnit(transaction, { name, kind, parentId, above: parent.path, place, endsAt });
+    const agreedPoint = place && (await agreedPointFor(transaction, parent.path, place.point, author));
+    return addUnit(transaction, { name, kind, parentId, above: parent.path, place, agreedPoint, endsAt });
   });
 }
 
 interface PlacedUnit extends Omit<NewUnit, 'parentId'> {
   parentId: ObjectId | null;
   above: readonly ObjectId[];
+  agreedPoint?: Point | undefined;
 }
 
 async function addUnit(
   transaction: TransactionContext,
-  { name, kind, parentId, above, place, endsAt }: PlacedUnit,
+  { name, kind, parentId, above, place, agreedPoint, endsAt }: PlacedUnit,
 ): Promise<UnitDoc> {
   const _id = new ObjectId();
   const unit: UnitDoc = {
@@ -60,6 +65,7 @@ async function addUnit(
     state: 'open',
     ...(endsAt ? { endsAt } : {}),
     ...(place ? { place } : {}),
+    ...(agreedPoint ? { agreedPoint } : {}),
     version: 1,
     createdAt: transaction.now,
     updatedAt: transaction.now,

@@ -3,15 +3,14 @@ import { unitKinds } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { moveCasePaths } from '../../domain/cases/unit-paths.ts';
-import { moveNeedPaths } from '../../domain/needs/writes.ts';
-import { moveTaskPaths } from '../../domain/tasks/unit-paths.ts';
 import { mayHangFrom } from '../../../shared/unit-kinds.ts';
 import { findUnit, type Unit } from '../../domain/units/queries.ts';
+import { noteMove } from '../../domain/units/moving.ts';
 import { changeTree, moveUnitPaths, updateOpenUnit } from '../../domain/units/writes.ts';
 
 /**
- * Hangs a unit, with everything below it, from another parent; every path that leads through it follows.
+ * Hangs a unit, with everything below it, from another parent. What belongs there is below the new parent at once; the
+ * paths that are stored with it follow by a job (`followMoves`).
  * Refuses with `unit_closed`, `unit_cycle`, `unit_kind_misplaced`, `name_taken`, `precondition_failed`.
  */
 export async function moveUnit(
@@ -29,11 +28,8 @@ export async function moveUnit(
     if (parent.path.some((above) => above.equals(unitId))) throw refuse('unit_cycle');
     if (!mayHangFrom(unit.kind, parent.kind)) throw refuse('unit_kind_misplaced', { kind: unitKinds[unit.kind] });
 
-    const newPath = [...parent.path, unitId];
-    await moveUnitPaths(transaction, unit, newPath);
-    await moveTaskPaths(transaction, unitId, unit.path, newPath);
-    await moveNeedPaths(transaction, unitId, unit.path, newPath);
-    await moveCasePaths(transaction, unitId, unit.path, newPath);
+    await moveUnitPaths(transaction, unit, [...parent.path, unitId]);
+    await noteMove(transaction, unitId);
     const moved = await updateOpenUnit(transaction, unitId, { parentId }, { ifMatch: unit.version });
     await recordAudit(transaction, {
       action: 'unit.move',

@@ -127,9 +127,9 @@ const create = changing({
   permission: may(unitPolicy, 'addPart', ({ db }, inputs: { body: NewUnit }) => findUnit(db, inputs.body.parentId)),
   body: newUnit,
   answers: { 201: unitSchema },
-  refusals: ['unit_closed', 'unit_kind_misplaced', 'name_taken'],
+  refusals: ['unit_closed', 'unit_kind_misplaced', 'place_too_far', 'name_taken'],
   async run({ services, body, caller }, transaction) {
-    const unit = await createUnit(transaction, body);
+    const unit = await createUnit(transaction, body, caller);
     const shown = presentUnit(unit, await services.units.current(), caller);
     return created(shown, `/api/v1/units/${shown.id}`, unit.version);
   },
@@ -145,9 +145,9 @@ const edit = changing({
   permission: may(unitPolicy, 'edit', named),
   body: unitEdits,
   answers: { 200: unitSchema },
-  refusals: ['unit_closed', 'name_taken', 'precondition_failed'],
+  refusals: ['unit_closed', 'place_too_far', 'name_taken', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {
-    const unit = await editUnit(transaction, params.unitId, body, ifMatch);
+    const unit = await editUnit(transaction, params.unitId, body, caller, ifMatch);
     return ok(presentUnit(unit, await services.units.current(), caller), unit.version);
   },
 });

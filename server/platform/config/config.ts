@@ -27,6 +27,8 @@ export interface Config extends MongoSettings {
     templates: Templates;
     state: 'developer' | 'trial' | 'formal';
     textCheck: boolean;
+    /** Whether people may fill in their number by WeChat's button. */
+    phoneButton: boolean;
   };
   timeZone: string;
   travelKmPerHour: number;
@@ -186,6 +188,8 @@ function configOf(values: Record<SettingName, never>): Config {
       templates: values.WECHAT_TEMPLATES || (production || values.WECHAT_BASE_URL ? {} : sandboxTemplates),
       state: values.WECHAT_STATE,
       textCheck: values.WECHAT_TEXT_CHECK,
+      // The stand-in charges nothing.
+      phoneButton: values.WECHAT_PHONE_BUTTON || (!production && !values.WECHAT_BASE_URL),
     },
     timeZone: values.TIME_ZONE,
     travelKmPerHour: values.TRAVEL_KM_PER_HOUR,

@@ -193,6 +193,13 @@ export const settings = [
     zh: '他人会看到的文字先请微信检查（msgSecCheck），按其规则',
   },
   {
+    name: 'WECHAT_PHONE_BUTTON',
+    schema: onOff(),
+    fallback: 'off',
+    help: "let people fill in their number by WeChat's button: verified organisations only, and WeChat charges for it",
+    zh: '允许用微信按钮填写手机号：仅限已认证的组织账号，微信按次收费',
+  },
+  {
     name: 'TIME_ZONE',
     schema: Joi.string().max(60),
     fallback: 'Asia/Shanghai',

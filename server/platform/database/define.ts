@@ -1,4 +1,4 @@
-import type { Collection, Db, Document, IndexDescription } from 'mongodb';
+import { ObjectId, type Collection, type Db, type Document, type IndexDescription } from 'mongodb';
 import { Schema } from 'mongoose';
 import { definitionsOf, type DocumentWith, type Field, type Fields } from './fields.ts';
 import type { Data, Personal } from '../personal/datum.ts';
@@ -21,6 +21,12 @@ export type Declaration = Omit<CollectionDefinition<Document>, 'in'>;
 
 /** The type of a collection's documents. */
 export type DocumentOf<C> = C extends CollectionDefinition<infer T> ? T : never;
+
+/**
+ * In a partial index: the documents whose field holds an id, and none with null. MongoDB sees that an id it looks for
+ * is greater than this one and takes the index; of `$type: 'objectId'` it does not see that, and reads the collection.
+ */
+export const anyId = { $gt: new ObjectId('000000000000000000000000') } as const;
 
 interface Options<F> {
   fields: F;

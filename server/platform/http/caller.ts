@@ -1,6 +1,12 @@
 import type { ClientSession, ObjectId } from 'mongodb';
 import type { GrantRole, SessionKind } from '../../../shared/words.ts';
 
+/** A unit of the org tree: its id, or itself with its own path (root … unit). A path stored elsewhere is none: it may be old. */
+export type UnitRef = ObjectId | { readonly path: readonly ObjectId[] };
+
+/** The way from the root to a unit, by the org tree as it is now; empty where there is no such unit. */
+export type PathOf = (unitId: ObjectId) => readonly ObjectId[];
+
 /** The facts about the maker of a request; loaded once a request, from one query. */
 export interface CallerFacts {
   personId: ObjectId;
@@ -17,6 +23,7 @@ export interface CallerFacts {
   grants: readonly HeldRole[];
   /** Roles that have ended. */
   endedGrants: readonly (HeldRole & { endsAt: Date })[];
+  pathOf: PathOf;
 }
 
 /** A role in a unit and everything below it; `endsAt` absent: without an end. */
@@ -35,6 +42,7 @@ export class Caller {
   readonly person: CallerFacts['person'];
   readonly grants: CallerFacts['grants'];
   readonly #ended: CallerFacts['endedGrants'];
+  readonly #pathOf: PathOf;
 
   constructor(facts: CallerFacts) {
     this.personId = facts.personId;
@@ -43,25 +51,36 @@ export class Caller {
     this.person = facts.person;
     this.grants = facts.grants;
     this.#ended = facts.endedGrants;
+    this.#pathOf = facts.pathOf;
   }
 
-  /** Whether the caller administers the unit that `path` (root … unit) leads to. */
-  administers(path: readonly ObjectId[]): boolean {
-    return this.#reaches(path, (role) => role === 'administrator');
+  /** Whether the caller administers a unit, there or from above. */
+  administers(unit: UnitRef): boolean {
+    return this.#reaches(this.#wayTo(unit), (role) => role === 'administrator');
+  }
+
+  /** Whether the caller administers a unit from above; nobody does so with the root. */
+  administersAbove(unit: UnitRef): boolean {
+    return this.#reaches(this.#wayTo(unit).slice(0, -1), (role) => role === 'administrator');
   }
 
   /** Whether the caller organises there; administrators may do what organisers may. */
-  organises(path: readonly ObjectId[]): boolean {
-    return this.#reaches(path, () => true);
+  organises(unit: UnitRef): boolean {
+    return this.#reaches(this.#wayTo(unit), () => true);
   }
 
   /** Whether the caller organised there at some time since an instant and does so no longer by that role. */
-  organisedSince(path: readonly ObjectId[], since: Date): boolean {
+  organisedSince(unit: UnitRef, since: Date): boolean {
+    const path = this.#wayTo(unit);
     return this.#ended.some(({ unitId, endsAt }) => endsAt > since && path.some((id) => id.equals(unitId)));
   }
 
   is(personId: ObjectId): boolean {
     return this.personId.equals(personId);
+  }
+
+  #wayTo(unit: UnitRef): readonly ObjectId[] {
+    return 'path' in unit ? unit.path : this.#pathOf(unit);
   }
 
   #reaches(path: readonly ObjectId[], counts: (role: GrantRole) => boolean): boolean {

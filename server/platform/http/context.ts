@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
 import type { Clock } from '../time/clock.ts';
 import type { WeChat } from '../wechat/client.ts';
+import type { PhoneNumbers } from '../wechat/phone-number.ts';
 import type { TextCheck } from '../wechat/text-check.ts';
 import type { GuardSessions, Identify } from './caller.ts';
 import type { ConsentsOf } from './consents.ts';
@@ -26,4 +27,5 @@ export interface ServiceContext {
   consentsOf: ConsentsOf;
   wechat: WeChat;
   texts: TextCheck;
+  phoneNumbers: PhoneNumbers;
 }

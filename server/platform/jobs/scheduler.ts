@@ -15,7 +15,8 @@ export interface Job {
   name: string;
   /** Five or six fields of cron. */
   schedule: string;
-  run(now: Date): Promise<unknown>;
+  /** @param stopping the service ends: what takes long breaks off */
+  run(now: Date, stopping: AbortSignal): Promise<unknown>;
 }
 
 export interface Scheduler {
@@ -36,11 +37,12 @@ export function startJobs(
   const holder = randomUUID();
   const last = new Map<string, Date>();
   const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
 
   const runOnce = async (job: Job, slot: Date) => {
     if (!(await takeLease(db, job.name, slot, holder, now()))) return;
     try {
-      await job.run(now());
+      await job.run(now(), stopping.signal);
       last.set(job.name, now());
       await jobLeases.in(db).updateOne({ _id: leaseId(job.name, slot) }, { $set: { doneAt: now() } });
     } catch (error) {
@@ -62,6 +64,7 @@ export function startJobs(
   return {
     lastRuns: () => last,
     async stop() {
+      stopping.abort();
       for (const task of scheduled) await task.stop();
       await Promise.allSettled([...underWay]);
     },

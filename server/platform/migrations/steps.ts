@@ -3,6 +3,7 @@ import { casesOfNeeds } from './steps/cases-of-needs.ts';
 import { contactPerson } from './steps/contact-person.ts';
 import { evidenceTies } from './steps/evidence-ties.ts';
 import { grantSources } from './steps/grant-sources.ts';
+import { phoneForm } from './steps/phone-form.ts';
 import { searchTerms } from './steps/search-terms.ts';
 import { unconsented } from './steps/unconsented.ts';
 
@@ -13,5 +14,6 @@ export const steps: readonly MigrationStep[] = [
   searchTerms,
   unconsented,
   grantSources,
+  phoneForm,
   casesOfNeeds,
 ];

@@ -11,7 +11,7 @@ export const audiences = {
   partner: 'the other side of a swap',
   holder: 'whoever holds the paper, and its public page',
 } as const;
-export type Audience = keyof typeof audiences;
+type Audience = keyof typeof audiences;
 
 /** Some days from an instant of the document; the job that forgets then erases the datum (`database/forgetting.ts`). */
 export interface DaysKept {
@@ -26,7 +26,7 @@ export interface DaysKept {
  * years), some days, until an index of MongoDB's deletes its document (`index`: the path that it is on), or with a thing
  * that has a job of its own (`with`, in words).
  */
-export type Retention = 'account' | 'service' | DaysKept | { index: string } | { with: string };
+type Retention = 'account' | 'service' | DaysKept | { index: string } | { with: string };
 
 /**
  * What erasing a person, or the end of a datum's days or of its consent, does to it: its document goes, the field goes

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { lengthOf } from '../text/graphemes.ts';
+import { lengthOf } from '../../../shared/tell/characters.ts';
 import { notADay, readInstant } from '../text/instants.ts';
 import { codeForm, readPhone } from '../text/typed.ts';
 import { unreadable, withoutControls } from '../text/written.ts';

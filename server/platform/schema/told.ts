@@ -6,3 +6,6 @@ import type { Datum } from '../personal/datum.ts';
  * needs (`http/consents.ts`).
  */
 export const told = <S extends Joi.Schema>(datum: Datum, schema: S): S => schema.meta({ told: datum }) as S;
+
+/** A field of an answer that shows a datum of somebody: `test/architecture/personal-data.test.ts` holds to whom. */
+export const shows = <S extends Joi.Schema>(datum: Datum, schema: S): S => schema.meta({ shows: datum }) as S;

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { cut, firstOf, utf16 } from '../text/graphemes.ts';
+import { firstOf } from '../../../shared/tell/characters.ts';
+import { cut, utf16 } from '../text/graphemes.ts';
 
 /** The kinds of fields of a template that can be filled; a field is named by its kind and a number, `thing1`. */
 export const fieldPattern = /^(thing|time|date|number|phrase|name|character_string)\d{1,3}$/;

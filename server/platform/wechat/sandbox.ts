@@ -6,21 +6,27 @@ import Koa from 'koa';
 import { minuteMs } from '../../../shared/durations.ts';
 import { systemClock, type Clock } from '../time/clock.ts';
 import { createSandboxMessages, type SandboxMessages } from './sandbox-messages.ts';
+import { createSandboxPhones, type SandboxPhones } from './sandbox-phones.ts';
 import { createSandboxTexts, type SandboxTexts } from './sandbox-texts.ts';
 
 /**
- * A stand-in for WeChat on this machine: log-in as `jscode2session` answers, subscribe messages and the check of texts, errors included.
+ * A stand-in for WeChat on this machine: log-in as `jscode2session` answers, subscribe
+ * messages, telephone numbers and the check of texts, errors included.
  * Codes work once and for five minutes; `errcode:<number>` is a code that WeChat answers with that error.
  */
 interface Sandbox {
   /** Answers `GET /sns/jscode2session` as WeChat's server does. */
   exchange: Koa.Middleware;
-  /** Answers `POST /sandbox/wechat/codes`, in the place of `wx.login`; the body has been parsed before. */
+  /**
+   * Answers `POST /sandbox/wechat/codes`, in the place of `wx.login`, and `…/phone-codes`, in that of the button for the
+   * number; bodies have been parsed before.
+   */
   codes: Koa.Middleware;
   /** What `wx.login` would give the person of this openid. */
   issueCode(openid: string): string;
   messages: SandboxMessages;
   texts: SandboxTexts;
+  phones: SandboxPhones;
 }
 
 const codeLifeMs = 5 * minuteMs;
@@ -39,6 +45,14 @@ const demoOpenid = (demoKey: string): string => `demo-${demoKey}`;
 function createSandbox({ clock = systemClock }: { clock?: Clock } = {}): Sandbox {
   const issued = new Map<string, { openid: string; expiresAt: number }>();
   const used = new Set<string>();
+
+  const messages = createSandboxMessages(clock);
+  const tokenCode = (token: unknown): number => messages.tokenCode(token);
+  const phones = createSandboxPhones(tokenCode);
+  const issuers: Readonly<Record<string, (openid: string) => string>> = {
+    '/sandbox/wechat/codes': issueCode,
+    '/sandbox/wechat/phone-codes': (openid) => phones.issueCode(openid),
+  };
 
   function issueCode(openid: string): string {
     const code = randomBytes(16).toString('hex');
@@ -67,17 +81,15 @@ function createSandbox({ clock = systemClock }: { clock?: Clock } = {}): Sandbox
   };
 
   const codes: Koa.Middleware = async (ctx, next) => {
-    if (ctx.path !== '/sandbox/wechat/codes' || ctx.method !== 'POST') return void (await next());
+    const issue = issuers[ctx.path];
+    if (!issue || ctx.method !== 'POST') return void (await next());
     const openid = openidOf(ctx.request.body);
     ctx.type = 'application/json';
     ctx.status = openid ? 201 : 400;
-    ctx.body = JSON.stringify(
-      openid ? { code: issueCode(openid) } : { message: 'Send {"demo": key} or {"openid": id}.' },
-    );
+    ctx.body = JSON.stringify(openid ? { code: issue(openid) } : { message: 'Send {"demo": key} or {"openid": id}.' });
   };
 
-  const messages = createSandboxMessages(clock);
-  return { exchange, codes, issueCode, messages, texts: createSandboxTexts((token) => messages.tokenCode(token)) };
+  return { exchange, codes, issueCode, messages, texts: createSandboxTexts(tokenCode), phones };
 }
 
 const failure = (errcode: number) => ({ errcode, errmsg: `${sandboxErrors[errcode] ?? 'error'}, rid: sandbox` });
@@ -112,6 +124,7 @@ export async function startSandbox({
   app.use(sandbox.codes);
   app.use(sandbox.messages.middleware);
   app.use(sandbox.texts.middleware);
+  app.use(sandbox.phones.middleware);
   const server = app.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -107,7 +107,7 @@ export async function benchCheckIns(): Promise<Row[]> {
   }
 }
 
-/** What the route hands to the batcher. */
+/** The change that the route hands to the batcher. */
 function changeOf({ person, task }: Place, keys: CheckInKeys): CheckIn {
   const now = systemClock.now();
   return {

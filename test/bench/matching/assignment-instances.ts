@@ -2,7 +2,7 @@ import { nearest } from './nearest.ts';
 import { randomFrom } from './random.ts';
 import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
 
-const CANDIDATES = 20;
+const candidatesPerTask = 20;
 
 /**
  * Rows and columns at random places of a square; every row knows the 20 nearest columns, worth e^(−d/τ) with τ about the
@@ -13,7 +13,7 @@ export function geoInstance(rows: number, columns: number, seed: number): PlanPr
   const side = Math.sqrt(columns);
   const points = (count: number): Float64Array => Float64Array.from({ length: count }, () => random() * side);
   const [columnX, columnY, rowX, rowY] = [points(columns), points(columns), points(rows), points(rows)];
-  const { rowStart, column, distance } = nearest(rowX, rowY, columnX, columnY, side, CANDIDATES);
+  const { rowStart, column, distance } = nearest(rowX, rowY, columnX, columnY, side, candidatesPerTask);
   const worth = distance.map((away) => Math.exp(-away / 3) * (0.5 + 0.5 * random()));
   return single({ rows, columns, rowStart, column, worth });
 }
@@ -21,13 +21,13 @@ export function geoInstance(rows: number, columns: number, seed: number): PlanPr
 /** Twenty different columns anywhere, worth anything: no neighbourhoods to help. */
 export function randomInstance(rows: number, columns: number, seed: number): PlanProblem {
   const random = randomFrom(seed);
-  const column = new Int32Array(rows * CANDIDATES);
+  const column = new Int32Array(rows * candidatesPerTask);
   for (let row = 0; row < rows; row++) {
     const known = new Set<number>();
-    while (known.size < CANDIDATES) known.add(Math.floor(random() * columns));
-    column.set([...known], row * CANDIDATES);
+    while (known.size < candidatesPerTask) known.add(Math.floor(random() * columns));
+    column.set([...known], row * candidatesPerTask);
   }
-  const rowStart = Int32Array.from({ length: rows + 1 }, (_, row) => row * CANDIDATES);
+  const rowStart = Int32Array.from({ length: rows + 1 }, (_, row) => row * candidatesPerTask);
   return single({ rows, columns, rowStart, column, worth: Float64Array.from(column, () => 0.001 + 0.999 * random()) });
 }
 

@@ -2,8 +2,8 @@ import { nearest } from './nearest.ts';
 import { randomFrom } from './random.ts';
 import type { PlanProblem, Timetable } from '../../../server/engine/plan/problem.ts';
 
-const CANDIDATES = 20;
-const KM_PER_DEGREE = 111.195;
+const candidatesPerTask = 20;
+const kmPerDegree = 111.195;
 
 /**
  * Volunteers and tasks in a square with one task to a square kilometre: every volunteer knows the 20 nearest tasks, takes
@@ -21,7 +21,7 @@ export function conflictInstance(
   const points = (count: number): Float64Array => Float64Array.from({ length: count }, () => random() * side);
   const [taskX, taskY] = [points(columns), points(columns)];
   const [personX, personY] = [points(rows), points(rows)];
-  const { rowStart, column, distance } = nearest(personX, personY, taskX, taskY, side, CANDIDATES);
+  const { rowStart, column, distance } = nearest(personX, personY, taskX, taskY, side, candidatesPerTask);
   const start = Float64Array.from(
     { length: columns },
     () => Math.floor(random() * days) * 1440 + 480 + Math.floor(random() * 25) * 30,
@@ -38,8 +38,8 @@ export function conflictInstance(
       task: Int32Array.from({ length: columns }, (_, at) => at),
       start,
       end: start.map((from) => from + 60 + Math.floor(random() * 7) * 30),
-      lng: taskX.map((x) => 114 + x / KM_PER_DEGREE / Math.cos((22.5 * Math.PI) / 180)),
-      lat: taskY.map((y) => 22.5 + (y - side / 2) / KM_PER_DEGREE),
+      lng: taskX.map((x) => 114 + x / kmPerDegree / Math.cos((22.5 * Math.PI) / 180)),
+      lat: taskY.map((y) => 22.5 + (y - side / 2) / kmPerDegree),
       travelMinutesPerKm: 4,
     },
   };

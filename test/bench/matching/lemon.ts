@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url';
 import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
 import { inQuanta } from '../../../server/engine/plan/quantum.ts';
 
-const SOURCE = fileURLToPath(new URL('./lemon.cpp', import.meta.url));
-const CACHE = fileURLToPath(new URL('../../../.cache/bench/', import.meta.url));
-const BINARY = `${CACHE}lemon`;
+const source = fileURLToPath(new URL('./lemon.cpp', import.meta.url));
+const cache = fileURLToPath(new URL('../../../.cache/bench/', import.meta.url));
+const binary = `${cache}lemon`;
 
 /** Compiles the peer at -O3 when it is not there yet; answers why not where g++ or LEMON's headers are absent. */
 export function prepareLemon(): { ready: true } | { ready: false; why: string } {
-  if (existsSync(BINARY) && statSync(BINARY).mtimeMs > statSync(SOURCE).mtimeMs) return { ready: true };
-  mkdirSync(CACHE, { recursive: true });
-  const build = spawnSync('g++', ['-O3', '-std=c++17', '-DNDEBUG', '-w', '-o', BINARY, SOURCE], { encoding: 'utf8' });
+  if (existsSync(binary) && statSync(binary).mtimeMs > statSync(source).mtimeMs) return { ready: true };
+  mkdirSync(cache, { recursive: true });
+  const build = spawnSync('g++', ['-O3', '-std=c++17', '-DNDEBUG', '-w', '-o', binary, source], { encoding: 'utf8' });
   if (build.error) return { ready: false, why: 'g++ is not installed' };
   if (build.status === 0) return { ready: true };
   return {
@@ -34,7 +34,7 @@ export function runLemon(problem: PlanProblem): { quanta: number; ms: number } {
     Int32Array.from(problem.worth, inQuanta),
   ];
   const input = Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
-  const run = spawnSync(BINARY, [], { input, encoding: 'utf8', maxBuffer: 1024 });
+  const run = spawnSync(binary, [], { input, encoding: 'utf8', maxBuffer: 1024 });
   if (run.status !== 0) throw new Error(`the LEMON peer failed with ${run.status ?? run.signal}`);
   const [quanta, ms] = run.stdout.trim().split(' ').map(Number);
   return { quanta, ms };

@@ -4,36 +4,36 @@ import type { Plan, PlanProblem } from '../../../server/engine/plan/problem.ts';
 import { verifyPlan } from '../../../server/engine/plan/verify.ts';
 import type { Row } from '../support/report.ts';
 
-const DAYS = 13;
-const SIZES = [
+const weekDays = 13;
+const sizes = [
   { rows: 8000, columns: 4000 },
   { rows: 4000, columns: 4000 },
   { rows: 4000, columns: 8000 },
 ];
-const SEEDS = [1];
+const seeds = [1];
 
 /** Worth and filled places of plans over 13 days, with a person's limit in each of the two weeks against one limit a plan. */
 export function* weekRows(): Generator<Row> {
-  for (const { rows, columns } of SIZES) {
+  for (const { rows, columns } of sizes) {
     const totals = { weekly: [0, 0], once: [0, 0] };
     const seconds = { weekly: 0, once: 0 };
-    for (const seed of SEEDS) {
-      const once = conflictInstance(rows, columns, seed, DAYS);
+    for (const seed of seeds) {
+      const once = conflictInstance(rows, columns, seed, weekDays);
       for (const [kind, problem] of [
         ['weekly', weekly(once)],
         ['once', once],
       ] as const) {
         const before = performance.now();
         const plan = planned(problem);
-        seconds[kind] += (performance.now() - before) / 1000 / SEEDS.length;
+        seconds[kind] += (performance.now() - before) / 1000 / seeds.length;
         totals[kind][0] += plan.worth;
         totals[kind][1] += plan.edges.length;
       }
     }
     const [worth, filled] = [0, 1].map((at) => totals.weekly[at] / totals.once[at]);
     yield {
-      name: `${DAYS} days ${rows / 1000}k / ${columns / 1000}k, worth with weekly limits`,
-      value: totals.weekly[0] / SEEDS.length,
+      name: `${weekDays} days ${rows / 1000}k / ${columns / 1000}k, worth with weekly limits`,
+      value: totals.weekly[0] / seeds.length,
       unit: '',
       against: `one limit a plan; places × ${filled.toFixed(3)}; ${seconds.weekly.toFixed(1)} s, ${seconds.once.toFixed(1)} s`,
       ratio: worth,

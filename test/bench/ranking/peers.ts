@@ -12,7 +12,7 @@ export interface Peer {
   nearest(place: Place, radiusKm: number, pass: (i: number) => boolean): number[];
 }
 
-const KM_PER_DEGREE = 111.19;
+const kmPerDegree = 111.19;
 
 export function peersOf(places: readonly Place[]): Peer[] {
   const flat = new Flatbush(places.length);
@@ -29,7 +29,7 @@ export function peersOf(places: readonly Place[]): Peer[] {
     {
       name: 'flatbush',
       judges: true,
-      nearest: ({ lng, lat }, radiusKm, pass) => flat.neighbors(lng * narrow, lat, 20, radiusKm / KM_PER_DEGREE, pass),
+      nearest: ({ lng, lat }, radiusKm, pass) => flat.neighbors(lng * narrow, lat, 20, radiusKm / kmPerDegree, pass),
     },
     {
       name: 'kdbush + geokdbush',

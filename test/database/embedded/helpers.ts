@@ -55,7 +55,7 @@ export async function startInAnotherProcess(
   };
 }
 
-/** What was thrown, for a look at its message. */
+/** The error that was thrown, for a look at its message. */
 export async function failureOf(promise: Promise<unknown>): Promise<Error> {
   return promise.then(
     () => {

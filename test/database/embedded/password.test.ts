@@ -9,7 +9,7 @@ import { choosePort } from '../../../server/platform/database/embedded/ports.ts'
 import { cleanUp, failureOf, freshDir, notesOn, start } from './helpers.ts';
 import { until } from '../../support/until.ts';
 
-/** What anybody on the machine is answered who knows the port and not the password. */
+/** The answer to anybody on the machine who knows the port and not the password. */
 async function strangerOn(port: number, command: object): Promise<unknown> {
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/`, { directConnection: true });
   try {

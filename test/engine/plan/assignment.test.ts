@@ -11,14 +11,14 @@ import { verifyPlan } from '../../../server/engine/plan/verify.ts';
 import { geoInstance } from '../../bench/matching/assignment-instances.ts';
 import { randomFrom } from '../../bench/matching/random.ts';
 
-const EXACT = 1e-9;
+const maxError = 1e-9;
 
 describe('solveAssignment', () => {
   it('equals exhaustive search, and its certificate holds', () => {
     fc.assert(
       fc.property(smallProblems({ rows: 4, columns: 4 }), (problem) => {
         const plan = solveAssignment(problem);
-        expect(plan.worth).to.be.closeTo(bestByTrying(problem), EXACT);
+        expect(plan.worth).to.be.closeTo(bestByTrying(problem), maxError);
         expect(plan.status).to.equal('optimal');
         expect(plan.gap).to.equal(0);
         expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
@@ -51,7 +51,7 @@ describe('solveAssignment', () => {
           fixed: { row: Int32Array.from(pairs, (pair) => pair[0]), column: Int32Array.from(pairs, (pair) => pair[1]) },
         };
         const plan = solveAssignment(withFixed);
-        expect(plan.worth).to.be.closeTo(bestByTrying(withFixed), EXACT);
+        expect(plan.worth).to.be.closeTo(bestByTrying(withFixed), maxError);
         expect(verifyPlan(withFixed, plan).faults).to.deep.equal([]);
       }),
     );

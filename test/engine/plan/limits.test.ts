@@ -9,7 +9,7 @@ import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
 import { verifyPlan } from '../../../server/engine/plan/verify.ts';
 import { conflictInstance } from '../../bench/matching/conflict-instance.ts';
 
-const EXACT = 1e-9;
+const maxError = 1e-9;
 
 /** The week of the instance as seven days, of which each allows so many tasks. */
 function daily(problem: ReturnType<typeof conflictInstance>, tasks: number): PlanProblem {
@@ -30,8 +30,8 @@ describe('limits of weeks and days, and rest between days', () => {
         const plan = planWithConflicts(problem);
         const best = bestByTrying(problem);
         expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
-        expect(plan.bound).to.be.at.least(best - EXACT);
-        expect(plan.worth).to.be.at.most(best + EXACT);
+        expect(plan.bound).to.be.at.least(best - maxError);
+        expect(plan.worth).to.be.at.most(best + maxError);
       }),
       { numRuns: 500 },
     );
@@ -42,7 +42,7 @@ describe('limits of weeks and days, and rest between days', () => {
       fc.property(smallProblemsWithLimits({ rows: 1, columns: 8, slots: 1, capacity: 5 }), (problem) => {
         const times = problem.timetable!;
         const distinct = { ...problem, timetable: { ...times, task: times.task.map((_, at) => at) } };
-        expect(planWithConflicts(distinct).worth).to.be.closeTo(bestByTrying(distinct), EXACT);
+        expect(planWithConflicts(distinct).worth).to.be.closeTo(bestByTrying(distinct), maxError);
       }),
       { numRuns: 500 },
     );

@@ -9,7 +9,7 @@ import type { PlanProblem, Progress } from '../../../server/engine/plan/problem.
 import { verifyPlan } from '../../../server/engine/plan/verify.ts';
 import { conflictInstance } from '../../bench/matching/conflict-instance.ts';
 
-const EXACT = 1e-9;
+const maxError = 1e-9;
 
 describe('planWithConflicts', () => {
   it('is feasible, and its bound is above exhaustive search', () => {
@@ -18,8 +18,8 @@ describe('planWithConflicts', () => {
         const plan = planWithConflicts(problem);
         const best = bestByTrying(problem);
         expect(verifyPlan(problem, plan).faults).to.deep.equal([]);
-        expect(plan.bound).to.be.at.least(best - EXACT);
-        expect(plan.worth).to.be.at.most(best + EXACT);
+        expect(plan.bound).to.be.at.least(best - maxError);
+        expect(plan.worth).to.be.at.most(best + maxError);
       }),
       { numRuns: 300 },
     );
@@ -32,7 +32,7 @@ describe('planWithConflicts', () => {
           ...problem,
           timetable: { ...problem.timetable!, task: problem.timetable!.task.map((_, at) => at) },
         };
-        expect(planWithConflicts(distinct).worth).to.be.closeTo(bestByTrying(distinct), EXACT);
+        expect(planWithConflicts(distinct).worth).to.be.closeTo(bestByTrying(distinct), maxError);
       }),
       { numRuns: 300 },
     );

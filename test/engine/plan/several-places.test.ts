@@ -11,7 +11,7 @@ import { randomFrom } from '../../bench/matching/random.ts';
 type Random = () => number;
 
 /** How worths are drawn, in whole quanta: many ties, some, none, and so small that ε is 1 from the first round. */
-const WORTHS: ((random: Random) => number)[] = [
+const worths: ((random: Random) => number)[] = [
   (random) => Math.ceil(random() * 4) / 4,
   (random) => Math.ceil(random() * 1024) / 1024,
   (random) => Math.ceil(random() * 2 ** 20) / 2 ** 20,
@@ -23,7 +23,7 @@ function instance(seed: number): PlanProblem {
   const random = randomFrom(seed);
   const upTo = (most: number): number => 1 + Math.floor(random() * most);
   const [rows, columns, most, capacity, share] = [1 + upTo(14), upTo(7), upTo(8), upTo(3), 0.2 + 0.8 * random()];
-  const worth = WORTHS[seed % WORTHS.length];
+  const worth = worths[seed % worths.length];
   return problemOf(
     Array.from({ length: columns }, () => upTo(most + 1) - 1),
     Array.from({ length: rows }, () => upTo(capacity + 1) - 1),

@@ -1,12 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { inTime } from '../../support/until.ts';
 
 export interface Told {
   id: string | undefined;
   name: string;
   data: { at: string; everything: boolean; things: { kind: string; id: string; unitId: string }[] };
 }
-
-const patienceMs = 20_000;
 
 /** A page that listens: reads events one by one, as a browser does. */
 export class Listener {
@@ -30,32 +28,33 @@ export class Listener {
 
   /** The next event; undefined where the stream has ended. */
   async next(): Promise<Told | undefined> {
-    for (;;) {
-      const end = this.#text.indexOf('\n\n');
-      if (end >= 0) {
-        const block = this.#text.slice(0, end);
-        this.#text = this.#text.slice(end + 2);
-        const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
-        const data = field('data');
-        if (data === undefined) continue;
-        this.lastId = field('id') ?? this.lastId;
-        return { id: field('id'), name: field('event') ?? 'message', data: JSON.parse(data) as Told['data'] };
-      }
-      const late = wait(patienceMs, undefined, { ref: false }).then(() => {
-        throw new Error(`no event within ${patienceMs} ms`);
-      });
-      const { done, value } = await Promise.race([this.#reader.read(), late]);
+    let block: string | undefined;
+    while ((block = this.#block()) === undefined) {
+      const { done, value } = await inTime('the next event', this.#reader.read());
       if (done) return undefined;
       this.#text += value;
     }
+    const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
+    const data = field('data');
+    if (data === undefined) return this.next();
+    this.lastId = field('id') ?? this.lastId;
+    return { id: field('id'), name: field('event') ?? 'message', data: JSON.parse(data) as Told['data'] };
+  }
+
+  /** The next block of lines that has come whole. */
+  #block(): string | undefined {
+    const end = this.#text.indexOf('\n\n');
+    if (end < 0) return undefined;
+    const block = this.#text.slice(0, end);
+    this.#text = this.#text.slice(end + 2);
+    return block;
   }
 
   /** The next event that tells of something. */
   async nextNews(): Promise<Told | undefined> {
-    for (;;) {
-      const told = await this.next();
-      if (!told || told.name !== 'message' || told.data.everything || told.data.things.length > 0) return told;
-    }
+    const told = await this.next();
+    const isNews = !told || told.name !== 'message' || told.data.everything || told.data.things.length > 0;
+    return isNews ? told : this.nextNews();
   }
 
   close(): void {

@@ -16,7 +16,7 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-/** What axe finds wrong with a part of the screen, as one line a node: with the page in front (covered ones are inert), or what lies above it. */
+/** The violations that axe finds in a part of the screen, one line a node: with the page in front (covered ones are inert), or what lies above it. */
 const violations = async (page: Page, where = '.ph-page:not(.ph-covered) .ph-viewport'): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   const found = await page.evaluate(async (part) => {
@@ -34,7 +34,7 @@ const violations = async (page: Page, where = '.ph-page:not(.ph-covered) .ph-vie
   );
 };
 
-/** What can be tapped and is smaller than a thumb, and text below 16 px. */
+/** Targets that are smaller than a thumb, and text below 16 px. */
 const tooSmall = (page: Page): Promise<string[]> =>
   front(page)
     .locator('.ph-viewport')
@@ -75,9 +75,32 @@ const overflows = (page: Page): Promise<boolean> =>
     .locator('.ph-scroller')
     .evaluate((scroller) => scroller.scrollWidth > scroller.clientWidth + 1);
 
+/** Texts that are wider than what holds them, the bar's title among them; one that fades out on purpose is not meant. */
+const cutTexts = (page: Page): Promise<string[]> =>
+  front(page).evaluate((element) =>
+    [...element.querySelectorAll<HTMLElement>('.ph-viewport *, .ph-navigation-bar h1')]
+      .filter((one) => {
+        const hasText = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
+        const { textOverflow, fontSize } = getComputedStyle(one);
+        const fades = one.tagName !== 'H1' && textOverflow === 'ellipsis';
+        // The empty half of closing punctuation is drawn beyond the end of a line.
+        const blank = /[”」』）。，、；：！？]$/.test(one.textContent!.trim()) ? parseFloat(fontSize) / 2 : 0;
+        return hasText && !fades && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 + blank;
+      })
+      .map((one) => `cut: ${one.textContent}`),
+  );
+
+/** Red is for the one main action of a screen. */
+const secondReds = async (page: Page): Promise<string[]> => {
+  const reds = await front(page).locator('.button-main:visible').allInnerTexts();
+  return reds.length > 1 ? [`more than one main action: ${reds.join(', ')}`] : [];
+};
+
 /** What is the matter at the width that the phone has. */
 const misfits = async (page: Page): Promise<string[]> => [
   ...(await tooSmall(page)),
+  ...(await cutTexts(page)),
+  ...(await secondReds(page)),
   ...((await overflows(page)) ? ['sticks out at the side'] : []),
 ];
 
@@ -89,13 +112,20 @@ const settled = async (page: Page): Promise<void> => {
 const wide = { width: 430, height: 900 };
 const narrow = { width: 320, height: 640 };
 
-/** Everything wrong with what is on the screen, on the narrowest phone and the widest; a picture of each is kept under the name. */
+/** The usual phone, so high that a picture of it holds the whole page. */
+const usualWhole = { width: 390, height: 1_700 };
+
+/** Everything wrong with what is on the screen, on the narrowest phone and the widest; pictures are kept under the name. */
 const faults = async (page: Page, name = ''): Promise<string[]> => {
   const found: string[] = [];
   for (const size of [narrow, wide]) {
     await page.setViewportSize(size);
     found.push(...(await misfits(page)).map((problem) => `${size.width} px: ${problem}`));
     if (name) await picture(page, `all/${name}-${size.width}`);
+  }
+  if (name && process.env.PICTURES === 'on') {
+    await page.setViewportSize(usualWhole);
+    await picture(page, `all/${name}-${usualWhole.width}`);
   }
   return [...found, ...(await violations(page))];
 };
@@ -124,7 +154,7 @@ describe('everybody can use the mini-program', () => {
         await front(page).locator('#question').waitFor();
       }
       found.push(...(await faults(page, keep?.(index))).map((problem) => `${address} ${problem}`));
-      // Whoever only looks is asked nothing; what lies below a question would not be looked at, either.
+      // A visitor who only looks is asked nothing; the page below a question would not be looked at, either.
       const question = page.locator('.ph-dialog');
       if (await question.count()) {
         found.push(`${address} asks: ${await question.first().innerText()}`);

@@ -141,7 +141,7 @@ describe('the desk of the mini-program', () => {
     await front(page).locator('#post').waitFor();
     await page.waitForLoadState('networkidle');
     expect(await offered()).to.deep.equal([true, true, true]);
-    // What is over can be counted, and takes no task.
+    // A unit that is over can be counted, and takes no task.
     await choose('防汛突击队');
     expect(await offered()).to.deep.equal([false, true, true]);
     await picture(page, 'desk-of-a-closed-team');

@@ -136,6 +136,38 @@ describe('finding a task in the mini-program', () => {
     await picture(page, 'home-near');
   });
 
+  it('shows the icon of a category where it is chosen, in its filter and on the map', async () => {
+    await town.make.task(town.places.community, { title: '陪同翻译', category: 'language', inHours: 200 });
+    await town.volunteer('translator');
+    const { page } = await phoneOf('translator');
+    await isListed(page, '平常任务03');
+    await front(page).getByRole('button', { name: '类别' }).click();
+    const row = front(page).getByRole('button', { name: '语言翻译' });
+    await row.locator('.icon-language').waitFor();
+    await picture(page, 'categories');
+    await row.click();
+    await isGone(page, '平常任务03');
+    await front(page).locator('#chip-category .icon-language').waitFor();
+    await front(page).getByRole('button', { name: '地图' }).click();
+    const pin = front(page).locator('.map-pin', { hasText: '1' }).locator('img');
+    await pin.waitFor();
+    expect(await pin.getAttribute('src')).to.match(/pins\/language\.svg$/);
+    await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.map-pin img')!.naturalWidth > 0);
+    await picture(page, 'home-map');
+  });
+
+  it('U17: lists nothing that the person holds already; it is above the list', async () => {
+    const person = await town.make.person({ communityId: town.places.community._id });
+    await town.handPhoneTo(person, 'holder');
+    const task = await town.make.task(town.places.community, { title: '我已经接了', inHours: 6 });
+    await town.as(person).post(`/tasks/${task._id.toHexString()}/participations`, {});
+    const { page } = await phoneOf('holder');
+    await front(page).locator('wx-to-do').getByText('我已经接了').waitFor();
+    await isListed(page, '平常任务03');
+    await scrollTo(page, front(page).getByText('没有更多了'));
+    expect(await titles(page)).not.to.include('我已经接了');
+  });
+
   it('is read anew when pulled down', async () => {
     await town.volunteer('puller');
     const { page } = await phoneOf('puller');

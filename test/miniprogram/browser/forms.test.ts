@@ -4,11 +4,12 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
-import { front, goTo, holds, logIn, type Town } from './support/town.ts';
+import { sandboxNumber } from '../../../server/platform/wechat/sandbox-phones.ts';
+import { confirmDialog, front, goTo, holds, logIn, type Town } from './support/town.ts';
 import { allPages, root, visitsIn } from './support/visits.ts';
 
 interface Journey {
-  /** What is done before the form is sent as it is: makes it wrong, and scrolls away from what is wrong. */
+  /** Done before the form is sent as it is: makes it wrong, and scrolls away from what is wrong. */
   spoil?: (page: Page) => Promise<unknown>;
   send: string;
   /** The first field that is then wrong, and what mends it. */
@@ -148,5 +149,56 @@ describe('U15: a form that cannot be sent', () => {
     expect(await page.locator('.ph-dialog').count()).to.equal(0);
     await fill('phone', '19900012345')(page);
     await front(page).locator('#field-phone [role="alert"]').waitFor({ state: 'detached' });
+  });
+
+  it('U6: a text is counted as the service counts, kept when it is too long, and not sent', async () => {
+    const { page } = await phoneOf('everybody');
+    await logIn(page);
+    await goTo(page, '/pages/need-form/index');
+    // Each is one character to a reader, and eleven halves to WeChat.
+    const family = '👨‍👩‍👧‍👦';
+    await fill('title', family.repeat(60))(page);
+    const field = front(page).locator('#field-title');
+    await field.getByRole('status').getByText('还可以写 0 个字').waitFor();
+    await fill('title', family.repeat(61))(page);
+    await field.getByRole('status').getByText('多了 1 个字').waitFor();
+    await front(page).locator('#submit').click();
+    await field.getByRole('alert').getByText('最多 60 个字').waitFor();
+    expect(await field.getByRole('textbox').inputValue()).to.equal(family.repeat(61));
+    await fill('title', family.repeat(60))(page);
+    await field.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  it('U14: the number comes by WeChat’s button, to be looked at, and is typed where one would rather not', async () => {
+    const { page } = await phoneOf('everybody');
+    await logIn(page);
+    await goTo(page, '/pages/contact/index');
+    const number = front(page).locator('#field-phone').getByRole('textbox');
+    await holds(front(page).locator('#field-name').getByRole('textbox'), '林晓燕');
+    await fill('phone', '')(page);
+    await front(page).locator('#wechat-number').click();
+    await page.locator('.ph-dialog').getByRole('button', { name: '不允许' }).click();
+    await page.locator('.ph-dialog').waitFor({ state: 'detached' });
+    expect(await number.inputValue()).to.equal('');
+    await front(page).locator('#wechat-number').click();
+    await confirmDialog(page);
+    await holds(number, sandboxNumber('demo-everybody'));
+    await picture(page, 'contact-number');
+  });
+
+  it('U16: in 关怀模式 name and number are asked for one after the other', async () => {
+    const { page } = await phoneOf('everybody', { fontSize: '23' });
+    await logIn(page);
+    await goTo(page, '/pages/contact/index');
+    await holds(front(page).locator('#field-name').getByRole('textbox'), '林晓燕');
+    expect(await front(page).locator('#field-phone').count()).to.equal(0);
+    await fill('name', '')(page);
+    await front(page).locator('#step-next').click();
+    await front(page).locator('#field-name [role="alert"]').waitFor();
+    await fill('name', '林晓燕')(page);
+    await front(page).locator('#step-next').click();
+    await front(page).locator('#field-phone').waitFor();
+    expect(await front(page).locator('#field-name').count()).to.equal(0);
+    await front(page).locator('#save').waitFor();
   });
 });

@@ -33,6 +33,7 @@ describe('what is to be done now', () => {
     });
     const next = await town.make.task(town.places.community, { title: '独居老人探访', inHours: 0.5 });
     await town.as(person).post(`/tasks/${hex(next)}/participations`, {});
+    await town.make.task(town.places.community, { title: '没有接的任务', inHours: 70 });
     const role = town.make.role({ name: '翻译' });
     const asked = await town.make.task(town.places.community, { title: '请您来的任务', inHours: 50, roles: [role] });
     await town.as(organiser).post(`/tasks/${hex(asked)}/proposals`, { roleId: hex(role), personIds: [hex(person)] });
@@ -150,9 +151,9 @@ describe('what is to be done now', () => {
     await front(page).locator('#step-next').click();
     await front(page).locator('#field-title [role="alert"]').waitFor();
     await front(page).locator('#field-title').getByRole('textbox').fill('帮忙买药');
-    for (let step = 0; step < 3; step += 1) {
+    for (let step = 0; step < 5; step += 1) {
       await front(page).locator('#step-next').click();
-      if (step === 1) await front(page).locator('#field-address').getByRole('textbox').fill('幸福里 3 栋');
+      if (step === 2) await front(page).locator('#field-address').getByRole('textbox').fill('幸福里 3 栋');
     }
     await picture(page, 'need-care-last');
     await front(page).locator('#submit').click();
@@ -208,7 +209,7 @@ describe('what an organiser sees first', () => {
     const names = (): Promise<string[]> => front(page).locator('.roster-person .title').allInnerTexts();
     await front(page).getByText('周敏').waitFor();
     expect(await names()).to.deep.equal(['安康', '林晓燕', '周敏']);
-    await front(page).getByRole('button', { name: '点名：到了 安康' }).click();
+    await front(page).getByRole('button', { name: '到了 安康' }).click();
     await page.locator('.ph-toast', { hasText: '已记下' }).waitFor();
     await front(page).getByText('已到 1 人').waitFor();
     expect(await names()).to.deep.equal(['林晓燕', '周敏', '安康']);
@@ -223,7 +224,7 @@ describe('what an organiser sees first', () => {
     await named('陈立', task);
     const page = await organiserIn('early');
     await goTo(page, `/organiser/attendance/index?task=${hex(task)}`);
-    await front(page).getByRole('button', { name: '点名：到了 陈立' }).click();
+    await front(page).getByRole('button', { name: '到了 陈立' }).click();
     await page
       .getByRole('dialog')
       .getByText(/\d\d:\d\d 起可以点名/)

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { offers, type OfferDoc } from '../../../server/domain/offers/model.ts';
-import type { PersonDoc } from '../../../server/domain/people/model.ts';
+import { people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
-import { front, goTo, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 import { hoursFromStart } from '../../support/clock.ts';
 
 describe('an offer in the mini-program', () => {
@@ -61,6 +61,38 @@ describe('an offer in the mini-program', () => {
     await goTo(page, '/pages/offer/index');
     await front(page).locator('#over').waitFor();
     expect((await saved(page, person)).dated).to.deep.equal([]);
+  });
+
+  it('H16: asks for the consent that it needs, and goes on with what was wanted', async () => {
+    const person = await town.volunteer('no-consent');
+    const page = await offerPage('no-consent');
+    // Taken back on another phone since.
+    await people.in(town.db).updateOne({ _id: person._id }, { $set: { consents: [] } });
+    await addDay(page);
+    await front(page).locator('#save').click();
+    await page.getByText('需要您先同意').waitFor();
+    await page.getByRole('button', { name: '取消' }).click();
+    const stored = () => offers.in(town.db).findOne({ personId: person._id });
+    expect((await stored())!.dated).to.deep.equal([]);
+    await front(page).locator('#save').click();
+    await page.getByText('需要您先同意').waitFor();
+    await confirmDialog(page);
+    await page.getByText('已保存').first().waitFor();
+    expect((await stored())!.dated).to.have.lengthOf(1);
+    const consents = (await people.in(town.db).findOne({ _id: person._id }))!.consents;
+    expect(consents.map(({ kind }) => kind)).to.deep.equal(['privacy']);
+
+    // What goes with it is said before it goes.
+    await goTo(page, '/pages/settings/index');
+    await front(page).getByLabel('隐私政策').click();
+    await page.getByText('报名意愿会删除').waitFor();
+    await page.getByRole('button', { name: '取消' }).click();
+    expect(await stored()).to.not.equal(null);
+    await front(page).getByLabel('隐私政策').click();
+    await page.getByText('报名意愿会删除').waitFor();
+    await confirmDialog(page);
+    await page.getByText('好的，已关闭').first().waitFor();
+    expect(await stored()).to.equal(null);
   });
 
   it('takes the times of a day: they were always 08:00 to 22:00', async () => {
@@ -123,8 +155,8 @@ describe('an offer in the mini-program', () => {
     await pick(page, '18');
     await front(page).getByText('今天 08:00–18:00').scrollIntoViewIfNeeded();
     await picture(page, 'offer-dated-care');
-    await next();
-    await next();
+    // Skills, how much, and the pause are a screen each.
+    for (let step = 0; step < 3; step += 1) await next();
     expect(spans(await saved(page, person))).to.deep.equal([[at(0, '08:00'), at(0, '18:00')]]);
   });
 

@@ -78,4 +78,30 @@ describe('the page around the phones', () => {
     expect(errors).to.deep.equal([]);
     await context.close();
   });
+
+  // Less the bar for scrolling that a desktop has.
+  for (const width of [1_280 - 16, 1_440 - 16]) {
+    it(`U23: holds two phones side by side at ${width} px, whole on the first screen`, async () => {
+      const { page, context } = await openPhone(`${town.url}/preview/?phone=1,2`, { size: { width, height: 800 } });
+      const [first, second] = await Promise.all(
+        [1, 2].map(async (slot) => (await page.locator(`[data-phone="${slot}"] iframe`).boundingBox())!),
+      );
+      expect(second.y).to.equal(first.y);
+      expect(second.y + second.height).to.be.at.most(800);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(width);
+      await picture(page, `preview-${width}`);
+      await context.close();
+    });
+  }
+
+  it('U23: is the phone itself at 390 px, with the controls below it', async () => {
+    const { page, context } = await openPhone(`${town.url}/preview/`, { size: { width: 390, height: 844 } });
+    const screen = (await page.locator('[data-phone="1"] iframe').boundingBox())!;
+    const controls = (await page.locator('.controls').boundingBox())!;
+    expect([screen.x, screen.width]).to.deep.equal([0, 390]);
+    expect(controls.y).to.be.at.least(screen.y + screen.height);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(390);
+    await picture(page, 'preview-390');
+    await context.close();
+  });
 });

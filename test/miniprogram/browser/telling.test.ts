@@ -13,7 +13,7 @@ const walk = (node: ts.Node, visit: (node: ts.Node) => void): void => {
 const called = (node: ts.Node): string =>
   ts.isCallExpression(node) && ts.isIdentifier(node.expression) ? node.expression.text : '';
 
-/** What of api/ changes something at the service: every exported function that hands on to `change` or `changeOrWait`. */
+/** The calls of api/ that change something at the service: every exported function that hands on to `change` or `changeOrWait`. */
 const changes = (): Set<string> => {
   const found = new Set<string>();
   for (const file of readdirSync(path.join(root, 'api'))) {
@@ -103,7 +103,7 @@ describe('U15: one way to refuse', () => {
   const searches = ['typed" confirm', 'confirm-type="search"'];
   const forms = allPages.filter((page) => /\bform: \{|\n {2}form,/.test(read(`${page}.ts`)));
   const tagsOf = (page: string): string[] =>
-    [...read(`${page}.wxml`).matchAll(/<(?:input|textarea)\b[^>]*>/g)].map(([tag]) => tag);
+    [...read(`${page}.wxml`).matchAll(/<(?:input|textarea|text-field)\b[^>]*>/g)].map(([tag]) => tag);
   const fieldsOf = (page: string): string[] => {
     const names: string[] = [];
     const collect = (source: ts.SourceFile, of: string): void =>
@@ -133,15 +133,16 @@ describe('U15: one way to refuse', () => {
       expect(fields.length).to.be.above(0);
       for (const field of fields) {
         expect(template, `where ${field} stands`).to.include(`id="field-${field}"`);
+        // A text field shows it itself; what is chosen by taps has it below.
         expect(template, `what is wrong with ${field}`).to.match(
-          new RegExp(`role="alert">\\{\\{wrong\\.${field}\\}\\}`),
+          new RegExp(`role="alert">\\{\\{wrong\\.${field}\\}\\}|<text-field[^>]* wrong="\\{\\{wrong\\.${field} `),
         );
       }
       for (const tag of tagsOf(page)) {
         const [, field] = /data-field="(\w+)"/.exec(tag) ?? [];
-        if (searches.some((sign) => tag.includes(sign)) || /bindinput="nameRole"/.test(tag)) continue;
+        if (searches.some((sign) => tag.includes(sign)) || /bind:typed="nameRole"/.test(tag)) continue;
         expect(fields, tag).to.include(field);
-        expect(tag, 'forgets the error when it is mended').to.include('bindinput="typed"');
+        expect(tag, 'forgets the error when it is mended').to.include('bind:typed="typed"');
         expect(tag, 'gets the cursor').to.include(`focus="{{focus === '${field}'}}"`);
       }
     });

@@ -82,7 +82,7 @@ describe('the texts of the mini-program', () => {
   });
 
   it('stand in no template as English words either', () => {
-    // What a language calls itself is the same in all of them.
+    // A language’s own name is the same in all of them.
     const own = ['English'];
     const found = files('.wxml').flatMap((file) => {
       const template = readFileSync(path.join(root, file), 'utf8').replace(/\{\{[\s\S]*?\}\}|<!--[\s\S]*?-->/g, '');

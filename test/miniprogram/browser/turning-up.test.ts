@@ -30,7 +30,7 @@ describe('turning up, in the mini-program', () => {
   };
   const stateOf = async (id: string): Promise<string | undefined> =>
     (await participations.in(town.db).find({}).toArray()).find(({ _id }) => _id.toHexString() === id)?.state;
-  /** What the organiser's screen shows now, read by the volunteer's camera. */
+  /** The code on the organiser's screen now, read by the volunteer's camera. */
   const shownCode = async (desk: Page, taskId: string, kind: 'in' | 'out'): Promise<string> => {
     await front(desk).locator(`#code-${kind}`).click();
     await front(desk).locator('#digits').waitFor();
@@ -230,10 +230,10 @@ describe('turning up, in the mini-program', () => {
     const deskPhone = await phoneOf('organiser');
     const desk = deskPhone.page;
     await goTo(desk, `/organiser/attendance/index?task=${taskId}`);
-    await front(desk).getByRole('button', { name: '点名：到了 吴桂兰' }).click();
+    await front(desk).getByRole('button', { name: '到了 吴桂兰' }).click();
     await front(desk).getByText('组织者点名').waitFor();
     await town.moveClock(new Date(+task.start + 65 * minute), deskPhone);
-    await front(desk).getByRole('button', { name: '点名：走了 吴桂兰' }).click();
+    await front(desk).getByRole('button', { name: '走了 吴桂兰' }).click();
     await front(desk).locator('.tag', { hasText: '已签退' }).waitFor();
     await town.moveClock(new Date(+task.end + 181 * minute), deskPhone);
     await town.settle();

@@ -23,7 +23,7 @@ export const records: Rows = {
     // A paper is its person's own: those who organised the service have their own lists.
     downloadServiceRecord: '401   ok    404   404   404   404   404   403',
     withdrawServiceRecord: '401   ok    404   404   404   404   404   403',
-    // Whoever has the number may check it.
+    // Anybody with the number may check it.
     verifyServiceRecord: 'ok    ok    ok    ok    ok    ok    ok    403',
     downloadMyData: '401   ok    ok    ok    ok    ok    ok    403',
     eraseMe: '401   ok    ok    ok    ok    ok    ok    403',

@@ -91,7 +91,7 @@ interface Styled {
 }
 
 /** Waits for the fonts: a phone links them a moment after it started, and a font is asked for when its letters are drawn first. */
-const fontsDrawn = async (page: Page): Promise<void> => {
+export const fontsDrawn = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => {
     const { phone, document } = globalThis as unknown as Styled;
     return !phone || Boolean(document.querySelector('link[href="fonts.css"]')?.sheet);

@@ -33,7 +33,7 @@ interface Records {
 }
 
 /**
- * What must always hold (product.md, rules 1, 2 and 4), compared over the whole database and with what people were
+ * The invariants (product.md, rules 1, 2 and 4), compared over the whole database and with what people were
  * told; one sentence for everything that does not hold.
  */
 export async function compare(db: Db, given: readonly Given[] = []): Promise<string[]> {
@@ -198,7 +198,7 @@ async function counted(db: Db, { rows, tasks }: Records): Promise<string[]> {
     .map(([key, difference]) => `counter ${key}: ${difference} too few`);
 }
 
-/** Whatever was answered with success is in the database: the record, and the event that made it so. */
+/** Each success that was answered is in the database: the record, and the event that made it so. */
 function* answered({ rows, audits }: Records, given: readonly Given[]): Iterable<string> {
   const ids = new Set(rows.map((row) => hex(row._id)));
   const reached = new Set(audits.map(({ subject, to }) => `${hex(subject.id)} ${to}`));

@@ -55,6 +55,10 @@ export const english: Sentences = {
     title: 'Your hours were corrected',
     text: `The hours of “${title}” are now ${say.hours(minutesVerified)} verified and ${say.hours(minutesHonoured)} honoured.${because(reason)} You may object if that is wrong.`,
   }),
+  hoursToConfirm: ({ title, due, overdueSince }, say) => ({
+    title: 'Records await your word',
+    text: `In ${title} visits or hours need the word of another organiser${overdueSince ? `; they were due ${say.when(overdueSince)}. Please see to them.` : due ? `, please by ${say.when(due)}.` : '. Please see to them.'}`,
+  }),
   disputeOpened: ({ title }) => ({
     title: 'A dispute to decide',
     text: `A volunteer disputes the record of “${title}”. It is for you to decide.`,

@@ -55,6 +55,10 @@ export const chinese: Sentences = {
     title: '时长有更正',
     text: `「${title}」的时长现在是：核实 ${say.hours(minutesVerified)}，认定 ${say.hours(minutesHonoured)}。${because(reason)}不对的话可以提出异议。`,
   }),
+  hoursToConfirm: ({ title, due, overdueSince }, say) => ({
+    title: '有记录待您确认',
+    text: `${title}有签到或时长要由另一位组织者确认，${overdueSince ? `期限 ${say.when(overdueSince)}已过，请您处理` : due ? `请在 ${say.when(due)}前处理` : '请您处理'}。`,
+  }),
   disputeOpened: ({ title }) => ({ title: '有异议待处理', text: `有志愿者对「${title}」的记录提出异议，请您处理。` }),
   disputeDecided: ({ title, outcome, reason }) => ({
     title: '异议有结果了',

@@ -1,5 +1,5 @@
 import { desktopLogInStates, keysOf, type DesktopLogInState } from '../../../../shared/words.ts';
-import { defineCollection, type DocumentOf } from '../../../platform/database/define.ts';
+import { anyId, defineCollection, type DocumentOf } from '../../../platform/database/define.ts';
 import { id, instant, oneOf, optional, text, textOrEmpty } from '../../../platform/database/fields.ts';
 
 /** Kept for a while after its end, so that a late phone is told that the code has expired. */
@@ -49,7 +49,7 @@ export const desktopLogIns = defineCollection('desktopLogIns', {
     { key: { codeHash: 1 }, unique: true },
     { key: { digits: 1 }, unique: true },
     { key: { secretHash: 1 } },
-    { key: { seenBy: 1 }, partialFilterExpression: { seenBy: { $type: 'objectId' } } },
+    { key: { seenBy: 1 }, partialFilterExpression: { seenBy: anyId } },
     { key: { expiresAt: 1 }, expireAfterSeconds: keptSeconds },
   ],
 });

@@ -26,7 +26,8 @@ export const changePipeline = [
         // Of the whole database, which names no collection, or of one of these; others come and go.
         { operationType: { $in: [...uprooting] }, 'ns.coll': { $in: [null, 'participations'] } },
         { operationType: 'rename', 'to.coll': { $in: [...indexed, 'participations'] } },
-        { 'ns.coll': { $in: indexed } },
+        // A path that is put right after a move tells nothing new: the tree has told it before.
+        { 'ns.coll': { $in: indexed }, 'updateDescription.updatedFields.unitPath': { $exists: false } },
         // Of participations only invitations matter, and those are written whole; claims show in calendars and tasks.
         { 'ns.coll': 'participations', 'fullDocument.proposal': { $exists: true } },
       ],

@@ -25,7 +25,7 @@ export async function recommendTasks(
   const best = new Best<RankedTask>(query.limit, ({ taskId }) => taskId);
   const mostOfOffer = offerPart(offer, config);
   const within = offer.radiusKm + publicPlaceErrorKm;
-  for await (const { task, km } of openTasksNear(db, [offer.lng, offer.lat], within, query.filters, now)) {
+  for await (const { task, km } of openTasksNear(db, tree, [offer.lng, offer.lat], within, query.filters, now)) {
     const near = nearness(Math.max(0, km - publicPlaceErrorKm), config.nearness.tauKm);
     if (product(near, 1, 1, 1, 1, mostOfOffer) < best.bar) break;
     if (query.except.has(task._id.toHexString())) continue;

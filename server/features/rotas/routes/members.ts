@@ -185,8 +185,7 @@ export const rotaMemberRoutes = [
       );
       const stood = rotas.flatMap((rota): StoodRota[] => {
         if (!rota) return [];
-        const unitPath = tree.byId.get(rota.unitId.toHexString())?.path ?? [rota.unitId];
-        return [{ rota, unitPath, member: true, proven: proven.has(rota._id.toHexString()) }];
+        return [{ rota, member: true, proven: proven.has(rota._id.toHexString()) }];
       });
       const shown = await shownRotas(services, stood, caller, now);
       return ok({

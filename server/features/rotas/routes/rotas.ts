@@ -34,12 +34,7 @@ export const rotaRoutes = [
     refusals: ['unit_closed'],
     async run({ services, subject, body, caller, now }, transaction) {
       const rota = await createRota(transaction, subject.objectId, body, turnSettings(services));
-      const shown = await shownRota(
-        services,
-        { rota, unitPath: subject.path, member: false, proven: false },
-        caller,
-        now,
-      );
+      const shown = await shownRota(services, { rota, member: false, proven: false }, caller, now);
       return created(shown, location(shown), rota.version);
     },
   }),
@@ -70,7 +65,6 @@ export const rotaRoutes = [
       );
       const stood = rows.map((rota) => ({
         rota,
-        unitPath: tree.byId.get(rota.unitId.toHexString())?.path ?? [rota.unitId],
         member: joined.has(rota._id.toHexString()),
         proven: joined.has(rota._id.toHexString()) && proven.has(rota._id.toHexString()),
       }));

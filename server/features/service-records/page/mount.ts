@@ -1,4 +1,4 @@
-import { firstOf } from '../../../platform/text/graphemes.ts';
+import { firstOf } from '../../../../shared/tell/characters.ts';
 import type { Context, Middleware } from 'koa';
 import { clientAddress } from '../../../platform/http/client-address.ts';
 import { inTime } from '../../../platform/http/deadline.ts';

@@ -1,10 +1,14 @@
 import Joi from 'joi';
+import { ObjectId, type Db } from 'mongodb';
+import { hourMs } from '../../../../shared/durations.ts';
+import { limits } from '../../../../shared/limits.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { anyone } from '../../../platform/http/permission.ts';
 import { ok } from '../../../platform/http/answer.ts';
 import { reading } from '../../../platform/http/route.ts';
 import { countOut, instantOut } from '../../../platform/schema/schema.ts';
 import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
+import { settledTasks } from '../../../domain/participations/involved.ts';
 import { listTasks, taskQuery } from '../../../domain/tasks/list.ts';
 import { listedFields, presentListed, taskOut } from '../../../domain/tasks/present.ts';
 import { countUnitTasks, listUnitTasks, unitTaskFilters, unitTaskQuery } from '../../../domain/tasks/unit-list.ts';
@@ -16,6 +20,12 @@ const unitTask = named('UnitTask', shape({ ...listedFields, updatedAt: instantOu
 /** One task as its reader sees it, with what stands in the way of signing up. */
 const readTaskOut = named('ReadTask', taskOut.append({ barred: barredOut.required() }));
 
+/** The tasks, those that are on included, that a person need not be shown as open to them. */
+const settledFor = async (db: Db, personId: ObjectId, now: Date): Promise<ObjectId[]> => {
+  const byPerson = await settledTasks(db, [personId], new Date(+now - limits.taskHours * hourMs));
+  return [...(byPerson.get(personId.toHexString()) ?? [])].map((id) => new ObjectId(id));
+};
+
 export const listRoutes = [
   reading({
     name: 'listTasks',
@@ -26,12 +36,13 @@ export const listRoutes = [
     query: taskQuery,
     answers: { 200: pageOf(foundTask) },
     refusals: ['invalid_cursor'],
-    async run({ services, query, now }) {
+    async run({ services, query, caller, now }) {
       if (query.sort === 'distance' && !query.near)
         throw refuseField('query.near', '按距离排序时必填', 'is needed to sort by distance');
       const tree = await services.units.current();
+      const except = query.unsettled && caller ? await settledFor(services.db, caller.personId, now) : [];
       return ok(
-        await listTasks(services.db, services.config, query, now, (task) => ({
+        await listTasks(services.db, tree, services.config, { ...query, except }, now, (task) => ({
           ...presentListed(task, tree),
           distanceKm: task.tenths === undefined ? null : task.tenths / 10,
         })),
@@ -51,7 +62,7 @@ export const listRoutes = [
     async run({ services, params, query }) {
       const tree = await services.units.current();
       return ok(
-        await listUnitTasks(services.db, services.config, params.unitId, query, query.limit, (task) => ({
+        await listUnitTasks(services.db, tree, services.config, params.unitId, query, query.limit, (task) => ({
           ...presentListed(task, tree),
           updatedAt: task.updatedAt.toISOString(),
         })),
@@ -68,7 +79,9 @@ export const listRoutes = [
     query: shape(unitTaskFilters),
     answers: { 200: shape({ count: countOut() }) },
     run: async ({ services, params, query }) =>
-      ok({ count: await countUnitTasks(services.db, services.config, params.unitId, query) }),
+      ok({
+        count: await countUnitTasks(services.db, await services.units.current(), services.config, params.unitId, query),
+      }),
   }),
   reading({
     name: 'readTask',

@@ -10,24 +10,17 @@ import { findTemplate } from '../../../domain/tasks/templates.ts';
 import { createTemplate, dropTemplate, editTemplate } from '../templates/change.ts';
 import { templateBody, templatePatchBody } from '../templates/inputs.ts';
 import { listTemplates, templateQuery } from '../templates/list.ts';
-import { templateListPolicy, templatePolicy, type TemplateSubject } from '../templates/policy.ts';
-import { pathOf, presentTemplate, templateOut } from '../templates/present.ts';
+import { templateListPolicy, templatePolicy } from '../templates/policy.ts';
+import { presentTemplate, templateOut } from '../templates/present.ts';
 import { guardOpenUnit } from '../../../domain/units/writes.ts';
 import { onUnitTasks, unitParams } from './subject.ts';
 
 const templateParams = pathIds('templateId');
 
-interface NamedTemplate extends TemplateSubject {
-  template: TaskTemplateDoc;
-}
-
-async function named(
+const named = (
   services: ServiceContext,
   { params }: { params: { templateId: ObjectId } },
-): Promise<NamedTemplate | null> {
-  const template = await findTemplate(services.db, params.templateId);
-  return template && { template, unitPath: pathOf(await services.units.current(), template) };
-}
+): Promise<TaskTemplateDoc | null> => findTemplate(services.db, params.templateId);
 
 export const templateRoutes = [
   reading({
@@ -43,9 +36,7 @@ export const templateRoutes = [
       const tree = await services.units.current();
       const limit = query.limit;
       return ok(
-        await listTemplates(services.db, tree, caller!, query, limit, (template) =>
-          presentTemplate(template, tree, caller!),
-        ),
+        await listTemplates(services.db, tree, caller!, query, limit, (template) => presentTemplate(template, caller!)),
       );
     },
   }),
@@ -60,10 +51,10 @@ export const templateRoutes = [
     body: templateBody,
     answers: { 201: templateOut },
     refusals: ['unit_closed'],
-    async run({ services, params, body, caller }, transaction) {
+    async run({ params, body, caller }, transaction) {
       const unit = await guardOpenUnit(transaction, params.unitId);
       const template = await createTemplate(transaction, unit._id, body);
-      const shown = presentTemplate(template, await services.units.current(), caller);
+      const shown = presentTemplate(template, caller);
       return created(shown, `/api/v1/task-templates/${shown.id}`, template.version);
     },
   }),
@@ -77,9 +68,9 @@ export const templateRoutes = [
     params: templateParams,
     body: templatePatchBody,
     answers: { 200: templateOut },
-    async run({ services, subject, body, caller, ifMatch }, transaction) {
-      const template = await editTemplate(transaction, subject.template, body, ifMatch);
-      return ok(presentTemplate(template, await services.units.current(), caller), template.version);
+    async run({ subject, body, caller, ifMatch }, transaction) {
+      const template = await editTemplate(transaction, subject, body, ifMatch);
+      return ok(presentTemplate(template, caller), template.version);
     },
   }),
   changing({
@@ -92,7 +83,7 @@ export const templateRoutes = [
     params: templateParams,
     answers: { 204: null },
     async run({ subject, ifMatch }, transaction) {
-      await dropTemplate(transaction, subject.template, ifMatch);
+      await dropTemplate(transaction, subject, ifMatch);
       return noContent();
     },
   }),

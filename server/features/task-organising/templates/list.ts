@@ -32,6 +32,6 @@ function unitsFor(tree: UnitTree, caller: Caller, unitId: ObjectId | undefined):
   const own = caller.grants.flatMap((grant) => tree.byId.get(grant.unitId.toHexString())?.path ?? []);
   if (!unitId) return own;
   const path = tree.byId.get(unitId.toHexString())?.path ?? [];
-  if (caller.organises(path)) return path;
+  if (caller.organises({ path })) return path;
   return own.filter((above) => path.some((one) => one.equals(above)));
 }

@@ -1,16 +1,16 @@
 import type { ObjectId } from 'mongodb';
 import type { Policy } from '../../../platform/http/policy.ts';
 
-/** `unitPath: null` is a template that came with the service, for every unit. */
+/** `unitId: null` is a template that came with the service, for every unit. */
 export interface TemplateSubject {
-  unitPath: readonly ObjectId[] | null;
+  unitId: ObjectId | null;
 }
 
 /** Any organiser may use what came with the service; the rest is read by those at or below its unit, or above it. */
 export const templatePolicy: Policy<TemplateSubject, 'edit'> = {
   read: (caller, template) =>
-    caller !== null && caller.grants.length > 0 && (template.unitPath === null || caller.organises(template.unitPath)),
-  edit: (caller, template) => template.unitPath !== null && (caller?.organises(template.unitPath) ?? false),
+    caller !== null && caller.grants.length > 0 && (template.unitId === null || caller.organises(template.unitId)),
+  edit: (caller, template) => template.unitId !== null && (caller?.organises(template.unitId) ?? false),
 };
 
 /** The list of templates is for whoever organises anywhere. */

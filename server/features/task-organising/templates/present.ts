@@ -1,15 +1,11 @@
 import type { Caller } from '../../../platform/http/caller.ts';
 import { category, countOut, idOut, instantOut, textOut } from '../../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, shape } from '../../../platform/schema/shape.ts';
-import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import { templatePolicy } from './policy.ts';
 import { plannedRoleOut, rulesOut } from '../../../domain/tasks/present.ts';
 
-export const pathOf = (tree: UnitTree, { unitId }: Pick<TaskTemplateDoc, 'unitId'>) =>
-  unitId === null ? null : (tree.byId.get(unitId.toHexString())?.path ?? [unitId]);
-
-export function presentTemplate(template: TaskTemplateDoc, tree: UnitTree, caller: Caller): Infer<typeof templateOut> {
+export function presentTemplate(template: TaskTemplateDoc, caller: Caller): Infer<typeof templateOut> {
   const { title, description, category, durationMinutes, risks, safeguards, version, rules } = template;
   return {
     id: template._id.toHexString(),
@@ -34,7 +30,7 @@ export function presentTemplate(template: TaskTemplateDoc, tree: UnitTree, calle
       invitedOnly: rules.invitedOnly,
     },
     updatedAt: template.updatedAt.toISOString(),
-    can: { edit: templatePolicy.edit(caller, { unitPath: pathOf(tree, template) }) },
+    can: { edit: templatePolicy.edit(caller, template) },
   };
 }
 

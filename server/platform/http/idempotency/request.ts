@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { ClientSession, Db, MongoClient, ObjectId } from 'mongodb';
 import { combine, rowsOf, type Query } from '../../database/query.ts';
+import { inTransaction } from '../../database/transaction.ts';
 import { refuse } from '../../refusals/refuse.ts';
 import { jsonOf, type Answer } from '../answer.ts';
 import { idempotencyRecords, type IdempotencyRecordDoc } from './model.ts';
@@ -72,10 +73,24 @@ export async function keepRecords(
   if (records.length > 0) await idempotencyRecords.in(db).insertMany([...records], { session });
 }
 
-export async function findReplay<T>(db: Db, request: IdempotentRequest): Promise<Answer<T> | undefined> {
-  const record = await idempotencyRecords.in(db).findOne({ _id: request.id });
+export async function findReplay<T>(
+  db: Db,
+  request: IdempotentRequest,
+  session?: ClientSession,
+): Promise<Answer<T> | undefined> {
+  const record = await idempotencyRecords.in(db).findOne({ _id: request.id }, session ? { session } : {});
   return record ? replayOf(record, request) : undefined;
 }
+
+/**
+ * As `findReplay`, of an answer that was committed this moment as well: a majority read does not show it yet, while a
+ * transaction sees it and its own commit waits until a majority holds what it saw.
+ */
+export const findCommittedReplay = <T>(
+  client: MongoClient,
+  db: Db,
+  request: IdempotentRequest,
+): Promise<Answer<T> | undefined> => inTransaction(client, (session) => findReplay<T>(db, request, session));
 
 /** Keeps the answer in the change's own transaction. */
 export async function keepAnswer(

@@ -31,6 +31,7 @@ const ofChanges = {
   https_needed: 'a browser sent it over plain HTTP',
   body_too_large: 'the body is too large',
   unsupported_media_type: 'the body is of another type than application/json',
+  still_under_way: 'a request with this Idempotency-Key may still be under way; `Retry-After` says when to ask again',
   idempotency_key_reused: 'the Idempotency-Key was sent with another request before',
   precondition_failed: 'the If-Match names another version than the present one',
 } as const satisfies Occasions;

@@ -56,7 +56,8 @@ function caseOf({ _id, requesterId, unitId, unitPath, category, state, steps, cr
     grade: 'C',
     cycle: 1,
     originId: unitId,
-    holder: { unitId, path: unitPath },
+    unitId,
+    unitPath,
     helpers: [],
     due: null,
     nextDue: new Date('9999-12-31T00:00:00Z'),
@@ -80,7 +81,7 @@ const termsOf = (category: string) => ({
 
 /** Every need that was raised before there were cases gets its own, with its steps as events. */
 export const casesOfNeeds: MigrationStep = {
-  version: 6,
+  version: 7,
   name: 'a case for every need',
   async expected(db) {
     const documents = await db.collection('needs').countDocuments();

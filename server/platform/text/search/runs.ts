@@ -15,25 +15,30 @@ export const folded = (text: string): string => text.normalize('NFKC').toLowerCa
 export const runsIn = (text: string): TextRun[] =>
   [...folded(text).matchAll(runs)].map(([run, han]) => ({ text: run, han: han !== undefined }));
 
-/** The first letters of the pinyin of each Chinese run, runs parted by a space: "N95口罩、药品" → "kz yp". */
-export const initialsOf = (text: string): string =>
+/** How each Chinese run of a text is read, a syllable a character: "N95口罩、药品" → [["kou", "zhao"], ["yao", "pin"]]. */
+export const syllablesIn = (text: string): (readonly string[])[] =>
   runsIn(text)
     .filter(({ han }) => han)
-    .map((run) => initialsOfRun(run.text))
+    .map((run) => syllablesOfRun(run.text));
+
+/** The first letters of the pinyin of each Chinese run, runs parted by a space: "N95口罩、药品" → "kz yp". */
+export const initialsOf = (text: string): string =>
+  syllablesIn(text)
+    .map((syllables) => initialsIn(syllables.join(' ')))
     .join(' ');
 
 const maxKnown = 20_000;
-const known = new Map<string, string>();
+const known = new Map<string, readonly string[]>();
 
 /** The same few titles, skills and places are spelled again and again, and spelling is what takes the time. */
-function initialsOfRun(run: string): string {
-  let initials = known.get(run);
-  if (initials === undefined) {
-    initials = initialsIn(pinyinOf(run));
+function syllablesOfRun(run: string): readonly string[] {
+  let syllables = known.get(run);
+  if (syllables === undefined) {
+    syllables = pinyinOf(run).split(' ');
     if (known.size >= maxKnown) known.clear();
-    known.set(run, initials);
+    known.set(run, syllables);
   }
-  return initials;
+  return syllables;
 }
 
 /** Every pair of neighbours; a character that stands alone stays alone. */

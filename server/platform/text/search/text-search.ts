@@ -1,4 +1,5 @@
-import { folded, initialsOf, pairsOf, runsIn, type TextRun } from './runs.ts';
+import { initialsOfReadings, readsAs } from './readings.ts';
+import { folded, initialsOf, pairsOf, runsIn, syllablesIn, type TextRun } from './runs.ts';
 import type { SearchWords } from './search-words.ts';
 import {
   type FieldWeight,
@@ -82,7 +83,7 @@ function longestAt(characters: readonly string[], at: number, { synonyms, filler
 
 const alternativesOf = (run: TextRun, { synonyms }: SearchWords): Wanted => [
   ...(synonyms.get(run.text) ?? [run.text]).map(literally),
-  ...(/^[a-z]{2,}$/.test(run.text) ? [spelled(run.text)] : []),
+  ...(/^[a-z]{2,}$/.test(run.text) ? [spelled(run.text), ...readings(run.text)] : []),
 ];
 
 const literally = (word: string): Alternative => ({
@@ -94,3 +95,10 @@ const spelled = (initials: string): Alternative => ({
   terms: initialsTerms(initials),
   stands: (field) => field.spelled && initialsOf(field.text).includes(initials),
 });
+
+/** A word in full pinyin is sought by the first letters of its syllables, and what is found is read aloud. */
+const readings = (typed: string): Alternative[] =>
+  initialsOfReadings(typed).map((initials) => ({
+    terms: initialsTerms(initials),
+    stands: (field) => field.spelled && syllablesIn(field.text).some((syllables) => readsAs(syllables, typed)),
+  }));

@@ -44,7 +44,7 @@ const inOptions = (options: ts.Expression): Sent | undefined =>
     ? { method: propertyOf(options, 'method'), path: propertyOf(options, 'path'), body: propertyOf(options, 'body') }
     : undefined;
 
-/** What a promise brings: without `undefined`, which says that it waits, and without the envelope of `call`. */
+/** The value of a promise: without `undefined`, which says that it waits, and without the envelope of `call`. */
 const broughtBy = (checker: ts.TypeChecker, node: ts.CallExpression, sender: string): ts.Type => {
   const brought = checker.getNonNullableType(checker.getAwaitedType(checker.getTypeAtLocation(node))!);
   return sender === 'call' ? checker.getTypeOfSymbol(brought.getProperty('data')!) : brought;

@@ -21,17 +21,17 @@ interface Refused {
   person?: Partial<PersonDoc>;
   /** Makes the task that is refused, and what has happened before its page is opened. */
   before: (scene: Scene) => Promise<TaskDoc>;
-  /** What happens while the page is open. */
+  /** Done while the page is open. */
   meanwhile?: (scene: Scene, task: TaskDoc) => Promise<unknown>;
   /** Whether an invitation or a kept place is accepted instead of a claim. */
   accepts?: boolean;
   /** The page knows it before anybody taps, says so and offers nothing that would be refused. */
   known?: boolean;
-  /** What the dialog says, or the page. */
+  /** The words of the dialog, or of the page. */
   says: string;
   /** The button that leads on. */
   go: string;
-  /** What is there when it was tapped. */
+  /** Waits for the screen to which the button leads. */
   then: (page: Page) => Promise<unknown>;
 }
 
@@ -246,7 +246,7 @@ export const answeredByScreen: Record<string, (scene: Scene) => Promise<unknown>
     people.in(town.db).updateOne({ _id: person._id }, { $pull: { consents: { kind: 'privacy' } } }),
 };
 
-/** What the page cannot meet, and why. */
+/** Codes that the page cannot meet, and why. */
 export const neverMet: Record<string, string> = {
   role_ambiguous: 'the page always names the role that was chosen',
 };

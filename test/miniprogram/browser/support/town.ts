@@ -44,7 +44,12 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
   };
   const server = await startTestServer({
     now: testStart().toISOString(),
-    env: { WECHAT_BASE_URL: sandbox.url, WECHAT_TEXT_CHECK: 'on', WECHAT_TEMPLATES: JSON.stringify(sandboxTemplates) },
+    env: {
+      WECHAT_BASE_URL: sandbox.url,
+      WECHAT_TEXT_CHECK: 'on',
+      WECHAT_PHONE_BUTTON: 'on',
+      WECHAT_TEMPLATES: JSON.stringify(sandboxTemplates),
+    },
     mounts: () => [...further, troubles, sandbox.codes, preview],
   });
   const places = await server.make.smallCity();

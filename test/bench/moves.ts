@@ -1,0 +1,157 @@
+/**
+ * Claims while a street with a city's history of tasks moves to another district and the stored paths follow, beside the
+ * same load without a move, in the same run. `npm run bench:moves [-- --small] [-- --json]`
+ */
+import { randomBytes } from 'node:crypto';
+import { ObjectId } from 'mongodb';
+import { collections } from '../../server/collections.ts';
+import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
+import { createUnitTreeReader } from '../../server/domain/units/tree.ts';
+import type { UnitDoc } from '../../server/domain/units/model.ts';
+import { followMoves } from '../../server/features/unit-admin/follow-moves.ts';
+import { openDatabase } from '../../server/platform/database/connect.ts';
+import { migrate } from '../../server/platform/migrations/migrate.ts';
+import { systemClock } from '../../server/platform/time/clock.ts';
+import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
+import { setStage } from './claims/stage.ts';
+import { keptAlive, send } from './support/drive.ts';
+import { percentile, report } from './support/report.ts';
+import { startServiceProcess } from './support/service-process.ts';
+
+const isSmall = process.argv.includes('--small');
+const sizes = { tasks: isSmall ? 10_000 : 200_000, open: 400, communities: 20 };
+const claimsPerSecond = 50;
+/** The load without a move is as long as this; that with one as long as the move takes, and no shorter. */
+const windowSeconds = isSmall ? 6 : 30;
+const goal = 2;
+const batch = 2_000;
+const dayMs = 86_400_000;
+
+const name = `bench-${randomBytes(4).toString('hex')}`;
+const uri = (await sharedMongo()).uri('admin');
+const database = await openDatabase(uri, name, 'work');
+const { db, client } = database;
+const { make, people } = await setStage(db, isSmall ? 10_000 : 30_000, 0);
+const city = (await db.collection<UnitDoc>('units').findOne({ kind: 'city' }))!;
+const from = await make.unit('district', city);
+const to = await make.unit('district', city);
+const street = await make.unit('street', from);
+const communities: UnitDoc[] = [];
+for (let i = 0; i < sizes.communities; i++) communities.push(await make.unit('community', street));
+const mayor = await make.organiser(city, 'administrator');
+const open: TaskDoc[] = [];
+for (let i = 0; i < sizes.open; i++)
+  open.push(await make.task(communities[i % communities.length], { roles: [make.role({ slots: 5_000 })] }));
+await fillHistory(open[0]);
+// Afterwards, because indexes are built of many documents at once faster than with each.
+await migrate(db, collections);
+
+/** What there is below the street besides: tasks that are over and settled. */
+async function fillHistory(model: TaskDoc): Promise<void> {
+  const now = systemClock.now();
+  for (let at = 0; at < sizes.tasks; at += batch)
+    await tasks.in(db).insertMany(
+      Array.from({ length: Math.min(batch, sizes.tasks - at) }, (_, i): TaskDoc => {
+        const { _id: unitId, path: unitPath } = communities[i % communities.length];
+        const start = new Date(+now - (1 + ((at + i) % 700)) * dayMs);
+        const end = new Date(+start + dayMs / 12);
+        return { ...model, _id: new ObjectId(), unitId, unitPath, start, end, signUpBy: start, settledAt: end };
+      }),
+      { ordered: false, writeConcern: { w: 1 } },
+    );
+}
+
+const service = await startServiceProcess(uri, name);
+const agent = keptAlive(64);
+let claimed = 0;
+let failed: Error | undefined;
+
+/** Claims at a steady rate, each sent when its time has come whether or not the one before is answered. */
+async function claimWhile(isOver: (seconds: number) => boolean): Promise<number[]> {
+  const began = performance.now();
+  const sent: Promise<number>[] = [];
+  while (!isOver((performance.now() - began) / 1_000)) {
+    const due = Math.floor(((performance.now() - began) / 1_000) * claimsPerSecond);
+    while (sent.length < due) sent.push(claim());
+    if (failed) throw failed;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  return (await Promise.all(sent)).sort((a, b) => a - b);
+}
+
+async function claim(): Promise<number> {
+  const [task, { token }] = [open[claimed % open.length], people[claimed % people.length]];
+  claimed++;
+  const { status, ms } = await send(agent, {
+    url: service.url,
+    method: 'POST',
+    path: `/api/v1/tasks/${task._id.toHexString()}/participations`,
+    body: '{}',
+    headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomBytes(12).toString('hex') },
+  });
+  if (status !== 201) failed ??= new Error(`a claim was answered with ${status}`);
+  return ms;
+}
+
+try {
+  await claimWhile((seconds) => seconds > 3);
+  const still = await claimWhile((seconds) => seconds > windowSeconds);
+
+  let moveMs = 0;
+  let followSeconds = 0;
+  let isDone = false;
+  const move = async () => {
+    const { status, ms } = await send(agent, {
+      url: service.url,
+      method: 'POST',
+      path: `/api/v1/units/${street._id.toHexString()}/move`,
+      body: JSON.stringify({ parentId: to._id.toHexString() }),
+      headers: { authorization: `Bearer ${make.tokenOf(mayor._id)}` },
+    });
+    if (status !== 200) throw new Error(`the move was answered with ${status}`);
+    moveMs = ms;
+    const began = performance.now();
+    const units = createUnitTreeReader(db);
+    await followMoves({ client, db, units }, systemClock.now(), new AbortController().signal);
+    followSeconds = (performance.now() - began) / 1_000;
+    isDone = true;
+  };
+  const moving = move();
+  const during = await claimWhile((seconds) => isDone && seconds > windowSeconds);
+  await moving;
+  const old = await tasks.in(db).countDocuments({ unitPath: from._id });
+  if (old > 0) throw new Error(`${old} paths are old`);
+
+  const [p99, against] = [percentile(during, 0.99), percentile(still, 0.99)];
+  const [p50, peerP50] = [percentile(during, 0.5), percentile(still, 0.5)];
+  const count = (sizes.tasks + sizes.open).toLocaleString('en');
+  const load = `${claimsPerSecond} claims a second`;
+  report('bench:moves', [
+    {
+      name: `claims while a street with ${count} tasks moves, ${load}: p99`,
+      value: p99,
+      unit: 'ms',
+      against: `without a move: ${against.toFixed(1)} ms`,
+      ratio: p99 / against,
+      goal: `≤ ${goal}`,
+      met: p99 <= goal * against,
+    },
+    {
+      name: 'the same, p50',
+      value: p50,
+      unit: 'ms',
+      against: `${peerP50.toFixed(1)} ms`,
+      ratio: p50 / peerP50,
+      goal: '',
+      met: null,
+    },
+    { name: 'the move itself', value: moveMs, unit: 'ms', against: load, ratio: null, goal: '', met: null },
+    { name: 'paths put right in', value: followSeconds, unit: 's', against: load, ratio: null, goal: '', met: null },
+  ]);
+} finally {
+  agent.destroy();
+  await service.stop();
+  await db.dropDatabase();
+  await database.close();
+  await stopSharedMongo();
+}
