@@ -16,6 +16,8 @@ import {
   shape,
   type Infer,
 } from '../../platform/schema/shape.ts';
+import { shows } from '../../platform/schema/told.ts';
+import { needData } from '../needs/personal.ts';
 import { caseGrade } from '../case-kinds/present.ts';
 import { findKind } from '../case-kinds/queries.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
@@ -69,10 +71,10 @@ export const caseSchema = named(
   'Case',
   shape({
     id: idOut(),
-    title: textOut(),
-    description: textOut(),
+    title: shows(needData.title, textOut()),
+    description: shows(needData.description, textOut()),
     category: category(),
-    address: textOut(),
+    address: shows(needData.address, textOut()),
     kind: kind(),
     grade: caseGrade(),
     state: caseState(),
@@ -166,9 +168,9 @@ const queuedSchema = named(
   'QueuedCase',
   shape({
     id: idOut(),
-    title: textOut(),
+    title: shows(needData.title, textOut()),
     category: category(),
-    address: textOut(),
+    address: shows(needData.address, textOut()),
     kind: kind(),
     grade: caseGrade(),
     state: caseState(),
