@@ -7,6 +7,8 @@ import { idempotencyRecords } from './platform/http/idempotency/model.ts';
 import { matchingUpkeep, recruitingLevels } from './features/matching/model.ts';
 import { matchingPlans, plannedProposals, planningSettings } from './features/planning/model.ts';
 import { messageConsents, messages, messageSettings } from './domain/messages/model.ts';
+import { caseKinds } from './domain/case-kinds/model.ts';
+import { caseEscalations, cases } from './domain/cases/model.ts';
 import { needs } from './domain/needs/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
@@ -20,6 +22,7 @@ import { desktopLogIns } from './domain/sessions/desktop/model.ts';
 import { sessions } from './domain/sessions/model.ts';
 import { tasks, taskTemplates } from './domain/tasks/model.ts';
 import { units, unitTree } from './domain/units/model.ts';
+import { workingCalendars } from './domain/working-calendars/model.ts';
 import { jobLeases } from './platform/jobs/model.ts';
 import { weChatTokens } from './platform/wechat/model.ts';
 
@@ -35,6 +38,10 @@ export const collections = [
   grants,
   offers,
   needs,
+  cases,
+  caseEscalations,
+  caseKinds,
+  workingCalendars,
   tasks,
   taskTemplates,
   participations,

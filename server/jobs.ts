@@ -3,6 +3,7 @@ import { fadeExposure } from './features/matching/fade-exposure.ts';
 import { failLostPlans, planWhereDue } from './features/planning/scheduled-plans.ts';
 import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
 import { expireProposals } from './features/claims/expire-proposals.ts';
+import { casesJobs } from './features/cases/jobs.ts';
 import { countingJobs } from './features/counting/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { fillingJobs } from './features/filling/jobs.ts';
@@ -37,6 +38,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       personalDataJobs,
       countingJobs,
       fillingJobs,
+      casesJobs,
     ].flatMap((jobs) => jobs(services)),
   ];
 }

@@ -19,6 +19,8 @@ import { fillingRoutes } from './features/filling/routes.ts';
 import { planRoutes } from './features/planning/routes.ts';
 import { planningRoutes } from './features/planning/switch-routes.ts';
 import { matchingRoutes } from './features/matching/routes.ts';
+import { caseRoutes } from './features/cases/routes.ts';
+import { caseSettingRoutes } from './features/cases/routes-settings.ts';
 import { needRoutes } from './features/need-intake/routes.ts';
 import { offerRoutes } from './features/offering/routes.ts';
 import { ownParticipationRoutes } from './features/claims/routes-own.ts';
@@ -39,6 +41,8 @@ export const routes: readonly Route[] = [
   ...grantRoutes,
   ...offerRoutes,
   ...needRoutes,
+  ...caseRoutes,
+  ...caseSettingRoutes,
   ...listRoutes,
   ...draftRoutes,
   ...changeRoutes,

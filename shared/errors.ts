@@ -1,4 +1,5 @@
 import { askingErrors } from './errors/asking.ts';
+import { caseErrors } from './errors/cases.ts';
 import { placesErrors } from './errors/places.ts';
 import { servingErrors } from './errors/serving.ts';
 
@@ -6,7 +7,7 @@ import { servingErrors } from './errors/serving.ts';
  * Every error that the API answers with: a stable code, its HTTP status and a sentence for people in Chinese and
  * English. `{name}` is filled from the error's details.
  */
-export const errorKinds = { ...askingErrors, ...placesErrors, ...servingErrors };
+export const errorKinds = { ...askingErrors, ...placesErrors, ...servingErrors, ...caseErrors };
 
 export type ErrorCode = keyof typeof errorKinds;
 

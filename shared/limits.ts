@@ -66,6 +66,16 @@ export const limits = {
   /** How long after the end a rating may be given, and then changed. */
   ratingDays: 30,
   ratingEditDays: 7,
+  /** The key of a kind of need or of a working calendar. */
+  keyLength: 60,
+  /** The longest limit of a clock of a case, and the longest extension, in minutes of working time. */
+  caseMinutes: 60 * 24 * 366,
+  /** Units that help with a case at one time. */
+  casePartsOpen: 5,
+  /** How long after it was served a case may be handled again; after that it closes by itself. */
+  caseReopenDays: 15,
+  calendarWindows: 70,
+  calendarDays: 400,
   /** How long an account that was erased is known again by a keyed hash: what was missed comes back with its person. */
   formerAccountDays: 180,
   /** A group of fewer people, or voices, is told of nobody apart: who is in it could be guessed. */

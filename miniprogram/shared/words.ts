@@ -82,7 +82,16 @@ export type GrantRole = keyof typeof grantRoles;
 export const taskStates = ['draft', 'published', 'cancelled'] as const;
 export type TaskState = (typeof taskStates)[number];
 
-export const needStates = ['received', 'dispatched', 'served', 'rated', 'closed', 'withdrawn'] as const;
+export const needStates = [
+  'received',
+  'moreNeeded',
+  'refused',
+  'dispatched',
+  'served',
+  'rated',
+  'closed',
+  'withdrawn',
+] as const;
 export type NeedState = (typeof needStates)[number];
 
 export const consentKinds = {
@@ -140,6 +149,10 @@ export const messageKinds = {
   disputeOpened: { zh: '有新的异议', en: 'a dispute to decide' },
   disputeDecided: { zh: '异议处理结果', en: 'dispute decided' },
   needRaised: { zh: '有新的需求', en: 'a need to answer' },
+  caseArrived: { zh: '有新的工单', en: 'a case for your unit' },
+  caseUrgent: { zh: '有紧急工单', en: 'an urgent case for your unit' },
+  caseDue: { zh: '工单时限提醒', en: 'a clock of a case' },
+  caseProgress: { zh: '需求有进展', en: 'news of your need' },
   ratingAsked: { zh: '请评价', en: 'please rate' },
   rotaTurn: { zh: '轮值邀请', en: 'a turn of the rota for you' },
   swapAsked: { zh: '换班请求', en: 'swap asked for' },

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { grants } from '../../server/domain/grants/model.ts';
-import { needs } from '../../server/domain/needs/model.ts';
 import {
   evidenceKinds,
   outcomeOf,
@@ -258,24 +257,10 @@ describe('H7: who gains never decides alone and is never the only witness', func
       const turn = await stage.turn({}, await newTask());
       // The requester rates; they gave the service too only where that is the relation.
       const asked = column === 'person' ? turn.person : await stage.server.make.person();
-      const need = {
-        _id: new ObjectId(),
-        kind: 'need' as const,
-        requesterId: asked._id,
-        unitId: stage.city.community._id,
-        unitPath: stage.city.community.path,
-        title: '买菜',
-        description: '',
-        category: 'delivery' as const,
-        place: { point: turn.task.place.point, address: '一栋' },
-        people: 1,
-        state: 'served' as const,
-        steps: [{ state: 'served' as const, at: turn.at(0) }],
-        version: 1,
-        createdAt: turn.task.createdAt,
-        updatedAt: turn.at(0),
-      };
-      await needs.in(stage.server.db).insertOne(need);
+      const need = await stage.server.make.need(asked, stage.city.community, {
+        state: 'served',
+        steps: [{ state: 'served', at: turn.at(0) }],
+      });
       await tasks.in(stage.server.db).updateOne({ _id: turn.task._id }, { $set: { needId: need._id } });
       turn.now(0);
       if (column !== 'person') await relate[column](Object.assign(Object.create(turn), { person: asked }) as Turn);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { servedStates } from '../../shared/participation-states.ts';
-import { needStates } from '../../shared/words.ts';
+import { caseStates } from '../../shared/case-states.ts';
+import { keysOf, needStates } from '../../shared/words.ts';
 import type { DemoDocuments } from '../../server/entry/demo/city/documents.ts';
 import { idMaker } from '../../server/entry/demo/ids.ts';
 import { randomFor } from '../../server/entry/demo/random.ts';
@@ -49,9 +50,22 @@ describe('the size of the demo city', () => {
   it('has needs in every state, and those that are served have their task', () => {
     const states = grouped(city.needs, ({ state }) => state);
     expect([...states.keys()].sort()).to.deep.equal([...needStates].sort());
+    const byId = new Map(city.needs.map((need) => [String(need._id), need]));
+    for (const { needId } of city.tasks)
+      if (needId) expect(['received', 'withdrawn']).to.not.include(byId.get(String(needId))!.state);
+    const fulfilled = city.cases.filter(({ events }) => events.some(({ verb }) => verb === 'fulfil'));
     const answered = new Set(city.tasks.map(({ needId }) => String(needId)));
-    for (const { _id, state } of city.needs)
-      expect(answered.has(String(_id)), state).to.equal(!['received', 'withdrawn'].includes(state));
+    expect(fulfilled).to.have.lengthOf.above(20);
+    for (const { _id } of fulfilled) expect(answered.has(String(_id))).to.equal(true);
+  });
+
+  it('has a case for every need, in every state that a case can be in, one handled again', () => {
+    expect(city.cases.map(({ _id }) => String(_id)).sort()).to.deep.equal(
+      city.needs.map(({ _id }) => String(_id)).sort(),
+    );
+    expect([...new Set(city.cases.map(({ state }) => state))].sort()).to.deep.equal(keysOf(caseStates).sort());
+    expect(city.cases.some(({ cycle }) => cycle === 2)).to.equal(true);
+    for (const { unitId, unitPath } of city.cases) expect(unitPath.at(-1)!.equals(unitId)).to.equal(true);
   });
 
   it('fills the tasks ahead only in part', () => {

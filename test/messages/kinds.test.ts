@@ -33,6 +33,10 @@ describe('U2: every kind of message', () => {
     until: task.start.toISOString(),
     minutesVerified: 60,
     minutesHonoured: 0,
+    clock: 'sign',
+    level: 'due',
+    reached: task.start.toISOString(),
+    state: 'dispatched',
   });
   const about = (personId: ObjectId, kind: MessageKind, subject: MessageDoc['subject'], more: object = {}): Message =>
     ({ personId, kind, occasion: `kinds-${++occasions}`, subject, values: { ...values(), ...more } }) as Message;

@@ -2,7 +2,6 @@ import { ObjectId } from 'mongodb';
 import { attendances } from '../../server/features/attendance/model.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import { messageConsents, messages } from '../../server/domain/messages/model.ts';
-import { needs } from '../../server/domain/needs/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import { identities, type PersonDoc } from '../../server/domain/people/model.ts';
 import { ratings } from '../../server/features/ratings/model.ts';
@@ -133,26 +132,16 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
     category: 'care',
     place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: telling.words },
   });
-  const need = {
-    _id: new ObjectId(),
-    kind: 'need' as const,
-    requesterId: person._id,
+  const need = await make.need(person, city.community, {
     beneficiary: { name: telling.words, phone: telling.phone },
-  };
-  await needs.in(db).insertOne({
-    ...need,
-    unitId: city.community._id,
-    unitPath: city.community.path,
     title: telling.words,
     description: telling.words,
-    category: 'care',
     place: { point: pointAt(114.0612345, 22.5412345), address: telling.words },
-    people: 1,
     state: 'served',
-    steps: [{ state: 'received', at: now }],
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
+    steps: [
+      { state: 'received', at: now },
+      { state: 'served', at: now },
+    ],
   });
   const home = { point: pointAt(114.061, 22.541), area: '测试路一带', address: telling.words };
   const needTask = {

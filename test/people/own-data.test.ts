@@ -13,6 +13,7 @@ const exported: Readonly<Record<string, string>> = {
   grants: 'roles',
   offers: 'offer',
   needs: 'needs',
+  cases: 'cases',
   participations: 'participations',
   calendars: 'promisedTime',
   attendances: 'attendances',

@@ -1,9 +1,8 @@
 import { ObjectId } from 'mongodb';
 import { matchingPlans, type MatchingPlanDoc } from '../../server/features/planning/model.ts';
-import { needs, type NeedDoc } from '../../server/domain/needs/model.ts';
+import type { NeedDoc } from '../../server/domain/needs/model.ts';
 import { grants } from '../../server/domain/grants/model.ts';
 import { sessions } from '../../server/domain/sessions/model.ts';
-import { pointAt } from '../../server/platform/geo/point.ts';
 import { taskTemplates, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -70,28 +69,8 @@ export class World {
     return plan;
   }
 
-  async need(requester: { _id: ObjectId }, fields: Partial<NeedDoc> = {}): Promise<NeedDoc> {
-    const now = this.server.clock.now();
-    const need: NeedDoc = {
-      _id: new ObjectId(),
-      kind: 'need',
-      requesterId: requester._id,
-      unitId: this.city.community._id,
-      unitPath: this.city.community.path,
-      title: '代买药品',
-      description: '',
-      category: 'care',
-      place: { point: pointAt(114.06, 22.54), address: '测试路2号' },
-      people: 1,
-      state: 'received',
-      steps: [{ state: 'received', at: now }],
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
-      ...fields,
-    };
-    await needs.in(this.server.db).insertOne(need);
-    return need;
+  need(requester: { _id: ObjectId }, fields: Partial<NeedDoc> = {}): Promise<NeedDoc> {
+    return this.server.make.need(requester, this.city.community, fields);
   }
 
   async template(unitId: ObjectId | null): Promise<string> {

@@ -3,7 +3,6 @@ import { auditEvents } from '../../server/domain/audit/model.ts';
 import { dayKey } from '../../server/platform/time/city-time.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
-import { pointAt } from '../../server/platform/geo/point.ts';
 import { ratings } from '../../server/features/ratings/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
@@ -209,25 +208,7 @@ describe('ratings', function () {
 
   describe('of a need', () => {
     const asked = async (requester: PersonDoc, state: 'received' | 'dispatched' = 'dispatched') => {
-      const now = server.clock.now();
-      const _id = new ObjectId();
-      await needs.in(server.db).insertOne({
-        _id,
-        kind: 'need',
-        requesterId: requester._id,
-        unitId: city.community._id,
-        unitPath: city.community.path,
-        title: '代买药品',
-        description: '',
-        category: 'care',
-        place: { point: pointAt(114.06, 22.54), address: '测试路2号' },
-        people: 1,
-        state,
-        steps: [{ state, at: now }],
-        version: 1,
-        createdAt: now,
-        updatedAt: now,
-      });
+      const { _id } = await server.make.need(requester, city.community, { state });
       return _id;
     };
     const rateNeed = (who: PersonDoc, need: ObjectId, body: object) =>
@@ -266,7 +247,7 @@ describe('ratings', function () {
       expect((await server.as(requester).get(`/needs/${need.toHexString()}/rating`)).body.stars).to.equal(5);
       const events = await auditEvents.in(server.db).find({ 'subject.id': need }).sort({ at: 1 }).toArray();
       expect(events.map(({ action, from, to }) => [action, from, to])).to.deep.equal([
-        ['need.serve', 'dispatched', 'served'],
+        ['need.serve', 'signed', 'served'],
         ['need.rate', 'served', 'rated'],
       ]);
       server.clock.forward(8 * 24);

@@ -2,6 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { ObjectId, type Db } from 'mongodb';
 import type { GrantRole, UnitKind } from '../../shared/words.ts';
 import { dayKey } from '../../server/platform/time/city-time.ts';
+import { otherKindOf, startingKinds } from '../../server/domain/case-kinds/starting-kinds.ts';
+import { caseDocument } from '../../server/domain/cases/document.ts';
+import { eventsOfSteps } from '../../server/domain/cases/from-steps.ts';
+import { cases } from '../../server/domain/cases/model.ts';
+import { needs, type NeedDoc } from '../../server/domain/needs/model.ts';
+import { calendarsFrom } from '../../server/domain/working-calendars/queries.ts';
+import { termsOf } from '../../server/features/cases/terms.ts';
+import { holidayCalendar } from '../../server/platform/time/holidays/calendar.ts';
 import { dailyCounts } from '../../server/domain/counts/model.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import { grants } from '../../server/domain/grants/model.ts';
@@ -178,6 +186,36 @@ export class Factory {
     };
     await offers.in(this.#db).insertOne(offer);
     return offer;
+  }
+
+  /** A need that a unit has received, with its case; further steps are those of a unit that sees to it itself. */
+  async need(requester: { _id: ObjectId }, unit: UnitDoc, fields: Partial<NeedDoc> = {}): Promise<NeedDoc> {
+    const now = this.#now();
+    const state = fields.state ?? 'received';
+    const need: NeedDoc = {
+      _id: new ObjectId(),
+      kind: 'need',
+      requesterId: requester._id,
+      unitId: unit._id,
+      unitPath: unit.path,
+      title: '代买药品',
+      description: '',
+      category: 'care',
+      place: { point: pointAt(...shenzhen), address: '测试路2号' },
+      people: 1,
+      state,
+      steps: [{ state, at: now }],
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      ...fields,
+    };
+    await needs.in(this.#db).insertOne(need);
+    const kind = startingKinds.find(({ _id }) => _id === otherKindOf(need.category))!;
+    const calendars = calendarsFrom([], { utcOffset: 480, holidays: holidayCalendar('') });
+    const events = eventsOfSteps(need, termsOf(kind));
+    await cases.in(this.#db).insertOne(caseDocument(need._id, events, unit.path, calendars));
+    return need;
   }
 
   role(fields: Partial<RoleDoc> = {}): RoleDoc {

@@ -1,4 +1,4 @@
-import { readNeed, withdrawNeed } from '../../api/calls';
+import { answerQuestion, readNeed, withdrawNeed } from '../../api/calls';
 import { needRating, rateNeed } from '../../api/hours-calls';
 import { onSettled, waitingUnder } from '../../api/queue';
 import type { Need } from '../../api/types';
@@ -12,17 +12,17 @@ import { showState, stateData } from '../../tools/show-state';
 import { spanWords, timeWords } from '../../tools/tell';
 import { perform } from '../../tools/perform';
 
-/** The way of a need; one that was taken back ends where it stood. A step that it did without is not shown once a later one is reached. */
+/** The way of a need; one that was taken back or refused, or that waits for more, ends where it stood. A step that it did without is not shown once a later one is reached. */
 const way = ['received', 'dispatched', 'served', 'rated', 'closed'] as const;
 
 const shownSteps = (need: Need): object[] => {
   const names = words('needs').states;
   const reached = new Map(need.steps.map(({ state, at }) => [state, at]));
   const last = Math.max(...way.map((state, at) => (reached.has(state) ? at : -1)));
-  const states =
-    need.state === 'withdrawn'
-      ? need.steps.map(({ state }) => state)
-      : way.filter((state, at) => at > last || reached.has(state));
+  const isOnWay = (way as readonly string[]).includes(need.state);
+  const states = isOnWay
+    ? way.filter((state, at) => at > last || reached.has(state))
+    : [...new Set(need.steps.map(({ state }) => state))];
   return states.map((state) => {
     const at = reached.get(state);
     return {
@@ -62,6 +62,8 @@ const drawn = (need: Need): object => {
   return {
     need: shownNeed(need),
     steps: shownSteps(need),
+    question: need.state === 'moreNeeded' ? (need.question ?? '') : '',
+    canAnswer: need.state === 'moreNeeded' && need.requester.id === who()?.id && !waiting,
     canWithdraw: need.can.withdraw && !waiting,
     canRate: need.can.rate,
     waiting,
@@ -74,6 +76,8 @@ definePage('need', {
     ...stateData,
     need: {},
     steps: [] as object[],
+    question: '',
+    canAnswer: false,
     canWithdraw: false,
     canRate: false,
     waiting: false,
@@ -119,6 +123,13 @@ definePage('need', {
       waits: true,
       show: '#rate',
     });
+  },
+
+  async answer() {
+    const w = words('need');
+    const text = await askWords(w.answer, w.answerHint);
+    if (!text) return;
+    await perform(this, () => answerQuestion(this.data.id, text), { done: w.answered, waits: true, show: '#progress' });
   },
 
   async withdraw() {

@@ -15,6 +15,8 @@ const maxNeeds = 100;
 
 const tones: Record<Need['state'], string> = {
   received: 'tag-due',
+  moreNeeded: 'tag-due',
+  refused: '',
   dispatched: 'tag-due',
   served: 'tag-done',
   rated: 'tag-done',

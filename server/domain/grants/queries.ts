@@ -128,6 +128,22 @@ export const staffOf = (
 ): Promise<ObjectId[]> =>
   grants.in(db).distinct('personId', { unitId: { $in: [...unitIds] }, ...current(now) }, session ? { session } : {});
 
+/** The staff of a unit, without one of them; where it has none, those of the nearest unit above that has. */
+export async function nearestStaff(
+  db: Db,
+  path: readonly ObjectId[],
+  now: Date,
+  session: ClientSession,
+  except?: ObjectId,
+): Promise<ObjectId[]> {
+  for (const unitId of [...path].reverse()) {
+    const staff = await staffOf(db, [unitId], now, session);
+    const others = except ? staff.filter((personId) => !personId.equals(except)) : staff;
+    if (others.length > 0) return others;
+  }
+  return [];
+}
+
 /** Those of the people who hold a role at an instant, ids in hex: they are marked as staff where others see them. */
 export async function staffAmong(
   db: Db,

@@ -110,6 +110,26 @@ export const kindsOfMessages = {
   },
   disputeDecided: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   needRaised: { holds: { need: ['received'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  caseArrived: {
+    holds: { need: ['received', 'dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  // Of grade A: told at any hour of the night until its next deadline.
+  caseUrgent: {
+    holds: { need: ['received', 'dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: weekHours,
+    question: null,
+  },
+  caseDue: {
+    holds: { need: ['received', 'dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  caseProgress: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   ratingAsked: { holds: { need: ['served'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
   rotaTurn: {
     holds: { participation: ['proposed'] },

@@ -13,7 +13,17 @@ import {
   type ValueOf,
 } from '../../platform/database/fields.ts';
 
-export const subjectKinds = ['task', 'participation', 'need', 'dispute', 'rota', 'swap', 'record', 'unit'] as const;
+export const subjectKinds = [
+  'task',
+  'participation',
+  'need',
+  'case',
+  'dispute',
+  'rota',
+  'swap',
+  'record',
+  'unit',
+] as const;
 
 /**
  * The way of a message to WeChat: `waiting` → `sending` → `sent`, or `inboxOnly` where nothing is to be sent, or

@@ -1,3 +1,4 @@
+import type { CaseClock, EscalationLevel } from '../../../shared/case-states.ts';
 import type { DisputeOutcome, MessageKind } from '../../../shared/words.ts';
 
 /** Instants are ISO strings; the reader's sentence shows them in the city's time. */
@@ -22,6 +23,13 @@ interface TurnQuestion {
   start: Instant;
   area?: string;
   until?: Instant;
+}
+
+/** A case as a message to a unit's staff speaks of it: `title` is the name of the unit. */
+interface CaseFacts {
+  title: string;
+  kindZh: string;
+  kindEn: string;
 }
 
 /**
@@ -50,6 +58,18 @@ export interface MessageValues {
   disputeDecided: { title: string; start?: Instant; outcome?: DisputeOutcome; reason?: string };
   /** `title` is the name of the unit: what somebody asks for is theirs, and goes when they go. */
   needRaised: { title: string };
+  /** `start`: the next deadline, until which grade A is urgent. */
+  caseArrived: CaseFacts & { start?: Instant };
+  caseUrgent: CaseFacts & { start?: Instant };
+  /** `reached`: when the clock came to the level. */
+  caseDue: CaseFacts & { clock: CaseClock; level: EscalationLevel; reached: Instant };
+  /** `title` is that of the reader's own need; `promised`: when the service means to be done. */
+  caseProgress: {
+    title: string;
+    state: 'refused' | 'moreNeeded' | 'dispatched';
+    reason?: string;
+    promised?: Instant;
+  };
   ratingAsked: { title: string; start?: Instant };
   rotaTurn: TurnQuestion;
   swapAsked: TurnQuestion & { name?: string; message?: string };

@@ -37,6 +37,8 @@ export const needs = defineCollection('needs', {
     steps: listOf(embedded({ state: oneOf(needStates), at: instant() })),
     /** Raised by each change of its tasks that it may be concluded from; see `touchNeeds`. */
     taskChanges: optional(number()),
+    /** The question that was last asked of the requester. */
+    question: optional(text()),
     /** Why it was withdrawn, in the requester's words. */
     withdrawnBecause: optional(text()),
     version: number(),

@@ -9,27 +9,11 @@ export async function needsOf(db: Db, requesterId: ObjectId) {
   return rows.map((row) => ownCopy(row, needs.personal));
 }
 
-/**
- * Withdraws what somebody who takes their words back has asked for and nobody has taken up.
- *
- * @returns the ids of all their needs
- */
-export async function withdrawNeedsOf(
-  { db, session, now }: TransactionContext,
-  requesterId: ObjectId,
-): Promise<ObjectId[]> {
+/** The ids of everything that a person has asked for. */
+export async function idsOfNeeds({ db, session }: TransactionContext, requesterId: ObjectId): Promise<ObjectId[]> {
   const rows = await needs
     .in(db)
     .find({ requesterId }, { session, projection: { _id: 1 } })
     .toArray();
-  await needs.in(db).updateMany(
-    { requesterId, state: 'received' },
-    {
-      $set: { state: 'withdrawn', updatedAt: now },
-      $push: { steps: { state: 'withdrawn', at: now } },
-      $inc: { version: 1 },
-    },
-    { session },
-  );
   return rows.map((row) => row._id);
 }

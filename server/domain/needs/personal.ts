@@ -7,7 +7,7 @@ import { data, type DaysKept } from '../../platform/personal/datum.ts';
 const untilRated = {
   days: limits.ratingDays + limits.ratingEditDays,
   since: 'updatedAt',
-  where: { state: { $in: ['served', 'rated', 'closed', 'withdrawn'] } },
+  where: { state: { $in: ['served', 'rated', 'closed', 'withdrawn', 'refused'] } },
 } satisfies DaysKept;
 
 const categoryName = {
@@ -69,6 +69,14 @@ export const needData = data({
   withdrawal: {
     is: 'why a need was withdrawn',
     fields: ['withdrawnBecause'],
+    law: 'personal',
+    seenBy: ['self', 'organisers'],
+    kept: untilRated,
+    erased: 'absent',
+  },
+  question: {
+    is: 'what the unit asked about a need',
+    fields: ['question'],
     law: 'personal',
     seenBy: ['self', 'organisers'],
     kept: untilRated,

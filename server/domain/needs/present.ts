@@ -13,7 +13,7 @@ import type { UnitTree } from '../units/tree.ts';
 import { claimedNeeds } from '../tasks/settlement.ts';
 import { needData } from './personal.ts';
 import { needPolicy } from './policy.ts';
-import { awaitingStates, type NeedDoc } from './queries.ts';
+import { awaitingStates, untakenStates, type NeedDoc } from './queries.ts';
 
 const names = ['edit', 'withdraw', 'rate'] as const;
 const step = shape({ state: oneOf(needStates), at: instantOut() });
@@ -35,6 +35,8 @@ export const needSchema = named(
     people: countOut(),
     state: oneOf(needStates),
     steps: listOut(step),
+    /** Asked of the requester by the unit; they answer it while the state is `moreNeeded`. */
+    question: nullable(textOut()),
     withdrawnBecause: nullable(textOut()),
     version: countOut(),
     createdAt: instantOut(),
@@ -75,7 +77,7 @@ function presentNeed(
   const requesterId = need.requesterId.toHexString();
   const requester = requesters.get(requesterId);
   const can = abilitiesOf(needPolicy, names, caller, need);
-  const open = need.state === 'received' && !claimed;
+  const open = untakenStates.includes(need.state) && !claimed;
   return {
     id: need._id.toHexString(),
     kind: need.kind,
@@ -94,6 +96,7 @@ function presentNeed(
     people: need.people,
     state: need.state,
     steps: need.steps.map(({ state, at }) => ({ state, at: at.toISOString() })),
+    question: need.question ?? null,
     withdrawnBecause: need.withdrawnBecause ?? null,
     version: need.version,
     createdAt: need.createdAt.toISOString(),

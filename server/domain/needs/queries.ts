@@ -33,6 +33,16 @@ export async function needStatesOf(db: Db, ids: readonly ObjectId[]): Promise<Ma
   return new Map(rows.map(({ _id, state }) => [_id.toHexString(), state]));
 }
 
+/** These needs, by id. */
+export async function needsById(db: Db, ids: readonly ObjectId[]): Promise<Map<string, NeedDoc>> {
+  if (ids.length === 0) return new Map();
+  const rows = await needs
+    .in(db)
+    .find({ _id: { $in: [...ids] } })
+    .toArray();
+  return new Map(rows.map((need) => [need._id.toHexString(), need]));
+}
+
 /** Those of the needs that are in one of the states. */
 export const needsIn = (
   { db, session }: TransactionContext,
@@ -53,15 +63,17 @@ export const hasOpenNeeds = async ({ db, session }: TransactionContext, unitId: 
       { session, projection: { _id: 1 } },
     )) !== null;
 
+/** The states of a need that nobody has taken up yet. */
+export const untakenStates: readonly NeedState[] = ['received', 'moreNeeded'];
 /** How many needs of a unit and below it show their requester's telephone number to its organisers. */
 export const openNeedsBelow = (db: Db, tree: UnitTree, unitId: ObjectId): Promise<number> =>
   needs.in(db).countDocuments({ ...belowUnit(tree, unitId), state: { $in: [...awaitingStates] } });
 
 /** The states in which somebody still waits for an answer. */
-export const awaitingStates: readonly NeedState[] = ['received', 'dispatched', 'served'];
+export const awaitingStates: readonly NeedState[] = ['received', 'moreNeeded', 'dispatched', 'served'];
 
 /** The states of a need that somebody still has to see to. */
-export const unservedStates: readonly NeedState[] = ['received', 'dispatched'];
+export const unservedStates: readonly NeedState[] = [...untakenStates, 'dispatched'];
 
 /** The needs that are not served yet and have a task that was settled, in the order of their ids. */
 export const needsToServe = (db: Db, after: ObjectId | undefined, limit: number): Promise<{ _id: ObjectId }[]> =>

@@ -4,7 +4,7 @@ import { atVersion, patchOf } from '../../platform/database/patch.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { needs, type NeedDoc } from './model.ts';
-import { findNeed } from './queries.ts';
+import { findNeed, untakenStates } from './queries.ts';
 import type { GuardedPath } from '../units/writes.ts';
 
 /** Inserts a need; its path is that of a unit that the change guards. */
@@ -30,7 +30,7 @@ export async function editReceivedNeed(
   const edited = await needs
     .in(db)
     .findOneAndUpdate(
-      { _id: needId, state: 'received', ...atVersion(ifMatch) },
+      { _id: needId, state: { $in: [...untakenStates] }, ...atVersion(ifMatch) },
       { $set: { ...$set, updatedAt: now }, $unset, $inc: { version: 1 } },
       { session, returnDocument: 'after' },
     );
@@ -49,44 +49,39 @@ export async function touchNeeds({ db, session }: TransactionContext, needIds: r
 interface NeedMove {
   from: NeedState;
   to: NeedState;
-  ifMatch?: number | undefined;
+  /** The unit that holds its case from now on; the path is one that the change guards. */
+  unitId?: ObjectId;
+  unitPath?: GuardedPath;
   /** Fields that change along with the state. */
   fields?: Partial<NeedDoc>;
 }
 
-/** Moves a need to another state. Refuses with `not_found`, `wrong_state`, `precondition_failed`. */
-export async function moveNeed(
-  transaction: TransactionContext,
-  needId: ObjectId,
-  { from, to, ifMatch, fields }: NeedMove,
-): Promise<NeedDoc> {
-  const { db, session, now } = transaction;
-  const moved = await needs
-    .in(db)
-    .findOneAndUpdate({ _id: needId, state: from, ...atVersion(ifMatch) }, moveTo(to, now, fields), {
-      session,
-      returnDocument: 'after',
-    });
-  return moved ?? refuseChange(transaction, needId, ifMatch);
-}
-
-/** Moves those of the needs that are in one of the states; the others stay. */
-export async function moveNeeds(
+/**
+ * Lets a need follow its case: the state, in the words of who asked, and the unit that has it. For the writer of cases
+ * (`domain/cases/writer.ts`) alone, in the same transaction.
+ */
+export async function followCase(
   { db, session, now }: TransactionContext,
-  needIds: readonly ObjectId[],
-  from: readonly NeedState[],
-  to: NeedState,
+  needId: ObjectId,
+  { from, to, unitId, unitPath, fields }: NeedMove,
 ): Promise<void> {
-  await needs
-    .in(db)
-    .updateMany({ _id: { $in: [...needIds] }, state: { $in: [...from] } }, moveTo(to, now), { session });
+  if (from === to && !unitId && !fields) return;
+  const { matchedCount } = await needs.in(db).updateOne(
+    { _id: needId, state: from },
+    {
+      $set: {
+        ...fields,
+        state: to,
+        updatedAt: now,
+        ...(unitId && unitPath ? { unitId, unitPath: [...unitPath] } : {}),
+      },
+      ...(from === to ? {} : { $push: { steps: { state: to, at: now } } }),
+      $inc: { version: 1 },
+    },
+    { session },
+  );
+  if (matchedCount === 0) throw refuse('precondition_failed');
 }
-
-const moveTo = (state: NeedState, at: Date, fields: Partial<NeedDoc> = {}) => ({
-  $set: { ...fields, state, updatedAt: at },
-  $push: { steps: { state, at } },
-  $inc: { version: 1 },
-});
 
 async function refuseChange(
   { db, session }: TransactionContext,

@@ -41,6 +41,8 @@ export const needBody = named(
     title: told(needData.title, shownLine(limits.titleLength)),
     description: told(needData.description, shownText(limits.textLength, 0)).default(''),
     category: category(),
+    /** The kind of need, where the requester found it (`listCaseKinds`); else the one of its category that says no more. */
+    caseKind: optional(line(limits.keyLength)),
     place: place(),
     wanted: optional(wanted()),
     people: people().default(1),
@@ -48,7 +50,7 @@ export const needBody = named(
   }),
 );
 
-export type NeedInput = Omit<Infer<typeof needBody>, 'unitId'>;
+export type NeedInput = Omit<Infer<typeof needBody>, 'unitId' | 'caseKind'>;
 
 /** null says that no time is wanted any more, or that the requester asks for themselves after all. */
 export const needEdits = named(

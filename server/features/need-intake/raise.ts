@@ -2,19 +2,31 @@ import { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { staffOf } from '../../domain/grants/queries.ts';
+import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
+import { otherKindOf } from '../../domain/case-kinds/starting-kinds.ts';
+import { kindToTake } from '../../domain/case-kinds/queries.ts';
+import { openCase } from '../../domain/cases/writer.ts';
+import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
+import { termsOf } from '../cases/terms.ts';
 import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { insertNeed } from '../../domain/needs/writes.ts';
 import type { NeedInput } from './inputs.ts';
 
-/** Raises a need with the unit that is to answer it, whose staff are told. Refuses with `unit_closed` and `invalid_request`. */
+interface Classification {
+  settings: CalendarSettings;
+  /** The key of a kind of need; that of the category where it is not named. */
+  caseKind?: string | undefined;
+}
+
+/** Raises a need with the unit that is to answer it, which receives it as a case and whose staff are told. Refuses with `unit_closed` and `invalid_request`. */
 export async function raiseNeed(
   transaction: TransactionContext,
   requesterId: ObjectId,
   unitId: ObjectId,
   input: NeedInput,
+  { settings, caseKind }: Classification,
 ): Promise<NeedDoc> {
   const { now } = transaction;
   mustLieAhead(input.wanted, now);
@@ -31,7 +43,14 @@ export async function raiseNeed(
     createdAt: now,
     updatedAt: now,
   };
+  const kind = await kindToTake(
+    transaction.db,
+    caseKind ?? otherKindOf(input.category),
+    'body.caseKind',
+    transaction.session,
+  );
   await insertNeed(transaction, need);
+  await openCase(transaction, settings, need, termsOf(kind));
   await recordAudit(transaction, {
     action: 'need.raise',
     subject: { kind: 'need', id: need._id },
@@ -41,7 +60,7 @@ export async function raiseNeed(
   });
   await enqueueMessages(
     transaction,
-    (await answerersOf(transaction, unit.path, requesterId)).map((personId) => ({
+    (await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId)).map((personId) => ({
       personId,
       kind: 'needRaised',
       occasion: need._id.toHexString(),
@@ -60,20 +79,6 @@ async function unitNamed(transaction: TransactionContext, unitId: ObjectId): Pro
     if (!(error instanceof Refusal) || error.code !== 'not_found') throw error;
     throw refuseField('body.unitId', '没有这个组织', 'names no unit');
   }
-}
-
-/** The staff who are to hear of a need: those of its unit; where there are none, of the nearest unit above that has some. */
-async function answerersOf(
-  { db, session, now }: TransactionContext,
-  unitPath: readonly ObjectId[],
-  requesterId: ObjectId,
-): Promise<ObjectId[]> {
-  for (const unitId of [...unitPath].reverse()) {
-    const staff = await staffOf(db, [unitId], now, session);
-    const others = staff.filter((personId) => !personId.equals(requesterId));
-    if (others.length > 0) return others;
-  }
-  return [];
 }
 
 /** Help that is wanted at a time is wanted at a time to come. */

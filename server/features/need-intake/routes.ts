@@ -9,6 +9,7 @@ import { pathIds, maybeReason } from '../../platform/schema/schema.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
+import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { editNeed } from './edit.ts';
 import { needPointsRoute } from './routes-points.ts';
 import { needBody, needEdits } from './inputs.ts';
@@ -38,10 +39,13 @@ const raise = changing({
   body: needBody,
   answers: { 201: needSchema },
   refusals: ['unit_closed'],
-  async run({ services, caller, body: { unitId, ...input } }, transaction) {
+  async run({ services, caller, body: { unitId, caseKind, ...input } }, transaction) {
     const answering = unitId ?? caller.person.communityId;
     if (!answering) throw refuseField('body.unitId', '请选择社区', 'is required: you have not chosen a community');
-    const need = await raiseNeed(transaction, caller.personId, answering, input);
+    const need = await raiseNeed(transaction, caller.personId, answering, input, {
+      settings: calendarSettingsOf(services.config),
+      caseKind,
+    });
     const shown = await one(services, need, caller, transaction);
     return created(shown, `/api/v1/needs/${shown.id}`, need.version);
   },

@@ -1,11 +1,10 @@
 import type { ObjectId } from 'mongodb';
-import { auditEvent, insertAudits, recordAudit } from '../../domain/audit/record.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { caseToChange, endCase } from '../../domain/cases/writer.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { tookPlaceIn } from '../../domain/participations/served.ts';
 import { tasksOfNeeds } from '../../domain/tasks/settlement.ts';
-import { moveNeed, moveNeeds, touchNeeds } from '../../domain/needs/writes.ts';
+import { touchNeeds } from '../../domain/needs/writes.ts';
 import { findNeed, needsIn, unservedStates, type NeedDoc } from '../../domain/needs/queries.ts';
 
 /**
@@ -32,26 +31,7 @@ export async function serveNeeds(transaction: TransactionContext, needIds: reado
     )
       served.push(need);
   }
-  if (served.length === 0) return;
-  await moveNeeds(
-    transaction,
-    served.map(({ _id }) => _id),
-    unservedStates,
-    'served',
-  );
-  await insertAudits(
-    db,
-    session,
-    served.map((need) =>
-      auditEvent(transaction, {
-        action: 'need.serve',
-        subject: { kind: 'need', id: need._id },
-        unitId: need.unitId,
-        from: need.state,
-        to: 'served',
-      }),
-    ),
-  );
+  for (const need of served) await endCase(transaction, await caseToChange(transaction, need._id), { verb: 'fulfil' });
   await enqueueMessages(
     transaction,
     served.map((need) => ({
@@ -67,16 +47,8 @@ export async function serveNeeds(transaction: TransactionContext, needIds: reado
 /** The requester has rated what was done. Refuses with `wrong_state` where nothing was served yet. */
 export async function markRated(transaction: TransactionContext, needId: ObjectId): Promise<NeedDoc> {
   const { db, session } = transaction;
-  const need = (await findNeed(db, needId, session))!;
-  if (need.state === 'rated' || need.state === 'closed') return need;
-  if (need.state !== 'served') throw refuse('wrong_state', { state: need.state });
-  const rated = await moveNeed(transaction, needId, { from: 'served', to: 'rated' });
-  await recordAudit(transaction, {
-    action: 'need.rate',
-    subject: { kind: 'need', id: needId },
-    unitId: need.unitId,
-    from: 'served',
-    to: 'rated',
-  });
-  return rated;
+  const opened = await caseToChange(transaction, needId);
+  if (opened.facts.state !== 'rated' && opened.facts.state !== 'closed')
+    await endCase(transaction, opened, { verb: 'rate' });
+  return (await findNeed(db, needId, session))!;
 }

@@ -1,9 +1,9 @@
 import type { ObjectId } from 'mongodb';
-import { recordAudit } from '../../domain/audit/record.ts';
+import { caseToChange, endCase } from '../../domain/cases/writer.ts';
+import { findNeed, type NeedDoc } from '../../domain/needs/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import type { NeedDoc } from '../../domain/needs/queries.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
 import { refuseClaimed } from './claimed.ts';
-import { moveNeed } from '../../domain/needs/writes.ts';
 
 /** Takes a need back that nobody has taken up yet. Refuses with `need_claimed`, `wrong_state` and `precondition_failed`. */
 export async function withdrawNeed(
@@ -12,19 +12,15 @@ export async function withdrawNeed(
   reason: string | undefined,
   ifMatch?: number,
 ): Promise<NeedDoc> {
+  const { db, session } = transaction;
   await refuseClaimed(transaction, needId);
-  const withdrawn = await moveNeed(transaction, needId, {
-    from: 'received',
-    to: 'withdrawn',
-    ifMatch,
-    ...(reason ? { fields: { withdrawnBecause: reason } } : {}),
-  });
-  await recordAudit(transaction, {
-    action: 'need.withdraw',
-    subject: { kind: 'need', id: needId },
-    unitId: withdrawn.unitId,
-    from: 'received',
-    to: 'withdrawn',
-  });
-  return withdrawn;
+  if (ifMatch !== undefined && (await findNeed(db, needId, session))?.version !== ifMatch)
+    throw refuse('precondition_failed');
+  await endCase(
+    transaction,
+    await caseToChange(transaction, needId),
+    { verb: 'withdraw', ...(reason ? { reason } : {}) },
+    { need: reason ? { withdrawnBecause: reason } : {} },
+  );
+  return (await findNeed(db, needId, session))!;
 }

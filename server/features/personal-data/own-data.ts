@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Db, ObjectId } from 'mongodb';
 import { attendancesOf, codesReadBy } from '../attendance/own-data.ts';
 import { ownActs } from '../../domain/audit/own-data.ts';
+import { casesOf } from '../../domain/cases/own-data.ts';
 import { ownGrant } from '../../domain/grants/own-data.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
 import { messagesOf } from '../../domain/messages/own-data.ts';
@@ -55,6 +56,13 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   yield ['offer', offer && presentOffer(offer)];
   const needs = await needsOf(db, personId);
   yield ['needs', needs];
+  yield [
+    'cases',
+    await casesOf(
+      db,
+      needs.map(({ id }) => id as ObjectId),
+    ),
+  ];
   const participations = await participationsOf(db, personId);
   yield ['participations', participations];
   yield ['promisedTime', await promisedTimeOf(db, personId)];

@@ -2,7 +2,8 @@ import type { ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { countWithoutBranch } from '../../domain/counts/without-branch.ts';
-import { withdrawNeedsOf } from '../../domain/needs/own-data.ts';
+import { forgetCases } from '../../domain/cases/own-data.ts';
+import { idsOfNeeds } from '../../domain/needs/own-data.ts';
 import { lockCalendar } from '../../domain/participations/calendar.ts';
 import { countedByBranch } from '../../domain/participations/own-data.ts';
 import { removeConsent } from '../../domain/people/writes.ts';
@@ -25,7 +26,11 @@ export async function withdrawConsent(
   await removeConsent(transaction, personId, kind);
   await noteInSessions(transaction, personId);
   await lockCalendar(transaction, personId);
-  if (kind === 'privacy') await forgetAddresses(transaction, await withdrawNeedsOf(transaction, personId));
+  if (kind === 'privacy') {
+    const needs = await idsOfNeeds(transaction, personId);
+    await forgetCases(transaction, needs);
+    await forgetAddresses(transaction, needs);
+  }
   if (kind === 'partyMembership')
     await countWithoutBranch(transaction, personId, await countedByBranch(transaction, personId));
   await forgetting.withdraw(transaction, personId, kind);

@@ -2,6 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { hasOpenCases } from '../../domain/cases/queries.ts';
 import { hasOpenNeeds } from '../../domain/needs/queries.ts';
 import { hasUnfinishedTasks } from '../../domain/tasks/unit-paths.ts';
 import { hasOpenParts, type Unit } from '../../domain/units/queries.ts';
@@ -9,7 +10,7 @@ import { removeGrantsIn } from '../granting/remove.ts';
 import { changeTree, updateOpenUnit, type UnitConditions } from '../../domain/units/writes.ts';
 
 /**
- * Closes a unit that has no open parts, no tasks that are not over and no needs that are not served; its records stay, the roles in it end.
+ * Closes a unit that has no open parts, no tasks that are not over no needs that are not served and no part in a case; its records stay, the roles in it end.
  * Refuses with `unit_not_empty`, `unit_closed`, `precondition_failed`.
  */
 export async function closeUnit(
@@ -22,7 +23,8 @@ export async function closeUnit(
     if (
       (await hasOpenParts(transaction, unitId)) ||
       (await hasUnfinishedTasks(db, unitId, now, session)) ||
-      (await hasOpenNeeds(transaction, unitId))
+      (await hasOpenNeeds(transaction, unitId)) ||
+      (await hasOpenCases(transaction, unitId))
     )
       throw refuse('unit_not_empty');
     await removeGrantsIn(transaction, unitId);

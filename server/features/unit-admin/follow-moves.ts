@@ -4,6 +4,7 @@ import { isSamePrimary, majorityPoint } from '../../platform/database/majority-p
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
+import { casePaths } from '../../domain/cases/queries.ts';
 import { needPaths } from '../../domain/needs/queries.ts';
 import { taskPaths } from '../../domain/tasks/unit-paths.ts';
 import { endMove, moveOf, noteDone, noteTotal } from '../../domain/units/moving.ts';
@@ -12,7 +13,7 @@ import { subtreeOf, type TreeNode } from '../../domain/units/tree.ts';
 import { guardPath } from '../../domain/units/writes.ts';
 
 /** The collections that store paths. */
-export const storing: readonly StoredPaths[] = [taskPaths, needPaths];
+export const storing: readonly StoredPaths[] = [taskPaths, needPaths, casePaths];
 
 /** Of the time that a transaction took. */
 const restShare = 2;

@@ -1,4 +1,5 @@
 import type { MigrationStep } from './step.ts';
+import { casesOfNeeds } from './steps/cases-of-needs.ts';
 import { contactPerson } from './steps/contact-person.ts';
 import { evidenceTies } from './steps/evidence-ties.ts';
 import { grantSources } from './steps/grant-sources.ts';
@@ -14,4 +15,5 @@ export const steps: readonly MigrationStep[] = [
   unconsented,
   grantSources,
   phoneForm,
+  casesOfNeeds,
 ];

@@ -86,7 +86,7 @@ describe('a need in the mini-program', () => {
     await front(page).locator('#rate').waitFor();
     expect(await reached()).to.deep.equal(['已收到', '有人来帮过了']);
     // It was never passed on, and the way does not look as if that were still to come.
-    expect(await front(page).getByText('已派给社区').count()).to.equal(0);
+    expect(await front(page).getByText('已派单').count()).to.equal(0);
     await picture(page, 'need-met');
     await front(page).locator('#rate').getByRole('radio', { name: /5 星/ }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('很耐心');
@@ -97,6 +97,34 @@ describe('a need in the mini-program', () => {
     await goTo(other, '/pages/me/index');
     await front(other).getByText('陪诊').first().waitFor();
     await picture(other, 'need-met-by');
+  });
+
+  it('asks who raised it for what is missing, takes the answer, and shows how far it is', async () => {
+    const resident = await town.volunteer('asked-back', { displayName: '赵奶奶' });
+    const organiser = await town.make.organiser(town.places.community);
+    const { body } = await town.as(resident).post('/needs', {
+      unitId: town.places.community._id.toHexString(),
+      title: '楼道灯不亮',
+      category: 'technical',
+      place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
+    });
+    const id = String(body.id);
+    await town.as(organiser).post(`/cases/${id}/question`, { reason: '是哪一层？' });
+    const page = await phoneOf('asked-back');
+    await goTo(page, '/pages/inbox/index');
+    await front(page).locator('.inbox-message', { hasText: '是哪一层' }).click();
+    await front(page).locator('#question', { hasText: '是哪一层？' }).waitFor();
+    await front(page).locator('#answer').click();
+    await page.getByRole('dialog').getByRole('textbox').fill('三层');
+    await confirmDialog(page);
+    await front(page).locator('#question').waitFor({ state: 'detached' });
+    expect((await needs.in(town.db).findOne({ requesterId: resident._id }))?.state).to.equal('received');
+    const kept = await town
+      .as(organiser)
+      .post(`/cases/${id}/dispatch`, { unitId: town.places.community._id.toHexString() });
+    expect(kept.status).to.equal(200);
+    await goTo(page, `/pages/need/index?id=${id}`);
+    await front(page).locator('.need-step-reached', { hasText: '已派单' }).waitFor();
   });
 
   it('U12: asks for a number before it is raised, tells the staff, and shows them whom to call', async () => {

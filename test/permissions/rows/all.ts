@@ -1,4 +1,5 @@
 import { attendance } from './attendance.ts';
+import { cases } from './cases.ts';
 import { counts } from './counts.ts';
 import { desktopLogIns } from './desktop-log-ins.ts';
 import { exports } from './exports.ts';
@@ -15,6 +16,7 @@ import type { Rows } from '../rows.ts';
 /** The domains that keep their rows in files of their own. */
 export const domains: readonly Rows[] = [
   attendance,
+  cases,
   counts,
   desktopLogIns,
   exports,

@@ -1,3 +1,4 @@
+import { caseClocks, escalationLevels } from '../../../../shared/case-states.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
 import { sayIn, type Say, type Sentences } from './say.ts';
 
@@ -73,6 +74,27 @@ export const english: Sentences = {
   needRaised: ({ title }) => ({
     title: 'Somebody asks for help',
     text: `${title} has a new need. Please see how it can be answered.`,
+  }),
+  caseArrived: ({ title, kindEn, start }, say) => ({
+    title: 'A case for your unit',
+    text: `${title} has a case: ${kindEn}.${start ? ` Its next step is due by ${say.when(start)}.` : ''}`,
+  }),
+  caseUrgent: ({ title, kindEn, start }, say) => ({
+    title: 'An urgent case for your unit',
+    text: `${title} has an urgent case: ${kindEn}.${start ? ` Its next step is due by ${say.when(start)}.` : ' Please see to it now.'}`,
+  }),
+  caseDue: ({ title, kindEn, clock, level }) => ({
+    title: 'A clock of a case',
+    text: `A case of ${title} (${kindEn}), ${caseClocks[clock].en}: ${escalationLevels[level].en}.`,
+  }),
+  caseProgress: ({ title, state, reason, promised }, say) => ({
+    title: 'News of your need',
+    text:
+      state === 'refused'
+        ? `“${title}” was not accepted.${because(reason)}`
+        : state === 'moreNeeded'
+          ? `“${title}” needs more from you: ${reason ?? ''}`
+          : `“${title}” has been dispatched${promised ? ` and should be done by ${say.when(promised)}` : ''}.`,
   }),
   ratingAsked: ({ title }) => ({
     title: 'How was it?',

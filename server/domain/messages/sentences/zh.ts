@@ -1,3 +1,4 @@
+import { caseClocks, escalationLevels } from '../../../../shared/case-states.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
 import { sayIn, type Say, type Sentences } from './say.ts';
 
@@ -68,6 +69,27 @@ export const chinese: Sentences = {
     text: `您对「${title}」的异议已处理${outcome ? `：${disputeOutcomes[outcome].zh}` : ''}。${because(reason)}`,
   }),
   needRaised: ({ title }) => ({ title: '有新的需求', text: `${title}收到一个新的需求，请看看怎么回应。` }),
+  caseArrived: ({ title, kindZh, start }, say) => ({
+    title: '有新的工单',
+    text: `${title}有一件工单：${kindZh}。${start ? `请在 ${say.when(start)}前处理下一步。` : ''}`,
+  }),
+  caseUrgent: ({ title, kindZh, start }, say) => ({
+    title: '有紧急工单',
+    text: `${title}有一件紧急工单：${kindZh}。${start ? `请在 ${say.when(start)}前处理下一步。` : '请马上处理。'}`,
+  }),
+  caseDue: ({ title, kindZh, clock, level }) => ({
+    title: '工单时限提醒',
+    text: `${title}的一件工单（${kindZh}）：${caseClocks[clock].zh}，${escalationLevels[level].zh}。`,
+  }),
+  caseProgress: ({ title, state, reason, promised }, say) => ({
+    title: '您的需求有进展',
+    text:
+      state === 'refused'
+        ? `「${title}」没有受理。${because(reason)}`
+        : state === 'moreNeeded'
+          ? `「${title}」需要您补充：${reason ?? ''}`
+          : `「${title}」已经派单${promised ? `，预计 ${say.when(promised)}前办结` : ''}。`,
+  }),
   ratingAsked: ({ title }) => ({
     title: '这次怎么样？',
     text: `「${title}」结束了，请花一分钟评价，帮助我们做得更好。`,

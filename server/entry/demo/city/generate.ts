@@ -12,6 +12,7 @@ import { Ledger } from './ledger.ts';
 import { makeDay } from './make-day.ts';
 import { messagesOf } from './messages.ts';
 import { Nearby } from './nearby.ts';
+import { administrativeCases, caseBehind } from './cases.ts';
 import { openNeeds } from './needs.ts';
 import { Pace } from './pace.ts';
 import { planTasks } from './plan-tasks.ts';
@@ -111,7 +112,18 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
 
   const ledger = new Ledger(scale.auditEvents, makeId, now);
   const open = openNeeds(Math.ceil(scale.futureTasks / 15) + 3, communities, home, staff, ledger, seed, now, makeId);
-  yield { label: 'needs', done, total, documents: { needs: open, auditEvents: ledger.auditEvents, dailyCounts: left } };
+  const administrative = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
+  yield {
+    label: 'needs',
+    done,
+    total,
+    documents: {
+      needs: [...open, ...administrative.needs],
+      cases: [...open.map((need) => caseBehind(need, now)), ...administrative.cases],
+      auditEvents: ledger.auditEvents,
+      dailyCounts: left,
+    },
+  };
 
   for (let from = 0; from < volunteers.length; from += batchSize) {
     const written = volunteers

@@ -13,6 +13,7 @@ import type { FillContext } from './fill-context.ts';
 import { fillTask } from './fill-task.ts';
 import { Ledger } from './ledger.ts';
 import { disputeMessage, messagesOf } from './messages.ts';
+import { caseBehind } from './cases.ts';
 import { needBehind } from './needs.ts';
 import { drawShare, type Pace } from './pace.ts';
 import { settledAt } from './outcome.ts';
@@ -66,6 +67,7 @@ export function makeDay(day: readonly PlannedTask[], context: DayContext): Parti
   return {
     tasks,
     needs,
+    cases: needs.map((need) => caseBehind(need, now)),
     participations,
     attendances,
     messages,

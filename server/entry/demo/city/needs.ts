@@ -20,6 +20,8 @@ const asks = (template: TemplateWords): template is Asking => template.need !== 
 const askingTemplates = templates.filter(asks);
 const verbs: Readonly<Record<NeedState, string>> = {
   received: 'create',
+  moreNeeded: 'askMore',
+  refused: 'refuse',
   dispatched: 'dispatch',
   served: 'serve',
   rated: 'rate',

@@ -1,0 +1,79 @@
+import { minuteMs } from '../../../shared/durations.ts';
+import { escalationLevels, type EscalationLevel } from '../../../shared/case-states.ts';
+import { keysOf } from '../../../shared/words.ts';
+import { deadlineOf, type Clock } from '../../engine/working-time/deadline.ts';
+import type { Calendars } from '../working-calendars/queries.ts';
+import { isRunning, type CaseFacts, type ClockRun } from './facts.ts';
+
+/** The share of a clock’s limit at which each level is told of. */
+const shareOf: Readonly<Record<EscalationLevel, number>> = { half: 0.5, threeQuarters: 0.75, due: 1, over: 1.5 };
+
+/** Clocks count whole minutes: one that starts within a minute starts with it. */
+const wholeMinute = (at: Date): number => Math.floor(+at / minuteMs) * minuteMs;
+
+/** A clock as the engine counts it. */
+export const engineClock = ({ start, limitMinutes, pauses }: ClockRun): Clock => ({
+  start: wholeMinute(start),
+  limitMinutes,
+  pauses: pauses
+    .map(({ from, to }) => ({ from: wholeMinute(from), to: to && wholeMinute(to) }))
+    // Paused and resumed within one minute.
+    .filter(({ from, to }) => to === null || from < to),
+});
+
+/** The deadline of a clock; null while it stands. */
+export function dueOf(run: ClockRun, calendars: Calendars, share = 1): Date | null {
+  const due = deadlineOf(engineClock(run), calendars.of(run.calendar), share);
+  return due === null ? null : new Date(due);
+}
+
+/** Whether a clock went past its deadline while it ran; a fact that nothing later takes back. */
+export function isBreached(run: ClockRun, calendars: Calendars, now: Date): boolean {
+  const due = dueOf(run, calendars);
+  return due !== null && due < (run.end ?? now);
+}
+
+/** One level of one running clock, and when it is to be told of. */
+export interface Alarm {
+  readonly run: ClockRun;
+  readonly level: EscalationLevel;
+  readonly at: Date;
+}
+
+export const alarmKey = ({ run, level }: Pick<Alarm, 'run' | 'level'>): string => `${run.id}:${level}`;
+
+/** The levels that have not been told of, the earliest first; a clock that stands has those alone that it passed before. */
+export function alarmsOf({ clocks }: CaseFacts, raised: readonly string[], calendars: Calendars): Alarm[] {
+  return clocks
+    .filter(isRunning)
+    .flatMap((run) =>
+      keysOf(escalationLevels).flatMap((level) => {
+        const at = raised.includes(alarmKey({ run, level })) ? null : dueOf(run, calendars, shareOf[level]);
+        return at ? [{ run, level, at }] : [];
+      }),
+    )
+    .sort((a, b) => +a.at - +b.at);
+}
+
+/** A case that waits for no deadline stands at the end of a queue. */
+export const noDue = new Date('9999-12-31T00:00:00Z');
+
+/** The deadlines by which cases are found, and the stamp of the calendars that they were computed with. */
+export function storedDeadlines(facts: CaseFacts, raised: readonly string[], calendars: Calendars) {
+  const running = facts.clocks.filter(isRunning).map((run) => ({ run, due: dueOf(run, calendars) }));
+  const soonest = Math.min(...running.map(({ due }) => +(due ?? noDue)), +noDue);
+  return {
+    /** The promise to the requester. */
+    due: running.find(({ run }) => run.clock === 'case')?.due ?? null,
+    nextDue: new Date(soonest),
+    nextAlarmAt: alarmsOf(facts, raised, calendars)[0]?.at ?? null,
+    calendarStamp: stampOf(facts, calendars),
+  };
+}
+
+/** Names the calendars that the running clocks count by; empty where none runs. */
+export const stampOf = ({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calendars): string =>
+  [...new Set(clocks.filter(isRunning).map(({ calendar }) => calendar))]
+    .sort()
+    .map((key) => `${key}@${calendars.stampOf(key)}`)
+    .join(' ');

@@ -1,0 +1,78 @@
+import type { ObjectId } from 'mongodb';
+import { caseGrades, caseVerbs, returnRules, type CaseGrade, type ReturnRule } from '../../../shared/case-states.ts';
+import { keysOf } from '../../../shared/words.ts';
+import {
+  embedded,
+  flag,
+  id,
+  instant,
+  mixed,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  text,
+  type Field,
+} from '../../platform/database/fields.ts';
+import type { CaseLimits } from '../case-kinds/model.ts';
+
+/** The terms of a case: its kind, and what that asked for when it was given; a later edit of the kind changes no clock. */
+export interface CaseTerms {
+  kind: string;
+  grade: CaseGrade;
+  calendar: string;
+  contact: boolean;
+  limits: CaseLimits;
+}
+
+/** An event of a case. Its words are for those who may read it, and leave with the requester. */
+type Happening =
+  | { verb: 'receive'; unitId: ObjectId; terms: CaseTerms }
+  | {
+      verb: 'askMore' | 'tellMore' | 'refuse' | 'pause' | 'denyExtension' | 'reopen';
+      reason: string;
+      unitId?: ObjectId;
+    }
+  | { verb: 'accept'; terms?: CaseTerms }
+  /** `unitId`: where it goes; its own unit keeps it. */
+  | { verb: 'dispatch'; unitId: ObjectId; terms?: CaseTerms; reason?: string }
+  | { verb: 'contact'; reason?: string }
+  | { verb: 'askExtension'; minutes: number; reason: string }
+  /** `unitId`: the lowest unit above both sides. `contested`: it rules, and whatever it says binds. */
+  | { verb: 'return'; unitId: ObjectId; rule: ReturnRule; reason: string; contested: boolean }
+  | { verb: 'rule'; unitId: ObjectId; reason: string }
+  | { verb: 'involve'; unitId: ObjectId; reason?: string }
+  | { verb: 'endPart'; unitId: ObjectId; reason: string }
+  /** `solved`: as the unit says; the requester says it by rating. */
+  | { verb: 'serve'; solved: boolean; reason: string }
+  | { verb: 'close' | 'withdraw'; reason?: string }
+  | { verb: 'sign' | 'resume' | 'grantExtension' | 'fulfil' | 'rate' };
+
+export type CaseEvent = Happening & {
+  at: Date;
+  /** Null for the service itself. */
+  by: ObjectId | null;
+};
+
+/** An event as MongoDB checks it; which fields a verb has is what `CaseEvent` says. */
+export const caseEvent = (): Field<CaseEvent> =>
+  embedded({
+    verb: oneOf(keysOf(caseVerbs)),
+    at: instant(),
+    by: nullable(id()),
+    unitId: optional(id()),
+    reason: optional(text()),
+    minutes: optional(number()),
+    rule: optional(oneOf(keysOf(returnRules))),
+    contested: optional(flag()),
+    solved: optional(flag()),
+    terms: optional(
+      embedded({
+        kind: text(),
+        grade: oneOf(keysOf(caseGrades)),
+        calendar: text(),
+        contact: flag(),
+        limits: mixed<CaseLimits>(),
+      }),
+    ),
+  }) as Field<unknown> as Field<CaseEvent>;

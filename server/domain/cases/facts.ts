@@ -1,0 +1,52 @@
+import type { ObjectId } from 'mongodb';
+import type { CaseClock, CaseState } from '../../../shared/case-states.ts';
+import type { CaseTerms } from './events.ts';
+
+/** A clock of a case, running or over. Its id is its name and which one of the name it is, such as `holder.2`. */
+export interface ClockRun {
+  readonly id: string;
+  readonly clock: CaseClock;
+  readonly cycle: number;
+  /** The unit that pays for the time. */
+  readonly unitId: ObjectId;
+  readonly calendar: string;
+  readonly start: Date;
+  readonly limitMinutes: number;
+  readonly pauses: readonly { readonly from: Date; readonly to: Date | null }[];
+  /** Null while it runs. */
+  readonly end: Date | null;
+}
+
+/** The part of a unit that helps. */
+interface CasePart {
+  readonly unitId: ObjectId;
+  readonly endedAt: Date | null;
+}
+
+/** A case as its events have made it. */
+export interface CaseFacts {
+  readonly state: CaseState;
+  readonly terms: CaseTerms;
+  /** 1, and one more each time that it is handled again. */
+  readonly cycle: number;
+  /** The unit that received it. */
+  readonly originId: ObjectId;
+  /** The one unit whose turn it is. */
+  readonly holderId: ObjectId;
+  /** The units that sent it on, up to the one that the holder has it from. */
+  readonly trail: readonly ObjectId[];
+  /** Every unit that has held it in this cycle: it goes to none of them again without a ruling. */
+  readonly held: readonly ObjectId[];
+  readonly returns: number;
+  /** The holder has it by a ruling, which binds. */
+  readonly bound: boolean;
+  readonly parts: readonly CasePart[];
+  /** Asked for and not decided yet. */
+  readonly extension: { readonly minutes: number; readonly by: ObjectId | null } | null;
+  readonly extendedMinutes: number;
+  readonly servedAt: Date | null;
+  readonly clocks: readonly ClockRun[];
+}
+
+export const isRunning = ({ end }: ClockRun): boolean => end === null;
+export const isPaused = ({ pauses }: ClockRun): boolean => pauses.at(-1)?.to === null;

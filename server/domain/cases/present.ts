@@ -1,0 +1,222 @@
+import Joi from 'joi';
+import type { ClientSession } from 'mongodb';
+import { caseClocks, caseStates, caseVerbs, caseTransitions, returnRules } from '../../../shared/case-states.ts';
+import { keysOf } from '../../../shared/words.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { abilitiesOf } from '../../platform/http/policy.ts';
+import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import {
+  abilities,
+  listOut,
+  named,
+  nullable,
+  optional,
+  pageOf,
+  shape,
+  type Infer,
+} from '../../platform/schema/shape.ts';
+import { shows } from '../../platform/schema/told.ts';
+import { needData } from '../needs/personal.ts';
+import { caseGrade } from '../case-kinds/present.ts';
+import { findKind } from '../case-kinds/queries.ts';
+import { unitNameIn, unitNameSchema } from '../units/present.ts';
+import type { UnitTree } from '../units/tree.ts';
+import { calendarSettingsOf } from '../working-calendars/compile.ts';
+import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
+import { dueOf, isBreached, noDue } from './deadlines.ts';
+import type { CaseEvent } from './events.ts';
+import { isPaused, isRunning, type ClockRun } from './facts.ts';
+import type { CaseDoc } from './model.ts';
+import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
+import { needsById } from '../needs/queries.ts';
+
+const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
+const caseVerb = () => named('CaseVerb', oneOf(keysOf(caseVerbs)));
+const bilingual = () => shape({ zh: textOut(), en: textOut() });
+const kind = () => shape({ key: textOut(), name: bilingual() });
+
+const clockSchema = named(
+  'CaseClock',
+  shape({
+    id: textOut(),
+    clock: oneOf(keysOf(caseClocks)),
+    cycle: Joi.number().integer().min(1),
+    unit: nullable(unitNameSchema),
+    start: instantOut(),
+    limitMinutes: Joi.number().integer().min(1),
+    paused: Joi.boolean(),
+    end: nullable(instantOut()),
+    /** Null while it is paused, and of a clock that ended in time. */
+    due: nullable(instantOut()),
+    /** Went past its deadline while it ran. */
+    breached: Joi.boolean(),
+  }),
+);
+
+const eventSchema = named(
+  'CaseEvent',
+  shape({
+    verb: caseVerb(),
+    at: instantOut(),
+    unit: optional(nullable(unitNameSchema)),
+    reason: optional(textOut()),
+    minutes: optional(Joi.number().integer()),
+    rule: optional(oneOf(keysOf(returnRules))),
+    solved: optional(Joi.boolean()),
+  }),
+);
+
+export const caseSchema = named(
+  'Case',
+  shape({
+    id: idOut(),
+    title: shows(needData.title, textOut()),
+    description: shows(needData.description, textOut()),
+    category: category(),
+    address: shows(needData.address, textOut()),
+    kind: kind(),
+    grade: caseGrade(),
+    state: caseState(),
+    cycle: countOut(),
+    origin: nullable(unitNameSchema),
+    holder: nullable(unitNameSchema),
+    parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()) })),
+    /** Minutes that are asked for and not decided yet. */
+    extensionAsked: nullable(countOut()),
+    due: nullable(instantOut()),
+    clocks: listOut(clockSchema),
+    events: listOut(eventSchema),
+    /** The steps that may come next, whoever takes them. */
+    next: listOut(caseVerb()),
+    version: countOut(),
+    createdAt: instantOut(),
+    can: abilities(...caseAbilities),
+  }),
+);
+
+/** A case with what belongs to it, for those who may read it (`casePolicy.read`); nobody's name or number stands in it. */
+export async function presentCase(
+  services: Pick<ServiceContext, 'db' | 'units' | 'config'>,
+  subject: CaseSubject,
+  caller: Caller,
+  now: Date,
+  session?: ClientSession,
+): Promise<Infer<typeof caseSchema>> {
+  const { doc, facts, need } = subject;
+  const tree = await services.units.current();
+  const calendars = await readCalendars(services.db, calendarSettingsOf(services.config), session);
+  return {
+    id: doc._id.toHexString(),
+    title: need.title,
+    description: need.description,
+    category: need.category,
+    address: need.place.address,
+    kind: await kindOf(services, doc.kind, session),
+    grade: facts.terms.grade,
+    state: facts.state,
+    cycle: facts.cycle,
+    origin: unitNameIn(tree, facts.originId),
+    holder: unitNameIn(tree, facts.holderId),
+    parts: facts.parts.map(({ unitId, endedAt }) => ({
+      unit: unitNameIn(tree, unitId),
+      endedAt: endedAt?.toISOString() ?? null,
+    })),
+    extensionAsked: facts.extension?.minutes ?? null,
+    due: doc.due?.toISOString() ?? null,
+    clocks: facts.clocks.map((run) => presentClock(run, calendars, tree, now)),
+    events: doc.events.map((event) => presentEvent(event, tree)),
+    next: keysOf(caseVerbs).filter((verb) => caseTransitions[verb].includes(facts.state)),
+    version: doc.version,
+    createdAt: doc.createdAt.toISOString(),
+    can: abilitiesOf(casePolicy, caseAbilities, caller, subject),
+  };
+}
+
+async function kindOf({ db }: Pick<ServiceContext, 'db'>, key: string, session?: ClientSession) {
+  return { key, name: (await findKind(db, key, session))?.name ?? { zh: key, en: key } };
+}
+
+function presentClock(run: ClockRun, calendars: Calendars, tree: UnitTree, now: Date): Infer<typeof clockSchema> {
+  const breached = isBreached(run, calendars, now);
+  const due = isRunning(run) || breached ? dueOf(run, calendars) : null;
+  return {
+    id: run.id,
+    clock: run.clock,
+    cycle: run.cycle,
+    unit: unitNameIn(tree, run.unitId),
+    start: run.start.toISOString(),
+    limitMinutes: run.limitMinutes,
+    paused: isRunning(run) && isPaused(run),
+    end: run.end?.toISOString() ?? null,
+    due: due?.toISOString() ?? null,
+    breached,
+  };
+}
+
+const presentEvent = (event: CaseEvent, tree: UnitTree): Infer<typeof eventSchema> => ({
+  verb: event.verb,
+  at: event.at.toISOString(),
+  ...('unitId' in event && event.unitId ? { unit: unitNameIn(tree, event.unitId) } : {}),
+  ...('reason' in event && event.reason !== undefined ? { reason: event.reason } : {}),
+  ...('minutes' in event ? { minutes: event.minutes } : {}),
+  ...('rule' in event ? { rule: event.rule } : {}),
+  ...('solved' in event ? { solved: event.solved } : {}),
+});
+
+const queuedSchema = named(
+  'QueuedCase',
+  shape({
+    id: idOut(),
+    title: shows(needData.title, textOut()),
+    category: category(),
+    address: shows(needData.address, textOut()),
+    kind: kind(),
+    grade: caseGrade(),
+    state: caseState(),
+    cycle: countOut(),
+    holder: nullable(unitNameSchema),
+    /** The promise to the requester. */
+    due: nullable(instantOut()),
+    /** The soonest deadline of all its clocks; null while they are paused. */
+    nextDue: nullable(instantOut()),
+    createdAt: instantOut(),
+  }),
+);
+export const caseQueueSchema = pageOf(queuedSchema);
+
+/** Rows of a queue; their needs and kinds are read at once. */
+export async function presentQueue(
+  { db, units }: Pick<ServiceContext, 'db' | 'units'>,
+  rows: readonly CaseDoc[],
+): Promise<Infer<typeof queuedSchema>[]> {
+  const [needs, tree] = await Promise.all([
+    needsById(
+      db,
+      rows.map(({ _id }) => _id),
+    ),
+    units.current(),
+  ]);
+  const names = new Map(
+    await Promise.all(
+      [...new Set(rows.map((row) => row.kind))].map(async (key) => [key, await kindOf({ db }, key)] as const),
+    ),
+  );
+  return rows.map((row) => {
+    const need = needs.get(row._id.toHexString())!;
+    return {
+      id: row._id.toHexString(),
+      title: need.title,
+      category: need.category,
+      address: need.place.address,
+      kind: names.get(row.kind)!,
+      grade: row.grade,
+      state: row.state,
+      cycle: row.cycle,
+      holder: unitNameIn(tree, row.unitId),
+      due: row.due?.toISOString() ?? null,
+      nextDue: row.nextDue < noDue ? row.nextDue.toISOString() : null,
+      createdAt: row.createdAt.toISOString(),
+    };
+  });
+}

@@ -1,0 +1,133 @@
+import type { ObjectId } from 'mongodb';
+import { enter, ended, extended, holderClocks, paused, resumed, stopAll, underTerms } from './clock-runs.ts';
+import type { CaseEvent, CaseTerms } from './events.ts';
+import type { CaseFacts } from './facts.ts';
+
+type EventOf<V extends CaseEvent['verb']> = Extract<CaseEvent, { verb: V }>;
+type Followed = { [V in CaseEvent['verb']]: (facts: CaseFacts, event: CaseEvent & EventOf<V>) => CaseFacts };
+
+/**
+ * A case as its events have made it, one after the other. Everything else that is stored of it is taken from this.
+ *
+ * @param events beginning with `receive`
+ */
+export const replay = ([first, ...later]: readonly CaseEvent[]): CaseFacts =>
+  later.reduce(after, received(first as EventOf<'receive'>));
+
+/** A case after one more event; that the event may follow is looked at before it is written. */
+export const after = (facts: CaseFacts, event: CaseEvent): CaseFacts =>
+  (following[event.verb] as (facts: CaseFacts, event: CaseEvent) => CaseFacts)(facts, event);
+
+function received({ unitId, terms, at }: EventOf<'receive'>): CaseFacts {
+  const facts: CaseFacts = {
+    state: 'received',
+    terms,
+    cycle: 1,
+    originId: unitId,
+    holderId: unitId,
+    trail: [],
+    held: [unitId],
+    returns: 0,
+    bound: false,
+    parts: [],
+    extension: null,
+    extendedMinutes: 0,
+    servedAt: null,
+    clocks: [],
+  };
+  return enter(facts, 'received', at);
+}
+
+const following: Followed = {
+  receive: (_facts, event) => received(event),
+  askMore: (facts, { at }) => enter(facts, 'moreNeeded', at),
+  tellMore: (facts, { at }) => enter(facts, 'received', at),
+  accept: (facts, { at, terms }) => enter(withTerms(facts, terms), 'accepted', at),
+  refuse: (facts, { at }) => stopAll(facts, 'refused', at),
+  dispatch: (facts, { unitId, terms, at }) => sentTo(withTerms(facts, terms), unitId, at, false),
+  sign: (facts, { at }) => enter(facts, facts.terms.contact ? 'signed' : 'handling', at),
+  contact: (facts, { at }) => enter(facts, 'handling', at),
+  pause: (facts, { at }) => ({ ...facts, state: 'paused', clocks: paused(facts.clocks, at) }),
+  resume: (facts, { at }) => ({ ...facts, state: 'handling', clocks: resumed(facts.clocks, at) }),
+  askExtension: (facts, { minutes, by }) => ({ ...facts, extension: { minutes, by } }),
+  grantExtension: (facts) => ({
+    ...facts,
+    extension: null,
+    extendedMinutes: facts.extendedMinutes + facts.extension!.minutes,
+    clocks: extended(facts.clocks, facts.extension!.minutes),
+  }),
+  denyExtension: (facts) => ({ ...facts, extension: null }),
+  return: returned,
+  rule: (facts, { unitId, at }) => sentTo(facts, unitId, at, true),
+  involve: (facts, { unitId }) => ({ ...facts, parts: [...facts.parts, { unitId, endedAt: null }] }),
+  endPart: (facts, { unitId, at }) => ({
+    ...facts,
+    parts: facts.parts.map((part) => (part.unitId.equals(unitId) && !part.endedAt ? { ...part, endedAt: at } : part)),
+  }),
+  serve: (facts, { at }) => ({ ...stopAll(facts, 'served', at), servedAt: at }),
+  fulfil: (facts, { at }) => ({ ...stopAll(facts, 'served', at), servedAt: at }),
+  rate: (facts) => ({ ...facts, state: 'rated' }),
+  reopen: reopened,
+  close: (facts) => ({ ...facts, state: 'closed' }),
+  withdraw: (facts, { at }) => stopAll(facts, 'withdrawn', at),
+};
+
+function withTerms(facts: CaseFacts, terms: CaseTerms | undefined): CaseFacts {
+  if (!terms) return facts;
+  return { ...facts, terms, clocks: underTerms(facts.clocks, terms, facts.extendedMinutes) };
+}
+
+/** The case goes to a unit, or stays with it; a unit that keeps what it has need not sign for it. */
+function sentTo(facts: CaseFacts, unitId: ObjectId, at: Date, bound: boolean): CaseFacts {
+  const isKept = unitId.equals(facts.holderId);
+  const moved: CaseFacts = {
+    ...facts,
+    holderId: unitId,
+    trail: isKept ? facts.trail : [...facts.trail, facts.holderId],
+    held: isHeld(facts, unitId) ? facts.held : [...facts.held, unitId],
+    bound,
+    parts: isKept ? facts.parts : [],
+    extension: null,
+  };
+  const counting = { ...moved, clocks: holderClocks(moved, at) };
+  const kept = facts.terms.contact ? 'signed' : 'handling';
+  return enter(counting, isKept ? kept : 'dispatched', at);
+}
+
+/** Back to the lowest unit above both sides; who is no sender, but rules, has nobody to return it to. */
+function returned(facts: CaseFacts, { unitId, contested, at }: EventOf<'return'>): CaseFacts {
+  const sender = facts.trail.findIndex((one) => one.equals(unitId));
+  const moved: CaseFacts = {
+    ...facts,
+    holderId: unitId,
+    trail: facts.trail.slice(0, Math.max(0, sender)),
+    held: isHeld(facts, unitId) ? facts.held : [...facts.held, unitId],
+    returns: facts.returns + 1,
+    bound: false,
+    parts: [],
+    extension: null,
+    clocks: ended(facts.clocks, at, ({ clock }) => clock === 'holder'),
+  };
+  return enter(moved, contested ? 'ruling' : 'returned', at);
+}
+
+/** Handled again: a cycle of its own, with clocks of its own; what was late before stays so. */
+function reopened(facts: CaseFacts, { unitId, at }: EventOf<'reopen'>): CaseFacts {
+  const holderId = unitId ?? facts.holderId;
+  const again: CaseFacts = {
+    ...facts,
+    cycle: facts.cycle + 1,
+    holderId,
+    trail: [],
+    held: [holderId],
+    returns: 0,
+    bound: false,
+    parts: [],
+    extension: null,
+    extendedMinutes: 0,
+    servedAt: null,
+  };
+  return enter({ ...again, clocks: holderClocks(again, at) }, 'dispatched', at);
+}
+
+export const isHeld = ({ held }: CaseFacts, unitId: ObjectId): boolean => held.some((one) => one.equals(unitId));

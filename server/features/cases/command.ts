@@ -1,0 +1,107 @@
+import type Joi from 'joi';
+import type { ObjectId } from 'mongodb';
+import type { CaseVerb } from '../../../shared/case-states.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { caseSubject, casePolicy, type CaseSubject, type caseAbilities } from '../../domain/cases/policy.ts';
+import { caseSchema, presentCase } from '../../domain/cases/present.ts';
+import { findCase } from '../../domain/cases/queries.ts';
+import { applyEvent, caseToChange, mustFollow, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
+import { findNeed, type NeedDoc } from '../../domain/needs/queries.ts';
+import type { GuardedPath } from '../../domain/units/writes.ts';
+import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { ok } from '../../platform/http/answer.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { may } from '../../platform/http/permission.ts';
+import { changing, type Request, type Route, type SignedIn } from '../../platform/http/route.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { pathIds } from '../../platform/schema/schema.ts';
+import { tellOfStep } from './tell.ts';
+
+export const caseParams = pathIds('caseId');
+
+/** The case that a path names, for its policy; null where there is none. */
+export async function caseNamed(
+  { db, units }: ServiceContext,
+  { params }: { params: { caseId: ObjectId } },
+): Promise<CaseSubject | null> {
+  const [doc, need, tree] = await Promise.all([
+    findCase(db, params.caseId),
+    findNeed(db, params.caseId),
+    units.current(),
+  ]);
+  return doc && need && caseSubject(doc, need, tree);
+}
+
+/** A step of a case, worked out by its command in the transaction that writes it. */
+export interface CaseStep {
+  happening: Happening;
+  /** Where the case goes to another unit: the way there, guarded. */
+  holderPath?: GuardedPath;
+  /** Fields of the need that change along with it. */
+  need?: Partial<NeedDoc>;
+}
+type CaseRequest<B, P> = SignedIn<Request<P, Record<string, never>, B, CaseSubject>>;
+
+interface CaseCommand<B, P extends { caseId: ObjectId }> {
+  name: string;
+  /** The step, or one that may follow where the others may. */
+  verb: CaseVerb;
+  /** The end of `/cases/:caseId/…`. */
+  path: string;
+  summary: string;
+  ability: (typeof caseAbilities)[number];
+  params?: Joi.ObjectSchema<P>;
+  body: Joi.ObjectSchema<B>;
+  refusals?: readonly ErrorCode[];
+  step: (
+    request: CaseRequest<B, P>,
+    opened: OpenedCase,
+    transaction: TransactionContext,
+  ) => CaseStep | Promise<CaseStep>;
+}
+
+/** A route that takes a case one step further: reads it in the transaction, writes one event, tells whom it concerns. */
+export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: ObjectId }>({
+  name,
+  verb,
+  path,
+  summary,
+  ability,
+  params = caseParams as unknown as Joi.ObjectSchema<P>,
+  body,
+  refusals = [],
+  step,
+}: CaseCommand<B, P>): Route =>
+  changing({
+    name,
+    method: 'post',
+    path: `/cases/:caseId/${path}`,
+    tag: 'cases',
+    params,
+    summary,
+    permission: may<CaseSubject, (typeof caseAbilities)[number], { params: { caseId: ObjectId } }>(
+      casePolicy,
+      ability,
+      caseNamed,
+    ),
+    body,
+    answers: { 200: caseSchema },
+    refusals: ['wrong_state', 'precondition_failed', ...refusals],
+    async run(request, transaction) {
+      const { services, caller, ifMatch, subject } = request;
+      const { db, session, now } = transaction;
+      const opened = await caseToChange(transaction, subject.doc._id);
+      // The rule was asked of the case as it stood before the transaction; a case that went elsewhere meanwhile is not theirs.
+      if (!opened.facts.holderId.equals(subject.facts.holderId)) throw refuse('precondition_failed');
+      if (ifMatch !== undefined && opened.doc.version !== ifMatch) throw refuse('precondition_failed');
+      mustFollow(opened.facts, verb);
+      const { happening, ...circumstances } = await step(request as CaseRequest<B, P>, opened, transaction);
+      const settings = calendarSettingsOf(services.config);
+      const doc = await applyEvent(transaction, settings, opened, happening, circumstances);
+      const need = (await findNeed(db, doc._id, session))!;
+      await tellOfStep(transaction, opened, doc, need);
+      const shown = caseSubject(doc, need, await services.units.current());
+      return ok(await presentCase(services, shown, caller, now, session), doc.version);
+    },
+  });

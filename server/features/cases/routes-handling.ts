@@ -1,0 +1,199 @@
+import { limits } from '../../../shared/limits.ts';
+import { nothing, reason } from '../../platform/schema/schema.ts';
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import type { Route } from '../../platform/http/route.ts';
+import { caseCommand } from './command.ts';
+import { dispatchedTo, ruledTo, unitThatSigns } from './destination.ts';
+import { acceptance, contact, dispatch, extension, part, returning, ruling, service } from './inputs.ts';
+import { returnStep } from './return.ts';
+import { newTerms } from './terms.ts';
+
+const ability = 'handle';
+
+const askMore = caseCommand({
+  name: 'askForMore',
+  verb: 'askMore',
+  path: 'question',
+  summary: 'Ask the requester for what is missing; the clock of accepting stops until they answer',
+  ability,
+  body: reason(),
+  step: ({ body }) => ({ happening: { verb: 'askMore', reason: body.reason }, need: { question: body.reason } }),
+});
+
+const accept = caseCommand({
+  name: 'acceptCase',
+  verb: 'accept',
+  path: 'acceptance',
+  summary: 'Accept a case, with its kind and grade set right',
+  ability,
+  body: acceptance,
+  async step({ body }, { facts }, transaction) {
+    const terms = await newTerms(transaction, facts.terms, body);
+    return { happening: { verb: 'accept', ...(terms ? { terms } : {}) } };
+  },
+});
+
+const refusal = caseCommand({
+  name: 'refuseCase',
+  verb: 'refuse',
+  path: 'refusal',
+  summary: 'Refuse a case with a reason, which the requester is told',
+  ability,
+  body: reason(),
+  step: ({ body }) => ({ happening: { verb: 'refuse', reason: body.reason } }),
+});
+
+const dispatchIt = caseCommand({
+  name: 'dispatchCase',
+  verb: 'dispatch',
+  path: 'dispatch',
+  summary: 'Send a case down or across the tree, or keep it; accepting it is said with it',
+  ability,
+  body: dispatch,
+  async step({ body }, opened, transaction) {
+    const terms = await newTerms(transaction, opened.facts.terms, body);
+    const { _id: unitId, path } = await dispatchedTo(transaction, opened, body.unitId);
+    return {
+      happening: {
+        verb: 'dispatch',
+        unitId,
+        ...(terms ? { terms } : {}),
+        ...(body.reason ? { reason: body.reason } : {}),
+      },
+      holderPath: path,
+    };
+  },
+});
+
+const sign = caseCommand({
+  name: 'signCase',
+  verb: 'sign',
+  path: 'signature',
+  summary: 'Sign for a case that was dispatched to your unit',
+  ability,
+  body: nothing(),
+  step: () => ({ happening: { verb: 'sign' } }),
+});
+
+const contacted = caseCommand({
+  name: 'contactCase',
+  verb: 'contact',
+  path: 'contact',
+  summary: 'Say that the requester was contacted; the handling begins',
+  ability,
+  body: contact,
+  step: ({ body }) => ({ happening: { verb: 'contact', ...(body.reason ? { reason: body.reason } : {}) } }),
+});
+
+const pause = caseCommand({
+  name: 'pauseCase',
+  verb: 'pause',
+  path: 'pause',
+  summary: 'Pause a case with a reason; its clocks stand',
+  ability,
+  body: reason(),
+  step: ({ body }) => ({ happening: { verb: 'pause', reason: body.reason } }),
+});
+
+const resume = caseCommand({
+  name: 'resumeCase',
+  verb: 'resume',
+  path: 'resumption',
+  summary: 'Go on with a paused case',
+  ability,
+  body: nothing(),
+  step: () => ({ happening: { verb: 'resume' } }),
+});
+
+const askExtension = caseCommand({
+  name: 'askExtension',
+  verb: 'askExtension',
+  path: 'extension',
+  summary: 'Ask the unit above for more time, once each time that a case is handled, at most its limit again',
+  ability,
+  body: extension,
+  refusals: ['extension_used'],
+  step({ body }, { facts }) {
+    if (facts.extension || facts.extendedMinutes > 0) throw refuse('extension_used');
+    if (body.minutes > facts.terms.limits.case)
+      throw refuseField('body.minutes', '不能超过原时限', 'is more than the limit itself');
+    return { happening: { verb: 'askExtension', minutes: body.minutes, reason: body.reason } };
+  },
+});
+
+const giveBack = caseCommand({
+  name: 'returnCase',
+  verb: 'return',
+  path: 'return',
+  summary: 'Return a case by a rule and with a reason, to the lowest unit above you and who sent it',
+  ability,
+  body: returning,
+  refusals: ['case_bound', 'case_not_sent'],
+  step: ({ body }, opened, transaction) => returnStep(transaction, opened, body),
+});
+
+const rule = caseCommand({
+  name: 'ruleOnCase',
+  verb: 'rule',
+  path: 'ruling',
+  summary: 'Rule whose a case is that was returned to you; the ruling binds',
+  ability,
+  body: ruling,
+  async step({ body }, opened, transaction) {
+    const { _id: unitId, path } = await ruledTo(transaction, opened, body.unitId);
+    return { happening: { verb: 'rule', unitId, reason: body.reason }, holderPath: path };
+  },
+});
+
+const involve = caseCommand({
+  name: 'involveUnit',
+  verb: 'involve',
+  path: 'parts',
+  summary: 'Give another unit a part in a case; your unit leads',
+  ability,
+  body: part,
+  async step({ body }, { facts }, transaction) {
+    const open = facts.parts.filter(({ endedAt }) => !endedAt);
+    if (body.unitId.equals(facts.holderId))
+      throw refuseField('body.unitId', '主办单位不能协办', 'names the unit that leads');
+    if (open.some(({ unitId }) => unitId.equals(body.unitId)))
+      throw refuseField('body.unitId', '这个单位正在协办', 'names a unit that has a part already');
+    if (open.length >= limits.casePartsOpen)
+      throw refuseField('body.unitId', '协办单位已达上限', 'is one unit too many');
+    await unitThatSigns(transaction, body.unitId);
+    return {
+      happening: { verb: 'involve', unitId: body.unitId, ...(body.reason ? { reason: body.reason } : {}) },
+    };
+  },
+});
+
+const serve = caseCommand({
+  name: 'serveCase',
+  verb: 'serve',
+  path: 'service',
+  summary: 'Say that a case is done, whether it was solved, and what the requester is to know',
+  ability,
+  body: service,
+  refusals: ['case_parts_open'],
+  step({ body }, { facts }) {
+    if (facts.parts.some(({ endedAt }) => !endedAt)) throw refuse('case_parts_open');
+    return { happening: { verb: 'serve', solved: body.solved, reason: body.reason } };
+  },
+});
+
+/** The steps of the unit that holds a case. */
+export const caseHandlingRoutes: Route[] = [
+  askMore,
+  accept,
+  refusal,
+  dispatchIt,
+  sign,
+  contacted,
+  pause,
+  resume,
+  askExtension,
+  giveBack,
+  rule,
+  involve,
+  serve,
+];

@@ -1,0 +1,101 @@
+import type { ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
+import { limits } from '../../../shared/limits.ts';
+import type { OpenedCase } from '../../domain/cases/writer.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import { guardOpenUnit, type GuardedUnit } from '../../domain/units/writes.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import type { Route } from '../../platform/http/route.ts';
+import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
+import { maybeReason, pathIds, reason } from '../../platform/schema/schema.ts';
+import { caseCommand } from './command.ts';
+import { extensionDecision } from './inputs.ts';
+
+const decideExtension = caseCommand({
+  name: 'decideExtension',
+  verb: 'grantExtension',
+  path: 'extension-decision',
+  summary: 'Grant or deny the time that a unit below asks for',
+  ability: 'decide',
+  body: extensionDecision,
+  refusals: ['extension_not_asked', 'own_extension'],
+  step({ body, caller }, { facts }) {
+    if (!facts.extension) throw refuse('extension_not_asked');
+    if (facts.extension.by && caller.is(facts.extension.by)) throw refuse('own_extension');
+    return {
+      happening: body.grant ? { verb: 'grantExtension' } : { verb: 'denyExtension', reason: body.reason },
+    };
+  },
+});
+
+const close = caseCommand({
+  name: 'closeCase',
+  verb: 'close',
+  path: 'closure',
+  summary: 'Strike a case off that a unit below has served',
+  ability: 'decide',
+  body: maybeReason(),
+  step: ({ body }) => ({ happening: { verb: 'close', ...(body.reason ? { reason: body.reason } : {}) } }),
+});
+
+const endPart = caseCommand({
+  name: 'endPart',
+  verb: 'endPart',
+  path: 'parts/:unitId/end',
+  summary: 'End the part of a unit: by itself when it is done, or by the unit that leads',
+  ability: 'endPart',
+  params: pathIds('caseId', 'unitId'),
+  body: reason(),
+  step({ body, caller, params, subject }, { facts }) {
+    const { unitId } = params;
+    const part = facts.parts.find((one) => one.unitId.equals(unitId) && !one.endedAt);
+    if (!part) throw refuse('not_found');
+    if (!caller.organises(unitId) && !caller.organises(subject.doc.unitId)) throw refuse('forbidden');
+    return { happening: { verb: 'endPart', unitId, reason: body.reason } };
+  },
+});
+
+const tellMore = caseCommand({
+  name: 'tellMore',
+  verb: 'tellMore',
+  path: 'answer',
+  summary: 'Tell what the unit has asked you about your need',
+  ability: 'tell',
+  body: reason(),
+  step: ({ body }) => ({ happening: { verb: 'tellMore', reason: body.reason } }),
+});
+
+const reopen = caseCommand({
+  name: 'reopenCase',
+  verb: 'reopen',
+  path: 'reopening',
+  summary: 'Have a need handled again that was served and is not well; once',
+  ability: 'reopen',
+  body: reason(),
+  refusals: ['reopened_once', 'reopen_too_late'],
+  async step({ body }, opened, transaction) {
+    const { facts } = opened;
+    if (facts.cycle > 1) throw refuse('reopened_once');
+    const days = limits.caseReopenDays;
+    if (facts.servedAt && +transaction.now > +facts.servedAt + days * dayMs) throw refuse('reopen_too_late', { days });
+    const { _id: unitId, path } = await nearestOpen(transaction, opened);
+    return { happening: { verb: 'reopen', reason: body.reason, unitId }, holderPath: path };
+  },
+});
+
+/** The unit that served a case; where it has closed since, the nearest above. */
+async function nearestOpen(transaction: TransactionContext, { doc }: OpenedCase): Promise<GuardedUnit> {
+  const holder = (await findUnit(transaction.db, doc.unitId, transaction.session))!;
+  const upwards: ObjectId[] = [...holder.path].reverse();
+  for (const unitId of upwards) {
+    try {
+      return await guardOpenUnit(transaction, unitId);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'unit_closed') throw error;
+    }
+  }
+  throw refuse('unit_closed');
+}
+
+/** The steps of others than the holder: the unit above, those that help, and who asked. */
+export const caseOtherRoutes: Route[] = [decideExtension, close, endPart, tellMore, reopen];

@@ -1,0 +1,83 @@
+import type { ObjectId } from 'mongodb';
+import { needStateOf } from '../../../shared/case-states.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { findKind } from '../../domain/case-kinds/queries.ts';
+import { noDue } from '../../domain/cases/deadlines.ts';
+import type { CaseDoc } from '../../domain/cases/queries.ts';
+import type { OpenedCase } from '../../domain/cases/writer.ts';
+import { nearestStaff } from '../../domain/grants/queries.ts';
+import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
+import type { NeedDoc } from '../../domain/needs/queries.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+
+/** Tells the unit that a case has come to, and who asked for it, of a step that was taken. */
+export async function tellOfStep(
+  transaction: TransactionContext,
+  { facts: before }: OpenedCase,
+  after: CaseDoc,
+  need: NeedDoc,
+): Promise<void> {
+  await enqueueMessages(transaction, [
+    ...(await arrivals(transaction, before.holderId, after, need)),
+    ...news(before.state, after, need),
+  ]);
+}
+
+/**
+ * Tells the staff of the unit that a case has come to, or that has a part from now on. `title` is the name of the unit:
+ * what somebody asks for is theirs, and goes when they go.
+ */
+async function arrivals(
+  { db, session, now }: TransactionContext,
+  heldBefore: ObjectId,
+  { _id, kind, grade, nextDue, version, events, unitId }: CaseDoc,
+  need: NeedDoc,
+): Promise<Message[]> {
+  const event = events.at(-1)!;
+  const hasPart = event.verb === 'involve';
+  const isSent = event.verb === 'reopen' || !unitId.equals(heldBefore);
+  if (!hasPart && !isSent) return [];
+  const unit = (await findUnit(db, hasPart ? event.unitId : unitId, session))!;
+  const name = (await findKind(db, kind, session))!.name;
+  const staff = await nearestStaff(db, unit.path, now, session, need.requesterId);
+  return staff.map((personId) => ({
+    personId,
+    kind: grade === 'A' ? 'caseUrgent' : 'caseArrived',
+    occasion: `${_id.toHexString()}:${version}`,
+    // A unit that helps may see the case, and not the need.
+    subject: { kind: hasPart ? 'case' : 'need', id: _id },
+    values: {
+      title: unit.name,
+      kindZh: name.zh,
+      kindEn: name.en,
+      ...(nextDue < noDue ? { start: nextDue.toISOString() } : {}),
+    },
+  }));
+}
+
+/** The requester hears where their need stands whenever that changes in words of theirs. */
+function news(before: CaseDoc['state'], after: CaseDoc, need: NeedDoc): Message[] {
+  const state = needStateOf[after.state];
+  if (state === needStateOf[before]) return [];
+  const about = {
+    personId: need.requesterId,
+    occasion: `${need._id.toHexString()}:${after.version}`,
+    subject: { kind: 'need' as const, id: need._id },
+  };
+  if (state === 'served') return [{ ...about, kind: 'ratingAsked', values: { title: need.title } }];
+  if (state !== 'refused' && state !== 'moreNeeded' && state !== 'dispatched') return [];
+  const event = after.events.at(-1)!;
+  const reason = 'reason' in event && state !== 'dispatched' ? event.reason : undefined;
+  return [
+    {
+      ...about,
+      kind: 'caseProgress',
+      values: {
+        title: need.title,
+        state,
+        ...(reason ? { reason } : {}),
+        ...(state === 'dispatched' && after.due ? { promised: after.due.toISOString() } : {}),
+      },
+    },
+  ];
+}

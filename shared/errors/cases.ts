@@ -1,0 +1,37 @@
+import type { ErrorKind } from './kind.ts';
+
+/** A need on its way through the administration. */
+export const caseErrors = {
+  case_not_sent: {
+    status: 409,
+    zh: '这件工单不是派来的，无处可退；请办理，或派给其他单位。',
+    en: 'Nobody sent this case here, so it cannot be returned; handle it, or dispatch it.',
+  },
+  case_bound: {
+    status: 409,
+    zh: '这件工单已经裁决由本单位办理，不能再退。',
+    en: 'A ruling has given this case to the unit; it cannot be returned.',
+  },
+  case_parts_open: {
+    status: 409,
+    zh: '还有协办单位没有办完，请先等待或结束协办。',
+    en: 'Other units still have parts of this case; wait for them, or end their parts.',
+  },
+  extension_used: {
+    status: 409,
+    zh: '每件工单每次办理只能申请一次延期。',
+    en: 'An extension is asked for once each time that a case is handled.',
+  },
+  extension_not_asked: { status: 409, zh: '没有待决定的延期申请。', en: 'No extension waits for a decision.' },
+  own_extension: {
+    status: 403,
+    zh: '延期须由申请人以外的人决定。',
+    en: 'An extension is decided by somebody other than the one who asked for it.',
+  },
+  reopened_once: { status: 409, zh: '每件需求只能要求重办一次。', en: 'A need is handled again once only.' },
+  reopen_too_late: {
+    status: 409,
+    zh: '办结已超过 {days} 天，不能再要求重办；可以提一个新的需求。',
+    en: 'It was served more than {days} days ago and cannot be handled again; raise a new need instead.',
+  },
+} as const satisfies Record<string, ErrorKind>;

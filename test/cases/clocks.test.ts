@@ -1,0 +1,229 @@
+import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
+import { caseEscalations, cases } from '../../server/domain/cases/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { renewDeadlines } from '../../server/domain/cases/escalations.ts';
+import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
+import { readCalendars } from '../../server/domain/working-calendars/queries.ts';
+import { clockOf, fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
+
+const reason = { reason: '说明' };
+
+describe('the clocks of cases', () => {
+  let office: Office;
+  before(async () => {
+    office = await startOffice();
+  });
+  beforeEach(async () => {
+    office.server.clock.set('2026-03-02T09:00:00+08:00');
+    await cases.in(office.server.db).deleteMany({});
+  });
+  after(() => office.close());
+
+  const show = async (id: string) => (await office.at.city.get(`/cases/${id}`)).body;
+  const raised = async (id: string) =>
+    (
+      await caseEscalations
+        .in(office.server.db)
+        .find({ caseId: new ObjectId(id) })
+        .sort({ at: 1, _id: 1 })
+        .toArray()
+    ).map(({ clockId, level }) => `${clockId}:${level}`);
+  const storedOf = async (id: string) => (await cases.in(office.server.db).findOne({ _id: new ObjectId(id) }))!;
+  /** A case that a unit handles since Monday at nine, of a kind of grade B: three days, of which the unit has two. */
+  const handled = async () => {
+    const { city, at } = office;
+    const id = await office.raise(city.community);
+    await step(at.community, id, 'dispatch', to(city.community));
+    return id;
+  };
+
+  it('#19, #20: tell of each level once, all levels in their turn, and of none twice at one moment', async () => {
+    const id = await handled();
+    expect(await office.escalate()).to.equal(0);
+    const seen: string[][] = [];
+    for (const now of ['03-02T18:00', '03-03T14:00', '03-03T18:00', '03-09T18:00']) {
+      office.server.clock.set(`2026-${now}:00+08:00`);
+      await office.escalate(2);
+      seen.push(await raised(id));
+      expect(await office.escalate(), 'a further tick').to.equal(0);
+    }
+    expect(seen[0]).to.deep.equal(['holder.1:half']);
+    expect(seen[1]).to.deep.equal(['holder.1:half', 'case.1:half', 'holder.1:threeQuarters']);
+    expect(seen[2]).to.deep.equal([...seen[1], 'holder.1:due']);
+    expect(seen[3]).to.have.lengthOf(8);
+    const told = (unit: keyof Office['staff']) =>
+      messages
+        .in(office.server.db)
+        .countDocuments({ personId: office.staff[unit]._id, kind: 'caseDue', _id: { $regex: id } });
+    expect([await told('community'), await told('street'), await told('district'), await told('city')]).to.deep.equal([
+      8, 4, 2, 0,
+    ]);
+    expect((await storedOf(id)).nextAlarmAt).to.equal(null);
+    expect(await office.sweep()).to.deep.equal([]);
+  });
+
+  it('#22: tell of grade A at night, and of the others in the morning', async () => {
+    const { city, at, server } = office;
+    server.clock.set('2026-03-02T23:00:00+08:00');
+    const urgent = await office.raise(city.street, { caseKind: 'care.missing' });
+    const shown = await step(at.street, urgent, 'dispatch', to(city.community));
+    expect([shown.grade, shown.due]).to.deep.equal(['A', '2026-03-03T15:00:00.000Z']);
+    const kinds = await messages
+      .in(server.db)
+      .distinct('kind', { _id: { $regex: urgent }, personId: office.staff.community._id });
+    expect(kinds).to.deep.equal(['caseUrgent']);
+    const usual = await office.raise(city.street);
+    expect(clockOf(await show(usual), 'accept').due).to.equal('2026-03-03T02:00:00.000Z');
+  });
+
+  it('#1, #3, #12: stand while a case is paused, and grow by an extension that the unit above grants', async () => {
+    const { at, server } = office;
+    const id = await handled();
+    server.clock.set('2026-03-02T11:00:00+08:00');
+    const paused = await step(at.community, id, 'pause', { reason: '等配件' });
+    expect([paused.due, clockOf(paused, 'holder').paused]).to.deep.equal([null, true]);
+    server.clock.set('2026-03-20T11:00:00+08:00');
+    expect(await office.escalate(2)).to.equal(0);
+    const asked = await step(at.community, id, 'extension', { minutes: 480, ...reason });
+    expect(asked.extensionAsked).to.equal(480);
+    expect(refused(await at.community.post(`/cases/${id}/extension`, { minutes: 1, ...reason }))).to.deep.equal([
+      409,
+      'extension_used',
+    ]);
+    const granted = await step(at.street, id, 'extension-decision', { grant: true });
+    expect(clockOf(granted, 'case').limitMinutes).to.equal(3 * 480 + 480);
+    expect(refused(await at.street.post(`/cases/${id}/extension-decision`, { grant: true }))).to.deep.equal([
+      409,
+      'extension_not_asked',
+    ]);
+    const resumed = await step(at.community, id, 'resumption');
+    // Two of its hours were gone when it was paused on the first Monday.
+    expect(resumed.due).to.equal('2026-03-25T10:00:00.000Z');
+    expect(await office.sweep()).to.deep.equal([]);
+  });
+
+  it('#13, #15, #16: are late as a fact, and grow no later when the case has ended', async () => {
+    const { at, server } = office;
+    const id = await handled();
+    server.clock.set('2026-03-12T10:00:00+08:00');
+    await step(at.community, id, 'pause', reason);
+    expect(clockOf(await show(id), 'case').breached).to.equal(true);
+    const served = await step(at.community, id, 'service', { solved: true, ...reason });
+    server.clock.set('2026-06-01T10:00:00+08:00');
+    const later = await show(id);
+    expect(later.clocks).to.deep.equal(served.clocks);
+    expect(await office.escalate()).to.equal(0);
+  });
+
+  it('print how they come about, in both languages', async () => {
+    const { at, server } = office;
+    server.clock.set('2026-03-06T16:00:00+08:00');
+    const id = await handled();
+    server.clock.set('2026-03-06T17:00:00+08:00');
+    await step(at.community, id, 'pause', reason);
+    server.clock.set('2026-03-09T10:00:00+08:00');
+    await step(at.community, id, 'resumption');
+    const receipt = async (language: string) =>
+      (await at.community.get(`/cases/${id}/clocks/holder.1/receipt`, { headers: { 'accept-language': language } }))
+        .body;
+    const zh = await receipt('zh-CN');
+    expect(zh.lines.slice(0, 4)).to.deep.equal([
+      '承办时限：16 小时，按“工作时间”计算，自 3月6日（周五）16:00 起',
+      '3月6日（周五）16:00–17:00 计 1 小时，剩余 15 小时',
+      '3月6日（周五）17:00 挂起，3月9日（周一）10:00 恢复，其间不计',
+      '3月9日（周一）10:00–12:00 计 2 小时，剩余 13 小时',
+    ]);
+    expect(zh.lines.at(-1)).to.equal('期限：3月10日（周二）18:00');
+    expect((await receipt('en')).lines.at(-1)).to.equal('Deadline: Tue 10 Mar, 18:00');
+    expect((await at.community.get(`/cases/${id}/clocks/holder.9/receipt`)).status).to.equal(404);
+  });
+
+  it('#9: follow a calendar that is edited while the case is open, at once and in what is stored; ended ones stay', async () => {
+    const { at, server, city } = office;
+    const over = await handled();
+    server.clock.set('2026-03-10T10:00:00+08:00');
+    const served = await step(at.community, over, 'service', { solved: true, ...reason });
+    server.clock.set('2026-03-16T09:00:00+08:00');
+    const open = await handled();
+    const before = (await show(open)).due;
+    const hours = { name: { zh: '工作时间', en: 'office hours' }, holidays: true };
+    const half = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '13:00' }));
+    const put = (body: object) => office.at.city.put('/working-calendars/office', { ...hours, ...body });
+    expect((await put({ weekly: half, from: '2026-03-18T00:00:00+08:00' })).status).to.equal(200);
+    expect([before, clockOf(await show(open), 'case').due]).to.deep.equal([
+      '2026-03-18T10:00:00.000Z',
+      '2026-03-19T05:00:00.000Z',
+    ]);
+    expect((await storedOf(open)).due!.toISOString()).to.equal(before);
+    const settings = calendarSettingsOf(server.services.config);
+    const calendars = await readCalendars(server.db, settings);
+    expect(await renewDeadlines(server.db, calendars)).to.equal(1);
+    expect(await renewDeadlines(server.db, calendars)).to.equal(0);
+    expect((await storedOf(open)).due!.toISOString()).to.equal('2026-03-19T05:00:00.000Z');
+    expect((await show(over)).clocks).to.deep.equal(served.clocks);
+    expect(await office.sweep()).to.deep.equal([]);
+    // Put right again for the others: an era that has not begun gives way.
+    const full = half.flatMap(({ weekday }) => [
+      { weekday, from: '09:00', to: '12:00' },
+      { weekday, from: '13:00', to: '18:00' },
+    ]);
+    expect((await put({ weekly: full, from: '2026-03-17T00:00:00+08:00' })).body.eras).to.have.lengthOf(2);
+    expect(city.community.name).to.equal('甲社区');
+  });
+
+  it('#10: need a calendar with working time, and limits that are something', async () => {
+    const calendar = (body: object) =>
+      office.at.city.put('/working-calendars/night', {
+        name: { zh: '夜班', en: 'nights' },
+        holidays: false,
+        weekly: [{ weekday: 1, from: '18:00', to: '24:00' }],
+        ...body,
+      });
+    expect(fieldOf(await calendar({ weekly: [] }))).to.equal('body.weekly');
+    expect(fieldOf(await calendar({ weekly: [{ weekday: 1, from: '18:00', to: '18:00' }] }))).to.equal('body.weekly');
+    expect(fieldOf(await calendar({ from: '2026-03-01T00:00:00+08:00' }))).to.equal('body.from');
+    expect(fieldOf(await calendar({ off: ['2026-05-01'], work: ['2026-05-01'] }))).to.equal('body.work');
+    expect((await office.at.city.put('/working-calendars/always', (await calendar({})).body)).status).to.equal(400);
+    const { items } = (await office.me.get('/case-kinds')).body;
+    expect(items).to.have.lengthOf.above(115);
+    const lamp = items.find(({ key }: any) => key === 'road.lamp');
+    const { key: _key, class: _class, unit: _unit, version, ...kind } = lamp;
+    const edit = (body: object, key = 'road.lamp') => office.at.city.put(`/case-kinds/${key}`, { ...kind, ...body });
+    expect(fieldOf(await edit({ limits: { ...kind.limits, sign: 0 } }))).to.equal('body.limits.sign');
+    expect(fieldOf(await edit({ limits: { ...kind.limits, sign: 9_999 } }))).to.equal('body.limits.sign');
+    expect(fieldOf(await edit({ calendar: 'never' }))).to.equal('body.calendar');
+    expect(fieldOf(await edit({ unitId: new ObjectId().toHexString() }))).to.equal('body.unitId');
+    expect(fieldOf(await edit({ gone: true }, 'other.care'))).to.equal('body.gone');
+    const open = await office.raise(office.city.community);
+    expect((await edit({ gone: true })).body.version).to.equal(version + 1);
+    expect((await show(open)).kind.key, 'those there keep it').to.equal('road.lamp');
+    const late = await office.me.post('/needs', {
+      unitId: hex(office.city.community),
+      title: '路灯',
+      category: 'technical',
+      caseKind: 'road.lamp',
+      place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '1 号' },
+    });
+    expect([late.status, fieldOf(late)]).to.deep.equal([400, 'body.caseKind']);
+    await edit({ gone: false });
+  });
+
+  it('put the queue of a unit in order, the most pressing first, with what is below it', async () => {
+    const { city, at, server } = office;
+    const first = await handled();
+    server.clock.forward(1);
+    const second = await handled();
+    const urgent = await office.raise(city.elsewhere, { caseKind: 'care.missing' });
+    const queue = async (by: keyof Office['at'], query = '') =>
+      (await at[by].get(`/units/${hex(office.city[by])}/cases?${query}`)).body.items.map(({ id }: any) => id);
+    expect(await queue('district')).to.deep.equal([urgent, first, second]);
+    expect(await queue('street')).to.deep.equal([first, second]);
+    expect(await queue('district', 'grade=A')).to.deep.equal([urgent]);
+    await step(at.community, first, 'service', { solved: true, ...reason });
+    expect([await queue('street'), await queue('street', 'state=served')]).to.deep.equal([[second], [first]]);
+    const page = (await at.district.get(`/units/${hex(city.district)}/cases?limit=1`)).body;
+    const next = (await at.district.get(`/units/${hex(city.district)}/cases?limit=1&cursor=${page.nextCursor}`)).body;
+    expect([page.items[0].id, next.items[0].id, next.nextCursor]).to.deep.equal([urgent, second, null]);
+  });
+});

@@ -1,0 +1,254 @@
+import { expect } from 'chai';
+import { messages } from '../../server/domain/messages/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { clockOf, fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
+
+const reason = { reason: '说明' };
+const otherDuty = { rule: 'otherDuty', ...reason };
+
+describe('the course of a case', () => {
+  let office: Office;
+  before(async () => {
+    office = await startOffice();
+  });
+  beforeEach(() => office.server.clock.set('2026-03-02T09:00:00+08:00'));
+  afterEach(async () => expect(await office.sweep()).to.deep.equal([]));
+  after(() => office.close());
+
+  const told = async (person: PersonDoc, id: string) =>
+    (
+      await messages
+        .in(office.server.db)
+        .find({ personId: person._id, _id: { $regex: id } })
+        .sort({ at: 1, _id: 1 })
+        .toArray()
+    ).map(({ kind, values }) => [kind, values.state ?? values.title]);
+  const show = async (id: string, by = office.at.city) => (await by.get(`/cases/${id}`)).body;
+
+  it('leads from a need, received by its unit, to one that is served, rated and struck off', async () => {
+    const { city, at, me, server } = office;
+    const id = await office.raise(city.street);
+    expect(await show(id)).to.deep.include({
+      state: 'received',
+      grade: 'B',
+      kind: { key: 'road.lamp', name: { zh: '路灯不亮', en: 'street lamp out' } },
+      holder: { id: hex(city.street), name: '甲街道', kind: 'street' },
+      due: null,
+    });
+    await step(at.street, id, 'question', { reason: '哪一盏？' });
+    expect((await me.get(`/needs/${id}`)).body).to.include({ state: 'moreNeeded', question: '哪一盏？' });
+    expect((await step(me, id, 'answer', { reason: '3 号门口那盏' })).state).to.equal('received');
+    await step(at.street, id, 'acceptance');
+    const sent = await step(at.street, id, 'dispatch', to(city.community));
+    expect(sent).to.deep.include({ state: 'dispatched', due: '2026-03-04T10:00:00.000Z' });
+    expect((await me.get(`/needs/${id}`)).body).to.deep.include({
+      state: 'dispatched',
+      unit: { id: hex(city.community), name: '甲社区', kind: 'community' },
+    });
+    server.clock.forward(1);
+    // A lamp needs no word with the requester first.
+    expect((await step(at.community, id, 'signature')).state).to.equal('handling');
+    server.clock.forward(3);
+    const served = await step(at.community, id, 'service', { solved: true, reason: '已更换灯泡' });
+    expect(served.clocks.every(({ end, breached }: any) => end !== null && !breached)).to.equal(true);
+    expect((await me.put(`/needs/${id}/rating`, { stars: 5 })).status).to.equal(200);
+    expect(refused(await at.community.post(`/cases/${id}/closure`, {})), 'nobody closes their own').to.deep.equal([
+      403,
+      'forbidden',
+    ]);
+    await step(at.street, id, 'closure');
+    const need = (await me.get(`/needs/${id}`)).body;
+    expect(need.steps.map(({ state }: any) => state)).to.deep.equal([
+      'received',
+      'moreNeeded',
+      'received',
+      'dispatched',
+      'served',
+      'rated',
+      'closed',
+    ]);
+    expect(await told(office.requester, id)).to.deep.equal([
+      ['caseProgress', 'moreNeeded'],
+      ['caseProgress', 'dispatched'],
+      ['ratingAsked', '路灯不亮'],
+    ]);
+    expect(await told(office.staff.community, id)).to.deep.equal([['caseArrived', '甲社区']]);
+    expect((await show(id)).events.map(({ verb }: any) => verb)).to.deep.equal([
+      'receive',
+      'askMore',
+      'tellMore',
+      'accept',
+      'dispatch',
+      'sign',
+      'serve',
+      'rate',
+      'close',
+    ]);
+  });
+
+  it('goes back to its sender once; the second return is ruled on by the lowest unit above both, and that binds', async () => {
+    const { city, at } = office;
+    const id = await office.raise(city.street);
+    await step(at.street, id, 'dispatch', to(city.community));
+    const first = await step(at.community, id, 'return', otherDuty);
+    expect([first.state, first.holder.id]).to.deep.equal(['returned', hex(city.street)]);
+    const again = await at.street.post(`/cases/${id}/dispatch`, to(city.community));
+    expect(fieldOf(again), 'it was there already').to.equal('body.unitId');
+    await step(at.street, id, 'dispatch', to(city.neighbour));
+    const second = await step(at.neighbour, id, 'return', otherDuty);
+    expect([second.state, second.holder.id]).to.deep.equal(['ruling', hex(city.street)]);
+    expect(refused(await at.street.post(`/cases/${id}/dispatch`, to(city.neighbour)))).to.deep.equal([
+      409,
+      'wrong_state',
+    ]);
+    expect(fieldOf(await at.street.post(`/cases/${id}/ruling`, { ...to(city.elsewhere), ...reason }))).to.equal(
+      'body.unitId',
+    );
+    const ruled = await step(at.street, id, 'ruling', { ...to(city.community), ...reason });
+    expect([ruled.state, ruled.holder.id]).to.deep.equal(['dispatched', hex(city.community)]);
+    expect(refused(await at.community.post(`/cases/${id}/return`, otherDuty))).to.deep.equal([409, 'case_bound']);
+    expect((await step(at.community, id, 'signature')).state).to.equal('handling');
+  });
+
+  it('sent across is ruled on at once: neither side stands above the other', async () => {
+    const { city, at } = office;
+    const id = await office.raise(city.community);
+    await step(at.community, id, 'dispatch', to(city.elsewhere));
+    const back = await step(at.elsewhere, id, 'return', otherDuty);
+    expect([back.state, back.holder.id]).to.deep.equal(['ruling', hex(city.district)]);
+    expect((await at.community.get(`/cases/${id}`)).status, 'who received it sees it still').to.equal(200);
+    const kept = await step(at.district, id, 'ruling', { ...to(city.district), ...reason });
+    expect([kept.state, kept.holder.id]).to.deep.equal(['handling', hex(city.district)]);
+  });
+
+  it('#25, #27: is with one unit at a time, whatever two people send at the same moment', async () => {
+    const { city, at } = office;
+    const id = await office.raise(city.street);
+    const answers = await Promise.all(
+      [city.community, city.neighbour, city.elsewhere].map((unit) => at.street.post(`/cases/${id}/dispatch`, to(unit))),
+    );
+    expect(answers.filter(({ status }) => status === 200)).to.have.lengthOf(1);
+    const { holder, events } = await show(id);
+    expect(events.filter(({ verb }: any) => verb === 'dispatch').map(({ unit }: any) => unit.id)).to.deep.equal([
+      holder.id,
+    ]);
+  });
+
+  it('#26, #28: goes to nobody who could not sign, or who stands above, and says so at the field', async () => {
+    const { city, at, server } = office;
+    const id = await office.raise(city.community);
+    const empty = await server.make.unit('community', city.street, { name: '空社区' });
+    const closed = await server.make.unit('community', city.street, { name: '旧社区', state: 'closed' });
+    for (const unit of [empty, closed, city.street, { _id: office.requester._id } as any]) {
+      const answer = await at.community.post(`/cases/${id}/dispatch`, to(unit));
+      expect([answer.status, fieldOf(answer)]).to.deep.equal([400, 'body.unitId']);
+    }
+    expect(fieldOf(await at.community.post(`/cases/${id}/acceptance`, { kind: 'road.flying' }))).to.equal('body.kind');
+    expect(refused(await at.community.post(`/cases/${id}/return`, otherDuty))).to.deep.equal([409, 'wrong_state']);
+    await step(at.community, id, 'dispatch', to(city.community));
+    expect((await show(id)).state).to.equal('handling');
+    const kept = await office.raise(city.community, { caseKind: 'care.meal' });
+    expect((await step(at.community, kept, 'dispatch', to(city.community))).state).to.equal('signed');
+    expect(refused(await at.community.post(`/cases/${kept}/return`, otherDuty))).to.deep.equal([409, 'case_not_sent']);
+    expect(
+      (
+        await server
+          .as(await server.make.organiser(city.city, 'administrator'))
+          .post(`/units/${hex(city.community)}/closure`)
+      ).status,
+    ).to.not.equal(200);
+  });
+
+  it('is helped with by other units, each with a part of its own, and is served when all of them are over', async () => {
+    const { city, at } = office;
+    const id = await office.raise(city.community);
+    await step(at.community, id, 'dispatch', to(city.community));
+    await step(at.community, id, 'parts', { ...to(city.elsewhere), reason: '请核实线路' });
+    expect(fieldOf(await at.community.post(`/cases/${id}/parts`, to(city.elsewhere)))).to.equal('body.unitId');
+    expect(fieldOf(await at.community.post(`/cases/${id}/parts`, to(city.community)))).to.equal('body.unitId');
+    expect((await told(office.staff.elsewhere, id)).map(([kind]) => kind)).to.deep.equal(['caseArrived']);
+    const helping = (await at.elsewhere.get(`/units/${hex(city.elsewhere)}/cases?as=helper`)).body.items;
+    expect(helping.map((one: any) => one.id)).to.include(id);
+    expect(refused(await at.community.post(`/cases/${id}/service`, { solved: true, ...reason }))).to.deep.equal([
+      409,
+      'case_parts_open',
+    ]);
+    expect(refused(await at.elsewhere.post(`/cases/${id}/service`, { solved: true, ...reason }))).to.deep.equal([
+      403,
+      'forbidden',
+    ]);
+    const over = await step(at.elsewhere, id, `parts/${hex(city.elsewhere)}/end`, reason);
+    expect(over.parts[0].endedAt).to.not.equal(null);
+    expect((await step(at.community, id, 'service', { solved: false, ...reason })).state).to.equal('served');
+  });
+
+  it('#17, #31: is handled again once, as a cycle of its own, and not by a rating alone', async () => {
+    const { city, at, me, server } = office;
+    const id = await office.raise(city.community);
+    await step(at.community, id, 'dispatch', to(city.community));
+    server.clock.set('2026-03-10T10:00:00+08:00');
+    const late = await step(at.community, id, 'service', { solved: true, ...reason });
+    expect([clockOf(late, 'case').breached, clockOf(late, 'case').due]).to.deep.equal([
+      true,
+      '2026-03-04T10:00:00.000Z',
+    ]);
+    await me.put(`/needs/${id}/rating`, { stars: 1 });
+    expect((await show(id)).state).to.equal('rated');
+    server.clock.set('2026-03-12T09:00:00+08:00');
+    const again = await step(me, id, 'reopening', { reason: '又不亮了' });
+    expect([again.state, again.cycle]).to.deep.equal(['dispatched', 2]);
+    const cases = again.clocks.filter(({ clock }: any) => clock === 'case');
+    expect(cases.map(({ cycle, breached, due }: any) => [cycle, breached, due])).to.deep.equal([
+      [1, true, '2026-03-04T10:00:00.000Z'],
+      [2, false, '2026-03-16T10:00:00.000Z'],
+    ]);
+    await step(at.community, id, 'signature');
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    expect(refused(await me.post(`/cases/${id}/reopening`, reason))).to.deep.equal([409, 'reopened_once']);
+  });
+
+  it('is closed by itself when the time to have it handled again is over', async () => {
+    const { city, at, me, server } = office;
+    const id = await office.raise(city.community);
+    await step(at.community, id, 'dispatch', to(city.community));
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    const { closeServedCases } = await import('../../server/features/cases/close-served.ts');
+    server.clock.forward(15 * 24 - 1);
+    await closeServedCases(server.database.client, server.db, server.clock.now());
+    expect((await show(id)).state).to.equal('served');
+    server.clock.forward(2);
+    await closeServedCases(server.database.client, server.db, server.clock.now());
+    expect((await show(id)).state).to.equal('closed');
+    expect(refused(await me.post(`/cases/${id}/reopening`, reason))).to.deep.equal([409, 'reopen_too_late']);
+  });
+
+  it('shows no name and no number; the need does, to the unit that holds it, while it does', async () => {
+    const { city, at } = office;
+    const id = await office.raise(city.community);
+    expect((await at.community.get(`/needs/${id}`)).body.requester.phone).to.not.equal(null);
+    await step(at.community, id, 'dispatch', to(city.elsewhere));
+    expect((await at.community.get(`/needs/${id}`)).status).to.equal(404);
+    expect((await at.elsewhere.get(`/needs/${id}`)).body.requester.phone).to.not.equal(null);
+    const shown = JSON.stringify((await at.community.get(`/cases/${id}`)).body);
+    expect(shown).to.not.include(hex(office.requester)).and.not.include(office.requester.displayName);
+  });
+
+  it('refuses what is no input, and changes nothing', async () => {
+    const { city, at } = office;
+    const id = await office.raise(city.community);
+    const wrong: [string, object, string][] = [
+      ['return', { rule: 'becauseIWant', ...reason }, 'body.rule'],
+      ['return', { rule: 'otherDuty' }, 'body.reason'],
+      ['dispatch', {}, 'body.unitId'],
+      ['extension', { minutes: 0, ...reason }, 'body.minutes'],
+      ['service', { reason: 'x' }, 'body.solved'],
+      ['pause', { reason: '' }, 'body.reason'],
+    ];
+    for (const [path, body, field] of wrong)
+      expect(fieldOf(await at.community.post(`/cases/${id}/${path}`, body)), path).to.equal(field);
+    const headers = { 'if-match': '"7"' };
+    const stale = await at.community.post(`/cases/${id}/acceptance`, {}, { headers });
+    expect(refused(stale)).to.deep.equal([412, 'precondition_failed']);
+    expect((await show(id)).events).to.have.lengthOf(1);
+  });
+});

@@ -1,0 +1,117 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { ObjectId } from 'mongodb';
+import { caseTransitions, endedCaseStates, type CaseState } from '../../shared/case-states.ts';
+import { keysOf } from '../../shared/words.ts';
+import type { CaseEvent, CaseTerms } from '../../server/domain/cases/events.ts';
+import { isPaused, isRunning, type CaseFacts } from '../../server/domain/cases/facts.ts';
+import { after, replay } from '../../server/domain/cases/replay.ts';
+import { startingKinds } from '../../server/domain/case-kinds/starting-kinds.ts';
+import { termsOf } from '../../server/features/cases/terms.ts';
+
+const units = Array.from({ length: 4 }, () => new ObjectId());
+const start = Date.parse('2026-03-02T01:00:00Z');
+const terms: CaseTerms[] = ['road.lamp', 'care.missing', 'other.care'].map((key) =>
+  termsOf(startingKinds.find(({ _id }) => _id === key)!),
+);
+const verbs = keysOf(caseTransitions).filter((verb) => verb !== 'receive');
+
+/** One more event, picked of those that may follow. */
+const event = fc.record({
+  pick: fc.nat(100),
+  minutes: fc.integer({ min: 0, max: 3_000 }),
+  unit: fc.constantFrom(...units),
+  terms: fc.constantFrom(undefined, ...terms),
+  contested: fc.boolean(),
+});
+
+/** The events of a history, each after the one before. */
+function historyOf(tried: (typeof event extends fc.Arbitrary<infer E> ? E : never)[]): CaseEvent[] {
+  const events = [{ verb: 'receive', unitId: units[0], terms: terms[0], at: new Date(start), by: null } as CaseEvent];
+  let facts = replay(events);
+  let at = start;
+  for (const { pick, minutes, unit, terms: anew, contested } of tried) {
+    const possible = verbs.filter((one) => caseTransitions[one].includes(facts.state));
+    if (possible.length === 0) break;
+    const verb = possible[pick % possible.length];
+    if (verb === 'grantExtension' && !facts.extension) continue;
+    at += minutes * 60_000;
+    const more = { unitId: unit, terms: anew, minutes: 30, contested, reason: '说明', rule: 'otherDuty', solved: true };
+    const next = { verb, ...more, at: new Date(at), by: null } as unknown as CaseEvent;
+    events.push(next);
+    facts = after(facts, next);
+  }
+  return events;
+}
+
+const ended = (state: CaseState): boolean => (endedCaseStates as readonly CaseState[]).includes(state);
+const running = ({ clocks }: CaseFacts) => clocks.filter(isRunning);
+
+describe('any history of a case', () => {
+  const histories = fc.array(event, { maxLength: 25 }).map(historyOf);
+  const holds = (claim: (facts: CaseFacts, before: CaseFacts | undefined, last: CaseEvent) => void) =>
+    fc.assert(
+      fc.property(histories, (events) => {
+        let before: CaseFacts | undefined;
+        for (const [i, last] of events.entries()) {
+          const facts = replay(events.slice(0, i + 1));
+          claim(facts, before, last);
+          before = facts;
+        }
+      }),
+      { numRuns: 400 },
+    );
+
+  it('runs no clock twice, and none when it has ended', () => {
+    holds((facts) => {
+      const names = running(facts).map(({ clock }) => clock);
+      expect(new Set(names).size).to.equal(names.length);
+      expect(new Set(facts.clocks.map(({ id }) => id)).size).to.equal(facts.clocks.length);
+      if (ended(facts.state)) expect(names).to.deep.equal([]);
+      if (!ended(facts.state) && facts.state !== 'moreNeeded') expect(names).to.not.be.empty;
+    });
+  });
+
+  it('#6, #16: pauses only what is paused; a clock that ends in a pause ends the pause', () => {
+    holds((facts) => {
+      for (const run of facts.clocks) {
+        if (isPaused(run)) expect([facts.state, run.end]).to.deep.equal(['paused', null]);
+        for (const { from, to } of run.pauses) {
+          expect(+from).to.be.at.least(+run.start);
+          if (to) expect(+to).to.be.within(+from, +(run.end ?? to));
+        }
+      }
+    });
+  });
+
+  it('never touches a clock that is over: what was late stays so', () => {
+    holds((facts, before) => {
+      for (const run of before?.clocks.filter(({ end }) => end) ?? [])
+        expect(facts.clocks.find(({ id }) => id === run.id)).to.deep.equal(run);
+    });
+  });
+
+  it('counts for the citizen from the first dispatch of a cycle on, whoever returns it', () => {
+    holds((facts, before) => {
+      const clock = (of: CaseFacts | undefined) => of?.clocks.filter((run) => run.clock === 'case').at(-1);
+      const [now, then] = [clock(facts), clock(before)];
+      if (then && !then.end && facts.cycle === before!.cycle) expect(now!.start).to.deep.equal(then.start);
+    });
+  });
+
+  it('#18: lets a unit have its own clock, for as long as it has the case', () => {
+    holds((facts) => {
+      for (const run of running(facts))
+        if (run.clock === 'holder') expect(run.unitId.equals(facts.holderId)).to.equal(true);
+    });
+  });
+
+  it('#5: counts nothing between being served and being handled again', () => {
+    holds((facts, before, last) => {
+      if (last.verb !== 'reopen') return;
+      expect(facts.cycle).to.equal(before!.cycle + 1);
+      for (const run of running(facts))
+        expect([run.start, run.cycle, run.pauses]).to.deep.equal([last.at, facts.cycle, []]);
+    });
+  });
+});
