@@ -672,6 +672,479 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    /** A need on its way: who holds it, its clocks and events; for who asked and the units that it concerns */
+    get: operations['showCase'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/clocks/{clock}/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+        clock: components['schemas']['Line1To60'];
+      };
+      cookie?: never;
+    };
+    /** How the deadline of a clock comes about: each window that counts, each pause, and what is left */
+    get: operations['showClockReceipt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The queue of a unit: cases that it and the units below hold, or that it helps with, the most pressing first */
+    get: operations['listCasesOfUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/question': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask the requester for what is missing; the clock of accepting stops until they answer */
+    post: operations['askForMore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept a case, with its kind and grade set right */
+    post: operations['acceptCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Refuse a case with a reason, which the requester is told */
+    post: operations['refuseCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/dispatch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a case down or across the tree, or keep it; accepting it is said with it */
+    post: operations['dispatchCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/signature': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign for a case that was dispatched to your unit */
+    post: operations['signCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/contact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that the requester was contacted; the handling begins */
+    post: operations['contactCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pause a case with a reason; its clocks stand */
+    post: operations['pauseCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/resumption': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Go on with a paused case */
+    post: operations['resumeCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/extension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask the unit above for more time, once each time that a case is handled, at most its limit again */
+    post: operations['askExtension'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Return a case by a rule and with a reason, to the lowest unit above you and who sent it */
+    post: operations['returnCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/ruling': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Rule whose a case is that was returned to you; the ruling binds */
+    post: operations['ruleOnCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/parts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give another unit a part in a case; your unit leads */
+    post: operations['involveUnit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/service': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that a case is done, whether it was solved, and what the requester is to know */
+    post: operations['serveCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/extension-decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Grant or deny the time that a unit below asks for */
+    post: operations['decideExtension'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Strike a case off that a unit below has served */
+    post: operations['closeCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/parts/{unitId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End the part of a unit: by itself when it is done, or by the unit that leads */
+    post: operations['endPart'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tell what the unit has asked you about your need */
+    post: operations['tellMore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/reopening': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have a need handled again that was served and is not well; once */
+    post: operations['reopenCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/case-kinds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The kinds of need, with their grades and limits; those that are gone too */
+    get: operations['listCaseKinds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/case-kinds/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        kind: components['schemas']['Key'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Add a kind of need, or change one; cases that have begun keep their limits */
+    put: operations['putCaseKind'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/working-calendars': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The calendars of working time, with the hours that hold now and those to come */
+    get: operations['listWorkingCalendars'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/working-calendars/{calendar}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        calendar: components['schemas']['Key'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Let a calendar hold other hours from an instant on, or make one; open cases follow, ended ones stay */
+    put: operations['putWorkingCalendar'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks': {
     parameters: {
       query?: never;
@@ -2728,6 +3201,7 @@ export interface components {
       kind?: 'need' | 'wish';
       title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
+      caseKind?: components['schemas']['Line1To60'];
       place: components['schemas']['NeedPlace'];
       wanted?: components['schemas']['NewWindow'];
       /** @default 1 */
@@ -2766,13 +3240,14 @@ export interface components {
       } | null;
       people: number;
       /** @enum {string} */
-      state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       steps: {
         /** @enum {string} */
-        state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+        state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
         /** Format: date-time */
         at: string;
       }[];
+      question: string | null;
       withdrawnBecause: string | null;
       version: number;
       /** Format: date-time */
@@ -2790,7 +3265,7 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       /** @enum {string} */
-      state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       /** Format: date-time */
       createdAt: string;
       point: components['schemas']['Point'];
@@ -2812,6 +3287,294 @@ export interface components {
     Text1To300: string;
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
+    };
+    /** @enum {string} */
+    CaseGrade: 'A' | 'B' | 'C';
+    /** @enum {string} */
+    CaseState:
+      | 'received'
+      | 'moreNeeded'
+      | 'refused'
+      | 'accepted'
+      | 'dispatched'
+      | 'signed'
+      | 'handling'
+      | 'paused'
+      | 'returned'
+      | 'ruling'
+      | 'served'
+      | 'rated'
+      | 'closed'
+      | 'withdrawn';
+    CaseClock: {
+      id: string;
+      /** @enum {string} */
+      clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
+      cycle: number;
+      unit: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      start: string;
+      limitMinutes: number;
+      paused: boolean;
+      /** Format: date-time */
+      end: string | null;
+      /** Format: date-time */
+      due: string | null;
+      breached: boolean;
+    };
+    /** @enum {string} */
+    CaseVerb:
+      | 'receive'
+      | 'askMore'
+      | 'tellMore'
+      | 'accept'
+      | 'refuse'
+      | 'dispatch'
+      | 'sign'
+      | 'contact'
+      | 'pause'
+      | 'resume'
+      | 'askExtension'
+      | 'grantExtension'
+      | 'denyExtension'
+      | 'return'
+      | 'rule'
+      | 'involve'
+      | 'endPart'
+      | 'serve'
+      | 'fulfil'
+      | 'rate'
+      | 'reopen'
+      | 'close'
+      | 'withdraw';
+    CaseEvent: {
+      verb: components['schemas']['CaseVerb'];
+      /** Format: date-time */
+      at: string;
+      unit?: components['schemas']['UnitName'] | null;
+      reason?: string;
+      minutes?: number;
+      /** @enum {string} */
+      rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
+      solved?: boolean;
+    };
+    Case: {
+      description: string;
+      id: components['schemas']['Id'];
+      title: string;
+      category: components['schemas']['Category'];
+      address: string;
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
+      grade: components['schemas']['CaseGrade'];
+      state: components['schemas']['CaseState'];
+      cycle: number;
+      origin: components['schemas']['UnitName'] | null;
+      holder: components['schemas']['UnitName'] | null;
+      parts: {
+        unit: components['schemas']['UnitName'] | null;
+        /** Format: date-time */
+        endedAt: string | null;
+      }[];
+      extensionAsked: number | null;
+      /** Format: date-time */
+      due: string | null;
+      clocks: components['schemas']['CaseClock'][];
+      events: components['schemas']['CaseEvent'][];
+      next: components['schemas']['CaseVerb'][];
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      can: {
+        handle: boolean;
+        decide: boolean;
+        endPart: boolean;
+        tell: boolean;
+        reopen: boolean;
+      };
+    };
+    ClockReceipt: {
+      clock: string;
+      limit: string;
+      /** Format: date-time */
+      due: string | null;
+      lines: string[];
+    };
+    QueuedCase: {
+      id: components['schemas']['Id'];
+      title: string;
+      category: components['schemas']['Category'];
+      address: string;
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
+      grade: components['schemas']['CaseGrade'];
+      state: components['schemas']['CaseState'];
+      cycle: number;
+      holder: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      due: string | null;
+      /** Format: date-time */
+      nextDue: string | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    Reason: {
+      reason: components['schemas']['Text1To300'];
+    };
+    Key: string;
+    CaseAcceptance: {
+      kind?: components['schemas']['Key'];
+      /** @enum {string} */
+      grade?: 'A' | 'B' | 'C';
+    };
+    CaseDispatch: {
+      unitId: components['schemas']['Id'];
+      kind?: components['schemas']['Key'];
+      /** @enum {string} */
+      grade?: 'A' | 'B' | 'C';
+      reason?: components['schemas']['Text1To300'];
+    };
+    CaseContact: {
+      reason?: components['schemas']['Text1To300'];
+    };
+    CaseExtension: {
+      minutes: number;
+      reason: components['schemas']['Text1To300'];
+    };
+    CaseReturn: {
+      /** @enum {string} */
+      rule: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
+      reason: components['schemas']['Text1To300'];
+    };
+    CaseRuling: {
+      unitId: components['schemas']['Id'];
+      reason: components['schemas']['Text1To300'];
+    };
+    CasePart: {
+      unitId: components['schemas']['Id'];
+      reason?: components['schemas']['Text1To300'];
+    };
+    CaseService: {
+      solved: boolean;
+      reason: components['schemas']['Text1To300'];
+    };
+    Text0To300: string;
+    CaseExtensionDecision: {
+      grant: boolean;
+      /** @default  */
+      reason?: components['schemas']['Text0To300'];
+    };
+    CaseLimits: {
+      case: number;
+      holder: number;
+      accept: number;
+      dispatch: number;
+      sign: number;
+      contact: number;
+      rule: number;
+    };
+    CaseKind: {
+      key: string;
+      class: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
+      name: {
+        zh: string;
+        en: string;
+      };
+      category: components['schemas']['Category'];
+      grade: components['schemas']['CaseGrade'];
+      calendar: string;
+      contact: boolean;
+      limits: components['schemas']['CaseLimits'];
+      unit: components['schemas']['UnitName'] | null;
+      gone: boolean;
+      version: number;
+    };
+    BilingualName: {
+      zh: components['schemas']['Line1To60'];
+      en: components['schemas']['Line1To60'];
+    };
+    CaseKindEdit: {
+      name: components['schemas']['BilingualName'];
+      /** @enum {string} */
+      category:
+        | 'epidemic'
+        | 'delivery'
+        | 'care'
+        | 'medical'
+        | 'language'
+        | 'education'
+        | 'counselling'
+        | 'environment'
+        | 'order'
+        | 'technical'
+        | 'culture'
+        | 'emergency';
+      /** @enum {string} */
+      grade: 'A' | 'B' | 'C';
+      calendar: components['schemas']['Key'];
+      contact: boolean;
+      limits: {
+        case: number;
+        holder: number;
+        accept: number;
+        dispatch: number;
+        sign: number;
+        contact: number;
+        rule: number;
+      };
+      unitId?: components['schemas']['Id'] | null;
+      /** @default false */
+      gone?: boolean;
+    };
+    WorkingCalendar: {
+      key: string;
+      name: {
+        zh: string;
+        en: string;
+      };
+      eras: {
+        version: number;
+        /** Format: date-time */
+        from: string | null;
+        weekly: {
+          weekday: number;
+          from: string;
+          to: string;
+        }[];
+        holidays: boolean;
+        off: string[];
+        work: string[];
+      }[];
+    };
+    WorkingCalendarEdit: {
+      name: components['schemas']['BilingualName'];
+      from?: components['schemas']['Instant'];
+      weekly: {
+        weekday: number;
+        from: string;
+        to: string;
+      }[];
+      holidays: boolean;
+      /** @default [] */
+      off?: components['schemas']['Day'][];
+      /** @default [] */
+      work?: components['schemas']['Day'][];
     };
     PublicPlace: {
       point: components['schemas']['Point'];
@@ -3069,9 +3832,6 @@ export interface components {
         address?: components['schemas']['Line0To200'];
       };
       roles?: components['schemas']['RoleEdits'][];
-    };
-    Reason: {
-      reason: components['schemas']['Text1To300'];
     };
     PlannedRole: {
       name: string;
@@ -3403,7 +4163,15 @@ export interface components {
       | 'nothing_certified'
       | 'record_too_long'
       | 'export_running'
-      | 'export_too_long';
+      | 'export_too_long'
+      | 'case_not_sent'
+      | 'case_bound'
+      | 'case_parts_open'
+      | 'extension_used'
+      | 'extension_not_asked'
+      | 'own_extension'
+      | 'reopened_once'
+      | 'reopen_too_late';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -3718,6 +4486,10 @@ export interface components {
       | 'disputeOpened'
       | 'disputeDecided'
       | 'needRaised'
+      | 'caseArrived'
+      | 'caseUrgent'
+      | 'caseDue'
+      | 'caseProgress'
       | 'ratingAsked'
       | 'rotaTurn'
       | 'swapAsked'
@@ -3725,7 +4497,7 @@ export interface components {
       | 'recordReplaced';
     MessageSubject: {
       /** @enum {string} */
-      kind: 'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
+      kind: 'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -3877,7 +4649,6 @@ export interface components {
       visits: components['schemas']['Visit'][];
       enteredByYou: boolean;
     };
-    Text0To300: string;
     NewRating: {
       stars: number;
       /** @default  */
@@ -4267,11 +5038,12 @@ export interface components {
   parameters: {
     /** @description Makes a retry answer what the first attempt answered. */
     key: string;
-    unitId: components['schemas']['Id'];
     /** @description The ETag that was read; 412 when it has moved on. */
     etag: string;
+    unitId: components['schemas']['Id'];
     cursor: string;
     limit: number;
+    caseId: components['schemas']['Id'];
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     category: components['schemas']['Category'];
@@ -4282,7 +5054,7 @@ export interface components {
     needId: components['schemas']['Id'];
     below: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
-    state: 'received' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+    state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     open: boolean;
     planId: components['schemas']['Id'];
@@ -4303,6 +5075,11 @@ export interface components {
         'application/json': components['schemas']['Nothing'];
       };
     };
+    Reason: {
+      content: {
+        'application/json': components['schemas']['Reason'];
+      };
+    };
     MaybeReason: {
       content: {
         'application/json': components['schemas']['MaybeReason'];
@@ -4311,11 +5088,6 @@ export interface components {
     NewRating: {
       content: {
         'application/json': components['schemas']['NewRating'];
-      };
-    };
-    Reason: {
-      content: {
-        'application/json': components['schemas']['Reason'];
       };
     };
     Proof: {
@@ -4384,6 +5156,32 @@ export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type Text1To300 = components['schemas']['Text1To300'];
 export type MaybeReason = components['schemas']['MaybeReason'];
+export type CaseGrade = components['schemas']['CaseGrade'];
+export type CaseState = components['schemas']['CaseState'];
+export type CaseClock = components['schemas']['CaseClock'];
+export type CaseVerb = components['schemas']['CaseVerb'];
+export type CaseEvent = components['schemas']['CaseEvent'];
+export type Case = components['schemas']['Case'];
+export type ClockReceipt = components['schemas']['ClockReceipt'];
+export type QueuedCase = components['schemas']['QueuedCase'];
+export type Reason = components['schemas']['Reason'];
+export type Key = components['schemas']['Key'];
+export type CaseAcceptance = components['schemas']['CaseAcceptance'];
+export type CaseDispatch = components['schemas']['CaseDispatch'];
+export type CaseContact = components['schemas']['CaseContact'];
+export type CaseExtension = components['schemas']['CaseExtension'];
+export type CaseReturn = components['schemas']['CaseReturn'];
+export type CaseRuling = components['schemas']['CaseRuling'];
+export type CasePart = components['schemas']['CasePart'];
+export type CaseService = components['schemas']['CaseService'];
+export type Text0To300 = components['schemas']['Text0To300'];
+export type CaseExtensionDecision = components['schemas']['CaseExtensionDecision'];
+export type CaseLimits = components['schemas']['CaseLimits'];
+export type CaseKind = components['schemas']['CaseKind'];
+export type BilingualName = components['schemas']['BilingualName'];
+export type CaseKindEdit = components['schemas']['CaseKindEdit'];
+export type WorkingCalendar = components['schemas']['WorkingCalendar'];
+export type WorkingCalendarEdit = components['schemas']['WorkingCalendarEdit'];
 export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
@@ -4405,7 +5203,6 @@ export type NewTask = components['schemas']['NewTask'];
 export type Task = components['schemas']['Task'];
 export type RoleEdits = components['schemas']['RoleEdits'];
 export type TaskEdits = components['schemas']['TaskEdits'];
-export type Reason = components['schemas']['Reason'];
 export type PlannedRole = components['schemas']['PlannedRole'];
 export type TaskTemplate = components['schemas']['TaskTemplate'];
 export type NewTaskTemplate = components['schemas']['NewTaskTemplate'];
@@ -4456,7 +5253,6 @@ export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
 export type ToConfirm = components['schemas']['ToConfirm'];
-export type Text0To300 = components['schemas']['Text0To300'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
 export type SatisfactionOf = components['schemas']['SatisfactionOf'];
@@ -4484,10 +5280,11 @@ export type Operations = components['schemas']['Operations'];
 export type SavedView = components['schemas']['SavedView'];
 export type Line1To120 = components['schemas']['Line1To120'];
 export type ParameterKey = components['parameters']['key'];
-export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterEtag = components['parameters']['etag'];
+export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterLimit = components['parameters']['limit'];
+export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterCategory = components['parameters']['category'];
@@ -4513,9 +5310,9 @@ export type ParameterRoleId = components['parameters']['roleId'];
 export type ParameterRecordId = components['parameters']['recordId'];
 export type ParameterColumns = components['parameters']['columns'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
+export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
-export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
 export interface operations {
   logIn: {
@@ -5763,6 +6560,725 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Need'];
+        };
+      };
+    };
+  };
+  showCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  showClockReceipt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+        clock: components['schemas']['Line1To60'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClockReceipt'];
+        };
+      };
+    };
+  };
+  listCasesOfUnit: {
+    parameters: {
+      query?: {
+        state?:
+          | 'received'
+          | 'moreNeeded'
+          | 'refused'
+          | 'accepted'
+          | 'dispatched'
+          | 'signed'
+          | 'handling'
+          | 'paused'
+          | 'returned'
+          | 'ruling'
+          | 'served'
+          | 'rated'
+          | 'closed'
+          | 'withdrawn';
+        grade?: 'A' | 'B' | 'C';
+        as?: 'holder' | 'helper';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['QueuedCase'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  askForMore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  acceptCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseAcceptance'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  refuseCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  dispatchCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseDispatch'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  signCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  contactCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseContact'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  pauseCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  resumeCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  askExtension: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseExtension'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  returnCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseReturn'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  ruleOnCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseRuling'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  involveUnit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CasePart'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  serveCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseService'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  decideExtension: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseExtensionDecision'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  closeCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['MaybeReason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  endPart: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  tellMore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  reopenCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  listCaseKinds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CaseKind'][];
+          };
+        };
+      };
+    };
+  };
+  putCaseKind: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        kind: components['schemas']['Key'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseKindEdit'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseKind'];
+        };
+      };
+    };
+  };
+  listWorkingCalendars: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['WorkingCalendar'][];
+          };
+        };
+      };
+    };
+  };
+  putWorkingCalendar: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        calendar: components['schemas']['Key'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WorkingCalendarEdit'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCalendar'];
         };
       };
     };

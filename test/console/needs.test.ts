@@ -19,7 +19,7 @@ describe('needs at the console', function () {
     units = await server.make.smallCity();
     organiser = await server.make.organiser(units.community);
     home = `/${hex(units.community)}`;
-    const world = new World(server, units, units.district, () => '');
+    const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
     const resident = await server.make.person();
     await world.need(resident, { title: '陪诊', createdAt: new Date(+server.clock.now() - 5 * dayMs) });
     await world.need(resident, { title: '修<b>灯</b>', state: 'received' });

@@ -13,7 +13,7 @@ describe('the needs of a unit', function () {
 
   it('are the same on the map as in the list, by state and by age', async () => {
     const city = await server.make.smallCity();
-    const world = new World(server, city, city.district, () => '');
+    const world = new World(server, city, city.district, { logIn: () => '', phone: () => '' });
     const resident = await server.make.person();
     const now = +server.clock.now();
     for (const [days, state] of [
