@@ -107,7 +107,7 @@ export const asking = {
       '点“开始”，就登记为愿意在{place}附近 {km} 公里内帮忙：时间不限，每周最多 {n} 个任务，随时可以改。跳过就先不登记。',
     step: '第 {n} 步，共 3 步',
   },
-  /** What each consent is for, asked when something needs it. */
+  /** The purpose of each consent, asked when something needs it. */
   consent: {
     title: '需要您先同意',
     privacy:

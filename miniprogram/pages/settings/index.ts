@@ -81,7 +81,7 @@ definePage('settings', {
     const kind = event.currentTarget.dataset.kind as ConsentKind;
     const w = words('settings');
     const on = event.detail.value;
-    // What goes with a consent is said before it goes; who thinks better of it sees the switch as it was.
+    // The loss is said before a consent goes; a person who thinks better of it sees the switch as it was.
     if (!on && !(await agree(w.withdrawTitle, goesWith(kind), 'takeBack'))) return this.me && this.draw(this.me);
     await perform<unknown>(this, () => (on ? giveConsent(kind, config.privacyVersion) : withdrawConsent(kind)), {
       done: on ? w.consented : w.consentGone,

@@ -100,7 +100,7 @@ async function write(
 ): Promise<CaseDoc> {
   const { db, session, now, actorId: by } = transaction;
   mustFollow(facts, happening.verb);
-  const event = { ...happening, at: happenedAt(now, doc.events.at(-1)!.at), by } as CaseEvent;
+  const event = { ...happening, at: happenedAt(now, doc.events.at(-1)!.at), by };
   const then = after(facts, event);
   const path = holderPath ?? doc.unitPath;
   const written = await cases.in(db).findOneAndUpdate(

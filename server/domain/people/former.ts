@@ -30,7 +30,7 @@ export async function keepFormer(
   await formerAccounts.in(db).replaceOne({ _id }, { ...carried, expiresAt }, { session, upsert: true });
 }
 
-/** What a new account begins with: it takes it over, and nothing is left of the old one. */
+/** The beginning of a new account: it takes this over, and nothing is left of the old one. */
 export async function takeFormer({ db, session, now }: TransactionContext, _id: string): Promise<Carried | null> {
   const former = await formerAccounts.in(db).findOneAndDelete({ _id }, { session });
   return former && former.expiresAt > now ? former : null;

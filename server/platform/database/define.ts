@@ -16,7 +16,7 @@ export interface CollectionDefinition<T extends Document> {
   in(db: Db): Collection<T>;
 }
 
-/** What is declared of a collection, whatever its documents are. */
+/** The declaration of a collection, whatever its documents are. */
 export type Declaration = Omit<CollectionDefinition<Document>, 'in'>;
 
 /** The type of a collection's documents. */
@@ -33,7 +33,7 @@ interface Options<F> {
   indexes?: readonly IndexDescription[];
   /** Aggregation expressions that must hold for every document, whoever writes it and how. */
   rules?: readonly Document[];
-  /** What is kept about people: every field is decided on, which `test/architecture/personal-data.test.ts` holds. */
+  /** The data kept about people: every field is decided on, which `test/architecture/personal-data.test.ts` holds. */
   personal: PersonalOf<NoInfer<F>>;
 }
 

@@ -11,7 +11,7 @@ interface Declared extends Declaration {
 /** A transaction to forget in, or a database alone where each write may stand by itself. */
 type Within = Pick<TransactionContext, 'db'> & Partial<Pick<TransactionContext, 'session'>>;
 
-/** Forgets what collections keep about people, as they declare it. What a room replaces by words of its own it does itself. */
+/** Forgets what collections keep about people, as they declare it. A room itself replaces what gets words of its own. */
 export interface Forgetting {
   /**
    * Erases everything of a person that goes with them.
@@ -99,7 +99,7 @@ async function eraseIn(
   if (Object.keys(outer).length + Object.keys($unset).length > 0) {
     const left = [
       ...Object.keys($unset).map((path) => ({ [path]: { $exists: true } })),
-      ...Object.entries(outer).map(([path, blank]) => ({ [path]: { $ne: blank } })),
+      ...Object.entries(outer).map(([path, blank]) => ({ [path]: { $ne: blank as unknown } })),
     ];
     const change = { $set: outer, $unset, ...noted };
     count += (await rows.updateMany({ ...filter, $or: left }, change, options)).modifiedCount;

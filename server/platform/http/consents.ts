@@ -14,7 +14,7 @@ export type ConsentsOf = (session: ClientSession, personId: ObjectId) => Promise
 /** The fields of a body in which people tell something of themselves. */
 export const toldFields = markedFields<Datum>('told');
 
-/** The paths of the values in a body that need a consent, by consent. What takes something back needs none. */
+/** The paths of the values in a body that need a consent, by consent. Taking something back needs none. */
 export function consentsFor(schema: Joi.Schema, body: unknown): Map<ConsentKind, string[]> {
   const needed = new Map<ConsentKind, string[]>();
   for (const { steps, mark } of toldFields(schema)) {

@@ -17,7 +17,7 @@ export function markedFields<M>(name: string): (schema: Joi.Schema) => readonly 
   return (schema) => {
     const held = known.get(schema);
     if (held) return held;
-    const found = fieldsIn<M>(name, schema.describe() as Described, []);
+    const found = fieldsIn<M>(name, schema.describe(), []);
     known.set(schema, found);
     return found;
   };

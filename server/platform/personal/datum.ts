@@ -29,7 +29,7 @@ export interface DaysKept {
 type Retention = 'account' | 'service' | DaysKept | { index: string } | { with: string };
 
 /**
- * What erasing a person, or the end of a datum's days or of its consent, does to it: its document goes, the field goes
+ * The effect on a datum of erasing a person, or of the end of its days or of its consent: its document goes, the field goes
  * (`absent`), it takes a value that says nothing (`to`) or one that the database works out from the document (`value`, an
  * expression; `as`, in words), its room does it by code of its own (`as` alone), or it stays, and why.
  */
@@ -53,7 +53,7 @@ export interface Datum {
 }
 export type Data = Readonly<Record<string, Datum>>;
 
-/** What a collection keeps about people. Each of its fields is in a datum, or is named as nothing of a person. */
+/** The data that a collection keeps about people. Each of its fields is in a datum, or is named as nothing of a person. */
 export interface Personal {
   /** The path of the id of the person whose a document is; null where no one person's is. */
   whose: string | null;
@@ -113,7 +113,10 @@ export function ownCopy(document: Document, { whose, data: declared }: Personal)
   const hidden = Object.values(declared)
     .filter(({ seenBy }) => !seenBy.includes('self'))
     .flatMap(({ fields }) => fields);
-  const { _id, ...facts } = without(document, [...(whose && whose !== '_id' ? [whose] : []), ...hidden]);
+  const { _id, ...facts }: { _id?: unknown; [name: string]: unknown } = without(document, [
+    ...(whose && whose !== '_id' ? [whose] : []),
+    ...hidden,
+  ]);
   return whose === '_id' || _id === undefined ? facts : { id: _id, ...facts };
 }
 
@@ -131,5 +134,5 @@ function without(value: Document, paths: readonly string[]): Document {
 
 const withoutIn = (value: unknown, paths: readonly string[]): unknown => {
   if (Array.isArray(value)) return value.map((item) => withoutIn(item, paths));
-  return typeof value === 'object' && value !== null ? without(value as Document, paths) : value;
+  return typeof value === 'object' && value !== null ? without(value, paths) : value;
 };

@@ -12,7 +12,7 @@ interface Chunk {
 
 const [maxEntryKb, maxRouteKb] = [130, 350];
 
-/** What a browser takes in before it shows something, compressed as it is served. */
+/** The bytes that a browser takes in before it shows something, compressed as they are served. */
 export function benchBundle(folder: string): Row[] {
   const manifest = JSON.parse(readFileSync(path.join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
   const filesOf = (name: string, found = new Set<string>()): Set<string> => {

@@ -7,9 +7,9 @@ const lacking = (kind: string) => ({ 'consents.kind': { $ne: kind } });
 const hasBranch = { branchId: { $ne: null } };
 
 /**
- * What needs a consent that was never given, or was taken back, goes: party membership and branch, in past rows too;
- * date of birth, name, telephone number and standing offer of people who have not agreed to the privacy policy. What
- * somebody has asked for and is not over stays until it is: they are waiting for help.
+ * Data whose consent was never given, or was taken back, go: party membership and branch, in past rows too;
+ * date of birth, name, telephone number and standing offer of people who have not agreed to the privacy policy. Needs
+ * that are not over stay until they are: somebody is waiting for help.
  */
 export const unconsented: MigrationStep = {
   version: 4,
