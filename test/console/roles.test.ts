@@ -16,6 +16,7 @@ const table: Readonly<Record<string, string>> = {
   //        volunteer organiser street city
   overview: 'closed open open open',
   tasks: 'closed open open open',
+  needs: 'closed open open open',
   people: 'closed open open open',
   hours: 'closed open open open',
   rotas: 'closed open open open',

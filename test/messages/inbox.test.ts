@@ -91,7 +91,18 @@ describe('inbox', () => {
   });
 
   it('has a sentence for every kind with the least that it is told with, and nothing missing in it', () => {
-    const least = { title: '门岗', start: '2026-03-04T01:00:00.000Z', minutesVerified: 90, minutesHonoured: 0 };
+    const least = {
+      title: '门岗',
+      start: '2026-03-04T01:00:00.000Z',
+      minutesVerified: 90,
+      minutesHonoured: 0,
+      kindZh: '路灯不亮',
+      kindEn: 'Street light out',
+      clock: 'holder',
+      level: 'due',
+      reached: '2026-03-04T01:00:00.000Z',
+      state: 'moreNeeded',
+    };
     const most = {
       ...least,
       area: '甲社区',

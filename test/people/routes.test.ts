@@ -45,7 +45,7 @@ describe('people', () => {
         unit: { id: idOf(city.street), name: '甲街道', kind: 'street' },
         endsAt: null,
       });
-      expect(body.can).to.deep.equal({ organise: true, administer: false });
+      expect(body.can).to.deep.equal({ organise: true, administer: false, takeWechatNumber: false });
       expect(headers.get('etag')).to.equal('"1"');
       expect(JSON.stringify(body)).to.not.include('openid');
     });
@@ -62,7 +62,7 @@ describe('people', () => {
       server.clock.forward(2);
       expect((await server.as(person).get('/me')).body).to.deep.include({
         grants: [],
-        can: { organise: false, administer: false },
+        can: { organise: false, administer: false, takeWechatNumber: false },
       });
     });
 

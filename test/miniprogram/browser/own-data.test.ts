@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { needs } from '../../../server/domain/needs/model.ts';
 import { identities, people } from '../../../server/domain/people/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
@@ -69,20 +68,9 @@ describe('the own data and the own peace, in the mini-program', () => {
 
   it('rates the help that one asked for', async () => {
     const person = await town.volunteer('asker');
-    const { body: need } = await town.as(person).post('/needs', {
-      unitId: town.places.community._id.toHexString(),
-      title: '修水管',
-      category: 'technical',
-      place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
-    });
-    await needs
-      .in(town.db)
-      .updateOne(
-        { title: '修水管' },
-        { $set: { state: 'served' }, $push: { steps: { state: 'served', at: town.clock.now() } } },
-      );
+    const need = await town.make.need(person, town.places.community, { title: '修水管', state: 'served' });
     const { page } = await phoneOf('asker');
-    await goTo(page, `/pages/need/index?id=${String(need.id)}`);
+    await goTo(page, `/pages/need/index?id=${need._id.toHexString()}`);
     await front(page).locator('#rate').getByRole('radio', { name: /4 星/ }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('修得很快');
     await confirmDialog(page);

@@ -125,7 +125,7 @@ function write(
   let facts = replay(events.slice(0, 1));
   const steps: NeedDoc['steps'] = [{ state: 'received', at: events[0].at }];
   for (const event of events) {
-    const before = facts.state;
+    const before = event.verb === 'receive' ? 'none' : facts.state;
     if (event.verb !== 'receive') facts = after(facts, event);
     const state = needStateOf[facts.state];
     if (state !== steps.at(-1)!.state) steps.push({ state, at: event.at });
