@@ -19,7 +19,7 @@ export const storing: readonly StoredPaths[] = [taskPaths, needPaths, casePaths]
 const restShare = 2;
 
 /** Few, because a claim of one of these tasks waits, or is decided anew, while their transaction is open. */
-const maxAtOnce = 200;
+const maxAtOnce = 40;
 
 type Parts = Pick<ServiceContext, 'client' | 'db' | 'units'>;
 
