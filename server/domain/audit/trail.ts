@@ -1,4 +1,4 @@
-import type { Db, ObjectId } from 'mongodb';
+import type { Db, Filter, Hint, ObjectId } from 'mongodb';
 import { after, pageOfRows, readCursor, startPosition, type Page } from '../../platform/http/cursor.ts';
 import { id, instant, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
@@ -29,64 +29,51 @@ export type ExportsQuery = Infer<typeof exportsQuery>;
 const spanOf = ({ from, to }: { from?: Date | undefined; to?: Date | undefined }) =>
   from || to ? { at: { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) } } : {};
 
-const pageOfEvents = (rows: AuditEventDoc[], limit: number): Page<AuditEventDoc> =>
-  pageOfRows(
+/** One page of these events, the latest first, by an index of their time. */
+async function pageOfEvents(
+  db: Db,
+  { cursor, limit, from, to }: Pick<ExportsQuery, 'cursor' | 'limit' | 'from' | 'to'>,
+  filter: Filter<AuditEventDoc>,
+  hint: Hint,
+): Promise<Page<AuditEventDoc>> {
+  const position = readCursor(cursor, 'number');
+  const rows = await auditEvents
+    .in(db)
+    .find({ $and: [{ ...filter, ...spanOf({ from, to }) }, after<AuditEventDoc>('at', startPosition(position), -1)] })
+    .hint(hint)
+    .sort({ at: -1, _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+  return pageOfRows(
     rows,
     limit,
     (row) => ({ value: row.at.getTime(), id: row._id }),
     (row) => row,
   );
+}
 
 /** One page of the files of people's service that were taken from these units, the latest first. */
-export async function pageOfExports(
+export const pageOfExports = (
   db: Db,
-  { cursor, limit, from, to }: ExportsQuery,
+  query: ExportsQuery,
   unitIds: readonly ObjectId[],
-): Promise<Page<AuditEventDoc>> {
-  const position = readCursor(cursor, 'number');
-  const rows = await auditEvents
-    .in(db)
-    .find({
-      $and: [
-        { action: 'unit.export', unitId: { $in: [...unitIds] }, ...spanOf({ from, to }) },
-        after<AuditEventDoc>('at', startPosition(position), -1),
-      ],
-    })
-    .hint({ action: 1, at: -1 })
-    .sort({ at: -1, _id: -1 })
-    .limit(limit + 1)
-    .toArray();
-  return pageOfEvents(rows, limit);
-}
+): Promise<Page<AuditEventDoc>> =>
+  pageOfEvents(db, query, { action: 'unit.export', unitId: { $in: [...unitIds] } }, { action: 1, at: -1 });
 
 /** Ratings are never shown with their author, and an event names its actor. */
 const keptApart = ['rating'];
 
 /** One page of the events of a thing, or of a person's acts, in these units, the latest first. */
-export async function pageOfTrail(
-  db: Db,
-  { subject, actor, from, to, cursor, limit }: TrailQuery,
-  unitIds: readonly ObjectId[],
-): Promise<Page<AuditEventDoc>> {
-  const position = readCursor(cursor, 'number');
-  const rows = await auditEvents
-    .in(db)
-    .find({
-      $and: [
-        {
-          ...(subject ? { 'subject.id': subject } : {}),
-          ...(actor ? { actorId: actor } : {}),
-          ...spanOf({ from, to }),
-          unitId: { $in: [...unitIds] },
-          'subject.kind': { $nin: keptApart },
-        },
-        after<AuditEventDoc>('at', startPosition(position), -1),
-      ],
-    })
+export const pageOfTrail = (db: Db, query: TrailQuery, unitIds: readonly ObjectId[]): Promise<Page<AuditEventDoc>> =>
+  pageOfEvents(
+    db,
+    query,
+    {
+      ...(query.subject ? { 'subject.id': query.subject } : {}),
+      ...(query.actor ? { actorId: query.actor } : {}),
+      unitId: { $in: [...unitIds] },
+      'subject.kind': { $nin: keptApart },
+    },
     // A city's thousand units would else be searched one by one, each through all of its years.
-    .hint(subject ? { 'subject.id': 1, at: 1 } : { actorId: 1, at: 1 })
-    .sort({ at: -1, _id: -1 })
-    .limit(limit + 1)
-    .toArray();
-  return pageOfEvents(rows, limit);
-}
+    query.subject ? { 'subject.id': 1, at: 1 } : { actorId: 1, at: 1 },
+  );
