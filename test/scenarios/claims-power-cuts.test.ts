@@ -62,8 +62,8 @@ describe('claims when the power goes', function () {
 
     it('has no word but “try again” for a MongoDB that steps down among claims', async () => {
       const wanted = await wishes(stage);
-      const storm = sendAll(stage, wanted);
       const before = await participations.in(stage.db).countDocuments({ state: 'confirmed' });
+      const storm = sendAll(stage, wanted);
       for (const share of [0.1, 0.4]) {
         await storm.reaches(wanted.length * share);
         // As at an election: what is under way is interrupted, and for a second nobody takes writes.
