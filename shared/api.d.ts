@@ -1073,6 +1073,80 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/similar-reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Before a need is sent: the matters known already that it may be about; nothing is kept of the question */
+    post: operations['findSimilarReports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    /** The open cases that this one may be a duplicate of, of those that the caller may read */
+    get: operations['listSimilarCases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Link a case to another that is the same matter and goes on for both; where that one is linked, to its head */
+    post: operations['linkCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/unlinking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Undo a link: the case goes on where it stood, its clocks too, and those that came along come back */
+    post: operations['unlinkCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/case-kinds': {
     parameters: {
       query?: never;
@@ -3202,6 +3276,7 @@ export interface components {
       title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       caseKind?: components['schemas']['Line1To60'];
+      sameAs?: components['schemas']['Id'];
       place: components['schemas']['NeedPlace'];
       wanted?: components['schemas']['NewWindow'];
       /** @default 1 */
@@ -3306,6 +3381,36 @@ export interface components {
       | 'rated'
       | 'closed'
       | 'withdrawn';
+    CaseHead: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state:
+        | 'received'
+        | 'moreNeeded'
+        | 'refused'
+        | 'accepted'
+        | 'dispatched'
+        | 'signed'
+        | 'handling'
+        | 'paused'
+        | 'returned'
+        | 'ruling'
+        | 'served'
+        | 'rated'
+        | 'closed'
+        | 'withdrawn';
+      /** Format: date-time */
+      due: string | null;
+    };
+    LinkedCase: {
+      description: string;
+      id: components['schemas']['Id'];
+      title: string;
+      address: string;
+      words: string[];
+      /** Format: date-time */
+      createdAt: string;
+    };
     CaseClock: {
       id: string;
       /** @enum {string} */
@@ -3346,7 +3451,12 @@ export interface components {
       | 'rate'
       | 'reopen'
       | 'close'
-      | 'withdraw';
+      | 'withdraw'
+      | 'link'
+      | 'unlink'
+      | 'gainVoice'
+      | 'loseVoice'
+      | 'follow';
     CaseEvent: {
       verb: components['schemas']['CaseVerb'];
       /** Format: date-time */
@@ -3381,6 +3491,9 @@ export interface components {
         /** Format: date-time */
         endedAt: string | null;
       }[];
+      head: components['schemas']['CaseHead'] | null;
+      voices: number;
+      linked: components['schemas']['LinkedCase'][];
       extensionAsked: number | null;
       /** Format: date-time */
       due: string | null;
@@ -3474,6 +3587,45 @@ export interface components {
       /** @default  */
       reason?: components['schemas']['Text0To300'];
     };
+    Line0To2000: string;
+    ReportPlace: {
+      point: components['schemas']['GivenPoint'];
+      /** @default  */
+      address?: components['schemas']['Line0To200'];
+    };
+    NewReport: {
+      /** @default  */
+      description?: components['schemas']['Line0To2000'];
+      title: components['schemas']['Line1To60'];
+      caseKind: components['schemas']['Key'];
+      place: components['schemas']['ReportPlace'];
+    };
+    SimilarReport: {
+      id: components['schemas']['Id'];
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
+      metres: number;
+      /** Format: date-time */
+      raisedAt: string;
+      /** @enum {string} */
+      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      sure: boolean;
+      mine: boolean;
+    };
+    SimilarCase: {
+      case: components['schemas']['QueuedCase'];
+      metres: number;
+      sure: boolean;
+    };
+    CaseLink: {
+      headId: components['schemas']['Id'];
+      reason?: components['schemas']['Text1To300'];
+    };
     CaseLimits: {
       case: number;
       holder: number;
@@ -3500,6 +3652,7 @@ export interface components {
       grade: components['schemas']['CaseGrade'];
       calendar: string;
       contact: boolean;
+      shared: boolean;
       limits: components['schemas']['CaseLimits'];
       unit: components['schemas']['UnitName'] | null;
       gone: boolean;
@@ -3529,6 +3682,7 @@ export interface components {
       grade: 'A' | 'B' | 'C';
       calendar: components['schemas']['Key'];
       contact: boolean;
+      shared?: boolean;
       limits: {
         case: number;
         holder: number;
@@ -4170,6 +4324,8 @@ export interface components {
       | 'extension_used'
       | 'extension_not_asked'
       | 'own_extension'
+      | 'case_linked'
+      | 'case_not_linked'
       | 'reopened_once'
       | 'reopen_too_late';
     PlanOrder: {
@@ -5042,8 +5198,8 @@ export interface components {
     etag: string;
     unitId: components['schemas']['Id'];
     cursor: string;
-    limit: number;
     caseId: components['schemas']['Id'];
+    limit: number;
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     category: components['schemas']['Category'];
@@ -5158,6 +5314,8 @@ export type Text1To300 = components['schemas']['Text1To300'];
 export type MaybeReason = components['schemas']['MaybeReason'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
+export type CaseHead = components['schemas']['CaseHead'];
+export type LinkedCase = components['schemas']['LinkedCase'];
 export type CaseClock = components['schemas']['CaseClock'];
 export type CaseVerb = components['schemas']['CaseVerb'];
 export type CaseEvent = components['schemas']['CaseEvent'];
@@ -5176,6 +5334,12 @@ export type CasePart = components['schemas']['CasePart'];
 export type CaseService = components['schemas']['CaseService'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type CaseExtensionDecision = components['schemas']['CaseExtensionDecision'];
+export type Line0To2000 = components['schemas']['Line0To2000'];
+export type ReportPlace = components['schemas']['ReportPlace'];
+export type NewReport = components['schemas']['NewReport'];
+export type SimilarReport = components['schemas']['SimilarReport'];
+export type SimilarCase = components['schemas']['SimilarCase'];
+export type CaseLink = components['schemas']['CaseLink'];
 export type CaseLimits = components['schemas']['CaseLimits'];
 export type CaseKind = components['schemas']['CaseKind'];
 export type BilingualName = components['schemas']['BilingualName'];
@@ -5283,8 +5447,8 @@ export type ParameterKey = components['parameters']['key'];
 export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
-export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCaseId = components['parameters']['caseId'];
+export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterCategory = components['parameters']['category'];
@@ -7151,6 +7315,117 @@ export interface operations {
     };
   };
   reopenCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  findSimilarReports: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewReport'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SimilarReport'][];
+          };
+        };
+      };
+    };
+  };
+  listSimilarCases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SimilarCase'][];
+          };
+        };
+      };
+    };
+  };
+  linkCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseLink'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  unlinkCase: {
     parameters: {
       query?: never;
       header?: {

@@ -74,6 +74,9 @@ export const limits = {
   casePartsOpen: 5,
   /** How long after it was served a case may be handled again; after that it closes by itself. */
   caseReopenDays: 15,
+  /** People who ask for one matter: from so many on it is of grade B, and one of grade B of grade A. */
+  voicesPressing: 5,
+  voicesUrgent: 20,
   calendarWindows: 70,
   calendarDays: 400,
   /** How long an account that was erased is known again by a keyed hash: what was missed comes back with its person. */
