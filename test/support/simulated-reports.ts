@@ -51,10 +51,10 @@ const tellings = new Map(
     ownWords[_id] ?? [zh, zh.slice(0, 4), `有${zh}`, `${zh.slice(-4)}的问题`, `反映${zh}`],
   ]),
 );
-export const simulatedKinds = [...tellings.keys()];
+const simulatedKinds = [...tellings.keys()];
 
 /** Numbers from 0 to 1 that a seed fixes (mulberry32). */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

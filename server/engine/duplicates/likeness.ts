@@ -28,10 +28,10 @@ export interface Likeness {
 }
 
 /** From which chance on people are asked, and organisers are told that it is as good as sure. */
-export const minAskedChance = 0.3;
+const minAskedChance = 0.3;
 export const minSureChance = 0.98;
 /** As many as somebody looks through before they send. */
-export const maxAsked = 5;
+const maxAsked = 5;
 /** Beyond it nothing is compared, whatever its kind. */
 export const comparedMetres = 400;
 
