@@ -201,6 +201,9 @@ describe('what changes is told to open pages', () => {
     for (const row of invited) expect(await actions(`subject=${hex(row)}`)).to.deep.equal([]);
     expect(await actions(`subject=${seen.id}`)).to.deep.equal(['participation.propose']);
     expect(await actions(`actor=${hex(administrator)}`), 'one for each that is seen').to.have.lengthOf(1);
+    await as.post(`/tasks/${hex(hidden)}/cancellation`, { reason: '大雨' });
+    const [{ details }] = (await as.get(`/audit-events?subject=${hex(hidden)}`)).body.items as { details: unknown }[];
+    expect(details).to.deep.equal({ reason: '大雨', participations: 0 });
   });
 
   it('to so many pages of one person and no more', async () => {

@@ -5,7 +5,7 @@ import { auditEvent, happenedAt, type AuditEventDoc } from '../audit/record.ts';
 import type { Message } from '../messages/enqueue.ts';
 import type { PlacesChange, PlacesTask } from '../tasks/slots.ts';
 import { touched, withoutTask, withTask, type CalendarChange } from './calendar.ts';
-import { isUnanswered } from './handles.ts';
+import { isUnanswered, isUnseen } from './handles.ts';
 import type { ParticipationDoc } from './model.ts';
 import { slotDeltaOf, type SlotDelta } from './slot-delta.ts';
 import { messageOf } from './step-messages.ts';
@@ -208,7 +208,6 @@ function auditOf(origin: StepOrigin, transition: Transition, from: string, after
 
 /** An invitation that organisers do not see, and the answer of somebody who was asked and has not shown themselves. */
 function apartOf({ actorId }: StepOrigin, after: ParticipationDoc): Pick<AuditEventDoc, 'apart'> {
-  if (!isUnanswered(after)) return {};
-  if (after.proposal?.hidden) return { apart: 'event' };
-  return actorId?.equals(after.personId) ? { apart: 'actor' } : {};
+  if (isUnseen(after)) return { apart: 'event' };
+  return isUnanswered(after) && actorId?.equals(after.personId) ? { apart: 'actor' } : {};
 }
