@@ -3,7 +3,7 @@ import { followChanges, orderOf, type From } from '../../platform/database/follo
 import type { Log } from '../../platform/log/log.ts';
 import { auditEvents, type AuditEventDoc } from './model.ts';
 
-/** That something was changed: which thing, in which unit, by which verb; nothing of by whom. */
+/** That something was changed which those who organise may know of: which thing, in which unit, by which verb; nothing of by whom. */
 export interface AuditedChange {
   /** Its place in the order of all changes, the same on every server; texts that grow. */
   at: string;
@@ -20,7 +20,7 @@ interface AuditFollower {
 }
 
 const pipeline = [
-  { $match: { 'ns.coll': auditEvents.name, operationType: 'insert' } },
+  { $match: { 'ns.coll': auditEvents.name, operationType: 'insert', 'fullDocument.apart': { $ne: 'event' } } },
   {
     $project: {
       operationType: 1,
