@@ -152,7 +152,7 @@ describe('H16: what is kept by a consent', function () {
       after.groups.map(({ key, participations: n }: { key: string; participations: number }) => [key, n]),
     ).to.deep.equal([['', before.total.participations]]);
     const differences: string[] = [];
-    await checkCounts(server.db, { repair: false, say: (line) => differences.push(line) });
+    await checkCounts(server.db, { repair: false, say: ({ en }) => differences.push(en) });
     expect(differences.filter((line) => line.includes(hex(person)))).to.deep.equal([]);
   });
 
@@ -199,7 +199,7 @@ describe('H16: what is kept by a consent', function () {
       .and.not.deep.include(stranger._id);
     expect(await identities.in(server.db).findOne({ _id: stranger._id })).to.have.keys('_id', 'openid');
     const differences: string[] = [];
-    await checkCounts(server.db, { repair: false, say: (line) => differences.push(line) });
+    await checkCounts(server.db, { repair: false, say: ({ en }) => differences.push(en) });
     for (const person of [silent, kept])
       expect(differences.filter((line) => line.includes(hex(person)))).to.deep.equal([]);
   });
