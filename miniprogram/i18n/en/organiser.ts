@@ -32,6 +32,7 @@ export const organiser: typeof chinese = {
     tasksCount: 'Tasks',
     participations: 'Participations',
     people: 'People',
+    turnedUp: 'Turned up',
     unit: 'Unit',
     noUnit: 'You are not an organiser yet',
     noUnitHint: 'Give your member code to an administrator above.',

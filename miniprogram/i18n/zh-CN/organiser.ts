@@ -30,6 +30,7 @@ export const organiser = {
     tasksCount: '任务（项）',
     participations: '参与（人次）',
     people: '志愿者（人）',
+    turnedUp: '到场（人）',
     unit: '当前组织',
     noUnit: '您还没有组织者身份',
     noUnitHint: '请把“我的识别码”给上级管理员。',
