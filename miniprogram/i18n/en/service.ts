@@ -53,7 +53,7 @@ export const service: typeof chinese = {
     tiersHint:
       'Verified hours come from checking in and out; honoured ones are entered afterwards by the organiser, with a reason. They are never added up.',
     records: 'Records of service',
-    recordsHint: 'A numbered PDF that anybody can check',
+    recordsHint: 'Numbered, for anybody to check',
     list: 'Where I was',
     toConfirm: 'To confirm',
     empty: 'Nothing yet',
@@ -186,7 +186,7 @@ export const service: typeof chinese = {
     start: 'the start',
     now: 'now',
     times: '{n} {n|time|times}',
-    open: 'Open the PDF',
+    open: 'Open the record',
     copy: 'Copy the link to check',
     withdraw: 'Take it back',
     withdrawBody: 'Its public page will only say that it was taken back.',

@@ -176,7 +176,7 @@ export const volunteer: typeof chinese = {
     declined: 'Declined',
     organise: 'Manage this task',
     distance: '{distance} from you',
-    until: 'Please answer: {time}, {left} left',
+    until: 'Please answer by {time}, {left} left',
     offered: 'A place is kept for you',
     offeredNote: 'It is your turn. Accept and you are in; after that time the next in line is asked.',
     inLine: 'Number {position} of {of} in line',
