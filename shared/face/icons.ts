@@ -82,3 +82,10 @@ export const pinSvg = (category: Category, ground: string, sign: string): string
   `<path fill="${ground}" stroke="${sign}" stroke-width="2" d="M18 43C9 33 2 26 2 17a16 16 0 0 1 32 0c0 9-7 16-16 26z"/>` +
   `<g transform="translate(8 7) scale(.833)" fill="none" stroke="${sign}" stroke-width="1.8" stroke-linecap="round" ` +
   `stroke-linejoin="round">${categoryIcons[category].replaceAll('currentColor', sign)}</g></svg>\n`;
+
+/** A pin of a map that stands for several: three leaves on one another. */
+export const clusterSvg = (ground: string, sign: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 44" width="36" height="44">` +
+  `<path fill="${ground}" stroke="${sign}" stroke-width="2" d="M18 43C9 33 2 26 2 17a16 16 0 0 1 32 0c0 9-7 16-16 26z"/>` +
+  `<g fill="none" stroke="${sign}" stroke-width="1.8" stroke-linejoin="round"><path d="M18 8l9 5-9 5-9-5z"/>` +
+  `<path d="M9 17l9 5 9-5M9 21l9 5 9-5"/></g></svg>\n`;
