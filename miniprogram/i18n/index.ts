@@ -1,8 +1,9 @@
-import { withinSentence } from '../shared/tell/days';
 import { care, language } from '../state/settings';
 import { en } from './en/index';
 import { plainEn, plainZhCN } from './plain';
 import { zhCN, type Catalogue } from './zh-CN/index';
+
+export { fill } from './fill';
 
 export type Section = keyof Catalogue;
 
@@ -12,28 +13,3 @@ export const words = <S extends Section>(section: S): Catalogue[S] => {
   const full = (chinese ? zhCN : en)[section];
   return care() ? { ...full, ...(chinese ? plainZhCN : plainEn)[section] } : full;
 };
-
-const endsInHan = /[一-鿿]$/;
-const beginsWithHan = /^[一-鿿]/;
-
-/**
- * Puts values into a text: fill('还差 {n} 人', {n: 3}); English says `{n|need|needs}`, the first for one. Chinese parts a
- * character from a digit by a space, and not from another character; English begins a day in small letters within a sentence.
- */
-export const fill = (text: string, values: Record<string, string | number>): string =>
-  text
-    .replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, name: string, one: string, many: string) =>
-      String(values[name]) === '1' ? one : many,
-    )
-    .replace(
-      /([一-鿿] )?\{(\w+)\}( (?=[一-鿿]))?/g,
-      (whole, before: string | undefined, name: string, after: string | undefined, at: number) => {
-        if (!(name in values)) return whole;
-        const value = at > 0 ? withinSentence(String(values[name])) : String(values[name]);
-        return (
-          (beginsWithHan.test(value) ? (before ?? '').trimEnd() : (before ?? '')) +
-          value +
-          (endsInHan.test(value) ? '' : (after ?? ''))
-        );
-      },
-    );

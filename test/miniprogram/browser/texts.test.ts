@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { fill } from '../../../miniprogram/i18n/index.ts';
+import { fill } from '../../../miniprogram/i18n/fill.ts';
 import { en } from '../../../miniprogram/i18n/en/index.ts';
 import { plainEn, plainZhCN } from '../../../miniprogram/i18n/plain.ts';
 import { zhCN } from '../../../miniprogram/i18n/zh-CN/index.ts';
