@@ -24,7 +24,7 @@ export const service: typeof chinese = {
     byPlaceIn: 'Check in by location',
     byPlaceOut: 'Check out by location',
     placeHint: 'Only when you are there; just this moment, no tracks.',
-    digits: 'The 8 digits on the screen',
+    digits: 'The 8 digits',
     useDigits: 'Use the digits',
     notACode: 'That is no check-in code',
     noPlace: 'Location is off; scan the code or type the digits',

@@ -298,7 +298,7 @@ export const volunteer: typeof chinese = {
     branches: 'Party branches',
     noBranch: 'No such branch',
     title: 'Community',
-    search: 'Community, district or street',
+    search: 'Name or district',
     searchLabel: 'Search communities',
     near: 'Communities nearest to you',
     byDistrict: 'By district',

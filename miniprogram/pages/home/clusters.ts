@@ -32,4 +32,4 @@ export const clustersOf = (places: readonly Placed[], scale: number): number[][]
 };
 
 /** WeChat's map goes no nearer. */
-export const nearestScale = 20;
+export const maxScale = 20;

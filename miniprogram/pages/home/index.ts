@@ -25,7 +25,7 @@ import { toGcj02 } from '../../tools/place';
 import { staleWords } from '../../tools/show-state';
 import type { TaskCard } from '../../tools/task-card';
 import { hereNow } from '../../tools/where';
-import { clustersOf, nearestScale } from './clusters';
+import { clustersOf, maxScale } from './clusters';
 import { mapOf } from './map';
 
 /** Cards that fit on a screen: they are drawn first. */
@@ -36,9 +36,9 @@ const paintedMs = 60;
 const minCards = 10;
 
 /** Some streets around; the map's own, until the person zooms. */
-const firstScale = 14;
+const streets = { scale: 14 };
 /** A tap on several pins at one place goes so much nearer. */
-const scaleStep = 2;
+const levelsPerTap = 2;
 
 definePage('home', {
   data: {
@@ -61,7 +61,7 @@ definePage('home', {
     markers: [] as object[],
     mapLabel: '',
     centre: config.centre,
-    scale: firstScale,
+    scale: streets.scale,
     suggestOffer: false,
     toDo: nothingToDo,
   },
@@ -70,7 +70,7 @@ definePage('home', {
   /** Which of the loads is the last one: an earlier one that comes later is not drawn. */
   turn: 0,
   /** The scale that the map has, also where the person has zoomed. */
-  mapScale: firstScale,
+  mapScale: streets.scale,
 
   onLoad() {
     const again = (): void => {
@@ -276,11 +276,11 @@ definePage('home', {
     const members = clustersOf(this.cards, this.mapScale).find(([first]) => first === event.detail.markerId) ?? [];
     const cards = members.map((at) => this.cards[at]);
     const parts = (scale: number): boolean => clustersOf(cards, scale).length > 1;
-    if (parts(nearestScale)) {
+    if (parts(maxScale)) {
       const [longitude, latitude] = toGcj02([cards[0].longitude, cards[0].latitude]);
-      do this.mapScale += scaleStep;
-      while (this.mapScale < nearestScale && !parts(this.mapScale));
-      this.mapScale = Math.min(this.mapScale, nearestScale);
+      do this.mapScale += levelsPerTap;
+      while (this.mapScale < maxScale && !parts(this.mapScale));
+      this.mapScale = Math.min(this.mapScale, maxScale);
       return this.setData({
         centre: { longitude, latitude },
         scale: this.mapScale,

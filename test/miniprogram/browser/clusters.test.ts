@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { axisEnd } from '../../../miniprogram/organiser/counts/axis.ts';
-import { clustersOf, nearestScale } from '../../../miniprogram/pages/home/clusters.ts';
+import { clustersOf, maxScale } from '../../../miniprogram/pages/home/clusters.ts';
 
 const place = fc.record({
   longitude: fc.double({ min: 113.8, max: 114.6, noNaN: true }),
@@ -11,7 +11,7 @@ const place = fc.record({
 describe('the pins of a map', () => {
   it('hold every task once, in the order of the list', () => {
     fc.assert(
-      fc.property(fc.array(place, { maxLength: 40 }), fc.integer({ min: 8, max: nearestScale }), (places, scale) => {
+      fc.property(fc.array(place, { maxLength: 40 }), fc.integer({ min: 8, max: maxScale }), (places, scale) => {
         const clusters = clustersOf(places, scale);
         expect(clusters.flat().sort((a, b) => a - b)).to.deep.equal(places.map((_, at) => at));
         expect(clusters.map(([first]) => first)).to.deep.equal(
@@ -24,7 +24,7 @@ describe('the pins of a map', () => {
   it('are one for what stands at the same door, at every scale', () => {
     const door = { longitude: 114.05, latitude: 22.54 };
     const across = { longitude: 114.052, latitude: 22.54 };
-    expect(clustersOf([door, door, across], nearestScale)).to.deep.equal([[0, 1], [2]]);
+    expect(clustersOf([door, door, across], maxScale)).to.deep.equal([[0, 1], [2]]);
     expect(clustersOf([door, door, across], 10)).to.deep.equal([[0, 1, 2]]);
   });
 });

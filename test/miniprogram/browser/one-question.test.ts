@@ -11,7 +11,7 @@ const forms = allPages
   .map((page) => ({ page, template: read(`${page}.wxml`) }));
 
 const tag = /<(\/?)([\w-]+)((?:"[^"]*"|[^<>"])*?)(\/?)>/g;
-/** What is answered by: WeChat's parts for that, ours, and what is drawn like one. */
+/** An answer is given by WeChat's parts for that, by ours, and by parts that are drawn like one. */
 const isControl = (name: string, attributes: string): boolean =>
   ['text-field', 'picker', 'switch', 'slider', 'textarea', 'input', 'stars'].includes(name) ||
   /class="[^"]*\b(?:stepper|segment|picked)(?![\w-])/.test(attributes) ||
