@@ -35,7 +35,7 @@ describe('plans at the console', function () {
     const result = page.locator('.result');
     expect((await result.locator('dl dd').allTextContents()).slice(0, 3)).to.deep.equal(['5', '1', '1']);
     expect(await result.locator('li').allTextContents()).to.include('3 没有人有这项技能');
-    await page.getByRole('img', { name: '任务在地图上：橙色还差人，绿色已补上' }).waitFor();
+    await page.getByRole('region', { name: '任务在地图上：橙色还差人，绿色已补上' }).locator('canvas').waitFor();
     expect(await page.getByRole('region', { name: '会请的人' }).locator('tbody tr').count()).to.equal(1);
 
     await page.getByRole('button', { name: '按此发出邀请' }).click();
