@@ -4242,6 +4242,13 @@ export interface components {
       timeLimitSeconds: number;
       category: components['schemas']['Category'] | null;
     };
+    PlanProgress: {
+      /** @enum {string} */
+      stage: 'waiting' | 'reading' | 'prices' | 'plan' | 'improve' | 'proposing';
+      seconds: number;
+      worth: number;
+      bound: number | null;
+    };
     PlanResult: {
       /** @enum {string} */
       status: 'optimal' | 'feasible' | 'cancelled';
@@ -4278,6 +4285,7 @@ export interface components {
       byTheClock: boolean;
       /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
+      progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
       /** Format: date-time */
       createdAt: string;
@@ -4323,6 +4331,7 @@ export interface components {
       byTheClock: boolean;
       /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
+      progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
       /** Format: date-time */
       createdAt: string;
@@ -5280,6 +5289,7 @@ export type Attendance = components['schemas']['Attendance'];
 export type Participation = components['schemas']['Participation'];
 export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
+export type PlanProgress = components['schemas']['PlanProgress'];
 export type PlanResult = components['schemas']['PlanResult'];
 export type Plan = components['schemas']['Plan'];
 export type ListedPlan = components['schemas']['ListedPlan'];

@@ -66,7 +66,15 @@ describe('plans at the console', function () {
       `/${hex(units.district)}/plans/${_id.toHexString()}`,
       administrator,
     );
-    await page.getByText(/^已算 \d+ 秒，最多 60 秒$/).waitFor();
+    await page.getByText('排队等候 · 已算 0 秒，最多 60 秒').waitFor();
+    // Only the live line tells of this: the page asks by itself while that is lost.
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^实时$/ })
+      .waitFor();
+    const progress = { stage: 'improve' as const, worth: 39, bound: 40, seconds: 12, unitId: units.district._id };
+    await matchingPlans.in(server.db).updateOne({ _id }, { $set: { progress } });
+    await page.getByText('正在改进 · 已算 12 秒，最多 60 秒 · 已达上限的 97.50%').waitFor();
     await page.getByRole('button', { name: '取消计算' }).click();
     await page.getByRole('heading', { name: /已取消/ }).waitFor();
     expect(errors).to.deep.equal([]);

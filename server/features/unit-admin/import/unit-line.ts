@@ -60,12 +60,9 @@ export function readUnitLine(
   at: number,
   cells: Readonly<Record<string, unknown>>,
 ): { line: UnitLine } | { wrong: WrongCell[] } {
-  const { value, error } = unitLineSchema.validate(withoutEmpty(cells), {
-    abortEarly: false,
-    errors: { label: false },
-  });
-  if (!error) return { line: { ...value, line: at } };
-  const wrong = error.details.map(({ path, type, message, context }) => ({
+  const checked = unitLineSchema.validate(withoutEmpty(cells), { abortEarly: false, errors: { label: false } });
+  if (!checked.error) return { line: { ...checked.value, line: at } };
+  const wrong = checked.error.details.map(({ path, type, message, context }) => ({
     line: at,
     field: path.join('.'),
     expected: expected(type, context ?? {}, message),
