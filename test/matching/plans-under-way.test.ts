@@ -76,12 +76,12 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
         ),
       );
     const [first, waiting] = [await lost(units.street._id), await lost(units.community._id)];
-    let goOn = () => {};
+    const begun: (() => void)[] = [];
     const busy: PlanningThread = {
       make: (plan, now, config, watch) =>
-        new Promise<void>((resolve) => {
-          goOn = resolve;
-        }).then(() => makePlan(server.db, tree, plan, now, config, watch)),
+        new Promise<void>((resolve) => void begun.push(resolve)).then(() =>
+          makePlan(server.db, tree, plan, now, config, watch),
+        ),
       close: () => Promise.resolve(),
     };
     const tree = await server.services.units.current();
@@ -99,9 +99,11 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
       async () => +(await matchingPlans.in(server.db).findOne({ _id: first._id }))!.aliveAt >= now,
     );
     expect(await failLostPlans(server.services, server.clock.now())).to.equal(0);
-    goOn();
+    await until('the first plan is worked on', () => begun.length === 1);
+    begun[0]();
     await until('the first plan is done', async () => (await show(hex(first))).state === 'done');
-    goOn();
+    await until('the other plan is worked on', () => begun.length === 2);
+    begun[1]();
     await planner.idle();
     expect((await show(hex(waiting))).state).to.equal('done');
   });
