@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 
 export const planStages = ['waiting', 'reading', 'prices', 'plan', 'improve', 'proposing'] as const;
-export type PlanStage = (typeof planStages)[number];
+type PlanStage = (typeof planStages)[number];
 
 /** How far the work on a plan has come. `bound` is null while nothing is proven. */
 export interface PlanStep {
