@@ -39,7 +39,7 @@ function heldUp(db: Db): { db: Db; waiting: Promise<void>; letGo: () => void } {
                 const kept =
                   pipeline
                     .filter((stage) => '$unionWith' in stage)
-                    .findIndex(({ $unionWith }) => $unionWith.coll === 'idempotencyRecords') + 1;
+                    .findIndex(({ $unionWith }) => $unionWith.coll === 'auditEvents') + 1;
                 expect(kept, 'the kept answers are among what is read').to.be.greaterThan(0);
                 const early = await read();
                 arrived();

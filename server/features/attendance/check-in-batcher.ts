@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { withAnswer } from '../../domain/audit/kept-answers.ts';
 import { isAudited } from '../../domain/audit/record.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { combine, type Query } from '../../platform/database/query.ts';
@@ -83,6 +84,7 @@ const checkIns = (
       effects.map(({ entry }) => entry),
     );
   },
+  keep: ({ step, entry }, answer) => ({ step: { ...step, audit: withAnswer(step.audit, answer) }, entry }),
   committed: ({ step }) => isAudited(db, step.audit._id),
 });
 

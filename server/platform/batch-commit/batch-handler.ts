@@ -3,6 +3,7 @@ import type { GuardSessions } from '../http/caller.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Log } from '../log/log.ts';
 import type { Query } from '../database/query.ts';
+import type { FindKeptAnswers, KeptAnswer } from '../http/idempotency/kept-answer.ts';
 import type { IdempotentRequest } from '../http/idempotency/request.ts';
 import type { Answer } from '../http/answer.ts';
 import { Refusal } from '../refusals/refuse.ts';
@@ -42,6 +43,8 @@ export interface BatchHandler<C extends BatchChange, Snapshot, E, T = unknown> {
    * Refuses with the reason why not.
    */
   decide(snapshot: Snapshot, change: C): Decided<E, T>;
+  /** The effect with the answer for a repeated request, to be kept in a document that it writes anyway. */
+  keep(effect: E, answer: KeptAnswer): E;
   /**
    * Writes the batch's effects, every filter with the condition that its decision was made on.
    *
@@ -67,6 +70,7 @@ export interface BatchContext {
   client: MongoClient;
   db: Db;
   guardSessions: GuardSessions;
+  keptAnswers: FindKeptAnswers;
   metrics: Metrics;
   log: Log;
 }

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClientSession, Db } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import type { Answer } from '../http/answer.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
-import { keepRecords } from '../http/idempotency/request.ts';
 import { refuse, Refusal } from '../refusals/refuse.ts';
 import type { Contention } from './contention.ts';
 import type { BatchContext, BatchHandler, BatchChange } from './batch-handler.ts';
@@ -98,16 +97,15 @@ async function tryBatch<C extends BatchChange, Snapshot, E>(
   batch: Batch<C>,
   locking: boolean,
 ): Promise<boolean> {
-  const { db } = context;
   const changes = batch.map(({ change }) => change);
-  let decided = locking ? undefined : await decideBatch(db, kind, changes);
+  let decided = locking ? undefined : await decideBatch(context, kind, changes);
   if (!decided || decided.effects.length > 0) {
     const ended = await inOneTransaction(context, kind.name, async (session) => {
       if (locking) await kind.lock?.(session, changes);
       // Not read in the transaction: MongoDB reads several collections at once only outside of one. The writes' filters hold it.
-      decided ??= await decideBatch(db, kind, changes);
+      decided ??= await decideBatch(context, kind, changes);
       await guard(context, session, changes, decided);
-      return writeDecided(db, session, kind, decided);
+      return writeDecided(session, kind, decided);
     });
     if (ended === 'conflict') return false;
     // After a commit whose outcome nobody told us the database says: a batch commits whole, so one effect stands for all.
@@ -133,14 +131,12 @@ async function guard<Snapshot, E>(
 
 /** False where there is nothing to write. */
 async function writeDecided<C extends BatchChange, Snapshot, E>(
-  db: Db,
   session: ClientSession,
   kind: BatchHandler<C, Snapshot, E>,
-  { effects, snapshot, toKeep }: DecidedBatch<Snapshot, E>,
+  { effects, snapshot }: DecidedBatch<Snapshot, E>,
 ): Promise<boolean> {
   if (effects.length === 0) return false;
   await kind.write(session, effects, snapshot);
-  await keepRecords(db, session, toKeep);
   return true;
 }
 

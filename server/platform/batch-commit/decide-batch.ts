@@ -1,20 +1,17 @@
-import type { Db } from 'mongodb';
-import { runQuery, combine, type Query } from '../database/query.ts';
+import { runQuery, combine } from '../database/query.ts';
 import { Refusal } from '../refusals/refuse.ts';
-import type { IdempotencyRecordDoc } from '../http/idempotency/model.ts';
-import { keptRecords, recordOf, replayOf } from '../http/idempotency/request.ts';
-import type { Decided, BatchHandler, BatchChange } from './batch-handler.ts';
+import { keptAnswerOf, replayOf, type KeptAnswer } from '../http/idempotency/kept-answer.ts';
+import type { BatchContext, Decided, BatchHandler, BatchChange } from './batch-handler.ts';
 
 export type Outcome<E> = Decided<E> | { refusal: Refusal };
-type Kept = Map<string, IdempotencyRecordDoc>;
+type Kept = Map<string, KeptAnswer>;
+type Reading = Pick<BatchContext, 'db' | 'keptAnswers'>;
 
 /** A batch as it was decided: the answer to each change, and the writes. */
 export interface DecidedBatch<Snapshot, E> {
   snapshot: Snapshot;
   outcomes: readonly Outcome<E>[];
   effects: readonly E[];
-  /** The answers to be kept for repeated requests. */
-  toKeep: readonly IdempotencyRecordDoc[];
 }
 
 /**
@@ -22,39 +19,36 @@ export interface DecidedBatch<Snapshot, E> {
  * refusal never fails its neighbours.
  */
 export async function decideBatch<C extends BatchChange, Snapshot, E>(
-  db: Db,
+  reading: Reading,
   kind: BatchHandler<C, Snapshot, E>,
   changes: readonly C[],
 ): Promise<DecidedBatch<Snapshot, E>> {
-  const { snapshot, kept } = await runQuery(
-    db,
-    combine([kind.query(changes), keptAnswers(changes)], (snapshot, kept) => ({ snapshot, kept })),
+  const { snapshot, known } = await runQuery(
+    reading.db,
+    combine([kind.query(changes), reading.keptAnswers(keysOf(changes))], (snapshot, known) => ({ snapshot, known })),
   );
-  const toKeep: IdempotencyRecordDoc[] = [];
-  const decided = changes.map((change) => orRefusal(() => decideOnce(kind, snapshot, change, kept, toKeep)));
-  const outcomes = await replayedMeanwhile(db, changes, decided);
+  const kept: Kept = new Map(known);
+  const decided = changes.map((change) => orRefusal(() => decideOnce(kind, snapshot, change, kept)));
+  const outcomes = await replayedMeanwhile(reading, changes, decided);
   const effects = outcomes.flatMap((outcome) => ('effect' in outcome && outcome.effect ? [outcome.effect] : []));
-  return { snapshot, outcomes, effects, toKeep };
+  return { snapshot, outcomes, effects };
 }
 
-/** The answer that was given to the same key before; else a decision, whose answer is kept with what it writes. */
+/** The answer that was given to the same key before; else a decision, whose answer is kept in what it writes. */
 function decideOnce<C extends BatchChange, Snapshot, E>(
   kind: BatchHandler<C, Snapshot, E>,
   snapshot: Snapshot,
   change: C,
   kept: Kept,
-  toKeep: IdempotencyRecordDoc[],
 ): Decided<E> {
   const { idempotent } = change;
-  const record = idempotent && kept.get(idempotent.id);
-  if (record) return { answer: replayOf(record, idempotent), effect: null };
-  const decided = kind.decide(snapshot, change);
-  if (idempotent && decided.effect) {
-    const keep = recordOf(idempotent, decided.answer, change.now);
-    kept.set(keep._id, keep);
-    toKeep.push(keep);
-  }
-  return decided;
+  const before = idempotent && kept.get(idempotent.id);
+  if (before) return { answer: replayOf(before, idempotent), effect: null };
+  const { answer, effect } = kind.decide(snapshot, change);
+  if (!idempotent || !effect) return { answer, effect };
+  const keptAnswer = keptAnswerOf(idempotent, answer);
+  kept.set(idempotent.id, keptAnswer);
+  return { answer, effect: kind.keep(effect, keptAnswer) };
 }
 
 /**
@@ -63,22 +57,22 @@ function decideOnce<C extends BatchChange, Snapshot, E>(
  * By now the answer is there, and it is given instead of the refusal.
  */
 async function replayedMeanwhile<E>(
-  db: Db,
+  { db, keptAnswers }: Reading,
   changes: readonly BatchChange[],
   outcomes: readonly Outcome<E>[],
 ): Promise<readonly Outcome<E>[]> {
   const refused = changes.filter(({ idempotent }, index) => idempotent && 'refusal' in outcomes[index]);
   if (refused.length === 0) return outcomes;
-  const kept = await runQuery(db, keptAnswers(refused));
+  const kept = await runQuery(db, keptAnswers(keysOf(refused)));
   return outcomes.map((outcome, index) => {
     const { idempotent } = changes[index];
-    const record = 'refusal' in outcome && idempotent && kept.get(idempotent.id);
-    return record ? orRefusal<E>(() => ({ answer: replayOf(record, idempotent), effect: null })) : outcome;
+    const before = 'refusal' in outcome && idempotent && kept.get(idempotent.id);
+    return before ? orRefusal<E>(() => ({ answer: replayOf(before, idempotent), effect: null })) : outcome;
   });
 }
 
-const keptAnswers = (changes: readonly BatchChange[]): Query<Kept> =>
-  keptRecords(changes.flatMap(({ idempotent }) => (idempotent ? [idempotent.id] : [])));
+const keysOf = (changes: readonly BatchChange[]): string[] =>
+  changes.flatMap(({ idempotent }) => (idempotent ? [idempotent.id] : []));
 
 function orRefusal<E>(work: () => Decided<E>): Outcome<E> {
   try {
