@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { withAnswer } from '../../domain/audit/kept-answers.ts';
 import { isAudited } from '../../domain/audit/record.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
@@ -70,12 +70,12 @@ const checkIns = (
 ): BatchHandler<WaitingCheckIn, Snapshot, Effect, Checked> => ({
   name: 'checkIns',
   conflictKeys: ({ pair }) => [pair],
-  query: (batch) => snapshotOf(db, readKeys, batch),
+  query: (batch, session) => snapshotOf(db, session, readKeys, batch),
   decide: (snapshot, change) => decide(snapshot, change, rules),
   async write(session, effects) {
     // The version of the participation, which every change of its visits raises, stands for the visits too.
     await writeSteps(
-      { db, session },
+      { db, session, readWithin: true },
       effects.map(({ step }) => step),
     );
     await writeVisits(
@@ -88,14 +88,19 @@ const checkIns = (
   committed: ({ step }) => isAudited(db, step.audit._id),
 });
 
-function snapshotOf(db: Db, readKeys: ReadKeys, batch: readonly WaitingCheckIn[]): Query<Snapshot> {
+function snapshotOf(
+  db: Db,
+  session: ClientSession,
+  readKeys: ReadKeys,
+  batch: readonly WaitingCheckIn[],
+): Query<Snapshot> {
   const taskIds = [...new Map(batch.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
   const devices = batch.flatMap(({ device }) => device ?? []);
   const parts = [attendedTasks(taskIds), participationsOfPairs(batch), taskDevices(taskIds, devices)] as const;
   return combine(parts, async (tasks, rows, phones) => ({
     phones,
     keys: await readKeys(),
-    visits: await visitsOf(db, rows),
+    visits: await visitsOf(db, rows, session),
     days: new Map(),
     tasks: new Map(tasks.map((task) => [task._id.toHexString(), task])),
     rows: new Map(rows.map((row) => [pairOf(row), row])),

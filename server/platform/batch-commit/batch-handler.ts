@@ -36,8 +36,8 @@ export interface BatchHandler<C extends BatchChange, Snapshot, E, T = unknown> {
    * costs one write. Only where one document is wanted by many, such as the task that everybody claims.
    */
   lock?(session: ClientSession, batch: readonly C[]): Promise<void>;
-  /** The snapshot that the batch's decisions depend on; it is read outside the transaction. */
-  query(batch: readonly C[]): Query<Snapshot>;
+  /** The snapshot that the batch's decisions depend on; it is read in the transaction that writes. */
+  query(batch: readonly C[], session: ClientSession): Query<Snapshot>;
   /**
    * Decides one change on the snapshot as earlier decisions left it, and carries it out there. Nothing is written.
    * Refuses with the reason why not.
@@ -46,9 +46,10 @@ export interface BatchHandler<C extends BatchChange, Snapshot, E, T = unknown> {
   /** The effect with the answer for a repeated request, to be kept in a document that it writes anyway. */
   keep(effect: E, answer: KeptAnswer): E;
   /**
-   * Writes the batch's effects, every filter with the condition that its decision was made on.
+   * Writes the batch's effects. What was read in the same transaction is as it was read: MongoDB refuses a write to a
+   * document that has changed since (a conflict, after which the batch is decided anew).
    *
-   * @throws StaleDecision where one no longer holds
+   * @throws StaleDecision where something that was read otherwise no longer holds
    */
   write(session: ClientSession, effects: readonly E[], snapshot: Snapshot): Promise<void>;
   /** Whether the effect is in the database; asked after a commit whose outcome is unknown. */

@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongodb';
 import { runQuery, combine } from '../database/query.ts';
 import { Refusal } from '../refusals/refuse.ts';
 import { keptAnswerOf, replayOf, type KeptAnswer } from '../http/idempotency/kept-answer.ts';
@@ -5,7 +6,6 @@ import type { BatchContext, Decided, BatchHandler, BatchChange } from './batch-h
 
 export type Outcome<E> = Decided<E> | { refusal: Refusal };
 type Kept = Map<string, KeptAnswer>;
-type Reading = Pick<BatchContext, 'db' | 'keptAnswers'>;
 
 /** A batch as it was decided: the answer to each change, and the writes. */
 export interface DecidedBatch<Snapshot, E> {
@@ -16,20 +16,23 @@ export interface DecidedBatch<Snapshot, E> {
 
 /**
  * Reads the snapshot that a batch's decisions depend on in one query, and decides its changes one after the other. One
- * refusal never fails its neighbours.
+ * refusal never fails its neighbours. All is read at one moment: where the effect of a twin with the same key is seen,
+ * committed by another server, so is its kept answer.
  */
 export async function decideBatch<C extends BatchChange, Snapshot, E>(
-  reading: Reading,
+  { db, keptAnswers }: Pick<BatchContext, 'db' | 'keptAnswers'>,
+  session: ClientSession,
   kind: BatchHandler<C, Snapshot, E>,
   changes: readonly C[],
 ): Promise<DecidedBatch<Snapshot, E>> {
+  const keys = changes.flatMap(({ idempotent }) => idempotent?.id ?? []);
   const { snapshot, known } = await runQuery(
-    reading.db,
-    combine([kind.query(changes), reading.keptAnswers(keysOf(changes))], (snapshot, known) => ({ snapshot, known })),
+    db,
+    combine([kind.query(changes, session), keptAnswers(keys)], (snapshot, known) => ({ snapshot, known })),
+    session,
   );
   const kept: Kept = new Map(known);
-  const decided = changes.map((change) => orRefusal(() => decideOnce(kind, snapshot, change, kept)));
-  const outcomes = await replayedMeanwhile(reading, changes, decided);
+  const outcomes = changes.map((change) => orRefusal(() => decideOnce(kind, snapshot, change, kept)));
   const effects = outcomes.flatMap((outcome) => ('effect' in outcome && outcome.effect ? [outcome.effect] : []));
   return { snapshot, outcomes, effects };
 }
@@ -50,29 +53,6 @@ function decideOnce<C extends BatchChange, Snapshot, E>(
   kept.set(idempotent.id, keptAnswer);
   return { answer, effect: kind.keep(effect, keptAnswer) };
 }
-
-/**
- * MongoDB promises no order among the parts of one query, so that the effect of a twin with the same key, committed
- * by another server, may have been seen without its kept answer: then the person is "already in" by this very request.
- * By now the answer is there, and it is given instead of the refusal.
- */
-async function replayedMeanwhile<E>(
-  { db, keptAnswers }: Reading,
-  changes: readonly BatchChange[],
-  outcomes: readonly Outcome<E>[],
-): Promise<readonly Outcome<E>[]> {
-  const refused = changes.filter(({ idempotent }, index) => idempotent && 'refusal' in outcomes[index]);
-  if (refused.length === 0) return outcomes;
-  const kept = await runQuery(db, keptAnswers(keysOf(refused)));
-  return outcomes.map((outcome, index) => {
-    const { idempotent } = changes[index];
-    const before = 'refusal' in outcome && idempotent && kept.get(idempotent.id);
-    return before ? orRefusal<E>(() => ({ answer: replayOf(before, idempotent), effect: null })) : outcome;
-  });
-}
-
-const keysOf = (changes: readonly BatchChange[]): string[] =>
-  changes.flatMap(({ idempotent }) => (idempotent ? [idempotent.id] : []));
 
 function orRefusal<E>(work: () => Decided<E>): Outcome<E> {
   try {

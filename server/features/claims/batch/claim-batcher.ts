@@ -38,7 +38,7 @@ const claims = ({
   lock: (session, batch) => lockTasks(db, session, taskIdsOf(batch)),
   query: (batch) => snapshotOf(units, handles, batch),
   decide: (snapshot, change) => decide(snapshot, change, rules),
-  write: (session, steps) => applySteps({ db, session }, steps, { rules, units }),
+  write: (session, steps) => applySteps({ db, session, readWithin: true }, steps, { rules, units }),
   keep: (step, answer) => ({ ...step, audit: withAnswer(step.audit, answer) }),
   committed: ({ audit }) => isAudited(db, audit._id),
 });
