@@ -4408,11 +4408,11 @@ export interface components {
       /** @description participations that took place (人次) */
       participations: number;
       /** @description distinct people with a place */
-      people: number;
+      people: number | null;
       /** @description distinct people who turned up */
-      peopleTurnedUp: number;
+      peopleTurnedUp: number | null;
       /** @description of these, the people who had turned up before, or did so twice */
-      returning: number;
+      returning: number | null;
       /** @description from check-in and check-out */
       minutesVerified: number;
       /** @description entered afterwards by an organiser */
