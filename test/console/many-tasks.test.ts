@@ -54,6 +54,46 @@ describe('many tasks at the console', function () {
     expect(errors).to.deep.equal([]);
   });
 
+  it('are read from any page on', async () => {
+    const { page, errors } = await openDesk(server, `${home}/tasks?when=coming`, organiser);
+    const jump = page.getByRole('textbox', { name: '第几页' });
+    await page.getByText('共 2 页').waitFor();
+    await jump.fill('2');
+    await jump.press('Enter');
+    await page.waitForURL(/page=2/);
+    const last = page.getByRole('link', { name: '门岗测温53', exact: true });
+    await last.waitFor();
+    expect(await page.getByRole('link', { name: '门岗测温3', exact: true }).count()).to.equal(0);
+    // Another filter begins at its beginning.
+    await page.getByRole('checkbox', { name: '只看还差人的' }).check();
+    await page.getByRole('link', { name: '门岗测温3', exact: true }).waitFor();
+    expect(new URL(page.url()).searchParams.get('page')).to.equal(null);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('are written about at once, to how many people is said before, and each of them once', async () => {
+    const people = [await server.make.person(), await server.make.person()];
+    for (const [at, person] of people.entries()) {
+      const task = (await tasks.in(server.db).findOne({ title: `门岗测温${40 + at}` }))!;
+      await server.as(person).post(`/tasks/${hex(task)}/participations`, {});
+    }
+    const { page, errors } = await openDesk(server, `${home}/tasks`, organiser);
+    for (const title of ['门岗测温40', '门岗测温41', '门岗测温42'])
+      await page.getByRole('checkbox', { name: `选择“${title}”` }).check();
+    await page.getByRole('group', { name: '批量操作' }).getByRole('button', { name: '通知参与的人' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('2 位已报名或到场的人会收到').waitFor();
+    await dialog.getByText('门岗测温42（甲社区）：还没有人报名').waitFor();
+    await dialog.getByRole('textbox').fill('请走东门');
+    await dialog.getByRole('button', { name: '通知参与的人' }).click();
+    await dialog.getByText('已完成 2/2').waitFor();
+    for (const person of people) {
+      const { body } = await server.as(person).get('/me/messages');
+      expect(body.items.filter(({ kind }: { kind: string }) => kind === 'organiserNote')).to.have.length(1);
+    }
+    expect(errors).to.deep.equal([]);
+  });
+
   it('are cancelled with one reason, and those that cannot be are left out and said why', async () => {
     const { page, errors } = await openDesk(server, `${home}/tasks`, organiser);
     await server.make.task(units.community, {

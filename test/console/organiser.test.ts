@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { confirmOnPhone, hex, openDesk, startDesk, type Desk } from './support/desk.ts';
+import { confirmOnPhone, hex, openDesk, startDesk, stayUntold, type Desk } from './support/desk.ts';
 
 describe('an organiser at the console', function () {
   this.timeout(120_000);
@@ -136,7 +136,9 @@ describe('an organiser at the console', function () {
 
   it('who loses a race sees both versions, and what was typed stays', async () => {
     const task = await server.make.task(units.community, { title: '搬运物资', inHours: 40, risks: '重物' });
-    const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}`, organiser);
+    const { page, errors } = await openDesk(server, '/', organiser);
+    await stayUntold(page);
+    await page.goto(`${server.url}/console${home}/tasks/${hex(task)}`);
     await page.getByRole('button', { name: '取消任务' }).click();
     const dialog = page.getByRole('dialog', { name: '取消这个任务？' });
     await dialog.getByRole('textbox').fill('台风预警');
