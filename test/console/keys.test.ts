@@ -50,6 +50,9 @@ describe('the keyboard and the screen at the console', function () {
     await typed.fill('参与统计');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '参与统计' }).waitFor();
+    // The way back up leads to the same room of a unit above.
+    await page.getByRole('navigation', { name: '所在组织' }).getByRole('link', { name: '甲区' }).click();
+    await page.waitForURL(new RegExp(`/${hex(units.district)}/counts`));
     expect(errors).to.deep.equal([]);
   });
 

@@ -89,12 +89,18 @@ describe('an organiser at the console', function () {
     await page.getByRole('link', { name: '正在进行' }).waitFor({ state: 'detached' });
     const filtered = page.url();
     expect(new URL(filtered).searchParams.get('q')).to.equal('测温');
+    await page.getByRole('checkbox', { name: '选择“门岗测温”' }).check();
     await page.getByRole('link', { name: '门岗测温' }).click();
     await page.getByRole('heading', { name: /门岗测温/ }).waitFor();
     await page.goBack();
     await page.getByRole('link', { name: '门岗测温' }).waitFor();
     expect(page.url()).to.equal(filtered);
     expect(await rowTitles(desk)).to.deep.equal(['门岗测温']);
+    expect(await page.getByRole('checkbox', { name: '选择“门岗测温”' }).isChecked()).to.equal(true);
+    await page.getByRole('button', { name: '去掉条件“测温”' }).click();
+    await page.getByRole('link', { name: '正在进行' }).waitFor();
+    await page.getByRole('button', { name: '去掉条件“只看还差人的”' }).click();
+    await page.getByRole('link', { name: '口罩配送' }).waitFor();
     await page.getByRole('textbox', { name: '标题、说明或地点' }).fill('没有这样的');
     await page.keyboard.press('Enter');
     await page.getByText('没有符合条件的任务').waitFor();
