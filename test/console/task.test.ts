@@ -111,10 +111,37 @@ describe('one task at the console', function () {
     const dialog = page.getByRole('dialog', { name: '通知参与的人' });
     await dialog.getByText('1 位已报名或到场的人会收到；同样的话每人只收一次。').waitFor();
     await dialog.getByRole('textbox').fill('请带雨衣');
-    await dialog.getByRole('button', { name: '通知参与的人' }).click();
+    const sent: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/notes') && sent.push(request.method()));
+    // Pressed twice, it is sent once.
+    await dialog.getByRole('button', { name: '通知参与的人' }).dblclick();
     await dialog.waitFor({ state: 'hidden' });
     const { body } = await server.as(person).get('/me/messages');
+    expect(sent).to.deep.equal(['POST']);
     expect(body.items[0]).to.deep.include({ kind: 'organiserNote', title: '组织者通知' });
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('is never another one: an answer that comes late shows nothing on the page that was gone to', async () => {
+    const [one, other] = [
+      await server.make.task(units.community, { title: '迟到的任务', inHours: 60 }),
+      await server.make.task(units.community, { title: '眼前的任务', inHours: 61 }),
+    ];
+    const { page, errors } = await openDesk(server, `${home}/tasks`, organiser);
+    const held: { continue(): Promise<void> }[] = [];
+    await page.route(`**/api/v1/tasks/${hex(one)}`, (route) => void held.push(route));
+    await page.getByRole('link', { name: '迟到的任务' }).click();
+    await page.getByRole('status').getByText('正在读取').first().waitFor({ state: 'attached' });
+    await page.goBack();
+    await page.getByRole('link', { name: '眼前的任务' }).click();
+    const heading = page.getByRole('heading', { level: 1 });
+    await heading.getByText('眼前的任务').waitFor();
+    // The request may have been given up by the page that was left.
+    for (const route of held) await route.continue().catch(() => undefined);
+    await page.getByRole('link', { name: '可以邀请谁' }).click();
+    await page.getByRole('button', { name: '查看可以邀请的人' }).waitFor();
+    expect(await heading.textContent()).to.include('眼前的任务');
+    expect([held.length > 0, hex(other)]).to.deep.equal([true, new URL(page.url()).pathname.split('/').at(-1)]);
     expect(errors).to.deep.equal([]);
   });
 
