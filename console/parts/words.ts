@@ -38,6 +38,8 @@ export const words = catalogue(
     dropChip: '去掉条件“{text}”',
     moved: '您打开之后，这里已有变动：',
     nothing: '（无）',
+    zoomIn: '放大',
+    zoomOut: '缩小',
   },
   {
     loading: 'Loading',
@@ -76,5 +78,7 @@ export const words = catalogue(
     dropChip: 'Take off the filter {text}',
     moved: 'This has changed since you opened it:',
     nothing: '(nothing)',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
   },
 );

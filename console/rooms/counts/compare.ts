@@ -34,7 +34,12 @@ export const comparedColumns = (measure: Measure): Column[] => [
 ];
 
 /** A cell of those: "+12%"; nothing where there was nothing to grow from. */
-export function tellCompared(key: string, measure: Measure, now: Sums, then: Sums | undefined): string {
+export function tellCompared(
+  key: string,
+  measure: Measure,
+  now: Sums | CountedGroup,
+  then: Sums | CountedGroup | undefined,
+): string {
   if (key === 'before') return then ? tellMeasure(then, measure) : '–';
   const share = growth(now[measure], then?.[measure]);
   if (share === null) return '–';

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { growth } from '../../../shared/comparison.ts';
 import type { Bilingual, Grouping } from '../../../shared/words.ts';
-import type { Counted, Counts } from '../../domain/counts/cache.ts';
+import type { CountGroup, Counts } from '../../domain/counts/cache.ts';
 import { presentCounted } from '../../domain/counts/present.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
 import { hoursOf } from './hours.ts';
@@ -10,6 +10,8 @@ import { ownLevelOf } from './unit-columns.ts';
 import { comparedWords, groupHeadings, headings, titles, total, withoutBranch } from './words.ts';
 
 type Presented = ReturnType<typeof presentCounted>;
+/** What is told of a group, or of all of them. */
+type Told = Pick<CountGroup, 'sums' | 'medianMinutesToFill'>;
 
 /** The measures in the order of the file, by their names in the API: heading, kind, and the value of a cell. */
 const layout = {
@@ -38,8 +40,8 @@ export const columnList = () =>
 /** The same counts of another period, by the key of the group that each stands beside. */
 export interface Beside {
   measure: CountColumn;
-  groups: ReadonlyMap<string, Counted>;
-  total: Counted;
+  groups: ReadonlyMap<string, Told>;
+  total: Told;
 }
 
 /** The counts of a period as those that another is compared with. */
@@ -51,7 +53,7 @@ export function besideOf(
   return { measure, total: whole, groups: new Map(toKey ? groups.map((group) => [toKey(group.key), group]) : []) };
 }
 
-function comparedCells({ measure }: Beside, counted: Counted, then: Counted | undefined): Cell[] {
+function comparedCells({ measure }: Beside, counted: Told, then: Told | undefined): Cell[] {
   if (!then) return [null, null];
   const [now, before] = [presentCounted(counted), presentCounted(then)];
   return [layout[measure][2](before), growth(now[measure], before[measure])];
@@ -78,7 +80,7 @@ export function countsTable(
   beside?: Beside,
 ): Table {
   const shown = countColumns.filter((name) => asked.includes(name));
-  const cellsOf = (counted: Counted, then: Counted | undefined): Cell[] => {
+  const cellsOf = (counted: Told, then: Told | undefined): Cell[] => {
     const presented = presentCounted(counted);
     return [
       ...shown.map((name) => layout[name][2](presented)),
