@@ -56,7 +56,7 @@ export const words = catalogue(
     movingDone: 'below its new parent; index of older records: {done} of {total} put right',
     look: 'To the overview of this unit',
     map: 'Where the units are',
-    onMap: '{n} units on the map',
+    onMap: 'Units on the map: {n}',
     choose: 'Show this unit',
     edit: 'Edit',
     editOf: 'Edit “{unit}”',
