@@ -186,7 +186,7 @@ describe('H16: what is kept by a consent', function () {
         'H14: a sum that changed by one would tell whose branch it was',
       ).to.deep.equal(before);
       const differences: string[] = [];
-      await checkCounts(db, { repair: false, say: (line) => differences.push(line) });
+      await checkCounts(db, { repair: false, say: ({ en }) => differences.push(en) });
       expect(differences.filter((line) => line.includes(hex(person)))).to.deep.equal([]);
       server.clock.set(now);
     });
@@ -235,7 +235,7 @@ describe('H16: what is kept by a consent', function () {
       .and.not.deep.include(stranger._id);
     expect(await identities.in(server.db).findOne({ _id: stranger._id })).to.have.keys('_id', 'openid');
     const differences: string[] = [];
-    await checkCounts(server.db, { repair: false, say: (line) => differences.push(line) });
+    await checkCounts(server.db, { repair: false, say: ({ en }) => differences.push(en) });
     for (const person of [silent, kept])
       expect(differences.filter((line) => line.includes(hex(person)))).to.deep.equal([]);
   });
