@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import type { Bilingual, Grouping } from '../../../shared/words.ts';
-import type { CountGroup, Counts } from '../../domain/counts/cache.ts';
+import type { Counts } from '../../domain/counts/cache.ts';
+import type { CountGroup } from '../../domain/counts/counted.ts';
 import { presentCounted } from '../../domain/counts/present.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
 import { hoursOf } from './hours.ts';
