@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { countOut } from '../../platform/schema/schema.ts';
 import { named, nullable, shape } from '../../platform/schema/shape.ts';
-import type { Counted, CountGroup } from './cache.ts';
+import type { Counted, CountGroup } from './counted.ts';
 
 /** The fields of one set of counts; `docs/counts.md` defines each. */
 export const countedFields = {

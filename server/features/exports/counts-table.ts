@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import { growth } from '../../../shared/comparison.ts';
 import type { Bilingual, Grouping } from '../../../shared/words.ts';
-import type { CountGroup, Counts } from '../../domain/counts/cache.ts';
+import type { Counts } from '../../domain/counts/cache.ts';
+import type { CountGroup } from '../../domain/counts/counted.ts';
 import { presentCounted } from '../../domain/counts/present.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
 import { hoursOf } from './hours.ts';
