@@ -11,7 +11,7 @@ import { ownLevelOf } from './unit-columns.ts';
 import { comparedWords, groupHeadings, headings, titles, total, withoutBranch } from './words.ts';
 
 type Presented = ReturnType<typeof presentCounted>;
-/** What is told of a group, or of all of them. */
+/** The numbers of a group, or of all of them. */
 type Told = Pick<CountGroup, 'sums' | 'medianMinutesToFill'>;
 
 /** The measures in the order of the file, by their names in the API: heading, kind, and the value of a cell. */
