@@ -135,6 +135,8 @@ function addArea({ id, name, outline, tone = 0, told }: Area, group: FeatureGrou
   area.on('click', () => choose(id));
   const label = document.createElement('div');
   label.append(textNode('span', name), ...(told ? [document.createElement('br'), textNode('span', told)] : []));
-  const className = ['area-name', ...(tone > 0 ? ['on-tone'] : []), ...(tone >= minDeepTone ? ['on-deep'] : [])].join(' ');
+  const className = ['area-name', ...(tone > 0 ? ['on-tone'] : []), ...(tone >= minDeepTone ? ['on-deep'] : [])].join(
+    ' ',
+  );
   area.bindTooltip(label, { permanent: true, direction: 'center', className });
 }
