@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
 import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
-import { id, instant, mixed, nested, nullable, optional, text } from '../../platform/database/fields.ts';
+import { id, instant, mixed, nested, nullable, oneOf, optional, text } from '../../platform/database/fields.ts';
 import type { KeptAnswer } from '../../platform/http/idempotency/kept-answer.ts';
 import { idempotencyDays } from '../../platform/http/idempotency/model.ts';
 
@@ -24,6 +24,11 @@ export const auditEvents = defineCollection('auditEvents', {
     to: optional(text()),
     /** Values that matter, before and after; no personal data. */
     details: optional(mixed<Document>()),
+    /**
+     * Kept from those who organise: the event, where they may not know that it was; or its actor, whom they may not know yet,
+     * and with them its place in the trail, which names actors.
+     */
+    apart: optional(oneOf(['event', 'actor'])),
     requestId: optional(text()),
     /** The answer to the request that made the change, for one with the same key; gone after some days. */
     kept: optional(mixed<KeptAnswer>()),
@@ -57,7 +62,7 @@ export const auditEvents = defineCollection('auditEvents', {
         erased: 'absent',
       },
     },
-    nothing: ['_id', 'unitId', 'requestId'],
+    nothing: ['_id', 'unitId', 'requestId', 'apart'],
   },
   // A claim writes an event: each index on all of them costs it something.
   indexes: [

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import type { ClientSession } from 'mongodb';
-import { caseClocks, caseStates, caseVerbs, caseTransitions, returnRules } from '../../../shared/case-states.ts';
+import { caseClocks, caseStates, caseVerbs, returnRules } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -29,12 +29,14 @@ import type { CaseEvent } from './events.ts';
 import { isPaused, isRunning, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
+import { linkFields, presentLinks } from './present-links.ts';
+import { mayFollow } from './transitions.ts';
 import { needsById } from '../needs/queries.ts';
 
 const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
 const caseVerb = () => named('CaseVerb', oneOf(keysOf(caseVerbs)));
 const bilingual = () => shape({ zh: textOut(), en: textOut() });
-const kind = () => shape({ key: textOut(), name: bilingual() });
+export const kindSchema = () => shape({ key: textOut(), name: bilingual() });
 
 const clockSchema = named(
   'CaseClock',
@@ -75,13 +77,14 @@ export const caseSchema = named(
     description: shows(needData.description, textOut()),
     category: category(),
     address: shows(needData.address, textOut()),
-    kind: kind(),
+    kind: kindSchema(),
     grade: caseGrade(),
     state: caseState(),
     cycle: countOut(),
     origin: nullable(unitNameSchema),
     holder: nullable(unitNameSchema),
     parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()) })),
+    ...linkFields,
     /** Minutes that are asked for and not decided yet. */
     extensionAsked: nullable(countOut()),
     due: nullable(instantOut()),
@@ -122,11 +125,12 @@ export async function presentCase(
       unit: unitNameIn(tree, unitId),
       endedAt: endedAt?.toISOString() ?? null,
     })),
+    ...(await presentLinks(services.db, subject, casePolicy.handle(caller, subject), session)),
     extensionAsked: facts.extension?.minutes ?? null,
     due: doc.due?.toISOString() ?? null,
     clocks: facts.clocks.map((run) => presentClock(run, calendars, tree, now)),
     events: doc.events.map((event) => presentEvent(event, tree)),
-    next: keysOf(caseVerbs).filter((verb) => caseTransitions[verb].includes(facts.state)),
+    next: keysOf(caseVerbs).filter((verb) => mayFollow(facts, verb)),
     version: doc.version,
     createdAt: doc.createdAt.toISOString(),
     can: abilitiesOf(casePolicy, caseAbilities, caller, subject),
@@ -164,14 +168,14 @@ const presentEvent = (event: CaseEvent, tree: UnitTree): Infer<typeof eventSchem
   ...('solved' in event ? { solved: event.solved } : {}),
 });
 
-const queuedSchema = named(
+export const queuedSchema = named(
   'QueuedCase',
   shape({
     id: idOut(),
     title: shows(needData.title, textOut()),
     category: category(),
     address: shows(needData.address, textOut()),
-    kind: kind(),
+    kind: kindSchema(),
     grade: caseGrade(),
     state: caseState(),
     cycle: countOut(),
