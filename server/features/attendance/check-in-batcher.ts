@@ -99,7 +99,7 @@ const checkIns = (
       effects.map(({ entry }) => entry),
     );
   },
-  keep: ({ step, entry }, answer) => ({ step: { ...step, audit: withAnswer(step.audit, answer) }, entry }),
+  keep: (effect, answer) => ({ ...effect, step: { ...effect.step, audit: withAnswer(effect.step.audit, answer) } }),
   committed: ({ step }) => isAudited(db, step.audit._id),
 });
 

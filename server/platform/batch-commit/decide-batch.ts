@@ -1,7 +1,8 @@
 import type { ClientSession } from 'mongodb';
 import { runQuery, combine } from '../database/query.ts';
 import { Refusal } from '../refusals/refuse.ts';
-import { keptAnswerOf, replayOf, type KeptAnswer } from '../http/idempotency/kept-answer.ts';
+import type { KeptAnswer } from '../http/idempotency/kept-answer.ts';
+import { keptAnswerOf, replayOf } from '../http/idempotency/request.ts';
 import type { BatchContext, Decided, BatchHandler, BatchChange } from './batch-handler.ts';
 
 export type Outcome<E> = Decided<E> | { refusal: Refusal };

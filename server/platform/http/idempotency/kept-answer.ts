@@ -1,7 +1,5 @@
 import { combine, type Query } from '../../database/query.ts';
-import { refuse } from '../../refusals/refuse.ts';
-import { jsonOf, type Answer } from '../answer.ts';
-import type { IdempotentRequest } from './request.ts';
+import type { Answer } from '../answer.ts';
 
 /** The answer to a change, as a repeated request is given it. */
 export interface KeptAnswer {
@@ -26,16 +24,3 @@ export const inAnyOf =
       places.map((find) => find(ids)),
       (...found) => new Map(found.flatMap((known) => [...known])),
     );
-
-/** The answer as it is sent. */
-export function keptAnswerOf({ id, fingerprint }: IdempotentRequest, answer: Answer): KeptAnswer {
-  const json = jsonOf(answer);
-  const { body: _written, cookies: _theBrowsersOwn, ...kept } = answer;
-  return { id, request: fingerprint, answer: json === undefined ? kept : { ...kept, json } };
-}
-
-/** The kept answer: of the route that was asked then, which is the route asked now. The same key with another request is refused. */
-export function replayOf<T>({ request, answer }: KeptAnswer, { fingerprint }: IdempotentRequest): Answer<T> {
-  if (request !== fingerprint) throw refuse('idempotency_key_reused');
-  return answer;
-}

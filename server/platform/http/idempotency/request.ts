@@ -3,8 +3,8 @@ import type { ClientSession, Db, MongoClient, ObjectId } from 'mongodb';
 import { combine, rowsOf, runQuery } from '../../database/query.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { refuse } from '../../refusals/refuse.ts';
-import type { Answer } from '../answer.ts';
-import { byRequest, keptAnswerOf, replayOf, type FindKeptAnswers } from './kept-answer.ts';
+import { jsonOf, type Answer } from '../answer.ts';
+import { byRequest, type FindKeptAnswers, type KeptAnswer } from './kept-answer.ts';
 import { idempotencyRecords } from './model.ts';
 
 /** A change that carries a key: where its answer is kept, and what it asked. */
@@ -38,6 +38,19 @@ function written(body: unknown): string {
   } catch {
     throw refuse('invalid_request');
   }
+}
+
+/** The answer as it is sent. */
+export function keptAnswerOf({ id, fingerprint }: IdempotentRequest, answer: Answer): KeptAnswer {
+  const json = jsonOf(answer);
+  const { body: _written, cookies: _theBrowsersOwn, ...kept } = answer;
+  return { id, request: fingerprint, answer: json === undefined ? kept : { ...kept, json } };
+}
+
+/** The kept answer: of the route that was asked then, which is the route asked now. The same key with another request is refused. */
+export function replayOf<T>({ request, answer }: KeptAnswer, { fingerprint }: IdempotentRequest): Answer<T> {
+  if (request !== fingerprint) throw refuse('idempotency_key_reused');
+  return answer;
 }
 
 /** The answers that the frame has kept under these ids. */
