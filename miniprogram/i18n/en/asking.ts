@@ -40,7 +40,7 @@ export const asking: typeof chinese = {
     otherPhone: 'Their phone',
     where: 'Where',
     address: 'Exact address',
-    addressHint: 'Shown only to those who come to help',
+    addressHint: 'Only helpers see it',
     unit: 'Which community',
     when: 'When',
     anyTime: 'Any time',
