@@ -197,7 +197,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -2802,7 +2802,7 @@ export interface components {
     Line1To200: string;
     Line0To80: string;
     Id: string;
-    /** @enum {string} */
+    /** @enum {unknown} */
     UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     UnitName: {
       id: components['schemas']['Id'];
@@ -2810,7 +2810,7 @@ export interface components {
       kind: components['schemas']['UnitKind'];
     };
     Consent: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       version: string;
       /** Format: date-time */
@@ -2818,7 +2818,7 @@ export interface components {
     };
     HeldGrant: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       role: 'organiser' | 'administrator';
       unit: components['schemas']['UnitName'] | null;
       /** Format: date-time */
@@ -2827,7 +2827,7 @@ export interface components {
     Me: {
       id: components['schemas']['Id'];
       displayName: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       language: 'zh-CN' | 'en';
       elderMode: boolean;
       community: components['schemas']['UnitName'] | null;
@@ -2875,14 +2875,14 @@ export interface components {
       partyMember: boolean;
       community: components['schemas']['UnitName'] | null;
       grants: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         role: 'organiser' | 'administrator';
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
     DesktopLogIn: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -2892,15 +2892,18 @@ export interface components {
     };
     DesktopLogInState: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
       expiresAt: string;
     };
+    DesktopCode: {
+      code: components['schemas']['Line1To60'];
+    };
     DesktopLogInOnPhone: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -2912,7 +2915,7 @@ export interface components {
     };
     Session: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'app' | 'browser';
       device: string;
       current: boolean;
@@ -2927,7 +2930,7 @@ export interface components {
     Phone: string;
     MyEdits: {
       displayName?: components['schemas']['Line1To60'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       language?: 'zh-CN' | 'en';
       elderMode?: boolean;
       communityId?: components['schemas']['Id'] | null;
@@ -2941,7 +2944,7 @@ export interface components {
     Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       records: 'keep' | 'withdraw';
       kept: {
         what: string;
@@ -2954,7 +2957,7 @@ export interface components {
       displayName: string;
     };
     Point: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -2991,7 +2994,7 @@ export interface components {
       id: components['schemas']['Id'];
       name: string;
       kind: components['schemas']['UnitKind'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'open' | 'closed';
       parentId: components['schemas']['Id'] | null;
       ancestors: components['schemas']['UnitName'][];
@@ -3016,7 +3019,7 @@ export interface components {
       };
     };
     Outline: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Polygon' | 'MultiPolygon';
       coordinates: unknown[];
     };
@@ -3030,7 +3033,7 @@ export interface components {
       outline: components['schemas']['Outline'];
     };
     GivenPoint: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -3055,7 +3058,7 @@ export interface components {
     };
     Grant: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       role: 'organiser' | 'administrator';
       person: components['schemas']['PersonName'];
       unit: components['schemas']['UnitName'] | null;
@@ -3081,7 +3084,7 @@ export interface components {
       /** @description disputes to decide; null for an organiser */
       disputes: number | null;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     Skill:
       | 'firstAid'
       | 'nursing'
@@ -3172,7 +3175,7 @@ export interface components {
       paused?: boolean;
     };
     Text0To2000: string;
-    /** @enum {string} */
+    /** @enum {unknown} */
     Category:
       | 'epidemic'
       | 'delivery'
@@ -3196,7 +3199,7 @@ export interface components {
       unitId?: components['schemas']['Id'];
       /**
        * @default need
-       * @enum {string}
+       * @enum {unknown}
        */
       kind?: 'need' | 'wish';
       title: components['schemas']['Line1To60'];
@@ -3211,10 +3214,12 @@ export interface components {
         phone?: components['schemas']['Phone'];
       };
     };
+    /** @enum {unknown} */
+    NeedState: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     Need: {
       description: string;
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'need' | 'wish';
       title: string;
       category: components['schemas']['Category'];
@@ -3239,11 +3244,9 @@ export interface components {
         to: string;
       } | null;
       people: number;
-      /** @enum {string} */
-      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      state: components['schemas']['NeedState'];
       steps: {
-        /** @enum {string} */
-        state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+        state: components['schemas']['NeedState'];
         /** Format: date-time */
         at: string;
       }[];
@@ -3264,15 +3267,14 @@ export interface components {
       id: components['schemas']['Id'];
       title: string;
       category: components['schemas']['Category'];
-      /** @enum {string} */
-      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      state: components['schemas']['NeedState'];
       /** Format: date-time */
       createdAt: string;
       point: components['schemas']['Point'];
     };
     NeedEdits: {
       description?: components['schemas']['Text0To2000'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind?: 'need' | 'wish';
       title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
@@ -3288,9 +3290,17 @@ export interface components {
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
     };
-    /** @enum {string} */
+    Bilingual: {
+      zh: string;
+      en: string;
+    };
+    Keyed: {
+      key: string;
+      name: components['schemas']['Bilingual'];
+    };
+    /** @enum {unknown} */
     CaseGrade: 'A' | 'B' | 'C';
-    /** @enum {string} */
+    /** @enum {unknown} */
     CaseState:
       | 'received'
       | 'moreNeeded'
@@ -3308,7 +3318,7 @@ export interface components {
       | 'withdrawn';
     CaseClock: {
       id: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
       cycle: number;
       unit: components['schemas']['UnitName'] | null;
@@ -3322,7 +3332,7 @@ export interface components {
       due: string | null;
       breached: boolean;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     CaseVerb:
       | 'receive'
       | 'askMore'
@@ -3354,7 +3364,7 @@ export interface components {
       unit?: components['schemas']['UnitName'] | null;
       reason?: string;
       minutes?: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       solved?: boolean;
     };
@@ -3364,13 +3374,7 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3410,13 +3414,7 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3434,14 +3432,12 @@ export interface components {
     Key: string;
     CaseAcceptance: {
       kind?: components['schemas']['Key'];
-      /** @enum {string} */
-      grade?: 'A' | 'B' | 'C';
+      grade?: components['schemas']['CaseGrade'];
     };
     CaseDispatch: {
       unitId: components['schemas']['Id'];
       kind?: components['schemas']['Key'];
-      /** @enum {string} */
-      grade?: 'A' | 'B' | 'C';
+      grade?: components['schemas']['CaseGrade'];
       reason?: components['schemas']['Text1To300'];
     };
     CaseContact: {
@@ -3452,7 +3448,7 @@ export interface components {
       reason: components['schemas']['Text1To300'];
     };
     CaseReturn: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       rule: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       reason: components['schemas']['Text1To300'];
     };
@@ -3485,17 +3481,8 @@ export interface components {
     };
     CaseKind: {
       key: string;
-      class: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
-      name: {
-        zh: string;
-        en: string;
-      };
+      class: components['schemas']['Keyed'];
+      name: components['schemas']['Bilingual'];
       category: components['schemas']['Category'];
       grade: components['schemas']['CaseGrade'];
       calendar: string;
@@ -3511,22 +3498,8 @@ export interface components {
     };
     CaseKindEdit: {
       name: components['schemas']['BilingualName'];
-      /** @enum {string} */
-      category:
-        | 'epidemic'
-        | 'delivery'
-        | 'care'
-        | 'medical'
-        | 'language'
-        | 'education'
-        | 'counselling'
-        | 'environment'
-        | 'order'
-        | 'technical'
-        | 'culture'
-        | 'emergency';
-      /** @enum {string} */
-      grade: 'A' | 'B' | 'C';
+      category: components['schemas']['Category'];
+      grade: components['schemas']['CaseGrade'];
       calendar: components['schemas']['Key'];
       contact: boolean;
       limits: {
@@ -3544,10 +3517,7 @@ export interface components {
     };
     WorkingCalendar: {
       key: string;
-      name: {
-        zh: string;
-        en: string;
-      };
+      name: components['schemas']['Bilingual'];
       eras: {
         version: number;
         /** Format: date-time */
@@ -3562,13 +3532,14 @@ export interface components {
         work: string[];
       }[];
     };
+    ClockTime: string;
     WorkingCalendarEdit: {
       name: components['schemas']['BilingualName'];
       from?: components['schemas']['Instant'];
       weekly: {
         weekday: number;
-        from: string;
-        to: string;
+        from: components['schemas']['ClockTime'];
+        to: components['schemas']['ClockTime'];
       }[];
       holidays: boolean;
       /** @default [] */
@@ -3610,7 +3581,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3631,7 +3602,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3642,7 +3613,7 @@ export interface components {
       point: components['schemas']['Point'];
       area: string;
       address: string | null;
-      /** @enum {string|null} */
+      /** @enum {unknown} */
       awaits: 'contact' | 'agreement' | 'time' | null;
       /** Format: date-time */
       shownFrom: string | null;
@@ -3651,7 +3622,7 @@ export interface components {
       name: string;
       phone: string;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     ParticipationState:
       | 'waiting'
       | 'proposed'
@@ -3710,7 +3681,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3786,7 +3757,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3892,7 +3863,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3938,7 +3909,7 @@ export interface components {
       /** Format: date-time */
       out: string | null;
       visits: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       method: 'code' | 'place' | 'list';
       flagged: boolean;
       pendingReview: boolean;
@@ -3981,7 +3952,7 @@ export interface components {
       /** Format: date-time */
       certifiedAt: string | null;
       dispute: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         kind: 'notMe' | 'hours' | 'absence';
         text: string;
         /** Format: date-time */
@@ -3989,7 +3960,7 @@ export interface components {
         from: components['schemas']['ParticipationState'];
         outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
         decision: {
-          /** @enum {string} */
+          /** @enum {unknown} */
           outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
           reason: string;
           /** Format: date-time */
@@ -4007,10 +3978,7 @@ export interface components {
         at: string;
         /** Format: date-time */
         expiresAt: string;
-        reasons: {
-          zh: string;
-          en: string;
-        } | null;
+        reasons: components['schemas']['Bilingual'] | null;
       } | null;
       waiting: {
         position: number;
@@ -4038,7 +4006,7 @@ export interface components {
         rate: boolean;
       };
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     ErrorCode:
       | 'invalid_request'
       | 'malformed_json'
@@ -4181,7 +4149,7 @@ export interface components {
       category: components['schemas']['Category'] | null;
     };
     PlanResult: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       status: 'optimal' | 'feasible' | 'cancelled';
       worth: number;
       bound: number;
@@ -4210,11 +4178,11 @@ export interface components {
     Plan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       failure: string | null;
       /** Format: date-time */
@@ -4229,7 +4197,7 @@ export interface components {
         roleName: string;
         places: number;
         filled: number;
-        /** @enum {string|null} */
+        /** @enum {unknown} */
         cause:
           | 'open'
           | 'all_taken'
@@ -4255,11 +4223,11 @@ export interface components {
     ListedPlan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       failure: string | null;
       /** Format: date-time */
@@ -4284,7 +4252,7 @@ export interface components {
       /** Format: date-time */
       by: string;
       promised: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'kept' | 'missed' | 'stopped';
       places: {
         left: number;
@@ -4297,7 +4265,7 @@ export interface components {
         pending: number;
         allowance: number;
         chance: number;
-        /** @enum {string|null} */
+        /** @enum {unknown} */
         cause: 'late' | 'askedTooOften' | 'skill' | 'time' | 'few' | 'unlucky' | null;
         sentence: string;
       } | null;
@@ -4336,7 +4304,7 @@ export interface components {
       contact: components['schemas']['Contact'] | null;
     };
     Warning: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       code: 'too_far' | 'over_week_limit';
       values: {
         [key: string]: number;
@@ -4391,31 +4359,20 @@ export interface components {
       minutesHonoured: number;
     };
     CountedGroup: {
+      /** @description its counts are as in Sums */
       key: string;
       name: string;
-      /** @description published tasks (项) */
       tasks: number;
-      /** @description places that these tasks have */
       slots: number;
-      /** @description of these, the places held: the same number as signedUp */
       filled: number;
-      /** @description filled / slots; null where there are no slots */
       fillRate: number | null;
-      /** @description from publication until every place was taken, of tasks that are over */
       medianMinutesToFill: number | null;
-      /** @description participations that hold or held a place (报名人次) */
       signedUp: number;
-      /** @description participations that took place (人次) */
       participations: number;
-      /** @description distinct people with a place */
       people: number;
-      /** @description distinct people who turned up */
       peopleTurnedUp: number;
-      /** @description of these, the people who had turned up before, or did so twice */
       returning: number;
-      /** @description from check-in and check-out */
       minutesVerified: number;
-      /** @description entered afterwards by an organiser */
       minutesHonoured: number;
     };
     Counts: {
@@ -4423,7 +4380,7 @@ export interface components {
       unitName: string;
       from: string;
       to: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
@@ -4468,7 +4425,7 @@ export interface components {
         end: string;
       }[];
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     MessageKind:
       | 'reminderDay'
       | 'reminderSoon'
@@ -4496,7 +4453,7 @@ export interface components {
       | 'swapAnswered'
       | 'recordReplaced';
     MessageSubject: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
       id: components['schemas']['Id'];
     };
@@ -4521,8 +4478,8 @@ export interface components {
       };
     };
     NewMessageSettings: {
-      quietFrom: string;
-      quietTo: string;
+      quietFrom: components['schemas']['ClockTime'];
+      quietTo: components['schemas']['ClockTime'];
       wechat: boolean;
       templates?: Record<string, never>;
     };
@@ -4532,7 +4489,7 @@ export interface components {
     };
     PromptResult: {
       kind: components['schemas']['MessageKind'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       result: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
     };
     DeadLetter: {
@@ -4583,7 +4540,7 @@ export interface components {
     Evidence: {
       /** Format: date-time */
       at: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       method: 'code' | 'place' | 'list';
       /** Format: date-time */
       receivedAt: string;
@@ -4597,9 +4554,9 @@ export interface components {
       in: components['schemas']['Evidence'];
       out: components['schemas']['Evidence'] | null;
       review: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         of: 'visit' | 'out';
-        /** @enum {string} */
+        /** @enum {unknown} */
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
@@ -4619,13 +4576,17 @@ export interface components {
     };
     Tick: {
       participationId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'in' | 'out';
       at?: components['schemas']['Instant'];
     };
+    Verdict: {
+      accept: boolean;
+      reason?: components['schemas']['Text1To300'];
+    };
     Text1To2000: string;
     DisputeDecision: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
       verifiedMinutes?: number;
       honouredMinutes?: number;
@@ -4655,9 +4616,9 @@ export interface components {
       text?: components['schemas']['Text0To300'];
     };
     Rating: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       about: 'service' | 'organiser' | 'volunteer';
-      /** @enum {string} */
+      /** @enum {unknown} */
       by: 'volunteer' | 'organiser' | 'requester';
       mine: boolean;
       stars: number;
@@ -4689,9 +4650,9 @@ export interface components {
       };
       words:
         | {
-            /** @enum {string} */
+            /** @enum {unknown} */
             about: 'service' | 'organiser' | 'volunteer';
-            /** @enum {string} */
+            /** @enum {unknown} */
             by: 'volunteer' | 'organiser' | 'requester';
             stars: number;
             text: string;
@@ -4699,7 +4660,7 @@ export interface components {
           }[]
         | null;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
     NewServiceRecord: {
       from?: components['schemas']['Day'];
@@ -4719,7 +4680,7 @@ export interface components {
       from: string | null;
       to: string | null;
       totals: components['schemas']['ServedSums'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       changedAt: string | null;
@@ -4730,7 +4691,7 @@ export interface components {
     };
     Verification: {
       number: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       issuedAt: string;
@@ -4760,7 +4721,7 @@ export interface components {
           area: string;
           unit: string;
           responsible: string;
-          /** @enum {string|null} */
+          /** @enum {unknown} */
           method: 'code' | 'place' | 'list' | null;
           minutesVerified: number;
           minutesHonoured: number;
@@ -4787,13 +4748,13 @@ export interface components {
       roles: components['schemas']['NewRole'][];
       risks: components['schemas']['Text1To2000'];
       safeguards: components['schemas']['Text1To2000'];
-      startTime: string;
-      endTime: string;
+      startTime: components['schemas']['ClockTime'];
+      endTime: components['schemas']['ClockTime'];
       from: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -4807,7 +4768,7 @@ export interface components {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
       unitName: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'ended';
       title: string;
       category: components['schemas']['Category'];
@@ -4818,7 +4779,7 @@ export interface components {
       safeguards: string;
       contact: components['schemas']['Contact'] | null;
       weekdays: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays: 'skip' | 'also' | 'only' | 'ignore';
       from: string;
       to: string | null;
@@ -4850,13 +4811,13 @@ export interface components {
       roles?: components['schemas']['NewRole'][];
       risks?: components['schemas']['Text1To2000'];
       safeguards?: components['schemas']['Text1To2000'];
-      startTime?: string;
-      endTime?: string;
+      startTime?: components['schemas']['ClockTime'];
+      endTime?: components['schemas']['ClockTime'];
       from?: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -4873,7 +4834,7 @@ export interface components {
       holiday: string | null;
       taskId: components['schemas']['Id'];
       title: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       /** Format: date-time */
       start: string;
@@ -4888,7 +4849,7 @@ export interface components {
           participationId: components['schemas']['Id'];
           personId: components['schemas']['Id'];
           displayName: string;
-          /** @enum {string} */
+          /** @enum {unknown} */
           state: 'confirmed' | 'present' | 'left' | 'proposed';
         }[];
       }[];
@@ -4911,6 +4872,11 @@ export interface components {
       message?: components['schemas']['Text0To300'];
       despiteTravel?: boolean;
     };
+    SwapPerson: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      isStaff: boolean;
+    };
     SwapTurn: {
       participationId: components['schemas']['Id'];
       taskId: components['schemas']['Id'];
@@ -4923,18 +4889,10 @@ export interface components {
     Swap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
-      to: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
+      from: components['schemas']['SwapPerson'];
+      to: components['schemas']['SwapPerson'];
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -4953,18 +4911,10 @@ export interface components {
     RotaSwap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
-      to: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
+      from: components['schemas']['SwapPerson'];
+      to: components['schemas']['SwapPerson'];
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -4989,7 +4939,7 @@ export interface components {
       to: string | null;
       details: Record<string, never>;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     LiveKind:
       'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'rotaMember' | 'swap' | 'plan' | 'unit' | 'grant';
     LiveEvent: {
@@ -5023,7 +4973,7 @@ export interface components {
     };
     SavedView: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       list: 'tasks';
       name: string;
       filter: {
@@ -5050,6 +5000,8 @@ export interface components {
     from: components['schemas']['Day'];
     to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
+    'from-Instant': components['schemas']['Instant'];
+    'to-Instant': components['schemas']['Instant'];
     q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
     below: components['schemas']['Id'];
@@ -5057,16 +5009,23 @@ export interface components {
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     open: boolean;
+    'limit-100': number;
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
+    'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     near: string;
     grantId: components['schemas']['Id'];
     skill: components['schemas']['Skill'];
+    'unitId-Id': components['schemas']['Id'];
+    'state-draft': 'draft' | 'published' | 'cancelled';
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
     roleId: components['schemas']['Id'];
+    'state-ParticipationState': components['schemas']['ParticipationState'];
+    'limit-50': number;
     recordId: components['schemas']['Id'];
+    'state-asked': 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
     columns: string;
   };
   requestBodies: {
@@ -5090,9 +5049,19 @@ export interface components {
         'application/json': components['schemas']['NewRating'];
       };
     };
+    DesktopCode: {
+      content: {
+        'application/json': components['schemas']['DesktopCode'];
+      };
+    };
     Proof: {
       content: {
         'application/json': components['schemas']['Proof'];
+      };
+    };
+    Verdict: {
+      content: {
+        'application/json': components['schemas']['Verdict'];
       };
     };
   };
@@ -5114,6 +5083,7 @@ export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
 export type DesktopLogIn = components['schemas']['DesktopLogIn'];
 export type DesktopLogInState = components['schemas']['DesktopLogInState'];
+export type DesktopCode = components['schemas']['DesktopCode'];
 export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
@@ -5151,11 +5121,14 @@ export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
 export type NewNeed = components['schemas']['NewNeed'];
+export type NeedState = components['schemas']['NeedState'];
 export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type Text1To300 = components['schemas']['Text1To300'];
 export type MaybeReason = components['schemas']['MaybeReason'];
+export type Bilingual = components['schemas']['Bilingual'];
+export type Keyed = components['schemas']['Keyed'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
 export type CaseClock = components['schemas']['CaseClock'];
@@ -5181,6 +5154,7 @@ export type CaseKind = components['schemas']['CaseKind'];
 export type BilingualName = components['schemas']['BilingualName'];
 export type CaseKindEdit = components['schemas']['CaseKindEdit'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
+export type ClockTime = components['schemas']['ClockTime'];
 export type WorkingCalendarEdit = components['schemas']['WorkingCalendarEdit'];
 export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
@@ -5249,6 +5223,7 @@ export type Evidence = components['schemas']['Evidence'];
 export type Visit = components['schemas']['Visit'];
 export type RosterEntry = components['schemas']['RosterEntry'];
 export type Tick = components['schemas']['Tick'];
+export type Verdict = components['schemas']['Verdict'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
@@ -5270,6 +5245,7 @@ export type RotaMember = components['schemas']['RotaMember'];
 export type RotaTurn = components['schemas']['RotaTurn'];
 export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
+export type SwapPerson = components['schemas']['SwapPerson'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
 export type RotaSwap = components['schemas']['RotaSwap'];
@@ -5291,6 +5267,8 @@ export type ParameterCategory = components['parameters']['category'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
+export type ParameterFromInstant = components['parameters']['from-Instant'];
+export type ParameterToInstant = components['parameters']['to-Instant'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterBelow = components['parameters']['below'];
@@ -5298,22 +5276,31 @@ export type ParameterKind = components['parameters']['kind'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterOpen = components['parameters']['open'];
+export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
+export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterSkill = components['parameters']['skill'];
+export type ParameterUnitIdId = components['parameters']['unitId-Id'];
+export type ParameterStateDraft = components['parameters']['state-draft'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRoleId = components['parameters']['roleId'];
+export type ParameterStateParticipationState = components['parameters']['state-ParticipationState'];
+export type ParameterLimit_50 = components['parameters']['limit-50'];
 export type ParameterRecordId = components['parameters']['recordId'];
+export type ParameterStateAsked = components['parameters']['state-asked'];
 export type ParameterColumns = components['parameters']['columns'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
+export type RequestBodyDesktopCode = components['requestBodies']['DesktopCode'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
+export type RequestBodyVerdict = components['requestBodies']['Verdict'];
 export interface operations {
   logIn: {
     parameters: {
@@ -5364,7 +5351,7 @@ export interface operations {
           device?: components['schemas']['Line0To80'];
           /**
            * @default app
-           * @enum {string}
+           * @enum {unknown}
            */
           as?: 'app' | 'browser';
         };
@@ -5463,13 +5450,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -5492,13 +5473,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -5521,13 +5496,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -5646,7 +5615,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -5679,7 +5648,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -5783,7 +5752,7 @@ export interface operations {
           confirm: true;
           /**
            * @default keep
-           * @enum {string}
+           * @enum {unknown}
            */
           records?: 'keep' | 'withdraw';
         };
@@ -6165,7 +6134,7 @@ export interface operations {
       content: {
         'application/json': {
           personId: components['schemas']['Id'];
-          /** @enum {string} */
+          /** @enum {unknown} */
           role: 'organiser' | 'administrator';
           endsAt?: components['schemas']['Instant'];
         };
@@ -7288,9 +7257,9 @@ export interface operations {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
-        unitId?: components['schemas']['Id'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
+        unitId?: components['parameters']['unitId-Id'];
         open?: components['parameters']['open'];
         joinable?: boolean;
         q?: components['parameters']['q'];
@@ -7324,11 +7293,11 @@ export interface operations {
   listUnitTasks: {
     parameters: {
       query?: {
-        state?: 'draft' | 'published' | 'cancelled';
+        state?: components['parameters']['state-draft'];
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
         sort?: 'start' | '-start';
@@ -7389,11 +7358,11 @@ export interface operations {
   countUnitTasks: {
     parameters: {
       query?: {
-        state?: 'draft' | 'published' | 'cancelled';
+        state?: components['parameters']['state-draft'];
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
       };
@@ -7586,7 +7555,7 @@ export interface operations {
   listTaskTemplates: {
     parameters: {
       query?: {
-        unitId?: components['schemas']['Id'];
+        unitId?: components['parameters']['unitId-Id'];
         category?: components['parameters']['category'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -7701,8 +7670,8 @@ export interface operations {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         at?: string;
         q?: components['parameters']['q'];
         limit?: components['parameters']['limit'];
@@ -7730,7 +7699,7 @@ export interface operations {
     parameters: {
       query?: {
         roleId?: components['parameters']['roleId'];
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
       };
       header?: never;
       path: {
@@ -7749,7 +7718,7 @@ export interface operations {
           'application/json': {
             roleId: components['schemas']['Id'];
             items: components['schemas']['Candidate'][];
-            /** @enum {string|null} */
+            /** @enum {unknown} */
             level: 'few' | 'enough' | null;
           };
         };
@@ -7838,7 +7807,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /** @enum {unknown} */
           mode: 'dryRun' | 'propose';
           from?: components['schemas']['Instant'];
           to?: components['schemas']['Instant'];
@@ -8103,8 +8072,8 @@ export interface operations {
   listTaskParticipations: {
     parameters: {
       query?: {
-        state?: components['schemas']['ParticipationState'];
-        limit?: number;
+        state?: components['parameters']['state-ParticipationState'];
+        limit?: components['parameters']['limit-50'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -8175,7 +8144,7 @@ export interface operations {
     parameters: {
       query?: {
         when?: 'upcoming' | 'past';
-        state?: components['schemas']['ParticipationState'];
+        state?: components['parameters']['state-ParticipationState'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -8428,7 +8397,7 @@ export interface operations {
             unitId: components['schemas']['Id'];
             from: string;
             to: string;
-            /** @enum {string} */
+            /** @enum {unknown} */
             by: 'participations' | 'hours' | 'fillRate' | 'satisfaction';
             items: {
               rank: number;
@@ -8436,29 +8405,17 @@ export interface operations {
               unitId: components['schemas']['Id'];
               unitName: string;
               kind: components['schemas']['UnitKind'];
-              /** @description published tasks (项) */
               tasks: number;
-              /** @description places that these tasks have */
               slots: number;
-              /** @description of these, the places held: the same number as signedUp */
               filled: number;
-              /** @description filled / slots; null where there are no slots */
               fillRate: number | null;
-              /** @description from publication until every place was taken, of tasks that are over */
               medianMinutesToFill: number | null;
-              /** @description participations that hold or held a place (报名人次) */
               signedUp: number;
-              /** @description participations that took place (人次) */
               participations: number;
-              /** @description distinct people with a place */
               people: number;
-              /** @description distinct people who turned up */
               peopleTurnedUp: number;
-              /** @description of these, the people who had turned up before, or did so twice */
               returning: number;
-              /** @description from check-in and check-out */
               minutesVerified: number;
-              /** @description entered afterwards by an organiser */
               minutesHonoured: number;
             }[];
           };
@@ -8522,7 +8479,7 @@ export interface operations {
     parameters: {
       query?: {
         unread?: boolean;
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -8683,7 +8640,7 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -8728,7 +8685,7 @@ export interface operations {
         content: {
           'application/json': {
             id: string;
-            /** @enum {string} */
+            /** @enum {unknown} */
             state: 'waiting';
           };
         };
@@ -8841,7 +8798,7 @@ export interface operations {
   listAttendances: {
     parameters: {
       query?: {
-        limit?: number;
+        limit?: components['parameters']['limit-50'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -8915,14 +8872,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          accept: boolean;
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Verdict'];
     responses: {
       /** @description Done */
       200: {
@@ -9011,14 +8961,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          accept: boolean;
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Verdict'];
     responses: {
       /** @description Done */
       200: {
@@ -9079,7 +9022,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /** @enum {unknown} */
           kind: 'notMe' | 'hours' | 'absence';
           text: components['schemas']['Text1To2000'];
         };
@@ -9814,7 +9757,7 @@ export interface operations {
     parameters: {
       query?: {
         box?: 'asked' | 'received';
-        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        state?: components['parameters']['state-asked'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -9841,7 +9784,7 @@ export interface operations {
   listRotaSwaps: {
     parameters: {
       query?: {
-        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        state?: components['parameters']['state-asked'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10058,8 +10001,8 @@ export interface operations {
         subject?: components['schemas']['Id'];
         actor?: components['schemas']['Id'];
         below?: components['parameters']['below'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10087,8 +10030,8 @@ export interface operations {
     parameters: {
       query?: {
         below?: components['parameters']['below'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10193,7 +10136,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /** @enum {unknown} */
           list: 'tasks';
           name: components['schemas']['Line1To40'];
           filter: {

@@ -5,7 +5,7 @@ import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, keyedOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import {
   abilities,
   listOut,
@@ -33,8 +33,6 @@ import { needsById } from '../needs/queries.ts';
 
 const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
 const caseVerb = () => named('CaseVerb', oneOf(keysOf(caseVerbs)));
-const bilingual = () => shape({ zh: textOut(), en: textOut() });
-const kind = () => shape({ key: textOut(), name: bilingual() });
 
 const clockSchema = named(
   'CaseClock',
@@ -75,7 +73,7 @@ export const caseSchema = named(
     description: shows(needData.description, textOut()),
     category: category(),
     address: shows(needData.address, textOut()),
-    kind: kind(),
+    kind: keyedOut(),
     grade: caseGrade(),
     state: caseState(),
     cycle: countOut(),
@@ -171,7 +169,7 @@ const queuedSchema = named(
     title: shows(needData.title, textOut()),
     category: category(),
     address: shows(needData.address, textOut()),
-    kind: kind(),
+    kind: keyedOut(),
     grade: caseGrade(),
     state: caseState(),
     cycle: countOut(),
