@@ -52,7 +52,7 @@ async function startSpeaking(): Promise<{ uri: string; end(): Promise<void> }> {
     const mongo = await startEmbedded({
       dataDir: '',
       ephemeral: { under: folderForData() },
-      log: (line) => lines.push(line),
+      log: ({ en }) => lines.push(en),
     });
     await setParameter(mongo.uri, { ttlMonitorEnabled: false, transactionLifetimeLimitSeconds: 15 });
     return { uri: `${mongo.uri}&${waits}`, end: () => mongo.stop() };

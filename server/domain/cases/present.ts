@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import type { ClientSession } from 'mongodb';
-import { caseClocks, caseStates, caseVerbs, caseTransitions, returnRules } from '../../../shared/case-states.ts';
+import { caseClocks, caseStates, caseVerbs, returnRules } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -29,6 +29,8 @@ import type { CaseEvent } from './events.ts';
 import { isPaused, isRunning, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
+import { linkFields, presentLinks } from './present-links.ts';
+import { mayFollow } from './transitions.ts';
 import { needsById } from '../needs/queries.ts';
 
 const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
@@ -80,6 +82,7 @@ export const caseSchema = named(
     origin: nullable(unitNameSchema),
     holder: nullable(unitNameSchema),
     parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()) })),
+    ...linkFields,
     /** Minutes that are asked for and not decided yet. */
     extensionAsked: nullable(countOut()),
     due: nullable(instantOut()),
@@ -120,11 +123,12 @@ export async function presentCase(
       unit: unitNameIn(tree, unitId),
       endedAt: endedAt?.toISOString() ?? null,
     })),
+    ...(await presentLinks(services.db, subject, casePolicy.handle(caller, subject), session)),
     extensionAsked: facts.extension?.minutes ?? null,
     due: doc.due?.toISOString() ?? null,
     clocks: facts.clocks.map((run) => presentClock(run, calendars, tree, now)),
     events: doc.events.map((event) => presentEvent(event, tree)),
-    next: keysOf(caseVerbs).filter((verb) => caseTransitions[verb].includes(facts.state)),
+    next: keysOf(caseVerbs).filter((verb) => mayFollow(facts, verb)),
     version: doc.version,
     createdAt: doc.createdAt.toISOString(),
     can: abilitiesOf(casePolicy, caseAbilities, caller, subject),
@@ -162,7 +166,7 @@ const presentEvent = (event: CaseEvent, tree: UnitTree): Infer<typeof eventSchem
   ...('solved' in event ? { solved: event.solved } : {}),
 });
 
-const queuedSchema = named(
+export const queuedSchema = named(
   'QueuedCase',
   shape({
     id: idOut(),

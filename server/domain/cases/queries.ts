@@ -40,7 +40,7 @@ export async function queueOf(
     .in(db)
     .find({
       $and: [
-        { ...whose, state: state ?? { $nin: [...endedCaseStates] }, ...(grade ? { grade } : {}) },
+        { ...whose, headId: null, state: state ?? { $nin: [...endedCaseStates] }, ...(grade ? { grade } : {}) },
         after<CaseDoc>('nextDue', position, 1),
       ],
     })

@@ -17,6 +17,7 @@ import { id, line, pathIds } from '../../platform/schema/schema.ts';
 import { shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 import { caseNamed, caseParams } from './command.ts';
+import { caseDuplicateRoutes } from './routes-duplicates.ts';
 import { caseHandlingRoutes } from './routes-handling.ts';
 import { caseOtherRoutes } from './routes-others.ts';
 
@@ -70,4 +71,11 @@ const queue = reading({
   },
 });
 
-export const caseRoutes: Route[] = [show, receipt, queue, ...caseHandlingRoutes, ...caseOtherRoutes];
+export const caseRoutes: Route[] = [
+  show,
+  receipt,
+  queue,
+  ...caseHandlingRoutes,
+  ...caseOtherRoutes,
+  ...caseDuplicateRoutes,
+];

@@ -6,7 +6,7 @@ import { reading, type Route } from '../../platform/http/route.ts';
 import { idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, shape } from '../../platform/schema/shape.ts';
 import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams } from '../../domain/counts/policy.ts';
-import { countedFields, sumsSchema, presentCounted } from '../../domain/counts/present.ts';
+import { groupFields, sumsSchema, presentCounted } from '../../domain/counts/present.ts';
 import { volunteers } from './routes-volunteers.ts';
 import { ranking } from './routes-ranking.ts';
 import { screen } from './routes-screen.ts';
@@ -32,7 +32,7 @@ const counts = reading({
         groups: listOut(
           named(
             'CountedGroup',
-            shape({ key: textOut().description('its counts are as in Sums'), name: textOut(), ...countedFields }),
+            shape({ key: textOut().description('its counts are as in Sums'), name: textOut(), ...groupFields }),
           ),
         ),
       }),

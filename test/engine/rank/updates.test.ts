@@ -10,7 +10,8 @@ import { FactsError } from '../../../server/engine/tables/facts-error.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
 import { anyPlace, byId, offers, places, radii, skills, tasks } from '../support/arbitrary.ts';
 import { rankOffersByForce, rankTasksByForce } from '../support/brute-force.ts';
-import { dayMs, hourMs, factsNow, offer, role, task } from '../support/facts.ts';
+import { factsNow, offer, role, task } from '../support/facts.ts';
+import { dayMs, hourMs } from '../../../shared/durations.ts';
 
 /** Puts in, replaces and removes: ids come from a small range, so that all three happen. */
 const steps = <T extends { id: string }>(record: fc.Arbitrary<T>, prefix: string) =>

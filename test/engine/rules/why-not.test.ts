@@ -8,7 +8,8 @@ import { ageDay, ageKey, oldEnough } from '../../../server/engine/rules/age.ts';
 import { fits, whyNot } from '../../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
 import { anyPlace, offers, radii, tasks } from '../support/arbitrary.ts';
-import { dayMs, hourMs, minuteMs, factsNow, offer, role, task } from '../support/facts.ts';
+import { factsNow, offer, role, task } from '../support/facts.ts';
+import { dayMs, hourMs, minuteMs } from '../../../shared/durations.ts';
 
 const reasons = (person: Partial<OfferFacts>, posted: Partial<TaskFacts> = {}, wanted: Partial<RoleFacts> = {}) =>
   whyNot(offer(person), task(posted), role(wanted), factsNow, defaultConfig);

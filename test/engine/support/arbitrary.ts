@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import type { OfferFacts, TaskFacts, Window } from '../../../server/engine/facts/facts.ts';
 import { allWeek } from '../../../server/engine/facts/facts.ts';
-import { hourMs, minuteMs, factsNow } from './facts.ts';
+import { factsNow } from './facts.ts';
+import { hourMs, minuteMs } from '../../../shared/durations.ts';
 
 export const skills = ['first_aid', 'driving', 'english'];
 const units = ['c1', 'c2', 'c3'];
