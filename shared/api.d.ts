@@ -197,7 +197,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -1391,25 +1391,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/tasks/{taskId}/notes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        taskId: components['parameters']['taskId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Write to everybody who holds a place of a published task; the same words reach a person once */
-    post: operations['noteTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/task-templates': {
     parameters: {
       query?: never;
@@ -2500,25 +2481,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/units/{unitId}/rota-preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    /** The turns that a rota would have in its first four weeks, before it is set up or changed (organisers) */
-    get: operations['previewRota'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/rotas/{rotaId}': {
     parameters: {
       query?: never;
@@ -2537,44 +2499,6 @@ export interface paths {
     head?: never;
     /** Change a rota, and with it the turns that nobody has to do with yet (organisers) */
     patch: operations['editRota'];
-    trace?: never;
-  };
-  '/api/v1/rotas/{rotaId}/pause': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Make no turns until the rota goes on; turns that people hold stay (organisers) */
-    post: operations['pauseRota'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/rotas/{rotaId}/resumption': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Let a paused rota go on; its turns of the next four weeks are published (organisers) */
-    post: operations['resumeRota'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
     trace?: never;
   };
   '/api/v1/rotas/{rotaId}/end': {
@@ -2990,7 +2914,7 @@ export interface components {
     Line1To200: string;
     Line0To80: string;
     Id: string;
-    /** @enum {string} */
+    /** @enum {unknown} */
     UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     UnitName: {
       id: components['schemas']['Id'];
@@ -2998,7 +2922,7 @@ export interface components {
       kind: components['schemas']['UnitKind'];
     };
     Consent: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       version: string;
       /** Format: date-time */
@@ -3006,7 +2930,7 @@ export interface components {
     };
     HeldGrant: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       role: 'organiser' | 'administrator';
       unit: components['schemas']['UnitName'] | null;
       /** Format: date-time */
@@ -3015,7 +2939,7 @@ export interface components {
     Me: {
       id: components['schemas']['Id'];
       displayName: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       language: 'zh-CN' | 'en';
       elderMode: boolean;
       community: components['schemas']['UnitName'] | null;
@@ -3063,14 +2987,14 @@ export interface components {
       partyMember: boolean;
       community: components['schemas']['UnitName'] | null;
       grants: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         role: 'organiser' | 'administrator';
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
     DesktopLogIn: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -3080,15 +3004,18 @@ export interface components {
     };
     DesktopLogInState: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
       expiresAt: string;
     };
+    DesktopCode: {
+      code: components['schemas']['Line1To60'];
+    };
     DesktopLogInOnPhone: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -3100,7 +3027,7 @@ export interface components {
     };
     Session: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'app' | 'browser';
       device: string;
       current: boolean;
@@ -3115,7 +3042,7 @@ export interface components {
     Phone: string;
     MyEdits: {
       displayName?: components['schemas']['Line1To60'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       language?: 'zh-CN' | 'en';
       elderMode?: boolean;
       communityId?: components['schemas']['Id'] | null;
@@ -3129,7 +3056,7 @@ export interface components {
     Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       records: 'keep' | 'withdraw';
       kept: {
         what: string;
@@ -3142,7 +3069,7 @@ export interface components {
       displayName: string;
     };
     Point: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -3179,7 +3106,7 @@ export interface components {
       id: components['schemas']['Id'];
       name: string;
       kind: components['schemas']['UnitKind'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'open' | 'closed';
       parentId: components['schemas']['Id'] | null;
       ancestors: components['schemas']['UnitName'][];
@@ -3204,7 +3131,7 @@ export interface components {
       };
     };
     Outline: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Polygon' | 'MultiPolygon';
       coordinates: unknown[];
     };
@@ -3224,7 +3151,7 @@ export interface components {
       point: components['schemas']['Point'];
     };
     GivenPoint: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -3267,7 +3194,7 @@ export interface components {
     };
     Grant: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       role: 'organiser' | 'administrator';
       person: components['schemas']['PersonName'];
       unit: components['schemas']['UnitName'] | null;
@@ -3293,7 +3220,7 @@ export interface components {
       /** @description disputes to decide; null for an organiser */
       disputes: number | null;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     Skill:
       | 'firstAid'
       | 'nursing'
@@ -3384,7 +3311,7 @@ export interface components {
       paused?: boolean;
     };
     Text0To2000: string;
-    /** @enum {string} */
+    /** @enum {unknown} */
     Category:
       | 'epidemic'
       | 'delivery'
@@ -3408,7 +3335,7 @@ export interface components {
       unitId?: components['schemas']['Id'];
       /**
        * @default need
-       * @enum {string}
+       * @enum {unknown}
        */
       kind?: 'need' | 'wish';
       title: components['schemas']['Line1To60'];
@@ -3424,10 +3351,12 @@ export interface components {
         phone?: components['schemas']['Phone'];
       };
     };
+    /** @enum {unknown} */
+    NeedState: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     Need: {
       description: string;
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'need' | 'wish';
       title: string;
       category: components['schemas']['Category'];
@@ -3452,11 +3381,9 @@ export interface components {
         to: string;
       } | null;
       people: number;
-      /** @enum {string} */
-      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      state: components['schemas']['NeedState'];
       steps: {
-        /** @enum {string} */
-        state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+        state: components['schemas']['NeedState'];
         /** Format: date-time */
         at: string;
       }[];
@@ -3477,15 +3404,14 @@ export interface components {
       id: components['schemas']['Id'];
       title: string;
       category: components['schemas']['Category'];
-      /** @enum {string} */
-      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      state: components['schemas']['NeedState'];
       /** Format: date-time */
       createdAt: string;
       point: components['schemas']['Point'];
     };
     NeedEdits: {
       description?: components['schemas']['Text0To2000'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind?: 'need' | 'wish';
       title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
@@ -3501,9 +3427,17 @@ export interface components {
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
     };
-    /** @enum {string} */
+    Bilingual: {
+      zh: string;
+      en: string;
+    };
+    Keyed: {
+      key: string;
+      name: components['schemas']['Bilingual'];
+    };
+    /** @enum {unknown} */
     CaseGrade: 'A' | 'B' | 'C';
-    /** @enum {string} */
+    /** @enum {unknown} */
     CaseState:
       | 'received'
       | 'moreNeeded'
@@ -3521,7 +3455,7 @@ export interface components {
       | 'withdrawn';
     CaseHead: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state:
         | 'received'
         | 'moreNeeded'
@@ -3551,7 +3485,7 @@ export interface components {
     };
     CaseClock: {
       id: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
       cycle: number;
       unit: components['schemas']['UnitName'] | null;
@@ -3565,7 +3499,7 @@ export interface components {
       due: string | null;
       breached: boolean;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     CaseVerb:
       | 'receive'
       | 'askMore'
@@ -3602,7 +3536,7 @@ export interface components {
       unit?: components['schemas']['UnitName'] | null;
       reason?: string;
       minutes?: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       solved?: boolean;
     };
@@ -3612,13 +3546,7 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3661,13 +3589,7 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3685,14 +3607,12 @@ export interface components {
     Key: string;
     CaseAcceptance: {
       kind?: components['schemas']['Key'];
-      /** @enum {string} */
-      grade?: 'A' | 'B' | 'C';
+      grade?: components['schemas']['CaseGrade'];
     };
     CaseDispatch: {
       unitId: components['schemas']['Id'];
       kind?: components['schemas']['Key'];
-      /** @enum {string} */
-      grade?: 'A' | 'B' | 'C';
+      grade?: components['schemas']['CaseGrade'];
       reason?: components['schemas']['Text1To300'];
     };
     CaseContact: {
@@ -3703,7 +3623,7 @@ export interface components {
       reason: components['schemas']['Text1To300'];
     };
     CaseReturn: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       rule: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       reason: components['schemas']['Text1To300'];
     };
@@ -3740,17 +3660,11 @@ export interface components {
     };
     SimilarReport: {
       id: components['schemas']['Id'];
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       metres: number;
       /** Format: date-time */
       raisedAt: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       sure: boolean;
       mine: boolean;
@@ -3775,17 +3689,8 @@ export interface components {
     };
     CaseKind: {
       key: string;
-      class: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
-      name: {
-        zh: string;
-        en: string;
-      };
+      class: components['schemas']['Keyed'];
+      name: components['schemas']['Bilingual'];
       category: components['schemas']['Category'];
       grade: components['schemas']['CaseGrade'];
       calendar: string;
@@ -3802,22 +3707,8 @@ export interface components {
     };
     CaseKindEdit: {
       name: components['schemas']['BilingualName'];
-      /** @enum {string} */
-      category:
-        | 'epidemic'
-        | 'delivery'
-        | 'care'
-        | 'medical'
-        | 'language'
-        | 'education'
-        | 'counselling'
-        | 'environment'
-        | 'order'
-        | 'technical'
-        | 'culture'
-        | 'emergency';
-      /** @enum {string} */
-      grade: 'A' | 'B' | 'C';
+      category: components['schemas']['Category'];
+      grade: components['schemas']['CaseGrade'];
       calendar: components['schemas']['Key'];
       contact: boolean;
       shared?: boolean;
@@ -3836,10 +3727,7 @@ export interface components {
     };
     WorkingCalendar: {
       key: string;
-      name: {
-        zh: string;
-        en: string;
-      };
+      name: components['schemas']['Bilingual'];
       eras: {
         version: number;
         /** Format: date-time */
@@ -3854,13 +3742,14 @@ export interface components {
         work: string[];
       }[];
     };
+    ClockTime: string;
     WorkingCalendarEdit: {
       name: components['schemas']['BilingualName'];
       from?: components['schemas']['Instant'];
       weekly: {
         weekday: number;
-        from: string;
-        to: string;
+        from: components['schemas']['ClockTime'];
+        to: components['schemas']['ClockTime'];
       }[];
       holidays: boolean;
       /** @default [] */
@@ -3902,7 +3791,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3923,7 +3812,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3934,7 +3823,7 @@ export interface components {
       point: components['schemas']['Point'];
       area: string;
       address: string | null;
-      /** @enum {string|null} */
+      /** @enum {unknown} */
       awaits: 'contact' | 'agreement' | 'time' | null;
       /** Format: date-time */
       shownFrom: string | null;
@@ -3943,7 +3832,7 @@ export interface components {
       name: string;
       phone: string;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     ParticipationState:
       | 'waiting'
       | 'proposed'
@@ -3974,7 +3863,6 @@ export interface components {
       delete: boolean;
       copy: boolean;
       recruit: boolean;
-      note: boolean;
     };
     Barred: {
       task: {
@@ -4003,7 +3891,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4079,7 +3967,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4185,7 +4073,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4231,7 +4119,7 @@ export interface components {
       /** Format: date-time */
       out: string | null;
       visits: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       method: 'code' | 'place' | 'list';
       flagged: boolean;
       pendingReview: boolean;
@@ -4274,7 +4162,7 @@ export interface components {
       /** Format: date-time */
       certifiedAt: string | null;
       dispute: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         kind: 'notMe' | 'hours' | 'absence';
         text: string;
         /** Format: date-time */
@@ -4282,7 +4170,7 @@ export interface components {
         from: components['schemas']['ParticipationState'];
         outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
         decision: {
-          /** @enum {string} */
+          /** @enum {unknown} */
           outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
           reason: string;
           /** Format: date-time */
@@ -4300,10 +4188,7 @@ export interface components {
         at: string;
         /** Format: date-time */
         expiresAt: string;
-        reasons: {
-          zh: string;
-          en: string;
-        } | null;
+        reasons: components['schemas']['Bilingual'] | null;
       } | null;
       waiting: {
         position: number;
@@ -4331,7 +4216,7 @@ export interface components {
         rate: boolean;
       };
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     ErrorCode:
       | 'invalid_request'
       | 'malformed_json'
@@ -4405,7 +4290,6 @@ export interface components {
       | 'last_administrator'
       | 'grant_exists'
       | 'name_taken'
-      | 'notes_enough'
       | 'rota_ended'
       | 'rota_full'
       | 'rota_joined'
@@ -4477,14 +4361,14 @@ export interface components {
       category: components['schemas']['Category'] | null;
     };
     PlanProgress: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       stage: 'waiting' | 'reading' | 'prices' | 'plan' | 'improve' | 'proposing';
       seconds: number;
       worth: number;
       bound: number | null;
     };
     PlanResult: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       status: 'optimal' | 'feasible' | 'cancelled';
       worth: number;
       bound: number;
@@ -4513,11 +4397,11 @@ export interface components {
     Plan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
@@ -4533,7 +4417,7 @@ export interface components {
         roleName: string;
         places: number;
         filled: number;
-        /** @enum {string|null} */
+        /** @enum {unknown} */
         cause:
           | 'open'
           | 'all_taken'
@@ -4559,11 +4443,11 @@ export interface components {
     ListedPlan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
@@ -4589,7 +4473,7 @@ export interface components {
       /** Format: date-time */
       by: string;
       promised: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'kept' | 'missed' | 'stopped';
       places: {
         left: number;
@@ -4602,7 +4486,7 @@ export interface components {
         pending: number;
         allowance: number;
         chance: number;
-        /** @enum {string|null} */
+        /** @enum {unknown} */
         cause: 'late' | 'askedTooOften' | 'skill' | 'time' | 'few' | 'unlucky' | null;
         sentence: string;
       } | null;
@@ -4641,7 +4525,7 @@ export interface components {
       contact: components['schemas']['Contact'] | null;
     };
     Warning: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       code: 'too_far' | 'over_week_limit';
       values: {
         [key: string]: number;
@@ -4696,31 +4580,20 @@ export interface components {
       minutesHonoured: number;
     };
     CountedGroup: {
+      /** @description its counts are as in Sums */
       key: string;
       name: string;
-      /** @description published tasks (项) */
       tasks: number;
-      /** @description places that these tasks have */
       slots: number;
-      /** @description of these, the places held: the same number as signedUp */
       filled: number;
-      /** @description filled / slots; null where there are no slots */
       fillRate: number | null;
-      /** @description from publication until every place was taken, of tasks that are over */
       medianMinutesToFill: number | null;
-      /** @description participations that hold or held a place (报名人次) */
       signedUp: number;
-      /** @description participations that took place (人次) */
       participations: number;
-      /** @description distinct people with a place */
       people: number | null;
-      /** @description distinct people who turned up */
       peopleTurnedUp: number | null;
-      /** @description of these, the people who had turned up before, or did so twice */
       returning: number | null;
-      /** @description from check-in and check-out */
       minutesVerified: number;
-      /** @description entered afterwards by an organiser */
       minutesHonoured: number;
     };
     Counts: {
@@ -4728,7 +4601,7 @@ export interface components {
       unitName: string;
       from: string;
       to: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
@@ -4773,7 +4646,7 @@ export interface components {
         end: string;
       }[];
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     MessageKind:
       | 'reminderDay'
       | 'reminderSoon'
@@ -4799,10 +4672,9 @@ export interface components {
       | 'rotaTurn'
       | 'swapAsked'
       | 'swapAnswered'
-      | 'organiserNote'
       | 'recordReplaced';
     MessageSubject: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
       id: components['schemas']['Id'];
     };
@@ -4827,8 +4699,8 @@ export interface components {
       };
     };
     NewMessageSettings: {
-      quietFrom: string;
-      quietTo: string;
+      quietFrom: components['schemas']['ClockTime'];
+      quietTo: components['schemas']['ClockTime'];
       wechat: boolean;
       templates?: Record<string, never>;
     };
@@ -4838,7 +4710,7 @@ export interface components {
     };
     PromptResult: {
       kind: components['schemas']['MessageKind'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       result: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
     };
     DeadLetter: {
@@ -4889,7 +4761,7 @@ export interface components {
     Evidence: {
       /** Format: date-time */
       at: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       method: 'code' | 'place' | 'list';
       /** Format: date-time */
       receivedAt: string;
@@ -4903,9 +4775,9 @@ export interface components {
       in: components['schemas']['Evidence'];
       out: components['schemas']['Evidence'] | null;
       review: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         of: 'visit' | 'out';
-        /** @enum {string} */
+        /** @enum {unknown} */
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
@@ -4925,13 +4797,17 @@ export interface components {
     };
     Tick: {
       participationId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'in' | 'out';
       at?: components['schemas']['Instant'];
     };
+    Verdict: {
+      accept: boolean;
+      reason?: components['schemas']['Text1To300'];
+    };
     Text1To2000: string;
     DisputeDecision: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
       verifiedMinutes?: number;
       honouredMinutes?: number;
@@ -4961,9 +4837,9 @@ export interface components {
       text?: components['schemas']['Text0To300'];
     };
     Rating: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       about: 'service' | 'organiser' | 'volunteer';
-      /** @enum {string} */
+      /** @enum {unknown} */
       by: 'volunteer' | 'organiser' | 'requester';
       mine: boolean;
       stars: number;
@@ -4995,9 +4871,9 @@ export interface components {
       };
       words:
         | {
-            /** @enum {string} */
+            /** @enum {unknown} */
             about: 'service' | 'organiser' | 'volunteer';
-            /** @enum {string} */
+            /** @enum {unknown} */
             by: 'volunteer' | 'organiser' | 'requester';
             stars: number;
             text: string;
@@ -5005,7 +4881,7 @@ export interface components {
           }[]
         | null;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
     NewServiceRecord: {
       from?: components['schemas']['Day'];
@@ -5025,7 +4901,7 @@ export interface components {
       from: string | null;
       to: string | null;
       totals: components['schemas']['ServedSums'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       changedAt: string | null;
@@ -5036,7 +4912,7 @@ export interface components {
     };
     Verification: {
       number: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       issuedAt: string;
@@ -5066,7 +4942,7 @@ export interface components {
           area: string;
           unit: string;
           responsible: string;
-          /** @enum {string|null} */
+          /** @enum {unknown} */
           method: 'code' | 'place' | 'list' | null;
           minutesVerified: number;
           minutesHonoured: number;
@@ -5093,13 +4969,13 @@ export interface components {
       roles: components['schemas']['NewRole'][];
       risks: components['schemas']['Text1To2000'];
       safeguards: components['schemas']['Text1To2000'];
-      startTime: string;
-      endTime: string;
+      startTime: components['schemas']['ClockTime'];
+      endTime: components['schemas']['ClockTime'];
       from: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -5113,8 +4989,8 @@ export interface components {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
       unitName: string;
-      /** @enum {string} */
-      state: 'running' | 'paused' | 'ended';
+      /** @enum {unknown} */
+      state: 'running' | 'ended';
       title: string;
       category: components['schemas']['Category'];
       place: components['schemas']['TaskPlace'];
@@ -5124,7 +5000,7 @@ export interface components {
       safeguards: string;
       contact: components['schemas']['Contact'] | null;
       weekdays: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays: 'skip' | 'also' | 'only' | 'ignore';
       from: string;
       to: string | null;
@@ -5141,25 +5017,12 @@ export interface components {
       updatedAt: string;
       can: {
         edit: boolean;
-        pause: boolean;
-        resume: boolean;
         end: boolean;
         join: boolean;
         seeTurns: boolean;
         seeNames: boolean;
         seeSwaps: boolean;
       };
-    };
-    RotaPreview: {
-      turns: {
-        day: string;
-        /** Format: date-time */
-        start: string;
-        /** Format: date-time */
-        end: string;
-        holiday: string | null;
-      }[];
-      unknownYears: number[];
     };
     RotaEdits: {
       description?: components['schemas']['Text1To2000'];
@@ -5169,13 +5032,13 @@ export interface components {
       roles?: components['schemas']['NewRole'][];
       risks?: components['schemas']['Text1To2000'];
       safeguards?: components['schemas']['Text1To2000'];
-      startTime?: string;
-      endTime?: string;
+      startTime?: components['schemas']['ClockTime'];
+      endTime?: components['schemas']['ClockTime'];
       from?: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -5192,7 +5055,7 @@ export interface components {
       holiday: string | null;
       taskId: components['schemas']['Id'];
       title: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       /** Format: date-time */
       start: string;
@@ -5207,7 +5070,7 @@ export interface components {
           participationId: components['schemas']['Id'];
           personId: components['schemas']['Id'];
           displayName: string;
-          /** @enum {string} */
+          /** @enum {unknown} */
           state: 'confirmed' | 'present' | 'left' | 'proposed';
         }[];
       }[];
@@ -5230,6 +5093,11 @@ export interface components {
       message?: components['schemas']['Text0To300'];
       despiteTravel?: boolean;
     };
+    SwapPerson: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      isStaff: boolean;
+    };
     SwapTurn: {
       participationId: components['schemas']['Id'];
       taskId: components['schemas']['Id'];
@@ -5242,18 +5110,10 @@ export interface components {
     Swap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
-      to: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
+      from: components['schemas']['SwapPerson'];
+      to: components['schemas']['SwapPerson'];
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -5272,18 +5132,10 @@ export interface components {
     RotaSwap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
-      to: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
+      from: components['schemas']['SwapPerson'];
+      to: components['schemas']['SwapPerson'];
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -5308,7 +5160,7 @@ export interface components {
       to: string | null;
       details: Record<string, never>;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     LiveKind:
       'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'rotaMember' | 'swap' | 'plan' | 'unit' | 'grant';
     LiveEvent: {
@@ -5342,7 +5194,7 @@ export interface components {
     };
     SavedView: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       list: 'tasks';
       name: string;
       filter: {
@@ -5365,10 +5217,12 @@ export interface components {
     limit: number;
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
-    rotaId: components['schemas']['Id'];
-    from: components['schemas']['Day'];
     category: components['schemas']['Category'];
+    from: components['schemas']['Day'];
     to: components['schemas']['Day'];
+    rotaId: components['schemas']['Id'];
+    'from-Instant': components['schemas']['Instant'];
+    'to-Instant': components['schemas']['Instant'];
     q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
     below: components['schemas']['Id'];
@@ -5376,30 +5230,24 @@ export interface components {
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     open: boolean;
+    'limit-100': number;
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
+    'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     near: string;
     grantId: components['schemas']['Id'];
     skill: components['schemas']['Skill'];
+    'unitId-Id': components['schemas']['Id'];
+    'state-draft': 'draft' | 'published' | 'cancelled';
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
     roleId: components['schemas']['Id'];
+    'state-ParticipationState': components['schemas']['ParticipationState'];
+    'limit-50': number;
     recordId: components['schemas']['Id'];
+    'state-asked': 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
     columns: string;
-    compare: 'before' | 'year';
-    measure:
-      | 'tasks'
-      | 'slots'
-      | 'signedUp'
-      | 'fillRate'
-      | 'medianMinutesToFill'
-      | 'participations'
-      | 'people'
-      | 'peopleTurnedUp'
-      | 'returning'
-      | 'minutesVerified'
-      | 'minutesHonoured';
   };
   requestBodies: {
     Nothing: {
@@ -5422,9 +5270,19 @@ export interface components {
         'application/json': components['schemas']['NewRating'];
       };
     };
+    DesktopCode: {
+      content: {
+        'application/json': components['schemas']['DesktopCode'];
+      };
+    };
     Proof: {
       content: {
         'application/json': components['schemas']['Proof'];
+      };
+    };
+    Verdict: {
+      content: {
+        'application/json': components['schemas']['Verdict'];
       };
     };
   };
@@ -5446,6 +5304,7 @@ export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
 export type DesktopLogIn = components['schemas']['DesktopLogIn'];
 export type DesktopLogInState = components['schemas']['DesktopLogInState'];
+export type DesktopCode = components['schemas']['DesktopCode'];
 export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
@@ -5486,11 +5345,14 @@ export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
 export type NewNeed = components['schemas']['NewNeed'];
+export type NeedState = components['schemas']['NeedState'];
 export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type Text1To300 = components['schemas']['Text1To300'];
 export type MaybeReason = components['schemas']['MaybeReason'];
+export type Bilingual = components['schemas']['Bilingual'];
+export type Keyed = components['schemas']['Keyed'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
@@ -5524,6 +5386,7 @@ export type CaseKind = components['schemas']['CaseKind'];
 export type BilingualName = components['schemas']['BilingualName'];
 export type CaseKindEdit = components['schemas']['CaseKindEdit'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
+export type ClockTime = components['schemas']['ClockTime'];
 export type WorkingCalendarEdit = components['schemas']['WorkingCalendarEdit'];
 export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
@@ -5593,6 +5456,7 @@ export type Evidence = components['schemas']['Evidence'];
 export type Visit = components['schemas']['Visit'];
 export type RosterEntry = components['schemas']['RosterEntry'];
 export type Tick = components['schemas']['Tick'];
+export type Verdict = components['schemas']['Verdict'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
@@ -5609,12 +5473,12 @@ export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
 export type TaskPlace = components['schemas']['TaskPlace'];
 export type Rota = components['schemas']['Rota'];
-export type RotaPreview = components['schemas']['RotaPreview'];
 export type RotaEdits = components['schemas']['RotaEdits'];
 export type RotaMember = components['schemas']['RotaMember'];
 export type RotaTurn = components['schemas']['RotaTurn'];
 export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
+export type SwapPerson = components['schemas']['SwapPerson'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
 export type RotaSwap = components['schemas']['RotaSwap'];
@@ -5632,10 +5496,12 @@ export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
-export type ParameterRotaId = components['parameters']['rotaId'];
-export type ParameterFrom = components['parameters']['from'];
 export type ParameterCategory = components['parameters']['category'];
+export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
+export type ParameterRotaId = components['parameters']['rotaId'];
+export type ParameterFromInstant = components['parameters']['from-Instant'];
+export type ParameterToInstant = components['parameters']['to-Instant'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterBelow = components['parameters']['below'];
@@ -5643,24 +5509,31 @@ export type ParameterKind = components['parameters']['kind'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterOpen = components['parameters']['open'];
+export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
+export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterSkill = components['parameters']['skill'];
+export type ParameterUnitIdId = components['parameters']['unitId-Id'];
+export type ParameterStateDraft = components['parameters']['state-draft'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRoleId = components['parameters']['roleId'];
+export type ParameterStateParticipationState = components['parameters']['state-ParticipationState'];
+export type ParameterLimit_50 = components['parameters']['limit-50'];
 export type ParameterRecordId = components['parameters']['recordId'];
+export type ParameterStateAsked = components['parameters']['state-asked'];
 export type ParameterColumns = components['parameters']['columns'];
-export type ParameterCompare = components['parameters']['compare'];
-export type ParameterMeasure = components['parameters']['measure'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
+export type RequestBodyDesktopCode = components['requestBodies']['DesktopCode'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
+export type RequestBodyVerdict = components['requestBodies']['Verdict'];
 export interface operations {
   logIn: {
     parameters: {
@@ -5711,7 +5584,7 @@ export interface operations {
           device?: components['schemas']['Line0To80'];
           /**
            * @default app
-           * @enum {string}
+           * @enum {unknown}
            */
           as?: 'app' | 'browser';
         };
@@ -5810,13 +5683,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -5839,13 +5706,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -5868,13 +5729,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -5993,7 +5848,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -6026,7 +5881,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -6130,7 +5985,7 @@ export interface operations {
           confirm: true;
           /**
            * @default keep
-           * @enum {string}
+           * @enum {unknown}
            */
           records?: 'keep' | 'withdraw';
         };
@@ -6568,7 +6423,7 @@ export interface operations {
       content: {
         'application/json': {
           personId: components['schemas']['Id'];
-          /** @enum {string} */
+          /** @enum {unknown} */
           role: 'organiser' | 'administrator';
           endsAt?: components['schemas']['Instant'];
         };
@@ -7802,9 +7657,9 @@ export interface operations {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
-        unitId?: components['schemas']['Id'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
+        unitId?: components['parameters']['unitId-Id'];
         open?: components['parameters']['open'];
         joinable?: boolean;
         q?: components['parameters']['q'];
@@ -7838,15 +7693,14 @@ export interface operations {
   listUnitTasks: {
     parameters: {
       query?: {
-        state?: 'draft' | 'published' | 'cancelled';
+        state?: components['parameters']['state-draft'];
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
         sort?: 'start' | '-start';
-        skip?: number;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -7904,11 +7758,11 @@ export interface operations {
   countUnitTasks: {
     parameters: {
       query?: {
-        state?: 'draft' | 'published' | 'cancelled';
+        state?: components['parameters']['state-draft'];
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
       };
@@ -8098,45 +7952,10 @@ export interface operations {
       };
     };
   };
-  noteTask: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        taskId: components['parameters']['taskId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          message: components['schemas']['Text1To300'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            told: number;
-          };
-        };
-      };
-    };
-  };
   listTaskTemplates: {
     parameters: {
       query?: {
-        unitId?: components['schemas']['Id'];
+        unitId?: components['parameters']['unitId-Id'];
         category?: components['parameters']['category'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -8251,8 +8070,8 @@ export interface operations {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         at?: string;
         q?: components['parameters']['q'];
         limit?: components['parameters']['limit'];
@@ -8280,7 +8099,7 @@ export interface operations {
     parameters: {
       query?: {
         roleId?: components['parameters']['roleId'];
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
       };
       header?: never;
       path: {
@@ -8299,7 +8118,7 @@ export interface operations {
           'application/json': {
             roleId: components['schemas']['Id'];
             items: components['schemas']['Candidate'][];
-            /** @enum {string|null} */
+            /** @enum {unknown} */
             level: 'few' | 'enough' | null;
           };
         };
@@ -8388,7 +8207,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /** @enum {unknown} */
           mode: 'dryRun' | 'propose';
           from?: components['schemas']['Instant'];
           to?: components['schemas']['Instant'];
@@ -8653,8 +8472,8 @@ export interface operations {
   listTaskParticipations: {
     parameters: {
       query?: {
-        state?: components['schemas']['ParticipationState'];
-        limit?: number;
+        state?: components['parameters']['state-ParticipationState'];
+        limit?: components['parameters']['limit-50'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -8725,7 +8544,7 @@ export interface operations {
     parameters: {
       query?: {
         when?: 'upcoming' | 'past';
-        state?: components['schemas']['ParticipationState'];
+        state?: components['parameters']['state-ParticipationState'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -8978,7 +8797,7 @@ export interface operations {
             unitId: components['schemas']['Id'];
             from: string;
             to: string;
-            /** @enum {string} */
+            /** @enum {unknown} */
             by: 'participations' | 'hours' | 'fillRate' | 'satisfaction';
             items: {
               rank: number;
@@ -8986,29 +8805,17 @@ export interface operations {
               unitId: components['schemas']['Id'];
               unitName: string;
               kind: components['schemas']['UnitKind'];
-              /** @description published tasks (项) */
               tasks: number;
-              /** @description places that these tasks have */
               slots: number;
-              /** @description of these, the places held: the same number as signedUp */
               filled: number;
-              /** @description filled / slots; null where there are no slots */
               fillRate: number | null;
-              /** @description from publication until every place was taken, of tasks that are over */
               medianMinutesToFill: number | null;
-              /** @description participations that hold or held a place (报名人次) */
               signedUp: number;
-              /** @description participations that took place (人次) */
               participations: number;
-              /** @description distinct people with a place */
               people: number;
-              /** @description distinct people who turned up */
               peopleTurnedUp: number;
-              /** @description of these, the people who had turned up before, or did so twice */
               returning: number;
-              /** @description from check-in and check-out */
               minutesVerified: number;
-              /** @description entered afterwards by an organiser */
               minutesHonoured: number;
             }[];
           };
@@ -9072,7 +8879,7 @@ export interface operations {
     parameters: {
       query?: {
         unread?: boolean;
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9233,7 +9040,7 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9278,7 +9085,7 @@ export interface operations {
         content: {
           'application/json': {
             id: string;
-            /** @enum {string} */
+            /** @enum {unknown} */
             state: 'waiting';
           };
         };
@@ -9391,7 +9198,7 @@ export interface operations {
   listAttendances: {
     parameters: {
       query?: {
-        limit?: number;
+        limit?: components['parameters']['limit-50'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9465,14 +9272,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          accept: boolean;
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Verdict'];
     responses: {
       /** @description Done */
       200: {
@@ -9561,14 +9361,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          accept: boolean;
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Verdict'];
     responses: {
       /** @description Done */
       200: {
@@ -9629,7 +9422,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /** @enum {unknown} */
           kind: 'notMe' | 'hours' | 'absence';
           text: components['schemas']['Text1To2000'];
         };
@@ -10066,7 +9859,7 @@ export interface operations {
   listRotas: {
     parameters: {
       query?: {
-        state?: 'running' | 'paused' | 'ended';
+        state?: 'running' | 'ended';
         below?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -10122,35 +9915,6 @@ export interface operations {
       };
     };
   };
-  previewRota: {
-    parameters: {
-      query: {
-        weekdays?: string;
-        holidays?: 'skip' | 'also' | 'only' | 'ignore';
-        from: components['parameters']['from'];
-        to?: components['schemas']['Day'];
-        startTime: string;
-        endTime: string;
-      };
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RotaPreview'];
-        };
-      };
-    };
-  };
   showRota: {
     parameters: {
       query?: never;
@@ -10192,60 +9956,6 @@ export interface operations {
         'application/json': components['schemas']['RotaEdits'];
       };
     };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Rota'];
-        };
-      };
-    };
-  };
-  pauseRota: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Nothing'];
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Rota'];
-        };
-      };
-    };
-  };
-  resumeRota: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -10447,7 +10157,7 @@ export interface operations {
     parameters: {
       query?: {
         box?: 'asked' | 'received';
-        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        state?: components['parameters']['state-asked'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10474,7 +10184,7 @@ export interface operations {
   listRotaSwaps: {
     parameters: {
       query?: {
-        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        state?: components['parameters']['state-asked'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10638,8 +10348,6 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
-        compare?: components['parameters']['compare'];
-        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {
@@ -10667,8 +10375,6 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
-        compare?: components['parameters']['compare'];
-        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {
@@ -10695,8 +10401,8 @@ export interface operations {
         subject?: components['schemas']['Id'];
         actor?: components['schemas']['Id'];
         below?: components['parameters']['below'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10724,8 +10430,8 @@ export interface operations {
     parameters: {
       query?: {
         below?: components['parameters']['below'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10830,7 +10536,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /** @enum {unknown} */
           list: 'tasks';
           name: components['schemas']['Line1To40'];
           filter: {

@@ -5,7 +5,7 @@ import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, keyedOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import {
   abilities,
   listOut,
@@ -35,8 +35,6 @@ import { needsById } from '../needs/queries.ts';
 
 const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
 const caseVerb = () => named('CaseVerb', oneOf(keysOf(caseVerbs)));
-const bilingual = () => shape({ zh: textOut(), en: textOut() });
-export const kindSchema = () => shape({ key: textOut(), name: bilingual() });
 
 const clockSchema = named(
   'CaseClock',
@@ -77,7 +75,7 @@ export const caseSchema = named(
     description: shows(needData.description, textOut()),
     category: category(),
     address: shows(needData.address, textOut()),
-    kind: kindSchema(),
+    kind: keyedOut(),
     grade: caseGrade(),
     state: caseState(),
     cycle: countOut(),
@@ -175,7 +173,7 @@ export const queuedSchema = named(
     title: shows(needData.title, textOut()),
     category: category(),
     address: shows(needData.address, textOut()),
-    kind: kindSchema(),
+    kind: keyedOut(),
     grade: caseGrade(),
     state: caseState(),
     cycle: countOut(),

@@ -6,8 +6,7 @@ import { participations } from '../../../server/domain/participations/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
-
-const hour = 3_600_000;
+import { hourMs } from '../../../shared/durations.ts';
 
 describe('a need in the mini-program', () => {
   let town: Town;
@@ -37,8 +36,8 @@ describe('a need in the mini-program', () => {
     expect(await reached()).to.deep.equal(['已收到']);
 
     // The organiser makes a task of it, which the helper claims.
-    const start = new Date(+town.clock.now() + hour);
-    const end = new Date(+start + 2 * hour);
+    const start = new Date(+town.clock.now() + hourMs);
+    const end = new Date(+start + 2 * hourMs);
     const { body: task } = await town.as(organiser).post(`/units/${town.places.community._id.toHexString()}/tasks`, {
       title: '陪诊',
       category: 'care',
@@ -75,7 +74,7 @@ describe('a need in the mini-program', () => {
         entries: [{ participationId: row!._id.toHexString(), kind }],
       });
     }
-    await town.moveClock(new Date(+end + 3 * hour), ...phones);
+    await town.moveClock(new Date(+end + 3 * hourMs), ...phones);
     await town.settle();
 
     await goTo(page, '/pages/inbox/index');
