@@ -1257,6 +1257,163 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/whistles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    /** The whistles for a case, of those that concern the caller’s units */
+    get: operations['listWhistlesOfCase'];
+    put?: never;
+    /** Call units above and beside a street or community to a case that it holds; each gets a part of it */
+    post: operations['blowWhistle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/whistles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The whistles that a unit was called by, or has blown, the latest first */
+    get: operations['listWhistlesOfUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/whistles/{whistleId}/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+      };
+      cookie?: never;
+    };
+    /** The digits by which a unit that was called shows that it has come; new ones every 15 seconds */
+    get: operations['showWhistleCode'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/whistles/{whistleId}/calls/{unitId}/signature': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign for a whistle that your unit was called by */
+    post: operations['signForWhistle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/whistles/{whistleId}/calls/{unitId}/contact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that your unit has been in touch with the caller */
+    post: operations['contactForWhistle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/whistles/{whistleId}/calls/{unitId}/arrival': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A unit that was called has come: by the code that the caller shows, or by the caller’s word */
+    post: operations['arriveForWhistle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/whistles/{whistleId}/calls/{unitId}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Rate how a unit came, once, by the caller; nobody rates a unit of their own */
+    post: operations['rateWhistle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/whistle-rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How often the streets of a unit whistle, against the band that chance allows; both edges are flagged */
+    get: operations['showWhistleRates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks': {
     parameters: {
       query?: never;
@@ -3757,6 +3914,69 @@ export interface components {
       /** @default [] */
       work?: components['schemas']['Day'][];
     };
+    NewWhistle: {
+      /** @enum {string} */
+      ground: 'strongWish' | 'jointEnforcement' | 'emergency';
+      unitIds: components['schemas']['Id'][];
+      reason: components['schemas']['Text1To300'];
+    };
+    WhistleCall: {
+      unit: components['schemas']['UnitName'] | null;
+      steps: {
+        /** @enum {string} */
+        step: 'sign' | 'contact' | 'arrive';
+        /** Format: date-time */
+        due: string;
+        /** Format: date-time */
+        at: string | null;
+        late: boolean;
+      }[];
+      /** @enum {string|null} */
+      evidence: 'code' | 'caller' | null;
+      stars: number | null;
+      can: {
+        answer: boolean;
+        arrive: boolean;
+        rate: boolean;
+      };
+    };
+    Whistle: {
+      id: components['schemas']['Id'];
+      caseId: components['schemas']['Id'];
+      caller: components['schemas']['UnitName'] | null;
+      /** @enum {string} */
+      ground: 'strongWish' | 'jointEnforcement' | 'emergency';
+      /** Format: date-time */
+      at: string;
+      calls: components['schemas']['WhistleCall'][];
+      version: number;
+    };
+    WhistleCode: {
+      digits: string;
+      /** Format: date-time */
+      until: string;
+    };
+    WhistleArrival: {
+      code?: string;
+    };
+    WhistleRating: {
+      stars: number;
+    };
+    WhistleRates: {
+      cases: number;
+      whistles: number;
+      streets: {
+        unit: components['schemas']['UnitName'] | null;
+        cases: number;
+        whistles: number;
+        band: {
+          low: number;
+          high: number;
+        };
+        /** @enum {string|null} */
+        beyond: 'low' | 'high' | null;
+      }[];
+    };
     PublicPlace: {
       point: components['schemas']['Point'];
       area: string;
@@ -4350,6 +4570,7 @@ export interface components {
       | 'own_extension'
       | 'case_linked'
       | 'case_not_linked'
+      | 'whistle_not_yours'
       | 'reopened_once'
       | 'reopen_too_late';
     PlanOrder: {
@@ -4668,6 +4889,10 @@ export interface components {
       | 'caseUrgent'
       | 'caseDue'
       | 'caseProgress'
+      | 'whistleBlown'
+      | 'whistleUrgent'
+      | 'whistleAnswered'
+      | 'whistleLate'
       | 'ratingAsked'
       | 'rotaTurn'
       | 'swapAsked'
@@ -5225,6 +5450,7 @@ export interface components {
     'to-Instant': components['schemas']['Instant'];
     q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
+    whistleId: components['schemas']['Id'];
     below: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
@@ -5388,6 +5614,13 @@ export type CaseKindEdit = components['schemas']['CaseKindEdit'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
 export type ClockTime = components['schemas']['ClockTime'];
 export type WorkingCalendarEdit = components['schemas']['WorkingCalendarEdit'];
+export type NewWhistle = components['schemas']['NewWhistle'];
+export type WhistleCall = components['schemas']['WhistleCall'];
+export type Whistle = components['schemas']['Whistle'];
+export type WhistleCode = components['schemas']['WhistleCode'];
+export type WhistleArrival = components['schemas']['WhistleArrival'];
+export type WhistleRating = components['schemas']['WhistleRating'];
+export type WhistleRates = components['schemas']['WhistleRates'];
 export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
@@ -5504,6 +5737,7 @@ export type ParameterFromInstant = components['parameters']['from-Instant'];
 export type ParameterToInstant = components['parameters']['to-Instant'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
+export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelow = components['parameters']['below'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterState = components['parameters']['state'];
@@ -7648,6 +7882,257 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['WorkingCalendar'];
+        };
+      };
+    };
+  };
+  listWhistlesOfCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Whistle'][];
+          };
+        };
+      };
+    };
+  };
+  blowWhistle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewWhistle'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Whistle'];
+        };
+      };
+    };
+  };
+  listWhistlesOfUnit: {
+    parameters: {
+      query?: {
+        as?: 'caller' | 'called';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Whistle'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showWhistleCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WhistleCode'];
+        };
+      };
+    };
+  };
+  signForWhistle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Whistle'];
+        };
+      };
+    };
+  };
+  contactForWhistle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Whistle'];
+        };
+      };
+    };
+  };
+  arriveForWhistle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WhistleArrival'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Whistle'];
+        };
+      };
+    };
+  };
+  rateWhistle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WhistleRating'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Whistle'];
+        };
+      };
+    };
+  };
+  showWhistleRates: {
+    parameters: {
+      query: {
+        from: components['schemas']['Instant'];
+        to: components['schemas']['Instant'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WhistleRates'];
         };
       };
     };

@@ -130,6 +130,26 @@ export const kindsOfMessages = {
     question: null,
   },
   caseProgress: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  whistleBlown: {
+    holds: { need: ['dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  // Of an emergency: told at any hour of the night until its first limit.
+  whistleUrgent: {
+    holds: { need: ['dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: weekHours,
+    question: null,
+  },
+  whistleAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  whistleLate: {
+    holds: { need: ['dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
   ratingAsked: { holds: { need: ['served'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
   rotaTurn: {
     holds: { participation: ['proposed'] },

@@ -1,4 +1,5 @@
 import type { CaseClock, EscalationLevel } from '../../../shared/case-states.ts';
+import type { WhistleGround, WhistleStep } from '../../../shared/whistles.ts';
 import type { DisputeOutcome, MessageKind } from '../../../shared/words.ts';
 
 /** Instants are ISO strings; the reader's sentence shows them in the city's time. */
@@ -30,6 +31,13 @@ interface CaseFacts {
   title: string;
   kindZh: string;
   kindEn: string;
+}
+
+interface WhistleFacts {
+  title: string;
+  caller: string;
+  ground: WhistleGround;
+  start?: Instant;
 }
 
 /**
@@ -70,6 +78,12 @@ export interface MessageValues {
     reason?: string;
     promised?: Instant;
   };
+  /** `title` is the name of the unit that is called, `caller` that of the one that calls; `start`: by when to sign. */
+  whistleBlown: WhistleFacts;
+  whistleUrgent: WhistleFacts;
+  /** `title` is the name of the unit that has come. */
+  whistleAnswered: { title: string };
+  whistleLate: { title: string; step: WhistleStep };
   ratingAsked: { title: string; start?: Instant };
   rotaTurn: TurnQuestion;
   swapAsked: TurnQuestion & { name?: string; message?: string };
