@@ -730,6 +730,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/case-counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How many cases of the queue stand in each state, and how many of them are past a deadline */
+    get: operations['countCasesOfUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/case-points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Where the cases of the queue are, for a map; the 2,000 most pressing (organisers) */
+    get: operations['listCasePoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/question': {
     parameters: {
       query?: never;
@@ -1054,6 +1092,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/words': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add something to what you have asked for, while it is being seen to; the unit that has it is told */
+    post: operations['addWords'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/reopening': {
     parameters: {
       query?: never;
@@ -1126,12 +1183,31 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/working-calendars/{calendar}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        calendar: components['parameters']['calendar'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Which open cases would have other deadlines by these hours; nothing is changed */
+    post: operations['previewWorkingCalendar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/working-calendars/{calendar}': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        calendar: components['schemas']['Key'];
+        calendar: components['parameters']['calendar'];
       };
       cookie?: never;
     };
@@ -3327,6 +3403,7 @@ export interface components {
       | 'receive'
       | 'askMore'
       | 'tellMore'
+      | 'addWords'
       | 'accept'
       | 'refuse'
       | 'dispatch'
@@ -3380,10 +3457,13 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
         /** Format: date-time */
         endedAt: string | null;
+        canEnd: boolean;
       }[];
       extensionAsked: number | null;
       /** Format: date-time */
       due: string | null;
+      /** Format: date-time */
+      reopenUntil: string | null;
       clocks: components['schemas']['CaseClock'][];
       events: components['schemas']['CaseEvent'][];
       next: components['schemas']['CaseVerb'][];
@@ -3427,6 +3507,15 @@ export interface components {
       nextDue: string | null;
       /** Format: date-time */
       createdAt: string;
+    };
+    CasePoint: {
+      id: components['schemas']['Id'];
+      title: string;
+      grade: components['schemas']['CaseGrade'];
+      state: components['schemas']['CaseState'];
+      /** Format: date-time */
+      nextDue: string | null;
+      point: components['schemas']['Point'];
     };
     Reason: {
       reason: components['schemas']['Text1To300'];
@@ -3575,6 +3664,24 @@ export interface components {
       off?: components['schemas']['Day'][];
       /** @default [] */
       work?: components['schemas']['Day'][];
+    };
+    WorkingCalendarPreview: {
+      looked: number;
+      isWhole: boolean;
+      earlier: number;
+      later: number;
+      lateAtOnce: number;
+      cases: {
+        id: components['schemas']['Id'];
+        title: string;
+        holder: components['schemas']['UnitName'] | null;
+        /** @enum {string} */
+        clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
+        /** Format: date-time */
+        before: string | null;
+        /** Format: date-time */
+        after: string | null;
+      }[];
     };
     PublicPlace: {
       point: components['schemas']['Point'];
@@ -4489,6 +4596,7 @@ export interface components {
       | 'caseArrived'
       | 'caseUrgent'
       | 'caseDue'
+      | 'caseWords'
       | 'caseProgress'
       | 'ratingAsked'
       | 'rotaTurn'
@@ -4661,11 +4769,29 @@ export interface components {
       by: 'volunteer' | 'organiser' | 'requester';
       mine: boolean;
       stars: number;
+      parts: {
+        response: number;
+        speed: number;
+        manner: number;
+        result: number;
+      } | null;
       text: string;
       /** Format: date-time */
       at: string;
       /** Format: date-time */
       changeableUntil: string | null;
+    };
+    RatingParts: {
+      response: number;
+      speed: number;
+      manner: number;
+      result: number;
+    };
+    NewNeedRating: {
+      stars: number;
+      parts?: components['schemas']['RatingParts'];
+      /** @default  */
+      text?: components['schemas']['Text0To300'];
     };
     SatisfactionOf: {
       ratings: number;
@@ -5024,7 +5150,7 @@ export interface components {
     SavedView: {
       id: components['schemas']['Id'];
       /** @enum {string} */
-      list: 'tasks';
+      list: 'tasks' | 'cases';
       name: string;
       filter: {
         [key: string]: string;
@@ -5056,12 +5182,17 @@ export interface components {
     kind: components['schemas']['UnitKind'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
+    stage: 'intake' | 'onTheWay' | 'atWork' | 'done';
+    grade: 'A' | 'B' | 'C';
+    dueBefore: components['schemas']['Instant'];
+    as: 'holder' | 'helper';
     open: boolean;
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
     grantId: components['schemas']['Id'];
+    calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
@@ -5088,6 +5219,11 @@ export interface components {
     NewRating: {
       content: {
         'application/json': components['schemas']['NewRating'];
+      };
+    };
+    WorkingCalendarEdit: {
+      content: {
+        'application/json': components['schemas']['WorkingCalendarEdit'];
       };
     };
     Proof: {
@@ -5164,6 +5300,7 @@ export type CaseEvent = components['schemas']['CaseEvent'];
 export type Case = components['schemas']['Case'];
 export type ClockReceipt = components['schemas']['ClockReceipt'];
 export type QueuedCase = components['schemas']['QueuedCase'];
+export type CasePoint = components['schemas']['CasePoint'];
 export type Reason = components['schemas']['Reason'];
 export type Key = components['schemas']['Key'];
 export type CaseAcceptance = components['schemas']['CaseAcceptance'];
@@ -5182,6 +5319,7 @@ export type BilingualName = components['schemas']['BilingualName'];
 export type CaseKindEdit = components['schemas']['CaseKindEdit'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
 export type WorkingCalendarEdit = components['schemas']['WorkingCalendarEdit'];
+export type WorkingCalendarPreview = components['schemas']['WorkingCalendarPreview'];
 export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
@@ -5255,6 +5393,8 @@ export type HoursRow = components['schemas']['HoursRow'];
 export type ToConfirm = components['schemas']['ToConfirm'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
+export type RatingParts = components['schemas']['RatingParts'];
+export type NewNeedRating = components['schemas']['NewNeedRating'];
 export type SatisfactionOf = components['schemas']['SatisfactionOf'];
 export type Satisfaction = components['schemas']['Satisfaction'];
 export type Printable = components['schemas']['Printable'];
@@ -5297,12 +5437,17 @@ export type ParameterBelow = components['parameters']['below'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
+export type ParameterStage = components['parameters']['stage'];
+export type ParameterGrade = components['parameters']['grade'];
+export type ParameterDueBefore = components['parameters']['dueBefore'];
+export type ParameterAs = components['parameters']['as'];
 export type ParameterOpen = components['parameters']['open'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
+export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
@@ -5313,6 +5458,7 @@ export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
+export type RequestBodyWorkingCalendarEdit = components['requestBodies']['WorkingCalendarEdit'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
 export interface operations {
   logIn: {
@@ -6627,8 +6773,11 @@ export interface operations {
           | 'rated'
           | 'closed'
           | 'withdrawn';
-        grade?: 'A' | 'B' | 'C';
-        as?: 'holder' | 'helper';
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['schemas']['Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -6649,6 +6798,103 @@ export interface operations {
           'application/json': {
             items: components['schemas']['QueuedCase'][];
             nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  countCasesOfUnit: {
+    parameters: {
+      query?: {
+        state?:
+          | 'received'
+          | 'moreNeeded'
+          | 'refused'
+          | 'accepted'
+          | 'dispatched'
+          | 'signed'
+          | 'handling'
+          | 'paused'
+          | 'returned'
+          | 'ruling'
+          | 'served'
+          | 'rated'
+          | 'closed'
+          | 'withdrawn';
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['schemas']['Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            late: number;
+            states: {
+              state: components['schemas']['CaseState'];
+              count: number;
+              late: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  listCasePoints: {
+    parameters: {
+      query?: {
+        state?:
+          | 'received'
+          | 'moreNeeded'
+          | 'refused'
+          | 'accepted'
+          | 'dispatched'
+          | 'signed'
+          | 'handling'
+          | 'paused'
+          | 'returned'
+          | 'ruling'
+          | 'served'
+          | 'rated'
+          | 'closed'
+          | 'withdrawn';
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['schemas']['Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CasePoint'][];
+            isWhole: boolean;
           };
         };
       };
@@ -7150,6 +7396,33 @@ export interface operations {
       };
     };
   };
+  addWords: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
   reopenCase: {
     parameters: {
       query?: never;
@@ -7252,6 +7525,31 @@ export interface operations {
       };
     };
   };
+  previewWorkingCalendar: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        calendar: components['parameters']['calendar'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['WorkingCalendarEdit'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCalendarPreview'];
+        };
+      };
+    };
+  };
   putWorkingCalendar: {
     parameters: {
       query?: never;
@@ -7262,15 +7560,11 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        calendar: components['schemas']['Key'];
+        calendar: components['parameters']['calendar'];
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WorkingCalendarEdit'];
-      };
-    };
+    requestBody: components['requestBodies']['WorkingCalendarEdit'];
     responses: {
       /** @description Done */
       200: {
@@ -9353,7 +9647,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['NewRating'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewNeedRating'];
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -10194,7 +10492,7 @@ export interface operations {
       content: {
         'application/json': {
           /** @enum {string} */
-          list: 'tasks';
+          list: 'tasks' | 'cases';
           name: components['schemas']['Line1To40'];
           filter: {
             [key: string]: components['schemas']['Line1To120'];

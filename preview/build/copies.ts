@@ -23,6 +23,7 @@ const sharedFiles = [
   'words.ts',
   'api.d.ts',
   'participation-states.ts',
+  'case-states.ts',
   'limits.ts',
   'durations.ts',
   'free-withdrawal.ts',

@@ -22,6 +22,7 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   caseArrived: { tone: 'ask', icon: 'ask' },
   caseUrgent: { tone: 'due', icon: 'flag' },
   caseDue: { tone: 'due', icon: 'clock' },
+  caseWords: { tone: 'ask', icon: 'ask' },
   caseProgress: { tone: 'done', icon: 'ask' },
   ratingAsked: { tone: '', icon: 'star' },
   rotaTurn: { tone: 'done', icon: 'clock' },

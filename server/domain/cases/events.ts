@@ -29,7 +29,7 @@ export interface CaseTerms {
 type Happening =
   | { verb: 'receive'; unitId: ObjectId; terms: CaseTerms }
   | {
-      verb: 'askMore' | 'tellMore' | 'refuse' | 'pause' | 'denyExtension' | 'reopen';
+      verb: 'askMore' | 'tellMore' | 'addWords' | 'refuse' | 'pause' | 'denyExtension' | 'reopen';
       reason: string;
       unitId?: ObjectId;
     }

@@ -19,6 +19,7 @@ export async function tellOfStep(
 ): Promise<void> {
   await enqueueMessages(transaction, [
     ...(await arrivals(transaction, before.holderId, after, need)),
+    ...(await replies(transaction, after, need)),
     ...news(before.state, after, need),
   ]);
 }
@@ -52,6 +53,26 @@ async function arrivals(
       kindEn: name.en,
       ...(nextDue < noDue ? { start: nextDue.toISOString() } : {}),
     },
+  }));
+}
+
+/** Tells the staff of the holder that the requester has answered, or added something. */
+async function replies(
+  { db, session, now }: TransactionContext,
+  { _id, kind, version, events, unitId }: CaseDoc,
+  need: NeedDoc,
+): Promise<Message[]> {
+  const { verb } = events.at(-1)!;
+  if (verb !== 'tellMore' && verb !== 'addWords') return [];
+  const unit = (await findUnit(db, unitId, session))!;
+  const name = (await findKind(db, kind, session))!.name;
+  const staff = await nearestStaff(db, unit.path, now, session, need.requesterId);
+  return staff.map((personId) => ({
+    personId,
+    kind: 'caseWords',
+    occasion: `${_id.toHexString()}:${version}`,
+    subject: { kind: 'need', id: _id },
+    values: { title: unit.name, kindZh: name.zh, kindEn: name.en },
   }));
 }
 
