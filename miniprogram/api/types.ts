@@ -4,6 +4,8 @@ import type * as Api from '../shared/api';
 // generated from the server's declarations.
 export type {
   Candidate,
+  Case,
+  CaseEvent,
   CheckInCodes,
   Counts,
   DisputeDecision,
@@ -22,6 +24,7 @@ export type {
   Point,
   Printable,
   Problem,
+  QueuedCase,
   Proof,
   Rating,
   Role,
