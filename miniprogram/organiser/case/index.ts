@@ -58,7 +58,8 @@ definePage('cases', {
     if (!body) return;
     await perform(this, () => takeStep(read.id, step.path, body), {
       done: fill(words('cases').done, { step: name }),
-      show: '#steps',
+      // A case that was returned is no longer for the unit that had it.
+      ...(step.verb === 'return' ? { leave: true } : { show: '#steps' }),
     });
   },
 
