@@ -26,6 +26,13 @@ interface Words {
   distance: string;
   taskWait: string;
   workerWait: string;
+  pairs: string;
+  unpaired: string;
+  ofUnits: (branches: number, communities: number) => string;
+  short: string;
+  lostWishes: string;
+  pairsHold: (pairs: number) => string;
+  pairsFail: (faults: number) => string;
 }
 
 /** Everything the command says to people. */
@@ -68,6 +75,13 @@ export const cliWords: Record<Locale, Words> = {
     distance: '平均距离',
     taskWait: '任务平均等待',
     workerWait: '人员平均等待',
+    pairs: '结对',
+    unpaired: '没有结对',
+    ofUnits: (branches, communities) => `${branches} 个支部，${communities} 个社区`,
+    short: '少于期望',
+    lostWishes: '落空的意向',
+    pairsHold: (pairs) => `结对成立：${pairs} 对，没有哪两家更愿意换成彼此，抽签与公布的一致`,
+    pairsFail: (faults) => `结对不成立：${faults} 处问题`,
   },
   en: {
     plan: 'Plan',
@@ -107,5 +121,14 @@ export const cliWords: Record<Locale, Words> = {
     distance: 'Average distance',
     taskWait: 'Average wait of a task',
     workerWait: 'Average wait of a worker',
+    pairs: 'Pairs',
+    unpaired: 'Without a partner',
+    ofUnits: (branches, communities) =>
+      `${branches} branch${branches === 1 ? '' : 'es'}, ${communities} communit${communities === 1 ? 'y' : 'ies'}`,
+    short: 'Below their least',
+    lostWishes: 'Wishes lost',
+    pairsHold: (pairs) =>
+      `The pairs hold: ${pairs} of them, no two units would rather have each other, the lot is the published one`,
+    pairsFail: (faults) => `The pairs do not hold: ${faults} fault${faults === 1 ? '' : 's'}`,
   },
 };

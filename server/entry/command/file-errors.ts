@@ -1,3 +1,5 @@
+import { PairingError } from '../../engine/pairing/problem.ts';
+import { pairingErrorInWords } from '../../engine/pairing/words.ts';
 import { TraceError } from '../../engine/replay/formats/trace-error.ts';
 import { FactsError } from '../../engine/tables/facts-error.ts';
 import type { Locale } from '../../engine/words/wording.ts';
@@ -17,6 +19,7 @@ const systemWords: Readonly<Record<string, string>> = {
 /** Words for a file that is wrong, is not there or cannot be written; undefined for any other error. */
 export function sayFileError(error: unknown, lang: Locale): string | undefined {
   if (error instanceof RecordError || error instanceof TraceError) return error.in(lang);
+  if (error instanceof PairingError) return pairingErrorInWords(error, lang);
   if (error instanceof FactsError)
     return lang === 'en' ? error.message : `${error.id}：${error.field} 超出范围（${error.expected}）`;
   if (!(error instanceof Error && 'syscall' in error)) return undefined;

@@ -4,6 +4,7 @@ import { demo } from '../demo/command.ts';
 import { doctor } from '../doctor/command.ts';
 import { migrateData } from '../migrate/command.ts';
 import { match } from '../cli/match.ts';
+import { pair } from '../cli/pair.ts';
 import { replay } from '../cli/replay.ts';
 import { verify } from '../cli/verify.ts';
 import type { CommandDeclaration } from '../command/declaration.ts';
@@ -21,6 +22,7 @@ export const commands: readonly CommandDeclaration[] = [
   backup,
   restoreBackup,
   match,
+  pair,
   verify,
   replay,
 ];

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { checkRecord } from '../../../platform/record-files/check-record.ts';
-import { offerOfCells, taskOfCells, type Cells } from '../../../platform/record-files/csv-cells.ts';
+import type { Cells } from '../../../platform/record-files/csv-cells.ts';
+import { offerOfCells, taskOfCells } from './facts-of-cells.ts';
 import { expected } from '../../../platform/record-files/expected.ts';
 import { offerSchema } from './offer-schema.ts';
 import { isCsv, readRecords } from '../../../platform/record-files/read-records.ts';

@@ -2,9 +2,7 @@ import Joi from 'joi';
 import { unfilledCauses } from '../../../engine/candidates/why-empty.ts';
 import { checkRecord } from '../../../platform/record-files/check-record.ts';
 import type { PlanDocument } from './plan-document.ts';
-import { expected } from '../../../platform/record-files/expected.ts';
-import { readWholeText } from '../../../platform/record-files/read-text.ts';
-import { RecordError } from '../../../platform/record-files/record-error.ts';
+import { readJson } from '../../../platform/record-files/read-json.ts';
 import { count, id } from '../../../platform/record-files/schema-parts.ts';
 
 const positive = Joi.number().min(0).required();
@@ -52,18 +50,12 @@ const schema = Joi.object<PlanDocument>({
   }).required(),
 }).prefs({ convert: false });
 
+/** @throws RecordError where it is no plan; whether it is a good one, `verifyDocument` says */
+export const planOf = (value: unknown, file: string): PlanDocument => checkRecord(schema, value, file, 1);
+
 /**
  * A plan from its file.
  *
- * @throws RecordError where it is no plan; whether it is a good one, `verifyDocument` says
+ * @throws RecordError
  */
-export async function readPlan(file: string): Promise<PlanDocument> {
-  const text = await readWholeText(file);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new RecordError(file, 0, '(file)', expected('json'));
-  }
-  return checkRecord(schema, value, file, 1);
-}
+export const readPlan = async (file: string): Promise<PlanDocument> => planOf(await readJson(file), file);
