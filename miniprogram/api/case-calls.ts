@@ -5,6 +5,8 @@ import type { AnswerOf, Case, Page, QueryOf, QueuedCase } from './types';
 
 /** A need on its way through the administration, for who asked and for the staff that it concerns. */
 export const readCase = (id: string): Promise<Case> => get(`/cases/${id}`);
+/** The kinds of need that the city tells apart, those that are gone too. */
+export const caseKinds = (): Promise<AnswerOf<'listCaseKinds'>> => get('/case-kinds');
 /** The queue of a unit, the most pressing first. */
 export const unitCases = (unitId: string, query: QueryOf<'listCasesOfUnit'>): Promise<Page<QueuedCase>> =>
   get(`/units/${unitId}/cases`, query);

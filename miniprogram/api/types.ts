@@ -6,6 +6,7 @@ export type {
   Candidate,
   Case,
   CaseEvent,
+  CaseKind,
   CheckInCodes,
   Counts,
   DisputeDecision,

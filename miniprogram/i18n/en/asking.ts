@@ -33,6 +33,8 @@ export const asking: typeof chinese = {
     detail: 'Tell us more',
     detailHint: 'The situation, what to mind. Please give no ID numbers.',
     category: 'What kind',
+    kind: 'What exactly',
+    kindUnsure: 'Not sure: the community says',
     forWhom: 'For whom',
     forMe: 'For me',
     forOther: 'For somebody else',

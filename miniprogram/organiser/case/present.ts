@@ -11,6 +11,9 @@ const clockRow = ({ id, clock, due, paused, breached }: Case['clocks'][number]) 
   return { id, name: sharedWord(caseClocks[clock]), due: told.text, tone: told.tone, time: due ? timeWords(due) : '' };
 };
 
+const soonestFirst = (clocks: Case['clocks']): Case['clocks'] =>
+  [...clocks].sort((a, b) => (a.due ?? '~').localeCompare(b.due ?? '~'));
+
 const partRow = ({ unit, endedAt, canEnd }: Case['parts'][number]) => ({
   id: unit?.id ?? '',
   name: unit?.name ?? '',
@@ -44,7 +47,7 @@ export const drawn = (shown: Case) => {
       shown.extensionAsked === null
         ? ''
         : fill(words('cases').extensionAsked, { time: minutesWords(shown.extensionAsked) }),
-    clocks: shown.clocks.filter(({ end }) => end === null).map(clockRow),
+    clocks: soonestFirst(shown.clocks.filter(({ end }) => end === null)).map(clockRow),
     parts: shown.parts.map(partRow),
     course: courseOf(shown.events),
     steps,

@@ -1,6 +1,7 @@
 import { answerQuestion, readNeed, withdrawNeed } from '../../api/calls';
 import { addWords, readCase, reopenCase } from '../../api/case-calls';
 import { needRating, rateNeed } from '../../api/hours-calls';
+import { CallFailure } from '../../api/problem';
 import { onSettled, waitingUnder } from '../../api/queue';
 import type { Case, Need, Rating } from '../../api/types';
 import { fill, words } from '../../i18n/index';
@@ -96,6 +97,16 @@ const drawn = ({ need, course, rated }: Read): object => {
   };
 };
 
+/** The rating that was given before; one that is no longer there hides nothing else of the page. */
+const ratingGiven = async (id: string): Promise<Read['rated']> => {
+  try {
+    return await needRating(id);
+  } catch (error) {
+    if (error instanceof CallFailure && error.kind === 'refused') return {};
+    throw error;
+  }
+};
+
 definePage('need', {
   data: {
     id: '',
@@ -134,7 +145,7 @@ definePage('need', {
       keep: `need-${this.data.id}`,
       load: async () => {
         const [need, course] = await Promise.all([readNeed(this.data.id), readCase(this.data.id)]);
-        return { need, course, rated: need.can.rate && need.state === 'rated' ? await needRating(need.id) : {} };
+        return { need, course, rated: need.can.rate && need.state === 'rated' ? await ratingGiven(need.id) : {} };
       },
       draw: drawn,
     });
