@@ -1,8 +1,7 @@
 import type { CaseVerb } from './case-states.ts';
 
 /** The forms that steps have. */
-export type StepForm =
-  'nothing' | 'words' | 'maybeWords' | 'terms' | 'dispatch' | 'unit' | 'return' | 'serve' | 'extension';
+type StepForm = 'nothing' | 'words' | 'maybeWords' | 'terms' | 'dispatch' | 'unit' | 'return' | 'serve' | 'extension';
 
 /** A step that staff may take, for a screen: its route is `POST /cases/{id}/{path}`. */
 export interface StaffStep {

@@ -4,7 +4,6 @@ import { fieldOf, hex, refused, startOffice, step, to, type Office } from './sup
 
 const reason = { reason: '说明' };
 
-/** What the screens of cases ask beside the case itself. */
 describe('the desk of cases', () => {
   let office: Office;
   before(async () => {

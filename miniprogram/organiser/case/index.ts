@@ -18,7 +18,7 @@ const nobody = { askedBy: '', forWhom: '', phone: '' };
 
 /** One case for the staff that it concerns: what it waits for, whom to call, its clocks and its course. */
 definePage('cases', {
-  data: { id: '', ...stateData, shown: {} as object, people: nobody, busy: false },
+  data: { id: '', ...stateData, shown: {}, people: nobody, busy: false },
   read: undefined as Case | undefined,
 
   onLoad({ id }: { id?: string }) {

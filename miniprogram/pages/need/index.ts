@@ -54,7 +54,7 @@ const shownNeed = (need: Need): object => {
 };
 
 /** Up to so many stars on the whole, being handled again is what is offered next. */
-const unsatisfiedStars = 2;
+const maxUnsatisfiedStars = 2;
 type RatedParts = Record<RatingPart, number>;
 
 /** The parts of a rating, each with its stars; 0 for none yet. */
@@ -169,7 +169,7 @@ definePage('need', {
     await perform(this, () => rateNeed(this.data.id, mean, given, text), {
       done: w.thanks,
       waits: true,
-      show: this.data.canReopen && mean <= unsatisfiedStars ? '#reopen' : '#rate',
+      show: this.data.canReopen && mean <= maxUnsatisfiedStars ? '#reopen' : '#rate',
     });
   },
 

@@ -36,7 +36,7 @@ export type CaseQuery = Infer<typeof caseQuery>;
 export const caseFilterQuery = shape(caseFilters);
 type CaseFilter = Infer<typeof caseFilterQuery>;
 
-/** What has ended is there only where its state is asked for. */
+/** Ended cases are there only where their state is asked for. */
 const statesIn = ({ state, stage }: CaseFilter): Filter<CaseDoc>['state'] =>
   state ?? (stage ? { $in: [...caseStages[stage].states] } : { $nin: [...endedCaseStates] });
 
