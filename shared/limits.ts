@@ -66,6 +66,10 @@ export const limits = {
   /** How long after the end a rating may be given, and then changed. */
   ratingDays: 30,
   ratingEditDays: 7,
+  /** A file of units: its rows, its size as JSON, and the names from the top to a parent. */
+  unitsAtOnce: 5_000,
+  unitFileBytes: 2 * 1024 * 1024,
+  unitWayLength: 1_000,
   /** The key of a kind of need or of a working calendar. */
   keyLength: 60,
   /** The longest limit of a clock of a case, and the longest extension, in minutes of working time. */
@@ -74,6 +78,9 @@ export const limits = {
   casePartsOpen: 5,
   /** How long after it was served a case may be handled again; after that it closes by itself. */
   caseReopenDays: 15,
+  /** People who ask for one matter: from so many on it is of grade B, and one of grade B of grade A. */
+  voicesPressing: 5,
+  voicesUrgent: 20,
   calendarWindows: 70,
   calendarDays: 400,
   /** How long an account that was erased is known again by a keyed hash: what was missed comes back with its person. */

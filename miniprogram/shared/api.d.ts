@@ -426,6 +426,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/centres': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Where the open units at and below a unit are; those without a place are left out */
+    get: operations['listUnitCentres'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{unitId}/move': {
     parameters: {
       query?: never;
@@ -458,6 +477,25 @@ export interface paths {
     put?: never;
     /** Close a unit that has no open parts and no tasks that are not over */
     post: operations['closeUnit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/unit-imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make the units of a file below a unit, all or none; a dry run says what would be made and what is wrong */
+    post: operations['importUnits'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1124,6 +1162,80 @@ export interface paths {
     put?: never;
     /** Have a need handled again that was served and is not well; once */
     post: operations['reopenCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/similar-reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Before a need is sent: the matters known already that it may be about; nothing is kept of the question */
+    post: operations['findSimilarReports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    /** The open cases that this one may be a duplicate of, of those that the caller may read */
+    get: operations['listSimilarCases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Link a case to another that is the same matter and goes on for both; where that one is linked, to its head */
+    post: operations['linkCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/unlinking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Undo a link: the case goes on where it stood, its clocks too, and those that came along come back */
+    post: operations['unlinkCase'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3105,6 +3217,12 @@ export interface components {
       name: string;
       outline: components['schemas']['Outline'];
     };
+    UnitCentre: {
+      unitId: components['schemas']['Id'];
+      name: string;
+      kind: components['schemas']['UnitKind'];
+      point: components['schemas']['Point'];
+    };
     GivenPoint: {
       /** @enum {string} */
       type: 'Point';
@@ -3128,6 +3246,24 @@ export interface components {
       name?: components['schemas']['Line1To60'];
       place?: components['schemas']['NewUnitPlace'] | null;
       endsAt?: components['schemas']['Instant'] | null;
+    };
+    UnitRow: {
+      line: number;
+      name?: string;
+      kind?: string;
+      parent?: string;
+      lng?: string;
+      lat?: string;
+      address?: string;
+    };
+    UnitImport: {
+      made: number[];
+      there: number;
+      wrong: {
+        line: number;
+        field: string;
+        message: string;
+      }[];
     };
     Grant: {
       id: components['schemas']['Id'];
@@ -3278,6 +3414,7 @@ export interface components {
       title: components['schemas']['Line1To60'];
       category: components['schemas']['Category'];
       caseKind?: components['schemas']['Line1To60'];
+      sameAs?: components['schemas']['Id'];
       place: components['schemas']['NeedPlace'];
       wanted?: components['schemas']['NewWindow'];
       /** @default 1 */
@@ -3382,6 +3519,36 @@ export interface components {
       | 'rated'
       | 'closed'
       | 'withdrawn';
+    CaseHead: {
+      id: components['schemas']['Id'];
+      /** @enum {string} */
+      state:
+        | 'received'
+        | 'moreNeeded'
+        | 'refused'
+        | 'accepted'
+        | 'dispatched'
+        | 'signed'
+        | 'handling'
+        | 'paused'
+        | 'returned'
+        | 'ruling'
+        | 'served'
+        | 'rated'
+        | 'closed'
+        | 'withdrawn';
+      /** Format: date-time */
+      due: string | null;
+    };
+    LinkedCase: {
+      description: string;
+      id: components['schemas']['Id'];
+      title: string;
+      address: string;
+      words: string[];
+      /** Format: date-time */
+      createdAt: string;
+    };
     CaseClock: {
       id: string;
       /** @enum {string} */
@@ -3423,7 +3590,12 @@ export interface components {
       | 'rate'
       | 'reopen'
       | 'close'
-      | 'withdraw';
+      | 'withdraw'
+      | 'link'
+      | 'unlink'
+      | 'gainVoice'
+      | 'loseVoice'
+      | 'follow';
     CaseEvent: {
       verb: components['schemas']['CaseVerb'];
       /** Format: date-time */
@@ -3459,6 +3631,9 @@ export interface components {
         endedAt: string | null;
         canEnd: boolean;
       }[];
+      head: components['schemas']['CaseHead'] | null;
+      voices: number;
+      linked: components['schemas']['LinkedCase'][];
       extensionAsked: number | null;
       /** Format: date-time */
       due: string | null;
@@ -3563,6 +3738,45 @@ export interface components {
       /** @default  */
       reason?: components['schemas']['Text0To300'];
     };
+    Line0To2000: string;
+    ReportPlace: {
+      point: components['schemas']['GivenPoint'];
+      /** @default  */
+      address?: components['schemas']['Line0To200'];
+    };
+    NewReport: {
+      /** @default  */
+      description?: components['schemas']['Line0To2000'];
+      title: components['schemas']['Line1To60'];
+      caseKind: components['schemas']['Key'];
+      place: components['schemas']['ReportPlace'];
+    };
+    SimilarReport: {
+      id: components['schemas']['Id'];
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
+      metres: number;
+      /** Format: date-time */
+      raisedAt: string;
+      /** @enum {string} */
+      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      sure: boolean;
+      mine: boolean;
+    };
+    SimilarCase: {
+      case: components['schemas']['QueuedCase'];
+      metres: number;
+      sure: boolean;
+    };
+    CaseLink: {
+      headId: components['schemas']['Id'];
+      reason?: components['schemas']['Text1To300'];
+    };
     CaseLimits: {
       case: number;
       holder: number;
@@ -3589,6 +3803,7 @@ export interface components {
       grade: components['schemas']['CaseGrade'];
       calendar: string;
       contact: boolean;
+      shared: boolean;
       limits: components['schemas']['CaseLimits'];
       unit: components['schemas']['UnitName'] | null;
       gone: boolean;
@@ -3618,6 +3833,7 @@ export interface components {
       grade: 'A' | 'B' | 'C';
       calendar: components['schemas']['Key'];
       contact: boolean;
+      shared?: boolean;
       limits: {
         case: number;
         holder: number;
@@ -4277,6 +4493,8 @@ export interface components {
       | 'extension_used'
       | 'extension_not_asked'
       | 'own_extension'
+      | 'case_linked'
+      | 'case_not_linked'
       | 'reopened_once'
       | 'reopen_too_late';
     PlanOrder: {
@@ -4286,6 +4504,13 @@ export interface components {
       to: string;
       timeLimitSeconds: number;
       category: components['schemas']['Category'] | null;
+    };
+    PlanProgress: {
+      /** @enum {string} */
+      stage: 'waiting' | 'reading' | 'prices' | 'plan' | 'improve' | 'proposing';
+      seconds: number;
+      worth: number;
+      bound: number | null;
     };
     PlanResult: {
       /** @enum {string} */
@@ -4323,6 +4548,7 @@ export interface components {
       byTheClock: boolean;
       /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
+      progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
       /** Format: date-time */
       createdAt: string;
@@ -4368,6 +4594,7 @@ export interface components {
       byTheClock: boolean;
       /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
+      progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
       /** Format: date-time */
       createdAt: string;
@@ -4515,11 +4742,11 @@ export interface components {
       /** @description participations that took place (人次) */
       participations: number;
       /** @description distinct people with a place */
-      people: number;
+      people: number | null;
       /** @description distinct people who turned up */
-      peopleTurnedUp: number;
+      peopleTurnedUp: number | null;
       /** @description of these, the people who had turned up before, or did so twice */
-      returning: number;
+      returning: number | null;
       /** @description from check-in and check-out */
       minutesVerified: number;
       /** @description entered afterwards by an organiser */
@@ -5168,8 +5395,8 @@ export interface components {
     etag: string;
     unitId: components['schemas']['Id'];
     cursor: string;
-    limit: number;
     caseId: components['schemas']['Id'];
+    limit: number;
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     category: components['schemas']['Category'];
@@ -5268,12 +5495,15 @@ export type Unit = components['schemas']['Unit'];
 export type Outline = components['schemas']['Outline'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type PartOutline = components['schemas']['PartOutline'];
+export type UnitCentre = components['schemas']['UnitCentre'];
 export type GivenPoint = components['schemas']['GivenPoint'];
 export type Line0To200 = components['schemas']['Line0To200'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
 export type Instant = components['schemas']['Instant'];
 export type NewUnit = components['schemas']['NewUnit'];
 export type UnitEdits = components['schemas']['UnitEdits'];
+export type UnitRow = components['schemas']['UnitRow'];
+export type UnitImport = components['schemas']['UnitImport'];
 export type Grant = components['schemas']['Grant'];
 export type RoleSight = components['schemas']['RoleSight'];
 export type Skill = components['schemas']['Skill'];
@@ -5294,6 +5524,8 @@ export type Text1To300 = components['schemas']['Text1To300'];
 export type MaybeReason = components['schemas']['MaybeReason'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
+export type CaseHead = components['schemas']['CaseHead'];
+export type LinkedCase = components['schemas']['LinkedCase'];
 export type CaseClock = components['schemas']['CaseClock'];
 export type CaseVerb = components['schemas']['CaseVerb'];
 export type CaseEvent = components['schemas']['CaseEvent'];
@@ -5313,6 +5545,12 @@ export type CasePart = components['schemas']['CasePart'];
 export type CaseService = components['schemas']['CaseService'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type CaseExtensionDecision = components['schemas']['CaseExtensionDecision'];
+export type Line0To2000 = components['schemas']['Line0To2000'];
+export type ReportPlace = components['schemas']['ReportPlace'];
+export type NewReport = components['schemas']['NewReport'];
+export type SimilarReport = components['schemas']['SimilarReport'];
+export type SimilarCase = components['schemas']['SimilarCase'];
+export type CaseLink = components['schemas']['CaseLink'];
 export type CaseLimits = components['schemas']['CaseLimits'];
 export type CaseKind = components['schemas']['CaseKind'];
 export type BilingualName = components['schemas']['BilingualName'];
@@ -5353,6 +5591,7 @@ export type Attendance = components['schemas']['Attendance'];
 export type Participation = components['schemas']['Participation'];
 export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
+export type PlanProgress = components['schemas']['PlanProgress'];
 export type PlanResult = components['schemas']['PlanResult'];
 export type Plan = components['schemas']['Plan'];
 export type ListedPlan = components['schemas']['ListedPlan'];
@@ -5423,8 +5662,8 @@ export type ParameterKey = components['parameters']['key'];
 export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
-export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCaseId = components['parameters']['caseId'];
+export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterCategory = components['parameters']['category'];
@@ -6206,6 +6445,30 @@ export interface operations {
       };
     };
   };
+  listUnitCentres: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['UnitCentre'][];
+          };
+        };
+      };
+    };
+  };
   moveUnit: {
     parameters: {
       query?: never;
@@ -6262,6 +6525,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Unit'];
+        };
+      };
+    };
+  };
+  importUnits: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rows: components['schemas']['UnitRow'][];
+          dryRun: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitImport'];
         };
       };
     };
@@ -7424,6 +7719,117 @@ export interface operations {
     };
   };
   reopenCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  findSimilarReports: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewReport'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SimilarReport'][];
+          };
+        };
+      };
+    };
+  };
+  listSimilarCases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SimilarCase'][];
+          };
+        };
+      };
+    };
+  };
+  linkCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseLink'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  unlinkCase: {
     parameters: {
       query?: never;
       header?: {

@@ -45,6 +45,11 @@ export const caseVerbs = {
   reopen: { zh: '重办', en: 'reopen' },
   close: { zh: '销号', en: 'close' },
   withdraw: { zh: '撤回', en: 'withdraw' },
+  link: { zh: '并案', en: 'link to another case' },
+  unlink: { zh: '解除并案', en: 'undo a link' },
+  gainVoice: { zh: '并入', en: 'gain a voice' },
+  loseVoice: { zh: '移出', en: 'lose a voice' },
+  follow: { zh: '随主案办结', en: 'follow the head case' },
 } as const satisfies Record<string, Bilingual>;
 export type CaseVerb = keyof typeof caseVerbs;
 
@@ -59,6 +64,20 @@ export const caseStages = {
 const atWork = ['signed', 'handling', 'paused'] as const;
 /** The states in which nothing is left to be done, but for the last word. */
 export const endedCaseStates = ['refused', 'served', 'rated', 'closed', 'withdrawn'] as const satisfies CaseState[];
+
+const unserved = [
+  'received',
+  'moreNeeded',
+  'accepted',
+  'dispatched',
+  'signed',
+  'handling',
+  'paused',
+  'returned',
+  'ruling',
+] as const satisfies CaseState[];
+/** A case that is being ruled on is linked when that is over. */
+const linkable = unserved.filter((state) => state !== 'ruling');
 
 /** From which states a verb leads on. */
 export const caseTransitions: Readonly<Record<CaseVerb, readonly CaseState[]>> = {
@@ -81,12 +100,28 @@ export const caseTransitions: Readonly<Record<CaseVerb, readonly CaseState[]>> =
   involve: atWork,
   endPart: atWork,
   serve: ['handling', 'paused'],
-  fulfil: ['received', 'moreNeeded', 'accepted', 'dispatched', 'signed', 'handling', 'paused', 'returned', 'ruling'],
+  fulfil: unserved,
   rate: ['served'],
   reopen: ['served', 'rated', 'closed'],
   close: ['served', 'rated'],
   withdraw: ['received', 'moreNeeded', 'accepted'],
+  link: linkable,
+  unlink: linkable,
+  gainVoice: unserved,
+  loseVoice: [...unserved, ...endedCaseStates],
+  follow: linkable,
 };
+
+/** The steps of a case that is linked to another and not served: its head takes the others for both. */
+export const linkedVerbs = [
+  'tellMore',
+  'addWords',
+  'link',
+  'unlink',
+  'follow',
+  'fulfil',
+  'withdraw',
+] as const satisfies CaseVerb[];
 
 /** The state of a need, in the few words that its requester knows. */
 export const needStateOf: Readonly<Record<CaseState, NeedState>> = {

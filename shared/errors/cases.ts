@@ -28,6 +28,12 @@ export const caseErrors = {
     zh: '延期须由申请人以外的人决定。',
     en: 'An extension is decided by somebody other than the one who asked for it.',
   },
+  case_linked: {
+    status: 409,
+    zh: '这件工单已并入另一件，请在主案办理，或先解除并案。',
+    en: 'This case is linked to another; take the step there, or undo the link first.',
+  },
+  case_not_linked: { status: 409, zh: '这件工单没有并入其他工单。', en: 'This case is not linked to another.' },
   reopened_once: { status: 409, zh: '每件需求只能要求重办一次。', en: 'A need is handled again once only.' },
   reopen_too_late: {
     status: 409,

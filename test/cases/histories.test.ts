@@ -18,7 +18,7 @@ import { hex, startOffice, type Office } from './support.ts';
 const numRuns = Number(process.env.CASE_RUNS ?? 2);
 
 /** The path and the body of the command that brings about a step. */
-const commands: Partial<Record<CaseVerb, (unitId: string) => [string, object]>> = {
+const commands: Partial<Record<CaseVerb, (unitId: string, otherId: string) => [string, object]>> = {
   askMore: () => ['question', { reason: '哪里？' }],
   tellMore: () => ['answer', { reason: '这里' }],
   accept: () => ['acceptance', { grade: 'A' }],
@@ -36,6 +36,8 @@ const commands: Partial<Record<CaseVerb, (unitId: string) => [string, object]>> 
   serve: () => ['service', { solved: true, reason: '好' }],
   reopen: () => ['reopening', { reason: '没好' }],
   close: () => ['closure', {}],
+  link: (_unitId, headId) => ['link', { headId }],
+  unlink: () => ['unlinking', { reason: '不同' }],
 };
 const byRequester: readonly CaseVerb[] = ['tellMore', 'reopen'];
 const byAbove: readonly CaseVerb[] = ['grantExtension', 'close'];
@@ -102,7 +104,8 @@ describe('random histories of cases by several people on two servers', function 
               const doc = docs[i % docs.length]!;
               const possible = keysOf(commands).filter((verb) => caseTransitions[verb].includes(doc.state));
               const verb = possible[pick % Math.max(1, possible.length)] ?? 'sign';
-              const [path, body] = commands[verb]!(hex(city[unit]));
+              const other = ids[(ids.indexOf(hex(doc)) + 1) % ids.length];
+              const [path, body] = commands[verb]!(hex(city[unit]), other);
               const person = by === 'mayDo' ? rightful(verb, doc.unitPath) : office.staff[by];
               const client = new Client([server, second][i % 2].url, server.make.tokenOf(person._id));
               return client.post(`/cases/${hex(doc)}/${path}`, body);

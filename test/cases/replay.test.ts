@@ -6,6 +6,7 @@ import { keysOf } from '../../shared/words.ts';
 import type { CaseEvent, CaseTerms } from '../../server/domain/cases/events.ts';
 import { isPaused, isRunning, type CaseFacts } from '../../server/domain/cases/facts.ts';
 import { after, replay } from '../../server/domain/cases/replay.ts';
+import { mayFollow } from '../../server/domain/cases/transitions.ts';
 import { startingKinds } from '../../server/domain/case-kinds/starting-kinds.ts';
 import { termsOf } from '../../server/features/cases/terms.ts';
 
@@ -31,13 +32,14 @@ function historyOf(tried: (typeof event extends fc.Arbitrary<infer E> ? E : neve
   let facts = replay(events);
   let at = start;
   for (const { pick, minutes, unit, terms: anew, contested } of tried) {
-    const possible = verbs.filter((one) => caseTransitions[one].includes(facts.state));
+    const possible = verbs.filter((one) => mayFollow(facts, one));
     if (possible.length === 0) break;
     const verb = possible[pick % possible.length];
     if (verb === 'grantExtension' && !facts.extension) continue;
     at += minutes * 60_000;
     const more = { unitId: unit, terms: anew, minutes: 30, contested, reason: '说明', rule: 'otherDuty', solved: true };
-    const next = { verb, ...more, at: new Date(at), by: null } as unknown as CaseEvent;
+    const links = { headId: unit, caseIds: [unit], voices: 2, state: 'served' };
+    const next = { verb, ...more, ...links, at: new Date(at), by: null } as unknown as CaseEvent;
     events.push(next);
     facts = after(facts, next);
   }
@@ -75,12 +77,18 @@ describe('any history of a case', () => {
   it('#6, #16: pauses only what is paused; a clock that ends in a pause ends the pause', () => {
     holds((facts) => {
       for (const run of facts.clocks) {
-        if (isPaused(run)) expect([facts.state, run.end]).to.deep.equal(['paused', null]);
+        if (isPaused(run)) expect([facts.headId ? 'paused' : facts.state, run.end]).to.deep.equal(['paused', null]);
         for (const { from, to } of run.pauses) {
           expect(+from).to.be.at.least(+run.start);
           if (to) expect(+to).to.be.within(+from, +(run.end ?? to));
         }
       }
+    });
+  });
+
+  it('lets nobody work on a case that another goes on for: no clock of it counts', () => {
+    holds((facts) => {
+      if (facts.headId) for (const run of running(facts)) expect(isPaused(run), run.id).to.equal(true);
     });
   });
 

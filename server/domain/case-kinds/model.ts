@@ -22,6 +22,8 @@ export const caseKinds = defineCollection('caseKinds', {
     calendar: text(),
     /** Whether the unit contacts the requester before it sets to work. */
     contact: flag(),
+    /** Whether several people may report one matter, so that they are asked whether it is one that is known. */
+    shared: optional(flag()),
     /** Working minutes, each above 0. */
     limits: nested(minutesOf),
     /** The unit that cases of the kind usually go to. */

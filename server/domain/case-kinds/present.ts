@@ -23,6 +23,8 @@ export const caseKindSchema = named(
     grade: caseGrade(),
     calendar: textOut(),
     contact: Joi.boolean(),
+    /** Several people may report one matter: they are asked whether it is one that is known. */
+    shared: Joi.boolean(),
     /** Minutes of working time. */
     limits: named('CaseLimits', Joi.object<CaseKind['limits']>(minutes)),
     unit: nullable(unitNameSchema),
@@ -40,6 +42,7 @@ export const presentKind = (kind: CaseKind, tree: UnitTree): Infer<typeof caseKi
   grade: kind.grade,
   calendar: kind.calendar,
   contact: kind.contact,
+  shared: kind.shared ?? false,
   limits: kind.limits,
   unit: unitNameIn(tree, kind.unitId ?? null),
   gone: kind.gone,

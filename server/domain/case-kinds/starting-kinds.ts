@@ -11,6 +11,8 @@ interface StartingClass {
   en: string;
   category: Category;
   contact: boolean;
+  /** Whether its matters lie where everybody passes, so that several people report one. */
+  shared?: boolean;
   kinds: readonly { key: string; zh: string; en: string; grade: CaseGrade; caseDays: number; holderDays: number }[];
 }
 
@@ -37,7 +39,10 @@ const limitsOf = (grade: CaseGrade, caseDays: number, holderDays: number): CaseL
 
 const fresh = { gone: false, version: 0 };
 
-const ofClasses: CaseKind[] = classes.flatMap(({ key, category, contact, kinds }) =>
+/** Kinds of a shared class that are about one home. */
+const ofOneHome: ReadonlySet<string> = new Set(['noise.neighbour', 'safety.indoorCharging', 'water.pressure']);
+
+const ofClasses: CaseKind[] = classes.flatMap(({ key, category, contact, shared = false, kinds }) =>
   kinds.map(({ key: own, zh, en, grade, caseDays, holderDays }) => ({
     _id: `${key}.${own}`,
     class: key,
@@ -47,6 +52,7 @@ const ofClasses: CaseKind[] = classes.flatMap(({ key, category, contact, kinds }
     calendar: ofGrade[grade].calendar,
     contact,
     limits: limitsOf(grade, caseDays, holderDays),
+    shared: shared && !ofOneHome.has(`${key}.${own}`),
     ...fresh,
   })),
 );
@@ -59,6 +65,7 @@ const others: CaseKind[] = keysOf(categories).map((category) => ({
   grade: 'C',
   ...{ calendar: ofGrade.C.calendar, limits: ofGrade.C.limits },
   contact: true,
+  shared: false,
   ...fresh,
 }));
 

@@ -9,7 +9,17 @@ import { replay } from './replay.ts';
 /** The fields of a case that its events say, beside them. */
 export type StoredFacts = Pick<
   CaseDoc,
-  'state' | 'kind' | 'grade' | 'cycle' | 'originId' | 'helpers' | 'due' | 'nextDue' | 'nextAlarmAt' | 'calendarStamp'
+  | 'state'
+  | 'kind'
+  | 'grade'
+  | 'cycle'
+  | 'originId'
+  | 'helpers'
+  | 'headId'
+  | 'due'
+  | 'nextDue'
+  | 'nextAlarmAt'
+  | 'calendarStamp'
 >;
 
 export const storedFacts = (facts: CaseFacts, raised: readonly string[], calendars: Calendars): StoredFacts => ({
@@ -19,6 +29,7 @@ export const storedFacts = (facts: CaseFacts, raised: readonly string[], calenda
   cycle: facts.cycle,
   originId: facts.originId,
   helpers: facts.parts.filter(({ endedAt }) => !endedAt).map(({ unitId }) => unitId),
+  headId: facts.headId,
   ...storedDeadlines(facts, raised, calendars),
 });
 

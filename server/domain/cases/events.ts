@@ -6,6 +6,7 @@ import {
   flag,
   id,
   instant,
+  listOf,
   mixed,
   nullable,
   number,
@@ -24,6 +25,10 @@ export interface CaseTerms {
   contact: boolean;
   limits: CaseLimits;
 }
+
+/** The ends of a head that those who are linked to it share. */
+export const followedStates = ['served', 'refused'] as const;
+export type FollowedState = (typeof followedStates)[number];
 
 /** An event of a case. Its words are for those who may read it, and leave with the requester. */
 type Happening =
@@ -46,6 +51,13 @@ type Happening =
   /** `solved`: as the unit says; the requester says it by rating. */
   | { verb: 'serve'; solved: boolean; reason: string }
   | { verb: 'close' | 'withdraw'; reason?: string }
+  /** `headId`: the case that is the same matter and goes on for both. `viaId`: it came along with that one. `caseIds`: its own that come along, and back. */
+  | { verb: 'link'; headId: ObjectId; viaId?: ObjectId; caseIds?: ObjectId[]; reason?: string }
+  | { verb: 'unlink'; caseIds: ObjectId[]; reason: string }
+  /** `voices`: how many people ask for it from now on. `terms`: where that changes its grade. */
+  | { verb: 'gainVoice' | 'loseVoice'; caseIds: ObjectId[]; voices: number; terms?: CaseTerms }
+  /** The head has come to that end. */
+  | { verb: 'follow'; state: FollowedState }
   | { verb: 'sign' | 'resume' | 'grantExtension' | 'fulfil' | 'rate' };
 
 export type CaseEvent = Happening & {
@@ -66,6 +78,11 @@ export const caseEvent = (): Field<CaseEvent> =>
     rule: optional(oneOf(keysOf(returnRules))),
     contested: optional(flag()),
     solved: optional(flag()),
+    headId: optional(id()),
+    viaId: optional(id()),
+    caseIds: optional(listOf(id())),
+    voices: optional(number()),
+    state: optional(oneOf(followedStates)),
     terms: optional(
       embedded({
         kind: text(),

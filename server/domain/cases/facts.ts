@@ -47,6 +47,14 @@ export interface CaseFacts {
   readonly extension: { readonly minutes: number; readonly by: ObjectId | null } | null;
   readonly extendedMinutes: number;
   readonly servedAt: Date | null;
+  /** The case that goes on for this one; null while it goes its own way. */
+  readonly headId: ObjectId | null;
+  /** The cases that this one goes on for. */
+  readonly followers: readonly ObjectId[];
+  /** How many people ask for it. */
+  readonly voices: number;
+  /** The terms before its voices raised its grade. */
+  readonly raisedFrom: CaseTerms | null;
   readonly clocks: readonly ClockRun[];
 }
 

@@ -1,6 +1,6 @@
 import { caseClocks, caseGrades, caseStates, escalationLevels } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
-import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { id, instant, listOf, nullable, number, oneOf, text } from '../../platform/database/fields.ts';
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import { caseEvent } from './events.ts';
@@ -25,6 +25,8 @@ export const cases = defineCollection('cases', {
     unitPath: listOf(id()),
     /** The units whose parts are not over. */
     helpers: listOf(id()),
+    /** The case that goes on for this one. */
+    headId: nullable(id()),
     due: nullable(instant()),
     /** The soonest deadline of all running clocks; far away where none has one. */
     nextDue: instant(),
@@ -66,6 +68,11 @@ export const cases = defineCollection('cases', {
       'events.rule',
       'events.contested',
       'events.solved',
+      'events.headId',
+      'events.viaId',
+      'events.caseIds',
+      'events.voices',
+      'events.state',
       'events.terms',
       'state',
       'kind',
@@ -75,6 +82,7 @@ export const cases = defineCollection('cases', {
       'unitId',
       'unitPath',
       'helpers',
+      'headId',
       'due',
       'nextDue',
       'nextAlarmAt',
@@ -95,6 +103,7 @@ export const cases = defineCollection('cases', {
     { key: { nextAlarmAt: 1 } },
     { key: { calendarStamp: 1, _id: 1 } },
     { key: { state: 1, updatedAt: 1 } },
+    { key: { headId: 1 }, partialFilterExpression: { headId: anyId } },
   ],
 });
 export type CaseDoc = DocumentOf<typeof cases>;

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import type { ClientSession } from 'mongodb';
-import { caseClocks, caseStates, caseVerbs, caseTransitions, returnRules } from '../../../shared/case-states.ts';
+import { caseClocks, caseStates, caseVerbs, returnRules } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -29,12 +29,14 @@ import type { CaseEvent } from './events.ts';
 import { isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
+import { linkFields, presentLinks } from './present-links.ts';
+import { mayFollow } from './transitions.ts';
 import { needsById } from '../needs/queries.ts';
 
 const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
 const caseVerb = () => named('CaseVerb', oneOf(keysOf(caseVerbs)));
 const bilingual = () => shape({ zh: textOut(), en: textOut() });
-const kind = () => shape({ key: textOut(), name: bilingual() });
+export const kindSchema = () => shape({ key: textOut(), name: bilingual() });
 
 const clockSchema = named(
   'CaseClock',
@@ -75,7 +77,7 @@ export const caseSchema = named(
     description: shows(needData.description, textOut()),
     category: category(),
     address: shows(needData.address, textOut()),
-    kind: kind(),
+    kind: kindSchema(),
     grade: caseGrade(),
     state: caseState(),
     cycle: countOut(),
@@ -83,6 +85,7 @@ export const caseSchema = named(
     holder: nullable(unitNameSchema),
     /** `canEnd`: its reader may say that the part is done. */
     parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()), canEnd: Joi.boolean() })),
+    ...linkFields,
     /** Minutes that are asked for and not decided yet. */
     extensionAsked: nullable(countOut()),
     due: nullable(instantOut()),
@@ -110,7 +113,7 @@ export async function presentCase(
   const tree = await services.units.current();
   const calendars = await readCalendars(services.db, calendarSettingsOf(services.config), session);
   const can = abilitiesOf(casePolicy, caseAbilities, caller, subject);
-  const until = caseTransitions.reopen.some((state) => state === facts.state) ? reopenableUntil(facts) : null;
+  const until = mayFollow(facts, 'reopen') ? reopenableUntil(facts) : null;
   return {
     id: doc._id.toHexString(),
     title: need.title,
@@ -128,12 +131,13 @@ export async function presentCase(
       endedAt: endedAt?.toISOString() ?? null,
       canEnd: !endedAt && can.endPart && (can.handle || caller.organises(unitId)),
     })),
+    ...(await presentLinks(services.db, subject, casePolicy.handle(caller, subject), session)),
     extensionAsked: facts.extension?.minutes ?? null,
     due: doc.due?.toISOString() ?? null,
     reopenUntil: until && until >= now ? until.toISOString() : null,
     clocks: facts.clocks.map((run) => presentClock(run, calendars, tree, now)),
     events: doc.events.map((event) => presentEvent(event, tree)),
-    next: keysOf(caseVerbs).filter((verb) => caseTransitions[verb].includes(facts.state)),
+    next: keysOf(caseVerbs).filter((verb) => mayFollow(facts, verb)),
     version: doc.version,
     createdAt: doc.createdAt.toISOString(),
     can,
@@ -171,14 +175,14 @@ const presentEvent = (event: CaseEvent, tree: UnitTree): Infer<typeof eventSchem
   ...('solved' in event ? { solved: event.solved } : {}),
 });
 
-const queuedSchema = named(
+export const queuedSchema = named(
   'QueuedCase',
   shape({
     id: idOut(),
     title: shows(needData.title, textOut()),
     category: category(),
     address: shows(needData.address, textOut()),
-    kind: kind(),
+    kind: kindSchema(),
     grade: caseGrade(),
     state: caseState(),
     cycle: countOut(),

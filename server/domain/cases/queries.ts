@@ -45,6 +45,8 @@ function fitting(tree: UnitTree, unitId: ObjectId, filter: CaseFilter): Filter<C
   const { grade, kind, dueBefore, as } = filter;
   return {
     ...(as === 'holder' ? belowUnit(tree, unitId) : { helpers: unitId }),
+    // A linked case goes with its head.
+    headId: null,
     state: statesIn(filter),
     ...(grade ? { grade } : {}),
     ...(kind ? { kind } : {}),

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { enter, ended, extended, holderClocks, paused, resumed, stopAll, underTerms } from './clock-runs.ts';
 import type { CaseEvent, CaseTerms } from './events.ts';
-import type { CaseFacts } from './facts.ts';
+import type { CaseFacts, ClockRun } from './facts.ts';
 
 type EventOf<V extends CaseEvent['verb']> = Extract<CaseEvent, { verb: V }>;
 type Followed = { [V in CaseEvent['verb']]: (facts: CaseFacts, event: CaseEvent & EventOf<V>) => CaseFacts };
@@ -33,6 +33,10 @@ function received({ unitId, terms, at }: EventOf<'receive'>): CaseFacts {
     extension: null,
     extendedMinutes: 0,
     servedAt: null,
+    headId: null,
+    followers: [],
+    voices: 1,
+    raisedFrom: null,
     clocks: [],
   };
   return enter(facts, 'received', at);
@@ -41,7 +45,7 @@ function received({ unitId, terms, at }: EventOf<'receive'>): CaseFacts {
 const following: Followed = {
   receive: (_facts, event) => received(event),
   askMore: (facts, { at }) => enter(facts, 'moreNeeded', at),
-  tellMore: (facts, { at }) => enter(facts, 'received', at),
+  tellMore: (facts, { at }) => standingWhileLinked(enter(facts, 'received', at), at),
   // Words change nothing of the course.
   addWords: (facts) => facts,
   accept: (facts, { at, terms }) => enter(withTerms(facts, terms), 'accepted', at),
@@ -72,11 +76,46 @@ const following: Followed = {
   reopen: reopened,
   close: (facts) => ({ ...facts, state: 'closed' }),
   withdraw: (facts, { at }) => stopAll(facts, 'withdrawn', at),
+  link: (facts, { headId, caseIds, at }) =>
+    standingWhileLinked({ ...facts, headId, followers: without(facts.followers, caseIds) }, at),
+  unlink: (facts, { caseIds, at }) => ({
+    ...facts,
+    headId: null,
+    followers: [...facts.followers, ...caseIds],
+    clocks: goingOn(facts, at),
+  }),
+  gainVoice: (facts, { caseIds, voices, terms }) => ({
+    ...facts,
+    followers: [...facts.followers, ...caseIds],
+    voices,
+    ...(terms ? { terms, raisedFrom: facts.terms } : {}),
+  }),
+  loseVoice: (facts, { caseIds, voices, terms }) => ({
+    ...facts,
+    followers: without(facts.followers, caseIds),
+    voices,
+    ...(terms ? { terms, raisedFrom: null } : {}),
+  }),
+  follow: (facts, { state, at }) => ({
+    ...stopAll(facts, state, at),
+    servedAt: state === 'served' ? at : null,
+  }),
 };
+
+/** Nobody is to work on a case that another goes on for: its clocks stand. */
+const standingWhileLinked = (facts: CaseFacts, at: Date): CaseFacts =>
+  facts.headId ? { ...facts, clocks: paused(facts.clocks, at) } : facts;
+
+/** The clocks as they go on after a link; those of a paused case stand as before. */
+const goingOn = ({ state, clocks }: CaseFacts, at: Date): readonly ClockRun[] =>
+  state === 'paused' ? clocks : resumed(clocks, at);
+
+const without = (all: readonly ObjectId[], some: readonly ObjectId[] = []): readonly ObjectId[] =>
+  all.filter((one) => !some.some((other) => other.equals(one)));
 
 function withTerms(facts: CaseFacts, terms: CaseTerms | undefined): CaseFacts {
   if (!terms) return facts;
-  return { ...facts, terms, clocks: underTerms(facts.clocks, terms, facts.extendedMinutes) };
+  return { ...facts, terms, raisedFrom: null, clocks: underTerms(facts.clocks, terms, facts.extendedMinutes) };
 }
 
 /** The case goes to a unit, or stays with it; a unit that keeps what it has need not sign for it. */
@@ -128,6 +167,7 @@ function reopened(facts: CaseFacts, { unitId, at }: EventOf<'reopen'>): CaseFact
     extension: null,
     extendedMinutes: 0,
     servedAt: null,
+    headId: null,
   };
   return enter({ ...again, clocks: holderClocks(again, at) }, 'dispatched', at);
 }

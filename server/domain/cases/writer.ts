@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { caseTransitions, needStateOf, type CaseVerb } from '../../../shared/case-states.ts';
+import { needStateOf } from '../../../shared/case-states.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { happenedAt, recordAudit } from '../audit/record.ts';
@@ -9,10 +9,11 @@ import type { GuardedPath } from '../units/writes.ts';
 import type { CalendarSettings } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
 import { caseDocument, storedFacts } from './document.ts';
-import type { CaseEvent, CaseTerms } from './events.ts';
+import { followedStates, type CaseEvent, type CaseTerms, type FollowedState } from './events.ts';
 import type { CaseFacts } from './facts.ts';
 import { cases, type CaseDoc } from './model.ts';
 import { after, replay } from './replay.ts';
+import { mayFollow, mustFollow } from './transitions.ts';
 
 /** A case as it was read in the transaction that is to change it. */
 export interface OpenedCase {
@@ -23,7 +24,10 @@ export interface OpenedCase {
 /** An event that is to happen: when and by whom says the transaction. */
 export type Happening = CaseEvent extends infer E ? (E extends CaseEvent ? Omit<E, 'at' | 'by'> : never) : never;
 /** The events after which no clock runs, of those that no unit's staff bring about. */
-type Ending = { verb: 'fulfil' | 'rate' } | { verb: 'close' | 'withdraw'; reason?: string };
+type Ending =
+  | { verb: 'fulfil' | 'rate' }
+  | { verb: 'follow'; state: FollowedState }
+  | { verb: 'close' | 'withdraw'; reason?: string };
 
 /** Opens the case of a need that is raised with it. */
 export async function openCase(
@@ -52,11 +56,6 @@ interface Circumstances {
   holderPath?: GuardedPath;
   /** Fields of the need that change along with it. */
   need?: Partial<NeedDoc>;
-}
-
-/** Refuses with `wrong_state` an event that cannot follow. */
-export function mustFollow({ state }: CaseFacts, verb: CaseVerb): void {
-  if (!caseTransitions[verb].includes(state)) throw refuse('wrong_state', { state });
 }
 
 /**
@@ -132,7 +131,18 @@ async function write(
     ...(holderPath ? { unitId: then.holderId, unitPath: holderPath } : {}),
     ...(need ? { fields: need } : {}),
   });
+  await bringFollowers(transaction, then);
   return written;
+}
+
+/** The cases that a head has gone on for come to the same end in the same transaction. */
+async function bringFollowers(transaction: TransactionContext, { state, followers }: CaseFacts): Promise<void> {
+  const end = followedStates.find((one) => one === state);
+  if (!end) return;
+  for (const caseId of followers) {
+    const follower = await caseToChange(transaction, caseId);
+    if (mayFollow(follower.facts, 'follow')) await endCase(transaction, follower, { verb: 'follow', state: end });
+  }
 }
 
 /** The names that the audit log has had for these since needs had no case. */

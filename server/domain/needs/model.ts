@@ -13,6 +13,7 @@ import {
   text,
 } from '../../platform/database/fields.ts';
 import { needData } from './personal.ts';
+import { unservedStates } from './states.ts';
 
 /** A request for help. `kind: 'wish'` is a small wish (微心愿). */
 export const needs = defineCollection('needs', {
@@ -54,6 +55,8 @@ export const needs = defineCollection('needs', {
     { key: { requesterId: 1, createdAt: -1, _id: -1 } },
     { key: { unitPath: 1, state: 1, createdAt: -1, _id: -1 } },
     { key: { unitPath: 1, createdAt: -1, _id: -1 } },
+    // Around a place, those alone that are not served yet.
+    { key: { 'place.point': '2dsphere' }, partialFilterExpression: { state: { $in: [...unservedStates] } } },
     // Those that are not served yet, for the job that looks after them.
     { key: { state: 1, _id: 1 } },
   ],

@@ -13,7 +13,8 @@ import type { UnitTree } from '../units/tree.ts';
 import { claimedNeeds } from '../tasks/settlement.ts';
 import { needData } from './personal.ts';
 import { needPolicy } from './policy.ts';
-import { awaitingStates, untakenStates, type NeedDoc } from './queries.ts';
+import { awaitingStates, type NeedDoc } from './queries.ts';
+import { untakenStates } from './states.ts';
 
 const names = ['edit', 'withdraw', 'rate'] as const;
 const step = shape({ state: oneOf(needStates), at: instantOut() });

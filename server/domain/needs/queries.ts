@@ -7,6 +7,7 @@ import { withSettledTask } from '../tasks/settlement.ts';
 import { belowUnit, storedPathsOf } from '../units/stored-paths.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { needs, type NeedDoc } from './model.ts';
+import { unservedStates } from './states.ts';
 import { category, instant, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 
@@ -34,11 +35,15 @@ export async function needStatesOf(db: Db, ids: readonly ObjectId[]): Promise<Ma
 }
 
 /** These needs, by id. */
-export async function needsById(db: Db, ids: readonly ObjectId[]): Promise<Map<string, NeedDoc>> {
+export async function needsById(
+  db: Db,
+  ids: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, NeedDoc>> {
   if (ids.length === 0) return new Map();
   const rows = await needs
     .in(db)
-    .find({ _id: { $in: [...ids] } })
+    .find({ _id: { $in: [...ids] } }, session ? { session } : {})
     .toArray();
   return new Map(rows.map((need) => [need._id.toHexString(), need]));
 }
@@ -63,17 +68,12 @@ export const hasOpenNeeds = async ({ db, session }: TransactionContext, unitId: 
       { session, projection: { _id: 1 } },
     )) !== null;
 
-/** The states of a need that nobody has taken up yet. */
-export const untakenStates: readonly NeedState[] = ['received', 'moreNeeded'];
 /** How many needs of a unit and below it show their requester's telephone number to its organisers. */
 export const openNeedsBelow = (db: Db, tree: UnitTree, unitId: ObjectId): Promise<number> =>
   needs.in(db).countDocuments({ ...belowUnit(tree, unitId), state: { $in: [...awaitingStates] } });
 
 /** The states in which somebody still waits for an answer. */
 export const awaitingStates: readonly NeedState[] = ['received', 'moreNeeded', 'dispatched', 'served'];
-
-/** The states of a need that somebody still has to see to. */
-export const unservedStates: readonly NeedState[] = [...untakenStates, 'dispatched'];
 
 /** The needs that are not served yet and have a task that was settled, in the order of their ids. */
 export const needsToServe = (db: Db, after: ObjectId | undefined, limit: number): Promise<{ _id: ObjectId }[]> =>

@@ -4,7 +4,8 @@ import { atVersion, patchOf } from '../../platform/database/patch.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { needs, type NeedDoc } from './model.ts';
-import { findNeed, untakenStates } from './queries.ts';
+import { findNeed } from './queries.ts';
+import { untakenStates } from './states.ts';
 import type { GuardedPath } from '../units/writes.ts';
 
 /** Inserts a need; its path is that of a unit that the change guards. */

@@ -1,10 +1,12 @@
 import type { Db, ObjectId } from 'mongodb';
 import { isDeepStrictEqual } from 'node:util';
-import { needStateOf } from '../../../shared/case-states.ts';
+import { caseTransitions, needStateOf } from '../../../shared/case-states.ts';
 import { stampOf } from '../../domain/cases/deadlines.ts';
 import { storedFacts } from '../../domain/cases/document.ts';
 import { escalationsOf } from '../../domain/cases/escalations.ts';
-import { isRunning } from '../../domain/cases/facts.ts';
+import { followedStates } from '../../domain/cases/events.ts';
+import { isPaused, isRunning, type CaseFacts } from '../../domain/cases/facts.ts';
+import { casesById } from '../../domain/cases/matters.ts';
 import { allCases, type CaseDoc } from '../../domain/cases/queries.ts';
 import { replay } from '../../domain/cases/replay.ts';
 import { holdersOnPath } from '../../domain/grants/queries.ts';
@@ -18,6 +20,8 @@ interface Swept {
   doc: CaseDoc;
   need: NeedDoc | undefined;
   escalations: readonly string[];
+  /** The cases that it is linked to, or that are linked to it, by id. */
+  related: ReadonlyMap<string, CaseDoc>;
 }
 
 /**
@@ -33,10 +37,16 @@ export async function checkCases(db: Db, tree: UnitTree, calendars: Calendars, n
   let batch: CaseDoc[] = [];
   const look = async () => {
     const ids = batch.map(({ _id }) => _id);
-    const [needs, escalations] = await Promise.all([needsById(db, ids), escalationsOf(db, ids)]);
+    const linked = batch.flatMap(({ events, headId }) => [...(headId ? [headId] : []), ...replay(events).followers]);
+    const [needs, escalations, others] = await Promise.all([
+      needsById(db, ids),
+      escalationsOf(db, ids),
+      casesById(db, linked),
+    ]);
+    const related = new Map(others.map((one) => [one._id.toHexString(), one]));
     for (const doc of batch) {
       const id = doc._id.toHexString();
-      const swept = { doc, need: needs.get(id), escalations: escalations.get(id) ?? [] };
+      const swept = { doc, need: needs.get(id), escalations: escalations.get(id) ?? [], related };
       const holder = tree.byId.get(doc.unitId.toHexString());
       const faults = [...faultsOf(swept, calendars), ...holderFaults(swept, holder, tree.moving.length > 0)];
       if (holder && !(await isSeen(db, holder.path, now, seeing))) faults.push('nobody can see it');
@@ -49,7 +59,7 @@ export async function checkCases(db: Db, tree: UnitTree, calendars: Calendars, n
   return found;
 }
 
-function faultsOf({ doc, need, escalations }: Swept, calendars: Calendars): string[] {
+function faultsOf({ doc, need, escalations, related }: Swept, calendars: Calendars): string[] {
   const facts = replay(doc.events);
   const told = storedFacts(facts, doc.raised, calendars);
   // Deadlines of calendars that were edited are computed anew by the job; till then they are those of before.
@@ -68,7 +78,23 @@ function faultsOf({ doc, need, escalations }: Swept, calendars: Calendars): stri
     ...(new Set(running).size < running.length ? ['a clock runs twice'] : []),
     ...(need?.state === needStateOf[facts.state] ? [] : ['its need is in another state, or gone']),
     ...(escalations.every((key) => known.has(key)) ? [] : ['an escalation that it does not know of']),
+    ...linkFaults(doc, facts, related),
     ...(doc.raised.every((key) => clocks.has(key.split(':')[0])) ? [] : ['an escalation of no clock']),
+  ];
+}
+
+/** A linked case has a head that knows of it and goes its own way; its clocks stand, and it ends with its head. */
+function linkFaults(doc: CaseDoc, { headId, followers, clocks }: CaseFacts, related: Swept['related']): string[] {
+  const head = headId && related.get(headId.toHexString());
+  const isOpen = caseTransitions.link.includes(doc.state);
+  const lost = followers.filter((id) => !related.get(id.toHexString())?.headId?.equals(doc._id));
+  return [
+    ...(headId && !head ? ['its head is no case'] : []),
+    ...(head && !replay(head.events).followers.some((one) => one.equals(doc._id)) ? ['its head does not know it'] : []),
+    ...(head && isOpen && head.headId ? ['its head is linked to another'] : []),
+    ...(head && isOpen && followedStates.some((state) => state === head.state) ? ['it has outlived its head'] : []),
+    ...(headId && isOpen && clocks.some((run) => isRunning(run) && !isPaused(run)) ? ['a clock of a linked case'] : []),
+    ...(lost.length > 0 ? ['a case that was linked to it is not'] : []),
   ];
 }
 

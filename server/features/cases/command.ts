@@ -5,7 +5,8 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { caseSubject, casePolicy, type CaseSubject, type caseAbilities } from '../../domain/cases/policy.ts';
 import { caseSchema, presentCase } from '../../domain/cases/present.ts';
 import { findCase } from '../../domain/cases/queries.ts';
-import { applyEvent, caseToChange, mustFollow, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
+import { mustFollow } from '../../domain/cases/transitions.ts';
+import { applyEvent, caseToChange, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
 import { findNeed, type NeedDoc } from '../../domain/needs/queries.ts';
 import type { GuardedPath } from '../../domain/units/writes.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
@@ -87,7 +88,7 @@ export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: Object
     ),
     body,
     answers: { 200: caseSchema },
-    refusals: ['wrong_state', 'precondition_failed', ...refusals],
+    refusals: ['wrong_state', 'case_linked', 'precondition_failed', ...refusals],
     async run(request, transaction) {
       const { services, caller, ifMatch, subject } = request;
       const { db, session, now } = transaction;

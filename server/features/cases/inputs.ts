@@ -47,6 +47,8 @@ export const kindBody = named(
     grade: grade(),
     calendar: key(),
     contact: flag(),
+    /** Left out, it stays as it is. */
+    shared: optional(flag()),
     /** Minutes of working time, none of them nothing. */
     limits: shape(minutes),
     unitId: optional(nullable(id())),

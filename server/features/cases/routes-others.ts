@@ -4,12 +4,14 @@ import { reopenableUntil } from '../../domain/cases/facts.ts';
 import type { OpenedCase } from '../../domain/cases/writer.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { guardOpenUnit, type GuardedUnit } from '../../domain/units/writes.ts';
+import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
 import { maybeReason, pathIds, reason } from '../../platform/schema/schema.ts';
 import { caseCommand } from './command.ts';
 import { extensionDecision } from './inputs.ts';
+import { leaveHead } from './link.ts';
 
 const decideExtension = caseCommand({
   name: 'decideExtension',
@@ -83,12 +85,13 @@ const reopen = caseCommand({
   ability: 'reopen',
   body: reason(),
   refusals: ['reopened_once', 'reopen_too_late'],
-  async step({ body }, opened, transaction) {
+  async step({ body, services }, opened, transaction) {
     const { facts } = opened;
     if (facts.cycle > 1) throw refuse('reopened_once');
     const until = reopenableUntil(facts);
     if (until && transaction.now > until) throw refuse('reopen_too_late', { days: limits.caseReopenDays });
     const { _id: unitId, path } = await nearestOpen(transaction, opened);
+    await leaveHead(transaction, calendarSettingsOf(services.config), opened);
     return { happening: { verb: 'reopen', reason: body.reason, unitId }, holderPath: path };
   },
 });

@@ -12,6 +12,7 @@ import { id, line } from '../../platform/schema/schema.ts';
 import { shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 import { caseNamed, caseParams } from './command.ts';
+import { caseDuplicateRoutes } from './routes-duplicates.ts';
 import { caseHandlingRoutes } from './routes-handling.ts';
 import { caseListRoutes } from './routes-lists.ts';
 import { caseOtherRoutes } from './routes-others.ts';
@@ -47,4 +48,11 @@ const receipt = reading({
   },
 });
 
-export const caseRoutes: Route[] = [show, receipt, ...caseListRoutes, ...caseHandlingRoutes, ...caseOtherRoutes];
+export const caseRoutes: Route[] = [
+  show,
+  receipt,
+  ...caseListRoutes,
+  ...caseHandlingRoutes,
+  ...caseOtherRoutes,
+  ...caseDuplicateRoutes,
+];

@@ -1,13 +1,17 @@
 import type { ObjectId } from 'mongodb';
-import { needStateOf } from '../../../shared/case-states.ts';
+import { endedCaseStates, needStateOf } from '../../../shared/case-states.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import { noDue } from '../../domain/cases/deadlines.ts';
+import type { CaseEvent } from '../../domain/cases/events.ts';
+import type { CaseFacts } from '../../domain/cases/facts.ts';
+import { casesById } from '../../domain/cases/matters.ts';
+import { replay } from '../../domain/cases/replay.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
 import type { OpenedCase } from '../../domain/cases/writer.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
-import type { NeedDoc } from '../../domain/needs/queries.ts';
+import { needsById, type NeedDoc } from '../../domain/needs/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 
 /** Tells the unit that a case has come to, and who asked for it, of a step that was taken. */
@@ -21,6 +25,7 @@ export async function tellOfStep(
     ...(await arrivals(transaction, before.holderId, after, need)),
     ...(await replies(transaction, after, need)),
     ...news(before.state, after, need),
+    ...(await newsOfFollowers(transaction, before, after)),
   ]);
 }
 
@@ -56,25 +61,41 @@ async function arrivals(
   }));
 }
 
-/** Tells the staff of the holder that the requester has answered, or added something. */
-async function replies(
-  { db, session, now }: TransactionContext,
-  { _id, kind, version, events, unitId }: CaseDoc,
-  need: NeedDoc,
-): Promise<Message[]> {
-  const { verb } = events.at(-1)!;
+/** Tells the staff of the holder, or of the head's where a case is linked, that the requester has answered or added something. */
+async function replies({ db, session, now }: TransactionContext, after: CaseDoc, need: NeedDoc): Promise<Message[]> {
+  const { verb } = after.events.at(-1)!;
   if (verb !== 'tellMore' && verb !== 'addWords') return [];
+  const [head = after] = after.headId ? await casesById(db, [after.headId], session) : [];
+  const { _id, kind, unitId } = head;
   const unit = (await findUnit(db, unitId, session))!;
   const name = (await findKind(db, kind, session))!.name;
   const staff = await nearestStaff(db, unit.path, now, session, need.requesterId);
   return staff.map((personId) => ({
     personId,
     kind: 'caseWords',
-    occasion: `${_id.toHexString()}:${version}`,
+    occasion: `${after._id.toHexString()}:${after.version}`,
     subject: { kind: 'need', id: _id },
     values: { title: unit.name, kindZh: name.zh, kindEn: name.en },
   }));
 }
+
+/** Those whose cases are linked to one hear of it as its own requester does, each about what they asked for. */
+export async function newsOfFollowers(
+  { db, session, now }: TransactionContext,
+  { state }: CaseFacts,
+  head: CaseDoc,
+): Promise<Message[]> {
+  const { followers } = replay(head.events);
+  if (followers.length === 0 || needStateOf[state] === needStateOf[head.state]) return [];
+  const [docs, needs] = [await casesById(db, followers, session), await needsById(db, followers, session)];
+  return docs
+    .filter(({ state: own, events }) => !isOver(own) || hasJustFollowed(events.at(-1)!, now))
+    .flatMap(({ _id }) => news(state, head, needs.get(_id.toHexString())!));
+}
+
+/** Those who followed a head before it was handled again were asked how it was then. */
+const hasJustFollowed = ({ verb, at }: CaseEvent, now: Date): boolean => verb === 'follow' && at >= now;
+const isOver = (state: CaseDoc['state']): boolean => (endedCaseStates as readonly string[]).includes(state);
 
 /** The requester hears where their need stands whenever that changes in words of theirs. */
 function news(before: CaseDoc['state'], after: CaseDoc, need: NeedDoc): Message[] {

@@ -43,6 +43,8 @@ export const needBody = named(
     category: category(),
     /** The kind of need, where the requester found it (`listCaseKinds`); else the one of its category that says no more. */
     caseKind: optional(line(limits.keyLength)),
+    /** One of `findSimilarReports` that it is: the need is linked to that case and served with it. */
+    sameAs: optional(id()),
     place: place(),
     wanted: optional(wanted()),
     people: people().default(1),
@@ -50,7 +52,7 @@ export const needBody = named(
   }),
 );
 
-export type NeedInput = Omit<Infer<typeof needBody>, 'unitId' | 'caseKind'>;
+export type NeedInput = Omit<Infer<typeof needBody>, 'unitId' | 'caseKind' | 'sameAs'>;
 
 /** null says that no time is wanted any more, or that the requester asks for themselves after all. */
 export const needEdits = named(

@@ -6,8 +6,11 @@ import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { otherKindOf } from '../../domain/case-kinds/starting-kinds.ts';
 import { kindToTake } from '../../domain/case-kinds/queries.ts';
-import { openCase } from '../../domain/cases/writer.ts';
+import { applyEvent, caseToChange, openCase } from '../../domain/cases/writer.ts';
+import type { CaseDoc } from '../../domain/cases/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
+import { headOf, linkTo } from '../cases/link.ts';
+import { similarForEverybody } from '../cases/similar.ts';
 import { termsOf } from '../cases/terms.ts';
 import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
@@ -18,6 +21,8 @@ interface Classification {
   settings: CalendarSettings;
   /** The key of a kind of need; that of the category where it is not named. */
   caseKind?: string | undefined;
+  /** The case that it is a report of too, as the requester was asked. */
+  sameAs?: ObjectId | undefined;
 }
 
 /** Raises a need with the unit that is to answer it, which receives it as a case and whose staff are told. Refuses with `unit_closed` and `invalid_request`. */
@@ -26,7 +31,7 @@ export async function raiseNeed(
   requesterId: ObjectId,
   unitId: ObjectId,
   input: NeedInput,
-  { settings, caseKind }: Classification,
+  { settings, caseKind, sameAs }: Classification,
 ): Promise<NeedDoc> {
   const { now } = transaction;
   mustLieAhead(input.wanted, now);
@@ -50,7 +55,8 @@ export async function raiseNeed(
     transaction.session,
   );
   await insertNeed(transaction, need);
-  await openCase(transaction, settings, need, termsOf(kind));
+  const doc = await openCase(transaction, settings, need, termsOf(kind));
+  if (sameAs) await linkRaised(transaction, settings, doc, need, sameAs);
   await recordAudit(transaction, {
     action: 'need.raise',
     subject: { kind: 'need', id: need._id },
@@ -60,15 +66,35 @@ export async function raiseNeed(
   });
   await enqueueMessages(
     transaction,
-    (await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId)).map((personId) => ({
-      personId,
-      kind: 'needRaised',
-      occasion: need._id.toHexString(),
-      subject: { kind: 'need', id: need._id },
-      values: { title: unit.name },
-    })),
+    // A report of what is known already brings nobody anything to accept.
+    (sameAs ? [] : await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId)).map(
+      (personId) => ({
+        personId,
+        kind: 'needRaised',
+        occasion: need._id.toHexString(),
+        subject: { kind: 'need', id: need._id },
+        values: { title: unit.name },
+      }),
+    ),
   );
   return need;
+}
+
+/** Links a need to the case that its requester was asked about. Refuses with `invalid_request` any other than those. */
+async function linkRaised(
+  transaction: TransactionContext,
+  settings: CalendarSettings,
+  doc: CaseDoc,
+  need: NeedDoc,
+  sameAs: ObjectId,
+): Promise<void> {
+  const report = { ...need, ...need.place, kind: doc.kind, at: need.createdAt, needId: need._id };
+  const asked = await similarForEverybody(transaction.db, report, transaction.session);
+  if (!asked.some(({ matter }) => matter._id.equals(sameAs)))
+    throw refuseField('body.sameAs', '不是附近的同类诉求，或已经办结', 'is none of the similar reports, or is over');
+  const opened = await caseToChange(transaction, doc._id);
+  const head = await headOf(transaction, sameAs);
+  await applyEvent(transaction, settings, opened, await linkTo(transaction, settings, opened, head, 'body.sameAs'));
 }
 
 /** The unit, guarded, so that neither its path nor its being open changes before the need is there. */

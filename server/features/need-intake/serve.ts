@@ -1,11 +1,13 @@
 import type { ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { caseToChange, endCase } from '../../domain/cases/writer.ts';
-import { enqueueMessages } from '../../domain/messages/enqueue.ts';
+import { newsOfFollowers } from '../cases/tell.ts';
+import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { tookPlaceIn } from '../../domain/participations/served.ts';
 import { tasksOfNeeds } from '../../domain/tasks/settlement.ts';
 import { touchNeeds } from '../../domain/needs/writes.ts';
-import { findNeed, needsIn, unservedStates, type NeedDoc } from '../../domain/needs/queries.ts';
+import { findNeed, needsIn, type NeedDoc } from '../../domain/needs/queries.ts';
+import { unservedStates } from '../../domain/needs/states.ts';
 
 /**
  * Looks at needs of which a task was cancelled or settled: they are served when all their tasks are settled and somebody
@@ -31,17 +33,22 @@ export async function serveNeeds(transaction: TransactionContext, needIds: reado
     )
       served.push(need);
   }
-  for (const need of served) await endCase(transaction, await caseToChange(transaction, need._id), { verb: 'fulfil' });
-  await enqueueMessages(
-    transaction,
-    served.map((need) => ({
+  const followed: Message[] = [];
+  for (const need of served) {
+    const opened = await caseToChange(transaction, need._id);
+    const doc = await endCase(transaction, opened, { verb: 'fulfil' });
+    followed.push(...(await newsOfFollowers(transaction, opened.facts, doc)));
+  }
+  await enqueueMessages(transaction, [
+    ...followed,
+    ...served.map((need) => ({
       personId: need.requesterId,
-      kind: 'ratingAsked',
+      kind: 'ratingAsked' as const,
       occasion: need._id.toHexString(),
-      subject: { kind: 'need', id: need._id },
+      subject: { kind: 'need' as const, id: need._id },
       values: { title: need.title },
     })),
-  );
+  ]);
 }
 
 /** The requester has rated what was done. Refuses with `wrong_state` where nothing was served yet. */

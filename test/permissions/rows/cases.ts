@@ -80,6 +80,12 @@ const calendar = {
   holidays: false,
 };
 
+const report = {
+  title: '路灯不亮',
+  caseKind: 'road.lamp',
+  place: { point: { type: 'Point', coordinates: [114.06, 22.54] } },
+};
+
 export const cases: Rows = {
   //                       nobody vol. anoth. elsew. organ. street city closed
   table: {
@@ -108,6 +114,10 @@ export const cases: Rows = {
     tellMore: '401   ok    404   404   403   403   403   403',
     addWords: '401   ok    404   404   403   403   403   403',
     reopenCase: '401   ok    404   404   403   403   403   403',
+    findSimilarReports: '401   ok    ok    ok    ok    ok    ok    403',
+    listSimilarCases: '401   403   404   404   ok    ok    ok    403',
+    linkCase: '401   403   404   404   ok    ok    ok    403',
+    unlinkCase: '401   403   404   404   ok    ok    ok    403',
     listCaseKinds: 'ok    ok    ok    ok    ok    ok    ok    403',
     putCaseKind: '401   403   403   403   403   403   ok    403',
     listWorkingCalendars: 'ok    ok    ok    ok    ok    ok    ok    403',
@@ -155,6 +165,16 @@ export const cases: Rows = {
     tellMore: on('/answer', reason, ({ step }) => step('question', reason)),
     addWords: on('/words', reason),
     reopenCase: on('/reopening', reason, served),
+    findSimilarReports: () => ({ path: '/similar-reports', body: report }),
+    listSimilarCases: on('/similar'),
+    linkCase: async (world, owner) => {
+      const [one, head] = [await stood(world, owner, world.city.community), await world.need(owner)];
+      return { path: `/cases/${one.id}/link`, body: { headId: hex(head) } };
+    },
+    unlinkCase: on('/unlinking', reason, async ({ world, step }) => {
+      const other = await world.need(await world.server.make.person());
+      await step('link', { headId: hex(other) });
+    }),
     listCaseKinds: () => ({ path: '/case-kinds' }),
     putCaseKind: () => ({ path: '/case-kinds/street.snow', body: kind }),
     listWorkingCalendars: () => ({ path: '/working-calendars' }),

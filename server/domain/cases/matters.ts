@@ -1,0 +1,54 @@
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { endedCaseStates } from '../../../shared/case-states.ts';
+import { anyId } from '../../platform/database/define.ts';
+import type { Projected, Projection } from '../../platform/database/projection.ts';
+import { needsById } from '../needs/queries.ts';
+import { cases, type CaseDoc } from './model.ts';
+
+const matterFields = { kind: 1, state: 1, headId: 1, unitId: 1, createdAt: 1 } as const satisfies Projection<CaseDoc>;
+export type Matter = Projected<CaseDoc, typeof matterFields>;
+
+/** The matters that these cases are about, by id. */
+export async function mattersOf(
+  db: Db,
+  ids: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, Matter>> {
+  if (ids.length === 0) return new Map();
+  const rows = await cases
+    .in(db)
+    .find<Matter>({ _id: { $in: [...ids] } }, { projection: matterFields, ...(session ? { session } : {}) })
+    .toArray();
+  return new Map(rows.map((row) => [row._id.toHexString(), row]));
+}
+
+/** Cases by id; those that there are. */
+export async function casesById(db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<CaseDoc[]> {
+  if (ids.length === 0) return [];
+  return cases
+    .in(db)
+    .find({ _id: { $in: [...ids] } }, session ? { session } : {})
+    .toArray();
+}
+
+/** How many people ask for these cases together. */
+export async function voicesOf(db: Db, caseIds: readonly ObjectId[], session?: ClientSession): Promise<number> {
+  const needs = await needsById(db, caseIds, session);
+  return new Set([...needs.values()].map(({ requesterId }) => requesterId.toHexString())).size;
+}
+
+/** The ids of heads that their requesters have withdrawn, with cases linked to them that are not at their end. */
+export async function headsWithdrawn(db: Db, limit: number): Promise<ObjectId[]> {
+  const rows = await cases
+    .in(db)
+    .aggregate<{ _id: ObjectId }>([
+      { $match: { headId: anyId, state: { $nin: [...endedCaseStates] } } },
+      { $group: { _id: '$headId' } },
+      { $lookup: { from: cases.name, localField: '_id', foreignField: '_id', as: 'head' } },
+      { $match: { 'head.state': 'withdrawn' } },
+      { $limit: limit },
+      { $project: { _id: 1 } },
+    ])
+    .toArray();
+  return rows.map(({ _id }) => _id);
+}

@@ -1,0 +1,83 @@
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { findKind } from '../../domain/case-kinds/queries.ts';
+import { mattersOf, type Matter } from '../../domain/cases/matters.ts';
+import { needsNear, type NearNeed } from '../../domain/needs/near.ts';
+import { comparedMetres, likenesses, minSureChance, toAsk, type Likeness } from '../../engine/duplicates/likeness.ts';
+
+/** As many open reports are compared; where more lie within reach, the nearest. */
+const maxCompared = 300;
+
+/** A report that was not sent yet, or a need. */
+export interface Reported {
+  kind: string;
+  title: string;
+  description: string;
+  address: string;
+  point: { coordinates: readonly [number, number] | readonly number[] };
+  at: Date;
+  /** A need is not compared with itself. */
+  needId?: ObjectId;
+}
+
+/** A case that a report may be about: a head, or one that is linked to none. */
+export interface SimilarCase {
+  matter: Matter;
+  likeness: Likeness;
+  isSure: boolean;
+  /** Its needs among those compared. */
+  needs: readonly NearNeed[];
+}
+
+/** The open cases that a report may be about, the likeliest first; a linked one stands for its head. */
+export async function similarCases(db: Db, report: Reported, session?: ClientSession): Promise<SimilarCase[]> {
+  const [lng, lat] = report.point.coordinates;
+  const near = await needsNear(db, [lng, lat], comparedMetres, maxCompared, session);
+  const others = near.filter(({ _id }) => !report.needId?.equals(_id));
+  const matters = await mattersOf(
+    db,
+    others.map(({ _id }) => _id),
+    session,
+  );
+  const open = others.flatMap((need) => {
+    const matter = matters.get(need._id.toHexString());
+    return matter ? [{ need, kind: matter.kind, head: (matter.headId ?? matter._id).toHexString() }] : [];
+  });
+  const found = toAsk(
+    likenesses(
+      { kind: report.kind, lng, lat, words: `${report.title} ${report.description} ${report.address}`, at: +report.at },
+      open.map(({ need, kind, head }) => ({
+        matter: head,
+        kind,
+        lng: need.place.point.coordinates[0],
+        lat: need.place.point.coordinates[1],
+        words: `${need.title} ${need.description} ${need.place.address}`,
+        at: +need.createdAt,
+      })),
+    ),
+  );
+  // A head may lie further away than those that are linked to it.
+  const away = open.filter(({ head }) => found.some(({ matter }) => matter === head) && !matters.has(head));
+  const heads = await mattersOf(
+    db,
+    away.map(({ need }) => matters.get(need._id.toHexString())!.headId!),
+    session,
+  );
+  return found.flatMap((likeness) => {
+    const matter = matters.get(likeness.matter) ?? heads.get(likeness.matter);
+    if (!matter) return [];
+    const needs = open.filter(({ head }) => head === likeness.matter).map(({ need }) => need);
+    return [{ matter, likeness, isSure: likeness.chance >= minSureChance, needs }];
+  });
+}
+
+/**
+ * Those that a requester is asked about: matters that lie where everybody passes. Of anything else nobody is told that
+ * somebody near them has asked for it.
+ */
+export async function similarForEverybody(db: Db, report: Reported, session?: ClientSession): Promise<SimilarCase[]> {
+  const isShared = async (key: string) => (await findKind(db, key, session))?.shared ?? false;
+  if (!(await isShared(report.kind))) return [];
+  const found = await similarCases(db, report, session);
+  const shared = await Promise.all(found.map(({ matter }) => isShared(matter.kind)));
+  return found.filter((_, i) => shared[i]);
+}

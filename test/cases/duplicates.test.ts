@@ -1,0 +1,244 @@
+import { expect } from 'chai';
+import { messages } from '../../server/domain/messages/model.ts';
+import { cases } from '../../server/domain/cases/model.ts';
+import { freeFollowers } from '../../server/features/cases/free-followers.ts';
+import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import type { Client } from '../support/client.ts';
+import { clockOf, fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
+
+const reason = { reason: '说明' };
+const point = (east = 0): object => ({ type: 'Point', coordinates: [114.06 + east / 102_900, 22.54] });
+
+describe('duplicates of a case', () => {
+  let office: Office;
+  let street = 0;
+  before(async () => {
+    office = await startOffice();
+  });
+  beforeEach(() => {
+    office.server.clock.set('2026-03-02T09:00:00+08:00');
+    street++;
+  });
+  afterEach(async () => expect(await office.sweep()).to.deep.equal([]));
+  after(() => office.close());
+
+  /** A report of one lamp; each test of this file has its own street, far from the others. */
+  const words = (more: object = {}) => ({
+    title: '路灯不亮',
+    caseKind: 'road.lamp',
+    place: { point: point(street * 2_000), address: `幸福路 ${street}8 号公交站` },
+    ...more,
+  });
+  const neighbour = async (): Promise<[PersonDoc, Client]> => {
+    const person = await office.server.make.person({ communityId: office.city.community._id });
+    return [person, office.server.as(person)];
+  };
+  const ask = async (by: Client, more: object = {}) => (await by.post('/similar-reports', words(more))).body.items;
+  const raised = async (by: Client, more: object = {}): Promise<string> => {
+    const { status, body } = await by.post('/needs', {
+      unitId: hex(office.city.community),
+      category: 'technical',
+      ...words(),
+      ...more,
+    });
+    expect(status, JSON.stringify(body)).to.equal(201);
+    return body.id;
+  };
+  const show = async (id: string, by = office.at.city) => (await by.get(`/cases/${id}`)).body;
+  const kindsTold = async ({ _id }: PersonDoc) =>
+    (await messages.in(office.server.db).find({ personId: _id }).sort({ at: 1, _id: 1 }).toArray()).map(
+      ({ kind, values }) => [kind, ...(values.state ? [values.state] : [])],
+    );
+
+  it('are asked about before they are sent: its kind, how far and since when, and nobody’s words', async () => {
+    const [, first] = await neighbour();
+    const [, second] = await neighbour();
+    const id = await raised(first);
+    const found = await ask(second, { place: { point: point(street * 2_000 + 30), address: `幸福路${street}8号` } });
+    expect(found).to.deep.equal([
+      {
+        id,
+        kind: { key: 'road.lamp', name: { zh: '路灯不亮', en: 'street lamp out' } },
+        metres: 50,
+        raisedAt: '2026-03-02T01:00:00.000Z',
+        state: 'received',
+        sure: true,
+        mine: false,
+      },
+    ]);
+    expect((await ask(first))[0].mine).to.equal(true);
+    expect(await ask(second, { place: { point: point(street * 2_000 + 600), address: '人民路' } })).to.deep.equal([]);
+  });
+
+  it('are never asked about where a matter is somebody’s own', async () => {
+    const [, first] = await neighbour();
+    const [, second] = await neighbour();
+    const care = { caseKind: 'care.meal', title: '想订老年餐' };
+    const id = await raised(first, care);
+    expect(await ask(second, care)).to.deep.equal([]);
+    const wrong = await second.post('/needs', {
+      unitId: hex(office.city.community),
+      category: 'care',
+      ...words(care),
+      sameAs: id,
+    });
+    expect([wrong.status, fieldOf(wrong)]).to.deep.equal([400, 'body.sameAs']);
+  });
+
+  it('are linked as they are sent, and served, told of and rated with their head', async () => {
+    const { city, at } = office;
+    const [, first] = await neighbour();
+    const [person, second] = await neighbour();
+    const head = await raised(first);
+    const id = await raised(second, { sameAs: head });
+    expect(await show(head)).to.deep.include({ voices: 2, state: 'received' });
+    const linked = await show(id, second);
+    expect([linked.head.id, linked.head.state, linked.due, linked.clocks[0].paused]).to.deep.equal([
+      head,
+      'received',
+      null,
+      true,
+    ]);
+    const queue = (await at.community.get(`/units/${hex(city.community)}/cases?limit=50`)).body.items;
+    expect(queue.map((one: any) => one.id))
+      .to.include(head)
+      .and.not.include(id);
+    expect(refused(await at.community.post(`/cases/${id}/acceptance`, {}))).to.deep.equal([409, 'case_linked']);
+    await step(at.community, head, 'dispatch', to(city.community));
+    expect((await show(id, second)).head.due, 'the promise of the head').to.equal('2026-03-04T10:00:00.000Z');
+    await step(at.community, head, 'service', { solved: true, ...reason });
+    expect([(await show(id)).state, (await second.get(`/needs/${id}`)).body.state]).to.deep.equal(['served', 'served']);
+    expect((await second.put(`/needs/${id}/rating`, { stars: 4 })).status).to.equal(200);
+    expect(await kindsTold(person)).to.deep.equal([['caseProgress', 'dispatched'], ['ratingAsked']]);
+    expect((await first.get(`/cases/${head}`)).body.linked, 'nobody reads the words of another').to.deep.equal([]);
+  });
+
+  it('#29: words to a linked case reach its head, however it was linked', async () => {
+    const { at } = office;
+    const [[, first], [, second], [, third]] = [await neighbour(), await neighbour(), await neighbour()];
+    const [head, middle, last] = [await raised(first), await raised(second), await raised(third)];
+    await step(at.community, last, 'question', { reason: '哪一盏？' });
+    await step(at.community, last, 'link', { headId: middle });
+    await step(at.community, middle, 'link', { headId: head });
+    expect((await show(last)).head.id, 'links are one step long').to.equal(head);
+    await step(third, last, 'answer', { reason: '公交站那盏' });
+    const shown = await show(head, at.community);
+    expect(shown.linked.map(({ id, words: said }: any) => [id, said])).to.have.deep.members([
+      [middle, []],
+      [last, ['公交站那盏']],
+    ]);
+    expect(shown.voices).to.equal(3);
+    expect((await show(last)).clocks.every(({ paused, end }: any) => paused || end)).to.equal(true);
+  });
+
+  it('#30: limits are not doubled, followers not lost, what is over takes nobody, and a withdrawn head frees the others', async () => {
+    const { at, city, server } = office;
+    const people = [await neighbour(), await neighbour(), await neighbour()];
+    const [head, one, two] = [await raised(people[0][1]), await raised(people[1][1]), await raised(people[2][1])];
+    for (const id of [one, two]) await step(at.community, id, 'link', { headId: head });
+    expect((await people[0][1].post(`/needs/${head}/withdrawal`, {})).status).to.equal(200);
+    const settings = calendarSettingsOf(server.services.config);
+    const free = () => freeFollowers(server.database.client, server.db, settings, server.clock.now());
+    await Promise.all([free(), free()]);
+    expect([(await show(one)).head, (await show(two)).head?.id, (await show(one)).voices]).to.deep.equal([
+      null,
+      one,
+      2,
+    ]);
+    await step(at.community, one, 'dispatch', to(city.community));
+    expect(clockOf(await show(one), 'case').limitMinutes).to.equal(3 * 480);
+    await step(at.community, one, 'service', { solved: true, ...reason });
+    expect((await show(two)).state).to.equal('served');
+    const late = await raised(people[0][1]);
+    const over = await at.community.post(`/cases/${late}/link`, { headId: one });
+    expect([over.status, fieldOf(over)]).to.deep.equal([400, 'body.headId']);
+    expect(fieldOf(await at.community.post(`/cases/${late}/link`, { headId: late }))).to.equal('body.headId');
+    expect(fieldOf(await at.community.post(`/cases/${late}/link`, { headId: hex(city.city) }))).to.equal('body.headId');
+    expect((await show(late)).head).to.equal(null);
+  });
+
+  it('are undone without loss: state, clocks, and those that came along', async () => {
+    const { at, city, server } = office;
+    const [[, first], [, second], [, third]] = [await neighbour(), await neighbour(), await neighbour()];
+    const [head, middle, last] = [await raised(first), await raised(second), await raised(third)];
+    await step(at.community, last, 'link', { headId: middle });
+    await step(at.community, middle, 'dispatch', to(city.community));
+    const before = await show(middle);
+    await step(at.community, middle, 'link', { headId: head });
+    server.clock.forward(24);
+    expect(refused(await at.community.post(`/cases/${head}/unlinking`, reason))).to.deep.equal([
+      409,
+      'case_not_linked',
+    ]);
+    const undone = await step(at.community, middle, 'unlinking', reason);
+    expect([undone.state, undone.head, undone.voices, undone.linked.map(({ id }: any) => id)]).to.deep.equal([
+      'handling',
+      null,
+      2,
+      [last],
+    ]);
+    expect([before.due, undone.due], 'a day later: nobody was to work on it').to.deep.equal([
+      '2026-03-04T10:00:00.000Z',
+      '2026-03-05T10:00:00.000Z',
+    ]);
+    expect((await show(head)).voices).to.equal(1);
+  });
+
+  it('raise the grade with the number of people, by one and for what begins then; undone, it falls again', async () => {
+    const { at } = office;
+    const ids: string[] = [];
+    const kind = { caseKind: 'road.sign', title: '路牌倒了' };
+    for (let i = 0; i < 5; i++) ids.push(await raised((await neighbour())[1], kind));
+    const again = await raised((await neighbour())[1], kind);
+    const [head, ...others] = ids;
+    for (const id of others.slice(0, 3)) await step(at.community, id, 'link', { headId: head });
+    expect(await show(head)).to.deep.include({ voices: 4, grade: 'C' });
+    await step(at.community, others[3], 'link', { headId: head });
+    const raisedNow = await show(head);
+    expect(raisedNow).to.deep.include({ voices: 5, grade: 'B' });
+    expect(clockOf(raisedNow, 'accept').limitMinutes, 'a clock that runs stays as it is').to.equal(240);
+    await step(at.community, others[3], 'unlinking', reason);
+    expect(await show(head)).to.deep.include({ voices: 4, grade: 'C' });
+    await step(at.community, again, 'link', { headId: head });
+    expect((await show(head)).grade).to.equal('B');
+  });
+
+  it('count each person once, however often they report', async () => {
+    const { at } = office;
+    const [, first] = await neighbour();
+    const [, second] = await neighbour();
+    const head = await raised(first);
+    for (const by of [first, second, second]) await step(at.community, await raised(by), 'link', { headId: head });
+    expect((await show(head)).voices).to.equal(2);
+  });
+
+  it('are suggested to who handles a case, of those that they may read', async () => {
+    const { at, city } = office;
+    const [, first] = await neighbour();
+    const [, second] = await neighbour();
+    const here = await raised(first);
+    await raised(second, { unitId: hex(city.elsewhere) });
+    const id = await raised(second);
+    const similar = async (by: Client) =>
+      (await by.get(`/cases/${id}/similar`)).body.items.map((one: any) => [one.case.id, one.metres]);
+    expect(await similar(at.community)).to.deep.equal([[here, 0]]);
+    expect(await similar(at.city)).to.have.lengthOf(2);
+  });
+
+  it('that two people link at one moment have one head, and a head knows all of them', async () => {
+    const { at, server } = office;
+    const ids: string[] = [];
+    for (let i = 0; i < 3; i++) ids.push(await raised((await neighbour())[1]));
+    const [a, b, c] = ids;
+    const answers = await Promise.all([
+      at.community.post(`/cases/${a}/link`, { headId: b }),
+      at.street.post(`/cases/${b}/link`, { headId: a }),
+      at.district.post(`/cases/${c}/link`, { headId: a }),
+    ]);
+    for (const { status } of answers) expect(status).to.be.below(500);
+    const docs = await cases.in(server.db).find().toArray();
+    const linked = docs.filter(({ _id, headId }) => ids.includes(_id.toHexString()) && headId);
+    expect(linked.length).to.be.within(1, 2);
+  });
+});
