@@ -13,7 +13,7 @@ const withTimes = { 'held.0': { $exists: true } };
  */
 export const calendarPlaces: MigrationStep = {
   version: 8,
-  name: 'calendars without exact places',
+  name: { zh: '日程不留精确地点', en: 'calendars without exact places' },
   async expected(db) {
     const documents = await db.collection('calendars').countDocuments(withTimes);
     return { documents, seconds: Math.ceil(documents / documentsPerSecond) };
@@ -21,7 +21,7 @@ export const calendarPlaces: MigrationStep = {
   async run({ db, say }) {
     const held = { $map: { input: '$held', in: { $mergeObjects: ['$$this', at('lng'), at('lat')] } } };
     const { matchedCount } = await db.collection('calendars').updateMany(withTimes, [{ $set: { held } }]);
-    say(`places in ${matchedCount} calendars`);
+    say({ zh: `${matchedCount} 份日程的地点`, en: `places in ${matchedCount} calendars` });
   },
 };
 
