@@ -129,6 +129,12 @@ export const kindsOfMessages = {
     urgentHours: 0,
     question: null,
   },
+  caseWords: {
+    holds: { need: ['received', 'dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
   caseProgress: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   whistleBlown: {
     holds: { need: ['dispatched'] },

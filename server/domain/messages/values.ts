@@ -71,6 +71,8 @@ export interface MessageValues {
   caseUrgent: CaseFacts & { start?: Instant };
   /** `reached`: when the clock came to the level. */
   caseDue: CaseFacts & { clock: CaseClock; level: EscalationLevel; reached: Instant };
+  /** The requester has answered, or added something. */
+  caseWords: CaseFacts;
   /** `title` is that of the reader's own need; `promised`: when the service means to be done. */
   caseProgress: {
     title: string;

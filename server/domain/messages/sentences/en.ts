@@ -88,6 +88,10 @@ export const english: Sentences = {
     title: 'A clock of a case',
     text: `A case of ${title} (${kindEn}), ${caseClocks[clock].en}: ${escalationLevels[level].en}.`,
   }),
+  caseWords: ({ title, kindEn }) => ({
+    title: 'The requester has added something',
+    text: `There are new words of the requester in a case of ${title} (${kindEn}).`,
+  }),
   caseProgress: ({ title, state, reason, promised }, say) => ({
     title: 'News of your need',
     text:

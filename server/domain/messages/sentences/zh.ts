@@ -82,6 +82,10 @@ export const chinese: Sentences = {
     title: '工单时限提醒',
     text: `${title}的一件工单（${kindZh}）：${caseClocks[clock].zh}，${escalationLevels[level].zh}。`,
   }),
+  caseWords: ({ title, kindZh }) => ({
+    title: '求助人有补充',
+    text: `${title}的一件工单（${kindZh}）有求助人的补充说明。`,
+  }),
   caseProgress: ({ title, state, reason, promised }, say) => ({
     title: '您的需求有进展',
     text:
