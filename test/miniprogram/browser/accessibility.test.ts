@@ -135,6 +135,11 @@ const faults = async (page: Page, name = ''): Promise<string[]> => {
   const found: string[] = [];
   for (const size of [narrow, wide]) {
     await page.setViewportSize(size);
+    // Measured once the page has that width: a measure beside the change of width tells of neither.
+    await page.waitForFunction(
+      (width) => document.querySelector('.ph-page:not(.ph-covered)')!.clientWidth === width,
+      size.width,
+    );
     found.push(...(await misfits(page)).map((problem) => `${size.width} px: ${problem}`));
     if (name) await picture(page, `all/${name}-${size.width}`);
   }
