@@ -23,12 +23,14 @@ const table: Readonly<Record<string, string>> = {
   overview: 'closed open open open',
   tasks: 'closed open open open',
   needs: 'closed open open open',
+  cases: 'closed open open open',
   people: 'closed open open open',
   hours: 'closed open open open',
   rotas: 'closed open open open',
   counts: 'closed open open open',
   plans: 'closed open open open',
   units: 'closed closed open open',
+  caseKinds: 'closed closed closed open',
   operations: 'closed closed open open',
 };
 
@@ -41,6 +43,7 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'tasks.one': ['facts open open open', 'main dl dd', { task: 'task' }],
   'tasks.code': ['closed open open open', '.digits', { task: 'door' }],
   'needs.one': ['closed open open open', 'main dl dd', { need: 'need' }],
+  'cases.one': ['closed open open open', 'main h1', { case: 'need' }],
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
   'counts.print': ['closed open open open', 'main table'],
@@ -51,6 +54,11 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
 };
 /** These two lead on: to the unit that somebody looked at last. */
 const leadingOn = ['start', 'start.screen'];
+
+/** A room's part of an address: "case-kinds" for caseKinds. */
+const addressOf = (room: string): string => room.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const roomIn = (path: string): string | undefined =>
+  Object.keys(table).find((room) => path.endsWith(`/${addressOf(room)}`));
 
 type App = { config: { globalProperties: { $router: any } } };
 /** The pages that the console has, by its own router. */
@@ -129,11 +137,11 @@ describe('who sees which page of the console', function () {
       const { page, errors } = await openDesk(server, `/${unit}/overview`, person);
       await page.getByRole('button', { name: /^选择组织/ }).waitFor();
       const shown = await page.locator('header + nav a').evaluateAll((links) => links.map((link) => String(link)));
-      const found = shown.map((address) => new URL(address).pathname.split('/').at(-1));
+      const found = shown.map((address) => roomIn(new URL(address).pathname));
       const open = Object.keys(table).filter((row) => expectedFor(column, row) === 'open');
       expect(found.sort()).to.deep.equal(open.sort());
       for (const row of Object.keys(table).filter((one) => expectedFor(column, one) === 'closed')) {
-        await page.goto(`${server.url}/console/${unit}/${row}`);
+        await page.goto(`${server.url}/console/${unit}/${addressOf(row)}`);
         await page.locator('main').getByText(/\S/).first().waitFor();
         const main = page.locator('main');
         expect(await main.getByText('门岗测温').count(), row).to.equal(0);

@@ -3,6 +3,7 @@ import { catalogue } from '../../words/catalogue.ts';
 export const words = catalogue(
   {
     title: '诉求类别与日历',
+    notYours: '诉求类别和日历由市级管理员在市级组织里维护。',
     parts: '设置',
     kinds: '诉求类别',
     calendars: '工作日历',
@@ -60,6 +61,7 @@ export const words = catalogue(
   },
   {
     title: 'Kinds and calendars',
+    notYours: 'Kinds and calendars are kept by the administrators of the city, at the city itself.',
     parts: 'Settings',
     kinds: 'Kinds of need',
     calendars: 'Working calendars',
