@@ -1391,6 +1391,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tasks/{taskId}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write to everybody who holds a place of a published task; the same words reach a person once */
+    post: operations['noteTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/task-templates': {
     parameters: {
       query?: never;
@@ -2481,6 +2500,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/rota-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The turns that a rota would have in its first four weeks, before it is set up or changed (organisers) */
+    get: operations['previewRota'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/rotas/{rotaId}': {
     parameters: {
       query?: never;
@@ -2499,6 +2537,44 @@ export interface paths {
     head?: never;
     /** Change a rota, and with it the turns that nobody has to do with yet (organisers) */
     patch: operations['editRota'];
+    trace?: never;
+  };
+  '/api/v1/rotas/{rotaId}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make no turns until the rota goes on; turns that people hold stay (organisers) */
+    post: operations['pauseRota'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rotas/{rotaId}/resumption': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a paused rota go on; its turns of the next four weeks are published (organisers) */
+    post: operations['resumeRota'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/rotas/{rotaId}/end': {
@@ -3898,6 +3974,7 @@ export interface components {
       delete: boolean;
       copy: boolean;
       recruit: boolean;
+      note: boolean;
     };
     Barred: {
       task: {
@@ -4328,6 +4405,7 @@ export interface components {
       | 'last_administrator'
       | 'grant_exists'
       | 'name_taken'
+      | 'notes_enough'
       | 'rota_ended'
       | 'rota_full'
       | 'rota_joined'
@@ -4721,6 +4799,7 @@ export interface components {
       | 'rotaTurn'
       | 'swapAsked'
       | 'swapAnswered'
+      | 'organiserNote'
       | 'recordReplaced';
     MessageSubject: {
       /** @enum {string} */
@@ -5035,7 +5114,7 @@ export interface components {
       unitId: components['schemas']['Id'];
       unitName: string;
       /** @enum {string} */
-      state: 'running' | 'ended';
+      state: 'running' | 'paused' | 'ended';
       title: string;
       category: components['schemas']['Category'];
       place: components['schemas']['TaskPlace'];
@@ -5062,12 +5141,25 @@ export interface components {
       updatedAt: string;
       can: {
         edit: boolean;
+        pause: boolean;
+        resume: boolean;
         end: boolean;
         join: boolean;
         seeTurns: boolean;
         seeNames: boolean;
         seeSwaps: boolean;
       };
+    };
+    RotaPreview: {
+      turns: {
+        day: string;
+        /** Format: date-time */
+        start: string;
+        /** Format: date-time */
+        end: string;
+        holiday: string | null;
+      }[];
+      unknownYears: number[];
     };
     RotaEdits: {
       description?: components['schemas']['Text1To2000'];
@@ -5273,10 +5365,10 @@ export interface components {
     limit: number;
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
-    category: components['schemas']['Category'];
-    from: components['schemas']['Day'];
-    to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
+    from: components['schemas']['Day'];
+    category: components['schemas']['Category'];
+    to: components['schemas']['Day'];
     q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
     below: components['schemas']['Id'];
@@ -5295,6 +5387,19 @@ export interface components {
     roleId: components['schemas']['Id'];
     recordId: components['schemas']['Id'];
     columns: string;
+    compare: 'before' | 'year';
+    measure:
+      | 'tasks'
+      | 'slots'
+      | 'signedUp'
+      | 'fillRate'
+      | 'medianMinutesToFill'
+      | 'participations'
+      | 'people'
+      | 'peopleTurnedUp'
+      | 'returning'
+      | 'minutesVerified'
+      | 'minutesHonoured';
   };
   requestBodies: {
     Nothing: {
@@ -5504,6 +5609,7 @@ export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
 export type TaskPlace = components['schemas']['TaskPlace'];
 export type Rota = components['schemas']['Rota'];
+export type RotaPreview = components['schemas']['RotaPreview'];
 export type RotaEdits = components['schemas']['RotaEdits'];
 export type RotaMember = components['schemas']['RotaMember'];
 export type RotaTurn = components['schemas']['RotaTurn'];
@@ -5526,10 +5632,10 @@ export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
-export type ParameterCategory = components['parameters']['category'];
-export type ParameterFrom = components['parameters']['from'];
-export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
+export type ParameterFrom = components['parameters']['from'];
+export type ParameterCategory = components['parameters']['category'];
+export type ParameterTo = components['parameters']['to'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterBelow = components['parameters']['below'];
@@ -5548,6 +5654,8 @@ export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRoleId = components['parameters']['roleId'];
 export type ParameterRecordId = components['parameters']['recordId'];
 export type ParameterColumns = components['parameters']['columns'];
+export type ParameterCompare = components['parameters']['compare'];
+export type ParameterMeasure = components['parameters']['measure'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
@@ -7738,6 +7846,7 @@ export interface operations {
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
         sort?: 'start' | '-start';
+        skip?: number;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -7985,6 +8094,41 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Task'];
+        };
+      };
+    };
+  };
+  noteTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          message: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            told: number;
+          };
         };
       };
     };
@@ -9922,7 +10066,7 @@ export interface operations {
   listRotas: {
     parameters: {
       query?: {
-        state?: 'running' | 'ended';
+        state?: 'running' | 'paused' | 'ended';
         below?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -9978,6 +10122,35 @@ export interface operations {
       };
     };
   };
+  previewRota: {
+    parameters: {
+      query: {
+        weekdays?: string;
+        holidays?: 'skip' | 'also' | 'only' | 'ignore';
+        from: components['parameters']['from'];
+        to?: components['schemas']['Day'];
+        startTime: string;
+        endTime: string;
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RotaPreview'];
+        };
+      };
+    };
+  };
   showRota: {
     parameters: {
       query?: never;
@@ -10019,6 +10192,60 @@ export interface operations {
         'application/json': components['schemas']['RotaEdits'];
       };
     };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rota'];
+        };
+      };
+    };
+  };
+  pauseRota: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rota'];
+        };
+      };
+    };
+  };
+  resumeRota: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -10411,6 +10638,8 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
+        compare?: components['parameters']['compare'];
+        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {
@@ -10438,6 +10667,8 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
+        compare?: components['parameters']['compare'];
+        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {

@@ -157,6 +157,7 @@ export const messageKinds = {
   rotaTurn: { zh: '轮值邀请', en: 'a turn of the rota for you' },
   swapAsked: { zh: '换班请求', en: 'swap asked for' },
   swapAnswered: { zh: '换班结果', en: 'swap answered' },
+  organiserNote: { zh: '组织者通知', en: 'a note from the organisers' },
   recordReplaced: { zh: '服务记录已更正', en: 'service record corrected' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;

@@ -85,7 +85,7 @@ export const words = catalogue(
     none: 'No need fits these filters',
     noneHint: 'Change the filters; needs that residents raise on their phones will be here.',
     map: 'Map of the needs',
-    onMap: '{n} needs on the map; the redder, the longer they wait.',
+    onMap: 'Needs on the map: {n}; the redder, the longer they wait.',
     urgencies: {
       late: 'waits for 3 days or more',
       due: 'waits for 1 to 3 days',

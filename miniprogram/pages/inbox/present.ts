@@ -27,6 +27,7 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   rotaTurn: { tone: 'done', icon: 'clock' },
   swapAsked: { tone: 'ask', icon: 'swap' },
   swapAnswered: { tone: 'done', icon: 'swap' },
+  organiserNote: { tone: 'due', icon: 'inbox' },
   recordReplaced: { tone: 'due', icon: 'paper' },
 };
 

@@ -144,6 +144,12 @@ export const kindsOfMessages = {
     question: { share: 1, maxHours: Number.POSITIVE_INFINITY },
   },
   swapAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  organiserNote: {
+    holds: { participation: ['confirmed', 'present', 'left'] },
+    useless: { hours: dayHours },
+    urgentHours: wastedWayHours,
+    question: null,
+  },
   recordReplaced: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
 } as const satisfies { readonly [K in MessageKind]: KindOfMessage };
 

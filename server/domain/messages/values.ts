@@ -74,6 +74,8 @@ export interface MessageValues {
   rotaTurn: TurnQuestion;
   swapAsked: TurnQuestion & { name?: string; message?: string };
   swapAnswered: TaskFacts & { name?: string; outcome?: 'accepted' | 'declined' | 'cancelled' };
+  /** `message`: the organisers’ own words to those who hold a place. */
+  organiserNote: TaskFacts & { message: string };
   /** `number` is that of the new paper, `replaces` that of the one that no longer holds. */
   recordReplaced: { number?: string; replaces?: string };
 }

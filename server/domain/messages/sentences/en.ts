@@ -112,6 +112,10 @@ export const english: Sentences = {
     title: 'Your swap is answered',
     text: `About swapping “${title}” (${say.when(start)}): ${name ?? 'the other'} ${outcome ? swapAnswers[outcome] : 'has answered'}.`,
   }),
+  organiserNote: ({ title, start, message }, say) => ({
+    title: 'From the organisers',
+    text: `“${title}” (${say.when(start)}): ${message}`,
+  }),
   recordReplaced: ({ number, replaces }) => ({
     title: 'Your record was corrected',
     text: `Your service record was corrected; the old one${replaces ? ` (${replaces})` : ''} no longer holds${number ? `, the new number is ${number}` : ''}. Please download it anew.`,

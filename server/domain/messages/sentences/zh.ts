@@ -106,6 +106,10 @@ export const chinese: Sentences = {
     title: '换班有结果了',
     text: `「${title}」（${say.when(start)}）的换班，${name ?? '对方'}${outcome ? swapAnswers[outcome] : '已答复'}。`,
   }),
+  organiserNote: ({ title, start, message }, say) => ({
+    title: '组织者通知',
+    text: `「${title}」（${say.when(start)}）：${message}`,
+  }),
   recordReplaced: ({ number, replaces }) => ({
     title: '服务记录已更正',
     text: `您的服务记录有更正，原来的${replaces ? `（${replaces}）` : ''}不再有效${number ? `，新编号是 ${number}` : ''}。请重新下载。`,
