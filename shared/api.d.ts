@@ -768,6 +768,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/case-counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How many cases of the queue stand in each state, and how many of them are past a deadline */
+    get: operations['countCasesOfUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/case-points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Where the cases of the queue are, for a map; the 2,000 most pressing (organisers) */
+    get: operations['listCasePoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/question': {
     parameters: {
       query?: never;
@@ -1092,6 +1130,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/words': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add something to what you have asked for, while it is being seen to; the unit that has it is told */
+    post: operations['addWords'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/reopening': {
     parameters: {
       query?: never;
@@ -1238,12 +1295,31 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/working-calendars/{calendar}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        calendar: components['parameters']['calendar'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Which open cases would have other deadlines by these hours; nothing is changed */
+    post: operations['previewWorkingCalendar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/working-calendars/{calendar}': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        calendar: components['schemas']['Key'];
+        calendar: components['parameters']['calendar'];
       };
       cookie?: never;
     };
@@ -1385,25 +1461,6 @@ export interface paths {
     put?: never;
     /** Call a published task off; everybody in it is released */
     post: operations['cancelTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tasks/{taskId}/notes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        taskId: components['parameters']['taskId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Write to everybody who holds a place of a published task; the same words reach a person once */
-    post: operations['noteTask'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2500,25 +2557,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/units/{unitId}/rota-preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    /** The turns that a rota would have in its first four weeks, before it is set up or changed (organisers) */
-    get: operations['previewRota'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/rotas/{rotaId}': {
     parameters: {
       query?: never;
@@ -2537,44 +2575,6 @@ export interface paths {
     head?: never;
     /** Change a rota, and with it the turns that nobody has to do with yet (organisers) */
     patch: operations['editRota'];
-    trace?: never;
-  };
-  '/api/v1/rotas/{rotaId}/pause': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Make no turns until the rota goes on; turns that people hold stay (organisers) */
-    post: operations['pauseRota'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/rotas/{rotaId}/resumption': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Let a paused rota go on; its turns of the next four weeks are published (organisers) */
-    post: operations['resumeRota'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
     trace?: never;
   };
   '/api/v1/rotas/{rotaId}/end': {
@@ -3570,6 +3570,7 @@ export interface components {
       | 'receive'
       | 'askMore'
       | 'tellMore'
+      | 'addWords'
       | 'accept'
       | 'refuse'
       | 'dispatch'
@@ -3628,6 +3629,7 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
         /** Format: date-time */
         endedAt: string | null;
+        canEnd: boolean;
       }[];
       head: components['schemas']['CaseHead'] | null;
       voices: number;
@@ -3635,6 +3637,8 @@ export interface components {
       extensionAsked: number | null;
       /** Format: date-time */
       due: string | null;
+      /** Format: date-time */
+      reopenUntil: string | null;
       clocks: components['schemas']['CaseClock'][];
       events: components['schemas']['CaseEvent'][];
       next: components['schemas']['CaseVerb'][];
@@ -3678,6 +3682,15 @@ export interface components {
       nextDue: string | null;
       /** Format: date-time */
       createdAt: string;
+    };
+    CasePoint: {
+      id: components['schemas']['Id'];
+      title: string;
+      grade: components['schemas']['CaseGrade'];
+      state: components['schemas']['CaseState'];
+      /** Format: date-time */
+      nextDue: string | null;
+      point: components['schemas']['Point'];
     };
     Reason: {
       reason: components['schemas']['Text1To300'];
@@ -3868,6 +3881,24 @@ export interface components {
       /** @default [] */
       work?: components['schemas']['Day'][];
     };
+    WorkingCalendarPreview: {
+      looked: number;
+      isWhole: boolean;
+      earlier: number;
+      later: number;
+      lateAtOnce: number;
+      cases: {
+        id: components['schemas']['Id'];
+        title: string;
+        holder: components['schemas']['UnitName'] | null;
+        /** @enum {string} */
+        clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
+        /** Format: date-time */
+        before: string | null;
+        /** Format: date-time */
+        after: string | null;
+      }[];
+    };
     PublicPlace: {
       point: components['schemas']['Point'];
       area: string;
@@ -3974,7 +4005,6 @@ export interface components {
       delete: boolean;
       copy: boolean;
       recruit: boolean;
-      note: boolean;
     };
     Barred: {
       task: {
@@ -4405,7 +4435,6 @@ export interface components {
       | 'last_administrator'
       | 'grant_exists'
       | 'name_taken'
-      | 'notes_enough'
       | 'rota_ended'
       | 'rota_full'
       | 'rota_joined'
@@ -4794,12 +4823,12 @@ export interface components {
       | 'caseArrived'
       | 'caseUrgent'
       | 'caseDue'
+      | 'caseWords'
       | 'caseProgress'
       | 'ratingAsked'
       | 'rotaTurn'
       | 'swapAsked'
       | 'swapAnswered'
-      | 'organiserNote'
       | 'recordReplaced';
     MessageSubject: {
       /** @enum {string} */
@@ -4967,11 +4996,29 @@ export interface components {
       by: 'volunteer' | 'organiser' | 'requester';
       mine: boolean;
       stars: number;
+      parts: {
+        response: number;
+        speed: number;
+        manner: number;
+        result: number;
+      } | null;
       text: string;
       /** Format: date-time */
       at: string;
       /** Format: date-time */
       changeableUntil: string | null;
+    };
+    RatingParts: {
+      response: number;
+      speed: number;
+      manner: number;
+      result: number;
+    };
+    NewNeedRating: {
+      stars: number;
+      parts?: components['schemas']['RatingParts'];
+      /** @default  */
+      text?: components['schemas']['Text0To300'];
     };
     SatisfactionOf: {
       ratings: number;
@@ -5114,7 +5161,7 @@ export interface components {
       unitId: components['schemas']['Id'];
       unitName: string;
       /** @enum {string} */
-      state: 'running' | 'paused' | 'ended';
+      state: 'running' | 'ended';
       title: string;
       category: components['schemas']['Category'];
       place: components['schemas']['TaskPlace'];
@@ -5141,25 +5188,12 @@ export interface components {
       updatedAt: string;
       can: {
         edit: boolean;
-        pause: boolean;
-        resume: boolean;
         end: boolean;
         join: boolean;
         seeTurns: boolean;
         seeNames: boolean;
         seeSwaps: boolean;
       };
-    };
-    RotaPreview: {
-      turns: {
-        day: string;
-        /** Format: date-time */
-        start: string;
-        /** Format: date-time */
-        end: string;
-        holiday: string | null;
-      }[];
-      unknownYears: number[];
     };
     RotaEdits: {
       description?: components['schemas']['Text1To2000'];
@@ -5343,7 +5377,7 @@ export interface components {
     SavedView: {
       id: components['schemas']['Id'];
       /** @enum {string} */
-      list: 'tasks';
+      list: 'tasks' | 'cases';
       name: string;
       filter: {
         [key: string]: string;
@@ -5365,41 +5399,33 @@ export interface components {
     limit: number;
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
-    rotaId: components['schemas']['Id'];
-    from: components['schemas']['Day'];
     category: components['schemas']['Category'];
+    from: components['schemas']['Day'];
     to: components['schemas']['Day'];
+    rotaId: components['schemas']['Id'];
     q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
     below: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
+    stage: 'intake' | 'onTheWay' | 'atWork' | 'done';
+    grade: 'A' | 'B' | 'C';
+    dueBefore: components['schemas']['Instant'];
+    as: 'holder' | 'helper';
     open: boolean;
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     near: string;
     grantId: components['schemas']['Id'];
+    calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
     roleId: components['schemas']['Id'];
     recordId: components['schemas']['Id'];
     columns: string;
-    compare: 'before' | 'year';
-    measure:
-      | 'tasks'
-      | 'slots'
-      | 'signedUp'
-      | 'fillRate'
-      | 'medianMinutesToFill'
-      | 'participations'
-      | 'people'
-      | 'peopleTurnedUp'
-      | 'returning'
-      | 'minutesVerified'
-      | 'minutesHonoured';
   };
   requestBodies: {
     Nothing: {
@@ -5420,6 +5446,11 @@ export interface components {
     NewRating: {
       content: {
         'application/json': components['schemas']['NewRating'];
+      };
+    };
+    WorkingCalendarEdit: {
+      content: {
+        'application/json': components['schemas']['WorkingCalendarEdit'];
       };
     };
     Proof: {
@@ -5501,6 +5532,7 @@ export type CaseEvent = components['schemas']['CaseEvent'];
 export type Case = components['schemas']['Case'];
 export type ClockReceipt = components['schemas']['ClockReceipt'];
 export type QueuedCase = components['schemas']['QueuedCase'];
+export type CasePoint = components['schemas']['CasePoint'];
 export type Reason = components['schemas']['Reason'];
 export type Key = components['schemas']['Key'];
 export type CaseAcceptance = components['schemas']['CaseAcceptance'];
@@ -5525,6 +5557,7 @@ export type BilingualName = components['schemas']['BilingualName'];
 export type CaseKindEdit = components['schemas']['CaseKindEdit'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
 export type WorkingCalendarEdit = components['schemas']['WorkingCalendarEdit'];
+export type WorkingCalendarPreview = components['schemas']['WorkingCalendarPreview'];
 export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
@@ -5599,6 +5632,8 @@ export type HoursRow = components['schemas']['HoursRow'];
 export type ToConfirm = components['schemas']['ToConfirm'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
+export type RatingParts = components['schemas']['RatingParts'];
+export type NewNeedRating = components['schemas']['NewNeedRating'];
 export type SatisfactionOf = components['schemas']['SatisfactionOf'];
 export type Satisfaction = components['schemas']['Satisfaction'];
 export type Printable = components['schemas']['Printable'];
@@ -5609,7 +5644,6 @@ export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
 export type TaskPlace = components['schemas']['TaskPlace'];
 export type Rota = components['schemas']['Rota'];
-export type RotaPreview = components['schemas']['RotaPreview'];
 export type RotaEdits = components['schemas']['RotaEdits'];
 export type RotaMember = components['schemas']['RotaMember'];
 export type RotaTurn = components['schemas']['RotaTurn'];
@@ -5632,34 +5666,38 @@ export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
-export type ParameterRotaId = components['parameters']['rotaId'];
-export type ParameterFrom = components['parameters']['from'];
 export type ParameterCategory = components['parameters']['category'];
+export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
+export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterBelow = components['parameters']['below'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
+export type ParameterStage = components['parameters']['stage'];
+export type ParameterGrade = components['parameters']['grade'];
+export type ParameterDueBefore = components['parameters']['dueBefore'];
+export type ParameterAs = components['parameters']['as'];
 export type ParameterOpen = components['parameters']['open'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
+export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRoleId = components['parameters']['roleId'];
 export type ParameterRecordId = components['parameters']['recordId'];
 export type ParameterColumns = components['parameters']['columns'];
-export type ParameterCompare = components['parameters']['compare'];
-export type ParameterMeasure = components['parameters']['measure'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
+export type RequestBodyWorkingCalendarEdit = components['requestBodies']['WorkingCalendarEdit'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
 export interface operations {
   logIn: {
@@ -7030,8 +7068,11 @@ export interface operations {
           | 'rated'
           | 'closed'
           | 'withdrawn';
-        grade?: 'A' | 'B' | 'C';
-        as?: 'holder' | 'helper';
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['schemas']['Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -7052,6 +7093,103 @@ export interface operations {
           'application/json': {
             items: components['schemas']['QueuedCase'][];
             nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  countCasesOfUnit: {
+    parameters: {
+      query?: {
+        state?:
+          | 'received'
+          | 'moreNeeded'
+          | 'refused'
+          | 'accepted'
+          | 'dispatched'
+          | 'signed'
+          | 'handling'
+          | 'paused'
+          | 'returned'
+          | 'ruling'
+          | 'served'
+          | 'rated'
+          | 'closed'
+          | 'withdrawn';
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['schemas']['Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            late: number;
+            states: {
+              state: components['schemas']['CaseState'];
+              count: number;
+              late: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  listCasePoints: {
+    parameters: {
+      query?: {
+        state?:
+          | 'received'
+          | 'moreNeeded'
+          | 'refused'
+          | 'accepted'
+          | 'dispatched'
+          | 'signed'
+          | 'handling'
+          | 'paused'
+          | 'returned'
+          | 'ruling'
+          | 'served'
+          | 'rated'
+          | 'closed'
+          | 'withdrawn';
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['schemas']['Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CasePoint'][];
+            isWhole: boolean;
           };
         };
       };
@@ -7553,6 +7691,33 @@ export interface operations {
       };
     };
   };
+  addWords: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
   reopenCase: {
     parameters: {
       query?: never;
@@ -7766,6 +7931,31 @@ export interface operations {
       };
     };
   };
+  previewWorkingCalendar: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        calendar: components['parameters']['calendar'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['WorkingCalendarEdit'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCalendarPreview'];
+        };
+      };
+    };
+  };
   putWorkingCalendar: {
     parameters: {
       query?: never;
@@ -7776,15 +7966,11 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        calendar: components['schemas']['Key'];
+        calendar: components['parameters']['calendar'];
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WorkingCalendarEdit'];
-      };
-    };
+    requestBody: components['requestBodies']['WorkingCalendarEdit'];
     responses: {
       /** @description Done */
       200: {
@@ -7846,7 +8032,6 @@ export interface operations {
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
         sort?: 'start' | '-start';
-        skip?: number;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -8094,41 +8279,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Task'];
-        };
-      };
-    };
-  };
-  noteTask: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        taskId: components['parameters']['taskId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          message: components['schemas']['Text1To300'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            told: number;
-          };
         };
       };
     };
@@ -9903,7 +10053,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['NewRating'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewNeedRating'];
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -10066,7 +10220,7 @@ export interface operations {
   listRotas: {
     parameters: {
       query?: {
-        state?: 'running' | 'paused' | 'ended';
+        state?: 'running' | 'ended';
         below?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -10122,35 +10276,6 @@ export interface operations {
       };
     };
   };
-  previewRota: {
-    parameters: {
-      query: {
-        weekdays?: string;
-        holidays?: 'skip' | 'also' | 'only' | 'ignore';
-        from: components['parameters']['from'];
-        to?: components['schemas']['Day'];
-        startTime: string;
-        endTime: string;
-      };
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RotaPreview'];
-        };
-      };
-    };
-  };
   showRota: {
     parameters: {
       query?: never;
@@ -10192,60 +10317,6 @@ export interface operations {
         'application/json': components['schemas']['RotaEdits'];
       };
     };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Rota'];
-        };
-      };
-    };
-  };
-  pauseRota: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Nothing'];
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Rota'];
-        };
-      };
-    };
-  };
-  resumeRota: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -10638,8 +10709,6 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
-        compare?: components['parameters']['compare'];
-        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {
@@ -10667,8 +10736,6 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
-        compare?: components['parameters']['compare'];
-        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {
@@ -10831,7 +10898,7 @@ export interface operations {
       content: {
         'application/json': {
           /** @enum {string} */
-          list: 'tasks';
+          list: 'tasks' | 'cases';
           name: components['schemas']['Line1To40'];
           filter: {
             [key: string]: components['schemas']['Line1To120'];

@@ -1,4 +1,4 @@
-import { addDays, startOfDay, today } from './days.ts';
+import { addDays, today } from './days.ts';
 
 /** Days of the city, both counted. */
 export interface Period {

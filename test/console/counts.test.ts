@@ -64,7 +64,7 @@ describe('counts at the console', function () {
   it('leave as a workbook that has exactly the columns of the screen', async () => {
     const address = `/${hex(units.district)}/counts?${days}&measure=tasks&compare=before`;
     const { page, errors } = await openDesk(server, address, administrator);
-    // What is compared is among them.
+    // The compared columns are among them.
     await page.getByRole('columnheader', { name: '变化' }).waitFor();
     await page.getByRole('button', { name: '列', exact: true }).click();
     for (const name of ['名额', '满员率', '再次参与']) await page.getByRole('checkbox', { name }).uncheck();

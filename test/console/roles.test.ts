@@ -33,7 +33,7 @@ const table: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is on the pages that are no room of the menu: everything, the facts alone and nothing to do, or nothing. The texts beside them
+ * The pages that are no room of the menu show everything, the facts alone and nothing to do, or nothing. The texts beside them
  * are what is there once a page is drawn, and its params.
  */
 const pages: Readonly<Record<string, readonly [cells: string, drawn: string, params?: Record<string, string>]>> = {

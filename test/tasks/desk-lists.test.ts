@@ -43,7 +43,7 @@ describe('lists of a desk', () => {
     for (const filter of ['state=published', `q=${encodeURIComponent('门岗')}&state=published`]) {
       const page = await titles(`${filter}&skip=2`);
       expect(page.titles, filter).to.deep.equal(all.slice(2, 5));
-      // What follows a page follows it, wherever the list began.
+      // The next page follows, wherever the list began.
       expect((await titles(`${filter}&skip=2&cursor=${page.cursor}`)).titles, filter).to.deep.equal(all.slice(5, 8));
     }
     expect((await titles('state=published&skip=100')).titles).to.deep.equal([]);

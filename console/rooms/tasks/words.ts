@@ -5,7 +5,6 @@ export const words = catalogue(
     title: '任务',
     number: '序号',
     rowsOf: '共 {all} 项，已显示 {n} 项',
-    views: { title: '保存的视图', save: '保存这个视图', keep: '保存', name: '名称', remove: '删除视图' },
     week: { week: '周历', list: '列表', before: '上一周', now: '本周', after: '下一周' },
     bulk: {
       title: '批量操作',
@@ -167,7 +166,6 @@ export const words = catalogue(
     title: 'Tasks',
     number: 'No.',
     rowsOf: '{all} in all, {n} shown',
-    views: { title: 'Saved views', save: 'Save this view', keep: 'Save', name: 'Name', remove: 'Delete the view' },
     week: { week: 'Week', list: 'List', before: 'Week before', now: 'This week', after: 'Week after' },
     bulk: {
       title: 'Many at once',

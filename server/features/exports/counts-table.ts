@@ -1,7 +1,8 @@
 import Joi from 'joi';
 import { growth } from '../../../shared/comparison.ts';
 import type { Bilingual, Grouping } from '../../../shared/words.ts';
-import type { CountGroup, Counts } from '../../domain/counts/cache.ts';
+import type { Counts } from '../../domain/counts/cache.ts';
+import type { CountGroup } from '../../domain/counts/counted.ts';
 import { presentCounted } from '../../domain/counts/present.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
 import { hoursOf } from './hours.ts';
@@ -10,7 +11,7 @@ import { ownLevelOf } from './unit-columns.ts';
 import { comparedWords, groupHeadings, headings, titles, total, withoutBranch } from './words.ts';
 
 type Presented = ReturnType<typeof presentCounted>;
-/** What is told of a group, or of all of them. */
+/** The numbers of a group, or of all of them. */
 type Told = Pick<CountGroup, 'sums' | 'medianMinutesToFill'>;
 
 /** The measures in the order of the file, by their names in the API: heading, kind, and the value of a cell. */

@@ -23,8 +23,8 @@ import { startServiceProcess } from '../support/service-process.ts';
 import { checkInByHand } from './check-in-by-hand.ts';
 import { systemClock } from '../../../server/platform/time/clock.ts';
 
-const concurrency = 32;
-const rounds = 3;
+const maxConcurrent = 32;
+const roundsCount = 3;
 const perRound = { throughHttp: 1_000, byHand: 400 };
 
 interface Place {
@@ -40,14 +40,14 @@ export async function benchCheckIns(): Promise<Row[]> {
   const database = await openDatabase(uri, name);
   const { db, client } = database;
   await migrate(db, collections);
-  const stage = await setStage(db, 4 * rounds * perRound.throughHttp, 1);
+  const stage = await setStage(db, 4 * roundsCount * perRound.throughHttp, 1);
   const keys = await createCheckInKeys(db)();
   const service = await startServiceProcess(uri, name);
-  const agent = keptAlive(concurrency);
+  const agent = keptAlive(maxConcurrent);
 
   const throughHttp = async (places: readonly Place[]): Promise<number> => {
     const wrong = new Map<number, number>();
-    const seconds = await atOnce(concurrency, places.length, async (i) => {
+    const seconds = await atOnce(maxConcurrent, places.length, async (i) => {
       const status = await checkIn(places[i], keys, (path, headers, body) =>
         send(agent, { url: service.url, method: 'POST', path, headers, body }),
       );
@@ -72,9 +72,9 @@ export async function benchCheckIns(): Promise<Row[]> {
     },
   );
   const byBatcher = async (places: readonly Place[]): Promise<number> =>
-    places.length / (await atOnce(concurrency, places.length, (i) => batcher.submit(changeOf(places[i], keys))));
+    places.length / (await atOnce(maxConcurrent, places.length, (i) => batcher.submit(changeOf(places[i], keys))));
   const byHand = async (places: readonly Place[]): Promise<number> =>
-    places.length / (await atOnce(concurrency, places.length, (i) => checkInByHand(client, db, places[i].row)));
+    places.length / (await atOnce(maxConcurrent, places.length, (i) => checkInByHand(client, db, places[i].row)));
 
   try {
     await throughHttp(await takePlaces(db, stage, 300, 20));
@@ -85,7 +85,7 @@ export async function benchCheckIns(): Promise<Row[]> {
       hot: [],
       hand: [],
     };
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < roundsCount; round++) {
       rates.hand.push(await byHand(await takePlaces(db, stage, perRound.byHand, 40)));
       rates.batcher.push(await byBatcher(await takePlaces(db, stage, perRound.throughHttp, 40)));
       rates.spread.push(await throughHttp(await takePlaces(db, stage, perRound.throughHttp, 40)));
@@ -95,7 +95,7 @@ export async function benchCheckIns(): Promise<Row[]> {
     const row = (what: string, values: number[]): Row => {
       const [value, ratio] = [median(values), median(values) / hand];
       return {
-        name: `check-ins, ${what}, ${concurrency} at once`,
+        name: `check-ins, ${what}, ${maxConcurrent} at once`,
         value,
         unit: 'check-ins/s',
         against: `by hand ${hand.toFixed(0)}/s`,

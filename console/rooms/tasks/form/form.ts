@@ -60,7 +60,7 @@ type Input = { [F in keyof Required<TaskEdits>]: NonNullable<TaskEdits[F]> | Ext
 >;
 
 /** The form as the API takes it; undefined while a number or a time is missing. */
-export function taskInput({ needId, ...form }: TaskForm): Input | undefined {
+function taskInput({ needId, ...form }: TaskForm): Input | undefined {
   const call = callInput(form);
   if (!call || times.some((time) => !form[time])) return undefined;
   return {
