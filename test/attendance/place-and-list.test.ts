@@ -74,7 +74,7 @@ describe('checking in by place', () => {
         keptAnswers,
         metrics: createMetrics(),
         log: createLog('silent'),
-        // The check-in has been decided by the consent of before; its transaction begins now.
+        // The check-in has been decided by the consent of before, and is about to be written.
         async guardSessions(session, ids) {
           withdrawn ??= (await stage.server.as(turn.person).delete('/me/consents/location')).status;
           return guardSessions(session, ids);

@@ -152,7 +152,7 @@ describe('a change sent again with its Idempotency-Key', () => {
     const left = (await events().findOne(within))!;
     expect(left).to.not.have.property('kept');
     expect(left.subject.id.toHexString()).to.equal(first.body.participation.id);
-    const { where } = auditEvents.personal.data.answers!.kept as DaysKept;
+    const { where } = auditEvents.personal.data.answers.kept as DaysKept;
     const plan = await events()
       .find({ ...where, at: { $lt: inDays(0) } })
       .explain('queryPlanner');

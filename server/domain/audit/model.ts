@@ -1,12 +1,11 @@
 import type { Document } from 'mongodb';
 import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { id, instant, mixed, nested, nullable, oneOf, optional, text } from '../../platform/database/fields.ts';
-import type { KeptAnswer } from '../../platform/http/idempotency/kept-answer.ts';
-import { idempotencyDays } from '../../platform/http/idempotency/model.ts';
+import { idempotencyDays, type KeptAnswer } from '../../platform/http/idempotency/kept-answer.ts';
 
 /**
- * An event of the audit log: who did what to what. One event a change of state, committed with it. What it says is
- * never changed afterwards; only erasing a person takes their own words out (`own-data.ts`).
+ * An event of the audit log: who did what to what. One event a change of state, committed with it. Its facts are never
+ * changed afterwards; only erasing a person takes their own words out (`own-data.ts`).
  */
 export const auditEvents = defineCollection('auditEvents', {
   fields: {

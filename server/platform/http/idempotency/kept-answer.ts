@@ -1,6 +1,9 @@
 import { combine, type Query } from '../../database/query.ts';
 import type { Answer } from '../answer.ts';
 
+/** For how long an answer is kept, wherever it is. */
+export const idempotencyDays = 7;
+
 /** The answer to a change, as a repeated request is given it. */
 export interface KeptAnswer {
   /** The id of the request: `<person id>:<key>`. */

@@ -1,9 +1,6 @@
 import { defineCollection } from '../../database/define.ts';
 import { instant, mixed, text } from '../../database/fields.ts';
-import type { KeptAnswer } from './kept-answer.ts';
-
-/** For how long an answer is kept, wherever it is. */
-export const idempotencyDays = 7;
+import { idempotencyDays, type KeptAnswer } from './kept-answer.ts';
 
 /**
  * The answer to a change that carried an `Idempotency-Key`, committed in the change's own transaction: a retry after
