@@ -22,6 +22,7 @@ import { desktopLogIns } from './domain/sessions/desktop/model.ts';
 import { sessions } from './domain/sessions/model.ts';
 import { tasks, taskTemplates } from './domain/tasks/model.ts';
 import { units, unitTree } from './domain/units/model.ts';
+import { whistles } from './domain/whistles/model.ts';
 import { workingCalendars } from './domain/working-calendars/model.ts';
 import { jobLeases } from './platform/jobs/model.ts';
 import { weChatTokens } from './platform/wechat/model.ts';
@@ -40,6 +41,7 @@ export const collections = [
   needs,
   cases,
   caseEscalations,
+  whistles,
   caseKinds,
   workingCalendars,
   tasks,

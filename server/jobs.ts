@@ -11,6 +11,7 @@ import { hoursJobs } from './features/hours/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
+import { whistlesJobs } from './features/whistles/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { closeEndedUnits } from './features/unit-admin/close-ended.ts';
@@ -35,6 +36,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       hoursJobs,
       recordsJobs,
       rotasJobs,
+      whistlesJobs,
       personalDataJobs,
       countingJobs,
       fillingJobs,

@@ -21,6 +21,7 @@ import { planningRoutes } from './features/planning/switch-routes.ts';
 import { matchingRoutes } from './features/matching/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { caseSettingRoutes } from './features/cases/routes-settings.ts';
+import { whistleRoutes } from './features/whistles/routes.ts';
 import { needRoutes } from './features/need-intake/routes.ts';
 import { offerRoutes } from './features/offering/routes.ts';
 import { ownParticipationRoutes } from './features/claims/routes-own.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...needRoutes,
   ...caseRoutes,
   ...caseSettingRoutes,
+  ...whistleRoutes,
   ...listRoutes,
   ...draftRoutes,
   ...changeRoutes,

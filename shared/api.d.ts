@@ -197,7 +197,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        kind: components['parameters']['kind-privacy'];
+        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       };
       cookie?: never;
     };
@@ -768,6 +768,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/case-counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How many cases of the queue stand in each state, and how many of them are past a deadline */
+    get: operations['countCasesOfUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/case-points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Where the cases of the queue are, for a map; the 2,000 most pressing (organisers) */
+    get: operations['listCasePoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/question': {
     parameters: {
       query?: never;
@@ -1092,6 +1130,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/words': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add something to what you have asked for, while it is being seen to; the unit that has it is told */
+    post: operations['addWords'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/reopening': {
     parameters: {
       query?: never;
@@ -1238,12 +1295,31 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/working-calendars/{calendar}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        calendar: components['parameters']['calendar'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Which open cases would have other deadlines by these hours; nothing is changed */
+    post: operations['previewWorkingCalendar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/working-calendars/{calendar}': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        calendar: components['schemas']['Key'];
+        calendar: components['parameters']['calendar'];
       };
       cookie?: never;
     };
@@ -2914,7 +2990,7 @@ export interface components {
     Line1To200: string;
     Line0To80: string;
     Id: string;
-    /** @enum {unknown} */
+    /** @enum {string} */
     UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     UnitName: {
       id: components['schemas']['Id'];
@@ -2922,7 +2998,7 @@ export interface components {
       kind: components['schemas']['UnitKind'];
     };
     Consent: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       version: string;
       /** Format: date-time */
@@ -2930,7 +3006,7 @@ export interface components {
     };
     HeldGrant: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       role: 'organiser' | 'administrator';
       unit: components['schemas']['UnitName'] | null;
       /** Format: date-time */
@@ -2939,7 +3015,7 @@ export interface components {
     Me: {
       id: components['schemas']['Id'];
       displayName: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       language: 'zh-CN' | 'en';
       elderMode: boolean;
       community: components['schemas']['UnitName'] | null;
@@ -2987,14 +3063,14 @@ export interface components {
       partyMember: boolean;
       community: components['schemas']['UnitName'] | null;
       grants: {
-        /** @enum {unknown} */
+        /** @enum {string} */
         role: 'organiser' | 'administrator';
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
     DesktopLogIn: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -3004,18 +3080,15 @@ export interface components {
     };
     DesktopLogInState: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
       expiresAt: string;
     };
-    DesktopCode: {
-      code: components['schemas']['Line1To60'];
-    };
     DesktopLogInOnPhone: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -3027,7 +3100,7 @@ export interface components {
     };
     Session: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind: 'app' | 'browser';
       device: string;
       current: boolean;
@@ -3042,7 +3115,7 @@ export interface components {
     Phone: string;
     MyEdits: {
       displayName?: components['schemas']['Line1To60'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       language?: 'zh-CN' | 'en';
       elderMode?: boolean;
       communityId?: components['schemas']['Id'] | null;
@@ -3056,7 +3129,7 @@ export interface components {
     Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
-      /** @enum {unknown} */
+      /** @enum {string} */
       records: 'keep' | 'withdraw';
       kept: {
         what: string;
@@ -3069,7 +3142,7 @@ export interface components {
       displayName: string;
     };
     Point: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -3106,7 +3179,7 @@ export interface components {
       id: components['schemas']['Id'];
       name: string;
       kind: components['schemas']['UnitKind'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'open' | 'closed';
       parentId: components['schemas']['Id'] | null;
       ancestors: components['schemas']['UnitName'][];
@@ -3131,7 +3204,7 @@ export interface components {
       };
     };
     Outline: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       type: 'Polygon' | 'MultiPolygon';
       coordinates: unknown[];
     };
@@ -3151,7 +3224,7 @@ export interface components {
       point: components['schemas']['Point'];
     };
     GivenPoint: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -3194,7 +3267,7 @@ export interface components {
     };
     Grant: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       role: 'organiser' | 'administrator';
       person: components['schemas']['PersonName'];
       unit: components['schemas']['UnitName'] | null;
@@ -3220,7 +3293,7 @@ export interface components {
       /** @description disputes to decide; null for an organiser */
       disputes: number | null;
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     Skill:
       | 'firstAid'
       | 'nursing'
@@ -3311,7 +3384,7 @@ export interface components {
       paused?: boolean;
     };
     Text0To2000: string;
-    /** @enum {unknown} */
+    /** @enum {string} */
     Category:
       | 'epidemic'
       | 'delivery'
@@ -3335,7 +3408,7 @@ export interface components {
       unitId?: components['schemas']['Id'];
       /**
        * @default need
-       * @enum {unknown}
+       * @enum {string}
        */
       kind?: 'need' | 'wish';
       title: components['schemas']['Line1To60'];
@@ -3351,12 +3424,10 @@ export interface components {
         phone?: components['schemas']['Phone'];
       };
     };
-    /** @enum {unknown} */
-    NeedState: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     Need: {
       description: string;
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind: 'need' | 'wish';
       title: string;
       category: components['schemas']['Category'];
@@ -3381,9 +3452,11 @@ export interface components {
         to: string;
       } | null;
       people: number;
-      state: components['schemas']['NeedState'];
+      /** @enum {string} */
+      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       steps: {
-        state: components['schemas']['NeedState'];
+        /** @enum {string} */
+        state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
         /** Format: date-time */
         at: string;
       }[];
@@ -3404,14 +3477,15 @@ export interface components {
       id: components['schemas']['Id'];
       title: string;
       category: components['schemas']['Category'];
-      state: components['schemas']['NeedState'];
+      /** @enum {string} */
+      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       /** Format: date-time */
       createdAt: string;
       point: components['schemas']['Point'];
     };
     NeedEdits: {
       description?: components['schemas']['Text0To2000'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind?: 'need' | 'wish';
       title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
@@ -3427,17 +3501,9 @@ export interface components {
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
     };
-    Bilingual: {
-      zh: string;
-      en: string;
-    };
-    Keyed: {
-      key: string;
-      name: components['schemas']['Bilingual'];
-    };
-    /** @enum {unknown} */
+    /** @enum {string} */
     CaseGrade: 'A' | 'B' | 'C';
-    /** @enum {unknown} */
+    /** @enum {string} */
     CaseState:
       | 'received'
       | 'moreNeeded'
@@ -3455,7 +3521,7 @@ export interface components {
       | 'withdrawn';
     CaseHead: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state:
         | 'received'
         | 'moreNeeded'
@@ -3485,7 +3551,7 @@ export interface components {
     };
     CaseClock: {
       id: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
       cycle: number;
       unit: components['schemas']['UnitName'] | null;
@@ -3499,11 +3565,12 @@ export interface components {
       due: string | null;
       breached: boolean;
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     CaseVerb:
       | 'receive'
       | 'askMore'
       | 'tellMore'
+      | 'addWords'
       | 'accept'
       | 'refuse'
       | 'dispatch'
@@ -3536,7 +3603,7 @@ export interface components {
       unit?: components['schemas']['UnitName'] | null;
       reason?: string;
       minutes?: number;
-      /** @enum {unknown} */
+      /** @enum {string} */
       rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       solved?: boolean;
     };
@@ -3546,7 +3613,13 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: components['schemas']['Keyed'];
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3556,6 +3629,7 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
         /** Format: date-time */
         endedAt: string | null;
+        canEnd: boolean;
       }[];
       head: components['schemas']['CaseHead'] | null;
       voices: number;
@@ -3563,6 +3637,8 @@ export interface components {
       extensionAsked: number | null;
       /** Format: date-time */
       due: string | null;
+      /** Format: date-time */
+      reopenUntil: string | null;
       clocks: components['schemas']['CaseClock'][];
       events: components['schemas']['CaseEvent'][];
       next: components['schemas']['CaseVerb'][];
@@ -3589,7 +3665,13 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: components['schemas']['Keyed'];
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3601,18 +3683,29 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    CasePoint: {
+      id: components['schemas']['Id'];
+      title: string;
+      grade: components['schemas']['CaseGrade'];
+      state: components['schemas']['CaseState'];
+      /** Format: date-time */
+      nextDue: string | null;
+      point: components['schemas']['Point'];
+    };
     Reason: {
       reason: components['schemas']['Text1To300'];
     };
     Key: string;
     CaseAcceptance: {
       kind?: components['schemas']['Key'];
-      grade?: components['schemas']['CaseGrade'];
+      /** @enum {string} */
+      grade?: 'A' | 'B' | 'C';
     };
     CaseDispatch: {
       unitId: components['schemas']['Id'];
       kind?: components['schemas']['Key'];
-      grade?: components['schemas']['CaseGrade'];
+      /** @enum {string} */
+      grade?: 'A' | 'B' | 'C';
       reason?: components['schemas']['Text1To300'];
     };
     CaseContact: {
@@ -3623,7 +3716,7 @@ export interface components {
       reason: components['schemas']['Text1To300'];
     };
     CaseReturn: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       rule: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       reason: components['schemas']['Text1To300'];
     };
@@ -3660,11 +3753,17 @@ export interface components {
     };
     SimilarReport: {
       id: components['schemas']['Id'];
-      kind: components['schemas']['Keyed'];
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
       metres: number;
       /** Format: date-time */
       raisedAt: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       sure: boolean;
       mine: boolean;
@@ -3689,8 +3788,17 @@ export interface components {
     };
     CaseKind: {
       key: string;
-      class: components['schemas']['Keyed'];
-      name: components['schemas']['Bilingual'];
+      class: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
+      name: {
+        zh: string;
+        en: string;
+      };
       category: components['schemas']['Category'];
       grade: components['schemas']['CaseGrade'];
       calendar: string;
@@ -3707,8 +3815,22 @@ export interface components {
     };
     CaseKindEdit: {
       name: components['schemas']['BilingualName'];
-      category: components['schemas']['Category'];
-      grade: components['schemas']['CaseGrade'];
+      /** @enum {string} */
+      category:
+        | 'epidemic'
+        | 'delivery'
+        | 'care'
+        | 'medical'
+        | 'language'
+        | 'education'
+        | 'counselling'
+        | 'environment'
+        | 'order'
+        | 'technical'
+        | 'culture'
+        | 'emergency';
+      /** @enum {string} */
+      grade: 'A' | 'B' | 'C';
       calendar: components['schemas']['Key'];
       contact: boolean;
       shared?: boolean;
@@ -3727,7 +3849,10 @@ export interface components {
     };
     WorkingCalendar: {
       key: string;
-      name: components['schemas']['Bilingual'];
+      name: {
+        zh: string;
+        en: string;
+      };
       eras: {
         version: number;
         /** Format: date-time */
@@ -3742,20 +3867,37 @@ export interface components {
         work: string[];
       }[];
     };
-    ClockTime: string;
     WorkingCalendarEdit: {
       name: components['schemas']['BilingualName'];
       from?: components['schemas']['Instant'];
       weekly: {
         weekday: number;
-        from: components['schemas']['ClockTime'];
-        to: components['schemas']['ClockTime'];
+        from: string;
+        to: string;
       }[];
       holidays: boolean;
       /** @default [] */
       off?: components['schemas']['Day'][];
       /** @default [] */
       work?: components['schemas']['Day'][];
+    };
+    WorkingCalendarPreview: {
+      looked: number;
+      isWhole: boolean;
+      earlier: number;
+      later: number;
+      lateAtOnce: number;
+      cases: {
+        id: components['schemas']['Id'];
+        title: string;
+        holder: components['schemas']['UnitName'] | null;
+        /** @enum {string} */
+        clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
+        /** Format: date-time */
+        before: string | null;
+        /** Format: date-time */
+        after: string | null;
+      }[];
     };
     PublicPlace: {
       point: components['schemas']['Point'];
@@ -3791,7 +3933,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3812,7 +3954,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3823,7 +3965,7 @@ export interface components {
       point: components['schemas']['Point'];
       area: string;
       address: string | null;
-      /** @enum {unknown} */
+      /** @enum {string|null} */
       awaits: 'contact' | 'agreement' | 'time' | null;
       /** Format: date-time */
       shownFrom: string | null;
@@ -3832,7 +3974,7 @@ export interface components {
       name: string;
       phone: string;
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     ParticipationState:
       | 'waiting'
       | 'proposed'
@@ -3891,7 +4033,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3967,7 +4109,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4073,7 +4215,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4119,7 +4261,7 @@ export interface components {
       /** Format: date-time */
       out: string | null;
       visits: number;
-      /** @enum {unknown} */
+      /** @enum {string} */
       method: 'code' | 'place' | 'list';
       flagged: boolean;
       pendingReview: boolean;
@@ -4162,7 +4304,7 @@ export interface components {
       /** Format: date-time */
       certifiedAt: string | null;
       dispute: {
-        /** @enum {unknown} */
+        /** @enum {string} */
         kind: 'notMe' | 'hours' | 'absence';
         text: string;
         /** Format: date-time */
@@ -4170,7 +4312,7 @@ export interface components {
         from: components['schemas']['ParticipationState'];
         outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
         decision: {
-          /** @enum {unknown} */
+          /** @enum {string} */
           outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
           reason: string;
           /** Format: date-time */
@@ -4188,7 +4330,10 @@ export interface components {
         at: string;
         /** Format: date-time */
         expiresAt: string;
-        reasons: components['schemas']['Bilingual'] | null;
+        reasons: {
+          zh: string;
+          en: string;
+        } | null;
       } | null;
       waiting: {
         position: number;
@@ -4216,7 +4361,7 @@ export interface components {
         rate: boolean;
       };
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     ErrorCode:
       | 'invalid_request'
       | 'malformed_json'
@@ -4361,14 +4506,14 @@ export interface components {
       category: components['schemas']['Category'] | null;
     };
     PlanProgress: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       stage: 'waiting' | 'reading' | 'prices' | 'plan' | 'improve' | 'proposing';
       seconds: number;
       worth: number;
       bound: number | null;
     };
     PlanResult: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       status: 'optimal' | 'feasible' | 'cancelled';
       worth: number;
       bound: number;
@@ -4397,11 +4542,11 @@ export interface components {
     Plan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
@@ -4417,7 +4562,7 @@ export interface components {
         roleName: string;
         places: number;
         filled: number;
-        /** @enum {unknown} */
+        /** @enum {string|null} */
         cause:
           | 'open'
           | 'all_taken'
@@ -4443,11 +4588,11 @@ export interface components {
     ListedPlan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
@@ -4473,7 +4618,7 @@ export interface components {
       /** Format: date-time */
       by: string;
       promised: number;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'running' | 'kept' | 'missed' | 'stopped';
       places: {
         left: number;
@@ -4486,7 +4631,7 @@ export interface components {
         pending: number;
         allowance: number;
         chance: number;
-        /** @enum {unknown} */
+        /** @enum {string|null} */
         cause: 'late' | 'askedTooOften' | 'skill' | 'time' | 'few' | 'unlucky' | null;
         sentence: string;
       } | null;
@@ -4525,7 +4670,7 @@ export interface components {
       contact: components['schemas']['Contact'] | null;
     };
     Warning: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       code: 'too_far' | 'over_week_limit';
       values: {
         [key: string]: number;
@@ -4580,20 +4725,31 @@ export interface components {
       minutesHonoured: number;
     };
     CountedGroup: {
-      /** @description its counts are as in Sums */
       key: string;
       name: string;
+      /** @description published tasks (项) */
       tasks: number;
+      /** @description places that these tasks have */
       slots: number;
+      /** @description of these, the places held: the same number as signedUp */
       filled: number;
+      /** @description filled / slots; null where there are no slots */
       fillRate: number | null;
+      /** @description from publication until every place was taken, of tasks that are over */
       medianMinutesToFill: number | null;
+      /** @description participations that hold or held a place (报名人次) */
       signedUp: number;
+      /** @description participations that took place (人次) */
       participations: number;
+      /** @description distinct people with a place */
       people: number | null;
+      /** @description distinct people who turned up */
       peopleTurnedUp: number | null;
+      /** @description of these, the people who had turned up before, or did so twice */
       returning: number | null;
+      /** @description from check-in and check-out */
       minutesVerified: number;
+      /** @description entered afterwards by an organiser */
       minutesHonoured: number;
     };
     Counts: {
@@ -4601,7 +4757,7 @@ export interface components {
       unitName: string;
       from: string;
       to: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
@@ -4646,7 +4802,7 @@ export interface components {
         end: string;
       }[];
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     MessageKind:
       | 'reminderDay'
       | 'reminderSoon'
@@ -4667,6 +4823,7 @@ export interface components {
       | 'caseArrived'
       | 'caseUrgent'
       | 'caseDue'
+      | 'caseWords'
       | 'caseProgress'
       | 'ratingAsked'
       | 'rotaTurn'
@@ -4674,7 +4831,7 @@ export interface components {
       | 'swapAnswered'
       | 'recordReplaced';
     MessageSubject: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind: 'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
       id: components['schemas']['Id'];
     };
@@ -4699,8 +4856,8 @@ export interface components {
       };
     };
     NewMessageSettings: {
-      quietFrom: components['schemas']['ClockTime'];
-      quietTo: components['schemas']['ClockTime'];
+      quietFrom: string;
+      quietTo: string;
       wechat: boolean;
       templates?: Record<string, never>;
     };
@@ -4710,7 +4867,7 @@ export interface components {
     };
     PromptResult: {
       kind: components['schemas']['MessageKind'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       result: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
     };
     DeadLetter: {
@@ -4761,7 +4918,7 @@ export interface components {
     Evidence: {
       /** Format: date-time */
       at: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       method: 'code' | 'place' | 'list';
       /** Format: date-time */
       receivedAt: string;
@@ -4775,9 +4932,9 @@ export interface components {
       in: components['schemas']['Evidence'];
       out: components['schemas']['Evidence'] | null;
       review: {
-        /** @enum {unknown} */
+        /** @enum {string} */
         of: 'visit' | 'out';
-        /** @enum {unknown} */
+        /** @enum {string} */
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
@@ -4797,17 +4954,13 @@ export interface components {
     };
     Tick: {
       participationId: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind: 'in' | 'out';
       at?: components['schemas']['Instant'];
     };
-    Verdict: {
-      accept: boolean;
-      reason?: components['schemas']['Text1To300'];
-    };
     Text1To2000: string;
     DisputeDecision: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
       verifiedMinutes?: number;
       honouredMinutes?: number;
@@ -4837,17 +4990,35 @@ export interface components {
       text?: components['schemas']['Text0To300'];
     };
     Rating: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       about: 'service' | 'organiser' | 'volunteer';
-      /** @enum {unknown} */
+      /** @enum {string} */
       by: 'volunteer' | 'organiser' | 'requester';
       mine: boolean;
       stars: number;
+      parts: {
+        response: number;
+        speed: number;
+        manner: number;
+        result: number;
+      } | null;
       text: string;
       /** Format: date-time */
       at: string;
       /** Format: date-time */
       changeableUntil: string | null;
+    };
+    RatingParts: {
+      response: number;
+      speed: number;
+      manner: number;
+      result: number;
+    };
+    NewNeedRating: {
+      stars: number;
+      parts?: components['schemas']['RatingParts'];
+      /** @default  */
+      text?: components['schemas']['Text0To300'];
     };
     SatisfactionOf: {
       ratings: number;
@@ -4871,9 +5042,9 @@ export interface components {
       };
       words:
         | {
-            /** @enum {unknown} */
+            /** @enum {string} */
             about: 'service' | 'organiser' | 'volunteer';
-            /** @enum {unknown} */
+            /** @enum {string} */
             by: 'volunteer' | 'organiser' | 'requester';
             stars: number;
             text: string;
@@ -4881,7 +5052,7 @@ export interface components {
           }[]
         | null;
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
     NewServiceRecord: {
       from?: components['schemas']['Day'];
@@ -4901,7 +5072,7 @@ export interface components {
       from: string | null;
       to: string | null;
       totals: components['schemas']['ServedSums'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       changedAt: string | null;
@@ -4912,7 +5083,7 @@ export interface components {
     };
     Verification: {
       number: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       issuedAt: string;
@@ -4942,7 +5113,7 @@ export interface components {
           area: string;
           unit: string;
           responsible: string;
-          /** @enum {unknown} */
+          /** @enum {string|null} */
           method: 'code' | 'place' | 'list' | null;
           minutesVerified: number;
           minutesHonoured: number;
@@ -4969,13 +5140,13 @@ export interface components {
       roles: components['schemas']['NewRole'][];
       risks: components['schemas']['Text1To2000'];
       safeguards: components['schemas']['Text1To2000'];
-      startTime: components['schemas']['ClockTime'];
-      endTime: components['schemas']['ClockTime'];
+      startTime: string;
+      endTime: string;
       from: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {unknown} */
+      /** @enum {string} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -4989,7 +5160,7 @@ export interface components {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
       unitName: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'running' | 'ended';
       title: string;
       category: components['schemas']['Category'];
@@ -5000,7 +5171,7 @@ export interface components {
       safeguards: string;
       contact: components['schemas']['Contact'] | null;
       weekdays: number[];
-      /** @enum {unknown} */
+      /** @enum {string} */
       holidays: 'skip' | 'also' | 'only' | 'ignore';
       from: string;
       to: string | null;
@@ -5032,13 +5203,13 @@ export interface components {
       roles?: components['schemas']['NewRole'][];
       risks?: components['schemas']['Text1To2000'];
       safeguards?: components['schemas']['Text1To2000'];
-      startTime?: components['schemas']['ClockTime'];
-      endTime?: components['schemas']['ClockTime'];
+      startTime?: string;
+      endTime?: string;
       from?: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {unknown} */
+      /** @enum {string} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -5055,7 +5226,7 @@ export interface components {
       holiday: string | null;
       taskId: components['schemas']['Id'];
       title: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       /** Format: date-time */
       start: string;
@@ -5070,7 +5241,7 @@ export interface components {
           participationId: components['schemas']['Id'];
           personId: components['schemas']['Id'];
           displayName: string;
-          /** @enum {unknown} */
+          /** @enum {string} */
           state: 'confirmed' | 'present' | 'left' | 'proposed';
         }[];
       }[];
@@ -5093,11 +5264,6 @@ export interface components {
       message?: components['schemas']['Text0To300'];
       despiteTravel?: boolean;
     };
-    SwapPerson: {
-      personId: components['schemas']['Id'];
-      displayName: string;
-      isStaff: boolean;
-    };
     SwapTurn: {
       participationId: components['schemas']['Id'];
       taskId: components['schemas']['Id'];
@@ -5110,10 +5276,18 @@ export interface components {
     Swap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: components['schemas']['SwapPerson'];
-      to: components['schemas']['SwapPerson'];
+      from: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
+      to: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -5132,10 +5306,18 @@ export interface components {
     RotaSwap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: components['schemas']['SwapPerson'];
-      to: components['schemas']['SwapPerson'];
+      from: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
+      to: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -5160,7 +5342,7 @@ export interface components {
       to: string | null;
       details: Record<string, never>;
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     LiveKind:
       'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'rotaMember' | 'swap' | 'plan' | 'unit' | 'grant';
     LiveEvent: {
@@ -5194,8 +5376,8 @@ export interface components {
     };
     SavedView: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      list: 'tasks';
+      /** @enum {string} */
+      list: 'tasks' | 'cases';
       name: string;
       filter: {
         [key: string]: string;
@@ -5221,32 +5403,28 @@ export interface components {
     from: components['schemas']['Day'];
     to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
-    'from-Instant': components['schemas']['Instant'];
-    'to-Instant': components['schemas']['Instant'];
     q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
     below: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
+    stage: 'intake' | 'onTheWay' | 'atWork' | 'done';
+    grade: 'A' | 'B' | 'C';
+    dueBefore: components['schemas']['Instant'];
+    as: 'holder' | 'helper';
     open: boolean;
-    'limit-100': number;
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
-    'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     near: string;
     grantId: components['schemas']['Id'];
+    calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
-    'unitId-Id': components['schemas']['Id'];
-    'state-draft': 'draft' | 'published' | 'cancelled';
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
     roleId: components['schemas']['Id'];
-    'state-ParticipationState': components['schemas']['ParticipationState'];
-    'limit-50': number;
     recordId: components['schemas']['Id'];
-    'state-asked': 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
     columns: string;
   };
   requestBodies: {
@@ -5270,19 +5448,14 @@ export interface components {
         'application/json': components['schemas']['NewRating'];
       };
     };
-    DesktopCode: {
+    WorkingCalendarEdit: {
       content: {
-        'application/json': components['schemas']['DesktopCode'];
+        'application/json': components['schemas']['WorkingCalendarEdit'];
       };
     };
     Proof: {
       content: {
         'application/json': components['schemas']['Proof'];
-      };
-    };
-    Verdict: {
-      content: {
-        'application/json': components['schemas']['Verdict'];
       };
     };
   };
@@ -5304,7 +5477,6 @@ export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
 export type DesktopLogIn = components['schemas']['DesktopLogIn'];
 export type DesktopLogInState = components['schemas']['DesktopLogInState'];
-export type DesktopCode = components['schemas']['DesktopCode'];
 export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
@@ -5345,14 +5517,11 @@ export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
 export type NewNeed = components['schemas']['NewNeed'];
-export type NeedState = components['schemas']['NeedState'];
 export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type Text1To300 = components['schemas']['Text1To300'];
 export type MaybeReason = components['schemas']['MaybeReason'];
-export type Bilingual = components['schemas']['Bilingual'];
-export type Keyed = components['schemas']['Keyed'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
@@ -5363,6 +5532,7 @@ export type CaseEvent = components['schemas']['CaseEvent'];
 export type Case = components['schemas']['Case'];
 export type ClockReceipt = components['schemas']['ClockReceipt'];
 export type QueuedCase = components['schemas']['QueuedCase'];
+export type CasePoint = components['schemas']['CasePoint'];
 export type Reason = components['schemas']['Reason'];
 export type Key = components['schemas']['Key'];
 export type CaseAcceptance = components['schemas']['CaseAcceptance'];
@@ -5386,8 +5556,8 @@ export type CaseKind = components['schemas']['CaseKind'];
 export type BilingualName = components['schemas']['BilingualName'];
 export type CaseKindEdit = components['schemas']['CaseKindEdit'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
-export type ClockTime = components['schemas']['ClockTime'];
 export type WorkingCalendarEdit = components['schemas']['WorkingCalendarEdit'];
+export type WorkingCalendarPreview = components['schemas']['WorkingCalendarPreview'];
 export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
@@ -5456,13 +5626,14 @@ export type Evidence = components['schemas']['Evidence'];
 export type Visit = components['schemas']['Visit'];
 export type RosterEntry = components['schemas']['RosterEntry'];
 export type Tick = components['schemas']['Tick'];
-export type Verdict = components['schemas']['Verdict'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
 export type ToConfirm = components['schemas']['ToConfirm'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
+export type RatingParts = components['schemas']['RatingParts'];
+export type NewNeedRating = components['schemas']['NewNeedRating'];
 export type SatisfactionOf = components['schemas']['SatisfactionOf'];
 export type Satisfaction = components['schemas']['Satisfaction'];
 export type Printable = components['schemas']['Printable'];
@@ -5478,7 +5649,6 @@ export type RotaMember = components['schemas']['RotaMember'];
 export type RotaTurn = components['schemas']['RotaTurn'];
 export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
-export type SwapPerson = components['schemas']['SwapPerson'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
 export type RotaSwap = components['schemas']['RotaSwap'];
@@ -5500,40 +5670,35 @@ export type ParameterCategory = components['parameters']['category'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
-export type ParameterFromInstant = components['parameters']['from-Instant'];
-export type ParameterToInstant = components['parameters']['to-Instant'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterBelow = components['parameters']['below'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
+export type ParameterStage = components['parameters']['stage'];
+export type ParameterGrade = components['parameters']['grade'];
+export type ParameterDueBefore = components['parameters']['dueBefore'];
+export type ParameterAs = components['parameters']['as'];
 export type ParameterOpen = components['parameters']['open'];
-export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
-export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
+export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
-export type ParameterUnitIdId = components['parameters']['unitId-Id'];
-export type ParameterStateDraft = components['parameters']['state-draft'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRoleId = components['parameters']['roleId'];
-export type ParameterStateParticipationState = components['parameters']['state-ParticipationState'];
-export type ParameterLimit_50 = components['parameters']['limit-50'];
 export type ParameterRecordId = components['parameters']['recordId'];
-export type ParameterStateAsked = components['parameters']['state-asked'];
 export type ParameterColumns = components['parameters']['columns'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
-export type RequestBodyDesktopCode = components['requestBodies']['DesktopCode'];
+export type RequestBodyWorkingCalendarEdit = components['requestBodies']['WorkingCalendarEdit'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
-export type RequestBodyVerdict = components['requestBodies']['Verdict'];
 export interface operations {
   logIn: {
     parameters: {
@@ -5584,7 +5749,7 @@ export interface operations {
           device?: components['schemas']['Line0To80'];
           /**
            * @default app
-           * @enum {unknown}
+           * @enum {string}
            */
           as?: 'app' | 'browser';
         };
@@ -5683,7 +5848,13 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: components['requestBodies']['DesktopCode'];
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -5706,7 +5877,13 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: components['requestBodies']['DesktopCode'];
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -5729,7 +5906,13 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: components['requestBodies']['DesktopCode'];
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -5848,7 +6031,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: components['parameters']['kind-privacy'];
+        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       };
       cookie?: never;
     };
@@ -5881,7 +6064,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: components['parameters']['kind-privacy'];
+        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       };
       cookie?: never;
     };
@@ -5985,7 +6168,7 @@ export interface operations {
           confirm: true;
           /**
            * @default keep
-           * @enum {unknown}
+           * @enum {string}
            */
           records?: 'keep' | 'withdraw';
         };
@@ -6423,7 +6606,7 @@ export interface operations {
       content: {
         'application/json': {
           personId: components['schemas']['Id'];
-          /** @enum {unknown} */
+          /** @enum {string} */
           role: 'organiser' | 'administrator';
           endsAt?: components['schemas']['Instant'];
         };
@@ -6885,8 +7068,11 @@ export interface operations {
           | 'rated'
           | 'closed'
           | 'withdrawn';
-        grade?: 'A' | 'B' | 'C';
-        as?: 'holder' | 'helper';
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['schemas']['Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -6907,6 +7093,103 @@ export interface operations {
           'application/json': {
             items: components['schemas']['QueuedCase'][];
             nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  countCasesOfUnit: {
+    parameters: {
+      query?: {
+        state?:
+          | 'received'
+          | 'moreNeeded'
+          | 'refused'
+          | 'accepted'
+          | 'dispatched'
+          | 'signed'
+          | 'handling'
+          | 'paused'
+          | 'returned'
+          | 'ruling'
+          | 'served'
+          | 'rated'
+          | 'closed'
+          | 'withdrawn';
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['schemas']['Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            late: number;
+            states: {
+              state: components['schemas']['CaseState'];
+              count: number;
+              late: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  listCasePoints: {
+    parameters: {
+      query?: {
+        state?:
+          | 'received'
+          | 'moreNeeded'
+          | 'refused'
+          | 'accepted'
+          | 'dispatched'
+          | 'signed'
+          | 'handling'
+          | 'paused'
+          | 'returned'
+          | 'ruling'
+          | 'served'
+          | 'rated'
+          | 'closed'
+          | 'withdrawn';
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['schemas']['Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CasePoint'][];
+            isWhole: boolean;
           };
         };
       };
@@ -7408,6 +7691,33 @@ export interface operations {
       };
     };
   };
+  addWords: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
   reopenCase: {
     parameters: {
       query?: never;
@@ -7621,6 +7931,31 @@ export interface operations {
       };
     };
   };
+  previewWorkingCalendar: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        calendar: components['parameters']['calendar'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['WorkingCalendarEdit'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCalendarPreview'];
+        };
+      };
+    };
+  };
   putWorkingCalendar: {
     parameters: {
       query?: never;
@@ -7631,15 +7966,11 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        calendar: components['schemas']['Key'];
+        calendar: components['parameters']['calendar'];
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WorkingCalendarEdit'];
-      };
-    };
+    requestBody: components['requestBodies']['WorkingCalendarEdit'];
     responses: {
       /** @description Done */
       200: {
@@ -7657,9 +7988,9 @@ export interface operations {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
-        unitId?: components['parameters']['unitId-Id'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        unitId?: components['schemas']['Id'];
         open?: components['parameters']['open'];
         joinable?: boolean;
         q?: components['parameters']['q'];
@@ -7693,11 +8024,11 @@ export interface operations {
   listUnitTasks: {
     parameters: {
       query?: {
-        state?: components['parameters']['state-draft'];
+        state?: 'draft' | 'published' | 'cancelled';
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
         sort?: 'start' | '-start';
@@ -7758,11 +8089,11 @@ export interface operations {
   countUnitTasks: {
     parameters: {
       query?: {
-        state?: components['parameters']['state-draft'];
+        state?: 'draft' | 'published' | 'cancelled';
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
       };
@@ -7955,7 +8286,7 @@ export interface operations {
   listTaskTemplates: {
     parameters: {
       query?: {
-        unitId?: components['parameters']['unitId-Id'];
+        unitId?: components['schemas']['Id'];
         category?: components['parameters']['category'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -8070,8 +8401,8 @@ export interface operations {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
         at?: string;
         q?: components['parameters']['q'];
         limit?: components['parameters']['limit'];
@@ -8099,7 +8430,7 @@ export interface operations {
     parameters: {
       query?: {
         roleId?: components['parameters']['roleId'];
-        limit?: components['parameters']['limit-100'];
+        limit?: number;
       };
       header?: never;
       path: {
@@ -8118,7 +8449,7 @@ export interface operations {
           'application/json': {
             roleId: components['schemas']['Id'];
             items: components['schemas']['Candidate'][];
-            /** @enum {unknown} */
+            /** @enum {string|null} */
             level: 'few' | 'enough' | null;
           };
         };
@@ -8207,7 +8538,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {unknown} */
+          /** @enum {string} */
           mode: 'dryRun' | 'propose';
           from?: components['schemas']['Instant'];
           to?: components['schemas']['Instant'];
@@ -8472,8 +8803,8 @@ export interface operations {
   listTaskParticipations: {
     parameters: {
       query?: {
-        state?: components['parameters']['state-ParticipationState'];
-        limit?: components['parameters']['limit-50'];
+        state?: components['schemas']['ParticipationState'];
+        limit?: number;
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -8544,7 +8875,7 @@ export interface operations {
     parameters: {
       query?: {
         when?: 'upcoming' | 'past';
-        state?: components['parameters']['state-ParticipationState'];
+        state?: components['schemas']['ParticipationState'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -8797,7 +9128,7 @@ export interface operations {
             unitId: components['schemas']['Id'];
             from: string;
             to: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             by: 'participations' | 'hours' | 'fillRate' | 'satisfaction';
             items: {
               rank: number;
@@ -8805,17 +9136,29 @@ export interface operations {
               unitId: components['schemas']['Id'];
               unitName: string;
               kind: components['schemas']['UnitKind'];
+              /** @description published tasks (项) */
               tasks: number;
+              /** @description places that these tasks have */
               slots: number;
+              /** @description of these, the places held: the same number as signedUp */
               filled: number;
+              /** @description filled / slots; null where there are no slots */
               fillRate: number | null;
+              /** @description from publication until every place was taken, of tasks that are over */
               medianMinutesToFill: number | null;
+              /** @description participations that hold or held a place (报名人次) */
               signedUp: number;
+              /** @description participations that took place (人次) */
               participations: number;
+              /** @description distinct people with a place */
               people: number;
+              /** @description distinct people who turned up */
               peopleTurnedUp: number;
+              /** @description of these, the people who had turned up before, or did so twice */
               returning: number;
+              /** @description from check-in and check-out */
               minutesVerified: number;
+              /** @description entered afterwards by an organiser */
               minutesHonoured: number;
             }[];
           };
@@ -8879,7 +9222,7 @@ export interface operations {
     parameters: {
       query?: {
         unread?: boolean;
-        limit?: components['parameters']['limit-100'];
+        limit?: number;
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9040,7 +9383,7 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
-        limit?: components['parameters']['limit-100'];
+        limit?: number;
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9085,7 +9428,7 @@ export interface operations {
         content: {
           'application/json': {
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             state: 'waiting';
           };
         };
@@ -9198,7 +9541,7 @@ export interface operations {
   listAttendances: {
     parameters: {
       query?: {
-        limit?: components['parameters']['limit-50'];
+        limit?: number;
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9272,7 +9615,14 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Verdict'];
+    requestBody: {
+      content: {
+        'application/json': {
+          accept: boolean;
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -9361,7 +9711,14 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Verdict'];
+    requestBody: {
+      content: {
+        'application/json': {
+          accept: boolean;
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -9422,7 +9779,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {unknown} */
+          /** @enum {string} */
           kind: 'notMe' | 'hours' | 'absence';
           text: components['schemas']['Text1To2000'];
         };
@@ -9696,7 +10053,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['NewRating'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewNeedRating'];
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -10157,7 +10518,7 @@ export interface operations {
     parameters: {
       query?: {
         box?: 'asked' | 'received';
-        state?: components['parameters']['state-asked'];
+        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10184,7 +10545,7 @@ export interface operations {
   listRotaSwaps: {
     parameters: {
       query?: {
-        state?: components['parameters']['state-asked'];
+        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10401,8 +10762,8 @@ export interface operations {
         subject?: components['schemas']['Id'];
         actor?: components['schemas']['Id'];
         below?: components['parameters']['below'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10430,8 +10791,8 @@ export interface operations {
     parameters: {
       query?: {
         below?: components['parameters']['below'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10536,8 +10897,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {unknown} */
-          list: 'tasks';
+          /** @enum {string} */
+          list: 'tasks' | 'cases';
           name: components['schemas']['Line1To40'];
           filter: {
             [key: string]: components['schemas']['Line1To120'];

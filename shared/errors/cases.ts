@@ -34,6 +34,11 @@ export const caseErrors = {
     en: 'This case is linked to another; take the step there, or undo the link first.',
   },
   case_not_linked: { status: 409, zh: '这件工单没有并入其他工单。', en: 'This case is not linked to another.' },
+  whistle_not_yours: {
+    status: 409,
+    zh: '只有承办工单的街道和社区可以吹哨。',
+    en: 'Streets and communities that hold a case whistle; others dispatch it or involve a unit.',
+  },
   reopened_once: { status: 409, zh: '每件需求只能要求重办一次。', en: 'A need is handled again once only.' },
   reopen_too_late: {
     status: 409,

@@ -50,6 +50,9 @@ describe('the keyboard and the screen at the console', function () {
     await typed.fill('参与统计');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '参与统计' }).waitFor();
+    // The way back up leads to the same room of a unit above.
+    await page.getByRole('navigation', { name: '所在组织' }).getByRole('link', { name: '甲区' }).click();
+    await page.waitForURL(new RegExp(`/${hex(units.district)}/counts`));
     expect(errors).to.deep.equal([]);
   });
 
@@ -58,6 +61,17 @@ describe('the keyboard and the screen at the console', function () {
     const words = page.getByRole('textbox', { name: '标题、说明或地点' });
     await words.fill('门岗');
     await words.press('?');
+    // The Enter that ends a composition chooses characters, and no filter.
+    await words.evaluate((field) => {
+      const { KeyboardEvent } = globalThis as unknown as { KeyboardEvent: new (type: string, of: object) => never };
+      const of = { key: 'Enter', isComposing: true, bubbles: true };
+      (field as unknown as { dispatchEvent(event: never): void }).dispatchEvent(new KeyboardEvent('keydown', of));
+    });
+    await page
+      .getByRole('link', { name: /^门岗测温/ })
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).search).to.equal('');
     expect(await page.getByRole('dialog').count()).to.equal(0);
     await page.getByRole('heading', { name: '任务' }).click();
     await page.keyboard.press('?');

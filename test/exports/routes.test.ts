@@ -166,6 +166,26 @@ describe('exports', () => {
     expect((await rowsOfXlsx(bytes)).slice(titleRowsCount).map((row) => row.map(asText))).to.deep.equal(csv);
   });
 
+  it('of counts that are compared have the other period beside, in the title block and by the group', async () => {
+    const days = 'from=2026-03-05&to=2026-03-06&groupBy=day&columns=tasks&measure=tasks';
+    const [head, ...rows] = rowsOfCsv(
+      (await download(server, organiser, path(city.community, 'counts.csv', `${days}&compare=before`))).bytes,
+    );
+    expect(head).to.deep.equal(['日期', '任务数（项）', '任务数（项）（对比时段）', '变化']);
+    expect(rows.at(-1)).to.deep.equal(['合计', '1', '0', '']);
+    // April stands beside the two days of March before it.
+    const later = days.replace('2026-03-05&to=2026-03-06', '2026-03-31&to=2026-04-26').replace('=day', '=category');
+    const sheet = await rowsOfXlsx(
+      (await download(server, organiser, path(city.community, 'counts.xlsx', `${later}&compare=before`))).bytes,
+    );
+    expect(sheet[3][0]).to.equal('对比期间：2026-03-04 – 2026-03-30');
+    expect(sheet.at(-1)!.slice(0, 4)).to.deep.equal(['合计', 1, 1, 0]);
+    expect(sheet.at(-2)!.slice(0, 4)).to.deep.equal(['疫情防控', 1, 1, 0]);
+    expect(
+      (await download(server, organiser, path(city.community, 'counts.csv', `${days}&compare=x`))).status,
+    ).to.equal(400);
+  });
+
   it('of counts have a row a group and the whole', async () => {
     const answer = await server
       .as(organiser)

@@ -100,6 +100,9 @@ describe('inbox', () => {
       kindEn: 'Street light out',
       clock: 'holder',
       level: 'due',
+      ground: 'strongWish',
+      caller: '甲社区',
+      step: 'sign',
       reached: '2026-03-04T01:00:00.000Z',
       state: 'moreNeeded',
     };

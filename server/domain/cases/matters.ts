@@ -52,3 +52,20 @@ export async function headsWithdrawn(db: Db, limit: number): Promise<ObjectId[]>
     .toArray();
   return rows.map(({ _id }) => _id);
 }
+
+/** How many cases that were received from one instant to another each unit holds. */
+export async function casesCreated(
+  db: Db,
+  unitIds: readonly ObjectId[],
+  from: Date,
+  to: Date,
+): Promise<Map<string, number>> {
+  const rows = await cases
+    .in(db)
+    .aggregate<{ _id: ObjectId; count: number }>([
+      { $match: { unitId: { $in: [...unitIds] }, createdAt: { $gte: from, $lt: to } } },
+      { $group: { _id: '$unitId', count: { $sum: 1 } } },
+    ])
+    .toArray();
+  return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
+}

@@ -103,6 +103,7 @@ export const cases = defineCollection('cases', {
     { key: { nextAlarmAt: 1 } },
     { key: { calendarStamp: 1, _id: 1 } },
     { key: { state: 1, updatedAt: 1 } },
+    { key: { unitId: 1, createdAt: 1 } },
     { key: { headId: 1 }, partialFilterExpression: { headId: anyId } },
   ],
 });

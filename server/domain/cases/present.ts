@@ -26,7 +26,7 @@ import { calendarSettingsOf } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
 import { dueOf, isBreached, noDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
-import { isPaused, isRunning, type ClockRun } from './facts.ts';
+import { isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
 import { linkFields, presentLinks } from './present-links.ts';
@@ -81,11 +81,14 @@ export const caseSchema = named(
     cycle: countOut(),
     origin: nullable(unitNameSchema),
     holder: nullable(unitNameSchema),
-    parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()) })),
+    /** `canEnd`: its reader may say that the part is done. */
+    parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()), canEnd: Joi.boolean() })),
     ...linkFields,
     /** Minutes that are asked for and not decided yet. */
     extensionAsked: nullable(countOut()),
     due: nullable(instantOut()),
+    /** Until when its requester may have it handled again; null where they cannot. */
+    reopenUntil: nullable(instantOut()),
     clocks: listOut(clockSchema),
     events: listOut(eventSchema),
     /** The steps that may come next, whoever takes them. */
@@ -107,6 +110,8 @@ export async function presentCase(
   const { doc, facts, need } = subject;
   const tree = await services.units.current();
   const calendars = await readCalendars(services.db, calendarSettingsOf(services.config), session);
+  const can = abilitiesOf(casePolicy, caseAbilities, caller, subject);
+  const until = mayFollow(facts, 'reopen') ? reopenableUntil(facts) : null;
   return {
     id: doc._id.toHexString(),
     title: need.title,
@@ -122,16 +127,18 @@ export async function presentCase(
     parts: facts.parts.map(({ unitId, endedAt }) => ({
       unit: unitNameIn(tree, unitId),
       endedAt: endedAt?.toISOString() ?? null,
+      canEnd: !endedAt && can.endPart && (can.handle || caller.organises(unitId)),
     })),
     ...(await presentLinks(services.db, subject, casePolicy.handle(caller, subject), session)),
     extensionAsked: facts.extension?.minutes ?? null,
     due: doc.due?.toISOString() ?? null,
+    reopenUntil: until && until >= now ? until.toISOString() : null,
     clocks: facts.clocks.map((run) => presentClock(run, calendars, tree, now)),
     events: doc.events.map((event) => presentEvent(event, tree)),
     next: keysOf(caseVerbs).filter((verb) => mayFollow(facts, verb)),
     version: doc.version,
     createdAt: doc.createdAt.toISOString(),
-    can: abilitiesOf(casePolicy, caseAbilities, caller, subject),
+    can,
   };
 }
 

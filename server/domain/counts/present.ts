@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { keysOf } from '../../../shared/words.ts';
 import { countOut } from '../../platform/schema/schema.ts';
 import { named, nullable, shape } from '../../platform/schema/shape.ts';
-import type { Counted, CountGroup } from './cache.ts';
+import type { Counted, CountGroup } from './counted.ts';
 
 /** The fields of one set of counts; `docs/counts.md` defines each, and the document says it once, of `Sums`. */
 export const countedFields = {

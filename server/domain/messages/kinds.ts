@@ -129,7 +129,33 @@ export const kindsOfMessages = {
     urgentHours: 0,
     question: null,
   },
+  caseWords: {
+    holds: { need: ['received', 'dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
   caseProgress: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  whistleBlown: {
+    holds: { need: ['dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  // Of an emergency: told at any hour of the night until its first limit.
+  whistleUrgent: {
+    holds: { need: ['dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: weekHours,
+    question: null,
+  },
+  whistleAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  whistleLate: {
+    holds: { need: ['dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
   ratingAsked: { holds: { need: ['served'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
   rotaTurn: {
     holds: { participation: ['proposed'] },
@@ -144,6 +170,12 @@ export const kindsOfMessages = {
     question: { share: 1, maxHours: Number.POSITIVE_INFINITY },
   },
   swapAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  organiserNote: {
+    holds: { participation: ['confirmed', 'present', 'left'] },
+    useless: { hours: dayHours },
+    urgentHours: wastedWayHours,
+    question: null,
+  },
   recordReplaced: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
 } as const satisfies { readonly [K in MessageKind]: KindOfMessage };
 

@@ -1,4 +1,5 @@
 import type { CaseClock, EscalationLevel } from '../../../shared/case-states.ts';
+import type { WhistleGround, WhistleStep } from '../../../shared/whistles.ts';
 import type { DisputeOutcome, MessageKind } from '../../../shared/words.ts';
 
 /** Instants are ISO strings; the reader's sentence shows them in the city's time. */
@@ -32,6 +33,13 @@ interface CaseFacts {
   kindEn: string;
 }
 
+interface WhistleFacts {
+  title: string;
+  caller: string;
+  ground: WhistleGround;
+  start?: Instant;
+}
+
 /**
  * The facts that each kind of message is told with; its sentences are made of them when they are read. Words that
  * somebody wrote (`reason`, `message`) are for the person told; a name is the display name of the other side of a swap.
@@ -63,6 +71,8 @@ export interface MessageValues {
   caseUrgent: CaseFacts & { start?: Instant };
   /** `reached`: when the clock came to the level. */
   caseDue: CaseFacts & { clock: CaseClock; level: EscalationLevel; reached: Instant };
+  /** The requester has answered, or added something. */
+  caseWords: CaseFacts;
   /** `title` is that of the reader's own need; `promised`: when the service means to be done. */
   caseProgress: {
     title: string;
@@ -70,10 +80,18 @@ export interface MessageValues {
     reason?: string;
     promised?: Instant;
   };
+  /** `title` is the name of the unit that is called, `caller` that of the one that calls; `start`: by when to sign. */
+  whistleBlown: WhistleFacts;
+  whistleUrgent: WhistleFacts;
+  /** `title` is the name of the unit that has come. */
+  whistleAnswered: { title: string };
+  whistleLate: { title: string; step: WhistleStep };
   ratingAsked: { title: string; start?: Instant };
   rotaTurn: TurnQuestion;
   swapAsked: TurnQuestion & { name?: string; message?: string };
   swapAnswered: TaskFacts & { name?: string; outcome?: 'accepted' | 'declined' | 'cancelled' };
+  /** `message`: the organisers’ own words to those who hold a place. */
+  organiserNote: TaskFacts & { message: string };
   /** `number` is that of the new paper, `replaces` that of the one that no longer holds. */
   recordReplaced: { number?: string; replaces?: string };
 }

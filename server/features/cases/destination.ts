@@ -7,24 +7,28 @@ import { guardOpenUnit, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
 
-const field = (zh: string, en: string): Refusal => refuseField('body.unitId', zh, en);
+const field = (zh: string, en: string, path = 'body.unitId'): Refusal => refuseField(path, zh, en);
 
 /** A unit that is to have a part in a case: open, and with somebody to sign. Refuses the field with `invalid_request`. */
-export async function unitThatSigns(transaction: TransactionContext, unitId: ObjectId): Promise<GuardedUnit> {
+export async function unitThatSigns(
+  transaction: TransactionContext,
+  unitId: ObjectId,
+  path = 'body.unitId',
+): Promise<GuardedUnit> {
   const { db, session, now } = transaction;
-  const unit = await openUnit(transaction, unitId);
+  const unit = await openUnit(transaction, unitId, path);
   if ((await staffOf(db, [unitId], now, session)).length === 0)
-    throw field('这个单位没有工作人员，无法签收', 'names a unit without staff, which cannot sign');
+    throw field('这个单位没有工作人员，无法签收', 'names a unit without staff, which cannot sign', path);
   return unit;
 }
 
-async function openUnit(transaction: TransactionContext, unitId: ObjectId): Promise<GuardedUnit> {
+async function openUnit(transaction: TransactionContext, unitId: ObjectId, path = 'body.unitId'): Promise<GuardedUnit> {
   try {
     return await guardOpenUnit(transaction, unitId);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (error.code === 'not_found') throw field('没有这个组织', 'names no unit');
-    if (error.code === 'unit_closed') throw field('这个组织已关闭', 'names a unit that is closed');
+    if (error.code === 'not_found') throw field('没有这个组织', 'names no unit', path);
+    if (error.code === 'unit_closed') throw field('这个组织已关闭', 'names a unit that is closed', path);
     throw error;
   }
 }

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { ObjectId, type Db } from 'mongodb';
 import type { CheckIn } from '../../../server/features/attendance/check-in.ts';
 import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
+import { answersInEvents } from '../../../server/domain/audit/kept-answers.ts';
+import { inAnyOf } from '../../../server/platform/http/idempotency/kept-answer.ts';
+import { keptRecords } from '../../../server/platform/http/idempotency/request.ts';
 import { createGuardSessions } from '../../../server/domain/sessions/writes.ts';
 import { createCheckInBatcher } from '../../../server/features/attendance/check-in-batcher.ts';
 import { createCheckInKeys, type CheckInKeys } from '../../../server/features/attendance/keys.ts';
@@ -54,7 +57,14 @@ export async function benchCheckIns(): Promise<Row[]> {
     return places.length / seconds;
   };
   const batcher = createCheckInBatcher(
-    { client, db, guardSessions: createGuardSessions(db), metrics: createMetrics(), log: createLog('error') },
+    {
+      client,
+      db,
+      guardSessions: createGuardSessions(db),
+      keptAnswers: inAnyOf([keptRecords, answersInEvents]),
+      metrics: createMetrics(),
+      log: createLog('error'),
+    },
     async () => keys,
     {
       timeZone: 'Asia/Shanghai',

@@ -11,7 +11,7 @@ import { stopSharedMongo } from '../../support/mongo.ts';
 import { startTown, type Town } from './support/town.ts';
 import { fontsDrawn, openPhone } from '../../preview/support/browser.ts';
 
-const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+const folder = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
 const webpQualityFactor = 72;
 
 /** WebP is a quarter of a PNG here; only the browser's own protocol writes it. */

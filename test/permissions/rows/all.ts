@@ -11,6 +11,7 @@ import { records } from './records.ts';
 import { rotas } from './rotas.ts';
 import { savedViewRows } from './saved-views.ts';
 import { waitingList } from './waiting-list.ts';
+import { whistleRows } from './whistles.ts';
 import type { Rows } from '../rows.ts';
 
 /** The domains that keep their rows in files of their own. */
@@ -28,4 +29,5 @@ export const domains: readonly Rows[] = [
   rotas,
   savedViewRows,
   waitingList,
+  whistleRows,
 ];

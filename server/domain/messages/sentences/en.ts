@@ -1,4 +1,5 @@
 import { caseClocks, escalationLevels } from '../../../../shared/case-states.ts';
+import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
 import { sayIn, type Say, type Sentences } from './say.ts';
 
@@ -87,6 +88,10 @@ export const english: Sentences = {
     title: 'A clock of a case',
     text: `A case of ${title} (${kindEn}), ${caseClocks[clock].en}: ${escalationLevels[level].en}.`,
   }),
+  caseWords: ({ title, kindEn }) => ({
+    title: 'The requester has added something',
+    text: `There are new words of the requester in a case of ${title} (${kindEn}).`,
+  }),
   caseProgress: ({ title, state, reason, promised }, say) => ({
     title: 'News of your need',
     text:
@@ -95,6 +100,22 @@ export const english: Sentences = {
         : state === 'moreNeeded'
           ? `“${title}” needs more from you: ${reason ?? ''}`
           : `“${title}” has been dispatched${promised ? ` and should be done by ${say.when(promised)}` : ''}.`,
+  }),
+  whistleBlown: ({ title, caller, ground, start }, say) => ({
+    title: 'Your unit was whistled for',
+    text: `${caller} calls ${title} to come: ${whistleGrounds[ground].en}.${start ? ` Please sign by ${say.when(start)}.` : ''}`,
+  }),
+  whistleUrgent: ({ title, caller, start }, say) => ({
+    title: 'An urgent whistle',
+    text: `${caller} calls ${title} to come to an emergency.${start ? ` Please sign by ${say.when(start)}.` : ' Please see to it now.'}`,
+  }),
+  whistleAnswered: ({ title }) => ({
+    title: 'A unit has come',
+    text: `${title} has come. Please rate it when its work is done.`,
+  }),
+  whistleLate: ({ title, step }) => ({
+    title: 'A whistle is late',
+    text: `${title} was whistled for, and the time to ${whistleSteps[step].en} is over. Please see to it now.`,
   }),
   ratingAsked: ({ title }) => ({
     title: 'How was it?',
@@ -111,6 +132,10 @@ export const english: Sentences = {
   swapAnswered: ({ title, start, name, outcome }, say) => ({
     title: 'Your swap is answered',
     text: `About swapping “${title}” (${say.when(start)}): ${name ?? 'the other'} ${outcome ? swapAnswers[outcome] : 'has answered'}.`,
+  }),
+  organiserNote: ({ title, start, message }, say) => ({
+    title: 'From the organisers',
+    text: `“${title}” (${say.when(start)}): ${message}`,
   }),
   recordReplaced: ({ number, replaces }) => ({
     title: 'Your record was corrected',

@@ -1,4 +1,5 @@
 import { caseClocks, escalationLevels } from '../../../../shared/case-states.ts';
+import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
 import { sayIn, type Say, type Sentences } from './say.ts';
 
@@ -81,6 +82,10 @@ export const chinese: Sentences = {
     title: '工单时限提醒',
     text: `${title}的一件工单（${kindZh}）：${caseClocks[clock].zh}，${escalationLevels[level].zh}。`,
   }),
+  caseWords: ({ title, kindZh }) => ({
+    title: '求助人有补充',
+    text: `${title}的一件工单（${kindZh}）有求助人的补充说明。`,
+  }),
   caseProgress: ({ title, state, reason, promised }, say) => ({
     title: '您的需求有进展',
     text:
@@ -89,6 +94,19 @@ export const chinese: Sentences = {
         : state === 'moreNeeded'
           ? `「${title}」需要您补充：${reason ?? ''}`
           : `「${title}」已经派单${promised ? `，预计 ${say.when(promised)}前办结` : ''}。`,
+  }),
+  whistleBlown: ({ title, caller, ground, start }, say) => ({
+    title: '有单位吹哨',
+    text: `${caller}向${title}吹哨（${whistleGrounds[ground].zh}）。${start ? `请在 ${say.when(start)}前签收。` : ''}`,
+  }),
+  whistleUrgent: ({ title, caller, start }, say) => ({
+    title: '紧急哨令',
+    text: `${caller}因突发事件向${title}吹哨。${start ? `请在 ${say.when(start)}前签收。` : '请马上处理。'}`,
+  }),
+  whistleAnswered: ({ title }) => ({ title: '有单位已报到', text: `${title}已到场报到。办完后请评价。` }),
+  whistleLate: ({ title, step }) => ({
+    title: '哨令超时',
+    text: `${title}收到的哨令已过“${whistleSteps[step].zh}”时限，请马上处理。`,
   }),
   ratingAsked: ({ title }) => ({
     title: '这次怎么样？',
@@ -105,6 +123,10 @@ export const chinese: Sentences = {
   swapAnswered: ({ title, start, name, outcome }, say) => ({
     title: '换班有结果了',
     text: `「${title}」（${say.when(start)}）的换班，${name ?? '对方'}${outcome ? swapAnswers[outcome] : '已答复'}。`,
+  }),
+  organiserNote: ({ title, start, message }, say) => ({
+    title: '组织者通知',
+    text: `「${title}」（${say.when(start)}）：${message}`,
   }),
   recordReplaced: ({ number, replaces }) => ({
     title: '服务记录已更正',

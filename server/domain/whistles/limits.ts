@@ -1,0 +1,67 @@
+import type { WhistleGround, WhistleStep } from '../../../shared/whistles.ts';
+import { deadlineOf } from '../../engine/working-time/deadline.ts';
+import { minuteMs } from '../../../shared/durations.ts';
+import { keysOf } from '../../../shared/words.ts';
+import { whistleSteps } from '../../../shared/whistles.ts';
+import type { Calendars } from '../working-calendars/queries.ts';
+import { alwaysKey, officeKey } from '../working-calendars/starting-calendars.ts';
+import type { WhistleCall, WhistleDoc } from './model.ts';
+
+const hourMinutes = 60;
+const dayMinutes = 8 * hourMinutes;
+
+/** Working minutes from the whistle on; those of an emergency count around the clock. */
+const limitsOf: Readonly<Record<WhistleGround, { calendar: string; minutes: Record<WhistleStep, number> }>> = {
+  strongWish: {
+    calendar: officeKey,
+    minutes: { sign: hourMinutes, contact: dayMinutes, arrive: 5 * dayMinutes },
+  },
+  jointEnforcement: {
+    calendar: officeKey,
+    minutes: { sign: hourMinutes, contact: dayMinutes, arrive: 3 * dayMinutes },
+  },
+  emergency: {
+    calendar: alwaysKey,
+    minutes: { sign: 15, contact: hourMinutes / 2, arrive: 2 * hourMinutes },
+  },
+};
+
+const doneAt = {
+  sign: ({ signedAt }) => signedAt,
+  contact: ({ contactedAt }) => contactedAt,
+  arrive: ({ arrivedAt }) => arrivedAt,
+} as const satisfies Record<WhistleStep, (call: WhistleCall) => Date | undefined>;
+
+/** A step of a call: by when it is to be done, when it was, and whether the limit passed first. */
+export interface StepState {
+  step: WhistleStep;
+  due: Date;
+  at: Date | null;
+  late: boolean;
+}
+
+export function stepsOf(
+  { ground, at }: Pick<WhistleDoc, 'ground' | 'at'>,
+  call: WhistleCall,
+  calendars: Calendars,
+  now: Date,
+): StepState[] {
+  const { calendar, minutes } = limitsOf[ground];
+  const start = Math.floor(+at / minuteMs) * minuteMs;
+  return keysOf(whistleSteps).map((step) => {
+    const clock = { start, limitMinutes: minutes[step], pauses: [] };
+    const due = new Date(deadlineOf(clock, calendars.of(calendar))!);
+    const done = doneAt[step](call) ?? null;
+    return { step, due, at: done, late: (done ?? now) > due };
+  });
+}
+
+/** The soonest limit of a whistle that was neither kept nor told of; null where there is none. */
+export function nextDueOf(whistle: Pick<WhistleDoc, 'ground' | 'at' | 'calls'>, calendars: Calendars): Date | null {
+  const open = whistle.calls.flatMap((call) =>
+    stepsOf(whistle, call, calendars, whistle.at)
+      .filter(({ step, at }) => !at && !call.late.includes(step))
+      .map(({ due }) => +due),
+  );
+  return open.length > 0 ? new Date(Math.min(...open)) : null;
+}

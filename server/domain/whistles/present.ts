@@ -1,0 +1,76 @@
+import Joi from 'joi';
+import { arrivalEvidence, whistleGrounds, whistleSteps } from '../../../shared/whistles.ts';
+import { keysOf } from '../../../shared/words.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { abilitiesOf } from '../../platform/http/policy.ts';
+import { countOut, idOut, instantOut, oneOf } from '../../platform/schema/schema.ts';
+import { abilities, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
+import { unitNameIn, unitNameSchema } from '../units/present.ts';
+import type { UnitTree } from '../units/tree.ts';
+import type { Calendars } from '../working-calendars/queries.ts';
+import { stepsOf } from './limits.ts';
+import type { WhistleDoc } from './model.ts';
+import { callPolicy } from './policy.ts';
+
+const callAbilities = ['answer', 'arrive', 'rate'] as const;
+
+export const whistleSchema = named(
+  'Whistle',
+  shape({
+    id: idOut(),
+    caseId: idOut(),
+    caller: nullable(unitNameSchema),
+    ground: oneOf(keysOf(whistleGrounds)),
+    at: instantOut(),
+    calls: listOut(
+      named(
+        'WhistleCall',
+        shape({
+          unit: nullable(unitNameSchema),
+          /** In their order; `late`: the limit passed before the step was taken. */
+          steps: listOut(
+            shape({
+              step: oneOf(keysOf(whistleSteps)),
+              due: instantOut(),
+              at: nullable(instantOut()),
+              late: Joi.boolean(),
+            }),
+          ),
+          evidence: nullable(oneOf(keysOf(arrivalEvidence))),
+          stars: nullable(countOut()),
+          can: abilities(...callAbilities),
+        }),
+      ),
+    ),
+    version: countOut(),
+  }),
+);
+export const whistleListSchema = shape({ items: listOut(whistleSchema) });
+export const whistlePageSchema = pageOf(whistleSchema);
+
+export const presentWhistle = (
+  whistle: WhistleDoc,
+  tree: UnitTree,
+  calendars: Calendars,
+  caller: Caller,
+  now: Date,
+): Infer<typeof whistleSchema> => ({
+  id: whistle._id.toHexString(),
+  caseId: whistle.caseId.toHexString(),
+  caller: unitNameIn(tree, whistle.unitId),
+  ground: whistle.ground,
+  at: whistle.at.toISOString(),
+  calls: whistle.calls.map((call) => ({
+    unit: unitNameIn(tree, call.unitId),
+    steps: stepsOf(whistle, call, calendars, now).map(({ step, due, at, late }) => ({
+      step,
+      due: due.toISOString(),
+      at: at?.toISOString() ?? null,
+      late,
+    })),
+    evidence: call.evidence ?? null,
+    stars: call.stars ?? null,
+    can: abilitiesOf(callPolicy, callAbilities, caller, { whistle, call }),
+  })),
+  version: whistle.version,
+});

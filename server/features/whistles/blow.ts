@@ -1,0 +1,80 @@
+import { ObjectId } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
+import type { WhistleGround } from '../../../shared/whistles.ts';
+import type { UnitKind } from '../../../shared/words.ts';
+import { recordAudit } from '../../domain/audit/record.ts';
+import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
+import { mustFollow } from '../../domain/cases/transitions.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
+import { readCalendars } from '../../domain/working-calendars/queries.ts';
+import { insertWhistle, type WhistleDoc } from '../../domain/whistles/queries.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { unitThatSigns } from '../cases/destination.ts';
+import { tellCalled } from './tell.ts';
+
+/** The kinds of units that may whistle: those at the front, which cannot give orders to others. */
+const callingKinds: readonly UnitKind[] = ['community', 'street'];
+
+interface WhistleInput {
+  ground: WhistleGround;
+  unitIds: readonly ObjectId[];
+  reason: string;
+}
+
+/**
+ * Blows a whistle for a case: each unit that is called gets a part of it, its clock begins and its staff are told.
+ * Refuses with `whistle_not_yours`, `wrong_state`, `case_linked`, and the field with `invalid_request`.
+ */
+export async function blowWhistle(
+  transaction: TransactionContext,
+  settings: CalendarSettings,
+  caseId: ObjectId,
+  { ground, unitIds, reason }: WhistleInput,
+): Promise<WhistleDoc> {
+  const { db, session, now, actorId } = transaction;
+  let opened = await caseToChange(transaction, caseId);
+  const caller = (await findUnit(db, opened.facts.holderId, session))!;
+  if (!callingKinds.includes(caller.kind)) throw refuse('whistle_not_yours');
+  mustFollow(opened.facts, 'involve');
+  for (const unitId of unitIds) {
+    await mustBeCallable(transaction, opened, unitId);
+    const doc = await applyEvent(transaction, settings, opened, { verb: 'involve', unitId, reason });
+    opened = await caseToChange(transaction, doc._id);
+  }
+  const calendars = await readCalendars(db, settings, session);
+  const whistle = await insertWhistle(
+    transaction,
+    {
+      _id: new ObjectId(),
+      caseId,
+      unitId: caller._id,
+      ground,
+      at: now,
+      by: actorId!,
+      calls: unitIds.map((unitId) => ({ unitId, late: [] })),
+    },
+    calendars,
+  );
+  await recordAudit(transaction, {
+    action: 'whistle.blow',
+    subject: { kind: 'need', id: caseId },
+    unitId: caller._id,
+    details: { ground, unitIds },
+  });
+  await tellCalled(transaction, whistle, calendars);
+  return whistle;
+}
+
+/** A whistle reaches units above and beside the caller; those below it get a case by dispatch. */
+async function mustBeCallable(transaction: TransactionContext, { facts }: OpenedCase, unitId: ObjectId): Promise<void> {
+  const field = (zh: string, en: string) => refuseField('body.unitIds', zh, en);
+  const open = facts.parts.filter(({ endedAt }) => !endedAt);
+  if (open.some((part) => part.unitId.equals(unitId)))
+    throw field('这个单位正在协办', 'names a unit that has a part already');
+  if (open.length >= limits.casePartsOpen) throw field('协办单位已达上限', 'is one unit too many');
+  const { path } = await unitThatSigns(transaction, unitId, 'body.unitIds');
+  if (path.some((above) => above.equals(facts.holderId)))
+    throw field('本单位和下级单位请直接派单', 'names the caller, or a unit below it: dispatch instead');
+}

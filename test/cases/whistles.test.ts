@@ -1,0 +1,184 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { messages } from '../../server/domain/messages/model.ts';
+import { bandOf, edgeOf } from '../../server/domain/whistles/band.ts';
+import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { tellLateWhistles } from '../../server/features/whistles/jobs.ts';
+import { fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
+
+const reason = { reason: '联合整治占道经营' };
+
+describe('a whistle', () => {
+  let office: Office;
+  before(async () => {
+    office = await startOffice();
+  });
+  beforeEach(() => office.server.clock.set('2026-03-02T09:00:00+08:00'));
+  afterEach(async () => expect(await office.sweep()).to.deep.equal([]));
+  after(() => office.close());
+
+  /** A case that a community handles. */
+  async function handled(): Promise<string> {
+    const id = await office.raise(office.city.community);
+    await step(office.at.community, id, 'dispatch', to(office.city.community));
+    return id;
+  }
+  const blow = (id: string, body: object = {}) =>
+    office.at.community.post(`/cases/${id}/whistles`, {
+      ground: 'jointEnforcement',
+      unitIds: [hex(office.city.street), hex(office.city.elsewhere)],
+      ...reason,
+      ...body,
+    });
+  const callOf = (whistle: any, unit: { _id: any }) => whistle.calls.find((call: any) => call.unit.id === hex(unit));
+  const path = (whistle: any, unit: { _id: any }, end: string) => `/whistles/${whistle.id}/calls/${hex(unit)}/${end}`;
+  const told = async ({ _id }: PersonDoc, id: string) =>
+    (await messages.in(office.server.db).find({ personId: _id, 'subject.kind': 'case' }).sort({ at: 1 }).toArray())
+      .filter(({ subject }) => hex({ _id: subject.id }) === id)
+      .map(({ kind }) => kind);
+
+  it('calls units above and beside; each signs, is in touch, comes by the caller’s code and is rated by it', async () => {
+    const { at, city, staff, server } = office;
+    const id = await handled();
+    const answer = await blow(id);
+    expect(answer.status, JSON.stringify(answer.body)).to.equal(201);
+    const whistle = answer.body;
+    expect(callOf(whistle, city.elsewhere).steps.map(({ step: one, due }: any) => [one, due])).to.deep.equal([
+      ['sign', '2026-03-02T02:00:00.000Z'],
+      ['contact', '2026-03-02T10:00:00.000Z'],
+      ['arrive', '2026-03-04T10:00:00.000Z'],
+    ]);
+    expect(await told(staff.elsewhere, id)).to.deep.equal(['whistleBlown']);
+    expect((await at.elsewhere.get(`/cases/${id}`)).status, 'it has a part and sees the case').to.equal(200);
+    server.clock.set('2026-03-02T09:30:00+08:00');
+    await at.elsewhere.post(path(whistle, city.elsewhere, 'signature'), {});
+    const inTouch = await at.elsewhere.post(path(whistle, city.elsewhere, 'contact'), {});
+    expect(callOf(inTouch.body, city.elsewhere).steps.map(({ late }: any) => late)).to.deep.equal([
+      false,
+      false,
+      false,
+    ]);
+    const bare = await at.elsewhere.post(path(whistle, city.elsewhere, 'arrival'), {});
+    expect(fieldOf(bare), 'nobody says of themselves that they came').to.equal('body.code');
+    const wrong = await at.elsewhere.post(path(whistle, city.elsewhere, 'arrival'), { code: '00000000' });
+    expect(refused(wrong)).to.deep.equal([400, 'code_invalid']);
+    const { digits } = (await at.community.get(`/whistles/${whistle.id}/code`)).body;
+    const came = await at.elsewhere.post(path(whistle, city.elsewhere, 'arrival'), { code: digits });
+    expect([came.status, callOf(came.body, city.elsewhere).evidence]).to.deep.equal([200, 'code']);
+    expect(await told(staff.community, id)).to.include('whistleAnswered');
+    expect(refused(await at.elsewhere.post(path(whistle, city.elsewhere, 'rating'), { stars: 5 }))).to.deep.equal([
+      403,
+      'forbidden',
+    ]);
+    const rated = await at.community.post(path(whistle, city.elsewhere, 'rating'), { stars: 4 });
+    expect(callOf(rated.body, city.elsewhere).stars).to.equal(4);
+    expect(refused(await at.community.post(path(whistle, city.elsewhere, 'rating'), { stars: 5 }))).to.deep.equal([
+      409,
+      'wrong_state',
+    ]);
+    const word = await at.community.post(path(whistle, city.street, 'arrival'), {});
+    expect(callOf(word.body, city.street).evidence, 'the caller’s word is evidence too').to.equal('caller');
+    const list = async (unit: any, by: any, as: string) =>
+      (await by.get(`/units/${hex(unit)}/whistles?as=${as}`)).body.items.map((one: any) => one.id);
+    expect(await list(city.elsewhere, at.elsewhere, 'called')).to.include(whistle.id);
+    expect(await list(city.community, at.community, 'caller')).to.include(whistle.id);
+    expect((await at.elsewhere.get(`/cases/${id}/whistles`)).body.items).to.have.lengthOf(1);
+    expect((await office.me.get(`/cases/${id}/whistles`)).body.items, 'not for who asked').to.deep.equal([]);
+  });
+
+  it('is for streets and communities, reaches nobody below, nobody twice and nobody who could not sign', async () => {
+    const { at, city, server } = office;
+    const id = await handled();
+    const empty = await server.make.unit('community', city.street, { name: '无人社区' });
+    for (const unitIds of [[hex(city.community)], [hex(empty)], [hex(city.street), hex(city.street)], []])
+      expect(fieldOf(await blow(id, { unitIds })), JSON.stringify(unitIds)).to.equal('body.unitIds');
+    expect(fieldOf(await blow(id, { ground: 'boredom' }))).to.equal('body.ground');
+    expect((await at.community.get(`/cases/${id}/whistles`)).body.items, 'nothing has changed').to.deep.equal([]);
+    const above = await office.raise(city.district);
+    await step(at.district, above, 'dispatch', to(city.district));
+    const byDistrict = await at.district.post(`/cases/${above}/whistles`, {
+      ground: 'strongWish',
+      unitIds: [hex(city.city)],
+      ...reason,
+    });
+    expect(refused(byDistrict)).to.deep.equal([409, 'whistle_not_yours']);
+    const down = await office.raise(city.street);
+    await step(at.street, down, 'dispatch', to(city.street));
+    const toBelow = await at.street.post(`/cases/${down}/whistles`, {
+      ground: 'strongWish',
+      unitIds: [hex(city.community)],
+      ...reason,
+    });
+    expect(fieldOf(toBelow)).to.equal('body.unitIds');
+  });
+
+  it('of an emergency counts at night, and wakes', async () => {
+    const { city, staff, server } = office;
+    const id = await handled();
+    server.clock.set('2026-03-02T23:00:00+08:00');
+    const whistle = (await blow(id, { ground: 'emergency', unitIds: [hex(city.elsewhere)] })).body;
+    expect(callOf(whistle, city.elsewhere).steps.map(({ due }: any) => due)).to.deep.equal([
+      '2026-03-02T15:15:00.000Z',
+      '2026-03-02T15:30:00.000Z',
+      '2026-03-02T17:00:00.000Z',
+    ]);
+    expect(await told(staff.elsewhere, id)).to.deep.equal(['whistleUrgent']);
+  });
+
+  it('#19: tells of each limit that has passed once, whatever runs twice, and of nothing once the part is over', async () => {
+    const { at, city, staff, server } = office;
+    const [id, over] = [await handled(), await handled()];
+    await blow(id, { unitIds: [hex(city.elsewhere)] });
+    await blow(over, { unitIds: [hex(city.elsewhere)] });
+    await step(at.community, over, `parts/${hex(city.elsewhere)}/end`, reason);
+    const settings = calendarSettingsOf(server.services.config);
+    const run = () => tellLateWhistles(server.database.client, server.db, settings, server.clock.now());
+    await run();
+    expect(await told(staff.elsewhere, id)).to.deep.equal(['whistleBlown']);
+    server.clock.set('2026-03-02T10:01:00+08:00');
+    await Promise.all([run(), run()]);
+    await run();
+    expect(await told(staff.elsewhere, id)).to.deep.equal(['whistleBlown', 'whistleLate']);
+    expect(await told(staff.elsewhere, over)).to.deep.equal(['whistleBlown']);
+    const [{ calls }] = (await at.elsewhere.get(`/cases/${id}/whistles`)).body.items as any[];
+    expect(calls[0].steps[0]).to.include({ at: null, late: true });
+  });
+
+  it('is counted by street, against the band that chance allows', async () => {
+    const { at, city } = office;
+    await blow(await handled(), { unitIds: [hex(city.elsewhere)] });
+    const between = 'from=2026-03-02T00:00:00%2B08:00&to=2026-03-03T00:00:00%2B08:00';
+    const { cases, whistles, streets } = (await at.city.get(`/units/${hex(city.city)}/whistle-rates?${between}`))
+      .body;
+    expect(whistles).to.be.at.least(1);
+    expect(cases).to.be.at.least(whistles);
+    expect(streets.map(({ unit }: any) => unit.id)).to.include(hex(city.street));
+    const wrong = `/units/${hex(city.city)}/whistle-rates?from=2026-03-03T00:00:00Z&to=2026-03-03T00:00:00Z`;
+    expect(fieldOf(await at.city.get(wrong))).to.equal('query.to');
+  });
+});
+
+describe('the band of whistle rates', () => {
+  const rate = fc
+    .record({ cases: fc.integer({ min: 1, max: 5_000 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
+    .map(({ cases, share }) => ({ cases, whistles: Math.round(cases * share) }));
+
+  it('lies within 0 and 1 around the mean, narrower for those with more cases, both edges flagged', () => {
+    fc.assert(
+      fc.property(rate, rate, (one, all) => {
+        const { low, high } = bandOf(one, all);
+        const mean = all.whistles / all.cases;
+        expect(low).to.be.within(0, mean + 1e-12);
+        expect(high).to.be.within(mean - 1e-12, 1);
+        const more = bandOf({ ...one, cases: one.cases * 4 }, all);
+        expect(more.high - more.low).to.be.at.most(high - low + 1e-12);
+      }),
+    );
+    const all = { cases: 10_000, whistles: 500 };
+    expect(edgeOf({ cases: 1_000, whistles: 0 }, all)).to.equal('low');
+    expect(edgeOf({ cases: 1_000, whistles: 50 }, all)).to.equal(null);
+    expect(edgeOf({ cases: 1_000, whistles: 100 }, all)).to.equal('high');
+    expect(edgeOf({ cases: 0, whistles: 0 }, all)).to.equal(null);
+  });
+});
