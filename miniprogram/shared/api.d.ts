@@ -197,7 +197,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -1333,6 +1333,163 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/whistles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    /** The whistles for a case, of those that concern the caller’s units */
+    get: operations['listWhistlesOfCase'];
+    put?: never;
+    /** Call units above and beside a street or community to a case that it holds; each gets a part of it */
+    post: operations['blowWhistle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/whistles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The whistles that a unit was called by, or has blown, the latest first */
+    get: operations['listWhistlesOfUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/whistles/{whistleId}/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+      };
+      cookie?: never;
+    };
+    /** The digits by which a unit that was called shows that it has come; new ones every 15 seconds */
+    get: operations['showWhistleCode'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/whistles/{whistleId}/calls/{unitId}/signature': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign for a whistle that your unit was called by */
+    post: operations['signForWhistle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/whistles/{whistleId}/calls/{unitId}/contact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that your unit has been in touch with the caller */
+    post: operations['contactForWhistle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/whistles/{whistleId}/calls/{unitId}/arrival': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A unit that was called has come: by the code that the caller shows, or by the caller’s word */
+    post: operations['arriveForWhistle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/whistles/{whistleId}/calls/{unitId}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Rate how a unit came, once, by the caller; nobody rates a unit of their own */
+    post: operations['rateWhistle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/whistle-rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How often the streets of a unit whistle, against the band that chance allows; both edges are flagged */
+    get: operations['showWhistleRates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks': {
     parameters: {
       query?: never;
@@ -1461,6 +1618,25 @@ export interface paths {
     put?: never;
     /** Call a published task off; everybody in it is released */
     post: operations['cancelTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write to everybody who holds a place of a published task; the same words reach a person once */
+    post: operations['noteTask'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2557,6 +2733,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/rota-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The turns that a rota would have in its first four weeks, before it is set up or changed (organisers) */
+    get: operations['previewRota'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/rotas/{rotaId}': {
     parameters: {
       query?: never;
@@ -2575,6 +2770,44 @@ export interface paths {
     head?: never;
     /** Change a rota, and with it the turns that nobody has to do with yet (organisers) */
     patch: operations['editRota'];
+    trace?: never;
+  };
+  '/api/v1/rotas/{rotaId}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make no turns until the rota goes on; turns that people hold stay (organisers) */
+    post: operations['pauseRota'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rotas/{rotaId}/resumption': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a paused rota go on; its turns of the next four weeks are published (organisers) */
+    post: operations['resumeRota'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/rotas/{rotaId}/end': {
@@ -2990,7 +3223,7 @@ export interface components {
     Line1To200: string;
     Line0To80: string;
     Id: string;
-    /** @enum {string} */
+    /** @enum {unknown} */
     UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     UnitName: {
       id: components['schemas']['Id'];
@@ -2998,7 +3231,7 @@ export interface components {
       kind: components['schemas']['UnitKind'];
     };
     Consent: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       version: string;
       /** Format: date-time */
@@ -3006,7 +3239,7 @@ export interface components {
     };
     HeldGrant: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       role: 'organiser' | 'administrator';
       unit: components['schemas']['UnitName'] | null;
       /** Format: date-time */
@@ -3015,7 +3248,7 @@ export interface components {
     Me: {
       id: components['schemas']['Id'];
       displayName: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       language: 'zh-CN' | 'en';
       elderMode: boolean;
       community: components['schemas']['UnitName'] | null;
@@ -3063,14 +3296,14 @@ export interface components {
       partyMember: boolean;
       community: components['schemas']['UnitName'] | null;
       grants: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         role: 'organiser' | 'administrator';
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
     DesktopLogIn: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -3080,15 +3313,18 @@ export interface components {
     };
     DesktopLogInState: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
       expiresAt: string;
     };
+    DesktopCode: {
+      code: components['schemas']['Line1To60'];
+    };
     DesktopLogInOnPhone: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -3100,7 +3336,7 @@ export interface components {
     };
     Session: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'app' | 'browser';
       device: string;
       current: boolean;
@@ -3115,7 +3351,7 @@ export interface components {
     Phone: string;
     MyEdits: {
       displayName?: components['schemas']['Line1To60'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       language?: 'zh-CN' | 'en';
       elderMode?: boolean;
       communityId?: components['schemas']['Id'] | null;
@@ -3129,7 +3365,7 @@ export interface components {
     Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       records: 'keep' | 'withdraw';
       kept: {
         what: string;
@@ -3142,7 +3378,7 @@ export interface components {
       displayName: string;
     };
     Point: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -3179,7 +3415,7 @@ export interface components {
       id: components['schemas']['Id'];
       name: string;
       kind: components['schemas']['UnitKind'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'open' | 'closed';
       parentId: components['schemas']['Id'] | null;
       ancestors: components['schemas']['UnitName'][];
@@ -3204,7 +3440,7 @@ export interface components {
       };
     };
     Outline: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Polygon' | 'MultiPolygon';
       coordinates: unknown[];
     };
@@ -3224,7 +3460,7 @@ export interface components {
       point: components['schemas']['Point'];
     };
     GivenPoint: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -3267,7 +3503,7 @@ export interface components {
     };
     Grant: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       role: 'organiser' | 'administrator';
       person: components['schemas']['PersonName'];
       unit: components['schemas']['UnitName'] | null;
@@ -3293,7 +3529,7 @@ export interface components {
       /** @description disputes to decide; null for an organiser */
       disputes: number | null;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     Skill:
       | 'firstAid'
       | 'nursing'
@@ -3384,7 +3620,7 @@ export interface components {
       paused?: boolean;
     };
     Text0To2000: string;
-    /** @enum {string} */
+    /** @enum {unknown} */
     Category:
       | 'epidemic'
       | 'delivery'
@@ -3408,7 +3644,7 @@ export interface components {
       unitId?: components['schemas']['Id'];
       /**
        * @default need
-       * @enum {string}
+       * @enum {unknown}
        */
       kind?: 'need' | 'wish';
       title: components['schemas']['Line1To60'];
@@ -3424,10 +3660,12 @@ export interface components {
         phone?: components['schemas']['Phone'];
       };
     };
+    /** @enum {unknown} */
+    NeedState: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     Need: {
       description: string;
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'need' | 'wish';
       title: string;
       category: components['schemas']['Category'];
@@ -3452,11 +3690,9 @@ export interface components {
         to: string;
       } | null;
       people: number;
-      /** @enum {string} */
-      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      state: components['schemas']['NeedState'];
       steps: {
-        /** @enum {string} */
-        state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+        state: components['schemas']['NeedState'];
         /** Format: date-time */
         at: string;
       }[];
@@ -3477,15 +3713,14 @@ export interface components {
       id: components['schemas']['Id'];
       title: string;
       category: components['schemas']['Category'];
-      /** @enum {string} */
-      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      state: components['schemas']['NeedState'];
       /** Format: date-time */
       createdAt: string;
       point: components['schemas']['Point'];
     };
     NeedEdits: {
       description?: components['schemas']['Text0To2000'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind?: 'need' | 'wish';
       title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
@@ -3501,9 +3736,17 @@ export interface components {
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
     };
-    /** @enum {string} */
+    Bilingual: {
+      zh: string;
+      en: string;
+    };
+    Keyed: {
+      key: string;
+      name: components['schemas']['Bilingual'];
+    };
+    /** @enum {unknown} */
     CaseGrade: 'A' | 'B' | 'C';
-    /** @enum {string} */
+    /** @enum {unknown} */
     CaseState:
       | 'received'
       | 'moreNeeded'
@@ -3521,7 +3764,7 @@ export interface components {
       | 'withdrawn';
     CaseHead: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state:
         | 'received'
         | 'moreNeeded'
@@ -3551,7 +3794,7 @@ export interface components {
     };
     CaseClock: {
       id: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
       cycle: number;
       unit: components['schemas']['UnitName'] | null;
@@ -3565,7 +3808,7 @@ export interface components {
       due: string | null;
       breached: boolean;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     CaseVerb:
       | 'receive'
       | 'askMore'
@@ -3603,7 +3846,7 @@ export interface components {
       unit?: components['schemas']['UnitName'] | null;
       reason?: string;
       minutes?: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       solved?: boolean;
     };
@@ -3613,13 +3856,7 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3665,13 +3902,7 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3698,14 +3929,12 @@ export interface components {
     Key: string;
     CaseAcceptance: {
       kind?: components['schemas']['Key'];
-      /** @enum {string} */
-      grade?: 'A' | 'B' | 'C';
+      grade?: components['schemas']['CaseGrade'];
     };
     CaseDispatch: {
       unitId: components['schemas']['Id'];
       kind?: components['schemas']['Key'];
-      /** @enum {string} */
-      grade?: 'A' | 'B' | 'C';
+      grade?: components['schemas']['CaseGrade'];
       reason?: components['schemas']['Text1To300'];
     };
     CaseContact: {
@@ -3716,7 +3945,7 @@ export interface components {
       reason: components['schemas']['Text1To300'];
     };
     CaseReturn: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       rule: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       reason: components['schemas']['Text1To300'];
     };
@@ -3753,17 +3982,11 @@ export interface components {
     };
     SimilarReport: {
       id: components['schemas']['Id'];
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       metres: number;
       /** Format: date-time */
       raisedAt: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       sure: boolean;
       mine: boolean;
@@ -3788,17 +4011,8 @@ export interface components {
     };
     CaseKind: {
       key: string;
-      class: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
-      name: {
-        zh: string;
-        en: string;
-      };
+      class: components['schemas']['Keyed'];
+      name: components['schemas']['Bilingual'];
       category: components['schemas']['Category'];
       grade: components['schemas']['CaseGrade'];
       calendar: string;
@@ -3815,22 +4029,8 @@ export interface components {
     };
     CaseKindEdit: {
       name: components['schemas']['BilingualName'];
-      /** @enum {string} */
-      category:
-        | 'epidemic'
-        | 'delivery'
-        | 'care'
-        | 'medical'
-        | 'language'
-        | 'education'
-        | 'counselling'
-        | 'environment'
-        | 'order'
-        | 'technical'
-        | 'culture'
-        | 'emergency';
-      /** @enum {string} */
-      grade: 'A' | 'B' | 'C';
+      category: components['schemas']['Category'];
+      grade: components['schemas']['CaseGrade'];
       calendar: components['schemas']['Key'];
       contact: boolean;
       shared?: boolean;
@@ -3849,10 +4049,7 @@ export interface components {
     };
     WorkingCalendar: {
       key: string;
-      name: {
-        zh: string;
-        en: string;
-      };
+      name: components['schemas']['Bilingual'];
       eras: {
         version: number;
         /** Format: date-time */
@@ -3867,13 +4064,14 @@ export interface components {
         work: string[];
       }[];
     };
+    ClockTime: string;
     WorkingCalendarEdit: {
       name: components['schemas']['BilingualName'];
       from?: components['schemas']['Instant'];
       weekly: {
         weekday: number;
-        from: string;
-        to: string;
+        from: components['schemas']['ClockTime'];
+        to: components['schemas']['ClockTime'];
       }[];
       holidays: boolean;
       /** @default [] */
@@ -3891,12 +4089,75 @@ export interface components {
         id: components['schemas']['Id'];
         title: string;
         holder: components['schemas']['UnitName'] | null;
-        /** @enum {string} */
+        /** @enum {unknown} */
         clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
         /** Format: date-time */
         before: string | null;
         /** Format: date-time */
         after: string | null;
+      }[];
+    };
+    NewWhistle: {
+      /** @enum {unknown} */
+      ground: 'strongWish' | 'jointEnforcement' | 'emergency';
+      unitIds: components['schemas']['Id'][];
+      reason: components['schemas']['Text1To300'];
+    };
+    WhistleCall: {
+      unit: components['schemas']['UnitName'] | null;
+      steps: {
+        /** @enum {unknown} */
+        step: 'sign' | 'contact' | 'arrive';
+        /** Format: date-time */
+        due: string;
+        /** Format: date-time */
+        at: string | null;
+        late: boolean;
+      }[];
+      /** @enum {unknown} */
+      evidence: 'code' | 'caller' | null;
+      stars: number | null;
+      can: {
+        answer: boolean;
+        arrive: boolean;
+        rate: boolean;
+      };
+    };
+    Whistle: {
+      id: components['schemas']['Id'];
+      caseId: components['schemas']['Id'];
+      caller: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      ground: 'strongWish' | 'jointEnforcement' | 'emergency';
+      /** Format: date-time */
+      at: string;
+      calls: components['schemas']['WhistleCall'][];
+      version: number;
+    };
+    WhistleCode: {
+      digits: string;
+      /** Format: date-time */
+      until: string;
+    };
+    WhistleArrival: {
+      code?: string;
+    };
+    WhistleRating: {
+      stars: number;
+    };
+    WhistleRates: {
+      cases: number;
+      whistles: number;
+      streets: {
+        unit: components['schemas']['UnitName'] | null;
+        cases: number;
+        whistles: number;
+        band: {
+          low: number;
+          high: number;
+        };
+        /** @enum {unknown} */
+        beyond: 'low' | 'high' | null;
       }[];
     };
     PublicPlace: {
@@ -3933,7 +4194,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3954,7 +4215,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -3965,7 +4226,7 @@ export interface components {
       point: components['schemas']['Point'];
       area: string;
       address: string | null;
-      /** @enum {string|null} */
+      /** @enum {unknown} */
       awaits: 'contact' | 'agreement' | 'time' | null;
       /** Format: date-time */
       shownFrom: string | null;
@@ -3974,7 +4235,7 @@ export interface components {
       name: string;
       phone: string;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     ParticipationState:
       | 'waiting'
       | 'proposed'
@@ -4005,6 +4266,7 @@ export interface components {
       delete: boolean;
       copy: boolean;
       recruit: boolean;
+      note: boolean;
     };
     Barred: {
       task: {
@@ -4033,7 +4295,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4109,7 +4371,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4215,7 +4477,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4261,7 +4523,7 @@ export interface components {
       /** Format: date-time */
       out: string | null;
       visits: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       method: 'code' | 'place' | 'list';
       flagged: boolean;
       pendingReview: boolean;
@@ -4304,7 +4566,7 @@ export interface components {
       /** Format: date-time */
       certifiedAt: string | null;
       dispute: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         kind: 'notMe' | 'hours' | 'absence';
         text: string;
         /** Format: date-time */
@@ -4312,7 +4574,7 @@ export interface components {
         from: components['schemas']['ParticipationState'];
         outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
         decision: {
-          /** @enum {string} */
+          /** @enum {unknown} */
           outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
           reason: string;
           /** Format: date-time */
@@ -4330,10 +4592,7 @@ export interface components {
         at: string;
         /** Format: date-time */
         expiresAt: string;
-        reasons: {
-          zh: string;
-          en: string;
-        } | null;
+        reasons: components['schemas']['Bilingual'] | null;
       } | null;
       waiting: {
         position: number;
@@ -4361,7 +4620,7 @@ export interface components {
         rate: boolean;
       };
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     ErrorCode:
       | 'invalid_request'
       | 'malformed_json'
@@ -4435,6 +4694,7 @@ export interface components {
       | 'last_administrator'
       | 'grant_exists'
       | 'name_taken'
+      | 'notes_enough'
       | 'rota_ended'
       | 'rota_full'
       | 'rota_joined'
@@ -4495,6 +4755,7 @@ export interface components {
       | 'own_extension'
       | 'case_linked'
       | 'case_not_linked'
+      | 'whistle_not_yours'
       | 'reopened_once'
       | 'reopen_too_late';
     PlanOrder: {
@@ -4506,14 +4767,14 @@ export interface components {
       category: components['schemas']['Category'] | null;
     };
     PlanProgress: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       stage: 'waiting' | 'reading' | 'prices' | 'plan' | 'improve' | 'proposing';
       seconds: number;
       worth: number;
       bound: number | null;
     };
     PlanResult: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       status: 'optimal' | 'feasible' | 'cancelled';
       worth: number;
       bound: number;
@@ -4542,11 +4803,11 @@ export interface components {
     Plan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
@@ -4562,7 +4823,7 @@ export interface components {
         roleName: string;
         places: number;
         filled: number;
-        /** @enum {string|null} */
+        /** @enum {unknown} */
         cause:
           | 'open'
           | 'all_taken'
@@ -4588,11 +4849,11 @@ export interface components {
     ListedPlan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
@@ -4618,7 +4879,7 @@ export interface components {
       /** Format: date-time */
       by: string;
       promised: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'kept' | 'missed' | 'stopped';
       places: {
         left: number;
@@ -4631,7 +4892,7 @@ export interface components {
         pending: number;
         allowance: number;
         chance: number;
-        /** @enum {string|null} */
+        /** @enum {unknown} */
         cause: 'late' | 'askedTooOften' | 'skill' | 'time' | 'few' | 'unlucky' | null;
         sentence: string;
       } | null;
@@ -4670,7 +4931,7 @@ export interface components {
       contact: components['schemas']['Contact'] | null;
     };
     Warning: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       code: 'too_far' | 'over_week_limit';
       values: {
         [key: string]: number;
@@ -4725,31 +4986,20 @@ export interface components {
       minutesHonoured: number;
     };
     CountedGroup: {
+      /** @description its counts are as in Sums */
       key: string;
       name: string;
-      /** @description published tasks (项) */
       tasks: number;
-      /** @description places that these tasks have */
       slots: number;
-      /** @description of these, the places held: the same number as signedUp */
       filled: number;
-      /** @description filled / slots; null where there are no slots */
       fillRate: number | null;
-      /** @description from publication until every place was taken, of tasks that are over */
       medianMinutesToFill: number | null;
-      /** @description participations that hold or held a place (报名人次) */
       signedUp: number;
-      /** @description participations that took place (人次) */
       participations: number;
-      /** @description distinct people with a place */
       people: number | null;
-      /** @description distinct people who turned up */
       peopleTurnedUp: number | null;
-      /** @description of these, the people who had turned up before, or did so twice */
       returning: number | null;
-      /** @description from check-in and check-out */
       minutesVerified: number;
-      /** @description entered afterwards by an organiser */
       minutesHonoured: number;
     };
     Counts: {
@@ -4757,7 +5007,7 @@ export interface components {
       unitName: string;
       from: string;
       to: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
@@ -4802,7 +5052,7 @@ export interface components {
         end: string;
       }[];
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     MessageKind:
       | 'reminderDay'
       | 'reminderSoon'
@@ -4825,13 +5075,18 @@ export interface components {
       | 'caseDue'
       | 'caseWords'
       | 'caseProgress'
+      | 'whistleBlown'
+      | 'whistleUrgent'
+      | 'whistleAnswered'
+      | 'whistleLate'
       | 'ratingAsked'
       | 'rotaTurn'
       | 'swapAsked'
       | 'swapAnswered'
+      | 'organiserNote'
       | 'recordReplaced';
     MessageSubject: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
       id: components['schemas']['Id'];
     };
@@ -4856,8 +5111,8 @@ export interface components {
       };
     };
     NewMessageSettings: {
-      quietFrom: string;
-      quietTo: string;
+      quietFrom: components['schemas']['ClockTime'];
+      quietTo: components['schemas']['ClockTime'];
       wechat: boolean;
       templates?: Record<string, never>;
     };
@@ -4867,7 +5122,7 @@ export interface components {
     };
     PromptResult: {
       kind: components['schemas']['MessageKind'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       result: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
     };
     DeadLetter: {
@@ -4918,7 +5173,7 @@ export interface components {
     Evidence: {
       /** Format: date-time */
       at: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       method: 'code' | 'place' | 'list';
       /** Format: date-time */
       receivedAt: string;
@@ -4932,9 +5187,9 @@ export interface components {
       in: components['schemas']['Evidence'];
       out: components['schemas']['Evidence'] | null;
       review: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         of: 'visit' | 'out';
-        /** @enum {string} */
+        /** @enum {unknown} */
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
@@ -4954,13 +5209,17 @@ export interface components {
     };
     Tick: {
       participationId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'in' | 'out';
       at?: components['schemas']['Instant'];
     };
+    Verdict: {
+      accept: boolean;
+      reason?: components['schemas']['Text1To300'];
+    };
     Text1To2000: string;
     DisputeDecision: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
       verifiedMinutes?: number;
       honouredMinutes?: number;
@@ -4990,9 +5249,9 @@ export interface components {
       text?: components['schemas']['Text0To300'];
     };
     Rating: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       about: 'service' | 'organiser' | 'volunteer';
-      /** @enum {string} */
+      /** @enum {unknown} */
       by: 'volunteer' | 'organiser' | 'requester';
       mine: boolean;
       stars: number;
@@ -5042,9 +5301,9 @@ export interface components {
       };
       words:
         | {
-            /** @enum {string} */
+            /** @enum {unknown} */
             about: 'service' | 'organiser' | 'volunteer';
-            /** @enum {string} */
+            /** @enum {unknown} */
             by: 'volunteer' | 'organiser' | 'requester';
             stars: number;
             text: string;
@@ -5052,7 +5311,7 @@ export interface components {
           }[]
         | null;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
     NewServiceRecord: {
       from?: components['schemas']['Day'];
@@ -5072,7 +5331,7 @@ export interface components {
       from: string | null;
       to: string | null;
       totals: components['schemas']['ServedSums'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       changedAt: string | null;
@@ -5083,7 +5342,7 @@ export interface components {
     };
     Verification: {
       number: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       issuedAt: string;
@@ -5113,7 +5372,7 @@ export interface components {
           area: string;
           unit: string;
           responsible: string;
-          /** @enum {string|null} */
+          /** @enum {unknown} */
           method: 'code' | 'place' | 'list' | null;
           minutesVerified: number;
           minutesHonoured: number;
@@ -5140,13 +5399,13 @@ export interface components {
       roles: components['schemas']['NewRole'][];
       risks: components['schemas']['Text1To2000'];
       safeguards: components['schemas']['Text1To2000'];
-      startTime: string;
-      endTime: string;
+      startTime: components['schemas']['ClockTime'];
+      endTime: components['schemas']['ClockTime'];
       from: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -5160,8 +5419,8 @@ export interface components {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
       unitName: string;
-      /** @enum {string} */
-      state: 'running' | 'ended';
+      /** @enum {unknown} */
+      state: 'running' | 'paused' | 'ended';
       title: string;
       category: components['schemas']['Category'];
       place: components['schemas']['TaskPlace'];
@@ -5171,7 +5430,7 @@ export interface components {
       safeguards: string;
       contact: components['schemas']['Contact'] | null;
       weekdays: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays: 'skip' | 'also' | 'only' | 'ignore';
       from: string;
       to: string | null;
@@ -5188,12 +5447,25 @@ export interface components {
       updatedAt: string;
       can: {
         edit: boolean;
+        pause: boolean;
+        resume: boolean;
         end: boolean;
         join: boolean;
         seeTurns: boolean;
         seeNames: boolean;
         seeSwaps: boolean;
       };
+    };
+    RotaPreview: {
+      turns: {
+        day: string;
+        /** Format: date-time */
+        start: string;
+        /** Format: date-time */
+        end: string;
+        holiday: string | null;
+      }[];
+      unknownYears: number[];
     };
     RotaEdits: {
       description?: components['schemas']['Text1To2000'];
@@ -5203,13 +5475,13 @@ export interface components {
       roles?: components['schemas']['NewRole'][];
       risks?: components['schemas']['Text1To2000'];
       safeguards?: components['schemas']['Text1To2000'];
-      startTime?: string;
-      endTime?: string;
+      startTime?: components['schemas']['ClockTime'];
+      endTime?: components['schemas']['ClockTime'];
       from?: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -5226,7 +5498,7 @@ export interface components {
       holiday: string | null;
       taskId: components['schemas']['Id'];
       title: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       /** Format: date-time */
       start: string;
@@ -5241,7 +5513,7 @@ export interface components {
           participationId: components['schemas']['Id'];
           personId: components['schemas']['Id'];
           displayName: string;
-          /** @enum {string} */
+          /** @enum {unknown} */
           state: 'confirmed' | 'present' | 'left' | 'proposed';
         }[];
       }[];
@@ -5264,6 +5536,11 @@ export interface components {
       message?: components['schemas']['Text0To300'];
       despiteTravel?: boolean;
     };
+    SwapPerson: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      isStaff: boolean;
+    };
     SwapTurn: {
       participationId: components['schemas']['Id'];
       taskId: components['schemas']['Id'];
@@ -5276,18 +5553,10 @@ export interface components {
     Swap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
-      to: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
+      from: components['schemas']['SwapPerson'];
+      to: components['schemas']['SwapPerson'];
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -5306,18 +5575,10 @@ export interface components {
     RotaSwap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
-      to: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
+      from: components['schemas']['SwapPerson'];
+      to: components['schemas']['SwapPerson'];
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -5342,7 +5603,7 @@ export interface components {
       to: string | null;
       details: Record<string, never>;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     LiveKind:
       'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'rotaMember' | 'swap' | 'plan' | 'unit' | 'grant';
     LiveEvent: {
@@ -5376,7 +5637,7 @@ export interface components {
     };
     SavedView: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       list: 'tasks' | 'cases';
       name: string;
       filter: {
@@ -5399,33 +5660,73 @@ export interface components {
     limit: number;
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
-    category: components['schemas']['Category'];
-    from: components['schemas']['Day'];
-    to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
+    from: components['schemas']['Day'];
+    category: components['schemas']['Category'];
+    to: components['schemas']['Day'];
+    'from-Instant': components['schemas']['Instant'];
+    'to-Instant': components['schemas']['Instant'];
     q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
+    whistleId: components['schemas']['Id'];
     below: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
+    'state-received':
+      | 'received'
+      | 'moreNeeded'
+      | 'refused'
+      | 'accepted'
+      | 'dispatched'
+      | 'signed'
+      | 'handling'
+      | 'paused'
+      | 'returned'
+      | 'ruling'
+      | 'served'
+      | 'rated'
+      | 'closed'
+      | 'withdrawn';
     stage: 'intake' | 'onTheWay' | 'atWork' | 'done';
     grade: 'A' | 'B' | 'C';
+    'kind-Line1To60': components['schemas']['Line1To60'];
     dueBefore: components['schemas']['Instant'];
     as: 'holder' | 'helper';
     open: boolean;
+    'limit-100': number;
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
+    'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     near: string;
     grantId: components['schemas']['Id'];
     calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
+    'unitId-Id': components['schemas']['Id'];
+    'state-draft': 'draft' | 'published' | 'cancelled';
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
     roleId: components['schemas']['Id'];
+    'state-ParticipationState': components['schemas']['ParticipationState'];
+    'limit-50': number;
     recordId: components['schemas']['Id'];
+    'to-Day': components['schemas']['Day'];
+    'state-asked': 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
     columns: string;
+    compare: 'before' | 'year';
+    measure:
+      | 'tasks'
+      | 'slots'
+      | 'signedUp'
+      | 'fillRate'
+      | 'medianMinutesToFill'
+      | 'participations'
+      | 'people'
+      | 'peopleTurnedUp'
+      | 'returning'
+      | 'minutesVerified'
+      | 'minutesHonoured';
   };
   requestBodies: {
     Nothing: {
@@ -5443,6 +5744,11 @@ export interface components {
         'application/json': components['schemas']['MaybeReason'];
       };
     };
+    DesktopCode: {
+      content: {
+        'application/json': components['schemas']['DesktopCode'];
+      };
+    };
     NewRating: {
       content: {
         'application/json': components['schemas']['NewRating'];
@@ -5456,6 +5762,11 @@ export interface components {
     Proof: {
       content: {
         'application/json': components['schemas']['Proof'];
+      };
+    };
+    Verdict: {
+      content: {
+        'application/json': components['schemas']['Verdict'];
       };
     };
   };
@@ -5477,6 +5788,7 @@ export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
 export type DesktopLogIn = components['schemas']['DesktopLogIn'];
 export type DesktopLogInState = components['schemas']['DesktopLogInState'];
+export type DesktopCode = components['schemas']['DesktopCode'];
 export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
@@ -5517,11 +5829,14 @@ export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
 export type NewNeed = components['schemas']['NewNeed'];
+export type NeedState = components['schemas']['NeedState'];
 export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type Text1To300 = components['schemas']['Text1To300'];
 export type MaybeReason = components['schemas']['MaybeReason'];
+export type Bilingual = components['schemas']['Bilingual'];
+export type Keyed = components['schemas']['Keyed'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
@@ -5556,8 +5871,16 @@ export type CaseKind = components['schemas']['CaseKind'];
 export type BilingualName = components['schemas']['BilingualName'];
 export type CaseKindEdit = components['schemas']['CaseKindEdit'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
+export type ClockTime = components['schemas']['ClockTime'];
 export type WorkingCalendarEdit = components['schemas']['WorkingCalendarEdit'];
 export type WorkingCalendarPreview = components['schemas']['WorkingCalendarPreview'];
+export type NewWhistle = components['schemas']['NewWhistle'];
+export type WhistleCall = components['schemas']['WhistleCall'];
+export type Whistle = components['schemas']['Whistle'];
+export type WhistleCode = components['schemas']['WhistleCode'];
+export type WhistleArrival = components['schemas']['WhistleArrival'];
+export type WhistleRating = components['schemas']['WhistleRating'];
+export type WhistleRates = components['schemas']['WhistleRates'];
 export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
@@ -5626,6 +5949,7 @@ export type Evidence = components['schemas']['Evidence'];
 export type Visit = components['schemas']['Visit'];
 export type RosterEntry = components['schemas']['RosterEntry'];
 export type Tick = components['schemas']['Tick'];
+export type Verdict = components['schemas']['Verdict'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
@@ -5644,11 +5968,13 @@ export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
 export type TaskPlace = components['schemas']['TaskPlace'];
 export type Rota = components['schemas']['Rota'];
+export type RotaPreview = components['schemas']['RotaPreview'];
 export type RotaEdits = components['schemas']['RotaEdits'];
 export type RotaMember = components['schemas']['RotaMember'];
 export type RotaTurn = components['schemas']['RotaTurn'];
 export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
+export type SwapPerson = components['schemas']['SwapPerson'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
 export type RotaSwap = components['schemas']['RotaSwap'];
@@ -5666,39 +5992,56 @@ export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
-export type ParameterCategory = components['parameters']['category'];
-export type ParameterFrom = components['parameters']['from'];
-export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
+export type ParameterFrom = components['parameters']['from'];
+export type ParameterCategory = components['parameters']['category'];
+export type ParameterTo = components['parameters']['to'];
+export type ParameterFromInstant = components['parameters']['from-Instant'];
+export type ParameterToInstant = components['parameters']['to-Instant'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
+export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelow = components['parameters']['below'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
+export type ParameterStateReceived = components['parameters']['state-received'];
 export type ParameterStage = components['parameters']['stage'];
 export type ParameterGrade = components['parameters']['grade'];
+export type ParameterKindLine1To60 = components['parameters']['kind-Line1To60'];
 export type ParameterDueBefore = components['parameters']['dueBefore'];
 export type ParameterAs = components['parameters']['as'];
 export type ParameterOpen = components['parameters']['open'];
+export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
+export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
+export type ParameterUnitIdId = components['parameters']['unitId-Id'];
+export type ParameterStateDraft = components['parameters']['state-draft'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRoleId = components['parameters']['roleId'];
+export type ParameterStateParticipationState = components['parameters']['state-ParticipationState'];
+export type ParameterLimit_50 = components['parameters']['limit-50'];
 export type ParameterRecordId = components['parameters']['recordId'];
+export type ParameterToDay = components['parameters']['to-Day'];
+export type ParameterStateAsked = components['parameters']['state-asked'];
 export type ParameterColumns = components['parameters']['columns'];
+export type ParameterCompare = components['parameters']['compare'];
+export type ParameterMeasure = components['parameters']['measure'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
+export type RequestBodyDesktopCode = components['requestBodies']['DesktopCode'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
 export type RequestBodyWorkingCalendarEdit = components['requestBodies']['WorkingCalendarEdit'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
+export type RequestBodyVerdict = components['requestBodies']['Verdict'];
 export interface operations {
   logIn: {
     parameters: {
@@ -5749,7 +6092,7 @@ export interface operations {
           device?: components['schemas']['Line0To80'];
           /**
            * @default app
-           * @enum {string}
+           * @enum {unknown}
            */
           as?: 'app' | 'browser';
         };
@@ -5848,13 +6191,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -5877,13 +6214,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -5906,13 +6237,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -6031,7 +6356,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -6064,7 +6389,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -6168,7 +6493,7 @@ export interface operations {
           confirm: true;
           /**
            * @default keep
-           * @enum {string}
+           * @enum {unknown}
            */
           records?: 'keep' | 'withdraw';
         };
@@ -6606,7 +6931,7 @@ export interface operations {
       content: {
         'application/json': {
           personId: components['schemas']['Id'];
-          /** @enum {string} */
+          /** @enum {unknown} */
           role: 'organiser' | 'administrator';
           endsAt?: components['schemas']['Instant'];
         };
@@ -7053,24 +7378,10 @@ export interface operations {
   listCasesOfUnit: {
     parameters: {
       query?: {
-        state?:
-          | 'received'
-          | 'moreNeeded'
-          | 'refused'
-          | 'accepted'
-          | 'dispatched'
-          | 'signed'
-          | 'handling'
-          | 'paused'
-          | 'returned'
-          | 'ruling'
-          | 'served'
-          | 'rated'
-          | 'closed'
-          | 'withdrawn';
+        state?: components['parameters']['state-received'];
         stage?: components['parameters']['stage'];
         grade?: components['parameters']['grade'];
-        kind?: components['schemas']['Line1To60'];
+        kind?: components['parameters']['kind-Line1To60'];
         dueBefore?: components['parameters']['dueBefore'];
         as?: components['parameters']['as'];
         limit?: components['parameters']['limit'];
@@ -7101,24 +7412,10 @@ export interface operations {
   countCasesOfUnit: {
     parameters: {
       query?: {
-        state?:
-          | 'received'
-          | 'moreNeeded'
-          | 'refused'
-          | 'accepted'
-          | 'dispatched'
-          | 'signed'
-          | 'handling'
-          | 'paused'
-          | 'returned'
-          | 'ruling'
-          | 'served'
-          | 'rated'
-          | 'closed'
-          | 'withdrawn';
+        state?: components['parameters']['state-received'];
         stage?: components['parameters']['stage'];
         grade?: components['parameters']['grade'];
-        kind?: components['schemas']['Line1To60'];
+        kind?: components['parameters']['kind-Line1To60'];
         dueBefore?: components['parameters']['dueBefore'];
         as?: components['parameters']['as'];
       };
@@ -7152,24 +7449,10 @@ export interface operations {
   listCasePoints: {
     parameters: {
       query?: {
-        state?:
-          | 'received'
-          | 'moreNeeded'
-          | 'refused'
-          | 'accepted'
-          | 'dispatched'
-          | 'signed'
-          | 'handling'
-          | 'paused'
-          | 'returned'
-          | 'ruling'
-          | 'served'
-          | 'rated'
-          | 'closed'
-          | 'withdrawn';
+        state?: components['parameters']['state-received'];
         stage?: components['parameters']['stage'];
         grade?: components['parameters']['grade'];
-        kind?: components['schemas']['Line1To60'];
+        kind?: components['parameters']['kind-Line1To60'];
         dueBefore?: components['parameters']['dueBefore'];
         as?: components['parameters']['as'];
       };
@@ -7983,14 +8266,265 @@ export interface operations {
       };
     };
   };
+  listWhistlesOfCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Whistle'][];
+          };
+        };
+      };
+    };
+  };
+  blowWhistle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewWhistle'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Whistle'];
+        };
+      };
+    };
+  };
+  listWhistlesOfUnit: {
+    parameters: {
+      query?: {
+        as?: 'caller' | 'called';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Whistle'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showWhistleCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        whistleId: components['parameters']['whistleId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WhistleCode'];
+        };
+      };
+    };
+  };
+  signForWhistle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Whistle'];
+        };
+      };
+    };
+  };
+  contactForWhistle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Whistle'];
+        };
+      };
+    };
+  };
+  arriveForWhistle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WhistleArrival'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Whistle'];
+        };
+      };
+    };
+  };
+  rateWhistle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        whistleId: components['parameters']['whistleId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WhistleRating'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Whistle'];
+        };
+      };
+    };
+  };
+  showWhistleRates: {
+    parameters: {
+      query: {
+        from: components['schemas']['Instant'];
+        to: components['schemas']['Instant'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WhistleRates'];
+        };
+      };
+    };
+  };
   listTasks: {
     parameters: {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
-        unitId?: components['schemas']['Id'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
+        unitId?: components['parameters']['unitId-Id'];
         open?: components['parameters']['open'];
         joinable?: boolean;
         q?: components['parameters']['q'];
@@ -8024,14 +8558,15 @@ export interface operations {
   listUnitTasks: {
     parameters: {
       query?: {
-        state?: 'draft' | 'published' | 'cancelled';
+        state?: components['parameters']['state-draft'];
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
         sort?: 'start' | '-start';
+        skip?: number;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -8089,11 +8624,11 @@ export interface operations {
   countUnitTasks: {
     parameters: {
       query?: {
-        state?: 'draft' | 'published' | 'cancelled';
+        state?: components['parameters']['state-draft'];
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
       };
@@ -8283,10 +8818,45 @@ export interface operations {
       };
     };
   };
+  noteTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          message: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            told: number;
+          };
+        };
+      };
+    };
+  };
   listTaskTemplates: {
     parameters: {
       query?: {
-        unitId?: components['schemas']['Id'];
+        unitId?: components['parameters']['unitId-Id'];
         category?: components['parameters']['category'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -8401,8 +8971,8 @@ export interface operations {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         at?: string;
         q?: components['parameters']['q'];
         limit?: components['parameters']['limit'];
@@ -8430,7 +9000,7 @@ export interface operations {
     parameters: {
       query?: {
         roleId?: components['parameters']['roleId'];
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
       };
       header?: never;
       path: {
@@ -8449,7 +9019,7 @@ export interface operations {
           'application/json': {
             roleId: components['schemas']['Id'];
             items: components['schemas']['Candidate'][];
-            /** @enum {string|null} */
+            /** @enum {unknown} */
             level: 'few' | 'enough' | null;
           };
         };
@@ -8538,7 +9108,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /** @enum {unknown} */
           mode: 'dryRun' | 'propose';
           from?: components['schemas']['Instant'];
           to?: components['schemas']['Instant'];
@@ -8803,8 +9373,8 @@ export interface operations {
   listTaskParticipations: {
     parameters: {
       query?: {
-        state?: components['schemas']['ParticipationState'];
-        limit?: number;
+        state?: components['parameters']['state-ParticipationState'];
+        limit?: components['parameters']['limit-50'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -8875,7 +9445,7 @@ export interface operations {
     parameters: {
       query?: {
         when?: 'upcoming' | 'past';
-        state?: components['schemas']['ParticipationState'];
+        state?: components['parameters']['state-ParticipationState'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -9128,7 +9698,7 @@ export interface operations {
             unitId: components['schemas']['Id'];
             from: string;
             to: string;
-            /** @enum {string} */
+            /** @enum {unknown} */
             by: 'participations' | 'hours' | 'fillRate' | 'satisfaction';
             items: {
               rank: number;
@@ -9136,29 +9706,17 @@ export interface operations {
               unitId: components['schemas']['Id'];
               unitName: string;
               kind: components['schemas']['UnitKind'];
-              /** @description published tasks (项) */
               tasks: number;
-              /** @description places that these tasks have */
               slots: number;
-              /** @description of these, the places held: the same number as signedUp */
               filled: number;
-              /** @description filled / slots; null where there are no slots */
               fillRate: number | null;
-              /** @description from publication until every place was taken, of tasks that are over */
               medianMinutesToFill: number | null;
-              /** @description participations that hold or held a place (报名人次) */
               signedUp: number;
-              /** @description participations that took place (人次) */
               participations: number;
-              /** @description distinct people with a place */
               people: number;
-              /** @description distinct people who turned up */
               peopleTurnedUp: number;
-              /** @description of these, the people who had turned up before, or did so twice */
               returning: number;
-              /** @description from check-in and check-out */
               minutesVerified: number;
-              /** @description entered afterwards by an organiser */
               minutesHonoured: number;
             }[];
           };
@@ -9222,7 +9780,7 @@ export interface operations {
     parameters: {
       query?: {
         unread?: boolean;
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9383,7 +9941,7 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9428,7 +9986,7 @@ export interface operations {
         content: {
           'application/json': {
             id: string;
-            /** @enum {string} */
+            /** @enum {unknown} */
             state: 'waiting';
           };
         };
@@ -9541,7 +10099,7 @@ export interface operations {
   listAttendances: {
     parameters: {
       query?: {
-        limit?: number;
+        limit?: components['parameters']['limit-50'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9615,14 +10173,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          accept: boolean;
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Verdict'];
     responses: {
       /** @description Done */
       200: {
@@ -9711,14 +10262,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          accept: boolean;
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Verdict'];
     responses: {
       /** @description Done */
       200: {
@@ -9779,7 +10323,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /** @enum {unknown} */
           kind: 'notMe' | 'hours' | 'absence';
           text: components['schemas']['Text1To2000'];
         };
@@ -10220,7 +10764,7 @@ export interface operations {
   listRotas: {
     parameters: {
       query?: {
-        state?: 'running' | 'ended';
+        state?: 'running' | 'paused' | 'ended';
         below?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -10276,6 +10820,35 @@ export interface operations {
       };
     };
   };
+  previewRota: {
+    parameters: {
+      query: {
+        weekdays?: string;
+        holidays?: 'skip' | 'also' | 'only' | 'ignore';
+        from: components['parameters']['from'];
+        to?: components['parameters']['to-Day'];
+        startTime: components['schemas']['ClockTime'];
+        endTime: components['schemas']['ClockTime'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RotaPreview'];
+        };
+      };
+    };
+  };
   showRota: {
     parameters: {
       query?: never;
@@ -10317,6 +10890,60 @@ export interface operations {
         'application/json': components['schemas']['RotaEdits'];
       };
     };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rota'];
+        };
+      };
+    };
+  };
+  pauseRota: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rota'];
+        };
+      };
+    };
+  };
+  resumeRota: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -10440,7 +11067,7 @@ export interface operations {
     parameters: {
       query?: {
         from?: components['schemas']['Day'];
-        to?: components['schemas']['Day'];
+        to?: components['parameters']['to-Day'];
       };
       header?: never;
       path: {
@@ -10518,7 +11145,7 @@ export interface operations {
     parameters: {
       query?: {
         box?: 'asked' | 'received';
-        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        state?: components['parameters']['state-asked'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10545,7 +11172,7 @@ export interface operations {
   listRotaSwaps: {
     parameters: {
       query?: {
-        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        state?: components['parameters']['state-asked'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10709,6 +11336,8 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
+        compare?: components['parameters']['compare'];
+        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {
@@ -10736,6 +11365,8 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
+        compare?: components['parameters']['compare'];
+        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {
@@ -10762,8 +11393,8 @@ export interface operations {
         subject?: components['schemas']['Id'];
         actor?: components['schemas']['Id'];
         below?: components['parameters']['below'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10791,8 +11422,8 @@ export interface operations {
     parameters: {
       query?: {
         below?: components['parameters']['below'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10897,7 +11528,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /** @enum {unknown} */
           list: 'tasks' | 'cases';
           name: components['schemas']['Line1To40'];
           filter: {
