@@ -1,6 +1,6 @@
 import { arcsBy } from '../flow/arcs-by.ts';
 import { HighestFirst } from '../tables/highest-first.ts';
-import type { SolvedMobilisation } from './plan-mobilisation.ts';
+import type { SolvedMobilisation } from './solved.ts';
 
 type Solved = Pick<SolvedMobilisation, 'problem' | 'built' | 'flow'>;
 

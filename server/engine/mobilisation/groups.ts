@@ -1,5 +1,5 @@
 import type { Mobilised, MobilisedGroup } from './problem.ts';
-import type { SolvedMobilisation } from './plan-mobilisation.ts';
+import type { SolvedMobilisation } from './solved.ts';
 
 /** The people of each link by name, those with the fewest duties first, in groups by place; places without anybody have none. */
 export function groupsOf({

@@ -1,5 +1,5 @@
-import { minCostFlow } from '../flow/min-cost-flow.ts';
 import type { OptimalFlow } from '../flow/network.ts';
+import { minCostFlow } from '../flow/min-cost-flow.ts';
 import { checkMobilisation } from './check-problem.ts';
 import { classesOf, type PeopleClass } from './classes.ts';
 import { BindingUnits, oneMorePrices } from './explain.ts';
@@ -7,18 +7,11 @@ import { groupsOf } from './groups.ts';
 import { linkCost, Ways } from './links.ts';
 import { MobilisationNetwork } from './mobilisation-network.ts';
 import type { MobilisationCertificate, MobilisationPlan, MobilisationProblem, Unmet } from './problem.ts';
+import type { SolvedMobilisation } from './solved.ts';
 
 /** Up to so many pairs of unit and place all are links from the start. */
 const maxPairsAtOnce = 60_000;
 const firstPlacesPerUnit = 24;
-
-/** A flow over all pairs, with what it is a flow of. */
-export interface SolvedMobilisation {
-  problem: MobilisationProblem;
-  classes: readonly PeopleClass[];
-  built: MobilisationNetwork;
-  flow: OptimalFlow;
-}
 
 /**
  * The cheapest way to send people to places, over all pairs of unit and place: a flow of least cost, whose links are priced again by

@@ -1,6 +1,6 @@
 import type { OfferFacts, RoleFacts, TaskFacts } from '../../../server/engine/facts/facts.ts';
 import { allWeek } from '../../../server/engine/facts/facts.ts';
-import { dayMs, hourMs, minuteMs } from '../../../shared/durations.ts';
+import { dayMs, hourMs } from '../../../shared/durations.ts';
 
 /** Monday 2026-03-02, 10:00 in Shenzhen. */
 export const factsNow = Date.UTC(2026, 2, 2, 2);
