@@ -1147,6 +1147,82 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/supervision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The cases under supervision in a unit and below it, for everybody in the administration; without words */
+    get: operations['listSupervision'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/supervision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a case of a unit below under supervision, in a colour and with a reason */
+    post: operations['superviseCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/supervision-end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a case off supervision, with a reason */
+    post: operations['endSupervision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/urges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Urge the units below that hold some cases, each case once a day; one message a unit, however many they are */
+    post: operations['urgeCases'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/case-kinds': {
     parameters: {
       query?: never;
@@ -3568,6 +3644,14 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    /** @enum {string} */
+    SupervisionColour: 'blue' | 'orange' | 'red';
+    Supervision: {
+      colour: components['schemas']['SupervisionColour'];
+      /** Format: date-time */
+      since: string;
+      byRule: boolean;
+    };
     CaseClock: {
       id: string;
       /** @enum {string} */
@@ -3613,7 +3697,10 @@ export interface components {
       | 'unlink'
       | 'gainVoice'
       | 'loseVoice'
-      | 'follow';
+      | 'follow'
+      | 'supervise'
+      | 'unsupervise'
+      | 'urge';
     CaseEvent: {
       verb: components['schemas']['CaseVerb'];
       /** Format: date-time */
@@ -3624,6 +3711,8 @@ export interface components {
       /** @enum {string} */
       rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       solved?: boolean;
+      colour?: components['schemas']['SupervisionColour'];
+      byRule?: boolean;
     };
     Case: {
       description: string;
@@ -3651,6 +3740,8 @@ export interface components {
       head: components['schemas']['CaseHead'] | null;
       voices: number;
       linked: components['schemas']['LinkedCase'][];
+      supervision: components['schemas']['Supervision'] | null;
+      urged: number;
       extensionAsked: number | null;
       /** Format: date-time */
       due: string | null;
@@ -3781,6 +3872,31 @@ export interface components {
     };
     CaseLink: {
       headId: components['schemas']['Id'];
+      reason?: components['schemas']['Text1To300'];
+    };
+    SupervisedCase: {
+      id: components['schemas']['Id'];
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
+      grade: components['schemas']['CaseGrade'];
+      state: components['schemas']['CaseState'];
+      holder: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      due: string | null;
+      supervision: components['schemas']['Supervision'] | null;
+      urged: number;
+    };
+    CaseSupervision: {
+      colour: components['schemas']['SupervisionColour'];
+      reason: components['schemas']['Text1To300'];
+    };
+    CaseUrge: {
+      caseIds: components['schemas']['Id'][];
       reason?: components['schemas']['Text1To300'];
     };
     CaseLimits: {
@@ -4546,6 +4662,7 @@ export interface components {
       | 'own_extension'
       | 'case_linked'
       | 'case_not_linked'
+      | 'not_supervised'
       | 'whistle_not_yours'
       | 'reopened_once'
       | 'reopen_too_late';
@@ -4867,6 +4984,9 @@ export interface components {
       | 'caseUrgent'
       | 'caseDue'
       | 'caseProgress'
+      | 'caseDueMany'
+      | 'caseSupervised'
+      | 'caseUrged'
       | 'whistleBlown'
       | 'whistleUrgent'
       | 'whistleAnswered'
@@ -5542,6 +5662,8 @@ export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
 export type LinkedCase = components['schemas']['LinkedCase'];
+export type SupervisionColour = components['schemas']['SupervisionColour'];
+export type Supervision = components['schemas']['Supervision'];
 export type CaseClock = components['schemas']['CaseClock'];
 export type CaseVerb = components['schemas']['CaseVerb'];
 export type CaseEvent = components['schemas']['CaseEvent'];
@@ -5566,6 +5688,9 @@ export type NewReport = components['schemas']['NewReport'];
 export type SimilarReport = components['schemas']['SimilarReport'];
 export type SimilarCase = components['schemas']['SimilarCase'];
 export type CaseLink = components['schemas']['CaseLink'];
+export type SupervisedCase = components['schemas']['SupervisedCase'];
+export type CaseSupervision = components['schemas']['CaseSupervision'];
+export type CaseUrge = components['schemas']['CaseUrge'];
 export type CaseLimits = components['schemas']['CaseLimits'];
 export type CaseKind = components['schemas']['CaseKind'];
 export type BilingualName = components['schemas']['BilingualName'];
@@ -7682,6 +7807,125 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  listSupervision: {
+    parameters: {
+      query?: {
+        colour?: components['schemas']['SupervisionColour'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SupervisedCase'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  superviseCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseSupervision'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  endSupervision: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  urgeCases: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseUrge'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            urged: components['schemas']['Id'][];
+            left: components['schemas']['Id'][];
+          };
         };
       };
     };

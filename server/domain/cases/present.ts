@@ -30,10 +30,11 @@ import { isPaused, isRunning, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
 import { linkFields, presentLinks } from './present-links.ts';
+import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
 import { mayFollow } from './transitions.ts';
 import { needsById } from '../needs/queries.ts';
 
-const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
+export const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
 const caseVerb = () => named('CaseVerb', oneOf(keysOf(caseVerbs)));
 const bilingual = () => shape({ zh: textOut(), en: textOut() });
 export const kindSchema = () => shape({ key: textOut(), name: bilingual() });
@@ -66,6 +67,8 @@ const eventSchema = named(
     minutes: optional(Joi.number().integer()),
     rule: optional(oneOf(keysOf(returnRules))),
     solved: optional(Joi.boolean()),
+    colour: optional(supervisionColour()),
+    byRule: optional(Joi.boolean()),
   }),
 );
 
@@ -85,6 +88,9 @@ export const caseSchema = named(
     holder: nullable(unitNameSchema),
     parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()) })),
     ...linkFields,
+    supervision: nullable(supervisionSchema),
+    /** How often the unit was urged. */
+    urged: countOut(),
     /** Minutes that are asked for and not decided yet. */
     extensionAsked: nullable(countOut()),
     due: nullable(instantOut()),
@@ -126,6 +132,8 @@ export async function presentCase(
       endedAt: endedAt?.toISOString() ?? null,
     })),
     ...(await presentLinks(services.db, subject, casePolicy.handle(caller, subject), session)),
+    supervision: presentSupervision(facts),
+    urged: facts.urgedAt.length,
     extensionAsked: facts.extension?.minutes ?? null,
     due: doc.due?.toISOString() ?? null,
     clocks: facts.clocks.map((run) => presentClock(run, calendars, tree, now)),
@@ -166,6 +174,7 @@ const presentEvent = (event: CaseEvent, tree: UnitTree): Infer<typeof eventSchem
   ...('minutes' in event ? { minutes: event.minutes } : {}),
   ...('rule' in event ? { rule: event.rule } : {}),
   ...('solved' in event ? { solved: event.solved } : {}),
+  ...('colour' in event ? { colour: event.colour, byRule: event.byRule } : {}),
 });
 
 export const queuedSchema = named(

@@ -20,6 +20,7 @@ import { caseNamed, caseParams } from './command.ts';
 import { caseDuplicateRoutes } from './routes-duplicates.ts';
 import { caseHandlingRoutes } from './routes-handling.ts';
 import { caseOtherRoutes } from './routes-others.ts';
+import { caseSupervisionRoutes } from './routes-supervision.ts';
 
 const tag = 'cases';
 
@@ -78,4 +79,5 @@ export const caseRoutes: Route[] = [
   ...caseHandlingRoutes,
   ...caseOtherRoutes,
   ...caseDuplicateRoutes,
+  ...caseSupervisionRoutes,
 ];
