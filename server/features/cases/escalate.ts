@@ -18,7 +18,7 @@ import type { EscalationLevel } from '../../../shared/case-states.ts';
 
 const maxAtOnce = 50;
 /** More reminders than this to one person at one time become one. */
-const maxApart = 3;
+const maxApart = 4;
 const quarterMs = 15 * minuteMs;
 
 /** How many units above the one that pays for a clock hear of each level too. */
