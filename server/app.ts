@@ -72,7 +72,7 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
   app.use(openApiPages(() => openApiDocument(routes, version, config.baseUrl)));
   app.use(verificationPage(services));
   app.use(methodOverride);
-  app.use(jsonBody);
+  app.use(jsonBody(routes));
   for (const mount of mounts) app.use(mount);
   app.use(rootRedirect('/docs'));
   app.use(router.routes());

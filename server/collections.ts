@@ -1,6 +1,6 @@
 import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
-import { countedMonths, dailyCounts } from './domain/counts/model.ts';
+import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { fillings, likelihoods } from './features/filling/model.ts';
 import { idempotencyRecords } from './platform/http/idempotency/model.ts';
@@ -50,6 +50,7 @@ export const collections = [
   calendars,
   dailyCounts,
   countedMonths,
+  branchMonths,
   auditEvents,
   idempotencyRecords,
   jobLeases,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type Koa from 'koa';
 import type { Config } from './platform/config/config.ts';
+import type { Say } from './platform/process/terminal.ts';
 import { rootRedirect } from './platform/http/root-redirect.ts';
 import { startSandbox } from './platform/wechat/sandbox.ts';
 
@@ -13,7 +14,7 @@ export interface Mounts {
 }
 
 /** The extras for trying out: the stand-in for WeChat, and the mini-program in the browser. */
-export async function mountsFor(config: Config, say: (line: string) => void): Promise<Mounts> {
+export async function mountsFor(config: Config, say: Say): Promise<Mounts> {
   const middleware: Koa.Middleware[] = [];
   let close = async () => {};
   let { baseUrl } = config.wechat;
@@ -29,13 +30,13 @@ export async function mountsFor(config: Config, say: (line: string) => void): Pr
 }
 
 /** The preview is built from the mini-program's source by development tools, so only a checkout has it. */
-async function previewMount(say: (line: string) => void): Promise<Koa.Middleware | undefined> {
+async function previewMount(say: Say): Promise<Koa.Middleware | undefined> {
   const folder = [new URL('../', import.meta.url), new URL('../../', import.meta.url)].find((root) =>
     existsSync(new URL('preview/build/middleware.ts', root)),
   );
   if (!folder || !import.meta.url.endsWith('.ts')) return undefined;
   const { previewMiddleware } = (await import(new URL('preview/build/middleware.ts', folder).href)) as {
-    previewMiddleware: (options: { root: string; watchFiles: boolean; log: (line: string) => void }) => Koa.Middleware;
+    previewMiddleware: (options: { root: string; watchFiles: boolean; log: Say }) => Koa.Middleware;
   };
   return previewMiddleware({ root: new URL('miniprogram', folder).pathname, watchFiles: true, log: say });
 }

@@ -32,6 +32,7 @@ import { changeRoutes } from './features/task-organising/routes/change.ts';
 import { draftRoutes } from './features/task-organising/routes/draft.ts';
 import { listRoutes } from './features/task-organising/routes/list.ts';
 import { templateRoutes } from './features/task-organising/routes/templates.ts';
+import { unitImportRoutes } from './features/unit-admin/import/routes.ts';
 import { unitRoutes } from './features/unit-admin/routes.ts';
 
 /** Every route of the API. The documentation, the permission matrix and the fuzzer are made from this list. */
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...peopleRoutes,
   ...unitRoutes,
+  ...unitImportRoutes,
   ...grantRoutes,
   ...offerRoutes,
   ...needRoutes,

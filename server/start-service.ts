@@ -25,6 +25,7 @@ import { mongoMatcher } from './features/matching/mongo/matcher.ts';
 import { outboxMetrics } from './features/delivery/metrics.ts';
 import { createReaders } from './features/matching/readers.ts';
 import { createPlanner } from './features/planning/planner.ts';
+import { planProgressSource } from './features/planning/progress-source.ts';
 import { createPlanningThread } from './features/planning/thread/planning-thread.ts';
 import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
@@ -100,7 +101,7 @@ export async function startService({
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
     identify: createIdentify(db, units),
     holder,
-    live: createLive({ db, holder, units, clock, log }),
+    live: createLive({ db, holder, units, clock, log }, [planProgressSource]),
     guardSessions,
     consentsOf: createConsentsOf(db),
     forgetting: createForgetting(collections),

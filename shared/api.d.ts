@@ -426,6 +426,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/centres': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Where the open units at and below a unit are; those without a place are left out */
+    get: operations['listUnitCentres'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{unitId}/move': {
     parameters: {
       query?: never;
@@ -458,6 +477,25 @@ export interface paths {
     put?: never;
     /** Close a unit that has no open parts and no tasks that are not over */
     post: operations['closeUnit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/unit-imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make the units of a file below a unit, all or none; a dry run says what would be made and what is wrong */
+    post: operations['importUnits'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3336,6 +3374,12 @@ export interface components {
       name: string;
       outline: components['schemas']['Outline'];
     };
+    UnitCentre: {
+      unitId: components['schemas']['Id'];
+      name: string;
+      kind: components['schemas']['UnitKind'];
+      point: components['schemas']['Point'];
+    };
     GivenPoint: {
       /** @enum {string} */
       type: 'Point';
@@ -3359,6 +3403,24 @@ export interface components {
       name?: components['schemas']['Line1To60'];
       place?: components['schemas']['NewUnitPlace'] | null;
       endsAt?: components['schemas']['Instant'] | null;
+    };
+    UnitRow: {
+      line: number;
+      name?: string;
+      kind?: string;
+      parent?: string;
+      lng?: string;
+      lat?: string;
+      address?: string;
+    };
+    UnitImport: {
+      made: number[];
+      there: number;
+      wrong: {
+        line: number;
+        field: string;
+        message: string;
+      }[];
     };
     Grant: {
       id: components['schemas']['Id'];
@@ -4674,6 +4736,13 @@ export interface components {
       timeLimitSeconds: number;
       category: components['schemas']['Category'] | null;
     };
+    PlanProgress: {
+      /** @enum {string} */
+      stage: 'waiting' | 'reading' | 'prices' | 'plan' | 'improve' | 'proposing';
+      seconds: number;
+      worth: number;
+      bound: number | null;
+    };
     PlanResult: {
       /** @enum {string} */
       status: 'optimal' | 'feasible' | 'cancelled';
@@ -4710,6 +4779,7 @@ export interface components {
       byTheClock: boolean;
       /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
+      progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
       /** Format: date-time */
       createdAt: string;
@@ -4755,6 +4825,7 @@ export interface components {
       byTheClock: boolean;
       /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
+      progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
       /** Format: date-time */
       createdAt: string;
@@ -4902,11 +4973,11 @@ export interface components {
       /** @description participations that took place (人次) */
       participations: number;
       /** @description distinct people with a place */
-      people: number;
+      people: number | null;
       /** @description distinct people who turned up */
-      peopleTurnedUp: number;
+      peopleTurnedUp: number | null;
       /** @description of these, the people who had turned up before, or did so twice */
-      returning: number;
+      returning: number | null;
       /** @description from check-in and check-out */
       minutesVerified: number;
       /** @description entered afterwards by an organiser */
@@ -5634,12 +5705,15 @@ export type Unit = components['schemas']['Unit'];
 export type Outline = components['schemas']['Outline'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type PartOutline = components['schemas']['PartOutline'];
+export type UnitCentre = components['schemas']['UnitCentre'];
 export type GivenPoint = components['schemas']['GivenPoint'];
 export type Line0To200 = components['schemas']['Line0To200'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
 export type Instant = components['schemas']['Instant'];
 export type NewUnit = components['schemas']['NewUnit'];
 export type UnitEdits = components['schemas']['UnitEdits'];
+export type UnitRow = components['schemas']['UnitRow'];
+export type UnitImport = components['schemas']['UnitImport'];
 export type Grant = components['schemas']['Grant'];
 export type RoleSight = components['schemas']['RoleSight'];
 export type Skill = components['schemas']['Skill'];
@@ -5737,6 +5811,7 @@ export type Attendance = components['schemas']['Attendance'];
 export type Participation = components['schemas']['Participation'];
 export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
+export type PlanProgress = components['schemas']['PlanProgress'];
 export type PlanResult = components['schemas']['PlanResult'];
 export type Plan = components['schemas']['Plan'];
 export type ListedPlan = components['schemas']['ListedPlan'];
@@ -6583,6 +6658,30 @@ export interface operations {
       };
     };
   };
+  listUnitCentres: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['UnitCentre'][];
+          };
+        };
+      };
+    };
+  };
   moveUnit: {
     parameters: {
       query?: never;
@@ -6639,6 +6738,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Unit'];
+        };
+      };
+    };
+  };
+  importUnits: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rows: components['schemas']['UnitRow'][];
+          dryRun: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitImport'];
         };
       };
     };

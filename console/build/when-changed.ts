@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Bilingual } from '../../shared/words.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cache = path.join(root, 'node_modules/.cache/xianfeng-console');
@@ -31,7 +32,7 @@ async function fingerprint(): Promise<string> {
  * Gives the folder of the built console, building first where the source is another than the last time. Builds are kept by the
  * content of their source, so that a restart does not repeat one.
  */
-export function buildWhenChanged(say: (line: string) => void): () => Promise<string> {
+export function buildWhenChanged(say: (words: Bilingual) => void): () => Promise<string> {
   const builds = new Map<string, Promise<string>>();
   return async () => {
     const name = await fingerprint();
@@ -40,12 +41,13 @@ export function buildWhenChanged(say: (line: string) => void): () => Promise<str
   };
 }
 
-async function buildOnce(folder: string, say: (line: string) => void): Promise<string> {
+async function buildOnce(folder: string, say: (words: Bilingual) => void): Promise<string> {
   if (existsSync(folder)) return folder;
   const began = performance.now();
-  say('console: building …');
+  say({ zh: '工作台：正在构建 …', en: 'console: building …' });
   const { buildConsole } = await import('./build.ts');
   await buildConsole(folder);
-  say(`console: built in ${Math.round(performance.now() - began)} ms`);
+  const ms = Math.round(performance.now() - began);
+  say({ zh: `工作台：构建完成，${ms} 毫秒`, en: `console: built in ${ms} ms` });
   return folder;
 }

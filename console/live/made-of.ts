@@ -7,6 +7,8 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/me': ['grant'],
   '/api/v1/units/{unitId}': ['unit', 'grant'],
   '/api/v1/units/outline': ['unit'],
+  '/api/v1/units/{unitId}/centres': ['unit'],
+  '/api/v1/units/{unitId}/part-outlines': ['unit'],
   '/api/v1/units/{unitId}/tasks': ['task', 'participation'],
   '/api/v1/units/{unitId}/task-count': ['task', 'participation'],
   '/api/v1/tasks/{taskId}': ['task', 'participation'],

@@ -1,4 +1,4 @@
-import type { Sums } from '../../shared/api.d.ts';
+import type { CountedGroup, Sums } from '../../shared/api.d.ts';
 import { tellMinutes, tellNumber, tellShare } from './telling.ts';
 
 /** The measures of the counts in the order of the exports, each with how it is told. */
@@ -18,4 +18,4 @@ export const measures = {
 export type Measure = keyof typeof measures;
 
 export const isMeasure = (key: string): key is Measure => key in measures;
-export const tellMeasure = (sums: Sums, key: Measure): string => measures[key](sums[key]);
+export const tellMeasure = (sums: Sums | CountedGroup, key: Measure): string => measures[key](sums[key]);

@@ -31,6 +31,8 @@ export const words = catalogue(
     bulkRetry: '再试没有成功的',
     moved: '您打开之后，这里已有变动：',
     nothing: '（无）',
+    zoomIn: '放大',
+    zoomOut: '缩小',
   },
   {
     loading: 'Loading',
@@ -62,5 +64,7 @@ export const words = catalogue(
     bulkRetry: 'Try those again',
     moved: 'This has changed since you opened it:',
     nothing: '(nothing)',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
   },
 );

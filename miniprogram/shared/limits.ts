@@ -66,6 +66,10 @@ export const limits = {
   /** How long after the end a rating may be given, and then changed. */
   ratingDays: 30,
   ratingEditDays: 7,
+  /** A file of units: its rows, its size as JSON, and the names from the top to a parent. */
+  unitsAtOnce: 5_000,
+  unitFileBytes: 2 * 1024 * 1024,
+  unitWayLength: 1_000,
   /** The key of a kind of need or of a working calendar. */
   keyLength: 60,
   /** The longest limit of a clock of a case, and the longest extension, in minutes of working time. */

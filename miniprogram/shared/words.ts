@@ -106,7 +106,7 @@ export type ConsentKind = keyof typeof consentKinds;
 export const attendanceMethods = {
   code: { zh: '扫码', en: 'code' },
   place: { zh: '定位', en: 'place' },
-  list: { zh: '组织者点名', en: 'organiser’s list' },
+  list: { zh: '组织者点名', en: "organiser's list" },
 } as const satisfies Record<string, Bilingual>;
 export type AttendanceMethod = keyof typeof attendanceMethods;
 

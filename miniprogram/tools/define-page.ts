@@ -83,7 +83,7 @@ export const definePage = <D extends Data, M extends Custom>(
     ...typing,
     ...options,
     ...reading,
-    data: { ...(form ? formDataOf(form) : {}), ...options.data, ...shown() },
+    data: { ...(form ? formDataOf(form, options.data ?? {}) : {}), ...options.data, ...shown() },
   } as unknown as WechatMiniprogram.Page.Options<D, M>;
 
   Page({

@@ -4,15 +4,16 @@ import { lengthOf } from '../shared/tell/characters';
 import { explain } from './feedback-on-failure';
 
 /**
- * The fields of a screen: each with its error in words, empty for nothing; in the order in which they
- * stand. In the template a field stands in `#field-<name>`, shows `wrong.<name>` and takes `focus === '<name>'`.
+ * The questions of a screen: each with what is wrong with its answer, empty for nothing; in the order in which they stand.
+ * In the template a field stands in `#field-<name>`, shows `wrong.<name>` and takes `focus === '<name>'`. 关怀模式 asks for
+ * one thing at a time: there a field is drawn by `!care || asks === '<name>'`.
  */
 export interface Form<D> {
   fields: Record<string, (data: D) => string>;
   /** How many characters each text takes; in the template its field has `most="{{lengths.<name>}}"`. */
   lengths?: Record<string, number>;
-  /** The fields of one screen in 关怀模式, which asks for one thing at a time; in the template `care && step !== 1` hides the second. */
-  steps?: string[][];
+  /** Questions that depend on earlier answers: whether each is asked. */
+  asked?: Record<string, (data: D) => boolean>;
   /** Fields that the API calls otherwise than the screen: `{ 'contact.phone': 'contactPhone' }`. */
   named?: Record<string, string>;
 }
@@ -21,15 +22,30 @@ export interface FormData {
   wrong: Record<string, string>;
   lengths: Record<string, number>;
   focus: string;
-  step: number;
-  lastStep: boolean;
+  /** The question that 关怀模式 asks now, and whether it is the first or the last of them. */
+  asks: string;
+  firstAsked: boolean;
+  lastAsked: boolean;
 }
-export const formDataOf = ({ steps = [], lengths = {} }: Form<never>): FormData => ({
+
+/** The questions that are asked as things stand. */
+const askedOf = ({ fields, asked = {} }: Form<never>, data: object): string[] =>
+  Object.keys(fields).filter((name) => asked[name]?.(data as never) ?? true);
+
+const askingOf = (
+  form: Form<never>,
+  data: object,
+  asks: string,
+): Pick<FormData, 'asks' | 'firstAsked' | 'lastAsked'> => {
+  const names = askedOf(form, data);
+  return { asks, firstAsked: asks === names[0], lastAsked: asks === names[names.length - 1] };
+};
+
+export const formDataOf = (form: Form<never>, data: object): FormData => ({
   wrong: {},
-  lengths,
+  lengths: form.lengths ?? {},
   focus: '',
-  step: 0,
-  lastStep: steps.length <= 1,
+  ...askingOf(form, data, askedOf(form, data)[0]),
 });
 
 interface FormPage {
@@ -60,8 +76,7 @@ export const markForm = (page: FormPage, wrong: Record<string, string>): void =>
   const first = Object.keys(page.form.fields).find((name) => name in wrong) ?? '';
   page.setData({ wrong, focus: '' });
   if (!first) return;
-  const step = (page.form.steps ?? []).findIndex((names) => names.includes(first));
-  if (step >= 0) goToStep(page, step);
+  askFor(page, first);
   page.setData({ focus: first });
   // A little above: the name of the field is read with it.
   wx.pageScrollTo({ selector: `#field-${first}`, offsetTop: -16, duration: 200 }).catch(() => undefined);
@@ -74,24 +89,31 @@ export const formHolds = (page: FormPage): boolean => {
   return Object.keys(wrong).length === 0;
 };
 
-const goToStep = (page: FormPage, step: number): void =>
-  page.setData({ step, lastStep: step >= (page.form.steps ?? []).length - 1 });
+const askFor = (page: FormPage, name: string): void => page.setData(askingOf(page.form, page.data, name));
 
-/** The next of the screens that 关怀模式 makes of a form, once this one holds; `by` −1: the one before. */
+/** The next of the questions that 关怀模式 asks one by one, once this one is answered; `by` −1: the one before. */
 export const stepForm = (page: FormPage, by: number): void => {
-  const { step } = page.data as FormData;
-  const wrong = by > 0 ? checked(page, page.form.steps?.[step] ?? []) : {};
+  const { asks } = page.data as FormData;
+  const wrong = by > 0 ? checked(page, [asks]) : {};
   if (Object.keys(wrong).length > 0) return markForm(page, wrong);
-  goToStep(page, step + by);
+  const names = askedOf(page.form, page.data);
+  askFor(page, names[Math.max(0, names.indexOf(asks) + by)] ?? asks);
   wx.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined);
 };
 
 /** Changes what the form holds; what was wrong and is no longer is forgotten at once. */
 export const changeForm = (page: FormPage, changed: object): void => {
   page.setData(changed);
-  const { wrong } = page.data as FormData;
+  const { wrong, asks } = page.data as FormData;
+  if (page.form.asked) askFor(page, asks);
   const names = Object.keys(wrong);
   if (names.length > 0) page.setData({ wrong: checked(page, names), focus: '' });
+};
+
+/** Begins the form anew, with these answers. */
+export const restartForm = (page: FormPage, answers: object): void => {
+  page.setData({ ...answers, wrong: {}, focus: '' });
+  askFor(page, askedOf(page.form, page.data)[0]);
 };
 
 /** `body.roles.0.name` → `roles`, or what the form calls it. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tokenSheet } from '../../shared/face/css.ts';
 import { colours, type Scheme } from '../../shared/face/tokens.ts';
-import { icons, iconSvg, markSvg, pinSvg, type Icon } from '../../shared/face/icons.ts';
+import { clusterSvg, icons, iconSvg, markSvg, pinSvg, type Icon } from '../../shared/face/icons.ts';
 import { categories, keysOf } from '../../shared/words.ts';
 
 const scenes = fileURLToPath(new URL('../../shared/face/scenes', import.meta.url));
@@ -35,6 +35,7 @@ export const faceFiles = (): Record<string, string> => ({
   'styles/tokens.wxss': `/* Written from shared/face/tokens.ts. */\n${tokenSheet('page')}`,
   'styles/icons.wxss': iconSheet(),
   'theme.json': `${JSON.stringify({ light: themeOf('light'), dark: themeOf('dark') }, null, 2)}\n`,
+  'images/pins/cluster.svg': clusterSvg(colours.light.ink, colours.light.on),
   ...Object.fromEntries(
     keysOf(categories).map((category) => [
       `images/pins/${category}.svg`,

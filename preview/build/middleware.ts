@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Context, Middleware } from 'koa';
 import { buildApp, buildFrame } from './build.ts';
 import { fontFile } from './fonts.ts';
+import type { Bilingual } from '../../shared/words.ts';
 import { problemScript } from './problem-script.ts';
 
 export interface PreviewOptions {
@@ -13,7 +14,7 @@ export interface PreviewOptions {
   apiBase?: string;
   /** Rebuild when a source file changes, and reload open phones. */
   watchFiles?: boolean;
-  log?: (message: string) => void;
+  log?: (words: Bilingual) => void;
 }
 
 const base = '/preview';
@@ -63,10 +64,13 @@ const builder = (options: PreviewOptions) => {
   const build = async (): Promise<Built> => {
     const began = Date.now();
     const { code, map, errors } = await buildApp(options.root).catch(asProblem);
-    for (const { file, message } of errors) log(`preview: ${file}: ${message}`);
-    log(
-      `preview: mini-program compiled in ${Date.now() - began} ms${errors.length ? `, ${errors.length} problems` : ''}`,
-    );
+    for (const { file, message } of errors)
+      log({ zh: `预览：${file}：${message}`, en: `preview: ${file}: ${message}` });
+    const ms = Date.now() - began;
+    log({
+      zh: `预览：小程序编译完成，${ms} 毫秒${errors.length ? `，${errors.length} 处问题` : ''}`,
+      en: `preview: mini-program compiled in ${ms} ms${errors.length ? `, ${errors.length} problems` : ''}`,
+    });
     return { code: errors.length > 0 ? problemScript(errors) : code, map };
   };
   const watchOnce = (): void => {
@@ -85,7 +89,7 @@ const builder = (options: PreviewOptions) => {
     file: async (name: string): Promise<string | undefined> => {
       if (name === 'app.js' || name === 'app.js.map') {
         if (!app) {
-          log('preview: compiling the mini-program …');
+          log({ zh: '预览：正在编译小程序 …', en: 'preview: compiling the mini-program …' });
           app = build();
           watchOnce();
         }

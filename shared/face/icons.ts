@@ -56,12 +56,13 @@ const categoryIcons: Readonly<Record<Category, string>> = {
     '<circle cx="12" cy="12" r="8.500"/><circle cx="12" cy="12" r="3.500"/><path d="M6 6l3.500 3.500M18 6l-3.500 3.500M6 18l3.500-3.500M18 18l-3.500-3.500"/>',
 };
 
-/** The mark: a flame of three leaves in a seal, one colour, on a grid of 48. */
-export const markPaths =
-  '<path fill-rule="evenodd" d="M10 2h28a8 8 0 0 1 8 8v28a8 8 0 0 1-8 8H10a8 8 0 0 1-8-8V10a8 8 0 0 1 8-8z' +
+/** The mark: a flame of three leaves in a seal, one colour, on a grid of 48, filled by the even-odd rule. */
+export const markOutline =
+  'M10 2h28a8 8 0 0 1 8 8v28a8 8 0 0 1-8 8H10a8 8 0 0 1-8-8V10a8 8 0 0 1 8-8z' +
   'M24 8c-4.600 5.600-7 10.400-7 15 0 5.200 2.600 9.400 7 12.600 4.400-3.200 7-7.400 7-12.600 0-4.600-2.400-9.400-7-15z' +
   'M11 19.500c-1.200 8.800 2.200 15.800 10.400 20.300 0 0 .6-1.700.6-2.700-4.800-3.700-7.400-8-7.600-13.500z' +
-  'M37 19.500c1.200 8.800-2.200 15.800-10.400 20.300 0 0-.6-1.700-.6-2.700 4.800-3.700 7.400-8 7.600-13.500z"/>';
+  'M37 19.500c1.200 8.800-2.200 15.800-10.400 20.300 0 0-.6-1.700-.6-2.700 4.800-3.700 7.400-8 7.600-13.500z';
+export const markPaths = `<path fill-rule="evenodd" d="${markOutline}"/>`;
 
 export const icons: Readonly<Record<string, string>> = { ...signs, ...categoryIcons };
 export type Icon = keyof typeof signs | Category;
@@ -81,3 +82,10 @@ export const pinSvg = (category: Category, ground: string, sign: string): string
   `<path fill="${ground}" stroke="${sign}" stroke-width="2" d="M18 43C9 33 2 26 2 17a16 16 0 0 1 32 0c0 9-7 16-16 26z"/>` +
   `<g transform="translate(8 7) scale(.833)" fill="none" stroke="${sign}" stroke-width="1.8" stroke-linecap="round" ` +
   `stroke-linejoin="round">${categoryIcons[category].replaceAll('currentColor', sign)}</g></svg>\n`;
+
+/** A pin of a map that stands for several: three leaves on one another. */
+export const clusterSvg = (ground: string, sign: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 44" width="36" height="44">` +
+  `<path fill="${ground}" stroke="${sign}" stroke-width="2" d="M18 43C9 33 2 26 2 17a16 16 0 0 1 32 0c0 9-7 16-16 26z"/>` +
+  `<g fill="none" stroke="${sign}" stroke-width="1.8" stroke-linejoin="round"><path d="M18 8l9 5-9 5-9-5z"/>` +
+  `<path d="M9 17l9 5 9-5M9 21l9 5 9-5"/></g></svg>\n`;

@@ -38,6 +38,12 @@ const weekdays = {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const near = { 'zh-CN': ['昨天', '今天', '明天', '后天'], en: ['Yesterday', 'Today', 'Tomorrow'] };
 
+/** "Tomorrow 09:00" as it stands after other words: "tomorrow 09:00". Anything else stays, and so does Chinese. @public The mini-program imports its copy. */
+export const withinSentence = (time: string): string =>
+  near.en.some((word) => time.startsWith(word) && /^($| \d)/.test(time.slice(word.length)))
+    ? time.charAt(0).toLowerCase() + time.slice(1)
+    : time;
+
 /** "09:05" */
 export const clockWords = (instant: number, offset = chinaOffsetMinutes): string => {
   const { hours, minutes } = partsOf(instant, offset);

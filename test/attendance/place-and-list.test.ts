@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import { attendances } from '../../server/features/attendance/model.ts';
+import { sessions } from '../../server/domain/sessions/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
+import { createCheckInBatcher } from '../../server/features/attendance/check-in-batcher.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
+import { createMetrics } from '../../server/platform/http/metrics.ts';
+import { createLog } from '../../server/platform/log/log.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { done, hex, refused, Stage } from './support.ts';
 
@@ -55,6 +60,42 @@ describe('checking in by place', () => {
     refused(await turn.now(0).send('in', { place: place(0) }), 409, 'location_consent_missing');
     done(await turn.scan('in', { place: place(0) }));
     expect((await turn.visits())[0].in).not.to.have.any.keys('distanceMetres', 'accuracyMetres');
+  });
+
+  it('H16: keeps no distance where the consent was taken back while the check-in was under way', async () => {
+    const turn = await stage.turn({ consents });
+    const { code } = await turn.now(0).shown();
+    const { client, db, checkInKeys, config, guardSessions, clock } = stage.server.services;
+    let withdrawn: number | undefined;
+    const batcher = createCheckInBatcher(
+      {
+        client,
+        db,
+        metrics: createMetrics(),
+        log: createLog('silent'),
+        // The check-in has been decided by the consent of before; its transaction begins now.
+        async guardSessions(session, ids) {
+          withdrawn ??= (await stage.server.as(turn.person).delete('/me/consents/location')).status;
+          return guardSessions(session, ids);
+        },
+      },
+      checkInKeys,
+      config,
+    );
+    await batcher.submit({
+      kind: 'in',
+      taskId: turn.task._id,
+      personId: turn.person._id,
+      sessionId: (await sessions.in(db).findOne({ personId: turn.person._id }))!._id,
+      reach: { organises: () => false, organisedSince: () => false },
+      now: clock.now(),
+      requestId: 'race',
+      code,
+      place: { ...place(40), point: pointAt(114.06, 22.5404) },
+    });
+    expect(withdrawn).to.equal(204);
+    const [visit] = await turn.visits();
+    expect(visit.in).to.include({ method: 'code' }).and.not.have.any.keys('distanceMetres', 'accuracyMetres');
   });
 
   it('flags a code that was scanned far away, where the place was sent along', async () => {

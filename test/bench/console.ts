@@ -9,6 +9,7 @@ import { builtConsole } from '../console/support/desk.ts';
 import { openProfile } from '../preview/support/browser.ts';
 import { closeAll } from '../support/after-run.ts';
 import { benchBundle } from './console/bundle.ts';
+import { benchFindings } from './console/findings.ts';
 import { benchPages } from './console/pages.ts';
 import { cityStage } from './console/stage.ts';
 import { benchTables } from './console/tables.ts';
@@ -20,7 +21,12 @@ const profile = await mkdtemp(path.join(tmpdir(), 'xianfeng-bench-'));
 const context = await openProfile(profile, { width: 1366, height: 768 });
 const stage = await cityStage(taskCount);
 try {
-  const rows = [...benchBundle(await builtConsole()), ...(await benchPages(stage)), ...(await benchTables(context))];
+  const rows = [
+    ...benchBundle(await builtConsole()),
+    ...(await benchPages(stage)),
+    ...(await benchFindings(stage)),
+    ...(await benchTables(context)),
+  ];
   report(`The console, ${stage.unitCount} units, ${taskCount} tasks`, rows);
 } finally {
   await context.close();

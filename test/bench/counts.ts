@@ -8,6 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { collections } from '../../server/collections.ts';
 import type { Db } from 'mongodb';
 import { countAges } from '../../server/domain/counts/count-ages.ts';
+import { countBranches } from '../../server/domain/counts/count-branches.ts';
 import { dayKey } from '../../server/platform/time/city-time.ts';
 import { createCountsCache } from '../../server/domain/counts/cache.ts';
 import type { DailyCountDoc } from '../../server/domain/counts/model.ts';
@@ -59,6 +60,7 @@ try {
     $push: { consents: { kind: 'ageStatistics', version: '1', at: systemClock.now() } },
   } as never);
   await countAges(db, dayKey(systemClock.now(), 'Asia/Shanghai'), systemClock.now());
+  await countBranches(db, (await createUnitTreeReader(db).current()).root!, systemClock.now());
   const book = createCountsCache(db);
   const warming = performance.now();
   await book.warmUp();

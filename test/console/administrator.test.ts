@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import excel from 'exceljs';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -92,6 +93,90 @@ describe('an administrator at the console', function () {
     await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).last().click();
     await page.getByRole('dialog').getByRole('alert').waitFor();
     expect((await server.as().get(`/units/${hex(units.district)}`)).body.state).to.equal('open');
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('takes units from a workbook: tried first, wrong cells named, all or none, and not doubled', async () => {
+    const { page, errors } = await openDesk(
+      server,
+      `/${hex(units.city)}/units?at=${hex(units.otherStreet)}`,
+      administrator,
+    );
+    await page.getByRole('button', { name: '导入下级' }).click();
+    const dialog = page.getByRole('dialog');
+    const file = dialog.getByLabel('选择表格');
+    const rows = [
+      ['名称', '类型', '上级', '经度', '纬度', '地址'],
+      ['丁社区', '社区', '', 114.07, 22.55, '丁路 1 号'],
+      ['丁社区第一支部', '支部', '丁社区'],
+    ];
+    const workbook = (more: unknown[][]) => async () => {
+      const book = new excel.Workbook();
+      book.addWorksheet('组织').addRows([...rows, ...more]);
+      return {
+        name: '组织.xlsx',
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(await book.xlsx.writeBuffer()),
+      };
+    };
+    await file.setInputFiles(await workbook([['错社区', '县', '没有的社区']])());
+    await dialog.getByText('1 处不对').waitFor();
+    const cells = await dialog.locator('tbody tr').first().locator('td').allTextContents();
+    expect(cells.slice(0, 3).map((cell) => cell.trim())).to.deep.equal(['4', '类型', '县']);
+    expect(await dialog.getByRole('button', { name: /^新建/ }).isDisabled()).to.equal(true);
+
+    await file.setInputFiles(await workbook([])());
+    await dialog.getByText('将新建 2 个组织').waitFor();
+    await dialog.getByRole('button', { name: '新建 2 个组织' }).click();
+    await dialog.getByText('已新建 2 个组织').waitFor();
+    // As Chinese spreadsheets save it: GB18030, here two characters by their bytes.
+    const gb = Buffer.concat([
+      Buffer.from('name,kind,parent\n'),
+      Buffer.from([0xce, 0xec]),
+      Buffer.from(',community,\n'),
+      Buffer.from([0xb6, 0xa1, 0xc9, 0xe7, 0xc7, 0xf8]),
+      Buffer.from(',community,\n'),
+    ]);
+    await file.setInputFiles({ name: '组织.csv', mimeType: 'text/csv', buffer: gb });
+    await dialog.getByText('将新建 1 个组织。 已有 1 个').waitFor();
+    await file.setInputFiles({
+      name: '组织.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('name,kind,电话\na,team,1\n'),
+    });
+    await dialog.getByText('不认识的标题“电话”').waitFor();
+    await dialog.getByRole('button', { name: '关闭', exact: true }).click();
+    await page.getByRole('textbox', { name: '按名称或拼音首字母查找' }).fill('丁社区');
+    await page.getByRole('treeitem', { name: '丁社区', exact: true }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('sees where units are, and moves a centre by a click on the map', async () => {
+    const { page, errors } = await openDesk(
+      server,
+      `/${hex(units.city)}/units?at=${hex(units.community)}`,
+      administrator,
+    );
+    await page.getByRole('region', { name: '组织所在的地点' }).locator('canvas').waitFor();
+    await page.getByText(/^地图上有 \d+ 个组织$/).waitFor();
+    await page.getByRole('button', { name: '修改' }).click();
+    const dialog = page.getByRole('dialog');
+    const point = dialog.getByRole('textbox', { name: /中心点/ });
+    const before = await point.inputValue();
+    await point.fill('很近');
+    await dialog.getByText('请写成“经度, 纬度”').waitFor();
+    expect(await dialog.getByRole('button', { name: '保存' }).isDisabled()).to.equal(true);
+    await point.fill(before);
+    const map = dialog.getByRole('region', { name: /在地图上点一下/ });
+    await map.scrollIntoViewIfNeeded();
+    const box = (await map.boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2 + 40, box.y + box.height / 2 + 40);
+    const after = await point.inputValue();
+    expect(after).not.to.equal(before);
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { body } = await server.as().get(`/units/${hex(units.community)}`);
+    expect(body.place.point.coordinates).to.deep.equal(after.split(', ').map(Number));
     expect(errors).to.deep.equal([]);
   });
 });

@@ -47,8 +47,9 @@ describe('counts at the console', function () {
     await page.getByRole('heading', { name: '任务（项）：合计 2' }).waitFor();
     await page.locator('.chart .bar rect:not(.then)').first().waitFor();
     await page.getByText(/对比 \d{4}-/).waitFor();
-    const map = page.getByRole('img', { name: /^各下级的任务（项）/ });
+    const map = page.getByRole('region', { name: /^各下级的任务（项）/ });
     await map.getByText('甲街道', { exact: true }).waitFor();
+    expect(await map.locator('.area').getAttribute('class')).to.include('tone-6');
     await page.getByRole('columnheader', { name: '任务（项）（对比时段）' }).waitFor();
     await page.getByText('这段时间还没有可以公布的评价').waitFor();
     expect(await page.getByRole('region', { name: '下级排名' }).count()).to.equal(0);

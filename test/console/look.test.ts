@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
@@ -9,25 +7,8 @@ import { picture } from '../preview/support/browser.ts';
 import { join, makeRota } from '../rotas/support.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
+import { violations } from './support/axe.ts';
 import { hex, isoDay, openDesk, startDesk } from './support/desk.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Found {
-  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-}
-
-/** The violations that axe finds on a page, one line a node. */
-async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-  const found = await page.evaluate(() => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Found> } };
-    return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] });
-  });
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
-}
 
 /** Both languages and both themes, in two looks. */
 const looks = [
@@ -62,7 +43,7 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
     'tbody td',
   ],
   ['plans', (page) => page.goBack().then(() => roomOf(page, 'plans').click()), 'h1'],
-  ['units', (page) => roomOf(page, 'units').click(), '[role=treeitem]'],
+  ['units', (page) => roomOf(page, 'units').click(), '.map canvas'],
   ['operations', (page) => roomOf(page, 'operations').click(), '.figures dd'],
   ['operations-trail', (page) => page.locator('.tab').nth(1).click(), 'form input'],
   ['operations-exports', (page) => page.locator('.tab').nth(2).click(), '[aria-current=page].tab'],
@@ -138,6 +119,19 @@ describe('the pages of the console', function () {
     await picture(desk.page, 'console/code');
     await desk.page.setViewportSize({ width: 390, height: 844 });
     await picture(desk.page, 'console/code-390');
+    await desk.page.setViewportSize({ width: 1366, height: 768 });
+    await desk.page.goto(`${server.url}/console/${hex(units.city)}/units`);
+    for (const [act, name] of [
+      ['导入下级', 'units-import'],
+      ['修改', 'units-edit'],
+    ] as const) {
+      await desk.page.getByRole('button', { name: act }).click();
+      await desk.page.getByRole('dialog').getByRole('button').last().waitFor();
+      expect(await violations(desk.page), name).to.deep.equal([]);
+      await picture(desk.page, `console/${name}`);
+      await desk.page.keyboard.press('Escape');
+      await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
     expect([...errors, ...desk.errors]).to.deep.equal([]);
   });
 

@@ -35,7 +35,7 @@ describe('plans at the console', function () {
     const result = page.locator('.result');
     expect((await result.locator('dl dd').allTextContents()).slice(0, 3)).to.deep.equal(['5', '1', '1']);
     expect(await result.locator('li').allTextContents()).to.include('3 没有人有这项技能');
-    await page.getByRole('img', { name: '任务在地图上：橙色还差人，绿色已补上' }).waitFor();
+    await page.getByRole('region', { name: '任务在地图上：橙色还差人，绿色已补上' }).locator('canvas').waitFor();
     expect(await page.getByRole('region', { name: '会请的人' }).locator('tbody tr').count()).to.equal(1);
 
     await page.getByRole('button', { name: '按此发出邀请' }).click();
@@ -66,7 +66,15 @@ describe('plans at the console', function () {
       `/${hex(units.district)}/plans/${_id.toHexString()}`,
       administrator,
     );
-    await page.getByText(/^已算 \d+ 秒，最多 60 秒$/).waitFor();
+    await page.getByText('排队等候 · 已算 0 秒，最多 60 秒').waitFor();
+    // Only the live line tells of this: the page asks by itself while that is lost.
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^实时$/ })
+      .waitFor();
+    const progress = { stage: 'improve' as const, worth: 39, bound: 40, seconds: 12, unitId: units.district._id };
+    await matchingPlans.in(server.db).updateOne({ _id }, { $set: { progress } });
+    await page.getByText('正在改进 · 已算 12 秒，最多 60 秒 · 已达上限的 97.50%').waitFor();
     await page.getByRole('button', { name: '取消计算' }).click();
     await page.getByRole('heading', { name: /已取消/ }).waitFor();
     expect(errors).to.deep.equal([]);

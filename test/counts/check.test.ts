@@ -32,7 +32,7 @@ describe('counts:check', () => {
   };
   const run = async (repair: boolean) => {
     const said: string[] = [];
-    return { found: await checkCounts(server.db, { repair, say: (line) => said.push(line) }), said };
+    return { found: await checkCounts(server.db, { repair, say: ({ en }) => said.push(en) }), said };
   };
   const signedUp = async () =>
     (

@@ -140,7 +140,7 @@ describe('participation counts', () => {
         (await by('category')).map(({ key, ...sums }: any) => [key, [sums.tasks, sums.signedUp, sums.people]]),
       ),
     ).to.deep.equal({ epidemic: [3, 3, 2], delivery: [2, 2, 2] });
-    expect(brief(await by('branch'))).to.deep.equal({ '': [5, 2, 2, 1], 第一支部: [0, 3, 2, 1] });
+    expect(brief(await by('branch')), 'of a month that is closed, and of five').to.deep.equal({ '': [5, 5, 4, null] });
     expect(brief(await by('day'))).to.deep.equal({
       '2026-02-27': [1, 1, 1, 1],
       '2026-02-28': [2, 2, 2, 2],

@@ -82,7 +82,6 @@ describe('exports', () => {
         '类别',
         '志愿者',
         '志愿者编号',
-        '支部',
         '状态',
         '报名时间',
         '签到时间',
@@ -100,7 +99,6 @@ describe('exports', () => {
         '疫情防控',
         "'@安娜",
         anna._id.toHexString(),
-        '第一支部',
         '已完成，本人已确认',
         '2026-03-01 08:00',
         '2026-03-05 09:58',
@@ -118,7 +116,6 @@ describe('exports', () => {
         '疫情防控',
         '已注销',
         '',
-        '',
         '未到',
         '2026-03-02 08:00',
         '',
@@ -129,6 +126,17 @@ describe('exports', () => {
       ],
     ]);
     expect(bytes.toString()).not.to.include('199123').and.not.to.include('外人');
+  });
+
+  it('H16: tell the branch at the time of a claim to administrators alone', async () => {
+    const table = async (who: PersonDoc) =>
+      rowsOfCsv((await download(server, who, path(city.community, 'participations.csv'))).bytes);
+    const [head, row] = await table(await server.make.organiser(city.community, 'administrator'));
+    expect(row[head.indexOf('支部')]).to.equal('第一支部');
+    const [own] = await table(organiser);
+    expect(own)
+      .to.have.lengthOf(head.length - 1)
+      .and.not.include('支部');
   });
 
   it('speak English to those who read it, and take in all that lies below', async () => {

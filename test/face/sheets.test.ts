@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import postcss, { type Rule } from 'postcss';
+import postcss, { type AtRule, type Rule } from 'postcss';
 import { icons } from '../../shared/face/icons.ts';
 import { colours, gridPx, pairs } from '../../shared/face/tokens.ts';
 import { categories, keysOf } from '../../shared/words.ts';
@@ -72,6 +72,32 @@ describe('the sheets of the mini-program', () => {
       });
     }
     expect(off).to.deep.equal([]);
+  });
+
+  it('move nothing for those who ask for less motion', () => {
+    const still = '(prefers-reduced-motion: no-preference)';
+    const moving = sheets.flatMap(({ file, sheet }) => {
+      const found: string[] = [];
+      sheet.walkDecls(/^(animation|transition)/, (declaration) => {
+        const query = declaration.parent?.parent;
+        if (!(query?.type === 'atrule' && (query as AtRule).params === still))
+          found.push(`${file} ${declaration.toString()}`);
+      });
+      return found;
+    });
+    expect(moving).to.deep.equal([]);
+    // Preview and console have a sheet that reaches everything below it.
+    for (const file of ['preview/runtime/screen.css', 'console/look/base.css']) {
+      const stopped: string[] = [];
+      postcss.parse(readFileSync(here(file), 'utf8')).walkAtRules('media', (query) => {
+        if (query.params !== '(prefers-reduced-motion: reduce)') return;
+        query.walkRules((rule) => {
+          if (!rule.selectors.includes('*')) return;
+          rule.walkDecls((declaration) => void (declaration.important && stopped.push(declaration.prop)));
+        });
+      });
+      expect(stopped, file).to.include.members(['animation-duration', 'transition-duration']);
+    }
   });
 
   it('know an icon for each category, and draw none that nobody asks for', () => {

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { ObjectId } from 'mongodb';
+import { participations } from '../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -149,6 +151,59 @@ describe('what changes is told to open pages', () => {
     await draftIn(units.community, organiser);
     const still = await draftIn(units.elsewhere, administrator);
     expect((await page.nextNews())!.data.things.map((thing) => thing.id)).to.deep.equal([still]);
+  });
+
+  it('H12: but nothing of invitations that organisers do not see, and who said no stands in no trail', async () => {
+    const administrator = await server.make.organiser(units.community, 'administrator');
+    const volunteer = async () => {
+      const consents = (['privacy', 'partyMembership'] as const).map((kind) => ({
+        kind,
+        version: '1',
+        at: new Date(0),
+      }));
+      const person = await server.make.person({ partyMember: true, consents, communityId: units.community._id });
+      await server.make.offer(person);
+      return person;
+    };
+    const members = [await volunteer(), await volunteer()];
+    const rules = { partyOnly: true, minAge: 0, unitOnly: false, invitedOnly: false };
+    const hidden = await server.make.task(units.community, { rules });
+    const plain = await server.make.task(units.community, { inHours: 96 });
+    const as = server.as(administrator);
+    const page = await listen(tokenOf(administrator));
+
+    const best = await as.post(`/tasks/${hex(hidden)}/proposals`, { roleId: hex(hidden.roles[0]), best: 5 });
+    expect(best.body).to.deep.equal({ proposed: [], refused: [] });
+    const invited = await participations.in(server.db).find({ taskId: hidden._id }).toArray();
+    expect(invited.map(({ personId }) => hex({ _id: personId }))).to.have.members(members.map(hex));
+    const decline = (person: PersonDoc, row: { _id: ObjectId }) =>
+      server.as(person).post(`/participations/${hex(row)}/declination`);
+    const mine = invited.find(({ personId }) => personId.equals(members[0]._id))!;
+    expect((await decline(members[0], mine)).status).to.equal(200);
+
+    const body = { roleId: hex(plain.roles[0]), personIds: [hex(members[1])] };
+    const [seen] = (await as.post(`/tasks/${hex(plain)}/proposals`, body)).body.proposed as { id: string }[];
+    const shown = (await participations.in(server.db).findOne({ taskId: plain._id }))!;
+    expect((await decline(members[1], shown)).status).to.equal(200);
+    const last = await draftIn(units.community, organiser);
+    const told = new Map<string, string>();
+    while (!told.has(last)) for (const { id, kind } of (await page.nextNews())!.data.things) told.set(id, kind);
+    expect([...told]).to.have.deep.members([
+      [seen.id, 'participation'],
+      [last, 'task'],
+    ]);
+
+    const actions = async (query: string) =>
+      ((await as.get(`/audit-events?${query}`)).body.items as { action: string }[])
+        .map(({ action }) => action)
+        .filter((action) => action.startsWith('participation.'));
+    for (const person of members) expect(await actions(`actor=${hex(person)}`)).to.deep.equal([]);
+    for (const row of invited) expect(await actions(`subject=${hex(row)}`)).to.deep.equal([]);
+    expect(await actions(`subject=${seen.id}`)).to.deep.equal(['participation.propose']);
+    expect(await actions(`actor=${hex(administrator)}`), 'one for each that is seen').to.have.lengthOf(1);
+    await as.post(`/tasks/${hex(hidden)}/cancellation`, { reason: '大雨' });
+    const [{ details }] = (await as.get(`/audit-events?subject=${hex(hidden)}`)).body.items as { details: unknown }[];
+    expect(details).to.deep.equal({ reason: '大雨', participations: 0 });
   });
 
   it('to so many pages of one person and no more', async () => {

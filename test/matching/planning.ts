@@ -17,6 +17,7 @@ interface PlanBody {
   id: string;
   state: string;
   failure: string | null;
+  progress: { stage: string; seconds: number; worth: number; bound: number | null } | null;
   rolesOmitted: number;
   roles: { taskId: string; places: number; filled: number; cause: string | null }[];
   result: {

@@ -10,6 +10,7 @@ import { startPlan } from '../../server/features/planning/start-plan.ts';
 import type { PlanningThread } from '../../server/features/planning/thread/planning-thread.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { Listener } from '../live/support/listener.ts';
 import { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -75,12 +76,12 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
         ),
       );
     const [first, waiting] = [await lost(units.street._id), await lost(units.community._id)];
-    let goOn = () => {};
+    const begun: (() => void)[] = [];
     const busy: PlanningThread = {
-      make: (plan, now, config, signal) =>
-        new Promise<void>((resolve) => {
-          goOn = resolve;
-        }).then(() => makePlan(server.db, tree, plan, now, config, signal)),
+      make: (plan, now, config, watch) =>
+        new Promise<void>((resolve) => void begun.push(resolve)).then(() =>
+          makePlan(server.db, tree, plan, now, config, watch),
+        ),
       close: () => Promise.resolve(),
     };
     const tree = await server.services.units.current();
@@ -98,11 +99,55 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
       async () => +(await matchingPlans.in(server.db).findOne({ _id: first._id }))!.aliveAt >= now,
     );
     expect(await failLostPlans(server.services, server.clock.now())).to.equal(0);
-    goOn();
+    await until('the first plan is worked on', () => begun.length === 1);
+    begun[0]();
     await until('the first plan is done', async () => (await show(hex(first))).state === 'done');
-    goOn();
+    await until('the other plan is worked on', () => begun.length === 2);
+    begun[1]();
     await planner.idle();
     expect((await show(hex(waiting))).state).to.equal('done');
+  });
+
+  it('tells open pages how far its solver is, as it goes', async () => {
+    await taskAt(server, units.community, 0, { roles: one(null) });
+    await volunteerAt(server, 1);
+    const plan = await inTransaction(server.services.client, (session) =>
+      startPlan(
+        { db: server.db, session, now: server.clock.now(), actorId: null, requestId: 'test' },
+        { unitId: units.street._id, mode: 'dryRun', by: null, timeLimitSeconds: 10 },
+      ),
+    );
+    const authorization = `Bearer ${server.make.tokenOf(organiser._id)}`;
+    const page = await Listener.open(server.url, { authorization }, `?below=${hex(units.street)}`);
+    try {
+      await page.next();
+      const stages: string[] = [];
+      let goOn = (): void => undefined;
+      const slow: PlanningThread = {
+        make: async (order, now, config, { signal, tell }) => {
+          tell({ stage: 'improve', worth: 3, bound: 4 });
+          await new Promise<void>((resolve) => (goOn = resolve));
+          const tree = await server.services.units.current();
+          return makePlan(server.db, tree, order, now, config, { signal, tell: ({ stage }) => stages.push(stage) });
+        },
+        close: () => Promise.resolve(),
+      };
+      const planner = createPlanner(server.services, slow);
+      planner.take(plan);
+      await until('the page is told', async () => {
+        const told = await page.next();
+        return told!.data.things.some(({ kind, id }) => kind === 'plan' && id === hex(plan));
+      });
+      await until('its progress is shown', async () => (await show(hex(plan))).progress?.stage === 'improve');
+      expect((await show(hex(plan))).progress).to.deep.equal({ stage: 'improve', seconds: 0, worth: 3, bound: 4 });
+      goOn();
+      await planner.idle();
+      expect((await show(hex(plan))).progress).to.equal(null);
+      expect(stages[0]).to.equal('reading');
+      expect(stages).to.include('plan');
+    } finally {
+      page.close();
+    }
   });
 
   it('invites nobody once it has been cancelled, whoever still works on it', async () => {

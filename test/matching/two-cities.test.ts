@@ -2,8 +2,13 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
+import { countAges } from '../../server/domain/counts/count-ages.ts';
+import { countBranches } from '../../server/domain/counts/count-branches.ts';
+import { countWithoutBranch } from '../../server/domain/counts/without-branch.ts';
+import { applyCounts } from '../../server/domain/counts/write.ts';
 import { offers } from '../../server/domain/offers/model.ts';
 import { people, type PersonDoc } from '../../server/domain/people/model.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import type { Route } from '../../server/platform/http/route.ts';
 import { routes } from '../../server/routes.ts';
@@ -39,6 +44,7 @@ interface Side {
   handles: string[];
 }
 
+const closedMonth = 'from=2026-01-01&to=2026-01-31';
 const open = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
 const rules = [open, { ...open, partyOnly: true }, { ...open, minAge: 60 }, { ...open, unitOnly: true }];
 
@@ -69,6 +75,10 @@ const telling = {
   best: async (side: Side, call: Call) => inviting(side, call, { best: 1 + call.choice }),
   invite: async (side: Side, call: Call) =>
     inviting(side, call, { personIds: [at(side.handles, call.choice) ?? 'f'.repeat(24)] }),
+  branches: (side: Side, { choice }: Call, city: SmallCity) => ({
+    method: 'GET',
+    path: `/units/${hex(at([city.community, city.street, city.city], choice))}/participation-counts?${closedMonth}&groupBy=branch`,
+  }),
   people: (side: Side, { task }: Call) => ({ method: 'GET', path: `/tasks/${at(side.tasks, task)}/participations` }),
   loosen: (side: Side, { task, choice }: Call) => ({
     method: 'PATCH',
@@ -77,6 +87,8 @@ const telling = {
   }),
 };
 const tellingNames = Object.keys(telling) as (keyof typeof telling)[];
+
+const context = ({ db, clock }: TestServer) => ({ db, now: clock.now(), actorId: null, requestId: 'two-cities' });
 
 const at = <T>(list: readonly T[], index: number): T => list[index % Math.max(1, list.length)];
 
@@ -123,6 +135,18 @@ describe('H12: two cities that differ in a few people', () => {
       await make.organiser(city.city, 'administrator'),
     ];
     const seeded = [await make.task(city.community), await make.task(city.community, { rules: rules[1] })];
+    const counted = { unitId: city.community._id, day: 20260115, category: 'care' as const, branchId: branch._id };
+    const members = [differing.branch];
+    for (let i = 0; i < 5; i++) members.push(await make.person({ branchId: branch._id }));
+    await inTransaction(one.services.client, (session) =>
+      applyCounts(
+        one.db,
+        session,
+        members.map(({ _id: personId }) => ({ ...counted, personId, signedUp: 1, participations: 1 })),
+      ),
+    );
+    await countAges(one.db, 20260304, one.clock.now());
+    await countBranches(one.db, (await one.services.units.current()).root!, one.clock.now());
     await one.services.checkInKeys();
     await one.services.handles();
     for (const { name } of collections) {
@@ -136,7 +160,11 @@ describe('H12: two cities that differ in a few people', () => {
       offers.in(other.db).updateOne({ personId }, { $set: { point: pointAt(lng, lat) } });
     await change(differing.party, { partyMember: false });
     await change(differing.age, { birthDate: '1990-01-01' });
+    // As if they had taken their consent back, after the month was counted.
     await change(differing.branch, { branchId: null });
+    await inTransaction(other.services.client, (session) =>
+      countWithoutBranch({ ...context(other), session }, differing.branch._id, [counted]),
+    );
     await change(differing.rating, { reliability: { kept: 9, missed: 0 } });
     // Beyond the area of every unit; and within one neighbourhood.
     await move(differing.far, 113.7, 22.6);
@@ -232,6 +260,13 @@ describe('H12: two cities that differ in a few people', () => {
     );
     expect(made[0]).to.deep.equal(made[1]);
     expect(bounds[0]).to.be.closeTo(bounds[1], bounds[1] * 0.001);
+  });
+
+  it('count alike by branch, though one of the branch has taken the consent back since', async () => {
+    const asked = { caller: 2, route: 'branches', task: 0, choice: 0 } as const;
+    const [one, other] = await Promise.all(sides.map((side) => send(side, asked)));
+    expect(one).to.deep.equal(other);
+    expect(JSON.stringify(one), 'those six').to.include('"participations":6');
   });
 
   it('answer alike to whatever strangers, volunteers and organisers ask before those have answered', async function () {

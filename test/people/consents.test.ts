@@ -1,17 +1,20 @@
 import { expect } from 'chai';
 import type { Db, ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
+import { countAges } from '../../server/domain/counts/count-ages.ts';
+import { countBranches } from '../../server/domain/counts/count-branches.ts';
 import { dailyCounts } from '../../server/domain/counts/model.ts';
 import { applyCounts } from '../../server/domain/counts/write.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import { offers } from '../../server/domain/offers/model.ts';
-import { participations } from '../../server/domain/participations/model.ts';
+import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
 import { identities, people, type PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
 import { attendances } from '../../server/features/attendance/model.ts';
 import { checkCounts } from '../../server/features/counting/check-counts.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { consentsFor, toldFields } from '../../server/platform/http/consents.ts';
+import { dayKey } from '../../server/platform/time/city-time.ts';
 import { unconsented } from '../../server/platform/migrations/steps/unconsented.ts';
 import { routes } from '../../server/routes.ts';
 import { consentKinds, keysOf, type ConsentKind } from '../../shared/words.ts';
@@ -121,39 +124,72 @@ describe('H16: what is kept by a consent', function () {
       expect([...covered]).to.have.members(needed);
     });
 
-  it('party membership and branch go with their consent, from past rows too; counts stay', async () => {
-    const person = await server.make.person({ branchId: branch._id, partyMember: true });
-    const row = await served(server, city, person, { branchId: branch._id });
-    await inTransaction(server.services.client, (session) =>
-      applyCounts(server.db, session, [
-        {
-          ...row,
-          signedUp: 1,
-          participations: 1,
-          minutesVerified: row.minutes.verified,
-          minutesHonoured: 0,
-        },
-      ]),
-    );
-    const administrator = server.as(await server.make.organiser(city.street, 'administrator'));
-    const days = 'from=2026-02-01&to=2026-03-31';
-    const counted = async () =>
-      (await administrator.get(`/units/${hex(city.street)}/participation-counts?${days}&groupBy=branch`)).body;
-    const before = await counted();
-    expect(before.groups.find(({ key }: { key: string }) => key === hex(branch))).to.include({ participations: 1 });
+  describe('party membership and branch', () => {
+    const rows: Pick<ParticipationDoc, '_id' | 'day'>[] = [];
+    let members: PersonDoc[];
+    let own: { _id: ObjectId };
+    const counted = async (who: PersonDoc, unit: { _id: ObjectId } = city.street) => {
+      const month = Math.floor(rows[0].day / 100);
+      const last = new Date(Date.UTC(Math.floor(month / 100), month % 100, 0)).getUTCDate();
+      const [from, to] = [1, last].map((day) => `${month * 100 + day}`.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'));
+      const path = `/units/${hex(unit)}/participation-counts?from=${from}&to=${to}&groupBy=branch`;
+      const { body } = await server.as(who).get(path);
+      return body as {
+        total: Record<string, unknown>;
+        groups: { key: string; participations: number; people: number | null }[];
+      };
+    };
+    const ofBranches = ({ groups }: Awaited<ReturnType<typeof counted>>) =>
+      groups.filter(({ key }) => key !== '').map(({ key, participations: n, people: distinct }) => [key, n, distinct]);
 
-    expect((await server.as(person).delete('/me/consents/partyMembership')).status).to.equal(204);
-    expect(await people.in(server.db).findOne({ _id: person._id })).to.include({ partyMember: false, branchId: null });
-    expect((await participations.in(server.db).findOne({ _id: row._id }))!.branchId).to.equal(null);
-    expect(await dailyCounts.in(server.db).countDocuments({ branchId: branch._id })).to.equal(0);
-    const after = await counted();
-    expect(after.total).to.deep.equal(before.total);
-    expect(
-      after.groups.map(({ key, participations: n }: { key: string; participations: number }) => [key, n]),
-    ).to.deep.equal([['', before.total.participations]]);
-    const differences: string[] = [];
-    await checkCounts(server.db, { repair: false, say: (line) => differences.push(line) });
-    expect(differences.filter((line) => line.includes(hex(person)))).to.deep.equal([]);
+    before(async () => {
+      members = [];
+      own = await server.make.unit('branch', city.community);
+      for (let i = 0; i < 7; i++) members.push(await server.make.person({ branchId: own._id, partyMember: true }));
+      // Five here, and two whose own community is too small to tell of them.
+      for (const [at, person] of members.entries()) {
+        const unit = at < 5 ? city.community : city.elsewhere;
+        const row = await served(server, city, person, { branchId: own._id, unitId: unit._id });
+        rows.push(row);
+        const sums = { signedUp: 1, participations: 1, minutesVerified: row.minutes.verified, minutesHonoured: 0 };
+        await inTransaction(server.services.client, (session) =>
+          applyCounts(server.db, session, [{ ...row, ...sums }]),
+        );
+      }
+    });
+
+    it('go with their consent, from past rows too; counts stay', async () => {
+      const [person] = members;
+      const organiser = await server.make.organiser(city.street);
+      const administrator = await server.make.organiser(city.street, 'administrator');
+      const mayor = await server.make.organiser(city.city, 'administrator');
+      expect(ofBranches(await counted(administrator)), 'the month is not closed').to.deep.equal([]);
+
+      const now = server.clock.now();
+      server.clock.forward(45 * 24);
+      const { db, services } = server;
+      await countAges(db, dayKey(server.clock.now(), 'Asia/Shanghai'), server.clock.now());
+      const { root } = await services.units.current();
+      expect(await countBranches(db, root!, server.clock.now())).to.be.greaterThan(0);
+      expect(await countBranches(db, root!, server.clock.now()), 'once').to.equal(0);
+      const before = await counted(administrator);
+      expect(ofBranches(before), 'nobody is told apart').to.deep.equal([[hex(own), 5, null]]);
+      expect(ofBranches(await counted(mayor, city.otherStreet)), 'two are too few').to.deep.equal([]);
+      expect(await counted(organiser)).to.deep.equal(before);
+
+      expect((await server.as(person).delete('/me/consents/partyMembership')).status).to.equal(204);
+      expect(await people.in(db).findOne({ _id: person._id })).to.include({ partyMember: false, branchId: null });
+      expect((await participations.in(db).findOne({ _id: rows[0]._id }))!.branchId).to.equal(null);
+      expect(await dailyCounts.in(db).countDocuments({ branchId: own._id })).to.equal(6);
+      expect(
+        await counted(administrator),
+        'H14: a sum that changed by one would tell whose branch it was',
+      ).to.deep.equal(before);
+      const differences: string[] = [];
+      await checkCounts(db, { repair: false, say: ({ en }) => differences.push(en) });
+      expect(differences.filter((line) => line.includes(hex(person)))).to.deep.equal([]);
+      server.clock.set(now);
+    });
   });
 
   it('name, birth date, offer, and the words and address of needs go with the consent to the privacy policy', async () => {
@@ -199,7 +235,7 @@ describe('H16: what is kept by a consent', function () {
       .and.not.deep.include(stranger._id);
     expect(await identities.in(server.db).findOne({ _id: stranger._id })).to.have.keys('_id', 'openid');
     const differences: string[] = [];
-    await checkCounts(server.db, { repair: false, say: (line) => differences.push(line) });
+    await checkCounts(server.db, { repair: false, say: ({ en }) => differences.push(en) });
     for (const person of [silent, kept])
       expect(differences.filter((line) => line.includes(hex(person)))).to.deep.equal([]);
   });

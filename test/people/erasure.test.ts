@@ -4,8 +4,8 @@ import { needs } from '../../server/domain/needs/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import { formerAccounts, identities, people } from '../../server/domain/people/model.ts';
 import { sessions } from '../../server/domain/sessions/model.ts';
-import { forgetOldAddresses } from '../../server/domain/tasks/forget-addresses.ts';
-import { tasks } from '../../server/domain/tasks/model.ts';
+import { forgetOldPlaces } from '../../server/domain/tasks/forget-places.ts';
+import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { applyCounts } from '../../server/domain/counts/write.ts';
@@ -15,6 +15,7 @@ import { checkCounts } from '../../server/features/counting/check-counts.ts';
 import { settleTasks } from '../../server/features/hours/settle.ts';
 import { forgetLeftovers } from '../../server/features/personal-data/jobs.ts';
 import { plannedProposals } from '../../server/features/planning/model.ts';
+import { pointAt } from '../../server/platform/geo/point.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { served } from '../records/served.ts';
 import { factsOf, leftOf, standing, tellingParts } from './facts.ts';
@@ -54,10 +55,17 @@ describe('erasing a person', () => {
     const words = await holding(server, telling.words);
     expect([...words.keys()]).to.deep.equal(['tasks']);
     expect(words.get('tasks')!.map(({ _id }) => String(_id))).to.deep.equal([needTask.toCome._id.toHexString()]);
+    const pointOf = ({ _id }: TaskDoc) => tasks.in(server.db).findOne({ _id });
+    // The point tells where somebody lived as well as the address does.
+    expect((await pointOf(needTask.over))!.place.point).to.deep.equal(pointAt(114.061, 22.541));
+    expect((await pointOf(needTask.toCome))!.place.point).to.deep.equal(needTask.toCome.place.point);
     server.clock.forward(24 * 5);
-    expect(await forgetOldAddresses(server.db, server.clock.now())).to.equal(1);
-    expect(await forgetOldAddresses(server.db, server.clock.now())).to.equal(0);
+    expect(await forgetOldPlaces(server.db, server.clock.now())).to.equal(1);
+    expect(await forgetOldPlaces(server.db, server.clock.now())).to.equal(0);
     expect(await holding(server, telling.words)).to.have.property('size', 0);
+    expect((await pointOf(needTask.toCome))!.place.point, 'now that it is over').to.deep.equal(
+      pointAt(114.061, 22.541),
+    );
 
     const kept = (await participations.in(server.db).findOne({ _id: service._id }))!;
     expect(kept).to.deep.include({ state: 'certified', minutes: { verified: 120, honoured: 0 } });

@@ -143,7 +143,7 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
       { state: 'served', at: now },
     ],
   });
-  const home = { point: pointAt(114.061, 22.541), area: '测试路一带', address: telling.words };
+  const home = { point: pointAt(114.0612345, 22.5412345), area: '测试路一带', address: telling.words };
   const needTask = {
     over: await make.task(city.community, { inHours: -20, needId: need._id, place: home }),
     toCome: await make.task(city.community, { inHours: 90, needId: need._id, place: home }),

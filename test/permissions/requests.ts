@@ -74,6 +74,8 @@ export const requests: Readonly<Record<string, Prepare>> = {
   listExportsMade: ({ city }) => at(`/exports-made?below=${hex(city.community)}`),
   showOperations: () => at('/operations'),
   listPartOutlines: unit('/part-outlines'),
+  listUnitCentres: unit('/centres'),
+  importUnits: unit('/unit-imports', { rows: [{ line: 2, name: unique('工作组'), kind: 'team' }], dryRun: true }),
   followChanges: ({ city }) => at(`/events?below=${hex(city.community)}`),
   'followChanges of the city': ({ city }) => at(`/events?below=${hex(city.city)}`),
   showUnitOutline: unit('/outline'),

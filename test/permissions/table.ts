@@ -52,6 +52,8 @@ export const table: Readonly<Record<string, string>> = {
   outlineUnits: 'ok    ok    ok    ok    ok    ok    ok    403',
   listPartOutlines: 'ok    ok    ok    ok    ok    ok    ok    403',
   showUnitOutline: 'ok    ok    ok    ok    ok    ok    ok    403',
+  listUnitCentres: 'ok    ok    ok    ok    ok    ok    ok    403',
+  importUnits: '401   403   403   403   403   ok    ok    403',
   createUnit: '401   403   403   403   403   ok    ok    403',
   editUnit: '401   403   403   403   403   ok    ok    403',
   moveUnit: '401   403   403   403   403   ok    ok    403',

@@ -48,7 +48,7 @@ async function begin(): Promise<{ uri: string; end(): Promise<void> }> {
 async function startSpeaking(): Promise<{ uri: string; end(): Promise<void> }> {
   const lines: string[] = [];
   try {
-    const mongo = await startEmbedded({ dataDir: '', ephemeral: true, log: (line) => lines.push(line) });
+    const mongo = await startEmbedded({ dataDir: '', ephemeral: true, log: ({ en }) => lines.push(en) });
     await setParameter(mongo.uri, { ttlMonitorEnabled: false, transactionLifetimeLimitSeconds: 15 });
     return { uri: `${mongo.uri}&${waits}`, end: () => mongo.stop() };
   } catch (error) {

@@ -10,6 +10,7 @@ import { routes } from '../../server/routes.ts';
 import { holdingStates, participationStates, type ParticipationState } from '../../shared/participation-states.ts';
 import { limits } from '../../shared/limits.ts';
 import { claim, claimed, refused } from '../participations/support.ts';
+import { standing as standsIn } from '../people/facts.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -60,11 +61,14 @@ describe('the exact place of a task', () => {
   async function standing(task: TaskDoc, state: ParticipationState | undefined): Promise<Seen> {
     const person = await server.make.person({
       displayName: '同一个人',
-      consents: [{ kind: 'location', version: '1', at: server.clock.now() }],
+      consents: (['privacy', 'location'] as const).map((kind) => ({ kind, version: '1', at: server.clock.now() })),
     });
     await server.make.offer(person);
     const participationId = new ObjectId();
     if (!state) return { person, task, participationId };
+    // By a claim: what the service keeps beside it is asked about too.
+    if (state === 'confirmed')
+      return { person, task, participationId: new ObjectId((await claimed(server, person, task)).id) };
     const { unitId, day, start, end, category, roles } = task;
     const now = server.clock.now();
     const expiresAt = task.signUpBy;
@@ -82,7 +86,6 @@ describe('the exact place of a task', () => {
       ...(state === 'proposed' ? { proposal: { by: organiser._id, at: now, expiresAt } } : {}),
       ...(state === 'offered' ? { offer: { at: now, expiresAt } } : {}),
       ...(state === 'waiting' || state === 'offered' ? { waitingSince: now } : {}),
-      ...(state === 'confirmed' ? { confirmedAt: now } : {}),
     });
     return { person, task, participationId };
   }
@@ -138,6 +141,15 @@ describe('the exact place of a task', () => {
   it('H13: is in no answer to somebody who claims, holds a slot and leaves again, until the day before', async () => {
     await alike('confirmed', limits.exactPlaceHours + 1, isAbout);
     await alike(undefined, limits.exactPlaceHours + 1, isAbout);
+  });
+
+  it('H13: is kept in the task alone, so that it ends with the task’s own time', async () => {
+    const home = pointAt(114.0612345, 22.5412345);
+    const task = await taskAt(home, 48);
+    await claimed(server, await server.make.person(), task);
+    await claimed(server, await server.make.person(), task);
+    const found = await standsIn(server, new Set(home.coordinates));
+    expect([...found.values()]).to.deep.equal([['tasks'], ['tasks']]);
   });
 
   describe('H13: is told to whoever holds a slot', () => {

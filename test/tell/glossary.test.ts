@@ -5,14 +5,14 @@ import { expect } from 'chai';
 import { glossary } from '../../shared/glossary.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folders = ['server', 'shared', 'miniprogram', 'preview', 'docs'];
+const folders = ['server', 'shared', 'miniprogram', 'preview', 'console', 'docs'];
 const files = [
   'README.md',
   'README.zh-CN.md',
   ...folders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
   ),
-].filter((file) => /\.(ts|wxml|md)$/.test(file) && !file.includes('vendor') && !file.endsWith('glossary.ts'));
+].filter((file) => /\.(ts|vue|wxml|md)$/.test(file) && !file.includes('vendor') && !file.endsWith('glossary.ts'));
 
 describe('U10: one word for one thing', () => {
   for (const [name, { zh, never }] of Object.entries(glossary)) {

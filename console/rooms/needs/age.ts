@@ -1,7 +1,9 @@
 import { dayMs } from '../../../shared/durations.ts';
 import type { NeedState } from '../../../shared/words.ts';
 
-export type Urgency = 'late' | 'due' | 'ask' | 'quiet';
+/** The longest first. */
+export const urgencies = ['late', 'due', 'ask', 'quiet'] as const;
+type Urgency = (typeof urgencies)[number];
 
 const [dueAfterDays, lateAfterDays] = [1, 3];
 

@@ -50,7 +50,7 @@ export const own: typeof chinese = {
       'It cannot be undone, and this WeChat account cannot register again. If you hold places in tasks to come, withdraw first.',
     closed: 'The account is closed',
     take: 'Download my data',
-    takeHint: 'What you told, your offer, participation, hours, messages and consents in one JSON file.',
+    takeHint: 'What you told, your offer, participation, hours, messages and consents in one file.',
     takeYes: 'Download',
     erase: 'Erase me',
     eraseHint:
@@ -85,7 +85,7 @@ export const own: typeof chinese = {
     scan: 'Scan',
     notACode: 'This is no code for logging a computer in',
     other: 'Cannot scan?',
-    digits: 'The 8 digits shown there',
+    digits: 'The 8 digits',
     digitsFirst: "Enter the 8 digits on the computer's screen",
     useDigits: 'Use the digits',
     failed: 'That did not work',

@@ -8,6 +8,7 @@ import { definePage } from '../../tools/define-page';
 import { stateOf } from '../../tools/feedback-on-failure';
 import { isoDay } from '../../tools/time';
 import { noSums, sumsShown } from '../sums';
+import { shownDays } from './days';
 
 const periods = [7, 30, 90];
 
@@ -34,17 +35,6 @@ const rows = (counts: Counts, byCategory: boolean): Row[] => {
     .sort((a, b) => b.value - a.value);
 };
 
-/** One bar a day, days without anything included. */
-const dayBars = ({ groups }: Counts, from: number, days: number): { key: string; value: number; percent: number }[] => {
-  const byDay = new Map(groups.map(({ key, participations }) => [key.replace(/-/g, ''), participations]));
-  const most = Math.max(...byDay.values(), 0);
-  return Array.from({ length: days }, (_, index) => {
-    const key = isoDay(from + index * dayMs).replace(/-/g, '');
-    const value = byDay.get(key) ?? 0;
-    return { key, value, percent: percentOf(value, most) };
-  });
-};
-
 definePage('counts', {
   data: {
     unitId: '',
@@ -57,10 +47,13 @@ definePage('counts', {
     stateAction: '',
     ...noSums,
     bars: [] as object[],
-    groups: [] as Row[],
+    rows: [] as object[],
+    axis: [] as string[],
+    chartWords: '',
     firstDay: '',
     lastDay: '',
-    chartLabel: '',
+    tableOn: false,
+    groups: [] as Row[],
   },
 
   onLoad({ unit }: { unit?: string }) {
@@ -79,6 +72,8 @@ definePage('counts', {
         participationCounts(unitId, from, to, 'day'),
         participationCounts(unitId, from, to, byCategory ? 'category' : 'unit'),
       ]);
+      // Another choice was made meanwhile: its own answer is drawn, whichever comes first.
+      if (period !== this.data.period || byCategory !== this.data.byCategory) return;
       const empty = groups.total.tasks === 0 && groups.total.participations === 0;
       this.setData({
         unitName: groups.unitName,
@@ -87,16 +82,17 @@ definePage('counts', {
         stateHint: w.emptyHint,
         stateAction: '',
         ...sumsShown(groups.total),
-        bars: dayBars(byDay, start, periods[period]),
+        ...shownDays(byDay, start, periods[period]),
         groups: rows(groups, byCategory),
-        firstDay: from,
-        lastDay: to,
-        chartLabel: `${w.chart}: ${groups.total.participations}`,
       });
     } catch (error) {
       const { state, message } = stateOf(error);
       this.setData({ state, stateTitle: message, stateHint: '', stateAction: words('common').retry });
     }
+  },
+
+  toggleTable() {
+    this.setData({ tableOn: !this.data.tableOn });
   },
 
   choosePeriod(event: WechatMiniprogram.TouchEvent) {

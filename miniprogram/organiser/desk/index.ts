@@ -1,4 +1,5 @@
-import { dayMs } from '../../shared/durations';
+import { dayMs, minuteMs } from '../../shared/durations';
+import { limits } from '../../shared/limits';
 import { cached } from '../../api/cached';
 import { participationCounts, readMe, readUnit, unitNeeds, unitTasks } from '../../api/calls';
 import { unitDisputes, unitToConfirm } from '../../api/hours-calls';
@@ -9,6 +10,9 @@ import { explain, stateOf } from '../../tools/feedback-on-failure';
 import { isoDay } from '../../tools/time';
 import { noSums, sumsShown } from '../sums';
 import { dueRows, taskRow, type DueRow } from './present';
+
+/** A task is on from when one can check in: tasks that start before then, and no others, are on at `now`, in ms. */
+const onUntil = (now: number): string => new Date(now + limits.checkInOpensMinutes * minuteMs).toISOString();
 
 definePage('desk', {
   data: {
@@ -60,11 +64,11 @@ definePage('desk', {
 
   /** The task that is on comes first: its code and its list are what an organiser at the door looks for. */
   async loadOn() {
-    const now = new Date().toISOString();
+    const now = Date.now();
     const on = await unitTasks(this.data.unitId, {
       state: 'published',
-      to: now,
-      endsAfter: now,
+      to: onUntil(now),
+      endsAfter: new Date(now).toISOString(),
       sort: 'start',
       limit: 20,
     });
@@ -75,7 +79,7 @@ definePage('desk', {
   async loadDue(administers: boolean) {
     const { unitId } = this.data;
     const [coming, needs, toConfirm, disputes] = await Promise.all([
-      unitTasks(unitId, { state: 'published', from: new Date().toISOString(), sort: 'start', limit: 50 }),
+      unitTasks(unitId, { state: 'published', from: onUntil(Date.now()), sort: 'start', limit: 50 }),
       unitNeeds(unitId, { state: 'received', limit: 50 }),
       unitToConfirm(unitId),
       administers ? unitDisputes(unitId, 'open') : null,
@@ -87,7 +91,7 @@ definePage('desk', {
   },
 
   query(): Record<string, string | number> {
-    return this.data.all ? { sort: '-start', limit: 20 } : { sort: 'start', from: new Date().toISOString(), limit: 20 };
+    return this.data.all ? { sort: '-start', limit: 20 } : { sort: 'start', from: onUntil(Date.now()), limit: 20 };
   },
 
   async loadTasks() {

@@ -9,7 +9,7 @@ import { definePage } from '../../tools/define-page';
 import { explain } from '../../tools/feedback-on-failure';
 import { sharedWord, spanWords } from '../../tools/tell';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { changeForm, formHolds } from '../../tools/form';
+import { changeForm, formHolds, restartForm } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
 /** Minutes of one tap. */
@@ -32,6 +32,7 @@ const card = ({ participation: { id, start, end, minutes, dispute }, person, tas
 });
 type Card = ReturnType<typeof card>;
 
+const isCorrected = ({ outcome }: { outcome: string }): boolean => outcome === 'correct';
 const unchosen = (): DisputeOutcome | '' => '';
 
 /** The disputes of volunteers; one is decided at a time, with a reason that they are told. */
@@ -53,8 +54,12 @@ definePage('disputes', {
   form: {
     fields: {
       outcome: ({ outcome }: { outcome: string }) => (outcome ? '' : words('disputes').outcomeFirst),
+      minutes: () => '',
+      honouredMinutes: () => '',
       reason: ({ reason }: { reason: string }) => (reason.trim() ? '' : words('disputes').reasonFirst),
     },
+    asked: { minutes: isCorrected, honouredMinutes: isCorrected },
+    named: { verifiedMinutes: 'minutes' },
     lengths: { reason: limits.reasonLength },
   },
 
@@ -102,11 +107,10 @@ definePage('disputes', {
   open(event: WechatMiniprogram.TouchEvent) {
     const id = event.currentTarget.dataset.id as string;
     const chosen = this.data.cards.find((one: Card) => one.id === id);
-    this.setData({
+    restartForm(this, {
       deciding: id,
       outcome: '',
       reason: '',
-      wrong: {},
       minutes: chosen?.verified ?? 0,
       honouredMinutes: chosen?.honoured ?? 0,
     });

@@ -33,7 +33,10 @@ definePage('hoursEntry', {
   },
 
   form: {
-    fields: { reason: ({ reason }: { reason: string }) => (reason.trim() ? '' : words('hoursEntry').reasonFirst) },
+    fields: {
+      minutes: () => '',
+      reason: ({ reason }: { reason: string }) => (reason.trim() ? '' : words('hoursEntry').reasonFirst),
+    },
     lengths: { reason: limits.reasonLength },
   },
 

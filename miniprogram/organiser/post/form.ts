@@ -112,6 +112,7 @@ const told =
 
 /** The fields in the order in which they stand, with what is wrong with each. */
 export const taskFields = {
+  template: () => '',
   title: wanted('title', 'name'),
   times: ({ date, from, lastDate, to }: Told) =>
     `${lastDate}${to}` <= `${date}${from}` ? words('post').timeOrder : '',
@@ -121,12 +122,16 @@ export const taskFields = {
     roles.every(({ name }) => name.trim())
       ? (roles.map(({ name }) => tooLong(name, limits.nameLength)).find(Boolean) ?? '')
       : missing(words('post').roleName),
+  category: () => '',
   description: told('description'),
   risks: told('risks'),
   safeguards: told('safeguards'),
   contactName: () => '',
   contactPhone: () => '',
 };
+
+/** Only a new task starts from a template. */
+export const askedOfTask = { template: ({ editing }: { editing: boolean }) => !editing };
 
 /** How long each text may be. */
 export const taskLengths = {

@@ -11,6 +11,7 @@ import { explain, stateOf } from '../../tools/feedback-on-failure';
 import { isoDay } from '../../tools/time';
 import { choosePlace } from '../../tools/where';
 import {
+  askedOfTask,
   blankForm,
   inputOf,
   namedByApi,
@@ -21,7 +22,7 @@ import {
   templateForm,
   type RoleRow,
 } from './form';
-import { changeForm, formHolds } from '../../tools/form';
+import { changeForm, formHolds, restartForm } from '../../tools/form';
 import { perform } from '../../tools/perform';
 
 /** Posts a task of `?unit=`, or changes the task `?task=`. */
@@ -48,11 +49,11 @@ definePage('post', {
   point: undefined as Point | undefined,
   etag: '',
 
-  form: { fields: taskFields, lengths: taskLengths, named: namedByApi },
+  form: { fields: taskFields, asked: askedOfTask, lengths: taskLengths, named: namedByApi },
 
   onLoad({ unit, task }: { unit?: string; task?: string }) {
     const now = Date.now();
-    this.setData({
+    restartForm(this, {
       unitId: unit ?? '',
       taskId: task ?? '',
       editing: Boolean(task),

@@ -21,7 +21,6 @@ definePage('contact', {
       name: ({ name }: { name: string }) => (name.trim() ? '' : words('contact').nameFirst),
       phone: ({ phone }: { phone: string }) => (looksLikePhone(phone) ? '' : words('contact').phoneFirst),
     },
-    steps: [['name'], ['phone']],
     lengths: { name: limits.nameLength, phone: limits.typedLength },
   },
 

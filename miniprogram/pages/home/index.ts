@@ -25,6 +25,8 @@ import { toGcj02 } from '../../tools/place';
 import { staleWords } from '../../tools/show-state';
 import type { TaskCard } from '../../tools/task-card';
 import { hereNow } from '../../tools/where';
+import { clustersOf, maxScale } from './clusters';
+import { mapOf } from './map';
 
 /** Cards that fit on a screen: they are drawn first. */
 const firstCardCount = 5;
@@ -33,26 +35,10 @@ const paintedMs = 60;
 /** So many cards fill a screen: with fewer nobody could scroll to ask for more. */
 const minCards = 10;
 
-const pinWidthPx = 36;
-const pinHeightPx = 44;
-
-const mapOf = (cards: TaskCard[]): { markers: object[]; mapLabel: string } => ({
-  markers: cards.map((card, id) => {
-    const [longitude, latitude] = toGcj02([card.longitude, card.latitude]);
-    return {
-      id,
-      longitude,
-      latitude,
-      title: card.title,
-      ariaLabel: card.title,
-      iconPath: `/images/pins/${card.icon}.svg`,
-      width: pinWidthPx,
-      height: pinHeightPx,
-      label: { content: String(id + 1) },
-    };
-  }),
-  mapLabel: fill(words('home').mapLabel, { n: cards.length }),
-});
+/** Some streets around; the map's own, until the person zooms. */
+const streets = { scale: 14 };
+/** A tap on several pins at one place goes so much nearer. */
+const levelsPerTap = 2;
 
 definePage('home', {
   data: {
@@ -75,6 +61,7 @@ definePage('home', {
     markers: [] as object[],
     mapLabel: '',
     centre: config.centre,
+    scale: streets.scale,
     suggestOffer: false,
     toDo: nothingToDo,
   },
@@ -82,6 +69,8 @@ definePage('home', {
   cards: [] as TaskCard[],
   /** Which of the loads is the last one: an earlier one that comes later is not drawn. */
   turn: 0,
+  /** The scale that the map has, also where the person has zoomed. */
+  mapScale: streets.scale,
 
   onLoad() {
     const again = (): void => {
@@ -205,7 +194,7 @@ definePage('home', {
       lead: personal ? w.lead : place ? fill(w.leadPlain, { place: place.name }) : w.leadGuest,
       suggestOffer: needsOffer && !filtered,
       centre: { longitude, latitude },
-      ...mapOf(cards),
+      ...mapOf(cards, this.mapScale),
     });
     this.greet();
     const { turn } = this;
@@ -222,7 +211,7 @@ definePage('home', {
       (cursor) => fetchNear(this.data.filters, cursor, this.cards),
       ({ cards, cursor }) => {
         this.cards = [...this.cards, ...cards];
-        return { tasks: this.cards, cursor, ...mapOf(this.cards) };
+        return { tasks: this.cards, cursor, ...mapOf(this.cards, this.mapScale) };
       },
     );
   },
@@ -275,9 +264,37 @@ definePage('home', {
     this.setData({ mapOn: !this.data.mapOn });
   },
 
-  tapMarker(event: WechatMiniprogram.MarkerTap) {
-    const card = this.data.tasks[event.detail.markerId];
-    if (card) void wx.navigateTo({ url: `/pages/task/index?id=${card.id}` });
+  /** The map was moved or zoomed: what one pin hides is another. */
+  mapMoved(event: WechatMiniprogram.CustomEvent<{ scale?: number }>) {
+    const { scale } = event.detail;
+    if (event.type !== 'end' || scale === undefined || scale === this.mapScale) return;
+    this.mapScale = scale;
+    this.setData(mapOf(this.cards, scale));
+  },
+
+  async tapMarker(event: WechatMiniprogram.MarkerTap) {
+    const members = clustersOf(this.cards, this.mapScale).find(([first]) => first === event.detail.markerId) ?? [];
+    const cards = members.map((at) => this.cards[at]);
+    const parts = (scale: number): boolean => clustersOf(cards, scale).length > 1;
+    if (parts(maxScale)) {
+      const [longitude, latitude] = toGcj02([cards[0].longitude, cards[0].latitude]);
+      do this.mapScale += levelsPerTap;
+      while (this.mapScale < maxScale && !parts(this.mapScale));
+      this.mapScale = Math.min(this.mapScale, maxScale);
+      return this.setData({
+        centre: { longitude, latitude },
+        scale: this.mapScale,
+        ...mapOf(this.cards, this.mapScale),
+      });
+    }
+    const chosen =
+      cards.length > 1
+        ? await chooseOne(
+            words('home').samePlace,
+            cards.map(({ title }) => title),
+          )
+        : 0;
+    if (chosen !== undefined && cards[chosen]) void wx.navigateTo({ url: `/pages/task/index?id=${cards[chosen].id}` });
   },
 
   makeOffer() {

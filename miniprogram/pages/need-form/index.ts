@@ -53,13 +53,19 @@ definePage('needForm', {
     fields: {
       title: ({ title }: Asked) => missing('what', title),
       description: () => '',
+      category: () => '',
+      forWhom: () => '',
       otherName: ({ forOther, otherName }: Asked) => (forOther ? missing('otherName', otherName) : ''),
       otherPhone: () => '',
       unit: ({ unitId }: Asked) => missing('unit', unitId),
       address: ({ address }: Asked) => missing('address', address),
       wanted: ({ timed, from, to }: Asked) => (timed && to <= from ? words('needForm').timeOrder : ''),
+      people: () => '',
     },
-    steps: [['title', 'description'], [], ['otherName', 'otherPhone'], ['unit', 'address'], ['wanted'], []],
+    asked: {
+      otherName: ({ forOther }: Asked) => forOther,
+      otherPhone: ({ forOther }: Asked) => forOther,
+    },
     named: {
       'beneficiary.name': 'otherName',
       'beneficiary.phone': 'otherPhone',

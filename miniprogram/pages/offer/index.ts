@@ -47,11 +47,21 @@ definePage('offer', {
   form: {
     fields: {
       place: ({ offer }: { offer: OfferInput }) => (offer.placeName ? '' : words('offer').placeMissing),
+      radius: () => '',
       times: () => '',
+      dated: () => '',
       skills: () => '',
+      much: () => '',
+      pause: () => '',
     },
-    steps: [['place'], ['times'], ['skills'], [], []],
-    named: { placeName: 'place', point: 'place', weekly: 'times', dated: 'times' },
+    named: {
+      placeName: 'place',
+      point: 'place',
+      radiusKm: 'radius',
+      weekly: 'times',
+      tasksPerWeek: 'much',
+      paused: 'pause',
+    },
   },
 
   onLoad() {

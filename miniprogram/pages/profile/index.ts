@@ -46,8 +46,13 @@ definePage('profile', {
         displayName.trim() ? '' : words('profile').displayNameFirst,
       name: () => '',
       phone: () => '',
+      community: () => '',
       birthDate: () => '',
+      party: () => '',
+      branch: () => '',
     },
+    asked: { branch: ({ partyMember }: { partyMember: boolean }) => partyMember },
+    named: { communityId: 'community', partyMember: 'party', branchId: 'branch' },
     lengths: { displayName: limits.nameLength, name: limits.nameLength, phone: limits.typedLength },
   },
 
@@ -58,7 +63,7 @@ definePage('profile', {
 
   draw(me: Me) {
     this.me = me;
-    this.setData(shown(me));
+    changeForm(this, shown(me));
   },
 
   async load() {
@@ -107,6 +112,10 @@ definePage('profile', {
     chooseUnit(({ id }) => {
       void this.save({ branchId: id });
     }, 'branch');
+  },
+
+  done() {
+    void wx.navigateBack();
   },
 
   /** Party membership is sensitive: it is asked for on its own, and kept only with that consent. */

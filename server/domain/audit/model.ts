@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
 import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
-import { id, instant, mixed, nested, nullable, optional, text } from '../../platform/database/fields.ts';
+import { id, instant, mixed, nested, nullable, oneOf, optional, text } from '../../platform/database/fields.ts';
 
 /**
  * An event of the audit log: who did what to what. One event a change of state, committed with it, never changed
@@ -22,6 +22,11 @@ export const auditEvents = defineCollection('auditEvents', {
     to: optional(text()),
     /** Values that matter, before and after; no personal data. */
     details: optional(mixed<Document>()),
+    /**
+     * Kept from those who organise: the event, where they may not know that it was; or its actor, whom they may not know yet,
+     * and with them its place in the trail, which names actors.
+     */
+    apart: optional(oneOf(['event', 'actor'])),
     requestId: optional(text()),
   },
   personal: {
@@ -45,7 +50,7 @@ export const auditEvents = defineCollection('auditEvents', {
         erased: { as: 'nothing, in events about what is the person’s' },
       },
     },
-    nothing: ['_id', 'unitId', 'requestId'],
+    nothing: ['_id', 'unitId', 'requestId', 'apart'],
   },
   indexes: [
     { key: { 'subject.id': 1, at: 1 } },

@@ -2,7 +2,7 @@ import { ObjectId, type ClientSession, type Db } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { auditEvents, type AuditEventDoc } from './model.ts';
 
-export type AuditFacts = Pick<AuditEventDoc, 'action' | 'subject' | 'unitId' | 'from' | 'to' | 'details'>;
+export type AuditFacts = Pick<AuditEventDoc, 'action' | 'subject' | 'unitId' | 'from' | 'to' | 'details' | 'apart'>;
 
 /**
  * When a change happened that was asked for at `now` and comes after what happened at `last`: the later of the two. A

@@ -73,6 +73,7 @@ export const pageOfTrail = (db: Db, query: TrailQuery, unitIds: readonly ObjectI
       ...(query.actor ? { actorId: query.actor } : {}),
       unitId: { $in: [...unitIds] },
       'subject.kind': { $nin: keptApart },
+      apart: { $exists: false },
     },
     // A city's thousand units would else be searched one by one, each through all of its years.
     query.subject ? { 'subject.id': 1, at: 1 } : { actorId: 1, at: 1 },

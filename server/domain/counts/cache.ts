@@ -9,6 +9,7 @@ import { grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { inClosedMonth } from './small-groups.ts';
 import { countersOf, groupSums, totalOf, type Sums } from './sum.ts';
+import { toldBranches } from './told-branches.ts';
 
 declare module '../../platform/http/context.ts' {
   interface ServiceContext {
@@ -32,7 +33,11 @@ export interface Counted {
   sums: Sums;
   medianMinutesToFill: number | null;
 }
-interface CountGroup extends Label, Counted {}
+type PeopleMeasure = 'people' | 'peopleTurnedUp' | 'returning';
+/** By branch nobody is told apart: people are null. */
+export interface CountGroup extends Label, Omit<Counted, 'sums'> {
+  sums: Omit<Sums, PeopleMeasure> & Record<PeopleMeasure, number | null>;
+}
 export interface Counts {
   total: Counted;
   groups: CountGroup[];
@@ -82,7 +87,7 @@ export function createCountsCache(db: Db): CountsCache {
     size: () => (warm ? book.rows : undefined),
     async counts(query) {
       await catchUp();
-      const { unit, tree, from, to, groupBy, today, language } = query;
+      const { unit, from, to, groupBy, today, language } = query;
       const parts = [unit, ...unit.children];
       const partOfUnit = partOfEachUnit(
         book,
@@ -104,9 +109,12 @@ export function createCountsCache(db: Db): CountsCache {
           groups: used(labels.map((label, group) => ({ ...label, sums: sums[group], medianMinutesToFill: null }))),
         };
       }
-      const by = grouper(book, groupBy, { tree, parts, partOfUnit, word });
-      const groups = used(grouped(book, fillTimes, { counters, filled }, by));
-      return { total: inAll(), groups: groups.sort((a, b) => (a.key < b.key ? -1 : 1)) };
+      const total = inAll();
+      const found =
+        groupBy === 'branch'
+          ? await toldBranches(db, query, total)
+          : grouped(book, fillTimes, { counters, filled }, grouper(groupBy, { parts, partOfUnit, word }));
+      return { total, groups: used(found).sort((a, b) => (a.key < b.key ? -1 : 1)) };
     },
     async people({ unit, from, to }) {
       await catchUp();
@@ -141,7 +149,7 @@ function grouped(
   fillTimes: FillTimes,
   { counters, filled }: InScope,
   { groupOf, labels }: Grouper,
-): CountGroup[] {
+): (Label & Counted)[] {
   const groups = counters.rows.map((row) => groupOf(book.columns, row));
   const minutes: number[][] = [];
   for (const row of filled) (minutes[groupOf(fillTimes.columns, row)] ??= []).push(fillTimes.columns.minutes[row]);

@@ -11,7 +11,6 @@ const integers = [
   'day',
   'category',
   'person',
-  'branch',
   'ageGroup',
   'tasks',
   'slots',
@@ -36,7 +35,6 @@ export class CountColumns {
   rows = 0;
   readonly units = new IdTable();
   readonly people = new IdTable();
-  readonly branches = new IdTable();
   columns = Object.fromEntries(integers.map((name) => [name, new Int32Array(1024)])) as Record<Column, Int32Array>;
   readonly #ids = new IdTable();
   /** Everything stamped earlier has been read. */
@@ -91,7 +89,6 @@ export class CountColumns {
     columns.day[at] = row.day;
     columns.category[at] = categoryKeys.indexOf(row.category);
     columns.person[at] = row.personId ? numberOf(this.people, row.personId) : -1;
-    columns.branch[at] = row.branchId ? numberOf(this.branches, row.branchId) : -1;
     columns.ageGroup[at] = row.ageGroup ? ageGroupKeys.indexOf(row.ageGroup) : -1;
     columns.tasks[at] = row.tasks;
     columns.slots[at] = row.slots ?? 0;

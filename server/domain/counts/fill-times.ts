@@ -5,7 +5,7 @@ import { filledTasksSince, type FilledTask } from '../tasks/counted.ts';
 import { numberOf, widened, type CountColumns } from './columns.ts';
 
 const categoryKeys = keysOf(categories);
-const integers = ['unit', 'day', 'category', 'branch', 'minutes'] as const;
+const integers = ['unit', 'day', 'category', 'minutes'] as const;
 
 /** Settling is stamped by a server's clock when it begins and is visible when it commits: looked back for that long. */
 const latenessMs = 15 * minuteMs;
@@ -25,7 +25,7 @@ export class FillTimes {
   #recent = new Map<string, Date>();
   #newest = new Date(0);
 
-  /** @param book whose numbers stand for units and branches here too */
+  /** @param book whose numbers stand for units here too */
   constructor(book: CountColumns) {
     this.#book = book;
   }
@@ -50,7 +50,6 @@ export class FillTimes {
     columns.unit[at] = numberOf(this.#book.units, unitId);
     columns.day[at] = day;
     columns.category[at] = categoryKeys.indexOf(category);
-    columns.branch[at] = -1;
     columns.minutes[at] = Math.max(0, Math.round((+filledAt - +publishedAt) / minuteMs));
   }
 }

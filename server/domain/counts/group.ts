@@ -1,5 +1,5 @@
 import { categories, keysOf, type Bilingual, type Grouping } from '../../../shared/words.ts';
-import { subtreeOf, type TreeNode, type UnitTree } from '../units/tree.ts';
+import { subtreeOf, type TreeNode } from '../units/tree.ts';
 import type { CountColumns } from './columns.ts';
 
 export interface Label {
@@ -12,7 +12,6 @@ interface Table {
   unit: Int32Array;
   day: Int32Array;
   category: Int32Array;
-  branch: Int32Array;
 }
 
 /** Puts rows of a table into groups, as small numbers; `labels` is complete when all rows have been asked for. */
@@ -22,7 +21,6 @@ export interface Grouper {
 }
 
 export interface Scope {
-  tree: UnitTree;
   parts: readonly TreeNode[];
   partOfUnit: Int32Array;
   word: keyof Bilingual;
@@ -42,11 +40,7 @@ export function partOfEachUnit(book: CountColumns, parts: readonly { node: TreeN
   return found;
 }
 
-export function grouper(
-  book: CountColumns,
-  by: Exclude<Grouping, 'ageGroup'>,
-  { tree, parts, partOfUnit, word }: Scope,
-): Grouper {
+export function grouper(by: Exclude<Grouping, 'ageGroup' | 'branch'>, { parts, partOfUnit, word }: Scope): Grouper {
   switch (by) {
     case 'unit':
       return {
@@ -58,8 +52,6 @@ export function grouper(
         groupOf: ({ category }, row) => category[row],
         labels: categoryKeys.map((key) => ({ key, name: categories[key][word] })),
       };
-    case 'branch':
-      return { groupOf: ({ branch }, row) => branch[row] + 1, labels: branchLabels(book, tree) };
     case 'day':
       return byDate(
         ({ day }, row) => day[row],
@@ -72,14 +64,6 @@ export function grouper(
       );
   }
 }
-
-const branchLabels = (book: CountColumns, tree: UnitTree): Label[] => [
-  { key: '', name: '' },
-  ...Array.from({ length: book.branches.rows }, (_, row) => {
-    const key = book.branches.idOf(row);
-    return { key, name: tree.byId.get(key)?.name ?? '' };
-  }),
-];
 
 function byDate(valueOf: (table: Table, row: number) => number, format: (key: string) => string): Grouper {
   const labels: Label[] = [];

@@ -55,12 +55,34 @@ export const dailyCounts = defineCollection('dailyCounts', {
 });
 export type DailyCountDoc = DocumentOf<typeof dailyCounts>;
 
-/** The months whose age groups have been counted. */
+/** The months whose age groups have been counted, and then their branches. */
 export const countedMonths = defineCollection('countedMonths', {
   fields: {
     /** yyyymm. */
     _id: number(),
     at: instant(),
+    branchesAt: optional(instant()),
   },
   personal: nothingOfPeople,
 });
+
+/**
+ * The sums of a branch in one closed month, of at least five people where it is told of. They name nobody, and stay as they
+ * were published when one of them takes the consent back.
+ */
+export const branchMonths = defineCollection('branchMonths', {
+  fields: {
+    _id: id(),
+    /** yyyymm. */
+    month: number(),
+    unitId: id(),
+    branchId: id(),
+    signedUp: number(),
+    participations: number(),
+    minutesVerified: number(),
+    minutesHonoured: number(),
+  },
+  personal: nothingOfPeople,
+  indexes: [{ key: { month: 1, unitId: 1, branchId: 1 }, unique: true }],
+});
+export type BranchMonthDoc = DocumentOf<typeof branchMonths>;

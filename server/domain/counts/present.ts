@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { countOut } from '../../platform/schema/schema.ts';
-import { type InferFields, named, nullable, shape } from '../../platform/schema/shape.ts';
-import type { Counted } from './cache.ts';
+import { named, nullable, shape } from '../../platform/schema/shape.ts';
+import type { Counted, CountGroup } from './cache.ts';
 
 /** The fields of one set of counts; `docs/counts.md` defines each. */
 export const countedFields = {
@@ -23,12 +23,23 @@ export const countedFields = {
 
 export const sumsSchema = named('Sums', shape(countedFields));
 
-export const presentCounted = ({ sums, medianMinutesToFill }: Counted): InferFields<typeof countedFields> => ({
+/** The same of a group: by branch nobody is told apart. */
+export const groupFields = {
+  ...countedFields,
+  people: nullable(countedFields.people),
+  peopleTurnedUp: nullable(countedFields.peopleTurnedUp),
+  returning: nullable(countedFields.returning),
+};
+
+export const presentCounted = <S extends CountGroup['sums']>({
+  sums,
+  medianMinutesToFill,
+}: Omit<Counted, 'sums'> & { sums: S }) => ({
   ...sums,
   filled: sums.signedUp,
   fillRate: fillRateOf(sums),
   medianMinutesToFill,
 });
 
-export const fillRateOf = ({ slots, signedUp }: Counted['sums']): number | null =>
+export const fillRateOf = ({ slots, signedUp }: Pick<Counted['sums'], 'slots' | 'signedUp'>): number | null =>
   slots === 0 ? null : Math.round((signedUp / slots) * 10_000) / 10_000;

@@ -30,27 +30,36 @@ export function inClosedMonth({ from, to }: { from: number; to: number }, today:
   return (day) => monthOf(day) * 100 + 1 >= from && lastDayOf(monthOf(day)) <= closed;
 }
 
+/** Things that may be told of together, and the unit that they are told of. */
+interface Group<T> {
+  unit: TreeNode;
+  things: T[];
+}
+
 /**
- * The things that may be told of a unit and of all below it: those that make up a group of at least
- * `limits.smallestGroup` where they stand, or together with what their neighbours are too few to tell, at the unit above
- * both. Each thing belongs to one such group only, whichever unit is asked about, so that all differences between
- * answers are made up of whole groups.
+ * The groups of things that may be told of a unit and of all below it: at least `limits.smallestGroup` where they stand,
+ * or together with what their neighbours are too few to tell, at the unit above both. Each thing belongs to one such
+ * group only, whichever unit is asked about, so that all differences between answers are made up of whole groups.
  *
  * @param own the things of a unit itself, by its id
  * @param sizeOf how many people, or voices, some things are
  */
-export function releasedIn<T>(
+export function groupsIn<T>(
   node: TreeNode,
   own: (unitId: string) => readonly T[],
   sizeOf: (things: readonly T[]) => number = ({ length }) => length,
-): T[] {
-  const released: T[] = [];
-  const leftOf = ({ id, children }: TreeNode): T[] => {
-    const here = [...own(id), ...children.flatMap(leftOf)];
-    if (sizeOf(here) < limits.smallestGroup) return here;
-    released.push(...here);
+): Group<T>[] {
+  const groups: Group<T>[] = [];
+  const leftOf = (unit: TreeNode): T[] => {
+    const things = [...own(unit.id), ...unit.children.flatMap(leftOf)];
+    if (sizeOf(things) < limits.smallestGroup) return things;
+    groups.push({ unit, things });
     return [];
   };
   leftOf(node);
-  return released;
+  return groups;
 }
+
+/** All things that are in one of those groups. */
+export const releasedIn = <T>(...asked: Parameters<typeof groupsIn<T>>): T[] =>
+  groupsIn(...asked).flatMap(({ things }) => things);

@@ -3,6 +3,7 @@ import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { StaleDecision } from '../../platform/batch-commit/batch-handler.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { publicPoint } from '../tasks/public-place.ts';
 import type { PlacesTask } from '../tasks/slots.ts';
 import { calendars, type CalendarDoc } from './model.ts';
 
@@ -35,7 +36,8 @@ export function withTask(
   now: Date,
 ): CalendarChange {
   const calendar = before ?? empty(personId);
-  const [lng, lat] = task.place.point.coordinates;
+  // As everybody may see it: the calendar outlasts what its person may know of the place.
+  const [lng, lat] = publicPoint(task.place.point).coordinates;
   const added = { taskId: task._id, title: task.title, start: task.start, end: task.end, lng, lat };
   return { personId, before, after: { ...calendar, held: [...others(calendar, task._id, now), added] } };
 }

@@ -47,6 +47,10 @@ export const seenByOrganisers: Filter<ParticipationDoc> = {
   $or: [{ 'proposal.hidden': { $ne: true } }, ...shownThemselves],
 };
 
+/** Whether organisers see nothing of a participation: the same as `seenByOrganisers`, of one that was read. */
+export const isUnseen = (row: Pick<ParticipationDoc, 'state' | 'confirmedAt' | 'waitingSince' | 'proposal'>): boolean =>
+  row.proposal?.hidden === true && isUnanswered(row);
+
 /** The id by which organisers see the person of a participation. */
 export const personSeen = (row: ParticipationDoc, handleOf: HandleOf): string =>
   isUnanswered(row) ? handleOf(row.taskId, row.personId) : row.personId.toHexString();

@@ -137,6 +137,7 @@ const heldTime = embedded({
   title: text(),
   start: instant(),
   end: instant(),
+  /** Of the place as everybody may see it. */
   lng: number(),
   lat: number(),
 });

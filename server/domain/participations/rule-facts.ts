@@ -3,17 +3,18 @@ import type { Config } from '../../platform/config/config.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { fixedOffset } from '../../platform/time/city-time.ts';
 import type { BusyFacts } from '../../engine/facts/facts.ts';
-import { pointAt } from '../../platform/geo/point.ts';
-import { publicPoint } from '../tasks/public-place.ts';
 import type { UnitTreeReader } from '../units/tree.ts';
 import type { CalendarDoc } from './model.ts';
 
 /** A person's held time as the rules see it: at public places, as tasks are, so that the way is as long from either end. */
 export const busyFacts = (held: CalendarDoc['held']): BusyFacts[] =>
-  held.map(({ taskId, start, end, lng, lat }) => {
-    const [publicLng, publicLat] = publicPoint(pointAt(lng, lat)).coordinates;
-    return { taskId: taskId.toHexString(), start: +start, end: +end, lng: publicLng, lat: publicLat };
-  });
+  held.map(({ taskId, start, end, lng, lat }) => ({
+    taskId: taskId.toHexString(),
+    start: +start,
+    end: +end,
+    lng,
+    lat,
+  }));
 
 /** The rules' settings of this city, whose zone has no summer time. */
 export const ruleSettingsOf = ({

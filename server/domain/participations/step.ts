@@ -5,6 +5,7 @@ import { auditEvent, happenedAt, type AuditEventDoc } from '../audit/record.ts';
 import type { Message } from '../messages/enqueue.ts';
 import type { PlacesChange, PlacesTask } from '../tasks/slots.ts';
 import { touched, withoutTask, withTask, type CalendarChange } from './calendar.ts';
+import { isUnanswered, isUnseen } from './handles.ts';
 import type { ParticipationDoc } from './model.ts';
 import { slotDeltaOf, type SlotDelta } from './slot-delta.ts';
 import { messageOf } from './step-messages.ts';
@@ -200,6 +201,13 @@ function auditOf(origin: StepOrigin, transition: Transition, from: string, after
     from,
     to: after.state,
     ...(details ? { details } : {}),
+    ...apartOf(origin, after),
   });
   return origin.auditId ? { ...event, _id: origin.auditId } : event;
+}
+
+/** An invitation that organisers do not see, and the answer of somebody who was asked and has not shown themselves. */
+function apartOf({ actorId }: StepOrigin, after: ParticipationDoc): Pick<AuditEventDoc, 'apart'> {
+  if (isUnseen(after)) return { apart: 'event' };
+  return isUnanswered(after) && actorId?.equals(after.personId) ? { apart: 'actor' } : {};
 }

@@ -3,6 +3,7 @@ import type { ConsentKind } from '../../../shared/words.ts';
 import type { ConsentsOf } from '../../platform/http/consents.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
+import { combine, rowsOf, type Query } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { identities, people, type IdentityDoc, type PersonDoc } from './model.ts';
 
@@ -82,9 +83,12 @@ export async function guardActivePerson(transaction: TransactionContext, personI
   throw refuse((await findPerson(transaction.db, personId, transaction.session)) ? 'account_closed' : 'not_found');
 }
 
-/** Whether a person gave a consent and has not taken it back. */
-export const hasConsent = async (db: Db, personId: ObjectId, kind: ConsentKind): Promise<boolean> =>
-  (await people.in(db).findOne({ _id: personId, 'consents.kind': kind }, { projection: { _id: 1 } })) !== null;
+/** Those of the people who gave a consent and have not taken it back, ids in hex. */
+export const agreedAmong = (personIds: readonly ObjectId[], kind: ConsentKind): Query<ReadonlySet<string>> =>
+  combine(
+    [rowsOf(people, { _id: { $in: [...personIds] }, 'consents.kind': kind }, { _id: 1 })],
+    (rows) => new Set(rows.map(({ _id }) => _id.toHexString())),
+  );
 
 /** Those of the people who have left, ids in hex. */
 export async function closedAmong(

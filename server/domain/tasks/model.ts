@@ -110,7 +110,7 @@ export const tasks = defineCollection('tasks', {
     fenceMetres: optional(number()),
     /** The rota whose turn this task is. */
     rotaId: optional(id()),
-    /** The requester has left the service: the exact address goes when the task is over. */
+    /** The requester has left the service: the exact address and point go when the task is over. */
     forgetAddress: optional(flag()),
     /** Raised by changes that rely on the task staying published; see `guardPublished`. */
     pins: optional(number()),

@@ -6,7 +6,7 @@ import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '
 import type { ListedUnit } from './list.ts';
 import { unitAbilities, unitPolicy } from './policy.ts';
 import type { Unit } from './queries.ts';
-import type { TreeNode, UnitTree } from './tree.ts';
+import { subtreeOf, type TreeNode, type UnitTree } from './tree.ts';
 
 /** A unit as other things name it: `{id, name, kind}`. */
 export const unitNameSchema = named('UnitName', shape({ id: idOut(), name: textOut(), kind: unitKind() }));
@@ -96,6 +96,16 @@ export function presentUnit(unit: Unit, tree: UnitTree, caller: Caller | null): 
 }
 
 const openParts = (node: TreeNode): number => node.children.filter((part) => part.state === 'open').length;
+
+export const unitCentresSchema = shape({
+  items: listOut(named('UnitCentre', shape({ unitId: idOut(), name: textOut(), kind: unitKind(), point: pointOut() }))),
+});
+/** Where the open units of a subtree are; those without a place are left out. */
+export const presentCentres = (top: TreeNode): Infer<typeof unitCentresSchema> => ({
+  items: subtreeOf(top).flatMap(({ id, name, kind, state, place }) =>
+    place && state === 'open' ? [{ unitId: id, name, kind, point: place.point }] : [],
+  ),
+});
 
 const outlineOut = () =>
   named('Outline', shape({ type: oneOf(['Polygon', 'MultiPolygon']), coordinates: Joi.array<unknown[]>() }));

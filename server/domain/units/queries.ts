@@ -18,6 +18,7 @@ export async function findOutline(db: Db, unitId: ObjectId): Promise<NonNullable
   return unit?.outline ?? null;
 }
 
+export type UnitInTree = Pick<UnitDoc, '_id' | 'name' | 'kind' | 'parentId' | 'path'>;
 type Outlined = Pick<UnitDoc, '_id' | 'name' | 'outline'>;
 
 /** The open parts of a unit that have an outline, with it. */
@@ -35,6 +36,15 @@ export const partsWithOutline = (db: Db, unitId: ObjectId): Promise<Outlined[]> 
 export async function hasOpenParts({ db, session }: TransactionContext, unitId: ObjectId): Promise<boolean> {
   const part = await units.in(db).findOne({ parentId: unitId, state: 'open' }, { session, projection: { _id: 1 } });
   return part !== null;
+}
+
+/** The open units at and below a unit, each before its parts. */
+export async function openUnitsBelow({ db, session }: TransactionContext, unitId: ObjectId): Promise<UnitInTree[]> {
+  const rows: UnitInTree[] = await units
+    .in(db)
+    .find({ path: unitId, state: 'open' }, { session, projection: { name: 1, kind: 1, parentId: 1, path: 1 } })
+    .toArray();
+  return rows.sort((a, b) => a.path.length - b.path.length);
 }
 
 /** Whether there is a city, from which everything else hangs. */

@@ -27,6 +27,11 @@ export async function insertUnit({ db, session }: TransactionContext, unit: Unit
   await units.in(db).insertOne(unit, { session });
 }
 
+/** Inserts several units, parents first; part of a change to the tree. */
+export async function insertUnits({ db, session }: TransactionContext, docs: readonly UnitDoc[]): Promise<void> {
+  if (docs.length > 0) await units.in(db).insertMany([...docs], { session });
+}
+
 export interface UnitConditions {
   /** Only the version that was read. */
   ifMatch?: number | undefined;

@@ -1,4 +1,5 @@
 import { command } from '../command/declaration.ts';
+import { sayIn } from '../command/say.ts';
 
 const fileOperand = (zh: string, en: string) => ({ flags: '<file>', about: { zh, en } });
 
@@ -42,7 +43,7 @@ export const restoreBackup = command<object>({
     const { withDatabase } = await import('../../platform/database/with-database.ts');
     const { restore } = await import('../../platform/backup/restore.ts');
     await withDatabase(loadConfig(process.env), async ({ db }) => {
-      const { documents, takenAt } = await restore(db, operand, collections, { say: (line) => console.error(line) });
+      const { documents, takenAt } = await restore(db, operand, collections, { say: sayIn(lang, console.error) });
       console.log(
         lang === 'en'
           ? `${documents} documents as of ${takenAt.toISOString()}`

@@ -1,4 +1,5 @@
 import { command } from '../command/declaration.ts';
+import { sayIn } from '../command/say.ts';
 
 export const countsCheck = command<{ repair?: boolean }>({
   name: 'counts-check',
@@ -19,12 +20,12 @@ export const countsCheck = command<{ repair?: boolean }>({
     zh: '退出状态：0 一致，1 有（或曾有）差异，2 设置不对。',
     en: 'Exit status: 0 they agree, 1 they differ (or did), 2 a setting is wrong.',
   }),
-  async run({ repair = false }) {
+  async run({ repair = false }, { lang }) {
     const { loadConfig } = await import('../../platform/config/config.ts');
     const { withDatabase } = await import('../../platform/database/with-database.ts');
     const { checkCounts } = await import('../../features/counting/check-counts.ts');
     await withDatabase(loadConfig(process.env), async ({ db }) => {
-      const found = await checkCounts(db, { repair, say: (line) => console.log(line) });
+      const found = await checkCounts(db, { repair, say: sayIn(lang) });
       if (found > 0) process.exitCode = 1;
     });
   },

@@ -35,8 +35,8 @@ export const demo = command<DemoOptions>({
       },
     },
   ],
-  async run(options) {
+  async run(options, { lang }) {
     const { loadDemo } = await import('./load.ts');
-    await loadDemo(options);
+    await loadDemo(options, lang);
   },
 });

@@ -4,11 +4,13 @@ import type { DemoDocuments } from './city/documents.ts';
 import { generateDemoCity, type CityOptions } from './city/generate.ts';
 import { demoMarks } from './model.ts';
 import { takeTurn } from './take-turn.ts';
+import type { Say } from '../../platform/process/terminal.ts';
+import type { Bilingual } from '../../../shared/words.ts';
 
 export interface LoadOptions extends CityOptions {
   /** `done` of `total` is made and written (see `CityPart`); `label` says what is being worked on. */
-  onProgress?: (done: number, total: number, label: string) => void;
-  log?: (line: string) => void;
+  onProgress?: (done: number, total: number, label: Bilingual) => void;
+  log?: Say;
 }
 
 /** The database holds something that is not an unfinished demo city. */
@@ -58,7 +60,10 @@ export async function loadDemoCity(db: Db, options: LoadOptions): Promise<Record
   if (!turn) return {};
   try {
     if (turn.takenOver) {
-      log?.('An earlier load of the demo city was cut short; starting it anew');
+      log?.({
+        zh: '上次装入演示城市中断了，重新装入',
+        en: 'An earlier load of the demo city was cut short; starting it anew',
+      });
       for (const { name } of collections) await db.collection(name).deleteMany({});
     }
     const written = await writeCity(db, options);
@@ -77,7 +82,7 @@ async function writeCity(db: Db, { seed, now, scale, onProgress }: LoadOptions):
     onProgress?.(done, total, label);
     await write(db, documents, written);
   }
-  if (rebuild) await buildIndexes(db, (name) => onProgress?.(1, 1, `indexes of ${name}`));
+  if (rebuild) await buildIndexes(db, (name) => onProgress?.(1, 1, { zh: `${name} 的索引`, en: `indexes of ${name}` }));
   return written;
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { DatabaseNotEmpty, isDemoLoaded, loadDemoCity, type LoadOptions } from './load-demo-city.ts';
 import { systemClock } from '../../platform/time/clock.ts';
+import type { Say } from '../../platform/process/terminal.ts';
 
 interface DemoSettings {
   seed: number;
@@ -8,11 +9,7 @@ interface DemoSettings {
 }
 
 /** Loads the demo city where there is nothing yet; a database that holds anything else is left alone. */
-export async function loadDemoIfEmpty(
-  db: Db,
-  { seed, scale }: DemoSettings,
-  say: (line: string) => void,
-): Promise<void> {
+export async function loadDemoIfEmpty(db: Db, { seed, scale }: DemoSettings, say: Say): Promise<void> {
   if (await isDemoLoaded(db)) return;
   const started = performance.now();
   let shown = -1;
@@ -22,15 +19,18 @@ export async function loadDemoIfEmpty(
     now: systemClock.now(),
     log: say,
     onProgress: (done, total) => {
-      if (shown < 0) say(`装入演示城市 · loading the demo city (seed ${seed}) …`);
+      if (shown < 0) say({ zh: `装入演示城市（种子 ${seed}）…`, en: `loading the demo city (seed ${seed}) …` });
       const tenth = Math.floor((done / total) * 10);
-      if (tenth > shown && tenth > 0) say(`  ${tenth * 10} %`);
+      const share = `  ${tenth * 10} %`;
+      if (tenth > shown && tenth > 0) say({ zh: share, en: share });
       shown = Math.max(shown, tenth);
     },
   });
   if (!written) return;
   const total = Object.values(written).reduce((sum, count) => sum + count, 0);
-  say(`  ${total.toLocaleString('en')} 份文档 · documents, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const documents = total.toLocaleString('en');
+  say({ zh: `  ${documents} 份文档，${seconds} 秒`, en: `${documents} documents, ${seconds} s` });
 }
 
 /** Undefined where the database holds something of its own. */

@@ -4,6 +4,9 @@ import { migrate } from '../../platform/migrations/migrate.ts';
 import { withDatabase } from '../../platform/database/with-database.ts';
 import type { Db } from 'mongodb';
 import { CommandRefusal } from '../command/declaration.ts';
+import type { Bilingual } from '../../../shared/words.ts';
+import type { Locale } from '../../engine/words/wording.ts';
+import { sayIn } from '../command/say.ts';
 import type { ScaleName } from './city/scale.ts';
 import {
   collectionsWithDemo,
@@ -39,7 +42,9 @@ async function makeRoom(db: Db, { reset, yes }: DemoOptions): Promise<void> {
   await dropEverything(db);
 }
 
-async function load(config: Config, db: Db, given: DemoOptions): Promise<void> {
+async function load(config: Config, db: Db, given: DemoOptions, lang: Locale): Promise<void> {
+  const say = sayIn(lang);
+  const inLanguage = ({ zh, en }: Bilingual): string => (lang === 'en' ? en : zh);
   const bar = new SingleBar(
     {
       format: '{bar} {percentage}% | {label} | {duration_formatted}',
@@ -53,20 +58,21 @@ async function load(config: Config, db: Db, given: DemoOptions): Promise<void> {
     await makeRoom(db, given);
     await migrate(db, collectionsWithDemo);
     const began = performance.now();
-    bar.start(1, 0, { label: 'making the city' });
+    bar.start(1, 0, { label: inLanguage({ zh: '生成城市', en: 'making the city' }) });
     const written = await loadDemoCity(db, {
       scale: given.scale ?? config.demo.scale,
       seed: given.seed ?? config.demo.seed,
       now: systemClock.now(),
       onProgress: (done, total, label) => {
         bar.setTotal(total);
-        bar.update(done, { label });
+        bar.update(done, { label: inLanguage(label) });
       },
-      log: (line) => console.log(line),
+      log: say,
     });
     bar.stop();
     for (const [name, count] of Object.entries(written)) console.log(`${String(count).padStart(10)} ${name}`);
-    console.log(`Loaded in ${Math.round((performance.now() - began) / 1000)} s`);
+    const seconds = Math.round((performance.now() - began) / 1000);
+    say({ zh: `已装入，用时 ${seconds} 秒`, en: `Loaded in ${seconds} s` });
   } finally {
     bar.stop();
   }
@@ -76,12 +82,12 @@ async function load(config: Config, db: Db, given: DemoOptions): Promise<void> {
  * Puts a demo city into the database that the settings name.
  * @throws CommandRefusal where the database holds something, and in production
  */
-export async function loadDemo(given: DemoOptions): Promise<void> {
+export async function loadDemo(given: DemoOptions, lang: Locale): Promise<void> {
   const config = loadConfig(process.env);
   if (config.environment === 'production')
     throw new CommandRefusal({
       zh: '生产环境（NODE_ENV）不能有演示城市。',
       en: 'A demo city has no place in production (NODE_ENV).',
     });
-  await withDatabase(config, ({ db }) => load(config, db, given));
+  await withDatabase(config, ({ db }) => load(config, db, given, lang));
 }

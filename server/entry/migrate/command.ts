@@ -1,6 +1,7 @@
 import type { Forecast } from '../../platform/migrations/forecast.ts';
 import { command } from '../command/declaration.ts';
 import { jsonFlag } from '../command/flags.ts';
+import { sayIn } from '../command/say.ts';
 
 export const migrateData = command<{ dryRun?: boolean; json?: boolean }>({
   name: 'migrate',
@@ -31,7 +32,7 @@ export const migrateData = command<{ dryRun?: boolean; json?: boolean }>({
     await withDatabase(loadConfig(process.env), async ({ db }) => {
       const ahead = await forecast(db, collections);
       console.log(json ? JSON.stringify(ahead) : inWords(ahead, lang));
-      if (!dryRun) await migrate(db, collections, { say: (line) => console.error(line) });
+      if (!dryRun) await migrate(db, collections, { say: sayIn(lang, console.error) });
     });
   },
 });
@@ -41,8 +42,8 @@ function inWords({ from, to, steps, missing, made, dropped }: Forecast, lang: st
     lang === 'en' ? `data version ${from} → ${to}` : `数据版本 ${from} → ${to}`,
     ...steps.map(({ version, name, documents, seconds }) =>
       lang === 'en'
-        ? `step ${version}: ${name}: ${documents} documents, about ${Math.ceil(seconds)} s`
-        : `步骤 ${version}：${name}：${documents} 份文档，约 ${Math.ceil(seconds)} 秒`,
+        ? `step ${version}: ${name.en}: ${documents} documents, about ${Math.ceil(seconds)} s`
+        : `步骤 ${version}：${name.zh}：${documents} 份文档，约 ${Math.ceil(seconds)} 秒`,
     ),
     ...missing.map((name) => (lang === 'en' ? `make collection ${name}` : `新建集合 ${name}`)),
     ...made.map((name) => (lang === 'en' ? `make index ${name}` : `新建索引 ${name}`)),

@@ -20,7 +20,7 @@ const city = command<{ name: string; units?: string }>({
     },
   ],
   async run({ name, units }, { lang }) {
-    const { readUnitLines } = await import('./unit-line.ts');
+    const { readUnitLines } = await import('./unit-file.ts');
     const { foundCity } = await import('./found-city.ts');
     const lines = units ? await readUnitLines(units) : [];
     await onDatabase(async (database) => {

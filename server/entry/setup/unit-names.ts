@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { below } from '../../features/unit-admin/import/place-lines.ts';
 import { createUnitTreeReader, type TreeNode } from '../../domain/units/tree.ts';
 
 /** The open units by their way of names below the city, parted by `/`; the city itself is the empty way. */
@@ -13,5 +14,3 @@ export async function unitsByName(db: Db): Promise<Map<string, TreeNode>> {
   if (root) enter(root, '');
   return found;
 }
-
-export const below = (way: string, name: string): string => (way === '' ? name : `${way}/${name}`);

@@ -6,6 +6,7 @@ import { migrate } from '../../platform/migrations/migrate.ts';
 import { collectionsWithDemo } from '../demo/load-demo-city.ts';
 import { loadDemoIfEmpty } from '../demo/load-if-empty.ts';
 import { createLog } from '../../platform/log/log.ts';
+import { inBoth } from '../../platform/process/terminal.ts';
 import { consoleMount } from '../../console.ts';
 import { mountsFor } from '../../dev-extras.ts';
 import { startService } from '../../start-service.ts';
@@ -25,11 +26,11 @@ export async function startHere(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping.signal.aborted) process.exit(130);
-      say('正在停止 · stopping …');
+      say({ zh: '正在停止', en: 'stopping …' });
       stopping.abort();
       void stop().then(
         () => process.exit(0),
-        (error: unknown) => fail(error),
+        (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
       );
     });
   }
@@ -39,9 +40,10 @@ export async function startHere(): Promise<void> {
     signal: stopping.signal,
     onExit: (reason) =>
       fail(
-        new Error(
-          `The embedded MongoDB has ended: ${reason}. Start again: nothing that was answered with success is lost.`,
-        ),
+        inBoth({
+          zh: `内置的 MongoDB 意外结束：${reason}。请重新启动：已经答复成功的都不会丢失。`,
+          en: `The embedded MongoDB has ended: ${reason}. Start again: nothing that was answered with success is lost.`,
+        }),
       ),
   });
   stop = () => mongo.stop();
@@ -49,6 +51,10 @@ export async function startHere(): Promise<void> {
   const database = await openDatabase(mongo.uri, config.mongodb.database);
   const mounts = await mountsFor(config, say);
   const desk = await consoleMount(say);
+  say({
+    zh: '正在启动服务：读入组织、任务和报名意愿 …',
+    en: 'starting the service: reading units, tasks and offers …',
+  });
   const service = await startService({
     config: { ...config, wechat: { ...config.wechat, baseUrl: mounts.wechatBaseUrl } },
     database,
@@ -62,7 +68,7 @@ export async function startHere(): Promise<void> {
     await mounts.close();
     await database.close();
     await mongo.stop();
-    say('已停止 · stopped');
+    say({ zh: '已停止', en: 'stopped' });
   };
   await announce({
     config,
@@ -87,7 +93,7 @@ async function prepare(uri: string, { mongodb, demo }: Config): Promise<void> {
 }
 
 /** Ends the process for what happens after the start, when nobody waits for it any more. */
-function fail(error: unknown): never {
-  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+function fail(why: string): never {
+  console.error(`\n${why}`);
   process.exit(1);
 }

@@ -1,10 +1,22 @@
 import type { Config } from '../../platform/config/config.ts';
 import { listDemoPeople } from '../../features/log-in/demo-people.ts';
-import { grantRoles } from '../../../shared/words.ts';
+import { grantRoles, type Bilingual } from '../../../shared/words.ts';
+import { inBoth, type Say } from '../../platform/process/terminal.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 
-/** Tells the person at the terminal. */
-export const say = (line: string): void => console.log(line);
+/** Tells the person at the terminal, in both languages. */
+export const say: Say = (words) => console.log(inBoth(words));
+
+/** Columns of the terminal that a name takes; a character of Chinese takes two. */
+const maxNameColumns = 22;
+const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one > '\u2e80' ? 2 : 1), 0);
+
+/** "  接口文档 API docs      http://…" */
+const row = ({ zh, en }: Bilingual, value: string): void => {
+  const name = `${zh} ${en}`;
+  console.log(`  ${name}${' '.repeat(Math.max(1, maxNameColumns - widthOf(name)))}${value}`);
+};
+const below = (words: Bilingual): void => console.log(`${' '.repeat(maxNameColumns + 2)}${inBoth(words)}`);
 
 interface Started {
   config: Config;
@@ -22,31 +34,31 @@ export async function announce(started: Started): Promise<void> {
   const { config, services, port, operationsPort, dataDir, preview } = started;
   const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = config.baseUrl || `http://${host}:${port}`;
-  say('\n先锋已启动 · Xianfeng is running\n');
+  say({ zh: '\n先锋已启动', en: 'Xianfeng is running\n' });
   if (preview) {
-    say(`  小程序 mini-program  ${url}/preview`);
-    if (config.demoLogins) say('                       打开后先选一个人 · pick a person there');
+    row({ zh: '小程序', en: 'mini-program' }, `${url}/preview`);
+    if (config.demoLogins) below({ zh: '打开后先选一个人', en: 'pick a person there' });
   }
   if (started.console) {
-    say(`  工作台 console       ${url}/console`);
-    if (config.demoLogins) say('                       点一位组织者或管理员 · click on an organiser or administrator');
+    row({ zh: '工作台', en: 'console' }, `${url}/console`);
+    if (config.demoLogins) below({ zh: '点一位组织者或管理员', en: 'click on an organiser or administrator' });
   }
-  say(`  接口 API             ${url}/api/v1`);
-  say(`  接口文档 API docs    ${url}/docs`);
-  say(`  健康检查 health      ${url}/healthz   ${url}/readyz`);
-  if (operationsPort !== undefined)
-    say(`  指标 metrics         http://${config.operations!.host}:${operationsPort}/metrics`);
-  else if (config.environment !== 'production') say(`  指标 metrics         ${url}/metrics`);
+  row({ zh: '接口', en: 'API' }, `${url}/api/v1`);
+  row({ zh: '接口文档', en: 'API docs' }, `${url}/docs`);
+  row({ zh: '健康检查', en: 'health' }, `${url}/healthz   ${url}/readyz`);
+  const metrics = { zh: '指标', en: 'metrics' };
+  if (operationsPort !== undefined) row(metrics, `http://${config.operations!.host}:${operationsPort}/metrics`);
+  else if (config.environment !== 'production') row(metrics, `${url}/metrics`);
   if (config.demoLogins) {
-    say('\n可以登录为 · log in as (POST /api/v1/demo-sessions {"person": …})：');
+    say({ zh: '\n可以登录为', en: 'log in as (POST /api/v1/demo-sessions {"person": …}):' });
     const { items } = await listDemoPeople(services, services.clock.now());
-    for (const person of items) say(`  ${person.key.padEnd(20)}${person.displayName}  ${whatFor(person)}`);
+    for (const person of items) console.log(`  ${person.key.padEnd(20)}${person.displayName}  ${whatFor(person)}`);
   }
-  if (dataDir)
-    say(
-      `\n数据在 · the data is in ${dataDir}\n重来：停止后删除这个文件夹 · to start over, stop and delete that folder`,
-    );
-  say('按 Ctrl-C 停止 · Ctrl-C stops it\n');
+  if (dataDir) {
+    console.log(`\n${inBoth({ zh: '数据在', en: 'the data is in' })} ${dataDir}`);
+    say({ zh: '重来：停止后删除这个文件夹', en: 'to start over, stop and delete that folder' });
+  }
+  say({ zh: '按 Ctrl-C 停止', en: 'Ctrl-C stops it\n' });
 }
 
 type DemoPerson = Awaited<ReturnType<typeof listDemoPeople>>['items'][number];

@@ -1,8 +1,13 @@
-import type { Db } from 'mongodb';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { isAudited } from '../../domain/audit/record.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
-import { combine, type Query } from '../../platform/database/query.ts';
-import type { BatchContext, BatchHandler, Decided } from '../../platform/batch-commit/batch-handler.ts';
+import { combine, runQuery, type Query } from '../../platform/database/query.ts';
+import {
+  StaleDecision,
+  type BatchContext,
+  type BatchHandler,
+  type Decided,
+} from '../../platform/batch-commit/batch-handler.ts';
 import { createBatcher, type Batcher } from '../../platform/batch-commit/batcher.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { ok } from '../../platform/http/answer.ts';
@@ -15,6 +20,7 @@ import { attendedTasks, type AttendedTask } from '../../domain/tasks/queries.ts'
 import { waiting, pairOf, type CheckIn, type WaitingCheckIn } from './check-in.ts';
 import { withVisits, type Entry } from './entry.ts';
 import { evidenceOf } from './evidence.ts';
+import { agreedAmong } from '../../domain/people/queries.ts';
 import type { CheckInKeys, ReadKeys } from './keys.ts';
 import type { VisitDoc } from './model.ts';
 import { checkedIn, checkedOut, refuseUnlessNotable } from './register.ts';
@@ -46,11 +52,15 @@ interface Snapshot {
   visits: Map<string, VisitDoc[]>;
   days: Map<number, number>;
   phones: TaskDevices;
+  /** Those who sent where they are and agree that it is used, ids in hex. */
+  agreed: ReadonlySet<string>;
 }
 
 interface Effect {
   step: Step;
   entry: Entry;
+  /** The person of whose location something is kept by it. */
+  located?: ObjectId;
 }
 
 /**
@@ -72,6 +82,11 @@ const checkIns = (
   query: (batch) => snapshotOf(db, readKeys, batch),
   decide: (snapshot, change) => decide(snapshot, change, rules),
   async write(session, effects) {
+    await requireStillAgreed(
+      db,
+      session,
+      effects.flatMap(({ located }) => located ?? []),
+    );
     // The version of the participation, which every change of its visits raises, stands for the visits too.
     await writeSteps(
       { db, session },
@@ -89,15 +104,32 @@ const checkIns = (
 function snapshotOf(db: Db, readKeys: ReadKeys, batch: readonly WaitingCheckIn[]): Query<Snapshot> {
   const taskIds = [...new Map(batch.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
   const devices = batch.flatMap(({ device }) => device ?? []);
-  const parts = [attendedTasks(taskIds), participationsOfPairs(batch), taskDevices(taskIds, devices)] as const;
-  return combine(parts, async (tasks, rows, phones) => ({
+  const located = batch.filter(({ place }) => place).map(({ personId }) => personId);
+  const parts = [
+    attendedTasks(taskIds),
+    participationsOfPairs(batch),
+    taskDevices(taskIds, devices),
+    agreedAmong(located, 'location'),
+  ] as const;
+  return combine(parts, async (tasks, rows, phones, agreed) => ({
     phones,
+    agreed,
     keys: await readKeys(),
     visits: await visitsOf(db, rows),
     days: new Map(),
     tasks: new Map(tasks.map((task) => [task._id.toHexString(), task])),
     rows: new Map(rows.map((row) => [pairOf(row), row])),
   }));
+}
+
+/**
+ * The consents as the transaction sees them: it has written to the people's sessions, and taking a consent back writes to
+ * those too, so that a distance and the end of its consent cannot both commit.
+ */
+async function requireStillAgreed(db: Db, session: ClientSession, located: readonly ObjectId[]): Promise<void> {
+  if (located.length === 0) return;
+  const agreed = await runQuery(db, agreedAmong(located, 'location'), session);
+  if (!located.every((personId) => agreed.has(personId.toHexString()))) throw new StaleDecision();
 }
 
 function decide(
@@ -114,7 +146,9 @@ function decide(
   refuseUnlessNotable(row);
   const secret = snapshot.keys.ofTask(task._id);
   const held = tiesOf(change, task, snapshot.phones);
-  const evidence = evidenceOf(withoutForeignHome(change, task, row), task, secret, fenceMetres, held);
+  const locationConsent = snapshot.agreed.has(change.personId.toHexString());
+  const sent = { ...withoutForeignHome(change, task, row), locationConsent };
+  const evidence = evidenceOf(sent, task, secret, fenceMetres, held);
   const told = {
     evidence,
     day: dayOf(snapshot, evidence.at, timeZone),
@@ -131,7 +165,7 @@ function decide(
   snapshot.visits.set(id, withVisits(visits, entry.visits));
   return {
     answer: ok(presentParticipation(step.after, now)),
-    effect: { step, entry },
+    effect: { step, entry, ...(evidence.distanceMetres === undefined ? {} : { located: change.personId }) },
   };
 }
 

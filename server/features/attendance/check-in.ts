@@ -36,8 +36,6 @@ export interface CheckIn extends Omit<Sent, 'deviceId'> {
   device?: string;
   /** The person's reach in the org tree, now and since a task was made. */
   reach: Pick<Caller, 'organises' | 'organisedSince'>;
-  /** Whether the person agreed that their location may be used. */
-  locationConsent: boolean;
   sessionId: ObjectId;
   now: Date;
   requestId: string;

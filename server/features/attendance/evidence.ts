@@ -5,9 +5,14 @@ import { distanceKm } from '../../platform/geo/distance.ts';
 import type { Tie } from '../../domain/participations/who-gains.ts';
 import { refuseOutside } from '../../domain/participations/deadlines.ts';
 import type { AttendedTask } from '../../domain/tasks/queries.ts';
-import type { CheckIn } from './check-in.ts';
+import type { CheckIn as Told } from './check-in.ts';
 import { isGenuine, isShownAt, readCode, startOfStep, stepOfDigits, type ReadCode } from './codes.ts';
 import type { Evidence } from './model.ts';
+
+/** A check-in, and whether its person agrees that their location is used. */
+export interface CheckIn extends Told {
+  locationConsent: boolean;
+}
 
 /** A location that was found so long before it was sent is no longer where somebody is now. */
 const freshMs = minuteMs;

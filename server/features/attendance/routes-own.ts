@@ -4,7 +4,6 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { selfCommitting, type Request, type Route } from '../../platform/http/route.ts';
 import { pathIds } from '../../platform/schema/schema.ts';
-import { hasConsent } from '../../domain/people/queries.ts';
 import { participationAnswer } from '../../domain/participations/present.ts';
 import { type CheckIn, type Sent, proof, proofByCode } from './check-in.ts';
 import { readCode } from './codes.ts';
@@ -37,7 +36,7 @@ const refusals: readonly ErrorCode[] = [
   'wrong_state',
 ];
 
-/** Submits what was sent to the batcher; digits are counted, and a place needs the consent to be looked up. */
+/** Submits what was sent to the batcher. */
 async function submit(
   {
     services,
@@ -51,7 +50,6 @@ async function submit(
 ) {
   const { personId, sessionId } = caller!;
   const { deviceId, ...proof } = sent;
-  const locationConsent = sent.place !== undefined && (await hasConsent(services.db, personId, 'location'));
   return services.checkIns.submit({
     ...proof,
     ...(deviceId ? { device: (await services.checkInKeys()).deviceHash(deviceId) } : {}),
@@ -59,7 +57,6 @@ async function submit(
     personId,
     sessionId,
     reach: caller as Caller,
-    locationConsent,
     now,
     requestId,
     ...(idempotent ? { idempotent } : {}),

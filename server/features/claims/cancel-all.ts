@@ -3,13 +3,14 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { PlacesTask } from '../../domain/tasks/slots.ts';
 import { applyTransitions } from '../../domain/participations/apply.ts';
+import { isUnseen } from '../../domain/participations/handles.ts';
 import { participationsIn } from '../../domain/participations/queries.ts';
 
 /**
  * Ends what people have in a task that is cancelled, in the cancellation's own transaction: slots, waits, offers and
  * invitations. Refuses with `wrong_state` when somebody has turned up: what took place cannot be called off.
  *
- * @returns how many participations ended
+ * @returns how many participations ended of which organisers know
  */
 export async function cancelParticipationsOf(
   transaction: TransactionContext,
@@ -24,5 +25,5 @@ export async function cancelParticipationsOf(
     transaction,
     rows.map((before) => ({ verb: 'cancel', before, task, reason })),
   );
-  return rows.length;
+  return rows.filter((row) => !isUnseen(row)).length;
 }

@@ -1,10 +1,12 @@
 import type { Db } from 'mongodb';
+import type { Bilingual } from '../../../shared/words.ts';
+import type { Say } from '../../platform/process/terminal.ts';
 import { findDifferences, type Difference } from './find-differences.ts';
 import { repairDifferences } from './repair-differences.ts';
 
 interface Options {
   repair: boolean;
-  say: (line: string) => void;
+  say: Say;
 }
 
 const batchSize = 500;
@@ -28,9 +30,14 @@ export async function checkCounts(db: Db, { repair, say }: Options): Promise<num
     if (repair) waiting.push(difference);
   }
   if (waiting.length > 0) await repairDifferences(db, waiting);
-  if (found === 0) say('The counts say what the records say.');
-  else say(repair ? `${found} differences, all repaired.` : `${found} differences. With --repair they are written.`);
+  say(outcomeWords(found, repair));
   return found;
+}
+
+function outcomeWords(found: number, repaired: boolean): Bilingual {
+  if (found === 0) return { zh: '统计与记录一致。', en: 'The counts say what the records say.' };
+  if (repaired) return { zh: `${found} 处不一致，已全部修复。`, en: `${found} differences, all repaired.` };
+  return { zh: `${found} 处不一致。加 --repair 修复。`, en: `${found} differences. With --repair they are written.` };
 }
 
 const keyOf = ({ unitId, day, category, personId, branchId }: Difference): string =>
@@ -38,5 +45,10 @@ const keyOf = ({ unitId, day, category, personId, branchId }: Difference): strin
 
 const sameCounter = (a: Difference, b: Difference): boolean => keyOf(a) === keyOf(b);
 
-const inWords = (difference: Difference): string =>
-  `${keyOf(difference)}: ${difference.field} counted ${difference.counted}, should be ${difference.shouldBe}`;
+const inWords = (difference: Difference): Bilingual => {
+  const { field, counted, shouldBe } = difference;
+  return {
+    zh: `${keyOf(difference)}：${field} 计为 ${counted}，应为 ${shouldBe}`,
+    en: `${keyOf(difference)}: ${field} counted ${counted}, should be ${shouldBe}`,
+  };
+};

@@ -6,7 +6,7 @@ import { reading, type Route } from '../../platform/http/route.ts';
 import { idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, shape } from '../../platform/schema/shape.ts';
 import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams } from '../../domain/counts/policy.ts';
-import { countedFields, sumsSchema, presentCounted } from '../../domain/counts/present.ts';
+import { groupFields, sumsSchema, presentCounted } from '../../domain/counts/present.ts';
 import { volunteers } from './routes-volunteers.ts';
 import { ranking } from './routes-ranking.ts';
 import { screen } from './routes-screen.ts';
@@ -29,7 +29,7 @@ const counts = reading({
         to: textOut(),
         groupBy: oneOf(groupings),
         total: sumsSchema,
-        groups: listOut(named('CountedGroup', shape({ key: textOut(), name: textOut(), ...countedFields }))),
+        groups: listOut(named('CountedGroup', shape({ key: textOut(), name: textOut(), ...groupFields }))),
       }),
     ),
   },

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import type { Bilingual, Grouping } from '../../../shared/words.ts';
-import type { Counted, Counts } from '../../domain/counts/cache.ts';
+import type { CountGroup, Counts } from '../../domain/counts/cache.ts';
 import { presentCounted } from '../../domain/counts/present.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
 import { hoursOf } from './hours.ts';
@@ -46,7 +46,7 @@ export function countsTable(
   asked: readonly CountColumn[] = countColumns,
 ): Table {
   const shown = countColumns.filter((name) => asked.includes(name));
-  const cellsOf = (counted: Counted): Cell[] => {
+  const cellsOf = (counted: Pick<CountGroup, 'sums' | 'medianMinutesToFill'>): Cell[] => {
     const presented = presentCounted(counted);
     return shown.map((name) => layout[name][2](presented));
   };

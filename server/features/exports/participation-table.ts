@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import { categories, type Bilingual } from '../../../shared/words.ts';
+import type { Bilingual } from '../../../shared/words.ts';
 import {
   exportedParticipations,
   type ExportedParticipation,
@@ -8,54 +8,39 @@ import {
 import { openDisplayNames } from '../../domain/people/queries.ts';
 import { titlesOf } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
-import { dateOf } from './city-clock.ts';
-import { hoursOf } from './hours.ts';
-import type { Cell, CellKind, Column, Table, TitleLine } from './table.ts';
+import type { ExportColumn, Line } from './participation-columns.ts';
+import type { Cell, Table, TitleLine } from './table.ts';
 import { unitColumns } from './unit-columns.ts';
-import { gone, headings, stateWords, titles } from './words.ts';
+import { headings, titles } from './words.ts';
 
 type Word = keyof Bilingual;
 
-const layout: readonly (readonly [keyof typeof headings, CellKind, number])[] = [
-  ['district', 'text', 12],
-  ['street', 'text', 14],
-  ['community', 'text', 16],
-  ['unit', 'text', 18],
-  ['day', 'day', 11],
-  ['task', 'text', 28],
-  ['role', 'text', 12],
-  ['category', 'text', 10],
-  ['volunteer', 'text', 14],
-  ['personKey', 'text', 26],
-  ['branch', 'text', 18],
-  ['state', 'text', 20],
-  ['signedUpAt', 'time', 17],
-  ['checkIn', 'time', 17],
-  ['checkOut', 'time', 17],
-  ['verified', 'hours', 12],
-  ['honoured', 'hours', 12],
-  ['reason', 'text', 30],
-];
-
 const batchSize = 1_000;
 
-/** One row a participation, without phone numbers. Names are looked up by the batch, so that no city of them is held. */
+/** One row a participation. Names are looked up by the batch, so that no city of them is held. */
 export function participationTable(
   db: Db,
   tree: UnitTree,
   scope: ExportedScope,
+  columns: readonly ExportColumn[],
   about: readonly TitleLine[],
   word: Word,
 ): Table {
-  const columns: Column[] = layout.map(([name, kind, width]) => ({ heading: headings[name][word], kind, width }));
-  return { title: titles.participations[word], about, columns, batches: batchesOf(db, tree, scope, word) };
+  async function* batches(): AsyncGenerator<Cell[][]> {
+    for await (const rows of exportedParticipations(db, scope, batchSize)) {
+      const lines = await linesOf(db, tree, rows, word);
+      yield lines.map((line) => columns.map(({ cell }) => cell(line, word)));
+    }
+  }
+  return {
+    title: titles.participations[word],
+    about,
+    columns: columns.map(({ heading, kind, width }) => ({ heading: headings[heading][word], kind, width })),
+    batches: batches(),
+  };
 }
 
-async function* batchesOf(db: Db, tree: UnitTree, scope: ExportedScope, word: Word): AsyncGenerator<Cell[][]> {
-  for await (const rows of exportedParticipations(db, scope, batchSize)) yield await written(db, tree, rows, word);
-}
-
-async function written(db: Db, tree: UnitTree, rows: readonly ExportedParticipation[], word: Word): Promise<Cell[][]> {
+async function linesOf(db: Db, tree: UnitTree, rows: readonly ExportedParticipation[], word: Word): Promise<Line[]> {
   const [tasks, names] = await Promise.all([
     titlesOf(db, distinct(rows.map(({ taskId }) => taskId))),
     openDisplayNames(db, distinct(rows.map(({ personId }) => personId))),
@@ -70,26 +55,14 @@ async function written(db: Db, tree: UnitTree, rows: readonly ExportedParticipat
   };
   return rows.map((row) => {
     const task = tasks.get(row.taskId.toHexString());
-    const name = names.get(row.personId.toHexString());
-    return [
-      ...placeOf(row.unitId),
-      unitName(row.unitId),
-      dateOf(row.day),
-      task?.title ?? '',
-      task?.roles.get(row.roleId.toHexString()) ?? '',
-      categories[row.category][word],
-      name ?? gone[word],
-      // Two of one name are told apart by it; those who have left are not followed any more.
-      name === undefined ? '' : row.personId.toHexString(),
-      unitName(row.branchId),
-      stateWords[row.state][word],
-      row.confirmedAt ?? null,
-      row.attendance?.in ?? null,
-      row.attendance?.out ?? null,
-      hoursOf(row.minutes.verified),
-      hoursOf(row.minutes.honoured),
-      row.honoured?.reason ?? row.reason ?? '',
-    ];
+    const displayName = names.get(row.personId.toHexString());
+    return {
+      row,
+      person: displayName === undefined ? undefined : { displayName },
+      task: { title: task?.title ?? '', role: task?.roles.get(row.roleId.toHexString()) ?? '' },
+      place: placeOf(row.unitId),
+      unitName,
+    };
   });
 }
 

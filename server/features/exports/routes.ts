@@ -21,6 +21,7 @@ import { subtreeOf } from '../../domain/units/tree.ts';
 import { columnList, countsTable } from './counts-table.ts';
 import { csvOf } from './csv.ts';
 import { noteExport } from './note-export.ts';
+import { columnsFor } from './participation-columns.ts';
 import { participationTable } from './participation-table.ts';
 import type { Table, TitleLine } from './table.ts';
 import { titleBlock } from './title-block.ts';
@@ -88,6 +89,7 @@ const participations = (format: Format): Route =>
       exported(request, 'participations', format, everyParticipation, async (about) => {
         const {
           services: { db, config },
+          caller,
           subject: { node, tree },
           query,
           language,
@@ -99,7 +101,8 @@ const participations = (format: Format): Route =>
           before: startOf(query.to, config.timeZone, 1),
         };
         if (format === 'xlsx') requireFits(await countExported(db, scope, maxSheetRows + 1));
-        return participationTable(db, tree, scope, about, wordOf(language));
+        const columns = columnsFor(caller!.administers(node) ? ['organisers', 'administrators'] : ['organisers']);
+        return participationTable(db, tree, scope, columns, about, wordOf(language));
       }),
   });
 

@@ -93,4 +93,4 @@ export const ownLevel: Readonly<Partial<Record<UnitKind, Bilingual>>> = {
 
 export const gone: Bilingual = { zh: '已注销', en: 'account closed' };
 export const total: Bilingual = { zh: '合计', en: 'Total' };
-export const withoutBranch: Bilingual = { zh: '（未属支部）', en: '(no branch)' };
+export const withoutBranch: Bilingual = { zh: '（未分支部）', en: '(branch not told)' };

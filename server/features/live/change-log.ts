@@ -1,13 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Db, ObjectId } from 'mongodb';
-import { followAudit, type AuditedChange } from '../../domain/audit/follow.ts';
+import { auditSource, type AuditedChange } from '../../domain/audit/follow.ts';
 import { isTokenLost } from '../../platform/database/follow-changes.ts';
+import { followSources, type ChangeSource } from '../../platform/database/follow-sources.ts';
 import { majorityPoint } from '../../platform/database/majority-point.ts';
 import type { Log } from '../../platform/log/log.ts';
 
 /** So many changes are kept for readers that were cut off: a city's busy minute. */
 const maxKept = 5_000;
 const retryMs = 1_000;
+
+/** A change with its place in the order of all changes. */
+type PlacedChange = AuditedChange & { at: string };
+
+/** Changes that are told beside those that are audited. */
+export type LiveSource = ChangeSource<AuditedChange>;
 
 export interface ChangeListener {
   changed(): void;
@@ -23,17 +30,19 @@ export interface ChangeListener {
 export class ChangeLog {
   readonly #db: Db;
   readonly #log: Log;
+  readonly #sources: readonly LiveSource[];
   readonly #closing = new AbortController();
   readonly #listeners = new Set<ChangeListener>();
-  #kept: AuditedChange[] = [];
+  #kept: PlacedChange[] = [];
   /** Everything after this place is in `#kept`; undefined until the stream has said where it begins. */
   #since: string | undefined;
   #reached = '';
   #running: Promise<void> | undefined;
 
-  constructor(db: Db, log: Log) {
+  constructor(db: Db, log: Log, besides: readonly LiveSource[] = []) {
     this.#db = db;
     this.#log = log;
+    this.#sources = [auditSource, ...besides];
   }
 
   /** The place up to which everything is known; empty before the first word of the stream. */
@@ -50,7 +59,7 @@ export class ChangeLog {
    * The changes after a place, or all that are kept where it is empty: a listener without a place was there before the
    * first. Undefined where some of them are not known any more, or not yet.
    */
-  after(at: string): readonly AuditedChange[] | undefined {
+  after(at: string): readonly PlacedChange[] | undefined {
     if (at === '') return this.#kept;
     if (this.#since === undefined || at < this.#since) return undefined;
     const first = this.#kept.findLastIndex((change) => change.at <= at) + 1;
@@ -75,7 +84,7 @@ export class ChangeLog {
       try {
         const { at: startAtOperationTime } = await majorityPoint(this.#db);
         const follower = {
-          change: (change: AuditedChange) => this.#take(change),
+          change: (change: AuditedChange, at: string) => this.#take({ ...change, at }),
           reached: (at: string) => {
             const begins = !this.isFollowing;
             this.#since ??= at;
@@ -83,7 +92,7 @@ export class ChangeLog {
             if (begins) for (const listener of this.#listeners) listener.changed();
           },
         };
-        await followAudit(this.#db, { startAtOperationTime }, follower, signal, this.#log);
+        await followSources(this.#db, { startAtOperationTime }, this.#sources, follower, signal, this.#log);
       } catch (error) {
         if (signal.aborted) return;
         const told = isTokenLost(error) ? 'changes were missed; open pages read anew' : 'changes could not be followed';
@@ -97,7 +106,7 @@ export class ChangeLog {
     }
   }
 
-  #take(change: AuditedChange): void {
+  #take(change: PlacedChange): void {
     this.#since ??= change.at;
     this.#reached = change.at;
     this.#kept.push(change);

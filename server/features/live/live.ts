@@ -4,7 +4,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { EventStream } from '../../platform/http/event-stream.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { ChangeLog } from './change-log.ts';
+import { ChangeLog, type LiveSource } from './change-log.ts';
 import { LiveReader } from './reader.ts';
 
 /** Open pages of one person, and on one server. */
@@ -32,8 +32,12 @@ declare module '../../platform/http/context.ts' {
   }
 }
 
-export function createLive(services: Pick<ServiceContext, 'db' | 'holder' | 'units' | 'clock' | 'log'>): Live {
-  const changes = new ChangeLog(services.db, services.log);
+/** @param besides what is told beside changes that are audited */
+export function createLive(
+  services: Pick<ServiceContext, 'db' | 'holder' | 'units' | 'clock' | 'log'>,
+  besides: readonly LiveSource[] = [],
+): Live {
+  const changes = new ChangeLog(services.db, services.log, besides);
   const readers = new Map<LiveReader, string>();
   let isClosed = false;
   return {

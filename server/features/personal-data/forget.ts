@@ -5,7 +5,7 @@ import { forgetNameIn } from '../../domain/messages/own-data.ts';
 import { forgetCases } from '../../domain/cases/own-data.ts';
 import { idsOfNeeds } from '../../domain/needs/own-data.ts';
 import { countedByBranch, idsOfParticipations } from '../../domain/participations/own-data.ts';
-import { forgetAddresses } from '../../domain/tasks/forget-addresses.ts';
+import { forgetPlaces } from '../../domain/tasks/forget-places.ts';
 import type { Forgetting } from '../../platform/database/forgetting.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { forgetAnswers } from '../../platform/http/idempotency/forget.ts';
@@ -35,7 +35,7 @@ export async function forgetPerson(
   const participations = await idsOfParticipations(transaction.db, personId, transaction.session);
   const needs = await idsOfNeeds(transaction, personId);
   await forgetCases(transaction, needs);
-  await forgetAddresses(transaction, needs);
+  await forgetPlaces(transaction, needs);
   await forgetNameIn(transaction, swaps);
   await forgetWords(transaction, personId, [...participations, ...needs]);
   await forgetAnswers(transaction, personId);

@@ -8,7 +8,7 @@ import { lockCalendar } from '../../domain/participations/calendar.ts';
 import { countedByBranch } from '../../domain/participations/own-data.ts';
 import { removeConsent } from '../../domain/people/writes.ts';
 import { noteInSessions } from '../../domain/sessions/writes.ts';
-import { forgetAddresses } from '../../domain/tasks/forget-addresses.ts';
+import { forgetPlaces } from '../../domain/tasks/forget-places.ts';
 import type { Forgetting } from '../../platform/database/forgetting.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 
@@ -29,7 +29,7 @@ export async function withdrawConsent(
   if (kind === 'privacy') {
     const needs = await idsOfNeeds(transaction, personId);
     await forgetCases(transaction, needs);
-    await forgetAddresses(transaction, needs);
+    await forgetPlaces(transaction, needs);
   }
   if (kind === 'partyMembership')
     await countWithoutBranch(transaction, personId, await countedByBranch(transaction, personId));

@@ -26,7 +26,11 @@ export async function endPlan(
   const filter = { _id: planId, state: 'running' as const, ...(silentSince ? { aliveAt: { $lt: silentSince } } : {}) };
   const plan = await matchingPlans
     .in(db)
-    .findOneAndUpdate(filter, { $set: { ...set, state: to, endedAt: now } }, { session, returnDocument: 'after' });
+    .findOneAndUpdate(
+      filter,
+      { $set: { ...set, state: to, endedAt: now }, $unset: { progress: '' } },
+      { session, returnDocument: 'after' },
+    );
   if (plan)
     await recordAudit(transaction, {
       action: `plan.${to}`,

@@ -5,7 +5,7 @@ import type { UnitTree } from '../../domain/units/tree.ts';
 import type { Compiled } from '../../engine/candidates/candidates.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
-import type { Plan } from '../../engine/plan/problem.ts';
+import type { Plan, Progress } from '../../engine/plan/problem.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { worthOf } from '../../engine/worth/worth.ts';
 import { pricesOf } from '../../engine/candidates/role-prices.ts';
@@ -13,6 +13,7 @@ import type { Unfilled } from '../../engine/candidates/why-empty.ts';
 import { reasonsFor } from '../matching/words.ts';
 import { compile, explain } from './compile.ts';
 import { gather, type Gathered } from './gather.ts';
+import type { PlanWatch } from './progress.ts';
 import {
   matchingPlans,
   plannedProposals,
@@ -45,15 +46,16 @@ export async function makePlan(
   plan: MatchingPlanDoc,
   now: Date,
   config: MatchConfig,
-  signal: AbortSignal,
+  watch: PlanWatch,
 ): Promise<MadePlan> {
+  watch.tell({ stage: 'reading', worth: 0, bound: null });
   const gathered = await gather(db, tree, plan, now, config);
   const compiled = compile(gathered, now.getTime(), config);
-  const solved = await solve(db, plan, compiled, signal);
+  const solved = await solve(db, plan, compiled, watch);
   const unfilled = await explain(gathered, compiled, solved.edges, now.getTime(), config);
   const lines = linesOf(gathered, compiled, unfilled);
   const places = compiled.problem.slots.reduce((sum, slots) => sum + slots, 0);
-  if (!signal.aborted) await writeProposals(db, plan._id, gathered, compiled, solved.edges, now, config);
+  if (!watch.signal.aborted) await writeProposals(db, plan._id, gathered, compiled, solved.edges, now, config);
   const byCause: PlanResult['unfilled'] = {};
   for (const { cause, places: empty } of unfilled) byCause[cause] = (byCause[cause] ?? 0) + empty;
   const { status, worth, bound, gap } = solved;
@@ -99,7 +101,7 @@ async function solve(
   db: Db,
   plan: MatchingPlanDoc,
   { problem, posts }: Compiled,
-  signal: AbortSignal,
+  { signal, tell }: PlanWatch,
 ): Promise<Solved> {
   // Nobody fits anything: that is proven without looking.
   if (problem.column.length === 0)
@@ -115,11 +117,13 @@ async function solve(
     .in(db)
     .findOne({ unitId: plan.unitId, state: 'done' }, { sort: { createdAt: -1, _id: -1 }, projection: { prices: 1 } });
   const warm = last?.prices?.length ? { warm: { prices: pricesOf(last.prices, posts) } } : {};
+  const onProgress = ({ stage, worth, bound }: Progress): void =>
+    tell({ stage, worth, bound: Number.isFinite(bound) ? bound : null });
   // One core is left for requests.
   const threads = Math.max(1, Math.min(maxThreads, availableParallelism() - 1));
   return planInWorkers(
     { ...problem, ...warm },
-    { timeLimitMs: plan.asked.timeLimitSeconds * 1_000, seed: 1, signal, threads },
+    { timeLimitMs: plan.asked.timeLimitSeconds * 1_000, seed: 1, signal, threads, onProgress },
   );
 }
 

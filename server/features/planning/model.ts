@@ -16,6 +16,7 @@ import {
 import type { ObjectId } from 'mongodb';
 import type { UnfilledCause } from '../../engine/candidates/why-empty.ts';
 import type { PlanStatus } from '../../engine/plan/problem.ts';
+import type { PlanProgress } from './progress.ts';
 
 export const planModes = ['dryRun', 'propose'] as const;
 export type PlanMode = (typeof planModes)[number];
@@ -68,6 +69,8 @@ export const matchingPlans = defineCollection('matchingPlans', {
     state: oneOf(planStates),
     /** Renewed while a server works on it. */
     aliveAt: instant(),
+    /** Only while a server works on it. */
+    progress: optional(mixed<PlanProgress>()),
     result: optional(mixed<PlanResult>()),
     /** The roles with empty places first; `linesOmitted` more are only counted. */
     lines: optional(listOf(mixed<PlanLine>())),
@@ -98,6 +101,7 @@ export const matchingPlans = defineCollection('matchingPlans', {
       'slot',
       'state',
       'aliveAt',
+      'progress',
       'result',
       'lines',
       'linesOmitted',

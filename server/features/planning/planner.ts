@@ -1,4 +1,5 @@
-import type { Db, MongoClient, ObjectId } from 'mongodb';
+import type { Db, MongoClient } from 'mongodb';
+import { secondMs } from '../../../shared/durations.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { Log } from '../../platform/log/log.ts';
@@ -6,6 +7,7 @@ import { recruitingConfigOf } from '../matching/recruited.ts';
 import { endPlanAlone } from './change-state.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc } from './model.ts';
+import type { PlanStep } from './progress.ts';
 import { proposePlan } from './propose-plan.ts';
 import type { PlanningThread } from './thread/planning-thread.ts';
 
@@ -27,6 +29,13 @@ export interface Planner {
   stop(): Promise<void>;
 }
 
+/** A plan that was taken on: how far it is, and since when it is worked on. */
+interface Order {
+  abort: AbortController;
+  step: PlanStep;
+  since: Date;
+}
+
 interface Parts {
   client: MongoClient;
   db: Db;
@@ -36,37 +45,48 @@ interface Parts {
 }
 
 export function createPlanner({ client, db, config, clock, log }: Parts, thread: PlanningThread): Planner {
-  const orders = new Map<string, AbortController>();
+  const orders = new Map<string, Order>();
   let queue = Promise.resolve();
   let stopping = false;
 
-  /** Says that somebody is at work; gives up when the plan was ended elsewhere. */
-  const beat = async (planId: ObjectId, order: AbortController) => {
+  /** Says that somebody is at work, and how far; gives up when the plan was ended elsewhere. */
+  const beat = async ({ _id, unitId }: MatchingPlanDoc, { abort, step, since }: Order) => {
+    const now = clock.now();
+    const progress = { ...step, unitId, seconds: Math.round((+now - +since) / secondMs) };
     const { matchedCount } = await matchingPlans
       .in(db)
-      .updateOne({ _id: planId, state: 'running' }, { $set: { aliveAt: clock.now() } });
-    if (matchedCount === 0) order.abort();
+      .updateOne({ _id, state: 'running' }, { $set: { aliveAt: now, progress } });
+    if (matchedCount === 0) abort.abort();
   };
 
-  const carryOut = async (plan: MatchingPlanDoc, order: AbortController) => {
+  const carryOut = async (plan: MatchingPlanDoc, order: Order) => {
     const now = clock.now();
-    const made = await thread.make(plan, now, recruitingConfigOf(config), order.signal);
-    await beat(plan._id, order);
-    if (order.signal.aborted) return;
+    const { signal } = order.abort;
+    const tell = (step: PlanStep): void => {
+      const isAnother = step.stage !== order.step.stage;
+      order.step = step;
+      // A stage is told at once; steps within one by the pulse.
+      if (isAnother) void beat(plan, order).catch(() => {});
+    };
+    const made = await thread.make(plan, now, recruitingConfigOf(config), { signal, tell });
+    if (plan.mode === 'propose') order.step = { ...order.step, stage: 'proposing' };
+    await beat(plan, order);
+    if (signal.aborted) return;
     const { utcOffset } = ruleSettingsOf(config);
-    const terms = { hours: config.proposalHours, utcOffset, now: () => clock.now(), signal: order.signal };
+    const terms = { hours: config.proposalHours, utcOffset, now: () => clock.now(), signal };
     if (plan.mode === 'propose') {
       const chosen = await plannedProposals.in(db).find({ planId: plan._id }).sort({ _id: 1 }).toArray();
       Object.assign(made.result, await proposePlan(client, db, plan, chosen, terms));
     }
-    if (order.signal.aborted) return;
+    if (signal.aborted) return;
     await endPlanAlone(client, db, plan._id, clock.now(), { to: 'done', set: made });
   };
 
-  const work = async (plan: MatchingPlanDoc, order: AbortController) => {
+  const work = async (plan: MatchingPlanDoc, order: Order) => {
     try {
-      await beat(plan._id, order);
-      if (!order.signal.aborted) await carryOut(plan, order);
+      order.since = clock.now();
+      await beat(plan, order);
+      if (!order.abort.signal.aborted) await carryOut(plan, order);
       if (stopping)
         await endPlanAlone(client, db, plan._id, clock.now(), {
           to: 'failed',
@@ -83,11 +103,15 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
 
   return {
     take(plan) {
-      const order = new AbortController();
-      if (stopping) order.abort();
+      const order: Order = {
+        abort: new AbortController(),
+        step: { stage: 'waiting', worth: 0, bound: null },
+        since: clock.now(),
+      };
+      if (stopping) order.abort.abort();
       orders.set(plan._id.toHexString(), order);
       // From now on, also while others are made: a plan that waits is not one whose server was lost.
-      const pulse = setInterval(() => void beat(plan._id, order).catch(() => {}), pulseMs);
+      const pulse = setInterval(() => void beat(plan, order).catch(() => {}), pulseMs);
       queue = queue
         .then(() => work(plan, order))
         .finally(() => {
@@ -98,7 +122,7 @@ export function createPlanner({ client, db, config, clock, log }: Parts, thread:
     idle: () => queue,
     async stop() {
       stopping = true;
-      for (const order of orders.values()) order.abort();
+      for (const { abort } of orders.values()) abort.abort();
       await queue;
       await thread.close();
     },

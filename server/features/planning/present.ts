@@ -5,6 +5,7 @@ import type { Language } from '../../../shared/words.ts';
 import { category, countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { unfilledCauses } from '../../engine/candidates/why-empty.ts';
+import { planStages } from './progress.ts';
 import { planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
 const causes = unfilledCauses;
@@ -24,6 +25,14 @@ export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> 
     },
     byTheClock: plan.by === null,
     state: plan.state,
+    progress: plan.progress
+      ? {
+          stage: plan.progress.stage,
+          seconds: plan.progress.seconds,
+          worth: plan.progress.worth,
+          bound: plan.progress.bound,
+        }
+      : null,
     failure: plan.failure ?? null,
     createdAt: plan.createdAt.toISOString(),
     endedAt: plan.endedAt?.toISOString() ?? null,
@@ -113,6 +122,18 @@ const planFields = {
   asked: askedOut,
   byTheClock: Joi.boolean(),
   state: oneOf(planStates),
+  /** Null unless somebody works on it. `bound`: no plan can be worth more; null while nothing is proven. */
+  progress: nullable(
+    named(
+      'PlanProgress',
+      shape({
+        stage: oneOf(planStages),
+        seconds: countOut(),
+        worth: Joi.number().min(0),
+        bound: nullable(Joi.number().min(0)),
+      }),
+    ),
+  ),
   failure: nullable(textOut()),
   createdAt: instantOut(),
   endedAt: nullable(instantOut()),

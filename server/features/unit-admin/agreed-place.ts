@@ -27,14 +27,32 @@ export async function agreedPointFor(
   point: Point,
   author: Author,
 ): Promise<Point> {
+  const agreed = (await agreedPoints(transaction, path, author))(point);
+  if (!agreed) throw refuse('place_too_far', { km: limits.placeAgreedKm });
+  return agreed;
+}
+
+/** The agreed point of each place that is set, one after another; undefined where it lies too far from all of them. */
+export type AgreedPoints = (point: Point) => Point | undefined;
+
+/** The same for several places below one unit, by one reading. */
+export async function agreedPoints(
+  transaction: TransactionContext,
+  path: readonly ObjectId[],
+  author: Author,
+): Promise<AgreedPoints> {
   const top = path.findIndex((_, level) => author.administers({ path: path.slice(0, level + 1) }));
-  if (top === 0) return point;
+  if (top === 0) return (point) => point;
   const below = await agreedPointsBelow(transaction, path[top]);
-  const agreed = below.length > 0 ? below : await agreedPointOnWay(transaction, path.slice(0, top));
-  if (agreed.length === 0) return point;
-  const [nearest] = [...agreed].sort((a, b) => kmBetween(a, point) - kmBetween(b, point));
-  if (kmBetween(nearest, point) > limits.placeAgreedKm) throw refuse('place_too_far', { km: limits.placeAgreedKm });
-  return nearest;
+  const known = below.length > 0 ? below : await agreedPointOnWay(transaction, path.slice(0, top));
+  // Where nobody has agreed to anything yet, the first place stands for what they would.
+  const first: Point[] = [];
+  return (point) => {
+    const agreed = known.length > 0 ? known : first;
+    if (agreed.length === 0) first.push(point);
+    const [nearest] = [...agreed].sort((a, b) => kmBetween(a, point) - kmBetween(b, point));
+    return kmBetween(nearest, point) > limits.placeAgreedKm ? undefined : nearest;
+  };
 }
 
 const kmBetween = ({ coordinates: [lng, lat] }: Point, { coordinates: [x, y] }: Point): number =>

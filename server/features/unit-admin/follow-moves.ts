@@ -11,25 +11,21 @@ import { endMove, moveOf, noteDone, noteTotal } from '../../domain/units/moving.
 import type { StoredPaths } from '../../domain/units/stored-paths.ts';
 import { subtreeOf, type TreeNode } from '../../domain/units/tree.ts';
 import { guardPath } from '../../domain/units/writes.ts';
+import { createPace, type Pace } from './pace.ts';
 
 /** The collections that store paths. */
 export const storing: readonly StoredPaths[] = [taskPaths, needPaths, casePaths];
-
-/** Of the time that a transaction took. */
-const restShare = 2;
-
-/** Few, because a claim of one of these tasks waits, or is decided anew, while their transaction is open. */
-const maxAtOnce = 40;
 
 type Parts = Pick<ServiceContext, 'client' | 'db' | 'units'>;
 
 /**
  * Puts the paths right that were stored before a unit moved, until none is old. It may be broken off and begun again
  * anywhere, and run on several servers: what is right is not touched, and each path is written by a transaction that
- * guards it. Between two of them it rests twice as long as the last one took: claims have the database to themselves
- * most of the time.
+ * guards it. A claim of one of the tasks waits, or is decided anew, while such a transaction is open: they are short, and the
+ * job rests between them (`pace.ts`).
  */
 export async function followMoves(parts: Parts, now: Date, stopping: AbortSignal): Promise<void> {
+  const pace = createPace();
   while (!stopping.aborted) {
     const point = await majorityPoint(parts.db);
     const tree = await parts.units.current();
@@ -37,7 +33,7 @@ export async function followMoves(parts: Parts, now: Date, stopping: AbortSignal
     const [moved] = tree.moving;
     await countOld(parts, moved);
     for (const unit of subtreeOf(moved))
-      for (const paths of storing) await putRight({ parts, paths, moved, now, stopping }, unit);
+      for (const paths of storing) await putRight({ parts, paths, moved, now, stopping, pace }, unit);
     // A primary of this moment may not yet have shown the majority all that there was to put right.
     if (stopping.aborted || !(await isSamePrimary(parts.db, point))) continue;
     await inJob(parts, now, (transaction) => endMove(transaction, moved.objectId, tree.version));
@@ -59,14 +55,15 @@ interface Following {
   moved: TreeNode;
   now: Date;
   stopping: AbortSignal;
+  pace: Pace;
 }
 
 async function putRight(following: Following, { objectId, path }: TreeNode): Promise<void> {
-  const { parts, paths, stopping } = following;
+  const { parts, paths, stopping, pace } = following;
   let ids: ObjectId[] = [];
   for await (const id of paths.old(parts.db, objectId, path)) {
     if (stopping.aborted) return;
-    if (ids.push(id) < maxAtOnce) continue;
+    if (ids.push(id) < pace.size) continue;
     await putBatch(following, objectId, ids);
     ids = [];
   }
@@ -74,7 +71,7 @@ async function putRight(following: Following, { objectId, path }: TreeNode): Pro
 }
 
 async function putBatch(
-  { parts, paths, moved, now, stopping }: Following,
+  { parts, paths, moved, now, stopping, pace }: Following,
   unitId: ObjectId,
   ids: readonly ObjectId[],
 ): Promise<void> {
@@ -83,7 +80,7 @@ async function putBatch(
     const path = await guardPath(transaction, unitId);
     if (path) await noteDone(transaction, moved.objectId, await paths.put(transaction, ids, path));
   });
-  await pause(restShare * (performance.now() - began), undefined, { signal: stopping }).catch(() => {});
+  await pause(pace.took(performance.now() - began), undefined, { signal: stopping }).catch(() => {});
 }
 
 const inJob = <T>(

@@ -15,8 +15,10 @@ import { unitMovePolicy, unitPolicy } from '../../domain/units/policy.ts';
 import {
   outlineSchema,
   partOutlinesSchema,
+  presentCentres,
   presentListedUnit,
   presentUnit,
+  unitCentresSchema,
   unitListSchema,
   unitSchema,
 } from '../../domain/units/present.ts';
@@ -118,6 +120,23 @@ const partOutlines = reading({
   },
 });
 
+const centres = reading({
+  name: 'listUnitCentres',
+  path: '/units/:unitId/centres',
+  tag,
+  params,
+  summary: 'Where the open units at and below a unit are; those without a place are left out',
+  permission: may(unitPolicy, 'read', named, { withoutSession: true }),
+  answers: { 200: unitCentresSchema, 304: null },
+  refusals: ['not_found'],
+  async run({ services, subject }) {
+    const tree = await services.units.current();
+    const top = tree.byId.get(subject._id.toHexString());
+    if (!top) throw refuse('not_found');
+    return { ...ok(presentCentres(top), tree.version), whole: true };
+  },
+});
+
 const create = changing({
   name: 'createUnit',
   path: '/units',
@@ -196,4 +215,16 @@ const close = changing({
   },
 });
 
-export const unitRoutes: Route[] = [list, outlineTree, show, parts, outline, partOutlines, create, edit, move, close];
+export const unitRoutes: Route[] = [
+  list,
+  outlineTree,
+  show,
+  parts,
+  outline,
+  partOutlines,
+  centres,
+  create,
+  edit,
+  move,
+  close,
+];

@@ -6,6 +6,7 @@ import { tags } from './frames.ts';
 import { checkBackup, readFrames } from './read-backup.ts';
 import { BackupRefusal } from './refusal.ts';
 import { restores } from './restore-mark.ts';
+import type { Say } from '../process/terminal.ts';
 
 export interface Restored {
   documents: number;
@@ -15,7 +16,7 @@ export interface Restored {
 interface Options {
   /** The latest data version that this service knows. */
   knownVersion?: number;
-  say?: (line: string) => void;
+  say?: Say;
 }
 
 const batchSize = 1_000;
@@ -55,7 +56,7 @@ async function begin(db: Db, sha256: string): Promise<readonly string[]> {
   return [];
 }
 
-async function readInto(db: Db, file: string, done: ReadonlySet<string>, say: (line: string) => void): Promise<void> {
+async function readInto(db: Db, file: string, done: ReadonlySet<string>, say: Say): Promise<void> {
   let name = '';
   let rows: Document[] = [];
   const write = async () => {
@@ -71,7 +72,7 @@ async function readInto(db: Db, file: string, done: ReadonlySet<string>, say: (l
       await finish();
       name = (BSON.deserialize(bson) as { name: string }).name;
       if (done.has(name)) continue;
-      say(`${name} …`);
+      say({ zh: `${name} …`, en: `${name} …` });
       // A collection that an earlier run brought in half-way comes anew.
       await db.collection(name).deleteMany({});
     } else if (tag === tags.document && !done.has(name)) {

@@ -1,4 +1,5 @@
 import { startEmbedded } from './embedded/start.ts';
+import type { Say } from '../process/terminal.ts';
 
 /**
  * A production system keeps its data in a MongoDB that somebody runs, backs up and watches.
@@ -25,7 +26,7 @@ export interface MongoInUse {
 }
 
 interface Options {
-  log: (line: string) => void;
+  log: Say;
   signal: AbortSignal;
   onExit: (reason: string) => void;
 }
@@ -33,7 +34,7 @@ interface Options {
 /** The MongoDB that the settings ask for: the one at `MONGODB_URI`, else the embedded one. */
 export async function startMongo({ mongodb, environment }: MongoSettings, options: Options): Promise<MongoInUse> {
   if (mongodb.uri) {
-    options.log('MongoDB: the one at MONGODB_URI');
+    options.log({ zh: 'MongoDB：MONGODB_URI 所指的', en: 'MongoDB: the one at MONGODB_URI' });
     return { uri: mongodb.uri, embedded: false, stop: async () => {} };
   }
   assertEmbeddedAllowed({ production: environment === 'production', askedByName: mongodb.embeddedByName });

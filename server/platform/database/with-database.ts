@@ -1,4 +1,5 @@
 import { openDatabase, type Database } from './connect.ts';
+import { sayAside } from '../process/terminal.ts';
 import { startMongo, type MongoSettings } from './start-mongo.ts';
 
 /**
@@ -11,10 +12,10 @@ export async function withDatabase(
   work: (database: Database) => Promise<void>,
 ): Promise<void> {
   const mongo = await startMongo(settings, {
-    log: (line) => console.error(line),
+    log: sayAside,
     signal: new AbortController().signal,
     onExit: (reason) => {
-      console.error(reason);
+      sayAside({ zh: `内置的 MongoDB 意外结束：${reason}`, en: `The embedded MongoDB has ended: ${reason}` });
       process.exit(2);
     },
   });

@@ -3,24 +3,38 @@ import type { Middleware } from 'koa';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
 import { refuse } from '../refusals/refuse.ts';
+import type { Route } from './route.ts';
+import { apiPrefix } from './router.ts';
 
 const byStatus = new Map<number, ErrorCode>([
   [413, 'body_too_large'],
   [415, 'unsupported_media_type'],
 ]);
 
-const parse = bodyParser({
-  enableTypes: ['json'],
-  jsonLimit: limits.bodyBytes,
-  jsonStrict: true,
-  onError: (error) => {
-    throw refuse(byStatus.get((error as { status?: number }).status ?? 400) ?? 'malformed_json');
-  },
-});
+const parserFor = (maxBytes: number): Middleware =>
+  bodyParser({
+    enableTypes: ['json'],
+    jsonLimit: maxBytes,
+    jsonStrict: true,
+    onError: (error) => {
+      throw refuse(byStatus.get((error as { status?: number }).status ?? 400) ?? 'malformed_json');
+    },
+  });
 
-/** Reads JSON bodies and nothing else. */
-export const jsonBody: Middleware = async (ctx, next) => {
-  const hasBody = Number(ctx.get('content-length')) > 0 || ctx.get('transfer-encoding') !== '';
-  if (hasBody && !ctx.is('application/json')) throw refuse('unsupported_media_type');
-  await parse(ctx, next);
-};
+/** Reads JSON bodies and nothing else: `limits.bodyBytes` of them, or what the route itself says. */
+export function jsonBody(routes: readonly Pick<Route, 'method' | 'path' | 'maxBodyBytes'>[]): Middleware {
+  const usual = parserFor(limits.bodyBytes);
+  const larger = routes.flatMap(({ method, path, maxBodyBytes }) =>
+    maxBodyBytes === undefined
+      ? []
+      : [{ method: method.toUpperCase(), address: addressOf(path), parse: parserFor(maxBodyBytes) }],
+  );
+  return async (ctx, next) => {
+    const hasBody = Number(ctx.get('content-length')) > 0 || ctx.get('transfer-encoding') !== '';
+    if (hasBody && !ctx.is('application/json')) throw refuse('unsupported_media_type');
+    const own = larger.find(({ method, address }) => ctx.method === method && address.test(ctx.path));
+    await (own?.parse ?? usual)(ctx, next);
+  };
+}
+
+const addressOf = (path: string): RegExp => new RegExp(`^${apiPrefix}${path.replaceAll(/:\w+/g, '[^/]+')}/?$`);

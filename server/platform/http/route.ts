@@ -56,6 +56,8 @@ interface Common<P, Q, B, S, A extends Answers> {
   params?: Joi.ObjectSchema<P>;
   query?: Joi.ObjectSchema<Q>;
   body?: Joi.ObjectSchema<B>;
+  /** More than `limits.bodyBytes`, for a route that takes a file. */
+  maxBodyBytes?: number;
   answers: A;
   /** The refusals beyond those that every route may give. */
   refusals?: readonly ErrorCode[];

@@ -49,11 +49,20 @@ const alike = (values: readonly ShownValue[]): ShownValue[][] =>
     .map((scene) => values.filter((value) => value.scene === scene))
     .filter((group) => group.length > 0);
 
+/** Texts that are looked at one by one where they are not fine together; the names of a file are thousands. */
+const maxOneByOne = 50;
+
 /** All at once, as almost always all are fine; one by one where not, so that the field can be named. */
 async function lookAt(check: TextCheck, personId: ObjectId, values: readonly ShownValue[]): Promise<Looked[]> {
   const { scene } = values[0];
   const verdict = await check.look({ personId, scene, content: values.map(({ content }) => content).join('\n') });
   if (verdict === 'fine' || values.length === 1) return values.map((value) => ({ ...value, verdict }));
+  if (values.length > maxOneByOne) {
+    if (verdict === 'unchecked') return values.map((value) => ({ ...value, verdict }));
+    const middle = Math.ceil(values.length / 2);
+    const halves = [values.slice(0, middle), values.slice(middle)];
+    return (await Promise.all(halves.map((half) => lookAt(check, personId, half)))).flat();
+  }
   const each = await Promise.all(
     values.map(async (value) => ({ ...value, verdict: await check.look({ personId, scene, content: value.content }) })),
   );

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { Bilingual } from '../../../shared/words.ts';
 import type { MigrationStep } from './step.ts';
 import { steps as allSteps } from './steps.ts';
 import { differences, type Declared, type Difference } from './structure.ts';
@@ -8,7 +9,7 @@ import { versionOf } from './version.ts';
 export interface Forecast extends Difference {
   from: number;
   to: number;
-  steps: readonly { version: number; name: string; documents: number; seconds: number }[];
+  steps: readonly { version: number; name: Bilingual; documents: number; seconds: number }[];
 }
 
 /** @throws NewerDatabase */

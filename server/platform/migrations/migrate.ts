@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { Say } from '../process/terminal.ts';
 import { version as service } from '../process/version.ts';
 import type { MigrationStep } from './step.ts';
 import { steps as allSteps } from './steps.ts';
@@ -7,7 +8,7 @@ import { schemaVersions, versionOf, whileLocked } from './version.ts';
 
 interface Options {
   steps?: readonly MigrationStep[];
-  say?: (line: string) => void;
+  say?: Say;
 }
 
 /**
@@ -47,9 +48,13 @@ async function hasData(db: Db, definitions: readonly Declared[]): Promise<boolea
   return false;
 }
 
-async function runStep(db: Db, step: MigrationStep, say: (line: string) => void): Promise<void> {
-  const { documents, seconds } = await step.expected(db);
-  say(`Migration ${step.version}, ${step.name}: ${documents} documents, about ${Math.ceil(seconds)} s …`);
+async function runStep(db: Db, step: MigrationStep, say: Say): Promise<void> {
+  const { documents, ...expected } = await step.expected(db);
+  const seconds = Math.ceil(expected.seconds);
+  say({
+    zh: `数据升级 ${step.version}，${step.name.zh}：${documents} 份文档，约 ${seconds} 秒 …`,
+    en: `Migration ${step.version}, ${step.name.en}: ${documents} documents, about ${seconds} s …`,
+  });
   const row = await schemaVersions(db).findOne({ _id: 'schema' });
   const resumed = row?.progress?.version === step.version ? row.progress.value : undefined;
   await step.run({

@@ -1,4 +1,6 @@
 import type { Db } from 'mongodb';
+import type { Bilingual } from '../../../shared/words.ts';
+import type { Say } from '../process/terminal.ts';
 
 /** The context of a step. A step names collections and fields as they were then: the code of today may know others. */
 interface StepContext {
@@ -8,7 +10,7 @@ interface StepContext {
   /** Keeps how far the step is, so that a run after a crash goes on from there. */
   save: (progress: unknown) => Promise<void>;
   /** Told one short line now and then. */
-  say: (line: string) => void;
+  say: Say;
 }
 
 /**
@@ -18,7 +20,7 @@ interface StepContext {
 export interface MigrationStep {
   /** One more than the step before it; the database keeps the number of the last one that was done. */
   version: number;
-  name: string;
+  name: Bilingual;
   /** How many documents it will touch, and about how many seconds that takes. */
   expected(db: Db): Promise<{ documents: number; seconds: number }>;
   run(context: StepContext): Promise<void>;

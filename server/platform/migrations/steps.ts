@@ -1,4 +1,5 @@
 import type { MigrationStep } from './step.ts';
+import { calendarPlaces } from './steps/calendar-places.ts';
 import { casesOfNeeds } from './steps/cases-of-needs.ts';
 import { contactPerson } from './steps/contact-person.ts';
 import { evidenceTies } from './steps/evidence-ties.ts';
@@ -16,4 +17,5 @@ export const steps: readonly MigrationStep[] = [
   grantSources,
   phoneForm,
   casesOfNeeds,
+  calendarPlaces,
 ];

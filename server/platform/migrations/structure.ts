@@ -1,5 +1,6 @@
 import type { CreateCollectionOptions, Db, Document, IndexDescription, IndexDescriptionInfo } from 'mongodb';
 import type { Declaration } from '../database/define.ts';
+import type { Say } from '../process/terminal.ts';
 
 export type Declared = Pick<Declaration, 'name' | 'indexes' | 'validator'>;
 
@@ -23,15 +24,15 @@ export async function makeCollections(db: Db, definitions: readonly Declared[]):
 }
 
 /** Makes the indexes that are declared and drops those that are not any more: each costs every write something. */
-export async function alignIndexes(
-  db: Db,
-  definitions: readonly Declared[],
-  say: (line: string) => void,
-): Promise<void> {
+export async function alignIndexes(db: Db, definitions: readonly Declared[], say: Say): Promise<void> {
   for (const { name, indexes } of definitions) {
     const surplus = (await presentIn(db, name)).filter((present) => !indexes.some((one) => isSame(one, present)));
     for (const index of surplus) {
-      say(`index ${labelOf(name, index)} is not declared any more and is dropped`);
+      const label = labelOf(name, index);
+      say({
+        zh: `索引 ${label} 不再需要，删除`,
+        en: `index ${label} is not declared any more and is dropped`,
+      });
       await db.collection(name).dropIndex(index.name!);
     }
     if (indexes.length > 0) await db.collection(name).createIndexes([...indexes]);

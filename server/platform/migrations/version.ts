@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Collection, Db } from 'mongodb';
 import type { Bilingual } from '../../../shared/words.ts';
+import type { Say } from '../process/terminal.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 
 /** Which steps a database has behind it, and who is at one; a single document. */
@@ -50,11 +51,12 @@ const retryMs = 200;
  * Runs `work` while no other server migrates the same database; one that died lets go within half a minute. The lease runs by
  * the database's clock, which all servers share.
  */
-export async function whileLocked<T>(db: Db, work: () => Promise<T>, say: (line: string) => void): Promise<T> {
+export async function whileLocked<T>(db: Db, work: () => Promise<T>, say: Say): Promise<T> {
   const holder = randomUUID();
   let told = false;
   while (!(await tryLock(db, holder))) {
-    if (!told) say('Another server migrates the database; waiting for it …');
+    if (!told)
+      say({ zh: '另一台服务正在升级数据库，等它完成 …', en: 'Another server migrates the database; waiting for it …' });
     told = true;
     await pause(retryMs);
   }

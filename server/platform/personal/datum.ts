@@ -11,7 +11,7 @@ export const audiences = {
   partner: 'the other side of a swap',
   holder: 'whoever holds the paper, and its public page',
 } as const;
-type Audience = keyof typeof audiences;
+export type Audience = keyof typeof audiences;
 
 /** Some days from an instant of the document; the job that forgets then erases the datum (`database/forgetting.ts`). */
 export interface DaysKept {

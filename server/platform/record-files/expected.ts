@@ -23,6 +23,8 @@ const expectations: Readonly<Record<string, Bilingual>> = {
   'string.empty': both('不得为空', 'must not be empty'),
   'string.min': both('至少 {limit} 个字', 'must have at least {limit} characters'),
   'string.max': both('最多 {limit} 个字', 'must have at most {limit} characters'),
+  'string.pattern.invert.name': both('不得含有 /', 'must not hold a /'),
+  'object.and': both('经度和纬度要一起填', 'lng and lat go together'),
   'string.isoDate': both('应为 ISO 8601 时间', 'must be a time in ISO 8601'),
   instant: both(
     '应为带时区的时间，如 2026-11-23T09:00:00+08:00',

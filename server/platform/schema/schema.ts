@@ -49,6 +49,8 @@ const keptUnchecked: { shown: Shown } = { shown: { scene: 'comment', unchecked: 
 /** Text that others will see, staff first: WeChat looks at it before it is kept. */
 export const shownText = (max: number, min = 1) => text(max, min).meta(keptUnchecked);
 export const shownLine = (max: number, min = 1) => line(max, min).meta(keptUnchecked);
+/** The cell of a file that holds such a line, as it stands there; the file's reader says what is wrong with it. */
+export const shownCell = (max: number) => Joi.string().max(max).allow('').meta(keptUnchecked);
 /** Text that others will see at once. */
 export const shownAtOnce = (max: number, min: number, scene: Shown['scene']) =>
   text(max, min).meta({ shown: { scene, unchecked: 'refused' } satisfies Shown });

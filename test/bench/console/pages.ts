@@ -7,6 +7,12 @@ const megabitsPerSecond = 10;
 const changes = 50;
 const maxGrowth = 0.2;
 
+const watchLongTasks = `
+  globalThis.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
+  }).observe({ type: 'longtask' });`;
+
 const budget = (name: string, value: number, unit: string, most: number): Row => ({
   name,
   value,
@@ -35,7 +41,9 @@ export async function benchPages(stage: Stage): Promise<Row[]> {
     turns.push(await turn(page, room));
   // The first of each room loads it; warm is the second.
   rows.push(budget('warm route change, slowest', Math.max(...turns.slice(4)), 'ms', 300));
+  await page.evaluate(watchLongTasks);
   rows.push(budget('heap after 50 page changes', await heapGrowth(page, cdp), 'of before', maxGrowth));
+  rows.push(budget('longest task of 50 page changes', await page.evaluate<number>('globalThis.longest'), 'ms', 300));
   rows.push(budget('breaches of the content policy', breaches.length, '', 0));
   rows.push(budget('errors in the browser’s console', errors.length, '', 0));
   await page.context().close();

@@ -116,7 +116,6 @@ function changeOf({ person, task }: Place, keys: CheckInKeys): CheckIn {
     personId: person._id,
     sessionId: person._id,
     reach: { organises: () => false, organisedSince: () => false },
-    locationConsent: false,
     now,
     requestId: 'bench',
     code: codeOf(task._id, keys.ofTask(task._id), 'in', stepAt(now)),

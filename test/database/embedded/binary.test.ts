@@ -62,7 +62,7 @@ describe('embedded MongoDB: finding a mongod', () => {
   });
 
   const find = (remembered?: { binary: string; source: string }) =>
-    findMongod({ log: (line) => said.push(line), signal: new AbortController().signal, remembered });
+    findMongod({ log: ({ en }) => said.push(en), signal: new AbortController().signal, remembered });
   const memoryServerPath = async () =>
     (await DryMongoBinary.generateDownloadPath(await DryMongoBinary.generateOptions()))[1];
 

@@ -25,7 +25,7 @@ export async function freshDir(): Promise<string> {
 /** An embedded MongoDB that is stopped after the test, with all that it said. */
 export async function start(options: Partial<EmbeddedOptions>): Promise<EmbeddedMongo & { said: string[] }> {
   const said: string[] = [];
-  const mongo = await startEmbedded({ dataDir: '', log: (line) => said.push(line), ...options });
+  const mongo = await startEmbedded({ dataDir: '', log: ({ en }) => said.push(en), ...options });
   cleanups.push(() => mongo.stop());
   return { ...mongo, said };
 }

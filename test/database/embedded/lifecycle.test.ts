@@ -64,7 +64,7 @@ describe('embedded MongoDB: its life', () => {
     const starting = start({
       dataDir,
       signal: giveUp.signal,
-      log: (line) => /^MongoDB \d/.test(line) && giveUp.abort(),
+      log: ({ en }) => /^MongoDB \d/.test(en) && giveUp.abort(),
     });
     expect(await failureOf(starting)).to.have.property('name', 'AbortError');
     const next = await start({ dataDir });

@@ -90,6 +90,20 @@ const cutTexts = (page: Page): Promise<string[]> =>
       .map((one) => `cut: ${one.textContent}`),
   );
 
+/** Placeholders that are wider than their field: they end in the middle of a word, and nothing says so. */
+const cutPlaceholders = (page: Page): Promise<string[]> =>
+  front(page).evaluate((element) => {
+    const pen = document.createElement('canvas').getContext('2d')!;
+    return [...element.querySelectorAll<HTMLInputElement>('input[placeholder]')]
+      .filter((one) => {
+        const { font, paddingLeft, paddingRight } = getComputedStyle(one);
+        pen.font = font;
+        const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        return room > 0 && pen.measureText(one.placeholder).width > room;
+      })
+      .map((one) => `cut placeholder: ${one.placeholder}`);
+  });
+
 /** Red is for the one main action of a screen. */
 const secondReds = async (page: Page): Promise<string[]> => {
   const reds = await front(page).locator('.button-main:visible').allInnerTexts();
@@ -100,6 +114,7 @@ const secondReds = async (page: Page): Promise<string[]> => {
 const misfits = async (page: Page): Promise<string[]> => [
   ...(await tooSmall(page)),
   ...(await cutTexts(page)),
+  ...(await cutPlaceholders(page)),
   ...(await secondReds(page)),
   ...((await overflows(page)) ? ['sticks out at the side'] : []),
 ];

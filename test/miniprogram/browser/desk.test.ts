@@ -67,7 +67,12 @@ describe('the desk of the mini-program', () => {
       await goTo(page, '/organiser/desk/index');
       await front(page).locator('.desk-sum').first().waitFor();
       expect(await front(page).locator('wx-cell:has-text("异议处理")').count()).to.equal(0);
-      expect(await figures(page, 'desk')).to.deep.equal(['2 任务（项）', '3 参与（人次）', '2 志愿者（人）']);
+      expect(await figures(page, 'desk')).to.deep.equal([
+        '2 任务（项）',
+        '3 参与（人次）',
+        '2 志愿者（人）',
+        '2 到场（人）',
+      ]);
       expect(await tiers(page)).to.deep.equal(['5 小时 30 分钟 核实时长', '10 分钟 认定时长']);
       await picture(page, 'desk');
       await front(page).locator('#counts').click();
@@ -83,7 +88,12 @@ describe('the desk of the mini-program', () => {
       await front(page)
         .locator('.counts-sum', { hasText: /^\s*1\s*任务/ })
         .waitFor();
-      expect(await figures(page, 'counts')).to.deep.equal(['1 任务（项）', '2 参与（人次）', '2 志愿者（人）']);
+      expect(await figures(page, 'counts')).to.deep.equal([
+        '1 任务（项）',
+        '2 参与（人次）',
+        '2 志愿者（人）',
+        '2 到场（人）',
+      ]);
       expect(await front(page).locator('.counts-bar').count()).to.equal(7);
       expect(
         await front(page)
@@ -98,6 +108,15 @@ describe('the desk of the mini-program', () => {
         .locator('.counts-sum', { hasText: /^\s*2\s*任务/ })
         .waitFor();
       expect(await front(page).locator('.counts-bar').count()).to.equal(90);
+      // The chart's total in words, its axis, and the same as a table.
+      await front(page).locator('#chart-words', { hasText: '共 3 人次；最多的一天是' }).waitFor();
+      expect(await front(page).locator('.counts-axis > wx-view').allInnerTexts()).to.deep.equal(['2', '1', '0']);
+      await front(page).locator('#table').click();
+      const rows = front(page).getByRole('row');
+      await rows.first().waitFor();
+      expect((await rows.allInnerTexts()).map((row) => row.split(/\s+/).at(-1))).to.deep.equal(['2', '1']);
+      await picture(page, 'counts-table');
+      await front(page).locator('#table').click();
       await front(page).getByRole('button', { name: '按类别' }).click();
       await front(page).getByRole('listitem').filter({ hasText: '关爱照护' }).waitFor();
       expect(await front(page).getByRole('listitem').allInnerTexts()).to.have.length(2);
@@ -108,7 +127,12 @@ describe('the desk of the mini-program', () => {
       await front(page).getByRole('link', { name: '甲社区' }).click();
       await front(page).locator('.headline', { hasText: '甲社区' }).waitFor();
       await front(page).locator('.counts-sum').first().waitFor();
-      expect(await figures(page, 'counts')).to.deep.equal(['2 任务（项）', '3 参与（人次）', '2 志愿者（人）']);
+      expect(await figures(page, 'counts')).to.deep.equal([
+        '2 任务（项）',
+        '3 参与（人次）',
+        '2 志愿者（人）',
+        '2 到场（人）',
+      ]);
       // It has no parts: nothing there leads further down.
       expect(await front(page).getByRole('link').count()).to.equal(0);
       await picture(page, 'counts-of-a-part');

@@ -153,6 +153,15 @@ describe('finding a task in the mini-program', () => {
     expect(await pin.getAttribute('src')).to.match(/pins\/language\.svg$/);
     await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.map-pin img')!.naturalWidth > 0);
     await picture(page, 'home-map');
+    // Tasks at one door are one pin, which says how many, and asks which.
+    await front(page).getByRole('button', { name: '全部' }).click();
+    const cluster = front(page)
+      .locator('.map-pin', { hasText: /^\d+ 个任务$/ })
+      .first();
+    await cluster.waitFor();
+    await picture(page, 'home-map-clusters');
+    await cluster.click();
+    await page.getByText('这里有几个任务').first().waitFor();
   });
 
   it('U17: lists nothing that the person holds already; it is above the list', async () => {

@@ -41,7 +41,7 @@ describe('what is to be done now', () => {
     const toDo = front(page).getByRole('region', { name: '现在要做的' });
     await toDo.getByText('30 分钟后开始').waitFor();
     await toDo.getByText('甲社区想请您做“翻译”').waitFor();
-    await toDo.getByText(/请在 .+ 前确认，还剩/).waitFor();
+    await toDo.getByText(/请在 ?.+ 前确认，还剩/).waitFor();
     await toDo.getByText('请确认“采样点引导”的时长').waitFor();
     await picture(page, 'home-to-do');
     const above = await toDo.boundingBox();
@@ -117,7 +117,9 @@ describe('what is to be done now', () => {
     const told = await card.innerText();
     const [, distance] = /(不到 100 米|[\d.]+ (?:米|公里))/.exec(told)!;
     await card.click();
-    await front(page).getByText(`距您 ${distance}`).waitFor();
+    await front(page)
+      .getByText(new RegExp(`距您 ?${distance}`))
+      .waitFor();
     await front(page).getByText('还差 4 人', { exact: true }).first().waitFor();
     expect(told).to.not.match(/还差 [1235] 人/);
   });
@@ -151,9 +153,11 @@ describe('what is to be done now', () => {
     await front(page).locator('#step-next').click();
     await front(page).locator('#field-title [role="alert"]').waitFor();
     await front(page).locator('#field-title').getByRole('textbox').fill('帮忙买药');
-    for (let step = 0; step < 5; step += 1) {
+    for (const field of ['description', 'category', 'forWhom', 'unit', 'address', 'wanted', 'people']) {
       await front(page).locator('#step-next').click();
-      if (step === 2) await front(page).locator('#field-address').getByRole('textbox').fill('幸福里 3 栋');
+      await front(page).locator(`#field-${field}`).waitFor();
+      expect(await front(page).locator('[id^="field-"]').count(), field).to.equal(1);
+      if (field === 'address') await front(page).locator('#field-address').getByRole('textbox').fill('幸福里 3 栋');
     }
     await picture(page, 'need-care-last');
     await front(page).locator('#submit').click();
@@ -184,6 +188,7 @@ describe('what an organiser sees first', () => {
     for (let at = 0; at < 25; at += 1)
       await town.make.task(town.places.community, { title: `以后的任务 ${at}`, inHours: 200 + at });
     await town.make.task(town.places.community, { title: '正在进行的任务', inHours: -0.5 });
+    await town.make.task(town.places.community, { title: '半小时后的任务', inHours: 0.5 });
     await town.make.task(town.places.community, { title: '还差人的任务', inHours: 20 });
     await town.make.task(town.places.community, {
       title: '满员的任务',
@@ -195,6 +200,13 @@ describe('what an organiser sees first', () => {
     await front(page).getByRole('button', { name: '签到码 正在进行的任务' }).waitFor();
     await front(page).locator('#due').getByText('还差人的任务').waitFor();
     expect(await front(page).locator('#due').getByText('满员的任务').count()).to.equal(0);
+    // One can check in an hour before: what begins in half an hour is on, and stands nowhere else.
+    await front(page).getByRole('button', { name: '签到码 半小时后的任务' }).waitFor();
+    await front(page)
+      .getByRole('link', { name: /还差人的任务/ })
+      .last()
+      .waitFor();
+    expect(await front(page).getByText('半小时后的任务').count()).to.equal(1);
     await front(page).getByText('已满员', { exact: true }).first().waitFor();
     await picture(page, 'desk-now');
     await front(page).getByRole('button', { name: '名单 正在进行的任务' }).click();

@@ -140,8 +140,10 @@ describe('an offer in the mini-program', () => {
     const person = await town.volunteer('careful');
     const page = await offerPage('careful', { fontSize: '23' }, { width: 320, height: 640 });
     const next = (): Promise<void> => front(page).locator('#step-next').click();
-    await next();
-    await next();
+    for (const field of ['radius', 'times', 'dated', 'skills']) {
+      await next();
+      await front(page).locator(`#field-${field}`).waitFor();
+    }
     await front(page).getByText('驾驶', { exact: true }).click();
     await front(page).getByRole('button', { name: '有证书 驾驶' }).click();
     await pick(page);

@@ -84,6 +84,7 @@ describe('the page around the phones', () => {
       const [first, second] = await Promise.all(
         [1, 2].map(async (slot) => (await page.locator(`[data-phone="${slot}"] iframe`).boundingBox())!),
       );
+      for (const slot of [1, 2]) await page.frameLocator(`[data-phone="${slot}"] iframe`).locator('#agree').waitFor();
       expect(second.y).to.equal(first.y);
       expect(second.y + second.height).to.be.at.most(800);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(width);
@@ -94,6 +95,7 @@ describe('the page around the phones', () => {
 
   it('U23: is the phone itself at 390 px, with the controls below it', async () => {
     const { page, context } = await openPhone(`${town.url}/preview/`, { size: { width: 390, height: 844 } });
+    await page.frameLocator('[data-phone="1"] iframe').locator('#agree').waitFor();
     const screen = (await page.locator('[data-phone="1"] iframe').boundingBox())!;
     const controls = (await page.locator('.controls').boundingBox())!;
     expect([screen.x, screen.width]).to.deep.equal([0, 390]);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { fill } from '../../../miniprogram/i18n/fill.ts';
 import { en } from '../../../miniprogram/i18n/en/index.ts';
 import { plainEn, plainZhCN } from '../../../miniprogram/i18n/plain.ts';
 import { zhCN } from '../../../miniprogram/i18n/zh-CN/index.ts';
@@ -96,6 +97,30 @@ describe('the texts of the mini-program', () => {
         .map((word) => `${file} ${word}`);
     });
     expect(found).to.deep.equal([]);
+  });
+
+  it('name no file format and no other letters of machines to a reader of Chinese', () => {
+    const both = new Set(['settings.language', 'settings.english']);
+    for (const [key, text] of chinese)
+      if (!both.has(key)) expect(text.replace(/\{[^}]*\}/g, ''), key).to.not.match(/[A-Za-z]{2,}/);
+    for (const [key, text] of english) expect(text, key).to.not.match(/\b(PDF|JSON|CSV|XLSX?|GeoJSON|API|URL)\b/);
+  });
+
+  it('are joined with what is put into them as one writes: a small letter within a sentence, no gap between characters', () => {
+    const day = 'Tomorrow 09:00';
+    const withDay = [...english].filter(([, text]) => /\{time\}/.test(text));
+    expect(withDay).to.have.length.greaterThan(5);
+    for (const [key, text] of withDay) {
+      const said = fill(text, { time: day });
+      expect(said, key).to.include(text.startsWith('{time}') ? day : 'tomorrow 09:00');
+    }
+    expect(fill('请在 {time} 前确认', { time: '后天 07:15' })).to.equal('请在后天 07:15 前确认');
+    expect(fill('请在 {time} 前确认', { time: '3月8日 周日 07:15' })).to.equal('请在 3月8日 周日 07:15 前确认');
+    expect(fill('距您 {distance}', { distance: '不到 100 米' })).to.equal('距您不到 100 米');
+    expect(fill('做 {what} 的人', { what: '翻译' })).to.equal('做翻译的人');
+    expect(fill('{title}, {name}', { title: 'Tomorrow’s helpers', name: 'Today' })).to.equal(
+      'Tomorrow’s helpers, today',
+    );
   });
 
   it('are all used', () => {

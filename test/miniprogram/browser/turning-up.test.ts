@@ -103,7 +103,7 @@ describe('turning up, in the mini-program', () => {
     await front(page).getByText('有效').waitFor();
     await picture(page, 'records');
     await front(page)
-      .getByRole('button', { name: /打开 PDF/ })
+      .getByRole('button', { name: /打开记录/ })
       .click();
     await page.getByRole('dialog', { name: '打开文档' }).getByText('PDF · ').waitFor();
   });

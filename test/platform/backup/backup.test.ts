@@ -158,15 +158,15 @@ describe('backup and restore: the drill', function () {
   });
 
   it('goes on where it was broken off, and with no other file', async () => {
-    const dying = (line: string) => {
-      if (line.startsWith('people')) throw new Error('power cut');
+    const dying = ({ en }: { en: string }) => {
+      if (en.startsWith('people')) throw new Error('power cut');
     };
     expect(await refusalOf(restore(into.db, file, collections, { say: dying }))).to.include('power cut');
     const other = join(folder, 'other.xf');
     await backUp(server.db, other, new Date(0));
     expect(await refusalOf(restore(into.db, other, collections))).to.equal('otherRestore');
     const begun: string[] = [];
-    await restore(into.db, file, collections, { say: (line) => begun.push(line) });
+    await restore(into.db, file, collections, { say: ({ en }) => begun.push(en) });
     expect(begun[0]).to.equal('people …');
     expect((await everythingIn(into.db)).size).to.equal((await everythingIn(server.db)).size);
   });

@@ -22,7 +22,7 @@ const things = defineCollection('things', {
 /** Doubles every thing, ten at a time; `dieAfter` batches it is broken off as by a power cut. */
 const doubling = (ran: string[], version = 1, dieAfter = Infinity): MigrationStep => ({
   version,
-  name: `doubling ${version}`,
+  name: { zh: `加倍 ${version}`, en: `doubling ${version}` },
   expected: async (db) => ({
     documents: await things.in(db).countDocuments({ doubled: { $exists: false } }),
     seconds: 1,
@@ -105,7 +105,7 @@ describe('migrations', () => {
     await earlier();
     expect(await indexesOf()).to.deep.equal(['_id', 'colour', 'doubled', 'colour,doubled']);
     const said: string[] = [];
-    await migrate(db, [things], { steps: [], say: (line) => said.push(line) });
+    await migrate(db, [things], { steps: [], say: ({ en }) => said.push(en) });
     expect(await indexesOf()).to.deep.equal(['_id', 'colour', 'doubled']);
     expect(said).to.deep.equal(['index things (colour, doubled) is not declared any more and is dropped']);
   });
@@ -114,7 +114,7 @@ describe('migrations', () => {
     await migrate(db, collections);
     expect(await forecast(db, collections)).to.deep.include({ missing: [], made: [], dropped: [] });
     const said: string[] = [];
-    await migrate(db, collections, { say: (line) => said.push(line) });
+    await migrate(db, collections, { say: ({ en }) => said.push(en) });
     expect(said).to.deep.equal([]);
   });
 
@@ -138,7 +138,7 @@ describe('migrations', () => {
     expect(made).to.deep.equal({
       from: 0,
       to: 1,
-      steps: [{ version: 1, name: 'doubling 1', documents: 50, seconds: 1 }],
+      steps: [{ version: 1, name: { zh: '加倍 1', en: 'doubling 1' }, documents: 50, seconds: 1 }],
       missing: [],
       made: [],
       dropped: ['things (colour, doubled)'],

@@ -50,7 +50,7 @@ describe('the migration of telephone numbers', () => {
           db,
           resumed: undefined,
           save: () => Promise.resolve(),
-          say: (line) => said.push(line),
+          say: ({ en }) => said.push(en),
         });
       expect((await phoneForm.expected(db)).documents).to.be.at.least(6);
       await run();

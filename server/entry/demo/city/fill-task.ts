@@ -5,6 +5,7 @@ import { fits } from '../../../engine/rules/why-not.ts';
 import type { VisitDoc } from '../../../features/attendance/model.ts';
 import type { ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
+import { publicPoint } from '../../../domain/tasks/public-place.ts';
 import type { FillContext } from './fill-context.ts';
 import type { Ledger } from './ledger.ts';
 import { proposeTo } from './propose.ts';
@@ -93,7 +94,7 @@ export function fillTask(
 
 /** The volunteer's time is taken. */
 export function hold(volunteer: Volunteer, task: TaskDoc, now: Date): void {
-  const [lng, lat] = task.place.point.coordinates;
+  const [lng, lat] = publicPoint(task.place.point).coordinates;
   const [start, end] = [task.start.getTime(), task.end.getTime()];
   const { facts } = volunteer;
   facts.busy = facts.busy.filter((busy) => busy.end > start - busyDays * dayMs);

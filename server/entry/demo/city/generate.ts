@@ -22,6 +22,7 @@ import { buildStaff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
 import { writeOther, writeVolunteer } from './write-people.ts';
 import { writeTemplate } from './write-task.ts';
+import type { Bilingual } from '../../../../shared/words.ts';
 
 export interface CityOptions {
   seed: number;
@@ -32,7 +33,7 @@ export interface CityOptions {
 /** A part of the city, and how far along it is: `done` of `total`, counted in tasks; a volunteer is an eighth of the work of one. */
 export interface CityPart {
   documents: Partial<DemoDocuments>;
-  label: string;
+  label: Bilingual;
   done: number;
   total: number;
 }
@@ -59,7 +60,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const staff = buildStaff(geography, home, elsewhere, seed, makeId, founded);
   const others = staff.people.map((person) => writeOther(person, founded));
   yield {
-    label: 'units',
+    label: { zh: '组织', en: 'units' },
     done,
     total,
     documents: {
@@ -86,7 +87,12 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
     makeId,
     scale,
   });
-  yield { label: 'rotas', done, total, documents: { ...rotas, messages: turnMessages(rotas, demo, now) } };
+  yield {
+    label: { zh: '轮值', en: 'rotas' },
+    done,
+    total,
+    documents: { ...rotas, messages: turnMessages(rotas, demo, now) },
+  };
 
   let left = turnCounts;
   const context = {
@@ -107,14 +113,19 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   };
   for (const [i, day] of days.entries()) {
     done += day.length;
-    yield { label: `day ${i + 1} of ${days.length}`, done, total, documents: makeDay(day, context) };
+    yield {
+      label: { zh: `第 ${i + 1} 天，共 ${days.length} 天`, en: `day ${i + 1} of ${days.length}` },
+      done,
+      total,
+      documents: makeDay(day, context),
+    };
   }
 
   const ledger = new Ledger(scale.auditEvents, makeId, now);
   const open = openNeeds(Math.ceil(scale.futureTasks / 15) + 3, communities, home, staff, ledger, seed, now, makeId);
   const administrative = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   yield {
-    label: 'needs',
+    label: { zh: '需求', en: 'needs' },
     done,
     total,
     documents: {
@@ -131,7 +142,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       .map((volunteer, i) => writeVolunteer(volunteer, from + i, makeId));
     done += written.length / volunteersPerTask;
     yield {
-      label: 'volunteers',
+      label: { zh: '志愿者', en: 'volunteers' },
       done,
       total,
       documents: {

@@ -1,5 +1,6 @@
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import type { MatchingPlanDoc } from '../model.ts';
+import type { PlanStep } from '../progress.ts';
 
 /** Messages are BSON: ids and dates arrive as what they were. */
 export type Bytes = Uint8Array;
@@ -20,5 +21,7 @@ export interface Order {
 export type ToThread = { kind: 'make'; order: Bytes } | { kind: 'abort' };
 
 export type FromThread =
+  | { kind: 'progress'; step: PlanStep }
   /** A `MadePlan`. */
-  { kind: 'made'; plan: Bytes } | { kind: 'failed'; error: Error };
+  | { kind: 'made'; plan: Bytes }
+  | { kind: 'failed'; error: Error };

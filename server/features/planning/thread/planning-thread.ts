@@ -4,12 +4,13 @@ import { startWorker } from '../../../platform/process/start-worker.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import type { MadePlan } from '../make-plan.ts';
 import type { MatchingPlanDoc } from '../model.ts';
+import type { PlanWatch } from '../progress.ts';
 import type { FromThread, Order, Source, ToThread } from './messages.ts';
 
 /** Makes plans in a thread of its own, with its own connection: reading, solving and writing down cost requests nothing but the core. */
 export interface PlanningThread {
   /** One at a time. On abort: the best plan found so far. */
-  make(plan: MatchingPlanDoc, now: Date, config: MatchConfig, signal: AbortSignal): Promise<MadePlan>;
+  make(plan: MatchingPlanDoc, now: Date, config: MatchConfig, watch: PlanWatch): Promise<MadePlan>;
   close(): Promise<void>;
 }
 
@@ -25,13 +26,14 @@ export function createPlanningThread(source: Source): PlanningThread {
     return (worker = fresh);
   };
   return {
-    make(plan, now, config, signal) {
+    make(plan, now, config, { signal, tell: toldOf }) {
       const thread = started();
       const tell = (message: ToThread): void => thread.postMessage(message);
       const abort = () => tell({ kind: 'abort' });
       return new Promise<MadePlan>((resolve, reject) => {
         const hear = (message: FromThread) => {
-          if (message.kind === 'failed') end(() => reject(message.error));
+          if (message.kind === 'progress') toldOf(message.step);
+          else if (message.kind === 'failed') end(() => reject(message.error));
           else end(() => resolve(BSON.deserialize(message.plan) as MadePlan));
         };
         const fail = (error: Error) => end(() => reject(error));

@@ -1,3 +1,4 @@
+import { markPaths } from '../../../../shared/face/icons.ts';
 import { attendanceMethods, type Bilingual } from '../../../../shared/words.ts';
 import { dayIn, hours, minuteIn, periodOf, shortHash, timeOf } from '../paper/words.ts';
 import type { Verification } from '../present.ts';
@@ -30,6 +31,8 @@ interface Page {
   style: string;
 }
 
+const mark = `<svg class="mark" viewBox="0 0 48 48" aria-hidden="true">${markPaths}</svg>`;
+
 /** The verification page: one file without scripts, in the reader's language. */
 export function renderPage(shown: Shown, reader: Reader): Page {
   const { side } = reader;
@@ -38,7 +41,7 @@ export function renderPage(shown: Shown, reader: Reader): Page {
     shown.kind === 'form' ? pageWords.heading[side] : `${headingOf(shown)[side]} · ${pageWords.heading[side]}`;
   const other = side === 'zh' ? 'en' : 'zh';
   const body = `<main>
-<header><h1>${pageWords.heading[side]}</h1><a href="?lang=${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}" hreflang="${other === 'zh' ? 'zh-CN' : 'en'}">${pageWords.other[side]}</a></header>
+<header><h1>${mark}${pageWords.heading[side]}</h1><a href="?lang=${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}" hreflang="${other === 'zh' ? 'zh-CN' : 'en'}">${pageWords.other[side]}</a></header>
 ${shown.kind === 'form' ? '' : standing(shown, side)}
 ${shown.kind === 'paper' ? paper(shown.paper, reader) : ''}
 <form action="/verify" method="get">

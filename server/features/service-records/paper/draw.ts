@@ -42,6 +42,7 @@ function drawRunningHead(sheet: Sheet, title: string): void {
 }
 
 const qrSize = 104;
+const markSize = 30;
 
 function drawTop(sheet: Sheet, record: ServiceRecordDoc, { timeZone, verifyUrl }: PaperOptions): void {
   const width = sheet.width - qrSize - 16;
@@ -52,7 +53,12 @@ function drawTop(sheet: Sheet, record: ServiceRecordDoc, { timeZone, verifyUrl }
     { x: sheet.left + sheet.width - qrSize, y: sheet.top + qrSize - 10, width: qrSize },
     { ...quiet, align: 'center' },
   );
-  sheet.y += sheet.text(recordTitle.zh, box(), { size: 24, weight: 700, color: ink.accent });
+  sheet.mark({ x: sheet.left, y: sheet.y + 3, size: markSize });
+  sheet.y += sheet.text(
+    recordTitle.zh,
+    { x: sheet.left + markSize + 10, y: sheet.y, width: width - markSize - 10 },
+    { size: 24, weight: 700 },
+  );
   sheet.y += sheet.text(`${recordTitle.en} · 先锋 Xianfeng`, box(), quiet) + 10;
   const period = periodOf(record, { first: '最早', last: '出具之日', all: '出具之日前的全部服务' });
   for (const [label, value] of [
@@ -70,7 +76,7 @@ function drawHeading(sheet: Sheet, text: string, below = 40): void {
   const style: Style = { size: 12, weight: 700 };
   sheet.y += 10;
   sheet.makeRoom(20 + below);
-  sheet.pdf.rect(sheet.left, sheet.y + 3, 3, 12).fill(ink.accent);
+  sheet.pdf.rect(sheet.left, sheet.y + 3, 3, 12).fill(ink.brand);
   sheet.y += sheet.text(text, { x: sheet.left + 9, y: sheet.y, width: sheet.width - 9 }, style) + 4;
 }
 

@@ -1,5 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { RecordFont, Weight } from '../glyphs.ts';
+import { markOutline } from '../../../../shared/face/icons.ts';
+import { colours } from '../../../../shared/face/tokens.ts';
 import { layLines, type Line } from './lay-lines.ts';
 
 export interface Style {
@@ -15,7 +17,8 @@ export interface Box {
   width: number;
 }
 
-export const ink = { text: '#1f1f1f', quiet: '#5c5c5c', rule: '#b8b8b8', accent: '#b3261e', band: '#f5efee' } as const;
+const { ink: text, quiet, faint: rule, brand, quietWash: band } = colours.light;
+export const ink = { text, quiet, rule, brand, band } as const;
 const leadingFactor = 1.45;
 /** From the top of a line to its baseline, of the size: fonts with other heights stand on the same line. */
 const ascentFactor = 1.16;
@@ -109,6 +112,17 @@ export class Sheet {
       this.y += this.draw([line], { x: this.left, y: this.y, width: this.width }, style);
     }
     this.y += gap;
+  }
+
+  /** The mark of the city, in a square. */
+  mark({ x, y, size }: { x: number; y: number; size: number }): void {
+    this.pdf
+      .save()
+      .translate(x, y)
+      .scale(size / 48)
+      .path(markOutline)
+      .fill(ink.brand, 'even-odd')
+      .restore();
   }
 
   rule(

@@ -51,7 +51,7 @@ export async function drawTable<R>(
   const putHead = () => {
     sheet.pdf.rect(sheet.left, sheet.y, sheet.width, heightOf(head, headStyle)).fill(ink.band);
     put(head, headStyle);
-    sheet.rule(sheet.y, { color: ink.accent, thickness: 0.8 });
+    sheet.rule(sheet.y, { color: ink.text, thickness: 0.8 });
   };
 
   const firstKept = Math.max(1, rows.length - maxKeptRows);

@@ -7,6 +7,7 @@ import type { Secret } from './secret.ts';
 import { readState, writeState } from './state.ts';
 import type { Places } from './state.ts';
 import { systemClock } from '../../time/clock.ts';
+import type { Say } from '../../process/terminal.ts';
 
 /** A mongod that is up, before anybody has been told. */
 export interface RunningMongod {
@@ -24,7 +25,7 @@ export interface LaunchOptions {
   port?: number;
   secret: Secret;
   cacheSizeGB: number;
-  log: (line: string) => void;
+  log: Say;
   signal: AbortSignal;
 }
 
@@ -72,7 +73,10 @@ async function portFor({ port, places, log }: LaunchOptions): Promise<number> {
   if (!before) return choosePort();
   if (await isPortFree(before.port)) return before.port;
   const chosen = await choosePort();
-  log(`MongoDB: port ${before.port} of last time is taken by another program, using ${chosen}`);
+  log({
+    zh: `MongoDB：上次的端口 ${before.port} 被别的程序占用，改用 ${chosen}`,
+    en: `MongoDB: port ${before.port} of last time is taken by another program, using ${chosen}`,
+  });
   return chosen;
 }
 
@@ -87,7 +91,8 @@ async function untilUp(
   const processEnded = new AbortController();
   const startedAt = performance.now();
   const stillStarting = setInterval(() => {
-    log(`MongoDB: still starting, ${Math.round((performance.now() - startedAt) / 1_000)} s`);
+    const seconds = Math.round((performance.now() - startedAt) / 1_000);
+    log({ zh: `MongoDB：还在启动，已 ${seconds} 秒`, en: `MongoDB: still starting, ${seconds} s` });
   }, stillStartingMs);
   const primary = becomePrimary(
     port,

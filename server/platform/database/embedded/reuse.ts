@@ -6,11 +6,12 @@ import type { Secret } from './secret.ts';
 import { readLockedPid, readState, writeState } from './state.ts';
 import type { Places } from './state.ts';
 import { systemClock } from '../../time/clock.ts';
+import type { Say } from '../../process/terminal.ts';
 
 export interface ReuseOptions {
   places: Places;
   secret: Secret;
-  log: (line: string) => void;
+  log: Say;
   signal: AbortSignal;
   /** Milliseconds a mongod on our files may take to answer before it is ended. */
   patienceMs: number;
@@ -45,11 +46,18 @@ export async function reuseMongod({
       source,
       startedAt: before?.startedAt ?? systemClock.now().toISOString(),
     });
-    log(`MongoDB: using the one that already runs here (process ${pid}, port ${port})`);
+    log({
+      zh: `MongoDB：使用这里已在运行的（进程 ${pid}，端口 ${port}）`,
+      en: `MongoDB: using the one that already runs here (process ${pid}, port ${port})`,
+    });
     return { pid, port, binary, source, reused: true };
   }
   const how = await endMongod(pid, places.dbPath, graceMs);
-  if (how !== 'gone') log(`MongoDB: process ${pid} ran on these files but could not be used; it was ended (${how})`);
+  if (how !== 'gone')
+    log({
+      zh: `MongoDB：进程 ${pid} 占着这些文件却不能用，已结束它（${how}）`,
+      en: `MongoDB: process ${pid} ran on these files but could not be used; it was ended (${how})`,
+    });
   return undefined;
 }
 

@@ -43,7 +43,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedM
     const isLast = await use.end();
     if (keepRunning) return;
     if (!isLast) {
-      options.log('MongoDB: another server still uses it, it stays');
+      options.log({
+        zh: 'MongoDB：还有别的服务在用，让它继续运行',
+        en: 'MongoDB: another server still uses it, it stays',
+      });
       return;
     }
     await endMongod(running.pid, places.dbPath, options.graceMs ?? defaultGraceMs);

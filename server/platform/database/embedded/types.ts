@@ -1,3 +1,5 @@
+import type { Say } from '../../process/terminal.ts';
+
 /** The options for starting the embedded MongoDB. */
 export interface EmbeddedOptions {
   /** Where its files live: `mongodb/`, `mongodb.json`, `mongodb.log`. Not used when `ephemeral`. */
@@ -9,7 +11,7 @@ export interface EmbeddedOptions {
   /** Upper bound of the storage engine's cache in GB; 1 by default, 0.5 when `ephemeral`. */
   cacheSizeGB?: number;
   /** Told one short line for each step. */
-  log: (line: string) => void;
+  log: Say;
   /** Gives the start up; what it had begun is ended. */
   signal?: AbortSignal;
   /** Called once when the mongod ends without having been asked to. */

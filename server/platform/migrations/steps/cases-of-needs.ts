@@ -82,7 +82,7 @@ const termsOf = (category: string) => ({
 /** Every need that was raised before there were cases gets its own, with its steps as events. */
 export const casesOfNeeds: MigrationStep = {
   version: 7,
-  name: 'a case for every need',
+  name: { zh: '每个需求一张工单', en: 'a case for every need' },
   async expected(db) {
     const documents = await db.collection('needs').countDocuments();
     return { documents, seconds: Math.ceil(documents * secondsPerNeed) };
@@ -108,7 +108,7 @@ export const casesOfNeeds: MigrationStep = {
       last = rows.at(-1)!._id;
       await save(last);
       done += rows.length;
-      say(`cases of ${done} needs`);
+      say({ zh: `${done} 个需求的工单`, en: `cases of ${done} needs` });
     }
   },
 };

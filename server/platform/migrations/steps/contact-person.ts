@@ -25,7 +25,7 @@ const open: Document = { 'contact.personId': { $exists: false }, 'contact.name':
  */
 export const contactPerson: MigrationStep = {
   version: 1,
-  name: 'contacts know their person',
+  name: { zh: '联系人与人员对应', en: 'contacts know their person' },
   async expected(db) {
     const counts = await Promise.all(collections.map((name) => db.collection(name).countDocuments(open)));
     const documents = counts.reduce((sum, count) => sum + count, 0);

@@ -9,7 +9,7 @@ const visits = (db: Db) => db.collection('attendances');
 /** A code by somebody who organises there was marked `own`; why its volunteer is no witness is told by name since. */
 export const evidenceTies: MigrationStep = {
   version: 2,
-  name: 'evidence by those who organise there says so',
+  name: { zh: '组织者本人作证的，写明身份', en: 'evidence by those who organise there says so' },
   async expected(db) {
     const documents = await visits(db).countDocuments(ofOwnCode);
     return { documents, seconds: documents / 20_000 };

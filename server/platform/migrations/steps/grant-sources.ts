@@ -29,7 +29,7 @@ const rowsPerSecond = 500;
  */
 export const grantSources: MigrationStep = {
   version: 5,
-  name: 'roles know the role that they came from',
+  name: { zh: '角色记下由谁授予', en: 'roles know the role that they came from' },
   async expected(db) {
     const documents = await db.collection('grants').countDocuments(open);
     return { documents, seconds: documents / rowsPerSecond };

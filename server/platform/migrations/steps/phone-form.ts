@@ -29,7 +29,7 @@ const toLookAt = (place: Place): Filter<Document> => ({ $or: [notYet(place), wit
  */
 export const phoneForm: MigrationStep = {
   version: 6,
-  name: 'telephone numbers in one form',
+  name: { zh: '电话号码统一写法', en: 'telephone numbers in one form' },
   async expected(db) {
     const counts = await Promise.all(
       places.map((place) => db.collection(place.collection).countDocuments(toLookAt(place))),
@@ -40,7 +40,10 @@ export const phoneForm: MigrationStep = {
   async run({ db, say }) {
     for (const place of places) {
       const changed = await formIn(db, place);
-      say(`telephone numbers of ${changed} ${place.collection}`);
+      say({
+        zh: `${place.collection} 中 ${changed} 个电话号码`,
+        en: `telephone numbers of ${changed} ${place.collection}`,
+      });
     }
   },
 };

@@ -29,7 +29,7 @@ const fieldsOf = ({ title, description, category, place, roles }: Task): Searche
 /** Terms without weights, of the first part of a task's texts, become those of the whole, each with its field's weight. */
 export const searchTerms: MigrationStep = {
   version: 3,
-  name: 'search terms of whole texts, with weights',
+  name: { zh: '全文检索词，带权重', en: 'search terms of whole texts, with weights' },
   async expected(db) {
     const documents = await db.collection('tasks').countDocuments();
     return { documents, seconds: Math.ceil(documents * secondsPerTask) };
@@ -59,7 +59,7 @@ export const searchTerms: MigrationStep = {
       );
       await save(batch.at(-1)!._id);
       done += batch.length;
-      say(`search terms of ${done} tasks`);
+      say({ zh: `${done} 个任务的检索词`, en: `search terms of ${done} tasks` });
       batch = [];
     };
     for await (const row of rows) if (batch.push(row) === batchSize) await write();

