@@ -136,17 +136,12 @@ export default tseslint.config(
   },
   {
     files: ['test/**/*.ts'],
-    plugins: { words: { rules: { 'comment-subject': commentSubject } } },
-    rules: { 'words/comment-subject': 'error' },
-  },
-  {
-    files: ['test/**/*.ts'],
     ignores: ['test/bench/**', 'test/support/until.ts'],
     plugins: { house: { rules: { 'bounded-waits': boundedWaits } } },
     rules: { 'house/bounded-waits': 'error' },
   },
   {
-    files: ['{server,shared,miniprogram,preview,console,scripts,bin}/**/*.{ts,js,vue}'],
+    files: ['{server,shared,miniprogram,preview,console,scripts,bin,test}/**/*.{ts,js,vue}'],
     plugins: { words: { rules: { 'comment-subject': commentSubject, 'constant-names': constantNames } } },
     rules: { 'words/comment-subject': 'error', 'words/constant-names': 'error' },
   },

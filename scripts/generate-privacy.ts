@@ -44,7 +44,7 @@ function keptIn({ indexes }: Declaration, { kept }: Datum): string {
   if (kept === 'account') return 'as long as the account';
   if (kept === 'service') return 'at least 10 years';
   if ('with' in kept) return `with ${kept.with}`;
-  if ('days' in kept) return `${kept.days} days from \`${kept.since}\`${kept.where ? ', when it is over' : ''}`;
+  if ('days' in kept) return `${kept.days} days from \`${kept.since}\`${kept.when ? `, ${kept.when}` : ''}`;
   const seconds = indexes.find(({ key }) => Object.keys(key)[0] === kept.index)!.expireAfterSeconds!;
   return `${inWords(seconds)}\`${kept.index}\``;
 }

@@ -5,6 +5,7 @@ import { collections } from './collections.ts';
 import { createCheckInBatcher } from './features/attendance/check-in-batcher.ts';
 import { createCheckInKeys } from './features/attendance/keys.ts';
 import type { Config } from './platform/config/config.ts';
+import { answersInEvents } from './domain/audit/kept-answers.ts';
 import { createCountsCache } from './domain/counts/cache.ts';
 import type { Database } from './platform/database/connect.ts';
 import { createForgetting } from './platform/database/forgetting.ts';
@@ -13,6 +14,8 @@ import { createLimits } from './platform/http/limits/limits.ts';
 import { createMetrics } from './platform/http/metrics.ts';
 import { closeServer, listen } from './platform/http/listen.ts';
 import { startOperations } from './platform/http/operations.ts';
+import { inAnyOf } from './platform/http/idempotency/kept-answer.ts';
+import { keptRecords } from './platform/http/idempotency/request.ts';
 import { refuseUnparsable } from './platform/http/unparsable.ts';
 import { jobsOf } from './jobs.ts';
 import { jobMetrics } from './platform/jobs/metrics.ts';
@@ -89,6 +92,7 @@ export async function startService({
   const checkInKeys = createCheckInKeys(db);
   const handles = async () => handlesBy((await checkInKeys()).forHandles);
   const guardSessions = createGuardSessions(db);
+  const keptAnswers = inAnyOf([keptRecords, answersInEvents]);
   const holder = createHolder(db, units);
   const services: ServiceContext = {
     config,
@@ -103,6 +107,7 @@ export async function startService({
     holder,
     live: createLive({ db, holder, units, clock, log }, [planProgressSource]),
     guardSessions,
+    keptAnswers,
     consentsOf: createConsentsOf(db),
     forgetting: createForgetting(collections),
     wechat: createWeChat(config.wechat),
@@ -115,8 +120,8 @@ export async function startService({
       openidOf: async (personId) => (await reachOf(db, [personId])).get(personId.toHexString())?.openid,
     }),
     phoneNumbers: createPhoneNumbers({ on: config.wechat.phoneButton, db, clock, wechat: config.wechat }),
-    claims: createClaimBatcher({ client, db, guardSessions, units, handles, metrics, log, rules }),
-    checkIns: createCheckInBatcher({ client, db, guardSessions, metrics, log }, checkInKeys, config),
+    claims: createClaimBatcher({ client, db, guardSessions, keptAnswers, units, handles, metrics, log, rules }),
+    checkIns: createCheckInBatcher({ client, db, guardSessions, keptAnswers, metrics, log }, checkInKeys, config),
     checkInKeys,
     openidHash: async () => openidHashBy((await checkInKeys()).forFormer),
     handles,

@@ -24,6 +24,7 @@ export const caseVerbs = {
   receive: { zh: '登记', en: 'receive' },
   askMore: { zh: '要求补充', en: 'ask for more' },
   tellMore: { zh: '补充', en: 'tell more' },
+  addWords: { zh: '追加说明', en: 'add words' },
   accept: { zh: '受理', en: 'accept' },
   refuse: { zh: '不予受理', en: 'refuse' },
   dispatch: { zh: '派单', en: 'dispatch' },
@@ -55,6 +56,14 @@ export const caseVerbs = {
 } as const satisfies Record<string, Bilingual>;
 export type CaseVerb = keyof typeof caseVerbs;
 
+/** The stages of a board: the states in which a case stands side by side with others that wait for the same. */
+export const caseStages = {
+  intake: { zh: '受理', en: 'intake', states: ['received', 'moreNeeded', 'accepted'] },
+  onTheWay: { zh: '派单与签收', en: 'on the way to a unit', states: ['returned', 'ruling', 'dispatched'] },
+  atWork: { zh: '办理', en: 'at work', states: ['signed', 'handling', 'paused'] },
+  done: { zh: '待评价与销号', en: 'to be rated and closed', states: ['served', 'rated'] },
+} as const satisfies Record<string, Bilingual & { states: readonly CaseState[] }>;
+
 const atWork = ['signed', 'handling', 'paused'] as const;
 /** The states in which nothing is left to be done, but for the last word. */
 export const endedCaseStates = ['refused', 'served', 'rated', 'closed', 'withdrawn'] as const satisfies CaseState[];
@@ -78,6 +87,7 @@ export const caseTransitions: Readonly<Record<CaseVerb, readonly CaseState[]>> =
   receive: [],
   askMore: ['received'],
   tellMore: ['moreNeeded'],
+  addWords: ['received', 'accepted', 'dispatched', 'signed', 'handling', 'paused', 'returned', 'ruling'],
   accept: ['received'],
   refuse: ['received', 'moreNeeded', 'accepted'],
   dispatch: ['received', 'accepted', 'returned', 'dispatched', 'signed', 'handling'],
@@ -109,7 +119,15 @@ export const caseTransitions: Readonly<Record<CaseVerb, readonly CaseState[]>> =
 };
 
 /** The steps of a case that is linked to another and not served: its head takes the others for both. */
-export const linkedVerbs = ['tellMore', 'link', 'unlink', 'follow', 'fulfil', 'withdraw'] as const satisfies CaseVerb[];
+export const linkedVerbs = [
+  'tellMore',
+  'addWords',
+  'link',
+  'unlink',
+  'follow',
+  'fulfil',
+  'withdraw',
+] as const satisfies CaseVerb[];
 
 /** The state of a need, in the few words that its requester knows. */
 export const needStateOf: Readonly<Record<CaseState, NeedState>> = {

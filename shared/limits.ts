@@ -19,6 +19,8 @@ export const limits = {
   radiusKm: 100,
   tasksPerWeek: 21,
   pageSize: 50,
+  /** So far into a list one may jump, in rows. */
+  rowsSkipped: 100_000,
   candidates: 100,
   recommendations: 50,
   proposalsAtOnce: 50,
@@ -44,6 +46,8 @@ export const limits = {
   /** How uncertain a location may be for a check-in, in metres. */
   accuracyMetres: 150,
   ticksAtOnce: 200,
+  /** Notes to the people of one task on one day. */
+  notesADay: 3,
   /** For how many hours ahead an organiser's phone may keep codes. */
   codeHours: 12,
   /** With people in it a task may end so much later, and its place be set right by so much, and is still the same promise. */

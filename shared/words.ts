@@ -131,6 +131,15 @@ export type DisputeOutcome = keyof typeof disputeOutcomes;
 export const ratingSubjects = ['service', 'organiser', 'volunteer'] as const;
 export type RatingSubject = (typeof ratingSubjects)[number];
 
+/** The parts in which a requester rates what was done for them. */
+export const ratingParts = {
+  response: { zh: '响应', en: 'response' },
+  speed: { zh: '速度', en: 'speed' },
+  manner: { zh: '态度', en: 'manner' },
+  result: { zh: '结果', en: 'result' },
+} as const satisfies Record<string, Bilingual>;
+export type RatingPart = keyof typeof ratingParts;
+
 /** The kinds of messages in the inbox and, where a consent is left, in a WeChat subscribe message. */
 export const messageKinds = {
   reminderDay: { zh: '明天的任务', en: 'task tomorrow' },
@@ -152,6 +161,7 @@ export const messageKinds = {
   caseArrived: { zh: '有新的工单', en: 'a case for your unit' },
   caseUrgent: { zh: '有紧急工单', en: 'an urgent case for your unit' },
   caseDue: { zh: '工单时限提醒', en: 'a clock of a case' },
+  caseWords: { zh: '求助人有补充', en: 'the requester has added something' },
   caseProgress: { zh: '需求有进展', en: 'news of your need' },
   caseDueMany: { zh: '多件工单时限提醒', en: 'clocks of several cases' },
   caseSupervised: { zh: '工单被督办', en: 'a case under supervision' },
@@ -164,6 +174,7 @@ export const messageKinds = {
   rotaTurn: { zh: '轮值邀请', en: 'a turn of the rota for you' },
   swapAsked: { zh: '换班请求', en: 'swap asked for' },
   swapAnswered: { zh: '换班结果', en: 'swap answered' },
+  organiserNote: { zh: '组织者通知', en: 'a note from the organisers' },
   recordReplaced: { zh: '服务记录已更正', en: 'service record corrected' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;

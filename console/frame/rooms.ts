@@ -2,7 +2,19 @@ import type { Me, Unit } from '../../shared/api.d.ts';
 import type { Icon } from '../../shared/face/icons.ts';
 
 interface Room {
-  name: 'overview' | 'tasks' | 'needs' | 'people' | 'hours' | 'rotas' | 'counts' | 'plans' | 'units' | 'operations';
+  name:
+    | 'overview'
+    | 'tasks'
+    | 'needs'
+    | 'cases'
+    | 'caseKinds'
+    | 'people'
+    | 'hours'
+    | 'rotas'
+    | 'counts'
+    | 'plans'
+    | 'units'
+    | 'operations';
   icon: Icon;
   /** Whether its reader finds something there; what may be done inside is for the API to say. */
   open: (me: Me, unit: Unit) => boolean;
@@ -12,12 +24,15 @@ export const rooms: readonly Room[] = [
   { name: 'overview', icon: 'clock', open: (_me, unit) => unit.can.organise },
   { name: 'tasks', icon: 'flag', open: (_me, unit) => unit.can.organise },
   { name: 'needs', icon: 'ask', open: (_me, unit) => unit.can.organise },
+  { name: 'cases', icon: 'inbox', open: (_me, unit) => unit.can.organise },
   { name: 'people', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'hours', icon: 'check', open: (_me, unit) => unit.can.organise },
   { name: 'rotas', icon: 'swap', open: (_me, unit) => unit.can.organise },
   { name: 'counts', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'plans', icon: 'search', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
+  // Kinds and calendars, by which the whole city counts, are for the administrators of its root.
+  { name: 'caseKinds', icon: 'shield', open: (_me, unit) => unit.can.edit && unit.ancestors.length === 0 },
   // The audit of a unit is for its administrators; how the service is, for those of the city: the page says which it shows.
   { name: 'operations', icon: 'gear', open: (_me, unit) => unit.can.edit },
 ];

@@ -14,7 +14,8 @@ export function useAddress() {
       return typeof value === 'string' ? value : '';
     },
     write: (changes: Readonly<Record<string, string>>): void => {
-      const next = Object.entries({ ...route.query, ...changes }).filter(([, value]) => value !== '');
+      // Another filter is another list, which begins at its beginning.
+      const next = Object.entries({ ...route.query, page: '', ...changes }).filter(([, value]) => value !== '');
       void router.replace({ query: Object.fromEntries(next) });
     },
   };
@@ -30,5 +31,14 @@ export function useInAddress<V extends string>(
   return computed({
     get: () => choices.find((choice) => choice === read(key)) ?? fallback,
     set: (value) => write({ [key]: value === fallback ? '' : value }),
+  });
+}
+
+/** The page of a list that the view begins with, from 1 on. */
+export function usePage(): WritableComputedRef<number> {
+  const { read, write } = useAddress();
+  return computed({
+    get: () => Math.max(1, Math.trunc(Number(read('page')) || 1)),
+    set: (page) => write({ page: page === 1 ? '' : String(page) }),
   });
 }

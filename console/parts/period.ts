@@ -1,4 +1,4 @@
-import { addDays, startOfDay, today } from './days.ts';
+import { addDays, today } from './days.ts';
 
 /** Days of the city, both counted. */
 export interface Period {
@@ -26,13 +26,3 @@ export function periodOf(name: PeriodName, day = today()): Period {
   };
   return { from: from[name], to: day };
 }
-
-/** The days of a period. */
-export const lengthOf = ({ from, to }: Period): number =>
-  Math.round((startOfDay(to) - startOfDay(from)) / 86_400_000) + 1;
-
-/** As many days as a period has, straight before it. */
-export const periodBefore = (period: Period): Period => {
-  const days = lengthOf(period);
-  return { from: addDays(period.from, -days), to: addDays(period.from, -1) };
-};

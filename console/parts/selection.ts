@@ -1,8 +1,17 @@
 import { computed, ref } from 'vue';
+import { onBeforeRouteLeave } from 'vue-router';
 
-/** Rows that are ticked in a list; one that the list no longer has is no longer chosen. */
+/**
+ * Rows that are ticked in a list; one that the list no longer has is no longer chosen. They stand beside the address in the history, so
+ * that Back finds them ticked.
+ */
 export function useSelection<Row>(rows: () => readonly Row[], keyOf: (row: Row) => string) {
-  const keys = ref<ReadonlySet<string>>(new Set());
+  const { chosen: before } = history.state as { chosen?: string[] };
+  const keys = ref<ReadonlySet<string>>(new Set(before));
+  onBeforeRouteLeave((_to, from) => {
+    if (location.href.endsWith(from.fullPath))
+      history.replaceState({ ...(history.state as object), chosen: [...keys.value] }, '');
+  });
   const chosen = computed(() => rows().filter((row) => keys.value.has(keyOf(row))));
   const isAll = computed(() => rows().length > 0 && chosen.value.length === rows().length);
   return {

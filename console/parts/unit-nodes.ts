@@ -38,17 +38,35 @@ export function treeOf(units: readonly OutlinedUnit[]): UnitNode[] {
   return top;
 }
 
-/** Whether a unit is meant by what was typed: its name holds it, or its pinyin initials begin with it. */
-export const isMeant = (typed: string, { name, initials }: OutlinedUnit): boolean =>
-  name.toLowerCase().includes(typed) || initials.startsWith(typed);
+/** Whether a unit is meant by one word: its name holds it, or its pinyin initials begin with it. */
+const isMeant = (word: string, { name, initials }: OutlinedUnit): boolean =>
+  name.toLowerCase().includes(word) || initials.startsWith(word);
+
+/** Units of which the last word speaks, with the words before it speaking of units above, in their order: "甲区/梅林". */
+export function unitsFound(typed: string, units: readonly OutlinedUnit[]): OutlinedUnit[] {
+  const words = typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[\s/›>]+/)
+    .filter(Boolean);
+  const last = words.at(-1);
+  if (last === undefined) return [];
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return units.filter((unit) => {
+    if (!isMeant(last, unit)) return false;
+    let left = words.length - 1;
+    for (let at = byId.get(unit.parentId ?? ''); at && left > 0; at = byId.get(at.parentId ?? ''))
+      if (isMeant(words[left - 1], at)) left--;
+    return left === 0;
+  });
+}
 
 /** The units that are meant with all those above them; everything where nothing is typed. */
 export function unitsMeant(typed: string, units: readonly OutlinedUnit[]): readonly OutlinedUnit[] {
-  const term = typed.normalize('NFKC').trim().toLowerCase();
-  if (!term) return units;
+  if (!typed.trim()) return units;
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const kept = new Set<string>();
-  for (const unit of units.filter((one) => isMeant(term, one)))
+  for (const unit of unitsFound(typed, units))
     for (let at: OutlinedUnit | undefined = unit; at && !kept.has(at.id); at = byId.get(at.parentId ?? ''))
       kept.add(at.id);
   return units.filter(({ id }) => kept.has(id));

@@ -114,9 +114,6 @@ export const answerQuestion = (id: string, reason: string): Promise<AnswerOf<'te
 // organisers
 export const unitTasks = (unitId: string, query: QueryOf<'listUnitTasks'>): Promise<Page<ListedTask>> =>
   get(`/units/${unitId}/tasks`, query);
-/** Needs of a unit and below it, the latest first. */
-export const unitNeeds = (unitId: string, query: QueryOf<'listNeedsOfUnit'>): Promise<Page<Need>> =>
-  get(`/units/${unitId}/needs`, query);
 export const listTemplates = (unitId: string): Promise<Page<Template>> => get('/task-templates', { unitId, limit: 50 });
 export const createTask = (unitId: string, body: TaskInput): Promise<Task> =>
   change('POST', `/units/${unitId}/tasks`, body);

@@ -46,10 +46,15 @@ export const rate = (id: string, about: RatingSubject, stars: number, text: stri
   });
 export const needRating = (id: string): Promise<Rating> => get(`/needs/${id}/rating`);
 /** Rates what became of a need; undefined: it waits for the network, under a name that begins with the need's id. */
-export const rateNeed = (id: string, stars: number, text: string): Promise<object | undefined> =>
+export const rateNeed = (
+  id: string,
+  stars: number,
+  parts: NonNullable<BodyOf<'rateNeed'>['parts']>,
+  text: string,
+): Promise<object | undefined> =>
   changeOrWait({
     method: 'PUT',
     path: `/needs/${id}/rating`,
-    body: { stars, ...(text ? { text } : {}) },
+    body: { stars, parts, ...(text ? { text } : {}) },
     about: `${id}-rating`,
   });

@@ -4,6 +4,9 @@ import type * as Api from '../shared/api';
 // generated from the server's declarations.
 export type {
   Candidate,
+  Case,
+  CaseEvent,
+  CaseKind,
   CheckInCodes,
   Counts,
   DisputeDecision,
@@ -22,6 +25,7 @@ export type {
   Point,
   Printable,
   Problem,
+  QueuedCase,
   Proof,
   Rating,
   Role,

@@ -5,7 +5,7 @@ const beginsWithHan = /^[一-鿿]/;
 
 /**
  * Puts values into a text: fill('还差 {n} 人', {n: 3}); English says `{n|need|needs}`, the first for one. Chinese parts a
- * character from a digit by a space, and not from another character; English begins a day in small letters within a sentence.
+ * character from a digit and a person's name by a space, and not from another character; English begins a day in small letters within a sentence.
  */
 export const fill = (text: string, values: Record<string, string | number>): string =>
   text
@@ -16,11 +16,12 @@ export const fill = (text: string, values: Record<string, string | number>): str
       /([一-鿿] )?\{(\w+)\}( (?=[一-鿿]))?/g,
       (whole, before: string | undefined, name: string, after: string | undefined, at: number) => {
         if (!(name in values)) return whole;
+        const joins = name !== 'name';
         const value = at > 0 ? withinSentence(String(values[name])) : String(values[name]);
         return (
-          (beginsWithHan.test(value) ? (before ?? '').trimEnd() : (before ?? '')) +
+          (joins && beginsWithHan.test(value) ? (before ?? '').trimEnd() : (before ?? '')) +
           value +
-          (endsInHan.test(value) ? '' : (after ?? ''))
+          (joins && endsInHan.test(value) ? '' : (after ?? ''))
         );
       },
     );

@@ -23,6 +23,8 @@ const sharedFiles = [
   'words.ts',
   'api.d.ts',
   'participation-states.ts',
+  'case-states.ts',
+  'case-steps.ts',
   'limits.ts',
   'durations.ts',
   'free-withdrawal.ts',

@@ -143,6 +143,11 @@ export const placesErrors = {
   },
   grant_exists: { status: 409, zh: '此人已有这个角色。', en: 'This person has that role already.' },
   name_taken: { status: 409, zh: '同级已有同名组织。', en: 'A unit of that name exists there already.' },
+  notes_enough: {
+    status: 409,
+    zh: '这个任务今天已经通知过 {most} 次，请明天再发，或直接打电话。',
+    en: 'The people of this task were written to {most} times today; please wait until tomorrow, or call them.',
+  },
   // rotas and swaps
   rota_ended: { status: 409, zh: '这项轮值已经结束。', en: 'This rota has ended.' },
   rota_full: {

@@ -4,7 +4,7 @@ import { startTestServer } from '../support/server.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { done, hex, refused, Stage } from './support.ts';
 
-const seconds = 1 / 60;
+const hoursPerSecond = 1 / 60;
 
 describe('checking in by code', () => {
   let stage: Stage;
@@ -42,12 +42,12 @@ describe('checking in by code', () => {
   it('takes it for a few seconds longer than it is shown, and no longer', async () => {
     const turn = await stage.turn();
     const { code } = await turn.now(0).shown();
-    refused(await turn.now(36 * seconds).send('in', { code }), 409, 'code_expired');
-    done(await turn.now(34 * seconds).send('in', { code }));
+    refused(await turn.now(36 * hoursPerSecond).send('in', { code }), 409, 'code_expired');
+    done(await turn.now(34 * hoursPerSecond).send('in', { code }));
     const early = await stage.turn();
     const ahead = (await early.now(1).shown()).code;
-    refused(await early.now(1 - 21 * seconds).send('in', { code: ahead }), 409, 'code_expired');
-    done(await early.now(1 - 19 * seconds).send('in', { code: ahead }));
+    refused(await early.now(1 - 21 * hoursPerSecond).send('in', { code: ahead }), 409, 'code_expired');
+    done(await early.now(1 - 19 * hoursPerSecond).send('in', { code: ahead }));
   });
 
   it('takes eight digits typed by hand, with spaces or without', async () => {
@@ -87,8 +87,8 @@ describe('checking in by code', () => {
     const { code } = await turn.now(0).shown();
     done(await turn.send('in', { code }));
     refused(await turn.send('in', { code }), 409, 'already_checked_in');
-    done(await turn.now(10 * seconds).scan('out'));
-    refused(await turn.now(12 * seconds).send('in', { code }), 409, 'code_used');
+    done(await turn.now(10 * hoursPerSecond).scan('out'));
+    refused(await turn.now(12 * hoursPerSecond).send('in', { code }), 409, 'code_used');
   });
 
   it('answers the same key with the same answer, also to a twin at the same moment', async () => {
@@ -107,11 +107,11 @@ describe('checking in by code', () => {
     const turn = await stage.turn();
     const early = await turn.now(-61).shown();
     expect(early.from).to.equal(turn.at(-60).toISOString());
-    refused(await turn.now(-60 - 10 * seconds).send('in', { code: early.code }), 409, 'too_early');
+    refused(await turn.now(-60 - 10 * hoursPerSecond).send('in', { code: early.code }), 409, 'too_early');
     done(await turn.now(-60).send('in', { code: early.code }));
     const late = await stage.turn();
-    const last = await late.now(120 - 15 * seconds).shown();
-    refused(await late.now(120 + 1 * seconds).send('in', { code: last.code }), 409, 'too_late');
+    const last = await late.now(120 - 15 * hoursPerSecond).shown();
+    refused(await late.now(120 + 1 * hoursPerSecond).send('in', { code: last.code }), 409, 'too_late');
     done(await turn.now(179).scan('out'));
     const { body } = await stage.server
       .as(stage.organiser)
@@ -173,7 +173,7 @@ describe('checking in by code', () => {
     turn.now(-26 * 60);
     const { body } = await stage.server.as(stage.organiser).get(`/tasks/${hex(turn.task)}/check-in-codes?hours=12`);
     expect(body.codes[0].from).to.equal(turn.at(-60).toISOString());
-    expect(body.codes.at(-1).from).to.equal(turn.at(120 - 15 * seconds).toISOString());
+    expect(body.codes.at(-1).from).to.equal(turn.at(120 - 15 * hoursPerSecond).toISOString());
     const later = body.codes.find((each: { from: string }) => each.from === turn.at(30).toISOString());
     const another = await startTestServer({ beside: stage.server });
     try {

@@ -5,7 +5,7 @@ import { settleTasks } from '../../server/features/hours/settle.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { done, hex, refused, Stage, type Turn } from './support.ts';
 
-const seconds = 1 / 60;
+const hoursPerSecond = 1 / 60;
 
 describe('what is told late', () => {
   let stage: Stage;
@@ -176,7 +176,11 @@ describe('what is told late', () => {
     const { code } = await turn.now(60).shown();
     turn.now(30);
     refused(
-      await turn.send('in', { code, at: turn.at(30).toISOString(), sentAt: turn.at(30 + 1 * seconds).toISOString() }),
+      await turn.send('in', {
+        code,
+        at: turn.at(30).toISOString(),
+        sentAt: turn.at(30 + 1 * hoursPerSecond).toISOString(),
+      }),
       409,
       'code_expired',
     );

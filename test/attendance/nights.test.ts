@@ -4,9 +4,9 @@ import { settleTasks } from '../../server/features/hours/settle.ts';
 import { verifiedMinutes, visitOverBy } from '../../server/features/attendance/visits.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { done, refused, Stage, type Turn } from './support.ts';
+import { hourMs } from '../../shared/durations.ts';
 
 const zone = 'Asia/Shanghai';
-const hours = 3_600_000;
 
 describe('H8: a visit ends with its day', () => {
   let stage: Stage;
@@ -24,7 +24,7 @@ describe('H8: a visit ends with its day', () => {
     const start = new Date(`${from}T09:00:00+08:00`);
     return stage.turn(
       {},
-      await stage.server.make.task(stage.city.community, { start, end: new Date(+start + 57 * hours) }),
+      await stage.server.make.task(stage.city.community, { start, end: new Date(+start + 57 * hourMs) }),
     );
   };
   const day = 24 * 60;
@@ -78,7 +78,7 @@ describe('H8: a visit ends with its day', () => {
 
   it('so that no visits whatever give more than the days from their check-ins', () => {
     const start = new Date('2026-03-10T09:00:00+08:00');
-    const task = { start, end: new Date(+start + 57 * hours) };
+    const task = { start, end: new Date(+start + 57 * hourMs) };
     const evidence = (at: Date) => ({ at, method: 'list' as const, receivedAt: at, late: false });
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(57 * 60), fc.nat(57 * 60)), { maxLength: 5 }), (spans) => {

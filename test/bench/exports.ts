@@ -18,7 +18,7 @@ import { systemClock } from '../../server/platform/time/clock.ts';
 const given = process.argv.indexOf('--rows');
 const rows = given >= 0 ? Number(process.argv[given + 1]) : process.argv.includes('--small') ? 20_000 : 760_000;
 if (!Number.isInteger(rows) || rows < 1) throw new Error('--rows takes a whole number');
-const goal = 300;
+const maxOverMiB = 300;
 
 const name = `bench-${randomBytes(4).toString('hex')}`;
 const uri = (await sharedMongo()).uri('admin');
@@ -94,8 +94,8 @@ try {
           unit: 'MiB',
           against: '',
           ratio: null,
-          goal: `≤ ${goal} MiB`,
-          met: over <= goal,
+          goal: `≤ ${maxOverMiB} MiB`,
+          met: over <= maxOverMiB,
         },
       );
     }

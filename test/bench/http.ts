@@ -21,8 +21,8 @@ import { report, type Row } from './support/report.ts';
 import { startServiceProcess } from './support/service-process.ts';
 import { systemClock } from '../../server/platform/time/clock.ts';
 
-const connections = 32;
-const seconds = 8;
+const connectionsCount = 32;
+const roundSeconds = 8;
 const path = '/api/v1/me/recommended-tasks?limit=20';
 
 const name = `bench-${randomBytes(4).toString('hex')}`;
@@ -51,8 +51,8 @@ const bareUrl = line.toString().trim();
 const load = (url: string) =>
   autocannon({
     url,
-    connections,
-    duration: seconds,
+    connections: connectionsCount,
+    duration: roundSeconds,
     requests: tokens.map((token) => ({ method: 'GET' as const, path, headers: { authorization: `Bearer ${token}` } })),
   });
 
@@ -64,7 +64,7 @@ try {
   const ratio = ours.requests.average / peer.requests.average;
   const rows: Row[] = [
     {
-      name: `recommended tasks, ${connections} at once`,
+      name: `recommended tasks, ${connectionsCount} at once`,
       value: ours.requests.average,
       unit: 'requests/s',
       against: `bare Koa, same bytes: ${peer.requests.average.toFixed(0)}/s`,

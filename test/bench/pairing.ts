@@ -15,7 +15,7 @@ import { report, type Row } from './support/report.ts';
 
 const branchCount = 5000;
 const communityCount = 701;
-const lots = 100;
+const lotsCount = 100;
 
 /** Wishes for what is much sought more often, by both sides; with `tied`, in tiers of one to five. */
 function round(seed: number, tied: boolean): PairingProblem {
@@ -92,7 +92,7 @@ for (const seed of [7, 8, 9]) {
   const problem = round(seed, true);
   const { pairs } = pairUnits(problem).pairing;
   let best = 0;
-  for (let lot = 0; lot < lots; lot++) {
+  for (let lot = 0; lot < lotsCount; lot++) {
     const market = marketOf({ ...problem, seed: `lot ${lot}` });
     const drawn = Acceptance.before(market, keysOf(market, new Uint8Array(branchCount)));
     drawn.settle();
@@ -105,7 +105,7 @@ for (const seed of [7, 8, 9]) {
     name: `with ties, world ${seed}: pairs`,
     value: pairs.length,
     unit: '',
-    against: `the best of ${lots} lots: ${best}`,
+    against: `the best of ${lotsCount} lots: ${best}`,
     ratio: pairs.length / best,
     goal: '≥ 0.99',
     met: pairs.length / best >= 0.99,

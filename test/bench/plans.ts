@@ -20,13 +20,14 @@ import { keptAlive, send } from './support/drive.ts';
 import { percentile, report, type Row } from './support/report.ts';
 import { startServiceProcess } from './support/service-process.ts';
 import { systemClock } from '../../server/platform/time/clock.ts';
+import { hourMs } from '../../shared/durations.ts';
 
 const small = process.argv.includes('--small');
 const volunteers = small ? 5_000 : 50_000;
 const wanted = small ? 2_000 : 20_000;
-const perSecond = 25;
+const claimsPerSecond = 25;
 const quietSeconds = 10;
-const batch = 5_000;
+const batchSize = 5_000;
 
 const name = `bench-${randomBytes(4).toString('hex')}`;
 const uri = (await sharedMongo()).uri('admin');
@@ -46,9 +47,9 @@ async function copies<T extends { _id: ObjectId }>(
   count: number,
   vary: (i: number) => Partial<T>,
 ): Promise<void> {
-  for (let done = 0; done < count; done += batch) {
+  for (let done = 0; done < count; done += batchSize) {
     await write(
-      Array.from({ length: Math.min(batch, count - done) }, (_, i) => ({
+      Array.from({ length: Math.min(batchSize, count - done) }, (_, i) => ({
         ...model,
         _id: new ObjectId(),
         ...vary(done + i),
@@ -80,16 +81,15 @@ await copies(
     skills: i % 3 === 0 ? [{ skill: 'firstAid' as const }] : [],
   }),
 );
-const hour = 3_600_000;
 await copies(
   (rows) => tasks.in(db).insertMany(rows),
   await make.task(community),
   wanted,
   () => {
-    const start = new Date(+systemClock.now() + (24 + random.below(13 * 24)) * hour);
+    const start = new Date(+systemClock.now() + (24 + random.below(13 * 24)) * hourMs);
     return {
       start,
-      end: new Date(+start + 2 * hour),
+      end: new Date(+start + 2 * hourMs),
       signUpBy: start,
       place: { point: near(), area: '测试路', address: '测试路1号' },
       roles: [make.role({ slots: 1 + random.below(4), skill: random.below(4) === 0 ? 'firstAid' : null })],
@@ -105,7 +105,7 @@ async function times(until: () => boolean): Promise<number[]> {
   const shots: Promise<number>[] = [];
   const started = performance.now();
   for (let i = 0; !until(); i++) {
-    const due = started + (i * 1_000) / perSecond;
+    const due = started + (i * 1_000) / claimsPerSecond;
     await sleep(Math.max(0, due - performance.now()));
     const call = {
       url: service.url,

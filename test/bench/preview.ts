@@ -8,9 +8,9 @@ import { front, logIn, startTown, type Town } from '../miniprogram/browser/suppo
 import { stopSharedMongo } from '../support/mongo.ts';
 import { report } from './support/report.ts';
 
-const warmUp = 5;
-const rounds = 15;
-const tasks = 20;
+const warmUpCount = 5;
+const roundsCount = 15;
+const tasksCount = 20;
 
 /** A page that does nothing but fetch the list and print its titles. */
 const bare: Middleware = async (ctx, next) => {
@@ -45,7 +45,7 @@ const timeToList = async (context: BrowserContext, url: string, row: string): Pr
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const measure = async (town: Town, context: BrowserContext): Promise<void> => {
-  for (let i = 0; i < tasks; i += 1)
+  for (let i = 0; i < tasksCount; i += 1)
     await town.make.task(town.places.community, { title: `社区门岗值守 ${i}`, inHours: 24 + i });
   await town.volunteer('bench');
   const screen = `${town.url}/preview/screen.html?phone=1&person=bench`;
@@ -54,18 +54,18 @@ const measure = async (town: Town, context: BrowserContext): Promise<void> => {
   await logIn(page);
   await front(page).locator('wx-task-card').first().waitFor();
   const times = { screen: [] as number[], bare: [] as number[] };
-  for (let round = 0; round < warmUp + rounds; round += 1) {
+  for (let round = 0; round < warmUpCount + roundsCount; round += 1) {
     const ms = {
       screen: await timeToList(context, screen, 'wx-task-card .title'),
       bare: await timeToList(context, `${town.url}/bare`, '.first'),
     };
     // The first rounds warm the caches of the service and of the browser, which keeps a script compiled after some visits.
-    if (round < warmUp) continue;
+    if (round < warmUpCount) continue;
     times.screen.push(ms.screen);
     times.bare.push(ms.bare);
   }
   const [mine, theirs] = [median(times.screen), median(times.bare)];
-  report(`First list on screen, ${tasks} tasks, median of ${rounds} warm loads`, [
+  report(`First list on screen, ${tasksCount} tasks, median of ${roundsCount} warm loads`, [
     {
       name: 'mini-program in the preview',
       value: mine,

@@ -19,14 +19,15 @@ const data = new URL('../../../shared/data/', import.meta.url);
 const tobm = 'tobm/data.txt';
 const gMission = [0, 1, 2, 3, 4].map((number) => `gmission/data_0${number}.txt`);
 /** Known since the trace was published; another value would mean that the trace or the matching is wrong. */
-const tobmOptimum = 80_420;
+const tobmOptimumCost = 80_420;
 
 const read = (file: string, format: TraceFormat): Trace => readTrace(readFileSync(new URL(file, data), 'utf8'), format);
 
 function tobmRows(): Row[] {
   const trace = read(tobm, 'tobm');
   const optimum = offlineMost(trace);
-  if (optimum !== tobmOptimum) throw new Error(`the offline optimum of tobm is ${optimum}, known is ${tobmOptimum}`);
+  if (optimum !== tobmOptimumCost)
+    throw new Error(`the offline optimum of tobm is ${optimum}, known is ${tobmOptimumCost}`);
   return [
     ...tobmPolicy(trace, optimum, greedyNearest(), 'published: 0.927', null),
     ...tobmPolicy(trace, optimum, randomPolicy(1), 'published: 0.943', null),

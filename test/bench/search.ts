@@ -16,14 +16,14 @@ import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
 import { searchQueries } from '../tasks/search-queries.ts';
 import { percentile, report } from './support/report.ts';
 import { startServiceProcess } from './support/service-process.ts';
+import { dayMs } from '../../shared/durations.ts';
 
 const count = process.argv.includes('--small') ? 5_000 : 123_000;
 const goalMs = 30;
-const rounds = 3;
+const roundsCount = 3;
 const pageLength = 20;
-const batch = 2_000;
-const daysAhead = 60;
-const dayMs = 86_400_000;
+const batchSize = 2_000;
+const aheadDays = 60;
 
 interface PeerDoc {
   _id: ObjectId;
@@ -40,10 +40,10 @@ const now = systemClock.now();
 /** Fills the tasks, and beside them the same terms as MongoDB's text index takes them: words parted by spaces. */
 async function fill(model: TaskDoc, into: Db): Promise<Collection<PeerDoc>> {
   const peer = into.collection<PeerDoc>('peerTasks');
-  for (let from = 0; from < count; from += batch) {
-    const rows = Array.from({ length: Math.min(batch, count - from) }, (_, at): TaskDoc => {
+  for (let from = 0; from < count; from += batchSize) {
+    const rows = Array.from({ length: Math.min(batchSize, count - from) }, (_, at): TaskDoc => {
       const template = templates[(from + at) % templates.length];
-      const start = new Date(+now + dayMs + (((from + at) * 7919) % count) * ((daysAhead * dayMs) / count));
+      const start = new Date(+now + dayMs + (((from + at) * 7919) % count) * ((aheadDays * dayMs) / count));
       const row: TaskDoc = {
         ...model,
         _id: new ObjectId(),
@@ -75,14 +75,14 @@ async function fill(model: TaskDoc, into: Db): Promise<Collection<PeerDoc>> {
 const timesOf = async (ask: (typed: string) => Promise<number>): Promise<{ times: number[]; found: number }> => {
   const times: number[] = [];
   let found = 0;
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < roundsCount; round++) {
     for (const [typed] of searchQueries) {
       const began = performance.now();
       if ((await ask(typed)) > 0) found++;
       times.push(performance.now() - began);
     }
   }
-  return { times: times.sort((a, b) => a - b), found: found / rounds };
+  return { times: times.sort((a, b) => a - b), found: found / roundsCount };
 };
 
 const pairs = (typed: string): string =>

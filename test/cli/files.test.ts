@@ -6,7 +6,7 @@ import { readOffers, readTasks } from '../../server/entry/cli/files/read-facts.t
 import { RecordError } from '../../server/platform/record-files/record-error.ts';
 import { writeWhole } from '../../server/platform/record-files/write-whole.ts';
 import { folderWith, inShell } from './run.ts';
-import { lines, NOW, OFFERS, OFFERS_CSV, TASKS, TASKS_CSV } from './samples.ts';
+import { lines, sampleNow, sampleOffers, offersCsv, sampleTasks, tasksCsv } from './samples.ts';
 import { letPass } from '../support/until.ts';
 
 describe('Files of offers and tasks', () => {
@@ -29,10 +29,10 @@ describe('Files of offers and tasks', () => {
 
   beforeEach(async () => {
     folder = await folderWith({
-      'o.ndjson': lines(OFFERS),
-      't.ndjson': `\uFEFF\n${lines(TASKS).replaceAll('\n', '\r\n')}`,
-      'o.csv': OFFERS_CSV,
-      't.csv': TASKS_CSV,
+      'o.ndjson': lines(sampleOffers),
+      't.ndjson': `\uFEFF\n${lines(sampleTasks).replaceAll('\n', '\r\n')}`,
+      'o.csv': offersCsv,
+      't.csv': tasksCsv,
     });
   });
   afterEach(() => folder.remove());
@@ -51,8 +51,8 @@ describe('Files of offers and tasks', () => {
     expect(tasks[0].signUpBy).to.equal(tasks[0].start);
   });
 
-  const [offer] = OFFERS;
-  const [task] = TASKS;
+  const [offer] = sampleOffers;
+  const [task] = sampleTasks;
   const offerFaults: [string, string, number, string][] = [
     ['half a line', `${lines([offer])}{"id":`, 2, '(line)'],
     ['no object', '7\n', 1, '(line)'],
@@ -84,7 +84,7 @@ describe('Files of offers and tasks', () => {
       1,
       'windows[0].from',
     ],
-    ['an id twice', lines([offer, OFFERS[1], offer]), 3, 'id'],
+    ['an id twice', lines([offer, sampleOffers[1], offer]), 3, 'id'],
     [
       'a bad certificate',
       lines([{ ...offer, skills: ['driver', { skill: 'nurse', certifiedUntil: 'soon' }] }]),
@@ -108,21 +108,21 @@ describe('Files of offers and tasks', () => {
   });
 
   it('names line and field in CSV', async () => {
-    expect(await fault('o.csv', OFFERS_CSV.replace('5,driver', 'far,driver'), readOffers)).to.deep.equal([
+    expect(await fault('o.csv', offersCsv.replace('5,driver', 'far,driver'), readOffers)).to.deep.equal([
       3,
       'radiusKm',
     ]);
-    expect(await fault('o.csv', OFFERS_CSV.replace('2 08:00-12:00', 'mornings'), readOffers)).to.deep.equal([
+    expect(await fault('o.csv', offersCsv.replace('2 08:00-12:00', 'mornings'), readOffers)).to.deep.equal([
       2,
       'windows[0].from',
     ]);
-    expect(await fault('o.csv', OFFERS_CSV.replace('personId', 'person'), readOffers)).to.deep.equal([2, 'person']);
-    expect(await fault('o.csv', `${OFFERS_CSV}o4,one cell too few\n`, readOffers)).to.deep.equal([5, '(line)']);
-    expect(await fault('t.csv', TASKS_CSV.replace('helper,,,1', 'helper,,,many'), readTasks)).to.deep.equal([
+    expect(await fault('o.csv', offersCsv.replace('personId', 'person'), readOffers)).to.deep.equal([2, 'person']);
+    expect(await fault('o.csv', `${offersCsv}o4,one cell too few\n`, readOffers)).to.deep.equal([5, '(line)']);
+    expect(await fault('t.csv', tasksCsv.replace('helper,,,1', 'helper,,,many'), readTasks)).to.deep.equal([
       3,
       'roles[0].slots',
     ]);
-    expect(await fault('t.csv', TASKS_CSV.replace(/(medic.*\nt1,)114.055/, '$1114.056'), readTasks)).to.deep.equal([
+    expect(await fault('t.csv', tasksCsv.replace(/(medic.*\nt1,)114.055/, '$1114.056'), readTasks)).to.deep.equal([
       3,
       'lng',
     ]);
@@ -163,8 +163,8 @@ describe('Writing a file whole or not at all', () => {
   it('a disk that fills up in the middle leaves the old file and no neighbour', async () => {
     const { path, remove } = await folderWith({
       'plan.json': 'old',
-      'offers.ndjson': lines(OFFERS),
-      'tasks.ndjson': lines(TASKS),
+      'offers.ndjson': lines(sampleOffers),
+      'tasks.ndjson': lines(sampleTasks),
     });
     // One block a file: of the plan the first part fits, and the system says so without an error.
     const { code, stderr } = await inShell(
@@ -178,7 +178,7 @@ describe('Writing a file whole or not at all', () => {
       '--out',
       'plan.json',
       '--now',
-      NOW,
+      sampleNow,
     );
     expect(stderr).to.contain('EFBIG');
     expect(code).to.equal(2);

@@ -7,9 +7,9 @@ import type { PlanDocument } from '../../server/entry/cli/files/plan-document.ts
 import { readOffers, readTasks } from '../../server/entry/cli/files/read-facts.ts';
 import { verifyDocument } from '../../server/entry/cli/files/verify-document.ts';
 import { folderWith, node, xianfeng } from './run.ts';
-import { lines, NOW, OFFERS, OFFERS_CSV, TASKS, TASKS_CSV } from './samples.ts';
+import { lines, sampleNow, sampleOffers, offersCsv, sampleTasks, tasksCsv } from './samples.ts';
 
-const NDJSON = ['--offers', 'offers.ndjson', '--tasks', 'tasks.ndjson'];
+const ndjson = ['--offers', 'offers.ndjson', '--tasks', 'tasks.ndjson'];
 
 describe('xianfeng match and verify', function () {
   // Each run starts a Node of its own, which takes seconds on a busy machine.
@@ -20,16 +20,16 @@ describe('xianfeng match and verify', function () {
 
   beforeEach(async () => {
     folder = await folderWith({
-      'offers.ndjson': lines(OFFERS),
-      'tasks.ndjson': lines(TASKS),
-      'offers.csv': OFFERS_CSV,
-      'tasks.csv': TASKS_CSV,
+      'offers.ndjson': lines(sampleOffers),
+      'tasks.ndjson': lines(sampleTasks),
+      'offers.csv': offersCsv,
+      'tasks.csv': tasksCsv,
     });
   });
   afterEach(() => folder.remove());
 
   it('plans, explains and proves; CSV says the same as NDJSON; a warm start changes nothing', async () => {
-    const first = await run('match', ...NDJSON, '--out', 'plan.json', '--now', NOW);
+    const first = await run('match', ...ndjson, '--out', 'plan.json', '--now', sampleNow);
     expect(first).to.include({ code: 0, stderr: '' });
     expect(first.stdout)
       .to.match(/已填名额 +3 \/ 4 个/)
@@ -44,11 +44,31 @@ describe('xianfeng match and verify', function () {
     ]);
     expect(made.unfilled).to.deep.equal([{ taskId: 't3', roleId: 'far', places: 1, cause: 'nobody_in_range' }]);
 
-    const csv = await run('match', '--offers', 'offers.csv', '--tasks', 'tasks.csv', '--out', 'csv.json', '--now', NOW);
+    const csv = await run(
+      'match',
+      '--offers',
+      'offers.csv',
+      '--tasks',
+      'tasks.csv',
+      '--out',
+      'csv.json',
+      '--now',
+      sampleNow,
+    );
     expect(csv.code).to.equal(0);
     expect(await plan('csv.json')).to.deep.equal(made);
 
-    const warm = await run('match', ...NDJSON, '--out', 'warm.json', '--now', NOW, '--warm', 'plan.json', '--json');
+    const warm = await run(
+      'match',
+      ...ndjson,
+      '--out',
+      'warm.json',
+      '--now',
+      sampleNow,
+      '--warm',
+      'plan.json',
+      '--json',
+    );
     expect(JSON.parse(warm.stdout)).to.include({ filled: 3, places: 4, status: 'optimal', worth: made.worth });
     expect(await readdir(folder.path)).to.have.members([
       'offers.ndjson',
@@ -60,13 +80,13 @@ describe('xianfeng match and verify', function () {
       'warm.json',
     ]);
 
-    const verified = await run('verify', 'plan.json', ...NDJSON, '--lang', 'en');
+    const verified = await run('verify', 'plan.json', ...ndjson, '--lang', 'en');
     expect(verified).to.include({ code: 0, stderr: '' });
     expect(verified.stdout).to.contain('The plan holds');
   });
 
   it('verify rejects a plan that was tampered with, and says where', async () => {
-    await run('match', ...NDJSON, '--out', 'plan.json', '--now', NOW);
+    await run('match', ...ndjson, '--out', 'plan.json', '--now', sampleNow);
     const made = await plan('plan.json');
     const [medic, helper, gate] = made.proposals;
     const priced = (...more: PlanDocument['certificate']['prices']): PlanDocument => ({
@@ -100,7 +120,7 @@ describe('xianfeng match and verify', function () {
       expect(faults.map(({ fault }) => fault)).to.include(expected);
     }
     await writeFile(join(folder.path, 'plan.json'), JSON.stringify(tampered[3][0]));
-    const answer = await run('verify', 'plan.json', ...NDJSON, '--lang', 'en');
+    const answer = await run('verify', 'plan.json', ...ndjson, '--lang', 'en');
     expect(answer.code).to.equal(1);
     expect(answer.stdout)
       .to.contain('The plan does not hold')
@@ -108,7 +128,7 @@ describe('xianfeng match and verify', function () {
   });
 
   it('names file, line and field of a bad line, writes nothing, and ends with 2', async () => {
-    await writeFile(join(folder.path, 'bad.ndjson'), lines([OFFERS[0], { ...OFFERS[1], lng: 500 }]));
+    await writeFile(join(folder.path, 'bad.ndjson'), lines([sampleOffers[0], { ...sampleOffers[1], lng: 500 }]));
     await writeFile(join(folder.path, 'plan.json'), 'the old one');
     const answer = await run('match', '--offers', 'bad.ndjson', '--tasks', 'tasks.ndjson', '--out', 'plan.json');
     expect(answer.code).to.equal(2);
@@ -121,10 +141,10 @@ describe('xianfeng match and verify', function () {
   it('says what is wrong with files and options, with status 2', async () => {
     const wrong: [string[], RegExp][] = [
       [['match', '--offers', 'gone.ndjson', '--tasks', 'tasks.ndjson', '--out', 'plan.json'], /gone\.ndjson/],
-      [['match', ...NDJSON, '--out', 'no/such/folder/plan.json'], /no\/such\/folder/],
-      [['match', ...NDJSON, '--out', '.'], /^xianfeng：\.：是文件夹，请写出其中的文件名（EISDIR）\n$/],
+      [['match', ...ndjson, '--out', 'no/such/folder/plan.json'], /no\/such\/folder/],
+      [['match', ...ndjson, '--out', '.'], /^xianfeng：\.：是文件夹，请写出其中的文件名（EISDIR）\n$/],
       [
-        ['match', ...NDJSON, '--out', 'plan.json', '--time-limit', '-3'],
+        ['match', ...ndjson, '--out', 'plan.json', '--time-limit', '-3'],
         /选项 --time-limit <seconds> 的值“-3”不对：应为大于 0 的数/,
       ],
       [['replay', '--trace', 'offers.ndjson', '--format', 'tobm'], /第 1 行，tasks/],

@@ -6,17 +6,17 @@ import { commands } from '../../server/entry/registry/commands.ts';
 import type { PairingDocument } from '../../server/entry/cli/files/pairing-document.ts';
 import { folderWith, xianfeng, type Run } from './run.ts';
 
-const BRANCHES = `id,name,most,wishes,lng,lat,has
+const branchesCsv = `id,name,most,wishes,lng,lat,has
 b1,机关一支部,1,c1 > c2,114.05,22.54,law
 b2,机关二支部,1,c1 = c2,114.06,22.54,
 b3,企业支部,1,c1,114.2,22.6,hall;music
 `;
-const COMMUNITIES = `id,least,most,wishes,lng,lat,wants
+const communitiesCsv = `id,least,most,wishes,lng,lat,wants
 c1,1,1,b1 = b2,114.05,22.55,law
 c2,1,2,b2 > b1,114.07,22.55,
 c3,1,1,,114.21,22.6,hall
 `;
-const ARGS = ['--branches', 'branches.csv', '--communities', 'communities.csv', '--seed', '2026-autumn'];
+const pairArgs = ['--branches', 'branches.csv', '--communities', 'communities.csv', '--seed', '2026-autumn'];
 
 describe('xianfeng pair and verify', () => {
   let folder: Awaited<ReturnType<typeof folderWith>>;
@@ -26,15 +26,15 @@ describe('xianfeng pair and verify', () => {
 
   before(async () => {
     folder = await folderWith({
-      'branches.csv': BRANCHES,
-      'communities.csv': COMMUNITIES,
+      'branches.csv': branchesCsv,
+      'communities.csv': communitiesCsv,
       'silent.csv': 'id,most\nc1,1\n',
     });
   });
   after(() => folder?.remove());
 
   it('pairs by the wishes of both, says what was lost and why, and is verified', async () => {
-    const made = await run('pair', ...ARGS, '--out', 'pairs.json', '--lang', 'en');
+    const made = await run('pair', ...pairArgs, '--out', 'pairs.json', '--lang', 'en');
     expect([made.code, made.stderr]).to.deep.equal([0, '']);
     const { pairs, unserved, short } = await read();
     expect(pairs.map(({ branch, community }) => branch + community)).to.have.members(['b1c1', 'b2c2']);
@@ -59,7 +59,7 @@ describe('xianfeng pair and verify', () => {
       },
     ]);
     expect(short.map(({ id, cause }) => [id, cause])).to.deep.equal([['c3', 'few_mutual']]);
-    const verified = await run('verify', 'pairs.json', ...ARGS, '--lang', 'en');
+    const verified = await run('verify', 'pairs.json', ...pairArgs, '--lang', 'en');
     expect([verified.code, verified.stdout]).to.deep.equal([
       0,
       'The pairs hold: 2 of them, no two units would rather have each other, the lot is the published one\n',
@@ -67,14 +67,17 @@ describe('xianfeng pair and verify', () => {
   });
 
   it('adds computed wishes where asked to, and names them', async () => {
-    expect(await run('pair', ...ARGS, '--computed', '2', '--out', 'pairs.json')).to.include({ code: 0, stderr: '' });
+    expect(await run('pair', ...pairArgs, '--computed', '2', '--out', 'pairs.json')).to.include({
+      code: 0,
+      stderr: '',
+    });
     const { pairs } = await read();
     expect(pairs.find(({ community }) => community === 'c3')).to.include({ branch: 'b3', branchBy: 'computed' });
-    expect(await run('verify', 'pairs.json', ...ARGS)).to.include({ code: 0, stderr: '' });
+    expect(await run('verify', 'pairs.json', ...pairArgs)).to.include({ code: 0, stderr: '' });
   });
 
   it('verify rejects pairs that were tampered with, another seed, and an order that is not the lot’s', async () => {
-    await run('pair', ...ARGS, '--out', 'pairs.json');
+    await run('pair', ...pairArgs, '--out', 'pairs.json');
     const right = await read();
     const tampered: Partial<PairingDocument>[] = [
       { pairs: right.pairs.slice(1), promoted: ['b3'] },
@@ -82,11 +85,11 @@ describe('xianfeng pair and verify', () => {
     ];
     for (const change of tampered) {
       await writeFile(join(folder.path, 'pairs.json'), JSON.stringify({ ...right, ...change }));
-      const { code, stdout } = await run('verify', 'pairs.json', ...ARGS);
+      const { code, stdout } = await run('verify', 'pairs.json', ...pairArgs);
       expect([code, stdout.split('：')[0]], JSON.stringify(change)).to.deep.equal([1, '结对不成立']);
     }
     await writeFile(join(folder.path, 'pairs.json'), JSON.stringify(right));
-    const other = await run('verify', 'pairs.json', ...ARGS.slice(0, -1), 'another', '--json');
+    const other = await run('verify', 'pairs.json', ...pairArgs.slice(0, -1), 'another', '--json');
     expect((JSON.parse(other.stdout) as { faults: { fault: string }[] }).faults.map(({ fault }) => fault)).to.include(
       'seed_differs',
     );

@@ -8,7 +8,7 @@ import { RecordError } from '../../server/platform/record-files/record-error.ts'
 import { checkWritable, writeWhole } from '../../server/platform/record-files/write-whole.ts';
 import { program } from '../support/programs.ts';
 import { folderWith, xianfeng } from './run.ts';
-import { lines, NOW, OFFERS, OFFERS_CSV, TASKS, TASKS_CSV } from './samples.ts';
+import { lines, sampleNow, sampleOffers, offersCsv, sampleTasks, tasksCsv } from './samples.ts';
 
 /** The bytes of a text in an encoding for which there is only a decoder: every pair of bytes is tried once. */
 function encoder(encoding: string, leads: [number, number]): (text: string) => Buffer {
@@ -27,7 +27,8 @@ function encoder(encoding: string, leads: [number, number]): (text: string) => B
 
 const gbk = encoder('gb18030', [0x81, 0xfe]);
 const big5 = encoder('big5', [0xa1, 0xf9]);
-const CHINESE = OFFERS_CSV.replaceAll('nurse', '急救护理')
+const chineseOffersCsv = offersCsv
+  .replaceAll('nurse', '急救护理')
   .replaceAll('driver', '翻译，普通话和粤语')
   .replaceAll('li,', '王喆,');
 
@@ -53,20 +54,20 @@ describe('Reading files', () => {
 
   describe('M3: in whatever encoding', () => {
     it('reads GBK, as Chinese Excel saves it, and UTF-16 like UTF-8', async () => {
-      const expected = await readOffers(await put('utf8.csv', CHINESE));
+      const expected = await readOffers(await put('utf8.csv', chineseOffersCsv));
       expect(expected[1].skills).to.deep.equal([{ skill: '翻译，普通话和粤语' }]);
       const saved: Record<string, Buffer> = {
-        'gbk.csv': gbk(CHINESE),
-        'marked.csv': Buffer.from(`\uFEFF${CHINESE}`),
-        'utf16le.csv': Buffer.from(`\uFEFF${CHINESE}`, 'utf16le'),
-        'utf16be.csv': Buffer.from(`\uFEFF${CHINESE}`, 'utf16le').swap16(),
-        'unmarked.csv': Buffer.from(CHINESE, 'utf16le'),
-        'excel-unicode.csv': Buffer.from(`\uFEFF${CHINESE.replaceAll(',', '\t')}`, 'utf16le'),
+        'gbk.csv': gbk(chineseOffersCsv),
+        'marked.csv': Buffer.from(`\uFEFF${chineseOffersCsv}`),
+        'utf16le.csv': Buffer.from(`\uFEFF${chineseOffersCsv}`, 'utf16le'),
+        'utf16be.csv': Buffer.from(`\uFEFF${chineseOffersCsv}`, 'utf16le').swap16(),
+        'unmarked.csv': Buffer.from(chineseOffersCsv, 'utf16le'),
+        'excel-unicode.csv': Buffer.from(`\uFEFF${chineseOffersCsv.replaceAll(',', '\t')}`, 'utf16le'),
       };
       for (const [name, bytes] of Object.entries(saved))
         expect(await readOffers(await put(name, bytes)), name).to.deep.equal(expected);
       const records = lines(
-        expected.map(({ id, skills }) => ({ ...OFFERS[0], id, skills: skills.map((one) => one.skill) })),
+        expected.map(({ id, skills }) => ({ ...sampleOffers[0], id, skills: skills.map((one) => one.skill) })),
       );
       const inJson = await readOffers(await put('gbk.ndjson', gbk(records)));
       expect(inJson.map(({ skills }) => skills[0]?.skill)).to.deep.equal(['急救护理', '翻译，普通话和粤语', undefined]);
@@ -83,16 +84,16 @@ describe('Reading files', () => {
   });
 
   describe('M5: what a file may not be', () => {
-    const [offer] = OFFERS;
+    const [offer] = sampleOffers;
     const inCsv = (text: string) => async () => readOffers(await put('o.csv', text));
     const inNdjson = (value: object) => async () => readOffers(await put('o.ndjson', lines([value])));
     const deep = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
     const busyAt = (start: string) => ({ taskId: 't', start, end: '2026-11-24T10:00:00+08:00', lng: 114, lat: 22 });
     const cases: Record<string, [() => Promise<unknown>, number, string, RegExp]> = {
-      'a heading twice': [inCsv(OFFERS_CSV.replace('skills', 'lat')), 1, 'lat', /出现两次/],
-      'a column without heading': [inCsv(OFFERS_CSV.replace('skills', '')), 1, '(line)', /第 6 列没有标题/],
-      'columns parted by semicolons': [inCsv(OFFERS_CSV.replaceAll(',', ';')), 1, '(line)', /应为逗号.*“;”/],
-      'columns parted by the wide comma': [inCsv(OFFERS_CSV.replaceAll(',', '，')), 1, '(line)', /应为逗号.*“，”/],
+      'a heading twice': [inCsv(offersCsv.replace('skills', 'lat')), 1, 'lat', /出现两次/],
+      'a column without heading': [inCsv(offersCsv.replace('skills', '')), 1, '(line)', /第 6 列没有标题/],
+      'columns parted by semicolons': [inCsv(offersCsv.replaceAll(',', ';')), 1, '(line)', /应为逗号.*“;”/],
+      'columns parted by the wide comma': [inCsv(offersCsv.replaceAll(',', '，')), 1, '(line)', /应为逗号.*“，”/],
       'JSON nested 20,000 deep': [
         async () => readOffers(await put('o.ndjson', `{"id":"o1","skills":${deep(20_000)}}\n`)),
         1,
@@ -109,7 +110,7 @@ describe('Reading files', () => {
       'a folder for a file': [() => readOffers(folder.path), 0, '(file)', /是文件夹/],
       'a folder for a plan': [() => readPlan(folder.path), 0, '(file)', /是文件夹/],
       'an empty file': [async () => readOffers(await put('o.ndjson', '\n\n')), 0, '(file)', /没有记录/],
-      'headings and nothing else': [inCsv(OFFERS_CSV.split('\n')[0]), 0, '(file)', /没有记录/],
+      'headings and nothing else': [inCsv(offersCsv.split('\n')[0]), 0, '(file)', /没有记录/],
       'an empty file of tasks': [async () => readTasks(await put('t.csv', '')), 0, '(file)', /没有记录/],
       'an offset of +25:00': [
         inNdjson({ ...offer, busy: [busyAt('2026-11-24T09:00:00+25:00')] }),
@@ -147,8 +148,8 @@ describe('Reading files', () => {
     });
 
     it('says so in the language that was asked for, and ends with 2', async () => {
-      await put('o.csv', OFFERS_CSV.replaceAll(',', ';'));
-      await put('t.csv', TASKS_CSV);
+      await put('o.csv', offersCsv.replaceAll(',', ';'));
+      await put('t.csv', tasksCsv);
       const args = ['match', '--offers', 'o.csv', '--tasks', 't.csv', '--out', 'plan.json'];
       const [chinese, english, option] = await Promise.all([
         xianfeng(folder.path, ...args),
@@ -198,7 +199,7 @@ describe('Reading files', () => {
         tasksPerWeek: 3,
       }));
       const tasks = Array.from({ length: 300 }, (_, n) => ({
-        ...TASKS[0],
+        ...sampleTasks[0],
         id: `t${n}`,
         ...spread(n * 11),
         roles: [{ id: 'r', slots: 3 }],
@@ -206,7 +207,18 @@ describe('Reading files', () => {
       await put('o.ndjson', lines(offers));
       await put('t.ndjson', lines(tasks));
       const files = ['--offers', 'o.ndjson', '--tasks', 't.ndjson'];
-      const args = ['match', ...files, '--out', 'plan.json', '--now', NOW, '--on-interrupt', 'write', '--lang', 'en'];
+      const args = [
+        'match',
+        ...files,
+        '--out',
+        'plan.json',
+        '--now',
+        sampleNow,
+        '--on-interrupt',
+        'write',
+        '--lang',
+        'en',
+      ];
       const run = spawn(process.execPath, [await program('server/main.ts'), ...args], { cwd: folder.path });
       run.stderr.on('data', (text: Buffer) => {
         if (text.toString().includes('Ctrl-C writes')) run.kill('SIGINT');

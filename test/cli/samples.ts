@@ -1,9 +1,9 @@
 /** A small morning: enough for every cause of an empty place. */
-export const NOW = '2026-11-23T08:00:00+08:00';
+export const sampleNow = '2026-11-23T08:00:00+08:00';
 
 const at = (hour: number) => `2026-11-24T${String(hour).padStart(2, '0')}:00:00+08:00`;
 
-export const OFFERS = [
+export const sampleOffers = [
   {
     id: 'o1',
     personId: 'li',
@@ -26,7 +26,7 @@ export const OFFERS = [
   },
 ];
 
-export const TASKS = [
+export const sampleTasks = [
   {
     id: 't1',
     lng: 114.055,
@@ -50,13 +50,13 @@ export const TASKS = [
   { id: 't3', lng: 113.0, lat: 23.0, start: at(9), end: at(10), roles: [{ id: 'far', slots: 1 }] },
 ];
 
-export const OFFERS_CSV = `id,personId,lng,lat,radiusKm,skills,windows,tasksPerWeek,partyMember
+export const offersCsv = `id,personId,lng,lat,radiusKm,skills,windows,tasksPerWeek,partyMember
 o1,li,114.05,22.54,3,nurse@2027-12-31T00:00:00+08:00,2 08:00-12:00,2,
 o2,wang,114.06,22.54,5,driver,,1,false
 o3,zhao,114.06,22.55,5,,${at(8)}/${at(20)},,true
 `;
 
-export const TASKS_CSV = `id,lng,lat,start,end,roleId,skill,certified,slots,taken,partyOnly
+export const tasksCsv = `id,lng,lat,start,end,roleId,skill,certified,slots,taken,partyOnly
 t1,114.055,22.541,${at(9)},${at(11)},medic,nurse,true,1,,
 t1,114.055,22.541,${at(9)},${at(11)},helper,,,1,,
 t2,114.06,22.545,${at(14)},${at(16)},gate,,,2,1,true

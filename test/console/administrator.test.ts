@@ -70,9 +70,15 @@ describe('an administrator at the console', function () {
     await create.getByRole('button', { name: '新建' }).click();
     await create.getByText('同级已有同名组织').waitFor();
     await create.getByRole('textbox').fill('丙社区');
+    const lastDay = create.getByRole('combobox', { name: /^临时组织的最后一天/ });
+    await lastDay.fill(isoDay(240));
+    await lastDay.press('Tab');
     await create.getByRole('button', { name: '新建' }).click();
     const details = page.getByRole('region', { name: '丙社区' });
     await details.getByText('测试市 › 甲区 › 甲街道').waitFor();
+    const { body } = await server.as(administrator).get(`/units?q=${encodeURIComponent('丙社区')}`);
+    const made = await server.as(administrator).get(`/units/${body.items[0].id}`);
+    expect(made.body.endsAt).to.equal(new Date(`${isoDay(264)}T00:00:00+08:00`).toISOString());
 
     await details.getByRole('button', { name: '移动' }).click();
     const move = page.getByRole('dialog');

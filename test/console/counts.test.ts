@@ -62,8 +62,10 @@ describe('counts at the console', function () {
   });
 
   it('leave as a workbook that has exactly the columns of the screen', async () => {
-    const { page, errors } = await openDesk(server, `/${hex(units.district)}/counts?${days}`, administrator);
-    await page.getByRole('columnheader', { name: '名额' }).waitFor();
+    const address = `/${hex(units.district)}/counts?${days}&measure=tasks&compare=before`;
+    const { page, errors } = await openDesk(server, address, administrator);
+    // The compared columns are among them.
+    await page.getByRole('columnheader', { name: '变化' }).waitFor();
     await page.getByRole('button', { name: '列', exact: true }).click();
     for (const name of ['名额', '满员率', '再次参与']) await page.getByRole('checkbox', { name }).uncheck();
     await page.keyboard.press('Escape');
@@ -84,8 +86,10 @@ describe('counts at the console', function () {
   });
 
   it('are printed on A4, every row, under a block that says what they are', async () => {
-    const { page, errors } = await openDesk(server, `/${hex(units.district)}/counts?${days}`, administrator);
+    const address = `/${hex(units.district)}/counts?${days}&measure=tasks&compare=before`;
+    const { page, errors } = await openDesk(server, address, administrator);
     await page.getByRole('link', { name: '打印' }).click();
+    await page.getByRole('columnheader', { name: '任务（项）（对比时段）' }).waitFor();
     await page.getByRole('row', { name: /^合计/ }).waitFor();
     expect(await page.locator('dl dd').allTextContents()).to.include.members(['甲区', administrator.displayName]);
     await picture(page, 'console/print');

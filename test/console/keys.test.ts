@@ -7,20 +7,20 @@ import { hex, openDesk, startDesk } from './support/desk.ts';
 
 const jsQR = jsQRModule as unknown as typeof jsQRModule.default;
 
-const codeSide = 400;
+const codeSidePx = 400;
 /** Draws the code of the page onto a canvas and gives its pixels; run in the browser, whose types are not those of the tests. */
 const pixelsOfCode = `(async () => {
   const source = new XMLSerializer().serializeToString(document.querySelector('svg.code'));
-  const image = new Image(${codeSide}, ${codeSide});
-  image.src = 'data:image/svg+xml,' + encodeURIComponent(source.replace('<svg', '<svg width="${codeSide}" height="${codeSide}"'));
+  const image = new Image(${codeSidePx}, ${codeSidePx});
+  image.src = 'data:image/svg+xml,' + encodeURIComponent(source.replace('<svg', '<svg width="${codeSidePx}" height="${codeSidePx}"'));
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = ${codeSide};
+  canvas.width = canvas.height = ${codeSidePx};
   const context = canvas.getContext('2d');
   context.fillStyle = 'white';
-  context.fillRect(0, 0, ${codeSide}, ${codeSide});
-  context.drawImage(image, 0, 0, ${codeSide}, ${codeSide});
-  return [...context.getImageData(0, 0, ${codeSide}, ${codeSide}).data];
+  context.fillRect(0, 0, ${codeSidePx}, ${codeSidePx});
+  context.drawImage(image, 0, 0, ${codeSidePx}, ${codeSidePx});
+  return [...context.getImageData(0, 0, ${codeSidePx}, ${codeSidePx}).data];
 })()`;
 
 describe('the keyboard and the screen at the console', function () {
@@ -50,6 +50,9 @@ describe('the keyboard and the screen at the console', function () {
     await typed.fill('参与统计');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '参与统计' }).waitFor();
+    // The way back up leads to the same room of a unit above.
+    await page.getByRole('navigation', { name: '所在组织' }).getByRole('link', { name: '甲区' }).click();
+    await page.waitForURL(new RegExp(`/${hex(units.district)}/counts`));
     expect(errors).to.deep.equal([]);
   });
 
@@ -58,6 +61,17 @@ describe('the keyboard and the screen at the console', function () {
     const words = page.getByRole('textbox', { name: '标题、说明或地点' });
     await words.fill('门岗');
     await words.press('?');
+    // The Enter that ends a composition chooses characters, and no filter.
+    await words.evaluate((field) => {
+      const { KeyboardEvent } = globalThis as unknown as { KeyboardEvent: new (type: string, of: object) => never };
+      const of = { key: 'Enter', isComposing: true, bubbles: true };
+      (field as unknown as { dispatchEvent(event: never): void }).dispatchEvent(new KeyboardEvent('keydown', of));
+    });
+    await page
+      .getByRole('link', { name: /^门岗测温/ })
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).search).to.equal('');
     expect(await page.getByRole('dialog').count()).to.equal(0);
     await page.getByRole('heading', { name: '任务' }).click();
     await page.keyboard.press('?');
@@ -105,7 +119,7 @@ describe('the keyboard and the screen at the console', function () {
     const { page, errors } = await openDesk(server, '/');
     await page.getByRole('img', { name: /二维码/ }).waitFor();
     const pixels = await page.evaluate<number[]>(pixelsOfCode);
-    const code = jsQR(new Uint8ClampedArray(pixels), codeSide, codeSide)!.data;
+    const code = jsQR(new Uint8ClampedArray(pixels), codeSidePx, codeSidePx)!.data;
     const { status, body } = await server.as(administrator).post('/desktop-log-ins/seen', { code });
     expect(status).to.equal(200);
     const shown = await page.locator('dd.digits').last().textContent();

@@ -16,17 +16,25 @@ const looks = [
   { language: 'en', theme: 'dark' },
 ] as const;
 
+/** The page is there already. */
+const stay = async (): Promise<void> => undefined;
+
 /** The way through all pages, each with what is there once it is drawn. */
 const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>, drawn: string])[] = [
-  ['overview', async () => {}, '.figure .number'],
+  ['overview', stay, '.figure .number'],
   ['tasks', (page) => roomOf(page, 'tasks').click(), 'tbody a'],
-  ['task', (page) => page.locator('tbody a').first().click(), 'main tbody td'],
+  ['task', (page) => page.locator('tbody a').first().click(), 'main dl dd'],
   ['task-candidates', (page) => partOf(page, 'candidates').click(), 'main .el-button'],
   ['task-attendance', (page) => partOf(page, 'attendance').click(), 'main .el-button'],
   ['task-history', (page) => partOf(page, 'history').click(), 'main table, main .card p'],
   ['needs', (page) => roomOf(page, 'needs').click(), 'tbody a'],
   ['need', (page) => page.locator('tbody a').first().click(), 'main dl dd'],
   ['needs-map', (page) => open(page, 'needs', 'view=map'), 'canvas'],
+  ['cases', (page) => roomOf(page, 'cases').click(), 'tbody a'],
+  ['case', (page) => page.locator('tbody a').first().click(), 'main tbody td'],
+  ['cases-board', (page) => open(page, 'cases', 'view=board'), 'section a.card'],
+  ['case-kinds', (page) => roomOf(page, 'case-kinds').click(), 'tbody button'],
+  ['working-calendars', (page) => partOf(page, 'calendars').click(), 'main dl dd'],
   // The task of the stage is to come, and so is the day on which it counts.
   ['people', (page) => open(page, 'people', `from=${isoDay(0)}&to=${isoDay(72)}`), 'main tbody td'],
   ['roles', (page) => partOf(page, 'roles').click(), 'tbody button'],
@@ -42,13 +50,20 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
     (page) => page.goto(page.url().replace('/counts', '/counts/print')).then(() => undefined),
     'tbody td',
   ],
-  ['plans', (page) => page.goBack().then(() => roomOf(page, 'plans').click()), 'h1'],
+  ['plans', (page) => page.goBack().then(() => roomOf(page, 'plans').click()), 'nav a[href$="/plans"][aria-current]'],
   ['units', (page) => roomOf(page, 'units').click(), '.map canvas'],
   ['operations', (page) => roomOf(page, 'operations').click(), '.figures dd'],
   ['operations-trail', (page) => page.locator('.tab').nth(1).click(), 'form input'],
   ['operations-exports', (page) => page.locator('.tab').nth(2).click(), '[aria-current=page].tab'],
   ['screen', (page) => page.goto(new URL('/console/screen', page.url()).href).then(() => undefined), 'dl dd'],
 ];
+/** Goes on until the next page is there: what is drawn of it may have stood on the page before too. */
+async function arrive(page: Page, go: (page: Page) => Promise<void>, drawn: string): Promise<void> {
+  const before = page.url();
+  await go(page);
+  if (go !== stay) await page.waitForURL(({ href }) => href !== before);
+  await page.locator(drawn).first().waitFor();
+}
 const roomOf = (page: Page, name: string) => page.locator(`nav a[href$="/${name}"]`);
 const open = async (page: Page, name: string, query: string): Promise<void> => {
   await page.goto(new URL(`${await roomOf(page, name).getAttribute('href')}?${query}`, page.url()).href);
@@ -88,8 +103,7 @@ describe('the pages of the console', function () {
       const kept = { 'xianfeng.language': language, 'xianfeng.theme': theme };
       const { page, errors } = await openDesk(server, '/', administrator, { kept });
       for (const [name, go, drawn] of walk) {
-        await go(page);
-        await page.locator(drawn).first().waitFor();
+        await arrive(page, go, drawn);
         expect(await violations(page), name).to.deep.equal([]);
         await picture(page, `console/${name}-${language}-${theme}`);
       }
@@ -107,6 +121,21 @@ describe('the pages of the console', function () {
     expect(await violations(desk.page), 'dialog').to.deep.equal([]);
     await picture(desk.page, 'console/cancel');
     await desk.page.keyboard.press('Escape');
+    await desk.page.getByRole('button', { name: '修改' }).click();
+    await desk.page.getByRole('dialog').getByRole('textbox', { name: '标题' }).waitFor();
+    expect(await violations(desk.page), 'form').to.deep.equal([]);
+    await picture(desk.page, 'console/edit-task');
+    await desk.page.setViewportSize({ width: 390, height: 844 });
+    await picture(desk.page, 'console/edit-task-390');
+    await desk.page.setViewportSize({ width: 1366, height: 768 });
+    await desk.page.keyboard.press('Escape');
+    await desk.page.goto(`${server.url}/console/${hex(units.community)}/rotas`);
+    await desk.page.getByRole('button', { name: '新值班表' }).click();
+    await desk.page.getByText(/^头四周有 \d+ 班/).waitFor();
+    expect(await violations(desk.page), 'rota form').to.deep.equal([]);
+    await picture(desk.page, 'console/new-rota');
+    await desk.page.keyboard.press('Escape');
+    await desk.page.goto(`${server.url}/console/${hex(units.city)}/tasks/${task}`);
     await desk.page.getByRole('button', { name: /选择组织/ }).click();
     await desk.page.getByRole('treeitem').first().waitFor();
     expect(await violations(desk.page), 'unit chooser').to.deep.equal([]);
@@ -138,8 +167,7 @@ describe('the pages of the console', function () {
   it('fit a phone: nothing but tables is wider than the screen', async () => {
     const { page, errors } = await openDesk(server, '/', administrator, { size: { width: 390, height: 844 } });
     for (const [name, go, drawn] of walk) {
-      await go(page);
-      await page.locator(drawn).first().waitFor();
+      await arrive(page, go, drawn);
       const width = await page.evaluate(
         () =>
           (globalThis as unknown as { document: { documentElement: { scrollWidth: number } } }).document.documentElement

@@ -45,12 +45,59 @@ describe('many tasks at the console', function () {
     const dialog = page.getByRole('dialog');
     await dialog.getByText(`将处理 ${drafts} 条。`).waitFor();
     await dialog.getByRole('button', { name: '发布', exact: true }).click();
+    // It may be taken back for a while, before anything is sent.
+    await dialog.getByText(/\d 秒后执行/).waitFor();
+    await dialog.getByRole('button', { name: '撤销' }).click();
+    expect(await inState('published')).to.equal(1);
+    await dialog.getByRole('button', { name: '发布', exact: true }).click();
+    await dialog.getByRole('button', { name: '现在执行' }).click();
     await dialog.getByText(`已完成 ${drafts - 1}/${drafts}`).waitFor();
     await dialog.getByText(/^门岗测温7（/).waitFor();
     await picture(page, 'console/bulk');
     expect(await inState('published')).to.equal(drafts);
     await dialog.getByRole('button', { name: '关闭', exact: true }).last().click();
     await page.getByText('没有符合条件的任务').waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('are read from any page on', async () => {
+    const { page, errors } = await openDesk(server, `${home}/tasks?when=coming`, organiser);
+    const jump = page.getByRole('textbox', { name: '第几页' });
+    await page.getByText('共 2 页').waitFor();
+    await jump.fill('2');
+    await jump.press('Enter');
+    await page.waitForURL(/page=2/);
+    const last = page.getByRole('link', { name: '门岗测温53', exact: true });
+    await last.waitFor();
+    expect(await page.getByRole('link', { name: '门岗测温3', exact: true }).count()).to.equal(0);
+    // Another filter begins at its beginning.
+    await page.getByRole('checkbox', { name: '只看还差人的' }).check();
+    await page.getByRole('link', { name: '门岗测温3', exact: true }).waitFor();
+    expect(new URL(page.url()).searchParams.get('page')).to.equal(null);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('are written about at once, to how many people is said before, and each of them once', async () => {
+    const people = [await server.make.person(), await server.make.person()];
+    for (const [at, person] of people.entries()) {
+      const task = (await tasks.in(server.db).findOne({ title: `门岗测温${40 + at}` }))!;
+      await server.as(person).post(`/tasks/${hex(task)}/participations`, {});
+    }
+    const { page, errors } = await openDesk(server, `${home}/tasks`, organiser);
+    for (const title of ['门岗测温40', '门岗测温41', '门岗测温42'])
+      await page.getByRole('checkbox', { name: `选择“${title}”` }).check();
+    await page.getByRole('group', { name: '批量操作' }).getByRole('button', { name: '通知参与的人' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('2 位已报名或到场的人会收到').waitFor();
+    await dialog.getByText('门岗测温42（甲社区）：还没有人报名').waitFor();
+    await dialog.getByRole('textbox').fill('请走东门');
+    await dialog.getByRole('button', { name: '通知参与的人' }).click();
+    await dialog.getByRole('button', { name: '现在执行' }).click();
+    await dialog.getByText('已完成 2/2').waitFor();
+    for (const person of people) {
+      const { body } = await server.as(person).get('/me/messages');
+      expect(body.items.filter(({ kind }: { kind: string }) => kind === 'organiserNote')).to.have.length(1);
+    }
     expect(errors).to.deep.equal([]);
   });
 
@@ -72,6 +119,7 @@ describe('many tasks at the console', function () {
     expect(await dialog.getByRole('button', { name: '取消任务' }).isDisabled()).to.equal(true);
     await dialog.getByRole('textbox').fill('台风预警');
     await dialog.getByRole('button', { name: '取消任务' }).click();
+    await dialog.getByRole('button', { name: '现在执行' }).click();
     await dialog.getByText('已完成 1/1').waitFor();
     expect((await tasks.in(server.db).findOne({ state: 'cancelled' }))!.title).to.equal('门岗测温53');
     expect(errors).to.deep.equal([]);

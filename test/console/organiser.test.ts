@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { confirmOnPhone, hex, openDesk, startDesk, type Desk } from './support/desk.ts';
+import { confirmOnPhone, hex, openDesk, startDesk, stayUntold, type Desk } from './support/desk.ts';
 
 describe('an organiser at the console', function () {
   this.timeout(120_000);
@@ -89,12 +89,18 @@ describe('an organiser at the console', function () {
     await page.getByRole('link', { name: '正在进行' }).waitFor({ state: 'detached' });
     const filtered = page.url();
     expect(new URL(filtered).searchParams.get('q')).to.equal('测温');
+    await page.getByRole('checkbox', { name: '选择“门岗测温”' }).check();
     await page.getByRole('link', { name: '门岗测温' }).click();
     await page.getByRole('heading', { name: /门岗测温/ }).waitFor();
     await page.goBack();
     await page.getByRole('link', { name: '门岗测温' }).waitFor();
     expect(page.url()).to.equal(filtered);
     expect(await rowTitles(desk)).to.deep.equal(['门岗测温']);
+    expect(await page.getByRole('checkbox', { name: '选择“门岗测温”' }).isChecked()).to.equal(true);
+    await page.getByRole('button', { name: '去掉条件“测温”' }).click();
+    await page.getByRole('link', { name: '正在进行' }).waitFor();
+    await page.getByRole('button', { name: '去掉条件“只看还差人的”' }).click();
+    await page.getByRole('link', { name: '口罩配送' }).waitFor();
     await page.getByRole('textbox', { name: '标题、说明或地点' }).fill('没有这样的');
     await page.keyboard.press('Enter');
     await page.getByText('没有符合条件的任务').waitFor();
@@ -136,7 +142,9 @@ describe('an organiser at the console', function () {
 
   it('who loses a race sees both versions, and what was typed stays', async () => {
     const task = await server.make.task(units.community, { title: '搬运物资', inHours: 40, risks: '重物' });
-    const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}`, organiser);
+    const { page, errors } = await openDesk(server, '/', organiser);
+    await stayUntold(page);
+    await page.goto(`${server.url}/console${home}/tasks/${hex(task)}`);
     await page.getByRole('button', { name: '取消任务' }).click();
     const dialog = page.getByRole('dialog', { name: '取消这个任务？' });
     await dialog.getByRole('textbox').fill('台风预警');

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { addDays, dayOf, startOfDay } from '../../console/parts/days.ts';
-import { lengthOf, periodBefore, periodNames, periodOf } from '../../console/parts/period.ts';
+import { periodNames, periodOf } from '../../console/parts/period.ts';
+import { lengthOf, periodBefore } from '../../shared/comparison.ts';
 
 const day = fc
   .integer({ min: startOfDay('2020-01-01'), max: startOfDay('2035-12-31') })

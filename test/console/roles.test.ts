@@ -1,8 +1,14 @@
 import { expect } from 'chai';
+import { hourMs } from '../../shared/durations.ts';
+import { matchingPlans } from '../../server/features/planning/model.ts';
 import { rooms } from '../../console/frame/rooms.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
+import { ObjectId } from 'mongodb';
+import type { Page } from 'playwright-core';
+import { World } from '../permissions/world.ts';
+import { makeRota } from '../rotas/support.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
 
 const columns = ['volunteer', 'organiser', 'street', 'city'] as const;
@@ -26,10 +32,51 @@ const table: Readonly<Record<string, string>> = {
   operations: 'closed closed open open',
 };
 
-describe('who sees which room of the console', function () {
+/**
+ * The pages that are no room of the menu show everything, the facts alone and nothing to do, or nothing. The texts beside them
+ * are what is there once a page is drawn, and its params.
+ */
+const pages: Readonly<Record<string, readonly [cells: string, drawn: string, params?: Record<string, string>]>> = {
+  //                     volunteer organiser street city
+  'tasks.one': ['facts open open open', 'main dl dd', { task: 'task' }],
+  'tasks.code': ['closed open open open', '.digits', { task: 'door' }],
+  'needs.one': ['closed open open open', 'main dl dd', { need: 'need' }],
+  'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
+  'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
+  'counts.print': ['closed open open open', 'main table'],
+  'operations.trail': ['closed closed open open', 'main form'],
+  'operations.exports': ['closed closed open open', 'main .card, main table'],
+  screen: ['closed open open open', 'main dl dd'],
+  nowhere: ['facts facts facts facts', 'main h1', { rest: 'nothing/here' }],
+};
+/** These two lead on: to the unit that somebody looked at last. */
+const leadingOn = ['start', 'start.screen'];
+
+type App = { config: { globalProperties: { $router: any } } };
+/** The pages that the console has, by its own router. */
+const pageNames = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { document } = globalThis as unknown as { document: { querySelector(q: string): { __vue_app__: App } } };
+    const { $router } = document.querySelector('#app').__vue_app__.config.globalProperties;
+    return $router.getRoutes().map(({ name }: { name: string }) => name);
+  });
+const goTo = (page: Page, name: string, params: Record<string, string>): Promise<void> =>
+  page.evaluate(
+    ({ name, params }) => {
+      const { document } = globalThis as unknown as { document: { querySelector(q: string): { __vue_app__: App } } };
+      return document
+        .querySelector('#app')
+        .__vue_app__.config.globalProperties.$router.push({ name, params })
+        .then(() => undefined);
+    },
+    { name, params },
+  );
+
+describe('who sees which page of the console', function () {
   this.timeout(180_000);
   let server: TestServer;
   let units: SmallCity;
+  const things: Record<string, string> = {};
   const people = new Map<Column, { person: PersonDoc; unit: string }>();
 
   before(async () => {
@@ -37,12 +84,37 @@ describe('who sees which room of the console', function () {
     units = await server.make.smallCity();
     const { make } = server;
     await make.task(units.community, { title: '门岗测温', inHours: 20 });
+    const organiser = await make.organiser(units.community);
+    const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
+    things.task = hex(await make.task(units.community, { title: '陪诊', inHours: 20 }));
+    things.door = hex(await make.task(units.community, { inHours: 0.5 }));
+    things.need = hex(await world.need(await make.person()));
+    things.rota = (await makeRota(server, organiser, units.community)).id;
+    const [plan, now] = [new ObjectId(), server.clock.now()];
+    await matchingPlans.in(server.db).insertOne({
+      _id: plan,
+      unitId: units.community._id,
+      mode: 'dryRun',
+      asked: { from: now, to: new Date(+now + hourMs), timeLimitSeconds: 60, category: null },
+      by: null,
+      state: 'running',
+      aliveAt: now,
+      createdAt: now,
+    });
+    things.plan = plan.toHexString();
     people.set('volunteer', { person: await make.person(), unit: hex(units.community) });
     people.set('organiser', { person: await make.organiser(units.community), unit: hex(units.community) });
     people.set('street', { person: await make.organiser(units.street, 'administrator'), unit: hex(units.street) });
     people.set('city', { person: await make.organiser(units.city, 'administrator'), unit: hex(units.city) });
   });
   after(() => server.close());
+
+  it('has a row for every page', async () => {
+    const { page } = await openDesk(server, '/', people.get('city')!.person);
+    await page.getByRole('heading', { name: '概览' }).waitFor();
+    const rows = [...Object.keys(table), ...Object.keys(pages), ...leadingOn];
+    expect((await pageNames(page)).sort()).to.deep.equal(rows.sort());
+  });
 
   const expectedFor = (column: Column, row: string): string => table[row].split(' ')[columns.indexOf(column)];
 
@@ -66,6 +138,17 @@ describe('who sees which room of the console', function () {
         const main = page.locator('main');
         expect(await main.getByText('门岗测温').count(), row).to.equal(0);
         expect(await main.locator('.el-button--primary').count(), row).to.equal(0);
+      }
+      for (const [name, [cells, drawn, params = {}]] of Object.entries(pages)) {
+        const named = Object.fromEntries(
+          Object.entries(params).map(([param, thing]) => [param, things[thing] ?? thing]),
+        );
+        await goTo(page, name, name === 'nowhere' ? named : { unit: hex(units.community), ...named });
+        // Something is there: the page, or why it is not.
+        await page.locator(`${drawn}, [role=alert]`).first().waitFor();
+        const expected = cells.split(' ')[columns.indexOf(column)];
+        expect((await page.locator(drawn).count()) > 0, `${name} is drawn`).to.equal(expected !== 'closed');
+        if (expected === 'facts') expect(await page.locator('main .el-button').count(), name).to.equal(0);
       }
       expect(errors).to.deep.equal([]);
     });

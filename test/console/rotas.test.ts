@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { picture } from '../preview/support/browser.ts';
 import { acceptAll, fill, holds, join, makeRota } from '../rotas/support.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -51,6 +52,49 @@ describe('rotas at the console', function () {
     await page.getByText(/撤岗/).waitFor();
     expect(await page.getByRole('button', { name: '结束值班表' }).count()).to.equal(0);
     expect(await holds(server, one)).to.deep.equal([]);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('are set up with the turns shown before, edited, paused and let go on', async () => {
+    const { page, errors } = await openDesk(server, `/${hex(units.community)}/rotas`, organiser);
+    await page.getByRole('button', { name: '新值班表' }).click();
+    const dialog = page.getByRole('dialog', { name: '新值班表' });
+    await dialog.getByRole('textbox', { name: '标题' }).fill('夜间巡逻');
+    await dialog.getByRole('textbox', { name: '经纬度' }).fill('114.06, 22.54');
+    for (const field of ['风险提示', '保障措施']) await dialog.getByRole('textbox', { name: field }).fill('走夜路');
+    const make = dialog.getByRole('button', { name: '建立' });
+    await make.click();
+    await dialog.locator('.field.wrong', { hasText: '任务内容' }).getByRole('alert').waitFor();
+    await dialog.getByRole('textbox', { name: '任务内容' }).fill('巡逻');
+    await dialog.getByRole('textbox', { name: '开始', exact: true }).fill('20:00');
+    await dialog.getByRole('textbox', { name: /^结束/ }).fill('22:00');
+    await dialog
+      .getByText(/ 20:00–22:00/)
+      .first()
+      .waitFor();
+    const told = (await dialog.getByText(/^头四周有 \d+ 班/).textContent())!;
+    await picture(page, 'console/new-rota');
+    await make.click();
+    await page.getByRole('heading', { name: '夜间巡逻' }).waitFor();
+    const id = new URL(page.url()).pathname.split('/').at(-1)!;
+    const turns = async () => (await server.as(organiser).get(`/rotas/${id}/turns`)).body.items as unknown[];
+    expect(told).to.include(` ${(await turns()).length} 班`);
+
+    await page.getByRole('button', { name: '修改' }).click();
+    const edit = page.getByRole('dialog', { name: '修改这个值班表' });
+    for (const day of ['周一', '周二', '周三', '周四']) await edit.getByRole('checkbox', { name: day }).uncheck();
+    await edit.getByText(/比现在多 0 班，少 \d+ 班/).waitFor();
+    await edit.getByRole('button', { name: '保存' }).click();
+    await page.getByText(/^周五 20:00–22:00/).waitFor();
+
+    for (const [act, seen] of [
+      ['暂停', '接下来四周没有班次'],
+      ['恢复', / 20:00–22:00/],
+    ] as const) {
+      await page.getByRole('button', { name: act, exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
+      await page.locator('main').getByText(seen).last().waitFor();
+    }
     expect(errors).to.deep.equal([]);
   });
 });

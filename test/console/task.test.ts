@@ -3,7 +3,8 @@ import { minuteMs } from '../../shared/durations.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { hex, openDesk, startDesk } from './support/desk.ts';
+import { picture } from '../preview/support/browser.ts';
+import { hex, isoDay, openDesk, startDesk, stayUntold } from './support/desk.ts';
 
 describe('one task at the console', function () {
   this.timeout(120_000);
@@ -36,6 +37,111 @@ describe('one task at the console', function () {
     expect(await page.locator('main tbody tr').count()).to.equal(1);
     await page.getByRole('link', { name: '参与的人' }).click();
     await page.getByRole('cell', { name: '已邀请' }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('is edited in every field; who loses the race sees both versions, and only what was edited is sent', async () => {
+    const task = await server.make.task(units.community, { title: '搬运物资', inHours: 40, risks: '重物' });
+    const { page, errors } = await openDesk(server, '/', organiser);
+    await stayUntold(page);
+    await page.goto(`${server.url}/console${home}/tasks/${hex(task)}`);
+    await page.getByRole('button', { name: '修改' }).click();
+    const dialog = page.getByRole('dialog', { name: '修改这个任务' });
+    const save = dialog.getByRole('button', { name: '保存' });
+    expect(await save.isDisabled()).to.equal(true);
+    await dialog.getByRole('textbox', { name: '标题' }).fill('搬运药品');
+    await dialog.getByRole('textbox', { name: '经纬度' }).fill('没有');
+    await dialog.getByText('请填两个数：经度和纬度').waitFor();
+    expect(await save.isDisabled()).to.equal(true);
+    await dialog.getByRole('textbox', { name: '经纬度' }).fill('114.07，22.55');
+    await dialog.getByRole('textbox', { name: '风险提示' }).fill('重物、玻璃瓶');
+    await dialog.getByRole('checkbox', { name: '只限党员' }).check();
+    await dialog.getByRole('button', { name: '加一个岗位' }).click();
+    await dialog.getByRole('textbox', { name: '岗位名称' }).last().fill('登记');
+    await dialog.getByRole('textbox', { name: '联系人' }).fill('李组织');
+    // A reload takes nothing away, nor does the change that somebody else makes meanwhile.
+    await page.reload();
+    await page.getByRole('button', { name: '修改' }).click();
+    await dialog.getByText('接着上次没有保存的内容。').waitFor();
+    const theirs = { risks: '重物、台阶', safeguards: '备有手套' };
+    expect((await server.as(organiser).patch(`/tasks/${hex(task)}`, theirs)).status).to.equal(200);
+    await save.click();
+    await dialog.getByText('您打开之后，这里已有变动：').waitFor();
+    expect(await dialog.locator('ins').allTextContents()).to.have.members(['重物、台阶', '备有手套']);
+    expect(await dialog.getByRole('textbox', { name: '风险提示' }).inputValue()).to.equal('重物、玻璃瓶');
+    await picture(page, 'console/edit-task');
+    await save.click();
+    await page.getByRole('heading', { name: '搬运药品' }).waitFor();
+    const { body } = await server.as(organiser).get(`/tasks/${hex(task)}`);
+    expect(body).to.deep.include({ title: '搬运药品', risks: '重物、玻璃瓶', safeguards: '备有手套' });
+    expect(body.place.point.coordinates).to.deep.equal([114.07, 22.55]);
+    expect(body.place.address).to.equal(task.place.address);
+    expect(body.rules.partyOnly).to.equal(true);
+    expect(body.roles.map(({ name }: { name: string }) => name)).to.deep.equal([task.roles[0].name, '登记']);
+    expect(body.contact.name).to.equal('李组织');
+    expect(+new Date(body.start)).to.equal(+task.start);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('is written anew as a draft, whose deadlines move with its start; a refusal stands at its field', async () => {
+    const { page, errors } = await openDesk(server, `${home}/tasks`, organiser);
+    await page.getByRole('button', { name: '新任务' }).click();
+    const dialog = page.getByRole('dialog', { name: '新任务' });
+    await dialog.getByRole('textbox', { name: '经纬度' }).fill('114.06, 22.54');
+    const make = dialog.getByRole('button', { name: '存为草稿' });
+    await make.click();
+    await dialog.locator('.field.wrong', { hasText: '标题' }).getByRole('alert').waitFor();
+    await dialog.getByRole('textbox', { name: '标题' }).fill('清洗水箱');
+    const start = dialog.getByRole('combobox', { name: '开始' });
+    await start.fill(`${isoDay(72)} 14:00`);
+    await start.press('Enter');
+    expect(await dialog.getByRole('combobox', { name: '结束' }).inputValue()).to.equal(`${isoDay(72)} 16:00`);
+    expect(await dialog.getByRole('combobox', { name: '报名截止' }).inputValue()).to.equal(`${isoDay(72)} 14:00`);
+    await make.click();
+    await page.getByRole('heading', { name: /清洗水箱.*草稿/ }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('is written about to those who hold a place: to how many is said before', async () => {
+    const task = await server.make.task(units.community, { title: '站岗', inHours: 30 });
+    const person = await server.make.person();
+    await server.as(person).post(`/tasks/${hex(task)}/participations`, {});
+    const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}`, organiser);
+    await page.getByRole('button', { name: '通知参与的人' }).click();
+    const dialog = page.getByRole('dialog', { name: '通知参与的人' });
+    await dialog.getByText('1 位已报名或到场的人会收到；同样的话每人只收一次。').waitFor();
+    await dialog.getByRole('textbox').fill('请带雨衣');
+    const sent: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/notes') && sent.push(request.method()));
+    // Pressed twice, it is sent once.
+    await dialog.getByRole('button', { name: '通知参与的人' }).dblclick();
+    await dialog.waitFor({ state: 'hidden' });
+    const { body } = await server.as(person).get('/me/messages');
+    expect(sent).to.deep.equal(['POST']);
+    expect(body.items[0]).to.deep.include({ kind: 'organiserNote', title: '组织者通知' });
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('is never another one: an answer that comes late shows nothing on the page that was gone to', async () => {
+    const [one, other] = [
+      await server.make.task(units.community, { title: '迟到的任务', inHours: 60 }),
+      await server.make.task(units.community, { title: '眼前的任务', inHours: 61 }),
+    ];
+    const { page, errors } = await openDesk(server, `${home}/tasks`, organiser);
+    const held: { continue(): Promise<void> }[] = [];
+    await page.route(`**/api/v1/tasks/${hex(one)}`, (route) => void held.push(route));
+    await page.getByRole('link', { name: '迟到的任务' }).click();
+    await page.getByRole('status').getByText('正在读取').first().waitFor({ state: 'attached' });
+    await page.goBack();
+    await page.getByRole('link', { name: '眼前的任务' }).click();
+    const heading = page.getByRole('heading', { level: 1 });
+    await heading.getByText('眼前的任务').waitFor();
+    // The request may have been given up by the page that was left.
+    for (const route of held) await route.continue().catch(() => undefined);
+    await page.getByRole('link', { name: '可以邀请谁' }).click();
+    await page.getByRole('button', { name: '查看可以邀请的人' }).waitFor();
+    expect(await heading.textContent()).to.include('眼前的任务');
+    expect([held.length > 0, hex(other)]).to.deep.equal([true, new URL(page.url()).pathname.split('/').at(-1)]);
     expect(errors).to.deep.equal([]);
   });
 
@@ -107,6 +213,9 @@ describe('one task at the console', function () {
     const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}?part=history`, administrator);
     await page.getByRole('cell', { name: '招募中 → 已取消' }).waitFor();
     await page.getByRole('cell', { name: /任务内容/ }).waitFor();
+    await page.getByRole('link', { name: '在审计里查看' }).click();
+    await page.waitForURL(new RegExp(`/operations/trail\\?subject=${hex(task)}`));
+    await page.getByRole('row', { name: /取消/ }).first().waitFor();
     const desk = await openDesk(server, `${home}/tasks/${hex(task)}?part=history`, organiser);
     await desk.page.getByRole('link', { name: '参与的人' }).waitFor();
     expect(await desk.page.getByRole('link', { name: '操作记录' }).count()).to.equal(0);

@@ -42,6 +42,8 @@ describe('the units of the console', () => {
   it('are found by characters and by pinyin initials, with all above them', () => {
     expect(names(unitsMeant('梅林', units))).to.deep.equal(['测试市', '甲区', '梅林街道']);
     expect(names(unitsMeant(' ＳＴ ', units))).to.deep.equal(['测试市', '乙区', '沙头街道']);
+    expect(names(unitsMeant('乙区/ST', units))).to.deep.equal(['测试市', '乙区', '沙头街道']);
+    expect(unitsMeant('甲区 › 沙头', units)).to.deep.equal([]);
     expect(unitsMeant('tj', units)).to.deep.equal([]);
     expect(unitsMeant('', units)).to.equal(units);
   });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
-import type { Counted } from '../../server/domain/counts/cache.ts';
+import type { Counted } from '../../server/domain/counts/counted.ts';
 import type { TreeNode } from '../../server/domain/units/tree.ts';
 import { toldCounts } from '../../server/features/counting/told-counts.ts';
 import { limits } from '../../shared/limits.ts';

@@ -9,8 +9,8 @@ import { summaryOf, verifiedMinutes } from '../../server/features/attendance/vis
 import { distanceKm } from '../../server/platform/geo/distance.ts';
 import type { ParticipationDoc } from '../../server/domain/participations/model.ts';
 import { grouped, now, wholeCity } from './support.ts';
+import { hourMs } from '../../shared/durations.ts';
 
-const HOUR = 3_600_000;
 const kmPerMinute = 0.3;
 const holds = ({ state }: ParticipationDoc): boolean => holdingStates.includes(state);
 const took = ({ state }: ParticipationDoc): boolean => servedStates.includes(state);
@@ -103,7 +103,7 @@ for (const scale of ['tiny', 'demo'] as const) {
     });
 
     it('keeps in each calendar what the person holds, back to a fortnight ago', () => {
-      const since = now.getTime() - 14 * 24 * HOUR;
+      const since = now.getTime() - 14 * 24 * hourMs;
       const current = grouped(
         held.filter(({ end }) => end.getTime() > since),
         ({ personId }) => personId.toHexString(),
@@ -147,7 +147,7 @@ for (const scale of ['tiny', 'demo'] as const) {
     it('writes a day as yyyymmdd in the city’s time', () => {
       for (const { start, day } of city.tasks) {
         expect(day).to.equal(
-          Number(new Date(start.getTime() + 8 * HOUR).toISOString().slice(0, 10).replaceAll('-', '')),
+          Number(new Date(start.getTime() + 8 * hourMs).toISOString().slice(0, 10).replaceAll('-', '')),
         );
       }
     });
@@ -181,7 +181,7 @@ for (const scale of ['tiny', 'demo'] as const) {
     it('has settled what is over for hours: whoever had a place took part, was absent or objects', () => {
       const tasks = new Map(city.tasks.map((task) => [task._id.toHexString(), task]));
       for (const row of held) {
-        const over = +row.end < +now - 3 * HOUR;
+        const over = +row.end < +now - 3 * hourMs;
         if (over) expect(['completed', 'certified', 'disputed', 'absent', 'excused']).to.include(row.state);
         expect(tasks.get(row.taskId.toHexString())!.settledAt !== undefined).to.equal(row.hoursAt !== undefined);
       }

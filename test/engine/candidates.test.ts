@@ -7,7 +7,8 @@ import { fits } from '../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 import { worthOf } from '../../server/engine/worth/worth.ts';
 import { byId, offers, places, radii, tasks } from './support/arbitrary.ts';
-import { DAY, NOW, offer, task } from './support/facts.ts';
+import { factsNow, offer, task } from './support/facts.ts';
+import { dayMs } from '../../shared/durations.ts';
 
 const lists = fc.tuple(
   fc.array(offers(places.town, radii.town), { maxLength: 40, size: 'max' }).map(byId),
@@ -23,13 +24,16 @@ describe('compileProblem', () => {
           persons,
           posts,
           offer: from,
-        } = compileProblem(people, posted, NOW, defaultConfig, { tasksPerOffer: 1000 });
+        } = compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 1000 });
         const expected = new Map<string, number>();
         for (const one of people)
           posts.forEach(({ task, role }, column) => {
-            if (!fits(one, task, role, NOW, defaultConfig)) return;
+            if (!fits(one, task, role, factsNow, defaultConfig)) return;
             const key = `${one.personId} ${column}`;
-            expected.set(key, Math.max(expected.get(key) ?? 0, worthOf(one, task, role, NOW, defaultConfig).worth));
+            expected.set(
+              key,
+              Math.max(expected.get(key) ?? 0, worthOf(one, task, role, factsNow, defaultConfig).worth),
+            );
           });
         const found = new Map<string, number>();
         for (let row = 0; row < problem.rows; row++)
@@ -46,7 +50,7 @@ describe('compileProblem', () => {
 
   it('keeps the best few of each offer, and the capacity that the week leaves', () => {
     const posted = [1, 2, 3, 4].map((n) => task({ id: `t${n}`, lat: 22.54 + n / 1000 }));
-    const { problem } = compileProblem([offer({ tasksPerWeek: 5, load: 4 })], posted, NOW, defaultConfig, {
+    const { problem } = compileProblem([offer({ tasksPerWeek: 5, load: 4 })], posted, factsNow, defaultConfig, {
       tasksPerOffer: 2,
     });
     expect([...problem.column]).to.deep.equal([0, 1]);
@@ -55,10 +59,20 @@ describe('compileProblem', () => {
 
   it('has a person’s limit in every week on its own, less what is held in it', () => {
     const weeks = [0, 1, 2].map((n) =>
-      task({ id: `t${n}`, signUpBy: NOW + DAY, start: NOW + (1 + 7 * n) * DAY, end: NOW + (1.1 + 7 * n) * DAY }),
+      task({
+        id: `t${n}`,
+        signUpBy: factsNow + dayMs,
+        start: factsNow + (1 + 7 * n) * dayMs,
+        end: factsNow + (1.1 + 7 * n) * dayMs,
+      }),
     );
-    const held = { taskId: 'held', start: NOW + 9 * DAY, end: NOW + 9.1 * DAY, lng: 114.06, lat: 22.54 };
-    const { problem } = compileProblem([offer({ tasksPerWeek: 2, load: 1, busy: [held] })], weeks, NOW, defaultConfig);
+    const held = { taskId: 'held', start: factsNow + 9 * dayMs, end: factsNow + 9.1 * dayMs, lng: 114.06, lat: 22.54 };
+    const { problem } = compileProblem(
+      [offer({ tasksPerWeek: 2, load: 1, busy: [held] })],
+      weeks,
+      factsNow,
+      defaultConfig,
+    );
     expect(problem.timetable!.limits).to.deep.equal([
       { period: Int32Array.of(0, 1, 2), periods: 3, cost: Int32Array.of(1, 1, 1), room: Int32Array.of(1, 1, 2) },
     ]);
@@ -66,7 +80,7 @@ describe('compileProblem', () => {
   });
 
   it('is empty where a side is', () => {
-    expect(compileProblem([], [task()], NOW, defaultConfig).problem).to.include({ rows: 0, columns: 1 });
-    expect(compileProblem([offer()], [], NOW, defaultConfig).problem).to.include({ rows: 1, columns: 0 });
+    expect(compileProblem([], [task()], factsNow, defaultConfig).problem).to.include({ rows: 0, columns: 1 });
+    expect(compileProblem([offer()], [], factsNow, defaultConfig).problem).to.include({ rows: 1, columns: 0 });
   });
 });

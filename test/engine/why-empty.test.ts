@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { byId, offers, places, radii, tasks } from './support/arbitrary.ts';
-import { DAY, HOUR, NOW, offer, role, task } from './support/facts.ts';
+import { factsNow, offer, role, task } from './support/facts.ts';
+import { dayMs, hourMs } from '../../shared/durations.ts';
 import { compileProblem, type Compiled, type Post } from '../../server/engine/candidates/candidates.ts';
 import { explainUnfilled, unfilledCauses, type UnfilledCause } from '../../server/engine/candidates/why-empty.ts';
 import type { OfferFacts, TaskFacts } from '../../server/engine/facts/facts.ts';
@@ -34,7 +35,7 @@ const audiences = {
 } as const satisfies Record<keyof TaskFacts['rules'], BrokenRule>;
 
 function brokenBy(one: OfferFacts, { task, role }: Post): BrokenRule[] {
-  const others = whyNot(one, { ...task, rules: {} }, role, NOW, defaultConfig).map(({ code }) => ruleOf[code]!);
+  const others = whyNot(one, { ...task, rules: {} }, role, factsNow, defaultConfig).map(({ code }) => ruleOf[code]!);
   const names = Object.keys(audiences) as (keyof typeof audiences)[];
   const audience = names.filter((name) =>
     notWelcome(one, { ...task, rules: { [name]: task.rules[name] } }, defaultConfig),
@@ -82,13 +83,13 @@ function withoutAsked(compiled: Compiled, asked: Asked): Compiled {
 }
 
 function checkCauses(people: OfferFacts[], posted: TaskFacts[], tasksPerOffer: number, asked: Asked): void {
-  const compiled = withoutAsked(compileProblem(people, posted, NOW, defaultConfig, { tasksPerOffer }), asked);
+  const compiled = withoutAsked(compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer }), asked);
   const { edges } = planWithConflicts(compiled.problem);
   const { left } = Holdings.of(compiled.problem, edges);
   const expected = compiled.posts
     .map((_, column) => ({ column, places: left[column], cause: causeByForce(people, compiled, edges, column, asked) }))
     .filter(({ places }) => places > 0);
-  const circumstances = { offers: people, now: NOW, config: defaultConfig, askedBefore: asked };
+  const circumstances = { offers: people, now: factsNow, config: defaultConfig, askedBefore: asked };
   expect([...explainUnfilled(compiled, edges, circumstances)]).to.deep.equal(expected);
 }
 
@@ -109,11 +110,11 @@ describe('M2: why places stay empty', () => {
     );
   });
 
-  const held = { taskId: 'x', start: NOW + DAY, end: NOW + DAY + HOUR, lng: 114.06, lat: 22.54 };
+  const held = { taskId: 'x', start: factsNow + dayMs, end: factsNow + dayMs + hourMs, lng: 114.06, lat: 22.54 };
   const free = role({ taken: 0, slots: 1 });
   /** By rule: what makes it, and it alone, keep the only person within reach away. */
   const cases: Record<BrokenRule | 'several', [Partial<TaskFacts>, Partial<OfferFacts>]> = {
-    sign_up_over: [{ signUpBy: NOW - 1 }, {}],
+    sign_up_over: [{ signUpBy: factsNow - 1 }, {}],
     week_full: [{}, { tasksPerWeek: 1, load: 1 }],
     time: [{}, { busy: [held] }],
     party_only: [{ rules: { partyOnly: true } }, {}],
@@ -130,10 +131,10 @@ describe('M2: why places stay empty', () => {
       const people = [offer(person), offer({ id: 'far', personId: 'far', lng: 120, tasksPerWeek: 0 })];
       const asked: Asked = (_, personId) => personId === 'asked';
       const compiled = withoutAsked(
-        compileProblem(people, [task({ roles: [free], ...posted })], NOW, defaultConfig),
+        compileProblem(people, [task({ roles: [free], ...posted })], factsNow, defaultConfig),
         asked,
       );
-      const circumstances = { offers: people, now: NOW, config: defaultConfig, askedBefore: asked };
+      const circumstances = { offers: people, now: factsNow, config: defaultConfig, askedBefore: asked };
       const { edges } = planWithConflicts(compiled.problem);
       expect([...explainUnfilled(compiled, edges, circumstances)].map((line) => line.cause)).to.deep.equal([cause]);
     });
@@ -141,9 +142,9 @@ describe('M2: why places stay empty', () => {
 
   it('says all_taken where those who fit have other tasks in the plan', () => {
     const posted = [0, 1].map((n) => task({ id: `t${n}`, roles: [free] }));
-    const compiled = compileProblem([offer()], posted, NOW, defaultConfig);
+    const compiled = compileProblem([offer()], posted, factsNow, defaultConfig);
     const { edges } = planWithConflicts(compiled.problem);
-    const circumstances = { offers: [offer()], now: NOW, config: defaultConfig };
+    const circumstances = { offers: [offer()], now: factsNow, config: defaultConfig };
     expect([...explainUnfilled(compiled, edges, circumstances)].map(({ cause }) => cause)).to.deep.equal(['all_taken']);
   });
 
@@ -152,16 +153,16 @@ describe('M2: why places stay empty', () => {
       task({
         id: `t${n}`,
         lat: 22.549,
-        start: NOW + (n + 2) * 2 * HOUR,
-        end: NOW + (n + 2) * 2 * HOUR + HOUR,
-        signUpBy: NOW + HOUR,
+        start: factsNow + (n + 2) * 2 * hourMs,
+        end: factsNow + (n + 2) * 2 * hourMs + hourMs,
+        signUpBy: factsNow + hourMs,
         roles: [role({ taken: 0, slots: 1 })],
       }),
     );
     const people = [offer({ tasksPerWeek: 99 })];
-    const compiled = compileProblem(people, posted, NOW, defaultConfig, { tasksPerOffer: 20 });
+    const compiled = compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 20 });
     const { edges } = planWithConflicts(compiled.problem);
-    const lines = [...explainUnfilled(compiled, edges, { offers: people, now: NOW, config: defaultConfig })];
+    const lines = [...explainUnfilled(compiled, edges, { offers: people, now: factsNow, config: defaultConfig })];
     expect(edges).to.have.length(20);
     expect(new Set(lines.map(({ cause }) => cause))).to.deep.equal(new Set(['open']));
     expect(lines).to.have.length(28);

@@ -13,7 +13,7 @@ const at = (iso: string) => new Date(`${iso}+08:00`);
 const march = 'from=2026-03-01&to=2026-03-31';
 const placeOfA = ['甲区', '甲街道', '甲社区'];
 /** The title, five lines of what the table is, an empty one. */
-const titleRows = 7;
+const titleRowsCount = 7;
 
 describe('exports', () => {
   let server: TestServer;
@@ -163,7 +163,27 @@ describe('exports', () => {
       value instanceof Date
         ? value.toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '')
         : String(value ?? '');
-    expect((await rowsOfXlsx(bytes)).slice(titleRows).map((row) => row.map(asText))).to.deep.equal(csv);
+    expect((await rowsOfXlsx(bytes)).slice(titleRowsCount).map((row) => row.map(asText))).to.deep.equal(csv);
+  });
+
+  it('of counts that are compared have the other period beside, in the title block and by the group', async () => {
+    const days = 'from=2026-03-05&to=2026-03-06&groupBy=day&columns=tasks&measure=tasks';
+    const [head, ...rows] = rowsOfCsv(
+      (await download(server, organiser, path(city.community, 'counts.csv', `${days}&compare=before`))).bytes,
+    );
+    expect(head).to.deep.equal(['日期', '任务数（项）', '任务数（项）（对比时段）', '变化']);
+    expect(rows.at(-1)).to.deep.equal(['合计', '1', '0', '']);
+    // April stands beside the two days of March before it.
+    const later = days.replace('2026-03-05&to=2026-03-06', '2026-03-31&to=2026-04-26').replace('=day', '=category');
+    const sheet = await rowsOfXlsx(
+      (await download(server, organiser, path(city.community, 'counts.xlsx', `${later}&compare=before`))).bytes,
+    );
+    expect(sheet[3][0]).to.equal('对比期间：2026-03-04 – 2026-03-30');
+    expect(sheet.at(-1)!.slice(0, 4)).to.deep.equal(['合计', 1, 1, 0]);
+    expect(sheet.at(-2)!.slice(0, 4)).to.deep.equal(['疫情防控', 1, 1, 0]);
+    expect(
+      (await download(server, organiser, path(city.community, 'counts.csv', `${days}&compare=x`))).status,
+    ).to.equal(400);
   });
 
   it('of counts have a row a group and the whole', async () => {
@@ -183,14 +203,17 @@ describe('exports', () => {
     const sheet = await rowsOfXlsx(
       (await download(server, organiser, path(city.community, 'counts.xlsx', `${march}&groupBy=category`))).bytes,
     );
-    const [sheetHead, , last] = sheet.slice(titleRows);
+    const [sheetHead, , last] = sheet.slice(titleRowsCount);
     expect(sheetHead).to.deep.equal(head);
     expect(last.slice(0, 3)).to.deep.equal(['合计', 1, 5]);
   });
 
   it('U21: say above the table whose it is, for which days, of what, when it was made and by whom', async () => {
     const of = async (file: string) =>
-      (await rowsOfXlsx((await download(server, organiser, path(city.community, file))).bytes)).slice(0, titleRows);
+      (await rowsOfXlsx((await download(server, organiser, path(city.community, file))).bytes)).slice(
+        0,
+        titleRowsCount,
+      );
     const first = (rows: unknown[][]) => rows.map(([cell]) => cell);
     expect(first(await of('participations.xlsx'))).to.deep.equal([
       '参与明细',
@@ -210,17 +233,17 @@ describe('exports', () => {
       const book = new excel.Workbook();
       await book.xlsx.load(bytes as unknown as ArrayBuffer);
       const [sheet] = book.worksheets;
-      const headings = sheet.getRow(titleRows + 1);
+      const headings = sheet.getRow(titleRowsCount + 1);
       const texts = (headings.values as string[]).slice(1);
       expect(texts.join()).to.include('核实时长（小时）').and.include('认定时长（小时）').and.not.include('分钟');
       texts.forEach((text, at) => expect(sheet.getColumn(at + 1).width, text).to.be.at.least(2 * text.length + 1));
       if (file === 'participations.xlsx')
-        expect(sheet.getRow(titleRows + 2).getCell(texts.indexOf('日期') + 1).value).to.be.an.instanceOf(Date);
+        expect(sheet.getRow(titleRowsCount + 2).getCell(texts.indexOf('日期') + 1).value).to.be.an.instanceOf(Date);
     }
     const byDay = await rowsOfXlsx(
       (await download(server, organiser, path(city.community, 'counts.xlsx', `${march}&groupBy=day`))).bytes,
     );
-    expect(byDay[titleRows + 1][0]).to.be.an.instanceOf(Date);
+    expect(byDay[titleRowsCount + 1][0]).to.be.an.instanceOf(Date);
   });
 
   it('U21: name the level itself where a unit would stand inside itself', async () => {

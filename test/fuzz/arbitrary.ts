@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Schema } from './operations.ts';
 import type { Seen } from './seen.ts';
+import { hourMs } from '../../shared/durations.ts';
 
 /** The sources of the values: what was seen, and the service's now. */
 export interface Sources {
@@ -8,7 +9,6 @@ export interface Sources {
   now: Date;
 }
 
-const hour = 3_600_000;
 /** Hours from now in which a moment of this name makes sense next to the others. */
 const spans: Readonly<Record<string, readonly [number, number]>> = {
   from: [-48, 24],
@@ -151,7 +151,7 @@ const words = (minLength: number, maxLength: number, pattern: string) =>
 
 function instant(key: string, now: Date): fc.Arbitrary<string> {
   const [least, most] = spans[key] ?? [-100, 400];
-  const near = fc.integer({ min: least, max: most }).map((hours) => new Date(+now + hours * hour).toISOString());
+  const near = fc.integer({ min: least, max: most }).map((hours) => new Date(+now + hours * hourMs).toISOString());
   const far = fc
     .date({ min: new Date('1900-01-02'), max: new Date('8999-12-30'), noInvalidDate: true })
     .map((date) => date.toISOString());

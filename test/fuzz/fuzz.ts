@@ -32,7 +32,7 @@ export interface FuzzEnd {
   stopping?: AbortSignal;
 }
 
-const castEvery = 200;
+const roundsPerCast = 200;
 
 /**
  * Sends random valid and invalid requests to every operation of the service's own OpenAPI document in turn, one after
@@ -54,7 +54,7 @@ export async function fuzz(
   let actors: Actor[] = [];
   let lost = true;
   for (let number = 0; number < requests && elapsed() < until && !stopping?.aborted; number++) {
-    if (lost || number % castEvery === 0) actors = await renew(server, city, seen, issueCode);
+    if (lost || number % roundsPerCast === 0) actors = await renew(server, city, seen, issueCode);
     const operation = operations[number % operations.length];
     const sources = { seen, now: server.clock.now() };
     const both = fc.tuple(fc.constantFrom(...actors), requestOf(operation, sources));

@@ -12,7 +12,7 @@ const kinds: Readonly<Record<string, string>> = {
   nextCursor: 'cursor',
 };
 /** Few, so that the ids of one request often belong together. */
-const kept = 12;
+const maxKept = 12;
 const singular = (word: string): string => word.replace(/s$/, '');
 
 /** Ids, cursors and codes that came up in answers (or were planted), by kind, so that requests can name real things. */
@@ -24,7 +24,7 @@ export class Seen {
     const values = this.#values.get(kind) ?? [];
     if (values.includes(value)) return;
     values.push(value);
-    if (values.length > kept) values.shift();
+    if (values.length > maxKept) values.shift();
     this.#values.set(kind, values);
   }
 

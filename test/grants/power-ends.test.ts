@@ -6,9 +6,9 @@ import { units, type UnitDoc } from '../../server/domain/units/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { refused } from '../participations/support.ts';
+import { hourMs } from '../../shared/durations.ts';
 
 const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
-const hour = 3_600_000;
 
 describe('H19: power ends', function () {
   let server: TestServer;
@@ -45,7 +45,7 @@ describe('H19: power ends', function () {
     expect(status, JSON.stringify(body)).to.equal(201);
     return body as { id: string; endsAt: string | null };
   };
-  const inHours = (hours: number): string => new Date(+server.clock.now() + hours * hour).toISOString();
+  const inHours = (hours: number): string => new Date(+server.clock.now() + hours * hourMs).toISOString();
   const roles = async (person: PersonDoc): Promise<number> => (await server.as(person).get('/me')).body.grants.length;
 
   it('an administrator for an hour gives nothing that lasts longer, to nobody, and removes nobody beside it', async () => {

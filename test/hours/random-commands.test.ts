@@ -14,7 +14,7 @@ import { rowOf, settle, visited } from './support.ts';
 
 /** Minutes that check-in and check-out show, by volunteer; the second one is an organiser there too, the third never came. */
 const shown = [90, 40, 0];
-const length = 120;
+const runLength = 120;
 
 const minutes = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 40 }) }, fc.integer({ min: 0, max: 130 }));
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 });
@@ -129,7 +129,7 @@ describe('any sequence of what people do with hours', function () {
     const wrong: string[] = [];
     const { verified, honoured } = row.minutes;
     if (verified > evidence) wrong.push(`${id}: ${verified} verified of ${evidence} shown`);
-    if (verified + honoured > length) wrong.push(`${id}: ${verified} and ${honoured} of ${length}`);
+    if (verified + honoured > runLength) wrong.push(`${id}: ${verified} and ${honoured} of ${runLength}`);
     let now = { verified: 0, honoured: 0 };
     const enterers = new Set<string>();
     for (const event of events) {

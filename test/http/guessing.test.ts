@@ -4,8 +4,8 @@ import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/
 import { Client } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
-const factor = 0.1;
-const budget = (name: keyof typeof limitRules): number => limitRules[name].points * factor;
+const limitFactor = 0.1;
+const budget = (name: keyof typeof limitRules): number => limitRules[name].points * limitFactor;
 const unknownNumber = (index: number): string => `XF-2026-AAAA-AAAA-AAAA-${index % 10}`;
 
 describe('H20: limits by address', () => {
@@ -17,7 +17,7 @@ describe('H20: limits by address', () => {
     sandbox = await startSandbox();
     server = await startTestServer({
       env: {
-        RATE_LIMIT_FACTOR: String(factor),
+        RATE_LIMIT_FACTOR: String(limitFactor),
         TRUSTED_PROXIES: '1',
         DEMO: 'off',
         WECHAT_BASE_URL: sandbox.url,

@@ -6,10 +6,10 @@ import { pointAt } from '../../server/platform/geo/point.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { north } from './worlds.ts';
+import { minuteMs } from '../../shared/durations.ts';
 
 /** Friday; the 28th that follows is the last of February, and 2026 has no 29th. */
 export const edgeNow = '2026-02-27T09:00:00+08:00';
-const MINUTE = 60_000;
 const midnight = Date.parse('2026-02-28T00:00:00+08:00');
 /** A city on foot with a heavy load, so that a way of more than twelve hours lies within a radius. */
 export const edgeSettings = { TRAVEL_KM_PER_HOUR: '1' };
@@ -19,7 +19,7 @@ const usually = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, { weight: 2, arbitrary: fc.constantFrom(usual, ...others) });
 
 /** A few milliseconds and minutes to either side of an edge. */
-const near = fc.constantFrom(-MINUTE, -1, 0, 1, 30_000, MINUTE, 2 * MINUTE, 20 * MINUTE);
+const near = fc.constantFrom(-minuteMs, -1, 0, 1, 30_000, minuteMs, 2 * minuteMs, 20 * minuteMs);
 
 const certificates = [
   undefined,
@@ -73,7 +73,7 @@ const way = fc.constantFrom(0.0304, 0.5, 1.35, 5.0004);
 export const edgeTask: fc.Arbitrary<EdgeTask> = fc
   .record({
     start: fc.oneof(
-      fc.constantFrom(...hoursOfDay).map((hour) => ({ begins: { at: midnight + hour * 60 * MINUTE }, km: 0 })),
+      fc.constantFrom(...hoursOfDay).map((hour) => ({ begins: { at: midnight + hour * 60 * minuteMs }, km: 0 })),
       way.map((km) => ({ begins: { afterMinutes: km * minutesPerKm }, km })),
       // As far as fifteen hours take at that pace, with twelve in between.
       fc.constant({ begins: { afterMinutes: 12 * 60 }, km: 15 }),
@@ -111,12 +111,12 @@ export async function makeEdgeTasks(
   for (const { begins, off, minutes, km, rules, ofStreet, roles } of wanted) {
     const last = made.at(-1);
     at += last ? km : 0.045;
-    const before = 'at' in begins ? begins.at : +(last?.end ?? midnight) + begins.afterMinutes * MINUTE;
+    const before = 'at' in begins ? begins.at : +(last?.end ?? midnight) + begins.afterMinutes * minuteMs;
     const start = new Date(Math.round(before + off));
     made.push(
       await server.make.task(ofStreet ? units.street : units.community, {
         start,
-        end: new Date(+start + minutes * MINUTE),
+        end: new Date(+start + minutes * minuteMs),
         place: { point: pointAt(...north(at)), area: '某处', address: '某处1号' },
         rules,
         roles: roles.map(({ waiting, ...role }) =>

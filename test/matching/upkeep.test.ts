@@ -4,8 +4,7 @@ import { forgetOldPlans, keptDays } from '../../server/features/planning/forget-
 import { matchingPlans, plannedProposals, type MatchingPlanDoc } from '../../server/features/planning/model.ts';
 import { majorityPoint } from '../../server/platform/database/majority-point.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-
-const dayMs = 86_400_000;
+import { dayMs } from '../../shared/durations.ts';
 
 describe('H6: upkeep of matching', () => {
   let server: TestServer;

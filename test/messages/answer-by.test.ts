@@ -4,31 +4,30 @@ import { keysOf } from '../../shared/words.ts';
 import { answerBy } from '../../server/domain/messages/answer-by.ts';
 import { kindsOfMessages, type QuestionKind } from '../../server/domain/messages/kinds.ts';
 import { heardFor, heardFrom, type Nights } from '../../server/domain/messages/quiet-hours.ts';
+import { hourMs, minuteMs } from '../../shared/durations.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const utcOffset = 480;
+const utcOffsetMinutes = 480;
 const questions = keysOf(kindsOfMessages).filter(
   (kind): kind is QuestionKind => kindsOfMessages[kind].question !== null,
 );
-const nightsOf = (quietFrom: string, quietTo: string): Nights => ({ quietFrom, quietTo, utcOffset });
+const nightsOf = (quietFrom: string, quietTo: string): Nights => ({ quietFrom, quietTo, utcOffset: utcOffsetMinutes });
 const usual = nightsOf('22:00', '07:30');
 const at = (local: string) => new Date(`2026-03-${local}+08:00`);
 
 /** Told minute by minute, without the arithmetic of the rule. */
 const isQuiet = ({ quietFrom, quietTo }: Nights, instant: number): boolean => {
-  const clock = new Date(instant + utcOffset * minute).toISOString().slice(11, 16);
+  const clock = new Date(instant + utcOffsetMinutes * minuteMs).toISOString().slice(11, 16);
   if (quietFrom <= quietTo) return quietFrom <= clock && clock < quietTo;
   return quietFrom <= clock || clock < quietTo;
 };
 
-const clock = fc.nat(24 * 60 - 1).map((minutes) => new Date(minutes * minute).toISOString().slice(11, 16));
-const nights = fc.record({ quietFrom: clock, quietTo: clock, utcOffset: fc.constant(utcOffset) });
+const clock = fc.nat(24 * 60 - 1).map((minutes) => new Date(minutes * minuteMs).toISOString().slice(11, 16));
+const nights = fc.record({ quietFrom: clock, quietTo: clock, utcOffset: fc.constant(utcOffsetMinutes) });
 /** Something asked now, of a task that begins in between some minutes and ten days, with sign-up open until then at most. */
 const asked = fc
   .record({
     kind: fc.constantFrom(...questions),
-    now: fc.nat(7 * 24 * 60).map((minutes) => +at('02T00:00') + minutes * minute),
+    now: fc.nat(7 * 24 * 60).map((minutes) => +at('02T00:00') + minutes * minuteMs),
     lead: fc.integer({ min: 1, max: 10 * 24 * 60 }),
     share: fc.double({ min: 0.01, max: 1, noNaN: true }),
     hours: fc.option(fc.integer({ min: 1, max: 72 }), { nil: undefined }),
@@ -36,8 +35,8 @@ const asked = fc
   .map(({ kind, now, lead, share, hours }) => ({
     kind,
     now: new Date(now),
-    start: new Date(now + lead * minute),
-    signUpBy: new Date(now + Math.ceil(lead * share) * minute),
+    start: new Date(now + lead * minuteMs),
+    signUpBy: new Date(now + Math.ceil(lead * share) * minuteMs),
     ...(hours === undefined ? {} : { hours }),
   }));
 
@@ -48,8 +47,8 @@ describe('U1: the time to answer a question', () => {
         const { kind, now, start } = question;
         const ends = answerBy(question, person);
         expect(+ends).to.be.greaterThan(+now).and.at.most(+start);
-        const urgentFrom = +start - kindsOfMessages[kind].urgentHours * hour;
-        for (let instant = +now; instant < +ends; instant += minute)
+        const urgentFrom = +start - kindsOfMessages[kind].urgentHours * hourMs;
+        for (let instant = +now; instant < +ends; instant += minuteMs)
           if (!isQuiet(person, instant) || instant >= urgentFrom) return;
         expect.fail(`${kind}: asleep from ${now.toISOString()} to ${ends.toISOString()}`);
       }),
@@ -60,7 +59,7 @@ describe('U1: the time to answer a question', () => {
   it('leaves no slot empty because those asked slept: whoever is asked after the other can hear of it', () => {
     fc.assert(
       fc.property(
-        asked.filter(({ now, signUpBy }) => +signUpBy - +now > hour),
+        asked.filter(({ now, signUpBy }) => +signUpBy - +now > hourMs),
         fc.array(nights, { minLength: 1, maxLength: 6 }),
         (first, line) => {
           const question = { ...first, kind: 'placeOffered' as const };
@@ -82,10 +81,10 @@ describe('U1: the time to answer a question', () => {
 
   it('is what it always was by day: a quarter of the time that is left, from 10 minutes to 12 hours', () => {
     const minutes = (lead: number) => {
-      const start = new Date(+at('02T09:00') + lead * hour);
+      const start = new Date(+at('02T09:00') + lead * hourMs);
       return (
         (+answerBy({ kind: 'placeOffered', now: at('02T09:00'), start, signUpBy: start }, usual) - +at('02T09:00')) /
-        minute
+        minuteMs
       );
     };
     expect([120, 8, 0.5, 0.1].map(minutes)).to.deep.equal([720, 120, 10, 6]);
@@ -96,7 +95,7 @@ describe('U1: the time to answer a question', () => {
     let now = at('02T22:10');
     for (let i = 0; i < 5; i++) {
       now = answerBy({ kind: 'placeOffered', now, start, signUpBy: start }, usual);
-      ends.push(new Date(+now + utcOffset * minute).toISOString().slice(11, 16));
+      ends.push(new Date(+now + utcOffsetMinutes * minuteMs).toISOString().slice(11, 16));
     }
     expect(ends).to.deep.equal(['06:45', '07:18', '07:44', '08:03', '08:17']);
   });
@@ -115,13 +114,13 @@ describe('U1: the time to answer a question', () => {
   it('counts what may be heard as a clock does', () => {
     fc.assert(
       fc.property(nights, fc.nat(3 * 24 * 60), fc.integer({ min: 1, max: 60 }), (person, since, length) => {
-        const from = +at('02T00:00') + since * minute;
-        const urgency = { start: from + 4 * 24 * hour, urgentHours: 3 };
+        const from = +at('02T00:00') + since * minuteMs;
+        const urgency = { start: from + 4 * 24 * hourMs, urgentHours: 3 };
         let left = length;
         let instant = from;
-        for (; left > 0; instant += minute)
-          if (!isQuiet(person, instant) || instant >= urgency.start - 3 * hour) left--;
-        expect(heardFor(person, urgency, from, length * minute)).to.equal(instant);
+        for (; left > 0; instant += minuteMs)
+          if (!isQuiet(person, instant) || instant >= urgency.start - 3 * hourMs) left--;
+        expect(heardFor(person, urgency, from, length * minuteMs)).to.equal(instant);
       }),
       { numRuns: 500 },
     );

@@ -6,8 +6,7 @@ import { participations } from '../../server/domain/participations/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { openidOf, startPost, type Post } from './support.ts';
-
-const hourMs = 3_600_000;
+import { hourMs } from '../../shared/durations.ts';
 
 describe('reminders', () => {
   let post: Post;

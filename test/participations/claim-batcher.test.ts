@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { Collection, Db, Document, ObjectId } from 'mongodb';
+import type { Db, Document, ObjectId } from 'mongodb';
 import { createClaimBatcher } from '../../server/features/claims/batch/claim-batcher.ts';
 import { jsonOf } from '../../server/platform/http/answer.ts';
 import { batcherDefaults } from '../../server/platform/batch-commit/batcher.ts';
@@ -10,58 +10,42 @@ import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';
 import { letPass } from '../support/until.ts';
 
-/** The database with something else in the place of its tasks. */
-const withTasks = (db: Db, instead: (tasks: Collection) => Collection): Db =>
+/** The database, with something else in the place of what reads a batch's snapshot. */
+const withReads = (db: Db, instead: (read: () => Promise<Document[]>) => Promise<Document[]>): Db =>
   new Proxy(db, {
-    get: (target, key) =>
-      key !== 'collection'
-        ? Reflect.get(target, key)
-        : (asked: string) => (asked === 'tasks' ? instead(target.collection(asked)) : target.collection(asked)),
+    get(target, key) {
+      if (key === 'aggregate')
+        return (...asked: Parameters<Db['aggregate']>) => ({
+          toArray: () => instead(() => target.aggregate(...asked).toArray()),
+        });
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
   });
 
-/**
- * The database, except that of what is read together with the tasks the kept answers are read first and all else when
- * it is let go: MongoDB promises no order among the parts of one question.
- */
+/** The database, except that a batch goes on with what it has read when it is let go. */
 function heldUp(db: Db): { db: Db; waiting: Promise<void>; letGo: () => void } {
   let letGo = () => {};
   let arrived = () => {};
   const gate = new Promise<void>((resolve) => (letGo = resolve));
   const waiting = new Promise<void>((resolve) => (arrived = resolve));
-  const slow = (collection: Collection) =>
-    new Proxy(collection, {
-      get: (target, key) =>
-        key !== 'aggregate'
-          ? Reflect.get(target, key)
-          : (pipeline: Document[]) => ({
-              async toArray() {
-                const read = () => target.aggregate<{ of: number }>(pipeline).toArray();
-                const kept =
-                  pipeline
-                    .filter((stage) => '$unionWith' in stage)
-                    .findIndex(({ $unionWith }) => $unionWith.coll === 'idempotencyRecords') + 1;
-                expect(kept, 'the kept answers are among what is read').to.be.greaterThan(0);
-                const early = await read();
-                arrived();
-                await gate;
-                return [...early.filter(({ of }) => of === kept), ...(await read()).filter(({ of }) => of !== kept)];
-              },
-            }),
-    });
-  return { db: withTasks(db, slow), waiting, letGo };
+  const slow = withReads(db, async (read) => {
+    const rows = await read();
+    arrived();
+    await gate;
+    return rows;
+  });
+  return { db: slow, waiting, letGo };
 }
 
-/** The database, with how often a group's world was read from it. */
+/** The database, with how often a batch's snapshot was read from it. */
 function counted(db: Db): { db: Db; reads: () => number } {
   let reads = 0;
-  const counting = (collection: Collection) =>
-    new Proxy(collection, {
-      get(target, key) {
-        if (key === 'aggregate') reads++;
-        return Reflect.get(target, key) as unknown;
-      },
-    });
-  return { db: withTasks(db, counting), reads: () => reads };
+  const counting = withReads(db, (read) => {
+    reads++;
+    return read();
+  });
+  return { db: counting, reads: () => reads };
 }
 
 describe('the claim batcher', () => {
@@ -100,7 +84,7 @@ describe('the claim batcher', () => {
       requestId: 'test',
       idempotent,
     };
-    // This batcher looks for a kept answer, and finds none, before the other commits; it looks for the place after.
+    // This batcher finds neither a kept answer nor a participation before the other commits, and writes after.
     const { db, waiting, letGo } = heldUp(server.db);
     const slow = createClaimBatcher({ ...services, db, rules }).submit(change);
     await waiting;

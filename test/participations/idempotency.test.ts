@@ -1,6 +1,10 @@
 import { expect } from 'chai';
+import { auditEvents } from '../../server/domain/audit/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
+import { idempotencyRecords } from '../../server/platform/http/idempotency/model.ts';
+import { createForgetting } from '../../server/platform/database/forgetting.ts';
+import type { DaysKept } from '../../server/platform/personal/datum.ts';
 import type { Answer } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -100,6 +104,66 @@ describe('a change sent again with its Idempotency-Key', () => {
     const left = await Promise.all(Array.from({ length: 8 }, () => server.as(person).post(path, {}, away)));
     for (const answer of left) sameAnswer(left[0], answer);
     expect(left[0].status).to.equal(200);
+  });
+
+  const claimed = async () => {
+    const person = await server.make.person();
+    const task = await server.make.task(city.community);
+    const key = newKey();
+    const claim = () => server.as(person).post(claimPath(task), {}, key);
+    const id = `${person._id.toHexString()}:${key.headers['idempotency-key']}`;
+    return { person, key, claim, id, first: await claim() };
+  };
+  const events = () => auditEvents.in(server.db);
+
+  it('costs no document of its own: the answer is in the event of the change', async () => {
+    const { id, first } = await claimed();
+    const event = await events().findOne({ 'kept.id': id });
+    expect(event).to.deep.include({ action: 'participation.claim', to: 'confirmed' });
+    expect(event!.subject.id.toHexString()).to.equal(first.body.participation.id);
+    expect(JSON.parse(event!.kept!.answer.json!)).to.deep.equal(first.body);
+    expect(await idempotencyRecords.in(server.db).countDocuments({ _id: id })).to.equal(0);
+  });
+
+  it('is given the answer that a version before this one kept in a document of its own', async () => {
+    const { id, claim, first } = await claimed();
+    const { kept } = (await events().findOneAndUpdate({ 'kept.id': id }, { $unset: { kept: 1 } }))!;
+    const { request, answer } = kept!;
+    await idempotencyRecords.in(server.db).insertOne({ _id: id, request, answer, createdAt: server.clock.now() });
+    sameAnswer(first, await claim());
+  });
+
+  it('is refused where the key was a claim’s and the change is of another kind, and the other way round', async () => {
+    const { person, key } = await claimed();
+    refused(await server.as(person).delete('/me/consents/privacy', key), 422, 'idempotency_key_reused');
+    const another = newKey();
+    expect((await server.as(person).delete('/me/consents/privacy', another)).status).to.equal(204);
+    const task = await server.make.task(city.community, { inHours: 120 });
+    refused(await server.as(person).post(claimPath(task), {}, another), 422, 'idempotency_key_reused');
+  });
+
+  it('is forgotten after seven days by an index, and the event stays', async () => {
+    const { id, person, first } = await claimed();
+    const within = { actorId: person._id, action: 'participation.claim' };
+    const inDays = (days: number) => new Date(+server.clock.now() + days * 86_400_000);
+    await server.services.forgetting.expire(server.db, inDays(6.9));
+    expect(await events().findOne(within)).to.have.nested.property('kept.id', id);
+    await server.services.forgetting.expire(server.db, inDays(7.1));
+    const left = (await events().findOne(within))!;
+    expect(left).to.not.have.property('kept');
+    expect(left.subject.id.toHexString()).to.equal(first.body.participation.id);
+    const { where } = auditEvents.personal.data.answers!.kept as DaysKept;
+    const plan = await events()
+      .find({ ...where, at: { $lt: inDays(0) } })
+      .explain('queryPlanner');
+    expect(JSON.stringify(plan.queryPlanner)).to.include('kept.id_1').and.not.include('COLLSCAN');
+  });
+
+  it('leaves with its person', async () => {
+    const { id, person } = await claimed();
+    await createForgetting([auditEvents]).erase({ db: server.db }, person._id);
+    expect(await events().countDocuments({ 'kept.id': id })).to.equal(0);
+    expect(await events().countDocuments({ actorId: person._id, action: 'participation.claim' })).to.equal(1);
   });
 
   it('is one change when it is sent eight times at one moment: a new task', async () => {

@@ -29,7 +29,7 @@ const drawn = <T>(weights: readonly (readonly [T, number])[]) =>
   fc.oneof(...weights.map(([value, weight]) => ({ weight, arbitrary: fc.constant(value) })));
 /** Commands that need a participation to be there. */
 const leaving: readonly Verb[] = ['accept', 'decline', 'withdraw', 'remove'];
-const people = 4;
+const peopleCount = 4;
 /** The first two overlap. */
 const plan: readonly ModelTask[] = [
   { slots: 1, start: 48, end: 50 },
@@ -41,7 +41,7 @@ const commands = (length: number) =>
   fc.array(
     fc.record({
       verb: drawn(Object.entries(verbs) as [Verb, number][]),
-      person: fc.nat(people - 1),
+      person: fc.nat(peopleCount - 1),
       task: drawn([
         [0, 5],
         [1, 2],
@@ -57,7 +57,7 @@ const commands = (length: number) =>
 
 /** Four people, three tasks, and what is sent to the API for each command; null where there is nothing to send it to. */
 async function play(server: TestServer, city: SmallCity, organiser: PersonDoc) {
-  const volunteers = await Promise.all(Array.from({ length: people }, () => recruit(server)));
+  const volunteers = await Promise.all(Array.from({ length: peopleCount }, () => recruit(server)));
   // The model knows no nights; those are tested by themselves.
   for (const volunteer of volunteers)
     await server.as(volunteer).put('/me/message-settings', { quietFrom: '00:00', quietTo: '00:00', wechat: true });

@@ -128,6 +128,7 @@ export const requests: Readonly<Record<string, Prepare>> = {
   editTask: async (world) => at(`/tasks/${hex(await world.task())}`, { title: '新标题' }),
   'editTask of a draft': async (world) => at(`/tasks/${hex(await draft(world))}`, { title: '新标题' }),
   publishTask: async (world) => at(`/tasks/${hex(await draft(world))}/publication`),
+  noteTask: async (world) => at(`/tasks/${hex(await world.task())}/notes`, { message: '请走东门' }),
   cancelTask: async (world) => at(`/tasks/${hex(await world.task())}/cancellation`, { reason: '下雨' }),
   deleteTask: async (world) => at(`/tasks/${hex(await draft(world))}`),
   listTaskTemplates: () => at('/task-templates'),

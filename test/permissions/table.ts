@@ -108,6 +108,7 @@ export const table: Readonly<Record<string, string>> = {
   'editTask of a draft': '401   404   404   404   ok    ok    ok    403',
   publishTask: '401   404   404   404   ok    ok    ok    403',
   cancelTask: '401   403   403   403   ok    ok    ok    403',
+  noteTask: '401   403   403   403   ok    ok    ok    403',
   deleteTask: '401   404   404   404   ok    ok    ok    403',
   listTaskTemplates: '401   403   403   ok    ok    ok    ok    403',
   createTaskTemplate: '401   403   403   403   ok    ok    ok    403',

@@ -6,8 +6,8 @@ import {
   type MemberInTurn,
   type PlacesToFill,
 } from '../../server/features/rotas/turns/hand-out.ts';
+import { dayMs } from '../../shared/durations.ts';
 
-const day = 86_400_000;
 const rotaId = 'rota';
 
 interface Club {
@@ -18,8 +18,8 @@ const newcomer = (i: number, turns = 0, since = 0): MemberInTurn => ({ id: `m${i
 const place = (at: number, places: number, open: (id: string) => boolean): PlacesToFill => ({
   turnId: `t${at}`,
   roleId: 'r',
-  start: at * day,
-  end: at * day + 1000,
+  start: at * dayMs,
+  end: at * dayMs + 1000,
   places,
   open,
 });
@@ -45,7 +45,7 @@ function serve(
       held.push(one);
       const member = club.members.find(({ id }) => id === one.memberId)!;
       member.turns++;
-      member.since = at * day;
+      member.since = at * dayMs;
     }
   }
   return held;

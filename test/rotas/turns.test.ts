@@ -168,6 +168,53 @@ describe('the turns of a rota', () => {
     expect(await turnsOf(server, rota)).to.deep.equal([]);
   });
 
+  it('rest while the rota is paused, but for those that people hold, and come back when it goes on', async () => {
+    const rota = await makeRota(server, organiser, city.community);
+    const [holder, invited] = await join(server, rota, 2);
+    await fill(server);
+    await acceptAll(server, [holder]);
+    const held = (await holds(server, holder)).map(({ taskId }) => taskId.toHexString());
+    const days = (await turnsOf(server, rota)).map(cityDay);
+    const act = (verb: string, version: number) =>
+      server.as(organiser).post(`/rotas/${rota.id}/${verb}`, {}, { headers: { 'if-match': `"${version}"` } });
+    refused(await act('resumption', rota.version), 409, 'wrong_state');
+    refused(await act('pause', rota.version + 1), 412, 'precondition_failed');
+    const paused = await act('pause', rota.version);
+    expect(paused.body).to.include({ state: 'paused' });
+    expect(paused.body.can).to.include({ pause: false, resume: true, edit: true, end: true });
+    expect((await turnsOf(server, rota)).map(hex).sort()).to.deep.equal(held.sort());
+    const messages = await server.as(invited).get('/me/messages');
+    expect(messages.body.items.map(({ text }: { text: string }) => text).join()).to.include('轮值暂停');
+    // Neither the clock nor an edit makes turns meanwhile, and nobody is asked.
+    await server.as(organiser).patch(`/rotas/${rota.id}`, { risks: '久站' });
+    await extend(server);
+    expect([await fill(server), (await turnsOf(server, rota)).length]).to.deep.equal([0, held.length]);
+    expect(
+      (await server.as(organiser).get(`/units/${hex(city.community)}/rotas?state=paused`)).body.items,
+    ).to.have.length(1);
+    const resumed = await act('resumption', (await server.as(organiser).get(`/rotas/${rota.id}`)).body.version);
+    expect(resumed.body).to.include({ state: 'running' });
+    expect((await turnsOf(server, rota)).map(cityDay)).to.deep.equal(days);
+    await end(rota, { cancelTurns: true });
+  });
+
+  it('are shown before there is a rota, as they then come', async () => {
+    const { weekdays, ...duty } = { ...gateDuty, weekdays: [1, 2, 3, 4, 5], holidays: 'skip' };
+    const query = `from=${duty.from}&startTime=${duty.startTime}&endTime=${duty.endTime}&weekdays=${weekdays.join()}`;
+    const preview = (more: string) => server.as(organiser).get(`/units/${hex(city.community)}/rota-preview?${more}`);
+    const { body } = await preview(query);
+    const rota = await makeRota(server, organiser, city.community);
+    const turns = await turnsOf(server, rota);
+    expect(body.turns.map(({ start }: { start: string }) => start)).to.deep.equal(
+      turns.map(({ start }) => start.toISOString()),
+    );
+    expect(body.unknownYears).to.deep.equal(rota.unknownYears);
+    const none = await preview(query.replace('1,2,3,4,5', ''));
+    expect([none.status, none.body.fields?.[0].path]).to.deep.equal([400, 'query.weekdays']);
+    expect((await preview(query.replace('1,2,3,4,5', '8'))).status).to.equal(400);
+    await end(rota);
+  });
+
   it('end with their unit', async () => {
     const team = await server.make.unit('team', city.community);
     const rota = await makeRota(server, organiser, team);

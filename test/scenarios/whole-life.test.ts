@@ -13,7 +13,7 @@ import { setStage, type Stage } from './support/stage.ts';
 import { hoursFromStart } from '../support/clock.ts';
 import { until } from '../support/until.ts';
 
-const volunteers = 5;
+const volunteersCount = 5;
 /** The hours after the beginning at which the days of the three tasks start; each lasts two hours and has one or two places. */
 const starts = [26, 26.5, 50];
 /** Steps of the clock that come by when one may check in to the first two tasks, and to the third. */
@@ -43,7 +43,7 @@ const step = fc.record({
     'jobs',
     'kill' as const,
   ),
-  person: fc.nat(volunteers - 1),
+  person: fc.nat(volunteersCount - 1),
   task: fc.nat(starts.length - 1),
   server: fc.nat(1),
   key: fc.string({ unit: fc.constantFrom(...'abcdef'), minLength: 12, maxLength: 12 }),
@@ -76,7 +76,7 @@ describe('the whole life of participations', function () {
     const { make, city } = stage;
     await Promise.all(stage.servers.map((server) => server.ahead(0)));
     return {
-      people: await stage.people(volunteers),
+      people: await stage.people(volunteersCount),
       ahead: 0,
       servers: Promise.resolve(),
       organiser: await make.organiser(city.community),

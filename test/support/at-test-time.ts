@@ -1,8 +1,8 @@
 /** Loaded (`--import`) into a whole program that a test runs: its wall clock starts where the tests' time does, and goes on. */
 import { testStart } from './clock.ts';
 
-const start = +testStart();
-const now = (): number => Math.floor(start + performance.now());
+const startMs = +testStart();
+const now = (): number => Math.floor(startMs + performance.now());
 
 globalThis.Date = new Proxy(Date, {
   construct: (real, given, target) => Reflect.construct(real, given.length === 0 ? [now()] : given, target) as Date,

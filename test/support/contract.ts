@@ -22,14 +22,19 @@ export const document = resolved(openApiDocument(routes, 'test', '/')) as {
 const ajv = new Ajv2020({ strict: false, allErrors: true, allowUnionTypes: true });
 addFormats.default(ajv);
 
-const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  operationsAt(methods).map(([method, operation]) => ({
-    method,
-    path,
-    operation,
-    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
-  })),
-);
+const parametersIn = (path: string): number => path.match(/\{/g)?.length ?? 0;
+
+/** A literal path wins over one with parameters, so it is looked at first. */
+const operations = Object.entries(document.paths)
+  .flatMap(([path, methods]) =>
+    operationsAt(methods).map(([method, operation]) => ({
+      method,
+      path,
+      operation,
+      pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+    })),
+  )
+  .sort((a, b) => parametersIn(a.path) - parametersIn(b.path));
 
 type Found = (typeof operations)[number];
 
@@ -70,9 +75,8 @@ const byText = new Map<string, Validator>();
 
 /** Fails when an answer of the API is not what `/openapi.json` says: its status, its type, its body. */
 export function checkAgainstContract(method: string, path: string, status: number, type: string, body: unknown): void {
-  const found = operations.filter((entry) => entry.method === method.toLowerCase() && entry.pattern.test(path));
-  // A literal path wins over one with parameters.
-  const entry = found.sort((a, b) => (a.path.match(/\{/g)?.length ?? 0) - (b.path.match(/\{/g)?.length ?? 0))[0];
+  const own = method.toLowerCase();
+  const entry = operations.find((one) => one.method === own && one.pattern.test(path));
   if (!entry) return;
   const response = responseOf(entry, status);
   const name = `${method} ${entry.path} → ${status}`;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { startEmbedded } from '../../server/platform/database/embedded/start.ts';
 import { afterRun } from './after-run.ts';
+import { folderForData } from './memory.ts';
 
 /** The MongoDB that all tests of a run share; every test file takes a database name of its own. */
 export interface SharedMongo {
@@ -48,7 +49,11 @@ async function begin(): Promise<{ uri: string; end(): Promise<void> }> {
 async function startSpeaking(): Promise<{ uri: string; end(): Promise<void> }> {
   const lines: string[] = [];
   try {
-    const mongo = await startEmbedded({ dataDir: '', ephemeral: true, log: ({ en }) => lines.push(en) });
+    const mongo = await startEmbedded({
+      dataDir: '',
+      ephemeral: { under: folderForData() },
+      log: ({ en }) => lines.push(en),
+    });
     await setParameter(mongo.uri, { ttlMonitorEnabled: false, transactionLifetimeLimitSeconds: 15 });
     return { uri: `${mongo.uri}&${waits}`, end: () => mongo.stop() };
   } catch (error) {

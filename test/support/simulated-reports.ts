@@ -91,8 +91,8 @@ interface Size {
 }
 
 /** Half of what comes is about something that is open already; a matter is told of 1.7 times on average. */
-const shareKnown = 0.5;
-const shareToldAgain = 0.41;
+const knownShare = 0.5;
+const toldAgainShare = 0.41;
 const openDays = 14;
 
 /** Open reports of a city and some that come now, with the truth about each: nothing of it is known to `likeness.ts`. */
@@ -142,10 +142,10 @@ export function simulateReports(seed: number, { open: openCount, coming: comingC
     const of = matter(matters.length);
     matters.push(of);
     open.push(report(of, of.at));
-    while (random() < shareToldAgain) open.push(report(of, of.at + random() * (now - of.at)));
+    while (random() < toldAgainShare) open.push(report(of, of.at + random() * (now - of.at)));
   }
   const coming = Array.from({ length: comingCount }, (_, i) => {
-    const known = random() < shareKnown;
+    const known = random() < knownShare;
     const of = known ? pick(matters) : { ...matter(matters.length + i), at: now };
     return { ...report(of, now), known };
   });

@@ -2,11 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type Db, type MongoClientOptions } from 'mongodb';
 import { findMongod } from '../../server/platform/database/embedded/binary/find.ts';
 import { choosePort } from '../../server/platform/database/embedded/ports.ts';
+import { folderForData } from './memory.ts';
 import { untilDone } from './until.ts';
 
 /** One mongod of the set. */
@@ -31,7 +31,7 @@ const userName = 'xianfeng';
 const direct = { directConnection: true, serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000 };
 
 export async function startThreeNodes(): Promise<ThreeNodes> {
-  const folder = await mkdtemp(join(tmpdir(), 'xianfeng-three-'));
+  const folder = await mkdtemp(join(folderForData(), 'xianfeng-three-'));
   const keyFile = join(folder, 'key');
   // mongod refuses a key that others may read.
   await writeFile(keyFile, randomBytes(300).toString('base64'), { mode: 0o400 });

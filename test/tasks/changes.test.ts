@@ -173,4 +173,32 @@ describe('changing tasks', () => {
     const refused = await server.as(organiser).post(`/tasks/${hex(over)}/cancellation`, { reason: '晚了' });
     expect(refused.body.code).to.equal('wrong_state');
   });
+
+  it('writes to those who hold a place, the same words once, and so often a day', async () => {
+    const task = await server.make.task(units.community, { title: '清扫' });
+    const path = `/tasks/${hex(task)}/notes`;
+    const [holder, other] = [await server.make.person(), await server.make.person()];
+    await server.as(holder).post(`/tasks/${hex(task)}/participations`, {});
+    const note = (message: string) => server.as(organiser).post(path, { message });
+    const told = await note('请走东门，带雨衣');
+    expect([told.status, told.body]).to.deep.equal([200, { told: 1 }]);
+    await note('请走东门，带雨衣');
+    const inbox = async (person: typeof holder) => (await server.as(person).get('/me/messages')).body.items;
+    const [message, ...more] = (await inbox(holder)).filter(({ kind }: any) => kind === 'organiserNote');
+    expect(message.text).to.include('清扫').and.to.include('请走东门，带雨衣');
+    expect(more).to.deep.equal([]);
+    expect(await inbox(other)).to.deep.equal([]);
+    const race = await Promise.all(['三', '四', '五'].map((word) => note(`集合点改到${word}号门`)));
+    expect(race.map(({ body }) => body.code ?? 'told').sort()).to.deep.equal(['notes_enough', 'notes_enough', 'told']);
+    expect((await note(' ')).status).to.equal(400);
+    const draft = await server.make.task(units.community, { state: 'draft' });
+    const refusedOf = async (id: string) =>
+      (await server.as(organiser).post(`/tasks/${id}/notes`, { message: '请走东门' })).body.code;
+    expect(await refusedOf(hex(draft))).to.equal('wrong_state');
+    expect(await refusedOf(hex(await server.make.task(units.community, { inHours: -5, hours: 1 })))).to.equal(
+      'wrong_state',
+    );
+    expect((await server.as(stranger).post(path, { message: '请走东门' })).status).to.equal(403);
+    expect((await auditOf(server.db, hex(task))).filter((action) => action === 'task.note')).to.have.length(3);
+  });
 });

@@ -32,6 +32,23 @@ describe('lists of a desk', () => {
     expect(await count(`q=${encodeURIComponent('没有这样的')}`)).to.equal(0);
   });
 
+  it('begin with any page, also of what words find', async () => {
+    const titles = async (query: string) => {
+      const { body } = await server
+        .as(organiser)
+        .get(`/units/${hex(units.community)}/tasks?sort=start&${query.includes('limit') ? '' : 'limit=3&'}${query}`);
+      return { cursor: body.nextCursor as string, titles: body.items.map(({ title }: { title: string }) => title) };
+    };
+    const all = (await titles('state=published&limit=50')).titles;
+    for (const filter of ['state=published', `q=${encodeURIComponent('门岗')}&state=published`]) {
+      const page = await titles(`${filter}&skip=2`);
+      expect(page.titles, filter).to.deep.equal(all.slice(2, 5));
+      // The next page follows, wherever the list began.
+      expect((await titles(`${filter}&skip=2&cursor=${page.cursor}`)).titles, filter).to.deep.equal(all.slice(5, 8));
+    }
+    expect((await titles('state=published&skip=100')).titles).to.deep.equal([]);
+  });
+
   it('keep views under their names, one person’s for that person, and forget them with the account', async () => {
     const own = server.as(organiser);
     const filter = { state: 'draft', q: '口罩' };

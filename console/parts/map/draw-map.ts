@@ -20,7 +20,7 @@ interface Chosen {
 }
 
 export interface DrawnMap {
-  /** Draws anew. What was in sight stays, once a reader has moved the map. */
+  /** Draws anew. The part in sight stays, once a reader has moved the map. */
   draw(drawing: Drawing): void;
   remove(): void;
 }
@@ -33,7 +33,7 @@ const fitPaddingShare = 0.08;
 /** Six of them are a hand's breadth. */
 const decimalsLength = 6;
 /** From this depth of colour on, dark words could not be read. */
-const deepTone = 4;
+const minDeepTone = 4;
 
 const latLng = ([lng, lat]: Position): LatLngTuple => [lat, lng];
 const rounded = (degrees: number): number => Number(degrees.toFixed(decimalsLength));
@@ -135,6 +135,8 @@ function addArea({ id, name, outline, tone = 0, told }: Area, group: FeatureGrou
   area.on('click', () => choose(id));
   const label = document.createElement('div');
   label.append(textNode('span', name), ...(told ? [document.createElement('br'), textNode('span', told)] : []));
-  const className = ['area-name', ...(tone > 0 ? ['on-tone'] : []), ...(tone >= deepTone ? ['on-deep'] : [])].join(' ');
+  const className = ['area-name', ...(tone > 0 ? ['on-tone'] : []), ...(tone >= minDeepTone ? ['on-deep'] : [])].join(
+    ' ',
+  );
   area.bindTooltip(label, { permanent: true, direction: 'center', className });
 }

@@ -1,32 +1,13 @@
 import { computed, type Ref } from 'vue';
-import type { CountedGroup } from '../../../shared/api.d.ts';
+import type { CountedGroup, Sums } from '../../../shared/api.d.ts';
+import { comparedWith, growth, keyBeside, type Comparison } from '../../../shared/comparison.ts';
 import type { Grouping } from '../../../shared/words.ts';
 import { useAnswer } from '../../api/answers.ts';
-import { addDays } from '../../parts/days.ts';
-import { lengthOf, periodBefore, type Period } from '../../parts/period.ts';
-
-export const comparisons = ['before', 'year'] as const;
-export type Comparison = (typeof comparisons)[number];
-
-/** The same calendar days a year before; 29 February becomes the day after the 28th. */
-const yearBefore = ({ from, to }: Period): Period => ({ from: backYear(from), to: backYear(to) });
-function backYear(day: string): string {
-  const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-  return before.endsWith('-02-29') ? addDays(before.replace('-29', '-28'), 1) : before;
-}
-
-const comparedWith = (period: Period, comparison: Comparison): Period =>
-  comparison === 'before' ? periodBefore(period) : yearBefore(period);
-
-/**
- * The key of the group beside which one of the other period stands. A unit or a category is the same in both, a day is as many days
- * (or a year) later; months of a period before stand beside none.
- */
-function keyNow(by: Grouping, comparison: Comparison, days: number): ((key: string) => string) | undefined {
-  if (by !== 'day' && by !== 'month') return (key) => key;
-  if (comparison === 'year') return (key) => `${Number(key.slice(0, 4)) + 1}${key.slice(4)}`;
-  return by === 'day' ? (key) => addDays(key, days) : undefined;
-}
+import type { Column } from '../../parts/column.ts';
+import type { Period } from '../../parts/period.ts';
+import { tellMeasure, type Measure } from '../../parts/sums.ts';
+import { fill } from '../../words/catalogue.ts';
+import { words } from './words.ts';
 
 /** The counts of the period that one is compared with; nothing while none is. */
 export function useComparison(
@@ -39,9 +20,29 @@ export function useComparison(
   );
   const groups = computed<ReadonlyMap<string, CountedGroup> | undefined>(() => {
     if (!compare.value || !query.data.value) return undefined;
-    const toNow = keyNow(by.value, compare.value, lengthOf(period.value));
+    const toNow = keyBeside(by.value, compare.value, period.value);
     return new Map(query.data.value.groups.flatMap((group) => (toNow ? [[toNow(group.key), group] as const] : [])));
   });
   const total = computed(() => (compare.value ? query.data.value?.total : undefined));
   return { days, groups, total };
+}
+
+/** The columns that a comparison adds: the measure then, and how it has changed. */
+export const comparedColumns = (measure: Measure): Column[] => [
+  { key: 'before', title: fill(words.value.beforeColumn, { measure: words.value[measure] }), number: true },
+  { key: 'change', title: words.value.changeColumn, number: true },
+];
+
+/** A cell of those: "+12%"; nothing where there was nothing to grow from. */
+export function tellCompared(
+  key: string,
+  measure: Measure,
+  now: Sums | CountedGroup,
+  then: Sums | CountedGroup | undefined,
+): string {
+  if (key === 'before') return then ? tellMeasure(then, measure) : '–';
+  const share = growth(now[measure], then?.[measure]);
+  if (share === null) return '–';
+  const percent = Math.round(share * 100);
+  return `${percent > 0 ? '+' : ''}${percent}%`;
 }

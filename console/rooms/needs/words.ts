@@ -42,6 +42,7 @@ export const words = catalogue(
     place: '地址',
     steps: '经过',
     withdrawnBecause: '撤回原因',
+    case: '作为工单办理',
     makeTask: '建立任务',
     makeDraft: '存为草稿',
     makeTaskHint: '地点用这个需求的地址，只给同意上门的人看。志愿者都能看到标题、内容和大致位置，请不要写谁家的事。',
@@ -85,7 +86,7 @@ export const words = catalogue(
     none: 'No need fits these filters',
     noneHint: 'Change the filters; needs that residents raise on their phones will be here.',
     map: 'Map of the needs',
-    onMap: '{n} needs on the map; the redder, the longer they wait.',
+    onMap: 'Needs on the map: {n}; the redder, the longer they wait.',
     urgencies: {
       late: 'waits for 3 days or more',
       due: 'waits for 1 to 3 days',
@@ -99,6 +100,7 @@ export const words = catalogue(
     place: 'Address',
     steps: 'Course',
     withdrawnBecause: 'Withdrawn because',
+    case: 'See to it as a case',
     makeTask: 'Make a task',
     makeDraft: 'Save as a draft',
     makeTaskHint:

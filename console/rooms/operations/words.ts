@@ -4,6 +4,7 @@ export const words = catalogue(
   {
     title: '运行与审计',
     tabs: { service: '运行', trail: '操作记录', exports: '导出记录' },
+    notAdministrator: '审计由这个组织的管理员查看。',
     notCity: '服务的运行情况只有全市管理员能看。',
     asOf: '{time} 的情况，版本 {version}',
     deadLetters: '没能送达的消息',
@@ -122,6 +123,7 @@ export const words = catalogue(
   {
     title: 'Operations',
     tabs: { service: 'The service', trail: 'Audit trail', exports: 'Exports' },
+    notAdministrator: 'The audit is for the administrators of this unit.',
     notCity: 'How the service is, is for the administrators of the city.',
     asOf: 'As of {time}, version {version}',
     deadLetters: 'Messages not delivered',

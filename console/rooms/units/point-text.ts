@@ -10,6 +10,6 @@ export function pointIn(text: string): Position | undefined | null {
     .split(/\s*[,，\s]\s*/)
     .map(Number);
   const [lng, lat] = numbers;
-  if (numbers.length !== 2 || !(Math.abs(lng!) <= 180) || !(Math.abs(lat!) <= 90)) return null;
-  return [lng!, lat!];
+  if (numbers.length !== 2 || !(Math.abs(lng) <= 180) || !(Math.abs(lat) <= 90)) return null;
+  return [lng, lat];
 }

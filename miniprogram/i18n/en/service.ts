@@ -263,6 +263,7 @@ export const service: typeof chinese = {
     rotas: 'My rotas',
     next: 'Next turn: {time}',
     noNext: 'No turn yet',
+    paused: 'Paused: no turns until it goes on',
     empty: 'No rotas yet',
     emptyHint: 'When your community has one, you can join it here.',
     swaps: 'Swaps',

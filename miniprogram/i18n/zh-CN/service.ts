@@ -253,6 +253,7 @@ export const service = {
     rotas: '我参加的轮值',
     next: '下一班：{time}',
     noNext: '还没有排到',
+    paused: '暂停中，恢复前不排班',
     empty: '还没有轮值',
     emptyHint: '社区开了轮值，就可以在这里加入。',
     swaps: '换班请求',

@@ -1,7 +1,8 @@
 import { dayMs, minuteMs } from '../../shared/durations';
 import { limits } from '../../shared/limits';
 import { cached } from '../../api/cached';
-import { participationCounts, readMe, readUnit, unitNeeds, unitTasks } from '../../api/calls';
+import { participationCounts, readMe, readUnit, unitTasks } from '../../api/calls';
+import { unitCaseCounts } from '../../api/case-calls';
 import { unitDisputes, unitToConfirm } from '../../api/hours-calls';
 import type { Page, UnitName } from '../../api/types';
 import { words } from '../../i18n/index';
@@ -78,15 +79,15 @@ definePage('desk', {
   /** The items that wait for somebody's hand; disputes are decided by administrators. */
   async loadDue(administers: boolean) {
     const { unitId } = this.data;
-    const [coming, needs, toConfirm, disputes] = await Promise.all([
+    const [coming, cases, toConfirm, disputes] = await Promise.all([
       unitTasks(unitId, { state: 'published', from: onUntil(Date.now()), sort: 'start', limit: 50 }),
-      unitNeeds(unitId, { state: 'received', limit: 50 }),
+      unitCaseCounts(unitId),
       unitToConfirm(unitId),
       administers ? unitDisputes(unitId, 'open') : null,
     ]);
     const waiting = ({ items, nextCursor }: Page<unknown>) => ({ n: items.length, more: nextCursor !== null });
     this.setData({
-      due: dueRows(unitId, coming.items, disputes && waiting(disputes), waiting(needs), waiting(toConfirm)),
+      due: dueRows(unitId, coming.items, disputes && waiting(disputes), cases, waiting(toConfirm)),
     });
   },
 

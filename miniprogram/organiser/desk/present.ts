@@ -1,8 +1,8 @@
 import { dayMs } from '../../shared/durations';
-import type { ListedTask, Need } from '../../api/types';
+import type { ListedTask } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { placesLeft, thousands } from '../../shared/tell/quantities';
-import { dayWords, placesWords, spanWords, startWords } from '../../tools/tell';
+import { placesWords, spanWords, startWords } from '../../tools/tell';
 import { shownState, signUpOver } from '../task-state';
 
 /** From so long before the start a task that lacks people is something to see to, in ms. */
@@ -65,7 +65,7 @@ export const dueRows = (
   unitId: string,
   coming: ListedTask[],
   disputes: Waiting | null,
-  needs: Waiting,
+  cases: { total: number; late: number },
   toConfirm: Waiting,
   now = Date.now(),
 ): DueRow[] => {
@@ -84,8 +84,16 @@ export const dueRows = (
           },
         ]
       : []),
-    ...(needs.n > 0
-      ? [{ key: 'needs', icon: 'ask', text: counted(w.dueNeeds, w.dueNeedsMore, needs), note: '', url: url('needs') }]
+    ...(cases.total > 0
+      ? [
+          {
+            key: 'cases',
+            icon: 'ask',
+            text: fill(w.dueCases, { n: thousands(cases.total) }),
+            note: cases.late > 0 ? fill(w.dueCasesLate, { n: thousands(cases.late) }) : '',
+            url: url('cases'),
+          },
+        ]
       : []),
     ...(disputes && disputes.n > 0
       ? [
@@ -100,10 +108,3 @@ export const dueRows = (
       : []),
   ];
 };
-
-export const needRow = (need: Need) => ({
-  id: need.id,
-  title: need.title,
-  icon: need.category,
-  note: [need.unit?.name ?? '', dayWords(need.createdAt)].filter(Boolean).join(' · '),
-});

@@ -22,6 +22,7 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   caseArrived: { tone: 'ask', icon: 'ask' },
   caseUrgent: { tone: 'due', icon: 'flag' },
   caseDue: { tone: 'due', icon: 'clock' },
+  caseWords: { tone: 'ask', icon: 'ask' },
   caseProgress: { tone: 'done', icon: 'ask' },
   caseDueMany: { tone: 'due', icon: 'clock' },
   caseSupervised: { tone: 'due', icon: 'flag' },
@@ -34,8 +35,12 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   rotaTurn: { tone: 'done', icon: 'clock' },
   swapAsked: { tone: 'ask', icon: 'swap' },
   swapAnswered: { tone: 'done', icon: 'swap' },
+  organiserNote: { tone: 'due', icon: 'inbox' },
   recordReplaced: { tone: 'due', icon: 'paper' },
 };
+
+/** The kinds that tell a unit's staff of a need; the others tell who asked. */
+const forStaff: readonly MessageKind[] = ['needRaised', 'caseArrived', 'caseUrgent', 'caseDue', 'caseWords'];
 
 /** Where a tap on a message leads. */
 const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
@@ -43,9 +48,8 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
   return {
     task: `/pages/task/index?id=${id}`,
     participation: over ? `/pages/served/index?id=${id}` : `/pages/task/index?participation=${id}`,
-    need: `/pages/need/index?id=${id}`,
-    // Units that help see a case among what is theirs to do; its need is with the unit that holds it.
-    case: '/organiser/desk/index',
+    need: forStaff.includes(about) ? `/organiser/case/index?id=${id}` : `/pages/need/index?id=${id}`,
+    case: `/organiser/case/index?id=${id}`,
     record: '/pages/records/index',
     dispute: '/organiser/disputes/index',
     rota: '/pages/turns/index',

@@ -1,8 +1,9 @@
 import { dayMs } from '../../shared/durations';
 import { newNeeds, raiseNeed, readMe, readUnit } from '../../api/calls';
+import { caseKinds } from '../../api/case-calls';
 import { waitingUnder } from '../../api/queue';
 import { isLoggedIn, logIn } from '../../api/session';
-import type { ListedUnit, Need, NeedInput, Point } from '../../api/types';
+import type { CaseKind, ListedUnit, Need, NeedInput, Point } from '../../api/types';
 import { config } from '../../config';
 import { fill, words } from '../../i18n/index';
 import { chooseUnit } from '../../state/chosen-unit';
@@ -14,6 +15,7 @@ import { definePage } from '../../tools/define-page';
 import { instantOf, isoDay } from '../../tools/time';
 import { changeForm, formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
+import { sharedWord } from '../../tools/tell';
 
 type Asked = Record<'title' | 'otherName' | 'unitId' | 'address' | 'from' | 'to', string> &
   Record<'forOther' | 'timed', boolean>;
@@ -31,6 +33,9 @@ definePage('needForm', {
     description: '',
     categoryNames: [] as string[],
     categoryAt: 0,
+    /** The kinds of the chosen category; the first stands for none of them. */
+    kindNames: [] as string[],
+    kindAt: 0,
     forOther: false,
     otherName: '',
     otherPhone: '',
@@ -47,6 +52,7 @@ definePage('needForm', {
     lastDay: '',
   },
   point: undefined as Point | undefined,
+  kinds: [] as CaseKind[],
   sentAt: 0,
 
   form: {
@@ -92,6 +98,26 @@ definePage('needForm', {
       date: isoDay(now + dayMs),
     });
     void this.startFromOwnCommunity();
+    void this.loadKinds();
+  },
+
+  async loadKinds() {
+    try {
+      this.kinds = (await caseKinds()).items;
+      this.nameKinds();
+    } catch {
+      // Offline, say: the unit that receives it then says what kind it is.
+    }
+  },
+
+  ofCategory(): CaseKind[] {
+    const category = allCategories[this.data.categoryAt];
+    return this.kinds.filter((kind) => kind.category === category && !kind.gone && kind.class.key !== 'other');
+  },
+
+  nameKinds() {
+    const names = this.ofCategory().map(({ name }) => sharedWord(name));
+    this.setData({ kindAt: 0, kindNames: [words('needForm').kindUnsure, ...names] });
   },
 
   onShow() {
@@ -101,6 +127,7 @@ definePage('needForm', {
 
   relabel() {
     this.setData({ categoryNames: allCategories.map(categoryWords) });
+    this.nameKinds();
   },
 
   async startFromOwnCommunity() {
@@ -117,7 +144,9 @@ definePage('needForm', {
   },
 
   picked(event: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
-    changeForm(this, { [event.currentTarget.dataset.field as string]: event.detail.value });
+    const field = event.currentTarget.dataset.field as string;
+    changeForm(this, { [field]: event.detail.value });
+    if (field === 'categoryAt') this.nameKinds();
   },
 
   chooseFor(event: WechatMiniprogram.TouchEvent) {
@@ -150,6 +179,7 @@ definePage('needForm', {
       title,
       description,
       categoryAt,
+      kindAt,
       forOther,
       otherName,
       otherPhone,
@@ -168,6 +198,7 @@ definePage('needForm', {
       title: title.trim(),
       description: description.trim(),
       category: allCategories[categoryAt],
+      ...(kindAt > 0 ? { caseKind: this.ofCategory()[kindAt - 1].key } : {}),
       people,
       place: { point: this.point ?? { type: 'Point', coordinates: coordinates }, address: address.trim() },
       ...(timed ? { wanted: { from: instantOf(date, from), to: instantOf(date, to) } } : {}),

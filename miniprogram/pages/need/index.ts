@@ -1,15 +1,18 @@
 import { answerQuestion, readNeed, withdrawNeed } from '../../api/calls';
+import { addWords, readCase, reopenCase } from '../../api/case-calls';
 import { needRating, rateNeed } from '../../api/hours-calls';
+import { CallFailure } from '../../api/problem';
 import { onSettled, waitingUnder } from '../../api/queue';
-import type { Need } from '../../api/types';
+import type { Case, Need, Rating } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
 import { who } from '../../state/who';
-import { askWords } from '../../tools/ask';
-import { call } from '../../tools/call';
+import { keysOf, ratingParts, type RatingPart } from '../../shared/words';
+import { askWords, say } from '../../tools/ask';
+import { courseOf } from '../../tools/case-words';
 import { definePage } from '../../tools/define-page';
 import { showState, stateData } from '../../tools/show-state';
-import { spanWords, timeWords } from '../../tools/tell';
+import { sharedWord, spanWords, timeWords } from '../../tools/tell';
 import { perform } from '../../tools/perform';
 
 /** The way of a need; one that was taken back or refused, or that waits for more, ends where it stood. A step that it did without is not shown once a later one is reached. */
@@ -34,12 +37,6 @@ const shownSteps = (need: Need): object[] => {
   });
 };
 
-/** The person for the staff of the unit to call: the one it was asked for, else the one who asked. Nobody is shown their own number. */
-const whomToCall = ({ requester, beneficiary }: Need): { askedBy: string; phone: string } =>
-  requester.id === who()?.id
-    ? { askedBy: '', phone: '' }
-    : { askedBy: requester.displayName, phone: beneficiary?.phone ?? requester.phone ?? '' };
-
 const shownNeed = (need: Need): object => {
   const w = words('need');
   return {
@@ -52,22 +49,62 @@ const shownNeed = (need: Need): object => {
     when: need.wanted ? spanWords(need.wanted.from, need.wanted.to) : w.anyTime,
     people: fill(w.people, { n: need.people }),
     unitName: need.unit?.name ?? '',
-    ...whomToCall(need),
     because: need.withdrawnBecause ? fill(words('inbox').because, { reason: need.withdrawnBecause }) : '',
   };
 };
 
-const drawn = (need: Need): object => {
+/** Up to so many stars on the whole, being handled again is what is offered next. */
+const maxUnsatisfiedStars = 2;
+type RatedParts = Record<RatingPart, number>;
+
+/** The parts of a rating, each with its stars; 0 for none yet. */
+const partRows = (given: Partial<RatedParts>): { part: RatingPart; name: string; stars: number }[] =>
+  keysOf(ratingParts).map((part) => ({ part, name: sharedWord(ratingParts[part]), stars: given[part] ?? 0 }));
+
+/** The next promise of the service: the deadline of accepting, then that of the whole case. */
+const promiseWords = ({ clocks }: Case): string => {
+  const running = clocks.filter(({ end, due }) => end === null && due !== null);
+  const next = running.find(({ clock }) => clock === 'case') ?? running.find(({ clock }) => clock === 'accept');
+  if (!next?.due) return '';
+  const w = words('need');
+  return fill(next.clock === 'case' ? w.promised : w.answerBy, { time: timeWords(next.due) });
+};
+
+interface Read {
+  need: Need;
+  course: Case;
+  /** The rating that was given before. */
+  rated: Partial<Pick<Rating, 'stars' | 'parts'>>;
+}
+
+const drawn = ({ need, course, rated }: Read): object => {
   const waiting = waitingUnder(need.id).length > 0;
+  const asked = need.requester.id === who()?.id;
   return {
     need: shownNeed(need),
     steps: shownSteps(need),
+    promised: promiseWords(course),
+    course: courseOf(course.events).filter(({ said, note }) => said || note),
     question: need.state === 'moreNeeded' ? (need.question ?? '') : '',
-    canAnswer: need.state === 'moreNeeded' && need.requester.id === who()?.id && !waiting,
+    canAnswer: need.state === 'moreNeeded' && asked && !waiting,
+    canAdd: course.can.tell && course.next.includes('addWords') && !waiting,
     canWithdraw: need.can.withdraw && !waiting,
     canRate: need.can.rate,
+    canReopen: course.can.reopen && course.reopenUntil !== null && !waiting,
+    reopenUntil: course.reopenUntil ? fill(words('need').reopenUntil, { time: timeWords(course.reopenUntil) }) : '',
+    parts: partRows(rated.parts ?? {}),
     waiting,
   };
+};
+
+/** The rating that was given before; one that is no longer there hides nothing else of the page. */
+const ratingGiven = async (id: string): Promise<Read['rated']> => {
+  try {
+    return await needRating(id);
+  } catch (error) {
+    if (error instanceof CallFailure && error.kind === 'refused') return {};
+    throw error;
+  }
 };
 
 definePage('need', {
@@ -78,10 +115,16 @@ definePage('need', {
     steps: [] as object[],
     question: '',
     canAnswer: false,
+    promised: '',
+    course: [] as object[],
+    canAdd: false,
     canWithdraw: false,
     canRate: false,
+    canReopen: false,
+    reopenUntil: '',
     waiting: false,
-    stars: 0,
+    busy: false,
+    parts: partRows({}),
   },
   stop: undefined as (() => void) | undefined,
 
@@ -98,31 +141,50 @@ definePage('need', {
   },
 
   async load() {
-    await showState(this, { keep: `need-${this.data.id}`, load: () => readNeed(this.data.id), draw: drawn });
-    if (this.data.canRate) await this.loadRating();
+    await showState(this, {
+      keep: `need-${this.data.id}`,
+      load: async () => {
+        const [need, course] = await Promise.all([readNeed(this.data.id), readCase(this.data.id)]);
+        return { need, course, rated: need.can.rate && need.state === 'rated' ? await ratingGiven(need.id) : {} };
+      },
+      draw: drawn,
+    });
   },
 
-  async loadRating() {
-    try {
-      this.setData({ stars: (await needRating(this.data.id)).stars });
-    } catch {
-      // Not rated yet.
-    }
+  star(event: WechatMiniprogram.CustomEvent<{ stars: number }>) {
+    const part = event.currentTarget.dataset.part as string;
+    this.setData({
+      parts: this.data.parts.map((row) => (row.part === part ? { ...row, stars: event.detail.stars } : row)),
+    });
   },
 
-  call(event: WechatMiniprogram.TouchEvent) {
-    call(event.currentTarget.dataset.phone as string);
-  },
-
-  async rate(event: WechatMiniprogram.CustomEvent<{ stars: number }>) {
+  async rate() {
     const w = words('rating');
+    const given = Object.fromEntries(this.data.parts.map(({ part, stars }) => [part, stars])) as RatedParts;
+    const all = Object.values(given);
+    if (all.some((stars) => stars === 0)) return say(words('need').rateAll);
     const text = await askWords(w.say, w.sayHint);
     if (text === undefined) return;
-    await perform(this, () => rateNeed(this.data.id, event.detail.stars, text), {
+    const mean = Math.round(all.reduce((sum, stars) => sum + stars, 0) / all.length);
+    await perform(this, () => rateNeed(this.data.id, mean, given, text), {
       done: w.thanks,
       waits: true,
-      show: '#rate',
+      show: this.data.canReopen && mean <= maxUnsatisfiedStars ? '#reopen' : '#rate',
     });
+  },
+
+  async addWords() {
+    const w = words('need');
+    const text = await askWords(w.add, w.addHint);
+    if (!text) return;
+    await perform(this, () => addWords(this.data.id, text), { done: w.added, waits: true, show: '#progress' });
+  },
+
+  async reopen() {
+    const w = words('need');
+    const text = await askWords(w.reopen, w.reopenHint);
+    if (!text) return;
+    await perform(this, () => reopenCase(this.data.id, text), { done: w.reopened, waits: true, show: '#progress' });
   },
 
   async answer() {

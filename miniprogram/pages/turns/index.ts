@@ -52,7 +52,7 @@ const rotaRow = ({ rota, nextTurn }: MyRota) => {
     id: rota.id,
     title: rota.title,
     unit: hoursOf(rota),
-    next: nextTurn ? fill(w.next, { time: at(nextTurn.start) }) : w.noNext,
+    next: nextTurn ? fill(w.next, { time: at(nextTurn.start) }) : rota.state === 'paused' ? w.paused : w.noNext,
     turnId: nextTurn?.participationId ?? '',
     seesNames: rota.can.seeNames,
     taskId: nextTurn?.taskId ?? '',

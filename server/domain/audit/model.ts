@@ -1,10 +1,12 @@
 import type { Document } from 'mongodb';
 import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { id, instant, mixed, nested, nullable, oneOf, optional, text } from '../../platform/database/fields.ts';
+import type { KeptAnswer } from '../../platform/http/idempotency/kept-answer.ts';
+import { idempotencyDays } from '../../platform/http/idempotency/model.ts';
 
 /**
- * An event of the audit log: who did what to what. One event a change of state, committed with it, never changed
- * afterwards; only erasing a person takes their own words out (`own-data.ts`).
+ * An event of the audit log: who did what to what. One event a change of state, committed with it. What it says is
+ * never changed afterwards; only erasing a person takes their own words out (`own-data.ts`).
  */
 export const auditEvents = defineCollection('auditEvents', {
   fields: {
@@ -28,6 +30,8 @@ export const auditEvents = defineCollection('auditEvents', {
      */
     apart: optional(oneOf(['event', 'actor'])),
     requestId: optional(text()),
+    /** The answer to the request that made the change, for one with the same key; gone after some days. */
+    kept: optional(mixed<KeptAnswer>()),
   },
   personal: {
     whose: 'actorId',
@@ -49,13 +53,23 @@ export const auditEvents = defineCollection('auditEvents', {
         kept: 'account',
         erased: { as: 'nothing, in events about what is the person’s' },
       },
+      answers: {
+        is: 'answers to changes, kept so that a retry is safe',
+        fields: ['kept'],
+        law: 'personal',
+        seenBy: ['self'],
+        kept: { days: idempotencyDays, since: 'at', where: { 'kept.id': { $exists: true } } },
+        erased: 'absent',
+      },
     },
     nothing: ['_id', 'unitId', 'requestId', 'apart'],
   },
+  // A claim writes an event: each index on all of them costs it something.
   indexes: [
     { key: { 'subject.id': 1, at: 1 } },
     { key: { actorId: 1, at: 1 }, partialFilterExpression: { actorId: anyId } },
-    { key: { unitId: 1, at: -1 } },
+    // The answers of the last days, for requests that are repeated and for the job that forgets them.
+    { key: { 'kept.id': 1 }, unique: true, partialFilterExpression: { 'kept.id': { $exists: true } } },
     // Few among all, and looked through as a whole.
     { key: { action: 1, at: -1 }, partialFilterExpression: { action: 'unit.export' } },
   ],

@@ -9,7 +9,7 @@ import { auditEvents } from './model.ts';
 export async function ownActs(db: Db, personId: ObjectId, things: readonly ObjectId[]) {
   const rows = await auditEvents
     .in(db)
-    .find({ 'subject.id': { $in: [...things] }, actorId: personId })
+    .find({ 'subject.id': { $in: [...things] }, actorId: personId }, { projection: { kept: 0 } })
     .sort({ at: 1, _id: 1 })
     .toArray();
   return rows.map(({ at, action, subject, from, to, details }) => ({ at, action, subject, from, to, details }));

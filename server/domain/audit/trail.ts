@@ -39,7 +39,10 @@ async function pageOfEvents(
   const position = readCursor(cursor, 'number');
   const rows = await auditEvents
     .in(db)
-    .find({ $and: [{ ...filter, ...spanOf({ from, to }) }, after<AuditEventDoc>('at', startPosition(position), -1)] })
+    .find(
+      { $and: [{ ...filter, ...spanOf({ from, to }) }, after<AuditEventDoc>('at', startPosition(position), -1)] },
+      { projection: { kept: 0 } },
+    )
     .hint(hint)
     .sort({ at: -1, _id: -1 })
     .limit(limit + 1)

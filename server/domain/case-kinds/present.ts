@@ -1,13 +1,12 @@
 import Joi from 'joi';
 import { caseClocks, caseGrades } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
-import { category, countOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { bilingualOut, category, countOut, keyedOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, nullable, shape, type Infer } from '../../platform/schema/shape.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { classNames, type CaseKind } from './starting-kinds.ts';
 
-const bilingual = () => shape({ zh: textOut(), en: textOut() });
 export const caseGrade = () => named('CaseGrade', oneOf(keysOf(caseGrades)));
 const minutes = Object.fromEntries(
   keysOf(caseClocks).map((clock) => [clock, Joi.number().integer().min(1).required()]),
@@ -17,8 +16,8 @@ export const caseKindSchema = named(
   'CaseKind',
   shape({
     key: textOut(),
-    class: shape({ key: textOut(), name: bilingual() }),
-    name: bilingual(),
+    class: keyedOut(),
+    name: bilingualOut(),
     category: category(),
     grade: caseGrade(),
     calendar: textOut(),

@@ -42,7 +42,7 @@ export type FollowedState = (typeof followedStates)[number];
 type Happening =
   | { verb: 'receive'; unitId: ObjectId; terms: CaseTerms }
   | {
-      verb: 'askMore' | 'tellMore' | 'refuse' | 'pause' | 'denyExtension' | 'reopen';
+      verb: 'askMore' | 'tellMore' | 'addWords' | 'refuse' | 'pause' | 'denyExtension' | 'reopen';
       reason: string;
       unitId?: ObjectId;
     }

@@ -1,4 +1,6 @@
 import type { ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
+import { limits } from '../../../shared/limits.ts';
 import type { CaseClock, CaseState, SupervisionColour } from '../../../shared/case-states.ts';
 import type { CaseTerms } from './events.ts';
 
@@ -61,3 +63,7 @@ export interface CaseFacts {
 
 export const isRunning = ({ end }: ClockRun): boolean => end === null;
 export const isPaused = ({ pauses }: ClockRun): boolean => pauses.at(-1)?.to === null;
+
+/** Until when its requester may have a case handled again, which is once; null while it is not served, or when it was. */
+export const reopenableUntil = ({ cycle, servedAt }: Pick<CaseFacts, 'cycle' | 'servedAt'>): Date | null =>
+  cycle === 1 && servedAt ? new Date(+servedAt + limits.caseReopenDays * dayMs) : null;

@@ -59,7 +59,9 @@ export async function presentLinks(
         title: need.title,
         description: need.description,
         address: need.place.address,
-        words: events.flatMap((event) => (event.verb === 'tellMore' ? [event.reason] : [])),
+        words: events.flatMap((event) =>
+          event.verb === 'tellMore' || event.verb === 'addWords' ? [event.reason] : [],
+        ),
         createdAt: createdAt.toISOString(),
       };
     }),

@@ -5,7 +5,7 @@ import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import { category, countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { category, countOut, idOut, instantOut, keyedOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import {
   abilities,
   listOut,
@@ -26,7 +26,7 @@ import { calendarSettingsOf } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
 import { dueOf, isBreached, noDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
-import { isPaused, isRunning, type ClockRun } from './facts.ts';
+import { isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
 import { linkFields, presentLinks } from './present-links.ts';
@@ -36,8 +36,6 @@ import { needsById } from '../needs/queries.ts';
 
 export const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
 const caseVerb = () => named('CaseVerb', oneOf(keysOf(caseVerbs)));
-const bilingual = () => shape({ zh: textOut(), en: textOut() });
-export const kindSchema = () => shape({ key: textOut(), name: bilingual() });
 
 const clockSchema = named(
   'CaseClock',
@@ -80,13 +78,14 @@ export const caseSchema = named(
     description: shows(needData.description, textOut()),
     category: category(),
     address: shows(needData.address, textOut()),
-    kind: kindSchema(),
+    kind: keyedOut(),
     grade: caseGrade(),
     state: caseState(),
     cycle: countOut(),
     origin: nullable(unitNameSchema),
     holder: nullable(unitNameSchema),
-    parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()) })),
+    /** `canEnd`: its reader may say that the part is done. */
+    parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()), canEnd: Joi.boolean() })),
     ...linkFields,
     supervision: nullable(supervisionSchema),
     /** How often the unit was urged. */
@@ -94,6 +93,8 @@ export const caseSchema = named(
     /** Minutes that are asked for and not decided yet. */
     extensionAsked: nullable(countOut()),
     due: nullable(instantOut()),
+    /** Until when its requester may have it handled again; null where they cannot. */
+    reopenUntil: nullable(instantOut()),
     clocks: listOut(clockSchema),
     events: listOut(eventSchema),
     /** The steps that may come next, whoever takes them. */
@@ -115,6 +116,8 @@ export async function presentCase(
   const { doc, facts, need } = subject;
   const tree = await services.units.current();
   const calendars = await readCalendars(services.db, calendarSettingsOf(services.config), session);
+  const can = abilitiesOf(casePolicy, caseAbilities, caller, subject);
+  const until = mayFollow(facts, 'reopen') ? reopenableUntil(facts) : null;
   return {
     id: doc._id.toHexString(),
     title: need.title,
@@ -130,18 +133,20 @@ export async function presentCase(
     parts: facts.parts.map(({ unitId, endedAt }) => ({
       unit: unitNameIn(tree, unitId),
       endedAt: endedAt?.toISOString() ?? null,
+      canEnd: !endedAt && can.endPart && (can.handle || caller.organises(unitId)),
     })),
     ...(await presentLinks(services.db, subject, casePolicy.handle(caller, subject), session)),
     supervision: presentSupervision(facts),
     urged: facts.urgedAt.length,
     extensionAsked: facts.extension?.minutes ?? null,
     due: doc.due?.toISOString() ?? null,
+    reopenUntil: until && until >= now ? until.toISOString() : null,
     clocks: facts.clocks.map((run) => presentClock(run, calendars, tree, now)),
     events: doc.events.map((event) => presentEvent(event, tree)),
     next: keysOf(caseVerbs).filter((verb) => mayFollow(facts, verb)),
     version: doc.version,
     createdAt: doc.createdAt.toISOString(),
-    can: abilitiesOf(casePolicy, caseAbilities, caller, subject),
+    can,
   };
 }
 
@@ -184,7 +189,7 @@ export const queuedSchema = named(
     title: shows(needData.title, textOut()),
     category: category(),
     address: shows(needData.address, textOut()),
-    kind: kindSchema(),
+    kind: keyedOut(),
     grade: caseGrade(),
     state: caseState(),
     cycle: countOut(),

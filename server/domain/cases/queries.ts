@@ -1,10 +1,11 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
-import { caseGrades, caseStates, endedCaseStates } from '../../../shared/case-states.ts';
+import { caseGrades, caseStages, caseStates, endedCaseStates, type CaseState } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, startPosition, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { oneOf, pageFields } from '../../platform/schema/schema.ts';
+import { instant, line, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer } from '../../platform/schema/shape.ts';
+import { limits } from '../../../shared/limits.ts';
 import { belowUnit, storedPathsOf } from '../units/stored-paths.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { cases, type CaseDoc } from './model.ts';
@@ -19,31 +20,51 @@ export const findCase = (db: Db, caseId: ObjectId, session?: ClientSession): Pro
 /** Which cases a unit looks at: those that it and the units below hold, or those that it helps with. */
 const roles = ['holder', 'helper'] as const;
 
-export const caseQuery = shape({
+const caseFilters = {
   state: optional(oneOf(keysOf(caseStates))),
+  stage: optional(oneOf(keysOf(caseStages))),
   grade: optional(oneOf(keysOf(caseGrades))),
+  /** The key of a kind of need. */
+  kind: optional(line(limits.keyLength)),
+  /** Only those with a deadline before that instant. */
+  dueBefore: optional(instant()),
   as: oneOf(roles).default('holder'),
-  ...pageFields(),
-});
+};
+export const caseQuery = shape({ ...caseFilters, ...pageFields() });
 export type CaseQuery = Infer<typeof caseQuery>;
+/** The same filter without pages, for counts and maps. */
+export const caseFilterQuery = shape(caseFilters);
+type CaseFilter = Infer<typeof caseFilterQuery>;
 
-/** One page of the queue of a unit, the most pressing first: what has ended is there only where its state is asked for. */
+/** Ended cases are there only where their state is asked for. */
+const statesIn = ({ state, stage }: CaseFilter): Filter<CaseDoc>['state'] =>
+  state ?? (stage ? { $in: [...caseStages[stage].states] } : { $nin: [...endedCaseStates] });
+
+/** The cases that a filter means for a unit: those that it and the units below hold, or those that it helps with. */
+function fitting(tree: UnitTree, unitId: ObjectId, filter: CaseFilter): Filter<CaseDoc> {
+  const { grade, kind, dueBefore, as } = filter;
+  return {
+    ...(as === 'holder' ? belowUnit(tree, unitId) : { helpers: unitId }),
+    // A linked case goes with its head.
+    headId: null,
+    state: statesIn(filter),
+    ...(grade ? { grade } : {}),
+    ...(kind ? { kind } : {}),
+    ...(dueBefore ? { nextDue: { $lt: dueBefore } } : {}),
+  };
+}
+
+/** One page of the queue of a unit, the most pressing first. */
 export async function queueOf(
   db: Db,
   tree: UnitTree,
   unitId: ObjectId,
-  { state, grade, as, limit, cursor }: CaseQuery,
+  { limit, cursor, ...filter }: CaseQuery,
 ): Promise<Page<CaseDoc>> {
   const position = startPosition(readCursor(cursor, 'number'));
-  const whose: Filter<CaseDoc> = as === 'holder' ? belowUnit(tree, unitId) : { helpers: unitId };
   const rows = await cases
     .in(db)
-    .find({
-      $and: [
-        { ...whose, headId: null, state: state ?? { $nin: [...endedCaseStates] }, ...(grade ? { grade } : {}) },
-        after<CaseDoc>('nextDue', position, 1),
-      ],
-    })
+    .find({ $and: [fitting(tree, unitId, filter), after<CaseDoc>('nextDue', position, 1)] })
     .sort({ nextDue: 1, _id: 1 })
     .limit(limit + 1)
     .toArray();
@@ -54,6 +75,49 @@ export async function queueOf(
     (row) => row,
   );
 }
+
+/** How many cases of a filter stand in each state, and how many of them are past a deadline. */
+export async function countCases(
+  db: Db,
+  tree: UnitTree,
+  unitId: ObjectId,
+  filter: CaseFilter,
+  now: Date,
+): Promise<{ state: CaseState; count: number; late: number }[]> {
+  const rows = await cases
+    .in(db)
+    .aggregate<{ _id: CaseState; count: number; late: number }>([
+      { $match: fitting(tree, unitId, filter) },
+      { $group: { _id: '$state', count: { $sum: 1 }, late: { $sum: { $cond: [{ $lt: ['$nextDue', now] }, 1, 0] } } } },
+      { $sort: { _id: 1 } },
+    ])
+    .toArray();
+  return rows.map(({ _id: state, count, late }) => ({ state, count, late }));
+}
+
+/** The most pressing cases of a filter, for a map: at most `limit`. */
+export const casesFor = (
+  db: Db,
+  tree: UnitTree,
+  unitId: ObjectId,
+  filter: CaseFilter,
+  limit: number,
+): Promise<CaseDoc[]> =>
+  cases
+    .in(db)
+    .find(fitting(tree, unitId, filter))
+    .sort({ nextDue: 1, _id: 1 })
+    .limit(limit)
+    .toArray();
+
+/** The most pressing cases with a clock that counts by a calendar: at most `limit`. */
+export const casesCountingBy = (db: Db, rootId: ObjectId, calendar: string, limit: number): Promise<CaseDoc[]> =>
+  cases
+    .in(db)
+    .find({ unitPath: rootId, calendarStamp: { $regex: `(^| )${calendar.replaceAll('.', '\\.')}@` } })
+    .sort({ nextDue: 1, _id: 1 })
+    .limit(limit)
+    .toArray();
 
 /** Whether a unit itself has something to do for cases: it holds one that has not ended, or helps with one. */
 export const hasOpenCases = async ({ db, session }: TransactionContext, unitId: ObjectId): Promise<boolean> =>

@@ -48,6 +48,8 @@ const following: Followed = {
   receive: (_facts, event) => received(event),
   askMore: (facts, { at }) => enter(facts, 'moreNeeded', at),
   tellMore: (facts, { at }) => standingWhileLinked(enter(facts, 'received', at), at),
+  // Words change nothing of the course.
+  addWords: (facts) => facts,
   accept: (facts, { at, terms }) => enter(withTerms(facts, terms), 'accepted', at),
   refuse: (facts, { at }) => stopAll(facts, 'refused', at),
   dispatch: (facts, { unitId, terms, at }) => sentTo(withTerms(facts, terms), unitId, at, false),

@@ -3,12 +3,13 @@ import type { Grouping, Language } from '../../../shared/words.ts';
 import type { TreeNode, UnitTree } from '../units/tree.ts';
 import { countsByPerson, type PersonCounts } from './by-person.ts';
 import { ageLabels, groupsByAge } from './age-groups.ts';
+import type { Counted, CountGroup } from './counted.ts';
 import { CountColumns } from './columns.ts';
 import { FillTimes, median } from './fill-times.ts';
 import { grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { inClosedMonth } from './small-groups.ts';
-import { countersOf, groupSums, totalOf, type Sums } from './sum.ts';
+import { countersOf, groupSums, totalOf } from './sum.ts';
 import { toldBranches } from './told-branches.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -27,16 +28,6 @@ interface CountQuery {
   /** The city's day of the question, yyyymmdd: small groups are told of closed months only. */
   today: number;
   language?: Language;
-}
-/** `medianMinutesToFill` is of tasks that are over, null where none of them was ever full. */
-export interface Counted {
-  sums: Sums;
-  medianMinutesToFill: number | null;
-}
-type PeopleMeasure = 'people' | 'peopleTurnedUp' | 'returning';
-/** By branch nobody is told apart: people are null. */
-export interface CountGroup extends Label, Omit<Counted, 'sums'> {
-  sums: Omit<Sums, PeopleMeasure> & Record<PeopleMeasure, number | null>;
 }
 export interface Counts {
   total: Counted;

@@ -26,7 +26,7 @@ export interface CounterKey {
 /** Only a unit's tasks have slots. */
 export type CountedDay = CounterKey & Record<Exclude<CountField, 'slots'>, number> & { slots?: number };
 
-const sortedByKey = { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 } as const;
+const sortedByKey = { personId: 1, day: 1, unitId: 1, category: 1, branchId: 1 } as const;
 
 /** Every daily counter as one moment has it, in the order of its key. */
 export const everyCounter = (db: Db, session: ClientSession): FindCursor<CountedDay> =>

@@ -51,7 +51,8 @@ export const dailyCounts = defineCollection('dailyCounts', {
     { $gte: ['$signedUp', '$participations'] },
     { $gte: ['$participations', 0] },
   ],
-  indexes: [{ key: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 }, unique: true }, { key: changesIndex }],
+  // People first: those of a batch of changes are found at once.
+  indexes: [{ key: { personId: 1, day: 1, unitId: 1, category: 1, branchId: 1 }, unique: true }, { key: changesIndex }],
 });
 export type DailyCountDoc = DocumentOf<typeof dailyCounts>;
 

@@ -1,27 +1,44 @@
 import Joi from 'joi';
+import { keysOf } from '../../../shared/words.ts';
 import { countOut } from '../../platform/schema/schema.ts';
 import { named, nullable, shape } from '../../platform/schema/shape.ts';
-import type { Counted, CountGroup } from './cache.ts';
+import type { Counted, CountGroup } from './counted.ts';
 
-/** The fields of one set of counts; `docs/counts.md` defines each. */
+/** The fields of one set of counts; `docs/counts.md` defines each, and the document says it once, of `Sums`. */
 export const countedFields = {
-  tasks: countOut().description('published tasks (项)'),
-  slots: countOut().description('places that these tasks have'),
-  filled: countOut().description('of these, the places held: the same number as signedUp'),
-  fillRate: nullable(Joi.number().min(0)).description('filled / slots; null where there are no slots'),
-  medianMinutesToFill: nullable(Joi.number().min(0)).description(
-    'from publication until every place was taken, of tasks that are over',
-  ),
-  signedUp: countOut().description('participations that hold or held a place (报名人次)'),
-  participations: countOut().description('participations that took place (人次)'),
-  people: countOut().description('distinct people with a place'),
-  peopleTurnedUp: countOut().description('distinct people who turned up'),
-  returning: countOut().description('of these, the people who had turned up before, or did so twice'),
-  minutesVerified: countOut().description('from check-in and check-out'),
-  minutesHonoured: countOut().description('entered afterwards by an organiser'),
+  tasks: countOut(),
+  slots: countOut(),
+  filled: countOut(),
+  fillRate: nullable(Joi.number().min(0)),
+  medianMinutesToFill: nullable(Joi.number().min(0)),
+  signedUp: countOut(),
+  participations: countOut(),
+  people: countOut(),
+  peopleTurnedUp: countOut(),
+  returning: countOut(),
+  minutesVerified: countOut(),
+  minutesHonoured: countOut(),
 };
 
-export const sumsSchema = named('Sums', shape(countedFields));
+const meanings: Readonly<Record<keyof typeof countedFields, string>> = {
+  tasks: 'published tasks (项)',
+  slots: 'places that these tasks have',
+  filled: 'of these, the places held: the same number as signedUp',
+  fillRate: 'filled / slots; null where there are no slots',
+  medianMinutesToFill: 'from publication until every place was taken, of tasks that are over',
+  signedUp: 'participations that hold or held a place (报名人次)',
+  participations: 'participations that took place (人次)',
+  people: 'distinct people with a place',
+  peopleTurnedUp: 'distinct people who turned up',
+  returning: 'of these, the people who had turned up before, or did so twice',
+  minutesVerified: 'from check-in and check-out',
+  minutesHonoured: 'entered afterwards by an organiser',
+};
+
+const explained = Object.fromEntries(
+  keysOf(countedFields).map((key) => [key, countedFields[key].description(meanings[key])]),
+) as typeof countedFields;
+export const sumsSchema = named('Sums', shape(explained));
 
 /** The same of a group: by branch nobody is told apart. */
 export const groupFields = {

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { subtreeOf, type TreeNode, type UnitTree } from '../units/tree.ts';
-import type { Counted, CountGroup } from './cache.ts';
+import type { Counted, CountGroup } from './counted.ts';
 import { branchMonths } from './model.ts';
 import { inClosedMonth } from './small-groups.ts';
 

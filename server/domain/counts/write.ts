@@ -1,4 +1,4 @@
-import type { AnyBulkWriteOperation, ClientSession, Db, ObjectId } from 'mongodb';
+import { ObjectId, type AnyBulkWriteOperation, type ClientSession, type Db } from 'mongodb';
 import type { Category } from '../../../shared/words.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { dailyCounts, type DailyCountDoc } from './model.ts';
@@ -20,14 +20,44 @@ export interface CountChange {
 
 const numbers = ['tasks', 'slots', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const;
 
+/** From so many changes on it pays to look their counters up: MongoDB writes by an id in half the time. */
+const minLookedUp = 8;
+
 /** Adds to the daily counters in the transaction of the change that is counted. */
 export async function applyCounts(db: Db, session: ClientSession, changes: readonly CountChange[]): Promise<void> {
   if (changes.length === 0) return;
-  await dailyCounts.in(db).bulkWrite(changes.map(addition), { session, ordered: true });
+  const ids = changes.length < minLookedUp ? undefined : await idsOfCounters(db, session, changes);
+  await dailyCounts.in(db).bulkWrite(
+    changes.map((change) => addition(change, ids?.get(nameOf(change)))),
+    { session, ordered: true },
+  );
 }
 
-function addition(change: CountChange): AnyBulkWriteOperation<DailyCountDoc> {
+const nameOf = ({ unitId, day, category, personId, branchId }: CountChange): string =>
+  [unitId.toHexString(), day, category, personId?.toHexString(), branchId?.toHexString()].join();
+
+/** The ids of people's counters, those of the ones that are yet to be made included. */
+async function idsOfCounters(
+  db: Db,
+  session: ClientSession,
+  changes: readonly CountChange[],
+): Promise<ReadonlyMap<string, ObjectId>> {
+  const ofPeople = changes.filter(({ personId }) => personId !== null);
+  const ids = new Map(ofPeople.map((change) => [nameOf(change), new ObjectId()]));
+  const found = await dailyCounts
+    .in(db)
+    .find(
+      { personId: { $in: ofPeople.map(({ personId }) => personId) }, day: { $in: ofPeople.map(({ day }) => day) } },
+      { session, projection: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 } },
+    )
+    .toArray();
+  for (const counter of found) if (ids.has(nameOf(counter))) ids.set(nameOf(counter), counter._id);
+  return ids;
+}
+
+function addition(change: CountChange, id: ObjectId | undefined): AnyBulkWriteOperation<DailyCountDoc> {
   const { unitId, day, category, personId, branchId } = change;
+  const key = { unitId, day, category, personId, branchId };
   const counted = numbers.filter((name) => name !== 'slots' || personId === null);
   const $inc = {
     ...(Object.fromEntries(counted.map((name) => [name, change[name] ?? 0])) as Record<
@@ -38,8 +68,8 @@ function addition(change: CountChange): AnyBulkWriteOperation<DailyCountDoc> {
   };
   return {
     updateOne: {
-      filter: { unitId, day, category, personId, branchId },
-      update: { $inc, $currentDate: { updatedAt: true } },
+      filter: id ? { _id: id } : key,
+      update: { $inc, $currentDate: { updatedAt: true }, ...(id ? { $setOnInsert: key } : {}) },
       upsert: true,
     },
   };

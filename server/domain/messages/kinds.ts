@@ -129,6 +129,12 @@ export const kindsOfMessages = {
     urgentHours: 0,
     question: null,
   },
+  caseWords: {
+    holds: { need: ['received', 'dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
   caseProgress: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   caseDueMany: { holds: 'always', useless: { hours: dayHours }, urgentHours: 0, question: null },
   caseSupervised: {
@@ -177,6 +183,12 @@ export const kindsOfMessages = {
     question: { share: 1, maxHours: Number.POSITIVE_INFINITY },
   },
   swapAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  organiserNote: {
+    holds: { participation: ['confirmed', 'present', 'left'] },
+    useless: { hours: dayHours },
+    urgentHours: wastedWayHours,
+    question: null,
+  },
   recordReplaced: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
 } as const satisfies { readonly [K in MessageKind]: KindOfMessage };
 

@@ -71,6 +71,8 @@ export interface MessageValues {
   caseUrgent: CaseFacts & { start?: Instant };
   /** `reached`: when the clock came to the level. */
   caseDue: CaseFacts & { clock: CaseClock; level: EscalationLevel; reached: Instant };
+  /** The requester has answered, or added something. */
+  caseWords: CaseFacts;
   /** `title` is that of the reader's own need; `promised`: when the service means to be done. */
   caseProgress: {
     title: string;
@@ -93,6 +95,8 @@ export interface MessageValues {
   rotaTurn: TurnQuestion;
   swapAsked: TurnQuestion & { name?: string; message?: string };
   swapAnswered: TaskFacts & { name?: string; outcome?: 'accepted' | 'declined' | 'cancelled' };
+  /** `message`: the organisers’ own words to those who hold a place. */
+  organiserNote: TaskFacts & { message: string };
   /** `number` is that of the new paper, `replaces` that of the one that no longer holds. */
   recordReplaced: { number?: string; replaces?: string };
 }

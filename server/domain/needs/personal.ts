@@ -8,6 +8,7 @@ const untilRated = {
   days: limits.ratingDays + limits.ratingEditDays,
   since: 'updatedAt',
   where: { state: { $in: ['served', 'rated', 'closed', 'withdrawn', 'refused'] } },
+  when: 'when it is over',
 } satisfies DaysKept;
 
 const categoryName = {

@@ -17,7 +17,8 @@ import { awaitingStates, type NeedDoc } from './queries.ts';
 import { untakenStates } from './states.ts';
 
 const names = ['edit', 'withdraw', 'rate'] as const;
-const step = shape({ state: oneOf(needStates), at: instantOut() });
+export const needState = () => named('NeedState', oneOf(needStates));
+const step = shape({ state: needState(), at: instantOut() });
 
 export const needSchema = named(
   'Need',
@@ -34,7 +35,7 @@ export const needSchema = named(
     place: shape({ point: shows(needData.point, pointOut()), address: shows(needData.address, textOut()) }),
     wanted: nullable(shape({ from: instantOut(), to: instantOut() })),
     people: countOut(),
-    state: oneOf(needStates),
+    state: needState(),
     steps: listOut(step),
     /** Asked of the requester by the unit; they answer it while the state is `moreNeeded`. */
     question: nullable(textOut()),

@@ -8,7 +8,7 @@ import type { RuleContext } from './rule-facts.ts';
 import type { HeldChange, Transition } from './transition.ts';
 import { endQuestionsOfFilled } from './full-roles.ts';
 import { advanceWaitlists } from './waitlist.ts';
-import { lastInstant, writeSteps } from './write-steps.ts';
+import { lastInstant, writeSteps, type Writing } from './write-steps.ts';
 
 /**
  * Carries transitions of participations out in the given transaction, with all that follows from them: slots,
@@ -68,11 +68,11 @@ const frees = ({ slots }: Step): boolean => slots !== undefined && slots.taken <
  * rules of the city.
  */
 export async function applySteps(
-  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  { db, session, ...reading }: Writing,
   steps: readonly Step[],
   context: RuleContext,
 ): Promise<void> {
-  await writeSteps({ db, session }, steps);
+  await writeSteps({ db, session, ...reading }, steps);
   await endQuestionsOfFilled({ db, session }, steps);
   const freeing = new Map(steps.filter(frees).map(({ slots, audit }) => [slots!.task._id.toHexString(), audit]));
   if (freeing.size === 0) return;

@@ -72,11 +72,14 @@ function others({ held }: CalendarDoc, taskId: ObjectId, now: Date): CalendarDoc
 /**
  * Writes what several steps do, one write a person.
  *
+ * @param readWithin the calendars were read in this transaction
+ *
  * @throws StaleDecision where a calendar is not as it was read
  */
 export async function writeCalendars(
   { db, session }: Pick<TransactionContext, 'db' | 'session'>,
   changes: readonly CalendarChange[],
+  readWithin: boolean,
 ): Promise<void> {
   const byPerson = new Map<string, CalendarChange[]>();
   for (const change of changes) {
@@ -87,7 +90,7 @@ export async function writeCalendars(
   const replacing: AnyBulkWriteOperation<CalendarDoc>[] = [];
   for (const own of byPerson.values()) {
     const known = own.filter((change) => 'after' in change);
-    if (known.length > 0) replacing.push(replacementOf(known));
+    if (known.length > 0) replacing.push(replacementOf(known, readWithin));
     const freed = own.flatMap((change) => ('frees' in change ? [change.frees] : []));
     if (freed.length > 0) freeing.push(freeingOf(own[0].personId, freed));
   }
@@ -100,13 +103,15 @@ export async function writeCalendars(
 /** The steps of one person follow each other: the first says what was read, the last what is to be. */
 function replacementOf(
   changes: readonly Extract<CalendarChange, { after: unknown }>[],
+  readWithin: boolean,
 ): AnyBulkWriteOperation<CalendarDoc> {
   const { before } = changes[0];
   const { _id, held, givenBack } = changes.at(-1)!.after;
   const kept = { held, ...(givenBack ? { givenBack } : {}) };
   if (!before) return { insertOne: { document: { _id, ...kept, version: 1 } } };
   const { version } = before;
-  return { updateOne: { filter: { _id, version }, update: { $set: { ...kept, version: version + 1 } } } };
+  const filter = readWithin ? { _id } : { _id, version };
+  return { updateOne: { filter, update: { $set: { ...kept, version: version + 1 } } } };
 }
 
 const freeingOf = (_id: ObjectId, taskIds: readonly ObjectId[]): AnyBulkWriteOperation<CalendarDoc> => ({

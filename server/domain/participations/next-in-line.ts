@@ -20,6 +20,8 @@ interface NextInLine {
 
 /** People of a waitlist that are read besides as many as slots are free: few are passed over. */
 const minSpare = 16;
+/** The most people of a waitlist that are read at once: their facts come as one document of MongoDB's. */
+const maxRead = 1_000;
 
 /**
  * For each role the first of its waitlist who may have a slot, as many as have one: those free, and those that ended
@@ -57,7 +59,7 @@ async function nextOfRole(
   const next: NextInLine = { offered: [], passedOver: [] };
   const waiting = { taskId: task._id, roleId: role._id, state: 'waiting' as const };
   for (let seen = 0, isRead = false; !isRead && next.offered.length < free;) {
-    const wanted = seen + free + minSpare;
+    const wanted = Math.min(maxRead, seen + free + minSpare);
     const rows = await participations
       .in(db)
       .find(waiting, { session })

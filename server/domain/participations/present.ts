@@ -4,6 +4,7 @@ import { attendanceMethods, keysOf } from '../../../shared/words.ts';
 import { hoursFields, presentHours } from './present-hours.ts';
 import { created, ok, type Answer } from '../../platform/http/answer.ts';
 import {
+  bilingualOut,
   category,
   countOut,
   idOut,
@@ -117,7 +118,7 @@ const participationFields = {
     shape({
       at: instantOut(),
       expiresAt: instantOut(),
-      reasons: nullable(shape({ zh: textOut(), en: textOut() })),
+      reasons: nullable(bilingualOut()),
     }),
   ),
   /** `position` 1 is next. */

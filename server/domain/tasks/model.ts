@@ -106,6 +106,8 @@ export const tasks = defineCollection('tasks', {
     settledAt: optional(instant()),
     /** The end that people promised, where it was set later since. */
     extendedFrom: optional(instant()),
+    /** How often its people were written to on a day of the city, the last one on which they were; as yyyymmdd. */
+    notes: optional(embedded({ day: number(), count: number() })),
     /** How far from the place a check-in by location counts, in metres; absent: the city's default. */
     fenceMetres: optional(number()),
     /** The rota whose turn this task is. */
@@ -150,6 +152,7 @@ export const tasks = defineCollection('tasks', {
       'settledAt',
       'extendedFrom',
       'fenceMetres',
+      'notes',
       'rotaId',
       'forgetAddress',
       'pins',

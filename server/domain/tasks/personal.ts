@@ -7,6 +7,7 @@ const untilRated = {
   days: limits.ratingDays + limits.ratingEditDays,
   since: 'end',
   where: { needId: { $type: 'objectId' } },
+  when: 'when it is over',
 } satisfies DaysKept;
 
 export const taskData = data({

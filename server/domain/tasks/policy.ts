@@ -7,7 +7,7 @@ export interface TaskSubject {
   unitId: ObjectId;
   state: TaskState;
 }
-export const taskAbilities = ['edit', 'publish', 'cancel', 'delete', 'copy', 'recruit'] as const;
+export const taskAbilities = ['edit', 'publish', 'cancel', 'delete', 'copy', 'recruit', 'note'] as const;
 export type TaskAbility = (typeof taskAbilities)[number];
 
 const organises = (caller: Caller | null, task: Pick<TaskSubject, 'unitId'>): boolean =>
@@ -22,6 +22,7 @@ export const taskPolicy: Policy<TaskSubject, TaskAbility> = {
   delete: organises,
   copy: organises,
   recruit: organises,
+  note: organises,
 };
 
 /** The states in which each ability makes sense; in any other the command refuses with `wrong_state`. */
@@ -32,6 +33,7 @@ export const statesFor: Readonly<Record<TaskAbility, readonly TaskState[]>> = {
   delete: ['draft'],
   copy: ['draft', 'published', 'cancelled'],
   recruit: ['published'],
+  note: ['published'],
 };
 
 /** The people that a task may be offered to are its organisers' business: for others there is nothing there. */

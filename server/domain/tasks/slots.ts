@@ -49,8 +49,12 @@ export interface PlacesChange {
  * in the collection's validator), and that nobody gets past the waitlist. Leaving holds in any version, since an edit
  * must not stop people from leaving.
  */
-function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
+function changePlaces(change: PlacesChange, readWithin: boolean): AnyBulkWriteOperation<TaskDoc> {
   const { task, roleId, enters } = change;
+  if (readWithin) {
+    const update = mayFill(change) ? fillingUpdate(change) : plainUpdate(change, `roles.${indexOf(change)}`);
+    return { updateOne: { filter: { _id: task._id }, update } };
+  }
   const filter: Filter<TaskDoc> = enters
     ? {
         _id: task._id,
@@ -59,7 +63,7 @@ function changePlaces(change: PlacesChange): AnyBulkWriteOperation<TaskDoc> {
         roles: { $elemMatch: { _id: roleId, ...asDecided(change) } },
       }
     : { _id: task._id, roles: { $elemMatch: { _id: roleId, ...roomFilter(change) } } };
-  return { updateOne: { filter, update: mayFill(change) ? fillingUpdate(change) : plainUpdate(change) } };
+  return { updateOne: { filter, update: mayFill(change) ? fillingUpdate(change) : plainUpdate(change, 'roles.$') } };
 }
 
 /** Only a change that takes the last slot of a role may fill the task, and only the first time is noted. */
@@ -93,15 +97,17 @@ const roomFilter = ({ taken, waiting }: PlacesChange): Filter<RoleDoc> => ({
   ...(waiting < 0 ? { waiting: { $gte: -waiting } } : {}),
 });
 
-function plainUpdate({ taken, waiting, lineEnd }: PlacesChange): Document {
+const indexOf = ({ task, roleId }: PlacesChange): number => task.roles.findIndex(({ _id }) => _id.equals(roleId));
+
+function plainUpdate({ taken, waiting, lineEnd }: PlacesChange, role: string): Document {
   const $inc = {
-    ...(taken === 0 ? {} : { 'roles.$.taken': taken }),
-    ...(waiting === 0 ? {} : { 'roles.$.waiting': waiting }),
+    ...(taken === 0 ? {} : { [`${role}.taken`]: taken }),
+    ...(waiting === 0 ? {} : { [`${role}.waiting`]: waiting }),
   };
   return {
     // Accepting a slot that is kept changes no number, and still has to meet an edit at the same moment.
     $inc: Object.keys($inc).length > 0 ? $inc : { pins: 1 },
-    ...(lineEnd ? { $set: { 'roles.$.lineEnd': lineEnd } } : {}),
+    ...(lineEnd ? { $set: { [`${role}.lineEnd`]: lineEnd } } : {}),
   };
 }
 
@@ -136,10 +142,20 @@ export const filledAtBy = (now: Date): Document => ({
   ],
 });
 
-/** Applies the writes in the given transaction; false when one of them no longer holds. */
-export async function applyPlaces(db: Db, session: ClientSession, changes: readonly PlacesChange[]): Promise<boolean> {
+/**
+ * Applies the writes in the given transaction; false when one of them no longer holds.
+ *
+ * @param readWithin the tasks were read in this transaction
+ */
+export async function applyPlaces(
+  db: Db,
+  session: ClientSession,
+  changes: readonly PlacesChange[],
+  readWithin = false,
+): Promise<boolean> {
   if (changes.length === 0) return true;
-  const { matchedCount } = await tasks.in(db).bulkWrite(changes.map(changePlaces), { session, ordered: true });
+  const operations = changes.map((change) => changePlaces(change, readWithin));
+  const { matchedCount } = await tasks.in(db).bulkWrite(operations, { session, ordered: true });
   return matchedCount === changes.length;
 }
 

@@ -8,7 +8,7 @@ import { searchTasks, weightOfTask, type TextSearch } from './search.ts';
 import { belowUnit } from '../units/stored-paths.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { tasks, type TaskDoc } from './model.ts';
-import { category, instant, line, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
+import { category, instant, integer, line, oneOf, pageFields, queryFlag } from '../../platform/schema/schema.ts';
 import { type Infer, type InferFields, optional, shape } from '../../platform/schema/shape.ts';
 
 export const unitTaskFilters = {
@@ -28,6 +28,8 @@ export type UnitTaskFilter = InferFields<typeof unitTaskFilters>;
 export const unitTaskQuery = shape({
   ...unitTaskFilters,
   sort: optional(oneOf(['start', '-start'])),
+  /** So many rows are left out before the first page; says nothing beside a cursor. */
+  skip: optional(integer(0, limits.rowsSkipped)),
   ...pageFields(),
 });
 export type UnitTaskQuery = Infer<typeof unitTaskQuery>;
@@ -90,11 +92,14 @@ export async function listUnitTasks<T>(
     .find({ $and: [filter, after<TaskDoc>('start', startPosition(position), direction)] })
     .project<TaskDoc>({ grams: 0 })
     .sort({ start: direction, _id: direction })
+    .skip(text || position ? 0 : (query.skip ?? 0))
     // The stored terms say only that the words may be there, so how many rows that takes is not known beforehand.
     .limit(text ? 0 : limit + 1);
   const rows: TaskDoc[] = [];
+  let left = text && !position ? (query.skip ?? 0) : 0;
   for await (const row of found) {
     if (text && weightOfTask(row, text) === 0) continue;
+    if (left-- > 0) continue;
     if (rows.push(row) > limit) break;
   }
   return pageOfRows(rows, limit, (row) => ({ value: row.start.getTime(), id: row._id }), present);

@@ -1,4 +1,5 @@
-import type { Document, Filter, UpdateFilter } from 'mongodb';
+import type { Document, Filter, ObjectId, UpdateFilter } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
 import { findUnit } from '../units/queries.ts';
 import type { GuardedPath } from '../units/writes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -45,6 +46,20 @@ export const cancelPublished = (transaction: TransactionContext, task: TaskDoc, 
     { _id: task._id, state: 'published', version: task.version, end: { $gt: transaction.now } },
     { $set: { state: 'cancelled', cancelReason: reason, updatedAt: transaction.now }, $inc: { version: 1 } },
   );
+
+/** Counts a note to the people of a published task, so many a day at most. Refuses with `notes_enough`. */
+export async function countNote({ db, session }: TransactionContext, taskId: ObjectId, day: number): Promise<void> {
+  const most = limits.notesADay;
+  const isToday = { $eq: ['$notes.day', day] };
+  const { matchedCount } = await tasks
+    .in(db)
+    .updateOne(
+      { _id: taskId, state: 'published', $or: [{ 'notes.day': { $ne: day } }, { 'notes.count': { $lt: most } }] },
+      [{ $set: { notes: { day, count: { $cond: [isToday, { $add: ['$notes.count', 1] }, 1] } } } }],
+      { session },
+    );
+  if (matchedCount === 0) throw refuse('notes_enough', { most });
+}
 
 /** Writes what organisers decide of a task anew (`editWrite`). Refuses with `precondition_failed`. */
 export async function replaceFields(

@@ -46,7 +46,7 @@ export function createUnitTreeReader(db: Db): UnitTreeReader {
     questions: version.questions,
     async make(rows) {
       const [row] = await version.make(rows);
-      if (held?.version !== (row?.version ?? 0)) held = await readTree(db, row?.version ?? 0);
+      if (held?.version !== (row?.version ?? 0)) held = await readTree(db);
       return held;
     },
   };
@@ -57,7 +57,12 @@ export function createUnitTreeReader(db: Db): UnitTreeReader {
   return { current: () => shared('tree'), asked };
 }
 
-async function readTree(db: Db, version: number): Promise<UnitTree> {
+/**
+ * The version is read first, so that the units are at least as new. A transaction may have seen one that no majority has
+ * yet: then the tree is the one before, and is read again by whoever asks next.
+ */
+async function readTree(db: Db): Promise<UnitTree> {
+  const { version = 0 } = (await unitTree.in(db).findOne({ _id: 'tree' })) ?? {};
   const rows = units
     .in(db)
     .find({}, { projection: { name: 1, kind: 1, parentId: 1, path: 1, state: 1, place: 1, moving: 1 } });

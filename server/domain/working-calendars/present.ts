@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { instantOut, textOut } from '../../platform/schema/schema.ts';
+import { bilingualOut, instantOut, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, nullable, shape, type Infer } from '../../platform/schema/shape.ts';
 import type { KnownCalendar } from './queries.ts';
 
@@ -9,7 +9,7 @@ export const workingCalendarSchema = named(
   'WorkingCalendar',
   shape({
     key: textOut(),
-    name: shape({ zh: textOut(), en: textOut() }),
+    name: bilingualOut(),
     /** The hours that hold now, then those to come. */
     eras: listOut(
       shape({

@@ -1,4 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { withAnswer } from '../../domain/audit/kept-answers.ts';
 import { isAudited } from '../../domain/audit/record.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { combine, runQuery, type Query } from '../../platform/database/query.ts';
@@ -79,7 +80,7 @@ const checkIns = (
 ): BatchHandler<WaitingCheckIn, Snapshot, Effect, Checked> => ({
   name: 'checkIns',
   conflictKeys: ({ pair }) => [pair],
-  query: (batch) => snapshotOf(db, readKeys, batch),
+  query: (batch, session) => snapshotOf(db, session, readKeys, batch),
   decide: (snapshot, change) => decide(snapshot, change, rules),
   async write(session, effects) {
     await requireStillAgreed(
@@ -89,7 +90,7 @@ const checkIns = (
     );
     // The version of the participation, which every change of its visits raises, stands for the visits too.
     await writeSteps(
-      { db, session },
+      { db, session, readWithin: true },
       effects.map(({ step }) => step),
     );
     await writeVisits(
@@ -98,10 +99,16 @@ const checkIns = (
       effects.map(({ entry }) => entry),
     );
   },
+  keep: (effect, answer) => ({ ...effect, step: { ...effect.step, audit: withAnswer(effect.step.audit, answer) } }),
   committed: ({ step }) => isAudited(db, step.audit._id),
 });
 
-function snapshotOf(db: Db, readKeys: ReadKeys, batch: readonly WaitingCheckIn[]): Query<Snapshot> {
+function snapshotOf(
+  db: Db,
+  session: ClientSession,
+  readKeys: ReadKeys,
+  batch: readonly WaitingCheckIn[],
+): Query<Snapshot> {
   const taskIds = [...new Map(batch.map(({ taskId }) => [taskId.toHexString(), taskId])).values()];
   const devices = batch.flatMap(({ device }) => device ?? []);
   const located = batch.filter(({ place }) => place).map(({ personId }) => personId);
@@ -115,7 +122,7 @@ function snapshotOf(db: Db, readKeys: ReadKeys, batch: readonly WaitingCheckIn[]
     phones,
     agreed,
     keys: await readKeys(),
-    visits: await visitsOf(db, rows),
+    visits: await visitsOf(db, rows, session),
     days: new Map(),
     tasks: new Map(tasks.map((task) => [task._id.toHexString(), task])),
     rows: new Map(rows.map((row) => [pairOf(row), row])),

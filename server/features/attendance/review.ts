@@ -1,4 +1,3 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { mayMove } from '../../../shared/participation-states.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -12,15 +11,7 @@ import type { Review, VisitDoc } from './model.ts';
 import { visitsOf } from './store.ts';
 import { judgeWitness } from './ties.ts';
 import { isPending, summaryOf } from './visits.ts';
-import { flag, shownText } from '../../platform/schema/schema.ts';
-import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
-import { limits } from '../../../shared/limits.ts';
-
-export const verdict = shape({
-  accept: flag(),
-  reason: optional(shownText(limits.reasonLength).when('accept', { is: false, then: Joi.required() })),
-});
-export type Verdict = Infer<typeof verdict>;
+import type { Verdict } from '../../platform/schema/schema.ts';
 
 /**
  * An organiser's word about a visit that waits for it, never about one's own. Accepted, it counts and moves the

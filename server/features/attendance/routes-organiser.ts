@@ -15,6 +15,7 @@ import {
   pageFields,
   pathIds,
   textOut,
+  verdict,
 } from '../../platform/schema/schema.ts';
 import { listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
@@ -28,7 +29,7 @@ import { codesAheadFields, codesOf } from './codes-ahead.ts';
 import { stepSeconds, toleranceSeconds } from './codes.ts';
 import { attendancePolicy, loadAttendedTask, loadVisit, reviewPolicy } from './policy.ts';
 import { presentVisit, visitAnswer } from './present.ts';
-import { reviewVisit, verdict } from './review.ts';
+import { reviewVisit } from './review.ts';
 import { printable } from './check-in.ts';
 import { sharedDevicesIn, visitsOf } from './store.ts';
 import { noteCodeReader } from './ties.ts';
@@ -164,7 +165,7 @@ const review = changing({
   summary: 'Accept or refuse a visit that waits for another person’s word',
   permission: may(reviewPolicy, 'review', loadVisit),
   params: pathIds('attendanceId'),
-  body: verdict,
+  body: verdict(),
   answers: { 200: participationAnswer },
   refusals: ['reviewed_before', 'own_attendance', 'same_device', 'dispute_open', 'wrong_state'],
   run: async ({ subject: { visit, task }, body, now }, transaction) => {

@@ -1,11 +1,22 @@
 import Joi from 'joi';
-import { caseClocks, caseGrades, returnRules } from '../../../shared/case-states.ts';
+import { caseClocks, returnRules } from '../../../shared/case-states.ts';
+import { caseGrade } from '../../domain/case-kinds/present.ts';
 import { limits } from '../../../shared/limits.ts';
-import { categories, keysOf } from '../../../shared/words.ts';
-import { clockTime, day, flag, id, instant, line, oneOf, shownText, whole } from '../../platform/schema/schema.ts';
+import { keysOf } from '../../../shared/words.ts';
+import {
+  category,
+  clockTime,
+  day,
+  flag,
+  id,
+  instant,
+  line,
+  oneOf,
+  shownText,
+  whole,
+} from '../../platform/schema/schema.ts';
 import { listOf, named, nullable, optional, shape, type Infer } from '../../platform/schema/shape.ts';
 
-const grade = () => oneOf(keysOf(caseGrades));
 const reason = () => shownText(limits.reasonLength);
 /** A key such as `road.lamp` or `office`. */
 export const key = () =>
@@ -17,7 +28,7 @@ export const key = () =>
   );
 
 /** `kind`, `grade`: set anew where what was asked for turns out to be something else. */
-const terms = () => ({ kind: optional(key()), grade: optional(grade()) });
+const terms = () => ({ kind: optional(key()), grade: optional(caseGrade()) });
 
 export const acceptance = named('CaseAcceptance', shape(terms()));
 export const dispatch = named('CaseDispatch', shape({ unitId: id(), ...terms(), reason: optional(reason()) }));
@@ -43,8 +54,8 @@ export const kindBody = named(
   'CaseKindEdit',
   shape({
     name: bilingual(),
-    category: oneOf(keysOf(categories)),
-    grade: grade(),
+    category: category(),
+    grade: caseGrade(),
     calendar: key(),
     contact: flag(),
     /** Left out, it stays as it is. */

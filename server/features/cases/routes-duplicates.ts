@@ -6,7 +6,7 @@ import { needStates } from '../../../shared/words.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import { casesById } from '../../domain/cases/matters.ts';
 import { casePolicy, caseSubject } from '../../domain/cases/policy.ts';
-import { kindSchema, presentQueue, queuedSchema } from '../../domain/cases/present.ts';
+import { presentQueue, queuedSchema } from '../../domain/cases/present.ts';
 import { needData } from '../../domain/needs/personal.ts';
 import { findNeed, needsById } from '../../domain/needs/queries.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
@@ -22,6 +22,7 @@ import {
   id,
   idOut,
   instantOut,
+  keyedOut,
   line,
   oneOf,
   reason,
@@ -72,7 +73,7 @@ const ask = changing({
           shape({
             /** To be sent as `sameAs` with the need, where it is this one. */
             id: idOut(),
-            kind: kindSchema(),
+            kind: keyedOut(),
             /** To the nearest report of it, in steps of 50. */
             metres: countOut(),
             raisedAt: instantOut(),

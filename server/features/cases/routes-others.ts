@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
-import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
+import { reopenableUntil } from '../../domain/cases/facts.ts';
 import type { OpenedCase } from '../../domain/cases/writer.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { guardOpenUnit, type GuardedUnit } from '../../domain/units/writes.ts';
@@ -67,6 +67,16 @@ const tellMore = caseCommand({
   step: ({ body }) => ({ happening: { verb: 'tellMore', reason: body.reason } }),
 });
 
+const addWords = caseCommand({
+  name: 'addWords',
+  verb: 'addWords',
+  path: 'words',
+  summary: 'Add something to what you have asked for, while it is being seen to; the unit that has it is told',
+  ability: 'tell',
+  body: reason(),
+  step: ({ body }) => ({ happening: { verb: 'addWords', reason: body.reason } }),
+});
+
 const reopen = caseCommand({
   name: 'reopenCase',
   verb: 'reopen',
@@ -78,8 +88,8 @@ const reopen = caseCommand({
   async step({ body, services }, opened, transaction) {
     const { facts } = opened;
     if (facts.cycle > 1) throw refuse('reopened_once');
-    const days = limits.caseReopenDays;
-    if (facts.servedAt && +transaction.now > +facts.servedAt + days * dayMs) throw refuse('reopen_too_late', { days });
+    const until = reopenableUntil(facts);
+    if (until && transaction.now > until) throw refuse('reopen_too_late', { days: limits.caseReopenDays });
     const { _id: unitId, path } = await nearestOpen(transaction, opened);
     await leaveHead(transaction, calendarSettingsOf(services.config), opened);
     return { happening: { verb: 'reopen', reason: body.reason, unitId }, holderPath: path };
@@ -101,4 +111,4 @@ async function nearestOpen(transaction: TransactionContext, { doc }: OpenedCase)
 }
 
 /** The steps of others than the holder: the unit above, those that help, and who asked. */
-export const caseOtherRoutes: Route[] = [decideExtension, close, endPart, tellMore, reopen];
+export const caseOtherRoutes: Route[] = [decideExtension, close, endPart, tellMore, addWords, reopen];

@@ -14,15 +14,16 @@ import {
   workingCalendarListSchema,
   workingCalendarSchema,
 } from '../../domain/working-calendars/present.ts';
-import { readCalendars, type KnownCalendar } from '../../domain/working-calendars/queries.ts';
+import { calendarsFrom, readCalendars, type KnownCalendar } from '../../domain/working-calendars/queries.ts';
 import { alwaysKey } from '../../domain/working-calendars/starting-calendars.ts';
-import { addEra } from '../../domain/working-calendars/writes.ts';
+import { addEra, withEra } from '../../domain/working-calendars/writes.ts';
 import { ok } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { anyone, may } from '../../platform/http/permission.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { shape } from '../../platform/schema/shape.ts';
+import { calendarPreviewSchema, previewCalendar } from './preview-calendar.ts';
 import { calendarBody, kindBody, key, type CalendarInput, type KindInput } from './inputs.ts';
 
 const tag = 'cases';
@@ -109,15 +110,40 @@ const putCalendar = changing({
   refusals: ['precondition_failed'],
   async run({ services, params, body, now }, transaction) {
     const { db, session } = transaction;
-    const { name, from, ...hours } = body;
     mustBeHours(params.calendar, body, now);
     const { all } = await readCalendars(db, calendarSettingsOf(services.config), session);
-    const before = all.find(({ _id }) => _id === params.calendar) ?? { _id: params.calendar, name, eras: [] };
-    // The first hours of a calendar always were, so that a clock may begin whenever it likes.
-    const since = before.eras.length === 0 ? {} : { from: from ?? now };
-    const calendar = await addEra(transaction, before, name, { ...hours, ...since });
+    const { before, hours } = eraOf(all, params.calendar, body, now);
+    const calendar = await addEra(transaction, before, body.name, hours);
     await noteCity(services, transaction, 'workingCalendar.put', { key: calendar._id, version: calendar.version });
     return ok(presentCalendar(calendar, now));
+  },
+});
+
+/** The hours that an edit adds to a calendar, and the calendar before; one that is new has none. */
+function eraOf(all: readonly KnownCalendar[], key: string, { name, from, ...hours }: CalendarInput, now: Date) {
+  const before = all.find(({ _id }) => _id === key) ?? { _id: key, name, eras: [] };
+  // The first hours of a calendar always were, so that a clock may begin whenever it likes.
+  return { before, hours: { ...hours, ...(before.eras.length === 0 ? {} : { from: from ?? now }) } };
+}
+
+const previewOne = changing({
+  name: 'previewWorkingCalendar',
+  method: 'post',
+  path: '/working-calendars/:calendar/preview',
+  tag,
+  params: shape({ calendar: key() }),
+  summary: 'Which open cases would have other deadlines by these hours; nothing is changed',
+  permission: ofTheCity,
+  body: calendarBody,
+  answers: { 200: calendarPreviewSchema },
+  async run({ services, params, body, now }, { db, session }) {
+    mustBeHours(params.calendar, body, now);
+    const settings = calendarSettingsOf(services.config);
+    const calendars = await readCalendars(db, settings, session);
+    const { before, hours } = eraOf(calendars.all, params.calendar, body, now);
+    const then = calendarsFrom([...calendars.all, withEra(before, body.name, hours)], settings);
+    const tree = await services.units.current();
+    return ok(await previewCalendar(db, tree, params.calendar, { now: calendars, then }, now));
   },
 });
 
@@ -149,4 +175,4 @@ async function noteCity(
   await recordAudit(transaction, { action, subject: { kind: 'unit', id: objectId }, unitId: objectId, details });
 }
 
-export const caseSettingRoutes: Route[] = [listKinds, putOne, listCalendars, putCalendar];
+export const caseSettingRoutes: Route[] = [listKinds, putOne, listCalendars, previewOne, putCalendar];

@@ -23,6 +23,7 @@ export async function tellOfStep(
 ): Promise<void> {
   await enqueueMessages(transaction, [
     ...(await arrivals(transaction, before.holderId, after, need)),
+    ...(await replies(transaction, after, need)),
     ...news(before.state, after, need),
     ...(await watched(transaction, after)),
     ...(await newsOfFollowers(transaction, before, after)),
@@ -73,6 +74,24 @@ async function watched({ db, session, now }: TransactionContext, doc: CaseDoc): 
     occasion: `${doc._id.toHexString()}:${doc.version}`,
     subject: { kind: 'need', id: doc._id },
     values: { title: unit.name, kindZh: name.zh, kindEn: name.en, colour: event.colour },
+  }));
+}
+
+/** Tells the staff of the holder, or of the head's where a case is linked, that the requester has answered or added something. */
+async function replies({ db, session, now }: TransactionContext, after: CaseDoc, need: NeedDoc): Promise<Message[]> {
+  const { verb } = after.events.at(-1)!;
+  if (verb !== 'tellMore' && verb !== 'addWords') return [];
+  const [head = after] = after.headId ? await casesById(db, [after.headId], session) : [];
+  const { _id, kind, unitId } = head;
+  const unit = (await findUnit(db, unitId, session))!;
+  const name = (await findKind(db, kind, session))!.name;
+  const staff = await nearestStaff(db, unit.path, now, session, need.requesterId);
+  return staff.map((personId) => ({
+    personId,
+    kind: 'caseWords',
+    occasion: `${after._id.toHexString()}:${after.version}`,
+    subject: { kind: 'need', id: _id },
+    values: { title: unit.name, kindZh: name.zh, kindEn: name.en },
   }));
 }
 

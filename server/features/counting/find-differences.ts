@@ -50,10 +50,10 @@ function* differencesOf(counter: CountedDay | null, record: CountedDay | null): 
 /** The order in which MongoDB sorts the keys: null before ids, ids and words by their bytes. */
 function compareKeys(a: CounterKey, b: CounterKey): number {
   return (
-    compareIds(a.unitId, b.unitId) ||
-    a.day - b.day ||
-    compareTexts(a.category, b.category) ||
     compareIds(a.personId, b.personId) ||
+    a.day - b.day ||
+    compareIds(a.unitId, b.unitId) ||
+    compareTexts(a.category, b.category) ||
     compareIds(a.branchId, b.branchId)
   );
 }

@@ -27,7 +27,7 @@ export function recordedCounts(db: Db, session: ClientSession): AggregationCurso
         },
       },
       { $replaceWith: { $mergeObjects: ['$_id', { $unsetField: { field: '_id', input: '$$ROOT' } }] } },
-      { $sort: { unitId: 1, day: 1, category: 1, personId: 1, branchId: 1 } },
+      { $sort: { personId: 1, day: 1, unitId: 1, category: 1, branchId: 1 } },
     ],
     { session, ...atOneMoment, allowDiskUse: true, batchSize: 5_000 },
   );

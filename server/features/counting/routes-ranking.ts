@@ -9,7 +9,7 @@ import { countOut, idOut, oneOf, textOut, unitKind } from '../../platform/schema
 import { listOut, nullable, optional, shape } from '../../platform/schema/shape.ts';
 import { satisfactionOfParts } from '../ratings/satisfaction.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
-import type { Counted } from '../../domain/counts/cache.ts';
+import type { Counted } from '../../domain/counts/counted.ts';
 import { countsPolicy, daysOf, loadCountedUnit, periodFields, unitParams } from '../../domain/counts/policy.ts';
 import { countedFields, fillRateOf, presentCounted } from '../../domain/counts/present.ts';
 import { partsToRank, ranked } from '../../domain/counts/rank.ts';

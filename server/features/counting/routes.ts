@@ -29,7 +29,12 @@ const counts = reading({
         to: textOut(),
         groupBy: oneOf(groupings),
         total: sumsSchema,
-        groups: listOut(named('CountedGroup', shape({ key: textOut(), name: textOut(), ...groupFields }))),
+        groups: listOut(
+          named(
+            'CountedGroup',
+            shape({ key: textOut().description('its counts are as in Sums'), name: textOut(), ...groupFields }),
+          ),
+        ),
       }),
     ),
   },

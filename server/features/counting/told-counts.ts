@@ -1,4 +1,5 @@
-import type { Counted, CountsCache } from '../../domain/counts/cache.ts';
+import type { CountsCache } from '../../domain/counts/cache.ts';
+import type { Counted } from '../../domain/counts/counted.ts';
 import { releasedIn } from '../../domain/counts/small-groups.ts';
 import { subtreeOf, type TreeNode } from '../../domain/units/tree.ts';
 

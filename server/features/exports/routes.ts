@@ -1,6 +1,8 @@
 import { dayKey } from '../../platform/time/city-time.ts';
 import { DateTime } from 'luxon';
+import { comparedWith, comparisons, keyBeside, type DaySpan } from '../../../shared/comparison.ts';
 import { groupings, type Bilingual, type Language } from '../../../shared/words.ts';
+import type { Counts } from '../../domain/counts/cache.ts';
 import {
   countsPolicy,
   daysOf,
@@ -18,7 +20,7 @@ import { optional, shape } from '../../platform/schema/shape.ts';
 import { countExported, type ExportedScope } from '../../domain/participations/ever-held.ts';
 import { openDisplayNames } from '../../domain/people/queries.ts';
 import { subtreeOf } from '../../domain/units/tree.ts';
-import { columnList, countsTable } from './counts-table.ts';
+import { besideOf, columnList, countColumns, countsTable } from './counts-table.ts';
 import { csvOf } from './csv.ts';
 import { noteExport } from './note-export.ts';
 import { columnsFor } from './participation-columns.ts';
@@ -47,7 +49,7 @@ async function exported<Q extends Period>(
   request: ExportRequest<Q>,
   what: 'participations' | 'counts',
   format: Format,
-  filter: Bilingual,
+  { filter, compared }: { filter: Bilingual; compared?: DaySpan | undefined },
   tableOf: (about: readonly TitleLine[]) => Promise<Table>,
 ): Promise<FileAnswer> {
   const {
@@ -63,7 +65,15 @@ async function exported<Q extends Period>(
     const [by = ''] = (await openDisplayNames(db, [caller!.personId])).values();
     const table = await tableOf(
       titleBlock(
-        { unitName: node.name, period: query, filter: filter[word], now: request.now, by, timeZone: config.timeZone },
+        {
+          unitName: node.name,
+          period: query,
+          compared,
+          filter: filter[word],
+          now: request.now,
+          by,
+          timeZone: config.timeZone,
+        },
         word,
       ),
     );
@@ -86,7 +96,7 @@ const participations = (format: Format): Route =>
     answers: { 200: fileOf(formats[format].media) },
     refusals: format === 'xlsx' ? ['export_running', 'export_too_long'] : ['export_running'],
     run: (request) =>
-      exported(request, 'participations', format, everyParticipation, async (about) => {
+      exported(request, 'participations', format, { filter: everyParticipation }, async (about) => {
         const {
           services: { db, config },
           caller,
@@ -122,23 +132,30 @@ const counts = (format: Format): Route =>
       groupBy: oneOf(groupings).default('unit'),
       /** The measures that the file is to have; all of them where it is left out. */
       columns: optional(columnList()),
+      /** The period that is compared with, and the measure that is compared. */
+      compare: optional(oneOf(comparisons)),
+      measure: oneOf(countColumns).default('participations'),
     }),
     answers: { 200: fileOf(formats[format].media) },
     refusals: ['export_running'],
-    run: (request) =>
-      exported(request, 'counts', format, groupedBy(groupHeadings[request.query.groupBy]), async (about) => {
-        const {
-          services,
-          subject: { node, tree },
-          query,
-          language,
-          now,
-        } = request;
-        const { groupBy } = query;
+    run(request) {
+      const { services, subject, query, language, now } = request;
+      const { groupBy, compare, measure, columns } = query;
+      const { node: unit, tree } = subject;
+      const compared = compare && comparedWith(query, compare);
+      const filter = groupedBy(groupHeadings[groupBy]);
+      return exported(request, 'counts', format, { filter, compared }, async (about) => {
         const today = dayKey(now, services.config.timeZone);
-        const found = await services.counts.counts({ unit: node, tree, ...daysOf(query), groupBy, today, language });
-        return countsTable(found, node, groupBy, about, wordOf(language), request.query.columns);
-      }),
+        const countsOf = (period: Period): Promise<Counts> =>
+          services.counts.counts({ unit, tree, ...daysOf(period), groupBy, today, language });
+        const found = await countsOf(query);
+        const beside =
+          compare && compared
+            ? besideOf(await countsOf(compared), measure, keyBeside(groupBy, compare, query))
+            : undefined;
+        return countsTable(found, unit, groupBy, about, wordOf(language), columns, beside);
+      });
+    },
   });
 
 export const exportsRoutes: Route[] = [participations('csv'), participations('xlsx'), counts('csv'), counts('xlsx')];

@@ -70,9 +70,16 @@ export const titles = {
 export const titleWords = {
   unit: { zh: '单位', en: 'Unit' },
   period: { zh: '期间', en: 'Period' },
+  compared: { zh: '对比期间', en: 'Compared with' },
   filter: { zh: '范围', en: 'Rows' },
   madeAt: { zh: '制表时间', en: 'Made at' },
   madeBy: { zh: '制表人', en: 'Made by' },
+} as const satisfies Record<string, Bilingual>;
+
+/** The columns of the period that a table is compared with. */
+export const comparedWords = {
+  then: { zh: '（对比时段）', en: ' then' },
+  change: { zh: '变化', en: 'Change' },
 } as const satisfies Record<string, Bilingual>;
 
 export const everyParticipation: Bilingual = {

@@ -4,7 +4,7 @@ import { may } from '../../platform/http/permission.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, type Route } from '../../platform/http/route.ts';
-import { pathIds } from '../../platform/schema/schema.ts';
+import { pathIds, verdict } from '../../platform/schema/schema.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
 import { loadParticipation, type HeldParticipation } from '../../domain/participations/policy.ts';
@@ -16,7 +16,7 @@ import { dispute } from './dispute.ts';
 import { honourHours } from './honour.ts';
 import { hoursPolicy } from './policy.ts';
 import { hoursListRoutes } from './routes-lists.ts';
-import { secondHours, secondWord } from './second.ts';
+import { secondHours } from './second.ts';
 import { correction, decision, honouredHours, objection, seenHours } from './inputs.ts';
 
 const params = pathIds('participationId');
@@ -80,7 +80,7 @@ const seconding = hoursRoute({
   ability: 'enter',
   refusals: [...capped, 'nothing_proposed', 'second_organiser'],
   summary: 'Confirm or refuse hours that another organiser has entered',
-  body: secondWord,
+  body: verdict(),
   command: (transaction, { row }, word) => secondHours(transaction, row._id, word),
 });
 const correcting = hoursRoute({

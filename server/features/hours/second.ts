@@ -1,11 +1,9 @@
-import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { mayMove } from '../../../shared/participation-states.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { flag, shownText } from '../../platform/schema/schema.ts';
-import { optional, shape, type Infer } from '../../platform/schema/shape.ts';
+import type { Verdict } from '../../platform/schema/schema.ts';
 import { judgeWitness } from '../attendance/ties.ts';
 import { applyTransitionTo } from '../../domain/participations/apply.ts';
 import type { ParticipationDoc } from '../../domain/participations/queries.ts';
@@ -35,11 +33,6 @@ export function proposal(
   };
 }
 
-export const secondWord = shape({
-  accept: flag(),
-  reason: optional(shownText(limits.reasonLength).when('accept', { is: false, then: Joi.required() })),
-});
-
 /**
  * The word of a second organiser on hours that one has entered: accepted they stand in the name of both, refused
  * nothing has changed.
@@ -49,7 +42,7 @@ export const secondWord = shape({
 export async function secondHours(
   transaction: TransactionContext,
   id: ObjectId,
-  word: Infer<typeof secondWord>,
+  word: Verdict,
 ): Promise<ParticipationDoc> {
   const { db, session } = transaction;
   const actorId = transaction.actorId!;

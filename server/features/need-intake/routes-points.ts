@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
-import { needStates } from '../../../shared/words.ts';
+import { needState } from '../../domain/needs/present.ts';
 import { needPointsBelow, needPointsQuery } from '../../domain/needs/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -8,7 +8,7 @@ import { ok } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
-import { category, idOut, instantOut, oneOf, pathIds, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { category, idOut, instantOut, pathIds, pointOut, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, shape } from '../../platform/schema/shape.ts';
 
 /** As many as a map can tell apart. */
@@ -20,7 +20,7 @@ const needPoint = named(
     id: idOut(),
     title: textOut(),
     category: category(),
-    state: oneOf(needStates),
+    state: needState(),
     createdAt: instantOut(),
     point: pointOut(),
   }),

@@ -16,7 +16,7 @@ export interface PlanProgress extends PlanStep {
   seconds: number;
 }
 
-/** Whoever waits for a plan: may give up, and is told how far it is. */
+/** The one that waits for a plan: may give up, and is told how far it is. */
 export interface PlanWatch {
   signal: AbortSignal;
   tell: (step: PlanStep) => void;

@@ -1,9 +1,14 @@
-import { ratingSubjects } from '../../../shared/words.ts';
+import { keysOf, ratingParts, ratingSubjects, type RatingPart } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { id, instant, nested, number, oneOf, optional, textOrEmpty } from '../../platform/database/fields.ts';
 
 export const raters = ['volunteer', 'organiser', 'requester'] as const;
 export type Rater = (typeof raters)[number];
+
+const starsOfParts = Object.fromEntries(keysOf(ratingParts).map((part) => [part, number([1, 2, 3, 4, 5])])) as Record<
+  RatingPart,
+  ReturnType<typeof number>
+>;
 
 /**
  * One person's rating of one participation or one served need: of the service, of who organised, of who volunteered.
@@ -23,6 +28,8 @@ export const ratings = defineCollection('ratings', {
     /** The person that it is about, where it is about one. */
     ratedId: optional(id()),
     stars: number([1, 2, 3, 4, 5]),
+    /** The parts of the service to a need, where its requester told them apart. */
+    parts: optional(nested(starsOfParts)),
     text: textOrEmpty(),
     at: instant(),
     updatedAt: instant(),
@@ -67,7 +74,7 @@ export const ratings = defineCollection('ratings', {
       },
       stars: {
         is: 'stars of a service',
-        fields: ['subject', 'about', 'unitId', 'day', 'authorRole', 'stars', 'at', 'updatedAt'],
+        fields: ['subject', 'about', 'unitId', 'day', 'authorRole', 'stars', 'parts', 'at', 'updatedAt'],
         law: 'personal',
         seenBy: ['self'],
         kept: 'service',

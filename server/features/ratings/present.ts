@@ -1,10 +1,15 @@
 import Joi from 'joi';
-import { ratingSubjects } from '../../../shared/words.ts';
+import { keysOf, ratingParts, ratingSubjects, type RatingPart } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { countOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { raters, type RatingDoc } from './model.ts';
 import { changeBy } from '../../domain/participations/deadlines.ts';
+
+const starsOfParts = Object.fromEntries(keysOf(ratingParts).map((part) => [part, countOut()])) as Record<
+  RatingPart,
+  ReturnType<typeof countOut>
+>;
 
 /** A rating without who gave it: beyond their role that is nobody's business, least of all that of who is rated. */
 export const presentRating = (rating: RatingDoc, caller: Caller, now: Date): Infer<typeof ratingSchema> => ({
@@ -12,6 +17,7 @@ export const presentRating = (rating: RatingDoc, caller: Caller, now: Date): Inf
   by: rating.authorRole,
   mine: caller.is(rating.authorId),
   stars: rating.stars,
+  parts: rating.parts ?? null,
   text: rating.text,
   at: rating.at.toISOString(),
   changeableUntil: caller.is(rating.authorId) && now <= changeBy(rating) ? changeBy(rating).toISOString() : null,
@@ -24,6 +30,8 @@ export const ratingSchema = named(
     by: oneOf(raters),
     mine: Joi.boolean(),
     stars: countOut(),
+    /** Those of the service to a need, where they were told apart. */
+    parts: nullable(shape(starsOfParts)),
     text: textOut(),
     at: instantOut(),
     changeableUntil: nullable(instantOut()),

@@ -6,14 +6,28 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { ratings, type RatingDoc } from './model.ts';
 import { changeBy } from '../../domain/participations/deadlines.ts';
 import { shownText, whole } from '../../platform/schema/schema.ts';
-import { type Infer, named, shape } from '../../platform/schema/shape.ts';
+import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
+import { keysOf, ratingParts, type RatingPart } from '../../../shared/words.ts';
 
 export const ratingBody = named(
   'NewRating',
   shape({ stars: whole(1, 5), text: shownText(limits.reasonLength, 0).default('') }),
 );
-export type Given = Infer<typeof ratingBody>;
+const starsOfParts = Object.fromEntries(keysOf(ratingParts).map((part) => [part, whole(1, 5)])) as Record<
+  RatingPart,
+  ReturnType<typeof whole>
+>;
+/** `parts`: how they were contacted, how soon, in what manner and with what result, each apart. */
+export const needRatingBody = named(
+  'NewNeedRating',
+  shape({
+    stars: whole(1, 5),
+    parts: optional(named('RatingParts', shape(starsOfParts))),
+    text: shownText(limits.reasonLength, 0).default(''),
+  }),
+);
+export type Given = Infer<typeof ratingBody> & Pick<Infer<typeof needRatingBody>, 'parts'>;
 export type Rated = Pick<RatingDoc, 'subject' | 'about' | 'unitId' | 'authorRole' | 'ratedId'>;
 
 /**

@@ -13,7 +13,7 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { judgeNeedRating } from './judge.ts';
 import { presentRating, ratingSchema } from './present.ts';
 import { ratingsOfSubject } from './queries.ts';
-import { rate, ratingBody } from './rate.ts';
+import { needRatingBody, rate } from './rate.ts';
 
 const params = pathIds('needId');
 const named = ({ db }: ServiceContext, inputs: { params: { needId: ObjectId } }) => findNeed(db, inputs.params.needId);
@@ -30,7 +30,7 @@ const rateNeed = changing({
   params,
   summary: 'Say how the service was that you had asked for; once, to be changed for a week',
   permission: may(needPolicy, 'rate', named),
-  body: ratingBody,
+  body: needRatingBody,
   answers: { 200: ratingSchema },
   refusals: ['wrong_state', 'rating_too_late', 'own_rating'],
   async run({ services, subject, body, caller }, transaction) {

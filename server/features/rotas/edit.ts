@@ -28,7 +28,7 @@ export async function editRota(
   const edited = await rotas
     .in(db)
     .findOneAndUpdate(
-      { _id: rota._id, state: 'running', version: before.version },
+      { _id: rota._id, state: before.state, version: before.version },
       { $set: { ...edits, contact, updatedAt: now }, $inc: { version: 1 } },
       { session, returnDocument: 'after' },
     );
@@ -37,8 +37,8 @@ export async function editRota(
     action: 'rota.edit',
     subject: { kind: 'rota', id: rota._id },
     unitId: rota.unitId,
-    from: 'running',
-    to: 'running',
+    from: before.state,
+    to: before.state,
     details: { fields: Object.keys(patch) },
   });
   await extendRota(transaction, rota._id, settings);

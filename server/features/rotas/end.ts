@@ -1,12 +1,12 @@
 import type { MongoClient } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { cancelTask } from '../task-organising/cancel.ts';
 import { turnTasks } from '../../domain/tasks/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
-import { rotas, type RotaDoc } from './model.ts';
+import { changeState } from './change-state.ts';
+import type { RotaDoc } from './model.ts';
 import { turnsOf } from './queries.ts';
 import { extendRota, type TurnSettings } from './turns/extend.ts';
 import { isoDayOf } from './turns/turn-times.ts';
@@ -32,33 +32,24 @@ export async function endRota(
   settings: TurnSettings,
   ifMatch?: number,
 ): Promise<RotaDoc> {
-  const { db, session, now } = transaction;
-  const ended = await rotas
-    .in(db)
-    .findOneAndUpdate(
-      { _id: rota._id, state: 'running', ...(ifMatch === undefined ? {} : { version: ifMatch }) },
-      { $set: { state: 'ended', endedAt: now, endReason: reason, updatedAt: now }, $inc: { version: 1, pins: 1 } },
-      { session, returnDocument: 'after' },
-    );
-  if (!ended) throw await whyNot(transaction, rota, ifMatch);
+  const { now } = transaction;
+  const { before, after: ended } = await changeState(
+    transaction,
+    rota,
+    { from: ['running', 'paused'], ifMatch },
+    { state: 'ended', endedAt: now, endReason: reason },
+  );
   await extendRota(transaction, rota._id, settings);
   if (cancelTurns) await cancelAhead(transaction, ended, reason, settings.timeZone);
   await recordAudit(transaction, {
     action: 'rota.end',
     subject: { kind: 'rota', id: rota._id },
     unitId: rota.unitId,
-    from: 'running',
+    from: before,
     to: 'ended',
     details: { reason, cancelTurns: cancelTurns === true },
   });
   return ended;
-}
-
-async function whyNot({ db, session }: TransactionContext, rota: RotaDoc, ifMatch: number | undefined) {
-  const now = await rotas.in(db).findOne({ _id: rota._id }, { session });
-  return ifMatch !== undefined && now?.version !== ifMatch
-    ? refuse('precondition_failed')
-    : refuse('wrong_state', { state: now?.state ?? 'none' });
 }
 
 async function cancelAhead(

@@ -16,7 +16,7 @@ import {
 import { type Infer, listOf, named, nullable, optional, optionals, patch, shape } from '../../platform/schema/shape.ts';
 import { contactInput, roleInputs, ruleInputs } from '../task-organising/inputs.ts';
 import type { RotaDoc } from './model.ts';
-import { holidayRules } from './turns/duty-days.ts';
+import { holidayRules, type DutyRule } from './turns/duty-days.ts';
 
 const required = {
   title: shownLine(limits.titleLength),
@@ -97,22 +97,30 @@ export const editedRota = (rota: RotaDoc, patch: RotaPatch): RotaFields => ({
 });
 
 function checked(fields: RotaFields): RotaFields {
-  const { weekdays, holidays, from, to, roles, startTime, endTime } = fields;
-  if (holidays === 'only' && weekdays.length > 0) {
-    throw refuseField('body.weekdays', '只在节假日值班时不填星期', 'stay empty where turns are on holidays only');
-  }
-  if (holidays !== 'only' && weekdays.length === 0)
-    throw refuseField('body.weekdays', '请至少选择一天', 'name at least one day');
-  if (startTime === '24:00') throw refuseField('body.startTime', '开始写 00:00', 'begins at 00:00, not at 24:00');
-  if (startTime === endTime)
-    throw refuseField(
-      'body.endTime',
-      '不能与开始时间相同；整天写 00:00 至 24:00',
-      'must differ from the start; a whole day is 00:00 to 24:00',
-    );
-  if (to !== null && to < from) throw refuseField('body.to', '不能早于开始日期', 'must not be before the first day');
-  const uncertain = roles.findIndex(({ certified, skill }) => certified && skill === null);
+  checkedDuty(fields, 'body');
+  const uncertain = fields.roles.findIndex(({ certified, skill }) => certified && skill === null);
   if (uncertain >= 0)
     throw refuseField(`body.roles.${uncertain}.certified`, '要求证书时须选择技能', 'a certificate needs a skill');
   return fields;
+}
+
+type Duty = DutyRule & Pick<RotaFields, 'startTime' | 'endTime'>;
+
+/** Refuses, by field, days and times that make no sense together. */
+export function checkedDuty(duty: Duty, within: 'body' | 'query'): Duty {
+  const { weekdays, holidays, from, to, startTime, endTime } = duty;
+  const at = (field: keyof Duty) => `${within}.${field}`;
+  if (holidays === 'only' && weekdays.length > 0)
+    throw refuseField(at('weekdays'), '只在节假日值班时不填星期', 'stay empty where turns are on holidays only');
+  if (holidays !== 'only' && weekdays.length === 0)
+    throw refuseField(at('weekdays'), '请至少选择一天', 'name at least one day');
+  if (startTime === '24:00') throw refuseField(at('startTime'), '开始写 00:00', 'begins at 00:00, not at 24:00');
+  if (startTime === endTime)
+    throw refuseField(
+      at('endTime'),
+      '不能与开始时间相同；整天写 00:00 至 24:00',
+      'must differ from the start; a whole day is 00:00 to 24:00',
+    );
+  if (to !== null && to < from) throw refuseField(at('to'), '不能早于开始日期', 'must not be before the first day');
+  return duty;
 }

@@ -1,11 +1,11 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
 import { after, readCursor } from '../../platform/http/cursor.ts';
-import { rotaMembers, rotas, type RotaDoc } from './model.ts';
+import { rotaMembers, rotas, rotaStates, type RotaDoc } from './model.ts';
 import { oneOf, queryFlag, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, shape } from '../../platform/schema/shape.ts';
 
 export const rotaQuery = shape({
-  state: oneOf(['running', 'ended']).default('running'),
+  state: oneOf(rotaStates).default('running'),
   below: queryFlag().default(false),
   ...pageFields(),
 });

@@ -16,12 +16,16 @@ import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import { roleFields, taskContact, taskPlace, taskRules } from '../../domain/tasks/parts.ts';
 import { holidayRules } from './turns/duty-days.ts';
 
+/** A rota that is paused makes no turns and asks nobody until it goes on. */
+export const rotaStates = ['running', 'paused', 'ended'] as const;
+export type RotaState = (typeof rotaStates)[number];
+
 /** A recurring duty of a unit. Its turns are tasks, made some weeks ahead; its members are asked for them in turn. */
 export const rotas = defineCollection('rotas', {
   fields: {
     _id: id(),
     unitId: id(),
-    state: oneOf(['running', 'ended']),
+    state: oneOf(rotaStates),
     title: text(),
     description: textOrEmpty(),
     category: oneOf(keysOf(categories)),

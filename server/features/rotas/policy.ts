@@ -16,7 +16,7 @@ export interface StoodRota {
 
 const organises = (caller: Caller | null, rota: RotaDoc): boolean => caller?.organises(rota.unitId) ?? false;
 
-export const rotaAbilities = ['edit', 'end', 'join', 'seeTurns', 'seeNames', 'seeSwaps'] as const;
+export const rotaAbilities = ['edit', 'pause', 'resume', 'end', 'join', 'seeTurns', 'seeNames', 'seeSwaps'] as const;
 export type RotaAbility = (typeof rotaAbilities)[number];
 
 /**
@@ -26,6 +26,8 @@ export type RotaAbility = (typeof rotaAbilities)[number];
 export const rotaPolicy: Policy<StoodRota, RotaAbility> = {
   read: (caller) => caller !== null,
   edit: (caller, { rota }) => organises(caller, rota),
+  pause: (caller, { rota }) => organises(caller, rota),
+  resume: (caller, { rota }) => organises(caller, rota),
   end: (caller, { rota }) => organises(caller, rota),
   join: (caller) => caller !== null,
   seeTurns: (caller, { rota, member }) => member || organises(caller, rota),

@@ -12,8 +12,8 @@ import { publicPoint } from '../../domain/tasks/public-place.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { HolidayCalendar } from '../../platform/time/holidays/calendar.ts';
-import type { RotaTurnDoc } from './model.ts';
-import { rotaAbilities, rotaPolicy, type StoodRota } from './policy.ts';
+import { rotaStates, type RotaState, type RotaTurnDoc } from './model.ts';
+import { rotaAbilities, rotaPolicy, type RotaAbility, type StoodRota } from './policy.ts';
 import { holidayRules, unknownYears } from './turns/duty-days.ts';
 import { horizonDays, daysAfter, isoDayOf } from './turns/turn-times.ts';
 import { placeOut, plannedRoleOut, rulesOut } from '../../domain/tasks/present.ts';
@@ -27,6 +27,13 @@ export interface RotaView {
   timeZone: string;
   members: number;
 }
+
+/** The abilities that nobody has in a state. */
+const barredIn: Readonly<Record<RotaState, Partial<Record<RotaAbility, false>>>> = {
+  running: { resume: false },
+  paused: { pause: false },
+  ended: { edit: false, pause: false, resume: false, end: false },
+};
 
 /**
  * A rota as one reader sees it. The exact place and the contact are for its organisers; a member sees those of a turn
@@ -78,7 +85,7 @@ export function presentRota(
     updatedAt: rota.updatedAt.toISOString(),
     can: {
       ...abilitiesOf(rotaPolicy, rotaAbilities, caller, stood),
-      ...(rota.state === 'ended' ? { edit: false, end: false } : {}),
+      ...barredIn[rota.state],
       join: rota.state === 'running' && !member && caller !== null,
     },
   };
@@ -90,7 +97,7 @@ export const rotaOut = named(
     id: idOut(),
     unitId: idOut(),
     unitName: textOut(),
-    state: oneOf(['running', 'ended']),
+    state: oneOf(rotaStates),
     title: textOut(),
     description: textOut(),
     category: category(),

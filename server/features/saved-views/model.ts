@@ -2,7 +2,7 @@ import { defineCollection, type DocumentOf } from '../../platform/database/defin
 import { id, instant, mixed, oneOf, text } from '../../platform/database/fields.ts';
 
 /** The lists whose views may be kept. */
-export const viewedLists = ['tasks'] as const;
+export const viewedLists = ['tasks', 'cases'] as const;
 
 /** A view of a list that somebody at a desk keeps for themselves: its filter as the page's address has it. */
 export const savedViews = defineCollection('savedViews', {

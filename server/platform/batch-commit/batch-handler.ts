@@ -3,6 +3,7 @@ import type { GuardSessions } from '../http/caller.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Log } from '../log/log.ts';
 import type { Query } from '../database/query.ts';
+import type { FindKeptAnswers, KeptAnswer } from '../http/idempotency/kept-answer.ts';
 import type { IdempotentRequest } from '../http/idempotency/request.ts';
 import type { Answer } from '../http/answer.ts';
 import { Refusal } from '../refusals/refuse.ts';
@@ -35,17 +36,20 @@ export interface BatchHandler<C extends BatchChange, Snapshot, E, T = unknown> {
    * costs one write. Only where one document is wanted by many, such as the task that everybody claims.
    */
   lock?(session: ClientSession, batch: readonly C[]): Promise<void>;
-  /** The snapshot that the batch's decisions depend on; it is read outside the transaction. */
-  query(batch: readonly C[]): Query<Snapshot>;
+  /** The snapshot that the batch's decisions depend on; it is read in the transaction that writes. */
+  query(batch: readonly C[], session: ClientSession): Query<Snapshot>;
   /**
    * Decides one change on the snapshot as earlier decisions left it, and carries it out there. Nothing is written.
    * Refuses with the reason why not.
    */
   decide(snapshot: Snapshot, change: C): Decided<E, T>;
+  /** The effect with the answer for a repeated request, to be kept in a document that it writes anyway. */
+  keep(effect: E, answer: KeptAnswer): E;
   /**
-   * Writes the batch's effects, every filter with the condition that its decision was made on.
+   * Writes the batch's effects. What was read in the same transaction is as it was read: MongoDB refuses a write to a
+   * document that has changed since (a conflict, after which the batch is decided anew).
    *
-   * @throws StaleDecision where one no longer holds
+   * @throws StaleDecision where something that was read otherwise no longer holds
    */
   write(session: ClientSession, effects: readonly E[], snapshot: Snapshot): Promise<void>;
   /** Whether the effect is in the database; asked after a commit whose outcome is unknown. */
@@ -67,6 +71,7 @@ export interface BatchContext {
   client: MongoClient;
   db: Db;
   guardSessions: GuardSessions;
+  keptAnswers: FindKeptAnswers;
   metrics: Metrics;
   log: Log;
 }

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClientSession, Db } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import type { Answer } from '../http/answer.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
-import { keepRecords } from '../http/idempotency/request.ts';
 import { refuse, Refusal } from '../refusals/refuse.ts';
 import type { Contention } from './contention.ts';
 import type { BatchContext, BatchHandler, BatchChange } from './batch-handler.ts';
@@ -28,9 +27,10 @@ const pauseMs = 4;
 const turnMs = 50;
 
 /**
- * Decides a batch and commits it in one transaction, then answers each of its changes. After a conflict with another
+ * Reads, decides and commits a batch in one transaction, then answers each of its changes. After a conflict with another
  * server the batch is read and decided anew; where a conflict is to be expected it locks, before it reads, what both
- * contend for: the second server then finds out by one write, not after all the work.
+ * contend for: the second server then finds out by one write, not after all the work. A batch that writes nothing is
+ * committed too: its answers hold once a majority has what they were decided on.
  */
 export async function commitBatch<C extends BatchChange, Snapshot, E>(
   work: BatchWork<C, Snapshot, E>,
@@ -98,22 +98,19 @@ async function tryBatch<C extends BatchChange, Snapshot, E>(
   batch: Batch<C>,
   locking: boolean,
 ): Promise<boolean> {
-  const { db } = context;
   const changes = batch.map(({ change }) => change);
-  let decided = locking ? undefined : await decideBatch(db, kind, changes);
-  if (!decided || decided.effects.length > 0) {
-    const ended = await inOneTransaction(context, kind.name, async (session) => {
-      if (locking) await kind.lock?.(session, changes);
-      // Not read in the transaction: MongoDB reads several collections at once only outside of one. The writes' filters hold it.
-      decided ??= await decideBatch(db, kind, changes);
-      await guard(context, session, changes, decided);
-      return writeDecided(db, session, kind, decided);
-    });
-    if (ended === 'conflict') return false;
-    // After a commit whose outcome nobody told us the database says: a batch commits whole, so one effect stands for all.
-    if (ended === 'unknown' && !(await kind.committed(decided!.effects[0]))) return false;
-  }
-  batch.forEach((item, index) => settle(item, decided!.outcomes[index]));
+  let decided: DecidedBatch<Snapshot, E> | undefined;
+  const ended = await inOneTransaction(context, kind.name, async (session) => {
+    if (locking) await kind.lock?.(session, changes);
+    decided = await decideBatch(context, session, kind, changes);
+    await guard(context, session, changes, decided);
+    if (decided.effects.length > 0) await kind.write(session, decided.effects, decided.snapshot);
+  });
+  if (ended === 'conflict') return false;
+  const { effects, outcomes } = decided!;
+  // After a commit whose outcome nobody told us the database says: a batch commits whole, so one effect stands for all.
+  if (ended === 'unknown' && !(effects.length > 0 && (await kind.committed(effects[0])))) return false;
+  batch.forEach((item, index) => settle(item, outcomes[index]));
   return true;
 }
 
@@ -129,19 +126,6 @@ async function guard<Snapshot, E>(
     return sessionId && 'effect' in outcome && outcome.effect ? [sessionId] : [];
   });
   if (sessionIds.length > 0 && !(await guardSessions(session, sessionIds))) throw refuse('session_expired');
-}
-
-/** False where there is nothing to write. */
-async function writeDecided<C extends BatchChange, Snapshot, E>(
-  db: Db,
-  session: ClientSession,
-  kind: BatchHandler<C, Snapshot, E>,
-  { effects, snapshot, toKeep }: DecidedBatch<Snapshot, E>,
-): Promise<boolean> {
-  if (effects.length === 0) return false;
-  await kind.write(session, effects, snapshot);
-  await keepRecords(db, session, toKeep);
-  return true;
 }
 
 function settle<E>(item: Pick<Queued<unknown, Answer>, 'done' | 'failed'>, outcome: Outcome<E>): void {

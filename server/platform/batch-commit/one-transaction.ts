@@ -3,23 +3,20 @@ import { isLostConnection } from '../database/lost-connection.ts';
 import { isDuplicateKey, isTransient, transactionOptions } from '../database/transaction.ts';
 import { type BatchContext, StaleDecision } from './batch-handler.ts';
 
-/** `empty`: there was nothing to write. `unknown`: nobody told us whether it was committed. */
-export type Ended = 'committed' | 'empty' | 'conflict' | 'unknown';
+/** `unknown`: nobody told us whether it was committed. */
+export type Ended = 'committed' | 'conflict' | 'unknown';
 
-/**
- * Runs `write` in one transaction and commits it where `write` says that there is something to commit. Unlike the
- * driver's own it tries once: after a conflict a batch is decided anew before it is written again.
- */
+/** Runs `work` in one transaction. Unlike the driver's own it tries once: after a conflict a batch is decided anew. */
 export async function inOneTransaction(
   { client, log }: BatchContext,
   name: string,
-  write: (session: ClientSession) => Promise<boolean>,
+  work: (session: ClientSession) => Promise<void>,
 ): Promise<Ended> {
   const session = client.startSession();
   let committing = false;
   try {
     session.startTransaction(transactionOptions);
-    if (!(await write(session))) return 'empty';
+    await work(session);
     committing = true;
     await session.commitTransaction();
     return 'committed';

@@ -40,7 +40,8 @@ export const combine = <Parts extends readonly unknown[], T>(
 
 /**
  * Reads what was asked, in one command whatever the number of queries: each command costs both sides more than most of
- * the rows that a request or a batch of them needs. A transaction takes no `$unionWith`: there it is one a query.
+ * the rows that a request or a batch of them needs. A transaction takes no `$unionWith` and sees one moment: there the
+ * rows of all queries are parts of one document, which MongoDB bounds at 16 MiB.
  */
 export async function runQuery<T>(db: Db, { questions, make }: Query<T>, session?: ClientSession): Promise<T> {
   const options = session ? { session } : {};
@@ -53,10 +54,15 @@ export async function runQuery<T>(db: Db, { questions, make }: Query<T>, session
         .toArray(),
     ]);
   if (session?.inTransaction()) {
-    const found: Document[][] = [];
-    for (const { collection, filter, projection } of [first, ...others])
-      found.push(await db.collection(collection).find(filter, { projection, session }).toArray());
-    return make(found);
+    const parts = questions.map(({ collection, filter, projection }, index) => ({
+      $lookup: {
+        from: collection,
+        pipeline: [{ $match: filter }, ...(projection ? [{ $project: projection }] : [])],
+        as: nameOf(index),
+      },
+    }));
+    const [found] = await db.aggregate<Record<string, Document[]>>([{ $documents: [{}] }, ...parts], options).toArray();
+    return make(questions.map((_, index) => found[nameOf(index)]));
   }
   const pipeline = [
     ...stagesOf(first, 0),
@@ -72,6 +78,8 @@ export async function runQuery<T>(db: Db, { questions, make }: Query<T>, session
     rows[of].push(row);
   return make(rows);
 }
+
+const nameOf = (index: number): string => `of${index}`;
 
 const stagesOf = ({ filter, projection }: Question, of: number): Document[] => [
   { $match: filter },

@@ -7,6 +7,7 @@ import type { PhoneNumbers } from '../wechat/phone-number.ts';
 import type { TextCheck } from '../wechat/text-check.ts';
 import type { GuardSessions, Identify } from './caller.ts';
 import type { ConsentsOf } from './consents.ts';
+import type { FindKeptAnswers } from './idempotency/kept-answer.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -24,6 +25,7 @@ export interface ServiceContext {
   limits: Limits;
   identify: Identify;
   guardSessions: GuardSessions;
+  keptAnswers: FindKeptAnswers;
   consentsOf: ConsentsOf;
   wechat: WeChat;
   texts: TextCheck;

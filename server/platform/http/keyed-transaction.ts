@@ -8,7 +8,7 @@ import type { TransactionContext } from '../database/transaction-context.ts';
 import type { Answer } from './answer.ts';
 
 interface KeyedRequest {
-  services: Pick<ServiceContext, 'client' | 'db' | 'guardSessions'>;
+  services: Pick<ServiceContext, 'client' | 'db' | 'guardSessions' | 'keptAnswers'>;
   now: Date;
   requestId: string;
   caller: Pick<Caller, 'personId' | 'sessionId'> | null;
@@ -27,12 +27,13 @@ interface KeyedRequest {
  * @returns the answer, and whether it is one that was kept
  */
 export async function inKeyedTransaction<T>(
-  { services: { client, db, guardSessions }, now, requestId, caller }: KeyedRequest,
+  { services, now, requestId, caller }: KeyedRequest,
   idempotent: IdempotentRequest | undefined,
   prepare: () => Promise<(transaction: TransactionContext) => Promise<Answer<T>>>,
   maxMs = patienceMs.request,
 ): Promise<{ answer: Answer<T>; replayed: boolean }> {
-  const kept = idempotent && (await findReplay<T>(db, idempotent));
+  const { client, db, guardSessions } = services;
+  const kept = idempotent && (await findReplay<T>(services, idempotent));
   if (kept) return { answer: kept, replayed: true };
   try {
     const work = await prepare();
@@ -50,7 +51,7 @@ export async function inKeyedTransaction<T>(
   } catch (error) {
     if (!idempotent) throw error;
     if (error instanceof RetriesEnded) throw refuse('still_under_way');
-    const meanwhile = await findCommittedReplay<T>(client, db, idempotent);
+    const meanwhile = await findCommittedReplay<T>(client, services, idempotent);
     if (meanwhile) return { answer: meanwhile, replayed: true };
     throw error;
   }

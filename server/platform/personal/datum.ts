@@ -20,6 +20,8 @@ export interface DaysKept {
   since: string;
   /** The documents of which the days are counted; absent: all. */
   where?: Document;
+  /** Which those are, for readers; absent: every one that has the datum. */
+  when?: string;
 }
 /**
  * How long a datum is kept while its person stays: as long as the account, as the facts of service (at least ten

@@ -4,7 +4,7 @@ import { errorKinds } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
 import { participationStates } from '../../../shared/participation-states.ts';
 import { categories, keysOf, messageKinds, skills, unitKinds } from '../../../shared/words.ts';
-import { named, optional, shape } from './shape.ts';
+import { named, optional, shape, type Infer } from './shape.ts';
 import { ruled } from './string-rules.ts';
 
 /**
@@ -63,7 +63,7 @@ export const instant = () => named('Instant', ruled().instant());
 /** A calendar day, `yyyy-mm-dd`, that exists. */
 export const day = () => named('Day', ruled().calendarDay());
 /** A time of day in the city, `HH:mm`; `24:00` is the end of the day. */
-export const clockTime = () => ruled().clockTime();
+export const clockTime = () => named('ClockTime', ruled().clockTime());
 /** A telephone number in whatever way it is written; kept in one. */
 const anyPhone = () => ruled().max(limits.typedLength).phone();
 export const phone = () => named('Phone', anyPhone());
@@ -120,6 +120,10 @@ export const pageFields = (limit = 20, max: number = limits.pageSize) => ({
 export const idOut = () => named('Id', Joi.string().pattern(idPattern));
 export const instantOut = () => Joi.string().isoDate();
 export const textOut = () => Joi.string().allow('');
+/** A text of the service's own or of an administrator's, in both languages. */
+export const bilingualOut = () => named('Bilingual', shape({ zh: textOut(), en: textOut() }));
+/** A thing that is known by a key, with its name. */
+export const keyedOut = () => named('Keyed', shape({ key: textOut(), name: bilingualOut() }));
 export const countOut = () => Joi.number().integer().min(0);
 export const pointOut = () =>
   named(
@@ -137,6 +141,16 @@ export const personOut = () => named('PersonName', shape({ id: idOut(), displayN
 export const nothing = () => named('Nothing', shape({}));
 export const reason = () => named('Reason', shape({ reason: shownText(limits.reasonLength) }));
 export const maybeReason = () => named('MaybeReason', shape({ reason: optional(shownText(limits.reasonLength)) }));
+/** A yes or no to what somebody entered; a no says why. */
+export const verdict = () =>
+  named(
+    'Verdict',
+    shape({
+      accept: flag(),
+      reason: optional(shownText(limits.reasonLength).when('accept', { is: false, then: Joi.required() })),
+    }),
+  );
+export type Verdict = Infer<ReturnType<typeof verdict>>;
 
 // The long vocabularies.
 export const unitKind = () => named('UnitKind', oneOf(keysOf(unitKinds)));

@@ -6,6 +6,9 @@ import { createLog } from '../../../server/platform/log/log.ts';
 import { createClaimBatcher } from '../../../server/features/claims/batch/claim-batcher.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { createGuardSessions } from '../../../server/domain/sessions/writes.ts';
+import { answersInEvents } from '../../../server/domain/audit/kept-answers.ts';
+import { inAnyOf } from '../../../server/platform/http/idempotency/kept-answer.ts';
+import { keptRecords } from '../../../server/platform/http/idempotency/request.ts';
 import { systemClock } from '../../../server/platform/time/clock.ts';
 import { createUnitTreeReader } from '../../../server/domain/units/tree.ts';
 
@@ -16,6 +19,7 @@ export function claimingByBatcher(client: MongoClient, db: Db): (task: TaskDoc, 
     client,
     db,
     guardSessions: createGuardSessions(db),
+    keptAnswers: inAnyOf([keptRecords, answersInEvents]),
     units: createUnitTreeReader(db),
     handles: async () => handlesBy(Buffer.alloc(32)),
     metrics: createMetrics(),

@@ -70,16 +70,12 @@ export async function claimByHand(client: MongoClient, db: Db, task: TaskDoc, pe
         from: 'none',
         to: 'confirmed',
         requestId: randomUUID(),
+        kept: {
+          id: `${personId.toHexString()}:${_id.toHexString()}`,
+          request: 'x'.repeat(43),
+          answer: { status: 201, location: `/api/v1/participations/${_id.toHexString()}`, json: answerText },
+        },
       },
-      { session },
-    );
-    await db.collection<{ _id: string }>('idempotencyRecords').insertOne(
-      {
-        _id: `${personId.toHexString()}:${_id.toHexString()}`,
-        request: 'x'.repeat(43),
-        createdAt: now,
-        answer: { status: 201, location: `/api/v1/participations/${_id.toHexString()}`, json: answerText },
-      } as never,
       { session },
     );
   });

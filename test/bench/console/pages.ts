@@ -4,7 +4,7 @@ import type { Row } from '../support/report.ts';
 import type { Stage } from './stage.ts';
 
 const megabitsPerSecond = 10;
-const changes = 50;
+const changesCount = 50;
 const maxGrowth = 0.2;
 
 const watchLongTasks = `
@@ -95,7 +95,7 @@ async function heapGrowth(page: Page, cdp: CDPSession): Promise<number> {
   const rooms = ['tasks', 'counts', 'units', 'overview', 'plans'];
   for (const room of rooms) await turn(page, room);
   const before = await heapOf(cdp);
-  for (let n = 0; n < changes; n++) await turn(page, rooms[n % rooms.length]);
+  for (let n = 0; n < changesCount; n++) await turn(page, rooms[n % rooms.length]);
   return (await heapOf(cdp)) / before - 1;
 }
 

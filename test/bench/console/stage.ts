@@ -5,6 +5,7 @@ import { tasks } from '../../../server/domain/tasks/model.ts';
 import { units, unitTree } from '../../../server/domain/units/model.ts';
 import { startDesk } from '../../console/support/desk.ts';
 import type { TestServer } from '../../support/server.ts';
+import { hourMs } from '../../../shared/durations.ts';
 
 export interface Stage {
   server: TestServer;
@@ -13,8 +14,6 @@ export interface Stage {
   administrator: PersonDoc;
   unitCount: number;
 }
-
-const hourMs = 3_600_000;
 
 function firstOf<T, R>(parts: Iterable<T>, pick: (part: T) => R): R {
   for (const part of parts) return pick(part);

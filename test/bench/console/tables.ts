@@ -9,8 +9,8 @@ import { viteConfig } from '../../../console/build/config.ts';
 import { percentile, type Row } from '../support/report.ts';
 
 const pageRoot = new URL('../../../console/bench', import.meta.url).pathname;
-const frames = 120;
-const rounds = 7;
+const framesCount = 120;
+const roundsCount = 7;
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 interface TableFigures {
@@ -63,10 +63,10 @@ async function measure(context: BrowserContext, url: string, scroller: string): 
   await page.evaluate('globalThis.longest = 0');
   const scrollP95 = await scrolled(page);
   const filters: number[] = [];
-  for (let round = 0; round < rounds; round++) filters.push(await filtered(page, round));
+  for (let round = 0; round < roundsCount; round++) filters.push(await filtered(page, round));
   const longest = await page.evaluate<number>('globalThis.longest');
   await page.close();
-  return { scrollP95, filter: filters.sort((a, b) => a - b)[Math.floor(rounds / 2)], longest };
+  return { scrollP95, filter: filters.sort((a, b) => a - b)[Math.floor(roundsCount / 2)], longest };
 }
 
 /** Times from one frame to the next while the list is scrolled by a screen each. */
@@ -76,7 +76,7 @@ async function scrolled(page: Page): Promise<number> {
     const frame = inside.find((element) => element.scrollHeight > element.clientHeight + 10_000);
     const gaps = [];
     let before = performance.now();
-    for (let n = 0; n < ${frames}; n++) {
+    for (let n = 0; n < ${framesCount}; n++) {
       frame.scrollTop += 600;
       await new Promise(requestAnimationFrame);
       const now = performance.now();

@@ -5,12 +5,12 @@ import type { ParticipationDoc } from '../../../server/domain/participations/mod
 import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import type { Factory } from '../../support/factory.ts';
+import { dayMs } from '../../../shared/durations.ts';
 
-const perTask = 6;
-const perPerson = 8;
+const participationsPerTask = 6;
+const participationsPerPerson = 8;
 const unitCount = 300;
-const batch = 2_000;
-const day = 86_400_000;
+const batchSize = 2_000;
 const states = ['certified', 'certified', 'certified', 'completed', 'absent', 'withdrawn'] as const;
 
 /** Puts `rows` participations into the database, with the units, tasks and people they name, and answers the city. */
@@ -24,7 +24,7 @@ export async function fill(db: Db, make: Factory, rows: number, now: Date): Prom
       make.unit('community', streets[i % streets.length], { name: `第${i + 1}社区` }),
     ),
   );
-  const people = Array.from({ length: Math.ceil(rows / perPerson) }, () => new ObjectId());
+  const people = Array.from({ length: Math.ceil(rows / participationsPerPerson) }, () => new ObjectId());
   await insert<PersonDoc>(db, 'people', people.length, (i) => ({
     _id: people[i],
     displayName: `志愿者${i}`,
@@ -41,9 +41,9 @@ export async function fill(db: Db, make: Factory, rows: number, now: Date): Prom
     createdAt: now,
     updatedAt: now,
   }));
-  const tasks = Array.from({ length: Math.ceil(rows / perTask) }, (_, i): TaskDoc => {
+  const tasks = Array.from({ length: Math.ceil(rows / participationsPerTask) }, (_, i): TaskDoc => {
     const unit = units[i % units.length];
-    const start = new Date(+now - (i % 90) * day);
+    const start = new Date(+now - (i % 90) * dayMs);
     return {
       _id: new ObjectId(),
       unitId: unit._id,
@@ -58,7 +58,7 @@ export async function fill(db: Db, make: Factory, rows: number, now: Date): Prom
       day: Number(start.toISOString().slice(0, 10).replaceAll('-', '')),
       signUpBy: start,
       withdrawBy: start,
-      roles: [{ ...make.role(), slots: 10, taken: perTask }],
+      roles: [{ ...make.role(), slots: 10, taken: participationsPerTask }],
       rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false },
       risks: '',
       safeguards: '',
@@ -83,7 +83,7 @@ export async function fill(db: Db, make: Factory, rows: number, now: Date): Prom
       start,
       end,
       category,
-    } = tasks[Math.floor(i / perTask)];
+    } = tasks[Math.floor(i / participationsPerTask)];
     return {
       _id: new ObjectId(),
       taskId,
@@ -95,8 +95,8 @@ export async function fill(db: Db, make: Factory, rows: number, now: Date): Prom
       end,
       category,
       branchId: null,
-      state: states[i % perTask],
-      confirmedAt: new Date(+start - day),
+      state: states[i % participationsPerTask],
+      confirmedAt: new Date(+start - dayMs),
       minutes: { verified: i % 120, honoured: 0 },
       attendance: { in: start, out: end, visits: 1, method: 'code', flagged: false, pendingReview: false },
       version: 3,
@@ -113,8 +113,8 @@ async function insert<T extends { _id: ObjectId }>(
   count: number,
   make: (i: number) => T,
 ): Promise<void> {
-  for (let from = 0; from < count; from += batch) {
-    const some = Array.from({ length: Math.min(batch, count - from) }, (_, i) => make(from + i));
+  for (let from = 0; from < count; from += batchSize) {
+    const some = Array.from({ length: Math.min(batchSize, count - from) }, (_, i) => make(from + i));
     await db.collection<{ _id: ObjectId }>(name).insertMany(some, { ordered: false, writeConcern: { w: 1 } });
     if (process.stderr.isTTY) process.stderr.write(`\r${name}: ${from + some.length} of ${count}   `);
   }

@@ -10,7 +10,7 @@ import { sumsOf } from './sums.ts';
 
 const seeds = [1, 2, 3];
 const citizensCount = 3000;
-const days = 40;
+const periodDays = 40;
 const askingsPerDay = 300;
 const fillingHours = 48;
 const candidatesPerTask = 60;
@@ -58,15 +58,15 @@ const keptRow = (places: number, promised: number, kept: number): Row => ({
 
 function livedCity(seed: number) {
   const city = new City(seed, citizensCount);
-  const history = city.live(days, askingsPerDay);
+  const history = city.live(periodDays, askingsPerDay);
   const { model, calibration } = learnAndCheck(history);
   const records = recordsOf(model, history);
   const taskOf = (places: number): OneTask => {
     const task = city.task();
-    const people = city.near(task, days, candidatesPerTask).map((person) => {
-      const facts = city.facts(person, task, days);
+    const people = city.near(task, periodDays, candidatesPerTask).map((person) => {
+      const facts = city.facts(person, task, periodDays);
       const known = likelihoodOf(model, facts, records.get(person.id) ?? noRecord).accepts;
-      const yes = city.draw.uniform() < city.chance(person, task, days);
+      const yes = city.draw.uniform() < city.chance(person, task, periodDays);
       const silent = !yes && (person.gone || city.draw.uniform() < 0.5);
       const answersAfter = silent ? Number.POSITIVE_INFINITY : city.answersAfter(person);
       return { known, worth: Math.exp(-city.kmTo(person, task) / 5), yes, answersAfter };

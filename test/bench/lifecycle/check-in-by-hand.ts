@@ -53,16 +53,12 @@ export async function checkInByHand(
         to: 'present',
         details: { kind: 'in', visit: 1, at: now, method: 'code' },
         requestId: randomUUID(),
+        kept: {
+          id: `${personId.toHexString()}:${new ObjectId().toHexString()}`,
+          request: 'x'.repeat(43),
+          answer: { status: 200, json: answerText },
+        },
       },
-      { session },
-    );
-    await db.collection<{ _id: string }>('idempotencyRecords').insertOne(
-      {
-        _id: `${personId.toHexString()}:${new ObjectId().toHexString()}`,
-        request: 'x'.repeat(43),
-        createdAt: now,
-        answer: { status: 200, json: answerText },
-      } as never,
       { session },
     );
   });

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { ObjectId, type Db } from 'mongodb';
 import type { CheckIn } from '../../../server/features/attendance/check-in.ts';
 import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
+import { answersInEvents } from '../../../server/domain/audit/kept-answers.ts';
+import { inAnyOf } from '../../../server/platform/http/idempotency/kept-answer.ts';
+import { keptRecords } from '../../../server/platform/http/idempotency/request.ts';
 import { createGuardSessions } from '../../../server/domain/sessions/writes.ts';
 import { createCheckInBatcher } from '../../../server/features/attendance/check-in-batcher.ts';
 import { createCheckInKeys, type CheckInKeys } from '../../../server/features/attendance/keys.ts';
@@ -20,8 +23,8 @@ import { startServiceProcess } from '../support/service-process.ts';
 import { checkInByHand } from './check-in-by-hand.ts';
 import { systemClock } from '../../../server/platform/time/clock.ts';
 
-const concurrency = 32;
-const rounds = 3;
+const maxConcurrent = 32;
+const roundsCount = 3;
 const perRound = { throughHttp: 1_000, byHand: 400 };
 
 interface Place {
@@ -37,14 +40,14 @@ export async function benchCheckIns(): Promise<Row[]> {
   const database = await openDatabase(uri, name);
   const { db, client } = database;
   await migrate(db, collections);
-  const stage = await setStage(db, 4 * rounds * perRound.throughHttp, 1);
+  const stage = await setStage(db, 4 * roundsCount * perRound.throughHttp, 1);
   const keys = await createCheckInKeys(db)();
   const service = await startServiceProcess(uri, name);
-  const agent = keptAlive(concurrency);
+  const agent = keptAlive(maxConcurrent);
 
   const throughHttp = async (places: readonly Place[]): Promise<number> => {
     const wrong = new Map<number, number>();
-    const seconds = await atOnce(concurrency, places.length, async (i) => {
+    const seconds = await atOnce(maxConcurrent, places.length, async (i) => {
       const status = await checkIn(places[i], keys, (path, headers, body) =>
         send(agent, { url: service.url, method: 'POST', path, headers, body }),
       );
@@ -54,7 +57,14 @@ export async function benchCheckIns(): Promise<Row[]> {
     return places.length / seconds;
   };
   const batcher = createCheckInBatcher(
-    { client, db, guardSessions: createGuardSessions(db), metrics: createMetrics(), log: createLog('error') },
+    {
+      client,
+      db,
+      guardSessions: createGuardSessions(db),
+      keptAnswers: inAnyOf([keptRecords, answersInEvents]),
+      metrics: createMetrics(),
+      log: createLog('error'),
+    },
     async () => keys,
     {
       timeZone: 'Asia/Shanghai',
@@ -62,9 +72,9 @@ export async function benchCheckIns(): Promise<Row[]> {
     },
   );
   const byBatcher = async (places: readonly Place[]): Promise<number> =>
-    places.length / (await atOnce(concurrency, places.length, (i) => batcher.submit(changeOf(places[i], keys))));
+    places.length / (await atOnce(maxConcurrent, places.length, (i) => batcher.submit(changeOf(places[i], keys))));
   const byHand = async (places: readonly Place[]): Promise<number> =>
-    places.length / (await atOnce(concurrency, places.length, (i) => checkInByHand(client, db, places[i].row)));
+    places.length / (await atOnce(maxConcurrent, places.length, (i) => checkInByHand(client, db, places[i].row)));
 
   try {
     await throughHttp(await takePlaces(db, stage, 300, 20));
@@ -75,7 +85,7 @@ export async function benchCheckIns(): Promise<Row[]> {
       hot: [],
       hand: [],
     };
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < roundsCount; round++) {
       rates.hand.push(await byHand(await takePlaces(db, stage, perRound.byHand, 40)));
       rates.batcher.push(await byBatcher(await takePlaces(db, stage, perRound.throughHttp, 40)));
       rates.spread.push(await throughHttp(await takePlaces(db, stage, perRound.throughHttp, 40)));
@@ -85,7 +95,7 @@ export async function benchCheckIns(): Promise<Row[]> {
     const row = (what: string, values: number[]): Row => {
       const [value, ratio] = [median(values), median(values) / hand];
       return {
-        name: `check-ins, ${what}, ${concurrency} at once`,
+        name: `check-ins, ${what}, ${maxConcurrent} at once`,
         value,
         unit: 'check-ins/s',
         against: `by hand ${hand.toFixed(0)}/s`,

@@ -11,12 +11,12 @@ import { defaultConfig } from '../../../server/engine/worth/config.ts';
 import { randomOf } from './random.ts';
 import type { Random } from './random.ts';
 import type { Row } from './rows.ts';
-import { NOW } from './world.ts';
+import { worldNow } from './world.ts';
+import { dayMs } from '../../../shared/durations.ts';
 
 const file = new URL('../../../../shared/data/needs-nyc/opportunities.csv', import.meta.url);
-const DAY = 86_400_000;
-const VOLUNTEERS = 4000;
-const RUNS = 5;
+const volunteersCount = 4000;
+const runsCount = 5;
 
 interface Need {
   task: TaskFacts;
@@ -54,7 +54,7 @@ export function equity(): Row[] {
       met: change('connected') >= 8,
     },
     {
-      name: `equity: sign-ups of ${VOLUNTEERS} volunteers`,
+      name: `equity: sign-ups of ${volunteersCount} volunteers`,
       value: change('connections'),
       unit: '%',
       against,
@@ -76,8 +76,8 @@ export function equity(): Row[] {
 }
 
 function average(needs: readonly Need[], config: MatchConfig): Outcome {
-  const outcomes = Array.from({ length: RUNS }, (_, seed) => simulate(needs, config, randomOf(seed + 1)));
-  const mean = (name: keyof Outcome): number => outcomes.reduce((sum, outcome) => sum + outcome[name], 0) / RUNS;
+  const outcomes = Array.from({ length: runsCount }, (_, seed) => simulate(needs, config, randomOf(seed + 1)));
+  const mean = (name: keyof Outcome): number => outcomes.reduce((sum, outcome) => sum + outcome[name], 0) / runsCount;
   return { connections: mean('connections'), connected: mean('connected'), gini: mean('gini') };
 }
 
@@ -88,8 +88,8 @@ function simulate(needs: readonly Need[], config: MatchConfig, random: Random): 
     config,
   );
   let connections = 0;
-  for (let i = 0; i < VOLUNTEERS; i++) {
-    const shown = rankTasks(index, volunteer(i, random.pick(needs).task, random), 10, NOW);
+  for (let i = 0; i < volunteersCount; i++) {
+    const shown = rankTasks(index, volunteer(i, random.pick(needs).task, random), 10, worldNow);
     // Drawn beforehand, so that both rankings meet the same person.
     const reads = Array.from({ length: 10 }, () => [random.next(), random.next()]);
     let looking = true;
@@ -150,9 +150,9 @@ function readNeeds(): Need[] {
       unitPath: ['city'],
       lat: Number(found[0]),
       lng: Number(found[1]),
-      start: NOW + 7 * DAY,
-      end: NOW + 7 * DAY + DAY / 12,
-      signUpBy: NOW + 6 * DAY,
+      start: worldNow + 7 * dayMs,
+      end: worldNow + 7 * dayMs + dayMs / 12,
+      signUpBy: worldNow + 6 * dayMs,
       category: row.category_id,
       rules: {},
       exposure: 0,

@@ -16,10 +16,10 @@ import type { Place } from './places.ts';
 import type { Random } from './random.ts';
 import { faster, time } from './rows.ts';
 import type { Row } from './rows.ts';
-import { COMMON, makeOffers, makeTasks, NOW, RARE } from './world.ts';
+import { commonSkill, makeOffers, makeTasks, worldNow, rareSkill } from './world.ts';
 
-const QUERIES = 1000;
-const BY_FORCE = 30;
+const queriesCount = 1000;
+const byForceCount = 30;
 
 /** Milliseconds to order offers that come in any order and to cut and summarise their cells: a build without reading records. */
 function cellsAnew({ table }: OfferIndex, offers: readonly Place[]): number {
@@ -52,18 +52,18 @@ const anew = (ms: number, what: string, mean: number): Row =>
 export function tasksForVolunteers(count: number, place: () => Place, random: Random): Row[] {
   const tasks = makeTasks(count, place, random);
   const { ms, result: index } = once(() => TaskIndex.of(tasks, defaultConfig));
-  const volunteers = makeOffers(QUERIES, place, random);
+  const volunteers = makeOffers(queriesCount, place, random);
   const { ms: peersMs, result: peers } = once(() => peersOf(tasks));
   const rows: Row[] = [{ name: `build ${count} tasks from records`, value: ms, unit: 'ms' }];
   for (const [share, category, least] of [
-    ['10 %', COMMON, 1.25],
-    ['1 %', RARE, 20],
+    ['10 %', commonSkill, 1.25],
+    ['1 %', rareSkill, 20],
   ] as const) {
     const filter = { categories: [category] };
-    const ours = timesOf(volunteers, (offer) => rankTasks(index, offer, 20, NOW, filter));
-    const some = volunteers.slice(0, BY_FORCE);
+    const ours = timesOf(volunteers, (offer) => rankTasks(index, offer, 20, worldNow, filter));
+    const some = volunteers.slice(0, byForceCount);
     for (const offer of some)
-      assert.deepEqual(rankTasks(index, offer, 20, NOW, filter), everyTask(index, offer, NOW, filter));
+      assert.deepEqual(rankTasks(index, offer, 20, worldNow, filter), everyTask(index, offer, worldNow, filter));
     rows.push(
       time(`tasks ${count}, ${share} pass, p50`, ours.p50, 'µs'),
       time(`tasks ${count}, ${share} pass, p99`, ours.p99, 'µs'),
@@ -71,7 +71,7 @@ export function tasksForVolunteers(count: number, place: () => Place, random: Ra
     rows.push(
       faster(
         '  every row',
-        timesOf(some, (offer) => everyTask(index, offer, NOW, filter)).p50,
+        timesOf(some, (offer) => everyTask(index, offer, worldNow, filter)).p50,
         'µs',
         'brute force',
         ours.p50,
@@ -109,14 +109,17 @@ export function volunteersForTasks(count: number, place: () => Place, random: Ra
     faster('  both peers anew, places only', peersMs, 'ms', 'our index of places', cellsAnew(index, offers)),
   ];
   for (const [share, skill, least] of [
-    ['10 %', COMMON, 2.5],
-    ['1 %', RARE, 14],
+    ['10 %', commonSkill, 2.5],
+    ['1 %', rareSkill, 14],
   ] as const) {
-    const tasks = makeTasks(QUERIES, place, random).map((task) => ({ ...task, roles: [{ ...task.roles[0], skill }] }));
-    const ours = timesOf(tasks, (task) => rankOffers(index, task, task.roles[0], 20, NOW));
-    const some = tasks.slice(0, BY_FORCE);
+    const tasks = makeTasks(queriesCount, place, random).map((task) => ({
+      ...task,
+      roles: [{ ...task.roles[0], skill }],
+    }));
+    const ours = timesOf(tasks, (task) => rankOffers(index, task, task.roles[0], 20, worldNow));
+    const some = tasks.slice(0, byForceCount);
     for (const task of some)
-      assert.deepEqual(rankOffers(index, task, task.roles[0], 20, NOW), everyOffer(index, task, NOW));
+      assert.deepEqual(rankOffers(index, task, task.roles[0], 20, worldNow), everyOffer(index, task, worldNow));
     rows.push(
       time(`volunteers ${count}, ${share} pass, p50`, ours.p50, 'µs'),
       time(`volunteers ${count}, ${share} pass, p99`, ours.p99, 'µs'),
@@ -124,7 +127,7 @@ export function volunteersForTasks(count: number, place: () => Place, random: Ra
     rows.push(
       faster(
         '  every row',
-        timesOf(some, (task) => everyOffer(index, task, NOW)).p50,
+        timesOf(some, (task) => everyOffer(index, task, worldNow)).p50,
         'µs',
         'brute force',
         ours.p50,

@@ -2,13 +2,13 @@ import type { OfferFacts, TaskFacts, Window } from '../../../server/engine/facts
 import { allWeek } from '../../../server/engine/facts/facts.ts';
 import type { Place } from './places.ts';
 import type { Random } from './random.ts';
+import { hourMs } from '../../../shared/durations.ts';
 
-export const NOW = Date.UTC(2026, 2, 2, 2);
-const HOUR = 3_600_000;
+export const worldNow = Date.UTC(2026, 2, 2, 2);
 
 /** Every tenth task and offer has the first of these, every hundredth the second. */
-export const COMMON = 'common';
-export const RARE = 'rare';
+export const commonSkill = 'common';
+export const rareSkill = 'rare';
 const communities = Array.from({ length: 662 }, (_, i) => [
   `city`,
   `district-${i % 10}`,
@@ -27,10 +27,10 @@ const timetables: readonly (readonly Window[])[] = [allWeek, weekdays, weekends,
 
 export function makeTasks(count: number, place: () => Place, random: Random): TaskFacts[] {
   return Array.from({ length: count }, (_, i) => {
-    const start = NOW + (24 + random.below(13 * 24)) * HOUR;
+    const start = worldNow + (24 + random.below(13 * 24)) * hourMs;
     const at = place();
     const path = communityOf(at);
-    const skill = [COMMON, undefined, undefined, 'other'][random.below(4)];
+    const skill = [commonSkill, undefined, undefined, 'other'][random.below(4)];
     return {
       id: `task-${String(i).padStart(7, '0')}`,
       unitId: path[3],
@@ -38,9 +38,9 @@ export function makeTasks(count: number, place: () => Place, random: Random): Ta
       communityId: path[3],
       ...at,
       start,
-      end: start + (1 + random.below(4)) * HOUR,
-      signUpBy: start - random.below(24) * HOUR,
-      category: i % 100 === 0 ? RARE : i % 10 === 1 ? COMMON : `category-${random.below(8)}`,
+      end: start + (1 + random.below(4)) * hourMs,
+      signUpBy: start - random.below(24) * hourMs,
+      category: i % 100 === 0 ? rareSkill : i % 10 === 1 ? commonSkill : `category-${random.below(8)}`,
       roles: [{ id: 'r', skill, slots: 1 + random.below(6), taken: 0 }],
       rules: { partyOnly: random.next() < 0.1, minAge: random.next() < 0.2 ? 18 : undefined },
       exposure: random.below(60),
@@ -52,10 +52,10 @@ export function makeOffers(count: number, place: () => Place, random: Random): O
   return Array.from({ length: count }, (_, i) => {
     const at = place();
     const path = communityOf(at);
-    const start = NOW + (24 + random.below(13 * 24)) * HOUR;
+    const start = worldNow + (24 + random.below(13 * 24)) * hourMs;
     const skills = [
-      ...(i % 10 === 1 ? [{ skill: COMMON }] : []),
-      ...(i % 100 === 0 ? [{ skill: RARE }] : []),
+      ...(i % 10 === 1 ? [{ skill: commonSkill }] : []),
+      ...(i % 100 === 0 ? [{ skill: rareSkill }] : []),
       ...(i % 3 === 0 ? [{ skill: 'other' }] : []),
     ];
     return {
@@ -72,7 +72,7 @@ export function makeOffers(count: number, place: () => Place, random: Random): O
       unitPath: path,
       reliability: { kept: random.below(20), missed: random.below(3) },
       load: 0,
-      busy: random.next() < 0.2 ? [{ taskId: `held-${i}`, start, end: start + 2 * HOUR, ...at }] : [],
+      busy: random.next() < 0.2 ? [{ taskId: `held-${i}`, start, end: start + 2 * hourMs, ...at }] : [],
       invitedLately: random.below(3),
       askedTaskIds: [],
     };

@@ -6,7 +6,8 @@ import { rankTasks } from '../../../server/engine/rank/rank-tasks.ts';
 import { TaskIndex } from '../../../server/engine/rank/task-index.ts';
 import { fits } from '../../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
-import { HOUR, MINUTE, NOW, offer, role, task } from '../support/facts.ts';
+import { factsNow, offer, role, task } from '../support/facts.ts';
+import { hourMs, minuteMs } from '../../../shared/durations.ts';
 
 const at = (instant: string): number => Date.parse(instant);
 const now = at('2026-02-27T09:00:00+08:00');
@@ -15,8 +16,8 @@ const adults = { ...evening, signUpBy: evening.start, rules: { minAge: 18 } };
 const certified = { skill: 'a', certified: true };
 const nurse = (until: string): Partial<OfferFacts> => ({ skills: [{ skill: 'a', certifiedUntil: at(until) }] });
 const heldBefore = (minutes: number): Partial<OfferFacts> => {
-  const end = evening.start - minutes * MINUTE;
-  return { busy: [{ taskId: 't2', start: end - HOUR, end, lng: 112, lat: 22.54 }] };
+  const end = evening.start - minutes * minuteMs;
+  return { busy: [{ taskId: 't2', start: end - hourMs, end, lng: 112, lat: 22.54 }] };
 };
 
 /** Pairs at the edge of a rule, and whether they fit. */
@@ -33,7 +34,7 @@ const edges: [string, boolean, Partial<OfferFacts>, Partial<TaskFacts>, Partial<
     'a task that is over though its sign-up is not',
     false,
     {},
-    { start: NOW - 200 * HOUR, end: now, signUpBy: now + HOUR },
+    { start: factsNow - 200 * hourMs, end: now, signUpBy: now + hourMs },
     {},
   ],
 ];

@@ -11,7 +11,8 @@ import { defaultConfig } from '../../../server/engine/worth/config.ts';
 import type { Place } from '../support/arbitrary.ts';
 import { byId, offers, places, radii, skills, tasks } from '../support/arbitrary.ts';
 import { rankOffersByForce, rankTasksByForce } from '../support/brute-force.ts';
-import { DAY, NOW, offer, role, task } from '../support/facts.ts';
+import { factsNow, offer, role, task } from '../support/facts.ts';
+import { dayMs } from '../../../shared/durations.ts';
 
 const flat: MatchConfig = {
   ...defaultConfig,
@@ -42,8 +43,8 @@ const some = <T>(value: fc.Arbitrary<T>) =>
 const taskFilter: fc.Arbitrary<TaskFilter> = fc.record({
   categories: some(fc.subarray(['delivery', 'gate', 'unheard of'])),
   skill: some(fc.constantFrom(...skills, 'unheard of')),
-  startFrom: some(fc.constant(NOW + DAY)),
-  startBefore: some(fc.constant(NOW + 4 * DAY)),
+  startFrom: some(fc.constant(factsNow + dayMs)),
+  startBefore: some(fc.constant(factsNow + 4 * dayMs)),
   weekend: some(fc.boolean()),
   unitId: some(fc.constantFrom('d1', 'c1', 'b1', 'unheard of')),
   ids: some(fc.array(fc.nat(999).map((n) => `t${n}`))),
@@ -69,16 +70,16 @@ describe('ranking', () => {
     for (const task of fc.sample(tasks(places.town), { seed: 4, numRuns: 20 })) {
       const posted = { ...task, rules: {} };
       for (const role of posted.roles)
-        expect(rankOffers(index, posted, role, 5, NOW)).to.deep.equal(
-          rankOffersByForce(all, posted, role, 5, NOW, config),
+        expect(rankOffers(index, posted, role, 5, factsNow)).to.deep.equal(
+          rankOffersByForce(all, posted, role, 5, factsNow, config),
         );
     }
   });
 
   it('bug: among given ids, a skill that no task asks for found the tasks that ask for none', () => {
     const index = TaskIndex.of([task({ roles: [role({ skill: undefined })] })], defaultConfig);
-    expect(rankTasks(index, offer(), 5, NOW, { ids: ['t1'] })).to.have.length(1);
-    expect(rankTasks(index, offer(), 5, NOW, { ids: ['t1'], skill: 'unheard of' })).to.deep.equal([]);
+    expect(rankTasks(index, offer(), 5, factsNow, { ids: ['t1'] })).to.have.length(1);
+    expect(rankTasks(index, offer(), 5, factsNow, { ids: ['t1'], skill: 'unheard of' })).to.deep.equal([]);
   });
 
   for (const { name, place, radius, config } of worlds) {
@@ -91,8 +92,8 @@ describe('ranking', () => {
           taskFilter,
           (list, person, n, filter) => {
             const all = byId(list);
-            const found = rankTasks(TaskIndex.of(all, config), person, n, NOW, filter);
-            expect(found).to.deep.equal(rankTasksByForce(all, person, n, NOW, config, filter));
+            const found = rankTasks(TaskIndex.of(all, config), person, n, factsNow, filter);
+            expect(found).to.deep.equal(rankTasksByForce(all, person, n, factsNow, config, filter));
           },
         ),
         { numRuns: 60, endOnFailure: true },
@@ -110,8 +111,8 @@ describe('ranking', () => {
             const all = byId(list);
             const index = OfferIndex.of(all, config);
             for (const role of task.roles)
-              expect(rankOffers(index, task, role, n, NOW, filter)).to.deep.equal(
-                rankOffersByForce(all, task, role, n, NOW, config, filter),
+              expect(rankOffers(index, task, role, n, factsNow, filter)).to.deep.equal(
+                rankOffersByForce(all, task, role, n, factsNow, config, filter),
               );
           },
         ),

@@ -10,7 +10,8 @@ import { FactsError } from '../../../server/engine/tables/facts-error.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
 import { anyPlace, byId, offers, places, radii, skills, tasks } from '../support/arbitrary.ts';
 import { rankOffersByForce, rankTasksByForce } from '../support/brute-force.ts';
-import { DAY, HOUR, NOW, offer, role, task } from '../support/facts.ts';
+import { factsNow, offer, role, task } from '../support/facts.ts';
+import { dayMs, hourMs } from '../../../shared/durations.ts';
 
 /** Puts in, replaces and removes: ids come from a small range, so that all three happen. */
 const steps = <T extends { id: string }>(record: fc.Arbitrary<T>, prefix: string) =>
@@ -42,7 +43,7 @@ describe('an index that is kept up to date', () => {
         const rest = after(list);
         expect(index.size).to.equal(rest.length);
         const built = TaskIndex.of(rest, defaultConfig);
-        expect(rankTasks(index, volunteer, 20, NOW)).to.deep.equal(rankTasks(built, volunteer, 20, NOW));
+        expect(rankTasks(index, volunteer, 20, factsNow)).to.deep.equal(rankTasks(built, volunteer, 20, factsNow));
       }),
       { numRuns: 40, endOnFailure: true },
     );
@@ -60,7 +61,9 @@ describe('an index that is kept up to date', () => {
         expect(index.size).to.equal(rest.length);
         const built = OfferIndex.of(rest, defaultConfig);
         for (const one of posted.roles)
-          expect(rankOffers(index, posted, one, 20, NOW)).to.deep.equal(rankOffers(built, posted, one, 20, NOW));
+          expect(rankOffers(index, posted, one, 20, factsNow)).to.deep.equal(
+            rankOffers(built, posted, one, 20, factsNow),
+          );
       }),
       { numRuns: 40, endOnFailure: true },
     );
@@ -83,13 +86,15 @@ describe('an index that is kept up to date', () => {
       left.set(changed.id, changed);
     }
     const open = role();
-    const found = rankOffers(index, posted, open, 50, NOW);
+    const found = rankOffers(index, posted, open, 50, factsNow);
     expect(found).to.have.length(50);
-    expect(found).to.deep.equal(rankOffers(OfferIndex.of([...left.values()], defaultConfig), posted, open, 50, NOW));
+    expect(found).to.deep.equal(
+      rankOffers(OfferIndex.of([...left.values()], defaultConfig), posted, open, 50, factsNow),
+    );
   });
 
   it('finds those with a skill that many have, while they learn it, lose it, move and go', () => {
-    const skill = { skill: skills[0], certifiedUntil: NOW + 90 * DAY };
+    const skill = { skill: skills[0], certifiedUntil: factsNow + 90 * dayMs };
     const people = fc
       .sample(offers(places.town, radii.town), { seed: 5, numRuns: 2500 })
       .map((one, i): OfferFacts => ({ ...one, id: `o${i}`, personId: `p${i}`, skills: i % 2 === 0 ? [skill] : [] }));
@@ -103,7 +108,13 @@ describe('an index that is kept up to date', () => {
     const certified = role({ skill: skills[0], certified: true });
     const posted = fc
       .sample(tasks(places.town), { seed: 6, numRuns: 5 })
-      .map((one): TaskFacts => ({ ...one, rules: {}, signUpBy: NOW + 1, start: NOW + DAY, end: NOW + DAY + HOUR }));
+      .map((one): TaskFacts => ({
+        ...one,
+        rules: {},
+        signUpBy: factsNow + 1,
+        start: factsNow + dayMs,
+        end: factsNow + dayMs + hourMs,
+      }));
     for (let i = 0; i < 2500; i++) {
       const one = people[i];
       if (i % 7 === 0) put({ ...one, skills: i % 2 === 0 ? [] : [skill] });
@@ -116,9 +127,11 @@ describe('an index that is kept up to date', () => {
       }
       if (i % 500 > 0) continue;
       for (const task of posted) {
-        const found = rankOffers(index, task, certified, 30, NOW);
+        const found = rankOffers(index, task, certified, 30, factsNow);
         expect(found).to.have.length(30);
-        expect(found).to.deep.equal(rankOffersByForce([...left.values()], task, certified, 30, NOW, defaultConfig));
+        expect(found).to.deep.equal(
+          rankOffersByForce([...left.values()], task, certified, 30, factsNow, defaultConfig),
+        );
       }
     }
   });
@@ -130,9 +143,9 @@ describe('an index that is kept up to date', () => {
       category: i % 3 === 0 ? 'gate' : 'delivery',
       rules: {},
       roles: [role()],
-      signUpBy: NOW + DAY,
-      start: NOW + DAY,
-      end: NOW + DAY + HOUR,
+      signUpBy: factsNow + dayMs,
+      start: factsNow + dayMs,
+      end: factsNow + dayMs + hourMs,
     }));
     const index = TaskIndex.of(posted, defaultConfig);
     expect(index.byCategory.of(index.table.categories.find('gate'))).to.not.equal(undefined);
@@ -166,14 +179,14 @@ describe('an index that is kept up to date', () => {
           ['delivery', 'never heard of'],
           ['unknown'],
         ]) {
-          const found = rankTasks(index, volunteer, 30, NOW, { categories });
+          const found = rankTasks(index, volunteer, 30, factsNow, { categories });
           expect(found).to.deep.equal(
-            rankTasksByForce([...left.values()], volunteer, 30, NOW, defaultConfig, { categories }),
+            rankTasksByForce([...left.values()], volunteer, 30, factsNow, defaultConfig, { categories }),
           );
         }
       }
     }
-    expect(rankTasks(index, volunteers[0], 30, NOW, { categories: ['gate'] })).to.have.length(30);
+    expect(rankTasks(index, volunteers[0], 30, factsNow, { categories: ['gate'] })).to.have.length(30);
   });
 
   it('takes a category of its own for every task', () => {
@@ -183,7 +196,7 @@ describe('an index that is kept up to date', () => {
     const before = process.memoryUsage().arrayBuffers;
     const index = TaskIndex.of(posted, defaultConfig);
     expect(
-      rankTasks(index, offer({ lng: 107, radiusKm: 100 }), 5, NOW, { categories: ['category 7001'] }).map(
+      rankTasks(index, offer({ lng: 107, radiusKm: 100 }), 5, factsNow, { categories: ['category 7001'] }).map(
         ({ taskId }) => taskId,
       ),
     ).to.deep.equal(['t7001']);
@@ -193,13 +206,13 @@ describe('an index that is kept up to date', () => {
   it('forgets a task that is full and knows it again when a place comes free', () => {
     const index = TaskIndex.of([task()], defaultConfig);
     index.upsert(task({ roles: [role({ slots: 1, taken: 1 })] }));
-    expect(rankTasks(index, offer(), 5, NOW)).to.be.empty;
+    expect(rankTasks(index, offer(), 5, factsNow)).to.be.empty;
     expect(index.size).to.equal(1);
     index.upsert(task({ roles: [role({ slots: 1, taken: 0 })] }));
-    expect(rankTasks(index, offer(), 5, NOW).map(({ taskId }) => taskId)).to.deep.equal(['t1']);
+    expect(rankTasks(index, offer(), 5, factsNow).map(({ taskId }) => taskId)).to.deep.equal(['t1']);
     expect(index.remove('t1')).to.equal(true);
     expect(index.remove('t1')).to.equal(false);
-    expect(rankTasks(index, offer(), 5, NOW)).to.be.empty;
+    expect(rankTasks(index, offer(), 5, factsNow)).to.be.empty;
   });
 });
 
@@ -209,7 +222,7 @@ describe('an index given nonsense', () => {
     ['lng', { lng: 181 }],
     ['lat', { lat: -90.5 }],
     ['start', { start: NaN }],
-    ['end', { end: NOW - 1 }],
+    ['end', { end: factsNow - 1 }],
     ['signUpBy', { signUpBy: NaN }],
     ['exposure', { exposure: -1 }],
     ['roles[0].slots', { roles: [role({ slots: -1 })] }],
@@ -221,8 +234,8 @@ describe('an index given nonsense', () => {
       expect(() => index.upsert(task(change)))
         .to.throw(FactsError)
         .that.includes({ field, id: 't1' });
-      expect(rankTasks(index, offer(), 5, NOW)).to.deep.equal(
-        rankTasks(TaskIndex.of([task()], defaultConfig), offer(), 5, NOW),
+      expect(rankTasks(index, offer(), 5, factsNow)).to.deep.equal(
+        rankTasks(TaskIndex.of([task()], defaultConfig), offer(), 5, factsNow),
       );
     });
 
@@ -249,15 +262,15 @@ describe('an index given nonsense', () => {
   });
 
   it('finds nothing in an empty one, and nothing when nothing is asked for', () => {
-    expect(rankTasks(new TaskIndex(defaultConfig), offer(), 5, NOW)).to.be.empty;
-    expect(rankOffers(OfferIndex.of([], defaultConfig), task(), role(), 5, NOW)).to.be.empty;
-    expect(rankTasks(TaskIndex.of([task()], defaultConfig), offer(), 0, NOW)).to.be.empty;
-    expect(rankTasks(TaskIndex.of([task()], defaultConfig), offer(), NaN, NOW)).to.be.empty;
+    expect(rankTasks(new TaskIndex(defaultConfig), offer(), 5, factsNow)).to.be.empty;
+    expect(rankOffers(OfferIndex.of([], defaultConfig), task(), role(), 5, factsNow)).to.be.empty;
+    expect(rankTasks(TaskIndex.of([task()], defaultConfig), offer(), 0, factsNow)).to.be.empty;
+    expect(rankTasks(TaskIndex.of([task()], defaultConfig), offer(), NaN, factsNow)).to.be.empty;
   });
 
   it('has no trouble with ids made to look like properties of objects', () => {
     const index = TaskIndex.of(byId(['__proto__', 'constructor', ''].map((id) => task({ id }))), defaultConfig);
-    expect(rankTasks(index, offer(), 5, NOW).map(({ taskId }) => taskId)).to.deep.equal([
+    expect(rankTasks(index, offer(), 5, factsNow).map(({ taskId }) => taskId)).to.deep.equal([
       '',
       '__proto__',
       'constructor',

@@ -8,12 +8,13 @@ import { ageDay, ageKey, oldEnough } from '../../../server/engine/rules/age.ts';
 import { fits, whyNot } from '../../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
 import { anyPlace, offers, radii, tasks } from '../support/arbitrary.ts';
-import { DAY, HOUR, MINUTE, NOW, offer, role, task } from '../support/facts.ts';
+import { factsNow, offer, role, task } from '../support/facts.ts';
+import { dayMs, hourMs, minuteMs } from '../../../shared/durations.ts';
 
 const reasons = (person: Partial<OfferFacts>, posted: Partial<TaskFacts> = {}, wanted: Partial<RoleFacts> = {}) =>
-  whyNot(offer(person), task(posted), role(wanted), NOW, defaultConfig);
-const start = NOW + DAY;
-const end = start + 2 * HOUR;
+  whyNot(offer(person), task(posted), role(wanted), factsNow, defaultConfig);
+const start = factsNow + dayMs;
+const endMs = start + 2 * hourMs;
 const there = { lng: 114.06, lat: 22.54 };
 
 describe('why an offer does not fit', () => {
@@ -34,11 +35,11 @@ describe('why an offer does not fit', () => {
     [
       'with a certificate that ends during the task',
       reasons(
-        { skills: [{ skill: 'first_aid', certifiedUntil: end - 1 }] },
+        { skills: [{ skill: 'first_aid', certifiedUntil: endMs - 1 }] },
         {},
         { skill: 'first_aid', certified: true },
       ),
-      { code: 'certificate_missing', until: end - 1 },
+      { code: 'certificate_missing', until: endMs - 1 },
     ],
     [
       'on another weekday',
@@ -53,7 +54,7 @@ describe('why an offer does not fit', () => {
     ['without any window', reasons({ windows: [] }), { code: 'no_window' }],
     [
       'held in the same minute',
-      reasons({ busy: [{ taskId: 't2', start: end - 1, end: end + HOUR, ...there }] }),
+      reasons({ busy: [{ taskId: 't2', start: endMs - 1, end: endMs + hourMs, ...there }] }),
       { code: 'overlaps', withTaskId: 't2' },
     ],
     [
@@ -63,7 +64,7 @@ describe('why an offer does not fit', () => {
     ],
     [
       'with too little time for the way',
-      reasons({ busy: [{ taskId: 't2', start: end + 30 * MINUTE, end: end + HOUR, lng: 114.06, lat: 22.63 }] }),
+      reasons({ busy: [{ taskId: 't2', start: endMs + 30 * minuteMs, end: endMs + hourMs, lng: 114.06, lat: 22.63 }] }),
       { code: 'travel_too_tight', withTaskId: 't2', minutesFree: 30 },
     ],
     ['no party member', reasons({}, { rules: { partyOnly: true } }), { code: 'party_members_only' }],
@@ -81,7 +82,7 @@ describe('why an offer does not fit', () => {
     ['not invited', reasons({}, { rules: { invitedOnly: true }, invitedPersonIds: ['p2'] }), { code: 'invited_only' }],
     ['with a full week', reasons({ tasksPerWeek: 2, load: 2 }), { code: 'week_full', tasksPerWeek: 2 }],
     ['for a full role', reasons({}, {}, { slots: 1, taken: 1 }), { code: 'task_full' }],
-    ['at the deadline', reasons({}, { signUpBy: NOW }), { code: 'task_closed', signUpBy: NOW }],
+    ['at the deadline', reasons({}, { signUpBy: factsNow }), { code: 'task_closed', signUpBy: factsNow }],
   ];
   for (const [name, found, expected] of cases)
     it(`${name}: ${JSON.stringify(expected)}`, () => {
@@ -92,16 +93,16 @@ describe('why an offer does not fit', () => {
   const fine: [string, ReturnType<typeof reasons>][] = [
     [
       'with twelve hours for any way at all',
-      reasons({ busy: [{ taskId: 't2', start: start - 13 * HOUR, end: start - 12 * HOUR, lng: 112, lat: 22.54 }] }),
+      reasons({ busy: [{ taskId: 't2', start: start - 13 * hourMs, end: start - 12 * hourMs, lng: 112, lat: 22.54 }] }),
     ],
     ['exactly as old as asked on the day', reasons({ birthDate: '2008-03-03' }, { rules: { minAge: 18 } })],
     [
       'held up to the start, at the same place',
-      reasons({ busy: [{ taskId: 't2', start: start - HOUR, end: start, ...there }] }),
+      reasons({ busy: [{ taskId: 't2', start: start - hourMs, end: start, ...there }] }),
     ],
     [
       'with a certificate to the last moment',
-      reasons({ skills: [{ skill: 'a', certifiedUntil: end }] }, {}, { skill: 'a', certified: true }),
+      reasons({ skills: [{ skill: 'a', certifiedUntil: endMs }] }, {}, { skill: 'a', certified: true }),
     ],
     ['in the window to the minute', reasons({ windows: [{ weekday: 2, fromMinute: 600, toMinute: 720 }] })],
     [
@@ -113,10 +114,10 @@ describe('why an offer does not fit', () => {
         ],
       }),
     ],
-    ['in a dated window', reasons({ windows: [{ from: start, to: end }] })],
+    ['in a dated window', reasons({ windows: [{ from: start, to: endMs }] })],
     [
       'full this week, for a task of the next',
-      reasons({ tasksPerWeek: 1, load: 1 }, { start: start + 7 * DAY, end: end + 7 * DAY }),
+      reasons({ tasksPerWeek: 1, load: 1 }, { start: start + 7 * dayMs, end: endMs + 7 * dayMs }),
     ],
     ['across the date line', reasons({ lng: 179.99, lat: 0, radiusKm: 3 }, { lng: -179.99, lat: 0 })],
     ['across the pole', reasons({ lng: 0, lat: 89.99, radiusKm: 3 }, { lng: 180, lat: 89.99 })],
@@ -124,10 +125,12 @@ describe('why an offer does not fit', () => {
   for (const [name, found] of fine) it(`fits ${name}`, () => expect(found).to.deep.equal([]));
 
   it('counts twelve hours to the instant, and ways without rounding', () => {
-    const held = (end: number, lat: number) => ({ busy: [{ taskId: 't2', start: end - HOUR, end, lng: 114.06, lat }] });
+    const held = (end: number, lat: number) => ({
+      busy: [{ taskId: 't2', start: end - hourMs, end, lng: 114.06, lat }],
+    });
     const codes = (...args: Parameters<typeof held>) => reasons(held(...args)).map(({ code }) => code);
-    expect(codes(start - 12 * HOUR + 1, 24.6)).to.deep.equal(['travel_too_tight']);
-    const needed = distanceKm(114.06, 22.54, 114.06, 22.58) * defaultConfig.travelMinutesPerKm * MINUTE;
+    expect(codes(start - 12 * hourMs + 1, 24.6)).to.deep.equal(['travel_too_tight']);
+    const needed = distanceKm(114.06, 22.54, 114.06, 22.58) * defaultConfig.travelMinutesPerKm * minuteMs;
     expect(codes(start - Math.ceil(needed), 22.58)).to.deep.equal([]);
     expect(codes(start - Math.floor(needed), 22.58)).to.deep.equal(['travel_too_tight']);
   });
@@ -142,7 +145,7 @@ describe('why an offer does not fit', () => {
           rules: { minAge: 18 },
         }),
         role(),
-        NOW,
+        factsNow,
         defaultConfig,
       );
     expect(['2027-02-27', '2027-02-28', '2027-03-01'].map((day) => on(day, '2009-02-28'))).to.deep.equal([
@@ -188,7 +191,7 @@ describe('why an offer does not fit', () => {
   it('names first what a claim is refused with: what can never be put right before what another time would solve', () => {
     const all = reasons(
       {
-        busy: [{ taskId: 't2', start, end, ...there }],
+        busy: [{ taskId: 't2', start, end: endMs, ...there }],
         tasksPerWeek: 0,
         radiusKm: 1,
         lat: 22.6,
@@ -214,9 +217,9 @@ describe('why an offer does not fit', () => {
       { weekday: 7, fromMinute: 1320, toMinute: 1440 },
       { weekday: 1, fromMinute: 0, toMinute: 120 },
     ];
-    const monday = NOW + 7 * DAY - 10 * HOUR;
-    expect(reasons({ windows }, { start: monday - HOUR, end: monday + HOUR })).to.deep.equal([]);
-    expect(reasons({ windows }, { start: monday - HOUR, end: monday + 3 * HOUR })[0].code).to.equal('no_window');
+    const monday = factsNow + 7 * dayMs - 10 * hourMs;
+    expect(reasons({ windows }, { start: monday - hourMs, end: monday + hourMs })).to.deep.equal([]);
+    expect(reasons({ windows }, { start: monday - hourMs, end: monday + 3 * hourMs })[0].code).to.equal('no_window');
   });
 
   const world = fc.tuple(offers(anyPlace, radii.world), tasks(anyPlace));
@@ -228,13 +231,13 @@ describe('why an offer does not fit', () => {
           radiusKm: person.radiusKm + 1,
           tasksPerWeek: person.tasksPerWeek + 1,
           busy: person.busy.slice(1),
-          windows: [...person.windows, { from: NOW, to: NOW + 20 * DAY }],
-          skills: [...person.skills, { skill: 'driving', certifiedUntil: NOW + 20 * DAY }],
+          windows: [...person.windows, { from: factsNow, to: factsNow + 20 * dayMs }],
+          skills: [...person.skills, { skill: 'driving', certifiedUntil: factsNow + 20 * dayMs }],
           partyMember: true,
         };
         for (const one of posted.roles)
-          if (fits(person, posted, one, NOW, defaultConfig))
-            expect(whyNot(freer, posted, one, NOW, defaultConfig)).to.be.empty;
+          if (fits(person, posted, one, factsNow, defaultConfig))
+            expect(whyNot(freer, posted, one, factsNow, defaultConfig)).to.be.empty;
       }),
       { numRuns: 300, endOnFailure: true },
     );
@@ -245,8 +248,8 @@ describe('why an offer does not fit', () => {
       fc.property(world, ([person, posted]) => {
         const turned = { ...person, windows: [...person.windows].reverse(), busy: [...person.busy].reverse() };
         for (const one of posted.roles)
-          expect(whyNot(turned, posted, one, NOW, defaultConfig)).to.have.deep.members(
-            whyNot(person, posted, one, NOW, defaultConfig),
+          expect(whyNot(turned, posted, one, factsNow, defaultConfig)).to.have.deep.members(
+            whyNot(person, posted, one, factsNow, defaultConfig),
           );
       }),
       { numRuns: 200, endOnFailure: true },
@@ -259,17 +262,17 @@ describe('why an offer does not fit', () => {
         const open = (at: number): boolean =>
           person.windows.some((window) => {
             if (!isWeekly(window)) return at >= window.from && at < window.to;
-            const local = new Date(at + 8 * HOUR);
+            const local = new Date(at + 8 * hourMs);
             const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
             return (
               (local.getUTCDay() || 7) === window.weekday && minute >= window.fromMinute && minute < window.toMinute
             );
           });
         let every = true;
-        for (let at = posted.start; at < posted.end; at += 30 * MINUTE) every &&= open(at);
+        for (let at = posted.start; at < posted.end; at += 30 * minuteMs) every &&= open(at);
         const blind = { ...person, windows: person.windows.filter(isWeekly) };
         fc.pre(posted.end > posted.start && blind.windows.length === person.windows.length);
-        const codes = whyNot(person, posted, role(), NOW, defaultConfig).map(({ code }) => code);
+        const codes = whyNot(person, posted, role(), factsNow, defaultConfig).map(({ code }) => code);
         expect(codes.includes('no_window')).to.equal(!every);
       }),
       { numRuns: 300, endOnFailure: true },

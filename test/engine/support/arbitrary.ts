@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import type { OfferFacts, TaskFacts, Window } from '../../../server/engine/facts/facts.ts';
 import { allWeek } from '../../../server/engine/facts/facts.ts';
-import { HOUR, MINUTE, NOW } from './facts.ts';
+import { factsNow } from './facts.ts';
+import { hourMs, minuteMs } from '../../../shared/durations.ts';
 
 export const skills = ['first_aid', 'driving', 'english'];
 const units = ['c1', 'c2', 'c3'];
@@ -22,14 +23,14 @@ export const places = {
 export type Place = fc.Arbitrary<{ lng: number; lat: number }>;
 export const anyPlace: Place = fc.oneof(places.town, places.shared, places.edges);
 
-const instant = fc.integer({ min: -8, max: 24 * 9 * 2 }).map((half) => NOW + half * 30 * MINUTE);
+const instant = fc.integer({ min: -8, max: 24 * 9 * 2 }).map((half) => factsNow + half * 30 * minuteMs);
 const path = (unit: string): string[] => ['city', unit === 'c3' ? 'd2' : 'd1', unit];
 
 const window: fc.Arbitrary<Window> = fc.oneof(
   fc
     .tuple(fc.integer({ min: 1, max: 7 }), fc.nat(24), fc.nat(24))
     .map(([weekday, a, b]) => ({ weekday, fromMinute: Math.min(a, b) * 60, toMinute: Math.max(a, b) * 60 })),
-  fc.tuple(instant, fc.nat(48)).map(([from, hours]) => ({ from, to: from + hours * HOUR })),
+  fc.tuple(instant, fc.nat(48)).map(([from, hours]) => ({ from, to: from + hours * hourMs })),
 );
 
 const mostly = <T>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<T>): fc.Arbitrary<T> =>
@@ -41,7 +42,7 @@ const windows = mostly<readonly Window[]>(fc.constant(allWeek), fc.array(window,
 const busy = (place: Place) =>
   fc
     .tuple(place, instant, fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 30 }))
-    .map(([where, start, halves, id]) => ({ ...where, taskId: `t${id}`, start, end: start + halves * 30 * MINUTE }));
+    .map(([where, start, halves, id]) => ({ ...where, taskId: `t${id}`, start, end: start + halves * 30 * minuteMs }));
 
 export const offers = (place: Place, radius: fc.Arbitrary<number>): fc.Arbitrary<OfferFacts> =>
   fc
@@ -118,8 +119,8 @@ export const tasks = (place: Place): fc.Arbitrary<TaskFacts> =>
       unitId,
       unitPath: unitId === 'b1' ? ['city', 'd1', 'c1', 'b1'] : path(unitId),
       start,
-      end: start + halves * 30 * MINUTE,
-      signUpBy: start - (halves % 3) * 12 * HOUR,
+      end: start + halves * 30 * minuteMs,
+      signUpBy: start - (halves % 3) * 12 * hourMs,
     }));
 
 export const radii = {

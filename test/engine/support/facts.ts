@@ -1,12 +1,9 @@
 import type { OfferFacts, RoleFacts, TaskFacts } from '../../../server/engine/facts/facts.ts';
 import { allWeek } from '../../../server/engine/facts/facts.ts';
-
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+import { dayMs, hourMs, minuteMs } from '../../../shared/durations.ts';
 
 /** Monday 2026-03-02, 10:00 in Shenzhen. */
-export const NOW = Date.UTC(2026, 2, 2, 2);
+export const factsNow = Date.UTC(2026, 2, 2, 2);
 
 export const role = (change: Partial<RoleFacts> = {}): RoleFacts => ({ id: 'r1', slots: 3, taken: 1, ...change });
 
@@ -17,9 +14,9 @@ export const task = (change: Partial<TaskFacts> = {}): TaskFacts => ({
   unitPath: ['city', 'district-1', 'street-1', 'community-1'],
   lng: 114.06,
   lat: 22.54,
-  start: NOW + DAY,
-  end: NOW + DAY + 2 * HOUR,
-  signUpBy: NOW + DAY - HOUR,
+  start: factsNow + dayMs,
+  end: factsNow + dayMs + 2 * hourMs,
+  signUpBy: factsNow + dayMs - hourMs,
   category: 'delivery',
   communityId: 'community-1',
   roles: [role()],

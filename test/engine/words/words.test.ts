@@ -5,7 +5,7 @@ import { factorsInWords } from '../../../server/engine/words/factors.ts';
 import type { Wording } from '../../../server/engine/words/wording.ts';
 import { reasonInWords } from '../../../server/engine/words/reasons.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
-import { NOW, offer, role, task } from '../support/facts.ts';
+import { factsNow, offer, role, task } from '../support/facts.ts';
 
 const zh: Wording = { locale: 'zh-CN', skillName: () => '急救' };
 const en: Wording = { locale: 'en', skillName: () => 'first aid' };
@@ -14,7 +14,7 @@ describe('why a pair fits, in words', () => {
   const person = offer({ lat: 22.5472, communityId: 'c9', skills: [{ skill: 'first_aid' }] });
   const wanted = role({ skill: 'first_aid', slots: 3, taken: 1 });
   const posted = task({ roles: [wanted] });
-  const say = (wording: Wording, of = person) => factorsInWords(of, posted, wanted, NOW, defaultConfig, wording);
+  const say = (wording: Wording, of = person) => factorsInWords(of, posted, wanted, factsNow, defaultConfig, wording);
 
   it('reads well to a volunteer', () => {
     expect(say(zh)).to.equal('800 米 · 您会急救 · 还差 2 人，明天开始');
@@ -32,10 +32,10 @@ describe('why a pair fits, in words', () => {
   it('says that somebody is the first, and at home', () => {
     const first = role({ slots: 1, taken: 0 });
     const empty = task({ roles: [first] });
-    expect(factorsInWords(offer(), empty, first, NOW, defaultConfig, en)).to.equal(
+    expect(factorsInWords(offer(), empty, first, factsNow, defaultConfig, en)).to.equal(
       'under 100 m · own community · nobody yet, 1 place left, starts tomorrow',
     );
-    expect(factorsInWords(offer(), empty, first, NOW, defaultConfig, zh)).to.equal(
+    expect(factorsInWords(offer(), empty, first, factsNow, defaultConfig, zh)).to.equal(
       '不到 100 米 · 本社区 · 还没有人报名，还差 1 人，明天开始',
     );
   });
@@ -51,7 +51,7 @@ describe('why a pair does not fit, in words', () => {
     [{ code: 'skill_missing', skill: 'x' }, '需要会急救', 'needs first aid'],
     [{ code: 'certificate_missing', skill: 'x' }, '需要急救证书', 'needs a certificate in first aid'],
     [
-      { code: 'certificate_missing', skill: 'x', until: NOW },
+      { code: 'certificate_missing', skill: 'x', until: factsNow },
       '急救证书 2026-03-02 到期，早于任务结束',
       'the certificate in first aid ends on 2026-03-02, before the task does',
     ],
@@ -68,7 +68,7 @@ describe('why a pair does not fit, in words', () => {
     [{ code: 'invited_only' }, '仅限受邀者', 'invited people only'],
     [{ code: 'week_full', tasksPerWeek: 3 }, '当周已满 3 个任务', 'already 3 tasks that week'],
     [{ code: 'task_full' }, '已满员', 'all places taken'],
-    [{ code: 'task_closed', signUpBy: NOW }, '报名已截止', 'sign-up is over'],
+    [{ code: 'task_closed', signUpBy: factsNow }, '报名已截止', 'sign-up is over'],
   ];
   for (const [reason, chinese, english] of all)
     it(reason.code, () => {

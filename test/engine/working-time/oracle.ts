@@ -6,11 +6,11 @@ import {
   type WorkingCalendar,
 } from '../../../server/engine/working-time/calendar.ts';
 import type { Clock } from '../../../server/engine/working-time/deadline.ts';
+import { minuteMs } from '../../../shared/durations.ts';
 
-const minuteMs = 60_000;
 const origin = Date.parse('2026-02-10T00:00:00Z');
 const firstDay = dayNumber('2026-02-08');
-const days = 40;
+const calendarDays = 40;
 
 /** The windows of the local day that an instant lies in, by the words of the calendar alone. */
 function windowsAt({ eras, utcOffset }: WorkingCalendar, at: number): readonly DayWindow[] {
@@ -51,7 +51,7 @@ const dayWindows: fc.Arbitrary<DayWindow[]> = fc
       to: hours[2 * i + 1] * 60,
     })),
   );
-const someDays = fc.uniqueArray(fc.integer({ min: firstDay, max: firstDay + days }), { maxLength: 8 });
+const someDays = fc.uniqueArray(fc.integer({ min: firstDay, max: firstDay + calendarDays }), { maxLength: 8 });
 const usual: DayWindow[] = [
   { from: 540, to: 720 },
   { from: 840, to: 1_080 },

@@ -6,10 +6,11 @@ import { distanceKm } from '../../../server/platform/geo/distance.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
 import { worthOf } from '../../../server/engine/worth/worth.ts';
 import { anyPlace, offers, radii, tasks } from '../support/arbitrary.ts';
-import { HOUR, NOW, offer, role, task } from '../support/facts.ts';
+import { factsNow, offer, role, task } from '../support/facts.ts';
+import { hourMs } from '../../../shared/durations.ts';
 
 const worth = (person: Partial<OfferFacts> = {}, posted: Partial<TaskFacts> = {}, wanted: Partial<RoleFacts> = {}) =>
-  worthOf(offer(person), task(posted), role(wanted), NOW, defaultConfig).worth;
+  worthOf(offer(person), task(posted), role(wanted), factsNow, defaultConfig).worth;
 
 describe('the worth of a pair', () => {
   it('is the product of factors that are all in [0, 1], wherever the two are', () => {
@@ -50,7 +51,7 @@ describe('the worth of a pair', () => {
     ['rises with tasks kept', (by) => [worth(), worth({ reliability: { kept: 9 + by, missed: 1 } })]],
     [
       'rises as the deadline comes nearer',
-      (by) => [worth({}, { signUpBy: NOW + (1 + by) * HOUR }), worth({}, { signUpBy: NOW + HOUR })],
+      (by) => [worth({}, { signUpBy: factsNow + (1 + by) * hourMs }), worth({}, { signUpBy: factsNow + hourMs })],
     ],
     ['rises with empty slots', (by) => [worth(), worth({}, {}, { slots: 3 + by })]],
     ['is higher at home', () => [worth({ communityId: 'c9', unitPath: ['city'] }), worth()]],

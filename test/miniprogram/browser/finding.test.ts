@@ -7,11 +7,11 @@ import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 import { hoursFromStart } from '../../support/clock.ts';
 import { until } from '../../support/until.ts';
+import { hourMs } from '../../../shared/durations.ts';
 
-const hour = 3_600_000;
 /** The instant of a clock time so many days ahead, in China. */
 const at = (days: number, clock: number): Date =>
-  new Date(Math.floor(+hoursFromStart(8) / (24 * hour)) * 24 * hour - 8 * hour + (days * 24 + clock) * hour);
+  new Date(Math.floor(+hoursFromStart(8) / (24 * hourMs)) * 24 * hourMs - 8 * hourMs + (days * 24 + clock) * hourMs);
 /** Days from today to the end of this weekend, its Sunday, in China; 0 on the Sunday itself. */
 const toSunday = (): number => (7 - hoursFromStart(8).getUTCDay()) % 7;
 
@@ -116,7 +116,7 @@ describe('finding a task in the mini-program', () => {
     } = town;
     const soon = hoursFromStart(5 / 60);
     const today = at(0, 24) > soon;
-    if (today) await make.task(community, { title: '今天就要人', start: soon, end: new Date(+soon + hour) });
+    if (today) await make.task(community, { title: '今天就要人', start: soon, end: new Date(+soon + hourMs) });
     // At the last minute of the weekend, which has not come at any hour that the tests are run at.
     const sunday = toSunday();
     await make.task(community, { title: '周末的义诊', start: at(sunday, 24 - 1 / 60), end: at(sunday, 25) });

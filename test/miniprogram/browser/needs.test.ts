@@ -5,9 +5,8 @@ import { needs } from '../../../server/domain/needs/model.ts';
 import { participations } from '../../../server/domain/participations/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
-
-const hour = 3_600_000;
+import { confirmDialog, front, goTo, logIn, rateNeed, type Town } from './support/town.ts';
+import { hourMs } from '../../../shared/durations.ts';
 
 describe('a need in the mini-program', () => {
   let town: Town;
@@ -37,8 +36,8 @@ describe('a need in the mini-program', () => {
     expect(await reached()).to.deep.equal(['已收到']);
 
     // The organiser makes a task of it, which the helper claims.
-    const start = new Date(+town.clock.now() + hour);
-    const end = new Date(+start + 2 * hour);
+    const start = new Date(+town.clock.now() + hourMs);
+    const end = new Date(+start + 2 * hourMs);
     const { body: task } = await town.as(organiser).post(`/units/${town.places.community._id.toHexString()}/tasks`, {
       title: '陪诊',
       category: 'care',
@@ -75,7 +74,7 @@ describe('a need in the mini-program', () => {
         entries: [{ participationId: row!._id.toHexString(), kind }],
       });
     }
-    await town.moveClock(new Date(+end + 3 * hour), ...phones);
+    await town.moveClock(new Date(+end + 3 * hourMs), ...phones);
     await town.settle();
 
     await goTo(page, '/pages/inbox/index');
@@ -88,9 +87,7 @@ describe('a need in the mini-program', () => {
     // It was never passed on, and the way does not look as if that were still to come.
     expect(await front(page).getByText('已派单').count()).to.equal(0);
     await picture(page, 'need-met');
-    await front(page).locator('#rate').getByRole('radio', { name: /5 星/ }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('很耐心');
-    await confirmDialog(page);
+    await rateNeed(page, 5, '很耐心');
     await front(page).locator('.need-step-reached', { hasText: '已评价' }).waitFor();
     expect((await needs.in(town.db).findOne({ _id: need!._id }))?.state).to.equal('rated');
 
@@ -127,6 +124,83 @@ describe('a need in the mini-program', () => {
     await front(page).locator('.need-step-reached', { hasText: '已派单' }).waitFor();
   });
 
+  it('goes to the street, down and back by a return, is seen to, rated, and handled again: each side sees it', async () => {
+    const { street, community } = town.places;
+    const resident = await town.volunteer('lamp', { displayName: '钱大爷' });
+    for (const [key, unit] of [
+      ['street-desk', street],
+      ['community-desk', community],
+    ] as const)
+      await town.make.grant(await town.volunteer(key), unit, 'organiser');
+    const place = { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' };
+    const raised = await town
+      .as(resident)
+      .post('/needs', { unitId: street._id.toHexString(), title: '路灯坏了', category: 'technical', place });
+    const id = String(raised.body.id);
+    const page = await phoneOf('lamp');
+    await goTo(page, `/pages/need/index?id=${id}`);
+    await front(page).locator('#promised', { hasText: '前答复是否受理' }).waitFor();
+
+    const desk = await phoneOf('street-desk');
+    const step = async (on: Page, verb: string, choice: string, words?: string) => {
+      await front(on).locator(`#step-${verb}`).click();
+      if (choice) await on.locator('.ph-sheet').getByText(choice, { exact: true }).click();
+      if (words !== undefined) await on.getByRole('dialog').getByRole('textbox').fill(words);
+      await confirmDialog(on);
+    };
+    const stands = (on: Page, state: string) => front(on).locator('#state', { hasText: state }).waitFor();
+    await goTo(desk, `/organiser/cases/index?unit=${street._id.toHexString()}`);
+    await front(desk).locator('.card', { hasText: '路灯坏了' }).getByText('还剩').waitFor();
+    await picture(desk, 'cases');
+    await front(desk).getByText('路灯坏了').click();
+    await step(desk, 'dispatch', community.name, '');
+    await stands(desk, '待签收');
+
+    const grid = await phoneOf('community-desk');
+    await goTo(grid, '/pages/inbox/index');
+    await front(grid).locator('.inbox-message', { hasText: '有新的工单' }).first().click();
+    await front(grid).locator('#step-sign').waitFor();
+    await front(grid).locator('#clocks').getByText('怎么算的').first().click();
+    await grid
+      .getByRole('dialog')
+      .getByText(/期限：/)
+      .waitFor();
+    await confirmDialog(grid);
+    await picture(grid, 'case');
+    await step(grid, 'return', '不属本单位职责', '归街道管');
+    // It is no longer for the unit that had it.
+    await front(grid).locator('.inbox-message').first().waitFor();
+
+    await goTo(page, `/pages/need/index?id=${id}`);
+    await front(page).locator('#promised', { hasText: '前办结' }).waitFor();
+    await front(page).locator('#add-words').click();
+    await page.getByRole('dialog').getByRole('textbox').fill('晚上很黑');
+    await confirmDialog(page);
+    await front(page).locator('#course', { hasText: '晚上很黑' }).waitFor();
+
+    await goTo(desk, `/organiser/case/index?id=${id}`);
+    await front(desk).locator('#course', { hasText: '晚上很黑' }).waitFor();
+    await step(desk, 'dispatch', '本单位办理', '');
+    await stands(desk, '待联系');
+    await step(desk, 'contact', '', '');
+    await stands(desk, '办理中');
+    await step(desk, 'serve', '已解决', '换了灯泡');
+    await stands(desk, '已办结');
+
+    await goTo(page, `/pages/need/index?id=${id}`);
+    await front(page).locator('#course', { hasText: '换了灯泡' }).waitFor();
+    await rateNeed(page, 2, '还是不亮');
+    await front(page).locator('.need-step-reached', { hasText: '已评价' }).waitFor();
+    await picture(page, 'need-not-well');
+    await front(page).locator('#reopen-it').click();
+    await page.getByRole('dialog').getByRole('textbox').fill('一到晚上又灭了');
+    await confirmDialog(page);
+    await front(page).locator('#reopen').waitFor({ state: 'detached' });
+    await goTo(desk, `/organiser/case/index?id=${id}`);
+    await stands(desk, '待签收');
+    await front(desk).locator('#course', { hasText: '一到晚上又灭了' }).waitFor();
+  });
+
   it('U12: asks for a number before it is raised, tells the staff, and shows them whom to call', async () => {
     const resident = await town.volunteer('asker', { displayName: '孙大爷' });
     await identities.in(town.db).updateOne({ _id: resident._id }, { $unset: { phone: '' } });
@@ -146,7 +220,7 @@ describe('a need in the mini-program', () => {
     await town.make.grant(staff, town.places.community, 'organiser');
     const desk = await phoneOf('staff');
     await goTo(desk, '/organiser/desk/index');
-    await front(desk).locator('#due').getByText('个需求').click();
+    await front(desk).locator('#due').getByText('件工单').click();
     await front(desk).getByText('灯泡坏了').click();
     const asked = front(desk).locator('#asked-by');
     await asked.waitFor();

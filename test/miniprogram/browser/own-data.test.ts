@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { identities, people } from '../../../server/domain/people/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, logIn, type Town, rateNeed } from './support/town.ts';
 
 describe('the own data and the own peace, in the mini-program', () => {
   let town: Town;
@@ -71,10 +71,8 @@ describe('the own data and the own peace, in the mini-program', () => {
     const need = await town.make.need(person, town.places.community, { title: '修水管', state: 'served' });
     const { page } = await phoneOf('asker');
     await goTo(page, `/pages/need/index?id=${need._id.toHexString()}`);
-    await front(page).locator('#rate').getByRole('radio', { name: /4 星/ }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('修得很快');
-    await confirmDialog(page);
-    await front(page).locator('#rate').getByRole('radio', { name: /4 星/, checked: true }).waitFor();
+    await rateNeed(page, 4, '修得很快');
+    await front(page).locator('#rate-result').getByRole('radio', { name: /4 星/, checked: true }).waitFor();
     await picture(page, 'need-rated');
   });
 });

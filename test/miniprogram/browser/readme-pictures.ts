@@ -11,14 +11,14 @@ import { stopSharedMongo } from '../../support/mongo.ts';
 import { startTown, type Town } from './support/town.ts';
 import { fontsDrawn, openPhone } from '../../preview/support/browser.ts';
 
-const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
-const webpQuality = 72;
+const folder = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
+const webpQualityFactor = 72;
 
 /** WebP is a quarter of a PNG here; only the browser's own protocol writes it. */
 const keep = async (page: Page, name: string): Promise<void> => {
   await fontsDrawn(page);
   const session = await page.context().newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: webpQuality });
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: webpQualityFactor });
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}${name}.webp`, Buffer.from(data, 'base64'));
 };

@@ -4,28 +4,29 @@ import { always, isAlways, isOn, slots, toggled } from '../../../miniprogram/pag
 import { spansHold, spansOf } from '../../../server/engine/rules/spans';
 import { limits } from '../../../shared/limits';
 import { now, wholeCity } from '../../demo/support';
+import { minuteMs } from '../../../shared/durations.ts';
 
 type Weekly = ReturnType<typeof toggled>;
 
-const minute = 60_000;
-const day = 24 * 60;
-const offset = 480;
+const dayMinutes = 24 * 60;
+const offsetMinutes = 480;
 const all = Array.from({ length: 7 }, (_, weekday) =>
   slots.map((_slot, at): [number, number] => [weekday + 1, at]),
 ).flat();
 const tick = (ticked: readonly (readonly [number, number])[], from: Weekly = []): Weekly =>
   ticked.reduce((weekly, [weekday, at]) => toggled(weekly, weekday, at), from);
-const holds = (weekly: Weekly, start: Date, end: Date): boolean => spansHold(spansOf(weekly), +start, +end, offset);
+const holds = (weekly: Weekly, start: Date, end: Date): boolean =>
+  spansHold(spansOf(weekly), +start, +end, offsetMinutes);
 
 /** The parts of the week that a task touches: what somebody who would do it ticks. */
 const touched = (start: Date, end: Date): [number, number][] => {
   const found = new Map<string, [number, number]>();
-  for (let at = +start; at < +end; at += minute) {
-    const local = new Date(at + offset * minute);
+  for (let at = +start; at < +end; at += minuteMs) {
+    const local = new Date(at + offsetMinutes * minuteMs);
     const minutes = local.getUTCHours() * 60 + local.getUTCMinutes();
     const weekday = local.getUTCDay() || 7;
     const early = minutes < slots[0].fromMinute;
-    const [own, clock] = early ? [weekday === 1 ? 7 : weekday - 1, minutes + day] : [weekday, minutes];
+    const [own, clock] = early ? [weekday === 1 ? 7 : weekday - 1, minutes + dayMinutes] : [weekday, minutes];
     const slot = slots.findIndex(({ fromMinute, toMinute }) => fromMinute <= clock && clock < toMinute);
     found.set(`${own} ${slot}`, [own, slot]);
   }
@@ -57,8 +58,8 @@ describe('U19: when somebody is free, as the screen lets them say it', () => {
       [7, '2026-03-08'],
     ] as const) {
       const start = new Date(`${date}T22:30:00+08:00`);
-      expect(holds(tick([[weekday, 4]]), start, new Date(+start + 330 * minute)), date).to.equal(true);
-      expect(holds(tick([[weekday, 3]]), start, new Date(+start + 330 * minute)), date).to.equal(false);
+      expect(holds(tick([[weekday, 4]]), start, new Date(+start + 330 * minuteMs)), date).to.equal(true);
+      expect(holds(tick([[weekday, 3]]), start, new Date(+start + 330 * minuteMs)), date).to.equal(false);
     }
   });
 

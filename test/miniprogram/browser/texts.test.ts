@@ -117,6 +117,7 @@ describe('the texts of the mini-program', () => {
     expect(fill('请在 {time} 前确认', { time: '后天 07:15' })).to.equal('请在后天 07:15 前确认');
     expect(fill('请在 {time} 前确认', { time: '3月8日 周日 07:15' })).to.equal('请在 3月8日 周日 07:15 前确认');
     expect(fill('距您 {distance}', { distance: '不到 100 米' })).to.equal('距您不到 100 米');
+    expect(fill('您请 {name} 接班', { name: '陈立' })).to.equal('您请 陈立 接班');
     expect(fill('做 {what} 的人', { what: '翻译' })).to.equal('做翻译的人');
     expect(fill('{title}, {name}', { title: 'Tomorrow’s helpers', name: 'Today' })).to.equal(
       'Tomorrow’s helpers, today',

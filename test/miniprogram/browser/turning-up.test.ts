@@ -6,8 +6,7 @@ import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
-
-const minute = 60_000;
+import { minuteMs } from '../../../shared/durations.ts';
 
 describe('turning up, in the mini-program', () => {
   let town: Town;
@@ -51,7 +50,7 @@ describe('turning up, in the mini-program', () => {
     const person = await town.volunteer('scanner', { displayName: '林晓燕' });
     const { task, id } = await claimed(person, '社区门岗值守');
     const taskId = task._id.toHexString();
-    await town.moveClock(new Date(+task.start - 5 * minute));
+    await town.moveClock(new Date(+task.start - 5 * minuteMs));
     const deskPhone = await phoneOf('organiser');
     const phone = await phoneOf('scanner');
     const [desk, { page }] = [deskPhone.page, phone];
@@ -71,7 +70,7 @@ describe('turning up, in the mini-program', () => {
     await picture(page, 'checked-in');
     expect(await stateOf(id)).to.equal('present');
 
-    await town.moveClock(new Date(+task.end - 10 * minute), deskPhone, phone);
+    await town.moveClock(new Date(+task.end - 10 * minuteMs), deskPhone, phone);
     await configure(page, { scan: await shownCode(desk, taskId, 'out') });
     await picture(desk, 'code-out');
     await goTo(page, `/pages/task/index?id=${taskId}`);
@@ -80,7 +79,7 @@ describe('turning up, in the mini-program', () => {
     await front(page).locator('#presence', { hasText: '已签退' }).waitFor();
     expect(await stateOf(id)).to.equal('left');
 
-    await town.moveClock(new Date(+task.end + 181 * minute), deskPhone, phone);
+    await town.moveClock(new Date(+task.end + 181 * minuteMs), deskPhone, phone);
     await town.settle();
     await goTo(page, '/pages/me/index');
     await front(page).getByText('请确认时长').waitFor();
@@ -111,7 +110,7 @@ describe('turning up, in the mini-program', () => {
   it('types the digits where a camera fails, and says why a code is refused', async () => {
     const person = await town.volunteer('typist');
     const { task, id } = await claimed(person, '输入数字签到');
-    await town.moveClock(new Date(+task.start - 5 * minute));
+    await town.moveClock(new Date(+task.start - 5 * minuteMs));
     const { page } = await phoneOf('typist');
     await goTo(page, `/pages/check-in/index?id=${id}`);
     await configure(page, { scan: 'https://example.org/' });
@@ -137,7 +136,7 @@ describe('turning up, in the mini-program', () => {
     };
     const task = await town.make.task(town.places.community, { title: '定位签到', inHours: 1, place: there });
     const { body } = await town.as(person).post(`/tasks/${task._id.toHexString()}/participations`, {});
-    await town.moveClock(new Date(+task.start - 5 * minute));
+    await town.moveClock(new Date(+task.start - 5 * minuteMs));
     const { page } = await phoneOf('walker', { location: 'elsewhere' });
     await goTo(page, `/pages/check-in/index?id=${String(body.participation.id)}`);
     await front(page).locator('#use-place').click();
@@ -173,7 +172,7 @@ describe('turning up, in the mini-program', () => {
     const person = await town.volunteer('cellar', { displayName: '陈立' });
     const { task, id } = await claimed(person, '地下车库值守');
     const taskId = task._id.toHexString();
-    await town.moveClock(new Date(+task.start - 5 * minute));
+    await town.moveClock(new Date(+task.start - 5 * minuteMs));
     const phone = await phoneOf('cellar');
     const { page } = phone;
     const { body } = await town.as(organiser).get(`/tasks/${taskId}/check-in-codes?kind=in&hours=1`);
@@ -185,7 +184,7 @@ describe('turning up, in the mini-program', () => {
     await front(page).locator('#queued', { hasText: '等待联网' }).waitFor();
     await picture(page, 'check-in-queued');
     expect(await stateOf(id)).to.equal('confirmed');
-    await town.moveClock(new Date(+task.start + 30 * minute), phone);
+    await town.moveClock(new Date(+task.start + 30 * minuteMs), phone);
     await configure(page, { network: 'normal' });
     await front(page).locator('#queued').waitFor({ state: 'detached' });
     await front(page).getByText('等组织者核对后计入').waitFor();
@@ -204,14 +203,14 @@ describe('turning up, in the mini-program', () => {
     const person = await town.volunteer('guest');
     const { task, id } = await claimed(person, '断网也能签到');
     const taskId = task._id.toHexString();
-    await town.moveClock(new Date(+task.start - 5 * minute));
+    await town.moveClock(new Date(+task.start - 5 * minuteMs));
     const deskPhone = await phoneOf('organiser');
     const desk = deskPhone.page;
     await goTo(desk, `/organiser/code/index?task=${taskId}`);
     await front(desk).locator('#digits').waitFor();
     const first = await front(desk).locator('#digits').textContent();
     await configure(desk, { network: 'offline' });
-    await town.moveClock(new Date(+task.start + 10 * minute), deskPhone);
+    await town.moveClock(new Date(+task.start + 10 * minuteMs), deskPhone);
     await front(desk).locator('#digits', { hasNotText: first! }).waitFor();
     const digits = (await front(desk).locator('#digits').textContent())!.replace(' ', '');
     const answer = await town.as(person).post(`/participations/${id}/check-ins`, { code: digits });
@@ -222,16 +221,16 @@ describe('turning up, in the mini-program', () => {
     const person = await town.volunteer('objector', { displayName: '吴桂兰' });
     const { task, id } = await claimed(person, '重阳节送餐');
     const taskId = task._id.toHexString();
-    await town.moveClock(new Date(+task.start + 5 * minute));
+    await town.moveClock(new Date(+task.start + 5 * minuteMs));
     const deskPhone = await phoneOf('organiser');
     const desk = deskPhone.page;
     await goTo(desk, `/organiser/attendance/index?task=${taskId}`);
     await front(desk).getByRole('button', { name: '到了 吴桂兰' }).click();
     await front(desk).getByText('组织者点名').waitFor();
-    await town.moveClock(new Date(+task.start + 65 * minute), deskPhone);
+    await town.moveClock(new Date(+task.start + 65 * minuteMs), deskPhone);
     await front(desk).getByRole('button', { name: '走了 吴桂兰' }).click();
     await front(desk).locator('.tag', { hasText: '已签退' }).waitFor();
-    await town.moveClock(new Date(+task.end + 181 * minute), deskPhone);
+    await town.moveClock(new Date(+task.end + 181 * minuteMs), deskPhone);
     await town.settle();
 
     await goTo(desk, `/organiser/hours/index?unit=${town.places.community._id.toHexString()}`);

@@ -66,6 +66,9 @@ export const rotas: Rows = {
     listRotas: '401   ok    ok    ok    ok    ok    ok    403',
     showRota: '401   ok    ok    ok    ok    ok    ok    403',
     editRota: '401   403   403   403   ok    ok    ok    403',
+    previewRota: '401   403   403   403   ok    ok    ok    403',
+    pauseRota: '401   403   403   403   ok    ok    ok    403',
+    resumeRota: '401   403   403   403   ok    ok    ok    403',
     endRota: '401   403   403   403   ok    ok    ok    403',
     // between the members (the volunteer is one) and the organisers
     joinRota: '401   ok    ok    ok    ok    ok    ok    403',
@@ -88,6 +91,15 @@ export const rotas: Rows = {
     listRotas: ({ city }) => at(`/units/${hex(city.community)}/rotas`),
     showRota: async (world) => at(`/rotas/${await rota(world)}`),
     editRota: async (world) => at(`/rotas/${await rota(world)}`, { title: '门岗' }),
+    previewRota: ({ city }) =>
+      at(`/units/${hex(city.community)}/rota-preview?weekdays=3&from=2026-03-01&startTime=09:00&endTime=11:00`),
+    pauseRota: async (world) => at(`/rotas/${await rota(world)}/pause`, {}),
+    resumeRota: async (world) => {
+      const id = await rota(world);
+      const organiser = await world.server.make.organiser(world.city.community);
+      await world.server.as(organiser).post(`/rotas/${id}/pause`, {});
+      return at(`/rotas/${id}/resumption`, {});
+    },
     endRota: async (world) => at(`/rotas/${await rota(world)}/end`, { reason: '撤岗' }),
     joinRota: async (world) => at(`/rotas/${await rota(world)}/members`, {}),
     listRotaMembers: async (world, owner) => at(`/rotas/${await rota(world, [owner])}/members`),

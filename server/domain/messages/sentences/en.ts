@@ -88,6 +88,10 @@ export const english: Sentences = {
     title: 'A clock of a case',
     text: `A case of ${title} (${kindEn}), ${caseClocks[clock].en}: ${escalationLevels[level].en}.`,
   }),
+  caseWords: ({ title, kindEn }) => ({
+    title: 'The requester has added something',
+    text: `There are new words of the requester in a case of ${title} (${kindEn}).`,
+  }),
   caseProgress: ({ title, state, reason, promised }, say) => ({
     title: 'News of your need',
     text:
@@ -140,6 +144,10 @@ export const english: Sentences = {
   swapAnswered: ({ title, start, name, outcome }, say) => ({
     title: 'Your swap is answered',
     text: `About swapping “${title}” (${say.when(start)}): ${name ?? 'the other'} ${outcome ? swapAnswers[outcome] : 'has answered'}.`,
+  }),
+  organiserNote: ({ title, start, message }, say) => ({
+    title: 'From the organisers',
+    text: `“${title}” (${say.when(start)}): ${message}`,
   }),
   recordReplaced: ({ number, replaces }) => ({
     title: 'Your record was corrected',

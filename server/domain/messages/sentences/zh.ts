@@ -82,6 +82,10 @@ export const chinese: Sentences = {
     title: '工单时限提醒',
     text: `${title}的一件工单（${kindZh}）：${caseClocks[clock].zh}，${escalationLevels[level].zh}。`,
   }),
+  caseWords: ({ title, kindZh }) => ({
+    title: '求助人有补充',
+    text: `${title}的一件工单（${kindZh}）有求助人的补充说明。`,
+  }),
   caseProgress: ({ title, state, reason, promised }, say) => ({
     title: '您的需求有进展',
     text:
@@ -128,6 +132,10 @@ export const chinese: Sentences = {
   swapAnswered: ({ title, start, name, outcome }, say) => ({
     title: '换班有结果了',
     text: `「${title}」（${say.when(start)}）的换班，${name ?? '对方'}${outcome ? swapAnswers[outcome] : '已答复'}。`,
+  }),
+  organiserNote: ({ title, start, message }, say) => ({
+    title: '组织者通知',
+    text: `「${title}」（${say.when(start)}）：${message}`,
   }),
   recordReplaced: ({ number, replaces }) => ({
     title: '服务记录已更正',

@@ -9,6 +9,8 @@ import { otherKindOf, startingKinds, type CaseKind } from '../../../domain/case-
 import type { NeedDoc } from '../../../domain/needs/model.ts';
 import { calendarsFrom } from '../../../domain/working-calendars/queries.ts';
 import { termsOf } from '../../../features/cases/terms.ts';
+import { dateKey } from '../../../engine/geo/local-time.ts';
+import type { RatingDoc } from '../../../features/ratings/model.ts';
 import { pointAt } from '../../../platform/geo/point.ts';
 import { holidayCalendar } from '../../../platform/time/holidays/calendar.ts';
 import type { MakeId } from '../ids.ts';
@@ -41,7 +43,7 @@ const atWork: Act[] = [down, ['sign', 2], ['contact', 3]];
 const done: Act[] = [...atWork, ['serve', 20, { solved: true, reason: '已到现场处理完毕' }]];
 
 /** A way to each state: what is done, so many hours after what came before, by the street and two of its communities. */
-const ways: Readonly<Record<CaseState | 'again', readonly Act[]>> = {
+const ways: Readonly<Record<CaseState | 'again' | 'helped' | 'moreTime' | 'told', readonly Act[]>> = {
   received: [],
   moreNeeded: [['askMore', 1, { reason: '请说明具体位置' }]],
   refused: [['refuse', 2, { reason: '属于司法程序，建议向法院提出' }]],
@@ -56,6 +58,9 @@ const ways: Readonly<Record<CaseState | 'again', readonly Act[]>> = {
   rated: [...done, ['rate', 12]],
   closed: [...done, ['rate', 12], ['close', 24]],
   again: [...done, ['reopen', 30, { to: 'one', reason: '没有修好' }], ['sign', 2], ['contact', 2]],
+  helped: [...atWork, ['involve', 2, { to: 'other', reason: '请派人一同到现场' }]],
+  moreTime: [...atWork, ['askExtension', 6, { minutes: 2 * 8 * 60, reason: '需等专业队伍到场' }]],
+  told: [...atWork, ['addWords', 3, { reason: '今天又发生了一次，在东门口' }]],
   withdrawn: [['withdraw', 5, { reason: '已自行解决' }]],
 };
 const casesPerWay = 3;
@@ -70,7 +75,7 @@ export function administrativeCases(
   seed: number,
   now: Date,
   makeId: MakeId,
-): { needs: NeedDoc[]; cases: CaseDoc[] } {
+): { needs: NeedDoc[]; cases: CaseDoc[]; ratings: RatingDoc[] } {
   const random = randomFor(seed, 'cases');
   const kinds = startingKinds.filter(({ grade, contact }) => grade !== 'A' && contact);
   const neighbours = communities.filter(({ street }) => street === home.street);
@@ -84,7 +89,40 @@ export function administrativeCases(
       return write(events, kind, units, { staff, ledger, now, makeId, random, community: one });
     }),
   );
-  return { needs: made.map(({ need }) => need), cases: made.map(({ doc }) => doc) };
+  return {
+    needs: made.map(({ need }) => need),
+    cases: made.map(({ doc }) => doc),
+    ratings: made.flatMap(({ need, doc }) => ratingsOf(need, doc, random, makeId)),
+  };
+}
+
+/** The rating in four parts that a requester gave with the step of rating. */
+function ratingsOf(
+  { _id, requesterId }: NeedDoc,
+  { events, unitId }: CaseDoc,
+  random: Random,
+  makeId: MakeId,
+): RatingDoc[] {
+  return events
+    .filter(({ verb }) => verb === 'rate')
+    .map(({ at }) => {
+      const [response, speed, manner, result] = Array.from({ length: 4 }, () => random.between(3, 5));
+      return {
+        _id: makeId('rating'),
+        subject: { kind: 'need', id: _id },
+        about: 'service',
+        unitId,
+        day: dateKey(at.getTime(), utcOffsetMinutes),
+        authorId: requesterId,
+        authorRole: 'requester',
+        stars: Math.round((response + speed + manner + result) / 4),
+        parts: { response, speed, manner, result },
+        text: '',
+        at,
+        updatedAt: at,
+        version: 1,
+      };
+    });
 }
 
 interface Scene {
@@ -109,7 +147,7 @@ function eventsOf(
   const events = [{ verb: 'receive', unitId: units.street.id, terms, at, by: requester } as CaseEvent];
   for (const [verb, hours, { to, ...more } = {}] of acts) {
     at = new Date(at.getTime() + hours * 60 * minuteMs);
-    const by = ['rate', 'reopen', 'withdraw'].includes(verb) ? requester : clerk;
+    const by = ['rate', 'reopen', 'withdraw', 'addWords'].includes(verb) ? requester : clerk;
     events.push({ verb, ...(to ? { unitId: units[to].id } : {}), ...more, at, by } as unknown as CaseEvent);
   }
   return events;

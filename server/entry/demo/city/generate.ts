@@ -131,6 +131,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
     documents: {
       needs: [...open, ...administrative.needs],
       cases: [...open.map((need) => caseBehind(need, now)), ...administrative.cases],
+      ratings: administrative.ratings,
       auditEvents: ledger.auditEvents,
       dailyCounts: left,
     },

@@ -1,5 +1,6 @@
 import { createBatcher, type BatcherOptions, type Batcher } from '../../../platform/batch-commit/batcher.ts';
 import type { BatchContext, BatchHandler } from '../../../platform/batch-commit/batch-handler.ts';
+import { withAnswer } from '../../../domain/audit/kept-answers.ts';
 import { isAudited } from '../../../domain/audit/record.ts';
 import { lockTasks } from '../../../domain/tasks/slots.ts';
 import type { ReadHandles } from '../../../domain/participations/handles.ts';
@@ -37,6 +38,7 @@ const claims = ({
   lock: (session, batch) => lockTasks(db, session, taskIdsOf(batch)),
   query: (batch) => snapshotOf(units, handles, batch),
   decide: (snapshot, change) => decide(snapshot, change, rules),
-  write: (session, steps) => applySteps({ db, session }, steps, { rules, units }),
+  write: (session, steps) => applySteps({ db, session, readWithin: true }, steps, { rules, units }),
+  keep: (step, answer) => ({ ...step, audit: withAnswer(step.audit, answer) }),
   committed: ({ audit }) => isAudited(db, audit._id),
 });

@@ -29,7 +29,7 @@ export const taskIdsOf = (batch: readonly WaitingChange[]): ObjectId[] => [
   ...new Map(batch.map((change) => [change.task, change.taskId])).values(),
 ];
 
-/** The tasks, people and participations of a batch, in one query. The writes' filters repeat what was read. */
+/** The tasks, people and participations of a batch, in one query. */
 export function snapshotOf(
   units: UnitTreeReader,
   handles: ReadHandles,

@@ -5,7 +5,7 @@ import { anyone, may } from '../../../platform/http/permission.ts';
 import { changing, reading, selfCommitting, type Route } from '../../../platform/http/route.ts';
 import { refuse } from '../../../platform/refusals/refuse.ts';
 import { line, pathIds } from '../../../platform/schema/schema.ts';
-import { shape } from '../../../platform/schema/shape.ts';
+import { named, shape } from '../../../platform/schema/shape.ts';
 import { desktopLogInPolicy } from '../policy.ts';
 import { cookieEnd } from '../session.ts';
 import { answerDesktopLogIn } from './answer.ts';
@@ -65,6 +65,8 @@ const show = reading({
   },
 });
 
+const desktopCode = named('DesktopCode', shape({ code: line(60) }));
+
 /** One step of the phone: only failures count against its budget of guesses. */
 const onPhone = (name: string, last: string, to: Parameters<typeof answerDesktopLogIn>[3], summary: string): Route =>
   changing({
@@ -75,7 +77,7 @@ const onPhone = (name: string, last: string, to: Parameters<typeof answerDesktop
     permission: may(desktopLogInPolicy, 'answer', async () => ({})),
     limit: 'desktopCode',
     summary,
-    body: shape({ code: line(60) }),
+    body: desktopCode,
     answers: { 200: desktopLogInOnPhoneSchema },
     refusals: ['desktop_code_invalid', 'desktop_code_expired', 'desktop_code_used', 'wrong_state'],
     async run({ services, caller, body, now }, transaction) {

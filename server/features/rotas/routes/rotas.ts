@@ -2,7 +2,7 @@ import { pageOfRows } from '../../../platform/http/cursor.ts';
 import { may } from '../../../platform/http/permission.ts';
 import { created, ok } from '../../../platform/http/answer.ts';
 import { changing, reading } from '../../../platform/http/route.ts';
-import { pathIds } from '../../../platform/schema/schema.ts';
+import { nothing, pathIds } from '../../../platform/schema/schema.ts';
 import { pageOf } from '../../../platform/schema/shape.ts';
 import { subtreeOf } from '../../../domain/units/tree.ts';
 import { createRota } from '../create.ts';
@@ -10,8 +10,10 @@ import { editRota } from '../edit.ts';
 import { endRota, rotaEnd } from '../end.ts';
 import { rotaBody, rotaPatchBody } from '../inputs.ts';
 import { rotasOfUnits, rotaQuery } from '../list.ts';
+import { pauseOrResume } from '../pause.ts';
 import { loadRota, loadUnit, rotaPolicy, unitRotasPolicy } from '../policy.ts';
 import { rotaOut } from '../present.ts';
+import { previewOut, previewQuery, previewTurns } from '../preview.ts';
 import { membershipsOf, rotasProvenIn } from '../queries.ts';
 import { shownRota, shownRotas, turnSettings } from '../shown.ts';
 
@@ -19,6 +21,25 @@ const tag = 'rotas';
 export const rotaParams = pathIds('rotaId');
 const unitParams = pathIds('unitId');
 const location = ({ id: rotaId }: { id: string }): string => `/api/v1/rotas/${rotaId}`;
+
+/** A pause, or its end. */
+const pausing = (verb: 'pause' | 'resume', path: string, summary: string) =>
+  changing({
+    name: `${verb}Rota`,
+    method: 'post',
+    path: `/rotas/:rotaId/${path}`,
+    tag,
+    params: rotaParams,
+    summary,
+    permission: may(rotaPolicy, verb, loadRota),
+    body: nothing(),
+    answers: { 200: rotaOut },
+    refusals: ['wrong_state', 'precondition_failed', 'unit_closed'],
+    async run({ services, subject, caller, now, ifMatch }, transaction) {
+      const rota = await pauseOrResume(transaction, subject.rota, verb, turnSettings(services), ifMatch);
+      return ok(await shownRota(services, { ...subject, rota }, caller, now), rota.version);
+    },
+  });
 
 export const rotaRoutes = [
   changing({
@@ -37,6 +58,17 @@ export const rotaRoutes = [
       const shown = await shownRota(services, { rota, member: false, proven: false }, caller, now);
       return created(shown, location(shown), rota.version);
     },
+  }),
+  reading({
+    name: 'previewRota',
+    path: '/units/:unitId/rota-preview',
+    tag,
+    params: unitParams,
+    summary: 'The turns that a rota would have in its first four weeks, before it is set up or changed (organisers)',
+    permission: may(unitRotasPolicy, 'create', loadUnit),
+    query: previewQuery,
+    answers: { 200: previewOut },
+    run: async ({ services, query, now, language }) => ok(previewTurns(query, now, turnSettings(services), language)),
   }),
   reading({
     name: 'listRotas',
@@ -106,6 +138,12 @@ export const rotaRoutes = [
       return ok(await shownRota(services, { ...subject, rota }, caller, now), rota.version);
     },
   }),
+  pausing('pause', 'pause', 'Make no turns until the rota goes on; turns that people hold stay (organisers)'),
+  pausing(
+    'resume',
+    'resumption',
+    'Let a paused rota go on; its turns of the next four weeks are published (organisers)',
+  ),
   changing({
     name: 'endRota',
     method: 'post',

@@ -70,7 +70,7 @@ export async function shownSwaps(
   });
 }
 
-const personOut = shape({ personId: idOut(), displayName: textOut(), isStaff: Joi.boolean() });
+const personOut = named('SwapPerson', shape({ personId: idOut(), displayName: textOut(), isStaff: Joi.boolean() }));
 const turnOut = named(
   'SwapTurn',
   shape({

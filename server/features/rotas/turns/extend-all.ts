@@ -29,7 +29,7 @@ export async function extendRotas(services: ServiceContext, now: Date): Promise<
       missing.add(year);
     const change = { db, now, actorId: null, requestId: 'job:extend-rotas' };
     try {
-      if (rota.state === 'running' && (await endOfUnit(client, change, rota, settings))) continue;
+      if (rota.state !== 'ended' && (await endOfUnit(client, change, rota, settings))) continue;
       if (!(await isBehind(change, rota, settings))) continue;
       await inTransaction(client, (session) => extendRota({ ...change, session }, rota._id, settings));
       extended++;
@@ -43,7 +43,10 @@ export async function extendRotas(services: ServiceContext, now: Date): Promise<
   return extended;
 }
 
-/** Running rotas, and those that ended so lately that people may still give back a turn of theirs. */
+/** Rotas that have not ended, and those that ended so lately that people may still give back a turn of theirs. */
 const withTurnsAhead = (now: Date): Filter<RotaDoc> => ({
-  $or: [{ state: 'running' }, { state: 'ended', endedAt: { $gt: new Date(+now - horizonDays * dayMs) } }],
+  $or: [
+    { state: { $in: ['running', 'paused'] } },
+    { state: 'ended', endedAt: { $gt: new Date(+now - horizonDays * dayMs) } },
+  ],
 });

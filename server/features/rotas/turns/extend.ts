@@ -13,7 +13,7 @@ import { publishTask } from '../../task-organising/publish.ts';
 import { findUnit } from '../../../domain/units/queries.ts';
 import { guardOpenUnit, type GuardedUnit } from '../../../domain/units/writes.ts';
 import type { HolidayCalendar } from '../../../platform/time/holidays/calendar.ts';
-import { rotas, rotaTurns, type RotaDoc, type RotaTurnDoc } from '../model.ts';
+import { rotas, rotaTurns, type RotaDoc, type RotaState, type RotaTurnDoc } from '../model.ts';
 import { turnsOf } from '../queries.ts';
 import { dutyDays } from './duty-days.ts';
 import { horizonDays, daysAfter, isoDayOf, turnTimes } from './turn-times.ts';
@@ -26,6 +26,13 @@ export interface Extended {
   changed: number;
   cancelled: number;
 }
+
+/** Why a turn is cancelled, in the words that its people read. */
+const dropReasons: Readonly<Record<RotaState, string>> = {
+  running: '轮值安排已调整',
+  paused: '轮值暂停',
+  ended: '轮值已结束',
+};
 
 /** The changes that bring a rota to the turns that it says; none, most of the time. */
 interface TurnChanges {
@@ -71,7 +78,7 @@ export async function extendRota(
     await rotaTurns.in(db).updateOne({ _id: turn._id }, { $set: { rotaVersion: rota.version } }, { session });
   }
   for (const { turn, task } of steps.drop) {
-    await cancelTask(transaction, task, rota.state === 'ended' ? (rota.endReason ?? '轮值已结束') : '轮值安排已调整');
+    await cancelTask(transaction, task, rota.endReason ?? dropReasons[rota.state]);
     await rotaTurns.in(db).deleteOne({ _id: turn._id }, { session });
   }
   return { made: steps.make.length, changed: steps.change.length, cancelled: steps.drop.length };
@@ -123,15 +130,15 @@ async function wantedDays(
   today: string,
   { calendar, timeZone }: TurnSettings,
 ): Promise<Set<string>> {
-  if (rota.state === 'ended') return new Set();
+  if (rota.state !== 'running') return new Set();
   if ((await findUnit(db, rota.unitId, session))?.state !== 'open') return new Set();
   const days = dutyDays(rota, today, daysAfter(today, horizonDays - 1), calendar);
   return new Set(days.filter((day) => turnTimes(day, rota, timeZone).start > now));
 }
 
 /**
- * The tasks that somebody has to do with. At the end of a rota those who were only asked do not keep a turn: their
- * invitation ends with it.
+ * The tasks that somebody has to do with. At the end or the pause of a rota those who were only asked do not keep a turn:
+ * their invitation ends with it.
  */
 async function busyTasks(
   { db, session }: Pick<TransactionContext, 'db'> & Partial<Pick<TransactionContext, 'session'>>,
@@ -142,7 +149,7 @@ async function busyTasks(
     ...activeStates,
     'offered',
     'waiting',
-    ...(rota.state === 'ended' ? [] : ['proposed']),
+    ...(rota.state === 'running' ? ['proposed'] : []),
   ];
   const rows = await involvedIn(
     db,

@@ -28,7 +28,7 @@ export async function fillRota(transaction: TransactionContext, rotaId: ObjectId
   const { db, session, now } = transaction;
   const rota = await guardRota(transaction, rotaId);
   const members = await membersOf(db, rotaId, session);
-  if (rota.state === 'ended' || members.length === 0) return 0;
+  if (rota.state !== 'running' || members.length === 0) return 0;
   const { members: standing, rows } = await standings(db, rota, members, now, session);
   const empty = await emptyPlaces(transaction, rota, city);
   if (empty.length === 0) return 0;

@@ -1,10 +1,13 @@
 import { ok } from '../../../platform/http/answer.ts';
 import { changing } from '../../../platform/http/route.ts';
-import { reason } from '../../../platform/schema/schema.ts';
+import { limits } from '../../../../shared/limits.ts';
+import { countOut, reason, shownText } from '../../../platform/schema/schema.ts';
+import { shape } from '../../../platform/schema/shape.ts';
 import { cancelTask } from '../cancel.ts';
 import { editSettings, editTask } from '../edit.ts';
 import { editedFields } from '../fields.ts';
 import { taskPatchBody } from '../inputs.ts';
+import { noteTask } from '../note.ts';
 import { requireOwnNeed } from '../own-need.ts';
 import { taskOut } from '../../../domain/tasks/present.ts';
 import { publishTask } from '../publish.ts';
@@ -75,6 +78,22 @@ export const changeRoutes = [
         body.reason,
       );
       return ok(await shown(services, task, caller), task.version);
+    },
+  }),
+  changing({
+    name: 'noteTask',
+    method: 'post',
+    path: '/tasks/:taskId/notes',
+    tag: 'tasks',
+    summary: 'Write to everybody who holds a place of a published task; the same words reach a person once',
+    permission: onTask('note'),
+    params: taskParams,
+    body: shape({ message: shownText(limits.reasonLength) }),
+    answers: { 200: shape({ told: countOut() }) },
+    refusals: ['wrong_state', 'precondition_failed', 'notes_enough'],
+    async run({ services, params, body, ifMatch }, transaction) {
+      const task = await taskToChange(transaction, params.taskId, 'note', ifMatch);
+      return ok({ told: await noteTask(transaction, task, body.message, services.config.timeZone) });
     },
   }),
 ];

@@ -8,17 +8,17 @@ import { placesIn, readLockedPid } from './state.ts';
 const directoryPrefix = 'xianfeng-mongo-';
 
 /** A data directory that lives as long as this process; those of dead processes are swept first. */
-export async function createEphemeralDir(): Promise<string> {
-  await sweep();
-  return mkdtemp(join(tmpdir(), `${directoryPrefix}${process.pid}-`));
+export async function createEphemeralDir(under = tmpdir()): Promise<string> {
+  await sweep(under);
+  return mkdtemp(join(under, `${directoryPrefix}${process.pid}-`));
 }
 
 /** Removes what a test run that was killed has left: its mongod and its files. */
-async function sweep(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+async function sweep(under: string): Promise<void> {
+  for (const name of await readdir(under)) {
     const owner = Number.parseInt(name.slice(directoryPrefix.length), 10);
     if (!name.startsWith(directoryPrefix) || !(owner > 0) || isAlive(owner)) continue;
-    const dataDir = join(tmpdir(), name);
+    const dataDir = join(under, name);
     const places = placesIn(dataDir);
     const pid = await readLockedPid(places);
     if (pid) await endMongod(pid, places.dbPath, 0);

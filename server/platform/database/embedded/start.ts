@@ -62,7 +62,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedM
 
 /** The real path: mongod is told apart by it, and one directory may have several names. */
 async function directoryFor({ ephemeral, dataDir }: EmbeddedOptions): Promise<string> {
-  if (ephemeral) return realpath(await createEphemeralDir());
+  if (ephemeral) return realpath(await createEphemeralDir(ephemeral === true ? undefined : ephemeral.under));
   await mkdir(dataDir, { recursive: true });
   return realpath(dataDir);
 }

@@ -6,8 +6,8 @@ export interface EmbeddedOptions {
   dataDir: string;
   /** 0 or nothing: a free port is chosen once and remembered in dataDir. */
   port?: number;
-  /** A fresh directory under the system's temporary one, removed at stop. For tests. */
-  ephemeral?: boolean;
+  /** A fresh directory under this one, or under the system's temporary one, removed at stop. For tests. */
+  ephemeral?: boolean | { under: string };
   /** Upper bound of the storage engine's cache in GB; 1 by default, 0.5 when `ephemeral`. */
   cacheSizeGB?: number;
   /** Told one short line for each step. */

@@ -1,12 +1,14 @@
-import { defineCollection, type DocumentOf } from '../../database/define.ts';
+import { defineCollection } from '../../database/define.ts';
 import { instant, mixed, text } from '../../database/fields.ts';
-import type { Answer } from '../answer.ts';
+import type { KeptAnswer } from './kept-answer.ts';
 
-const idempotencyDays = 7;
+/** For how long an answer is kept, wherever it is. */
+export const idempotencyDays = 7;
 
 /**
  * The answer to a change that carried an `Idempotency-Key`, committed in the change's own transaction: a retry after
  * any crash finds either both or neither. Only successes are kept; a refusal changed nothing and may be tried again.
+ * Batches keep theirs in the documents of their changes.
  */
 export const idempotencyRecords = defineCollection('idempotencyRecords', {
   fields: {
@@ -14,7 +16,7 @@ export const idempotencyRecords = defineCollection('idempotencyRecords', {
     _id: text(),
     /** SHA-256 of method, path and body. */
     request: text(),
-    answer: mixed<Omit<Answer, 'body' | 'cookies'>>(),
+    answer: mixed<KeptAnswer['answer']>(),
     createdAt: instant(),
   },
   personal: {
@@ -33,4 +35,3 @@ export const idempotencyRecords = defineCollection('idempotencyRecords', {
   },
   indexes: [{ key: { createdAt: 1 }, expireAfterSeconds: idempotencyDays * 24 * 3600 }],
 });
-export type IdempotencyRecordDoc = DocumentOf<typeof idempotencyRecords>;

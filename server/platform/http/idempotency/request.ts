@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ClientSession, Db, MongoClient, ObjectId } from 'mongodb';
-import { combine, rowsOf, type Query } from '../../database/query.ts';
+import { combine, rowsOf, runQuery } from '../../database/query.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { refuse } from '../../refusals/refuse.ts';
 import { jsonOf, type Answer } from '../answer.ts';
-import { idempotencyRecords, type IdempotencyRecordDoc } from './model.ts';
+import { byRequest, type FindKeptAnswers, type KeptAnswer } from './kept-answer.ts';
+import { idempotencyRecords } from './model.ts';
 
 /** A change that carries a key: where its answer is kept, and what it asked. */
 export interface IdempotentRequest {
@@ -39,47 +40,37 @@ function written(body: unknown): string {
   }
 }
 
-/** The kept answer, when there is one: of the route that was asked then, which is the route asked now. The same key with another request is refused. */
-export function replayOf<T>(record: IdempotencyRecordDoc, request: IdempotentRequest): Answer<T> {
-  if (record.request !== request.fingerprint) throw refuse('idempotency_key_reused');
-  return record.answer;
-}
-
-/** The record keeps the answer as it is sent. */
-export function recordOf(request: IdempotentRequest, answer: Answer, now: Date): IdempotencyRecordDoc {
+/** The answer as it is sent. */
+export function keptAnswerOf({ id, fingerprint }: IdempotentRequest, answer: Answer): KeptAnswer {
   const json = jsonOf(answer);
   const { body: _written, cookies: _theBrowsersOwn, ...kept } = answer;
-  return {
-    _id: request.id,
-    request: request.fingerprint,
-    answer: json === undefined ? kept : { ...kept, json },
-    createdAt: now,
-  };
+  return { id, request: fingerprint, answer: json === undefined ? kept : { ...kept, json } };
 }
 
-/** The answers kept under these ids. */
-export const keptRecords = (ids: readonly string[]): Query<Map<string, IdempotencyRecordDoc>> =>
-  combine(
-    [rowsOf(idempotencyRecords, { _id: { $in: [...ids] } })],
-    (records) => new Map(records.map((record) => [record._id, record])),
+/** The kept answer: of the route that was asked then, which is the route asked now. The same key with another request is refused. */
+export function replayOf<T>({ request, answer }: KeptAnswer, { fingerprint }: IdempotentRequest): Answer<T> {
+  if (request !== fingerprint) throw refuse('idempotency_key_reused');
+  return answer;
+}
+
+/** The answers that the frame has kept under these ids. */
+export const keptRecords: FindKeptAnswers = (ids) =>
+  combine([rowsOf(idempotencyRecords, { _id: { $in: [...ids] } })], (records) =>
+    byRequest(records.map(({ _id: id, request, answer }) => ({ id, request, answer }))),
   );
 
-/** Keeps answers in the transaction of what they answer. */
-export async function keepRecords(
-  db: Db,
-  session: ClientSession,
-  records: readonly IdempotencyRecordDoc[],
-): Promise<void> {
-  if (records.length > 0) await idempotencyRecords.in(db).insertMany([...records], { session });
+interface Kept {
+  db: Db;
+  keptAnswers: FindKeptAnswers;
 }
 
 export async function findReplay<T>(
-  db: Db,
+  { db, keptAnswers }: Kept,
   request: IdempotentRequest,
   session?: ClientSession,
 ): Promise<Answer<T> | undefined> {
-  const record = await idempotencyRecords.in(db).findOne({ _id: request.id }, session ? { session } : {});
-  return record ? replayOf(record, request) : undefined;
+  const kept = (await runQuery(db, keptAnswers([request.id]), session)).get(request.id);
+  return kept && replayOf(kept, request);
 }
 
 /**
@@ -88,9 +79,9 @@ export async function findReplay<T>(
  */
 export const findCommittedReplay = <T>(
   client: MongoClient,
-  db: Db,
+  kept: Kept,
   request: IdempotentRequest,
-): Promise<Answer<T> | undefined> => inTransaction(client, (session) => findReplay<T>(db, request, session));
+): Promise<Answer<T> | undefined> => inTransaction(client, (session) => findReplay<T>(kept, request, session));
 
 /** Keeps the answer in the change's own transaction. */
 export async function keepAnswer(
@@ -100,5 +91,6 @@ export async function keepAnswer(
   answer: Answer,
   now: Date,
 ) {
-  await idempotencyRecords.in(db).insertOne(recordOf(request, answer, now), { session });
+  const { id: _id, ...kept } = keptAnswerOf(request, answer);
+  await idempotencyRecords.in(db).insertOne({ _id, ...kept, createdAt: now }, { session });
 }

@@ -49,7 +49,9 @@ export const defaultRefusal = (route: Route): Json => ({
   $ref: `#/components/responses/${isChange(route) ? 'change' : 'read'}`,
 });
 
-export const defaultRefusals = {
+/** The shape of every refusal, and the refusals that a `default` stands for. */
+export const sharedRefusals = {
+  refusal: { description: 'Refused, with one of the codes named where this is referred to.', content: problemContent },
   read: described('a read', ofAny),
   change: described('a change', ofChanges),
 };

@@ -4,7 +4,7 @@ import { cookieNameOf } from '../browser.ts';
 import { givesEvents, type StreamType } from '../event-stream.ts';
 import type { FileType } from '../file-answer.ts';
 import type { Route } from '../route.ts';
-import { defaultRefusal, defaultRefusals } from './common-refusals.ts';
+import { defaultRefusal, sharedRefusals } from './common-refusals.ts';
 import { NamedShapes, type Json } from './named-shapes.ts';
 import { problemSchema } from './problem.ts';
 import { isVersioned, needsSession, refusalResponses, type NamedResponse } from './refusals.ts';
@@ -54,7 +54,7 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
       schemas: { Problem: problemSchema, ...parts.shapes.schemas },
       parameters: parts.parameters.parts,
       requestBodies: parts.requestBodies.parts,
-      responses: { ...defaultRefusals, ...parts.responses.parts },
+      responses: { ...sharedRefusals, ...parts.responses.parts },
       securitySchemes: {
         session: { type: 'http', scheme: 'bearer', description: 'The token that POST /sessions answers.' },
         browser: {
@@ -92,9 +92,17 @@ function operation(route: Route, parts: Parts): Json {
   };
 }
 
-/** The names that a parameter may have in the document: a header's are long, and half of all operations have them. */
-const parameterNames = ({ name }: Json): string[] =>
-  name === 'Idempotency-Key' ? ['key'] : name === 'If-Match' ? ['etag'] : [name as string];
+/**
+ * The names that a parameter may have in the document: its own, or with that of its shape or its bound. A header's are
+ * long, and half of all operations have them.
+ */
+function parameterNames({ name, schema }: Json): string[] {
+  if (name === 'Idempotency-Key') return ['key'];
+  if (name === 'If-Match') return ['etag'];
+  const { $ref, maximum, enum: values } = schema as { $ref?: string; maximum?: number; enum?: readonly string[] };
+  const further = $ref?.split('/').at(-1) ?? maximum ?? values?.[0];
+  return [name as string, ...(further === undefined ? [] : [`${name as string}-${further}`])];
+}
 
 /** The body that a route takes, where it takes one, with the name of its shape. */
 function bodyOf(route: Route, shapes: NamedShapes): { names: string[]; body: Json }[] {

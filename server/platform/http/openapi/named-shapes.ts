@@ -40,12 +40,13 @@ export class NamedShapes {
       Object.entries(value).map(([key, part]) => [key, this.#referring(part, meet)]),
     );
     const name = nameIn(description);
-    if (name === undefined) return description === undefined ? rest : { description, ...rest };
+    if (name === undefined) return withoutEvidentType(description === undefined ? rest : { description, ...rest });
     meet(name);
     const { default: usual, ...described } = rest;
     const { shape, orNull } = withoutNull(described);
-    const known = (this.#shapes[name] ??= shape);
-    if (JSON.stringify(known) !== JSON.stringify(shape)) throw new Error(`two shapes are called ${name}`);
+    const written = withoutEvidentType(shape);
+    const known = (this.#shapes[name] ??= written);
+    if (JSON.stringify(known) !== JSON.stringify(written)) throw new Error(`two shapes are called ${name}`);
     const reference = { $ref: `#/components/schemas/${name}` };
     return {
       ...(orNull ? { anyOf: [reference, { type: 'null' }] } : reference),
@@ -66,6 +67,12 @@ function opened(value: unknown): Json {
       .filter(([key, part]) => key !== 'additionalProperties' || part !== false || !('properties' in value))
       .map(([key, part]) => [key, opened(part)]),
   );
+}
+
+/** An enumeration without the type that its values have: they say it themselves. */
+function withoutEvidentType({ type, ...rest }: Json): Json {
+  const isEvident = Array.isArray(rest.enum) && rest.enum.every((value) => value === null || typeof value === 'string');
+  return isEvident || type === undefined ? rest : { type, ...rest };
 }
 
 /** A schema without the null that `nullable` allowed, and whether there was one. */

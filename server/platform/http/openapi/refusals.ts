@@ -5,7 +5,6 @@ import type { Route } from '../route.ts';
 import { shownFields } from '../shown-text.ts';
 import { commonRefusals, isChange } from './common-refusals.ts';
 import type { Json } from './named-shapes.ts';
-import { problemContent } from './problem.ts';
 
 export const needsSession = ({ permission }: Route): boolean =>
   permission.kind === 'signedIn' || (permission.kind === 'policy' && !permission.withoutSession);
@@ -33,7 +32,7 @@ export interface NamedResponse {
   response: Json;
 }
 
-/** The refusals of a route's own, one response a status. */
+/** The refusals of a route's own, one response a status: beside a `$ref` a description stands in for that one's. */
 export function refusalResponses(route: Route): NamedResponse[] {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of ownCodes(route)) {
@@ -43,7 +42,7 @@ export function refusalResponses(route: Route): NamedResponse[] {
   return [...byStatus].map(([status, list]) => ({
     status: String(status),
     names: [String(status), `${status}${pascalCase(list.at(-1)!)}`],
-    response: { description: list.join(', '), content: problemContent },
+    response: { $ref: '#/components/responses/refusal', description: list.join(', ') },
   }));
 }
 

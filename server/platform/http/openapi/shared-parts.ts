@@ -35,16 +35,7 @@ export class SharedParts {
   refer(part: Json): Json {
     const used = this.#uses.get(JSON.stringify(part));
     const name = used?.names.find((one) => this.#byName().get(one) === used);
-    if (name !== undefined) return this.#reference(name);
-    // A part with another description alone refers to its like: beside a `$ref` a description stands in for that one's.
-    const like = used && this.#byName().get(used.names[0] ?? '');
-    return like && withoutDescription(like.part) === withoutDescription(part)
-      ? { ...this.#reference(used.names[0]), description: part.description }
-      : part;
-  }
-
-  #reference(name: string): Json {
-    return { $ref: `#/components/${this.#section}/${name}` };
+    return name === undefined ? part : { $ref: `#/components/${this.#section}/${name}` };
   }
 
   get parts(): Record<string, Json> {
@@ -61,5 +52,3 @@ export class SharedParts {
     return this.#named;
   }
 }
-
-const withoutDescription = ({ description: _description, ...part }: Json): string => JSON.stringify(part);

@@ -2,8 +2,7 @@ import type { PersonDoc } from '../../../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../../../server/domain/tasks/model.ts';
 import type { UnitDoc } from '../../../../server/domain/units/model.ts';
 import type { Town } from './town.ts';
-
-const hour = 3_600_000;
+import { hourMs } from '../../../../shared/durations.ts';
 
 interface Service {
   unit: UnitDoc;
@@ -20,7 +19,7 @@ export const serve = async (
   { unit, people, organiser, hoursAgo, task: fields = {} }: Service,
 ): Promise<{ task: TaskDoc; participations: string[] }> => {
   const now = town.clock.now();
-  town.clock.set(new Date(+now - hoursAgo * hour));
+  town.clock.set(new Date(+now - hoursAgo * hourMs));
   const task = await town.make.task(unit, { inHours: 1, ...fields });
   const address = `/tasks/${task._id.toHexString()}`;
   const participations: string[] = [];

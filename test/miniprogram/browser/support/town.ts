@@ -117,3 +117,15 @@ export const holds = async (field: Locator, value: string): Promise<void> => {
 
 /** Says yes in the dialog that WeChat would show. */
 export const confirmDialog = (page: Page): Promise<void> => page.locator('.ph-dialog .ph-confirm').click();
+
+/** Rates what became of a need, on its page, with the same stars in all four parts. */
+export const rateNeed = async (page: Page, stars: number, words: string): Promise<void> => {
+  for (const part of ['response', 'speed', 'manner', 'result'])
+    await front(page)
+      .locator(`#rate-${part}`)
+      .getByRole('radio', { name: new RegExp(`${stars} 星`) })
+      .click();
+  await front(page).locator('#send-rating').click();
+  await page.getByRole('dialog').getByRole('textbox').fill(words);
+  await confirmDialog(page);
+};

@@ -74,6 +74,17 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
   });
   const unit = hexOf(town.places.street);
+  // Somebody else's, for the desk: one that waits to be accepted, one that a unit below is handling; and one of their own that is served.
+  const received = hexOf(await town.make.need(other, town.places.street, { title: '路灯不亮' }));
+  const handled = hexOf(await town.make.need(other, town.places.street, { title: '井盖松动' }));
+  const take = (id: string, step: string, body: object = {}) => town.as(organiser).post(`/cases/${id}/${step}`, body);
+  await as.post(`/cases/${handled}/dispatch`, { unitId: hexOf(town.places.community) });
+  await take(handled, 'signature');
+  await take(handled, 'contact');
+  const servedNeed = hexOf(await town.make.need(person, town.places.community, { title: '修水管' }));
+  await take(servedNeed, 'dispatch', { unitId: hexOf(town.places.community) });
+  await take(servedNeed, 'contact');
+  await take(servedNeed, 'service', { solved: true, reason: '水管已换新' });
   const desktop = await new BrowserClient(town.url).post('/desktop-log-ins');
   return {
     'pages/home/index': [''],
@@ -85,7 +96,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/offer/index': [''],
     'pages/units/index': [''],
     'pages/need-form/index': [''],
-    'pages/need/index': [`id=${String(need.body.id)}`],
+    'pages/need/index': [`id=${String(need.body.id)}`, `id=${servedNeed}`],
     'pages/settings/index': [''],
     'pages/devices/index': [''],
     'pages/desktop/index': ['', `code=${String(desktop.body.code)}`],
@@ -109,7 +120,8 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'organiser/hours/index': [`unit=${unit}`],
     'organiser/hours-entry/index': [`id=${disputed}&verb=honour&name=x&title=y`],
     'organiser/disputes/index': [`unit=${unit}`],
-    'organiser/needs/index': [`unit=${unit}`],
+    'organiser/cases/index': [`unit=${unit}`],
+    'organiser/case/index': [`id=${received}`, `id=${handled}`],
     'organiser/rate/index': [`id=${served}&name=x&title=y`],
   };
 };

@@ -1,0 +1,26 @@
+import type { Case } from '../../../shared/api.d.ts';
+import { caseGrades, caseStates } from '../../../shared/case-states.ts';
+import { categories } from '../../../shared/words.ts';
+import { factsOf, type Fact } from '../../parts/facts.ts';
+import { tellMinutes, tellTime } from '../../parts/telling.ts';
+import { fill, wordOf } from '../../words/catalogue.ts';
+import { words } from './words.ts';
+
+/** A case in words, without people. */
+export const factsOfCase = (shown: Case): Fact[] =>
+  factsOf([
+    [words.value.state, wordOf(caseStates[shown.state])],
+    [words.value.kind, wordOf(shown.kind.name)],
+    [words.value.grade, wordOf(caseGrades[shown.grade])],
+    [words.value.category, wordOf(categories[shown.category])],
+    [words.value.holder, shown.holder?.name],
+    [words.value.origin, shown.origin?.name],
+    [words.value.place, shown.address],
+    [words.value.promised, shown.due && tellTime(shown.due)],
+    [words.value.cycle, shown.cycle > 1 ? fill(words.value.cycleOf, { n: shown.cycle }) : ''],
+    [
+      words.value.extensionAsked,
+      shown.extensionAsked === null ? null : fill(words.value.workingTime, { time: tellMinutes(shown.extensionAsked) }),
+    ],
+    [words.value.raised, tellTime(shown.createdAt)],
+  ]);

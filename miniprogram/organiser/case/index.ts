@@ -1,0 +1,86 @@
+import { readNeed } from '../../api/calls';
+import { endPart, readCase, readReceipt, takeStep } from '../../api/case-calls';
+import type { Case } from '../../api/types';
+import { fill, words } from '../../i18n/index';
+import { caseVerbs } from '../../shared/case-states';
+import { stepsOf } from '../../shared/case-steps';
+import { askWords, tell } from '../../tools/ask';
+import { call } from '../../tools/call';
+import { definePage } from '../../tools/define-page';
+import { explain } from '../../tools/feedback-on-failure';
+import { perform } from '../../tools/perform';
+import { showState, stateData } from '../../tools/show-state';
+import { sharedWord } from '../../tools/tell';
+import { askForStep } from './ask-step';
+import { drawn, whomToCall } from './present';
+
+const nobody = { askedBy: '', forWhom: '', phone: '' };
+
+/** One case for the staff that it concerns: what it waits for, whom to call, its clocks and its course. */
+definePage('cases', {
+  data: { id: '', ...stateData, shown: {}, people: nobody, busy: false },
+  read: undefined as Case | undefined,
+
+  onLoad({ id }: { id?: string }) {
+    this.setData({ id: id ?? '' });
+    void this.load();
+  },
+
+  onShow() {
+    void wx.setNavigationBarTitle({ title: words('cases').one });
+  },
+
+  async load() {
+    await showState(this, {
+      keep: `case-${this.data.id}`,
+      load: async () => {
+        const read = await readCase(this.data.id);
+        // Somebody's name and number are for the unit that has the case, while it has it.
+        return { read, need: read.can.handle ? await readNeed(this.data.id) : null };
+      },
+      draw: ({ read, need }) => {
+        this.read = read;
+        return { shown: drawn(read), people: need ? whomToCall(need) : nobody };
+      },
+    });
+  },
+
+  call(event: WechatMiniprogram.TouchEvent) {
+    call(event.currentTarget.dataset.phone as string);
+  },
+
+  async step(event: WechatMiniprogram.TouchEvent) {
+    const { read } = this;
+    const step = read && stepsOf(read).find(({ verb }) => verb === event.currentTarget.dataset.verb);
+    if (!step) return;
+    const name = sharedWord(caseVerbs[step.verb]);
+    const body = await askForStep(step, name, read).catch(explain);
+    if (!body) return;
+    await perform(this, () => takeStep(read.id, step.path, body), {
+      done: fill(words('cases').done, { step: name }),
+      // A case that was returned is no longer for the unit that had it.
+      ...(step.verb === 'return' ? { leave: true } : { show: '#steps' }),
+    });
+  },
+
+  async endPart(event: WechatMiniprogram.TouchEvent) {
+    const w = words('cases');
+    const unitId = event.currentTarget.dataset.id as string;
+    const reason = await askWords(w.endPart, w.reason);
+    if (!reason) return;
+    await perform(this, () => endPart(this.data.id, unitId, reason), {
+      done: fill(w.done, { step: w.endPart }),
+      show: '#parts',
+    });
+  },
+
+  async receipt(event: WechatMiniprogram.TouchEvent) {
+    const { clock, name } = event.currentTarget.dataset as { clock: string; name: string };
+    try {
+      const { lines } = await readReceipt(this.data.id, clock);
+      await tell(name, lines.join('\n'));
+    } catch (error) {
+      await explain(error);
+    }
+  },
+});

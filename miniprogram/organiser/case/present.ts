@@ -1,0 +1,55 @@
+import type { Case, Need } from '../../api/types';
+import { fill, words } from '../../i18n/index';
+import { caseClocks, caseGrades, caseStates, caseVerbs } from '../../shared/case-states';
+import { stepsOf } from '../../shared/case-steps';
+import { courseOf, dueWords } from '../../tools/case-words';
+import { minutesWords, sharedWord, timeWords } from '../../tools/tell';
+
+/** A running clock, and how far it is. */
+const clockRow = ({ id, clock, due, paused, breached }: Case['clocks'][number]) => {
+  const told = paused && !breached ? { text: words('cases').paused, tone: '' } : dueWords(due);
+  return { id, name: sharedWord(caseClocks[clock]), due: told.text, tone: told.tone, time: due ? timeWords(due) : '' };
+};
+
+const soonestFirst = (clocks: Case['clocks']): Case['clocks'] =>
+  [...clocks].sort((a, b) => (a.due ?? '~').localeCompare(b.due ?? '~'));
+
+const partRow = ({ unit, endedAt, canEnd }: Case['parts'][number]) => ({
+  id: unit?.id ?? '',
+  name: unit?.name ?? '',
+  told: endedAt ? fill(words('cases').partEnded, { time: timeWords(endedAt) }) : words('cases').partOpen,
+  canEnd,
+});
+
+/** The requester and the number to call, for the staff of the unit that has the case; the one it was asked for goes first. */
+export const whomToCall = ({ requester, beneficiary }: Need) => ({
+  askedBy: requester.displayName,
+  forWhom: beneficiary ? fill(words('need').forOther, { name: beneficiary.name }) : '',
+  phone: beneficiary?.phone ?? requester.phone ?? '',
+});
+
+/** A case as its page shows it. */
+export const drawn = (shown: Case) => {
+  const steps = stepsOf(shown).map(({ verb, destroys }, at) => ({
+    verb,
+    name: sharedWord(caseVerbs[verb]),
+    look: destroys ? 'button-destroy' : at === 0 ? 'button-main' : 'button-line',
+  }));
+  return {
+    title: shown.title,
+    description: shown.description,
+    address: shown.address,
+    stateName: sharedWord(caseStates[shown.state]),
+    about: [sharedWord(shown.kind.name), sharedWord(caseGrades[shown.grade])].join(' · '),
+    holder: shown.holder?.name ?? '',
+    promised: shown.due ? fill(words('cases').promised, { time: timeWords(shown.due) }) : '',
+    extension:
+      shown.extensionAsked === null
+        ? ''
+        : fill(words('cases').extensionAsked, { time: minutesWords(shown.extensionAsked) }),
+    clocks: soonestFirst(shown.clocks.filter(({ end }) => end === null)).map(clockRow),
+    parts: shown.parts.map(partRow),
+    course: courseOf(shown.events),
+    steps,
+  };
+};

@@ -1,0 +1,52 @@
+import type { CaseVerb } from './case-states.ts';
+
+/** The forms that steps have. */
+type StepForm = 'nothing' | 'words' | 'maybeWords' | 'terms' | 'dispatch' | 'unit' | 'return' | 'serve' | 'extension';
+
+/** A step that staff may take, for a screen: its route is `POST /cases/{id}/{path}`. */
+export interface StaffStep {
+  verb: CaseVerb;
+  path: string;
+  /** The ability under `can` that it needs. */
+  ability: 'handle' | 'decide';
+  asks: StepForm;
+  /** Sent besides what is asked. */
+  fixed?: object;
+  /** Takes something from the requester. */
+  destroys?: boolean;
+}
+
+/** In the order in which a case goes through them. */
+const staffSteps: readonly StaffStep[] = [
+  { verb: 'accept', path: 'acceptance', ability: 'handle', asks: 'terms' },
+  { verb: 'sign', path: 'signature', ability: 'handle', asks: 'nothing' },
+  { verb: 'contact', path: 'contact', ability: 'handle', asks: 'maybeWords' },
+  { verb: 'resume', path: 'resumption', ability: 'handle', asks: 'nothing' },
+  { verb: 'serve', path: 'service', ability: 'handle', asks: 'serve' },
+  { verb: 'rule', path: 'ruling', ability: 'handle', asks: 'unit' },
+  { verb: 'dispatch', path: 'dispatch', ability: 'handle', asks: 'dispatch' },
+  { verb: 'close', path: 'closure', ability: 'decide', asks: 'maybeWords' },
+  { verb: 'grantExtension', path: 'extension-decision', ability: 'decide', asks: 'nothing', fixed: { grant: true } },
+  { verb: 'denyExtension', path: 'extension-decision', ability: 'decide', asks: 'words', fixed: { grant: false } },
+  { verb: 'askMore', path: 'question', ability: 'handle', asks: 'words' },
+  { verb: 'involve', path: 'parts', ability: 'handle', asks: 'unit' },
+  { verb: 'pause', path: 'pause', ability: 'handle', asks: 'words' },
+  { verb: 'askExtension', path: 'extension', ability: 'handle', asks: 'extension' },
+  { verb: 'return', path: 'return', ability: 'handle', asks: 'return' },
+  { verb: 'refuse', path: 'refusal', ability: 'handle', asks: 'words', destroys: true },
+];
+
+interface Stood {
+  can: Readonly<Record<StaffStep['ability'], boolean>>;
+  next: readonly CaseVerb[];
+  extensionAsked: number | null;
+}
+
+const isAsked = (verb: CaseVerb, { extensionAsked }: Stood): boolean => {
+  if (verb === 'askExtension') return extensionAsked === null;
+  return (verb !== 'grantExtension' && verb !== 'denyExtension') || extensionAsked !== null;
+};
+
+/** The steps that the reader of a case may take now; the first is the one that it waits for. */
+export const stepsOf = (shown: Stood): readonly StaffStep[] =>
+  staffSteps.filter((step) => shown.can[step.ability] && shown.next.includes(step.verb) && isAsked(step.verb, shown));
