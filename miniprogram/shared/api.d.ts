@@ -197,7 +197,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        kind: components['parameters']['kind-privacy'];
+        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       };
       cookie?: never;
     };
@@ -768,44 +768,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/units/{unitId}/case-counts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    /** How many cases of the queue stand in each state, and how many of them are past a deadline */
-    get: operations['countCasesOfUnit'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/units/{unitId}/case-points': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    /** Where the cases of the queue are, for a map; the 2,000 most pressing (organisers) */
-    get: operations['listCasePoints'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/cases/{caseId}/question': {
     parameters: {
       query?: never;
@@ -1130,25 +1092,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cases/{caseId}/words': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: components['parameters']['caseId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Add something to what you have asked for, while it is being seen to; the unit that has it is told */
-    post: operations['addWords'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/cases/{caseId}/reopening': {
     parameters: {
       query?: never;
@@ -1242,6 +1185,82 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/supervision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The cases under supervision in a unit and below it, for everybody in the administration; without words */
+    get: operations['listSupervision'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/supervision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a case of a unit below under supervision, in a colour and with a reason */
+    post: operations['superviseCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/supervision-end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a case off supervision, with a reason */
+    post: operations['endSupervision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/urges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Urge the units below that hold some cases, each case once a day; one message a unit, however many they are */
+    post: operations['urgeCases'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/case-kinds': {
     parameters: {
       query?: never;
@@ -1295,31 +1314,12 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/working-calendars/{calendar}/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        calendar: components['parameters']['calendar'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Which open cases would have other deadlines by these hours; nothing is changed */
-    post: operations['previewWorkingCalendar'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/working-calendars/{calendar}': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        calendar: components['parameters']['calendar'];
+        calendar: components['schemas']['Key'];
       };
       cookie?: never;
     };
@@ -1618,25 +1618,6 @@ export interface paths {
     put?: never;
     /** Call a published task off; everybody in it is released */
     post: operations['cancelTask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tasks/{taskId}/notes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        taskId: components['parameters']['taskId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Write to everybody who holds a place of a published task; the same words reach a person once */
-    post: operations['noteTask'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2733,25 +2714,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/units/{unitId}/rota-preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    /** The turns that a rota would have in its first four weeks, before it is set up or changed (organisers) */
-    get: operations['previewRota'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/rotas/{rotaId}': {
     parameters: {
       query?: never;
@@ -2770,44 +2732,6 @@ export interface paths {
     head?: never;
     /** Change a rota, and with it the turns that nobody has to do with yet (organisers) */
     patch: operations['editRota'];
-    trace?: never;
-  };
-  '/api/v1/rotas/{rotaId}/pause': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Make no turns until the rota goes on; turns that people hold stay (organisers) */
-    post: operations['pauseRota'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/rotas/{rotaId}/resumption': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Let a paused rota go on; its turns of the next four weeks are published (organisers) */
-    post: operations['resumeRota'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
     trace?: never;
   };
   '/api/v1/rotas/{rotaId}/end': {
@@ -3223,7 +3147,7 @@ export interface components {
     Line1To200: string;
     Line0To80: string;
     Id: string;
-    /** @enum {unknown} */
+    /** @enum {string} */
     UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     UnitName: {
       id: components['schemas']['Id'];
@@ -3231,7 +3155,7 @@ export interface components {
       kind: components['schemas']['UnitKind'];
     };
     Consent: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       version: string;
       /** Format: date-time */
@@ -3239,7 +3163,7 @@ export interface components {
     };
     HeldGrant: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       role: 'organiser' | 'administrator';
       unit: components['schemas']['UnitName'] | null;
       /** Format: date-time */
@@ -3248,7 +3172,7 @@ export interface components {
     Me: {
       id: components['schemas']['Id'];
       displayName: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       language: 'zh-CN' | 'en';
       elderMode: boolean;
       community: components['schemas']['UnitName'] | null;
@@ -3296,14 +3220,14 @@ export interface components {
       partyMember: boolean;
       community: components['schemas']['UnitName'] | null;
       grants: {
-        /** @enum {unknown} */
+        /** @enum {string} */
         role: 'organiser' | 'administrator';
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
     DesktopLogIn: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -3313,18 +3237,15 @@ export interface components {
     };
     DesktopLogInState: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
       expiresAt: string;
     };
-    DesktopCode: {
-      code: components['schemas']['Line1To60'];
-    };
     DesktopLogInOnPhone: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -3336,7 +3257,7 @@ export interface components {
     };
     Session: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind: 'app' | 'browser';
       device: string;
       current: boolean;
@@ -3351,7 +3272,7 @@ export interface components {
     Phone: string;
     MyEdits: {
       displayName?: components['schemas']['Line1To60'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       language?: 'zh-CN' | 'en';
       elderMode?: boolean;
       communityId?: components['schemas']['Id'] | null;
@@ -3365,7 +3286,7 @@ export interface components {
     Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
-      /** @enum {unknown} */
+      /** @enum {string} */
       records: 'keep' | 'withdraw';
       kept: {
         what: string;
@@ -3378,7 +3299,7 @@ export interface components {
       displayName: string;
     };
     Point: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -3415,7 +3336,7 @@ export interface components {
       id: components['schemas']['Id'];
       name: string;
       kind: components['schemas']['UnitKind'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'open' | 'closed';
       parentId: components['schemas']['Id'] | null;
       ancestors: components['schemas']['UnitName'][];
@@ -3440,7 +3361,7 @@ export interface components {
       };
     };
     Outline: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       type: 'Polygon' | 'MultiPolygon';
       coordinates: unknown[];
     };
@@ -3460,7 +3381,7 @@ export interface components {
       point: components['schemas']['Point'];
     };
     GivenPoint: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -3503,7 +3424,7 @@ export interface components {
     };
     Grant: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       role: 'organiser' | 'administrator';
       person: components['schemas']['PersonName'];
       unit: components['schemas']['UnitName'] | null;
@@ -3529,7 +3450,7 @@ export interface components {
       /** @description disputes to decide; null for an organiser */
       disputes: number | null;
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     Skill:
       | 'firstAid'
       | 'nursing'
@@ -3620,7 +3541,7 @@ export interface components {
       paused?: boolean;
     };
     Text0To2000: string;
-    /** @enum {unknown} */
+    /** @enum {string} */
     Category:
       | 'epidemic'
       | 'delivery'
@@ -3644,7 +3565,7 @@ export interface components {
       unitId?: components['schemas']['Id'];
       /**
        * @default need
-       * @enum {unknown}
+       * @enum {string}
        */
       kind?: 'need' | 'wish';
       title: components['schemas']['Line1To60'];
@@ -3660,12 +3581,10 @@ export interface components {
         phone?: components['schemas']['Phone'];
       };
     };
-    /** @enum {unknown} */
-    NeedState: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     Need: {
       description: string;
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind: 'need' | 'wish';
       title: string;
       category: components['schemas']['Category'];
@@ -3690,9 +3609,11 @@ export interface components {
         to: string;
       } | null;
       people: number;
-      state: components['schemas']['NeedState'];
+      /** @enum {string} */
+      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       steps: {
-        state: components['schemas']['NeedState'];
+        /** @enum {string} */
+        state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
         /** Format: date-time */
         at: string;
       }[];
@@ -3713,14 +3634,15 @@ export interface components {
       id: components['schemas']['Id'];
       title: string;
       category: components['schemas']['Category'];
-      state: components['schemas']['NeedState'];
+      /** @enum {string} */
+      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       /** Format: date-time */
       createdAt: string;
       point: components['schemas']['Point'];
     };
     NeedEdits: {
       description?: components['schemas']['Text0To2000'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind?: 'need' | 'wish';
       title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
@@ -3736,17 +3658,9 @@ export interface components {
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
     };
-    Bilingual: {
-      zh: string;
-      en: string;
-    };
-    Keyed: {
-      key: string;
-      name: components['schemas']['Bilingual'];
-    };
-    /** @enum {unknown} */
+    /** @enum {string} */
     CaseGrade: 'A' | 'B' | 'C';
-    /** @enum {unknown} */
+    /** @enum {string} */
     CaseState:
       | 'received'
       | 'moreNeeded'
@@ -3764,7 +3678,7 @@ export interface components {
       | 'withdrawn';
     CaseHead: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state:
         | 'received'
         | 'moreNeeded'
@@ -3792,9 +3706,17 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    /** @enum {string} */
+    SupervisionColour: 'blue' | 'orange' | 'red';
+    Supervision: {
+      colour: components['schemas']['SupervisionColour'];
+      /** Format: date-time */
+      since: string;
+      byRule: boolean;
+    };
     CaseClock: {
       id: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
       cycle: number;
       unit: components['schemas']['UnitName'] | null;
@@ -3808,12 +3730,11 @@ export interface components {
       due: string | null;
       breached: boolean;
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     CaseVerb:
       | 'receive'
       | 'askMore'
       | 'tellMore'
-      | 'addWords'
       | 'accept'
       | 'refuse'
       | 'dispatch'
@@ -3838,7 +3759,10 @@ export interface components {
       | 'unlink'
       | 'gainVoice'
       | 'loseVoice'
-      | 'follow';
+      | 'follow'
+      | 'supervise'
+      | 'unsupervise'
+      | 'urge';
     CaseEvent: {
       verb: components['schemas']['CaseVerb'];
       /** Format: date-time */
@@ -3846,9 +3770,11 @@ export interface components {
       unit?: components['schemas']['UnitName'] | null;
       reason?: string;
       minutes?: number;
-      /** @enum {unknown} */
+      /** @enum {string} */
       rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       solved?: boolean;
+      colour?: components['schemas']['SupervisionColour'];
+      byRule?: boolean;
     };
     Case: {
       description: string;
@@ -3856,7 +3782,13 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: components['schemas']['Keyed'];
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3866,16 +3798,15 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
         /** Format: date-time */
         endedAt: string | null;
-        canEnd: boolean;
       }[];
       head: components['schemas']['CaseHead'] | null;
       voices: number;
       linked: components['schemas']['LinkedCase'][];
+      supervision: components['schemas']['Supervision'] | null;
+      urged: number;
       extensionAsked: number | null;
       /** Format: date-time */
       due: string | null;
-      /** Format: date-time */
-      reopenUntil: string | null;
       clocks: components['schemas']['CaseClock'][];
       events: components['schemas']['CaseEvent'][];
       next: components['schemas']['CaseVerb'][];
@@ -3902,7 +3833,13 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: components['schemas']['Keyed'];
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3914,27 +3851,20 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
-    CasePoint: {
-      id: components['schemas']['Id'];
-      title: string;
-      grade: components['schemas']['CaseGrade'];
-      state: components['schemas']['CaseState'];
-      /** Format: date-time */
-      nextDue: string | null;
-      point: components['schemas']['Point'];
-    };
     Reason: {
       reason: components['schemas']['Text1To300'];
     };
     Key: string;
     CaseAcceptance: {
       kind?: components['schemas']['Key'];
-      grade?: components['schemas']['CaseGrade'];
+      /** @enum {string} */
+      grade?: 'A' | 'B' | 'C';
     };
     CaseDispatch: {
       unitId: components['schemas']['Id'];
       kind?: components['schemas']['Key'];
-      grade?: components['schemas']['CaseGrade'];
+      /** @enum {string} */
+      grade?: 'A' | 'B' | 'C';
       reason?: components['schemas']['Text1To300'];
     };
     CaseContact: {
@@ -3945,7 +3875,7 @@ export interface components {
       reason: components['schemas']['Text1To300'];
     };
     CaseReturn: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       rule: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       reason: components['schemas']['Text1To300'];
     };
@@ -3982,11 +3912,17 @@ export interface components {
     };
     SimilarReport: {
       id: components['schemas']['Id'];
-      kind: components['schemas']['Keyed'];
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
       metres: number;
       /** Format: date-time */
       raisedAt: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       sure: boolean;
       mine: boolean;
@@ -4000,6 +3936,31 @@ export interface components {
       headId: components['schemas']['Id'];
       reason?: components['schemas']['Text1To300'];
     };
+    SupervisedCase: {
+      id: components['schemas']['Id'];
+      kind: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
+      grade: components['schemas']['CaseGrade'];
+      state: components['schemas']['CaseState'];
+      holder: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      due: string | null;
+      supervision: components['schemas']['Supervision'] | null;
+      urged: number;
+    };
+    CaseSupervision: {
+      colour: components['schemas']['SupervisionColour'];
+      reason: components['schemas']['Text1To300'];
+    };
+    CaseUrge: {
+      caseIds: components['schemas']['Id'][];
+      reason?: components['schemas']['Text1To300'];
+    };
     CaseLimits: {
       case: number;
       holder: number;
@@ -4011,8 +3972,17 @@ export interface components {
     };
     CaseKind: {
       key: string;
-      class: components['schemas']['Keyed'];
-      name: components['schemas']['Bilingual'];
+      class: {
+        key: string;
+        name: {
+          zh: string;
+          en: string;
+        };
+      };
+      name: {
+        zh: string;
+        en: string;
+      };
       category: components['schemas']['Category'];
       grade: components['schemas']['CaseGrade'];
       calendar: string;
@@ -4029,8 +3999,22 @@ export interface components {
     };
     CaseKindEdit: {
       name: components['schemas']['BilingualName'];
-      category: components['schemas']['Category'];
-      grade: components['schemas']['CaseGrade'];
+      /** @enum {string} */
+      category:
+        | 'epidemic'
+        | 'delivery'
+        | 'care'
+        | 'medical'
+        | 'language'
+        | 'education'
+        | 'counselling'
+        | 'environment'
+        | 'order'
+        | 'technical'
+        | 'culture'
+        | 'emergency';
+      /** @enum {string} */
+      grade: 'A' | 'B' | 'C';
       calendar: components['schemas']['Key'];
       contact: boolean;
       shared?: boolean;
@@ -4049,7 +4033,10 @@ export interface components {
     };
     WorkingCalendar: {
       key: string;
-      name: components['schemas']['Bilingual'];
+      name: {
+        zh: string;
+        en: string;
+      };
       eras: {
         version: number;
         /** Format: date-time */
@@ -4064,14 +4051,13 @@ export interface components {
         work: string[];
       }[];
     };
-    ClockTime: string;
     WorkingCalendarEdit: {
       name: components['schemas']['BilingualName'];
       from?: components['schemas']['Instant'];
       weekly: {
         weekday: number;
-        from: components['schemas']['ClockTime'];
-        to: components['schemas']['ClockTime'];
+        from: string;
+        to: string;
       }[];
       holidays: boolean;
       /** @default [] */
@@ -4079,26 +4065,8 @@ export interface components {
       /** @default [] */
       work?: components['schemas']['Day'][];
     };
-    WorkingCalendarPreview: {
-      looked: number;
-      isWhole: boolean;
-      earlier: number;
-      later: number;
-      lateAtOnce: number;
-      cases: {
-        id: components['schemas']['Id'];
-        title: string;
-        holder: components['schemas']['UnitName'] | null;
-        /** @enum {unknown} */
-        clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
-        /** Format: date-time */
-        before: string | null;
-        /** Format: date-time */
-        after: string | null;
-      }[];
-    };
     NewWhistle: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       ground: 'strongWish' | 'jointEnforcement' | 'emergency';
       unitIds: components['schemas']['Id'][];
       reason: components['schemas']['Text1To300'];
@@ -4106,7 +4074,7 @@ export interface components {
     WhistleCall: {
       unit: components['schemas']['UnitName'] | null;
       steps: {
-        /** @enum {unknown} */
+        /** @enum {string} */
         step: 'sign' | 'contact' | 'arrive';
         /** Format: date-time */
         due: string;
@@ -4114,7 +4082,7 @@ export interface components {
         at: string | null;
         late: boolean;
       }[];
-      /** @enum {unknown} */
+      /** @enum {string|null} */
       evidence: 'code' | 'caller' | null;
       stars: number | null;
       can: {
@@ -4127,7 +4095,7 @@ export interface components {
       id: components['schemas']['Id'];
       caseId: components['schemas']['Id'];
       caller: components['schemas']['UnitName'] | null;
-      /** @enum {unknown} */
+      /** @enum {string} */
       ground: 'strongWish' | 'jointEnforcement' | 'emergency';
       /** Format: date-time */
       at: string;
@@ -4156,7 +4124,7 @@ export interface components {
           low: number;
           high: number;
         };
-        /** @enum {unknown} */
+        /** @enum {string|null} */
         beyond: 'low' | 'high' | null;
       }[];
     };
@@ -4194,7 +4162,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4215,7 +4183,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4226,7 +4194,7 @@ export interface components {
       point: components['schemas']['Point'];
       area: string;
       address: string | null;
-      /** @enum {unknown} */
+      /** @enum {string|null} */
       awaits: 'contact' | 'agreement' | 'time' | null;
       /** Format: date-time */
       shownFrom: string | null;
@@ -4235,7 +4203,7 @@ export interface components {
       name: string;
       phone: string;
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     ParticipationState:
       | 'waiting'
       | 'proposed'
@@ -4266,7 +4234,6 @@ export interface components {
       delete: boolean;
       copy: boolean;
       recruit: boolean;
-      note: boolean;
     };
     Barred: {
       task: {
@@ -4295,7 +4262,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4371,7 +4338,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4477,7 +4444,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4523,7 +4490,7 @@ export interface components {
       /** Format: date-time */
       out: string | null;
       visits: number;
-      /** @enum {unknown} */
+      /** @enum {string} */
       method: 'code' | 'place' | 'list';
       flagged: boolean;
       pendingReview: boolean;
@@ -4566,7 +4533,7 @@ export interface components {
       /** Format: date-time */
       certifiedAt: string | null;
       dispute: {
-        /** @enum {unknown} */
+        /** @enum {string} */
         kind: 'notMe' | 'hours' | 'absence';
         text: string;
         /** Format: date-time */
@@ -4574,7 +4541,7 @@ export interface components {
         from: components['schemas']['ParticipationState'];
         outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
         decision: {
-          /** @enum {unknown} */
+          /** @enum {string} */
           outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
           reason: string;
           /** Format: date-time */
@@ -4592,7 +4559,10 @@ export interface components {
         at: string;
         /** Format: date-time */
         expiresAt: string;
-        reasons: components['schemas']['Bilingual'] | null;
+        reasons: {
+          zh: string;
+          en: string;
+        } | null;
       } | null;
       waiting: {
         position: number;
@@ -4620,7 +4590,7 @@ export interface components {
         rate: boolean;
       };
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     ErrorCode:
       | 'invalid_request'
       | 'malformed_json'
@@ -4694,7 +4664,6 @@ export interface components {
       | 'last_administrator'
       | 'grant_exists'
       | 'name_taken'
-      | 'notes_enough'
       | 'rota_ended'
       | 'rota_full'
       | 'rota_joined'
@@ -4755,6 +4724,7 @@ export interface components {
       | 'own_extension'
       | 'case_linked'
       | 'case_not_linked'
+      | 'not_supervised'
       | 'whistle_not_yours'
       | 'reopened_once'
       | 'reopen_too_late';
@@ -4767,14 +4737,14 @@ export interface components {
       category: components['schemas']['Category'] | null;
     };
     PlanProgress: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       stage: 'waiting' | 'reading' | 'prices' | 'plan' | 'improve' | 'proposing';
       seconds: number;
       worth: number;
       bound: number | null;
     };
     PlanResult: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       status: 'optimal' | 'feasible' | 'cancelled';
       worth: number;
       bound: number;
@@ -4803,11 +4773,11 @@ export interface components {
     Plan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
@@ -4823,7 +4793,7 @@ export interface components {
         roleName: string;
         places: number;
         filled: number;
-        /** @enum {unknown} */
+        /** @enum {string|null} */
         cause:
           | 'open'
           | 'all_taken'
@@ -4849,11 +4819,11 @@ export interface components {
     ListedPlan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
@@ -4879,7 +4849,7 @@ export interface components {
       /** Format: date-time */
       by: string;
       promised: number;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'running' | 'kept' | 'missed' | 'stopped';
       places: {
         left: number;
@@ -4892,7 +4862,7 @@ export interface components {
         pending: number;
         allowance: number;
         chance: number;
-        /** @enum {unknown} */
+        /** @enum {string|null} */
         cause: 'late' | 'askedTooOften' | 'skill' | 'time' | 'few' | 'unlucky' | null;
         sentence: string;
       } | null;
@@ -4931,7 +4901,7 @@ export interface components {
       contact: components['schemas']['Contact'] | null;
     };
     Warning: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       code: 'too_far' | 'over_week_limit';
       values: {
         [key: string]: number;
@@ -4986,20 +4956,31 @@ export interface components {
       minutesHonoured: number;
     };
     CountedGroup: {
-      /** @description its counts are as in Sums */
       key: string;
       name: string;
+      /** @description published tasks (项) */
       tasks: number;
+      /** @description places that these tasks have */
       slots: number;
+      /** @description of these, the places held: the same number as signedUp */
       filled: number;
+      /** @description filled / slots; null where there are no slots */
       fillRate: number | null;
+      /** @description from publication until every place was taken, of tasks that are over */
       medianMinutesToFill: number | null;
+      /** @description participations that hold or held a place (报名人次) */
       signedUp: number;
+      /** @description participations that took place (人次) */
       participations: number;
+      /** @description distinct people with a place */
       people: number | null;
+      /** @description distinct people who turned up */
       peopleTurnedUp: number | null;
+      /** @description of these, the people who had turned up before, or did so twice */
       returning: number | null;
+      /** @description from check-in and check-out */
       minutesVerified: number;
+      /** @description entered afterwards by an organiser */
       minutesHonoured: number;
     };
     Counts: {
@@ -5007,7 +4988,7 @@ export interface components {
       unitName: string;
       from: string;
       to: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
@@ -5052,7 +5033,7 @@ export interface components {
         end: string;
       }[];
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     MessageKind:
       | 'reminderDay'
       | 'reminderSoon'
@@ -5073,8 +5054,10 @@ export interface components {
       | 'caseArrived'
       | 'caseUrgent'
       | 'caseDue'
-      | 'caseWords'
       | 'caseProgress'
+      | 'caseDueMany'
+      | 'caseSupervised'
+      | 'caseUrged'
       | 'whistleBlown'
       | 'whistleUrgent'
       | 'whistleAnswered'
@@ -5083,10 +5066,9 @@ export interface components {
       | 'rotaTurn'
       | 'swapAsked'
       | 'swapAnswered'
-      | 'organiserNote'
       | 'recordReplaced';
     MessageSubject: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind: 'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
       id: components['schemas']['Id'];
     };
@@ -5111,8 +5093,8 @@ export interface components {
       };
     };
     NewMessageSettings: {
-      quietFrom: components['schemas']['ClockTime'];
-      quietTo: components['schemas']['ClockTime'];
+      quietFrom: string;
+      quietTo: string;
       wechat: boolean;
       templates?: Record<string, never>;
     };
@@ -5122,7 +5104,7 @@ export interface components {
     };
     PromptResult: {
       kind: components['schemas']['MessageKind'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       result: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
     };
     DeadLetter: {
@@ -5173,7 +5155,7 @@ export interface components {
     Evidence: {
       /** Format: date-time */
       at: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       method: 'code' | 'place' | 'list';
       /** Format: date-time */
       receivedAt: string;
@@ -5187,9 +5169,9 @@ export interface components {
       in: components['schemas']['Evidence'];
       out: components['schemas']['Evidence'] | null;
       review: {
-        /** @enum {unknown} */
+        /** @enum {string} */
         of: 'visit' | 'out';
-        /** @enum {unknown} */
+        /** @enum {string} */
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
@@ -5209,17 +5191,13 @@ export interface components {
     };
     Tick: {
       participationId: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       kind: 'in' | 'out';
       at?: components['schemas']['Instant'];
     };
-    Verdict: {
-      accept: boolean;
-      reason?: components['schemas']['Text1To300'];
-    };
     Text1To2000: string;
     DisputeDecision: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
       verifiedMinutes?: number;
       honouredMinutes?: number;
@@ -5249,35 +5227,17 @@ export interface components {
       text?: components['schemas']['Text0To300'];
     };
     Rating: {
-      /** @enum {unknown} */
+      /** @enum {string} */
       about: 'service' | 'organiser' | 'volunteer';
-      /** @enum {unknown} */
+      /** @enum {string} */
       by: 'volunteer' | 'organiser' | 'requester';
       mine: boolean;
       stars: number;
-      parts: {
-        response: number;
-        speed: number;
-        manner: number;
-        result: number;
-      } | null;
       text: string;
       /** Format: date-time */
       at: string;
       /** Format: date-time */
       changeableUntil: string | null;
-    };
-    RatingParts: {
-      response: number;
-      speed: number;
-      manner: number;
-      result: number;
-    };
-    NewNeedRating: {
-      stars: number;
-      parts?: components['schemas']['RatingParts'];
-      /** @default  */
-      text?: components['schemas']['Text0To300'];
     };
     SatisfactionOf: {
       ratings: number;
@@ -5301,9 +5261,9 @@ export interface components {
       };
       words:
         | {
-            /** @enum {unknown} */
+            /** @enum {string} */
             about: 'service' | 'organiser' | 'volunteer';
-            /** @enum {unknown} */
+            /** @enum {string} */
             by: 'volunteer' | 'organiser' | 'requester';
             stars: number;
             text: string;
@@ -5311,7 +5271,7 @@ export interface components {
           }[]
         | null;
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
     NewServiceRecord: {
       from?: components['schemas']['Day'];
@@ -5331,7 +5291,7 @@ export interface components {
       from: string | null;
       to: string | null;
       totals: components['schemas']['ServedSums'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       changedAt: string | null;
@@ -5342,7 +5302,7 @@ export interface components {
     };
     Verification: {
       number: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       issuedAt: string;
@@ -5372,7 +5332,7 @@ export interface components {
           area: string;
           unit: string;
           responsible: string;
-          /** @enum {unknown} */
+          /** @enum {string|null} */
           method: 'code' | 'place' | 'list' | null;
           minutesVerified: number;
           minutesHonoured: number;
@@ -5399,13 +5359,13 @@ export interface components {
       roles: components['schemas']['NewRole'][];
       risks: components['schemas']['Text1To2000'];
       safeguards: components['schemas']['Text1To2000'];
-      startTime: components['schemas']['ClockTime'];
-      endTime: components['schemas']['ClockTime'];
+      startTime: string;
+      endTime: string;
       from: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {unknown} */
+      /** @enum {string} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -5419,8 +5379,8 @@ export interface components {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
       unitName: string;
-      /** @enum {unknown} */
-      state: 'running' | 'paused' | 'ended';
+      /** @enum {string} */
+      state: 'running' | 'ended';
       title: string;
       category: components['schemas']['Category'];
       place: components['schemas']['TaskPlace'];
@@ -5430,7 +5390,7 @@ export interface components {
       safeguards: string;
       contact: components['schemas']['Contact'] | null;
       weekdays: number[];
-      /** @enum {unknown} */
+      /** @enum {string} */
       holidays: 'skip' | 'also' | 'only' | 'ignore';
       from: string;
       to: string | null;
@@ -5447,25 +5407,12 @@ export interface components {
       updatedAt: string;
       can: {
         edit: boolean;
-        pause: boolean;
-        resume: boolean;
         end: boolean;
         join: boolean;
         seeTurns: boolean;
         seeNames: boolean;
         seeSwaps: boolean;
       };
-    };
-    RotaPreview: {
-      turns: {
-        day: string;
-        /** Format: date-time */
-        start: string;
-        /** Format: date-time */
-        end: string;
-        holiday: string | null;
-      }[];
-      unknownYears: number[];
     };
     RotaEdits: {
       description?: components['schemas']['Text1To2000'];
@@ -5475,13 +5422,13 @@ export interface components {
       roles?: components['schemas']['NewRole'][];
       risks?: components['schemas']['Text1To2000'];
       safeguards?: components['schemas']['Text1To2000'];
-      startTime?: components['schemas']['ClockTime'];
-      endTime?: components['schemas']['ClockTime'];
+      startTime?: string;
+      endTime?: string;
       from?: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {unknown} */
+      /** @enum {string} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -5498,7 +5445,7 @@ export interface components {
       holiday: string | null;
       taskId: components['schemas']['Id'];
       title: string;
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'draft' | 'published' | 'cancelled';
       /** Format: date-time */
       start: string;
@@ -5513,7 +5460,7 @@ export interface components {
           participationId: components['schemas']['Id'];
           personId: components['schemas']['Id'];
           displayName: string;
-          /** @enum {unknown} */
+          /** @enum {string} */
           state: 'confirmed' | 'present' | 'left' | 'proposed';
         }[];
       }[];
@@ -5536,11 +5483,6 @@ export interface components {
       message?: components['schemas']['Text0To300'];
       despiteTravel?: boolean;
     };
-    SwapPerson: {
-      personId: components['schemas']['Id'];
-      displayName: string;
-      isStaff: boolean;
-    };
     SwapTurn: {
       participationId: components['schemas']['Id'];
       taskId: components['schemas']['Id'];
@@ -5553,10 +5495,18 @@ export interface components {
     Swap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: components['schemas']['SwapPerson'];
-      to: components['schemas']['SwapPerson'];
+      from: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
+      to: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -5575,10 +5525,18 @@ export interface components {
     RotaSwap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {unknown} */
+      /** @enum {string} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: components['schemas']['SwapPerson'];
-      to: components['schemas']['SwapPerson'];
+      from: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
+      to: {
+        personId: components['schemas']['Id'];
+        displayName: string;
+        isStaff: boolean;
+      };
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -5603,7 +5561,7 @@ export interface components {
       to: string | null;
       details: Record<string, never>;
     };
-    /** @enum {unknown} */
+    /** @enum {string} */
     LiveKind:
       'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'rotaMember' | 'swap' | 'plan' | 'unit' | 'grant';
     LiveEvent: {
@@ -5637,8 +5595,8 @@ export interface components {
     };
     SavedView: {
       id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      list: 'tasks' | 'cases';
+      /** @enum {string} */
+      list: 'tasks';
       name: string;
       filter: {
         [key: string]: string;
@@ -5660,12 +5618,10 @@ export interface components {
     limit: number;
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
-    rotaId: components['schemas']['Id'];
-    from: components['schemas']['Day'];
     category: components['schemas']['Category'];
+    from: components['schemas']['Day'];
     to: components['schemas']['Day'];
-    'from-Instant': components['schemas']['Instant'];
-    'to-Instant': components['schemas']['Instant'];
+    rotaId: components['schemas']['Id'];
     q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
     whistleId: components['schemas']['Id'];
@@ -5673,60 +5629,18 @@ export interface components {
     kind: components['schemas']['UnitKind'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
-    'state-received':
-      | 'received'
-      | 'moreNeeded'
-      | 'refused'
-      | 'accepted'
-      | 'dispatched'
-      | 'signed'
-      | 'handling'
-      | 'paused'
-      | 'returned'
-      | 'ruling'
-      | 'served'
-      | 'rated'
-      | 'closed'
-      | 'withdrawn';
-    stage: 'intake' | 'onTheWay' | 'atWork' | 'done';
-    grade: 'A' | 'B' | 'C';
-    'kind-Line1To60': components['schemas']['Line1To60'];
-    dueBefore: components['schemas']['Instant'];
-    as: 'holder' | 'helper';
     open: boolean;
-    'limit-100': number;
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
-    'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     near: string;
     grantId: components['schemas']['Id'];
-    calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
-    'unitId-Id': components['schemas']['Id'];
-    'state-draft': 'draft' | 'published' | 'cancelled';
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
     roleId: components['schemas']['Id'];
-    'state-ParticipationState': components['schemas']['ParticipationState'];
-    'limit-50': number;
     recordId: components['schemas']['Id'];
-    'to-Day': components['schemas']['Day'];
-    'state-asked': 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
     columns: string;
-    compare: 'before' | 'year';
-    measure:
-      | 'tasks'
-      | 'slots'
-      | 'signedUp'
-      | 'fillRate'
-      | 'medianMinutesToFill'
-      | 'participations'
-      | 'people'
-      | 'peopleTurnedUp'
-      | 'returning'
-      | 'minutesVerified'
-      | 'minutesHonoured';
   };
   requestBodies: {
     Nothing: {
@@ -5744,29 +5658,14 @@ export interface components {
         'application/json': components['schemas']['MaybeReason'];
       };
     };
-    DesktopCode: {
-      content: {
-        'application/json': components['schemas']['DesktopCode'];
-      };
-    };
     NewRating: {
       content: {
         'application/json': components['schemas']['NewRating'];
       };
     };
-    WorkingCalendarEdit: {
-      content: {
-        'application/json': components['schemas']['WorkingCalendarEdit'];
-      };
-    };
     Proof: {
       content: {
         'application/json': components['schemas']['Proof'];
-      };
-    };
-    Verdict: {
-      content: {
-        'application/json': components['schemas']['Verdict'];
       };
     };
   };
@@ -5788,7 +5687,6 @@ export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
 export type DesktopLogIn = components['schemas']['DesktopLogIn'];
 export type DesktopLogInState = components['schemas']['DesktopLogInState'];
-export type DesktopCode = components['schemas']['DesktopCode'];
 export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
@@ -5829,25 +5727,23 @@ export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
 export type NewNeed = components['schemas']['NewNeed'];
-export type NeedState = components['schemas']['NeedState'];
 export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type Text1To300 = components['schemas']['Text1To300'];
 export type MaybeReason = components['schemas']['MaybeReason'];
-export type Bilingual = components['schemas']['Bilingual'];
-export type Keyed = components['schemas']['Keyed'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
 export type LinkedCase = components['schemas']['LinkedCase'];
+export type SupervisionColour = components['schemas']['SupervisionColour'];
+export type Supervision = components['schemas']['Supervision'];
 export type CaseClock = components['schemas']['CaseClock'];
 export type CaseVerb = components['schemas']['CaseVerb'];
 export type CaseEvent = components['schemas']['CaseEvent'];
 export type Case = components['schemas']['Case'];
 export type ClockReceipt = components['schemas']['ClockReceipt'];
 export type QueuedCase = components['schemas']['QueuedCase'];
-export type CasePoint = components['schemas']['CasePoint'];
 export type Reason = components['schemas']['Reason'];
 export type Key = components['schemas']['Key'];
 export type CaseAcceptance = components['schemas']['CaseAcceptance'];
@@ -5866,14 +5762,15 @@ export type NewReport = components['schemas']['NewReport'];
 export type SimilarReport = components['schemas']['SimilarReport'];
 export type SimilarCase = components['schemas']['SimilarCase'];
 export type CaseLink = components['schemas']['CaseLink'];
+export type SupervisedCase = components['schemas']['SupervisedCase'];
+export type CaseSupervision = components['schemas']['CaseSupervision'];
+export type CaseUrge = components['schemas']['CaseUrge'];
 export type CaseLimits = components['schemas']['CaseLimits'];
 export type CaseKind = components['schemas']['CaseKind'];
 export type BilingualName = components['schemas']['BilingualName'];
 export type CaseKindEdit = components['schemas']['CaseKindEdit'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
-export type ClockTime = components['schemas']['ClockTime'];
 export type WorkingCalendarEdit = components['schemas']['WorkingCalendarEdit'];
-export type WorkingCalendarPreview = components['schemas']['WorkingCalendarPreview'];
 export type NewWhistle = components['schemas']['NewWhistle'];
 export type WhistleCall = components['schemas']['WhistleCall'];
 export type Whistle = components['schemas']['Whistle'];
@@ -5949,15 +5846,12 @@ export type Evidence = components['schemas']['Evidence'];
 export type Visit = components['schemas']['Visit'];
 export type RosterEntry = components['schemas']['RosterEntry'];
 export type Tick = components['schemas']['Tick'];
-export type Verdict = components['schemas']['Verdict'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
 export type ToConfirm = components['schemas']['ToConfirm'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
-export type RatingParts = components['schemas']['RatingParts'];
-export type NewNeedRating = components['schemas']['NewNeedRating'];
 export type SatisfactionOf = components['schemas']['SatisfactionOf'];
 export type Satisfaction = components['schemas']['Satisfaction'];
 export type Printable = components['schemas']['Printable'];
@@ -5968,13 +5862,11 @@ export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
 export type TaskPlace = components['schemas']['TaskPlace'];
 export type Rota = components['schemas']['Rota'];
-export type RotaPreview = components['schemas']['RotaPreview'];
 export type RotaEdits = components['schemas']['RotaEdits'];
 export type RotaMember = components['schemas']['RotaMember'];
 export type RotaTurn = components['schemas']['RotaTurn'];
 export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
-export type SwapPerson = components['schemas']['SwapPerson'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
 export type RotaSwap = components['schemas']['RotaSwap'];
@@ -5992,12 +5884,10 @@ export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
-export type ParameterRotaId = components['parameters']['rotaId'];
-export type ParameterFrom = components['parameters']['from'];
 export type ParameterCategory = components['parameters']['category'];
+export type ParameterFrom = components['parameters']['from'];
 export type ParameterTo = components['parameters']['to'];
-export type ParameterFromInstant = components['parameters']['from-Instant'];
-export type ParameterToInstant = components['parameters']['to-Instant'];
+export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
@@ -6005,43 +5895,23 @@ export type ParameterBelow = components['parameters']['below'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
-export type ParameterStateReceived = components['parameters']['state-received'];
-export type ParameterStage = components['parameters']['stage'];
-export type ParameterGrade = components['parameters']['grade'];
-export type ParameterKindLine1To60 = components['parameters']['kind-Line1To60'];
-export type ParameterDueBefore = components['parameters']['dueBefore'];
-export type ParameterAs = components['parameters']['as'];
 export type ParameterOpen = components['parameters']['open'];
-export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
-export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
-export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
-export type ParameterUnitIdId = components['parameters']['unitId-Id'];
-export type ParameterStateDraft = components['parameters']['state-draft'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRoleId = components['parameters']['roleId'];
-export type ParameterStateParticipationState = components['parameters']['state-ParticipationState'];
-export type ParameterLimit_50 = components['parameters']['limit-50'];
 export type ParameterRecordId = components['parameters']['recordId'];
-export type ParameterToDay = components['parameters']['to-Day'];
-export type ParameterStateAsked = components['parameters']['state-asked'];
 export type ParameterColumns = components['parameters']['columns'];
-export type ParameterCompare = components['parameters']['compare'];
-export type ParameterMeasure = components['parameters']['measure'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
-export type RequestBodyDesktopCode = components['requestBodies']['DesktopCode'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
-export type RequestBodyWorkingCalendarEdit = components['requestBodies']['WorkingCalendarEdit'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
-export type RequestBodyVerdict = components['requestBodies']['Verdict'];
 export interface operations {
   logIn: {
     parameters: {
@@ -6092,7 +5962,7 @@ export interface operations {
           device?: components['schemas']['Line0To80'];
           /**
            * @default app
-           * @enum {unknown}
+           * @enum {string}
            */
           as?: 'app' | 'browser';
         };
@@ -6191,7 +6061,13 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: components['requestBodies']['DesktopCode'];
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -6214,7 +6090,13 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: components['requestBodies']['DesktopCode'];
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -6237,7 +6119,13 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: components['requestBodies']['DesktopCode'];
+    requestBody: {
+      content: {
+        'application/json': {
+          code: components['schemas']['Line1To60'];
+        };
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -6356,7 +6244,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: components['parameters']['kind-privacy'];
+        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       };
       cookie?: never;
     };
@@ -6389,7 +6277,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: components['parameters']['kind-privacy'];
+        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       };
       cookie?: never;
     };
@@ -6493,7 +6381,7 @@ export interface operations {
           confirm: true;
           /**
            * @default keep
-           * @enum {unknown}
+           * @enum {string}
            */
           records?: 'keep' | 'withdraw';
         };
@@ -6931,7 +6819,7 @@ export interface operations {
       content: {
         'application/json': {
           personId: components['schemas']['Id'];
-          /** @enum {unknown} */
+          /** @enum {string} */
           role: 'organiser' | 'administrator';
           endsAt?: components['schemas']['Instant'];
         };
@@ -7378,12 +7266,23 @@ export interface operations {
   listCasesOfUnit: {
     parameters: {
       query?: {
-        state?: components['parameters']['state-received'];
-        stage?: components['parameters']['stage'];
-        grade?: components['parameters']['grade'];
-        kind?: components['parameters']['kind-Line1To60'];
-        dueBefore?: components['parameters']['dueBefore'];
-        as?: components['parameters']['as'];
+        state?:
+          | 'received'
+          | 'moreNeeded'
+          | 'refused'
+          | 'accepted'
+          | 'dispatched'
+          | 'signed'
+          | 'handling'
+          | 'paused'
+          | 'returned'
+          | 'ruling'
+          | 'served'
+          | 'rated'
+          | 'closed'
+          | 'withdrawn';
+        grade?: 'A' | 'B' | 'C';
+        as?: 'holder' | 'helper';
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -7404,75 +7303,6 @@ export interface operations {
           'application/json': {
             items: components['schemas']['QueuedCase'][];
             nextCursor: string | null;
-          };
-        };
-      };
-    };
-  };
-  countCasesOfUnit: {
-    parameters: {
-      query?: {
-        state?: components['parameters']['state-received'];
-        stage?: components['parameters']['stage'];
-        grade?: components['parameters']['grade'];
-        kind?: components['parameters']['kind-Line1To60'];
-        dueBefore?: components['parameters']['dueBefore'];
-        as?: components['parameters']['as'];
-      };
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            total: number;
-            late: number;
-            states: {
-              state: components['schemas']['CaseState'];
-              count: number;
-              late: number;
-            }[];
-          };
-        };
-      };
-    };
-  };
-  listCasePoints: {
-    parameters: {
-      query?: {
-        state?: components['parameters']['state-received'];
-        stage?: components['parameters']['stage'];
-        grade?: components['parameters']['grade'];
-        kind?: components['parameters']['kind-Line1To60'];
-        dueBefore?: components['parameters']['dueBefore'];
-        as?: components['parameters']['as'];
-      };
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['CasePoint'][];
-            isWhole: boolean;
           };
         };
       };
@@ -7974,33 +7804,6 @@ export interface operations {
       };
     };
   };
-  addWords: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        caseId: components['parameters']['caseId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Reason'];
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Case'];
-        };
-      };
-    };
-  };
   reopenCase: {
     parameters: {
       query?: never;
@@ -8139,6 +7942,125 @@ export interface operations {
       };
     };
   };
+  listSupervision: {
+    parameters: {
+      query?: {
+        colour?: components['schemas']['SupervisionColour'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SupervisedCase'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  superviseCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseSupervision'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  endSupervision: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  urgeCases: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseUrge'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            urged: components['schemas']['Id'][];
+            left: components['schemas']['Id'][];
+          };
+        };
+      };
+    };
+  };
   listCaseKinds: {
     parameters: {
       query?: never;
@@ -8214,31 +8136,6 @@ export interface operations {
       };
     };
   };
-  previewWorkingCalendar: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-      };
-      path: {
-        calendar: components['parameters']['calendar'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['WorkingCalendarEdit'];
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WorkingCalendarPreview'];
-        };
-      };
-    };
-  };
   putWorkingCalendar: {
     parameters: {
       query?: never;
@@ -8249,11 +8146,15 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        calendar: components['parameters']['calendar'];
+        calendar: components['schemas']['Key'];
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['WorkingCalendarEdit'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WorkingCalendarEdit'];
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -8522,9 +8423,9 @@ export interface operations {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
-        unitId?: components['parameters']['unitId-Id'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
+        unitId?: components['schemas']['Id'];
         open?: components['parameters']['open'];
         joinable?: boolean;
         q?: components['parameters']['q'];
@@ -8558,15 +8459,14 @@ export interface operations {
   listUnitTasks: {
     parameters: {
       query?: {
-        state?: components['parameters']['state-draft'];
+        state?: 'draft' | 'published' | 'cancelled';
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
         sort?: 'start' | '-start';
-        skip?: number;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -8624,11 +8524,11 @@ export interface operations {
   countUnitTasks: {
     parameters: {
       query?: {
-        state?: components['parameters']['state-draft'];
+        state?: 'draft' | 'published' | 'cancelled';
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
       };
@@ -8818,45 +8718,10 @@ export interface operations {
       };
     };
   };
-  noteTask: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        taskId: components['parameters']['taskId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          message: components['schemas']['Text1To300'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            told: number;
-          };
-        };
-      };
-    };
-  };
   listTaskTemplates: {
     parameters: {
       query?: {
-        unitId?: components['parameters']['unitId-Id'];
+        unitId?: components['schemas']['Id'];
         category?: components['parameters']['category'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -8971,8 +8836,8 @@ export interface operations {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
         at?: string;
         q?: components['parameters']['q'];
         limit?: components['parameters']['limit'];
@@ -9000,7 +8865,7 @@ export interface operations {
     parameters: {
       query?: {
         roleId?: components['parameters']['roleId'];
-        limit?: components['parameters']['limit-100'];
+        limit?: number;
       };
       header?: never;
       path: {
@@ -9019,7 +8884,7 @@ export interface operations {
           'application/json': {
             roleId: components['schemas']['Id'];
             items: components['schemas']['Candidate'][];
-            /** @enum {unknown} */
+            /** @enum {string|null} */
             level: 'few' | 'enough' | null;
           };
         };
@@ -9108,7 +8973,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {unknown} */
+          /** @enum {string} */
           mode: 'dryRun' | 'propose';
           from?: components['schemas']['Instant'];
           to?: components['schemas']['Instant'];
@@ -9373,8 +9238,8 @@ export interface operations {
   listTaskParticipations: {
     parameters: {
       query?: {
-        state?: components['parameters']['state-ParticipationState'];
-        limit?: components['parameters']['limit-50'];
+        state?: components['schemas']['ParticipationState'];
+        limit?: number;
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9445,7 +9310,7 @@ export interface operations {
     parameters: {
       query?: {
         when?: 'upcoming' | 'past';
-        state?: components['parameters']['state-ParticipationState'];
+        state?: components['schemas']['ParticipationState'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -9698,7 +9563,7 @@ export interface operations {
             unitId: components['schemas']['Id'];
             from: string;
             to: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             by: 'participations' | 'hours' | 'fillRate' | 'satisfaction';
             items: {
               rank: number;
@@ -9706,17 +9571,29 @@ export interface operations {
               unitId: components['schemas']['Id'];
               unitName: string;
               kind: components['schemas']['UnitKind'];
+              /** @description published tasks (项) */
               tasks: number;
+              /** @description places that these tasks have */
               slots: number;
+              /** @description of these, the places held: the same number as signedUp */
               filled: number;
+              /** @description filled / slots; null where there are no slots */
               fillRate: number | null;
+              /** @description from publication until every place was taken, of tasks that are over */
               medianMinutesToFill: number | null;
+              /** @description participations that hold or held a place (报名人次) */
               signedUp: number;
+              /** @description participations that took place (人次) */
               participations: number;
+              /** @description distinct people with a place */
               people: number;
+              /** @description distinct people who turned up */
               peopleTurnedUp: number;
+              /** @description of these, the people who had turned up before, or did so twice */
               returning: number;
+              /** @description from check-in and check-out */
               minutesVerified: number;
+              /** @description entered afterwards by an organiser */
               minutesHonoured: number;
             }[];
           };
@@ -9780,7 +9657,7 @@ export interface operations {
     parameters: {
       query?: {
         unread?: boolean;
-        limit?: components['parameters']['limit-100'];
+        limit?: number;
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9941,7 +9818,7 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
-        limit?: components['parameters']['limit-100'];
+        limit?: number;
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9986,7 +9863,7 @@ export interface operations {
         content: {
           'application/json': {
             id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             state: 'waiting';
           };
         };
@@ -10099,7 +9976,7 @@ export interface operations {
   listAttendances: {
     parameters: {
       query?: {
-        limit?: components['parameters']['limit-50'];
+        limit?: number;
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -10173,7 +10050,14 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Verdict'];
+    requestBody: {
+      content: {
+        'application/json': {
+          accept: boolean;
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -10262,7 +10146,14 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Verdict'];
+    requestBody: {
+      content: {
+        'application/json': {
+          accept: boolean;
+          reason?: components['schemas']['Text1To300'];
+        };
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -10323,7 +10214,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {unknown} */
+          /** @enum {string} */
           kind: 'notMe' | 'hours' | 'absence';
           text: components['schemas']['Text1To2000'];
         };
@@ -10597,11 +10488,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewNeedRating'];
-      };
-    };
+    requestBody: components['requestBodies']['NewRating'];
     responses: {
       /** @description Done */
       200: {
@@ -10764,7 +10651,7 @@ export interface operations {
   listRotas: {
     parameters: {
       query?: {
-        state?: 'running' | 'paused' | 'ended';
+        state?: 'running' | 'ended';
         below?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -10820,35 +10707,6 @@ export interface operations {
       };
     };
   };
-  previewRota: {
-    parameters: {
-      query: {
-        weekdays?: string;
-        holidays?: 'skip' | 'also' | 'only' | 'ignore';
-        from: components['parameters']['from'];
-        to?: components['parameters']['to-Day'];
-        startTime: components['schemas']['ClockTime'];
-        endTime: components['schemas']['ClockTime'];
-      };
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RotaPreview'];
-        };
-      };
-    };
-  };
   showRota: {
     parameters: {
       query?: never;
@@ -10890,60 +10748,6 @@ export interface operations {
         'application/json': components['schemas']['RotaEdits'];
       };
     };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Rota'];
-        };
-      };
-    };
-  };
-  pauseRota: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Nothing'];
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Rota'];
-        };
-      };
-    };
-  };
-  resumeRota: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        rotaId: components['parameters']['rotaId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -11067,7 +10871,7 @@ export interface operations {
     parameters: {
       query?: {
         from?: components['schemas']['Day'];
-        to?: components['parameters']['to-Day'];
+        to?: components['schemas']['Day'];
       };
       header?: never;
       path: {
@@ -11145,7 +10949,7 @@ export interface operations {
     parameters: {
       query?: {
         box?: 'asked' | 'received';
-        state?: components['parameters']['state-asked'];
+        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -11172,7 +10976,7 @@ export interface operations {
   listRotaSwaps: {
     parameters: {
       query?: {
-        state?: components['parameters']['state-asked'];
+        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -11336,8 +11140,6 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
-        compare?: components['parameters']['compare'];
-        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {
@@ -11365,8 +11167,6 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
-        compare?: components['parameters']['compare'];
-        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {
@@ -11393,8 +11193,8 @@ export interface operations {
         subject?: components['schemas']['Id'];
         actor?: components['schemas']['Id'];
         below?: components['parameters']['below'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -11422,8 +11222,8 @@ export interface operations {
     parameters: {
       query?: {
         below?: components['parameters']['below'];
-        from?: components['parameters']['from-Instant'];
-        to?: components['parameters']['to-Instant'];
+        from?: components['schemas']['Instant'];
+        to?: components['schemas']['Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -11528,8 +11328,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {unknown} */
-          list: 'tasks' | 'cases';
+          /** @enum {string} */
+          list: 'tasks';
           name: components['schemas']['Line1To40'];
           filter: {
             [key: string]: components['schemas']['Line1To120'];

@@ -80,6 +80,8 @@ export const limits = {
   caseMinutes: 60 * 24 * 366,
   /** Units that help with a case at one time. */
   casePartsOpen: 5,
+  /** Cases that are urged at one time. */
+  casesUrged: 50,
   /** How long after it was served a case may be handled again; after that it closes by itself. */
   caseReopenDays: 15,
   /** People who ask for one matter: from so many on it is of grade B, and one of grade B of grade A. */

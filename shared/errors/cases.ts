@@ -34,6 +34,7 @@ export const caseErrors = {
     en: 'This case is linked to another; take the step there, or undo the link first.',
   },
   case_not_linked: { status: 409, zh: '这件工单没有并入其他工单。', en: 'This case is not linked to another.' },
+  not_supervised: { status: 409, zh: '这件工单没有在督办。', en: 'This case is not under supervision.' },
   whistle_not_yours: {
     status: 409,
     zh: '只有承办工单的街道和社区可以吹哨。',

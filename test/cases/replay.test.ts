@@ -38,7 +38,7 @@ function historyOf(tried: (typeof event extends fc.Arbitrary<infer E> ? E : neve
     if (verb === 'grantExtension' && !facts.extension) continue;
     at += minutes * 60_000;
     const more = { unitId: unit, terms: anew, minutes: 30, contested, reason: '说明', rule: 'otherDuty', solved: true };
-    const links = { headId: unit, caseIds: [unit], voices: 2, state: 'served' };
+    const links = { headId: unit, caseIds: [unit], voices: 2, state: 'served', colour: 'blue' };
     const next = { verb, ...more, ...links, at: new Date(at), by: null } as unknown as CaseEvent;
     events.push(next);
     facts = after(facts, next);

@@ -149,8 +149,7 @@ describe('a whistle', () => {
     const { at, city } = office;
     await blow(await handled(), { unitIds: [hex(city.elsewhere)] });
     const between = 'from=2026-03-02T00:00:00%2B08:00&to=2026-03-03T00:00:00%2B08:00';
-    const { cases, whistles, streets } = (await at.city.get(`/units/${hex(city.city)}/whistle-rates?${between}`))
-      .body;
+    const { cases, whistles, streets } = (await at.city.get(`/units/${hex(city.city)}/whistle-rates?${between}`)).body;
     expect(whistles).to.be.at.least(1);
     expect(cases).to.be.at.least(whistles);
     expect(streets.map(({ unit }: any) => unit.id)).to.include(hex(city.street));

@@ -100,6 +100,8 @@ describe('inbox', () => {
       kindEn: 'Street light out',
       clock: 'holder',
       level: 'due',
+      colour: 'blue',
+      count: 2,
       ground: 'strongWish',
       caller: '甲社区',
       step: 'sign',

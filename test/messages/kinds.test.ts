@@ -35,6 +35,8 @@ describe('U2: every kind of message', () => {
     minutesHonoured: 0,
     clock: 'sign',
     level: 'due',
+    colour: 'blue',
+    count: 2,
     ground: 'strongWish',
     step: 'sign',
     reached: task.start.toISOString(),

@@ -64,6 +64,7 @@ export const stopAll = (facts: CaseFacts, state: CaseState, at: Date): CaseFacts
   ...facts,
   state,
   extension: null,
+  supervision: null,
   clocks: ended(facts.clocks, at),
 });
 

@@ -16,6 +16,8 @@ export type StoredFacts = Pick<
   | 'originId'
   | 'helpers'
   | 'headId'
+  | 'colour'
+  | 'supervisedAt'
   | 'due'
   | 'nextDue'
   | 'nextAlarmAt'
@@ -30,6 +32,8 @@ export const storedFacts = (facts: CaseFacts, raised: readonly string[], calenda
   originId: facts.originId,
   helpers: facts.parts.filter(({ endedAt }) => !endedAt).map(({ unitId }) => unitId),
   headId: facts.headId,
+  colour: facts.supervision?.colour ?? null,
+  supervisedAt: facts.supervision?.since ?? null,
   ...storedDeadlines(facts, raised, calendars),
 });
 

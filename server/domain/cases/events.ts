@@ -1,5 +1,13 @@
 import type { ObjectId } from 'mongodb';
-import { caseGrades, caseVerbs, returnRules, type CaseGrade, type ReturnRule } from '../../../shared/case-states.ts';
+import {
+  caseGrades,
+  caseVerbs,
+  returnRules,
+  supervisionColours,
+  type CaseGrade,
+  type ReturnRule,
+  type SupervisionColour,
+} from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import {
   embedded,
@@ -56,6 +64,10 @@ type Happening =
   | { verb: 'unlink'; caseIds: ObjectId[]; reason: string }
   /** `voices`: how many people ask for it from now on. `terms`: where that changes its grade. */
   | { verb: 'gainVoice' | 'loseVoice'; caseIds: ObjectId[]; voices: number; terms?: CaseTerms }
+  /** `byRule`: a clock has come to a level that asks for it. */
+  | { verb: 'supervise'; colour: SupervisionColour; byRule: boolean; reason?: string }
+  | { verb: 'unsupervise'; reason: string }
+  | { verb: 'urge'; reason?: string }
   /** The head has come to that end. */
   | { verb: 'follow'; state: FollowedState }
   | { verb: 'sign' | 'resume' | 'grantExtension' | 'fulfil' | 'rate' };
@@ -83,6 +95,8 @@ export const caseEvent = (): Field<CaseEvent> =>
     caseIds: optional(listOf(id())),
     voices: optional(number()),
     state: optional(oneOf(followedStates)),
+    colour: optional(oneOf(keysOf(supervisionColours))),
+    byRule: optional(flag()),
     terms: optional(
       embedded({
         kind: text(),

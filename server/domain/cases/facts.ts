@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
-import type { CaseClock, CaseState } from '../../../shared/case-states.ts';
+import type { CaseClock, CaseState, SupervisionColour } from '../../../shared/case-states.ts';
 import type { CaseTerms } from './events.ts';
 
 /** A clock of a case, running or over. Its id is its name and which one of the name it is, such as `holder.2`. */
@@ -53,6 +53,9 @@ export interface CaseFacts {
   readonly followers: readonly ObjectId[];
   /** How many people ask for it. */
   readonly voices: number;
+  /** Under watch, since when; null where it is not, or no more. */
+  readonly supervision: { readonly colour: SupervisionColour; readonly since: Date; readonly byRule: boolean } | null;
+  readonly urgedAt: readonly Date[];
   /** The terms before its voices raised its grade. */
   readonly raisedFrom: CaseTerms | null;
   readonly clocks: readonly ClockRun[];

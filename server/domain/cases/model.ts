@@ -1,4 +1,10 @@
-import { caseClocks, caseGrades, caseStates, escalationLevels } from '../../../shared/case-states.ts';
+import {
+  caseClocks,
+  caseGrades,
+  caseStates,
+  escalationLevels,
+  supervisionColours,
+} from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { id, instant, listOf, nullable, number, oneOf, text } from '../../platform/database/fields.ts';
@@ -27,6 +33,9 @@ export const cases = defineCollection('cases', {
     helpers: listOf(id()),
     /** The case that goes on for this one. */
     headId: nullable(id()),
+    /** Under supervision, and since when. */
+    colour: nullable(oneOf(keysOf(supervisionColours))),
+    supervisedAt: nullable(instant()),
     due: nullable(instant()),
     /** The soonest deadline of all running clocks; far away where none has one. */
     nextDue: instant(),
@@ -73,6 +82,8 @@ export const cases = defineCollection('cases', {
       'events.caseIds',
       'events.voices',
       'events.state',
+      'events.colour',
+      'events.byRule',
       'events.terms',
       'state',
       'kind',
@@ -83,6 +94,8 @@ export const cases = defineCollection('cases', {
       'unitPath',
       'helpers',
       'headId',
+      'colour',
+      'supervisedAt',
       'due',
       'nextDue',
       'nextAlarmAt',
@@ -104,6 +117,10 @@ export const cases = defineCollection('cases', {
     { key: { calendarStamp: 1, _id: 1 } },
     { key: { state: 1, updatedAt: 1 } },
     { key: { unitId: 1, createdAt: 1 } },
+    {
+      key: { unitPath: 1, supervisedAt: 1, _id: 1 },
+      partialFilterExpression: { supervisedAt: { $gt: new Date(0) } },
+    },
     { key: { headId: 1 }, partialFilterExpression: { headId: anyId } },
   ],
 });

@@ -30,10 +30,11 @@ import { isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts'
 import type { CaseDoc } from './model.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
 import { linkFields, presentLinks } from './present-links.ts';
+import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
 import { mayFollow } from './transitions.ts';
 import { needsById } from '../needs/queries.ts';
 
-const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
+export const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
 const caseVerb = () => named('CaseVerb', oneOf(keysOf(caseVerbs)));
 
 const clockSchema = named(
@@ -64,6 +65,8 @@ const eventSchema = named(
     minutes: optional(Joi.number().integer()),
     rule: optional(oneOf(keysOf(returnRules))),
     solved: optional(Joi.boolean()),
+    colour: optional(supervisionColour()),
+    byRule: optional(Joi.boolean()),
   }),
 );
 
@@ -84,6 +87,9 @@ export const caseSchema = named(
     /** `canEnd`: its reader may say that the part is done. */
     parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()), canEnd: Joi.boolean() })),
     ...linkFields,
+    supervision: nullable(supervisionSchema),
+    /** How often the unit was urged. */
+    urged: countOut(),
     /** Minutes that are asked for and not decided yet. */
     extensionAsked: nullable(countOut()),
     due: nullable(instantOut()),
@@ -130,6 +136,8 @@ export async function presentCase(
       canEnd: !endedAt && can.endPart && (can.handle || caller.organises(unitId)),
     })),
     ...(await presentLinks(services.db, subject, casePolicy.handle(caller, subject), session)),
+    supervision: presentSupervision(facts),
+    urged: facts.urgedAt.length,
     extensionAsked: facts.extension?.minutes ?? null,
     due: doc.due?.toISOString() ?? null,
     reopenUntil: until && until >= now ? until.toISOString() : null,
@@ -171,6 +179,7 @@ const presentEvent = (event: CaseEvent, tree: UnitTree): Infer<typeof eventSchem
   ...('minutes' in event ? { minutes: event.minutes } : {}),
   ...('rule' in event ? { rule: event.rule } : {}),
   ...('solved' in event ? { solved: event.solved } : {}),
+  ...('colour' in event ? { colour: event.colour, byRule: event.byRule } : {}),
 });
 
 export const queuedSchema = named(

@@ -37,6 +37,8 @@ function received({ unitId, terms, at }: EventOf<'receive'>): CaseFacts {
     followers: [],
     voices: 1,
     raisedFrom: null,
+    supervision: null,
+    urgedAt: [],
     clocks: [],
   };
   return enter(facts, 'received', at);
@@ -96,6 +98,9 @@ const following: Followed = {
     voices,
     ...(terms ? { terms, raisedFrom: null } : {}),
   }),
+  supervise: (facts, { colour, byRule, at }) => ({ ...facts, supervision: { colour, byRule, since: at } }),
+  unsupervise: (facts) => ({ ...facts, supervision: null }),
+  urge: (facts, { at }) => ({ ...facts, urgedAt: [...facts.urgedAt, at] }),
   follow: (facts, { state, at }) => ({
     ...stopAll(facts, state, at),
     servedAt: state === 'served' ? at : null,

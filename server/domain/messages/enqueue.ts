@@ -5,7 +5,8 @@ import { closedAmong } from '../people/queries.ts';
 import { messages, type MessageDoc } from './model.ts';
 import type { MessageValues } from './values.ts';
 
-interface MessageOf<K extends MessageKind> {
+/** A message of one kind. */
+export interface MessageOf<K extends MessageKind> {
   personId: ObjectId;
   kind: K;
   /** Names the occasion, so that it is told once: the participation's id and version, say. */

@@ -136,6 +136,19 @@ export const kindsOfMessages = {
     question: null,
   },
   caseProgress: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  caseDueMany: { holds: 'always', useless: { hours: dayHours }, urgentHours: 0, question: null },
+  caseSupervised: {
+    holds: { need: ['received', 'dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
+  caseUrged: {
+    holds: { need: ['received', 'moreNeeded', 'dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: 0,
+    question: null,
+  },
   whistleBlown: {
     holds: { need: ['dispatched'] },
     useless: { hours: weekHours },

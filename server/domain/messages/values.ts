@@ -1,4 +1,4 @@
-import type { CaseClock, EscalationLevel } from '../../../shared/case-states.ts';
+import type { CaseClock, EscalationLevel, SupervisionColour } from '../../../shared/case-states.ts';
 import type { WhistleGround, WhistleStep } from '../../../shared/whistles.ts';
 import type { DisputeOutcome, MessageKind } from '../../../shared/words.ts';
 
@@ -80,6 +80,11 @@ export interface MessageValues {
     reason?: string;
     promised?: Instant;
   };
+  /** `title` is the name of the unit, of the first of them. */
+  caseDueMany: { title: string };
+  caseSupervised: CaseFacts & { colour: SupervisionColour };
+  /** `title` is the name of the unit. */
+  caseUrged: { title: string; count: number };
   /** `title` is the name of the unit that is called, `caller` that of the one that calls; `start`: by when to sign. */
   whistleBlown: WhistleFacts;
   whistleUrgent: WhistleFacts;

@@ -1,10 +1,13 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
+import { minuteMs } from '../../../shared/durations.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import type { Alarm } from '../../domain/cases/deadlines.ts';
 import { casesToEscalate, raiseDue } from '../../domain/cases/escalations.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
+import { colourByRule } from '../../domain/cases/supervision.ts';
+import { applyEvent, caseToChange } from '../../domain/cases/writer.ts';
 import { nearestStaff, staffOf } from '../../domain/grants/queries.ts';
-import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
+import { enqueueMessages, type Message, type MessageOf } from '../../domain/messages/enqueue.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
@@ -14,6 +17,9 @@ import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-
 import type { EscalationLevel } from '../../../shared/case-states.ts';
 
 const maxAtOnce = 50;
+/** More reminders than this to one person at one time become one. */
+const maxApart = 4;
+const quarterMs = 15 * minuteMs;
 
 /** How many units above the one that pays for a clock hear of each level too. */
 const unitsAbove: Readonly<Record<EscalationLevel, number>> = { half: 0, threeQuarters: 0, due: 1, over: 2 };
@@ -57,20 +63,43 @@ async function escalate(
 ): Promise<number> {
   const calendars = await readCalendars(transaction.db, settings, transaction.session);
   let raised = 0;
+  const told: MessageOf<'caseDue'>[] = [];
   for (const caseId of caseIds) {
     const due = await raiseDue(transaction, calendars, caseId);
     if (!due) continue;
     raised += due.alarms.length;
-    for (const alarm of due.alarms) await enqueueMessages(transaction, await reminders(transaction, due.doc, alarm));
+    for (const alarm of due.alarms) told.push(...(await reminders(transaction, due.doc, alarm)));
+    const opened = await caseToChange(transaction, caseId);
+    const colour = colourByRule(opened.facts, due.alarms);
+    if (colour) await applyEvent(transaction, settings, opened, { verb: 'supervise', colour, byRule: true });
   }
+  await enqueueMessages(transaction, digested(told, transaction.now));
   return raised;
+}
+
+/**
+ * Reminders as they are sent: whoever would get more than a few at once gets one that says so, once in a quarter of an
+ * hour. Nothing is dropped by it: the queue has them all, the most pressing first.
+ */
+function digested(told: readonly MessageOf<'caseDue'>[], now: Date): Message[] {
+  const people = new Map<string, MessageOf<'caseDue'>[]>();
+  for (const message of told) {
+    const key = message.personId.toHexString();
+    people.set(key, [...(people.get(key) ?? []), message]);
+  }
+  const quarter = Math.floor(+now / quarterMs);
+  return [...people.values()].flatMap((own): Message[] => {
+    if (own.length <= maxApart) return own;
+    const [{ personId, subject, values }] = own;
+    return [{ personId, kind: 'caseDueMany', occasion: String(quarter), subject, values: { title: values.title } }];
+  });
 }
 
 async function reminders(
   { db, session, now }: TransactionContext,
   { _id, kind }: CaseDoc,
   { run, level, at }: Alarm,
-): Promise<Message[]> {
+): Promise<MessageOf<'caseDue'>[]> {
   const unit = (await findUnit(db, run.unitId, session))!;
   const name = (await findKind(db, kind, session))?.name ?? { zh: kind, en: kind };
   const upwards = [...unit.path].reverse();

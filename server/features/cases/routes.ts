@@ -16,6 +16,7 @@ import { caseDuplicateRoutes } from './routes-duplicates.ts';
 import { caseHandlingRoutes } from './routes-handling.ts';
 import { caseListRoutes } from './routes-lists.ts';
 import { caseOtherRoutes } from './routes-others.ts';
+import { caseSupervisionRoutes } from './routes-supervision.ts';
 
 const tag = 'cases';
 
@@ -55,4 +56,5 @@ export const caseRoutes: Route[] = [
   ...caseHandlingRoutes,
   ...caseOtherRoutes,
   ...caseDuplicateRoutes,
+  ...caseSupervisionRoutes,
 ];

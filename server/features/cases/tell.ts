@@ -25,6 +25,7 @@ export async function tellOfStep(
     ...(await arrivals(transaction, before.holderId, after, need)),
     ...(await replies(transaction, after, need)),
     ...news(before.state, after, need),
+    ...(await watched(transaction, after)),
     ...(await newsOfFollowers(transaction, before, after)),
   ]);
 }
@@ -58,6 +59,21 @@ async function arrivals(
       kindEn: name.en,
       ...(nextDue < noDue ? { start: nextDue.toISOString() } : {}),
     },
+  }));
+}
+
+/** The staff of a unit hear that a case of theirs was put under supervision by hand; what the clock does, clocks tell. */
+async function watched({ db, session, now }: TransactionContext, doc: CaseDoc): Promise<Message[]> {
+  const event = doc.events.at(-1)!;
+  if (event.verb !== 'supervise') return [];
+  const unit = (await findUnit(db, doc.unitId, session))!;
+  const name = (await findKind(db, doc.kind, session))!.name;
+  return (await nearestStaff(db, unit.path, now, session)).map((personId) => ({
+    personId,
+    kind: 'caseSupervised',
+    occasion: `${doc._id.toHexString()}:${doc.version}`,
+    subject: { kind: 'need', id: doc._id },
+    values: { title: unit.name, kindZh: name.zh, kindEn: name.en, colour: event.colour },
   }));
 }
 

@@ -118,6 +118,10 @@ export const cases: Rows = {
     listSimilarCases: '401   403   404   404   ok    ok    ok    403',
     linkCase: '401   403   404   404   ok    ok    ok    403',
     unlinkCase: '401   403   404   404   ok    ok    ok    403',
+    listSupervision: '401   403   403   ok    ok    ok    ok    403',
+    superviseCase: '401   403   404   404   403   ok    ok    403',
+    endSupervision: '401   403   404   404   403   ok    ok    403',
+    urgeCases: '401   403   403   403   ok    ok    ok    403',
     listCaseKinds: 'ok    ok    ok    ok    ok    ok    ok    403',
     putCaseKind: '401   403   403   403   403   403   ok    403',
     listWorkingCalendars: 'ok    ok    ok    ok    ok    ok    ok    403',
@@ -174,6 +178,13 @@ export const cases: Rows = {
     unlinkCase: on('/unlinking', reason, async ({ world, step }) => {
       const other = await world.need(await world.server.make.person());
       await step('link', { headId: hex(other) });
+    }),
+    listSupervision: ({ city }) => ({ path: `/units/${hex(city.community)}/supervision` }),
+    superviseCase: on('/supervision', { colour: 'blue', ...reason }),
+    endSupervision: on('/supervision-end', reason, ({ step }) => step('supervision', { colour: 'red', ...reason })),
+    urgeCases: async (world, owner) => ({
+      path: `/units/${hex(world.city.community)}/urges`,
+      body: { caseIds: [hex(await world.need(owner))] },
     }),
     listCaseKinds: () => ({ path: '/case-kinds' }),
     putCaseKind: () => ({ path: '/case-kinds/street.snow', body: kind }),

@@ -1,4 +1,4 @@
-import { caseClocks, escalationLevels } from '../../../../shared/case-states.ts';
+import { caseClocks, escalationLevels, supervisionColours } from '../../../../shared/case-states.ts';
 import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
 import { sayIn, type Say, type Sentences } from './say.ts';
@@ -100,6 +100,18 @@ export const english: Sentences = {
         : state === 'moreNeeded'
           ? `“${title}” needs more from you: ${reason ?? ''}`
           : `“${title}” has been dispatched${promised ? ` and should be done by ${say.when(promised)}` : ''}.`,
+  }),
+  caseDueMany: ({ title }) => ({
+    title: 'Clocks of several cases',
+    text: `Several cases of ${title} and others have reached a level. Please open the list and see to the most pressing.`,
+  }),
+  caseSupervised: ({ title, kindEn, colour }) => ({
+    title: 'A case under supervision',
+    text: `A case of ${title} (${kindEn}) is under supervision from above, ${supervisionColours[colour].en}. Please see to it.`,
+  }),
+  caseUrged: ({ title, count }) => ({
+    title: 'Your unit is urged',
+    text: `The unit above asks ${title} to see to ${count} ${count === 1 ? 'case' : 'cases'} now.`,
   }),
   whistleBlown: ({ title, caller, ground, start }, say) => ({
     title: 'Your unit was whistled for',

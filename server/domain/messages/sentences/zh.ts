@@ -1,4 +1,4 @@
-import { caseClocks, escalationLevels } from '../../../../shared/case-states.ts';
+import { caseClocks, escalationLevels, supervisionColours } from '../../../../shared/case-states.ts';
 import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
 import { sayIn, type Say, type Sentences } from './say.ts';
@@ -95,6 +95,15 @@ export const chinese: Sentences = {
           ? `「${title}」需要您补充：${reason ?? ''}`
           : `「${title}」已经派单${promised ? `，预计 ${say.when(promised)}前办结` : ''}。`,
   }),
+  caseDueMany: ({ title }) => ({
+    title: '多件工单时限提醒',
+    text: `${title}等有多件工单到了提醒时限，请打开工单列表，先处理最急的。`,
+  }),
+  caseSupervised: ({ title, kindZh, colour }) => ({
+    title: '工单被督办',
+    text: `${title}的一件工单（${kindZh}）已被上级挂${supervisionColours[colour].zh}督办，请尽快办理。`,
+  }),
+  caseUrged: ({ title, count }) => ({ title: '工单催办', text: `上级催办${title}的 ${count} 件工单，请尽快办理。` }),
   whistleBlown: ({ title, caller, ground, start }, say) => ({
     title: '有单位吹哨',
     text: `${caller}向${title}吹哨（${whistleGrounds[ground].zh}）。${start ? `请在 ${say.when(start)}前签收。` : ''}`,

@@ -1,0 +1,127 @@
+import type { ObjectId } from 'mongodb';
+import { limits } from '../../../shared/limits.ts';
+import { findKind } from '../../domain/case-kinds/queries.ts';
+import { caseGrade } from '../../domain/case-kinds/present.ts';
+import { caseState, kindSchema } from '../../domain/cases/present.ts';
+import { replay } from '../../domain/cases/replay.ts';
+import {
+  presentSupervision,
+  supervisedBelow,
+  supervisionColour,
+  supervisionQuery,
+  supervisionSchema,
+} from '../../domain/cases/supervision.ts';
+import type { UnitDoc } from '../../domain/units/model.ts';
+import { unitPolicy } from '../../domain/units/policy.ts';
+import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
+import { ok } from '../../platform/http/answer.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { may } from '../../platform/http/permission.ts';
+import type { Policy } from '../../platform/http/policy.ts';
+import { changing, reading, type Route } from '../../platform/http/route.ts';
+import { countOut, id, idOut, instantOut, pathIds, reason, shownText } from '../../platform/schema/schema.ts';
+import { listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
+import { caseCommand } from './command.ts';
+import { urgeCases } from './urge.ts';
+
+const tag = 'cases';
+const unitParams = pathIds('unitId');
+const unitNamed = ({ db }: ServiceContext, { params }: { params: { unitId: ObjectId } }) => findUnit(db, params.unitId);
+
+/** Supervision is public within the administration: whoever has a role in any unit sees the list of every other. */
+const supervisionPolicy: Policy<Pick<UnitDoc, 'path'>, 'list'> = {
+  read: () => true,
+  list: (caller) => (caller?.grants.length ?? 0) > 0,
+};
+
+const list = reading({
+  name: 'listSupervision',
+  path: '/units/:unitId/supervision',
+  tag,
+  params: unitParams,
+  summary: 'The cases under supervision in a unit and below it, for everybody in the administration; without words',
+  permission: may(supervisionPolicy, 'list', unitNamed),
+  query: supervisionQuery,
+  answers: {
+    200: pageOf(
+      named(
+        'SupervisedCase',
+        shape({
+          id: idOut(),
+          kind: kindSchema(),
+          grade: caseGrade(),
+          state: caseState(),
+          holder: nullable(unitNameSchema),
+          due: nullable(instantOut()),
+          supervision: nullable(supervisionSchema),
+          urged: countOut(),
+        }),
+      ),
+    ),
+  },
+  refusals: ['invalid_cursor'],
+  async run({ services, subject, query }) {
+    const tree = await services.units.current();
+    const { items, nextCursor } = await supervisedBelow(services.db, tree, subject._id, query);
+    const rows = items.map(async ({ _id, kind, grade, state, unitId, due, events }) => {
+      const facts = replay(events);
+      return {
+        id: _id.toHexString(),
+        kind: { key: kind, name: (await findKind(services.db, kind))!.name },
+        grade,
+        state,
+        holder: unitNameIn(tree, unitId),
+        due: due?.toISOString() ?? null,
+        supervision: presentSupervision(facts),
+        urged: facts.urgedAt.length,
+      };
+    });
+    return ok({ items: await Promise.all(rows), nextCursor });
+  },
+});
+
+const supervise = caseCommand({
+  name: 'superviseCase',
+  verb: 'supervise',
+  path: 'supervision',
+  summary: 'Put a case of a unit below under supervision, in a colour and with a reason',
+  ability: 'decide',
+  body: named('CaseSupervision', shape({ colour: supervisionColour(), reason: shownText(limits.reasonLength) })),
+  step: ({ body }) => ({ happening: { verb: 'supervise', ...body, byRule: false } }),
+});
+
+const unsupervise = caseCommand({
+  name: 'endSupervision',
+  verb: 'unsupervise',
+  path: 'supervision-end',
+  summary: 'Take a case off supervision, with a reason',
+  ability: 'decide',
+  body: reason(),
+  refusals: ['not_supervised'],
+  step: ({ body }) => ({ happening: { verb: 'unsupervise', reason: body.reason } }),
+});
+
+const urge = changing({
+  name: 'urgeCases',
+  method: 'post',
+  path: '/units/:unitId/urges',
+  tag,
+  params: unitParams,
+  summary: 'Urge the units below that hold some cases, each case once a day; one message a unit, however many they are',
+  permission: may(unitPolicy, 'organise', unitNamed),
+  body: named(
+    'CaseUrge',
+    shape({ caseIds: listOf(id(), limits.casesUrged).min(1), reason: optional(shownText(limits.reasonLength)) }),
+  ),
+  answers: { 200: shape({ urged: listOut(idOut()), left: listOut(idOut()) }) },
+  async run({ services, body, caller }, transaction) {
+    const { urged, left } = await urgeCases(services, transaction, calendarSettingsOf(services.config), caller, body);
+    const hexOf = (ids: readonly ObjectId[]) => ids.map((one) => one.toHexString());
+    return ok({ urged: hexOf(urged), left: hexOf(left) });
+  },
+});
+
+/** Cases under watch: listed, put there and taken off by hand, their units urged. */
+export const caseSupervisionRoutes: Route[] = [list, supervise, unsupervise, urge];
