@@ -197,7 +197,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -768,6 +768,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/case-counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How many cases of the queue stand in each state, and how many of them are past a deadline */
+    get: operations['countCasesOfUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/case-points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Where the cases of the queue are, for a map; the 2,000 most pressing (organisers) */
+    get: operations['listCasePoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/question': {
     parameters: {
       query?: never;
@@ -1092,6 +1130,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/words': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add something to what you have asked for, while it is being seen to; the unit that has it is told */
+    post: operations['addWords'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/reopening': {
     parameters: {
       query?: never;
@@ -1314,12 +1371,31 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/working-calendars/{calendar}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        calendar: components['parameters']['calendar'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Which open cases would have other deadlines by these hours; nothing is changed */
+    post: operations['previewWorkingCalendar'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/working-calendars/{calendar}': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        calendar: components['schemas']['Key'];
+        calendar: components['parameters']['calendar'];
       };
       cookie?: never;
     };
@@ -1618,6 +1694,25 @@ export interface paths {
     put?: never;
     /** Call a published task off; everybody in it is released */
     post: operations['cancelTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write to everybody who holds a place of a published task; the same words reach a person once */
+    post: operations['noteTask'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2714,6 +2809,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/rota-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The turns that a rota would have in its first four weeks, before it is set up or changed (organisers) */
+    get: operations['previewRota'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/rotas/{rotaId}': {
     parameters: {
       query?: never;
@@ -2732,6 +2846,44 @@ export interface paths {
     head?: never;
     /** Change a rota, and with it the turns that nobody has to do with yet (organisers) */
     patch: operations['editRota'];
+    trace?: never;
+  };
+  '/api/v1/rotas/{rotaId}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make no turns until the rota goes on; turns that people hold stay (organisers) */
+    post: operations['pauseRota'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rotas/{rotaId}/resumption': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a paused rota go on; its turns of the next four weeks are published (organisers) */
+    post: operations['resumeRota'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/rotas/{rotaId}/end': {
@@ -3147,7 +3299,7 @@ export interface components {
     Line1To200: string;
     Line0To80: string;
     Id: string;
-    /** @enum {string} */
+    /** @enum {unknown} */
     UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     UnitName: {
       id: components['schemas']['Id'];
@@ -3155,7 +3307,7 @@ export interface components {
       kind: components['schemas']['UnitKind'];
     };
     Consent: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
       version: string;
       /** Format: date-time */
@@ -3163,7 +3315,7 @@ export interface components {
     };
     HeldGrant: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       role: 'organiser' | 'administrator';
       unit: components['schemas']['UnitName'] | null;
       /** Format: date-time */
@@ -3172,7 +3324,7 @@ export interface components {
     Me: {
       id: components['schemas']['Id'];
       displayName: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       language: 'zh-CN' | 'en';
       elderMode: boolean;
       community: components['schemas']['UnitName'] | null;
@@ -3220,14 +3372,14 @@ export interface components {
       partyMember: boolean;
       community: components['schemas']['UnitName'] | null;
       grants: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         role: 'organiser' | 'administrator';
         unit: components['schemas']['UnitName'] | null;
       }[];
     };
     DesktopLogIn: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -3237,15 +3389,18 @@ export interface components {
     };
     DesktopLogInState: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
       expiresAt: string;
     };
+    DesktopCode: {
+      code: components['schemas']['Line1To60'];
+    };
     DesktopLogInOnPhone: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
       number: string;
       /** Format: date-time */
@@ -3257,7 +3412,7 @@ export interface components {
     };
     Session: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'app' | 'browser';
       device: string;
       current: boolean;
@@ -3272,7 +3427,7 @@ export interface components {
     Phone: string;
     MyEdits: {
       displayName?: components['schemas']['Line1To60'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       language?: 'zh-CN' | 'en';
       elderMode?: boolean;
       communityId?: components['schemas']['Id'] | null;
@@ -3286,7 +3441,7 @@ export interface components {
     Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       records: 'keep' | 'withdraw';
       kept: {
         what: string;
@@ -3299,7 +3454,7 @@ export interface components {
       displayName: string;
     };
     Point: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -3336,7 +3491,7 @@ export interface components {
       id: components['schemas']['Id'];
       name: string;
       kind: components['schemas']['UnitKind'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'open' | 'closed';
       parentId: components['schemas']['Id'] | null;
       ancestors: components['schemas']['UnitName'][];
@@ -3361,7 +3516,7 @@ export interface components {
       };
     };
     Outline: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Polygon' | 'MultiPolygon';
       coordinates: unknown[];
     };
@@ -3381,7 +3536,7 @@ export interface components {
       point: components['schemas']['Point'];
     };
     GivenPoint: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       type: 'Point';
       coordinates: [number, number];
     };
@@ -3424,7 +3579,7 @@ export interface components {
     };
     Grant: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       role: 'organiser' | 'administrator';
       person: components['schemas']['PersonName'];
       unit: components['schemas']['UnitName'] | null;
@@ -3450,7 +3605,7 @@ export interface components {
       /** @description disputes to decide; null for an organiser */
       disputes: number | null;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     Skill:
       | 'firstAid'
       | 'nursing'
@@ -3541,7 +3696,7 @@ export interface components {
       paused?: boolean;
     };
     Text0To2000: string;
-    /** @enum {string} */
+    /** @enum {unknown} */
     Category:
       | 'epidemic'
       | 'delivery'
@@ -3565,7 +3720,7 @@ export interface components {
       unitId?: components['schemas']['Id'];
       /**
        * @default need
-       * @enum {string}
+       * @enum {unknown}
        */
       kind?: 'need' | 'wish';
       title: components['schemas']['Line1To60'];
@@ -3581,10 +3736,12 @@ export interface components {
         phone?: components['schemas']['Phone'];
       };
     };
+    /** @enum {unknown} */
+    NeedState: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     Need: {
       description: string;
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'need' | 'wish';
       title: string;
       category: components['schemas']['Category'];
@@ -3609,11 +3766,9 @@ export interface components {
         to: string;
       } | null;
       people: number;
-      /** @enum {string} */
-      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      state: components['schemas']['NeedState'];
       steps: {
-        /** @enum {string} */
-        state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+        state: components['schemas']['NeedState'];
         /** Format: date-time */
         at: string;
       }[];
@@ -3634,15 +3789,14 @@ export interface components {
       id: components['schemas']['Id'];
       title: string;
       category: components['schemas']['Category'];
-      /** @enum {string} */
-      state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
+      state: components['schemas']['NeedState'];
       /** Format: date-time */
       createdAt: string;
       point: components['schemas']['Point'];
     };
     NeedEdits: {
       description?: components['schemas']['Text0To2000'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind?: 'need' | 'wish';
       title?: components['schemas']['Line1To60'];
       category?: components['schemas']['Category'];
@@ -3658,9 +3812,17 @@ export interface components {
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
     };
-    /** @enum {string} */
+    Bilingual: {
+      zh: string;
+      en: string;
+    };
+    Keyed: {
+      key: string;
+      name: components['schemas']['Bilingual'];
+    };
+    /** @enum {unknown} */
     CaseGrade: 'A' | 'B' | 'C';
-    /** @enum {string} */
+    /** @enum {unknown} */
     CaseState:
       | 'received'
       | 'moreNeeded'
@@ -3678,7 +3840,7 @@ export interface components {
       | 'withdrawn';
     CaseHead: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state:
         | 'received'
         | 'moreNeeded'
@@ -3706,7 +3868,7 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     SupervisionColour: 'blue' | 'orange' | 'red';
     Supervision: {
       colour: components['schemas']['SupervisionColour'];
@@ -3716,7 +3878,7 @@ export interface components {
     };
     CaseClock: {
       id: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
       cycle: number;
       unit: components['schemas']['UnitName'] | null;
@@ -3730,11 +3892,12 @@ export interface components {
       due: string | null;
       breached: boolean;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     CaseVerb:
       | 'receive'
       | 'askMore'
       | 'tellMore'
+      | 'addWords'
       | 'accept'
       | 'refuse'
       | 'dispatch'
@@ -3770,7 +3933,7 @@ export interface components {
       unit?: components['schemas']['UnitName'] | null;
       reason?: string;
       minutes?: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       solved?: boolean;
       colour?: components['schemas']['SupervisionColour'];
@@ -3782,13 +3945,7 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3798,6 +3955,7 @@ export interface components {
         unit: components['schemas']['UnitName'] | null;
         /** Format: date-time */
         endedAt: string | null;
+        canEnd: boolean;
       }[];
       head: components['schemas']['CaseHead'] | null;
       voices: number;
@@ -3807,6 +3965,8 @@ export interface components {
       extensionAsked: number | null;
       /** Format: date-time */
       due: string | null;
+      /** Format: date-time */
+      reopenUntil: string | null;
       clocks: components['schemas']['CaseClock'][];
       events: components['schemas']['CaseEvent'][];
       next: components['schemas']['CaseVerb'][];
@@ -3833,13 +3993,7 @@ export interface components {
       title: string;
       category: components['schemas']['Category'];
       address: string;
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       cycle: number;
@@ -3851,20 +4005,27 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    CasePoint: {
+      id: components['schemas']['Id'];
+      title: string;
+      grade: components['schemas']['CaseGrade'];
+      state: components['schemas']['CaseState'];
+      /** Format: date-time */
+      nextDue: string | null;
+      point: components['schemas']['Point'];
+    };
     Reason: {
       reason: components['schemas']['Text1To300'];
     };
     Key: string;
     CaseAcceptance: {
       kind?: components['schemas']['Key'];
-      /** @enum {string} */
-      grade?: 'A' | 'B' | 'C';
+      grade?: components['schemas']['CaseGrade'];
     };
     CaseDispatch: {
       unitId: components['schemas']['Id'];
       kind?: components['schemas']['Key'];
-      /** @enum {string} */
-      grade?: 'A' | 'B' | 'C';
+      grade?: components['schemas']['CaseGrade'];
       reason?: components['schemas']['Text1To300'];
     };
     CaseContact: {
@@ -3875,7 +4036,7 @@ export interface components {
       reason: components['schemas']['Text1To300'];
     };
     CaseReturn: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       rule: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
       reason: components['schemas']['Text1To300'];
     };
@@ -3912,17 +4073,11 @@ export interface components {
     };
     SimilarReport: {
       id: components['schemas']['Id'];
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       metres: number;
       /** Format: date-time */
       raisedAt: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       sure: boolean;
       mine: boolean;
@@ -3938,13 +4093,7 @@ export interface components {
     };
     SupervisedCase: {
       id: components['schemas']['Id'];
-      kind: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
+      kind: components['schemas']['Keyed'];
       grade: components['schemas']['CaseGrade'];
       state: components['schemas']['CaseState'];
       holder: components['schemas']['UnitName'] | null;
@@ -3972,17 +4121,8 @@ export interface components {
     };
     CaseKind: {
       key: string;
-      class: {
-        key: string;
-        name: {
-          zh: string;
-          en: string;
-        };
-      };
-      name: {
-        zh: string;
-        en: string;
-      };
+      class: components['schemas']['Keyed'];
+      name: components['schemas']['Bilingual'];
       category: components['schemas']['Category'];
       grade: components['schemas']['CaseGrade'];
       calendar: string;
@@ -3999,22 +4139,8 @@ export interface components {
     };
     CaseKindEdit: {
       name: components['schemas']['BilingualName'];
-      /** @enum {string} */
-      category:
-        | 'epidemic'
-        | 'delivery'
-        | 'care'
-        | 'medical'
-        | 'language'
-        | 'education'
-        | 'counselling'
-        | 'environment'
-        | 'order'
-        | 'technical'
-        | 'culture'
-        | 'emergency';
-      /** @enum {string} */
-      grade: 'A' | 'B' | 'C';
+      category: components['schemas']['Category'];
+      grade: components['schemas']['CaseGrade'];
       calendar: components['schemas']['Key'];
       contact: boolean;
       shared?: boolean;
@@ -4033,10 +4159,7 @@ export interface components {
     };
     WorkingCalendar: {
       key: string;
-      name: {
-        zh: string;
-        en: string;
-      };
+      name: components['schemas']['Bilingual'];
       eras: {
         version: number;
         /** Format: date-time */
@@ -4051,13 +4174,14 @@ export interface components {
         work: string[];
       }[];
     };
+    ClockTime: string;
     WorkingCalendarEdit: {
       name: components['schemas']['BilingualName'];
       from?: components['schemas']['Instant'];
       weekly: {
         weekday: number;
-        from: string;
-        to: string;
+        from: components['schemas']['ClockTime'];
+        to: components['schemas']['ClockTime'];
       }[];
       holidays: boolean;
       /** @default [] */
@@ -4065,8 +4189,26 @@ export interface components {
       /** @default [] */
       work?: components['schemas']['Day'][];
     };
+    WorkingCalendarPreview: {
+      looked: number;
+      isWhole: boolean;
+      earlier: number;
+      later: number;
+      lateAtOnce: number;
+      cases: {
+        id: components['schemas']['Id'];
+        title: string;
+        holder: components['schemas']['UnitName'] | null;
+        /** @enum {unknown} */
+        clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
+        /** Format: date-time */
+        before: string | null;
+        /** Format: date-time */
+        after: string | null;
+      }[];
+    };
     NewWhistle: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       ground: 'strongWish' | 'jointEnforcement' | 'emergency';
       unitIds: components['schemas']['Id'][];
       reason: components['schemas']['Text1To300'];
@@ -4074,7 +4216,7 @@ export interface components {
     WhistleCall: {
       unit: components['schemas']['UnitName'] | null;
       steps: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         step: 'sign' | 'contact' | 'arrive';
         /** Format: date-time */
         due: string;
@@ -4082,7 +4224,7 @@ export interface components {
         at: string | null;
         late: boolean;
       }[];
-      /** @enum {string|null} */
+      /** @enum {unknown} */
       evidence: 'code' | 'caller' | null;
       stars: number | null;
       can: {
@@ -4095,7 +4237,7 @@ export interface components {
       id: components['schemas']['Id'];
       caseId: components['schemas']['Id'];
       caller: components['schemas']['UnitName'] | null;
-      /** @enum {string} */
+      /** @enum {unknown} */
       ground: 'strongWish' | 'jointEnforcement' | 'emergency';
       /** Format: date-time */
       at: string;
@@ -4124,7 +4266,7 @@ export interface components {
           low: number;
           high: number;
         };
-        /** @enum {string|null} */
+        /** @enum {unknown} */
         beyond: 'low' | 'high' | null;
       }[];
     };
@@ -4162,7 +4304,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4183,7 +4325,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4194,7 +4336,7 @@ export interface components {
       point: components['schemas']['Point'];
       area: string;
       address: string | null;
-      /** @enum {string|null} */
+      /** @enum {unknown} */
       awaits: 'contact' | 'agreement' | 'time' | null;
       /** Format: date-time */
       shownFrom: string | null;
@@ -4203,7 +4345,7 @@ export interface components {
       name: string;
       phone: string;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     ParticipationState:
       | 'waiting'
       | 'proposed'
@@ -4234,6 +4376,7 @@ export interface components {
       delete: boolean;
       copy: boolean;
       recruit: boolean;
+      note: boolean;
     };
     Barred: {
       task: {
@@ -4262,7 +4405,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4338,7 +4481,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4444,7 +4587,7 @@ export interface components {
       signUpBy: string;
       roles: components['schemas']['Role'][];
       rules: components['schemas']['TaskRules'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       slots: number;
       taken: number;
@@ -4490,7 +4633,7 @@ export interface components {
       /** Format: date-time */
       out: string | null;
       visits: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       method: 'code' | 'place' | 'list';
       flagged: boolean;
       pendingReview: boolean;
@@ -4533,7 +4676,7 @@ export interface components {
       /** Format: date-time */
       certifiedAt: string | null;
       dispute: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         kind: 'notMe' | 'hours' | 'absence';
         text: string;
         /** Format: date-time */
@@ -4541,7 +4684,7 @@ export interface components {
         from: components['schemas']['ParticipationState'];
         outcomes: ('uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence')[];
         decision: {
-          /** @enum {string} */
+          /** @enum {unknown} */
           outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
           reason: string;
           /** Format: date-time */
@@ -4559,10 +4702,7 @@ export interface components {
         at: string;
         /** Format: date-time */
         expiresAt: string;
-        reasons: {
-          zh: string;
-          en: string;
-        } | null;
+        reasons: components['schemas']['Bilingual'] | null;
       } | null;
       waiting: {
         position: number;
@@ -4590,7 +4730,7 @@ export interface components {
         rate: boolean;
       };
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     ErrorCode:
       | 'invalid_request'
       | 'malformed_json'
@@ -4664,6 +4804,7 @@ export interface components {
       | 'last_administrator'
       | 'grant_exists'
       | 'name_taken'
+      | 'notes_enough'
       | 'rota_ended'
       | 'rota_full'
       | 'rota_joined'
@@ -4737,14 +4878,14 @@ export interface components {
       category: components['schemas']['Category'] | null;
     };
     PlanProgress: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       stage: 'waiting' | 'reading' | 'prices' | 'plan' | 'improve' | 'proposing';
       seconds: number;
       worth: number;
       bound: number | null;
     };
     PlanResult: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       status: 'optimal' | 'feasible' | 'cancelled';
       worth: number;
       bound: number;
@@ -4773,11 +4914,11 @@ export interface components {
     Plan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
@@ -4793,7 +4934,7 @@ export interface components {
         roleName: string;
         places: number;
         filled: number;
-        /** @enum {string|null} */
+        /** @enum {unknown} */
         cause:
           | 'open'
           | 'all_taken'
@@ -4819,11 +4960,11 @@ export interface components {
     ListedPlan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       mode: 'dryRun' | 'propose';
       asked: components['schemas']['PlanOrder'];
       byTheClock: boolean;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'done' | 'failed' | 'cancelled';
       progress: components['schemas']['PlanProgress'] | null;
       failure: string | null;
@@ -4849,7 +4990,7 @@ export interface components {
       /** Format: date-time */
       by: string;
       promised: number;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'running' | 'kept' | 'missed' | 'stopped';
       places: {
         left: number;
@@ -4862,7 +5003,7 @@ export interface components {
         pending: number;
         allowance: number;
         chance: number;
-        /** @enum {string|null} */
+        /** @enum {unknown} */
         cause: 'late' | 'askedTooOften' | 'skill' | 'time' | 'few' | 'unlucky' | null;
         sentence: string;
       } | null;
@@ -4901,7 +5042,7 @@ export interface components {
       contact: components['schemas']['Contact'] | null;
     };
     Warning: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       code: 'too_far' | 'over_week_limit';
       values: {
         [key: string]: number;
@@ -4956,31 +5097,20 @@ export interface components {
       minutesHonoured: number;
     };
     CountedGroup: {
+      /** @description its counts are as in Sums */
       key: string;
       name: string;
-      /** @description published tasks (项) */
       tasks: number;
-      /** @description places that these tasks have */
       slots: number;
-      /** @description of these, the places held: the same number as signedUp */
       filled: number;
-      /** @description filled / slots; null where there are no slots */
       fillRate: number | null;
-      /** @description from publication until every place was taken, of tasks that are over */
       medianMinutesToFill: number | null;
-      /** @description participations that hold or held a place (报名人次) */
       signedUp: number;
-      /** @description participations that took place (人次) */
       participations: number;
-      /** @description distinct people with a place */
       people: number | null;
-      /** @description distinct people who turned up */
       peopleTurnedUp: number | null;
-      /** @description of these, the people who had turned up before, or did so twice */
       returning: number | null;
-      /** @description from check-in and check-out */
       minutesVerified: number;
-      /** @description entered afterwards by an organiser */
       minutesHonoured: number;
     };
     Counts: {
@@ -4988,7 +5118,7 @@ export interface components {
       unitName: string;
       from: string;
       to: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
@@ -5033,7 +5163,7 @@ export interface components {
         end: string;
       }[];
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     MessageKind:
       | 'reminderDay'
       | 'reminderSoon'
@@ -5054,6 +5184,7 @@ export interface components {
       | 'caseArrived'
       | 'caseUrgent'
       | 'caseDue'
+      | 'caseWords'
       | 'caseProgress'
       | 'caseDueMany'
       | 'caseSupervised'
@@ -5066,9 +5197,10 @@ export interface components {
       | 'rotaTurn'
       | 'swapAsked'
       | 'swapAnswered'
+      | 'organiserNote'
       | 'recordReplaced';
     MessageSubject: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
       id: components['schemas']['Id'];
     };
@@ -5093,8 +5225,8 @@ export interface components {
       };
     };
     NewMessageSettings: {
-      quietFrom: string;
-      quietTo: string;
+      quietFrom: components['schemas']['ClockTime'];
+      quietTo: components['schemas']['ClockTime'];
       wechat: boolean;
       templates?: Record<string, never>;
     };
@@ -5104,7 +5236,7 @@ export interface components {
     };
     PromptResult: {
       kind: components['schemas']['MessageKind'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       result: 'accept' | 'reject' | 'ban' | 'filter' | 'acceptWithAlert' | 'acceptWithAudio';
     };
     DeadLetter: {
@@ -5155,7 +5287,7 @@ export interface components {
     Evidence: {
       /** Format: date-time */
       at: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       method: 'code' | 'place' | 'list';
       /** Format: date-time */
       receivedAt: string;
@@ -5169,9 +5301,9 @@ export interface components {
       in: components['schemas']['Evidence'];
       out: components['schemas']['Evidence'] | null;
       review: {
-        /** @enum {string} */
+        /** @enum {unknown} */
         of: 'visit' | 'out';
-        /** @enum {string} */
+        /** @enum {unknown} */
         state: 'pending' | 'accepted' | 'refused';
         reason: string | null;
       } | null;
@@ -5191,13 +5323,17 @@ export interface components {
     };
     Tick: {
       participationId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       kind: 'in' | 'out';
       at?: components['schemas']['Instant'];
     };
+    Verdict: {
+      accept: boolean;
+      reason?: components['schemas']['Text1To300'];
+    };
     Text1To2000: string;
     DisputeDecision: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       outcome: 'uphold' | 'correct' | 'void' | 'excuse' | 'upholdAbsence';
       verifiedMinutes?: number;
       honouredMinutes?: number;
@@ -5227,17 +5363,35 @@ export interface components {
       text?: components['schemas']['Text0To300'];
     };
     Rating: {
-      /** @enum {string} */
+      /** @enum {unknown} */
       about: 'service' | 'organiser' | 'volunteer';
-      /** @enum {string} */
+      /** @enum {unknown} */
       by: 'volunteer' | 'organiser' | 'requester';
       mine: boolean;
       stars: number;
+      parts: {
+        response: number;
+        speed: number;
+        manner: number;
+        result: number;
+      } | null;
       text: string;
       /** Format: date-time */
       at: string;
       /** Format: date-time */
       changeableUntil: string | null;
+    };
+    RatingParts: {
+      response: number;
+      speed: number;
+      manner: number;
+      result: number;
+    };
+    NewNeedRating: {
+      stars: number;
+      parts?: components['schemas']['RatingParts'];
+      /** @default  */
+      text?: components['schemas']['Text0To300'];
     };
     SatisfactionOf: {
       ratings: number;
@@ -5261,9 +5415,9 @@ export interface components {
       };
       words:
         | {
-            /** @enum {string} */
+            /** @enum {unknown} */
             about: 'service' | 'organiser' | 'volunteer';
-            /** @enum {string} */
+            /** @enum {unknown} */
             by: 'volunteer' | 'organiser' | 'requester';
             stars: number;
             text: string;
@@ -5271,7 +5425,7 @@ export interface components {
           }[]
         | null;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
     NewServiceRecord: {
       from?: components['schemas']['Day'];
@@ -5291,7 +5445,7 @@ export interface components {
       from: string | null;
       to: string | null;
       totals: components['schemas']['ServedSums'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       changedAt: string | null;
@@ -5302,7 +5456,7 @@ export interface components {
     };
     Verification: {
       number: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'valid' | 'outdated' | 'replaced' | 'withdrawn';
       /** Format: date-time */
       issuedAt: string;
@@ -5332,7 +5486,7 @@ export interface components {
           area: string;
           unit: string;
           responsible: string;
-          /** @enum {string|null} */
+          /** @enum {unknown} */
           method: 'code' | 'place' | 'list' | null;
           minutesVerified: number;
           minutesHonoured: number;
@@ -5359,13 +5513,13 @@ export interface components {
       roles: components['schemas']['NewRole'][];
       risks: components['schemas']['Text1To2000'];
       safeguards: components['schemas']['Text1To2000'];
-      startTime: string;
-      endTime: string;
+      startTime: components['schemas']['ClockTime'];
+      endTime: components['schemas']['ClockTime'];
       from: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -5379,8 +5533,8 @@ export interface components {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
       unitName: string;
-      /** @enum {string} */
-      state: 'running' | 'ended';
+      /** @enum {unknown} */
+      state: 'running' | 'paused' | 'ended';
       title: string;
       category: components['schemas']['Category'];
       place: components['schemas']['TaskPlace'];
@@ -5390,7 +5544,7 @@ export interface components {
       safeguards: string;
       contact: components['schemas']['Contact'] | null;
       weekdays: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays: 'skip' | 'also' | 'only' | 'ignore';
       from: string;
       to: string | null;
@@ -5407,12 +5561,25 @@ export interface components {
       updatedAt: string;
       can: {
         edit: boolean;
+        pause: boolean;
+        resume: boolean;
         end: boolean;
         join: boolean;
         seeTurns: boolean;
         seeNames: boolean;
         seeSwaps: boolean;
       };
+    };
+    RotaPreview: {
+      turns: {
+        day: string;
+        /** Format: date-time */
+        start: string;
+        /** Format: date-time */
+        end: string;
+        holiday: string | null;
+      }[];
+      unknownYears: number[];
     };
     RotaEdits: {
       description?: components['schemas']['Text1To2000'];
@@ -5422,13 +5589,13 @@ export interface components {
       roles?: components['schemas']['NewRole'][];
       risks?: components['schemas']['Text1To2000'];
       safeguards?: components['schemas']['Text1To2000'];
-      startTime?: string;
-      endTime?: string;
+      startTime?: components['schemas']['ClockTime'];
+      endTime?: components['schemas']['ClockTime'];
       from?: components['schemas']['Day'];
       rules?: components['schemas']['SomeTaskRules'];
       contact?: components['schemas']['SomeContact'];
       weekdays?: number[];
-      /** @enum {string} */
+      /** @enum {unknown} */
       holidays?: 'skip' | 'also' | 'only' | 'ignore';
       to?: components['schemas']['Day'] | null;
     };
@@ -5445,7 +5612,7 @@ export interface components {
       holiday: string | null;
       taskId: components['schemas']['Id'];
       title: string;
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'draft' | 'published' | 'cancelled';
       /** Format: date-time */
       start: string;
@@ -5460,7 +5627,7 @@ export interface components {
           participationId: components['schemas']['Id'];
           personId: components['schemas']['Id'];
           displayName: string;
-          /** @enum {string} */
+          /** @enum {unknown} */
           state: 'confirmed' | 'present' | 'left' | 'proposed';
         }[];
       }[];
@@ -5483,6 +5650,11 @@ export interface components {
       message?: components['schemas']['Text0To300'];
       despiteTravel?: boolean;
     };
+    SwapPerson: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      isStaff: boolean;
+    };
     SwapTurn: {
       participationId: components['schemas']['Id'];
       taskId: components['schemas']['Id'];
@@ -5495,18 +5667,10 @@ export interface components {
     Swap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
-      to: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
+      from: components['schemas']['SwapPerson'];
+      to: components['schemas']['SwapPerson'];
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -5525,18 +5689,10 @@ export interface components {
     RotaSwap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
-      /** @enum {string} */
+      /** @enum {unknown} */
       state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
-      to: {
-        personId: components['schemas']['Id'];
-        displayName: string;
-        isStaff: boolean;
-      };
+      from: components['schemas']['SwapPerson'];
+      to: components['schemas']['SwapPerson'];
       turn: components['schemas']['SwapTurn'];
       inReturn: components['schemas']['SwapTurn'] | null;
       /** Format: date-time */
@@ -5561,7 +5717,7 @@ export interface components {
       to: string | null;
       details: Record<string, never>;
     };
-    /** @enum {string} */
+    /** @enum {unknown} */
     LiveKind:
       'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'rotaMember' | 'swap' | 'plan' | 'unit' | 'grant';
     LiveEvent: {
@@ -5595,8 +5751,8 @@ export interface components {
     };
     SavedView: {
       id: components['schemas']['Id'];
-      /** @enum {string} */
-      list: 'tasks';
+      /** @enum {unknown} */
+      list: 'tasks' | 'cases';
       name: string;
       filter: {
         [key: string]: string;
@@ -5618,10 +5774,12 @@ export interface components {
     limit: number;
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
-    category: components['schemas']['Category'];
-    from: components['schemas']['Day'];
-    to: components['schemas']['Day'];
     rotaId: components['schemas']['Id'];
+    from: components['schemas']['Day'];
+    category: components['schemas']['Category'];
+    to: components['schemas']['Day'];
+    'from-Instant': components['schemas']['Instant'];
+    'to-Instant': components['schemas']['Instant'];
     q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
     whistleId: components['schemas']['Id'];
@@ -5629,18 +5787,60 @@ export interface components {
     kind: components['schemas']['UnitKind'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
+    'state-received':
+      | 'received'
+      | 'moreNeeded'
+      | 'refused'
+      | 'accepted'
+      | 'dispatched'
+      | 'signed'
+      | 'handling'
+      | 'paused'
+      | 'returned'
+      | 'ruling'
+      | 'served'
+      | 'rated'
+      | 'closed'
+      | 'withdrawn';
+    stage: 'intake' | 'onTheWay' | 'atWork' | 'done';
+    grade: 'A' | 'B' | 'C';
+    'kind-Line1To60': components['schemas']['Line1To60'];
+    dueBefore: components['schemas']['Instant'];
+    as: 'holder' | 'helper';
     open: boolean;
+    'limit-100': number;
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
+    'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     near: string;
     grantId: components['schemas']['Id'];
+    calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
+    'unitId-Id': components['schemas']['Id'];
+    'state-draft': 'draft' | 'published' | 'cancelled';
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
     roleId: components['schemas']['Id'];
+    'state-ParticipationState': components['schemas']['ParticipationState'];
+    'limit-50': number;
     recordId: components['schemas']['Id'];
+    'to-Day': components['schemas']['Day'];
+    'state-asked': 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
     columns: string;
+    compare: 'before' | 'year';
+    measure:
+      | 'tasks'
+      | 'slots'
+      | 'signedUp'
+      | 'fillRate'
+      | 'medianMinutesToFill'
+      | 'participations'
+      | 'people'
+      | 'peopleTurnedUp'
+      | 'returning'
+      | 'minutesVerified'
+      | 'minutesHonoured';
   };
   requestBodies: {
     Nothing: {
@@ -5658,14 +5858,29 @@ export interface components {
         'application/json': components['schemas']['MaybeReason'];
       };
     };
+    DesktopCode: {
+      content: {
+        'application/json': components['schemas']['DesktopCode'];
+      };
+    };
     NewRating: {
       content: {
         'application/json': components['schemas']['NewRating'];
       };
     };
+    WorkingCalendarEdit: {
+      content: {
+        'application/json': components['schemas']['WorkingCalendarEdit'];
+      };
+    };
     Proof: {
       content: {
         'application/json': components['schemas']['Proof'];
+      };
+    };
+    Verdict: {
+      content: {
+        'application/json': components['schemas']['Verdict'];
       };
     };
   };
@@ -5687,6 +5902,7 @@ export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
 export type DesktopLogIn = components['schemas']['DesktopLogIn'];
 export type DesktopLogInState = components['schemas']['DesktopLogInState'];
+export type DesktopCode = components['schemas']['DesktopCode'];
 export type DesktopLogInOnPhone = components['schemas']['DesktopLogInOnPhone'];
 export type Session = components['schemas']['Session'];
 export type Day = components['schemas']['Day'];
@@ -5727,11 +5943,14 @@ export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
 export type NewNeed = components['schemas']['NewNeed'];
+export type NeedState = components['schemas']['NeedState'];
 export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type Text1To300 = components['schemas']['Text1To300'];
 export type MaybeReason = components['schemas']['MaybeReason'];
+export type Bilingual = components['schemas']['Bilingual'];
+export type Keyed = components['schemas']['Keyed'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
@@ -5744,6 +5963,7 @@ export type CaseEvent = components['schemas']['CaseEvent'];
 export type Case = components['schemas']['Case'];
 export type ClockReceipt = components['schemas']['ClockReceipt'];
 export type QueuedCase = components['schemas']['QueuedCase'];
+export type CasePoint = components['schemas']['CasePoint'];
 export type Reason = components['schemas']['Reason'];
 export type Key = components['schemas']['Key'];
 export type CaseAcceptance = components['schemas']['CaseAcceptance'];
@@ -5770,7 +5990,9 @@ export type CaseKind = components['schemas']['CaseKind'];
 export type BilingualName = components['schemas']['BilingualName'];
 export type CaseKindEdit = components['schemas']['CaseKindEdit'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
+export type ClockTime = components['schemas']['ClockTime'];
 export type WorkingCalendarEdit = components['schemas']['WorkingCalendarEdit'];
+export type WorkingCalendarPreview = components['schemas']['WorkingCalendarPreview'];
 export type NewWhistle = components['schemas']['NewWhistle'];
 export type WhistleCall = components['schemas']['WhistleCall'];
 export type Whistle = components['schemas']['Whistle'];
@@ -5846,12 +6068,15 @@ export type Evidence = components['schemas']['Evidence'];
 export type Visit = components['schemas']['Visit'];
 export type RosterEntry = components['schemas']['RosterEntry'];
 export type Tick = components['schemas']['Tick'];
+export type Verdict = components['schemas']['Verdict'];
 export type Text1To2000 = components['schemas']['Text1To2000'];
 export type DisputeDecision = components['schemas']['DisputeDecision'];
 export type HoursRow = components['schemas']['HoursRow'];
 export type ToConfirm = components['schemas']['ToConfirm'];
 export type NewRating = components['schemas']['NewRating'];
 export type Rating = components['schemas']['Rating'];
+export type RatingParts = components['schemas']['RatingParts'];
+export type NewNeedRating = components['schemas']['NewNeedRating'];
 export type SatisfactionOf = components['schemas']['SatisfactionOf'];
 export type Satisfaction = components['schemas']['Satisfaction'];
 export type Printable = components['schemas']['Printable'];
@@ -5862,11 +6087,13 @@ export type RotaPlace = components['schemas']['RotaPlace'];
 export type NewRota = components['schemas']['NewRota'];
 export type TaskPlace = components['schemas']['TaskPlace'];
 export type Rota = components['schemas']['Rota'];
+export type RotaPreview = components['schemas']['RotaPreview'];
 export type RotaEdits = components['schemas']['RotaEdits'];
 export type RotaMember = components['schemas']['RotaMember'];
 export type RotaTurn = components['schemas']['RotaTurn'];
 export type MyRota = components['schemas']['MyRota'];
 export type NewSwap = components['schemas']['NewSwap'];
+export type SwapPerson = components['schemas']['SwapPerson'];
 export type SwapTurn = components['schemas']['SwapTurn'];
 export type Swap = components['schemas']['Swap'];
 export type RotaSwap = components['schemas']['RotaSwap'];
@@ -5884,10 +6111,12 @@ export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
-export type ParameterCategory = components['parameters']['category'];
-export type ParameterFrom = components['parameters']['from'];
-export type ParameterTo = components['parameters']['to'];
 export type ParameterRotaId = components['parameters']['rotaId'];
+export type ParameterFrom = components['parameters']['from'];
+export type ParameterCategory = components['parameters']['category'];
+export type ParameterTo = components['parameters']['to'];
+export type ParameterFromInstant = components['parameters']['from-Instant'];
+export type ParameterToInstant = components['parameters']['to-Instant'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
@@ -5895,23 +6124,43 @@ export type ParameterBelow = components['parameters']['below'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
+export type ParameterStateReceived = components['parameters']['state-received'];
+export type ParameterStage = components['parameters']['stage'];
+export type ParameterGrade = components['parameters']['grade'];
+export type ParameterKindLine1To60 = components['parameters']['kind-Line1To60'];
+export type ParameterDueBefore = components['parameters']['dueBefore'];
+export type ParameterAs = components['parameters']['as'];
 export type ParameterOpen = components['parameters']['open'];
+export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
+export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
+export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
+export type ParameterUnitIdId = components['parameters']['unitId-Id'];
+export type ParameterStateDraft = components['parameters']['state-draft'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
 export type ParameterRoleId = components['parameters']['roleId'];
+export type ParameterStateParticipationState = components['parameters']['state-ParticipationState'];
+export type ParameterLimit_50 = components['parameters']['limit-50'];
 export type ParameterRecordId = components['parameters']['recordId'];
+export type ParameterToDay = components['parameters']['to-Day'];
+export type ParameterStateAsked = components['parameters']['state-asked'];
 export type ParameterColumns = components['parameters']['columns'];
+export type ParameterCompare = components['parameters']['compare'];
+export type ParameterMeasure = components['parameters']['measure'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
+export type RequestBodyDesktopCode = components['requestBodies']['DesktopCode'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
+export type RequestBodyWorkingCalendarEdit = components['requestBodies']['WorkingCalendarEdit'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
+export type RequestBodyVerdict = components['requestBodies']['Verdict'];
 export interface operations {
   logIn: {
     parameters: {
@@ -5962,7 +6211,7 @@ export interface operations {
           device?: components['schemas']['Line0To80'];
           /**
            * @default app
-           * @enum {string}
+           * @enum {unknown}
            */
           as?: 'app' | 'browser';
         };
@@ -6061,13 +6310,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -6090,13 +6333,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -6119,13 +6356,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: components['schemas']['Line1To60'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
       200: {
@@ -6244,7 +6475,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -6277,7 +6508,7 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
+        kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
@@ -6381,7 +6612,7 @@ export interface operations {
           confirm: true;
           /**
            * @default keep
-           * @enum {string}
+           * @enum {unknown}
            */
           records?: 'keep' | 'withdraw';
         };
@@ -6819,7 +7050,7 @@ export interface operations {
       content: {
         'application/json': {
           personId: components['schemas']['Id'];
-          /** @enum {string} */
+          /** @enum {unknown} */
           role: 'organiser' | 'administrator';
           endsAt?: components['schemas']['Instant'];
         };
@@ -7266,23 +7497,12 @@ export interface operations {
   listCasesOfUnit: {
     parameters: {
       query?: {
-        state?:
-          | 'received'
-          | 'moreNeeded'
-          | 'refused'
-          | 'accepted'
-          | 'dispatched'
-          | 'signed'
-          | 'handling'
-          | 'paused'
-          | 'returned'
-          | 'ruling'
-          | 'served'
-          | 'rated'
-          | 'closed'
-          | 'withdrawn';
-        grade?: 'A' | 'B' | 'C';
-        as?: 'holder' | 'helper';
+        state?: components['parameters']['state-received'];
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['parameters']['kind-Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -7303,6 +7523,75 @@ export interface operations {
           'application/json': {
             items: components['schemas']['QueuedCase'][];
             nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  countCasesOfUnit: {
+    parameters: {
+      query?: {
+        state?: components['parameters']['state-received'];
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['parameters']['kind-Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            late: number;
+            states: {
+              state: components['schemas']['CaseState'];
+              count: number;
+              late: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  listCasePoints: {
+    parameters: {
+      query?: {
+        state?: components['parameters']['state-received'];
+        stage?: components['parameters']['stage'];
+        grade?: components['parameters']['grade'];
+        kind?: components['parameters']['kind-Line1To60'];
+        dueBefore?: components['parameters']['dueBefore'];
+        as?: components['parameters']['as'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CasePoint'][];
+            isWhole: boolean;
           };
         };
       };
@@ -7804,6 +8093,33 @@ export interface operations {
       };
     };
   };
+  addWords: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
   reopenCase: {
     parameters: {
       query?: never;
@@ -8136,6 +8452,31 @@ export interface operations {
       };
     };
   };
+  previewWorkingCalendar: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        calendar: components['parameters']['calendar'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['WorkingCalendarEdit'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCalendarPreview'];
+        };
+      };
+    };
+  };
   putWorkingCalendar: {
     parameters: {
       query?: never;
@@ -8146,15 +8487,11 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        calendar: components['schemas']['Key'];
+        calendar: components['parameters']['calendar'];
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WorkingCalendarEdit'];
-      };
-    };
+    requestBody: components['requestBodies']['WorkingCalendarEdit'];
     responses: {
       /** @description Done */
       200: {
@@ -8423,9 +8760,9 @@ export interface operations {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
-        unitId?: components['schemas']['Id'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
+        unitId?: components['parameters']['unitId-Id'];
         open?: components['parameters']['open'];
         joinable?: boolean;
         q?: components['parameters']['q'];
@@ -8459,14 +8796,15 @@ export interface operations {
   listUnitTasks: {
     parameters: {
       query?: {
-        state?: 'draft' | 'published' | 'cancelled';
+        state?: components['parameters']['state-draft'];
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
         sort?: 'start' | '-start';
+        skip?: number;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -8524,11 +8862,11 @@ export interface operations {
   countUnitTasks: {
     parameters: {
       query?: {
-        state?: 'draft' | 'published' | 'cancelled';
+        state?: components['parameters']['state-draft'];
         category?: components['parameters']['category'];
         q?: components['parameters']['q'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         endsAfter?: components['parameters']['endsAfter'];
         open?: components['parameters']['open'];
       };
@@ -8718,10 +9056,45 @@ export interface operations {
       };
     };
   };
+  noteTask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          message: components['schemas']['Text1To300'];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            told: number;
+          };
+        };
+      };
+    };
+  };
   listTaskTemplates: {
     parameters: {
       query?: {
-        unitId?: components['schemas']['Id'];
+        unitId?: components['parameters']['unitId-Id'];
         category?: components['parameters']['category'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -8836,8 +9209,8 @@ export interface operations {
       query?: {
         category?: components['parameters']['category'];
         skill?: components['parameters']['skill'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         at?: string;
         q?: components['parameters']['q'];
         limit?: components['parameters']['limit'];
@@ -8865,7 +9238,7 @@ export interface operations {
     parameters: {
       query?: {
         roleId?: components['parameters']['roleId'];
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
       };
       header?: never;
       path: {
@@ -8884,7 +9257,7 @@ export interface operations {
           'application/json': {
             roleId: components['schemas']['Id'];
             items: components['schemas']['Candidate'][];
-            /** @enum {string|null} */
+            /** @enum {unknown} */
             level: 'few' | 'enough' | null;
           };
         };
@@ -8973,7 +9346,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /** @enum {unknown} */
           mode: 'dryRun' | 'propose';
           from?: components['schemas']['Instant'];
           to?: components['schemas']['Instant'];
@@ -9238,8 +9611,8 @@ export interface operations {
   listTaskParticipations: {
     parameters: {
       query?: {
-        state?: components['schemas']['ParticipationState'];
-        limit?: number;
+        state?: components['parameters']['state-ParticipationState'];
+        limit?: components['parameters']['limit-50'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9310,7 +9683,7 @@ export interface operations {
     parameters: {
       query?: {
         when?: 'upcoming' | 'past';
-        state?: components['schemas']['ParticipationState'];
+        state?: components['parameters']['state-ParticipationState'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -9563,7 +9936,7 @@ export interface operations {
             unitId: components['schemas']['Id'];
             from: string;
             to: string;
-            /** @enum {string} */
+            /** @enum {unknown} */
             by: 'participations' | 'hours' | 'fillRate' | 'satisfaction';
             items: {
               rank: number;
@@ -9571,29 +9944,17 @@ export interface operations {
               unitId: components['schemas']['Id'];
               unitName: string;
               kind: components['schemas']['UnitKind'];
-              /** @description published tasks (项) */
               tasks: number;
-              /** @description places that these tasks have */
               slots: number;
-              /** @description of these, the places held: the same number as signedUp */
               filled: number;
-              /** @description filled / slots; null where there are no slots */
               fillRate: number | null;
-              /** @description from publication until every place was taken, of tasks that are over */
               medianMinutesToFill: number | null;
-              /** @description participations that hold or held a place (报名人次) */
               signedUp: number;
-              /** @description participations that took place (人次) */
               participations: number;
-              /** @description distinct people with a place */
               people: number;
-              /** @description distinct people who turned up */
               peopleTurnedUp: number;
-              /** @description of these, the people who had turned up before, or did so twice */
               returning: number;
-              /** @description from check-in and check-out */
               minutesVerified: number;
-              /** @description entered afterwards by an organiser */
               minutesHonoured: number;
             }[];
           };
@@ -9657,7 +10018,7 @@ export interface operations {
     parameters: {
       query?: {
         unread?: boolean;
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9818,7 +10179,7 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
-        limit?: number;
+        limit?: components['parameters']['limit-100'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -9863,7 +10224,7 @@ export interface operations {
         content: {
           'application/json': {
             id: string;
-            /** @enum {string} */
+            /** @enum {unknown} */
             state: 'waiting';
           };
         };
@@ -9976,7 +10337,7 @@ export interface operations {
   listAttendances: {
     parameters: {
       query?: {
-        limit?: number;
+        limit?: components['parameters']['limit-50'];
         cursor?: components['parameters']['cursor'];
       };
       header?: never;
@@ -10050,14 +10411,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          accept: boolean;
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Verdict'];
     responses: {
       /** @description Done */
       200: {
@@ -10146,14 +10500,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          accept: boolean;
-          reason?: components['schemas']['Text1To300'];
-        };
-      };
-    };
+    requestBody: components['requestBodies']['Verdict'];
     responses: {
       /** @description Done */
       200: {
@@ -10214,7 +10561,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /** @enum {unknown} */
           kind: 'notMe' | 'hours' | 'absence';
           text: components['schemas']['Text1To2000'];
         };
@@ -10488,7 +10835,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['NewRating'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewNeedRating'];
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -10651,7 +11002,7 @@ export interface operations {
   listRotas: {
     parameters: {
       query?: {
-        state?: 'running' | 'ended';
+        state?: 'running' | 'paused' | 'ended';
         below?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -10707,6 +11058,35 @@ export interface operations {
       };
     };
   };
+  previewRota: {
+    parameters: {
+      query: {
+        weekdays?: string;
+        holidays?: 'skip' | 'also' | 'only' | 'ignore';
+        from: components['parameters']['from'];
+        to?: components['parameters']['to-Day'];
+        startTime: components['schemas']['ClockTime'];
+        endTime: components['schemas']['ClockTime'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RotaPreview'];
+        };
+      };
+    };
+  };
   showRota: {
     parameters: {
       query?: never;
@@ -10748,6 +11128,60 @@ export interface operations {
         'application/json': components['schemas']['RotaEdits'];
       };
     };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rota'];
+        };
+      };
+    };
+  };
+  pauseRota: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rota'];
+        };
+      };
+    };
+  };
+  resumeRota: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        rotaId: components['parameters']['rotaId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
       200: {
@@ -10871,7 +11305,7 @@ export interface operations {
     parameters: {
       query?: {
         from?: components['schemas']['Day'];
-        to?: components['schemas']['Day'];
+        to?: components['parameters']['to-Day'];
       };
       header?: never;
       path: {
@@ -10949,7 +11383,7 @@ export interface operations {
     parameters: {
       query?: {
         box?: 'asked' | 'received';
-        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        state?: components['parameters']['state-asked'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10976,7 +11410,7 @@ export interface operations {
   listRotaSwaps: {
     parameters: {
       query?: {
-        state?: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
+        state?: components['parameters']['state-asked'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -11140,6 +11574,8 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
+        compare?: components['parameters']['compare'];
+        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {
@@ -11167,6 +11603,8 @@ export interface operations {
         to: components['parameters']['to'];
         groupBy?: components['parameters']['groupBy'];
         columns?: components['parameters']['columns'];
+        compare?: components['parameters']['compare'];
+        measure?: components['parameters']['measure'];
       };
       header?: never;
       path: {
@@ -11193,8 +11631,8 @@ export interface operations {
         subject?: components['schemas']['Id'];
         actor?: components['schemas']['Id'];
         below?: components['parameters']['below'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -11222,8 +11660,8 @@ export interface operations {
     parameters: {
       query?: {
         below?: components['parameters']['below'];
-        from?: components['schemas']['Instant'];
-        to?: components['schemas']['Instant'];
+        from?: components['parameters']['from-Instant'];
+        to?: components['parameters']['to-Instant'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -11328,8 +11766,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
-          list: 'tasks';
+          /** @enum {unknown} */
+          list: 'tasks' | 'cases';
           name: components['schemas']['Line1To40'];
           filter: {
             [key: string]: components['schemas']['Line1To120'];

@@ -50,6 +50,9 @@ export const caseVerbs = {
   gainVoice: { zh: '并入', en: 'gain a voice' },
   loseVoice: { zh: '移出', en: 'lose a voice' },
   follow: { zh: '随主案办结', en: 'follow the head case' },
+  supervise: { zh: '挂牌督办', en: 'put under supervision' },
+  unsupervise: { zh: '解除督办', en: 'take off supervision' },
+  urge: { zh: '催办', en: 'urge' },
 } as const satisfies Record<string, Bilingual>;
 export type CaseVerb = keyof typeof caseVerbs;
 
@@ -110,6 +113,9 @@ export const caseTransitions: Readonly<Record<CaseVerb, readonly CaseState[]>> =
   gainVoice: unserved,
   loseVoice: [...unserved, ...endedCaseStates],
   follow: linkable,
+  supervise: unserved,
+  unsupervise: unserved,
+  urge: unserved,
 };
 
 /** The steps of a case that is linked to another and not served: its head takes the others for both. */
@@ -148,6 +154,14 @@ export const caseGrades = {
   C: { zh: '一般', en: 'usual' },
 } as const satisfies Record<string, Bilingual>;
 export type CaseGrade = keyof typeof caseGrades;
+
+/** The colours of supervision (督办), the mildest first. */
+export const supervisionColours = {
+  blue: { zh: '蓝牌', en: 'blue' },
+  orange: { zh: '橙牌', en: 'orange' },
+  red: { zh: '红牌', en: 'red' },
+} as const satisfies Record<string, Bilingual>;
+export type SupervisionColour = keyof typeof supervisionColours;
 
 /** The clocks of a case: its own, that of the unit which holds it, and those of the steps. */
 export const caseClocks = {

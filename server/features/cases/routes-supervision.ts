@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import { caseGrade } from '../../domain/case-kinds/present.ts';
-import { caseState, kindSchema } from '../../domain/cases/present.ts';
+import { caseState } from '../../domain/cases/present.ts';
 import { replay } from '../../domain/cases/replay.ts';
 import {
   presentSupervision,
@@ -21,7 +21,7 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { countOut, id, idOut, instantOut, pathIds, reason, shownText } from '../../platform/schema/schema.ts';
+import { countOut, id, idOut, instantOut, keyedOut, pathIds, reason, shownText } from '../../platform/schema/schema.ts';
 import { listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { caseCommand } from './command.ts';
 import { urgeCases } from './urge.ts';
@@ -50,7 +50,7 @@ const list = reading({
         'SupervisedCase',
         shape({
           id: idOut(),
-          kind: kindSchema(),
+          kind: keyedOut(),
           grade: caseGrade(),
           state: caseState(),
           holder: nullable(unitNameSchema),
