@@ -105,7 +105,7 @@ const beyondOf = (problem: MobilisationProblem, stay: Stay, at: ReadonlyMap<stri
     0,
   );
 
-/** What the asked people earn at all places, as a cost below 0; checks duties, heads and what is said to be unmet. */
+/** The worth of the asked people at all places, as a cost below 0; checks duties, heads and what is said to be unmet. */
 function checkPlaces(problem: MobilisationProblem, plan: MobilisationPlan, say: Say): number {
   const { people, places, prices } = problem;
   const byId = new Map(people.map((person) => [person.id, person]));
