@@ -124,7 +124,8 @@ describe('inbox', () => {
     };
     for (const kind of keysOf(messageKinds)) {
       for (const language of ['zh-CN', 'en'] as const) {
-        for (const values of [least, kind === 'disputeDecided' ? { ...most, outcome: 'correct' } : most]) {
+        const needed = kind === 'organiserNote' ? { ...least, message: most.message } : least;
+        for (const values of [needed, kind === 'disputeDecided' ? { ...most, outcome: 'correct' } : most]) {
           const { title, text } = sentenceOf({ kind, values }, language, 'Asia/Shanghai');
           expect(title, kind).to.not.equal('');
           expect(`${title} ${text}`, `${kind} ${language}`).to.not.match(

@@ -2,9 +2,8 @@ import { arcsBy } from './arcs-by.ts';
 import { checkNetwork, FlowError, type InfeasibleFlow, type Network, type OptimalFlow } from './network.ts';
 import { SpanningTree } from './spanning-tree.ts';
 
-const atLower = 1;
-const inTree = 0;
-const atUpper = -1;
+/** Where the flow of an arc stands: the sign with which its price counts. */
+const standing = { atLower: 1, inTree: 0, atUpper: -1 } as const;
 
 /** Fewest arcs that are priced at once. */
 const minBlockArcs = 40;
@@ -49,7 +48,7 @@ class NetworkSimplex {
     this.room = new Float64Array(all);
     this.flow = new Float64Array(all);
     this.cost = new Float64Array(all);
-    this.state = new Int8Array(all).fill(atLower);
+    this.state = new Int8Array(all).fill(standing.atLower);
     this.potential = new Float64Array(nodes + 1);
     this.tree = new SpanningTree(nodes + 1);
     this.block = Math.max(minBlockArcs, Math.ceil(Math.sqrt(this.arcs)));
@@ -75,7 +74,7 @@ class NetworkSimplex {
       this.room[arc] = Infinity;
       this.flow[arc] = Math.abs(excess[node]);
       this.cost[arc] = dear;
-      this.state[arc] = inTree;
+      this.state[arc] = standing.inTree;
       this.potential[node] = leads ? -dear : dear;
       this.tree.hang(node, this.root, arc, leads ? 1 : 0);
     }
@@ -112,7 +111,7 @@ class NetworkSimplex {
   /** Sends what it can around the circle that the arc closes; the last arc on it that then blocks leaves the tree. */
   private pivot(entering: number): void {
     const { from, to, room, flow, state, tree, potential } = this;
-    const forward = state[entering] === atLower;
+    const forward = state[entering] === standing.atLower;
     const first = forward ? from[entering] : to[entering];
     const second = forward ? to[entering] : from[entering];
     const apex = this.apexOf(first, second);
@@ -148,8 +147,8 @@ class NetworkSimplex {
     const outside = onFirst ? second : first;
     const leads = from[entering] === inside;
     const price = this.cost[entering] + potential[from[entering]] - potential[to[entering]];
-    state[left] = flow[left] === 0 ? atLower : atUpper;
-    state[entering] = inTree;
+    state[left] = flow[left] === 0 ? standing.atLower : standing.atUpper;
+    state[entering] = standing.inTree;
     tree.rehang(leaving, inside, outside, entering, leads ? 1 : 0, leads ? -price : price, potential);
   }
 
@@ -164,7 +163,7 @@ class NetworkSimplex {
 
   private send(entering: number, first: number, second: number, apex: number, amount: number): void {
     const { flow, tree } = this;
-    flow[entering] += this.state[entering] === atLower ? amount : -amount;
+    flow[entering] += this.state[entering] === standing.atLower ? amount : -amount;
     for (let node = first; node !== apex; node = tree.parent[node])
       flow[tree.arc[node]] += tree.up[node] === 1 ? -amount : amount;
     for (let node = second; node !== apex; node = tree.parent[node])
@@ -206,7 +205,7 @@ class NetworkSimplex {
   }
 }
 
-/** What must leave a set of nodes less what can. */
+/** The flow that must leave a set of nodes, less the flow that can. */
 function missingOf({ from, to, lower, upper, supply }: Network, cut: Uint8Array): number {
   let missing = 0;
   cut.forEach((inside, node) => (missing += inside === 1 ? supply[node] : 0));

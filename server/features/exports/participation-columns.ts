@@ -7,7 +7,7 @@ import type { Audience, Datum } from '../../platform/personal/datum.ts';
 import { dateOf } from './city-clock.ts';
 import { hoursOf } from './hours.ts';
 import type { Cell, CellKind } from './table.ts';
-import { gone, headings, stateWords } from './words.ts';
+import { gone, stateWords, type headings } from './words.ts';
 
 /** The facts of one line. */
 export interface Line {
@@ -24,7 +24,7 @@ export interface ExportColumn {
   heading: keyof typeof headings;
   kind: CellKind;
   width: number;
-  /** What the column tells of its volunteer: it is written for those alone who may see all of it. */
+  /** The facts about its volunteer that the column tells; it is written for those alone who may see all of them. */
   shows: readonly Datum[];
   cell: (line: Line, word: keyof Bilingual) => Cell;
 }
