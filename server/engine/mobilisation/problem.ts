@@ -82,7 +82,7 @@ export interface MobilisedGroup {
   }[];
 }
 
-export type UnmetKind = 'least' | 'wished' | 'skill' | 'head';
+type UnmetKind = 'least' | 'wished' | 'skill' | 'head';
 
 export interface Unmet {
   place: string;

@@ -106,15 +106,13 @@ describe('an index that is kept up to date', () => {
       left.set(one.id, one);
     };
     const certified = role({ skill: skills[0], certified: true });
-    const posted = fc
-      .sample(tasks(places.town), { seed: 6, numRuns: 5 })
-      .map((one): TaskFacts => ({
-        ...one,
-        rules: {},
-        signUpBy: factsNow + 1,
-        start: factsNow + dayMs,
-        end: factsNow + dayMs + hourMs,
-      }));
+    const posted = fc.sample(tasks(places.town), { seed: 6, numRuns: 5 }).map((one): TaskFacts => ({
+      ...one,
+      rules: {},
+      signUpBy: factsNow + 1,
+      start: factsNow + dayMs,
+      end: factsNow + dayMs + hourMs,
+    }));
     for (let i = 0; i < 2500; i++) {
       const one = people[i];
       if (i % 7 === 0) put({ ...one, skills: i % 2 === 0 ? [] : [skill] });
