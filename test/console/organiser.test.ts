@@ -47,6 +47,7 @@ describe('an organiser at the console', function () {
       '概览',
       '任务',
       '需求',
+      '工单',
       '人员',
       '时长与异议',
       '值班表',

@@ -222,8 +222,9 @@ for (const scale of ['tiny', 'demo'] as const) {
 
     it('has ratings by those who were there and by organisers, after the end, once each, with an event', () => {
       const rows = new Map(city.participations.map((row) => [row._id.toHexString(), row]));
-      expect(city.ratings).to.not.be.empty;
-      for (const { subject, authorId, authorRole, about, ratedId, at } of city.ratings) {
+      const ratings = city.ratings.filter(({ subject }) => subject.kind === 'participation');
+      expect(ratings).to.not.be.empty;
+      for (const { subject, authorId, authorRole, about, ratedId, at } of ratings) {
         const row = rows.get(subject.id.toHexString())!;
         expect(took(row)).to.equal(true);
         expect(authorId.equals(row.personId)).to.equal(authorRole === 'volunteer');
@@ -235,7 +236,21 @@ for (const scale of ['tiny', 'demo'] as const) {
           city.ratings.map(({ subject, about, authorId }) => `${String(subject.id)} ${about} ${String(authorId)}`),
         ).size,
       ).to.equal(city.ratings.length);
-      expect(city.auditEvents.filter(({ subject }) => subject.kind === 'rating')).to.have.lengthOf(city.ratings.length);
+      expect(city.auditEvents.filter(({ subject }) => subject.kind === 'rating')).to.have.lengthOf(ratings.length);
+    });
+
+    it('has ratings of needs by those who asked, at the step of their case that says so', () => {
+      const needs = new Map(city.needs.map((need) => [need._id.toHexString(), need]));
+      const rated = city.cases.flatMap(({ _id, events }) =>
+        events.filter(({ verb }) => verb === 'rate').map(({ at }) => `${String(_id)} ${at.toISOString()}`),
+      );
+      const ratings = city.ratings.filter(({ subject }) => subject.kind === 'need');
+      for (const { subject, authorId, authorRole, parts } of ratings) {
+        expect(authorRole).to.equal('requester');
+        expect(authorId.equals(needs.get(subject.id.toHexString())!.requesterId)).to.equal(true);
+        expect(parts).to.have.keys('response', 'speed', 'manner', 'result');
+      }
+      expect(ratings.map(({ subject, at }) => `${String(subject.id)} ${at.toISOString()}`)).to.have.members(rated);
     });
 
     it('has told the demo log-ins of what is theirs', () => {

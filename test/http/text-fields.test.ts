@@ -62,7 +62,7 @@ function saidOf({ route, part, steps }: Field, value: unknown): string[] {
   }
 }
 
-/** Written by programs, never typed by people. */
+/** Written by programs, never typed by people; `rows` are cells of files, judged one by one by what they are to be. */
 const machineMade = [
   'deviceId',
   'device',
@@ -74,6 +74,7 @@ const machineMade = [
   'after',
   'memberCode',
   'templates',
+  'rows',
 ];
 
 describe('what can be written into a request', () => {

@@ -9,7 +9,6 @@ import { otherKindOf, startingKinds, type CaseKind } from '../../../domain/case-
 import type { NeedDoc } from '../../../domain/needs/model.ts';
 import { calendarsFrom } from '../../../domain/working-calendars/queries.ts';
 import { termsOf } from '../../../features/cases/terms.ts';
-import { dateKey } from '../../../engine/geo/local-time.ts';
 import type { RatingDoc } from '../../../features/ratings/model.ts';
 import { pointAt } from '../../../platform/geo/point.ts';
 import { holidayCalendar } from '../../../platform/time/holidays/calendar.ts';
@@ -19,6 +18,7 @@ import { address } from '../words/names.ts';
 import type { Community, UnitRef } from './geography.ts';
 import { utcOffsetMinutes } from './plan-tasks.ts';
 import type { Ledger } from './ledger.ts';
+import { ratingsOfCase } from './ratings.ts';
 import type { Staff } from './staff.ts';
 
 const calendars = calendarsFrom([], { utcOffset: utcOffsetMinutes, holidays: holidayCalendar('') });
@@ -92,37 +92,8 @@ export function administrativeCases(
   return {
     needs: made.map(({ need }) => need),
     cases: made.map(({ doc }) => doc),
-    ratings: made.flatMap(({ need, doc }) => ratingsOf(need, doc, random, makeId)),
+    ratings: made.flatMap(({ need, doc }) => ratingsOfCase(need, doc, makeId)),
   };
-}
-
-/** The rating in four parts that a requester gave with the step of rating. */
-function ratingsOf(
-  { _id, requesterId }: NeedDoc,
-  { events, unitId }: CaseDoc,
-  random: Random,
-  makeId: MakeId,
-): RatingDoc[] {
-  return events
-    .filter(({ verb }) => verb === 'rate')
-    .map(({ at }) => {
-      const [response, speed, manner, result] = Array.from({ length: 4 }, () => random.between(3, 5));
-      return {
-        _id: makeId('rating'),
-        subject: { kind: 'need', id: _id },
-        about: 'service',
-        unitId,
-        day: dateKey(at.getTime(), utcOffsetMinutes),
-        authorId: requesterId,
-        authorRole: 'requester',
-        stars: Math.round((response + speed + manner + result) / 4),
-        parts: { response, speed, manner, result },
-        text: '',
-        at,
-        updatedAt: at,
-        version: 1,
-      };
-    });
 }
 
 interface Scene {

@@ -18,7 +18,7 @@ import { needBehind } from './needs.ts';
 import { drawShare, type Pace } from './pace.ts';
 import { settledAt } from './outcome.ts';
 import { utcOffsetMinutes, type PlannedTask } from './plan-tasks.ts';
-import { drawRatings } from './ratings.ts';
+import { drawRatings, ratingsOfCase } from './ratings.ts';
 import type { Scale } from './scale.ts';
 import { writeTask } from './write-task.ts';
 
@@ -64,10 +64,12 @@ export function makeDay(day: readonly PlannedTask[], context: DayContext): Parti
     ledger.countTask(task);
     tasks.push(task);
   }
+  const cases = needs.map((need) => caseBehind(need, now));
+  if (ledger.audited) needs.forEach((need, at) => ratings.push(...ratingsOfCase(need, cases[at], makeId)));
   return {
     tasks,
     needs,
-    cases: needs.map((need) => caseBehind(need, now)),
+    cases,
     participations,
     attendances,
     messages,

@@ -3,6 +3,8 @@ import { hourMs } from '../../../../shared/durations.ts';
 import { servedStates } from '../../../../shared/participation-states.ts';
 import type { RatingSubject } from '../../../../shared/words.ts';
 import { dateKey } from '../../../engine/geo/local-time.ts';
+import type { CaseDoc } from '../../../domain/cases/model.ts';
+import type { NeedDoc } from '../../../domain/needs/model.ts';
 import type { ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { RatingDoc } from '../../../features/ratings/model.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
@@ -78,4 +80,31 @@ function write(
     updatedAt: at,
     version: 1,
   };
+}
+
+/** The ratings in four parts that a requester gave with each step of rating, from their need's own number. */
+export function ratingsOfCase({ _id, requesterId }: NeedDoc, { events, unitId }: CaseDoc, makeId: MakeId): RatingDoc[] {
+  const number = Number.parseInt(_id.toHexString().slice(-4), 16);
+  const starsOf = (part: number): number => 5 - ((number + part * part) % 3);
+  return events
+    .filter(({ verb }) => verb === 'rate')
+    .map(({ at }) => {
+      const parts = { response: starsOf(1), speed: starsOf(2), manner: starsOf(3), result: starsOf(4) };
+      const { response, speed, manner, result } = parts;
+      return {
+        _id: makeId('rating'),
+        subject: { kind: 'need', id: _id },
+        about: 'service',
+        unitId,
+        day: dateKey(at.getTime(), utcOffsetMinutes),
+        authorId: requesterId,
+        authorRole: 'requester',
+        stars: Math.round((response + speed + manner + result) / 4),
+        parts,
+        text: '',
+        at,
+        updatedAt: at,
+        version: 1,
+      };
+    });
 }
