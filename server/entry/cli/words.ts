@@ -33,6 +33,14 @@ interface Words {
   lostWishes: string;
   pairsHold: (pairs: number) => string;
   pairsFail: (faults: number) => string;
+  sent: string;
+  groups: string;
+  missing: string;
+  changed: string;
+  frontierAt: (price: number) => string;
+  frontierPoint: (changed: number, missing: number) => string;
+  mobilisationHolds: (sent: number) => string;
+  mobilisationFails: (faults: number) => string;
 }
 
 /** Everything the command says to people. */
@@ -82,6 +90,14 @@ export const cliWords: Record<Locale, Words> = {
     lostWishes: '落空的意向',
     pairsHold: (pairs) => `结对成立：${pairs} 对，没有哪两家更愿意换成彼此，抽签与公布的一致`,
     pairsFail: (faults) => `结对不成立：${faults} 处问题`,
+    sent: '派出',
+    groups: '组数',
+    missing: '还差',
+    changed: '改派',
+    frontierAt: (price) => `  改派代价 ${price}`,
+    frontierPoint: (changed, missing) => `改派 ${changed} 人，还差 ${missing} 人`,
+    mobilisationHolds: (sent) => `动员方案成立：派出 ${sent} 人，各项规则均已核实，没有代价更小的方案`,
+    mobilisationFails: (faults) => `动员方案不成立：${faults} 处问题`,
   },
   en: {
     plan: 'Plan',
@@ -130,5 +146,14 @@ export const cliWords: Record<Locale, Words> = {
     pairsHold: (pairs) =>
       `The pairs hold: ${pairs} of them, no two units would rather have each other, the lot is the published one`,
     pairsFail: (faults) => `The pairs do not hold: ${faults} fault${faults === 1 ? '' : 's'}`,
+    sent: 'Sent',
+    groups: 'Groups',
+    missing: 'Missing',
+    changed: 'Changed',
+    frontierAt: (price) => `  At a price of ${price}`,
+    frontierPoint: (changed, missing) => `${changed} changed, ${missing} missing`,
+    mobilisationHolds: (sent) =>
+      `The mobilisation holds: ${sent} people sent, every rule verified, and nothing is cheaper`,
+    mobilisationFails: (faults) => `The mobilisation does not hold: ${faults} fault${faults === 1 ? '' : 's'}`,
   },
 };

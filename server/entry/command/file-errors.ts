@@ -1,3 +1,5 @@
+import { MobilisationError } from '../../engine/mobilisation/problem.ts';
+import { mobilisationErrorInWords } from '../../engine/mobilisation/words.ts';
 import { PairingError } from '../../engine/pairing/problem.ts';
 import { pairingErrorInWords } from '../../engine/pairing/words.ts';
 import { TraceError } from '../../engine/replay/formats/trace-error.ts';
@@ -19,6 +21,7 @@ const systemWords: Readonly<Record<string, string>> = {
 /** Words for a file that is wrong, is not there or cannot be written; undefined for any other error. */
 export function sayFileError(error: unknown, lang: Locale): string | undefined {
   if (error instanceof RecordError || error instanceof TraceError) return error.in(lang);
+  if (error instanceof MobilisationError) return mobilisationErrorInWords(error, lang);
   if (error instanceof PairingError) return pairingErrorInWords(error, lang);
   if (error instanceof FactsError)
     return lang === 'en' ? error.message : `${error.id}：${error.field} 超出范围（${error.expected}）`;

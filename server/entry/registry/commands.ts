@@ -4,6 +4,7 @@ import { demo } from '../demo/command.ts';
 import { doctor } from '../doctor/command.ts';
 import { migrateData } from '../migrate/command.ts';
 import { match } from '../cli/match.ts';
+import { mobilise } from '../cli/mobilise.ts';
 import { pair } from '../cli/pair.ts';
 import { replay } from '../cli/replay.ts';
 import { verify } from '../cli/verify.ts';
@@ -23,6 +24,7 @@ export const commands: readonly CommandDeclaration[] = [
   restoreBackup,
   match,
   pair,
+  mobilise,
   verify,
   replay,
 ];

@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from 'node:util';
+import { checkMobilisationPlan } from '../../engine/mobilisation/check-mobilisation.ts';
+import { checkPairing } from '../../engine/pairing/check-pairing.ts';
+import type { Locale } from '../../engine/words/wording.ts';
+import { defaultConfig } from '../../engine/worth/config.ts';
+import { CommandRefusal } from '../command/declaration.ts';
+import { mobilisationOf } from './files/mobilisation-document.ts';
+import { readMobilised, readReceivingPlaces, readSendingUnits } from './files/mobilisation-records.ts';
+import { pairFiles, pairingOf, roundOf } from './files/pairing-document.ts';
+import { readPairingUnits } from './files/pairing-units.ts';
+import { readOffers, readTasks } from './files/read-facts.ts';
+import { planOf } from './files/read-plan.ts';
+import { verifyDocument } from './files/verify-document.ts';
+import { table } from './table.ts';
+import { cliWords } from './words.ts';
+
+/** Files that a document may have been made from, each an option of `verify`. */
+export interface Sources {
+  lang: Locale;
+  offers?: string;
+  tasks?: string;
+  branches?: string;
+  communities?: string;
+  seed?: string;
+  units?: string;
+  people?: string;
+  places?: string;
+}
+
+/** The outcome of a check: what machines are told, and the words for either end. */
+export interface Outcome {
+  valid: boolean;
+  faults: readonly { fault: string; detail: string }[];
+  numbers: object;
+  holds: string;
+  fails: string;
+}
+
+type Verify = (value: unknown, file: string, options: Sources) => Promise<Outcome>;
+
+/** The check for a document, by the format that it names; a plan where it names none. */
+export function verifierOf(value: unknown): Verify {
+  switch ((value as { format?: unknown } | null)?.format) {
+    case 'xianfeng-pairing':
+      return checkPairs;
+    case 'xianfeng-mobilisation':
+      return checkMobilised;
+    default:
+      return checkPlan;
+  }
+}
+
+async function checkPlan(value: unknown, file: string, options: Sources): Promise<Outcome> {
+  const offers = await readOffers(given(options, 'offers'));
+  const tasks = await readTasks(given(options, 'tasks'));
+  const check = verifyDocument(planOf(value, file), offers, tasks, defaultConfig);
+  const words = cliWords[options.lang];
+  const sums = table([
+    [words.worth, check.worth.toFixed(3)],
+    [words.bound, check.bound.toFixed(3)],
+  ]);
+  return { ...check, numbers: check, holds: `${words.valid}\n${sums}`, fails: words.invalid(check.faults.length) };
+}
+
+/** By the checker, which shares nothing with the solver, and by drawing the round again: the published order must be its own. */
+async function checkPairs(value: unknown, file: string, options: Sources): Promise<Outcome> {
+  const branches = await readPairingUnits(given(options, 'branches'));
+  const communities = await readPairingUnits(given(options, 'communities'));
+  const document = pairingOf(value, file);
+  const files = { branches, communities, seed: given(options, 'seed'), computed: document.computed };
+  const check = checkPairing(roundOf(files), document, document.unserved);
+  const again = pairFiles(files, options.lang);
+  const faults = [...check.faults];
+  for (const part of ['pairs', 'promoted'] as const)
+    if (!isDeepStrictEqual(document[part], again[part]))
+      faults.push({ fault: 'order_not_kept', detail: `${part} are not what the seed and the wishes give` });
+  if (!isDeepStrictEqual(document.unserved.map(withoutWords), again.unserved.map(withoutWords)))
+    faults.push({ fault: 'unserved_differs', detail: 'changes are not the smallest that would have served a wish' });
+  const words = cliWords[options.lang];
+  const valid = faults.length === 0;
+  return {
+    valid,
+    faults,
+    numbers: { valid, faults, blocking: check.blocking, pairs: document.pairs.length },
+    holds: words.pairsHold(document.pairs.length),
+    fails: words.pairsFail(faults.length),
+  };
+}
+
+async function checkMobilised(value: unknown, file: string, options: Sources): Promise<Outcome> {
+  const units = await readSendingUnits(given(options, 'units'));
+  const people = await readMobilised(given(options, 'people'));
+  const places = await readReceivingPlaces(given(options, 'places'));
+  const document = mobilisationOf(value, file);
+  const { valid, faults, cost, bound } = checkMobilisationPlan(
+    { units, people, places, prices: document.prices },
+    document,
+  );
+  const words = cliWords[options.lang];
+  const sent = document.groups.reduce((sum, { members }) => sum + members.length, 0);
+  return {
+    valid,
+    faults,
+    numbers: { valid, faults, cost, bound, sent },
+    holds: words.mobilisationHolds(sent),
+    fails: words.mobilisationFails(faults.length),
+  };
+}
+
+const withoutWords = ({ why: _, ...line }: { why: string }): object => line;
+
+/** @throws CommandRefusal where the option is missing */
+function given(options: Sources, name: Exclude<keyof Sources, 'lang'>): string {
+  const value = options[name];
+  if (value === undefined)
+    throw new CommandRefusal({ zh: `缺少必需的选项 --${name}`, en: `required option '--${name}' is missing` });
+  return value;
+}
