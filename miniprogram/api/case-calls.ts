@@ -1,3 +1,4 @@
+import type { StaffStep } from '../shared/case-steps';
 import { change } from './calls';
 import { get } from './client';
 import { changeOrWait } from './queue';
@@ -15,7 +16,7 @@ export const unitCaseCounts = (unitId: string): Promise<AnswerOf<'countCasesOfUn
 export const readReceipt = (id: string, clock: string): Promise<AnswerOf<'showClockReceipt'>> =>
   get(`/cases/${id}/clocks/${clock}/receipt`);
 /** A step of the staff, by the end of its path (`shared/case-steps.ts`). */
-export const takeStep = (id: string, step: string, body: object): Promise<Case> =>
+export const takeStep = (id: string, step: StaffStep['path'], body: object): Promise<Case> =>
   change('POST', `/cases/${id}/${step}`, body);
 export const endPart = (id: string, unitId: string, reason: string): Promise<Case> =>
   change('POST', `/cases/${id}/parts/${unitId}/end`, { reason });

@@ -3,10 +3,28 @@ import type { CaseVerb } from './case-states';
 /** The forms that steps have. */
 type StepForm = 'nothing' | 'words' | 'maybeWords' | 'terms' | 'dispatch' | 'unit' | 'return' | 'serve' | 'extension';
 
+/** The ends of the paths of steps. */
+type StepPath =
+  | 'acceptance'
+  | 'signature'
+  | 'contact'
+  | 'resumption'
+  | 'service'
+  | 'ruling'
+  | 'dispatch'
+  | 'closure'
+  | 'extension-decision'
+  | 'question'
+  | 'parts'
+  | 'pause'
+  | 'extension'
+  | 'return'
+  | 'refusal';
+
 /** A step that staff may take, for a screen: its route is `POST /cases/{id}/{path}`. */
 export interface StaffStep {
   verb: CaseVerb;
-  path: string;
+  path: StepPath;
   /** The ability under `can` that it needs. */
   ability: 'handle' | 'decide';
   asks: StepForm;

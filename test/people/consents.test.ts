@@ -77,6 +77,10 @@ describe('H16: what is kept by a consent', function () {
       path: '/needs',
       bodies: [{ ...need, description: '五楼', beneficiary: { name: '何奶奶' }, unitId: need.unitId() }],
     }),
+    findSimilarReports: async () => ({
+      path: '/similar-reports',
+      bodies: [{ title: '路灯不亮', description: '五楼', caseKind: 'road.lamp', place: { point, address: '1-101' } }],
+    }),
     editNeed: async (person) => {
       const given = (await people.in(server.db).findOne({ _id: person._id }))!.consents;
       await server.as(person).put('/me/consents/privacy', { version: '1' });

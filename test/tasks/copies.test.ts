@@ -12,8 +12,12 @@ const declared = (tasks.validator.$jsonSchema as Document).properties as Record<
 const declaredOfRole = (declared.roles.items as Document).properties as Record<string, Document>;
 
 /** Something that a field of this declaration may hold, and that no new draft would. */
-function something({ bsonType }: Document): unknown {
+function something({ bsonType, properties }: Document): unknown {
   const kinds = [bsonType].flat() as string[];
+  if (kinds.includes('object'))
+    return Object.fromEntries(
+      Object.entries(properties as Record<string, Document>).map(([name, inside]) => [name, something(inside)]),
+    );
   if (kinds.includes('date')) return new Date('2026-03-01T00:00:00Z');
   if (kinds.includes('number') || kinds.includes('double')) return 3;
   if (kinds.includes('bool')) return true;

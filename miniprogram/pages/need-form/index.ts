@@ -18,7 +18,7 @@ import { perform } from '../../tools/perform';
 import { sharedWord } from '../../tools/tell';
 
 type Asked = Record<'title' | 'otherName' | 'unitId' | 'address' | 'from' | 'to', string> &
-  Record<'forOther' | 'timed', boolean>;
+  Record<'forOther' | 'timed', boolean> & { kindNames: string[] };
 
 /** "请填写：…" where a text is empty. */
 const missing = (what: 'what' | 'otherName' | 'unit' | 'address', text: string): string => {
@@ -60,6 +60,7 @@ definePage('needForm', {
       title: ({ title }: Asked) => missing('what', title),
       description: () => '',
       category: () => '',
+      kind: () => '',
       forWhom: () => '',
       otherName: ({ forOther, otherName }: Asked) => (forOther ? missing('otherName', otherName) : ''),
       otherPhone: () => '',
@@ -69,10 +70,12 @@ definePage('needForm', {
       people: () => '',
     },
     asked: {
+      kind: ({ kindNames }: Asked) => kindNames.length > 1,
       otherName: ({ forOther }: Asked) => forOther,
       otherPhone: ({ forOther }: Asked) => forOther,
     },
     named: {
+      caseKind: 'kind',
       'beneficiary.name': 'otherName',
       'beneficiary.phone': 'otherPhone',
       'place.address': 'address',

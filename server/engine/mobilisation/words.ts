@@ -1,7 +1,7 @@
 import type { Locale } from '../words/wording.ts';
 import type { MobilisationError, Unmet } from './problem.ts';
 
-/** What a place lacks and who could have helped, as one sentence. */
+/** The lack of a place and the units that could have helped, as one sentence. */
 export function unmetInWords({ kind, skill, missing, binding }: Unmet, locale: Locale): string {
   if (locale === 'en') {
     const lacking = {

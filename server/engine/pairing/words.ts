@@ -13,8 +13,8 @@ export function unservedInWords({ reason, more }: UnservedWish, locale: Locale):
 
 const chinese: Record<UnservedWish['reason'], string> = {
   not_wished_back: '对方没有选择你们；对方若也选择，就有可能结对',
-  others_first: '名额已满，在结对的都是对方更看重的',
-  by_lot: '名额已满，与你们同等的，按公布的次序在前',
+  others_first: '已满员，在结对的都是对方更看重的',
+  by_lot: '已满员，与你们同等的，按公布的次序在前',
   placed_where_preferred: '对方已与其更看重的结对',
 };
 

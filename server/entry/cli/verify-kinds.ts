@@ -28,7 +28,7 @@ export interface Sources {
 }
 
 /** The outcome of a check: what machines are told, and the words for either end. */
-export interface Outcome {
+interface Outcome {
   valid: boolean;
   faults: readonly { fault: string; detail: string }[];
   numbers: object;

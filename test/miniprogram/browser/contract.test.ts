@@ -87,11 +87,17 @@ describe('the API client of the mini-program', function () {
     typesOf = (name) => checker.getDeclaredTypeOfSymbol(declared.find((symbol) => symbol.name === name)!);
   });
 
-  /** A part of a path that the program fills in may stand for one of several operations. */
+  /** A part of a path that the program fills in may stand for one of several operations, and a text for a part that is filled in. */
   const meantBy = (operation: string): string[] => {
     if (all.has(operation)) return [operation];
-    const pattern = new RegExp(`^${operation.replace(/\{\}/g, '([^/ ]+)')}$`);
-    return [...all.keys()].filter((name) => pattern.test(name));
+    const parts = operation.split('/');
+    return [...all.keys()].filter((name) => {
+      const others = name.split('/');
+      return (
+        others.length === parts.length &&
+        others.every((part, at) => [part, parts[at]].includes('{}') || part === parts[at])
+      );
+    });
   };
   /** Each call with each operation that it may be. */
   const known = (): (ApiCall & { operation: string })[] =>

@@ -10,11 +10,20 @@ export interface ApiCall {
   body?: ts.Type;
 }
 
-const textOfPath = (node: ts.Expression): string | undefined => {
-  if (ts.isStringLiteralLike(node)) return node.text;
-  return ts.isTemplateExpression(node)
-    ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('{}')
-    : undefined;
+/** The paths that an expression may be; a part that the program fills in is `{}`, or each of the texts that it may be. */
+const textsOfPath = (checker: ts.TypeChecker, node: ts.Expression): string[] => {
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (!ts.isTemplateExpression(node)) return [];
+  return node.templateSpans.reduce<string[]>(
+    (paths, { expression, literal }) =>
+      paths.flatMap((path) => partsOf(checker.getTypeAtLocation(expression)).map((part) => path + part + literal.text)),
+    [node.head.text],
+  );
+};
+
+const partsOf = (type: ts.Type): string[] => {
+  const kinds = type.isUnion() ? type.types : [type];
+  return kinds.every((kind) => kind.isStringLiteral()) ? kinds.map(({ value }) => value) : ['{}'];
 };
 
 const propertyOf = (node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined => {
@@ -61,7 +70,7 @@ export function callsOf(checker: ts.TypeChecker, files: readonly ts.SourceFile[]
     const sender = node.expression.text;
     const sent = Object.hasOwn(senders, sender) ? senders[sender](node.arguments) : undefined;
     if (!sent?.path) return;
-    const path = textOfPath(sent.path);
+    const paths = textsOfPath(checker, sent.path);
     const method =
       sent.method && ts.isStringLiteralLike(sent.method)
         ? sent.method.text.toLowerCase()
@@ -69,12 +78,13 @@ export function callsOf(checker: ts.TypeChecker, files: readonly ts.SourceFile[]
           ? undefined
           : 'get';
     const { line } = file.getLineAndCharacterOfPosition(node.getStart());
-    found.push({
-      ...(path && method ? { operation: `${method} ${path}` } : {}),
+    const call = {
       at: `${file.fileName.replace(/.*\/miniprogram\//, '')}:${line + 1}`,
       answer: broughtBy(checker, node, sender),
       ...(sent.body ? { body: checker.getTypeAtLocation(sent.body) } : {}),
-    });
+    };
+    if (!method || paths.length === 0) found.push(call);
+    else for (const path of paths) found.push({ operation: `${method} ${path}`, ...call });
   };
   for (const file of files) visit(file, file);
   return found;
