@@ -6,22 +6,22 @@ import { runCommand } from '../../server/entry/command/run-command.ts';
 import { commands } from '../../server/entry/registry/commands.ts';
 import { folderWith, xianfeng, type Run } from './run.ts';
 
-const UNITS = `id,name,lng,lat,stays
+const unitsCsv = `id,name,lng,lat,stays
 u1,市直机关一,114.05,22.54,0.5
 u2,市直机关二,114.1,22.54,0
 `;
-const PEOPLE = `id,unit,rank,skills,load,before
+const peopleCsv = `id,unit,rank,skills,load,before
 m1,u1,3,,1,
 m2,u1,1,nurse,0,
 m3,u1,1,,0,
 m4,u1,1,,2,
 m5,u2,1,,0,p2
 `;
-const PLACES = `id,lng,lat,least,wished,most,headRank,skills,ties
+const placesCsv = `id,lng,lat,least,wished,most,headRank,skills,ties
 p1,114.05,22.55,1,2,3,3,nurse:1,u1
 p2,114.1,22.55,1,2,2,0,,
 `;
-const ARGS = ['--units', 'units.csv', '--people', 'people.csv', '--places', 'places.csv'];
+const sources = ['--units', 'units.csv', '--people', 'people.csv', '--places', 'places.csv'];
 
 describe('xianfeng mobilise and verify', () => {
   let folder: Awaited<ReturnType<typeof folderWith>>;
@@ -31,12 +31,12 @@ describe('xianfeng mobilise and verify', () => {
     JSON.parse(await readFile(at('plan.json'), 'utf8')) as MobilisationDocument;
 
   before(async () => {
-    folder = await folderWith({ 'units.csv': UNITS, 'people.csv': PEOPLE, 'places.csv': PLACES });
+    folder = await folderWith({ 'units.csv': unitsCsv, 'people.csv': peopleCsv, 'places.csv': placesCsv });
   });
   after(() => folder?.remove());
 
   it('sends people in groups with heads, says what is missing and why, and is verified', async () => {
-    const made = await run('mobilise', ...ARGS, '--out', 'plan.json', '--lang', 'en', '--json', '--frontier');
+    const made = await run('mobilise', ...sources, '--out', 'plan.json', '--lang', 'en', '--json', '--frontier');
     expect([made.code, made.stderr]).to.deep.equal([0, '']);
     expect(JSON.parse(made.stdout)).to.deep.include({ people: 5, sent: 3, groups: 2, missing: 1, changed: 0 });
     const { groups, unmet } = await read();
@@ -55,7 +55,7 @@ describe('xianfeng mobilise and verify', () => {
         why: 'lacks 1 below what it asks for; bound by what stays at u1',
       },
     ]);
-    const verified = await run('verify', 'plan.json', ...ARGS, '--lang', 'en');
+    const verified = await run('verify', 'plan.json', ...sources, '--lang', 'en');
     expect([verified.code, verified.stdout]).to.deep.equal([
       0,
       'The mobilisation holds: 3 people sent, every rule verified, and nothing is cheaper\n',
@@ -72,7 +72,7 @@ describe('xianfeng mobilise and verify', () => {
         groups: [first, { ...second, members: [...second.members, { person: 'm3', unit: 'u1', as: null }] }],
       }),
     );
-    const { code, stdout } = await run('verify', 'wrong.json', ...ARGS, '--json');
+    const { code, stdout } = await run('verify', 'wrong.json', ...sources, '--json');
     expect(code).to.equal(1);
     const { faults } = JSON.parse(stdout) as { faults: { fault: string }[] };
     expect(faults.map(({ fault }) => fault)).to.include.members(['share_exceeded', 'unmet_differs', 'cost_differs']);
@@ -80,21 +80,21 @@ describe('xianfeng mobilise and verify', () => {
 
   it('refuses what cannot be, by file, line and field or by record, and writes nothing', async () => {
     const wrong: [name: string, file: string, text: string, says: RegExp][] = [
-      ['a share above 1', 'units', UNITS.replace('0.5', '1.5'), /units\.csv:2 stays: 不得大于 1/],
-      ['a number below none', 'people', PEOPLE.replace('m1,u1,3', 'm1,u1,-3'), /people\.csv:2 rank: 不得小于 0/],
-      ['a number that is missing', 'places', PLACES.replace('114.05', ''), /places\.csv:2 lng: 必须填写/],
+      ['a share above 1', 'units', unitsCsv.replace('0.5', '1.5'), /units\.csv:2 stays: 不得大于 1/],
+      ['a number below none', 'people', peopleCsv.replace('m1,u1,3', 'm1,u1,-3'), /people\.csv:2 rank: 不得小于 0/],
+      ['a number that is missing', 'places', placesCsv.replace('114.05', ''), /places\.csv:2 lng: 必须填写/],
       [
         'a wish below the least',
         'places',
-        PLACES.replace('p1,114.05,22.55,1', 'p1,114.05,22.55,9'),
+        placesCsv.replace('p1,114.05,22.55,1', 'p1,114.05,22.55,9'),
         /places\.csv:2 wished/,
       ],
-      ['an unknown unit', 'people', PEOPLE.replace('m1,u1', 'm1,u9'), /m1 unit：没有单位 u9/],
-      ['an unknown place', 'people', PEOPLE.replace(',p2', ',p9'), /m5 before：没有地点 p9/],
-      ['a person twice', 'people', PEOPLE.replace('m2,', 'm1,'), /m1 id：“m1”出现两次/],
+      ['an unknown unit', 'people', peopleCsv.replace('m1,u1', 'm1,u9'), /m1 unit：没有单位 u9/],
+      ['an unknown place', 'people', peopleCsv.replace(',p2', ',p9'), /m5 before：没有地点 p9/],
+      ['a person twice', 'people', peopleCsv.replace('m2,', 'm1,'), /m1 id：“m1”出现两次/],
     ];
     for (const [name, file, text, says] of wrong) {
-      const files = { units: UNITS, people: PEOPLE, places: PLACES, [file]: text };
+      const files = { units: unitsCsv, people: peopleCsv, places: placesCsv, [file]: text };
       for (const [one, content] of Object.entries(files)) await writeFile(at(`${one}.csv`), content);
       let said = '';
       const args = ['units', 'people', 'places'].flatMap((one) => [`--${one}`, at(`${one}.csv`)]);

@@ -4,6 +4,8 @@ import { needs } from '../../server/domain/needs/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
 import { followMoves } from '../../server/features/unit-admin/follow-moves.ts';
 import { units } from '../../server/domain/units/model.ts';
+import { guardOpenUnit, guardPath } from '../../server/domain/units/writes.ts';
+import { isTransient, transactionOptions } from '../../server/platform/database/transaction.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -68,6 +70,34 @@ describe('H3: a path that is stored is the unit’s, whatever happens at the sam
         expect(stored.length).to.equal(raised.filter(({ status }) => status === 201).length);
         for (const { unitPath } of stored) expect(unitPath.map(String)).to.deep.equal(now.path.map(String));
         if (what === 'needs' && now.state === 'closed') expect(stored).to.deep.equal([]);
+      }
+    });
+  }
+
+  for (const [name, guard] of Object.entries({ guardOpenUnit, guardPath })) {
+    it(`${name}: what was read before the unit above moved cannot be stored after it`, async () => {
+      const { city, street, otherStreet } = places;
+      const mayor = server.as(await server.make.organiser(city, 'administrator'));
+      const community = await server.make.unit('community', street);
+      const unit = await server.make.unit('team', community);
+      const { client, db } = server.services;
+      const session = client.startSession();
+      try {
+        session.startTransaction(transactionOptions);
+        // The transaction sees the tree as it is now, until its end.
+        await units.in(db).findOne({ _id: unit._id }, { session });
+        expect((await mayor.post(`/units/${hex(community)}/move`, { parentId: hex(otherStreet) })).status).to.equal(
+          200,
+        );
+        const transaction = { db, session, now: server.clock.now(), actorId: null, requestId: 'race' };
+        const error = await guard(transaction, unit._id).then(
+          () => undefined,
+          (thrown: unknown) => thrown,
+        );
+        expect(isTransient(error), String(error)).to.equal(true);
+      } finally {
+        await session.abortTransaction().catch(() => undefined);
+        await session.endSession();
       }
     });
   }
