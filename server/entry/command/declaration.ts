@@ -1,4 +1,5 @@
 import type { Locale } from '../../engine/words/wording.ts';
+import { ToldError } from '../../platform/process/told-error.ts';
 import type { Bilingual } from '../../../shared/words.ts';
 
 /** One option or argument of a command, as commander writes them: `--out <file>`, `--json`, `<plan>`. */
@@ -46,11 +47,4 @@ export const command = <O>(
 ): CommandDeclaration => declaration;
 
 /** A refusal in words for the operator: status 2, and no stack. */
-export class CommandRefusal extends Error {
-  readonly words: Bilingual;
-
-  constructor(words: Bilingual) {
-    super(words.en);
-    this.words = words;
-  }
-}
+export class CommandRefusal extends ToldError {}

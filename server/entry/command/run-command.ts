@@ -1,13 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Locale } from '../../engine/words/wording.ts';
 import { ConfigError } from '../../platform/config/config.ts';
-import { BackupRefusal } from '../../platform/backup/refusal.ts';
-import { NewerDatabase } from '../../platform/migrations/version.ts';
+import { ToldError } from '../../platform/process/told-error.ts';
 import { version } from '../../platform/process/version.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
 import { errorKinds } from '../../../shared/errors.ts';
 import type { Bilingual } from '../../../shared/words.ts';
-import { CommandRefusal, type CommandDeclaration, type Flag, type Terminal } from './declaration.ts';
+import { type CommandDeclaration, type Flag, type Terminal } from './declaration.ts';
 import { sayFileError } from './file-errors.ts';
 import { general, headings, typedWords } from './words.ts';
 
@@ -112,8 +111,7 @@ const isDatabaseError = (error: unknown): error is Error => error instanceof Err
 
 /** Words for what an operator can mend; undefined for a fault of ours. */
 function wordsFor(error: unknown, lang: Locale): string | undefined {
-  if (error instanceof CommandRefusal || error instanceof NewerDatabase || error instanceof BackupRefusal)
-    return inLanguage(lang, error.words);
+  if (error instanceof ToldError) return inLanguage(lang, error.words);
   if (error instanceof Refusal) return inLanguage(lang, errorKinds[error.code]);
   if (error instanceof ConfigError)
     return [

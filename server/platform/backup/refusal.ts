@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../shared/words.ts';
+import { ToldError } from '../process/told-error.ts';
 
 const sentences = {
   cut: {
@@ -30,14 +31,12 @@ const sentences = {
 export type BackupFault = keyof typeof sentences;
 
 /** A backup that is not made use of, in words for the operator. */
-export class BackupRefusal extends Error {
+export class BackupRefusal extends ToldError {
   readonly fault: BackupFault;
-  readonly words: Bilingual;
 
   constructor(fault: BackupFault) {
-    super(sentences[fault].en);
+    super(sentences[fault]);
     this.name = 'BackupRefusal';
     this.fault = fault;
-    this.words = sentences[fault];
   }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Collection, Db } from 'mongodb';
-import type { Bilingual } from '../../../shared/words.ts';
 import type { Say } from '../process/terminal.ts';
+import { ToldError } from '../process/told-error.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 
 /** Which steps a database has behind it, and who is at one; a single document. */
@@ -21,9 +21,7 @@ export const schemaVersions = (db: Db): Collection<SchemaVersionDoc> =>
   db.collection<SchemaVersionDoc>('schemaVersion');
 
 /** The database was written by a later version of the service, which alone knows what it means. */
-export class NewerDatabase extends Error {
-  readonly words: Bilingual;
-
+export class NewerDatabase extends ToldError {
   constructor({ version, service }: SchemaVersionDoc, known: number) {
     const words = {
       zh: `数据库属于更新的版本（数据版本 ${version}，由 ${service} 写入；本版本只认识到 ${known}）。请启动 ${service} 或更新的版本，或把升级前的备份恢复到一个空的数据库。`,
@@ -31,9 +29,8 @@ export class NewerDatabase extends Error {
         `The database is of a newer version (data version ${version}, written by ${service}; this one knows ${known}). ` +
         `Start version ${service} or later, or restore a backup from before the upgrade into an empty database.`,
     };
-    super(words.en);
+    super(words);
     this.name = 'NewerDatabase';
-    this.words = words;
   }
 }
 

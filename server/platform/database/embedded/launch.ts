@@ -8,6 +8,7 @@ import { readState, writeState } from './state.ts';
 import type { Places } from './state.ts';
 import { systemClock } from '../../time/clock.ts';
 import type { Say } from '../../process/terminal.ts';
+import { ToldError } from '../../process/told-error.ts';
 
 /** A mongod that is up, before anybody has been told. */
 export interface RunningMongod {
@@ -55,19 +56,26 @@ export async function launchMongod({ binary, source }: FoundMongod, options: Lau
     if (outcome.how === filesInUseCode) throw new FilesInUse();
     if (outcome.how !== portTakenCode) {
       const complaint = await lastComplaint(places.logFile, spawned.logFrom);
-      throw new Error(`MongoDB did not start (${outcome.how}): ${complaint}\nIts log: ${places.logFile}`);
+      throw new ToldError({
+        zh: `MongoDB 没有启动（${outcome.how}）：${complaint}\n日志：${places.logFile}`,
+        en: `MongoDB did not start (${outcome.how}): ${complaint}\nIts log: ${places.logFile}`,
+      });
     }
     // Somebody took the port between our look and the start: look again.
   }
-  throw new Error(`MongoDB found no free port in ${maxPortTries} tries.`);
+  throw new ToldError({
+    zh: `试了 ${maxPortTries} 次，没有可供 MongoDB 使用的端口。`,
+    en: `MongoDB found no free port in ${maxPortTries} tries.`,
+  });
 }
 
 async function portFor({ port, places, log }: LaunchOptions): Promise<number> {
   if (port) {
     if (await isPortFree(port)) return port;
-    throw new Error(
-      `Port ${port}, where MongoDB should listen, is taken by another program. End that one, or name another port.`,
-    );
+    throw new ToldError({
+      zh: `MongoDB 要用的端口 ${port} 被别的程序占用。请结束那个程序，或改用别的端口。`,
+      en: `Port ${port}, where MongoDB should listen, is taken by another program. End that one, or name another port.`,
+    });
   }
   const before = await readState(places);
   if (!before) return choosePort();

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { ToldError } from '../../process/told-error.ts';
 
 /** Below the range from which Linux takes the near end of outgoing connections, so that ours stays free. */
 const minPort = 20_000;
@@ -15,12 +16,15 @@ export function isPortFree(port: number): Promise<boolean> {
 
 /**
  * A port that is free now, at random: several starts at once rarely meet.
- * @throws Error when a hundred tries found none
+ * @throws ToldError when a hundred tries found none
  */
 export async function choosePort(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const port = minPort + Math.floor(Math.random() * (maxPort - minPort + 1));
     if (await isPortFree(port)) return port;
   }
-  throw new Error(`No free port between ${minPort} and ${maxPort} for MongoDB.`);
+  throw new ToldError({
+    zh: `${minPort} 到 ${maxPort} 之间没有可供 MongoDB 使用的端口。`,
+    en: `No free port between ${minPort} and ${maxPort} for MongoDB.`,
+  });
 }

@@ -14,6 +14,7 @@ import type { Places } from './state.ts';
 import type { EmbeddedMongo, EmbeddedOptions, StopOptions } from './types.ts';
 import { registerUse } from './users.ts';
 import { watchMongod } from './watch.ts';
+import { ToldError } from '../../process/told-error.ts';
 
 const defaultPatienceMs = 30_000;
 const defaultGraceMs = 20_000;
@@ -84,7 +85,10 @@ async function findOrLaunch(options: EmbeddedOptions, places: Places, secret: Se
       await sleep(250, undefined, { signal });
     }
   }
-  throw new Error(`Another MongoDB holds ${places.dbPath}, but it cannot be found to be used. End it and start again.`);
+  throw new ToldError({
+    zh: `另一个 MongoDB 正占用 ${places.dbPath}，却连不上它。请结束它，再启动一次。`,
+    en: `Another MongoDB holds ${places.dbPath}, but it cannot be found to be used. End it and start again.`,
+  });
 }
 
 /** Keeps the port for the next start; another server may have written its own mongod since. */

