@@ -18,7 +18,7 @@ import { perform } from '../../tools/perform';
 import { sharedWord } from '../../tools/tell';
 
 type Asked = Record<'title' | 'otherName' | 'unitId' | 'address' | 'from' | 'to', string> &
-  Record<'forOther' | 'timed', boolean> & { kindNames: string[] };
+  Record<'forOther' | 'timed', boolean>;
 
 /** "请填写：…" where a text is empty. */
 const missing = (what: 'what' | 'otherName' | 'unit' | 'address', text: string): string => {
@@ -70,7 +70,8 @@ definePage('needForm', {
       people: () => '',
     },
     asked: {
-      kind: ({ kindNames }: Asked) => kindNames.length > 1,
+      // The unit that receives it says what kind it is: one question less.
+      kind: () => false,
       otherName: ({ forOther }: Asked) => forOther,
       otherPhone: ({ forOther }: Asked) => forOther,
     },

@@ -93,7 +93,8 @@ class TwoWays {
     while (this.nearest.size > 0) {
       const price = -this.nearest.top;
       const at = this.nearest.pop();
-      if (this.isDone[at] === 1 || price > this.price[at]) continue;
+      // A slot may have changed its way since, for a longer one too.
+      if (this.isDone[at] === 1 || price !== this.price[at]) continue;
       this.isDone[at] = 1;
       visit(at >> 1, this.origin[at], price);
     }

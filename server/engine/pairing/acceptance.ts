@@ -55,13 +55,13 @@ export class Acceptance {
     });
   }
 
-  /** Lets everybody who has room ask on. `onRefusal` is given each edge that a community refuses or gives up. */
-  settle(onRefusal?: (edge: number) => void): void {
+  /** Lets everybody who has room ask on. */
+  settle(): void {
     const { start } = this.market;
     for (let b = this.waiting.pop(); b !== undefined; b = this.waiting.pop()) {
       while (this.room[b] > 0 && this.next[b] < start[b + 1]) {
         const edge = this.next[b]++;
-        if (this.isKept[edge] === 0) this.ask(edge, onRefusal);
+        if (this.isKept[edge] === 0) this.ask(edge);
       }
     }
   }
@@ -98,28 +98,27 @@ export class Acceptance {
   }
 
   /** Takes one place away from a community. */
-  takePlace(community: number, onRefusal: (edge: number) => void): void {
+  takePlace(community: number): void {
     this.places[community]--;
-    if (this.kept[community].length > this.places[community]) this.giveUpWorst(community, onRefusal);
+    if (this.kept[community].length > this.places[community]) this.giveUpWorst(community);
   }
 
-  private ask(edge: number, onRefusal?: (edge: number) => void): void {
+  private ask(edge: number): void {
     const community = this.market.community[edge];
     const kept = this.kept[community];
     if (kept.length === this.places[community]) {
-      if (kept.length === 0 || this.key[kept[kept.length - 1]] < this.key[edge]) return onRefusal?.(edge);
-      this.giveUpWorst(community, onRefusal);
+      if (kept.length === 0 || this.key[kept[kept.length - 1]] < this.key[edge]) return;
+      this.giveUpWorst(community);
     }
     kept.splice(this.placeOf(kept, this.key[edge]), 0, edge);
     this.isKept[edge] = 1;
     this.room[this.market.branch[edge]]--;
   }
 
-  private giveUpWorst(community: number, onRefusal?: (edge: number) => void): void {
+  private giveUpWorst(community: number): void {
     const edge = this.kept[community].pop()!;
     this.isKept[edge] = 0;
     this.giveRoom(this.market.branch[edge]);
-    onRefusal?.(edge);
   }
 
   private placeOf(kept: readonly number[], key: number): number {

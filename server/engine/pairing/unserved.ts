@@ -1,4 +1,5 @@
 import { Acceptance } from './acceptance.ts';
+import type { Market } from './market.ts';
 import type { SettledRound } from './pair-units.ts';
 import type { PairingProblem, PairingSide, PairingUnit, UnservedWish } from './problem.ts';
 
@@ -83,7 +84,7 @@ function lostEdges(round: SettledRound): Map<number, Set<number>> {
 
 /**
  * By edge that was lost: how many more places of its community would have served it. The community is given places without end
- * and loses one after the other: what it refuses while it has n, it keeps, or need not keep, with n + 1.
+ * and loses one after the other, as long as the branch gets it, or what it wishes as much.
  */
 function placesThatServe(round: SettledRound): Map<number, number> {
   const { market, key } = round;
@@ -94,17 +95,26 @@ function placesThatServe(round: SettledRound): Map<number, number> {
     const without = Acceptance.before(market, key, places);
     without.settle();
     let now = Math.max(without.keptBy(c).length, market.communityMost[c]);
-    const onRefusal = (edge: number): void => {
-      if (wanted.delete(edge)) more.set(edge, now + 1 - market.communityMost[c]);
-    };
-    for (let taken = places[c]; taken > now; taken--) without.takePlace(c, onRefusal);
-    while (now > market.communityMost[c]) {
+    for (let taken = places[c]; taken > now; taken--) without.takePlace(c);
+    while (now > market.communityMost[c] && wanted.size > 0) {
       now--;
-      without.takePlace(c, onRefusal);
-      without.settle(onRefusal);
+      without.takePlace(c);
+      without.settle();
+      for (const edge of wanted)
+        if (isMissed(market, without, edge) && wanted.delete(edge)) more.set(edge, now + 1 - market.communityMost[c]);
     }
   }
   return more;
+}
+
+/** Whether a branch would rather have an edge than what it has. */
+function isMissed(market: Market, state: Acceptance, edge: number): boolean {
+  if (state.keeps(edge)) return false;
+  const b = market.branch[edge];
+  if (state.roomOf(b) > 0) return true;
+  for (let at = market.start[b + 1] - 1; at > edge && market.branchTier[at] > market.branchTier[edge]; at--)
+    if (state.keeps(at)) return true;
+  return false;
 }
 
 /** By edge that its community lost: how many more partners of its branch would have served it. */

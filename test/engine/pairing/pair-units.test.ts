@@ -46,7 +46,7 @@ describe('pairing rounds', () => {
     fc.assert(
       fc.property(rounds({ units: 5, strict: false, branchMost: 1, communityMost: 2 }), (problem) => {
         const round = pairUnits(problem);
-        const ordered = inPublishedOrder(problem, round.pairing);
+        const ordered = inPublishedOrder(problem, round);
         const got = problem.branches.map(
           ({ id }) => round.pairing.pairs.find(({ branch }) => branch === id)?.community,
         );
@@ -176,11 +176,17 @@ function isStable({ branches, communities }: PairingProblem, chosen: readonly (s
   );
 }
 
-/** The same round with every tie of a community put into the order that the answer publishes; branches' ties stay. */
-function inPublishedOrder(problem: PairingProblem, { promoted, seed }: Pairing): PairingProblem {
+/** The same round with every tie put into the order that the answer publishes, and no wish that is not mutual. */
+function inPublishedOrder(problem: PairingProblem, { market, pairing: { promoted, seed } }: Round): PairingProblem {
   const place = (id: string) => `${promoted.includes(id) ? 0 : 1}${lotOf(seed, 'branches', id)}`;
   return {
     ...problem,
+    branches: problem.branches.map((unit, b) => ({
+      ...unit,
+      wishes: Array.from(market.community.subarray(market.start[b], market.start[b + 1]), (c) => [
+        { to: market.communityIds[c], by: 'own' as const },
+      ]),
+    })),
     communities: problem.communities.map((unit) => ({
       ...unit,
       wishes: unit.wishes.flatMap((tier) =>
