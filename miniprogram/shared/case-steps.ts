@@ -3,28 +3,9 @@ import type { CaseVerb } from './case-states';
 /** The forms that steps have. */
 type StepForm = 'nothing' | 'words' | 'maybeWords' | 'terms' | 'dispatch' | 'unit' | 'return' | 'serve' | 'extension';
 
-/** The ends of the paths of steps. */
-type StepPath =
-  | 'acceptance'
-  | 'signature'
-  | 'contact'
-  | 'resumption'
-  | 'service'
-  | 'ruling'
-  | 'dispatch'
-  | 'closure'
-  | 'extension-decision'
-  | 'question'
-  | 'parts'
-  | 'pause'
-  | 'extension'
-  | 'return'
-  | 'refusal';
-
-/** A step that staff may take, for a screen: its route is `POST /cases/{id}/{path}`. */
-export interface StaffStep {
+interface Step {
   verb: CaseVerb;
-  path: StepPath;
+  path: string;
   /** The ability under `can` that it needs. */
   ability: 'handle' | 'decide';
   asks: StepForm;
@@ -35,7 +16,7 @@ export interface StaffStep {
 }
 
 /** In the order in which a case goes through them. */
-const staffSteps: readonly StaffStep[] = [
+const staffSteps = [
   { verb: 'accept', path: 'acceptance', ability: 'handle', asks: 'terms' },
   { verb: 'sign', path: 'signature', ability: 'handle', asks: 'nothing' },
   { verb: 'contact', path: 'contact', ability: 'handle', asks: 'maybeWords' },
@@ -52,7 +33,12 @@ const staffSteps: readonly StaffStep[] = [
   { verb: 'askExtension', path: 'extension', ability: 'handle', asks: 'extension' },
   { verb: 'return', path: 'return', ability: 'handle', asks: 'return' },
   { verb: 'refuse', path: 'refusal', ability: 'handle', asks: 'words', destroys: true },
-];
+] as const satisfies readonly Step[];
+
+/** A step that staff may take, for a screen: its route is `POST /cases/{id}/{path}`. */
+export interface StaffStep extends Step {
+  path: (typeof staffSteps)[number]['path'];
+}
 
 interface Stood {
   can: Readonly<Record<StaffStep['ability'], boolean>>;
