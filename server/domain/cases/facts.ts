@@ -1,7 +1,12 @@
 import type { ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
-import { endedCaseStates, type CaseClock, type CaseState, type SupervisionColour } from '../../../shared/case-states.ts';
+import {
+  endedCaseStates,
+  type CaseClock,
+  type CaseState,
+  type SupervisionColour,
+} from '../../../shared/case-states.ts';
 import type { CaseTerms } from './events.ts';
 
 /** A clock of a case, running or over. Its id is its name and which one of the name it is, such as `holder.2`. */

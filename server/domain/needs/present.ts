@@ -25,8 +25,8 @@ export const needSchema = named(
   shape({
     id: idOut(),
     kind: oneOf(['need', 'wish']),
-    title: textOut(),
-    description: textOut(),
+    title: shows(needData.title, textOut()),
+    description: shows(needData.description, textOut()),
     category: category(),
     unit: nullable(unitNameSchema),
     /** `phone`: where they told it, while the need is not over, so that its unit can be in touch. */
@@ -38,8 +38,8 @@ export const needSchema = named(
     state: needState(),
     steps: listOut(step),
     /** Asked of the requester by the unit; they answer it while the state is `moreNeeded`. */
-    question: nullable(textOut()),
-    withdrawnBecause: nullable(textOut()),
+    question: shows(needData.question, nullable(textOut())),
+    withdrawnBecause: shows(needData.withdrawal, nullable(textOut())),
     version: countOut(),
     createdAt: instantOut(),
     updatedAt: instantOut(),
