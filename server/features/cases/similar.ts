@@ -2,6 +2,8 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import { mattersOf, type Matter } from '../../domain/cases/matters.ts';
 import { needsNear, type NearNeed } from '../../domain/needs/near.ts';
+import { publicPlaceErrorKm, publicPoint } from '../../domain/tasks/public-place.ts';
+import { distanceKm } from '../../platform/geo/distance.ts';
 import { comparedMetres, likenesses, minSureChance, toAsk, type Likeness } from '../../engine/duplicates/likeness.ts';
 
 /** As many open reports are compared; where more lie within reach, the nearest. */
@@ -28,10 +30,28 @@ export interface SimilarCase {
   needs: readonly NearNeed[];
 }
 
+/** How exactly places are compared: staff see them, everybody else a street block, wherever and however often they ask. */
+type Sight = 'exact' | 'public';
+
+async function needsAround(db: Db, { point }: Reported, sight: Sight, session?: ClientSession): Promise<NearNeed[]> {
+  const [lng, lat] = point.coordinates;
+  if (sight === 'exact') return needsNear(db, [lng, lat], comparedMetres, maxCompared, session);
+  const beyond = comparedMetres + publicPlaceErrorKm * 1000;
+  const found = await needsNear(db, [lng, lat], beyond, maxCompared, session);
+  return found
+    .map((need) => ({ ...need, place: { ...need.place, point: publicPoint(need.place.point) } }))
+    .filter(({ place: { point: seen } }) => distanceKm(lng, lat, ...seen.coordinates) * 1000 <= comparedMetres);
+}
+
 /** The open cases that a report may be about, the likeliest first; a linked one stands for its head. */
-export async function similarCases(db: Db, report: Reported, session?: ClientSession): Promise<SimilarCase[]> {
+export async function similarCases(
+  db: Db,
+  report: Reported,
+  sight: Sight,
+  session?: ClientSession,
+): Promise<SimilarCase[]> {
   const [lng, lat] = report.point.coordinates;
-  const near = await needsNear(db, [lng, lat], comparedMetres, maxCompared, session);
+  const near = await needsAround(db, report, sight, session);
   const others = near.filter(({ _id }) => !report.needId?.equals(_id));
   const matters = await mattersOf(
     db,
@@ -77,7 +97,7 @@ export async function similarCases(db: Db, report: Reported, session?: ClientSes
 export async function similarForEverybody(db: Db, report: Reported, session?: ClientSession): Promise<SimilarCase[]> {
   const isShared = async (key: string) => (await findKind(db, key, session))?.shared ?? false;
   if (!(await isShared(report.kind))) return [];
-  const found = await similarCases(db, report, session);
+  const found = await similarCases(db, report, 'public', session);
   const shared = await Promise.all(found.map(({ matter }) => isShared(matter.kind)));
   return found.filter((_, i) => shared[i]);
 }
