@@ -4058,6 +4058,9 @@ export interface components {
       /** @default  */
       reason?: components['schemas']['Text0To300'];
     };
+    RequestersWords: {
+      reason: components['schemas']['Text1To300'];
+    };
     Line0To2000: string;
     ReportPlace: {
       point: components['schemas']['GivenPoint'];
@@ -5863,6 +5866,11 @@ export interface components {
         'application/json': components['schemas']['DesktopCode'];
       };
     };
+    RequestersWords: {
+      content: {
+        'application/json': components['schemas']['RequestersWords'];
+      };
+    };
     NewRating: {
       content: {
         'application/json': components['schemas']['NewRating'];
@@ -5976,6 +5984,7 @@ export type CasePart = components['schemas']['CasePart'];
 export type CaseService = components['schemas']['CaseService'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type CaseExtensionDecision = components['schemas']['CaseExtensionDecision'];
+export type RequestersWords = components['schemas']['RequestersWords'];
 export type Line0To2000 = components['schemas']['Line0To2000'];
 export type ReportPlace = components['schemas']['ReportPlace'];
 export type NewReport = components['schemas']['NewReport'];
@@ -6157,6 +6166,7 @@ export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
 export type RequestBodyDesktopCode = components['requestBodies']['DesktopCode'];
+export type RequestBodyRequestersWords = components['requestBodies']['RequestersWords'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
 export type RequestBodyWorkingCalendarEdit = components['requestBodies']['WorkingCalendarEdit'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
@@ -8080,7 +8090,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Reason'];
+    requestBody: components['requestBodies']['RequestersWords'];
     responses: {
       /** @description Done */
       200: {
@@ -8107,7 +8117,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Reason'];
+    requestBody: components['requestBodies']['RequestersWords'];
     responses: {
       /** @description Done */
       200: {
@@ -8134,7 +8144,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Reason'];
+    requestBody: components['requestBodies']['RequestersWords'];
     responses: {
       /** @description Done */
       200: {
