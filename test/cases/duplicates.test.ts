@@ -95,6 +95,17 @@ describe('duplicates of a case', () => {
     expect((await show(id)).state).to.equal('received');
   });
 
+  it('H29: are asked about as if nobody around had asked for anything of their own, in whatever words', async () => {
+    const [[, first], [, second]] = [await neighbour(), await neighbour()];
+    const place = { point: { type: 'Point', coordinates: [114.5, 22.6] }, address: '' };
+    const id = await raised(first, { place });
+    const own = { title: '想订老年餐', place };
+    const asked = async () => (await ask(second, own)).map((one: any) => one.id);
+    expect(await asked()).to.deep.equal([id]);
+    await raised(first, { ...own, caseKind: 'care.meal' });
+    expect(await asked()).to.deep.equal([id]);
+  });
+
   it('are never asked about where a matter is somebody’s own', async () => {
     const [, first] = await neighbour();
     const [, second] = await neighbour();

@@ -43,6 +43,23 @@ async function needsAround(db: Db, { point }: Reported, sight: Sight, session?: 
     .filter(({ place: { point: seen } }) => distanceKm(lng, lat, ...seen.coordinates) * 1000 <= comparedMetres);
 }
 
+/** The kinds of matters that are compared. What is somebody's own moves no chance of anything that everybody is told of. */
+async function kindsSeen(
+  db: Db,
+  matters: Iterable<Matter>,
+  sight: Sight,
+  session?: ClientSession,
+): Promise<ReadonlySet<string>> {
+  const kinds = [...new Set([...matters].map(({ kind }) => kind))];
+  if (sight === 'exact') return new Set(kinds);
+  const shared = await Promise.all(kinds.map((key) => isShared(db, key, session)));
+  return new Set(kinds.filter((_, i) => shared[i]));
+}
+
+/** Its matters lie where everybody passes. */
+const isShared = async (db: Db, key: string, session?: ClientSession): Promise<boolean> =>
+  (await findKind(db, key, session))?.shared ?? false;
+
 /** The open cases that a report may be about, the likeliest first; a linked one stands for its head. */
 export async function similarCases(
   db: Db,
@@ -58,9 +75,12 @@ export async function similarCases(
     others.map(({ _id }) => _id),
     session,
   );
+  const kinds = await kindsSeen(db, matters.values(), sight, session);
   const open = others.flatMap((need) => {
     const matter = matters.get(need._id.toHexString());
-    return matter ? [{ need, kind: matter.kind, head: (matter.headId ?? matter._id).toHexString() }] : [];
+    return matter && kinds.has(matter.kind)
+      ? [{ need, kind: matter.kind, head: (matter.headId ?? matter._id).toHexString() }]
+      : [];
   });
   const found = toAsk(
     likenesses(
@@ -95,9 +115,8 @@ export async function similarCases(
  * somebody near them has asked for it.
  */
 export async function similarForEverybody(db: Db, report: Reported, session?: ClientSession): Promise<SimilarCase[]> {
-  const isShared = async (key: string) => (await findKind(db, key, session))?.shared ?? false;
-  if (!(await isShared(report.kind))) return [];
+  if (!(await isShared(db, report.kind, session))) return [];
   const found = await similarCases(db, report, 'public', session);
-  const shared = await Promise.all(found.map(({ matter }) => isShared(matter.kind)));
+  const shared = await Promise.all(found.map(({ matter }) => isShared(db, matter.kind, session)));
   return found.filter((_, i) => shared[i]);
 }
