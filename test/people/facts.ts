@@ -29,7 +29,7 @@ export const leftOf = (server: TestServer, personId: ObjectId): Promise<Found[]>
 const needsOf = ({ db }: TestServer, requesterId: ObjectId) => needs.in(db).distinct('_id', { requesterId });
 const placesOf = ({ db }: TestServer, personId: ObjectId) => participations.in(db).distinct('_id', { personId });
 /** The documents of a person where no field of theirs says whose they are; a collection that is not here has none that go. */
-const foundBy: Readonly<Record<string, (server: TestServer, personId: ObjectId) => Promise<Filter<Document>>>> = {
+const foundBy: Readonly<Record<string, (server: TestServer, personId: ObjectId) => Promise<object>>> = {
   cases: async (server, personId) => ({ _id: { $in: await needsOf(server, personId) } }),
   // Those to come keep the place for those who are on their way there.
   tasks: async (server, personId) => ({
@@ -51,7 +51,10 @@ async function documentsOf(
 ): Promise<Document[]> {
   const filter = whose === null ? await foundBy[name]?.(server, personId) : { [whose]: personId };
   if (!filter) throw new Error(`nothing finds whose ${is} is in ${name}`);
-  return server.db.collection(name).find(filter).toArray();
+  return server.db
+    .collection(name)
+    .find(filter as Filter<Document>)
+    .toArray();
 }
 
 async function valuesOf(server: TestServer, personId: ObjectId, wanted: (datum: Datum) => boolean): Promise<Found[]> {
