@@ -8,6 +8,7 @@ import { countingJobs } from './features/counting/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { fillingJobs } from './features/filling/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
+import { operatingJobs } from './features/operating/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
@@ -41,6 +42,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       countingJobs,
       fillingJobs,
       casesJobs,
+      operatingJobs,
     ].flatMap((jobs) => jobs(services)),
   ];
 }

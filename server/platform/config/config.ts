@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { IANAZone } from 'luxon';
+import { publicKeysIn } from '../backup/public-keys.ts';
 import { fixedOffset } from '../time/city-time.ts';
 import { holidayCalendar } from '../time/holidays/calendar.ts';
 import { searchWordsIn } from '../text/search/search-words.ts';
@@ -17,6 +19,7 @@ export interface Config extends MongoSettings {
   secureCookies: boolean;
   /** Where metrics are told; undefined: on the public port outside of production, and nowhere in it. */
   operations: { host: string; port: number } | undefined;
+  backups: BackupPlan;
   demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
   demoLogins: boolean;
   /** `templates` are the subscribe messages that may be sent, by kind. */
@@ -42,6 +45,17 @@ export interface Config extends MongoSettings {
   answerSeconds: number;
   logLevel: string;
   shutdownSeconds: number;
+}
+
+/** Backups that a server writes by the clock. */
+export interface BackupPlan {
+  /** Empty where none are written. */
+  folder: string;
+  everyHours: number;
+  /** How many stay. */
+  keep: number;
+  /** Empty: not encrypted. */
+  encryptedTo: string[];
 }
 
 /** One or more settings are wrong; each line names one, what it was and what was expected. */
@@ -179,6 +193,7 @@ function configOf(values: Record<SettingName, never>): Config {
       embeddedByName: values.EMBEDDED_MONGODB === 'on',
       embeddedPort: values.EMBEDDED_MONGODB_PORT,
     },
+    backups: backupsOf(values),
     demo: { on: values.DEMO, seed: values.DEMO_SEED, scale: values.DEMO_SCALE },
     demoLogins: values.DEMO && !production,
     wechat: {
@@ -201,5 +216,16 @@ function configOf(values: Record<SettingName, never>): Config {
     answerSeconds: values.ANSWER_SECONDS,
     logLevel: values.LOG_LEVEL,
     shutdownSeconds: values.SHUTDOWN_SECONDS,
+  };
+}
+
+function backupsOf(values: Record<SettingName, never>): BackupPlan {
+  const isOwnCity = !values.MONGODB_URI && !values.DEMO;
+  const folder = values.BACKUP_FOLDER || (isOwnCity ? join(values.DATA_DIR, 'backups') : '');
+  return {
+    folder: Number(values.BACKUP_HOURS) === 0 ? '' : folder,
+    everyHours: values.BACKUP_HOURS,
+    keep: values.BACKUP_KEEP,
+    encryptedTo: publicKeysIn(values.BACKUP_PUBLIC_KEY) ?? [],
   };
 }
