@@ -8,7 +8,7 @@ import type { ClientSession, Db } from 'mongodb';
 import { atOneMoment } from '../database/transaction.ts';
 import { schemaVersions } from '../migrations/version.ts';
 import { version as service } from '../process/version.ts';
-import { encryptTo } from './encryption.ts';
+import { asItIs, encryptTo } from './encryption.ts';
 import { frameOf, frameOfValue, tags, type End, type Header } from './frames.ts';
 import { leftOut, restores } from './restore-mark.ts';
 
@@ -43,10 +43,8 @@ export async function backUp(
   const session = db.client.startSession({ snapshot: true });
   try {
     const frames = Readable.from(framesOf(db, session, takenAt, made), { objectMode: false });
-    const sealing = encryptedTo.length > 0 ? [encryptTo(encryptedTo)] : [];
-    await pipeline([frames, createGzip({ level: 4 }), ...sealing, createWriteStream(part, { mode: 0o600 })], {
-      ...(signal && { signal }),
-    });
+    const sealing = encryptedTo.length > 0 ? encryptTo(encryptedTo) : asItIs;
+    await pipeline(frames, createGzip({ level: 4 }), sealing, createWriteStream(part, { mode: 0o600 }), { signal });
     await rename(part, file);
     return made;
   } catch (error) {

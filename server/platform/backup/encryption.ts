@@ -32,6 +32,11 @@ function isSecretKey(text: string): boolean {
   }
 }
 
+/** The stage of a pipeline in whose place another may encrypt or decrypt. */
+export async function* asItIs(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* bytes;
+}
+
 /** A stage of a pipeline that encrypts to all of `publicKeys`; each alone opens it. */
 export const encryptTo = (publicKeys: readonly string[]) =>
   async function* (plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { BSON } from 'mongodb';
 import { formatVersion } from './back-up.ts';
-import { decryptBy, isEncrypted } from './encryption.ts';
+import { asItIs, decryptBy, isEncrypted } from './encryption.ts';
 import { frameOf, framesIn, tags, type End, type Frame, type Header } from './frames.ts';
 import { BackupRefusal } from './refusal.ts';
 
@@ -16,8 +16,8 @@ export async function* readFrames(file: string, secretKeys: readonly string[]): 
   const sealed = await isEncrypted(file);
   if (sealed && secretKeys.length === 0) throw new BackupRefusal('encrypted');
   const unpacked = createGunzip();
-  // What fails before it is unpacked ends `unpacked` with the same error, and is thrown by reading it.
-  pipeline([createReadStream(file), ...(sealed ? [decryptBy(secretKeys)] : []), unpacked]).catch(() => undefined);
+  // A stage that fails ends `unpacked` with its error, which is thrown by reading it.
+  pipeline(createReadStream(file), sealed ? decryptBy(secretKeys) : asItIs, unpacked).catch(() => undefined);
   try {
     yield* framesIn(unpacked);
   } catch (error) {
