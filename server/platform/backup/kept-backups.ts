@@ -2,8 +2,18 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Db } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
-import type { BackupPlan } from '../config/config.ts';
 import { backUp } from './back-up.ts';
+
+/** Backups that a server writes by the clock. */
+export interface BackupPlan {
+  /** Empty where none are written. */
+  folder: string;
+  everyHours: number;
+  /** How many stay. */
+  keep: number;
+  /** Empty: not encrypted. */
+  encryptedTo: string[];
+}
 
 const nameAt = (moment: Date): string => `xianfeng-${moment.toISOString().replaceAll(':', '')}.xfb`;
 const ownNames = /^xianfeng-(\d{4}-\d\d-\d\dT)(\d\d)(\d\d)([\d.]+Z)\.xfb$/;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { IANAZone } from 'luxon';
+import type { BackupPlan } from '../backup/kept-backups.ts';
 import { publicKeysIn } from '../backup/public-keys.ts';
 import { fixedOffset } from '../time/city-time.ts';
 import { holidayCalendar } from '../time/holidays/calendar.ts';
@@ -44,18 +45,15 @@ export interface Config extends MongoSettings {
   rateLimitFactor: number;
   answerSeconds: number;
   logLevel: string;
+  tracing: TracingSettings;
   shutdownSeconds: number;
 }
 
-/** Backups that a server writes by the clock. */
-export interface BackupPlan {
-  /** Empty where none are written. */
-  folder: string;
-  everyHours: number;
-  /** How many stay. */
-  keep: number;
-  /** Empty: not encrypted. */
-  encryptedTo: string[];
+export interface TracingSettings {
+  /** Where spans are sent, by OTLP over HTTP; empty: nothing is traced. */
+  endpoint: string;
+  /** The share of requests and runs of jobs that are traced, 0 to 1. */
+  share: number;
 }
 
 /** One or more settings are wrong; each line names one, what it was and what was expected. */
@@ -215,6 +213,7 @@ function configOf(values: Record<SettingName, never>): Config {
     rateLimitFactor: values.RATE_LIMIT_FACTOR,
     answerSeconds: values.ANSWER_SECONDS,
     logLevel: values.LOG_LEVEL,
+    tracing: { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, share: values.OTEL_TRACES_SAMPLER_ARG },
     shutdownSeconds: values.SHUTDOWN_SECONDS,
   };
 }

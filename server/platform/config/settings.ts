@@ -292,6 +292,22 @@ export const settings = [
     zh: '日志的详细程度',
   },
   {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    schema: Joi.string()
+      .uri({ scheme: ['http', 'https'] })
+      .allow(''),
+    fallback: '',
+    help: 'where traces of requests and jobs are sent (OpenTelemetry, OTLP over HTTP); empty: nothing is traced',
+    zh: '请求和定时任务的链路追踪发送到哪里（OpenTelemetry，OTLP/HTTP）；留空则不追踪',
+  },
+  {
+    name: 'OTEL_TRACES_SAMPLER_ARG',
+    schema: Joi.number().min(0).max(1),
+    fallback: '0.1',
+    help: 'the share of them that is traced, 0 to 1',
+    zh: '追踪的比例，0 到 1',
+  },
+  {
     name: 'SHUTDOWN_SECONDS',
     schema: integer(1, 300),
     fallback: '10',
