@@ -38,6 +38,7 @@ export const volunteer: typeof chinese = {
     chooseCommunity: 'Choose a community',
     nextStep: 'Next',
     stepBack: 'Back',
+    stepAt: 'Step {n} of {of}',
     optional: 'optional',
     reason: 'Reason',
     today: 'Today',
