@@ -157,12 +157,15 @@ describe('a need in the mini-program', () => {
     await front(desk).getByText('路灯坏了').click();
     // Nobody has said yet what kind of need it is: the step that accepts it asks.
     await front(desk).locator('#step-dispatch').click();
-    await front(desk).getByText('路灯不亮', { exact: true }).click();
+    await front(desk).getByText('换一个类别…').click();
+    await front(desk).locator('#question', { hasText: '换一个类别…' }).waitFor();
+    await front(desk).getByText('秩序引导', { exact: true }).click();
+    await front(desk).getByText('公交线路与站台', { exact: true }).click();
     await desk.locator('.ph-sheet').getByText('按类别', { exact: false }).click();
     await desk.locator('.ph-sheet').getByText(community.name, { exact: true }).click();
     await confirmDialog(desk);
     await stands(desk, '待签收');
-    await front(desk).getByText('路灯不亮 · 较急').waitFor();
+    await front(desk).getByText('公交线路与站台 · 一般').waitFor();
 
     const grid = await phoneOf('community-desk');
     await goTo(grid, '/pages/inbox/index');
