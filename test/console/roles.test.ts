@@ -24,6 +24,8 @@ const table: Readonly<Record<string, string>> = {
   tasks: 'closed open open open',
   needs: 'closed open open open',
   cases: 'closed open open open',
+  whistles: 'closed open open open',
+  supervision: 'closed open open open',
   people: 'closed open open open',
   hours: 'closed open open open',
   rotas: 'closed open open open',
