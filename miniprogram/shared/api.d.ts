@@ -4101,6 +4101,10 @@ export interface components {
       due: string | null;
       supervision: components['schemas']['Supervision'] | null;
       urged: number;
+      can: {
+        read: boolean;
+        decide: boolean;
+      };
     };
     CaseSupervision: {
       colour: components['schemas']['SupervisionColour'];

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { hourMs } from '../../shared/durations.ts';
-import type { UnitDoc } from '../../server/domain/units/queries.ts';
+import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { choose, hex, openDesk, startDesk } from './support/desk.ts';

@@ -20,7 +20,7 @@ import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { ok } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
-import { abilitiesOf, type Policy } from '../../platform/http/policy.ts';
+import type { Policy } from '../../platform/http/policy.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { countOut, id, idOut, instantOut, keyedOut, pathIds, reason, shownText } from '../../platform/schema/schema.ts';
 import { abilities, listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
@@ -36,8 +36,6 @@ const supervisionPolicy: Policy<Pick<UnitDoc, 'path'>, 'list'> = {
   read: () => true,
   list: (caller) => (caller?.grants.length ?? 0) > 0,
 };
-
-const listedAbilities = ['read', 'decide'] as const;
 
 const list = reading({
   name: 'listSupervision',
@@ -61,7 +59,7 @@ const list = reading({
           supervision: nullable(supervisionSchema),
           urged: countOut(),
           /** `read`: the case itself is for the caller too. */
-          can: abilities(...listedAbilities),
+          can: abilities('read', 'decide'),
         }),
       ),
     ),
@@ -87,7 +85,7 @@ const list = reading({
         due: due?.toISOString() ?? null,
         supervision: presentSupervision(facts),
         urged: facts.urgedAt.length,
-        can: abilitiesOf(casePolicy, listedAbilities, caller, supervised),
+        can: { read: casePolicy.read(caller, supervised), decide: casePolicy.decide(caller, supervised) },
       };
     });
     return ok({ items: await Promise.all(rows), nextCursor });
