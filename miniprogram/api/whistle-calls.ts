@@ -9,10 +9,11 @@ export const blowWhistle = (caseId: string, body: BodyOf<'blowWhistle'>): Promis
   change('POST', `/cases/${caseId}/whistles`, body);
 /** The digits by which a called unit shows that it has come. */
 export const whistleCode = (id: string): Promise<AnswerOf<'showWhistleCode'>> => get(`/whistles/${id}/code`);
-/** The step of a called unit, or of its caller about it, by the end of its path. */
-export const answerWhistle = (
-  id: string,
-  unitId: string,
-  step: 'signature' | 'contact' | 'arrival' | 'rating',
-  body: BodyOf<'arriveForWhistle'> | BodyOf<'rateWhistle'>,
-): Promise<Whistle> => change('POST', `/whistles/${id}/calls/${unitId}/${step}`, body);
+/** A called unit signs for a whistle, or says that it has been in touch. */
+export const answerWhistle = (id: string, unitId: string, step: 'signature' | 'contact'): Promise<Whistle> =>
+  change('POST', `/whistles/${id}/calls/${unitId}/${step}`, {});
+/** A called unit has come: by the code, or by the caller's word. */
+export const arriveForWhistle = (id: string, unitId: string, body: BodyOf<'arriveForWhistle'>): Promise<Whistle> =>
+  change('POST', `/whistles/${id}/calls/${unitId}/arrival`, body);
+export const rateWhistle = (id: string, unitId: string, body: BodyOf<'rateWhistle'>): Promise<Whistle> =>
+  change('POST', `/whistles/${id}/calls/${unitId}/rating`, body);

@@ -1,4 +1,4 @@
-import { answerWhistle, whistleCode } from '../../api/whistle-calls';
+import { answerWhistle, arriveForWhistle, rateWhistle, whistleCode } from '../../api/whistle-calls';
 import type { BodyOf, Case, Whistle, WhistleCall } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { limits } from '../../shared/limits';
@@ -9,10 +9,6 @@ import { sharedWord, timeWords } from '../../tools/tell';
 import { askCalled } from './ask-unit';
 
 type Step = WhistleStep | 'rate';
-const paths = { sign: 'signature', contact: 'contact', arrive: 'arrival', rate: 'rating' } as const satisfies Record<
-  Step,
-  string
->;
 const codeLength = 12;
 
 const stepRow = ({ step, due, at, late }: WhistleCall['steps'][number]) => {
@@ -71,18 +67,29 @@ export const askWhistle = async (name: string, shown: Case): Promise<BodyOf<'blo
   return reason ? { ground: grounds[at], unitIds, reason } : undefined;
 };
 
-const bodyFor = async (step: Step, name: string, call: WhistleCall) => {
+/** Asks what a step of a call needs; what sends it then, undefined: the person thought better of it. */
+const askFor = async (
+  step: Step,
+  name: string,
+  { id }: Whistle,
+  { unit, can }: WhistleCall,
+): Promise<(() => Promise<Whistle>) | undefined> => {
   const w = words('whistles');
+  const unitId = unit?.id ?? '';
   if (step === 'rate') {
     const at = await chooseOne(w.rateHint, words('rating').meanings);
-    return at === undefined ? undefined : { stars: at + 1 };
+    return at === undefined ? undefined : () => rateWhistle(id, unitId, { stars: at + 1 });
   }
-  if (step !== 'arrive' || !call.can.answer) return (await agree(name)) ? {} : undefined;
-  const code = await askWords(name, w.codeHint, codeLength);
-  return code ? { code } : undefined;
+  if (step === 'arrive' && can.answer) {
+    const code = await askWords(name, w.codeHint, codeLength);
+    return code ? () => arriveForWhistle(id, unitId, { code }) : undefined;
+  }
+  if (!(await agree(name))) return undefined;
+  if (step === 'arrive') return () => arriveForWhistle(id, unitId, {});
+  return () => answerWhistle(id, unitId, step === 'sign' ? 'signature' : 'contact');
 };
 
-/** Asks what the next step of a call needs; what sends it then, undefined: the person thought better of it. */
+/** The next step of a call with its name, asked for. */
 export const askForCall = async (
   whistle: Whistle,
   unitId: string,
@@ -91,8 +98,8 @@ export const askForCall = async (
   const step = call && nextStepOf(call);
   if (!step) return undefined;
   const name = actName(step, call);
-  const body = await bodyFor(step, name, call);
-  return body && { name, send: () => answerWhistle(whistle.id, unitId, paths[step], body) };
+  const send = await askFor(step, name, whistle, call);
+  return send && { name, send };
 };
 
 /** Shows the digits until they have been read; new ones as often as they are asked for. */
