@@ -33,6 +33,7 @@ export const router = createRouter({
     ofUnit('needs/:need([0-9a-f]{24})', 'needs.one', () => import('./rooms/needs/NeedPage.vue')),
     ofUnit('cases', 'cases', () => import('./rooms/cases/CasesPage.vue')),
     ofUnit('cases/:case([0-9a-f]{24})', 'cases.one', () => import('./rooms/cases/CasePage.vue')),
+    ofUnit('cases/rates', 'cases.rates', () => import('./rooms/cases/rates/RatesPage.vue')),
     ofUnit('whistles', 'whistles', () => import('./rooms/whistles/WhistlesPage.vue')),
     ofUnit('supervision', 'supervision', () => import('./rooms/supervision/SupervisionPage.vue')),
     ofUnit('case-kinds', 'caseKinds', () => import('./rooms/case-kinds/CaseKindsPage.vue')),

@@ -47,8 +47,8 @@ const sizes = {
 };
 /** As dense as Shenzhen: 200,000 open cases on its 1,997 km². */
 const casesPerKm2 = 100;
-const seed = 18;
-const atOneTime = 32;
+const randomSeed = 18;
+const maxAtOnce = 32;
 const goals = { scanSeconds: 10, raisedPerSecond: 100, renewSeconds: 120, similarMs: 20, queueMs: 20 };
 
 const name = `bench-${randomBytes(4).toString('hex')}`;
@@ -66,7 +66,7 @@ try {
   const districts = await districtsFor(make, city, count);
   const mayor = await make.organiser(city, 'administrator');
   const model = (await make.need(people[0], districts[0].communities[0])) satisfies NeedDoc;
-  const simulated = simulateReports(seed, {
+  const simulated = simulateReports(randomSeed, {
     open: sizes.reports,
     coming: sizes.coming,
     km2: sizes.reports / casesPerKm2,
@@ -96,7 +96,7 @@ try {
   );
 
   const service = await startServiceProcess(uri, name);
-  const agent = keptAlive(atOneTime * 2);
+  const agent = keptAlive(maxAtOnce * 2);
   const authorization = `Bearer ${make.tokenOf(mayor._id)}`;
   const queueMs: number[] = [];
   const { seconds, byHandSeconds } = await (async () => {
@@ -129,7 +129,7 @@ try {
       met: scanned.seconds <= goals.scanSeconds && scanned.raised === alarms && untold === 0,
     },
     {
-      name: `raised and dispatched over HTTP, ${atOneTime} at once`,
+      name: `raised and dispatched over HTTP, ${maxAtOnce} at once`,
       value: perSecond,
       unit: 'a second',
       against: `by hand, the same documents: ${byHandPerSecond.toFixed(0)} a second`,
@@ -239,13 +239,13 @@ try {
         staffId: mayor._id,
       });
     };
-    await atOnce(atOneTime, atOneTime * 2, raise);
-    await atOnce(atOneTime, atOneTime * 2, byHand);
+    await atOnce(maxAtOnce, maxAtOnce * 2, raise);
+    await atOnce(maxAtOnce, maxAtOnce * 2, byHand);
     const half = sizes.raised / 2;
     let [ours, theirs] = [0, 0];
     for (let round = 0; round < 2; round++) {
-      ours += await atOnce(atOneTime, half, raise);
-      theirs += await atOnce(atOneTime, half, byHand);
+      ours += await atOnce(maxAtOnce, half, raise);
+      theirs += await atOnce(maxAtOnce, half, byHand);
     }
     return { seconds: ours, byHandSeconds: theirs };
   }

@@ -206,6 +206,9 @@ describe('cases at the console', function () {
     // The district puts it up; everybody in the administration sees that, and nobody its words.
     const above = await openDesk(server, `/${hex(units.district)}/whistles?part=rates`, district);
     await above.page.getByRole('row', { name: /甲街道/ }).waitFor();
+    await above.page.goto(`${server.url}/console/${hex(units.district)}/cases/rates`);
+    await above.page.getByRole('link', { name: '甲街道', exact: true }).click();
+    await above.page.getByRole('region', { name: '不计入的工单' }).getByText('还没到时限').first().waitFor();
     await above.page.goto(`${server.url}/console/${hex(units.district)}/cases/${id}`);
     const dialogAbove = above.page.getByRole('dialog');
     await above.page.getByRole('button', { name: '挂牌督办' }).click();

@@ -46,6 +46,7 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'tasks.code': ['closed open open open', '.digits', { task: 'door' }],
   'needs.one': ['closed open open open', 'main dl dd', { need: 'need' }],
   'cases.one': ['closed open open open', 'main h1', { case: 'need' }],
+  'cases.rates': ['closed open open open', 'main .card, main table'],
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
   'counts.print': ['closed open open open', 'main table'],

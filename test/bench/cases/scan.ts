@@ -12,7 +12,7 @@ async function start(uri: string, name: string, now: Date): Promise<ChildProcess
     env: { ...process.env, NODE_ENV: 'test' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  await once(child.stdout!, 'data');
+  await once(child.stdout, 'data');
   return child;
 }
 

@@ -222,7 +222,7 @@ describe('a need in the mini-program', () => {
       .getByText(/^\d{4} \d{4}$/)
       .innerText();
     await picture(desk, 'whistle-code');
-    await desk.getByRole('dialog').getByRole('button', { name: '返回' }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: '取消' }).click();
     await answer(called, '报到');
     await called.getByRole('dialog').getByRole('textbox').fill(digits);
     await confirmDialog(called);
