@@ -15,6 +15,8 @@ import type { Simulated } from '../../support/simulated-reports.ts';
 
 const communitiesPerDistrict = 20;
 const casesPerDistrict = 20_000;
+/** As many as Shenzhen has, however few the cases are: a need is raised with one of their communities. */
+const minDistricts = 11;
 const batchSize = 2_000;
 /** As many courses are worked out; the cases of the city are copies of them. */
 const coursesCount = 400;
@@ -27,7 +29,7 @@ export interface District {
 /** As many districts as hold the cases at 20,000 each, with their communities. */
 export async function districtsFor(make: Factory, city: UnitDoc, count: number): Promise<District[]> {
   const districts: District[] = [];
-  for (let i = 0; i < Math.max(1, Math.ceil(count / casesPerDistrict)); i++) {
+  for (let i = 0; i < Math.max(minDistricts, Math.ceil(count / casesPerDistrict)); i++) {
     const unit = await make.unit('district', city);
     const street = await make.unit('street', unit);
     const communities: UnitDoc[] = [];
