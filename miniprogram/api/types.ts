@@ -35,6 +35,7 @@ export type {
   ServedSums,
   ToConfirm,
   ServiceRecord,
+  SimilarReport,
   Sums,
   Swap,
   TaskEdits,
@@ -42,6 +43,8 @@ export type {
   Unit,
   UnitName,
   Visit,
+  Whistle,
+  WhistleCall,
 } from '../shared/api';
 
 type Content<Part> = Part extends { content: { 'application/json': infer Shape } } ? Shape : never;

@@ -5,7 +5,7 @@ import { onReconnect } from '../state/network';
 import { colours } from '../shared/face/tokens';
 import { care, language, onSettingsChange } from '../state/settings';
 import { braked } from './brake';
-import { changeForm, formDataOf, stepForm, type Form } from './form';
+import { changeForm, formDataOf, redrawSteps, stepForm, type Form } from './form';
 
 interface Shown {
   w: object;
@@ -90,9 +90,11 @@ export const definePage = <D extends Data, M extends Custom>(
     ...page,
     onLoad(query) {
       this.setData(shown() as never);
+      if (form) redrawSteps(this as never);
       const ends = [
         onSettingsChange((): void => {
           this.setData(shown() as never);
+          if (form) redrawSteps(this as never);
           relabel?.call(this);
         }),
         onReconnect((): void => {

@@ -38,6 +38,7 @@ export const volunteer: typeof chinese = {
     chooseCommunity: 'Choose a community',
     nextStep: 'Next',
     stepBack: 'Back',
+    stepAt: 'Step {n} of {of}',
     optional: 'optional',
     reason: 'Reason',
     today: 'Today',
@@ -45,6 +46,7 @@ export const volunteer: typeof chinese = {
   },
   /** Buttons of dialogs: four characters at most, or WeChat draws nothing. */
   dialog: {
+    fresh: 'New',
     join: 'Join',
     ok: 'OK',
     back: 'Back',

@@ -36,6 +36,7 @@ export const volunteer = {
     chooseCommunity: '选择社区',
     nextStep: '下一步',
     stepBack: '上一步',
+    stepAt: '第 {n} 步，共 {of} 步',
     optional: '选填',
     reason: '原因',
     today: '今天',
@@ -43,6 +44,7 @@ export const volunteer = {
   },
   /** Buttons of dialogs: four characters at most, or WeChat draws nothing. */
   dialog: {
+    fresh: '换一个',
     join: '加入',
     ok: '确定',
     back: '取消',
