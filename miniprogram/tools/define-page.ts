@@ -5,7 +5,7 @@ import { onReconnect } from '../state/network';
 import { colours } from '../shared/face/tokens';
 import { care, language, onSettingsChange } from '../state/settings';
 import { braked } from './brake';
-import { changeForm, formDataOf, stepForm, type Form } from './form';
+import { changeForm, formDataOf, relabelForm, stepForm, type Form } from './form';
 
 interface Shown {
   w: object;
@@ -63,7 +63,8 @@ export const definePage = <D extends Data, M extends Custom>(
       readAt.set(this, writes());
       let own = loads.get(this);
       if (!own) loads.set(this, (own = braked(() => load.call(this))));
-      return own();
+      // Answers that were read may ask for more, or less.
+      return form ? own().then(() => relabelForm(this as never)) : own();
     },
   };
   const typing = form && {
@@ -89,10 +90,14 @@ export const definePage = <D extends Data, M extends Custom>(
   Page({
     ...page,
     onLoad(query) {
-      this.setData(shown() as never);
+      const show = (): void => {
+        this.setData(shown() as never);
+        if (form) relabelForm(this as never);
+      };
+      show();
       const ends = [
         onSettingsChange((): void => {
-          this.setData(shown() as never);
+          show();
           relabel?.call(this);
         }),
         onReconnect((): void => {

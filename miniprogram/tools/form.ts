@@ -22,10 +22,11 @@ export interface FormData {
   wrong: Record<string, string>;
   lengths: Record<string, number>;
   focus: string;
-  /** The question that 关怀模式 asks now, and whether it is the first or the last of them. */
+  /** The question that 关怀模式 asks now, whether it is the first or the last of them, and "第 2 步，共 6 步"; no words for a single one. */
   asks: string;
   firstAsked: boolean;
   lastAsked: boolean;
+  stepOf: string;
 }
 
 /** The questions that are asked as things stand. */
@@ -36,9 +37,15 @@ const askingOf = (
   form: Form<never>,
   data: object,
   asks: string,
-): Pick<FormData, 'asks' | 'firstAsked' | 'lastAsked'> => {
+): Pick<FormData, 'asks' | 'firstAsked' | 'lastAsked' | 'stepOf'> => {
   const names = askedOf(form, data);
-  return { asks, firstAsked: asks === names[0], lastAsked: asks === names[names.length - 1] };
+  const all = names.length;
+  return {
+    asks,
+    firstAsked: asks === names[0],
+    lastAsked: asks === names[all - 1],
+    stepOf: all > 1 ? fill(words('common').stepOf, { n: names.indexOf(asks) + 1, all }) : '',
+  };
 };
 
 export const formDataOf = (form: Form<never>, data: object): FormData => ({
@@ -91,6 +98,9 @@ export const formHolds = (page: FormPage): boolean => {
 
 const askFor = (page: FormPage, name: string): void => page.setData(askingOf(page.form, page.data, name));
 
+/** Says the step anew, in the language that the page has now. */
+export const relabelForm = (page: FormPage): void => askFor(page, (page.data as FormData).asks);
+
 /** The next of the questions that 关怀模式 asks one by one, once this one is answered; `by` −1: the one before. */
 export const stepForm = (page: FormPage, by: number): void => {
   const { asks } = page.data as FormData;
@@ -98,7 +108,8 @@ export const stepForm = (page: FormPage, by: number): void => {
   if (Object.keys(wrong).length > 0) return markForm(page, wrong);
   const names = askedOf(page.form, page.data);
   askFor(page, names[Math.max(0, names.indexOf(asks) + by)] ?? asks);
-  wx.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined);
+  // The question may stand below what it is about.
+  wx.pageScrollTo({ selector: '#step-of', offsetTop: -16, duration: 0 }).catch(() => undefined);
 };
 
 /** Changes what the form holds; what was wrong and is no longer is forgotten at once. */

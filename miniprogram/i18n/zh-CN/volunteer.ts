@@ -34,6 +34,7 @@ export const volunteer = {
     logIn: '微信登录',
     logInFirst: '登录后就能使用这里',
     chooseCommunity: '选择社区',
+    stepOf: '第 {n} 步，共 {all} 步',
     nextStep: '下一步',
     stepBack: '上一步',
     optional: '选填',
