@@ -35,6 +35,7 @@ export type {
   ServedSums,
   ToConfirm,
   ServiceRecord,
+  SimilarReport,
   Sums,
   Swap,
   TaskEdits,

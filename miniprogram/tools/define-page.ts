@@ -5,7 +5,7 @@ import { onReconnect } from '../state/network';
 import { colours } from '../shared/face/tokens';
 import { care, language, onSettingsChange } from '../state/settings';
 import { braked } from './brake';
-import { changeForm, formDataOf, relabelForm, stepForm, type Form } from './form';
+import { changeForm, formDataOf, redrawSteps, stepForm, type Form } from './form';
 
 interface Shown {
   w: object;
@@ -63,8 +63,7 @@ export const definePage = <D extends Data, M extends Custom>(
       readAt.set(this, writes());
       let own = loads.get(this);
       if (!own) loads.set(this, (own = braked(() => load.call(this))));
-      // Answers that were read may ask for more, or less.
-      return form ? own().then(() => relabelForm(this as never)) : own();
+      return form ? own().then(() => redrawSteps(this as never)) : own();
     },
   };
   const typing = form && {
@@ -90,14 +89,12 @@ export const definePage = <D extends Data, M extends Custom>(
   Page({
     ...page,
     onLoad(query) {
-      const show = (): void => {
-        this.setData(shown() as never);
-        if (form) relabelForm(this as never);
-      };
-      show();
+      this.setData(shown() as never);
+      if (form) redrawSteps(this as never);
       const ends = [
         onSettingsChange((): void => {
-          show();
+          this.setData(shown() as never);
+          if (form) redrawSteps(this as never);
           relabel?.call(this);
         }),
         onReconnect((): void => {

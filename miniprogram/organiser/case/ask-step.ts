@@ -1,10 +1,11 @@
 import type { Case } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { returnRules, type CaseVerb } from '../../shared/case-states';
+import { caseGrades, returnRules, type CaseVerb } from '../../shared/case-states';
 import type { StaffStep } from '../../shared/case-steps';
 import { keysOf } from '../../shared/words';
 import { agree, askWords, chooseOne } from '../../tools/ask';
 import { sharedWord } from '../../tools/tell';
+import { askTerms, lacksTerms } from './ask-terms';
 import { askUnit } from './ask-unit';
 
 type Body = Record<string, unknown>;
@@ -36,7 +37,11 @@ export const askForStep = async (
   shown: Case,
 ): Promise<Body | undefined> => {
   const w = words('cases');
-  if (asks === 'nothing' || asks === 'terms') return (await agree(name)) ? { ...fixed } : undefined;
+  if (asks === 'nothing') return (await agree(name)) ? { ...fixed } : undefined;
+  if (asks === 'terms') {
+    const terms = [sharedWord(shown.kind.name), sharedWord(caseGrades[shown.grade])].join(' · ');
+    return lacksTerms(shown) ? askTerms(shown) : (await agree(name, terms)) ? {} : undefined;
+  }
   if (asks === 'return') {
     const rules = keysOf(returnRules);
     const at = await chooseOne(
@@ -60,10 +65,11 @@ export const askForStep = async (
     return said && { ...said, minutes: dayChoices[at!] * workingDayMinutes };
   }
   if (asks === 'dispatch' || asks === 'unit') {
-    const unitId = await askUnit(name, verb, shown);
+    const terms = asks === 'dispatch' && lacksTerms(shown) ? await askTerms(shown) : {};
+    const unitId = terms && (await askUnit(name, verb, shown));
     if (!unitId) return undefined;
     const said = verb === 'rule' ? await mustSay(name, verb) : await maySay(name, verb);
-    return said && { ...said, unitId };
+    return said && { ...terms, ...said, unitId };
   }
   const said = asks === 'words' ? await mustSay(name, verb) : await maySay(name, verb);
   return said && { ...fixed, ...said };

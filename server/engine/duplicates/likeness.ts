@@ -4,7 +4,7 @@ import { commonShare, gramsOf, rarity } from './words.ts';
 
 /** A report of something that others may report too. */
 export interface Report {
-  /** The kind of need, as `class.kind`. */
+  /** The kind of need, as `class.kind`; of the class `other` where nobody has said it. */
   kind: string;
   lng: number;
   lat: number;
@@ -39,6 +39,7 @@ export const comparedMetres = 400;
 const scatter = { there: 42, fromAfar: 160 } as const;
 const afarShare = 0.2;
 /** How often a second report calls the same thing by the same kind, and by another one of its class. */
+const unsaidClass = 'other';
 const sameKindShare = 0.85;
 const sameClassShare = 0.12;
 const otherClassShare = 0.001;
@@ -62,7 +63,7 @@ export function likenesses(report: Report, open: readonly OpenReport[]): Likenes
   const grams = [report, ...open].map(({ words }) => gramsOf(words));
   const weight = rarity(grams);
   const around = (Math.PI * comparedMetres ** 2) / 1e6;
-  const ofClass = new Set(open.filter((one) => classOf(one) === classOf(report)).map(({ matter }) => matter)).size;
+  const ofClass = new Set(open.filter((one) => mayBeOneClass(report, one)).map(({ matter }) => matter)).size;
   const newPerKm2 = (ofClass + 1) / around;
   const found = new Map<string, { metres: number; odds: number }>();
   open.forEach((one, i) => {
@@ -87,8 +88,13 @@ export const toAsk = (found: readonly Likeness[]): Likeness[] =>
   found.filter(({ chance }) => chance >= minAskedChance).slice(0, maxAsked);
 
 const classOf = ({ kind }: Report): string => kind.split('.')[0];
+const isUnsaid = (report: Report): boolean => classOf(report) === unsaidClass;
+const mayBeOneClass = (one: Report, other: Report): boolean =>
+  isUnsaid(one) || isUnsaid(other) || classOf(one) === classOf(other);
 
+/** A kind that was not said tells nothing, for or against. */
 function kindShare(one: Report, other: Report): number {
+  if (isUnsaid(one) || isUnsaid(other)) return 1;
   if (one.kind === other.kind) return sameKindShare;
   return classOf(one) === classOf(other) ? sameClassShare : otherClassShare;
 }

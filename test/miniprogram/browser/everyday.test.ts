@@ -4,7 +4,7 @@ import { identities, people } from '../../../server/domain/people/model.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, styleOf } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
-import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { configure, confirmDialog, front, goTo, logIn, nextScreen, type Town } from './support/town.ts';
 
 describe('every day with the mini-program', () => {
   let town: Town;
@@ -56,12 +56,14 @@ describe('every day with the mini-program', () => {
     await logIn(page);
     await goTo(page, '/pages/needs/index');
     await front(page).locator('#raise-need').click();
-    await front(page).locator('#submit').click();
+    await front(page).locator('#step-next').click();
     await front(page).locator('#field-title').getByText('请填写：要帮什么').waitFor();
     await front(page).getByLabel('要帮什么').fill('帮忙买药');
+    await nextScreen(page);
+    await front(page).getByLabel('详细地址').fill('幸福里 3 栋 201');
+    await nextScreen(page);
     await front(page).getByRole('button', { name: '帮别人' }).click();
     await front(page).getByLabel('怎么称呼他/她').fill('王阿婆');
-    await front(page).getByLabel('详细地址').fill('幸福里 3 栋 201');
     await front(page).getByRole('button', { name: '多一人' }).click();
     await picture(page, 'need-form');
     await front(page).locator('#submit').click();

@@ -5,7 +5,7 @@ import { needs } from '../../../server/domain/needs/model.ts';
 import { participations } from '../../../server/domain/participations/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, rateNeed, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, logIn, nextScreen, rateNeed, type Town } from './support/town.ts';
 import { hourMs } from '../../../shared/durations.ts';
 
 describe('a need in the mini-program', () => {
@@ -28,7 +28,9 @@ describe('a need in the mini-program', () => {
     await goTo(page, '/pages/needs/index');
     await front(page).locator('#raise-need').click();
     await front(page).getByLabel('要帮什么').fill('陪我去医院');
+    await nextScreen(page);
     await front(page).getByLabel('详细地址').fill('幸福里 3 栋 201');
+    await nextScreen(page);
     await front(page).locator('#submit').click();
     await front(page).getByText('已收到').waitFor();
     const need = await needs.in(town.db).findOne({ requesterId: resident._id });
@@ -153,8 +155,14 @@ describe('a need in the mini-program', () => {
     await front(desk).locator('.card', { hasText: '路灯坏了' }).getByText('还剩').waitFor();
     await picture(desk, 'cases');
     await front(desk).getByText('路灯坏了').click();
-    await step(desk, 'dispatch', community.name, '');
+    // Nobody has said yet what kind of need it is: the step that accepts it asks.
+    await front(desk).locator('#step-dispatch').click();
+    await front(desk).getByText('路灯不亮', { exact: true }).click();
+    await desk.locator('.ph-sheet').getByText('按类别', { exact: false }).click();
+    await desk.locator('.ph-sheet').getByText(community.name, { exact: true }).click();
+    await confirmDialog(desk);
     await stands(desk, '待签收');
+    await front(desk).getByText('路灯不亮 · 较急').waitFor();
 
     const grid = await phoneOf('community-desk');
     await goTo(grid, '/pages/inbox/index');
@@ -201,13 +209,53 @@ describe('a need in the mini-program', () => {
     await front(desk).locator('#course', { hasText: '一到晚上又灭了' }).waitFor();
   });
 
+  it('is asked about before it is sent: is it this one? It joins what a neighbour has asked for, and follows it', async () => {
+    const { community } = town.places;
+    const neighbour = await town.make.person({ communityId: community._id });
+    const { status, body: first } = await town.as(neighbour).post('/needs', {
+      unitId: community._id.toHexString(),
+      title: '井盖松动',
+      category: 'technical',
+      caseKind: 'water.cover',
+      place: { point: community.place!.point, address: '和平路 9 号菜市场门口' },
+    });
+    expect(status).to.equal(201);
+    await town.volunteer('joiner', { displayName: '郑阿姨' });
+    const page = await phoneOf('joiner');
+    await goTo(page, '/pages/need-form/index');
+    await front(page).locator('#stepped', { hasText: '第 1 步，共 3 步' }).waitFor();
+    await front(page).getByLabel('要帮什么').fill('井盖松动');
+    await nextScreen(page);
+    await front(page).locator('#step-back').click();
+    await front(page).locator('#stepped', { hasText: '第 1 步' }).waitFor();
+    expect(await front(page).getByLabel('要帮什么').inputValue()).to.equal('井盖松动');
+    await nextScreen(page);
+    await front(page).getByLabel('详细地址').fill('和平路9号菜市场门口');
+    await nextScreen(page);
+    await front(page).locator('#field-same').getByText('就在这里').waitFor();
+    await front(page).locator('#stepped', { hasText: '第 3 步，共 4 步' }).waitFor();
+    await picture(page, 'need-same');
+    await front(page).locator('#step-next').click();
+    await front(page).locator('#field-same').getByRole('alert').waitFor();
+    await front(page)
+      .locator('#field-same')
+      .getByRole('radio', { name: /就在这里/ })
+      .click();
+    await front(page).locator('#submit', { hasText: '加入这件事' }).click();
+    await front(page).locator('#joined', { hasText: '与邻居提的是同一件事' }).waitFor();
+    const { body: head } = await town.as(neighbour).get(`/cases/${String(first.id)}`);
+    expect(head.voices).to.equal(2);
+  });
+
   it('U12: asks for a number before it is raised, tells the staff, and shows them whom to call', async () => {
     const resident = await town.volunteer('asker', { displayName: '孙大爷' });
     await identities.in(town.db).updateOne({ _id: resident._id }, { $unset: { phone: '' } });
     const page = await phoneOf('asker');
     await goTo(page, '/pages/need-form/index');
     await front(page).getByLabel('要帮什么').fill('灯泡坏了');
+    await nextScreen(page);
     await front(page).getByLabel('详细地址').fill('幸福里 5 栋 302');
+    await nextScreen(page);
     await front(page).locator('#submit').click();
     await front(page).getByText('社区怎么联系您？').waitFor();
     await picture(page, 'need-contact');

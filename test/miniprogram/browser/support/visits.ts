@@ -75,6 +75,14 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     category: 'care',
     place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
   });
+  // The same asked by a neighbour: whoever raises it is asked whether it is that one.
+  const { community } = town.places;
+  await town.as(other).post('/needs', {
+    unitId: hexOf(community),
+    title: '帮忙买药',
+    category: 'care',
+    place: { point: community.place!.point, address: '幸福里 3 栋 201' },
+  });
   const unit = hexOf(town.places.street);
   // Somebody else's, for the desk: one that waits to be accepted, one that a unit below is handling; and one of their own that is served.
   const received = hexOf(await town.make.need(other, town.places.street, { title: '路灯不亮' }));
