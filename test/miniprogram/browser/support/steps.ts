@@ -22,8 +22,13 @@ export const questionsOf = async (page: Page): Promise<string[]> => {
   return questions;
 };
 
-/** Answers that are no sentence. */
-const samples: Record<string, string> = { address: '幸福里 3 栋 201', otherPhone: '13800138000', phone: '13800138000' };
+/** Answers to some questions: a matter that is known already, and numbers. */
+const samples: Record<string, string> = {
+  title: '井盖松动',
+  address: '和平路9号菜市场门口',
+  otherPhone: '13800138000',
+  phone: '13800138000',
+};
 
 /** Answers so that the questions which depend on it are asked as well: the last of two ways, the second of several, a text where there is none. */
 const answer = async (page: Page, question: string): Promise<void> => {

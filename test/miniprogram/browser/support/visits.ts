@@ -79,9 +79,10 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   const { community } = town.places;
   await town.as(other).post('/needs', {
     unitId: hexOf(community),
-    title: '帮忙买药',
-    category: 'care',
-    place: { point: community.place!.point, address: '幸福里 3 栋 201' },
+    title: '井盖松动',
+    category: 'technical',
+    caseKind: 'water.cover',
+    place: { point: community.place!.point, address: '和平路 9 号菜市场门口' },
   });
   const unit = hexOf(town.places.street);
   // Somebody else's, for the desk: one that waits to be accepted, one that a unit below is handling; and one of their own that is served.
