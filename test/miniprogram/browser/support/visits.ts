@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
+import { announced } from '../../../permissions/rows/announcements.ts';
 import { BrowserClient } from '../../../support/browser-client.ts';
 import { serve } from './served.ts';
 import type { Town } from './town.ts';
@@ -85,6 +86,10 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   await take(servedNeed, 'dispatch', { unitId: hexOf(town.places.community) });
   await take(servedNeed, 'contact');
   await take(servedNeed, 'service', { solved: true, reason: '水管已换新' });
+  const appeal = await announced({ server: town, city: town.places }, person);
+  const retracted = await announced({ server: town, city: town.places }, person, {
+    retracted: { at: now, by: organiser._id, reason: '日子写错了' },
+  });
   const desktop = await new BrowserClient(town.url).post('/desktop-log-ins');
   return {
     'pages/home/index': [''],
@@ -110,6 +115,8 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/records/index': [''],
     'pages/turns/index': [''],
     'pages/contact/index': [''],
+    'pages/announcement/index': [`id=${hexOf(appeal)}`, `id=${hexOf(retracted)}`],
+    'pages/announcements/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
     'organiser/desk/index': [''],
     'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
