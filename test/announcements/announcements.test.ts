@@ -36,6 +36,13 @@ describe('an announcement', () => {
   const read = (person: { _id: ObjectId }, id: string, number: number) =>
     post.server.as(person).post(`/announcements/${id}/reading`, { number });
 
+  /** A street of its own, with one community and one administrator. */
+  const apart = async () => {
+    const street = await post.server.make.unit('street', city.district);
+    const community = await post.server.make.unit('community', street);
+    return { street, community, by: await post.server.make.organiser(street, 'administrator') };
+  };
+
   it('reaches everybody of the subtree once, with its text; who comes later is counted apart', async () => {
     const branch = await post.server.make.unit('branch', city.street);
     const [neighbour, comrade, both, other, later] = [
@@ -135,9 +142,9 @@ describe('an announcement', () => {
 
   it('is refused by field where it cannot be sent, and nothing is written', async () => {
     await member();
-    const alone = await post.server.make.smallCity();
-    const only = await post.server.make.organiser(alone.community, 'administrator');
-    await post.server.make.person({ communityId: alone.community._id });
+    const { street, community, by } = await apart();
+    await post.server.make.person({ communityId: community._id });
+    const desert = await post.server.make.unit('community', street);
     const before = [
       await announcements.in(post.server.db).countDocuments(),
       await auditEvents.in(post.server.db).countDocuments(),
@@ -157,13 +164,8 @@ describe('an announcement', () => {
     );
     expect(await refused(writer, city.street, { kind: 'appeal' })).to.deep.equal(invalid('call'));
     expect(await refused(writer, city.street, { text: '长'.repeat(1_001) })).to.deep.equal(invalid('text'));
-    expect(await refused(only, alone.community, { urgent: true })).to.deep.equal([
-      409,
-      'no_second_administrator',
-      undefined,
-    ]);
-    const empty = await post.server.make.organiser(alone.elsewhere, 'administrator');
-    expect(await refused(empty, alone.elsewhere, {})).to.deep.equal([409, 'scope_empty', undefined]);
+    expect(await refused(by, community, { urgent: true })).to.deep.equal([409, 'no_second_administrator', undefined]);
+    expect(await refused(by, desert, {})).to.deep.equal([409, 'scope_empty', undefined]);
     const after = [
       await announcements.in(post.server.db).countDocuments(),
       await auditEvents.in(post.server.db).countDocuments(),
@@ -172,12 +174,9 @@ describe('an announcement', () => {
   });
 
   it('reaches each once, killed in the middle and on two servers', async () => {
-    const fresh = await post.server.make.smallCity();
-    const [by, ...all] = [
-      await post.server.make.organiser(fresh.city, 'administrator'),
-      ...(await crowd(post.server, fresh, 1_201)),
-    ];
-    const { body } = await post.server.as(by).post(`/units/${hex(fresh.city)}/announcements`, notice);
+    const { street, community, by } = await apart();
+    const all = await crowd(post.server, community, 1_201);
+    const { body } = await post.server.as(by).post(`/units/${hex(street)}/announcements`, notice);
     let batches = 0;
     /** The first batch goes through; the server dies within the second. */
     const dying = (): Date => {
@@ -190,7 +189,7 @@ describe('an announcement', () => {
     );
     expect(killed).to.equal('killed');
     const reached = () => receipts.in(post.server.db).countDocuments({ announcementId: doc._id });
-    const doc = (await announcements.in(post.server.db).findOne({ unitId: fresh.city._id }))!;
+    const doc = (await announcements.in(post.server.db).findOne({ unitId: street._id }))!;
     expect(await reached()).to.equal(500);
     await Promise.all([sendAll(post.server), sendAll(post.server)]);
     expect(await reached()).to.equal(all.length);
@@ -239,16 +238,15 @@ describe('an announcement', () => {
       ['c', 40, 20],
     ]);
 
-    const fresh = await post.server.make.smallCity();
-    const by = await post.server.make.organiser(fresh.city, 'administrator');
-    await crowd(post.server, fresh, 12);
+    const { street, community, by } = await apart();
+    await crowd(post.server, community, 12);
     const readers = [];
-    for (let n = 0; n < 6; n++) readers.push(await member({ communityId: fresh.community._id }));
-    const id = await announce(post.server, by, fresh.city);
+    for (let n = 0; n < 6; n++) readers.push(await member({ communityId: community._id }));
+    const id = await announce(post.server, by, street);
     for (const reader of readers) await read(reader, id, 1);
     const { items } = (await post.server.as(by).get(`/announcements/${id}/unread`)).body;
     expect(items).to.deep.equal([
-      { unit: { id: hex(fresh.district), name: '甲区', kind: 'district' }, delivered: 18, unread: 12 },
+      { unit: { id: hex(community), name: community.name, kind: 'community' }, delivered: 18, unread: 12 },
     ]);
   });
 });

@@ -105,7 +105,7 @@ describe('an appeal', () => {
     );
     const { call, kind: _kind, exercise: _exercise, ...text } = appeal(5);
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 12 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 8 }), async (steps) => {
         const id = await announce(server, writer, city.street, appeal(5));
         const { delivered } = (await counts(id)).scope;
         let number = 1;
@@ -139,7 +139,7 @@ describe('an appeal', () => {
           expect(now.amount).to.be.at.most(5);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 4 },
     );
   });
 

@@ -1,7 +1,6 @@
 import { ObjectId } from 'mongodb';
 import { people, type PersonDoc } from '../../server/domain/people/model.ts';
 import { sendOut } from '../../server/features/announcements/send-out.ts';
-import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 
 export const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
@@ -45,7 +44,7 @@ export async function announce(
 }
 
 /** So many people of a community, with nothing but that. */
-export async function crowd(server: TestServer, { community }: SmallCity, count: number): Promise<PersonDoc[]> {
+export async function crowd(server: TestServer, community: { _id: ObjectId }, count: number): Promise<PersonDoc[]> {
   const one = await server.make.person();
   const rows = Array.from({ length: count }, () => ({ ...one, _id: new ObjectId(), communityId: community._id }));
   await people.in(server.db).insertMany(rows);

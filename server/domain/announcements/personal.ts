@@ -7,7 +7,7 @@ export const announcementData = data({
     is: 'who wrote, approved or retracted an announcement',
     fields: [...versions.flatMap((one) => [`${one}.by`, `${one}.agreedBy`] as const), 'retracted.by'],
     law: 'personal',
-    seenBy: ['organisers'],
+    seenBy: ['self', 'organisers'],
     kept: 'service',
     erased: { stays: 'power is accountable' },
   },
