@@ -14,7 +14,12 @@ const kindOf = ({ urgent }: TextVersion) => (urgent ? ('announcementUrgent' as c
 const occasionOf = ({ _id }: AnnouncementDoc, { number }: TextVersion): string => `${_id.toHexString()}:${number}`;
 
 /** The message by which a version reaches one person: its text stands in it. */
-const messageOf = (doc: AnnouncementDoc, version: TextVersion, unitName: string, personId: ObjectId): Message => ({
+export const versionMessage = (
+  doc: AnnouncementDoc,
+  version: TextVersion,
+  unitName: string,
+  personId: ObjectId,
+): Message => ({
   personId,
   kind: kindOf(version),
   occasion: occasionOf(doc, version),
@@ -62,7 +67,7 @@ export async function deliverTo(
   );
   await enqueueMessages(
     transaction,
-    others.map(({ personId }) => messageOf(doc, version, unitName, personId)),
+    others.map(({ personId }) => versionMessage(doc, version, unitName, personId)),
   );
 }
 
