@@ -1,3 +1,4 @@
+import { announcementsJobs } from './features/announcements/jobs.ts';
 import { serveOverdueNeeds } from './features/need-intake/serve-overdue.ts';
 import { fadeExposure } from './features/matching/fade-exposure.ts';
 import { failLostPlans, planWhereDue } from './features/planning/scheduled-plans.ts';
@@ -33,6 +34,7 @@ export function jobsOf(services: ServiceContext): Job[] {
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
     ...[
       waitingListJobs,
+      announcementsJobs,
       messagesJobs,
       hoursJobs,
       recordsJobs,

@@ -27,6 +27,7 @@ import { indexMetrics } from './features/matching/index/metrics.ts';
 import { mongoMatcher } from './features/matching/mongo/matcher.ts';
 import { outboxMetrics } from './features/delivery/metrics.ts';
 import { createReaders } from './features/matching/readers.ts';
+import { createNoteRead } from './features/announcements/read-marks.ts';
 import { createPlanner } from './features/planning/planner.ts';
 import { planProgressSource } from './features/planning/progress-source.ts';
 import { createPlanningThread } from './features/planning/thread/planning-thread.ts';
@@ -126,6 +127,7 @@ export async function startService({
     checkInKeys,
     openidHash: async () => openidHashBy((await checkInKeys()).forFormer),
     handles,
+    noteRead: createNoteRead(db),
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,
     indexState: index ?? null,
