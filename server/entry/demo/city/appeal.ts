@@ -76,7 +76,7 @@ export function appealOfLastWeek({
   const receipts: ReceiptDoc[] = [];
   const pledges: PledgeDoc[] = [];
   const messages: MessageDoc[] = [];
-  let room = call.cap;
+  let room: number = call.cap;
   for (const { id: personId, community, demoKey } of neighbours) {
     // Those who try the service out find it unread, with everything still to do.
     const read = demoKey ? 0 : Number(random.chance(0.7));
