@@ -26,6 +26,8 @@ const exported: Readonly<Record<string, string>> = {
   serviceRecords: 'serviceRecords',
   savedViews: 'savedViews',
   auditEvents: 'acts',
+  announcementReceipts: 'announcements',
+  pledges: 'pledges',
 };
 
 /** Fields that may name a person by id and are not in the file, and why. */

@@ -1,5 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { findKind } from '../../domain/case-kinds/queries.ts';
+import { isOtherKind } from '../../domain/case-kinds/starting-kinds.ts';
 import { mattersOf, type Matter } from '../../domain/cases/matters.ts';
 import { needsNear, type NearNeed } from '../../domain/needs/near.ts';
 import { publicPlaceErrorKm, publicPoint } from '../../domain/tasks/public-place.ts';
@@ -111,11 +112,11 @@ export async function similarCases(
 }
 
 /**
- * Those that a requester is asked about: matters that lie where everybody passes. Of anything else nobody is told that
- * somebody near them has asked for it.
+ * Those that a requester is asked about: matters that lie where everybody passes, which a report without a kind may be
+ * about as well. Of anything else nobody is told that somebody near them has asked for it.
  */
 export async function similarForEverybody(db: Db, report: Reported, session?: ClientSession): Promise<SimilarCase[]> {
-  if (!(await isShared(db, report.kind, session))) return [];
+  if (!isOtherKind(report.kind) && !(await isShared(db, report.kind, session))) return [];
   const found = await similarCases(db, report, 'public', session);
   const shared = await Promise.all(found.map(({ matter }) => isShared(db, matter.kind, session)));
   return found.filter((_, i) => shared[i]);
