@@ -21,6 +21,7 @@ import { planningRoutes } from './features/planning/switch-routes.ts';
 import { matchingRoutes } from './features/matching/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { caseSettingRoutes } from './features/cases/routes-settings.ts';
+import { caseRateRoutes } from './features/case-rates/routes.ts';
 import { whistleRoutes } from './features/whistles/routes.ts';
 import { needRoutes } from './features/need-intake/routes.ts';
 import { offerRoutes } from './features/offering/routes.ts';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...caseSettingRoutes,
   ...whistleRoutes,
+  ...caseRateRoutes,
   ...listRoutes,
   ...draftRoutes,
   ...changeRoutes,

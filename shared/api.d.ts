@@ -1566,6 +1566,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/case-rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Of the cases received in a time that a unit or one below it holds: answered, served and rated well, with those that are in no rate */
+    get: operations['showCaseRates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks': {
     parameters: {
       query?: never;
@@ -4101,6 +4120,10 @@ export interface components {
       due: string | null;
       supervision: components['schemas']['Supervision'] | null;
       urged: number;
+      can: {
+        read: boolean;
+        decide: boolean;
+      };
     };
     CaseSupervision: {
       colour: components['schemas']['SupervisionColour'];
@@ -4269,6 +4292,43 @@ export interface components {
         /** @enum {unknown} */
         beyond: 'low' | 'high' | null;
       }[];
+    };
+    RateShare: {
+      kept: number;
+      of: number;
+    };
+    SatisfiedShare: {
+      kept: number;
+      of: number;
+      low: number | null;
+      high: number | null;
+    };
+    RatesOfCases: {
+      cases: number;
+      excluded: number;
+      responded: components['schemas']['RateShare'];
+      served: components['schemas']['RateShare'];
+      satisfied: components['schemas']['SatisfiedShare'];
+    };
+    RatesOfGroup: {
+      group: components['schemas']['Keyed'];
+      cases: number;
+      excluded: number;
+      responded: components['schemas']['RateShare'];
+      served: components['schemas']['RateShare'];
+      satisfied: components['schemas']['SatisfiedShare'];
+    };
+    ExcludedCase: {
+      id: components['schemas']['Id'];
+      kind: components['schemas']['Keyed'];
+      unit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      because: 'withdrawn' | 'refused' | 'linked' | 'pending';
+    };
+    CaseRates: {
+      total: components['schemas']['RatesOfCases'];
+      groups: components['schemas']['RatesOfGroup'][];
+      excluded: components['schemas']['ExcludedCase'][];
     };
     PublicPlace: {
       point: components['schemas']['Point'];
@@ -6000,6 +6060,12 @@ export type WhistleCode = components['schemas']['WhistleCode'];
 export type WhistleArrival = components['schemas']['WhistleArrival'];
 export type WhistleRating = components['schemas']['WhistleRating'];
 export type WhistleRates = components['schemas']['WhistleRates'];
+export type RateShare = components['schemas']['RateShare'];
+export type SatisfiedShare = components['schemas']['SatisfiedShare'];
+export type RatesOfCases = components['schemas']['RatesOfCases'];
+export type RatesOfGroup = components['schemas']['RatesOfGroup'];
+export type ExcludedCase = components['schemas']['ExcludedCase'];
+export type CaseRates = components['schemas']['CaseRates'];
 export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
@@ -8751,6 +8817,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['WhistleRates'];
+        };
+      };
+    };
+  };
+  showCaseRates: {
+    parameters: {
+      query: {
+        from: components['schemas']['Instant'];
+        to: components['schemas']['Instant'];
+        by?: 'unit' | 'kind' | 'month';
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseRates'];
         };
       };
     };

@@ -7,6 +7,8 @@ interface Room {
     | 'tasks'
     | 'needs'
     | 'cases'
+    | 'whistles'
+    | 'supervision'
     | 'caseKinds'
     | 'people'
     | 'hours'
@@ -25,6 +27,9 @@ export const rooms: readonly Room[] = [
   { name: 'tasks', icon: 'flag', open: (_me, unit) => unit.can.organise },
   { name: 'needs', icon: 'ask', open: (_me, unit) => unit.can.organise },
   { name: 'cases', icon: 'inbox', open: (_me, unit) => unit.can.organise },
+  { name: 'whistles', icon: 'emergency', open: (_me, unit) => unit.can.organise },
+  // Public within the administration: whoever has a role anywhere sees every unit's list.
+  { name: 'supervision', icon: 'order', open: (me) => me.can.organise || me.can.administer },
   { name: 'people', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'hours', icon: 'check', open: (_me, unit) => unit.can.organise },
   { name: 'rotas', icon: 'swap', open: (_me, unit) => unit.can.organise },

@@ -21,6 +21,8 @@ export const readReceipt = (id: string, clock: string): Promise<AnswerOf<'showCl
 /** A step of the staff, by the end of its path (`shared/case-steps.ts`). */
 export const takeStep = (id: string, step: StaffStep['path'], body: object): Promise<Case> =>
   change('POST', `/cases/${id}/${step}`, body);
+/** The open cases that one may be a duplicate of. */
+export const similarCases = (id: string): Promise<AnswerOf<'listSimilarCases'>> => get(`/cases/${id}/similar`);
 export const endPart = (id: string, unitId: string, reason: string): Promise<Case> =>
   change('POST', `/cases/${id}/parts/${unitId}/end`, { reason });
 /** Adds words to what one has asked for; undefined: they wait for the network, under a name that begins with the need's id. */

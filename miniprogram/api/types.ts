@@ -43,6 +43,8 @@ export type {
   Unit,
   UnitName,
   Visit,
+  Whistle,
+  WhistleCall,
 } from '../shared/api';
 
 type Content<Part> = Part extends { content: { 'application/json': infer Shape } } ? Shape : never;

@@ -46,6 +46,7 @@ export const volunteer: typeof chinese = {
   },
   /** Buttons of dialogs: four characters at most, or WeChat draws nothing. */
   dialog: {
+    fresh: 'New',
     join: 'Join',
     ok: 'OK',
     back: 'Back',

@@ -44,6 +44,7 @@ export const volunteer = {
   },
   /** Buttons of dialogs: four characters at most, or WeChat draws nothing. */
   dialog: {
+    fresh: '换一个',
     join: '加入',
     ok: '确定',
     back: '取消',

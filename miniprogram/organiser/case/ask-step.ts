@@ -1,9 +1,10 @@
 import type { Case } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { caseGrades, returnRules, type CaseVerb } from '../../shared/case-states';
+import { similarCases } from '../../api/case-calls';
+import { caseGrades, returnRules, supervisionColours, type CaseVerb } from '../../shared/case-states';
 import type { StaffStep } from '../../shared/case-steps';
 import { keysOf } from '../../shared/words';
-import { agree, askWords, chooseOne } from '../../tools/ask';
+import { agree, askWords, chooseOne, tell } from '../../tools/ask';
 import { sharedWord } from '../../tools/tell';
 import { askTerms, lacksTerms } from './ask-terms';
 import { askUnit } from './ask-unit';
@@ -30,6 +31,21 @@ const maySay = async (name: string, verb: CaseVerb): Promise<Body | undefined> =
   return reason === undefined ? undefined : reason ? { reason } : {};
 };
 
+/** The case that another is linked to, out of those that it may be a duplicate of. */
+const askHead = async (name: string, { id }: Case): Promise<Body | undefined> => {
+  const w = words('cases');
+  const { items } = await similarCases(id);
+  if (items.length === 0) {
+    await tell(w.noSimilar);
+    return undefined;
+  }
+  const at = await chooseOne(
+    name,
+    items.map(({ case: other, metres }) => `${other.title} · ${fill(w.metres, { n: metres })}`),
+  );
+  return at === undefined ? undefined : { headId: items[at].case.id };
+};
+
 /** Asks what a step needs, one thing after the other. The body of its request; undefined: the person thought better of it. */
 export const askForStep = async (
   { verb, asks, fixed }: StaffStep,
@@ -50,6 +66,16 @@ export const askForStep = async (
     );
     const said = at === undefined ? undefined : await mustSay(name, verb);
     return said && { ...said, rule: rules[at!] };
+  }
+  if (asks === 'similar') return askHead(name, shown);
+  if (asks === 'colour') {
+    const colours = keysOf(supervisionColours);
+    const at = await chooseOne(
+      name,
+      colours.map((colour) => sharedWord(supervisionColours[colour])),
+    );
+    const said = at === undefined ? undefined : await mustSay(name, verb);
+    return said && { ...said, colour: colours[at!] };
   }
   if (asks === 'serve') {
     const at = await chooseOne(name, [w.solved, w.unsolved]);

@@ -39,10 +39,12 @@ export const comparedMetres = 400;
 const scatter = { there: 42, fromAfar: 160 } as const;
 const afarShare = 0.2;
 /** How often a second report calls the same thing by the same kind, and by another one of its class. */
-const unsaidClass = 'other';
 const sameKindShare = 0.85;
 const sameClassShare = 0.12;
 const otherClassShare = 0.001;
+/** A kind that was not said tells nothing between open matters; but most that say none ask for something of their own. */
+const unsaidClass = 'other';
+const unsaidShare = 0.2;
 /** How many times as likely an open matter is reported again as a new one arises beside it, and how that ebbs. */
 const reportedAgainFactor = 0.8;
 const ebbDays = 30;
@@ -88,13 +90,11 @@ export const toAsk = (found: readonly Likeness[]): Likeness[] =>
   found.filter(({ chance }) => chance >= minAskedChance).slice(0, maxAsked);
 
 const classOf = ({ kind }: Report): string => kind.split('.')[0];
-const isUnsaid = (report: Report): boolean => classOf(report) === unsaidClass;
 const mayBeOneClass = (one: Report, other: Report): boolean =>
-  isUnsaid(one) || isUnsaid(other) || classOf(one) === classOf(other);
+  classOf(one) === unsaidClass || classOf(one) === classOf(other);
 
-/** A kind that was not said tells nothing, for or against. */
 function kindShare(one: Report, other: Report): number {
-  if (isUnsaid(one) || isUnsaid(other)) return 1;
+  if (classOf(one) === unsaidClass) return unsaidShare;
   if (one.kind === other.kind) return sameKindShare;
   return classOf(one) === classOf(other) ? sameClassShare : otherClassShare;
 }

@@ -32,9 +32,14 @@ describe('the matters that a report may be about', () => {
       coming,
       coming.map((report) => likenesses({ ...report, kind: 'other.technical' }, within(report, open))),
     );
-    expect(figures.recall).to.be.at.least(0.85);
-    expect(figures.askPrecision).to.be.at.least(0.8);
+    expect(figures.recall).to.be.at.least(0.7);
+    expect(figures.askPrecision).to.be.at.least(0.9);
     expect(figures.surePrecision).to.be.at.least(0.98);
+  });
+
+  it('are not asked about by a report without a kind that has no word in common, wherever it lies', () => {
+    const here = { ...lamp, kind: 'other.care', matter: '?', words: '请人陪奶奶看病' };
+    expect(toAsk(likenesses(here, [lamp]))).to.deep.equal([]);
   });
 
   it('have chances that leave something for what is new, whatever is around', () => {

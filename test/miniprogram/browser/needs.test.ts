@@ -132,6 +132,7 @@ describe('a need in the mini-program', () => {
     for (const [key, unit] of [
       ['street-desk', street],
       ['community-desk', community],
+      ['called-desk', town.places.otherStreet],
     ] as const)
       await town.make.grant(await town.volunteer(key), unit, 'organiser');
     const place = { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' };
@@ -157,12 +158,15 @@ describe('a need in the mini-program', () => {
     await front(desk).getByText('路灯坏了').click();
     // Nobody has said yet what kind of need it is: the step that accepts it asks.
     await front(desk).locator('#step-dispatch').click();
-    await front(desk).getByText('路灯不亮', { exact: true }).click();
+    await front(desk).getByText('换一个类别…').click();
+    await front(desk).locator('#question', { hasText: '换一个类别…' }).waitFor();
+    await front(desk).getByText('秩序引导', { exact: true }).click();
+    await front(desk).getByText('公交线路与站台', { exact: true }).click();
     await desk.locator('.ph-sheet').getByText('按类别', { exact: false }).click();
     await desk.locator('.ph-sheet').getByText(community.name, { exact: true }).click();
     await confirmDialog(desk);
     await stands(desk, '待签收');
-    await front(desk).getByText('路灯不亮 · 较急').waitFor();
+    await front(desk).getByText('公交线路与站台 · 一般').waitFor();
 
     const grid = await phoneOf('community-desk');
     await goTo(grid, '/pages/inbox/index');
@@ -192,6 +196,46 @@ describe('a need in the mini-program', () => {
     await stands(desk, '待联系');
     await step(desk, 'contact', '', '');
     await stands(desk, '办理中');
+
+    // It calls the street beside it, which signs, comes by the code, and is rated.
+    const sheet = (on: Page, choice: string) => on.locator('.ph-sheet').getByText(choice, { exact: true }).click();
+    await front(desk).locator('#blow').click();
+    await sheet(desk, '需要联合执法');
+    await sheet(desk, '乙街道');
+    await sheet(desk, '就这些');
+    await desk.getByRole('dialog').getByRole('textbox').fill('一起看看线路');
+    await confirmDialog(desk);
+    await front(desk).locator('#whistles').getByText('乙街道').waitFor();
+    const called = await phoneOf('called-desk');
+    await goTo(called, `/organiser/case/index?id=${id}`);
+    const answer = (on: Page, verb: string) =>
+      front(on)
+        .getByRole('button', { name: `${verb} 乙街道` })
+        .click();
+    for (const verb of ['签收', '已联系']) {
+      await answer(called, verb);
+      await confirmDialog(called);
+    }
+    await front(desk).getByText('出示签到码').click();
+    const digits = await desk
+      .getByRole('dialog')
+      .getByText(/^\d{4} \d{4}$/)
+      .innerText();
+    await picture(desk, 'whistle-code');
+    await desk.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await answer(called, '报到');
+    await called.getByRole('dialog').getByRole('textbox').fill(digits);
+    await confirmDialog(called);
+    await front(called).getByRole('button', { name: '报到 乙街道' }).waitFor({ state: 'detached' });
+    await picture(called, 'whistle-called');
+    await goTo(desk, `/organiser/case/index?id=${id}`);
+    await answer(desk, '评价');
+    await sheet(desk, '很满意');
+    await front(desk).locator('#whistles').getByText('5 星').waitFor();
+    await front(desk).locator('#parts').getByText('完成协办').click();
+    await desk.getByRole('dialog').getByRole('textbox').fill('线路查过了');
+    await confirmDialog(desk);
+    await front(desk).locator('#parts').getByText('完成协办').waitFor({ state: 'detached' });
     await step(desk, 'serve', '已解决', '换了灯泡');
     await stands(desk, '已办结');
 
