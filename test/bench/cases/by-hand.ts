@@ -48,17 +48,15 @@ export async function raiseByHand(client: MongoClient, db: Db, written: Written)
     const { _id, ...fields } = dispatched;
     await db.collection<CaseDoc>('cases').updateOne({ _id, version: received.version }, { $set: fields }, { session });
     await db.collection('auditEvents').insertOne(auditOf('case.dispatch', written), { session });
-    await db
-      .collection<NeedDoc>('needs')
-      .updateOne(
-        { _id, state: 'received' },
-        {
-          $set: { state: 'dispatched' },
-          $push: { steps: { state: 'dispatched', at: need.createdAt } },
-          $inc: { version: 1 },
-        },
-        { session },
-      );
+    await db.collection<NeedDoc>('needs').updateOne(
+      { _id, state: 'received' },
+      {
+        $set: { state: 'dispatched' },
+        $push: { steps: { state: 'dispatched', at: need.createdAt } },
+        $inc: { version: 1 },
+      },
+      { session },
+    );
     await db.collection('messages').insertOne(message('caseProgress', need.requesterId, written), { session });
   });
 }
