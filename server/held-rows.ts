@@ -3,6 +3,7 @@ import { offerRows } from './domain/offers/rows.ts';
 import { calendarRows, involvementRows } from './domain/participations/rows.ts';
 import { identityRows, personRows } from './domain/people/rows.ts';
 import { sessionRows } from './domain/sessions/rows.ts';
+import { taskRows } from './domain/tasks/rows.ts';
 import { treeRows } from './domain/units/rows.ts';
 
 /** The rows that a server holds in memory while requests read them. */
@@ -15,4 +16,5 @@ export const heldRows = [
   offerRows,
   calendarRows,
   involvementRows,
+  taskRows,
 ];

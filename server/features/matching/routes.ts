@@ -11,6 +11,7 @@ import { offerFor } from './own-offer.ts';
 import { presentRecommended, recommendationsOut } from './present.ts';
 import { candidates, invite } from './routes-recruiting.ts';
 import { readerFacts } from './readers.ts';
+import { shownTasks } from './shown.ts';
 import { reasonsFor } from './words.ts';
 
 const recommended = reading({
@@ -42,7 +43,11 @@ const recommended = reading({
       limit,
       now,
     });
-    const shown = await services.matcher.tasks(ranked.map(({ taskId }) => taskId));
+    const shown = await shownTasks(
+      reads,
+      tree,
+      ranked.map(({ taskId }) => taskId),
+    );
     const items = ranked.flatMap((one) => {
       const task = shown.get(one.taskId);
       // It may have been cancelled, or its role deleted, since it was ranked.

@@ -8,7 +8,6 @@ import type { ChangeFeed } from '../../../platform/database/change-feed.ts';
 import { hasMoved, type IndexState } from './index-state.ts';
 import { loadHeld } from './load.ts';
 import { candidatesHeld, recommendHeld } from './rank-indexed.ts';
-import { readShown } from '../mongo/shown.ts';
 import { refresh } from './refresh.ts';
 import { systemClock } from '../../../platform/time/clock.ts';
 
@@ -96,7 +95,6 @@ export function followMatchingIndex({ db, feed, units, config, clock, log }: Par
         refreshedAt = performance.now();
         const tree = await units.current();
         if (batch.tree && hasMoved(into.tree, tree)) return restart.abort();
-        if (into.tree !== tree) into.shown.clear();
         into.tree = tree;
         await refresh(db, into, batch, clock.now(), log);
       }
@@ -178,10 +176,6 @@ export function followMatchingIndex({ db, feed, units, config, clock, log }: Par
     async recommend(query) {
       const from = query.filters.text === undefined ? usable() : undefined;
       return from ? recommendHeld(from, query) : fallback.recommend(query);
-    },
-    async tasks(ids) {
-      const from = usable();
-      return from ? from.shown.get(ids, (missing) => readShown(db, from.tree, missing)) : fallback.tasks(ids);
     },
     async candidates(query) {
       const from = usable();

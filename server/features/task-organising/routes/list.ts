@@ -9,10 +9,13 @@ import { reading } from '../../../platform/http/route.ts';
 import { countOut, instantOut } from '../../../platform/schema/schema.ts';
 import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
 import { settledTasks } from '../../../domain/participations/involved.ts';
+import { standingIn } from '../../../domain/participations/queries.ts';
+import { volunteerFacts } from '../../../domain/people/person-facts.ts';
+import { volunteerOf } from '../../../domain/people/volunteers.ts';
 import { listTasks, taskQuery } from '../../../domain/tasks/list.ts';
-import { listedFields, presentListed, taskOut } from '../../../domain/tasks/present.ts';
+import { listedFields, presentListed, presentTask, taskOut } from '../../../domain/tasks/present.ts';
 import { countUnitTasks, listUnitTasks, unitTaskFilters, unitTaskQuery } from '../../../domain/tasks/unit-list.ts';
-import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts';
+import { onUnitTasks, taskParams, toReadTask, unitParams } from './subject.ts';
 import { barredFor, barredOut } from '../barred.ts';
 
 const foundTask = named('FoundTask', shape({ ...listedFields, distanceKm: nullable(Joi.number()) }));
@@ -88,12 +91,19 @@ export const listRoutes = [
     path: '/tasks/:taskId',
     tag: 'tasks',
     summary: 'One task; its exact address and contact only for those who hold a place and for its organisers',
-    permission: onTask('read', true),
+    permission: toReadTask,
     params: taskParams,
     answers: { 200: readTaskOut },
-    async run({ services, subject: task, caller, language }) {
-      const seen = await shown(services, task, caller);
-      const barred = await barredFor(services, task, caller, seen.mine?.state === 'proposed', language);
+    async run({ services, reads, subject: task, caller, language, now }) {
+      const [tree, standing, volunteer] = await Promise.all([
+        services.units.current(reads),
+        caller && standingIn(reads, task._id, caller.personId),
+        caller && volunteerOf(reads, caller.personId),
+      ]);
+      const reachable = standing !== null && (volunteer?.reachable ?? false);
+      const seen = presentTask(task, tree, { caller, standing, reachable }, now);
+      const isInvited = standing?.state === 'proposed';
+      const barred = volunteer ? barredFor(services, task, volunteerFacts(volunteer, tree), isInvited, language) : null;
       return ok({ ...seen, barred }, task.version);
     },
   }),
