@@ -75,7 +75,7 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
   app.use(jsonBody(routes));
   for (const mount of mounts) app.use(mount);
   app.use(rootRedirect('/docs'));
-  app.use(router.routes());
+  app.use(router);
   app.use(unmatched);
   return app;
 }

@@ -7,6 +7,7 @@ import { createCheckInKeys } from './features/attendance/keys.ts';
 import type { Config } from './platform/config/config.ts';
 import { answersInEvents } from './domain/audit/kept-answers.ts';
 import { createCountsCache } from './domain/counts/cache.ts';
+import { ListedTasks } from './domain/tasks/listed/listed-tasks.ts';
 import { heldRows } from './held-rows.ts';
 import { ChangeFeed } from './platform/database/change-feed.ts';
 import type { Database } from './platform/database/connect.ts';
@@ -86,6 +87,7 @@ export async function startService({
   const units = createUnitTreeReader(db);
   const feed = new ChangeFeed(db, log);
   const reads = createReads(db, feed, heldRows);
+  const listedTasks = new ListedTasks({ db, clock, log }, feed);
   const rules = ruleSettingsOf(config);
   const fromDatabase = mongoMatcher({ db, units, config });
   const index =
@@ -107,6 +109,7 @@ export async function startService({
     clock,
     units,
     reads,
+    listedTasks,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
     identify: createIdentify(db, units),
     holder,

@@ -168,12 +168,14 @@ describe('reads from memory', () => {
       await at.db.command({ killCursors: '$cmd.aggregate', cursors: cursors.map(({ cursor }) => cursor.cursorId) });
     },
   } as const;
+  const everyday = ['name', 'claim', 'withdraw', 'role', 'session'] as const;
 
   it('are equal to the database after any changes by two servers, and know one’s own at once', async () => {
     const people = await Promise.all([1, 2, 3].map(() => server.make.person()));
     const task = await server.make.task(city.community, { roles: [server.make.role({ slots: 2 })] });
     const step = fc.record({
-      kind: fc.constantFrom(...(Object.keys(changes) as (keyof typeof changes)[])),
+      // A feed that was cut off takes a second to go on: less often than all else.
+      kind: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...everyday) }, fc.constant('killed' as const)),
       at: fc.nat(1),
       who: fc.nat(2),
     });
