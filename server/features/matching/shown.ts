@@ -1,5 +1,6 @@
 import { ObjectId } from 'mongodb';
-import { presentListed, type ListedOut } from '../../domain/tasks/present.ts';
+import { listedFrom } from '../../domain/tasks/listed/listed-row.ts';
+import type { ListedOut } from '../../domain/tasks/present.ts';
 import { taskRows, type TaskRow } from '../../domain/tasks/rows.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { TaskFacts } from '../../engine/facts/facts.ts';
@@ -18,7 +19,7 @@ const made = new WeakMap<TaskRow, ShownTask & { tree: UnitTree }>();
 function shownFrom(row: TaskRow, tree: UnitTree): ShownTask {
   const before = made.get(row);
   if (before?.tree === tree) return before;
-  const shown = { facts: taskFacts(row, tree), listed: presentListed(row, tree), tree };
+  const shown = { facts: taskFacts(row, tree), listed: listedFrom(row, tree), tree };
   made.set(row, shown);
   return shown;
 }

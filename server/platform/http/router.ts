@@ -26,7 +26,10 @@ export function createRouter(routes: readonly Route[], services: ServiceContext)
     });
   }
   const takers = new Map([...routers].map(([head, router]) => [head, router.routes() as unknown as Middleware]));
-  return (ctx, next) => takers.get(headOf(ctx.path))?.(ctx, next) ?? next();
+  return async (ctx, next) => {
+    const taker = takers.get(headOf(ctx.path));
+    await (taker ? taker(ctx, next) : next());
+  };
 }
 
 /** Answers what no route took: 405 (or, to OPTIONS, 204) with the methods that the address takes, else 404. */

@@ -13,7 +13,7 @@ declare module '../../../platform/http/context.ts' {
 }
 
 /**
- * Every published task that is not over, in memory, by time and by place. What the feed says has changed is read again
+ * Every published task that is not over, in memory, by time and by place. Tasks that the feed says have changed are read again
  * before the next question is answered, for all who ask at that moment together.
  */
 export class ListedTasks {
@@ -47,12 +47,12 @@ export class ListedTasks {
   }
 
   /**
-   * The tasks with every change that the feed has told; undefined while they are read for the first time. Who asks has
-   * asked the feed before.
+   * The tasks with every change that the feed has told; undefined while they are read for the first time. The
+   * feed has been asked before.
    */
   async current(): Promise<EntryTable | undefined> {
     if (!this.#table) {
-      this.#loading ??= this.#load().finally(() => (this.#loading = undefined));
+      if (!this.#loading) this.#loading = this.#load().finally(() => (this.#loading = undefined));
       return undefined;
     }
     // One that is under way may have begun before the change that this reader has to see.

@@ -10,14 +10,14 @@ import { countOut, instantOut } from '../../../platform/schema/schema.ts';
 import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
 import { isSettled } from '../../../domain/participations/involved.ts';
 import { involvementRows } from '../../../domain/participations/rows.ts';
+import { listedFrom } from '../../../domain/tasks/listed/listed-row.ts';
 import { listHeld } from '../../../domain/tasks/listed/list-held.ts';
-import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { Reads } from '../../../platform/reads/reads.ts';
 import { standingIn } from '../../../domain/participations/queries.ts';
 import { volunteerFacts } from '../../../domain/people/person-facts.ts';
 import { volunteerOf } from '../../../domain/people/volunteers.ts';
 import { listTasks, taskQuery } from '../../../domain/tasks/list.ts';
-import { listedFields, presentListed, presentTask, taskOut, type ListedTask } from '../../../domain/tasks/present.ts';
+import { listedFields, presentListed, presentTask, taskOut, type ListedOut } from '../../../domain/tasks/present.ts';
 import { countUnitTasks, listUnitTasks, unitTaskFilters, unitTaskQuery } from '../../../domain/tasks/unit-list.ts';
 import { onUnitTasks, taskParams, toReadTask, unitParams } from './subject.ts';
 import { barredFor, barredOut } from '../barred.ts';
@@ -34,8 +34,8 @@ async function settledFor(reads: Reads, personId: ObjectId, now: Date): Promise<
   return rows.filter((row) => +row.start > after && isSettled(row)).map(({ taskId }) => taskId);
 }
 
-const found = (task: ListedTask, tree: UnitTree, tenths: number | undefined) => ({
-  ...presentListed(task, tree),
+const found = (listed: ListedOut, tenths: number | undefined) => ({
+  ...listed,
   distanceKm: tenths === undefined ? null : tenths / 10,
 });
 
@@ -58,9 +58,13 @@ export const listRoutes = [
       const isHeld = query.q === undefined && reads.isFromMemory;
       const held = isHeld ? await services.listedTasks.current() : undefined;
       if (held)
-        return ok(await listHeld(held, { reads, tree, now }, wanted, (task, tenths) => found(task, tree, tenths)));
+        return ok(
+          await listHeld(held, { reads, tree, now }, wanted, (task, tenths) => found(listedFrom(task, tree), tenths)),
+        );
       return ok(
-        await listTasks(services.db, tree, services.config, wanted, now, (task) => found(task, tree, task.tenths)),
+        await listTasks(services.db, tree, services.config, wanted, now, (task) =>
+          found(presentListed(task, tree), task.tenths),
+        ),
       );
     },
   }),
