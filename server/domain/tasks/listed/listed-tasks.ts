@@ -13,8 +13,8 @@ declare module '../../../platform/http/context.ts' {
 }
 
 /**
- * Every published task that is not over, in memory, by time and by place. Tasks that the feed says have changed are read again
- * before the next question is answered, for all who ask at that moment together.
+ * Every published task that is not over, in memory, by time and by place. Tasks that the feed says have changed are
+ * read again before the next question is answered, for all who ask at that moment together.
  */
 export class ListedTasks {
   readonly #db: Db;
