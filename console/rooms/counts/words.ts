@@ -41,6 +41,8 @@ export const words = catalogue(
     total: '合计',
     totalHint: '人数按不同的人计，合计不是各行之和。',
     noBranch: '（未分支部）',
+    inBranches: '各支部合计：参与 {n} 人次，报名 {signedUp} 人次。只含同意按支部统计的党员，按月在月底七天后公布。',
+    noBranches: '这段时间还没有可以公布的支部人次：按整月统计，月底七天后公布，不足五人的并入上级。',
     xlsx: '导出 Excel',
     csv: '导出 CSV',
     none: '这段时间没有任务和参与',
@@ -104,6 +106,10 @@ export const words = catalogue(
     total: 'Total',
     totalHint: 'People are distinct, so their total is no sum of the rows.',
     noBranch: '(branch not told)',
+    inBranches:
+      'All branches together: {n} participations, {signedUp} sign-ups. Only of party members who let themselves be counted by branch, month by month, a week after its end.',
+    noBranches:
+      'Nothing may be told by branch of these days: whole months are, a week after their end; fewer than five people are told at the unit above.',
     xlsx: 'Export to Excel',
     csv: 'Export CSV',
     none: 'No tasks and nobody in this period',
