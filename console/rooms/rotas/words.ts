@@ -165,7 +165,7 @@ export const words = catalogue(
       from: 'First day',
       to: 'Last day (may be left out)',
       preview: 'The turns that come of it',
-      turnsCome: '{n} turns in the first four weeks.',
+      turnsCome: '{n} {n|turn|turns} in the first four weeks.',
       turnsChange: '{come} more than now, {go} fewer; promised turns stay.',
       unknownYears: 'The holidays of {years} are not known yet: weekdays count as they are.',
     },

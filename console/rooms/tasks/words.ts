@@ -289,14 +289,14 @@ export const words = catalogue(
     note: {
       act: 'Write to the people',
       words: 'Your words (their phones show them with the task and its time)',
-      tells: 'It reaches {n} people who hold a place; the same words reach each of them once.',
+      tells: 'It reaches {n} {n|person who holds|people who hold} a place; the same words reach each of them once.',
     },
     publish: 'Publish',
     publishAsk: 'Publish this task?',
     publishHint: 'From then on volunteers see it and can sign up.',
     cancel: 'Cancel the task',
     cancelAsk: 'Cancel this task?',
-    cancelHint: 'The {n} people signed up are told, with the reason. It cannot be undone.',
+    cancelHint: 'The {n} {n|person|people} signed up {n|is|are} told, with the reason. It cannot be undone.',
     reason: 'Reason (volunteers see it)',
   },
 );
