@@ -94,7 +94,7 @@ describe('the audit trail', () => {
     expect((await server.as(organiser).patch(`/tasks/${hex(task)}`, edits)).status).to.equal(200);
     const [event] = await trail(street, `subject=${hex(task)}`);
     expect(event.details).to.deep.equal({
-      fields: ['title', 'place', 'rules', 'contact'],
+      fields: ['title', 'place.point', 'place.area', 'place.address', 'rules.minAge', 'contact.name', 'contact.phone'],
       values: [
         { field: 'title', from: '值守', to: '夜间值守' },
         { field: 'place.area', from: '西门', to: '东门' },

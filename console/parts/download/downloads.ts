@@ -3,7 +3,7 @@ import { NoAnswer, ApiProblem } from '../../api/problem.ts';
 import { saveFile } from './save-file.ts';
 
 /** A file that is on its way; the frame shows it on every page. */
-export interface Download {
+interface Download {
   name: string;
   receivedBytes: number;
   /** Why it did not arrive; undefined while it may. */
@@ -15,7 +15,7 @@ export interface Download {
 export const downloads = reactive<Download[]>([]);
 
 export const fileFormats = ['xlsx', 'csv'] as const;
-export type FileFormat = (typeof fileFormats)[number];
+type FileFormat = (typeof fileFormats)[number];
 
 /** Asks for a file, which is read as it comes. */
 export type AskFile = (

@@ -79,8 +79,7 @@ export const changesOf = (event: AuditEvent): ChangedFact[] =>
 
 /** The fields that an event names without their values: they say something of somebody. */
 export function unsaidFields(event: AuditEvent): string[] {
-  const said = new Set(valuesOf(event).map(({ field }) => field.split('.')[0]));
-  return fieldsOf(event)
-    .filter((field) => !said.has(field))
-    .map(fieldWord);
+  const said = new Set(valuesOf(event).map(({ field }) => field));
+  const unsaid = fieldsOf(event).filter((field) => !said.has(field));
+  return [...new Set(unsaid.map(fieldWord))];
 }

@@ -4,7 +4,7 @@ import { editsBetween } from '../../parts/form-draft.ts';
 import { pointIn, pointText } from '../../parts/map/point-text.ts';
 
 /** A unit as its form holds it: the point as "114.05790, 22.54310", the last day as "2026-03-08"; empty for none. */
-export interface UnitForm {
+interface UnitForm {
   name: string;
   address: string;
   point: string;

@@ -39,21 +39,23 @@ function valuesIn(thing: object, above = ''): Map<string, unknown> {
 }
 
 /**
- * The details of an edit's event: the fields that it changes, and the values before and after of those that the collection
- * declares to say nothing of anybody. A contact's number or somebody's address is named and not repeated.
+ * The details of an edit's event: the paths of the fields that it changes, and the values before and after of those that the
+ * collection declares to say nothing of anybody. A contact's number or somebody's address is named and not repeated.
  */
 export function detailsOfEdit(
   { personal }: { readonly personal: Personal },
   before: object,
   next: object,
 ): { fields: string[]; values: ChangedValue[] } {
-  const fields = changedFields(before, next);
-  const changed = (thing: object): Map<string, unknown> =>
-    valuesIn(Object.fromEntries(entriesOf(thing).filter(([name]) => fields.includes(name))));
-  const [then, now] = [changed(before), changed(next)];
+  const changed = changedFields(before, next);
+  const partsIn = (thing: object): Map<string, unknown> =>
+    valuesIn(Object.fromEntries(entriesOf(thing).filter(([name]) => changed.includes(name))));
+  const [then, now] = [partsIn(before), partsIn(next)];
   const values = [...new Set([...then.keys(), ...now.keys()])]
-    .filter((field) => tellsNothing(personal, field))
     .map((field) => ({ field, from: then.get(field) ?? null, to: now.get(field) ?? null }))
     .filter(({ from, to }) => !isSame(from, to));
-  return { fields, values };
+  return {
+    fields: values.map(({ field }) => field),
+    values: values.filter(({ field }) => tellsNothing(personal, field)),
+  };
 }
