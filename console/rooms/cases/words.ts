@@ -184,7 +184,7 @@ export const words = catalogue(
     supervised: 'Supervised',
     supervisedSince: '{colour}, since {time}',
     urged: 'Urged',
-    times: '{n} times',
+    times: '{n} {n|time|times}',
     keepKind: 'as it is',
   },
 );
