@@ -89,7 +89,7 @@ describe('the audit trail', () => {
       title: '夜间值守',
       place: { area: '东门', address: '幸福路 4 号', point: { type: 'Point', coordinates: [114.05001, 22.54] } },
       rules: { minAge: 18 },
-      contact: { name: '李组织', phone: '13800138000' },
+      contact: { name: '王组织', phone: '13800138000' },
     };
     expect((await server.as(organiser).patch(`/tasks/${hex(task)}`, edits)).status).to.equal(200);
     const [event] = await trail(street, `subject=${hex(task)}`);
