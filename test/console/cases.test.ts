@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { hourMs } from '../../shared/durations.ts';
+import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { choose, hex, openDesk, startDesk } from './support/desk.ts';
@@ -43,12 +44,11 @@ describe('cases at the console', function () {
 
   it('stand in a queue, the most pressing first, with keys, a filter in the address, a kept view, a board and a map', async () => {
     const { page, errors } = await openDesk(server, `${home}/cases`, chief);
-    const titles = () => page.locator('main tbody a').allTextContents();
     await page.getByText('共 3 件，其中 1 件已超时').waitFor();
-    expect((await titles()).map((title) => title.trim())).to.deep.equal(['井盖<b>松动</b>', '路面垃圾', '想种树']);
+    await see(page.locator('main tbody a')).toHaveText(['井盖<b>松动</b>', '路面垃圾', '想种树']);
     await choose(page.getByRole('search'), '时限', '已超时');
     await page.getByText('共 1 件，其中 1 件已超时').waitFor();
-    expect(new URL(page.url()).searchParams.get('due')).to.equal('late');
+    await see(page).toHaveURL(({ searchParams }) => searchParams.get('due') === 'late');
     await page.getByRole('button', { name: '保存这个视图' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('超时的');
@@ -85,15 +85,9 @@ describe('cases at the console', function () {
     await page.getByRole('button', { name: '全程时限怎么算的' }).click();
     await dialog.getByText(/期限：/).waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('region', { name: '经过' }).locator('li strong').allTextContents()).to.deep.equal([
-      '签收',
-      '派单',
-      '登记',
-    ]);
+    await see(page.getByRole('region', { name: '经过' }).locator('li strong')).toHaveText(['签收', '派单', '登记']);
     await page.getByText('受理时限').first().waitFor();
-    expect(await page.locator('tr', { hasText: '受理时限' }).textContent(), 'the late clock stays late').to.match(
-      /超时/,
-    );
+    await see(page.locator('tr', { hasText: '受理时限' }), 'the late clock stays late').toHaveText(/超时/);
     expect(errors).to.deep.equal([]);
   });
 

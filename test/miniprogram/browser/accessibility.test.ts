@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { picture } from '../../preview/support/browser.ts';
+import { countOf, drawn, settled, textOf, textsOf } from '../../preview/support/see.ts';
 import { until } from '../../support/until.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, front, goTo, logIn, type Town } from './support/town.ts';
@@ -106,7 +107,7 @@ const cutPlaceholders = (page: Page): Promise<string[]> =>
 
 /** Red is for the one main action of a screen. */
 const secondReds = async (page: Page): Promise<string[]> => {
-  const reds = await front(page).locator('.button-main:visible').allInnerTexts();
+  const reds = await textsOf(front(page).locator('.button-main:visible'));
   return reds.length > 1 ? [`more than one main action: ${reds.join(', ')}`] : [];
 };
 
@@ -119,10 +120,6 @@ const misfits = async (page: Page): Promise<string[]> => [
   ...((await overflows(page)) ? ['sticks out at the side'] : []),
 ];
 
-/** Two frames: whatever follows a change of width, of style or of data has been drawn. */
-const drawn = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise<number>((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-
 const maxLooks = 4;
 /** The misfits that stay: a busy machine may still be laying out a page anew that has its width already. */
 const lastingMisfits = async (page: Page): Promise<string[]> => {
@@ -133,9 +130,9 @@ const lastingMisfits = async (page: Page): Promise<string[]> => {
   }
 };
 
-const settled = async (page: Page): Promise<void> => {
+const loaded = async (page: Page): Promise<void> => {
   await front(page).locator('.state-loading, [class*="--state-loading"]').first().waitFor({ state: 'detached' });
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 };
 
 const wide = { width: 430, height: 900 };
@@ -182,7 +179,7 @@ describe('everybody can use the mini-program', () => {
     for (const [index, address] of at.entries()) {
       const [url, tapped] = address.split('#');
       await goTo(page, url);
-      await settled(page);
+      await loaded(page);
       if (tapped) {
         await front(page).locator(`#${tapped}`).click();
         await front(page).locator('#question').waitFor();
@@ -190,8 +187,8 @@ describe('everybody can use the mini-program', () => {
       found.push(...(await faults(page, keep?.(index))).map((problem) => `${address} ${problem}`));
       // A visitor who only looks is asked nothing; the page below a question would not be looked at, either.
       const question = page.locator('.ph-dialog');
-      if (await question.count()) {
-        found.push(`${address} asks: ${await question.first().innerText()}`);
+      if ((await countOf(question)) > 0) {
+        found.push(`${address} asks: ${await textOf(question.first())}`);
         await until('no question is open', async () => {
           if ((await question.count()) === 0) return true;
           await question.first().getByRole('button').last().click();

@@ -3,6 +3,7 @@ import { needs } from '../../../server/domain/needs/model.ts';
 import { identities, people } from '../../../server/domain/people/model.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, styleOf } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
@@ -130,12 +131,12 @@ describe('every day with the mini-program', () => {
     await sessions.in(town.db).deleteMany({ personId: person._id, device: 'test' });
     await goTo(page, '/pages/devices/index');
     await front(page).getByText('这台设备').waitFor();
-    expect(await front(page).locator('.card').count()).to.equal(2);
+    await see(front(page).locator('.card')).toHaveCount(2);
     await picture(page, 'devices');
     await front(page).getByRole('button', { name: '让它退出' }).click();
     await confirmDialog(page);
     await front(page).getByRole('button', { name: '让它退出' }).waitFor({ state: 'detached' });
-    expect(await front(page).locator('.card').count()).to.equal(1);
+    await see(front(page).locator('.card')).toHaveCount(1);
     expect(await sessions.in(town.db).countDocuments({ personId: person._id })).to.equal(1);
   });
 

@@ -10,6 +10,7 @@ import { closeAll } from '../../support/after-run.ts';
 import { stopSharedMongo } from '../../support/mongo.ts';
 import { startTown, type Town } from './support/town.ts';
 import { fontsDrawn, openPhone } from '../../preview/support/browser.ts';
+import { settled } from '../../preview/support/see.ts';
 
 const folder = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
 const webpQualityFactor = 72;
@@ -106,7 +107,7 @@ const fourScreens = async (town: Town, task: string): Promise<void> => {
     await open(page, at + 3, url);
     await inFront(phone).locator('.card').first().waitFor();
   }
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await keep(page, 'four-screens');
   await context.close();
 };
