@@ -54,6 +54,8 @@ definePage('needForm', {
   point: undefined as Point | undefined,
   kinds: [] as CaseKind[],
   sentAt: 0,
+  /** One's own community is being read. */
+  started: Promise.resolve() as Promise<void>,
 
   form: {
     fields: {
@@ -101,7 +103,7 @@ definePage('needForm', {
       lastDay: isoDay(now + 90 * dayMs),
       date: isoDay(now + dayMs),
     });
-    void this.startFromOwnCommunity();
+    this.started = this.startFromOwnCommunity();
     void this.loadKinds();
   },
 
@@ -210,7 +212,16 @@ definePage('needForm', {
     };
   },
 
+  /** A need that is sent before one's own community is there waits for it. */
+  async receiverKnown() {
+    if (this.data.unitId) return;
+    this.setData({ busy: true });
+    await this.started;
+    this.setData({ busy: false });
+  },
+
   async submit() {
+    await this.receiverKnown();
     if (!formHolds(this)) return;
     if (isLoggedIn() && !(await ensureReachable('need'))) return;
     this.sentAt = Date.now();

@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { messageConsents } from '../../../server/domain/messages/model.ts';
 import { offers } from '../../../server/domain/offers/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
-import { see, textsOf } from '../../preview/support/see.ts';
+import { see, settled, textsOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 import { hoursFromStart } from '../../support/clock.ts';
@@ -99,7 +99,8 @@ describe('finding a task in the mini-program', () => {
     await town.volunteer('more');
     const { page } = await phoneOf('more');
     await front(page).locator('wx-task-card').nth(19).waitFor();
-    town.trouble(503, 4, '/tasks');
+    await settled(page);
+    town.trouble(503, Infinity, '/tasks');
     await page.mouse.move(180, 500);
     await page.mouse.wheel(0, 20_000);
     await front(page).locator('.list-end-retry').waitFor();

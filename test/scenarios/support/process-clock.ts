@@ -3,7 +3,7 @@ import { letPass } from '../../support/until.ts';
 const beatMs = 50;
 
 /** The time that this process gets, in ms: where the machine stands still, it stands still too. */
-export interface ProcessClock {
+interface ProcessClock {
   now(): number;
   stop(): void;
 }
