@@ -55,7 +55,7 @@ describe('what changes is told to open pages', () => {
     } while (!things.some((thing) => thing.id === id));
     return things;
   }
-  /** What a page is told until its line is over. */
+  /** The ids that a page is told until its line is over. */
   async function newsToTheEnd(page: Listener): Promise<string[]> {
     const ids: string[] = [];
     for (let told = await page.next(); told!.name !== 'over'; told = await page.next())

@@ -34,9 +34,9 @@ describe('H26: a primary that hangs', function () {
     const sent: Sent[] = [];
     const { process: primary } = await nodes.primary();
     // A machine that stands still costs no request anything here.
-    const { now, stop } = startProcessClock();
+    const clock = startProcessClock();
     const note = (ms: number, answer?: Answer): unknown => sent.push({ what: 'claim', ms, answer });
-    const storm = sendAll(stage, wanted, { now, note });
+    const storm = sendAll(stage, wanted, { now: () => clock.now(), note });
     await storm.reaches(20);
     const usualMs = Math.max(...sent.map(({ ms }) => ms));
     primary.kill('SIGSTOP');
@@ -44,19 +44,19 @@ describe('H26: a primary that hangs', function () {
     let over = false;
     const readers = ['/me', '/tasks?limit=5', '/me/participations', '/units'].map(async (path, index) => {
       for (let round = 0; !over; round++) {
-        const began = now();
+        const began = clock.now();
         const answer = await stage
           .as(wanted[index].person, round)
           .get(path)
           .catch(() => undefined);
-        sent.push({ what: path, ms: now() - began, answer });
+        sent.push({ what: path, ms: clock.now() - began, answer });
         await letPass(20, 'a reader looks at the answer before it asks again');
       }
     });
     const answers = await storm.answers;
     over = true;
     await Promise.all(readers);
-    stop();
+    clock.stop();
     primary.kill('SIGCONT');
 
     const failed = sent.filter(({ answer }) => !answer || answer.status >= 500);

@@ -1,12 +1,13 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import type Koa from 'koa';
+import { randomBelow } from '../../server/engine/plan/random.ts';
 import { afterRun } from './after-run.ts';
 import { letPass } from './until.ts';
 
 /**
- * `SLOW=<seed>`: everything takes its time, so that a test fails that reads beside what it waits for. What a browser asks
- * of a service waits before it is done and again before it is answered, each by chance, so that answers come in another
- * order than they were asked for; MongoDB answers later.
+ * `SLOW=<seed>`: everything takes its time, so that a test fails that reads beside what it waits for. A page's requests
+ * wait before they are done and again before they are answered, each by chance, so that answers come in another order
+ * than they were asked for; MongoDB's answers come later.
  */
 const seed = Number(process.env.SLOW ?? 0);
 const isSlow = seed > 0;
@@ -18,21 +19,14 @@ const minHoldMs = 50;
 const maxHoldMs = 350;
 const maxDatabaseMs = 8;
 
-let state = seed >>> 0;
-/** The next number below 1 of a run's own sequence (mulberry32). */
-function chance(): number {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-}
+const below = randomBelow(seed);
 
-const hold = (): Promise<string> => letPass(minHoldMs + chance() * (maxHoldMs - minHoldMs), 'a slow network');
+const hold = (): Promise<string> => letPass(minHoldMs + below(maxHoldMs - minHoldMs), 'a slow network');
 
-/** What comes from a page, and not from a client of the tests. */
+/** Whether a request comes from a page, and not from a client of the tests. */
 const isFromPage = (ctx: Koa.Context): boolean => ctx.get('user-agent').includes('HeadlessChrome');
 
-/** Holds back what pages ask a service for, before it is done and before it is answered. */
+/** Holds requests of pages back, before they are done and before they are answered. */
 export const slowAnswers: readonly Koa.Middleware[] = isSlow
   ? [
       async (ctx, next) => {
@@ -56,7 +50,7 @@ export async function slowWayTo(uri: string): Promise<string> {
     near.pipe(far);
     let before: Promise<unknown> = Promise.resolve();
     far.on('data', (answer) => {
-      before = before.then(() => letPass(chance() * maxDatabaseMs, 'a slow database')).then(() => near.write(answer));
+      before = before.then(() => letPass(below(maxDatabaseMs), 'a slow database')).then(() => near.write(answer));
     });
     end(near, far);
     end(far, near);

@@ -55,7 +55,7 @@ definePage('needForm', {
   kinds: [] as CaseKind[],
   sentAt: 0,
   /** One's own community is being read. */
-  started: Promise.resolve() as Promise<void>,
+  started: Promise.resolve(),
 
   form: {
     fields: {

@@ -52,7 +52,7 @@ export const see = patient.extend({
   },
 });
 
-/** What a settled page shows, for a test that goes on with it; what is to be shown is asserted by `see`. */
+/** A read of a settled page, for a test that goes on with it; what is to be shown is asserted by `see`. */
 const reading =
   <T>(read: (locator: Locator) => Promise<T>) =>
   async (locator: Locator): Promise<T> => {

@@ -54,7 +54,7 @@ async function untilAnswered(stage: Stage, wish: Wish, server: number, timed: Ti
 }
 
 /** Notes of every single request how many ms it took by `now`, and its answer; undefined where there was none. */
-export interface Timed {
+interface Timed {
   now(): number;
   note(ms: number, answer: Answer | undefined): void;
 }
