@@ -1,3 +1,5 @@
+import { announcementRoutes } from './features/announcements/routes.ts';
+import { ownAnnouncementRoutes } from './features/announcements/routes-own.ts';
 import { auditTrailRoutes } from './features/audit-trail/routes.ts';
 import { countRoutes } from './features/counting/routes.ts';
 import { grantRoutes } from './features/granting/routes.ts';
@@ -21,6 +23,7 @@ import { planningRoutes } from './features/planning/switch-routes.ts';
 import { matchingRoutes } from './features/matching/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { caseSettingRoutes } from './features/cases/routes-settings.ts';
+import { caseRateRoutes } from './features/case-rates/routes.ts';
 import { whistleRoutes } from './features/whistles/routes.ts';
 import { needRoutes } from './features/need-intake/routes.ts';
 import { offerRoutes } from './features/offering/routes.ts';
@@ -37,6 +40,8 @@ import { unitRoutes } from './features/unit-admin/routes.ts';
 
 /** Every route of the API. The documentation, the permission matrix and the fuzzer are made from this list. */
 export const routes: readonly Route[] = [
+  ...announcementRoutes,
+  ...ownAnnouncementRoutes,
   ...sessionRoutes,
   ...peopleRoutes,
   ...unitRoutes,
@@ -47,6 +52,7 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...caseSettingRoutes,
   ...whistleRoutes,
+  ...caseRateRoutes,
   ...listRoutes,
   ...draftRoutes,
   ...changeRoutes,

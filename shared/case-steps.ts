@@ -1,7 +1,18 @@
 import type { CaseVerb } from './case-states.ts';
 
 /** The forms that steps have. */
-type StepForm = 'nothing' | 'words' | 'maybeWords' | 'terms' | 'dispatch' | 'unit' | 'return' | 'serve' | 'extension';
+type StepForm =
+  | 'nothing'
+  | 'words'
+  | 'maybeWords'
+  | 'terms'
+  | 'dispatch'
+  | 'unit'
+  | 'return'
+  | 'serve'
+  | 'extension'
+  | 'similar'
+  | 'colour';
 
 interface Step {
   verb: CaseVerb;
@@ -30,6 +41,10 @@ const staffSteps = [
   { verb: 'askMore', path: 'question', ability: 'handle', asks: 'words' },
   { verb: 'involve', path: 'parts', ability: 'handle', asks: 'unit' },
   { verb: 'pause', path: 'pause', ability: 'handle', asks: 'words' },
+  { verb: 'link', path: 'link', ability: 'handle', asks: 'similar' },
+  { verb: 'unlink', path: 'unlinking', ability: 'handle', asks: 'words' },
+  { verb: 'supervise', path: 'supervision', ability: 'decide', asks: 'colour' },
+  { verb: 'unsupervise', path: 'supervision-end', ability: 'decide', asks: 'words' },
   { verb: 'askExtension', path: 'extension', ability: 'handle', asks: 'extension' },
   { verb: 'return', path: 'return', ability: 'handle', asks: 'return' },
   { verb: 'refuse', path: 'refusal', ability: 'handle', asks: 'words', destroys: true },

@@ -7,12 +7,15 @@ interface Room {
     | 'tasks'
     | 'needs'
     | 'cases'
+    | 'whistles'
+    | 'supervision'
     | 'caseKinds'
     | 'people'
     | 'hours'
     | 'rotas'
     | 'counts'
     | 'plans'
+    | 'announcements'
     | 'units'
     | 'operations';
   icon: Icon;
@@ -25,11 +28,15 @@ export const rooms: readonly Room[] = [
   { name: 'tasks', icon: 'flag', open: (_me, unit) => unit.can.organise },
   { name: 'needs', icon: 'ask', open: (_me, unit) => unit.can.organise },
   { name: 'cases', icon: 'inbox', open: (_me, unit) => unit.can.organise },
+  { name: 'whistles', icon: 'emergency', open: (_me, unit) => unit.can.organise },
+  // Public within the administration: whoever has a role anywhere sees every unit's list.
+  { name: 'supervision', icon: 'order', open: (me) => me.can.organise || me.can.administer },
   { name: 'people', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'hours', icon: 'check', open: (_me, unit) => unit.can.organise },
   { name: 'rotas', icon: 'swap', open: (_me, unit) => unit.can.organise },
   { name: 'counts', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'plans', icon: 'search', open: (_me, unit) => unit.can.organise },
+  { name: 'announcements', icon: 'inbox', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
   // Kinds and calendars, by which the whole city counts, are for the administrators of its root.
   { name: 'caseKinds', icon: 'shield', open: (_me, unit) => unit.can.edit && unit.ancestors.length === 0 },

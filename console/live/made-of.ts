@@ -15,6 +15,10 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/units/{unitId}/case-counts': ['need'],
   '/api/v1/units/{unitId}/case-points': ['need'],
   '/api/v1/cases/{caseId}': ['need'],
+  '/api/v1/cases/{caseId}/similar': ['need'],
+  '/api/v1/cases/{caseId}/whistles': ['need'],
+  '/api/v1/units/{unitId}/whistles': ['need'],
+  '/api/v1/units/{unitId}/supervision': ['need'],
   '/api/v1/tasks/{taskId}': ['task', 'participation'],
   '/api/v1/tasks/{taskId}/participations': ['participation'],
   '/api/v1/units/{unitId}/participation-counts': ['task', 'participation'],
@@ -25,6 +29,9 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/rotas/{rotaId}/swaps': ['swap'],
   '/api/v1/units/{unitId}/plans': ['plan'],
   '/api/v1/plans/{planId}': ['plan'],
+  '/api/v1/units/{unitId}/announcements': ['announcement'],
+  '/api/v1/announcements/{announcementId}': ['announcement'],
+  '/api/v1/announcements/{announcementId}/pledges': ['announcement'],
   '/api/v1/plans/{planId}/proposals': ['plan', 'participation'],
 };
 

@@ -1,4 +1,4 @@
-import { addDays, today } from './days.ts';
+import { addDays, startOfDay, today } from './days.ts';
 
 /** Days of the city, both counted. */
 export interface Period {
@@ -26,3 +26,9 @@ export function periodOf(name: PeriodName, day = today()): Period {
   };
   return { from: from[name], to: day };
 }
+
+/** A period as instants, the later of them just past it. */
+export const instantsOf = ({ from, to }: Period): { from: string; to: string } => ({
+  from: new Date(startOfDay(from)).toISOString(),
+  to: new Date(startOfDay(addDays(to, 1))).toISOString(),
+});

@@ -2,12 +2,15 @@ import type { StaffStep } from '../shared/case-steps';
 import { change } from './calls';
 import { get } from './client';
 import { changeOrWait } from './queue';
-import type { AnswerOf, Case, Page, QueryOf, QueuedCase } from './types';
+import type { AnswerOf, BodyOf, Case, Page, QueryOf, QueuedCase } from './types';
 
 /** A need on its way through the administration, for who asked and for the staff that it concerns. */
 export const readCase = (id: string): Promise<Case> => get(`/cases/${id}`);
 /** The kinds of need that the city tells apart, those that are gone too. */
 export const caseKinds = (): Promise<AnswerOf<'listCaseKinds'>> => get('/case-kinds');
+/** The matters known already that a need may be about, before it is raised; nothing is kept of the question. */
+export const similarReports = (report: BodyOf<'findSimilarReports'>): Promise<AnswerOf<'findSimilarReports'>> =>
+  change('POST', '/similar-reports', report);
 /** The queue of a unit, the most pressing first. */
 export const unitCases = (unitId: string, query: QueryOf<'listCasesOfUnit'>): Promise<Page<QueuedCase>> =>
   get(`/units/${unitId}/cases`, query);
@@ -18,6 +21,8 @@ export const readReceipt = (id: string, clock: string): Promise<AnswerOf<'showCl
 /** A step of the staff, by the end of its path (`shared/case-steps.ts`). */
 export const takeStep = (id: string, step: StaffStep['path'], body: object): Promise<Case> =>
   change('POST', `/cases/${id}/${step}`, body);
+/** The open cases that one may be a duplicate of. */
+export const similarCases = (id: string): Promise<AnswerOf<'listSimilarCases'>> => get(`/cases/${id}/similar`);
 export const endPart = (id: string, unitId: string, reason: string): Promise<Case> =>
   change('POST', `/cases/${id}/parts/${unitId}/end`, { reason });
 /** Adds words to what one has asked for; undefined: they wait for the network, under a name that begins with the need's id. */

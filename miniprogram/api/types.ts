@@ -3,6 +3,7 @@ import type * as Api from '../shared/api';
 // The screens' names for what the API takes and answers. The shapes themselves are in `shared/api.d.ts`, which is
 // generated from the server's declarations.
 export type {
+  Announcement,
   Candidate,
   Case,
   CaseEvent,
@@ -35,6 +36,7 @@ export type {
   ServedSums,
   ToConfirm,
   ServiceRecord,
+  SimilarReport,
   Sums,
   Swap,
   TaskEdits,
@@ -42,6 +44,8 @@ export type {
   Unit,
   UnitName,
   Visit,
+  Whistle,
+  WhistleCall,
 } from '../shared/api';
 
 type Content<Part> = Part extends { content: { 'application/json': infer Shape } } ? Shape : never;

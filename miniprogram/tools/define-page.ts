@@ -5,7 +5,7 @@ import { onReconnect } from '../state/network';
 import { colours } from '../shared/face/tokens';
 import { care, language, onSettingsChange } from '../state/settings';
 import { braked } from './brake';
-import { changeForm, formDataOf, stepForm, type Form } from './form';
+import { changeForm, formDataOf, redrawSteps, stepForm, type Form } from './form';
 
 interface Shown {
   w: object;
@@ -63,7 +63,7 @@ export const definePage = <D extends Data, M extends Custom>(
       readAt.set(this, writes());
       let own = loads.get(this);
       if (!own) loads.set(this, (own = braked(() => load.call(this))));
-      return own();
+      return form ? own().then(() => redrawSteps(this as never)) : own();
     },
   };
   const typing = form && {
@@ -90,9 +90,11 @@ export const definePage = <D extends Data, M extends Custom>(
     ...page,
     onLoad(query) {
       this.setData(shown() as never);
+      if (form) redrawSteps(this as never);
       const ends = [
         onSettingsChange((): void => {
           this.setData(shown() as never);
+          if (form) redrawSteps(this as never);
           relabel?.call(this);
         }),
         onReconnect((): void => {

@@ -7,11 +7,16 @@ import { explain } from './feedback-on-failure';
  * The questions of a screen: each with what is wrong with its answer, empty for nothing; in the order in which they stand.
  * In the template a field stands in `#field-<name>`, shows `wrong.<name>` and takes `focus === '<name>'`. 关怀模式 asks for
  * one thing at a time: there a field is drawn by `!care || asks === '<name>'`.
+ *
+ * A form of many questions has `screens`, gone through one after the other by `stepBy`; what stands on one is drawn by
+ * `screen === '<name>'`, in 关怀模式 too, where a screen is gone through question by question.
  */
 export interface Form<D> {
   fields: Record<string, (data: D) => string>;
   /** How many characters each text takes; in the template its field has `most="{{lengths.<name>}}"`. */
   lengths?: Record<string, number>;
+  /** The screens by their names, each with its questions: all of `fields`, in their order. */
+  screens?: Record<string, readonly string[]>;
   /** Questions that depend on earlier answers: whether each is asked. */
   asked?: Record<string, (data: D) => boolean>;
   /** Fields that the API calls otherwise than the screen: `{ 'contact.phone': 'contactPhone' }`. */
@@ -22,23 +27,49 @@ export interface FormData {
   wrong: Record<string, string>;
   lengths: Record<string, number>;
   focus: string;
-  /** The question that 关怀模式 asks now, and whether it is the first or the last of them. */
+  /** The question that 关怀模式 asks now, elsewhere the first of its screen; and whether there is nothing before or after it. */
   asks: string;
   firstAsked: boolean;
   lastAsked: boolean;
+  /** The screen on which it stands, empty where there are none, and "第 2 步，共 3 步", empty for a single step. */
+  screen: string;
+  stepped: string;
 }
 
 /** The questions that are asked as things stand. */
 const askedOf = ({ fields, asked = {} }: Form<never>, data: object): string[] =>
   Object.keys(fields).filter((name) => asked[name]?.(data as never) ?? true);
 
+/** The questions that are asked at one time: in 关怀模式 a single one, else those of a screen. */
+const stepsOf = (form: Form<never>, data: object): string[][] => {
+  const names = askedOf(form, data);
+  if ((data as { care?: boolean }).care) return names.map((name) => [name]);
+  if (!form.screens) return [names];
+  return Object.values(form.screens)
+    .filter((questions) => questions.some((name) => names.includes(name)))
+    .map((questions) => [...questions]);
+};
+
+const stepAt = (steps: string[][], asks: string): number =>
+  Math.max(
+    0,
+    steps.findIndex((questions) => questions.includes(asks)),
+  );
+
 const askingOf = (
   form: Form<never>,
   data: object,
   asks: string,
-): Pick<FormData, 'asks' | 'firstAsked' | 'lastAsked'> => {
-  const names = askedOf(form, data);
-  return { asks, firstAsked: asks === names[0], lastAsked: asks === names[names.length - 1] };
+): Pick<FormData, 'asks' | 'firstAsked' | 'lastAsked' | 'screen' | 'stepped'> => {
+  const steps = stepsOf(form, data);
+  const at = stepAt(steps, asks);
+  return {
+    asks,
+    firstAsked: at === 0,
+    lastAsked: at === steps.length - 1,
+    screen: Object.entries(form.screens ?? {}).find(([, questions]) => questions.includes(asks))?.[0] ?? '',
+    stepped: steps.length > 1 ? fill(words('common').stepAt, { n: at + 1, of: steps.length }) : '',
+  };
 };
 
 export const formDataOf = (form: Form<never>, data: object): FormData => ({
@@ -91,14 +122,20 @@ export const formHolds = (page: FormPage): boolean => {
 
 const askFor = (page: FormPage, name: string): void => page.setData(askingOf(page.form, page.data, name));
 
-/** The next of the questions that 关怀模式 asks one by one, once this one is answered; `by` −1: the one before. */
+/** Goes on once all that is asked now is answered; `by` −1: goes back. */
 export const stepForm = (page: FormPage, by: number): void => {
-  const { asks } = page.data as FormData;
-  const wrong = by > 0 ? checked(page, [asks]) : {};
+  const steps = stepsOf(page.form, page.data);
+  const at = stepAt(steps, (page.data as FormData).asks);
+  const wrong = by > 0 ? checked(page, steps[at]) : {};
   if (Object.keys(wrong).length > 0) return markForm(page, wrong);
-  const names = askedOf(page.form, page.data);
-  askFor(page, names[Math.max(0, names.indexOf(asks) + by)] ?? asks);
-  wx.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined);
+  askFor(page, steps[Math.max(0, at + by)]?.[0] ?? steps[at][0]);
+  // The question may stand below what it is about.
+  wx.pageScrollTo({ selector: '#stepped', offsetTop: -16, duration: 0 }).catch(() => undefined);
+};
+
+/** Draws the steps anew where the language or 关怀模式 has changed, or answers that were read ask for more. */
+export const redrawSteps = (page: FormPage): void => {
+  askFor(page, (page.data as FormData).asks);
 };
 
 /** Changes what the form holds; what was wrong and is no longer is forgotten at once. */

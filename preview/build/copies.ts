@@ -20,10 +20,12 @@ interface Copy {
 
 /** The parts of the contract that the mini-program has as well. */
 const sharedFiles = [
+  'whistles.ts',
   'words.ts',
   'api.d.ts',
   'participation-states.ts',
   'case-states.ts',
+  'announcements.ts',
   'case-steps.ts',
   'limits.ts',
   'durations.ts',

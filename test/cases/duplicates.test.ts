@@ -71,6 +71,17 @@ describe('duplicates of a case', () => {
     expect(await ask(second, { place: { point: point(street * 2_000 + 600), address: '人民路' } })).to.deep.equal([]);
   });
 
+  it('are asked about where nobody has said of what kind the report is, and joined', async () => {
+    const [, first] = await neighbour();
+    const [, second] = await neighbour();
+    const head = await raised(first);
+    await raised(first, { caseKind: 'care.meal', title: '想订老年餐' });
+    const unsaid = { caseKind: 'other.technical' };
+    expect((await ask(second, unsaid)).map(({ id }: any) => id)).to.deep.equal([head]);
+    await raised(second, { ...unsaid, sameAs: head });
+    expect((await show(head)).voices).to.equal(2);
+  });
+
   it('are never asked about where a matter is somebody’s own', async () => {
     const [, first] = await neighbour();
     const [, second] = await neighbour();

@@ -39,6 +39,9 @@ describe('supervision of cases', () => {
     const row = (await listed()).find((one) => one.id === id);
     expect(row.supervision).to.include({ colour: 'red', byRule: true });
     expect(row).to.not.have.any.keys('title', 'address', 'description');
+    expect(row.can, 'the list is for everybody, the case is not').to.deep.equal({ read: false, decide: false });
+    const above = (await listed(at.street)).find((one) => one.id === id);
+    expect(above.can).to.deep.equal({ read: true, decide: true });
     expect(refused(await office.me.get(`/units/${hex(office.city.city)}/supervision`))).to.deep.equal([
       403,
       'forbidden',

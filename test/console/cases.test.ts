@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { hourMs } from '../../shared/durations.ts';
-import { see } from '../preview/support/see.ts';
+import { see, textOf } from '../preview/support/see.ts';
+import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { choose, hex, openDesk, startDesk } from './support/desk.ts';
@@ -14,6 +15,9 @@ describe('cases at the console', function () {
   let units: SmallCity;
   let chief: PersonDoc;
   let administrator: PersonDoc;
+  let district: PersonDoc;
+  let other: PersonDoc;
+  let neighbour: { unit: UnitDoc; of: (unit: UnitDoc) => PersonDoc };
   let home: string;
   let late: string;
 
@@ -22,7 +26,12 @@ describe('cases at the console', function () {
     units = await server.make.smallCity();
     chief = await server.make.organiser(units.street);
     administrator = await server.make.organiser(units.city, 'administrator');
-    await server.make.organiser(units.community);
+    district = await server.make.organiser(units.district);
+    other = await server.make.organiser(units.otherStreet);
+    const near = await server.make.organiser(units.community);
+    const unit = await server.make.unit('community', units.street, { name: '丙社区' });
+    const there = await server.make.organiser(unit);
+    neighbour = { unit, of: (one) => (one === unit ? there : near) };
     home = `/${hex(units.street)}`;
     const resident = await server.make.person();
     const raise = async (title: string, fields: object) =>
@@ -89,6 +98,132 @@ describe('cases at the console', function () {
     await page.getByText('受理时限').first().waitFor();
     await see(page.locator('tr', { hasText: '受理时限' }), 'the late clock stays late').toHaveText(/超时/);
     expect(errors).to.deep.equal([]);
+  });
+
+  /** A step that has to succeed. */
+  const take = async (by: PersonDoc, path: string, body: object = {}): Promise<any> => {
+    const answer = await server.as(by).post(path, body);
+    expect(answer.status, JSON.stringify(answer.body)).to.be.within(200, 201);
+    return answer.body;
+  };
+  const raised = async (title: string, fields: object = {}): Promise<string> =>
+    (
+      await take(await server.make.person(), '/needs', {
+        unitId: hex(units.street),
+        title,
+        category: 'environment',
+        place,
+        ...fields,
+      })
+    ).id;
+
+  it('are linked to one that is the same matter, whose page has the words of both, and undone; one that came back is ruled on', async () => {
+    const near = { point: { type: 'Point', coordinates: [114.2, 22.6] }, address: '平安路 8 号桥头' };
+    const fields = { category: 'environment', caseKind: 'street.bulky', place: near };
+    const head = await raised('旧沙发丢在路边', fields);
+    const twin = await raised('旧沙发丢在路边没人拉', { ...fields, description: '挡住了盲道' });
+    const { page, errors } = await openDesk(server, `${home}/cases/${twin}`, chief);
+    const matter = page.getByRole('region', { name: '同一件事' });
+    await matter.getByRole('link', { name: '旧沙发丢在路边' }).waitFor();
+    await page.getByRole('button', { name: '并案' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /旧沙发丢在路边/ }).check();
+    await dialog.getByRole('button', { name: '并案' }).click();
+    await matter.getByRole('link', { name: '看主案' }).click();
+    await matter.getByText('2 人反映').waitFor();
+    await matter.getByText('挡住了盲道').waitFor();
+    await see(page).toHaveURL(({ pathname }) => pathname.endsWith(head));
+    await matter.getByRole('link', { name: '旧沙发丢在路边没人拉' }).click();
+    await page.getByRole('button', { name: '解除并案' }).click();
+    await dialog.getByRole('textbox').fill('是两张沙发');
+    await dialog.getByRole('button', { name: '解除并案' }).click();
+    await page.getByRole('button', { name: '受理', exact: true }).waitFor();
+
+    // Two communities have returned it: nobody sends it on any more, the street says whose it is.
+    for (const unit of [units.community, neighbour.unit]) {
+      await take(chief, `/cases/${head}/dispatch`, { unitId: hex(unit) });
+      await take(neighbour.of(unit), `/cases/${head}/return`, { rule: 'otherDuty', reason: '不归我们' });
+    }
+    await page.goto(`${server.url}/console${home}/cases/${head}`);
+    await page.getByRole('button', { name: '裁决', exact: true }).click();
+    await dialog.getByText('裁决有约束力').waitFor();
+    await dialog.getByRole('textbox', { name: '按名称或拼音首字母查找' }).fill('丙社区');
+    await dialog.getByRole('treeitem', { name: /丙社区/ }).click();
+    await dialog.getByRole('textbox', { name: '说明' }).fill('桥头归丙社区');
+    await dialog.getByRole('button', { name: '裁决', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: /待签收/ }).waitFor();
+    await page.getByRole('region', { name: '经过' }).getByText('桥头归丙社区').waitFor();
+    const bound = await server
+      .as(neighbour.of(neighbour.unit))
+      .post(`/cases/${head}/return`, { rule: 'otherDuty', reason: '还是不归我们' });
+    expect(bound.body.code, 'a ruling binds').to.equal('case_bound');
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('call other units to come, who sign, are in touch, arrive by the code and are rated; and stand under supervision', async () => {
+    const id = await raised('小摊挡住盲道', { caseKind: 'street.stalls' });
+    await take(chief, `/cases/${id}/dispatch`, { unitId: hex(units.street) });
+    const { page, errors } = await openDesk(server, `${home}/cases/${id}`, chief);
+    const dialog = page.getByRole('dialog');
+    const whistles = page.getByRole('region', { name: '吹哨报到' });
+    await whistles.getByRole('button', { name: '吹哨' }).click();
+    await choose(dialog, '吹哨事由', '需要联合执法');
+    await dialog.getByRole('textbox', { name: '按名称或拼音首字母查找' }).fill('乙街道');
+    await dialog.getByRole('treeitem', { name: /乙街道/ }).click();
+    await dialog.getByRole('textbox', { name: '需要他们做什么' }).fill('联合整治');
+    await dialog.getByRole('button', { name: '吹哨' }).click();
+    await whistles.getByText('乙街道').waitFor();
+
+    const called = await openDesk(server, `/${hex(units.otherStreet)}/whistles`, other);
+    const theirs = called.page.getByRole('dialog');
+    for (const verb of ['签收', '已联系']) {
+      await called.page.getByRole('button', { name: `${verb} · 乙街道` }).click();
+      await theirs.getByRole('button', { name: verb, exact: true }).click();
+      await theirs.waitFor({ state: 'detached' });
+    }
+    await whistles.getByRole('button', { name: '出示签到码' }).click();
+    const digits = await textOf(dialog.getByText(/^\d{8}$/));
+    await page.keyboard.press('Escape');
+    await called.page.getByRole('button', { name: '报到 · 乙街道' }).click();
+    await theirs.getByRole('textbox', { name: '签到码' }).fill('00000000');
+    await theirs.getByRole('button', { name: '报到', exact: true }).click();
+    await theirs.getByRole('alert').waitFor();
+    await theirs.getByRole('textbox', { name: '签到码' }).fill(digits);
+    await theirs.getByRole('button', { name: '报到', exact: true }).click();
+    await called.page.getByText('凭证：签到码').waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: '评价 · 乙街道' }).click();
+    await dialog.getByRole('radio', { name: '5 星' }).check();
+    await dialog.getByRole('button', { name: '评价', exact: true }).click();
+    await whistles.getByText('评价 5 星').waitFor();
+
+    // The district puts it up; everybody in the administration sees that, and nobody its words.
+    const above = await openDesk(server, `/${hex(units.district)}/whistles?part=rates`, district);
+    await above.page.getByRole('row', { name: /甲街道/ }).waitFor();
+    await above.page.goto(`${server.url}/console/${hex(units.district)}/cases/rates`);
+    await above.page.getByRole('link', { name: '甲街道', exact: true }).click();
+    await above.page.getByRole('region', { name: '不计入的工单' }).getByText('还没到时限').first().waitFor();
+    await above.page.goto(`${server.url}/console/${hex(units.district)}/cases/${id}`);
+    const dialogAbove = above.page.getByRole('dialog');
+    await above.page.getByRole('button', { name: '挂牌督办' }).click();
+    await choose(dialogAbove, '督办等级', '红牌');
+    await dialogAbove.getByRole('textbox').fill('久拖不决');
+    await dialogAbove.getByRole('button', { name: '挂牌督办' }).click();
+    await above.page.getByText(/^红牌，/).waitFor();
+    await above.page.goto(`${server.url}/console/${hex(units.district)}/supervision?colour=red`);
+    await above.page.getByRole('checkbox').check();
+    await above.page.getByRole('button', { name: '催办' }).click();
+    await dialogAbove.getByRole('button', { name: '催办' }).click();
+    await above.page.getByText('已催办 1 件。').waitFor();
+    await called.page.goto(`${server.url}/console/${hex(units.district)}/supervision`);
+    await called.page.getByRole('cell', { name: '红牌' }).waitFor();
+    await see(called.page.getByRole('checkbox'), 'nothing to do for others').toBeAbsent();
+    await see(called.page.getByText('小摊挡住盲道')).toBeAbsent();
+    await above.page.getByRole('button', { name: /^销号/ }).click();
+    await dialogAbove.getByRole('textbox').fill('已整治');
+    await dialogAbove.getByRole('button', { name: '销号' }).click();
+    await above.page.getByRole('heading', { name: '没有督办的工单' }).waitFor();
+    expect([...errors, ...called.errors, ...above.errors]).to.deep.equal([]);
   });
 
   it('go by kinds and calendars, whose editor says first which open cases would change', async () => {

@@ -8,6 +8,7 @@ import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
+import { announced } from '../permissions/rows/announcements.ts';
 import { World } from '../permissions/world.ts';
 import { makeRota } from '../rotas/support.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -25,11 +26,14 @@ const table: Readonly<Record<string, string>> = {
   tasks: 'closed open open open',
   needs: 'closed open open open',
   cases: 'closed open open open',
+  whistles: 'closed open open open',
+  supervision: 'closed open open open',
   people: 'closed open open open',
   hours: 'closed open open open',
   rotas: 'closed open open open',
   counts: 'closed open open open',
   plans: 'closed open open open',
+  announcements: 'closed open open open',
   units: 'closed closed open open',
   caseKinds: 'closed closed closed open',
   operations: 'closed closed open open',
@@ -45,8 +49,10 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'tasks.code': ['closed open open open', '.digits', { task: 'door' }],
   'needs.one': ['closed open open open', 'main dl dd', { need: 'need' }],
   'cases.one': ['closed open open open', 'main h1', { case: 'need' }],
+  'cases.rates': ['closed open open open', 'main .card, main table'],
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
+  'announcements.one': ['closed open open open', 'main h1', { announcement: 'announcement' }],
   'counts.print': ['closed open open open', 'main table'],
   'operations.trail': ['closed closed open open', 'main form'],
   'operations.exports': ['closed closed open open', 'main .card, main table'],
@@ -111,6 +117,7 @@ describe('who sees which page of the console', function () {
       createdAt: now,
     });
     things.plan = plan.toHexString();
+    things.announcement = hex(await announced(world, await make.person()));
     people.set('volunteer', { person: await make.person(), unit: hex(units.community) });
     people.set('organiser', { person: await make.organiser(units.community), unit: hex(units.community) });
     people.set('street', { person: await make.organiser(units.street, 'administrator'), unit: hex(units.street) });

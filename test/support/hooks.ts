@@ -1,4 +1,5 @@
 import { closeAll } from './after-run.ts';
+import { beginTest, endFile, endTest } from './after-use.ts';
 import { patienceFactor } from './slow.ts';
 
 /** A worker runs one file after another and keeps what they share, until mocha ends it and all that it started. */
@@ -9,9 +10,12 @@ export const mochaHooks = {
   beforeEach(this: Mocha.Context): void {
     const test = this.currentTest!;
     test.timeout(test.timeout() * patienceFactor);
+    beginTest();
   },
+  afterEach: endTest,
   async afterAll(this: Mocha.Context): Promise<void> {
     this.timeout(120_000);
+    await endFile();
     if (!isWorker) await closeAll();
   },
 };

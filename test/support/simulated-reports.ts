@@ -1,5 +1,5 @@
 import { dayMs } from '../../shared/durations.ts';
-import { startingKinds } from '../../server/domain/case-kinds/starting-kinds.ts';
+import { isOtherKind, startingKinds } from '../../server/domain/case-kinds/starting-kinds.ts';
 import type { OpenReport } from '../../server/engine/duplicates/likeness.ts';
 
 /** How people tell of some kinds in their own words; of the others they say the name, or a part of it. */
@@ -46,10 +46,13 @@ const asides = [
   '很危险',
 ];
 const tellings = new Map(
-  startingKinds.map(({ _id, name: { zh } }) => [
-    _id,
-    ownWords[_id] ?? [zh, zh.slice(0, 4), `有${zh}`, `${zh.slice(-4)}的问题`, `反映${zh}`],
-  ]),
+  // A kind that says no more than its category is nobody's truth: it is what somebody says who does not know.
+  startingKinds
+    .filter(({ _id }) => !isOtherKind(_id))
+    .map(({ _id, name: { zh } }) => [
+      _id,
+      ownWords[_id] ?? [zh, zh.slice(0, 4), `有${zh}`, `${zh.slice(-4)}的问题`, `反映${zh}`],
+    ]),
 );
 const simulatedKinds = [...tellings.keys()];
 

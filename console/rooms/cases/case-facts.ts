@@ -1,5 +1,5 @@
 import type { Case } from '../../../shared/api.d.ts';
-import { caseGrades, caseStates } from '../../../shared/case-states.ts';
+import { caseGrades, caseStates, supervisionColours } from '../../../shared/case-states.ts';
 import { categories } from '../../../shared/words.ts';
 import { factsOf, type Fact } from '../../parts/facts.ts';
 import { tellMinutes, tellTime } from '../../parts/telling.ts';
@@ -22,5 +22,14 @@ export const factsOfCase = (shown: Case): Fact[] =>
       words.value.extensionAsked,
       shown.extensionAsked === null ? null : fill(words.value.workingTime, { time: tellMinutes(shown.extensionAsked) }),
     ],
+    [
+      words.value.supervised,
+      shown.supervision &&
+        fill(words.value.supervisedSince, {
+          colour: wordOf(supervisionColours[shown.supervision.colour]),
+          time: tellTime(shown.supervision.since),
+        }),
+    ],
+    [words.value.urged, shown.urged > 0 ? fill(words.value.times, { n: shown.urged }) : ''],
     [words.value.raised, tellTime(shown.createdAt)],
   ]);

@@ -36,6 +36,7 @@ export const volunteer = {
     chooseCommunity: '选择社区',
     nextStep: '下一步',
     stepBack: '上一步',
+    stepAt: '第 {n} 步，共 {of} 步',
     optional: '选填',
     reason: '原因',
     today: '今天',
@@ -43,6 +44,7 @@ export const volunteer = {
   },
   /** Buttons of dialogs: four characters at most, or WeChat draws nothing. */
   dialog: {
+    fresh: '换一个',
     join: '加入',
     ok: '确定',
     back: '取消',
@@ -248,6 +250,8 @@ export const volunteer = {
     hoursHint: '确认时长、提出异议、开具服务记录',
     turns: '轮值与换班',
     turnsHint: '下一班、换班请求',
+    announcements: '公告与倡议',
+    announcementsHint: '发给您的都在这里',
   },
   offer: {
     title: '报名意愿',

@@ -1,10 +1,12 @@
 import type { Case } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { returnRules, type CaseVerb } from '../../shared/case-states';
+import { similarCases } from '../../api/case-calls';
+import { caseGrades, returnRules, supervisionColours, type CaseVerb } from '../../shared/case-states';
 import type { StaffStep } from '../../shared/case-steps';
 import { keysOf } from '../../shared/words';
-import { agree, askWords, chooseOne } from '../../tools/ask';
+import { agree, askWords, chooseOne, tell } from '../../tools/ask';
 import { sharedWord } from '../../tools/tell';
+import { askTerms, lacksTerms } from './ask-terms';
 import { askUnit } from './ask-unit';
 
 type Body = Record<string, unknown>;
@@ -29,6 +31,21 @@ const maySay = async (name: string, verb: CaseVerb): Promise<Body | undefined> =
   return reason === undefined ? undefined : reason ? { reason } : {};
 };
 
+/** The case that another is linked to, out of those that it may be a duplicate of. */
+const askHead = async (name: string, { id }: Case): Promise<Body | undefined> => {
+  const w = words('cases');
+  const { items } = await similarCases(id);
+  if (items.length === 0) {
+    await tell(w.noSimilar);
+    return undefined;
+  }
+  const at = await chooseOne(
+    name,
+    items.map(({ case: other, metres }) => `${other.title} · ${fill(w.metres, { n: metres })}`),
+  );
+  return at === undefined ? undefined : { headId: items[at].case.id };
+};
+
 /** Asks what a step needs, one thing after the other. The body of its request; undefined: the person thought better of it. */
 export const askForStep = async (
   { verb, asks, fixed }: StaffStep,
@@ -36,7 +53,11 @@ export const askForStep = async (
   shown: Case,
 ): Promise<Body | undefined> => {
   const w = words('cases');
-  if (asks === 'nothing' || asks === 'terms') return (await agree(name)) ? { ...fixed } : undefined;
+  if (asks === 'nothing') return (await agree(name)) ? { ...fixed } : undefined;
+  if (asks === 'terms') {
+    const terms = [sharedWord(shown.kind.name), sharedWord(caseGrades[shown.grade])].join(' · ');
+    return lacksTerms(shown) ? askTerms(shown) : (await agree(name, terms)) ? {} : undefined;
+  }
   if (asks === 'return') {
     const rules = keysOf(returnRules);
     const at = await chooseOne(
@@ -45,6 +66,16 @@ export const askForStep = async (
     );
     const said = at === undefined ? undefined : await mustSay(name, verb);
     return said && { ...said, rule: rules[at!] };
+  }
+  if (asks === 'similar') return askHead(name, shown);
+  if (asks === 'colour') {
+    const colours = keysOf(supervisionColours);
+    const at = await chooseOne(
+      name,
+      colours.map((colour) => sharedWord(supervisionColours[colour])),
+    );
+    const said = at === undefined ? undefined : await mustSay(name, verb);
+    return said && { ...said, colour: colours[at!] };
   }
   if (asks === 'serve') {
     const at = await chooseOne(name, [w.solved, w.unsolved]);
@@ -60,10 +91,11 @@ export const askForStep = async (
     return said && { ...said, minutes: dayChoices[at!] * workingDayMinutes };
   }
   if (asks === 'dispatch' || asks === 'unit') {
-    const unitId = await askUnit(name, verb, shown);
+    const terms = asks === 'dispatch' && lacksTerms(shown) ? await askTerms(shown) : {};
+    const unitId = terms && (await askUnit(name, verb, shown));
     if (!unitId) return undefined;
     const said = verb === 'rule' ? await mustSay(name, verb) : await maySay(name, verb);
-    return said && { ...said, unitId };
+    return said && { ...terms, ...said, unitId };
   }
   const said = asks === 'words' ? await mustSay(name, verb) : await maySay(name, verb);
   return said && { ...fixed, ...said };

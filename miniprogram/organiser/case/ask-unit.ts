@@ -46,3 +46,14 @@ export const askUnit = async (title: string, verb: CaseVerb, { holder }: Case): 
   if (at === undefined) return undefined;
   return at < choices.length ? choices[at].id : byName(title);
 };
+
+/** A unit that a whistle calls: one above the holder or beside it, or one by its name; `called` are called already. */
+export const askCalled = async (title: string, { holder }: Case, called: string[]): Promise<string | undefined> => {
+  const { ancestors } = await readUnit(holder?.id ?? '');
+  const above = [...ancestors].reverse();
+  const beside = above[0] ? (await unitParts(above[0].id)).items : [];
+  const choices = [...above, ...beside].filter(({ id }) => id !== holder?.id && !called.includes(id));
+  const at = await chooseOne(title, [...choices.map(({ name }) => name), words('cases').byName]);
+  if (at === undefined) return undefined;
+  return at < choices.length ? choices[at].id : byName(title);
+};

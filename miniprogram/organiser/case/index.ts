@@ -1,6 +1,7 @@
 import { readNeed } from '../../api/calls';
 import { endPart, readCase, readReceipt, takeStep } from '../../api/case-calls';
-import type { Case } from '../../api/types';
+import { blowWhistle, caseWhistles } from '../../api/whistle-calls';
+import type { Case, Whistle } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { caseVerbs } from '../../shared/case-states';
 import { stepsOf } from '../../shared/case-steps';
@@ -13,13 +14,15 @@ import { showState, stateData } from '../../tools/show-state';
 import { sharedWord } from '../../tools/tell';
 import { askForStep } from './ask-step';
 import { drawn, whomToCall } from './present';
+import { askForCall, askWhistle, mayBlow, showCode, whistleRows } from './whistles';
 
 const nobody = { askedBy: '', forWhom: '', phone: '' };
 
 /** One case for the staff that it concerns: what it waits for, whom to call, its clocks and its course. */
 definePage('cases', {
-  data: { id: '', ...stateData, shown: {}, people: nobody, busy: false },
+  data: { id: '', ...stateData, shown: {}, people: nobody, whistles: [] as object[], canBlow: false, busy: false },
   read: undefined as Case | undefined,
+  whistles: [] as Whistle[],
 
   onLoad({ id }: { id?: string }) {
     this.setData({ id: id ?? '' });
@@ -34,13 +37,19 @@ definePage('cases', {
     await showState(this, {
       keep: `case-${this.data.id}`,
       load: async () => {
-        const read = await readCase(this.data.id);
+        const [read, { items: whistles }] = await Promise.all([readCase(this.data.id), caseWhistles(this.data.id)]);
         // Somebody's name and number are for the unit that has the case, while it has it.
-        return { read, need: read.can.handle ? await readNeed(this.data.id) : null };
+        return { read, whistles, need: read.can.handle ? await readNeed(this.data.id) : null };
       },
-      draw: ({ read, need }) => {
+      draw: ({ read, whistles, need }) => {
         this.read = read;
-        return { shown: drawn(read), people: need ? whomToCall(need) : nobody };
+        this.whistles = whistles;
+        return {
+          shown: drawn(read),
+          people: need ? whomToCall(need) : nobody,
+          whistles: whistleRows(whistles),
+          canBlow: mayBlow(read),
+        };
       },
     });
   },
@@ -61,6 +70,29 @@ definePage('cases', {
       // A case that was returned is no longer for the unit that had it.
       ...(step.verb === 'return' ? { leave: true } : { show: '#steps' }),
     });
+  },
+
+  async blow() {
+    const { read } = this;
+    const { blow } = words('cases');
+    const body = read && (await askWhistle(blow, read).catch(explain));
+    if (!body) return;
+    await perform(this, () => blowWhistle(read.id, body), {
+      done: fill(words('cases').done, { step: blow }),
+      show: '#whistles',
+    });
+  },
+
+  async answerCall(event: WechatMiniprogram.TouchEvent) {
+    const { id, unit } = event.currentTarget.dataset as { id: string; unit: string };
+    const whistle = this.whistles.find((one) => one.id === id);
+    const asked = whistle && (await askForCall(whistle, unit).catch(explain));
+    if (!asked) return;
+    await perform(this, asked.send, { done: fill(words('cases').done, { step: asked.name }), show: '#whistles' });
+  },
+
+  async code(event: WechatMiniprogram.TouchEvent) {
+    await showCode(event.currentTarget.dataset.id as string).catch(explain);
   },
 
   async endPart(event: WechatMiniprogram.TouchEvent) {

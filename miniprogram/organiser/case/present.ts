@@ -1,6 +1,6 @@
 import type { Case, Need } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { caseClocks, caseGrades, caseStates, caseVerbs } from '../../shared/case-states';
+import { caseClocks, caseGrades, caseStates, caseVerbs, supervisionColours } from '../../shared/case-states';
 import { stepsOf } from '../../shared/case-steps';
 import { courseOf, dueWords } from '../../tools/case-words';
 import { minutesWords, sharedWord, timeWords } from '../../tools/tell';
@@ -47,6 +47,14 @@ export const drawn = (shown: Case) => {
       shown.extensionAsked === null
         ? ''
         : fill(words('cases').extensionAsked, { time: minutesWords(shown.extensionAsked) }),
+    supervised: shown.supervision ? sharedWord(supervisionColours[shown.supervision.colour]) : '',
+    head: shown.head ? fill(words('cases').linkedTo, { state: sharedWord(caseStates[shown.head.state]) }) : '',
+    voices: shown.voices > 1 ? fill(words('need').voices, { n: shown.voices }) : '',
+    linked: shown.linked.map(({ id, title, description, words: added }) => ({
+      id,
+      title,
+      told: [description, ...added].filter(Boolean).join('\n'),
+    })),
     clocks: soonestFirst(shown.clocks.filter(({ end }) => end === null)).map(clockRow),
     parts: shown.parts.map(partRow),
     course: courseOf(shown.events),

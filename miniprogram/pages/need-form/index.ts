@@ -1,9 +1,10 @@
 import { dayMs } from '../../shared/durations';
 import { newNeeds, raiseNeed, readMe, readUnit } from '../../api/calls';
-import { caseKinds } from '../../api/case-calls';
+import { caseKinds, similarReports } from '../../api/case-calls';
+import { CallFailure } from '../../api/problem';
 import { waitingUnder } from '../../api/queue';
 import { isLoggedIn, logIn } from '../../api/session';
-import type { CaseKind, ListedUnit, Need, NeedInput, Point } from '../../api/types';
+import type { CaseKind, ListedUnit, Need, NeedInput, Point, SimilarReport } from '../../api/types';
 import { config } from '../../config';
 import { fill, words } from '../../i18n/index';
 import { chooseUnit } from '../../state/chosen-unit';
@@ -13,12 +14,22 @@ import { listPlace } from '../../state/place';
 import { limits } from '../../shared/limits';
 import { definePage } from '../../tools/define-page';
 import { instantOf, isoDay } from '../../tools/time';
-import { changeForm, formHolds } from '../../tools/form';
+import { changeForm, formHolds, stepForm, type FormData } from '../../tools/form';
 import { perform } from '../../tools/perform';
 import { sharedWord } from '../../tools/tell';
+import { choosePlace } from '../../tools/where';
+import { noneOfThem, sameRows } from './same';
 
-type Asked = Record<'title' | 'otherName' | 'unitId' | 'address' | 'from' | 'to', string> &
-  Record<'forOther' | 'timed', boolean>;
+type Asked = Record<'title' | 'otherName' | 'unitId' | 'address' | 'from' | 'to' | 'sameAs', string> &
+  Record<'forOther' | 'timed', boolean> & { same: readonly object[] };
+
+/** Whether it is a need of its own: one that joins another says nothing of whom and when. */
+const isNew = ({ same, sameAs }: Asked): boolean => same.length === 0 || sameAs === '' || sameAs === noneOfThem;
+
+const nothingWithoutNetwork = (error: unknown): { items: SimilarReport[] } => {
+  if (error instanceof CallFailure && error.kind !== 'refused') return { items: [] };
+  throw error;
+};
 
 /** "请填写：…" where a text is empty. */
 const missing = (what: 'what' | 'otherName' | 'unit' | 'address', text: string): string => {
@@ -42,6 +53,10 @@ definePage('needForm', {
     unitId: '',
     unitName: '',
     address: '',
+    spotName: '',
+    /** The matters known already that it may be about, and the one that it is; empty while it was not asked or said. */
+    same: [] as ReturnType<typeof sameRows>,
+    sameAs: '',
     timed: false,
     date: '',
     from: '09:00',
@@ -53,6 +68,7 @@ definePage('needForm', {
   },
   point: undefined as Point | undefined,
   kinds: [] as CaseKind[],
+  found: [] as SimilarReport[],
   sentAt: 0,
   /** One's own community is being read. */
   started: Promise.resolve(),
@@ -63,25 +79,41 @@ definePage('needForm', {
       description: () => '',
       category: () => '',
       kind: () => '',
-      forWhom: () => '',
-      otherName: ({ forOther, otherName }: Asked) => (forOther ? missing('otherName', otherName) : ''),
-      otherPhone: () => '',
       unit: ({ unitId }: Asked) => missing('unit', unitId),
       address: ({ address }: Asked) => missing('address', address),
-      wanted: ({ timed, from, to }: Asked) => (timed && to <= from ? words('needForm').timeOrder : ''),
+      spot: () => '',
+      same: ({ same, sameAs }: Asked) => (same.length > 0 && !sameAs ? words('needForm').saySame : ''),
+      forWhom: () => '',
+      otherName: (asked: Asked) => (asked.forOther && isNew(asked) ? missing('otherName', asked.otherName) : ''),
+      otherPhone: () => '',
+      wanted: (asked: Asked) =>
+        asked.timed && isNew(asked) && asked.to <= asked.from ? words('needForm').timeOrder : '',
       people: () => '',
     },
+    screens: {
+      what: ['title', 'description', 'category', 'kind'],
+      where: ['unit', 'address', 'spot'],
+      same: ['same'],
+      who: ['forWhom', 'otherName', 'otherPhone', 'wanted', 'people'],
+    },
     asked: {
-      // The unit that receives it says what kind it is: one question less.
+      // Two questions less: the unit that receives it says what kind it is and where exactly.
       kind: () => false,
-      otherName: ({ forOther }: Asked) => forOther,
-      otherPhone: ({ forOther }: Asked) => forOther,
+      spot: () => false,
+      same: ({ same }: Asked) => same.length > 0,
+      forWhom: isNew,
+      otherName: (asked: Asked) => asked.forOther && isNew(asked),
+      otherPhone: (asked: Asked) => asked.forOther && isNew(asked),
+      wanted: isNew,
+      people: isNew,
     },
     named: {
       caseKind: 'kind',
       'beneficiary.name': 'otherName',
       'beneficiary.phone': 'otherPhone',
       'place.address': 'address',
+      'place.point': 'spot',
+      sameAs: 'same',
       unitId: 'unit',
     },
     lengths: {
@@ -132,7 +164,7 @@ definePage('needForm', {
   },
 
   relabel() {
-    this.setData({ categoryNames: allCategories.map(categoryWords) });
+    this.setData({ categoryNames: allCategories.map(categoryWords), same: sameRows(this.found) });
     this.nameKinds();
   },
 
@@ -166,8 +198,47 @@ definePage('needForm', {
   pickUnit() {
     chooseUnit(({ id, name, place }: ListedUnit) => {
       this.point = place?.point;
-      changeForm(this, { unitId: id, unitName: name });
+      changeForm(this, { unitId: id, unitName: name, spotName: '' });
     });
+  },
+
+  async pickSpot() {
+    const place = await choosePlace();
+    if (!place) return;
+    this.point = { type: 'Point', coordinates: place.point };
+    changeForm(this, { spotName: place.name, ...(this.data.address.trim() ? {} : { address: place.address }) });
+  },
+
+  chooseSame(event: WechatMiniprogram.TouchEvent) {
+    changeForm(this, { sameAs: event.currentTarget.dataset.id as string });
+  },
+
+  /** Past the place, the requester is shown first what others have asked for there: it may be the same. */
+  async stepBy(event: WechatMiniprogram.TouchEvent) {
+    const by = event.currentTarget.dataset.by as number;
+    if (by > 0 && this.placeIsTold() && !(await this.lookForSame())) return;
+    stepForm(this, by);
+  },
+
+  placeIsTold(): boolean {
+    const { screen, asks, care, unitId, address } = this.data as unknown as FormData & Asked & { care: boolean };
+    return screen === 'where' && (!care || asks === 'address') && unitId !== '' && address.trim() !== '';
+  },
+
+  /** Reads what others have asked for there; false where that was refused, and told. Without a network nothing is compared. */
+  async lookForSame(): Promise<boolean> {
+    const { title, description, caseKind, category, place } = this.input();
+    const report = { title, description, place, caseKind: caseKind ?? `other.${category}` };
+    const look = async () => {
+      if (!isLoggedIn()) await logIn();
+      return similarReports(report).catch(nothingWithoutNetwork);
+    };
+    const answer = await perform(this, look, { done: '', stay: true });
+    if (!answer) return false;
+    this.found = answer.items;
+    const same = sameRows(this.found);
+    changeForm(this, { same, sameAs: same.some(({ id }) => id === this.data.sameAs) ? this.data.sameAs : '' });
+    return true;
   },
 
   step(event: WechatMiniprogram.TouchEvent) {
@@ -196,7 +267,9 @@ definePage('needForm', {
       from,
       to,
       people,
+      sameAs,
     } = this.data;
+    const joins = !isNew(this.data);
     const coordinates = listPlace()?.point ?? [config.centre.longitude, config.centre.latitude];
     return {
       unitId,
@@ -207,8 +280,11 @@ definePage('needForm', {
       ...(kindAt > 0 ? { caseKind: this.ofCategory()[kindAt - 1].key } : {}),
       people,
       place: { point: this.point ?? { type: 'Point', coordinates: coordinates }, address: address.trim() },
-      ...(timed ? { wanted: { from: instantOf(date, from), to: instantOf(date, to) } } : {}),
-      ...(forOther ? { beneficiary: { name: otherName.trim(), ...(otherPhone ? { phone: otherPhone } : {}) } } : {}),
+      ...(joins ? { sameAs } : {}),
+      ...(timed && !joins ? { wanted: { from: instantOf(date, from), to: instantOf(date, to) } } : {}),
+      ...(forOther && !joins
+        ? { beneficiary: { name: otherName.trim(), ...(otherPhone ? { phone: otherPhone } : {}) } }
+        : {}),
     };
   },
 
@@ -230,7 +306,7 @@ definePage('needForm', {
       return raiseNeed(this.input());
     };
     const need = await perform(this, raise, {
-      done: words('needForm').submitted,
+      done: isNew(this.data) ? words('needForm').submitted : words('needForm').joined,
       waits: true,
       stay: true,
       then: ({ id }) => wx.redirectTo({ url: `/pages/need/index?id=${id}` }),

@@ -7,6 +7,7 @@ import type { Case, Need, Rating } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
 import { who } from '../../state/who';
+import { needStateOf } from '../../shared/case-states';
 import { keysOf, ratingParts, type RatingPart } from '../../shared/words';
 import { askWords, say } from '../../tools/ask';
 import { courseOf } from '../../tools/case-words';
@@ -61,13 +62,21 @@ type RatedParts = Record<RatingPart, number>;
 const partRows = (given: Partial<RatedParts>): { part: RatingPart; name: string; stars: number }[] =>
   keysOf(ratingParts).map((part) => ({ part, name: sharedWord(ratingParts[part]), stars: given[part] ?? 0 }));
 
-/** The next promise of the service: the deadline of accepting, then that of the whole case. */
-const promiseWords = ({ clocks }: Case): string => {
+/** The next promise of the service: the deadline of accepting, then that of the whole case; that of its head where it joined one. */
+const promiseWords = ({ clocks, head }: Case): string => {
+  if (head) return head.due ? fill(words('need').promised, { time: timeWords(head.due) }) : '';
   const running = clocks.filter(({ end, due }) => end === null && due !== null);
   const next = running.find(({ clock }) => clock === 'case') ?? running.find(({ clock }) => clock === 'accept');
   if (!next?.due) return '';
   const w = words('need');
   return fill(next.clock === 'case' ? w.promised : w.answerBy, { time: timeWords(next.due) });
+};
+
+/** Those that ask for the same, where there are others. */
+const joinedWords = ({ head, voices }: Case): string => {
+  const w = words('need');
+  if (head) return fill(w.joined, { state: words('needs').states[needStateOf[head.state]] });
+  return voices > 1 ? fill(w.voices, { n: voices }) : '';
 };
 
 interface Read {
@@ -84,12 +93,14 @@ const drawn = ({ need, course, rated }: Read): object => {
     need: shownNeed(need),
     steps: shownSteps(need),
     promised: promiseWords(course),
+    joined: joinedWords(course),
     course: courseOf(course.events).filter(({ said, note }) => said || note),
     question: need.state === 'moreNeeded' ? (need.question ?? '') : '',
     canAnswer: need.state === 'moreNeeded' && asked && !waiting,
     canAdd: course.can.tell && course.next.includes('addWords') && !waiting,
     canWithdraw: need.can.withdraw && !waiting,
     canRate: need.can.rate,
+    rateByOthers: asked && need.state === 'served' && !need.can.rate,
     canReopen: course.can.reopen && course.reopenUntil !== null && !waiting,
     reopenUntil: course.reopenUntil ? fill(words('need').reopenUntil, { time: timeWords(course.reopenUntil) }) : '',
     parts: partRows(rated.parts ?? {}),
@@ -116,10 +127,12 @@ definePage('need', {
     question: '',
     canAnswer: false,
     promised: '',
+    joined: '',
     course: [] as object[],
     canAdd: false,
     canWithdraw: false,
     canRate: false,
+    rateByOthers: false,
     canReopen: false,
     reopenUntil: '',
     waiting: false,

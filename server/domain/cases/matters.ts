@@ -69,3 +69,17 @@ export async function casesCreated(
     .toArray();
   return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
 }
+
+/** The cases that were received from one instant to another and that these units hold, the oldest first: at most `limit`. */
+export const casesReceived = (
+  db: Db,
+  unitIds: readonly ObjectId[],
+  { from, to }: { from: Date; to: Date },
+  limit: number,
+): Promise<CaseDoc[]> =>
+  cases
+    .in(db)
+    .find({ unitId: { $in: [...unitIds] }, createdAt: { $gte: from, $lt: to } })
+    .sort({ createdAt: 1, _id: 1 })
+    .limit(limit)
+    .toArray();

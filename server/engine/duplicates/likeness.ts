@@ -4,7 +4,7 @@ import { commonShare, gramsOf, rarity } from './words.ts';
 
 /** A report of something that others may report too. */
 export interface Report {
-  /** The kind of need, as `class.kind`. */
+  /** The kind of need, as `class.kind`; of the class `other` where nobody has said it. */
   kind: string;
   lng: number;
   lat: number;
@@ -42,6 +42,9 @@ const afarShare = 0.2;
 const sameKindShare = 0.85;
 const sameClassShare = 0.12;
 const otherClassShare = 0.001;
+/** A kind that was not said tells nothing between open matters; but most that say none ask for something of their own. */
+const unsaidClass = 'other';
+const unsaidShare = 0.2;
 /** How many times as likely an open matter is reported again as a new one arises beside it, and how that ebbs. */
 const reportedAgainFactor = 0.8;
 const ebbDays = 30;
@@ -62,7 +65,7 @@ export function likenesses(report: Report, open: readonly OpenReport[]): Likenes
   const grams = [report, ...open].map(({ words }) => gramsOf(words));
   const weight = rarity(grams);
   const around = (Math.PI * comparedMetres ** 2) / 1e6;
-  const ofClass = new Set(open.filter((one) => classOf(one) === classOf(report)).map(({ matter }) => matter)).size;
+  const ofClass = new Set(open.filter((one) => mayBeOneClass(report, one)).map(({ matter }) => matter)).size;
   const newPerKm2 = (ofClass + 1) / around;
   const found = new Map<string, { metres: number; odds: number }>();
   open.forEach((one, i) => {
@@ -87,8 +90,11 @@ export const toAsk = (found: readonly Likeness[]): Likeness[] =>
   found.filter(({ chance }) => chance >= minAskedChance).slice(0, maxAsked);
 
 const classOf = ({ kind }: Report): string => kind.split('.')[0];
+const mayBeOneClass = (one: Report, other: Report): boolean =>
+  classOf(one) === unsaidClass || classOf(one) === classOf(other);
 
 function kindShare(one: Report, other: Report): number {
+  if (classOf(one) === unsaidClass) return unsaidShare;
   if (one.kind === other.kind) return sameKindShare;
   return classOf(one) === classOf(other) ? sameClassShare : otherClassShare;
 }

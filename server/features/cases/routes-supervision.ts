@@ -2,8 +2,8 @@ import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import { caseGrade } from '../../domain/case-kinds/present.ts';
+import { casePolicy, caseSubject } from '../../domain/cases/policy.ts';
 import { caseState } from '../../domain/cases/present.ts';
-import { replay } from '../../domain/cases/replay.ts';
 import {
   presentSupervision,
   supervisedBelow,
@@ -11,6 +11,7 @@ import {
   supervisionQuery,
   supervisionSchema,
 } from '../../domain/cases/supervision.ts';
+import { needsById } from '../../domain/needs/queries.ts';
 import type { UnitDoc } from '../../domain/units/model.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
@@ -22,7 +23,7 @@ import { may } from '../../platform/http/permission.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { countOut, id, idOut, instantOut, keyedOut, pathIds, reason, shownText } from '../../platform/schema/schema.ts';
-import { listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
+import { abilities, listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { caseCommand } from './command.ts';
 import { urgeCases } from './urge.ts';
 
@@ -57,16 +58,24 @@ const list = reading({
           due: nullable(instantOut()),
           supervision: nullable(supervisionSchema),
           urged: countOut(),
+          /** `read`: the case itself is for the caller too. */
+          can: abilities('read', 'decide'),
         }),
       ),
     ),
   },
   refusals: ['invalid_cursor'],
-  async run({ services, subject, query }) {
+  async run({ services, subject, query, caller }) {
     const tree = await services.units.current();
     const { items, nextCursor } = await supervisedBelow(services.db, tree, subject._id, query);
-    const rows = items.map(async ({ _id, kind, grade, state, unitId, due, events }) => {
-      const facts = replay(events);
+    const needs = await needsById(
+      services.db,
+      items.map(({ _id }) => _id),
+    );
+    const rows = items.map(async (doc) => {
+      const { _id, kind, grade, state, unitId, due } = doc;
+      const supervised = caseSubject(doc, needs.get(_id.toHexString())!, tree);
+      const { facts } = supervised;
       return {
         id: _id.toHexString(),
         kind: { key: kind, name: (await findKind(services.db, kind))!.name },
@@ -76,6 +85,7 @@ const list = reading({
         due: due?.toISOString() ?? null,
         supervision: presentSupervision(facts),
         urged: facts.urgedAt.length,
+        can: { read: casePolicy.read(caller, supervised), decide: casePolicy.decide(caller, supervised) },
       };
     });
     return ok({ items: await Promise.all(rows), nextCursor });

@@ -1,5 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { findKind } from '../../domain/case-kinds/queries.ts';
+import { isOtherKind } from '../../domain/case-kinds/starting-kinds.ts';
 import { mattersOf, type Matter } from '../../domain/cases/matters.ts';
 import { needsNear, type NearNeed } from '../../domain/needs/near.ts';
 import { comparedMetres, likenesses, minSureChance, toAsk, type Likeness } from '../../engine/duplicates/likeness.ts';
@@ -71,12 +72,12 @@ export async function similarCases(db: Db, report: Reported, session?: ClientSes
 }
 
 /**
- * Those that a requester is asked about: matters that lie where everybody passes. Of anything else nobody is told that
- * somebody near them has asked for it.
+ * Those that a requester is asked about: matters that lie where everybody passes, which a report without a kind may be
+ * about as well. Of anything else nobody is told that somebody near them has asked for it.
  */
 export async function similarForEverybody(db: Db, report: Reported, session?: ClientSession): Promise<SimilarCase[]> {
   const isShared = async (key: string) => (await findKind(db, key, session))?.shared ?? false;
-  if (!(await isShared(report.kind))) return [];
+  if (!isOtherKind(report.kind) && !(await isShared(report.kind))) return [];
   const found = await similarCases(db, report, session);
   const shared = await Promise.all(found.map(({ matter }) => isShared(matter.kind)));
   return found.filter((_, i) => shared[i]);

@@ -13,6 +13,15 @@ export interface Satisfaction {
 /** The 97.5 % point of the normal distribution. */
 const quantileSigmas = 1.959964;
 
+/** Wilson’s score interval of 95 % for a share `p` of `n`, which is at least 1; it may lie a hair outside 0 to 1. */
+export function shareInterval(p: number, n: number): { low: number; high: number } {
+  const centre = (p + quantileSigmas ** 2 / (2 * n)) / (1 + quantileSigmas ** 2 / n);
+  const half =
+    (quantileSigmas / (1 + quantileSigmas ** 2 / n)) *
+    Math.sqrt((p * (1 - p)) / n + quantileSigmas ** 2 / (4 * n ** 2));
+  return { low: centre - half, high: centre + half };
+}
+
 /**
  * The mean of ratings of 1 to 5 stars, and an interval of 95 % for it that is honest with few of them: Wilson's score
  * interval (E. B. Wilson, JASA 22, 1927) of the mean brought to [0, 1]. Wilson's is for things that are 0 or 1; of
@@ -24,10 +33,7 @@ export function satisfactionOf(byStars: ByStars): Satisfaction {
   if (n === 0) return { ratings: 0, mean: null, low: null, high: null, byStars: [...byStars] };
   const mean = byStars.reduce((sum, count, i) => sum + count * (i + 1), 0) / n;
   const p = (mean - 1) / 4;
-  const centre = (p + quantileSigmas ** 2 / (2 * n)) / (1 + quantileSigmas ** 2 / n);
-  const half =
-    (quantileSigmas / (1 + quantileSigmas ** 2 / n)) *
-    Math.sqrt((p * (1 - p)) / n + quantileSigmas ** 2 / (4 * n ** 2));
+  const { low, high } = shareInterval(p, n);
   const stars = (share: number): number => Math.round((1 + 4 * Math.min(1, Math.max(0, share))) * 100) / 100;
-  return { ratings: n, mean: stars(p), low: stars(centre - half), high: stars(centre + half), byStars: [...byStars] };
+  return { ratings: n, mean: stars(p), low: stars(low), high: stars(high), byStars: [...byStars] };
 }

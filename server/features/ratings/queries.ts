@@ -93,3 +93,15 @@ export async function starsGot(db: Db, personId: ObjectId) {
   const rows = await ratings.in(db).find({ ratedId: personId }).sort({ at: 1 }).toArray();
   return rows.map(({ _id, subject, stars, at }) => ({ id: _id, subject, stars, at }));
 }
+
+/** The stars that requesters gave for what was done about their needs, by need. */
+export async function starsOfNeeds(db: Db, needIds: readonly ObjectId[]): Promise<Map<string, number>> {
+  const rows = await ratings
+    .in(db)
+    .find(
+      { 'subject.id': { $in: [...needIds] }, about: 'service', authorRole: 'requester' },
+      { projection: { subject: 1, stars: 1 } },
+    )
+    .toArray();
+  return new Map(rows.map(({ subject, stars }) => [subject.id.toHexString(), stars]));
+}

@@ -89,7 +89,12 @@ describe('the desk of the mini-program', () => {
       await see(front(page).locator('.counts-bar')).toHaveCount(90);
       // The chart's total in words, its axis, and the same as a table.
       await front(page).locator('#chart-words', { hasText: '共 3 人次；最多的一天是' }).waitFor();
-      await see(front(page).locator('.counts-axis > wx-view')).toHaveText(['2', '1', '0'], inner);
+      const axis = front(page).locator('.counts-axis > wx-view');
+      await see(axis).toHaveText(['2', '1', '0'], inner);
+      // The last value stood in the middle of the chart once.
+      const zero = (await axis.last().boundingBox())!;
+      const chart = (await front(page).locator('.counts-chart').boundingBox())!;
+      expect(zero.y + zero.height / 2).to.be.closeTo(chart.y + chart.height, 2);
       await front(page).locator('#table').click();
       const rows = front(page).getByRole('row');
       await see(rows).toHaveText([/\s2$/, /\s1$/], inner);

@@ -1,11 +1,14 @@
 import { expect } from 'chai';
+import { pledges, receipts } from '../../../server/domain/announcements/model.ts';
 import { needs } from '../../../server/domain/needs/model.ts';
 import { identities, people } from '../../../server/domain/people/model.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, styleOf } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
+import { announced } from '../../permissions/rows/announcements.ts';
+import { until } from '../../support/until.ts';
 import { liveInTown } from './support/in-town.ts';
-import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { configure, confirmDialog, front, goTo, logIn, nextScreen, type Town } from './support/town.ts';
 
 describe('every day with the mini-program', () => {
   let town: Town;
@@ -57,12 +60,14 @@ describe('every day with the mini-program', () => {
     await logIn(page);
     await goTo(page, '/pages/needs/index');
     await front(page).locator('#raise-need').click();
-    await front(page).locator('#submit').click();
+    await front(page).locator('#step-next').click();
     await front(page).locator('#field-title').getByText('请填写：要帮什么').waitFor();
     await front(page).getByLabel('要帮什么').fill('帮忙买药');
+    await nextScreen(page);
+    await front(page).getByLabel('详细地址').fill('幸福里 3 栋 201');
+    await nextScreen(page);
     await front(page).getByRole('button', { name: '帮别人' }).click();
     await front(page).getByLabel('怎么称呼他/她').fill('王阿婆');
-    await front(page).getByLabel('详细地址').fill('幸福里 3 栋 201');
     await front(page).getByRole('button', { name: '多一人' }).click();
     await picture(page, 'need-form');
     await front(page).locator('#submit').click();
@@ -77,6 +82,35 @@ describe('every day with the mini-program', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('已经买到了');
     await confirmDialog(page);
     await front(page).getByText('已撤回').first().waitFor();
+  });
+
+  it('joins an appeal in two taps, told what happens next; one that was retracted, or is for others, says so', async () => {
+    const person = await town.volunteer('joiner');
+    const appeal = await announced({ server: town, city: town.places }, person);
+    const { page } = await phoneOf('joiner');
+    await logIn(page);
+    await goTo(page, '/pages/announcements/index');
+    await front(page).getByRole('link', { name: '倡议书' }).click();
+    await front(page).locator('#next', { hasText: '我们会联系您' }).waitFor();
+    await picture(page, 'appeal');
+    await front(page).locator('#join').click();
+    await confirmDialog(page);
+    await front(page).locator('#pledge', { hasText: '您已参加' }).waitFor();
+    expect(await pledges.in(town.db).findOne({ announcementId: appeal._id })).to.include({ amount: 1, state: 'in' });
+    await until('the page was noted as read', async () => {
+      const receipt = await receipts.in(town.db).findOne({ announcementId: appeal._id });
+      return receipt?.read === 1;
+    });
+
+    const administrator = await town.make.organiser(town.places.community, 'administrator');
+    await town
+      .as(administrator)
+      .post(`/announcements/${appeal._id.toHexString()}/retraction`, { reason: '日子写错了' });
+    await goTo(page, `/pages/announcement/index?id=${appeal._id.toHexString()}`);
+    await front(page).locator('#over', { hasText: '日子写错了' }).waitFor();
+    const others = await announced({ server: town, city: town.places }, administrator);
+    await goTo(page, `/pages/announcement/index?id=${others._id.toHexString()}`);
+    await front(page).getByText('这则公告不是发给您的').waitFor();
   });
 
   it('makes and changes an offer', async () => {

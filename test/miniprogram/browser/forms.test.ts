@@ -25,7 +25,7 @@ const fill = (field: string, text: string) => (page: Page) =>
 
 /** Every page with a form, by its path. */
 const journeys: Record<string, Journey> = {
-  'pages/need-form/index': { send: '#submit', field: 'title', mend: fill('title', '帮忙买药') },
+  'pages/need-form/index': { send: '#step-next', field: 'title', mend: fill('title', '帮忙买药') },
   'pages/contact/index': {
     spoil: async (page) => {
       await holds(front(page).locator('#field-name').getByRole('textbox'), '林晓燕');
@@ -162,7 +162,7 @@ describe('U15: a form that cannot be sent', () => {
     await field.getByRole('status').getByText('还可以写 0 个字').waitFor();
     await fill('title', family.repeat(61))(page);
     await field.getByRole('status').getByText('多了 1 个字').waitFor();
-    await front(page).locator('#submit').click();
+    await front(page).locator('#step-next').click();
     await field.getByRole('alert').getByText('最多 60 个字').waitFor();
     await see(field.getByRole('textbox')).toHaveValue(family.repeat(61));
     await fill('title', family.repeat(60))(page);

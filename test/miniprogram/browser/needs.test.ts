@@ -4,9 +4,9 @@ import { identities } from '../../../server/domain/people/model.ts';
 import { needs } from '../../../server/domain/needs/model.ts';
 import { participations } from '../../../server/domain/participations/model.ts';
 import { picture } from '../../preview/support/browser.ts';
-import { see } from '../../preview/support/see.ts';
+import { see, textOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, rateNeed, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, logIn, nextScreen, rateNeed, type Town } from './support/town.ts';
 import { hourMs } from '../../../shared/durations.ts';
 
 describe('a need in the mini-program', () => {
@@ -33,7 +33,9 @@ describe('a need in the mini-program', () => {
     await page.route('**/api/v1/units/*', (route) => asked.then(() => route.continue()));
     await front(page).locator('#raise-need').click();
     await front(page).getByLabel('要帮什么').fill('陪我去医院');
+    await nextScreen(page);
     await front(page).getByLabel('详细地址').fill('幸福里 3 栋 201');
+    await nextScreen(page);
     await front(page).locator('#submit').click();
     answer();
     await front(page).getByText('已收到').waitFor();
@@ -136,6 +138,7 @@ describe('a need in the mini-program', () => {
     for (const [key, unit] of [
       ['street-desk', street],
       ['community-desk', community],
+      ['called-desk', town.places.otherStreet],
     ] as const)
       await town.make.grant(await town.volunteer(key), unit, 'organiser');
     const place = { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' };
@@ -159,8 +162,17 @@ describe('a need in the mini-program', () => {
     await front(desk).locator('.card', { hasText: '路灯坏了' }).getByText('还剩').waitFor();
     await picture(desk, 'cases');
     await front(desk).getByText('路灯坏了').click();
-    await step(desk, 'dispatch', community.name, '');
+    // Nobody has said yet what kind of need it is: the step that accepts it asks.
+    await front(desk).locator('#step-dispatch').click();
+    await front(desk).getByText('换一个类别…').click();
+    await front(desk).locator('#question', { hasText: '换一个类别…' }).waitFor();
+    await front(desk).getByText('秩序引导', { exact: true }).click();
+    await front(desk).getByText('公交线路与站台', { exact: true }).click();
+    await desk.locator('.ph-sheet').getByText('按类别', { exact: false }).click();
+    await desk.locator('.ph-sheet').getByText(community.name, { exact: true }).click();
+    await confirmDialog(desk);
     await stands(desk, '待签收');
+    await front(desk).getByText('公交线路与站台 · 一般').waitFor();
 
     const grid = await phoneOf('community-desk');
     await goTo(grid, '/pages/inbox/index');
@@ -190,6 +202,43 @@ describe('a need in the mini-program', () => {
     await stands(desk, '待联系');
     await step(desk, 'contact', '', '');
     await stands(desk, '办理中');
+
+    // It calls the street beside it, which signs, comes by the code, and is rated.
+    const sheet = (on: Page, choice: string) => on.locator('.ph-sheet').getByText(choice, { exact: true }).click();
+    await front(desk).locator('#blow').click();
+    await sheet(desk, '需要联合执法');
+    await sheet(desk, '乙街道');
+    await sheet(desk, '就这些');
+    await desk.getByRole('dialog').getByRole('textbox').fill('一起看看线路');
+    await confirmDialog(desk);
+    await front(desk).locator('#whistles').getByText('乙街道').waitFor();
+    const called = await phoneOf('called-desk');
+    await goTo(called, `/organiser/case/index?id=${id}`);
+    const answer = (on: Page, verb: string) =>
+      front(on)
+        .getByRole('button', { name: `${verb} 乙街道` })
+        .click();
+    for (const verb of ['签收', '已联系']) {
+      await answer(called, verb);
+      await confirmDialog(called);
+    }
+    await front(desk).getByText('出示签到码').click();
+    const digits = await textOf(desk.getByRole('dialog').getByText(/^\d{4} \d{4}$/));
+    await picture(desk, 'whistle-code');
+    await desk.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await answer(called, '报到');
+    await called.getByRole('dialog').getByRole('textbox').fill(digits);
+    await confirmDialog(called);
+    await front(called).getByRole('button', { name: '报到 乙街道' }).waitFor({ state: 'detached' });
+    await picture(called, 'whistle-called');
+    await goTo(desk, `/organiser/case/index?id=${id}`);
+    await answer(desk, '评价');
+    await sheet(desk, '很满意');
+    await front(desk).locator('#whistles').getByText('5 星').waitFor();
+    await front(desk).locator('#parts').getByText('完成协办').click();
+    await desk.getByRole('dialog').getByRole('textbox').fill('线路查过了');
+    await confirmDialog(desk);
+    await front(desk).locator('#parts').getByText('完成协办').waitFor({ state: 'detached' });
     await step(desk, 'serve', '已解决', '换了灯泡');
     await stands(desk, '已办结');
 
@@ -207,13 +256,53 @@ describe('a need in the mini-program', () => {
     await front(desk).locator('#course', { hasText: '一到晚上又灭了' }).waitFor();
   });
 
+  it('is asked about before it is sent: is it this one? It joins what a neighbour has asked for, and follows it', async () => {
+    const { community } = town.places;
+    const neighbour = await town.make.person({ communityId: community._id });
+    const { status, body: first } = await town.as(neighbour).post('/needs', {
+      unitId: community._id.toHexString(),
+      title: '井盖松动',
+      category: 'technical',
+      caseKind: 'water.cover',
+      place: { point: community.place!.point, address: '和平路 9 号菜市场门口' },
+    });
+    expect(status).to.equal(201);
+    await town.volunteer('joiner', { displayName: '郑阿姨' });
+    const page = await phoneOf('joiner');
+    await goTo(page, '/pages/need-form/index');
+    await front(page).locator('#stepped', { hasText: '第 1 步，共 3 步' }).waitFor();
+    await front(page).getByLabel('要帮什么').fill('井盖松动');
+    await nextScreen(page);
+    await front(page).locator('#step-back').click();
+    await front(page).locator('#stepped', { hasText: '第 1 步' }).waitFor();
+    await see(front(page).getByLabel('要帮什么')).toHaveValue('井盖松动');
+    await nextScreen(page);
+    await front(page).getByLabel('详细地址').fill('和平路9号菜市场门口');
+    await nextScreen(page);
+    await front(page).locator('#field-same').getByText('就在这里').waitFor();
+    await front(page).locator('#stepped', { hasText: '第 3 步，共 4 步' }).waitFor();
+    await picture(page, 'need-same');
+    await front(page).locator('#step-next').click();
+    await front(page).locator('#field-same').getByRole('alert').waitFor();
+    await front(page)
+      .locator('#field-same')
+      .getByRole('radio', { name: /就在这里/ })
+      .click();
+    await front(page).locator('#submit', { hasText: '加入这件事' }).click();
+    await front(page).locator('#joined', { hasText: '与邻居提的是同一件事' }).waitFor();
+    const { body: head } = await town.as(neighbour).get(`/cases/${String(first.id)}`);
+    expect(head.voices).to.equal(2);
+  });
+
   it('U12: asks for a number before it is raised, tells the staff, and shows them whom to call', async () => {
     const resident = await town.volunteer('asker', { displayName: '孙大爷' });
     await identities.in(town.db).updateOne({ _id: resident._id }, { $unset: { phone: '' } });
     const page = await phoneOf('asker');
     await goTo(page, '/pages/need-form/index');
     await front(page).getByLabel('要帮什么').fill('灯泡坏了');
+    await nextScreen(page);
     await front(page).getByLabel('详细地址').fill('幸福里 5 栋 302');
+    await nextScreen(page);
     await front(page).locator('#submit').click();
     await front(page).getByText('社区怎么联系您？').waitFor();
     await picture(page, 'need-contact');

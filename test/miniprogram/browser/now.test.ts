@@ -153,7 +153,7 @@ describe('what is to be done now', () => {
     await front(page).locator('#step-next').click();
     await front(page).locator('#field-title [role="alert"]').waitFor();
     await front(page).locator('#field-title').getByRole('textbox').fill('帮忙买药');
-    for (const field of ['description', 'category', 'forWhom', 'unit', 'address', 'wanted', 'people']) {
+    for (const field of ['description', 'category', 'unit', 'address', 'forWhom', 'wanted', 'people']) {
       await front(page).locator('#step-next').click();
       await front(page).locator(`#field-${field}`).waitFor();
       await see(front(page).locator('[id^="field-"]'), field).toHaveCount(1);

@@ -37,6 +37,7 @@ export const whistleRows: Rows = {
     'arriveForWhistle by the caller’s word': '401   404   404   400   ok    ok    400   403',
     rateWhistle: '401   404   404   403   ok    ok    403   403',
     showWhistleRates: '401   403   403   403   ok    ok    ok    403',
+    showCaseRates: '401   403   403   403   ok    ok    ok    403',
   },
   requests: {
     blowWhistle: async (world, owner) => {
@@ -59,6 +60,9 @@ export const whistleRows: Rows = {
       await own.post(`${path}/arrival`, {});
       return { path: `${path}/rating`, body: { stars: 4 } };
     },
+    showCaseRates: ({ city }) => ({
+      path: `/units/${hex(city.community)}/case-rates?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z`,
+    }),
     showWhistleRates: ({ city }) => ({
       path: `/units/${hex(city.community)}/whistle-rates?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z`,
     }),

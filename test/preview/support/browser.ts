@@ -3,6 +3,7 @@ import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { afterRun } from '../../support/after-run.ts';
+import { afterUse } from '../../support/after-use.ts';
 import { testStart } from '../../support/clock.ts';
 import { patienceFactor } from '../../support/slow.ts';
 import { letPass } from '../../support/until.ts';
@@ -54,7 +55,7 @@ export interface PhonePage {
 
 /**
  * A phone of its own: a fresh context of the shared browser, which notes every error of its console. Its clock stands at
- * `now` while its timers go on.
+ * `now` while its timers go on. It is closed with the test, or with the file where a `before` opened it.
  */
 export const openPhone = async (
   url: string,
@@ -65,6 +66,7 @@ export const openPhone = async (
 ): Promise<PhonePage> => {
   const context = await (await sharedBrowser()).newContext({ viewport: size, ...phone });
   watchRequests(context);
+  afterUse(() => context.close());
   await context.clock.setFixedTime(now);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000 * patienceFactor);

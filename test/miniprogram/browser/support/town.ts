@@ -118,6 +118,14 @@ export const holds = async (field: Locator, value: string): Promise<void> => {
 /** Says yes in the dialog that WeChat would show. */
 export const confirmDialog = (page: Page): Promise<void> => page.locator('.ph-dialog .ph-confirm').click();
 
+/** On to the next screen of a form; where it stands, it says itself. */
+export const nextScreen = async (page: Page): Promise<void> => {
+  const stepped = front(page).locator('#stepped');
+  const before = await stepped.innerText();
+  await front(page).locator('#step-next').click();
+  await until('the next screen', async () => (await stepped.innerText()) !== before);
+};
+
 /** Rates what became of a need, on its page, with the same stars in all four parts. */
 export const rateNeed = async (page: Page, stars: number, words: string): Promise<void> => {
   for (const part of ['response', 'speed', 'manner', 'result'])

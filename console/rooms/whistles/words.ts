@@ -1,0 +1,38 @@
+import { catalogue } from '../../words/catalogue.ts';
+
+export const words = catalogue(
+  {
+    title: '吹哨报到',
+    parts: '看哪一类',
+    tabs: { called: '叫到本单位的', caller: '本单位吹的', rates: '各街道吹哨率' },
+    none: '没有哨令',
+    noneHint: '街道或社区在工单里吹哨，会出现在这里。',
+    street: '街道',
+    cases: '工单',
+    whistles: '吹哨',
+    rate: '吹哨率',
+    band: '正常范围',
+    bandOf: '{low}–{high}',
+    flag: '提示',
+    beyond: { low: '偏低', high: '偏高' },
+    hint: '范围是全区吹哨率加减两个标准差，按各街道的工单数算。偏高和偏低都值得看：从不吹哨，可能是在替别人扛。',
+    noStreets: '这里没有街道',
+  },
+  {
+    title: 'Whistles',
+    parts: 'Show',
+    tabs: { called: 'We are called', caller: 'We have blown', rates: 'Rates by street' },
+    none: 'No whistle',
+    noneHint: 'A street or community whistles from a case; it appears here.',
+    street: 'Street',
+    cases: 'Cases',
+    whistles: 'Whistles',
+    rate: 'Rate',
+    band: 'Band',
+    bandOf: '{low}–{high}',
+    flag: 'Look',
+    beyond: { low: 'low', high: 'high' },
+    hint: 'The band is two standard deviations around the rate of all, for as many cases as a street has. Both edges are worth a look: a street that never whistles may carry what others should.',
+    noStreets: 'There is no street here',
+  },
+);
