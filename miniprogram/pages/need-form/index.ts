@@ -216,6 +216,8 @@ definePage('needForm', {
   /** Past the place, the requester is shown first what others have asked for there: it may be the same. */
   async stepBy(event: WechatMiniprogram.TouchEvent) {
     const by = event.currentTarget.dataset.by as number;
+    const { screen } = this.data as unknown as FormData;
+    if (by > 0 && screen === 'where' && !(await this.receiverKnown())) return;
     if (by > 0 && this.placeIsTold() && !(await this.lookForSame())) return;
     stepForm(this, by);
   },
@@ -288,16 +290,17 @@ definePage('needForm', {
     };
   },
 
-  /** A need that is sent before one's own community is there waits for it. */
-  async receiverKnown() {
-    if (this.data.unitId) return;
+  /** Waits for one's own community where no other is chosen; false for a second tap meanwhile. */
+  async receiverKnown(): Promise<boolean> {
+    if (this.data.unitId) return true;
+    if (this.data.busy) return false;
     this.setData({ busy: true });
     await this.started;
     this.setData({ busy: false });
+    return true;
   },
 
   async submit() {
-    await this.receiverKnown();
     if (!formHolds(this)) return;
     if (isLoggedIn() && !(await ensureReachable('need'))) return;
     this.sentAt = Date.now();
