@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import vue from 'eslint-plugin-vue';
 import vueParser from 'vue-eslint-parser';
 import tseslint from 'typescript-eslint';
-import { boundedWaits, commentSubject, constantNames, ownCollections } from './scripts/lint/rules.js';
+import { boundedWaits, commentSubject, constantNames, ownCollections, patientReads } from './scripts/lint/rules.js';
 
 /** Imports that would turn the one-way dependencies (docs/architecture.md) around. */
 const forbid = (files, patterns) => ({
@@ -139,6 +139,12 @@ export default tseslint.config(
     ignores: ['test/bench/**', 'test/support/until.ts'],
     plugins: { house: { rules: { 'bounded-waits': boundedWaits } } },
     rules: { 'house/bounded-waits': 'error' },
+  },
+  {
+    files: ['test/{console,miniprogram,preview}/**/*.ts'],
+    ignores: ['test/preview/support/see.ts'],
+    plugins: { screens: { rules: { 'patient-reads': patientReads } } },
+    rules: { 'screens/patient-reads': 'error' },
   },
   {
     files: ['{server,shared,miniprogram,preview,console,scripts,bin,test}/**/*.{ts,js,vue}'],

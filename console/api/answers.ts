@@ -63,13 +63,22 @@ interface Page<T> {
 interface PagesOptions<T> {
   /** Tells the rows apart: rows that come later are then counted in `arrived`, and shown when somebody wants them. */
   idOf?: (row: T) => string;
+  /** False where the query names another thing, whose rows are never those of the one before. */
+  keepsRows?: boolean;
 }
 
 /** More pages than this are not read again because one of their rows has changed. */
 const maxRefreshedPages = 4;
 
-/** A list of the API that comes in pages. Rows of the filter before it stay until those of the new one are there. */
-export function usePages<P extends GetPath>(path: P, params: Asked<P>, { idOf }: PagesOptions<Item<P>> = {}) {
+/**
+ * A list of the API that comes in pages. Rows of the filter before it stay until those of the new one are there, as
+ * `isPlaceholderData` says; of another thing's list nothing stays, since a page is put up anew for another thing.
+ */
+export function usePages<P extends GetPath>(
+  path: P,
+  params: Asked<P>,
+  { idOf, keepsRows = true }: PagesOptions<Item<P>> = {},
+) {
   const asked = computed(() => toValue(params) as { query?: object } | null);
   const pageAt = async (cursor: string | undefined, signal?: AbortSignal): Promise<Page<Item<P>>> => {
     const query = { ...asked.value?.query, ...(cursor === undefined ? {} : { cursor }) };
@@ -79,7 +88,7 @@ export function usePages<P extends GetPath>(path: P, params: Asked<P>, { idOf }:
     queryKey: computed(() => [path, 'pages', asked.value]),
     enabled: computed(() => asked.value !== null),
     initialPageParam: undefined as string | undefined,
-    placeholderData: keepPreviousData,
+    placeholderData: keepsRows ? keepPreviousData : undefined,
     shallow: true,
     getNextPageParam: (last: Page<Item<P>>) => last.nextCursor ?? undefined,
     queryFn: ({ pageParam, signal }) => pageAt(pageParam, signal),

@@ -9,6 +9,9 @@ const polls = [
   'WhileStatement[test.value=true] AwaitExpression',
 ];
 
+/** The time that every test has, in .mocharc.json. */
+const minTestMs = 120_000;
+
 /** A test that waits says for what, and gives up in the end; one that lets real time pass says why. */
 export default {
   meta: {
@@ -16,6 +19,7 @@ export default {
     schema: [],
     messages: {
       polls: 'Wait by until(what, look) of test/support/until.ts, which has an end and says what it waited for.',
+      short: 'A test may take as long as .mocharc.json says: less would judge the machine.',
       sleeps: 'Wait for what is to come: until(what, look). Real time that nothing tells of: letPass(ms, why).',
     },
   },
@@ -30,6 +34,9 @@ export default {
       [polls.join(', ')]: report('polls'),
       'ImportDeclaration[source.value="node:timers/promises"] > ImportSpecifier[imported.name="setTimeout"]':
         report('sleeps'),
+      'CallExpression[callee.object.type="ThisExpression"][callee.property.name="timeout"] > Literal'(node) {
+        if (node.value > 0 && node.value < minTestMs) context.report({ node, messageId: 'short' });
+      },
       'CallExpression[callee.name="setTimeout"]': report('sleeps'),
       'CallExpression[callee.property.name="waitForTimeout"]': report('sleeps'),
     };

@@ -38,6 +38,11 @@ describe('bounded-waits', () => {
     expect(found('await page.waitForTimeout(20);')).to.deep.equal(['sleeps']);
   });
 
+  it('finds tests that have less time than others', () => {
+    expect(found('this.timeout(30_000);')).to.deep.equal(['short']);
+    for (const fine of ['this.timeout(240_000);', 'this.timeout(0);']) expect(found(fine), fine).to.deep.equal([]);
+  });
+
   it('lets be what goes through something, and what waits by until', () => {
     for (const fine of [
       'do { page = await list(cursor); cursor = page.next; } while (cursor);',

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -7,7 +8,6 @@ import { RecordError } from '../../server/platform/record-files/record-error.ts'
 import { writeWhole } from '../../server/platform/record-files/write-whole.ts';
 import { folderWith, inShell } from './run.ts';
 import { lines, sampleNow, sampleOffers, offersCsv, sampleTasks, tasksCsv } from './samples.ts';
-import { letPass } from '../support/until.ts';
 
 describe('Files of offers and tasks', () => {
   let folder: Awaited<ReturnType<typeof folderWith>>;
@@ -149,8 +149,9 @@ describe('Writing a file whole or not at all', () => {
     const file = join(path, 'plan.json');
     const interrupted = async function* () {
       yield 'half of ';
+      const arrived = once(process, 'SIGTERM');
       process.kill(process.pid, 'SIGTERM');
-      await letPass(50, 'the signal arrives');
+      await arrived;
       yield 'the plan';
     };
     const error: unknown = await writeWhole(file, interrupted()).catch((reason: unknown) => reason);

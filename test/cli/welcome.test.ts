@@ -8,8 +8,7 @@ describe('U23: the terminal at the start', () => {
   let server: TestServer;
   let lines: string[];
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     server = await startTestServer({ now: testStart().toISOString() });
     await loadDemoCity(server.db, { seed: 2020, now: server.clock.now(), scale: 'tiny' });
     const { log } = console;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { hourMs } from '../../shared/durations.ts';
+import { see, textOf } from '../preview/support/see.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -52,12 +53,11 @@ describe('cases at the console', function () {
 
   it('stand in a queue, the most pressing first, with keys, a filter in the address, a kept view, a board and a map', async () => {
     const { page, errors } = await openDesk(server, `${home}/cases`, chief);
-    const titles = () => page.locator('main tbody a').allTextContents();
     await page.getByText('共 3 件，其中 1 件已超时').waitFor();
-    expect((await titles()).map((title) => title.trim())).to.deep.equal(['井盖<b>松动</b>', '路面垃圾', '想种树']);
+    await see(page.locator('main tbody a')).toHaveText(['井盖<b>松动</b>', '路面垃圾', '想种树']);
     await choose(page.getByRole('search'), '时限', '已超时');
     await page.getByText('共 1 件，其中 1 件已超时').waitFor();
-    expect(new URL(page.url()).searchParams.get('due')).to.equal('late');
+    await see(page).toHaveURL(({ searchParams }) => searchParams.get('due') === 'late');
     await page.getByRole('button', { name: '保存这个视图' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('超时的');
@@ -94,15 +94,9 @@ describe('cases at the console', function () {
     await page.getByRole('button', { name: '全程时限怎么算的' }).click();
     await dialog.getByText(/期限：/).waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('region', { name: '经过' }).locator('li strong').allTextContents()).to.deep.equal([
-      '签收',
-      '派单',
-      '登记',
-    ]);
+    await see(page.getByRole('region', { name: '经过' }).locator('li strong')).toHaveText(['签收', '派单', '登记']);
     await page.getByText('受理时限').first().waitFor();
-    expect(await page.locator('tr', { hasText: '受理时限' }).textContent(), 'the late clock stays late').to.match(
-      /超时/,
-    );
+    await see(page.locator('tr', { hasText: '受理时限' }), 'the late clock stays late').toHaveText(/超时/);
     expect(errors).to.deep.equal([]);
   });
 
@@ -138,7 +132,7 @@ describe('cases at the console', function () {
     await matter.getByRole('link', { name: '看主案' }).click();
     await matter.getByText('2 人反映').waitFor();
     await matter.getByText('挡住了盲道').waitFor();
-    expect(new URL(page.url()).pathname).to.match(new RegExp(`${head}$`));
+    await see(page).toHaveURL(({ pathname }) => pathname.endsWith(head));
     await matter.getByRole('link', { name: '旧沙发丢在路边没人拉' }).click();
     await page.getByRole('button', { name: '解除并案' }).click();
     await dialog.getByRole('textbox').fill('是两张沙发');
@@ -188,7 +182,7 @@ describe('cases at the console', function () {
       await theirs.waitFor({ state: 'detached' });
     }
     await whistles.getByRole('button', { name: '出示签到码' }).click();
-    const digits = await dialog.getByText(/^\d{8}$/).innerText();
+    const digits = await textOf(dialog.getByText(/^\d{8}$/));
     await page.keyboard.press('Escape');
     await called.page.getByRole('button', { name: '报到 · 乙街道' }).click();
     await theirs.getByRole('textbox', { name: '签到码' }).fill('00000000');
@@ -223,8 +217,8 @@ describe('cases at the console', function () {
     await above.page.getByText('已催办 1 件。').waitFor();
     await called.page.goto(`${server.url}/console/${hex(units.district)}/supervision`);
     await called.page.getByRole('cell', { name: '红牌' }).waitFor();
-    expect(await called.page.getByRole('checkbox').count(), 'nothing to do for others').to.equal(0);
-    expect(await called.page.getByText('小摊挡住盲道').count()).to.equal(0);
+    await see(called.page.getByRole('checkbox'), 'nothing to do for others').toBeAbsent();
+    await see(called.page.getByText('小摊挡住盲道')).toBeAbsent();
     await above.page.getByRole('button', { name: /^销号/ }).click();
     await dialogAbove.getByRole('textbox').fill('已整治');
     await dialogAbove.getByRole('button', { name: '销号' }).click();

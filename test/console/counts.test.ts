@@ -7,6 +7,7 @@ import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { units as unitDocs } from '../../server/domain/units/model.ts';
 import { dayKey } from '../../server/platform/time/city-time.ts';
 import { picture } from '../preview/support/browser.ts';
+import { countOf, see } from '../preview/support/see.ts';
 import { hoursFromStart } from '../support/clock.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -57,10 +58,10 @@ describe('counts at the console', function () {
     await page.getByText(/对比 \d{4}-/).waitFor();
     const map = page.getByRole('region', { name: /^各下级的任务（项）/ });
     await map.getByText('甲街道', { exact: true }).waitFor();
-    expect(await map.locator('.area').getAttribute('class')).to.include('tone-6');
+    await see(map.locator('.area')).toHaveClass(/tone-6/);
     await page.getByRole('columnheader', { name: '任务（项）（对比时段）' }).waitFor();
     await page.getByText('这段时间还没有可以公布的评价').waitFor();
-    expect(await page.getByRole('region', { name: '下级排名' }).count()).to.equal(0);
+    await see(page.getByRole('region', { name: '下级排名' })).toBeAbsent();
     await page.getByRole('button', { name: '显示排名' }).click();
     await page.getByRole('region', { name: '下级排名' }).getByText('甲街道').waitFor();
     await picture(page, 'console/counts-all');
@@ -90,7 +91,7 @@ describe('counts at the console', function () {
     const sheet = book.worksheets[0];
     const rows = sheet.getSheetValues().flatMap((row) => (Array.isArray(row) ? [row.slice(1).map(String)] : []));
     const header = rows.find((row) => row.includes('参与人次') || row.includes('参与（人次）'))!;
-    const shown = await page.getByRole('columnheader').count();
+    const shown = await countOf(page.getByRole('columnheader'));
     expect(header).to.have.length(shown);
     expect(header).to.not.include('名额');
     expect(rows.flat().some((cell) => cell.includes(administrator.displayName))).to.equal(true);
@@ -103,7 +104,7 @@ describe('counts at the console', function () {
     await page.getByRole('link', { name: '打印' }).click();
     await page.getByRole('columnheader', { name: '任务（项）（对比时段）' }).waitFor();
     await page.getByRole('row', { name: /^合计/ }).waitFor();
-    expect(await page.locator('dl dd').allTextContents()).to.include.members(['甲区', administrator.displayName]);
+    await see(page.locator('dl dd')).toContainText(['甲区', administrator.displayName]);
     await picture(page, 'console/print');
     const pdf = await page.pdf({ preferCSSPageSize: true });
     // A4 lying, in points.

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
+import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { choose, hex, openDesk, startDesk } from './support/desk.ts';
@@ -38,7 +39,7 @@ describe('hours and disputes at the console', function () {
     await page.getByRole('button', { name: '认可选中的 4 条' }).click();
     const dialog = page.getByRole('dialog', { name: '认可签到或时长' });
     await dialog.getByText('将处理 3 条。').waitFor();
-    expect(await dialog.getByRole('listitem').allTextContents()).to.have.length(1);
+    await see(dialog.getByRole('listitem')).toHaveCount(1);
     // Meanwhile another organiser has said their word on one of them.
     const third = await server.make.organiser(units.community);
     const word = await server.as(third).post(`/participations/${ids[1]}/proposed-hours/word`, {
@@ -48,7 +49,7 @@ describe('hours and disputes at the console', function () {
     expect(word.status).to.equal(200);
     await dialog.getByRole('button', { name: '认可' }).click();
     await dialog.getByText('已完成 2/3').waitFor();
-    expect(await dialog.getByRole('listitem').allTextContents()).to.have.length(1);
+    await see(dialog.getByRole('listitem')).toHaveCount(1);
     await dialog.getByRole('listitem').getByText('林二').waitFor();
     await dialog.getByRole('button', { name: '关闭' }).last().click();
     await page.getByRole('row', { name: /陈一/ }).waitFor({ state: 'detached' });
@@ -103,13 +104,13 @@ describe('hours and disputes at the console', function () {
     const id = await over(world, person, 'checkIn', 'complete', 'dispute');
     const desk = await openDesk(server, `/${hex(units.community)}/hours?part=disputes`, organiser);
     await desk.page.getByRole('link', { name: '待核对' }).waitFor();
-    expect(await desk.page.getByRole('link', { name: '异议', exact: true }).count()).to.equal(0);
+    await see(desk.page.getByRole('link', { name: '异议', exact: true })).toBeAbsent();
     const administrator = await server.make.organiser(units.street, 'administrator');
     const { page, errors } = await openDesk(server, `/${hex(units.community)}/hours?part=disputes`, administrator);
     await page.getByRole('button', { name: /^处理\s*郑六/ }).click();
     const dialog = page.getByRole('dialog', { name: '处理 · 郑六' });
     await dialog.getByText('少了').waitFor();
-    expect(await dialog.getByRole('button', { name: '处理' }).isDisabled()).to.equal(true);
+    await see(dialog.getByRole('button', { name: '处理' })).toBeDisabled();
     await dialog.getByRole('radio', { name: '维持原记录' }).check();
     await dialog.getByRole('textbox').fill('签到记录无误');
     await dialog.getByRole('button', { name: '处理' }).click();

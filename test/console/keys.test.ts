@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import jsQRModule from 'jsqr';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -71,8 +72,8 @@ describe('the keyboard and the screen at the console', function () {
       .getByRole('link', { name: /^门岗测温/ })
       .first()
       .waitFor();
-    expect(new URL(page.url()).search).to.equal('');
-    expect(await page.getByRole('dialog').count()).to.equal(0);
+    await see(page).toHaveURL(({ search }) => search === '');
+    await see(page.getByRole('dialog')).toBeAbsent();
     await page.getByRole('heading', { name: '任务' }).click();
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: '快捷键' }).waitFor();
@@ -118,7 +119,7 @@ describe('the keyboard and the screen at the console', function () {
     await page.unroute('**/console/assets/CountsPage*');
     await page.getByRole('button', { name: '刷新' }).click();
     await page.getByRole('button', { name: '取消任务' }).click();
-    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).to.equal('台风预警');
+    await see(page.getByRole('dialog').getByRole('textbox')).toHaveValue('台风预警');
   });
 
   it('is not needed to log in: the QR code is read as a phone reads it', async () => {
@@ -128,8 +129,7 @@ describe('the keyboard and the screen at the console', function () {
     const code = jsQR(new Uint8ClampedArray(pixels), codeSidePx, codeSidePx)!.data;
     const { status, body } = await server.as(administrator).post('/desktop-log-ins/seen', { code });
     expect(status).to.equal(200);
-    const shown = await page.locator('dd.digits').last().textContent();
-    expect(shown!.trim()).to.equal(body.number);
+    await see(page.locator('dd.digits').last()).toHaveText(String(body.number));
     expect(errors).to.deep.equal([]);
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
+import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -37,7 +38,7 @@ describe('a page of the console that nobody touches', function () {
     await server.as(organiser).patch(`/tasks/${hex(draft)}`, { title: '口罩分发' });
     const come = page.getByRole('button', { name: '有 1 条新内容，点此显示' });
     await come.waitFor();
-    expect(await page.locator('tbody a').allTextContents()).to.deep.equal(['门岗测温']);
+    await see(page.locator('tbody a')).toHaveText(['门岗测温']);
     await come.click();
     await page.getByRole('link', { name: '口罩分发' }).waitFor();
     await come.waitFor({ state: 'detached' });

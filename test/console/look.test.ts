@@ -5,6 +5,7 @@ import { announced } from '../permissions/rows/announcements.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
+import { hrefsOf, settled, textOf } from '../preview/support/see.ts';
 import { join, makeRota } from '../rotas/support.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -71,16 +72,18 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['operations-exports', (page) => page.locator('.tab').nth(2).click(), '[aria-current=page].tab'],
   ['screen', (page) => page.goto(new URL('/console/screen', page.url()).href).then(() => undefined), 'dl dd'],
 ];
-/** Goes on until the next page is there: what is drawn of it may have stood on the page before too. */
+/** Goes on until the next page is there and has read everything: what is drawn of it may have stood on the page before too. */
 async function arrive(page: Page, go: (page: Page) => Promise<void>, drawn: string): Promise<void> {
   const before = page.url();
   await go(page);
   if (go !== stay) await page.waitForURL(({ href }) => href !== before);
   await page.locator(drawn).first().waitFor();
+  await settled(page);
 }
 const roomOf = (page: Page, name: string) => page.locator(`nav a[href$="/${name}"]`);
 const open = async (page: Page, name: string, query: string): Promise<void> => {
-  await page.goto(new URL(`${await roomOf(page, name).getAttribute('href')}?${query}`, page.url()).href);
+  const [room] = await hrefsOf(roomOf(page, name));
+  await page.goto(`${room}?${query}`);
 };
 const partOf = (page: Page, name: string) => page.locator(`nav a[href*="part=${name}"]`);
 
@@ -120,7 +123,7 @@ describe('the pages of the console', function () {
       for (const [name, go, drawn] of walk) {
         await arrive(page, go, drawn);
         expect(await violations(page), name).to.deep.equal([]);
-        expect(await page.locator('body').innerText(), `${name}: one of a thing`).not.to.match(oneOfMany);
+        expect(await textOf(page.locator('body')), `${name}: one of a thing`).not.to.match(oneOfMany);
         await picture(page, `console/${name}-${language}-${theme}`);
       }
       expect(errors).to.deep.equal([]);

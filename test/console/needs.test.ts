@@ -3,6 +3,7 @@ import { dayMs } from '../../shared/durations.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
 import { World } from '../permissions/world.ts';
+import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { choose, hex, openDesk, startDesk } from './support/desk.ts';
@@ -30,11 +31,11 @@ describe('needs at the console', function () {
   it('are listed by state and age, in the address', async () => {
     const { page, errors } = await openDesk(server, `${home}/needs`, organiser);
     await page.getByRole('link', { name: '陪诊' }).waitFor();
-    expect(await page.locator('main tbody tr').count()).to.equal(3);
+    await see(page.locator('main tbody tr')).toHaveCount(3);
     await choose(page.getByRole('search'), '提出', '超过 3 天');
     await page.getByRole('link', { name: '已办好' }).waitFor({ state: 'detached' });
-    expect(await page.locator('main tbody a').allTextContents()).to.deep.equal(['陪诊']);
-    expect(new URL(page.url()).searchParams.get('age')).to.equal('3');
+    await see(page.locator('main tbody a')).toHaveText(['陪诊']);
+    await see(page).toHaveURL(({ searchParams }) => searchParams.get('age') === '3');
     expect(errors).to.deep.equal([]);
   });
 
@@ -47,7 +48,7 @@ describe('needs at the console', function () {
     const box = (await map.boundingBox())!;
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await map.getByRole('button', { name: '查看' }).waitFor();
-    expect(await map.locator('.leaflet-popup b').count()).to.equal(0);
+    await see(map.locator('.leaflet-popup b')).toBeAbsent();
     await map.getByRole('button', { name: '查看' }).click();
     await page.getByRole('heading', { level: 1, name: /陪诊|修<b>灯<\/b>/ }).waitFor();
     await page.goBack();
@@ -77,7 +78,7 @@ describe('needs at the console', function () {
     const { page, errors } = await openDesk(server, `${home}/needs?state=rated`, organiser);
     await page.getByRole('link', { name: '已办好' }).click();
     await page.getByText('测试路2号').waitFor();
-    expect(await page.getByRole('button', { name: '建立任务' }).count()).to.equal(0);
+    await see(page.getByRole('button', { name: '建立任务' })).toBeAbsent();
     expect(errors).to.deep.equal([]);
   });
 });

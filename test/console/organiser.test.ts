@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { see, textOf, textsOf } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { confirmOnPhone, hex, openDesk, startDesk, stayUntold, type Desk } from './support/desk.ts';
@@ -32,18 +33,18 @@ describe('an organiser at the console', function () {
   after(() => server.close());
 
   const main = ({ page }: Desk) => page.getByRole('main');
-  const rowTitles = (desk: Desk) => main(desk).locator('tbody a').allTextContents();
+  const rowTitles = (desk: Desk) => main(desk).locator('tbody a');
 
   it('logs in by the digits, with the same number on both screens, and out again', async () => {
     const desk = await openDesk(server, '/');
     const { page, errors } = desk;
     await page.locator('dd.digits').first().waitFor();
-    const [digits, number] = await page.locator('dd.digits').allTextContents();
+    const [digits, number] = await textsOf(page.locator('dd.digits'));
     expect(await confirmOnPhone(server, organiser, digits.trim())).to.equal(number.trim());
     await page.getByRole('heading', { name: '概览' }).waitFor();
-    expect(new URL(page.url()).pathname).to.equal(`/console${home}/overview`);
-    expect(await page.title()).to.equal('概览 · 甲社区 · 先锋工作台');
-    expect(await page.getByRole('navigation').getByRole('link').allTextContents()).to.deep.equal([
+    await see(page).toHaveURL(({ pathname }) => pathname === `/console${home}/overview`);
+    await see(page).toHaveTitle('概览 · 甲社区 · 先锋工作台');
+    await see(page.getByRole('navigation').getByRole('link')).toHaveText([
       '概览',
       '任务',
       '需求',
@@ -63,12 +64,11 @@ describe('an organiser at the console', function () {
     const desk = await openDesk(server, `${home}/overview`, organiser);
     const { page, errors } = desk;
     await page.getByRole('link', { name: /^正在进行\s*1$/ }).waitFor();
-    await main(desk).locator('li a').first().waitFor();
-    expect(await main(desk).locator('li a').allTextContents()).to.deep.equal(['门岗测温']);
+    await see(main(desk).locator('li a')).toHaveText(['门岗测温']);
     await page.getByRole('link', { name: /^已超时的工单\s*0$/ }).waitFor();
     await page.getByRole('link', { name: /^七天内开始\s*2$/ }).click();
     await main(desk).locator('tbody a').first().waitFor();
-    expect(await rowTitles(desk)).to.deep.equal(['门岗测温', '口罩配送']);
+    await see(rowTitles(desk)).toHaveText(['门岗测温', '口罩配送']);
     await page.goBack();
     await page
       .getByRole('link', { name: /本月参与|任务（项）/ })
@@ -82,10 +82,16 @@ describe('an organiser at the console', function () {
     const desk = await openDesk(server, `${home}/tasks`, organiser);
     const { page, errors } = desk;
     await page.getByRole('link', { name: '门岗测温' }).waitFor();
-    expect(await rowTitles(desk))
+    expect(await textsOf(rowTitles(desk)))
       .to.have.length(4)
       .and.to.not.include('别处的任务');
+    // Rows of the filter before are out of reach until those of the new one have come.
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/tasks?*open=true*', (route) => asked.then(() => route.continue()));
     await page.getByRole('checkbox', { name: '只看还差人的' }).check();
+    await page.locator('[role=region][aria-busy=true][inert]', { hasText: '口罩配送' }).waitFor();
+    answer();
     await page.getByRole('link', { name: '口罩配送' }).waitFor({ state: 'detached' });
     await page.getByRole('textbox', { name: '标题、说明或地点' }).fill('测温');
     await page.keyboard.press('Enter');
@@ -97,9 +103,9 @@ describe('an organiser at the console', function () {
     await page.getByRole('heading', { name: /门岗测温/ }).waitFor();
     await page.goBack();
     await page.getByRole('link', { name: '门岗测温' }).waitFor();
-    expect(page.url()).to.equal(filtered);
-    expect(await rowTitles(desk)).to.deep.equal(['门岗测温']);
-    expect(await page.getByRole('checkbox', { name: '选择“门岗测温”' }).isChecked()).to.equal(true);
+    await see(page).toHaveURL(filtered);
+    await see(rowTitles(desk)).toHaveText(['门岗测温']);
+    await see(page.getByRole('checkbox', { name: '选择“门岗测温”' })).toBeChecked();
     await page.getByRole('button', { name: '去掉条件“测温”' }).click();
     await page.getByRole('link', { name: '正在进行' }).waitFor();
     await page.getByRole('button', { name: '去掉条件“只看还差人的”' }).click();
@@ -134,9 +140,9 @@ describe('an organiser at the console', function () {
       if (kind === 'browser') await phone.delete(`/me/sessions/${id}`);
     const again = page.getByRole('dialog', { name: '登录已过期，请重新登录' });
     await again.locator('dd.digits').first().waitFor();
-    await confirmOnPhone(server, organiser, (await again.locator('dd.digits').first().textContent())!.trim());
+    await confirmOnPhone(server, organiser, await textOf(again.locator('dd.digits').first()));
     await again.waitFor({ state: 'hidden' });
-    expect(await dialog.getByRole('textbox').inputValue()).to.equal('台风预警');
+    await see(dialog.getByRole('textbox')).toHaveValue('台风预警');
     await dialog.getByRole('button', { name: '取消任务' }).click();
     await page.getByRole('heading', { name: /已取消/ }).waitFor();
     await page.getByText('台风预警').waitFor();
@@ -155,9 +161,9 @@ describe('an organiser at the console', function () {
     expect(edited.status).to.equal(200);
     await dialog.getByRole('button', { name: '取消任务' }).click();
     await dialog.getByRole('alert').waitFor();
-    expect(await dialog.locator('del').allTextContents()).to.deep.equal(['重物']);
-    expect(await dialog.locator('ins').allTextContents()).to.deep.equal(['重物、台阶']);
-    expect(await dialog.getByRole('textbox').inputValue()).to.equal('台风预警');
+    await see(dialog.locator('del')).toHaveText(['重物']);
+    await see(dialog.locator('ins')).toHaveText(['重物、台阶']);
+    await see(dialog.getByRole('textbox')).toHaveValue('台风预警');
     await dialog.getByRole('button', { name: '取消任务' }).click();
     await page.getByRole('heading', { name: /已取消/ }).waitFor();
     expect(errors).to.deep.equal([]);
@@ -178,7 +184,7 @@ describe('an organiser at the console', function () {
   it('has no way into what is not theirs', async () => {
     const { page, errors } = await openDesk(server, `/${hex(units.elsewhere)}/tasks`, organiser);
     await page.getByText('您没有进行此操作的权限').waitFor();
-    expect(await page.getByRole('navigation').getByRole('link').count()).to.equal(0);
+    await see(page.getByRole('navigation').getByRole('link')).toBeAbsent();
     expect(errors).to.deep.equal([]);
   });
 });

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
+import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { choose, hex, isoDay, openDesk, startDesk } from './support/desk.ts';
@@ -28,9 +29,7 @@ describe('people at the console', function () {
     const organiser = await server.make.organiser(units.community);
     const { page, errors } = await openDesk(server, `/${hex(units.community)}/people?${serviceDays}`, organiser);
     await page.getByRole('cell', { name: '常来' }).waitFor();
-    expect(await page.getByRole('navigation', { name: '人员' }).getByRole('link').allTextContents()).to.deep.equal([
-      '志愿者',
-    ]);
+    await see(page.getByRole('navigation', { name: '人员' }).getByRole('link')).toHaveText(['志愿者']);
     // A file that takes its time comes while other things are done.
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -42,7 +41,9 @@ describe('people at the console', function () {
     await page.getByText(/^正在导出参与名单，已收到/).waitFor();
     await page.getByRole('link', { name: '任务', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '任务' }).waitFor();
-    const [file] = await Promise.all([page.waitForEvent('download'), release()]);
+    const coming = page.waitForEvent('download');
+    release();
+    const file = await coming;
     expect(readFileSync(await file.path(), 'utf8')).to.include('常来');
     await page.getByText(/^正在导出参与名单/).waitFor({ state: 'detached' });
     expect(errors).to.deep.equal([]);
@@ -63,13 +64,13 @@ describe('people at the console', function () {
     await page.keyboard.press('Enter');
     const seen = dialog.getByRole('region', { name: '授权后，梁文博能看到：' });
     await seen.getByText('甲街道和下级共 2 个组织').waitFor();
-    expect(await seen.getByText(/异议/).count()).to.equal(0);
+    await see(seen.getByText(/异议/)).toBeAbsent();
     await choose(dialog, '身份', '管理员');
     await seen.getByText('0 个待处理的异议').waitFor();
     await dialog.getByRole('button', { name: '授权给梁文博' }).click();
     await dialog.waitFor({ state: 'hidden' });
     const row = page.getByRole('row', { name: /^梁文博/ });
-    expect(await row.getByRole('cell').allTextContents()).to.include.members(['管理员', '甲街道', '长期']);
+    await see(row.getByRole('cell')).toContainText(['管理员', '甲街道', '长期']);
 
     const helper = await server.make.person({ displayName: '何助理' });
     const given = await server
@@ -84,7 +85,7 @@ describe('people at the console', function () {
     await taking.getByRole('radio', { name: '一并收回' }).check();
     await taking.getByRole('button', { name: '收回' }).click();
     await page.getByRole('row', { name: /何助理/ }).waitFor({ state: 'detached' });
-    expect(await row.count()).to.equal(0);
+    await see(row).toBeAbsent();
     expect((await server.as(helper).get('/me')).body.grants).to.deep.equal([]);
     expect(errors).to.deep.equal([]);
   });

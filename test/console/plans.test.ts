@@ -3,6 +3,7 @@ import { ObjectId } from 'mongodb';
 import { matchingPlans } from '../../server/features/planning/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { taskAt, volunteerAt } from '../matching/worlds.ts';
+import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -33,15 +34,15 @@ describe('plans at the console', function () {
     await page.getByRole('dialog').getByRole('button', { name: '开始' }).click();
     await page.getByRole('heading', { name: /已完成/ }).waitFor();
     const result = page.locator('.result');
-    expect((await result.locator('dl dd').allTextContents()).slice(0, 3)).to.deep.equal(['5', '1', '1']);
-    expect(await result.locator('li').allTextContents()).to.include('3 没有人有这项技能');
+    for (const [at, text] of ['5', '1', '1'].entries()) await see(result.locator('dl dd').nth(at)).toHaveText(text);
+    await see(result.locator('li')).toContainText(['3 没有人有这项技能']);
     await page.getByRole('region', { name: '任务在地图上：橙色还差人，绿色已补上' }).locator('canvas').waitFor();
-    expect(await page.getByRole('region', { name: '会请的人' }).locator('tbody tr').count()).to.equal(1);
+    await see(page.getByRole('region', { name: '会请的人' }).locator('tbody tr')).toHaveCount(1);
 
     await page.getByRole('button', { name: '按此发出邀请' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '按此发出邀请' }).click();
     await page.getByRole('region', { name: '会请的人' }).getByText('已邀请').waitFor();
-    expect(await result.locator('dl dd').nth(3).textContent()).to.equal('1');
+    await see(result.locator('dl dd').nth(3)).toHaveText('1');
     await page.getByRole('link', { name: '全部方案' }).click();
     await page.getByRole('row').nth(2).waitFor();
     expect(errors).to.deep.equal([]);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { picture } from '../preview/support/browser.ts';
+import { see, textOf } from '../preview/support/see.ts';
 import { acceptAll, fill, holds, join, makeRota } from '../rotas/support.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -37,7 +38,7 @@ describe('rotas at the console', function () {
     await page.getByRole('cell', { name: '轮班甲' }).first().waitFor();
     await page.getByRole('link', { name: '换班' }).click();
     await page.getByRole('cell', { name: '等对方答复' }).waitFor();
-    expect(await page.getByText('孩子家长会').count()).to.equal(0);
+    await see(page.getByText('孩子家长会')).toBeAbsent();
     await page.getByRole('navigation', { name: '值班、成员和换班' }).getByRole('link', { name: '成员' }).click();
     await page.getByRole('button', { name: /^移出\s*轮班乙/ }).click();
     const removal = page.getByRole('dialog', { name: '把轮班乙移出这个值班表？' });
@@ -50,7 +51,7 @@ describe('rotas at the console', function () {
     await end.getByRole('textbox').fill('撤岗');
     await end.getByRole('button', { name: '结束值班表' }).click();
     await page.getByText(/撤岗/).waitFor();
-    expect(await page.getByRole('button', { name: '结束值班表' }).count()).to.equal(0);
+    await see(page.getByRole('button', { name: '结束值班表' })).toBeAbsent();
     expect(await holds(server, one)).to.deep.equal([]);
     expect(errors).to.deep.equal([]);
   });
@@ -72,7 +73,7 @@ describe('rotas at the console', function () {
       .getByText(/ 20:00–22:00/)
       .first()
       .waitFor();
-    const told = (await dialog.getByText(/^头四周有 \d+ 班/).textContent())!;
+    const told = await textOf(dialog.getByText(/^头四周有 \d+ 班/));
     await picture(page, 'console/new-rota');
     await make.click();
     await page.getByRole('heading', { name: '夜间巡逻' }).waitFor();

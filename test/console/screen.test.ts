@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { picture } from '../preview/support/browser.ts';
+import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -35,9 +36,9 @@ describe('the screen in a hall', function () {
     ] as const) {
       const { page, errors } = await openDesk(server, '/screen', administrator, { size });
       await page.getByRole('heading', { name: '测试市 · 今日志愿服务' }).waitFor();
-      expect(await page.locator(figure('今日任务（项）')).textContent()).to.equal('2');
-      expect(await page.locator(figure('今日报名（人次）')).textContent()).to.equal('6');
-      expect(await page.locator('li strong').allTextContents()).to.deep.equal(['门岗测温']);
+      await see(page.locator(figure('今日任务（项）'))).toHaveText('2');
+      await see(page.locator(figure('今日报名（人次）'))).toHaveText('6');
+      await see(page.locator('li strong')).toHaveText(['门岗测温']);
       const { wide, high } = await page.evaluate(() => {
         const { scrollWidth, scrollHeight } = (
           globalThis as unknown as { document: { documentElement: { scrollWidth: number; scrollHeight: number } } }
@@ -45,7 +46,7 @@ describe('the screen in a hall', function () {
         return { wide: scrollWidth, high: scrollHeight };
       });
       expect([wide, high], name).to.deep.equal([size.width, size.height]);
-      expect(await page.getByRole('navigation').count()).to.equal(0);
+      await see(page.getByRole('navigation')).toBeAbsent();
       await picture(page, `console/screen-${name}`);
       expect(errors).to.deep.equal([]);
     }
@@ -56,7 +57,7 @@ describe('the screen in a hall', function () {
     await page.getByText(/^数据更新于/).waitFor();
     await page.context().setOffline(true);
     await page.getByText(/^连接断开，显示的是/).waitFor({ timeout: 60_000 });
-    expect(await page.locator(figure('今日任务（项）')).textContent()).to.equal('2');
+    await see(page.locator(figure('今日任务（项）'))).toHaveText('2');
     await page.context().setOffline(false);
     await page.getByText(/^数据更新于/).waitFor({ timeout: 60_000 });
   });

@@ -4,6 +4,7 @@ import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { picture } from '../preview/support/browser.ts';
+import { see, textOf, textsOf } from '../preview/support/see.ts';
 import { hex, isoDay, openDesk, startDesk, stayUntold } from './support/desk.ts';
 
 describe('one task at the console', function () {
@@ -27,14 +28,14 @@ describe('one task at the console', function () {
     for (const person of [one, other]) await server.make.offer(person);
     const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}`, organiser);
     await page.getByRole('link', { name: '可以邀请谁' }).click();
-    expect(await page.locator('main tbody tr').count()).to.equal(0);
+    await see(page.locator('main tbody tr')).toBeAbsent();
     await page.getByRole('button', { name: '查看可以邀请的人' }).click();
     await page.getByRole('cell', { name: /公里/ }).first().waitFor();
-    expect(await page.locator('main tbody tr').count()).to.equal(2);
+    await see(page.locator('main tbody tr')).toHaveCount(2);
     await page.locator('main tbody').getByRole('checkbox').first().check();
     await page.getByRole('button', { name: '邀请选中的 1 位' }).click();
     await page.getByText('已邀请 1 位。').waitFor();
-    expect(await page.locator('main tbody tr').count()).to.equal(1);
+    await see(page.locator('main tbody tr')).toHaveCount(1);
     await page.getByRole('link', { name: '参与的人' }).click();
     await page.getByRole('cell', { name: '已邀请' }).waitFor();
     expect(errors).to.deep.equal([]);
@@ -48,11 +49,11 @@ describe('one task at the console', function () {
     await page.getByRole('button', { name: '修改' }).click();
     const dialog = page.getByRole('dialog', { name: '修改这个任务' });
     const save = dialog.getByRole('button', { name: '保存' });
-    expect(await save.isDisabled()).to.equal(true);
+    await see(save).toBeDisabled();
     await dialog.getByRole('textbox', { name: '标题' }).fill('搬运药品');
     await dialog.getByRole('textbox', { name: '经纬度' }).fill('没有');
     await dialog.getByText('请填两个数：经度和纬度').waitFor();
-    expect(await save.isDisabled()).to.equal(true);
+    await see(save).toBeDisabled();
     await dialog.getByRole('textbox', { name: '经纬度' }).fill('114.07，22.55');
     await dialog.getByRole('textbox', { name: '风险提示' }).fill('重物、玻璃瓶');
     await dialog.getByRole('checkbox', { name: '只限党员' }).check();
@@ -67,8 +68,8 @@ describe('one task at the console', function () {
     expect((await server.as(organiser).patch(`/tasks/${hex(task)}`, theirs)).status).to.equal(200);
     await save.click();
     await dialog.getByText('您打开之后，这里已有变动：').waitFor();
-    expect(await dialog.locator('ins').allTextContents()).to.have.members(['重物、台阶', '备有手套']);
-    expect(await dialog.getByRole('textbox', { name: '风险提示' }).inputValue()).to.equal('重物、玻璃瓶');
+    expect(await textsOf(dialog.locator('ins'))).to.have.members(['重物、台阶', '备有手套']);
+    await see(dialog.getByRole('textbox', { name: '风险提示' })).toHaveValue('重物、玻璃瓶');
     await picture(page, 'console/edit-task');
     await save.click();
     await page.getByRole('heading', { name: '搬运药品' }).waitFor();
@@ -92,8 +93,8 @@ describe('one task at the console', function () {
     const map = dialog.getByRole('region', { name: '任务地点的地图' });
     await map.locator('canvas').waitFor();
     await map.click({ position: { x: 60, y: 60 } });
-    expect(await point.inputValue()).to.match(/^11\d\.\d+, 2\d\.\d+$/);
-    expect(await point.inputValue()).not.to.equal('114.06, 22.54');
+    await see(point).not.toHaveValue('114.06, 22.54');
+    await see(point).toHaveValue(/^11\d\.\d+, 2\d\.\d+$/);
     const make = dialog.getByRole('button', { name: '存为草稿' });
     await make.click();
     await dialog.locator('.field.wrong', { hasText: '标题' }).getByRole('alert').waitFor();
@@ -101,8 +102,8 @@ describe('one task at the console', function () {
     const start = dialog.getByRole('combobox', { name: '开始' });
     await start.fill(`${isoDay(72)} 14:00`);
     await start.press('Enter');
-    expect(await dialog.getByRole('combobox', { name: '结束' }).inputValue()).to.equal(`${isoDay(72)} 16:00`);
-    expect(await dialog.getByRole('combobox', { name: '报名截止' }).inputValue()).to.equal(`${isoDay(72)} 14:00`);
+    await see(dialog.getByRole('combobox', { name: '结束' })).toHaveValue(`${isoDay(72)} 16:00`);
+    await see(dialog.getByRole('combobox', { name: '报名截止' })).toHaveValue(`${isoDay(72)} 14:00`);
     await make.click();
     await page.getByRole('heading', { name: /清洗水箱.*草稿/ }).waitFor();
     expect(errors).to.deep.equal([]);
@@ -146,8 +147,9 @@ describe('one task at the console', function () {
     for (const route of held) await route.continue().catch(() => undefined);
     await page.getByRole('link', { name: '可以邀请谁' }).click();
     await page.getByRole('button', { name: '查看可以邀请的人' }).waitFor();
-    expect(await heading.textContent()).to.include('眼前的任务');
-    expect([held.length > 0, hex(other)]).to.deep.equal([true, new URL(page.url()).pathname.split('/').at(-1)]);
+    await see(heading).toContainText('眼前的任务');
+    await see(page).toHaveURL(({ pathname }) => pathname.endsWith(`/${hex(other)}`));
+    expect(held).to.not.have.length(0);
     expect(errors).to.deep.equal([]);
   });
 
@@ -157,24 +159,21 @@ describe('one task at the console', function () {
     await page.getByRole('link', { name: '签到码' }).click();
     const digits = page.locator('.digits');
     await digits.waitFor();
-    const first = await digits.textContent();
+    const first = await textOf(digits);
     expect(first).to.match(/^\d{4} \d{4}$/);
     await page.route('**/check-in-codes*', (route) => route.abort());
     const slept = new Date(+server.clock.now() + 90 * minuteMs);
     await page.clock.setFixedTime(slept);
-    await page.waitForFunction((old) => {
-      const { document } = globalThis as unknown as { document: { querySelector(q: string): { textContent: string } } };
-      return document.querySelector('.digits').textContent !== old;
-    }, first);
+    await see(digits).not.toHaveText(first);
     // The code of the screen is the one that the service takes at that moment.
     const { body } = await server.as(organiser).get(`/tasks/${hex(task)}/check-in-codes?kind=in&hours=4`);
     const steps = body.codes as { from: string; digits: string }[];
     const due = steps.findLast(({ from }) => Date.parse(from) <= +slept)!;
-    expect((await digits.textContent())!.replace(' ', '')).to.equal(due.digits);
+    await see(digits).toHaveText(due.digits.replace(/(....)(....)/, '$1 $2'));
     await page.unroute('**/check-in-codes*');
     await page.getByRole('button', { name: '换成签退码' }).click();
     await page.getByRole('heading', { name: '门岗 · 签退' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('kind')).to.equal('out');
+    await see(page).toHaveURL(({ searchParams }) => searchParams.get('kind') === 'out');
     await page.getByRole('link', { name: '关闭' }).click();
     await page.getByRole('link', { name: '签到名单' }).waitFor();
     expect(errors).to.deep.equal([]);
@@ -229,7 +228,7 @@ describe('one task at the console', function () {
     await page.getByRole('row', { name: /取消/ }).first().waitFor();
     const desk = await openDesk(server, `${home}/tasks/${hex(task)}?part=history`, organiser);
     await desk.page.getByRole('link', { name: '参与的人' }).waitFor();
-    expect(await desk.page.getByRole('link', { name: '操作记录' }).count()).to.equal(0);
+    await see(desk.page.getByRole('link', { name: '操作记录' })).toBeAbsent();
     expect([...errors, ...desk.errors]).to.deep.equal([]);
   });
 });

@@ -6,8 +6,7 @@ import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { hex, missed } from './support.ts';
 
-describe('hours that wait for a second organiser', function () {
-  this.timeout(30_000);
+describe('hours that wait for a second organiser', () => {
   let server: TestServer;
   let city: SmallCity;
   let first: PersonDoc;

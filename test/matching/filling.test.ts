@@ -11,8 +11,7 @@ import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { emptied, hex, taskAt, volunteerAt } from './worlds.ts';
 
-describe('filling a task by a time, in the service', function () {
-  this.timeout(60_000);
+describe('filling a task by a time, in the service', () => {
   let server: TestServer;
   let other: TestServer;
   let city: SmallCity;

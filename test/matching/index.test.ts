@@ -184,7 +184,7 @@ describe('the matching index', function () {
       server.db,
       { resumeAfter },
       nobody,
-      AbortSignal.timeout(5_000),
+      AbortSignal.timeout(50_000),
       server.services.log,
     ).catch((reason: unknown) => reason);
     expect(isTokenLost(error), String(error)).to.equal(true);

@@ -3,8 +3,7 @@ import { dayMs } from '../../shared/durations.ts';
 import { World } from '../permissions/world.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
-describe('the needs of a unit', function () {
-  this.timeout(30_000);
+describe('the needs of a unit', () => {
   let server: TestServer;
   before(async () => {
     server = await startTestServer();

@@ -8,7 +8,7 @@ import { createMetrics } from '../../server/platform/http/metrics.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';
-import { letPass } from '../support/until.ts';
+import { letPass, until } from '../support/until.ts';
 
 /** The database, with something else in the place of what reads a batch's snapshot. */
 const withReads = (db: Db, instead: (read: () => Promise<Document[]>) => Promise<Document[]>): Db =>
@@ -144,6 +144,7 @@ describe('the claim batcher', () => {
       now: clock.now(),
       requestId: 'test',
     });
+    await until('the batch is read', () => reads() > 0);
     await letPass(300, 'the batcher tries to write, and would read again');
     expect(reads(), 'once before it knew of the other').to.equal(1);
     await commit();

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { openPhone, styleOf, type PhonePage } from './support/browser.ts';
+import { see } from './support/see.ts';
 import { startSampleServer } from './support/sample-server.ts';
 
 const log = (page: Page): Promise<string[]> => page.evaluate('getApp().globalData.log');
@@ -27,7 +28,7 @@ describe('preview of a mini-program in the browser', () => {
 
   it('draws a page with its template, its WXS and its styles in rpx', async () => {
     const title = phone.page.locator('#title');
-    expect(await title.textContent()).to.equal('hell0!');
+    await see(title).toHaveText('hell0!');
     expect(await styleOf(title, 'font-size')).to.equal('20px');
     expect(await styleOf(phone.page.locator('wx-page'), 'background-color')).to.equal('rgb(1, 2, 3)');
   });
@@ -41,15 +42,15 @@ describe('preview of a mini-program in the browser', () => {
 
   it('passes events of a component to its page, once', async () => {
     await phone.page.locator('wx-counter wx-button').click();
-    expect(await phone.page.locator('#total').textContent()).to.equal('4');
+    await see(phone.page.locator('#total')).toHaveText('4');
     await phone.page.locator('wx-counter wx-button').press('Enter');
-    expect(await phone.page.locator('#total').textContent()).to.equal('5');
+    await see(phone.page.locator('#total')).toHaveText('5');
   });
 
   it('calls the lifecycle in the order of WeChat', async () => {
     await phone.page.locator('.row').first().click();
-    expect(await phone.page.locator('#id').textContent()).to.equal('0');
-    expect(await phone.page.locator('#depth').textContent()).to.equal('2');
+    await see(phone.page.locator('#id')).toHaveText('0');
+    await see(phone.page.locator('#depth')).toHaveText('2');
     await phone.page.locator('#back').click();
     await phone.page.locator('[data-tab="pages/form/index"]').click();
     await phone.page.locator('[data-tab="pages/home/index"]').click();
@@ -81,9 +82,7 @@ describe('preview of a mini-program in the browser', () => {
   it('names an API that it does not have', async () => {
     await phone.page.locator('.row').first().click();
     await phone.page.locator('#missing').click();
-    expect(await phone.page.locator('#answer').textContent()).to.equal(
-      'wx.openBluetoothAdapter is not part of the preview',
-    );
+    await see(phone.page.locator('#answer')).toHaveText('wx.openBluetoothAdapter is not part of the preview');
   });
 
   it('shows a modal, and refuses a page that does not exist', async () => {
@@ -121,7 +120,7 @@ describe('preview of a mini-program in the browser', () => {
     expect(await outcome('showModal', { title: '?', confirmText: 'OK', cancelText: 'Cancel' })).to.equal(
       'showModal:fail cancelText length should not larger than 4 Chinese characters',
     );
-    expect(await page.getByRole('dialog').count()).to.equal(0);
+    await see(page.getByRole('dialog')).toBeAbsent();
 
     const sheet = outcome('showActionSheet', { itemList: items(6) });
     await page.getByRole('button', { name: 'item 6' }).click();
@@ -135,18 +134,18 @@ describe('preview of a mini-program in the browser', () => {
     const { page } = phone;
     await page.locator('[data-tab="pages/form/index"]').click();
     await page.getByLabel('Name').fill('小李');
-    expect(await page.locator('#echo').textContent()).to.equal('小李');
+    await see(page.locator('#echo')).toHaveText('小李');
     await page.locator('#switch').click();
-    expect(await page.locator('#switch').getAttribute('aria-checked')).to.equal('true');
+    await see(page.locator('#switch')).toHaveAttribute('aria-checked', 'true');
     // A label takes the tap for what stands in it.
     await page.locator('#row-text').click();
-    expect(await page.locator('#switch').getAttribute('aria-checked')).to.equal('false');
+    await see(page.locator('#switch')).toHaveAttribute('aria-checked', 'false');
     await page.locator('#picker').click();
     await page.getByRole('option', { name: 'plum' }).click();
     await page.getByRole('button', { name: '确定' }).click();
     await page.locator('#picker', { hasText: 'plum' }).waitFor();
     await page.locator('#date').click();
-    expect(await page.getByRole('listbox').nth(2).getByRole('option').count()).to.equal(28);
+    await see(page.getByRole('listbox').nth(2).getByRole('option')).toHaveCount(28);
     await page.getByRole('listbox').nth(1).getByRole('option', { name: '03' }).click();
     await page.getByRole('button', { name: '确定' }).click();
     await page.locator('#date', { hasText: '2026-03-27' }).waitFor();

@@ -3,6 +3,7 @@ import { MongoClient } from 'mongodb';
 import { startEmbedded } from '../../server/platform/database/embedded/start.ts';
 import { afterRun } from './after-run.ts';
 import { folderForData } from './memory.ts';
+import { slowWayTo } from './slow.ts';
 
 /** The MongoDB that all tests of a run share; every test file takes a database name of its own. */
 export interface SharedMongo {
@@ -55,7 +56,7 @@ async function startSpeaking(): Promise<{ uri: string; end(): Promise<void> }> {
       log: ({ en }) => lines.push(en),
     });
     await setParameter(mongo.uri, { ttlMonitorEnabled: false, transactionLifetimeLimitSeconds: 15 });
-    return { uri: `${mongo.uri}&${waits}`, end: () => mongo.stop() };
+    return { uri: `${await slowWayTo(mongo.uri)}&${waits}`, end: () => mongo.stop() };
   } catch (error) {
     throw new Error([...lines, (error as Error).message].join('\n'), { cause: error });
   }

@@ -9,6 +9,7 @@ import { Client } from './client.ts';
 import { TestClock } from './clock.ts';
 import { giveBack, takeDatabase } from './databases.ts';
 import { Factory } from './factory.ts';
+import { slowAnswers } from './slow.ts';
 
 export interface TestServer {
   url: string;
@@ -61,7 +62,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     jobs: false,
     index: options.index ?? 'off',
     log: createLog(config.logLevel),
-    mounts: options.mounts?.(config, clock) ?? [],
+    mounts: [...slowAnswers, ...(options.mounts?.(config, clock) ?? [])],
   });
   const url = `http://127.0.0.1:${service.port}`;
   const make = beside?.make ?? new Factory(database.db, () => clock.now());

@@ -43,7 +43,7 @@ export const otherDetails = ({ details }: AuditEvent): [name: string, value: unk
 /** The word of a field; a part goes by its whole, and a name without a word stands for itself. */
 function fieldWord(path: string): string {
   const known: Readonly<Record<string, string>> = words.value.fields;
-  return known[path] ?? known[path.split('.')[0]!] ?? path;
+  return known[path] ?? known[path.split('.')[0]] ?? path;
 }
 
 const wordIn = (vocabulary: Readonly<Record<string, string>>, name: string): string => vocabulary[name] ?? name;
@@ -61,7 +61,7 @@ function tellValue(field: string, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map((one) => tellValue(field, one)).join(words.value.listMark);
   if (typeof value === 'boolean') return value ? words.value.yes : words.value.no;
-  if (told) return told(String(value));
+  if (told && typeof value !== 'object') return told(String(value as string | number));
   if (typeof value === 'number') return tellNumber(value);
   if (typeof value === 'string') return instant.test(value) ? tellTime(value) : value;
   const { name, slots, coordinates } = value as Readonly<Record<string, unknown>>;
@@ -77,7 +77,7 @@ export const changesOf = (event: AuditEvent): ChangedFact[] =>
     now: tellValue(field, to),
   }));
 
-/** The fields that an event names without their values: they say something of somebody. */
+/** Fields that an event names without their values, since those say something of somebody. */
 export function unsaidFields(event: AuditEvent): string[] {
   const said = new Set(valuesOf(event).map(({ field }) => field));
   const unsaid = fieldsOf(event).filter((field) => !said.has(field));

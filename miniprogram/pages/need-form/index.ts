@@ -70,6 +70,8 @@ definePage('needForm', {
   kinds: [] as CaseKind[],
   found: [] as SimilarReport[],
   sentAt: 0,
+  /** One's own community is being read. */
+  started: Promise.resolve(),
 
   form: {
     fields: {
@@ -133,7 +135,7 @@ definePage('needForm', {
       lastDay: isoDay(now + 90 * dayMs),
       date: isoDay(now + dayMs),
     });
-    void this.startFromOwnCommunity();
+    this.started = this.startFromOwnCommunity();
     void this.loadKinds();
   },
 
@@ -214,6 +216,8 @@ definePage('needForm', {
   /** Past the place, the requester is shown first what others have asked for there: it may be the same. */
   async stepBy(event: WechatMiniprogram.TouchEvent) {
     const by = event.currentTarget.dataset.by as number;
+    const { screen } = this.data as unknown as FormData;
+    if (by > 0 && screen === 'where' && !(await this.receiverKnown())) return;
     if (by > 0 && this.placeIsTold() && !(await this.lookForSame())) return;
     stepForm(this, by);
   },
@@ -284,6 +288,16 @@ definePage('needForm', {
         ? { beneficiary: { name: otherName.trim(), ...(otherPhone ? { phone: otherPhone } : {}) } }
         : {}),
     };
+  },
+
+  /** Waits for one's own community where no other is chosen; false for a second tap meanwhile. */
+  async receiverKnown(): Promise<boolean> {
+    if (this.data.unitId) return true;
+    if (this.data.busy) return false;
+    this.setData({ busy: true });
+    await this.started;
+    this.setData({ busy: false });
+    return true;
   },
 
   async submit() {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { picture } from '../../preview/support/browser.ts';
+import { settled } from '../../preview/support/see.ts';
 import { until } from '../../support/until.ts';
 import { faults, misfitsWhenNarrow, violations, wide } from './support/faults.ts';
 import { liveInTown } from './support/in-town.ts';
@@ -10,9 +11,9 @@ import { questionsOf, walkSteps } from './support/steps.ts';
 import { configure, front, goTo, logIn, type Town } from './support/town.ts';
 import { addressesOf, allPages, root, visitsIn } from './support/visits.ts';
 
-const settled = async (page: Page): Promise<void> => {
+const loaded = async (page: Page): Promise<void> => {
   await front(page).locator('.state-loading, [class*="--state-loading"]').first().waitFor({ state: 'detached' });
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 };
 
 /** Questions that 关怀模式 leaves to the community. */
@@ -44,7 +45,7 @@ describe('everybody can use the mini-program', () => {
     for (const [index, address] of at.entries()) {
       const [url, tapped] = address.split('#');
       await goTo(page, url);
-      await settled(page);
+      await loaded(page);
       if (tapped) {
         await front(page).locator(`#${tapped}`).click();
         await front(page).locator('#question, [id^="field-"]').first().waitFor();
@@ -63,9 +64,10 @@ describe('everybody can use the mini-program', () => {
         });
       }
       // A visitor who only looks is asked nothing; the page below a question would not be looked at, either.
-      const question = page.locator('.ph-dialog');
-      if (await question.count()) {
-        found.push(`${address} asks: ${await question.first().innerText()}`);
+      const said = await page.evaluate(() => document.querySelector('.ph-dialog')?.textContent);
+      if (said) {
+        found.push(`${address} asks: ${said}`);
+        const question = page.locator('.ph-dialog');
         await until('no question is open', async () => {
           if ((await question.count()) === 0) return true;
           await question.first().getByRole('button').last().click();

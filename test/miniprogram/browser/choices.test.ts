@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { participations } from '../../../server/domain/participations/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 import { until } from '../../support/until.ts';
@@ -26,14 +27,14 @@ describe('choosing from lists that WeChat’s sheet does not hold', () => {
     const chip = (name: string) => front(page).getByRole('button', { name, exact: true });
     await chip('类别').click();
     await front(page).locator('#question').waitFor();
-    expect(await front(page).getByRole('button', { pressed: true }).textContent()).to.equal('全部类别');
+    await see(front(page).getByRole('button', { pressed: true })).toHaveText('全部类别');
     await picture(page, 'choose-kind');
     await chip('秩序引导').click();
     await front(page).getByRole('link', { name: '上门理发' }).waitFor({ state: 'detached' });
     await front(page).getByRole('link', { name: '门岗值守' }).waitFor();
     await chip('秩序引导').click();
     await front(page).locator('#question').waitFor();
-    expect(await front(page).getByRole('button', { pressed: true }).textContent()).to.equal('秩序引导');
+    await see(front(page).getByRole('button', { pressed: true })).toHaveText('秩序引导');
     await chip('全部类别').click();
     await front(page).getByRole('link', { name: '上门理发' }).waitFor();
   });
@@ -61,7 +62,7 @@ describe('choosing from lists that WeChat’s sheet does not hold', () => {
     await front(page).locator('#question').waitFor();
     await page.locator('.ph-page:not(.ph-covered) .ph-navigation-back').click();
     await chip.waitFor();
-    expect(await chip.getAttribute('aria-pressed')).to.equal('false');
+    await see(chip).toHaveAttribute('aria-pressed', 'false');
   });
 
   it('opens one list for two quick taps: the second one was empty', async () => {
@@ -75,7 +76,7 @@ describe('choosing from lists that WeChat’s sheet does not hold', () => {
     });
     await front(page).getByRole('button', { name: '手语', exact: true }).click();
     await front(page).getByRole('button', { name: '手语', exact: true, pressed: true }).waitFor();
-    expect(await page.locator('#question').count()).to.equal(0);
+    await see(page.locator('#question')).toBeAbsent();
   });
 
   for (const [mode, settings, size] of [

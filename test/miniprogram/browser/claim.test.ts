@@ -3,6 +3,7 @@ import gcoord from 'gcoord';
 import { participations } from '../../../server/domain/participations/model.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { see, textOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 import { hoursFromStart } from '../../support/clock.ts';
@@ -45,7 +46,7 @@ describe('claiming in the mini-program', () => {
     expect(body.items[0].person).to.deep.equal({ displayName: '林晓燕', phone: '19900012345', pinyin: 'lin xiao yan' });
     // H13: the address is there a day before the start, and until then the screen says when.
     await front(page).locator('#place-note', { hasText: '起显示详细地址' }).waitFor();
-    expect(await front(page).getByText('测试路1号甲社区服务中心').count()).to.equal(0);
+    await see(front(page).getByText('测试路1号甲社区服务中心')).toBeAbsent();
     await goTo(page, '/pages/me/index');
     await front(page).getByText('社区门岗值守').waitFor();
     await picture(page, 'mine');
@@ -71,7 +72,7 @@ describe('claiming in the mini-program', () => {
     await goTo(page, `/pages/task/index?id=${party._id.toHexString()}`);
     // U17: what one cannot have is not offered; the screen says why, and what can be done.
     await front(page).locator('#barred', { hasText: '这个任务只面向党员。' }).waitFor();
-    expect(await front(page).locator('#claim').getAttribute('disabled')).to.equal('true');
+    await see(front(page).locator('#claim')).toHaveAttribute('disabled', 'true');
     await front(page).locator('#mend', { hasText: '去填写' }).waitFor();
     await picture(page, 'barred');
     await goTo(page, `/pages/task/index?id=${clash._id.toHexString()}`);
@@ -81,11 +82,11 @@ describe('claiming in the mini-program', () => {
     await front(page).locator('.headline', { hasText: '已报名的任务' }).waitFor();
     const full = await town.make.task(town.places.community, { roles: [town.make.role({ slots: 1, taken: 1 })] });
     await goTo(page, `/pages/task/index?id=${full._id.toHexString()}`);
-    expect(await front(page).locator('#claim').textContent()).to.equal('排队候补');
+    await see(front(page).locator('#claim')).toHaveText('排队候补');
     const over = await town.make.task(town.places.community, { signUpBy: hoursFromStart(-1 / 60) });
     await goTo(page, `/pages/task/index?id=${over._id.toHexString()}`);
-    expect(await front(page).locator('#claim').getAttribute('disabled')).to.equal('true');
-    expect(await front(page).locator('#claim').textContent()).to.equal('报名已截止');
+    await see(front(page).locator('#claim')).toHaveAttribute('disabled', 'true');
+    await see(front(page).locator('#claim')).toHaveText('报名已截止');
   });
 
   it('warns where the way between two tasks is too tight, and goes on for who can make it', async () => {
@@ -210,7 +211,7 @@ describe('claiming in the mini-program', () => {
     const opened = async (): Promise<{ address: string; longitude: number; latitude: number }> => {
       await front(page).getByRole('button', { name: '地图与路线' }).click();
       const dialog = page.getByRole('dialog', { name: '找得到的任务' });
-      const [address, where] = (await dialog.locator('p').innerText()).split('\n');
+      const [address, where] = (await textOf(dialog.locator('p'))).split('\n');
       await picture(page, 'way-there');
       await confirmDialog(page);
       const [latitude, longitude] = where.split(/[,（]/).map(Number);
@@ -244,7 +245,7 @@ describe('claiming in the mini-program', () => {
     await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
     await front(page).getByRole('button', { name: '分享给朋友' }).click();
     const card = page.getByRole('dialog', { name: '发送给朋友' });
-    const [title, path] = (await card.locator('p').innerText()).split('\n');
+    const [title, path] = (await textOf(card.locator('p'))).split('\n');
     await picture(page, 'share');
     await confirmDialog(page);
     expect([title, path]).to.deep.equal(['一起来：一起来的任务', `/pages/task/index?id=${task._id.toHexString()}`]);
@@ -284,7 +285,7 @@ describe('claiming in the mini-program', () => {
       .updateOne({ taskId: second._id }, { $set: { 'proposal.expiresAt': hoursFromStart(-1 / 60) } });
     await goTo(page, `/pages/task/index?id=${second._id.toHexString()}`);
     await front(page).locator('#invited', { hasText: '答复的时间已过' }).waitFor();
-    expect(await front(page).locator('#decline').count()).to.equal(0);
+    await see(front(page).locator('#decline')).toBeAbsent();
     await picture(page, 'invitation-late');
     await front(page).locator('#accept', { hasText: '还来得及，我参加' }).click();
     await front(page).locator('#claimed').waitFor();

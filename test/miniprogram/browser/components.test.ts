@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Locator } from 'playwright-core';
 import { openPhone, type PhonePage } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { startPreviewServer } from '../../preview/support/sample-server.ts';
 import { front, goTo } from './support/town.ts';
 
@@ -76,9 +77,9 @@ describe('single components of the mini-program', () => {
 
   it('stars: tell what was chosen, for eyes and for a screen reader', async () => {
     const stars = await show('stars', { value: 2 });
-    expect(await stars.getByRole('radio').count()).to.equal(5);
-    expect(await stars.locator('.star-on, [class*="star-on"]').count()).to.equal(2);
-    expect(await stars.getByRole('radio', { checked: true }).getAttribute('aria-label')).to.match(/^2 /);
+    await see(stars.getByRole('radio')).toHaveCount(5);
+    await see(stars.locator('.star-on, [class*="star-on"]')).toHaveCount(2);
+    await see(stars.getByRole('radio', { checked: true })).toHaveAttribute('aria-label', /^2 /);
     await stars.getByRole('radio').nth(3).click();
     await told().getByText('choose {"stars":4}').waitFor();
   });
@@ -87,8 +88,8 @@ describe('single components of the mini-program', () => {
     const stars = await show('stars', { value: 5, fixed: true });
     // A disabled radio is not for clicking; a finger does not know that.
     await stars.getByRole('radio').nth(0).click({ force: true });
-    expect(await told().textContent()).to.equal('');
-    expect(await stars.getByRole('radio').nth(0).getAttribute('aria-disabled')).to.equal('true');
+    await see(told()).toHaveText('');
+    await see(stars.getByRole('radio').nth(0)).toHaveAttribute('aria-disabled', 'true');
   });
 
   const tiers: [number, number, string[]][] = [
@@ -99,32 +100,30 @@ describe('single components of the mini-program', () => {
   for (const [verified, honoured, texts] of tiers) {
     it(`hours-tiers: ${verified} and ${honoured} minutes stand apart`, async () => {
       const shown = await show('hours-tiers', { verified, honoured });
-      expect(await shown.locator('[class*="tier-value"]').allTextContents()).to.deep.equal(texts);
+      await see(shown.locator('[class*="tier-value"]')).toHaveText(texts);
     });
   }
 
   it('state-view: bones while it loads, as many as asked for, and nothing once it is ready', async () => {
     const loading = await show('state-view', { state: 'loading', count: 2 });
-    expect(await loading.locator('[class*="bone-card"]').count()).to.equal(2);
+    await see(loading.locator('[class*="bone-card"]')).toHaveCount(2);
     const ready = await show('state-view', { state: 'ready', title: '不应出现' });
-    expect(await ready.textContent()).to.equal('');
+    await see(ready).toHaveText('');
   });
 
   it('state-view: says what is wrong, and tells when something is done about it', async () => {
     const shown = await show('state-view', { state: 'offline', title: '没有网络', hint: '稍后再看', action: '重试' });
-    expect((await shown.textContent())?.replace(/\s/g, '')).to.equal('没有网络稍后再看重试');
+    await see(shown).toHaveText(/^\s*没有网络\s*稍后再看\s*重试\s*$/);
     await shown.getByRole('button', { name: '重试' }).click();
     await told().getByText('act {}').waitFor();
     const silent = await show('state-view', { state: 'empty', title: '没有任务' });
-    expect(await silent.getByRole('button').count()).to.equal(0);
+    await see(silent.getByRole('button')).toBeAbsent();
   });
 
   it('list-end: more is coming, that was all, or try again', async () => {
     const c = { loading: '正在加载', noMore: '没有更多了', moreFailed: '没有载入', retry: '重试' };
-    expect((await (await show('list-end', { more: true, c })).textContent())?.trim()).to.equal('正在加载');
-    expect((await (await show('list-end', { more: false, failed: true, c })).textContent())?.trim()).to.equal(
-      '没有更多了',
-    );
+    await see(await show('list-end', { more: true, c })).toHaveText('正在加载');
+    await see(await show('list-end', { more: false, failed: true, c })).toHaveText('没有更多了');
     const failed = await show('list-end', { more: true, failed: true, c });
     await failed.getByRole('button', { name: '重试' }).click();
     await told().getByText('retry {}').waitFor();
@@ -142,20 +141,20 @@ describe('single components of the mini-program', () => {
       waiting: '',
     };
     const card = await show('task-card', { task, number: 0 });
-    expect((await card.textContent())?.replace(/\s/g, '')).to.equal('门岗明天09:00800米');
-    expect(await card.locator('[class*="icon-care"]').count()).to.equal(1);
+    await see(card).toHaveText(/^\s*门岗\s*明天\s*09:00\s*800\s*米\s*$/);
+    await see(card.locator('[class*="icon-care"]')).toHaveCount(1);
     await card.getByRole('link').click();
     await told().getByText('open {"id":"abc"}').waitFor();
     const rich = await show('task-card', {
       task: { ...task, full: true, reason: '已满员', waiting: '等待联网后发送' },
       number: 3,
     });
-    expect((await rich.textContent())?.replace(/\s/g, '')).to.equal('3门岗明天09:00800米已满员等待联网后发送');
+    await see(rich).toHaveText(/^\s*3\s*门岗\s*明天\s*09:00\s*800\s*米\s*已满员\s*等待联网后发送\s*$/);
   });
 
   it('cell: tells that it was tapped, with its note where there is one', async () => {
     const cell = await show('cell', { title: '时长', note: '录入、更正' });
-    expect((await cell.textContent())?.replace(/\s/g, '')).to.equal('时长录入、更正');
+    await see(cell).toHaveText(/^\s*时长\s*录入、更正\s*$/);
     await cell.getByRole('link').click();
     await told().getByText('open {}').waitFor();
   });

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import { units } from '../../../server/domain/units/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { serve } from './support/served.ts';
 import { liveInTown } from './support/in-town.ts';
 import { front, goTo, logIn, type Town } from './support/town.ts';
@@ -16,16 +17,11 @@ describe('the desk of the mini-program', () => {
   const { phoneOf } = liveInTown((started) => {
     town = started;
   });
-  const figures = (page: PhonePage['page'], part: 'desk' | 'counts'): Promise<string[]> =>
-    front(page)
-      .locator(`.${part}-sum`)
-      .evaluateAll((sums) =>
-        sums.map((sum) => (sum as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ')),
-      );
-  const tiers = (page: PhonePage['page']): Promise<string[]> =>
-    front(page)
-      .locator('wx-hours-tiers [class$="tier"]')
-      .evaluateAll((all) => all.map((one) => (one as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ')));
+  const inner = { useInnerText: true };
+  const seeFigures = (page: PhonePage['page'], part: 'desk' | 'counts', figures: string[]): Promise<void> =>
+    see(front(page).locator(`.${part}-sum`)).toHaveText(figures, inner);
+  const seeTiers = (page: PhonePage['page'], tiers: string[]): Promise<void> =>
+    see(front(page).locator('wx-hours-tiers [class$="tier"]')).toHaveText(tiers, inner);
 
   describe('with what was served', () => {
     let organiser: PersonDoc;
@@ -66,18 +62,13 @@ describe('the desk of the mini-program', () => {
       await logIn(page);
       await goTo(page, '/organiser/desk/index');
       await front(page).locator('.desk-sum').first().waitFor();
-      expect(await front(page).locator('wx-cell:has-text("异议处理")').count()).to.equal(0);
-      expect(await figures(page, 'desk')).to.deep.equal([
-        '2 任务（项）',
-        '3 参与（人次）',
-        '2 志愿者（人）',
-        '2 到场（人）',
-      ]);
-      expect(await tiers(page)).to.deep.equal(['5 小时 30 分钟 核实时长', '10 分钟 认定时长']);
+      await see(front(page).locator('wx-cell:has-text("异议处理")')).toBeAbsent();
+      await seeFigures(page, 'desk', ['2 任务（项）', '3 参与（人次）', '2 志愿者（人）', '2 到场（人）']);
+      await seeTiers(page, ['5 小时 30 分钟 核实时长', '10 分钟 认定时长']);
       await picture(page, 'desk');
       await front(page).locator('#counts').click();
       await front(page).locator('.counts-sum').first().waitFor();
-      expect(await tiers(page)).to.deep.equal(['5 小时 30 分钟 核实时长', '10 分钟 认定时长']);
+      await seeTiers(page, ['5 小时 30 分钟 核实时长', '10 分钟 认定时长']);
     });
 
     it('shows the counts of a period, by kind, and the way down to the parts', async () => {
@@ -88,43 +79,30 @@ describe('the desk of the mini-program', () => {
       await front(page)
         .locator('.counts-sum', { hasText: /^\s*1\s*任务/ })
         .waitFor();
-      expect(await figures(page, 'counts')).to.deep.equal([
-        '1 任务（项）',
-        '2 参与（人次）',
-        '2 志愿者（人）',
-        '2 到场（人）',
-      ]);
-      expect(await front(page).locator('.counts-bar').count()).to.equal(7);
-      expect(
-        await front(page)
-          .locator('.counts-bar')
-          .evaluateAll(
-            (bars) =>
-              bars.filter((bar) => (bar as unknown as { style: { height: string } }).style.height === '100%').length,
-          ),
-      ).to.equal(1);
+      await seeFigures(page, 'counts', ['1 任务（项）', '2 参与（人次）', '2 志愿者（人）', '2 到场（人）']);
+      await see(front(page).locator('.counts-bar')).toHaveCount(7);
+      await see(front(page).locator('.counts-bar[style*="100%"]')).toHaveCount(1);
       await front(page).getByRole('button', { name: '90 天' }).click();
       await front(page)
         .locator('.counts-sum', { hasText: /^\s*2\s*任务/ })
         .waitFor();
-      expect(await front(page).locator('.counts-bar').count()).to.equal(90);
+      await see(front(page).locator('.counts-bar')).toHaveCount(90);
       // The chart's total in words, its axis, and the same as a table.
       await front(page).locator('#chart-words', { hasText: '共 3 人次；最多的一天是' }).waitFor();
       const axis = front(page).locator('.counts-axis > wx-view');
-      expect(await axis.allInnerTexts()).to.deep.equal(['2', '1', '0']);
+      await see(axis).toHaveText(['2', '1', '0'], inner);
       // The last value stood in the middle of the chart once.
       const zero = (await axis.last().boundingBox())!;
       const chart = (await front(page).locator('.counts-chart').boundingBox())!;
       expect(zero.y + zero.height / 2).to.be.closeTo(chart.y + chart.height, 2);
       await front(page).locator('#table').click();
       const rows = front(page).getByRole('row');
-      await rows.first().waitFor();
-      expect((await rows.allInnerTexts()).map((row) => row.split(/\s+/).at(-1))).to.deep.equal(['2', '1']);
+      await see(rows).toHaveText([/\s2$/, /\s1$/], inner);
       await picture(page, 'counts-table');
       await front(page).locator('#table').click();
       await front(page).getByRole('button', { name: '按类别' }).click();
       await front(page).getByRole('listitem').filter({ hasText: '关爱照护' }).waitFor();
-      expect(await front(page).getByRole('listitem').allInnerTexts()).to.have.length(2);
+      await see(front(page).getByRole('listitem')).toHaveCount(2);
       await picture(page, 'counts-by-kind');
       await front(page).getByRole('button', { name: '按组织' }).click();
       await front(page).getByRole('link', { name: '甲社区' }).waitFor();
@@ -132,14 +110,9 @@ describe('the desk of the mini-program', () => {
       await front(page).getByRole('link', { name: '甲社区' }).click();
       await front(page).locator('.headline', { hasText: '甲社区' }).waitFor();
       await front(page).locator('.counts-sum').first().waitFor();
-      expect(await figures(page, 'counts')).to.deep.equal([
-        '2 任务（项）',
-        '3 参与（人次）',
-        '2 志愿者（人）',
-        '2 到场（人）',
-      ]);
+      await seeFigures(page, 'counts', ['2 任务（项）', '3 参与（人次）', '2 志愿者（人）', '2 到场（人）']);
       // It has no parts: nothing there leads further down.
-      expect(await front(page).getByRole('link').count()).to.equal(0);
+      await see(front(page).getByRole('link')).toBeAbsent();
       await picture(page, 'counts-of-a-part');
     });
   });
@@ -160,21 +133,19 @@ describe('the desk of the mini-program', () => {
       await page.locator('.ph-sheet').getByText(name, { exact: true }).click();
       await page.getByRole('button', { name: '确定' }).click();
       await front(page).locator('.headline', { hasText: name }).waitFor();
-      await page.waitForLoadState('networkidle');
     };
-    const offered = (): Promise<boolean[]> =>
-      Promise.all(
-        ['#post', '#counts', 'wx-cell:has-text("异议处理")'].map((what) => front(page).locator(what).isVisible()),
-      );
-    await front(page).locator('#post').waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(await offered()).to.deep.equal([true, true, true]);
+    const offers = ['#post', '#counts', 'wx-cell:has-text("异议处理")'].map((what) => front(page).locator(what));
+    const seeAllOffered = async (): Promise<void> => {
+      for (const one of offers) await see(one).toBeVisible();
+    };
+    await seeAllOffered();
     // A unit that is over can be counted, and takes no task.
     await choose('防汛突击队');
-    expect(await offered()).to.deep.equal([false, true, true]);
+    await see(offers[0]).toBeAbsent();
+    for (const one of offers.slice(1)) await see(one).toBeVisible();
     await picture(page, 'desk-of-a-closed-team');
     await choose('甲街道');
-    expect(await offered()).to.deep.equal([true, true, true]);
+    await seeAllOffered();
   });
 
   it('has nothing for who has no role, and says what to do', async () => {
@@ -183,6 +154,6 @@ describe('the desk of the mini-program', () => {
     await logIn(page);
     await goTo(page, '/organiser/desk/index');
     await front(page).getByText('您还没有组织者身份').waitFor();
-    expect(await front(page).locator('#post, #counts').count()).to.equal(0);
+    await see(front(page).locator('#post, #counts')).toBeAbsent();
   });
 });

@@ -4,6 +4,7 @@ import { needs } from '../../../server/domain/needs/model.ts';
 import { identities, people } from '../../../server/domain/people/model.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, styleOf } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { announced } from '../../permissions/rows/announcements.ts';
 import { until } from '../../support/until.ts';
 import { liveInTown } from './support/in-town.ts';
@@ -164,12 +165,12 @@ describe('every day with the mini-program', () => {
     await sessions.in(town.db).deleteMany({ personId: person._id, device: 'test' });
     await goTo(page, '/pages/devices/index');
     await front(page).getByText('这台设备').waitFor();
-    expect(await front(page).locator('.card').count()).to.equal(2);
+    await see(front(page).locator('.card')).toHaveCount(2);
     await picture(page, 'devices');
     await front(page).getByRole('button', { name: '让它退出' }).click();
     await confirmDialog(page);
     await front(page).getByRole('button', { name: '让它退出' }).waitFor({ state: 'detached' });
-    expect(await front(page).locator('.card').count()).to.equal(1);
+    await see(front(page).locator('.card')).toHaveCount(1);
     expect(await sessions.in(town.db).countDocuments({ personId: person._id })).to.equal(1);
   });
 
@@ -257,10 +258,11 @@ describe('every day with the mini-program', () => {
     town.trouble(503, 2, '/units');
     await goTo(page, '/pages/units/index');
     await front(page).getByText('甲社区').waitFor();
-    town.trouble(429, 4, '/units');
+    town.trouble(429, Infinity, '/units');
     await goTo(page, '/pages/units/index');
     await front(page).getByText('服务繁忙，请稍后再试。').waitFor();
     await picture(page, 'busy');
+    town.trouble(0, 0);
     await front(page).getByRole('button', { name: '重试' }).click();
     await front(page).getByText('甲社区').waitFor();
   });

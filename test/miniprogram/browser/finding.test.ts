@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { messageConsents } from '../../../server/domain/messages/model.ts';
 import { offers } from '../../../server/domain/offers/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { see, settled, textsOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 import { hoursFromStart } from '../../support/clock.ts';
@@ -26,8 +27,7 @@ describe('finding a task in the mini-program', () => {
     await logIn(phone.page);
     return phone;
   };
-  const titles = async (page: PhonePage['page']): Promise<string[]> =>
-    front(page).locator('wx-task-card .title').allTextContents();
+  const titles = (page: PhonePage['page']): Promise<string[]> => textsOf(front(page).locator('wx-task-card .title'));
   const isListed = async (page: PhonePage['page'], title: string): Promise<void> =>
     front(page).getByRole('link', { name: title }).waitFor();
   const isGone = async (page: PhonePage['page'], title: string): Promise<void> =>
@@ -99,7 +99,8 @@ describe('finding a task in the mini-program', () => {
     await town.volunteer('more');
     const { page } = await phoneOf('more');
     await front(page).locator('wx-task-card').nth(19).waitFor();
-    town.trouble(503, 4, '/tasks');
+    await settled(page);
+    town.trouble(503, Infinity, '/tasks');
     await page.mouse.move(180, 500);
     await page.mouse.wheel(0, 20_000);
     await front(page).locator('.list-end-retry').waitFor();
@@ -150,7 +151,7 @@ describe('finding a task in the mini-program', () => {
     await front(page).getByRole('button', { name: '地图' }).click();
     const pin = front(page).locator('.map-pin', { hasText: '1' }).locator('img');
     await pin.waitFor();
-    expect(await pin.getAttribute('src')).to.match(/pins\/language\.svg$/);
+    await see(pin).toHaveAttribute('src', /pins\/language\.svg$/);
     await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.map-pin img')!.naturalWidth > 0);
     await picture(page, 'home-map');
     // Tasks at one door are one pin, which says how many, and asks which.

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { offers } from '../../../server/domain/offers/model.ts';
 import { identities, people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { front, type Town } from './support/town.ts';
 
@@ -62,8 +63,7 @@ describe('the first run of the mini-program', () => {
       const key = `finishes-${size?.width ?? 'usual'}`;
       const page = await newcomer(key, settings, size);
       await chooseCommunity(page);
-      const said = await front(page).locator('#offer').textContent();
-      for (const part of ['甲社区', '5 公里', '最多 3 ']) expect(said).to.contain(part);
+      for (const part of ['甲社区', '5 公里', '最多 3 ']) await see(front(page).locator('#offer')).toContainText(part);
       await front(page)
         .locator('.ph-scroller')
         .evaluate((scroller) => {

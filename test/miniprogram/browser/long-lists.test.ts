@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { needs } from '../../../server/domain/needs/model.ts';
 import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import { picture } from '../../preview/support/browser.ts';
+import { countOf, see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, front, goTo, logIn, type Town } from './support/town.ts';
 
@@ -71,11 +72,7 @@ describe('long lists and slow screens of the mini-program', () => {
     await logIn(page);
     await goTo(page, '/pages/needs/index');
     await front(page).getByText('求助第45件').waitFor();
-    expect(
-      await front(page)
-        .getByText(/求助第\d+件/)
-        .count(),
-    ).to.equal(20);
+    await see(front(page).getByText(/求助第\d+件/)).toHaveCount(20);
     await toTheEnd(page);
     await front(page).getByText('求助第6件').waitFor();
     await toTheEnd(page);
@@ -87,11 +84,7 @@ describe('long lists and slow screens of the mini-program', () => {
     await front(page).locator('.ph-navigation-back').click();
     await again;
     await front(page).getByText('求助第1件').waitFor();
-    expect(
-      await front(page)
-        .getByText(/求助第\d+件/)
-        .count(),
-    ).to.equal(45);
+    await see(front(page).getByText(/求助第\d+件/)).toHaveCount(45);
   });
 
   it('says that more needs could not be loaded, and loads them on a tap', async () => {
@@ -130,7 +123,7 @@ describe('long lists and slow screens of the mini-program', () => {
     const letGo = await hold(page, '/api/v1/me');
     await goTo(page, '/pages/settings/index');
     await bones(page).waitFor();
-    expect(await front(page).getByRole('link', { name: '登录的设备' }).count()).to.equal(1);
+    await see(front(page).getByRole('link', { name: '登录的设备' })).toHaveCount(1);
     await picture(page, 'settings-loading');
     letGo();
     await front(page).locator('#consents').waitFor();
@@ -139,7 +132,7 @@ describe('long lists and slow screens of the mini-program', () => {
     await configure(page, { network: 'offline' });
     await goTo(page, '/pages/settings/index');
     await front(page).getByText('没有网络。连上网后会自动加载。').waitFor();
-    expect(await page.getByRole('dialog').count()).to.equal(0);
+    await see(page.getByRole('dialog')).toBeAbsent();
     await picture(page, 'settings-offline');
     await front(page).getByRole('button', { name: '重试' }).waitFor();
     await configure(page, { network: 'normal' });
@@ -159,10 +152,10 @@ describe('long lists and slow screens of the mini-program', () => {
     await front(page).getByText('后面的没有载入').waitFor();
     await toTheEnd(page);
     await picture(page, 'home-more-failed');
-    const shown = await cards.count();
+    const shown = await countOf(cards);
     await configure(page, { network: 'normal' });
     await front(page).getByRole('button', { name: '重试' }).click();
     await cards.nth(shown).waitFor();
-    expect(await front(page).getByText('后面的没有载入').count()).to.equal(0);
+    await see(front(page).getByText('后面的没有载入')).toBeAbsent();
   });
 });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { identities, people } from '../../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { picture } from '../../preview/support/browser.ts';
+import { see, textOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { serve } from './support/served.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
@@ -79,9 +80,8 @@ describe('what is to be done now', () => {
     await front(page).locator('#claim').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('岗位：登记').waitFor();
-    expect(await dialog.innerText())
-      .to.match(/后天 \d\d:\d\d–\d\d:\d\d/)
-      .and.contain('测试路一带');
+    await see(dialog).toContainText(/后天 \d\d:\d\d–\d\d:\d\d/);
+    await see(dialog).toContainText('测试路一带');
     await confirmDialog(page);
     // U15: the result is in view, though the page was scrolled to its end.
     await page.locator('.ph-toast', { hasText: '报名成功' }).waitFor();
@@ -114,7 +114,7 @@ describe('what is to be done now', () => {
     await town.as(await town.make.person()).post(`/tasks/${hex(task)}/participations`, { roleId: hex(roles[0]) });
     const page = await open('near', '/pages/home/index');
     const card = front(page).getByRole('link', { name: /两个岗位的任务/ });
-    const told = await card.innerText();
+    const told = await textOf(card);
     const [, distance] = /(不到 100 米|[\d.]+ (?:米|公里))/.exec(told)!;
     await card.click();
     await front(page)
@@ -133,7 +133,7 @@ describe('what is to be done now', () => {
     await front(page).locator('.home-suggest-button').click();
     await front(page).locator('#save').click();
     await front(page).locator('#lead', { hasText: '这些任务最适合您' }).waitFor();
-    expect(await front(page).locator('.home-suggest').count()).to.equal(0);
+    await see(front(page).locator('.home-suggest')).toBeAbsent();
   });
 
   it('U16: who uses 关怀模式 brings it along at the log-in, with the scan, the rotas and one thing a screen', async () => {
@@ -149,14 +149,14 @@ describe('what is to be done now', () => {
       .waitFor();
     await picture(page, 'me-care');
     await goTo(page, '/pages/need-form/index');
-    expect(await front(page).locator('.card').count()).to.equal(1);
+    await see(front(page).locator('.card')).toHaveCount(1);
     await front(page).locator('#step-next').click();
     await front(page).locator('#field-title [role="alert"]').waitFor();
     await front(page).locator('#field-title').getByRole('textbox').fill('帮忙买药');
     for (const field of ['description', 'category', 'unit', 'address', 'forWhom', 'wanted', 'people']) {
       await front(page).locator('#step-next').click();
       await front(page).locator(`#field-${field}`).waitFor();
-      expect(await front(page).locator('[id^="field-"]').count(), field).to.equal(1);
+      await see(front(page).locator('[id^="field-"]'), field).toHaveCount(1);
       if (field === 'address') await front(page).locator('#field-address').getByRole('textbox').fill('幸福里 3 栋');
     }
     await picture(page, 'need-care-last');
@@ -199,14 +199,14 @@ describe('what an organiser sees first', () => {
     await goTo(page, '/organiser/desk/index');
     await front(page).getByRole('button', { name: '签到码 正在进行的任务' }).waitFor();
     await front(page).locator('#due').getByText('还差人的任务').waitFor();
-    expect(await front(page).locator('#due').getByText('满员的任务').count()).to.equal(0);
+    await see(front(page).locator('#due').getByText('满员的任务')).toBeAbsent();
     // One can check in an hour before: what begins in half an hour is on, and stands nowhere else.
     await front(page).getByRole('button', { name: '签到码 半小时后的任务' }).waitFor();
     await front(page)
       .getByRole('link', { name: /还差人的任务/ })
       .last()
       .waitFor();
-    expect(await front(page).getByText('半小时后的任务').count()).to.equal(1);
+    await see(front(page).getByText('半小时后的任务')).toHaveCount(1);
     await front(page).getByText('已满员', { exact: true }).first().waitFor();
     await picture(page, 'desk-now');
     await front(page).getByRole('button', { name: '名单 正在进行的任务' }).click();
@@ -218,16 +218,16 @@ describe('what an organiser sees first', () => {
     for (const name of ['周敏', '安康', '林晓燕']) await named(name, task);
     const page = await organiserIn('door');
     await goTo(page, `/organiser/attendance/index?task=${hex(task)}`);
-    const names = (): Promise<string[]> => front(page).locator('.roster-person .title').allInnerTexts();
+    const names = front(page).locator('.roster-person .title');
     await front(page).getByText('周敏').waitFor();
-    expect(await names()).to.deep.equal(['安康', '林晓燕', '周敏']);
+    await see(names).toHaveText(['安康', '林晓燕', '周敏']);
     await front(page).getByRole('button', { name: '到了 安康' }).click();
     await page.locator('.ph-toast', { hasText: '已记下' }).waitFor();
     await front(page).getByText('已到 1 人').waitFor();
-    expect(await names()).to.deep.equal(['林晓燕', '周敏', '安康']);
+    await see(names).toHaveText(['林晓燕', '周敏', '安康']);
     await front(page).getByLabel('搜姓名或拼音').fill('lxy');
     await front(page).getByText('周敏').waitFor({ state: 'detached' });
-    expect(await names()).to.deep.equal(['林晓燕']);
+    await see(names).toHaveText(['林晓燕']);
     await picture(page, 'roster-search');
   });
 

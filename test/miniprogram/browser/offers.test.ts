@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { offers, type OfferDoc } from '../../../server/domain/offers/model.ts';
 import { people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { picture } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 import { hoursFromStart } from '../../support/clock.ts';
@@ -98,10 +99,10 @@ describe('an offer in the mini-program', () => {
   it('takes the times of a day: they were always 08:00 to 22:00', async () => {
     const person = await town.volunteer('dated');
     const page = await offerPage('dated');
-    expect(await front(page).locator('#weekly-hint').textContent()).to.equal('不选就是任何时间都可以');
+    await see(front(page).locator('#weekly-hint')).toHaveText('不选就是任何时间都可以');
     await addDay(page);
     await front(page).getByText('今天 08:00–22:00').waitFor();
-    expect(await front(page).locator('#weekly-hint').textContent()).to.contain('只有下面这些日子有空');
+    await see(front(page).locator('#weekly-hint')).toContainText('只有下面这些日子有空');
     await front(page).getByRole('button', { name: '今天 从 08:00' }).click();
     await pick(page, '09', '30');
     await front(page).getByRole('button', { name: '今天 到 22:00' }).click();

@@ -5,6 +5,7 @@ import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
@@ -42,7 +43,7 @@ describe('the mini-program without a network, or with a busy service', () => {
     await front(page).locator('#withdraw').click();
     await confirmDialog(page);
     await front(page).locator('#waiting').waitFor();
-    expect(await front(page).locator('#withdraw').count()).to.equal(0);
+    await see(front(page).locator('#withdraw')).toBeAbsent();
     await picture(page, 'withdrawal-waiting');
     expect(await stateOf(person, task)).to.equal('confirmed');
     await configure(page, { network: 'normal' });
@@ -65,7 +66,7 @@ describe('the mini-program without a network, or with a busy service', () => {
     await configure(page, { network: 'offline' });
     await front(page).locator('#accept').click();
     await front(page).locator('#waiting').waitFor();
-    expect(await front(page).locator('#accept').count()).to.equal(0);
+    await see(front(page).locator('#accept')).toBeAbsent();
     await configure(page, { network: 'normal' });
     await front(page).locator('#claimed').waitFor();
     expect(await stateOf(person, task)).to.equal('confirmed');
@@ -129,7 +130,7 @@ describe('the mini-program without a network, or with a busy service', () => {
     await confirmDialog(page);
     await page.reload();
     await front(page).locator('.page').first().waitFor();
-    expect(await told.count()).to.equal(0);
+    await see(told).toBeAbsent();
   });
 
   it('loads by itself what could not be loaded, once the network is back', async () => {

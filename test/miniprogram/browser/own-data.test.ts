@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { identities, people } from '../../../server/domain/people/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town, rateNeed } from './support/town.ts';
 
@@ -63,7 +64,7 @@ describe('the own data and the own peace, in the mini-program', () => {
     await page.getByRole('button', { name: '允许' }).click();
     await front(page).getByText('还可以提醒 3 次').waitFor();
     // Only what is left is listed, not the forty kinds of which there is nothing.
-    expect(await front(page).locator('.settings-kind').count()).to.equal(3);
+    await see(front(page).locator('.settings-kind')).toHaveCount(3);
     await picture(page, 'message-settings');
     expect((await settings()).wechat).to.equal(false);
   });
@@ -81,6 +82,6 @@ describe('the own data and the own peace, in the mini-program', () => {
     const own = await town.make.need(person, town.places.community, { title: '换灯泡', state: 'served' });
     await goTo(page, `/pages/need/index?id=${own._id.toHexString()}`);
     await front(page).locator('#rate-by-others').waitFor();
-    expect(await front(page).locator('#rate').count()).to.equal(0);
+    await see(front(page).locator('#rate')).toBeAbsent();
   });
 });

@@ -3,6 +3,7 @@ import type { FrameLocator } from 'playwright-core';
 import { people } from '../../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { openPhone, picture } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { startTown, type Town } from './support/town.ts';
 
 describe('the page around the phones', () => {
@@ -39,14 +40,14 @@ describe('the page around the phones', () => {
     await phone(2).getByText('您好，周海宁').waitFor();
     await picture(page, 'two-phones');
     const controls = page.locator('[data-phone="1"] .controls');
-    expect(await controls.getByLabel('谁在用').locator('option').allTextContents()).to.include('周海宁 · 甲社区组织者');
+    await see(controls.getByLabel('谁在用').locator('option')).toContainText(['周海宁 · 甲社区组织者']);
     await controls.getByRole('button', { name: 'English' }).click();
     await phone(1).getByText('Hello, 林晓燕').waitFor();
-    expect(await phone(2).getByText('您好，周海宁').count()).to.equal(1);
+    await see(phone(2).getByText('您好，周海宁')).toHaveCount(1);
     await controls.getByLabel('谁在用').selectOption('organiser');
     await phone(1).getByText('Agree and log in').waitFor();
     await page.getByRole('button', { name: '收起第二部' }).click();
-    expect(await page.locator('[data-phone]').count()).to.equal(1);
+    await see(page.locator('[data-phone]')).toHaveCount(1);
     expect(errors).to.deep.equal([]);
     await context.close();
   });

@@ -12,6 +12,7 @@ import { stopSharedMongo } from '../../support/mongo.ts';
 import { startTown, type Town } from './support/town.ts';
 import { openDesk, startDesk } from '../../console/support/desk.ts';
 import { fontsDrawn, openPhone } from '../../preview/support/browser.ts';
+import { settled } from '../../preview/support/see.ts';
 
 const folder = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
 const webpQualityFactor = 72;
@@ -108,7 +109,7 @@ const fourScreens = async (town: Town, task: string): Promise<void> => {
     await open(page, at + 3, url);
     await inFront(phone).locator('.card').first().waitFor();
   }
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await keep(page, 'four-screens');
   await context.close();
 };
@@ -120,7 +121,7 @@ const theConsole = async (): Promise<void> => {
   const administrator = (await people.in(server.db).findOne({ demoKey: 'cityAdmin' }))!;
   const { page } = await openDesk(server, '/', administrator, { size: { width: 1366, height: 860 } });
   await page.locator('li a').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await keep(page, 'console');
   await page.context().close();
   await server.close();

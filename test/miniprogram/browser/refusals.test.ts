@@ -4,6 +4,7 @@ import { identities, people, type PersonDoc } from '../../../server/domain/peopl
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { routes } from '../../../server/routes.ts';
 import { picture } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import {
   answeredByScreen,
@@ -59,7 +60,7 @@ describe('a refused claim in the mini-program', () => {
       await meanwhile?.(scene, task);
       if (known) {
         await front(page).locator('#barred').getByText(says).waitFor();
-        expect(await front(page).locator('#claim').getAttribute('disabled')).to.equal('true');
+        await see(front(page).locator('#claim')).toHaveAttribute('disabled', 'true');
         await picture(page, `refused/${code}`);
         await front(page).locator('#mend', { hasText: go }).click();
         return then(page).then(() => undefined);

@@ -6,6 +6,7 @@ import { participations } from '../../../server/domain/participations/model.ts';
 import { identities, people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { picture } from '../../preview/support/browser.ts';
+import { countOf, see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
@@ -85,7 +86,7 @@ describe('running a task in the mini-program', () => {
     await peopleOf(page, task);
     const row = front(page).locator('.candidate', { hasText: '吴**' });
     await row.waitFor();
-    expect(await row.locator('.soft').textContent()).to.match(/^2 公里/);
+    await see(row.locator('.soft')).toHaveText(/^2 公里/);
     await picture(page, 'candidates-with-reasons');
     await row.getByRole('button', { name: '邀请' }).click();
     await page.getByText('已邀请 1 位').waitFor();
@@ -112,7 +113,7 @@ describe('running a task in the mini-program', () => {
     const page = await phoneOf('organiser');
     await peopleOf(page, task);
     await front(page).locator('#level', { hasText: '符合条件的人不多' }).waitFor();
-    expect(await front(page).locator('.candidate').count()).to.equal(0);
+    await see(front(page).locator('.candidate')).toBeAbsent();
     await front(page).locator('#invite-best').click();
     await front(page).locator('#invite-best', { hasText: '已邀请' }).waitFor();
     await picture(page, 'best-invited-unseen');
@@ -165,7 +166,7 @@ describe('running a task in the mini-program', () => {
     await town
       .as(organiser)
       .post(`/tasks/${idOf(task)}/proposals`, { roleId: idOf(task.roles[0]), personIds: [idOf(second)] });
-    const rest = (await front(page).locator('.candidate').count()) - 1;
+    const rest = (await countOf(front(page).locator('.candidate'))) - 1;
     await front(page)
       .getByRole('button', { name: `邀请前 ${Math.min(5, rest)} 位` })
       .click();
@@ -231,7 +232,7 @@ describe('running a task in the mini-program', () => {
     await picture(page, 'stop-sign-up');
     await confirmDialog(page);
     await front(page).locator('#sign-up-over').waitFor();
-    expect(await front(page).locator('.candidate').count()).to.equal(0);
+    await see(front(page).locator('.candidate')).toBeAbsent();
     await front(page).getByText('报名已截止', { exact: true }).waitFor();
     await picture(page, 'sign-up-stopped');
     await front(late).locator('#claim').click();
@@ -270,10 +271,10 @@ describe('running a task in the mini-program', () => {
     const page = await phoneOf('organiser');
     await peopleOf(page, task);
     await front(page).locator('#more-people').waitFor();
-    expect(await front(page).locator('.people-person').count()).to.equal(50);
+    await see(front(page).locator('.people-person')).toHaveCount(50);
     await front(page).locator('#more-people').click();
     await front(page).locator('#more-people').waitFor({ state: 'detached' });
-    expect(await front(page).locator('.people-person').count()).to.equal(53);
+    await see(front(page).locator('.people-person')).toHaveCount(53);
     // The last one, of the second page.
     await front(page).getByRole('button', { name: '打电话 志愿者 53 号', exact: true }).click();
     await page.getByRole('dialog', { name: '拨打电话' }).getByText('19900010053', { exact: true }).waitFor();
@@ -283,6 +284,6 @@ describe('running a task in the mini-program', () => {
     await front(page).getByRole('button', { name: '移出 志愿者 53 号', exact: true }).click();
     await sayWhy(page, '临时有变');
     await front(page).locator('.people-person', { hasText: '志愿者 53 号' }).getByText('被移出').waitFor();
-    expect(await front(page).locator('.people-person').count()).to.equal(53);
+    await see(front(page).locator('.people-person')).toHaveCount(53);
   });
 });

@@ -4,9 +4,13 @@ import { participations } from '../../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { see, textOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 import { minuteMs } from '../../../shared/durations.ts';
+
+/** As people read digits out: "1234 5678". */
+const spaced = (digits: string): string => digits.replace(/(....)(....)/, '$1 $2');
 
 describe('turning up, in the mini-program', () => {
   let town: Town;
@@ -32,10 +36,9 @@ describe('turning up, in the mini-program', () => {
   /** The code on the organiser's screen now, read by the volunteer's camera. */
   const shownCode = async (desk: Page, taskId: string, kind: 'in' | 'out'): Promise<string> => {
     await front(desk).locator(`#code-${kind}`).click();
-    await front(desk).locator('#digits').waitFor();
     const { body } = await town.as(organiser).get(`/tasks/${taskId}/check-in-codes?kind=${kind}&hours=1`);
     const [{ code, digits }] = body.codes as { code: string; digits: string }[];
-    expect((await front(desk).locator('#digits').textContent())?.replace(' ', '')).to.equal(digits);
+    await see(front(desk).locator('#digits')).toHaveText(spaced(digits));
     return code;
   };
 
@@ -207,12 +210,11 @@ describe('turning up, in the mini-program', () => {
     const deskPhone = await phoneOf('organiser');
     const desk = deskPhone.page;
     await goTo(desk, `/organiser/code/index?task=${taskId}`);
-    await front(desk).locator('#digits').waitFor();
-    const first = await front(desk).locator('#digits').textContent();
+    const first = await textOf(front(desk).locator('#digits'));
     await configure(desk, { network: 'offline' });
     await town.moveClock(new Date(+task.start + 10 * minuteMs), deskPhone);
-    await front(desk).locator('#digits', { hasNotText: first! }).waitFor();
-    const digits = (await front(desk).locator('#digits').textContent())!.replace(' ', '');
+    await see(front(desk).locator('#digits')).not.toHaveText(first);
+    const digits = (await textOf(front(desk).locator('#digits'))).replace(' ', '');
     const answer = await town.as(person).post(`/participations/${id}/check-ins`, { code: digits });
     expect(answer.status).to.equal(200);
   });

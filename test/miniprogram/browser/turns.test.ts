@@ -3,6 +3,7 @@ import { participations } from '../../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import { fillRotas } from '../../../server/features/rotas/turns/fill-all.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
@@ -72,11 +73,7 @@ describe('taking turns, in the mini-program', () => {
     await goTo(page, '/pages/turns/index');
     // H18: the others have no names before one has had a turn.
     await front(page).getByText('值过第一班以后').waitFor();
-    expect(
-      await front(page)
-        .getByRole('button', { name: /找人换班/ })
-        .count(),
-    ).to.equal(0);
+    await see(front(page).getByRole('button', { name: /找人换班/ })).toBeAbsent();
     await hadATurn(first);
     await goTo(page, '/pages/turns/index');
     await front(page)

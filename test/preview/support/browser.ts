@@ -5,8 +5,10 @@ import { chromium as playwright, type Browser, type BrowserContext, type Locator
 import { afterRun } from '../../support/after-run.ts';
 import { afterUse } from '../../support/after-use.ts';
 import { testStart } from '../../support/clock.ts';
+import { patienceFactor } from '../../support/slow.ts';
 import { letPass } from '../../support/until.ts';
 import { chineseFonts } from './fonts.ts';
+import { watchRequests } from './see.ts';
 
 let browser: Promise<Browser> | undefined;
 
@@ -63,10 +65,11 @@ export const openPhone = async (
   }: { size?: { width: number; height: number }; now?: Date } = {},
 ): Promise<PhonePage> => {
   const context = await (await sharedBrowser()).newContext({ viewport: size, ...phone });
+  watchRequests(context);
   afterUse(() => context.close());
   await context.clock.setFixedTime(now);
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(30_000 * patienceFactor);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {

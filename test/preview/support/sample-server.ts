@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import Koa from 'koa';
+import { slowAnswers } from '../../support/slow.ts';
 import { previewMiddleware, type PreviewOptions } from '../../../preview/build/middleware.ts';
 
 const sample = fileURLToPath(new URL('../sample', import.meta.url));
@@ -20,6 +21,7 @@ export const startPreviewServer = async (
   options: Partial<PreviewOptions> = {},
 ): Promise<PreviewServer> => {
   const app = new Koa();
+  for (const slowly of slowAnswers) app.use(slowly);
   app.use(previewMiddleware({ root, ...options }));
   app.use((ctx) => {
     if (ctx.path === '/api/echo') ctx.body = { words: 'from the server' };

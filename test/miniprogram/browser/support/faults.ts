@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { picture } from '../../../preview/support/browser.ts';
+import { drawn } from '../../../preview/support/see.ts';
 import { front } from './town.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -101,7 +102,11 @@ const cutPlaceholders = (page: Page): Promise<string[]> =>
 
 /** Red is for the one main action of a screen. */
 const secondReds = async (page: Page): Promise<string[]> => {
-  const reds = await front(page).locator('.button-main:visible').allInnerTexts();
+  const reds = await front(page).evaluate((element) =>
+    [...element.querySelectorAll<HTMLElement>('.button-main')]
+      .filter((button) => button.getClientRects().length > 0)
+      .map((button) => button.innerText),
+  );
   return reds.length > 1 ? [`more than one main action: ${reds.join(', ')}`] : [];
 };
 
@@ -113,10 +118,6 @@ const misfits = async (page: Page): Promise<string[]> => [
   ...(await secondReds(page)),
   ...((await overflows(page)) ? ['sticks out at the side'] : []),
 ];
-
-/** Two frames: whatever follows a change of width, of style or of data has been drawn. */
-const drawn = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise<number>((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
 const maxLooks = 4;
 /** The misfits that stay: a busy machine may still be laying out a page anew that has its width already. */

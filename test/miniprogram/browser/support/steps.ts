@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { countOf, valueOf } from '../../../preview/support/see.ts';
 import { until } from '../../../support/until.ts';
 import { front } from './town.ts';
 
@@ -34,17 +35,17 @@ const samples: Record<string, string> = {
 const answer = async (page: Page, question: string): Promise<void> => {
   const field = front(page).locator(`#field-${question}`);
   const ways = field.locator('.segment-part');
-  if (await ways.count()) return ways.last().click();
+  if ((await countOf(ways)) > 0) return ways.last().click();
   const choices = field.getByRole('radio');
-  if ((await choices.count()) > 1) return choices.nth(1).click();
+  if ((await countOf(choices)) > 1) return choices.nth(1).click();
   const text = field.getByRole('textbox').first();
-  if ((await text.count()) > 0 && (await text.inputValue()) === '') await text.fill(samples[question] ?? '帮忙买药');
+  if ((await countOf(text)) > 0 && (await valueOf(text)) === '') await text.fill(samples[question] ?? '帮忙买药');
 };
 
 type Look = (question: string) => Promise<void>;
 
 const nextOf = (page: Page) => front(page).locator('#step-next');
-const goesOn = async (page: Page): Promise<boolean> => (await nextOf(page).count()) > 0;
+const goesOn = async (page: Page): Promise<boolean> => (await countOf(nextOf(page))) > 0;
 
 /** From the question that is asked now to the last. */
 const walkOn = async (page: Page, look: Look): Promise<void> => {

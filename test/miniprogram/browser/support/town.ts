@@ -7,6 +7,7 @@ import { identities, type PersonDoc } from '../../../../server/domain/people/mod
 import { sandboxTemplates } from '../../../../server/platform/wechat/templates.ts';
 import { startSandbox, type RunningSandbox } from '../../../../server/platform/wechat/sandbox.ts';
 import { openPhone, type PhonePage } from '../../../preview/support/browser.ts';
+import { see } from '../../../preview/support/see.ts';
 import type { SmallCity } from '../../../support/factory.ts';
 import { startTestServer, type TestServer } from '../../../support/server.ts';
 import { testStart } from '../../../support/clock.ts';
@@ -121,9 +122,9 @@ export const confirmDialog = (page: Page): Promise<void> => page.locator('.ph-di
 /** On to the next screen of a form; where it stands, it says itself. */
 export const nextScreen = async (page: Page): Promise<void> => {
   const stepped = front(page).locator('#stepped');
-  const before = await stepped.innerText();
+  const before = await until('the form says its step', () => stepped.innerText());
   await front(page).locator('#step-next').click();
-  await until('the next screen', async () => (await stepped.innerText()) !== before);
+  await see(stepped).not.toHaveText(before, { useInnerText: true });
 };
 
 /** Rates what became of a need, on its page, with the same stars in all four parts. */
