@@ -1,4 +1,5 @@
 import { open, readFile } from 'node:fs/promises';
+import { ReadableStream as NodeStream } from 'node:stream/web';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { BackupRefusal } from './refusal.ts';
 
@@ -37,12 +38,18 @@ export async function* asItIs(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
   yield* bytes;
 }
 
+/** The library's type of streams is that of whoever compiles it, a browser's too; at run time they are Node's. */
+const streamOf = (chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> =>
+  NodeStream.from(chunks) as unknown as ReadableStream<Uint8Array>;
+const chunksOf = (stream: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> =>
+  stream as unknown as AsyncIterable<Uint8Array>;
+
 /** A stage of a pipeline that encrypts to all of `publicKeys`; each alone opens it. */
 export const encryptTo = (publicKeys: readonly string[]) =>
   async function* (plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     const encrypter = new Encrypter();
     for (const key of publicKeys) encrypter.addRecipient(key);
-    yield* await encrypter.encrypt(ReadableStream.from(plain));
+    yield* chunksOf(await encrypter.encrypt(streamOf(plain)));
   };
 
 export async function isEncrypted(path: string): Promise<boolean> {
@@ -64,7 +71,7 @@ export const decryptBy = (secretKeys: readonly string[]) =>
     const decrypter = new Decrypter();
     for (const key of secretKeys) decrypter.addIdentity(key);
     try {
-      yield* await decrypter.decrypt(ReadableStream.from(sealed));
+      yield* chunksOf(await decrypter.decrypt(streamOf(sealed)));
     } catch (error) {
       if (isOfTheFileSystem(error)) throw error;
       const fitsNone = error instanceof Error && error.message.includes('no identity matched');
