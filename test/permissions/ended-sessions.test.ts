@@ -41,8 +41,8 @@ describe('H2: a session that ends while its request is under way', () => {
     await server.services.checkInKeys();
     // Log-out or erasure, committed after the caller was recognised and before anything was written.
     const { identify } = server.services;
-    server.services.identify = async (token, now) => {
-      const caller = await identify(token, now);
+    server.services.identify = async (token, asking) => {
+      const caller = await identify(token, asking);
       if (caller && ending) await sessions.in(server.db).deleteOne({ _id: caller.sessionId });
       return caller;
     };

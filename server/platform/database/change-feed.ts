@@ -58,6 +58,7 @@ export class ChangeFeed {
   #token: ResumeToken;
   #cursor: Cursor | undefined;
   #isLate = false;
+  #isRouted = false;
   #waiting: ((isTold: boolean) => void)[] = [];
   #wake = (): void => {};
 
@@ -80,6 +81,11 @@ export class ChangeFeed {
       this.#waiting.push(resolve);
       this.#wake();
     });
+  }
+
+  /** Changes are told as they come, behind a router: all of them, and nobody is told when. */
+  get isRouted(): boolean {
+    return this.#isRouted;
   }
 
   async close(): Promise<void> {
@@ -186,7 +192,12 @@ export class ChangeFeed {
         for (const listener of this.#listeners) listener.reached(asOf);
       },
     };
-    await followChanges(this.#db, { startAtOperationTime }, follower, this.#closing.signal, this.#log);
+    this.#isRouted = true;
+    try {
+      await followChanges(this.#db, { startAtOperationTime }, follower, this.#closing.signal, this.#log);
+    } finally {
+      this.#isRouted = false;
+    }
   }
 
   #tell(change: ChangeStreamDocument): void {

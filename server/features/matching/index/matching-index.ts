@@ -130,9 +130,12 @@ export function followMatchingIndex({ db, feed, units, config, clock, log }: Par
     missed: () => restart.abort(),
   });
 
-  /** Waits until everything that was committed before the call has been told; false where the index closes first. */
+  /**
+   * Waits until everything that was committed before the call has been told, or is sure to be; false where the index
+   * closes first.
+   */
   const allTold = async (): Promise<boolean> => {
-    while (!closing.signal.aborted && !(await feed.isCaughtUp()))
+    while (!closing.signal.aborted && !(await feed.isCaughtUp()) && !feed.isRouted)
       await wait(lookMs, undefined, { signal: closing.signal }).catch(() => {});
     return !closing.signal.aborted;
   };
