@@ -2,6 +2,7 @@ import { keysOf, categories, skills, type Category, type Skill } from '../shared
 import { limits } from '../shared/limits';
 import { firstOf } from '../shared/tell/characters';
 import { language } from './settings';
+import { sharedWord } from '../tools/tell';
 import { startOfDay, weekdayOf } from '../tools/time';
 import type { TaskQuery } from '../api/types';
 
@@ -42,8 +43,9 @@ export const queryOf = (filters: Filters, now = Date.now()): TaskQuery => ({
   ...(filters.text.trim() ? { q: firstOf(filters.text.trim(), limits.titleLength) } : {}),
 });
 
-const inWords = (both: { zh: string; en: string }): string => (language() === 'en' ? both.en : both.zh);
-export const skillWords = (skill: Skill): string => inWords(skills[skill]);
-export const categoryWords = (category: Category): string => inWords(categories[category]);
+export const skillWords = (skill: Skill): string => sharedWord(skills[skill]);
+/** A skill within a sentence. */
+export const skillInSentence = (skill: Skill): string => (language() === 'en' ? skills[skill].en : skills[skill].zh);
+export const categoryWords = (category: Category): string => sharedWord(categories[category]);
 export const allSkills = keysOf(skills);
 export const allCategories = keysOf(categories);

@@ -1,6 +1,6 @@
 import { fill, words } from '../i18n/index';
 import type { CaseEvent } from '../api/types';
-import { caseVerbs, returnRules } from '../shared/case-states';
+import { caseDeed, returnRules } from '../shared/case-states';
 import { dayMs } from '../shared/durations';
 import { leftWords, minutesWords, sharedWord, timeWords } from './tell';
 
@@ -22,7 +22,7 @@ export const eventRow = (
   const { verb, unit, rule, solved, minutes, reason } = event;
   return {
     at,
-    name: sharedWord(caseVerbs[verb]),
+    name: sharedWord(caseDeed(verb)),
     time: timeWords(event.at),
     note: [
       unit?.name ?? '',

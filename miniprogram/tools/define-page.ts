@@ -63,7 +63,7 @@ export const definePage = <D extends Data, M extends Custom>(
       readAt.set(this, writes());
       let own = loads.get(this);
       if (!own) loads.set(this, (own = braked(() => load.call(this))));
-      return own();
+      return form ? own().then(() => redrawSteps(this as never)) : own();
     },
   };
   const typing = form && {

@@ -31,7 +31,7 @@ export interface FormData {
   asks: string;
   firstAsked: boolean;
   lastAsked: boolean;
-  /** The screen on which it stands, empty where there are none, and "第 2 步，共 3 步". */
+  /** The screen on which it stands, empty where there are none, and "第 2 步，共 3 步", empty for a single step. */
   screen: string;
   stepped: string;
 }
@@ -68,7 +68,7 @@ const askingOf = (
     firstAsked: at === 0,
     lastAsked: at === steps.length - 1,
     screen: Object.entries(form.screens ?? {}).find(([, questions]) => questions.includes(asks))?.[0] ?? '',
-    stepped: fill(words('common').stepAt, { n: at + 1, of: steps.length }),
+    stepped: steps.length > 1 ? fill(words('common').stepAt, { n: at + 1, of: steps.length }) : '',
   };
 };
 
@@ -129,10 +129,11 @@ export const stepForm = (page: FormPage, by: number): void => {
   const wrong = by > 0 ? checked(page, steps[at]) : {};
   if (Object.keys(wrong).length > 0) return markForm(page, wrong);
   askFor(page, steps[Math.max(0, at + by)]?.[0] ?? steps[at][0]);
-  wx.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined);
+  // The question may stand below what it is about.
+  wx.pageScrollTo({ selector: '#stepped', offsetTop: -16, duration: 0 }).catch(() => undefined);
 };
 
-/** Draws the steps anew where the language or 关怀模式 has changed. */
+/** Draws the steps anew where the language or 关怀模式 has changed, or answers that were read ask for more. */
 export const redrawSteps = (page: FormPage): void => {
   askFor(page, (page.data as FormData).asks);
 };

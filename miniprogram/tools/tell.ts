@@ -26,8 +26,9 @@ export const spanWords = (start: Instant, end: Instant, now = Date.now()): strin
 /** "后天开始", "30 分钟后开始" */
 export const startWords = (start: Instant, now = Date.now()): string => days.startWords(ms(start), now, language());
 
-/** "2 小时 5 分钟" */
-export const leftWords = (until: Instant, now = Date.now()): string => days.leftWords(ms(until), language(), now);
+/** "2 小时 5 分钟"; an English number stays in a line with its unit. */
+export const leftWords = (until: Instant, now = Date.now()): string =>
+  days.leftWords(ms(until), language(), now).replace(/(\d) (?=[a-z])/g, '$1\u00a0');
 
 /** "1.2 公里" */
 export const distanceWords = (km: number): string => quantities.distanceWords(km, language());
@@ -35,10 +36,11 @@ export const distanceWords = (km: number): string => quantities.distanceWords(km
 /** "1 小时 20 分钟" */
 export const minutesWords = (minutes: number): string => quantities.minutesWords(minutes, language());
 
+const atLineStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** "还差 3 人", of a task over all its roles or of some of them. */
 export const placesWords = (roles: readonly Slots[]): string =>
-  quantities.placesLeftWords(quantities.placesLeft(roles), language());
+  atLineStart(quantities.placesLeftWords(quantities.placesLeft(roles), language()));
 
 /** A shared word at the beginning of a line, in the person's language. */
-export const sharedWord = (both: Bilingual): string =>
-  language() === 'en' ? both.en.charAt(0).toUpperCase() + both.en.slice(1) : both.zh;
+export const sharedWord = (both: Bilingual): string => (language() === 'en' ? atLineStart(both.en) : both.zh);

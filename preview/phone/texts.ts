@@ -13,7 +13,7 @@ const chinese = {
   locations: ['允许', '拒绝', '在外地'],
   language: '语言',
   size: '微信字号',
-  sizes: ['标准', '特大（关怀）'],
+  sizes: ['标准', '特大·关怀'],
   restart: '重启',
   forget: '清除数据',
   forgetHint: '“清除数据”回到第一次打开的样子。',

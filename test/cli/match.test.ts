@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { expectBothLanguages } from '../support/bilingual.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 import type { PlanDocument } from '../../server/entry/cli/files/plan-document.ts';
 import { readOffers, readTasks } from '../../server/entry/cli/files/read-facts.ts';
@@ -118,13 +119,16 @@ describe('xianfeng match and verify', function () {
       const { valid, faults } = verifyDocument(document, offers, tasks, defaultConfig);
       expect(valid).to.equal(false);
       expect(faults.map(({ fault }) => fault)).to.include(expected);
+      for (const { detail } of faults) expectBothLanguages(detail);
     }
     await writeFile(join(folder.path, 'plan.json'), JSON.stringify(tampered[3][0]));
     const answer = await run('verify', 'plan.json', ...ndjson, '--lang', 'en');
     expect(answer.code).to.equal(1);
     expect(answer.stdout)
       .to.contain('The plan does not hold')
-      .and.contain('o2 → t1/medic: needs a certificate in nurse');
+      .and.contain('o2 → t1/medic: needs a certificate in nurse [does_not_fit]');
+    const chinese = await run('verify', 'plan.json', ...ndjson);
+    expect(chinese.stdout).to.contain('方案不成立').and.contain('o2 → t1/medic：需要nurse证书 [does_not_fit]');
   });
 
   it('names file, line and field of a bad line, writes nothing, and ends with 2', async () => {

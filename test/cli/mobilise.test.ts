@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { expectBothLanguages } from '../support/bilingual.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MobilisationDocument } from '../../server/entry/cli/files/mobilisation-document.ts';
@@ -74,8 +75,12 @@ describe('xianfeng mobilise and verify', () => {
     );
     const { code, stdout } = await run('verify', 'wrong.json', ...sources, '--json');
     expect(code).to.equal(1);
-    const { faults } = JSON.parse(stdout) as { faults: { fault: string }[] };
+    const { faults } = JSON.parse(stdout) as { faults: { fault: string; detail: string }[] };
     expect(faults.map(({ fault }) => fault)).to.include.members(['share_exceeded', 'unmet_differs', 'cost_differs']);
+    const english = JSON.parse((await run('verify', 'wrong.json', ...sources, '--json', '--lang', 'en')).stdout) as {
+      faults: { detail: string }[];
+    };
+    for (const [at, { detail }] of faults.entries()) expectBothLanguages({ zh: detail, en: english.faults[at].detail });
   });
 
   it('refuses what cannot be, by file, line and field or by record, and writes nothing', async () => {

@@ -105,6 +105,7 @@ export const asking: typeof chinese = {
     rateAll: 'Please give stars for all four',
     rate: 'How was the help?',
     rateHint: 'You can change it for 7 days.',
+    rateByOthers: 'You organise this unit, so others rate it.',
   },
   inbox: {
     title: 'Inbox',

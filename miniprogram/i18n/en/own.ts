@@ -73,7 +73,6 @@ export const own: typeof chinese = {
     consents: 'What WeChat may still tell',
     consentsHint: "By WeChat's rules each consent is good for one message.",
     left: '{n}',
-    none: 'none',
     ask: 'Allow',
     noKinds: 'WeChat reminders are not set up here; everything is in your inbox.',
   },

@@ -125,7 +125,7 @@ export const volunteer: typeof chinese = {
     placeReachable: 'The exact address appears when you have given name and phone',
     route: 'Map and way there',
     roles: 'Roles',
-    taken: '{taken} of {slots} people',
+    taken: '{taken} of {slots} {slots|person|people}',
     needsSkill: 'Needs: {skill}',
     needsCertificate: 'Needs a valid certificate: {skill}',
     about: 'What to do',
@@ -253,6 +253,8 @@ export const volunteer: typeof chinese = {
     hoursHint: 'Confirm or dispute hours, get a record of service',
     turns: 'Duty rota',
     turnsHint: 'Next turn, swaps',
+    announcements: 'Announcements and appeals',
+    announcementsHint: 'All that were sent to you',
   },
   offer: {
     title: 'My offer',

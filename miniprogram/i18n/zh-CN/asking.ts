@@ -102,6 +102,7 @@ export const asking = {
     rateAll: '四项都请打个分',
     rate: '帮得怎么样？',
     rateHint: '7 天内可以改。',
+    rateByOthers: '这个组织由您管理，请别人来评价。',
   },
   inbox: {
     title: '消息',

@@ -125,6 +125,7 @@ export const organiser = {
     name: '任务名称',
     category: '类别',
     description: '任务内容',
+    when: '时间',
     date: '日期',
     from: '开始',
     to: '结束',

@@ -68,7 +68,6 @@ export const own = {
     consents: '还能提醒几次',
     consentsHint: '微信规定，每同意一次只够发一条。',
     left: '{n} 条',
-    none: '没有',
     ask: '同意提醒',
     noKinds: '微信提醒还没有开通，消息都在“消息”里。',
   },

@@ -187,7 +187,7 @@ export const service = {
   },
   unitHours: {
     title: '时长',
-    filters: ['待本人确认', '已确认', '未到', '待核对'],
+    filters: ['待确认', '已确认', '未到', '待核对'],
     proposed: '录入了认定 {honoured}，共 {total}',
     byAnother: '由您录入，等另一位组织者确认',
     accept: '认可',

@@ -24,7 +24,8 @@ definePage('messageSettings', {
     quietTo: '07:30',
     wechat: true,
     quiet: true,
-    kinds: [] as { kind: MessageKind; name: string; left: number; text: string }[],
+    kinds: [] as { kind: MessageKind; left: number }[],
+    having: [] as { kind: MessageKind; name: string; text: string }[],
     leftText: '',
   },
 
@@ -39,12 +40,11 @@ definePage('messageSettings', {
       load: () => Promise.all([messageSettings(), mySubscriptions()]),
       draw: ([settings, { items }]) => ({
         ...shown(settings),
-        kinds: items.map(({ kind, left }) => ({
-          kind,
-          left,
-          name: sharedWord(messageKinds[kind]),
-          text: left > 0 ? fill(w.left, { n: left }) : w.none,
-        })),
+        kinds: items,
+        // Forty lines of nothing would hide what is left.
+        having: items
+          .filter(({ left }) => left > 0)
+          .map(({ kind, left }) => ({ kind, name: sharedWord(messageKinds[kind]), text: fill(w.left, { n: left }) })),
         leftText: fill(w.leftAll, { n: items.reduce((sum, { left }) => sum + left, 0) }),
       }),
     });

@@ -4,7 +4,7 @@ import { attendanceMethods, disputeKinds, disputeOutcomes } from '../../shared/w
 import { clock, minutesWords, sharedWord, timeWords } from '../../tools/tell';
 
 const tones: Partial<Record<Participation['state'], string>> = {
-  completed: 'tag-due',
+  completed: 'tag-ask',
   certified: 'tag-done',
   disputed: 'tag-due',
   absent: 'tag-late',
@@ -44,7 +44,7 @@ export const shownHours = (participation: Participation, waits: boolean) => {
   const w = words('served');
   const note = state === 'confirmed' && attendance?.pendingReview ? 'notePending' : notes[state];
   return {
-    stateName: words('me').states[state],
+    stateName: state === 'completed' && can.certify ? words('hours').toConfirm : words('me').states[state],
     tone: tones[state] ?? '',
     presence: presence(participation),
     note: note ? w[note] : (reason ?? ''),

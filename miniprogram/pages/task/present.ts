@@ -5,7 +5,7 @@ import { freeWithdrawalUntil } from '../../shared/free-withdrawal';
 import { activeStates } from '../../shared/participation-states';
 import { placesLeft } from '../../shared/tell/quantities';
 import { distanceOf } from '../../state/distances';
-import { categoryWords, skillWords } from '../../state/filters';
+import { categoryWords, skillInSentence } from '../../state/filters';
 import { distanceWords, placesWords, spanWords, timeWords } from '../../tools/tell';
 
 /** From so long before the start a place that is left is near its time, in ms. */
@@ -50,7 +50,7 @@ export const shownTask = (task: Task, now = Date.now()) => {
 const needsOf = ({ skill, certified }: Role): string => {
   if (!skill) return '';
   const w = words('task');
-  return fill(certified ? w.needsCertificate : w.needsSkill, { skill: skillWords(skill) });
+  return fill(certified ? w.needsCertificate : w.needsSkill, { skill: skillInSentence(skill) });
 };
 
 export const roleRows = ({ roles, barred }: Task) =>

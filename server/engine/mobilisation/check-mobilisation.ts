@@ -1,4 +1,5 @@
 import { distanceKm } from '../../platform/geo/distance.ts';
+import { claimedIs, type Fault, type Report } from '../words/fault.ts';
 import type { Mobilised, MobilisationPlan, MobilisationProblem, ReceivingPlace } from './problem.ts';
 
 /*
@@ -21,7 +22,7 @@ type MobilisationCheckFault =
 
 export interface MobilisationCheck {
   valid: boolean;
-  faults: { fault: MobilisationCheckFault; detail: string }[];
+  faults: Fault<MobilisationCheckFault>[];
   /** Recomputed. */
   cost: number;
   /** That no plan costs less than, by the certificate. */
@@ -36,7 +37,7 @@ export function checkMobilisationPlan(problem: MobilisationProblem, plan: Mobili
   const at = placesOfPeople(problem, plan, say);
   checkShares(problem, stay, at, say);
   const cost = checkPlaces(problem, plan, say) + waysOf(problem, at) + beyondOf(problem, stay, at);
-  if (cost !== plan.cost) say('cost_differs', `claimed ${plan.cost}, is ${cost}`);
+  if (cost !== plan.cost) say('cost_differs', claimedIs(plan.cost, cost));
   const changed = problem.people.filter(
     ({ id, before, pinned }) => before !== undefined && pinned === undefined && at.get(id) !== before,
   );
@@ -46,13 +47,17 @@ export function checkMobilisationPlan(problem: MobilisationProblem, plan: Mobili
       .sort()
       .join('\n') !== [...plan.changed].sort().join('\n')
   )
-    say('changed_differs', `${changed.length} are not where they were, ${plan.changed.length} are named`);
+    say('changed_differs', {
+      zh: `${changed.length} 人不在原处，列出了 ${plan.changed.length} 人`,
+      en: `${changed.length} are not where they were, ${plan.changed.length} are named`,
+    });
   const bound = boundOf(problem, stay, plan);
-  if (bound !== cost) say('not_proven', `costs ${cost}, the prices prove ${bound}`);
+  if (bound !== cost)
+    say('not_proven', { zh: `代价 ${cost}，价格证明的是 ${bound}`, en: `costs ${cost}, the prices prove ${bound}` });
   return { valid: faults.length === 0, faults, cost, bound };
 }
 
-type Say = (fault: MobilisationCheckFault, detail: string) => void;
+type Say = Report<MobilisationCheckFault>;
 
 /** How many of each unit may go within its share; those who have checked in somewhere may in any case. */
 class Stay {
@@ -74,15 +79,17 @@ function placesOfPeople(problem: MobilisationProblem, plan: MobilisationPlan, sa
   const places = new Set(problem.places.map(({ id }) => id));
   const at = new Map<string, string>();
   for (const { place, members } of plan.groups) {
-    if (!places.has(place)) say('no_such_place', place);
+    if (!places.has(place)) say('no_such_place', { zh: `没有地点 ${place}`, en: `there is no place ${place}` });
     for (const { person, unit } of members) {
-      if (people.get(person)?.unit !== unit) say('no_such_person', `${person} of ${unit}`);
-      else if (at.has(person)) say('sent_twice', person);
+      if (people.get(person)?.unit !== unit)
+        say('no_such_person', { zh: `${unit} 没有 ${person}`, en: `${unit} has no ${person}` });
+      else if (at.has(person)) say('sent_twice', { zh: `${person} 派了两处`, en: `${person} is sent twice` });
       else at.set(person, place);
     }
   }
   for (const { id, pinned } of problem.people)
-    if (pinned !== undefined && at.get(id) !== pinned) say('not_where_pinned', `${id}: ${pinned}`);
+    if (pinned !== undefined && at.get(id) !== pinned)
+      say('not_where_pinned', { zh: `${id} 应在 ${pinned}`, en: `${id} is to be at ${pinned}` });
   return at;
 }
 
@@ -96,7 +103,10 @@ function checkShares(problem: MobilisationProblem, stay: Stay, at: ReadonlyMap<s
   if (problem.prices.beyondShare !== null) return;
   for (const [unit, sent] of sentOf(problem, at))
     if (sent > stay.within.get(unit)!)
-      say('share_exceeded', `${unit} sends ${sent}, may send ${stay.within.get(unit)}`);
+      say('share_exceeded', {
+        zh: `${unit} 派出 ${sent} 人，最多 ${stay.within.get(unit)} 人`,
+        en: `${unit} sends ${sent}, may send ${stay.within.get(unit)}`,
+      });
 }
 
 const beyondOf = (problem: MobilisationProblem, stay: Stay, at: ReadonlyMap<string, string>): number =>
@@ -115,31 +125,46 @@ function checkPlaces(problem: MobilisationProblem, plan: MobilisationPlan, say: 
   );
   const unmet = (place: string, kind: string, skill: string, missing: number): void => {
     if (missing > 0 && !claimed.delete(`${place} ${kind} ${skill} ${missing}`))
-      say('unmet_differs', `${place} lacks ${missing} (${kind} ${skill})`);
+      say('unmet_differs', {
+        zh: `${place} 还差 ${missing}（${[kind, skill].filter(Boolean).join(' ')}），却没有列出`,
+        en: `${place} lacks ${missing} (${[kind, skill].filter(Boolean).join(' ')}) and it is not named`,
+      });
   };
   let earned = 0;
   for (const place of places) {
     const group = groups.get(place.id);
     const members = group?.members ?? [];
     const pinned = people.filter((person) => person.pinned === place.id).length;
-    if (members.length > Math.max(place.most, pinned)) say('place_exceeded', `${place.id} has ${members.length}`);
+    if (members.length > Math.max(place.most, pinned))
+      say('place_exceeded', { zh: `${place.id} 有 ${members.length} 人`, en: `${place.id} has ${members.length}` });
     earned += Math.min(members.length, place.least) * prices.missingLeast;
     earned += Math.max(0, Math.min(members.length, place.wished) - place.least) * prices.missingWished;
     unmet(place.id, 'least', '', place.least - members.length);
     unmet(place.id, 'wished', '', place.wished - Math.max(place.least, members.length));
     const head = group?.head === null || group === undefined ? undefined : byId.get(group.head);
     if (head && (head.rank < place.headRank || !members.some(({ person }) => person === head.id)))
-      say('head_too_low', `${place.id}: ${head.id}`);
+      say('head_too_low', {
+        zh: `${head.id} 不够格带 ${place.id} 的队`,
+        en: `${head.id} may not head the group at ${place.id}`,
+      });
     for (const duty of dutiesAt(place)) {
       const serving = members.filter(({ as }) => as === duty.name);
       for (const { person } of serving)
-        if (!duty.fits(byId.get(person)!)) say('duty_not_served', `${person} as ${duty.name} at ${place.id}`);
-      if (serving.length > duty.count) say('duty_not_served', `${place.id} has ${serving.length} as ${duty.name}`);
+        if (!duty.fits(byId.get(person)!))
+          say('duty_not_served', {
+            zh: `${person} 在 ${place.id} 担不了 ${duty.name}`,
+            en: `${person} cannot serve as ${duty.name} at ${place.id}`,
+          });
+      if (serving.length > duty.count)
+        say('duty_not_served', {
+          zh: `${place.id} 有 ${serving.length} 人担 ${duty.name}`,
+          en: `${place.id} has ${serving.length} as ${duty.name}`,
+        });
       earned += serving.length * (duty.skill === '' ? prices.missingHead : prices.missingSkill);
       unmet(place.id, duty.skill === '' ? 'head' : 'skill', duty.skill, duty.count - serving.length);
     }
   }
-  for (const line of claimed) say('unmet_differs', `${line} is not so`);
+  for (const line of claimed) say('unmet_differs', { zh: `${line} 与事实不符`, en: `${line} is not so` });
   return -earned;
 }
 

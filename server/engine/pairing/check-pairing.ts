@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Fault, Report } from '../words/fault.ts';
 import type { Pairing, PairingProblem, PairingUnit, UnservedWish } from './problem.ts';
 
 /*
@@ -21,7 +22,7 @@ type PairingCheckFault =
 export interface PairingCheck {
   /** True where nobody would leave for somebody who would take them, by wishes and by the published order. */
   valid: boolean;
-  faults: { fault: PairingCheckFault; detail: string }[];
+  faults: Fault<PairingCheckFault>[];
   /** Two that would both rather have each other than what they got. */
   blocking: number;
 }
@@ -40,16 +41,24 @@ export function checkPairing(
   unserved?: readonly UnservedWish[],
 ): PairingCheck {
   const faults: PairingCheck['faults'] = [];
-  const say = (fault: PairingCheckFault, detail: string): void => void faults.push({ fault, detail });
-  if (pairing.seed !== problem.seed) say('seed_differs', `${pairing.seed}, the round has ${problem.seed}`);
+  const say: Say = (fault, detail) => void faults.push({ fault, detail });
+  if (pairing.seed !== problem.seed)
+    say('seed_differs', {
+      zh: `写的是 ${pairing.seed}，这一轮的是 ${problem.seed}`,
+      en: `${pairing.seed}, the round has ${problem.seed}`,
+    });
   const branches = sideOf(problem.branches);
   const communities = sideOf(problem.communities);
   readPairs(pairing, branches, communities, say);
   for (const side of [branches, communities])
     for (const [id, partners] of side.partners)
       if (partners.length > side.units.get(id)!.most)
-        say('too_many', `${id} has ${partners.length}, takes ${side.units.get(id)!.most}`);
-  for (const id of pairing.promoted) if (!branches.units.has(id)) say('promoted_unknown', id);
+        say('too_many', {
+          zh: `${id} 结对 ${partners.length} 个，最多 ${side.units.get(id)!.most} 个`,
+          en: `${id} has ${partners.length}, takes ${side.units.get(id)!.most}`,
+        });
+  for (const id of pairing.promoted)
+    if (!branches.units.has(id)) say('promoted_unknown', { zh: `没有支部 ${id}`, en: `there is no branch ${id}` });
 
   const place = strictPlace(problem, pairing);
   let blocking = 0;
@@ -62,13 +71,19 @@ export function checkPairing(
       const seen = communities.tiers.get(community)!;
       if (wants(communities, community, back.tier, (partner) => seen.get(partner)?.tier ?? 0)) {
         blocking++;
-        say('blocking_pair', `${branch} and ${community} would rather have each other`);
+        say('blocking_pair', {
+          zh: `${branch} 与 ${community} 都更愿意换成彼此`,
+          en: `${branch} and ${community} would rather have each other`,
+        });
       } else if (
         wants(communities, community, place(branch, back.tier), (partner) =>
           place(partner, seen.get(partner)?.tier ?? 0),
         )
       )
-        say('order_not_kept', `${community} has one that comes after ${branch} among equals`);
+        say('order_not_kept', {
+          zh: `${community} 的结对里，有同等的排在 ${branch} 之后`,
+          en: `${community} has one that comes after ${branch} among equals`,
+        });
     }
   }
   checkShort(pairing, branches, communities, say);
@@ -76,7 +91,7 @@ export function checkPairing(
   return { valid: faults.length === 0, faults, blocking };
 }
 
-type Say = (fault: PairingCheckFault, detail: string) => void;
+type Say = Report<PairingCheckFault>;
 
 function sideOf(units: readonly PairingUnit[]): Side {
   return {
@@ -99,7 +114,7 @@ function sideOf(units: readonly PairingUnit[]): Side {
 
 function readPairs({ pairs }: Pairing, branches: Side, communities: Side, say: Say): void {
   for (const { branch, community, ...pair } of pairs) {
-    const name = `${branch} with ${community}`;
+    const name = { zh: `${branch} 与 ${community}`, en: `${branch} with ${community}` };
     if (!branches.units.has(branch) || !communities.units.has(community)) {
       say('no_such_unit', name);
       continue;
@@ -148,8 +163,10 @@ function checkShort({ short }: Pairing, branches: Side, communities: Side, say: 
       .filter(({ id, least }) => partners.get(id)!.length < least)
       .map(({ id, least }) => JSON.stringify([name, id, least, partners.get(id)!.length])),
   );
-  for (const line of found) if (!claimed.delete(line)) say('short_differs', `${line} is short and not named`);
-  for (const line of claimed) say('short_differs', `${line} is not so`);
+  for (const line of found)
+    if (!claimed.delete(line))
+      say('short_differs', { zh: `${line} 少于期望，却没有列出`, en: `${line} is short and not named` });
+  for (const line of claimed) say('short_differs', { zh: `${line} 与事实不符`, en: `${line} is not so` });
 }
 
 function checkUnserved(unserved: readonly UnservedWish[], branches: Side, communities: Side, say: Say): void {
@@ -168,11 +185,17 @@ function checkUnserved(unserved: readonly UnservedWish[], branches: Side, commun
         const line = claimed.get(key);
         claimed.delete(key);
         if (lost !== (line !== undefined))
-          say('unserved_differs', `${key} is ${lost ? 'lost and not named' : 'not lost'}`);
+          say('unserved_differs', {
+            zh: `${key} ${lost ? '落空了，却没有列出' : '没有落空'}`,
+            en: `${key} is ${lost ? 'lost and not named' : 'not lost'}`,
+          });
         else if (line && (line.reason === 'not_wished_back') !== !other.tiers.get(to)?.has(id))
-          say('unserved_differs', `${key}: ${line.reason} is not why`);
+          say('unserved_differs', {
+            zh: `${key}：原因不是 ${line.reason}`,
+            en: `${key}: ${line.reason} is not why`,
+          });
       }
     }
   }
-  for (const key of claimed.keys()) say('unserved_differs', `${key} is no wish`);
+  for (const key of claimed.keys()) say('unserved_differs', { zh: `${key} 不是谁的意向`, en: `${key} is no wish` });
 }

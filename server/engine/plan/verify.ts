@@ -1,3 +1,4 @@
+import { beyond, claimedIs, type Fault, type Report } from '../words/fault.ts';
 import type { CalendarLimit, Plan, PlanProblem, Timetable } from './problem.ts';
 
 /*
@@ -21,7 +22,7 @@ type PlanFault =
 export interface Verification {
   /** True when the plan is feasible and everything it claims follows from its certificate. */
   valid: boolean;
-  faults: { fault: PlanFault; detail: string }[];
+  faults: Fault<PlanFault>[];
   /** Recomputed from the plan's edges and the certificate's prices. */
   worth: number;
   bound: number;
@@ -39,7 +40,7 @@ const maxQuantum = 2 ** -20;
  */
 export function verifyPlan(problem: PlanProblem, plan: Plan): Verification {
   const faults: Verification['faults'] = [];
-  const report = (fault: PlanFault, detail: string): void => void faults.push({ fault, detail });
+  const report: Report<PlanFault> = (fault, detail) => void faults.push({ fault, detail });
   const chosen = readEdges(problem, plan.edges, report);
   const fixed = new Map<number, number[]>();
   problem.fixed?.row.forEach((row, at) => fixed.set(row, [...(fixed.get(row) ?? []), problem.fixed!.column[at]]));
@@ -56,24 +57,27 @@ export function verifyPlan(problem: PlanProblem, plan: Plan): Verification {
     prices.length === problem.columns &&
     prices.every((price) => Number.isSafeInteger(price) && price >= 0);
   if (!sound)
-    report(
-      'bad_certificate',
-      'quantum, scale or prices are not what a certificate has, or too large to add up exactly',
-    );
+    report('bad_certificate', {
+      zh: '凭证的单位、倍数或价格不合要求，或大得无法精确相加',
+      en: 'quantum, scale or prices are not what a certificate has, or too large to add up exactly',
+    });
   const weight = (edge: number): number => Math.max(1, Math.round(problem.worth[edge] / quantum));
   const quanta = chosen.reduce((sum, { edge }) => sum + weight(edge), 0);
   const worth = quanta * quantum;
-  if (!(Math.abs(worth - plan.worth) <= quantum / 2)) report('worth_differs', `claimed ${plan.worth}, is ${worth}`);
+  if (!(Math.abs(worth - plan.worth) <= quantum / 2)) report('worth_differs', claimedIs(plan.worth, worth));
 
   const dual = sound ? dualValue(problem, fixed, room, weight, scale, prices) / BigInt(scale) : 0n;
   const bound = Number(dual) * quantum;
   if (sound && !(plan.bound >= bound - quantum / 2))
-    report('bound_not_proven', `claimed ${plan.bound}, the prices prove ${bound}`);
-  if (plan.bound < plan.worth) report('bound_not_proven', 'the bound is below the worth');
+    report('bound_not_proven', {
+      zh: `写的是 ${plan.bound}，价格证明的是 ${bound}`,
+      en: `claimed ${plan.bound}, the prices prove ${bound}`,
+    });
+  if (plan.bound < plan.worth) report('bound_not_proven', { zh: '上界低于价值', en: 'the bound is below the worth' });
   const gap = plan.bound > 0 ? (plan.bound - plan.worth) / plan.bound : 0;
-  if (!(Math.abs(gap - plan.gap) < 1e-9)) report('gap_differs', `claimed ${plan.gap}, is ${gap}`);
+  if (!(Math.abs(gap - plan.gap) < 1e-9)) report('gap_differs', claimedIs(plan.gap, gap));
   if (plan.status === 'optimal' && sound && dual !== BigInt(quanta))
-    report('not_proven_optimal', `worth ${worth}, bound ${bound}`);
+    report('not_proven_optimal', { zh: `价值 ${worth}，上界 ${bound}`, en: `worth ${worth}, bound ${bound}` });
   return { valid: faults.length === 0, faults, worth, bound };
 }
 
@@ -85,21 +89,20 @@ function greatestGain({ rows, rowStart, capacity }: PlanProblem, quantum: number
   return Math.ceil(1 / quantum) * scale * most;
 }
 
-type Report = (fault: PlanFault, detail: string) => void;
 interface Chosen {
   edge: number;
   row: number;
   column: number;
 }
 
-function readEdges({ rows, rowStart, column }: PlanProblem, edges: Int32Array, report: Report): Chosen[] {
+function readEdges({ rows, rowStart, column }: PlanProblem, edges: Int32Array, report: Report<PlanFault>): Chosen[] {
   const rowOf = new Int32Array(column.length);
   for (let row = 0; row < rows; row++) rowOf.fill(row, rowStart[row], rowStart[row + 1]);
   const seen = new Set<number>();
   const chosen: Chosen[] = [];
   for (const edge of edges) {
-    if (edge < 0 || edge >= column.length) report('no_such_edge', `edge ${edge}`);
-    else if (seen.has(edge)) report('edge_twice', `edge ${edge}`);
+    if (edge < 0 || edge >= column.length) report('no_such_edge', { zh: `第 ${edge} 条边`, en: `edge ${edge}` });
+    else if (seen.has(edge)) report('edge_twice', { zh: `第 ${edge} 条边`, en: `edge ${edge}` });
     else chosen.push({ edge, row: rowOf[edge], column: column[edge] });
     seen.add(edge);
   }
@@ -125,7 +128,7 @@ function checkFeasible(
   chosen: Chosen[],
   fixed: Map<number, number[]>,
   room: Room,
-  report: Report,
+  report: Report<PlanFault>,
 ): void {
   const inColumn = new Int32Array(problem.columns);
   const ofRow = new Map<number, number[]>();
@@ -134,23 +137,29 @@ function checkFeasible(
     const others = ofRow.get(row) ?? [];
     for (const other of [...others, ...(fixed.get(row) ?? [])]) {
       if (problem.timetable && !together(problem.timetable, row, column, other))
-        report('conflict', `row ${row}: columns ${column} and ${other}`);
+        report('conflict', {
+          zh: `第 ${row} 行：第 ${column} 列与第 ${other} 列`,
+          en: `row ${row}: columns ${column} and ${other}`,
+        });
     }
-    if (fixed.get(row)?.includes(column)) report('pair_is_fixed', `row ${row}, column ${column}`);
+    if (fixed.get(row)?.includes(column))
+      report('pair_is_fixed', { zh: `第 ${row} 行，第 ${column} 列`, en: `row ${row}, column ${column}` });
     ofRow.set(row, [...others, column]);
   }
   ofRow.forEach((columns, row) => {
     if (columns.length > room.capacity[row])
-      report('capacity_exceeded', `row ${row}: ${columns.length} of ${room.capacity[row]}`);
+      report('capacity_exceeded', beyond(`第 ${row} 行`, `row ${row}`, columns.length, room.capacity[row]));
     problem.timetable?.limits?.forEach((limit, at) => {
       spentByPeriod(limit, columns).forEach((spent, period) => {
         const left = leftInPeriod(limit, row, period, fixed.get(row) ?? []);
-        if (spent > left) report('limit_exceeded', `row ${row}: limits[${at}], period ${period}: ${spent} of ${left}`);
+        if (spent > left)
+          report('limit_exceeded', beyond(`第 ${row} 行，限制 ${at}`, `row ${row}, limit ${at}`, spent, left));
       });
     });
   });
   inColumn.forEach((taken, column) => {
-    if (taken > room.slots[column]) report('slots_exceeded', `column ${column}: ${taken} of ${room.slots[column]}`);
+    if (taken > room.slots[column])
+      report('slots_exceeded', beyond(`第 ${column} 列`, `column ${column}`, taken, room.slots[column]));
   });
 }
 

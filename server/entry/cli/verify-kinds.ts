@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkMobilisationPlan } from '../../engine/mobilisation/check-mobilisation.ts';
 import { checkPairing } from '../../engine/pairing/check-pairing.ts';
+import type { Fault } from '../../engine/words/fault.ts';
 import type { Locale } from '../../engine/words/wording.ts';
 import { defaultConfig } from '../../engine/worth/config.ts';
 import { CommandRefusal } from '../command/declaration.ts';
@@ -27,10 +28,10 @@ export interface Sources {
   places?: string;
 }
 
-/** The outcome of a check: what machines are told, and the words for either end. */
+/** The outcome of a check: what machines are told beside the faults, and the words for either end. */
 interface Outcome {
   valid: boolean;
-  faults: readonly { fault: string; detail: string }[];
+  faults: readonly Fault[];
   numbers: object;
   holds: string;
   fails: string;
@@ -53,13 +54,19 @@ export function verifierOf(value: unknown): Verify {
 async function checkPlan(value: unknown, file: string, options: Sources): Promise<Outcome> {
   const offers = await readOffers(given(options, 'offers'));
   const tasks = await readTasks(given(options, 'tasks'));
-  const check = verifyDocument(planOf(value, file), offers, tasks, defaultConfig);
+  const { valid, faults, worth, bound } = verifyDocument(planOf(value, file), offers, tasks, defaultConfig);
   const words = cliWords[options.lang];
   const sums = table([
-    [words.worth, check.worth.toFixed(3)],
-    [words.bound, check.bound.toFixed(3)],
+    [words.worth, worth.toFixed(3)],
+    [words.bound, bound.toFixed(3)],
   ]);
-  return { ...check, numbers: check, holds: `${words.valid}\n${sums}`, fails: words.invalid(check.faults.length) };
+  return {
+    valid,
+    faults,
+    numbers: { worth, bound },
+    holds: `${words.valid}\n${sums}`,
+    fails: words.invalid(faults.length),
+  };
 }
 
 /** By the checker, which shares nothing with the solver, and by drawing the round again: the published order must be its own. */
@@ -70,18 +77,30 @@ async function checkPairs(value: unknown, file: string, options: Sources): Promi
   const files = { branches, communities, seed: given(options, 'seed'), computed: document.computed };
   const check = checkPairing(roundOf(files), document, document.unserved);
   const again = pairFiles(files, options.lang);
-  const faults = [...check.faults];
+  const faults: Fault[] = [...check.faults];
   for (const part of ['pairs', 'promoted'] as const)
     if (!isDeepStrictEqual(document[part], again[part]))
-      faults.push({ fault: 'order_not_kept', detail: `${part} are not what the seed and the wishes give` });
+      faults.push({
+        fault: 'order_not_kept',
+        detail: {
+          zh: `${part} 与种子和意向得出的不一致`,
+          en: `${part} are not what the seed and the wishes give`,
+        },
+      });
   if (!isDeepStrictEqual(document.unserved.map(withoutWords), again.unserved.map(withoutWords)))
-    faults.push({ fault: 'unserved_differs', detail: 'changes are not the smallest that would have served a wish' });
+    faults.push({
+      fault: 'unserved_differs',
+      detail: {
+        zh: '写明的改变不是能满足意向的最小改变',
+        en: 'changes are not the smallest that would have served a wish',
+      },
+    });
   const words = cliWords[options.lang];
   const valid = faults.length === 0;
   return {
     valid,
     faults,
-    numbers: { valid, faults, blocking: check.blocking, pairs: document.pairs.length },
+    numbers: { blocking: check.blocking, pairs: document.pairs.length },
     holds: words.pairsHold(document.pairs.length),
     fails: words.pairsFail(faults.length),
   };
@@ -101,7 +120,7 @@ async function checkMobilised(value: unknown, file: string, options: Sources): P
   return {
     valid,
     faults,
-    numbers: { valid, faults, cost, bound, sent },
+    numbers: { cost, bound, sent },
     holds: words.mobilisationHolds(sent),
     fails: words.mobilisationFails(faults.length),
   };

@@ -47,16 +47,17 @@ export const verify = command<VerifyOptions>({
 
 async function verifyFiles(file: string, options: VerifyOptions): Promise<void> {
   const value = await readJson(file);
-  const check = await verifierOf(value)(value, file, options);
-  if (!check.valid) process.exitCode = 1;
-  if (options.json) return console.log(JSON.stringify(check.numbers));
+  const { valid, faults, numbers, holds, fails } = await verifierOf(value)(value, file, options);
+  if (!valid) process.exitCode = 1;
   const words = cliWords[options.lang];
-  if (check.valid) return console.log(check.holds);
-  const hidden = check.faults.length - maxShown;
+  const told = faults.map(({ fault, detail }) => ({ fault, detail: options.lang === 'en' ? detail.en : detail.zh }));
+  if (options.json) return console.log(JSON.stringify({ valid, faults: told, ...numbers }));
+  if (valid) return console.log(holds);
+  const hidden = told.length - maxShown;
   console.log(
     [
-      check.fails,
-      ...check.faults.slice(0, maxShown).map(({ fault, detail }) => `  ${fault}: ${detail}`),
+      fails,
+      ...told.slice(0, maxShown).map(({ fault, detail }) => `  ${detail} [${fault}]`),
       ...(hidden > 0 ? [`  ${words.more(hidden)}`] : []),
     ].join('\n'),
   );

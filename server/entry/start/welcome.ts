@@ -34,6 +34,8 @@ export async function announce(started: Started): Promise<void> {
   const { config, services, port, operationsPort, dataDir, preview } = started;
   const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = config.baseUrl || `http://${host}:${port}`;
+  // Read before the first line: nothing else is to stand among these.
+  const people = config.demoLogins ? await listDemoPeople(services, services.clock.now()) : undefined;
   say({ zh: '\n先锋已启动', en: 'Xianfeng is running\n' });
   if (preview) {
     row({ zh: '小程序', en: 'mini-program' }, `${url}/preview`);
@@ -49,10 +51,10 @@ export async function announce(started: Started): Promise<void> {
   const metrics = { zh: '指标', en: 'metrics' };
   if (operationsPort !== undefined) row(metrics, `http://${config.operations!.host}:${operationsPort}/metrics`);
   else if (config.environment !== 'production') row(metrics, `${url}/metrics`);
-  if (config.demoLogins) {
+  if (people) {
     say({ zh: '\n可以登录为', en: 'log in as (POST /api/v1/demo-sessions {"person": …}):' });
-    const { items } = await listDemoPeople(services, services.clock.now());
-    for (const person of items) console.log(`  ${person.key.padEnd(20)}${person.displayName}  ${whatFor(person)}`);
+    for (const person of people.items)
+      console.log(`  ${person.key.padEnd(20)}${person.displayName}  ${whatFor(person)}`);
   }
   if (dataDir) {
     console.log(`\n${inBoth({ zh: '数据在', en: 'the data is in' })} ${dataDir}`);

@@ -10,3 +10,10 @@ export class ToldError extends Error {
     this.words = words;
   }
 }
+
+/** The words of an error: both languages of one of ours, and as it is where somebody else made it. */
+export const toldBy = (error: unknown): Bilingual => {
+  if (error instanceof ToldError) return error.words;
+  const text = error instanceof Error ? error.message : String(error);
+  return { zh: text, en: text };
+};

@@ -23,7 +23,7 @@ function timed(name: string, problem: PlanProblem, runs: number): Timed {
     best = Math.min(best, performance.now() - before);
   }
   const { valid, faults } = verifyPlan(problem, plan!);
-  if (!valid || plan!.status !== 'optimal') throw new Error(`${name}: ${faults[0]?.detail ?? plan!.status}`);
+  if (!valid || plan!.status !== 'optimal') throw new Error(`${name}: ${faults[0]?.detail.en ?? plan!.status}`);
   return { plan: plan!, ms: best };
 }
 

@@ -37,7 +37,7 @@ export async function* conflictRows(): AsyncGenerator<Row> {
     const settled = planWithConflicts(problem);
     const took = (performance.now() - before) / 1000;
     const { valid, faults } = verifyPlan(problem, settled);
-    if (!valid) throw new Error(`${size}: ${faults[0].detail}`);
+    if (!valid) throw new Error(`${size}: ${faults[0].detail.en}`);
     yield {
       name: `conflicts ${size}, proven gap at the end`,
       value: settled.gap * 100,

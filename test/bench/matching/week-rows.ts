@@ -59,6 +59,6 @@ function weekly(problem: ReturnType<typeof conflictInstance>): PlanProblem {
 function planned(problem: PlanProblem): Plan {
   const plan = planWithConflicts(problem, { targetGap: 0.001 });
   const { valid, faults } = verifyPlan(problem, plan);
-  if (!valid) throw new Error(faults[0].detail);
+  if (!valid) throw new Error(faults[0].detail.en);
   return plan;
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
+import { toldBy } from '../../../server/platform/process/told-error.ts';
 import { DryMongoBinary } from 'mongodb-memory-server-core';
 import { findMongod } from '../../../server/platform/database/embedded/binary/find.ts';
 import { superviseProgress } from '../../../server/platform/database/embedded/binary/supervise.ts';
@@ -106,7 +107,13 @@ describe('embedded MongoDB: finding a mongod', () => {
   });
 
   it('lists every step and what a person can do where nothing helps', async () => {
-    const { message } = await failureOf(find());
+    const failure = await failureOf(find());
+    const { message } = failure;
+    const { zh } = toldBy(failure);
+    expect(zh)
+      .to.include('MONGOMS_SYSTEM_BINARY：没有设置')
+      .and.include('PATH 上的 mongod：没有')
+      .and.not.include('not set');
     const steps = message.split('\n').filter((line) => /^ {2}\d\. /.test(line));
     expect(steps).to.have.length(6);
     expect(steps[0]).to.include('MONGOMS_SYSTEM_BINARY: not set');

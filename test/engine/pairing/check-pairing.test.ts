@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { expectBothLanguages } from '../../support/bilingual.ts';
 import { checkPairing } from '../../../server/engine/pairing/check-pairing.ts';
 import { pairUnits } from '../../../server/engine/pairing/pair-units.ts';
 import type { Pairing, PairingProblem, UnservedWish, Wish } from '../../../server/engine/pairing/problem.ts';
@@ -25,8 +26,11 @@ const unserved = unservedWishes(problem, round);
 const right = round.pairing;
 const [first, second] = right.pairs;
 
-const checked = (pairing: Partial<Pairing>, wishes: readonly UnservedWish[] = unserved): string[] =>
-  checkPairing(problem, { ...right, ...pairing }, wishes).faults.map(({ fault }) => fault);
+const checked = (pairing: Partial<Pairing>, wishes: readonly UnservedWish[] = unserved): string[] => {
+  const { faults } = checkPairing(problem, { ...right, ...pairing }, wishes);
+  for (const { detail } of faults) expectBothLanguages(detail);
+  return faults.map(({ fault }) => fault);
+};
 
 describe('the checker of pairs', () => {
   it('finds nothing wrong with what is right', () => {

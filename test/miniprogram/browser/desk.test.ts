@@ -110,7 +110,12 @@ describe('the desk of the mini-program', () => {
       expect(await front(page).locator('.counts-bar').count()).to.equal(90);
       // The chart's total in words, its axis, and the same as a table.
       await front(page).locator('#chart-words', { hasText: '共 3 人次；最多的一天是' }).waitFor();
-      expect(await front(page).locator('.counts-axis > wx-view').allInnerTexts()).to.deep.equal(['2', '1', '0']);
+      const axis = front(page).locator('.counts-axis > wx-view');
+      expect(await axis.allInnerTexts()).to.deep.equal(['2', '1', '0']);
+      // The last value stood in the middle of the chart once.
+      const zero = (await axis.last().boundingBox())!;
+      const chart = (await front(page).locator('.counts-chart').boundingBox())!;
+      expect(zero.y + zero.height / 2).to.be.closeTo(chart.y + chart.height, 2);
       await front(page).locator('#table').click();
       const rows = front(page).getByRole('row');
       await rows.first().waitFor();

@@ -60,7 +60,7 @@ describe('关怀模式 asks one thing a screen', () => {
       if (fields.size === 1) return;
       expect(controls.filter(({ asks }) => asks.length !== 1).map(({ what }) => what)).to.deep.equal([]);
       expect([...new Set(controls.flatMap(({ asks }) => asks))].filter((name) => !fields.has(name))).to.deep.equal([]);
-      for (const button of ['step-back', 'step-next']) expect(template, button).to.include(`id="${button}"`);
+      for (const part of ['stepped', 'step-back', 'step-next']) expect(template, part).to.include(`id="${part}"`);
     });
   }
 });

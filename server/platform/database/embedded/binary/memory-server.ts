@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DryMongoBinary } from 'mongodb-memory-server-core';
+import { ToldError } from '../../../process/told-error.ts';
 import type { Step } from './step.ts';
 import { superviseProgress } from './supervise.ts';
 
@@ -15,7 +16,7 @@ export const memoryServerCache: Step = {
   zh: 'mongodb-memory-server 的缓存',
   async find() {
     const found = await DryMongoBinary.locateBinary(DryMongoBinary.getEnsuredOptions());
-    if (!found) throw new Error('empty');
+    if (!found) throw new ToldError({ zh: '空的', en: 'empty' });
     return found;
   },
 };
@@ -44,7 +45,10 @@ export const memoryServerDownload: Step = {
     await superviseProgress(child, { silenceMs: maxSilenceMs, directory: downloadDir, signal });
     // Its last message may arrive after it has ended.
     if (child.connected) await once(child, 'disconnect');
-    if (!result.path) throw new Error(result.error ?? 'ended without an answer');
+    if (!result.path) {
+      const { error } = result;
+      throw new ToldError(error ? { zh: error, en: error } : { zh: '没有答复就结束了', en: 'ended without an answer' });
+    }
     return result.path;
   },
 };

@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { ToldError } from '../../../process/told-error.ts';
 import type { Step } from './step.ts';
 
 /** The mongod that a person named in MONGOMS_SYSTEM_BINARY, the variable mongodb-memory-server knows too. */
@@ -8,7 +9,7 @@ export const namedByPerson: Step = {
   zh: 'MONGOMS_SYSTEM_BINARY',
   async find() {
     const named = process.env.MONGOMS_SYSTEM_BINARY;
-    if (!named) throw new Error('not set');
+    if (!named) throw new ToldError({ zh: '没有设置', en: 'not set' });
     return named;
   },
 };
@@ -22,7 +23,7 @@ export const onPath: Step = {
       const candidate = join(directory, 'mongod');
       if (await isExecutable(candidate)) return candidate;
     }
-    throw new Error('none');
+    throw new ToldError({ zh: '没有', en: 'none' });
   },
 };
 

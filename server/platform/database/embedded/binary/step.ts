@@ -13,7 +13,7 @@ export interface Step {
   zh: string;
   /**
    * @returns the path of a file that should be a mongod
-   * @throws Error whose message says in one line why this way leads nowhere
+   * @throws ToldError that says in one line why this way leads nowhere
    */
   find(context: StepContext): Promise<string>;
 }

