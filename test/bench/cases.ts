@@ -71,7 +71,12 @@ try {
     km2: sizes.reports / casesPerKm2,
     now: +now,
   });
-  const { alarms } = await fillCases(db, districts, { count, due: sizes.due, now, calendars, model }, simulated.open);
+  const { alarms, matterOf } = await fillCases(
+    db,
+    districts,
+    { count, due: sizes.due, now, calendars, model },
+    simulated.open,
+  );
   // Afterwards, because indexes are built of many documents at once faster than with each.
   await migrate(db, collections);
 
@@ -88,7 +93,6 @@ try {
     similarMs.push(performance.now() - began);
   }
   similarMs.sort((a, b) => a - b);
-  const matterOf = await truthOf();
   const figures = duplicateFigures(
     simulated.coming,
     found.map((of) => of.map(({ likeness }) => ({ ...likeness, matter: matterOf.get(likeness.matter) ?? '' }))),
@@ -182,22 +186,6 @@ try {
       met: percentile(queueMs, 0.5) <= goals.queueMs,
     },
   ]);
-
-  /** The truth of each head: the matter that its reports are about. */
-  async function truthOf(): Promise<Map<string, string>> {
-    const truth = new Map<string, string>();
-    const rows = cases
-      .in(db)
-      .find({}, { projection: { headId: 1 } })
-      .sort({ _id: 1 })
-      .limit(sizes.reports);
-    let at = 0;
-    for await (const { _id, headId } of rows) {
-      if (!headId) truth.set(_id.toHexString(), simulated.open[at].matter);
-      at++;
-    }
-    return truth;
-  }
 
   async function raiseAndDispatch(url: string): Promise<{ seconds: number; byHandSeconds: number }> {
     const communities = districts.flatMap((one) => one.communities);

@@ -51,6 +51,8 @@ function openCase(unit: UnitDoc, at: number, now: Date): { events: CaseEvent[]; 
 interface Filled {
   /** The levels that are to be told of. */
   alarms: number;
+  /** The truth of each head, by its id: the matter that its reports are about. */
+  matterOf: ReadonlyMap<string, string>;
 }
 
 /** Where and what an open case of the stage is, for its need. */
@@ -107,7 +109,7 @@ export async function fillCases(
     await cases.in(db).insertMany(docs, { ordered: false, writeConcern: { w: 1 } });
     if (theirNeeds.length > 0) await needs.in(db).insertMany(theirNeeds, { ordered: false, writeConcern: { w: 1 } });
   }
-  return { alarms };
+  return { alarms, matterOf: new Map([...heads].map(([matter, id]) => [id.toHexString(), matter])) };
 }
 
 /** The course of a case as another unit's. */
