@@ -17,6 +17,9 @@ const looks = [
   { language: 'en', theme: 'dark' },
 ] as const;
 
+/** One of a thing, told in the plural. */
+const oneOfMany = /\b1 (rows|cases|units|turns|tasks|days|ratings|people)\b/;
+
 /** The page is there already. */
 const stay = async (): Promise<void> => undefined;
 
@@ -117,6 +120,7 @@ describe('the pages of the console', function () {
       for (const [name, go, drawn] of walk) {
         await arrive(page, go, drawn);
         expect(await violations(page), name).to.deep.equal([]);
+        expect(await page.locator('body').innerText(), `${name}: one of a thing`).not.to.match(oneOfMany);
         await picture(page, `console/${name}-${language}-${theme}`);
       }
       expect(errors).to.deep.equal([]);

@@ -63,7 +63,9 @@ describe('an organiser at the console', function () {
     const desk = await openDesk(server, `${home}/overview`, organiser);
     const { page, errors } = desk;
     await page.getByRole('link', { name: /^正在进行\s*1$/ }).waitFor();
+    await main(desk).locator('li a').first().waitFor();
     expect(await main(desk).locator('li a').allTextContents()).to.deep.equal(['门岗测温']);
+    await page.getByRole('link', { name: /^已超时的工单\s*0$/ }).waitFor();
     await page.getByRole('link', { name: /^七天内开始\s*2$/ }).click();
     await main(desk).locator('tbody a').first().waitFor();
     expect(await rowTitles(desk)).to.deep.equal(['门岗测温', '口罩配送']);
