@@ -42,6 +42,12 @@ export const router = createRouter({
     ofUnit('counts/print', 'counts.print', () => import('./rooms/counts/PrintPage.vue'), { bare: true }),
     ofUnit('plans', 'plans', () => import('./rooms/plans/PlansPage.vue')),
     ofUnit('plans/:plan([0-9a-f]{24})', 'plans.one', () => import('./rooms/plans/PlanPage.vue')),
+    ofUnit('announcements', 'announcements', () => import('./rooms/announcements/AnnouncementsPage.vue')),
+    ofUnit(
+      'announcements/:announcement([0-9a-f]{24})',
+      'announcements.one',
+      () => import('./rooms/announcements/AnnouncementPage.vue'),
+    ),
     ofUnit('operations', 'operations', () => import('./rooms/operations/OperationsPage.vue')),
     ofUnit('operations/trail', 'operations.trail', () => import('./rooms/operations/TrailPage.vue')),
     ofUnit('operations/exports', 'operations.exports', () => import('./rooms/operations/ExportsPage.vue')),

@@ -23,12 +23,13 @@ export interface AppParts {
   probes: readonly Probe[];
   /** True once the service is stopping: connections are then closed after their answer. */
   draining: () => boolean;
+  tracing?: Koa.Middleware | undefined;
   /** Further middleware below the error funnel: the WeChat sandbox, the preview. */
   mounts?: readonly Koa.Middleware[];
 }
 
 /** Builds the Koa app from its parts. */
-export function createApp({ services, probes, draining, mounts = [] }: AppParts): Koa {
+export function createApp({ services, probes, draining, tracing, mounts = [] }: AppParts): Koa {
   const { config } = services;
   const app = new Koa();
   const router = createRouter(routes, services);
@@ -37,6 +38,7 @@ export function createApp({ services, probes, draining, mounts = [] }: AppParts)
     services.log.error({ err: error }, 'outside the error funnel');
   });
   app.use(requestId);
+  if (tracing) app.use(tracing);
   app.use(async (ctx, next) => {
     if (draining()) ctx.set('Connection', 'close');
     await next();

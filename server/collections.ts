@@ -1,4 +1,5 @@
 import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
+import { announcements, appealLines, pledges, receipts } from './domain/announcements/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
 import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
@@ -75,4 +76,8 @@ export const collections = [
   attendances,
   checkInKeys,
   codeReaders,
+  announcements,
+  receipts,
+  pledges,
+  appealLines,
 ];

@@ -1,3 +1,4 @@
+import { announcementsJobs } from './features/announcements/jobs.ts';
 import { serveOverdueNeeds } from './features/need-intake/serve-overdue.ts';
 import { fadeExposure } from './features/matching/fade-exposure.ts';
 import { failLostPlans, planWhereDue } from './features/planning/scheduled-plans.ts';
@@ -8,6 +9,7 @@ import { countingJobs } from './features/counting/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { fillingJobs } from './features/filling/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
+import { operatingJobs } from './features/operating/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
@@ -32,6 +34,7 @@ export function jobsOf(services: ServiceContext): Job[] {
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
     ...[
       waitingListJobs,
+      announcementsJobs,
       messagesJobs,
       hoursJobs,
       recordsJobs,
@@ -41,6 +44,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       countingJobs,
       fillingJobs,
       casesJobs,
+      operatingJobs,
     ].flatMap((jobs) => jobs(services)),
   ];
 }

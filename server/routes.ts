@@ -1,3 +1,5 @@
+import { announcementRoutes } from './features/announcements/routes.ts';
+import { ownAnnouncementRoutes } from './features/announcements/routes-own.ts';
 import { auditTrailRoutes } from './features/audit-trail/routes.ts';
 import { countRoutes } from './features/counting/routes.ts';
 import { grantRoutes } from './features/granting/routes.ts';
@@ -38,6 +40,8 @@ import { unitRoutes } from './features/unit-admin/routes.ts';
 
 /** Every route of the API. The documentation, the permission matrix and the fuzzer are made from this list. */
 export const routes: readonly Route[] = [
+  ...announcementRoutes,
+  ...ownAnnouncementRoutes,
   ...sessionRoutes,
   ...peopleRoutes,
   ...unitRoutes,

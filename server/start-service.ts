@@ -27,10 +27,12 @@ import { indexMetrics } from './features/matching/index/metrics.ts';
 import { mongoMatcher } from './features/matching/mongo/matcher.ts';
 import { outboxMetrics } from './features/delivery/metrics.ts';
 import { createReaders } from './features/matching/readers.ts';
+import { createNoteRead } from './features/announcements/read-marks.ts';
 import { createPlanner } from './features/planning/planner.ts';
 import { planProgressSource } from './features/planning/progress-source.ts';
 import { createPlanningThread } from './features/planning/thread/planning-thread.ts';
 import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
+import type { Tracing } from './platform/tracing/tracing.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { createGuardSessions } from './domain/sessions/writes.ts';
@@ -125,6 +127,7 @@ export async function startService({
     checkInKeys,
     openidHash: async () => openidHashBy((await checkInKeys()).forFormer),
     handles,
+    noteRead: createNoteRead(db),
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,
     indexState: index ?? null,
@@ -136,9 +139,11 @@ export async function startService({
     ),
   };
   let draining = false;
-  const scheduler = jobs ? startJobs(db, jobsOf(services), log, () => clock.now(), jobFailures) : undefined;
+  const tracing = await tracingBy(config, database, log);
+  const all = jobsOf(services).map((job) => tracing?.traced(job) ?? job);
+  const scheduler = jobs ? startJobs(db, all, log, () => clock.now(), jobFailures) : undefined;
   const probes = probesOf(services, index, scheduler?.lastRuns);
-  const app = createApp({ services, probes, draining: () => draining, mounts });
+  const app = createApp({ services, probes, draining: () => draining, tracing: tracing?.middleware, mounts });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   // Longer than the proxies in front of it, or they would send into a connection that is being closed.
@@ -168,8 +173,16 @@ export async function startService({
       await services.exposure.flush();
       await index?.close();
       await live;
+      await tracing?.stop();
     },
   };
+}
+
+/** Its libraries are loaded where traces are wanted. */
+async function tracingBy({ tracing }: Config, { client }: Database, log: Log): Promise<Tracing | undefined> {
+  if (tracing.endpoint === '') return undefined;
+  const { startTracing } = await import('./platform/tracing/tracing.ts');
+  return startTracing(tracing, client, log);
 }
 
 function probesOf(

@@ -87,6 +87,17 @@ export const limits = {
   /** People who ask for one matter: from so many on it is of grade B, and one of grade B of grade A. */
   voicesPressing: 5,
   voicesUrgent: 20,
+  /** An announcement stands in a message: so many characters, and so many versions. */
+  announcementLength: 1_000,
+  announcementVersions: 20,
+  announcementDays: 90,
+  /** A danger that lasts longer is told of anew, by two administrators again. */
+  urgentDays: 7,
+  /** The most that one person pledges, and that all pledge together, in the appeal's own unit. */
+  pledgeAmount: 1_000,
+  appealCap: 1_000_000,
+  /** The word for what an appeal counts, such as hours or masks. */
+  measureLength: 10,
   calendarWindows: 70,
   calendarDays: 400,
   /** How long an account that was erased is known again by a keyed hash: what was missed comes back with its person. */

@@ -10,5 +10,6 @@ export const liveKinds = [
   'plan',
   'unit',
   'grant',
+  'announcement',
 ] as const;
 export type LiveKind = (typeof liveKinds)[number];

@@ -176,6 +176,11 @@ export const messageKinds = {
   swapAnswered: { zh: '换班结果', en: 'swap answered' },
   organiserNote: { zh: '组织者通知', en: 'a note from the organisers' },
   recordReplaced: { zh: '服务记录已更正', en: 'service record corrected' },
+  announcement: { zh: '公告', en: 'an announcement' },
+  announcementUrgent: { zh: '紧急公告', en: 'an urgent announcement' },
+  announcementRetracted: { zh: '公告已撤回', en: 'announcement retracted' },
+  announcementToApprove: { zh: '紧急公告待您同意', en: 'an urgent announcement to approve' },
+  appealPlace: { zh: '倡议候补到位', en: 'a place in an appeal is yours' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 

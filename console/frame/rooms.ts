@@ -15,6 +15,7 @@ interface Room {
     | 'rotas'
     | 'counts'
     | 'plans'
+    | 'announcements'
     | 'units'
     | 'operations';
   icon: Icon;
@@ -35,6 +36,7 @@ export const rooms: readonly Room[] = [
   { name: 'rotas', icon: 'swap', open: (_me, unit) => unit.can.organise },
   { name: 'counts', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'plans', icon: 'search', open: (_me, unit) => unit.can.organise },
+  { name: 'announcements', icon: 'inbox', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
   // Kinds and calendars, by which the whole city counts, are for the administrators of its root.
   { name: 'caseKinds', icon: 'shield', open: (_me, unit) => unit.can.edit && unit.ancestors.length === 0 },

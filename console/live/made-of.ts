@@ -29,6 +29,9 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/rotas/{rotaId}/swaps': ['swap'],
   '/api/v1/units/{unitId}/plans': ['plan'],
   '/api/v1/plans/{planId}': ['plan'],
+  '/api/v1/units/{unitId}/announcements': ['announcement'],
+  '/api/v1/announcements/{announcementId}': ['announcement'],
+  '/api/v1/announcements/{announcementId}/pledges': ['announcement'],
   '/api/v1/plans/{planId}/proposals': ['plan', 'participation'],
 };
 

@@ -3,6 +3,7 @@ import type * as Api from '../shared/api';
 // The screens' names for what the API takes and answers. The shapes themselves are in `shared/api.d.ts`, which is
 // generated from the server's declarations.
 export type {
+  Announcement,
   Candidate,
   Case,
   CaseEvent,

@@ -1,5 +1,252 @@
 // Written by `npm run generate:api` from the routes' declarations; never by hand.
 export interface paths {
+  '/api/v1/units/{unitId}/announcement-audience': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How many people an announcement of this unit would reach, and how many could approve an urgent one */
+    get: operations['previewAudience'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/announcements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** What a unit and those below it have sent, the latest first */
+    get: operations['listAnnouncements'];
+    put?: never;
+    /** Send an announcement to everybody of a subtree; an urgent one goes out by the word of a second administrator */
+    post: operations['sendAnnouncement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/announcements/{announcementId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    /** An announcement that has reached you, or of a unit in which you organise: always its newest version */
+    get: operations['showAnnouncement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/announcements/{announcementId}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a new version in the place of the one in force; whoever had read that one has read nothing of this */
+    post: operations['updateAnnouncement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/announcements/{announcementId}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The word of a second administrator: the urgent version that waits is sent, at any hour of the night */
+    post: operations['approveAnnouncement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/announcements/{announcementId}/retraction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an announcement back; whoever had read of it is told so, and why */
+    post: operations['retractAnnouncement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/announcements/{announcementId}/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    /** How many people an announcement has reached, who read and acknowledged its newest version, and are in */
+    get: operations['countAnnouncement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/announcements/{announcementId}/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    /** How many have not read the newest version, by the parts of the unit; small numbers are hidden */
+    get: operations['listUnread'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/announcements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The announcements that have reached you, the latest first, each in its newest version */
+    get: operations['listMyAnnouncements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/announcements/{announcementId}/reading': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** You have read this version; counted once a person, and of the newest version only */
+    post: operations['readAnnouncement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/announcements/{announcementId}/acknowledgement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** You have understood this version (知道了) */
+    post: operations['acknowledgeAnnouncement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/announcements/{announcementId}/pledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** I’m in (我参加): an offer, or a pledge of time or things; a place in the line where the appeal is full */
+    put: operations['joinAppeal'];
+    post?: never;
+    /** Take your pledge back; an offer that you made stays, and is yours to pause */
+    delete: operations['leaveAppeal'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/announcements/{announcementId}/pledges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    /** Those who are in, with the number to call them by, or those who wait */
+    get: operations['listPledges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sessions': {
     parameters: {
       query?: never;
@@ -3315,9 +3562,38 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    Line1To200: string;
-    Line0To80: string;
     Id: string;
+    AnnouncementAudience: {
+      people: number;
+      units: number;
+      secondAdministrators: number;
+    };
+    Line1To60: string;
+    Text1To1000: string;
+    /** Format: date-time */
+    Instant: string;
+    Line1To10: string;
+    Line0To200: string;
+    Text1To300: string;
+    NewAppealCall: {
+      /** @enum {unknown} */
+      ask: 'offer' | 'time' | 'things';
+      measure: components['schemas']['Line1To10'];
+      cap: number | null;
+      /** @default  */
+      place?: components['schemas']['Line0To200'];
+      next: components['schemas']['Text1To300'];
+    };
+    NewAnnouncement: {
+      /** @enum {unknown} */
+      kind: 'notice' | 'appeal' | 'allClear';
+      exercise: boolean;
+      title: components['schemas']['Line1To60'];
+      text: components['schemas']['Text1To1000'];
+      urgent: boolean;
+      expiresAt: components['schemas']['Instant'];
+      call?: components['schemas']['NewAppealCall'];
+    };
     /** @enum {unknown} */
     UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     UnitName: {
@@ -3325,6 +3601,188 @@ export interface components {
       name: string;
       kind: components['schemas']['UnitKind'];
     };
+    AppealCall: {
+      /** @enum {unknown} */
+      ask: 'offer' | 'time' | 'things';
+      measure: string;
+      cap: number | null;
+      place: string;
+      next: string;
+    };
+    AnnouncementText: {
+      number: number;
+      title: string;
+      text: string;
+      urgent: boolean;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: date-time */
+      at: string;
+      call: components['schemas']['AppealCall'] | null;
+    };
+    PersonName: {
+      id: components['schemas']['Id'];
+      displayName: string;
+    };
+    AuthoredVersion: {
+      number: number;
+      title: string;
+      text: string;
+      urgent: boolean;
+      /** Format: date-time */
+      expiresAt: string;
+      /** Format: date-time */
+      at: string;
+      call: components['schemas']['AppealCall'] | null;
+      by: components['schemas']['PersonName'];
+    };
+    OwnPledge: {
+      /** @enum {unknown} */
+      state: 'in' | 'waiting' | 'withdrawn';
+      amount: number;
+      before: number;
+    };
+    Announcement: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      kind: 'notice' | 'appeal' | 'allClear';
+      exercise: boolean;
+      /** @enum {unknown} */
+      state: 'awaiting' | 'live' | 'expired' | 'retracted';
+      live: components['schemas']['AnnouncementText'] | null;
+      title: string;
+      awaiting: components['schemas']['AuthoredVersion'] | null;
+      mine: {
+        read: boolean;
+        acknowledged: boolean;
+      } | null;
+      pledge: components['schemas']['OwnPledge'] | null;
+      left: number | null;
+      retracted: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      sending: boolean;
+      version: number;
+      can: {
+        update: boolean;
+        approve: boolean;
+        retract: boolean;
+        count: boolean;
+        acknowledge: boolean;
+        join: boolean;
+      };
+    };
+    NewAnnouncementVersion: {
+      title: components['schemas']['Line1To60'];
+      text: components['schemas']['Text1To1000'];
+      urgent: boolean;
+      expiresAt: components['schemas']['Instant'];
+      call?: components['schemas']['NewAppealCall'];
+    };
+    Nothing: Record<string, never>;
+    Reason: {
+      reason: components['schemas']['Text1To300'];
+    };
+    ReceiptCounts: {
+      delivered: number;
+      read: number;
+      acknowledged: number;
+    };
+    AnnouncementCounts: {
+      number: number;
+      scope: components['schemas']['ReceiptCounts'];
+      joined: components['schemas']['ReceiptCounts'];
+      in: number;
+      waiting: number;
+      amount: number;
+      sending: boolean;
+    };
+    UnreadByPart: {
+      items: {
+        unit: components['schemas']['UnitName'] | null;
+        delivered: number | null;
+        unread: number | null;
+      }[];
+    };
+    ReadVersion: {
+      number: number;
+    };
+    GivenPoint: {
+      /** @enum {unknown} */
+      type: 'Point';
+      coordinates: [number, number];
+    };
+    /** @enum {unknown} */
+    Skill:
+      | 'firstAid'
+      | 'nursing'
+      | 'medicine'
+      | 'counselling'
+      | 'driving'
+      | 'english'
+      | 'japanese'
+      | 'korean'
+      | 'cantonese'
+      | 'signLanguage'
+      | 'tutoring'
+      | 'cooking'
+      | 'electrical'
+      | 'computing'
+      | 'lifting'
+      | 'photography'
+      | 'elderCare'
+      | 'childCare'
+      | 'security'
+      | 'drone';
+    NewSkill: {
+      skill: components['schemas']['Skill'];
+      certifiedUntil?: components['schemas']['Instant'];
+    };
+    NewWeeklyWindow: {
+      weekday: number;
+      fromMinute: number;
+      toMinute: number;
+    };
+    NewWindow: {
+      from: components['schemas']['Instant'];
+      to: components['schemas']['Instant'];
+    };
+    NewOffer: {
+      point: components['schemas']['GivenPoint'];
+      placeName: components['schemas']['Line1To60'];
+      /** @default [] */
+      skills?: components['schemas']['NewSkill'][];
+      /** @default 5 */
+      radiusKm?: number;
+      /** @default [] */
+      weekly?: components['schemas']['NewWeeklyWindow'][];
+      /** @default [] */
+      dated?: components['schemas']['NewWindow'][];
+      /** @default 3 */
+      tasksPerWeek?: number;
+      /** @default false */
+      paused?: boolean;
+    };
+    NewPledge: {
+      number: number;
+      amount: number;
+      offer?: components['schemas']['NewOffer'];
+    };
+    Pledge: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      phone: string | null;
+      amount: number;
+      /** @enum {unknown} */
+      state: 'in' | 'waiting' | 'withdrawn';
+      /** Format: date-time */
+      at: string;
+    };
+    Line1To200: string;
+    Line0To80: string;
     Consent: {
       /** @enum {unknown} */
       kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
@@ -3376,7 +3834,6 @@ export interface components {
       expiresAt: string;
       person: components['schemas']['Me'];
     };
-    Line1To60: string;
     DemoLoggedIn: {
       token: string | null;
       sessionId: components['schemas']['Id'];
@@ -3457,7 +3914,6 @@ export interface components {
       phone?: components['schemas']['Phone'] | null;
     };
     Line1To40: string;
-    Nothing: Record<string, never>;
     Erasure: {
       withdrawn: number;
       /** @enum {unknown} */
@@ -3467,10 +3923,6 @@ export interface components {
         why: string;
         howLong: string;
       }[];
-    };
-    PersonName: {
-      id: components['schemas']['Id'];
-      displayName: string;
     };
     Point: {
       /** @enum {unknown} */
@@ -3554,18 +4006,10 @@ export interface components {
       kind: components['schemas']['UnitKind'];
       point: components['schemas']['Point'];
     };
-    GivenPoint: {
-      /** @enum {unknown} */
-      type: 'Point';
-      coordinates: [number, number];
-    };
-    Line0To200: string;
     NewUnitPlace: {
       point: components['schemas']['GivenPoint'];
       address: components['schemas']['Line0To200'];
     };
-    /** Format: date-time */
-    Instant: string;
     NewUnit: {
       parentId: components['schemas']['Id'];
       name: components['schemas']['Line1To60'];
@@ -3624,28 +4068,6 @@ export interface components {
       /** @description disputes to decide; null for an organiser */
       disputes: number | null;
     };
-    /** @enum {unknown} */
-    Skill:
-      | 'firstAid'
-      | 'nursing'
-      | 'medicine'
-      | 'counselling'
-      | 'driving'
-      | 'english'
-      | 'japanese'
-      | 'korean'
-      | 'cantonese'
-      | 'signLanguage'
-      | 'tutoring'
-      | 'cooking'
-      | 'electrical'
-      | 'computing'
-      | 'lifting'
-      | 'photography'
-      | 'elderCare'
-      | 'childCare'
-      | 'security'
-      | 'drone';
     Offer: {
       id: components['schemas']['Id'];
       skills: {
@@ -3674,35 +4096,6 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
-    };
-    NewSkill: {
-      skill: components['schemas']['Skill'];
-      certifiedUntil?: components['schemas']['Instant'];
-    };
-    NewWeeklyWindow: {
-      weekday: number;
-      fromMinute: number;
-      toMinute: number;
-    };
-    NewWindow: {
-      from: components['schemas']['Instant'];
-      to: components['schemas']['Instant'];
-    };
-    NewOffer: {
-      point: components['schemas']['GivenPoint'];
-      placeName: components['schemas']['Line1To60'];
-      /** @default [] */
-      skills?: components['schemas']['NewSkill'][];
-      /** @default 5 */
-      radiusKm?: number;
-      /** @default [] */
-      weekly?: components['schemas']['NewWeeklyWindow'][];
-      /** @default [] */
-      dated?: components['schemas']['NewWindow'][];
-      /** @default 3 */
-      tasksPerWeek?: number;
-      /** @default false */
-      paused?: boolean;
     };
     OfferEdits: {
       point?: components['schemas']['GivenPoint'];
@@ -3827,7 +4220,6 @@ export interface components {
         phone?: components['schemas']['Phone'];
       } | null;
     };
-    Text1To300: string;
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
     };
@@ -4032,9 +4424,6 @@ export interface components {
       /** Format: date-time */
       nextDue: string | null;
       point: components['schemas']['Point'];
-    };
-    Reason: {
-      reason: components['schemas']['Text1To300'];
     };
     Key: string;
     CaseAcceptance: {
@@ -4928,7 +5317,13 @@ export interface components {
       | 'not_supervised'
       | 'whistle_not_yours'
       | 'reopened_once'
-      | 'reopen_too_late';
+      | 'reopen_too_late'
+      | 'announcement_over'
+      | 'announcement_changed'
+      | 'own_announcement'
+      | 'no_second_administrator'
+      | 'scope_empty'
+      | 'offer_missing';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -5258,10 +5653,16 @@ export interface components {
       | 'swapAsked'
       | 'swapAnswered'
       | 'organiserNote'
-      | 'recordReplaced';
+      | 'recordReplaced'
+      | 'announcement'
+      | 'announcementUrgent'
+      | 'announcementRetracted'
+      | 'announcementToApprove'
+      | 'appealPlace';
     MessageSubject: {
       /** @enum {unknown} */
-      kind: 'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit';
+      kind:
+        'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit' | 'announcement';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -5779,7 +6180,17 @@ export interface components {
     };
     /** @enum {unknown} */
     LiveKind:
-      'task' | 'participation' | 'need' | 'dispute' | 'rota' | 'rotaMember' | 'swap' | 'plan' | 'unit' | 'grant';
+      | 'task'
+      | 'participation'
+      | 'need'
+      | 'dispute'
+      | 'rota'
+      | 'rotaMember'
+      | 'swap'
+      | 'plan'
+      | 'unit'
+      | 'grant'
+      | 'announcement';
     LiveEvent: {
       /** Format: date-time */
       at: string;
@@ -5834,6 +6245,7 @@ export interface components {
     limit: number;
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
+    announcementId: components['schemas']['Id'];
     rotaId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     category: components['schemas']['Category'];
@@ -5928,6 +6340,11 @@ export interface components {
         'application/json': components['schemas']['NewRating'];
       };
     };
+    ReadVersion: {
+      content: {
+        'application/json': components['schemas']['ReadVersion'];
+      };
+    };
     WorkingCalendarEdit: {
       content: {
         'application/json': components['schemas']['WorkingCalendarEdit'];
@@ -5948,16 +6365,45 @@ export interface components {
   pathItems: never;
 }
 export type Problem = components['schemas']['Problem'];
-export type Line1To200 = components['schemas']['Line1To200'];
-export type Line0To80 = components['schemas']['Line0To80'];
 export type Id = components['schemas']['Id'];
+export type AnnouncementAudience = components['schemas']['AnnouncementAudience'];
+export type Line1To60 = components['schemas']['Line1To60'];
+export type Text1To1000 = components['schemas']['Text1To1000'];
+export type Instant = components['schemas']['Instant'];
+export type Line1To10 = components['schemas']['Line1To10'];
+export type Line0To200 = components['schemas']['Line0To200'];
+export type Text1To300 = components['schemas']['Text1To300'];
+export type NewAppealCall = components['schemas']['NewAppealCall'];
+export type NewAnnouncement = components['schemas']['NewAnnouncement'];
 export type UnitKind = components['schemas']['UnitKind'];
 export type UnitName = components['schemas']['UnitName'];
+export type AppealCall = components['schemas']['AppealCall'];
+export type AnnouncementText = components['schemas']['AnnouncementText'];
+export type PersonName = components['schemas']['PersonName'];
+export type AuthoredVersion = components['schemas']['AuthoredVersion'];
+export type OwnPledge = components['schemas']['OwnPledge'];
+export type Announcement = components['schemas']['Announcement'];
+export type NewAnnouncementVersion = components['schemas']['NewAnnouncementVersion'];
+export type Nothing = components['schemas']['Nothing'];
+export type Reason = components['schemas']['Reason'];
+export type ReceiptCounts = components['schemas']['ReceiptCounts'];
+export type AnnouncementCounts = components['schemas']['AnnouncementCounts'];
+export type UnreadByPart = components['schemas']['UnreadByPart'];
+export type ReadVersion = components['schemas']['ReadVersion'];
+export type GivenPoint = components['schemas']['GivenPoint'];
+export type Skill = components['schemas']['Skill'];
+export type NewSkill = components['schemas']['NewSkill'];
+export type NewWeeklyWindow = components['schemas']['NewWeeklyWindow'];
+export type NewWindow = components['schemas']['NewWindow'];
+export type NewOffer = components['schemas']['NewOffer'];
+export type NewPledge = components['schemas']['NewPledge'];
+export type Pledge = components['schemas']['Pledge'];
+export type Line1To200 = components['schemas']['Line1To200'];
+export type Line0To80 = components['schemas']['Line0To80'];
 export type Consent = components['schemas']['Consent'];
 export type HeldGrant = components['schemas']['HeldGrant'];
 export type Me = components['schemas']['Me'];
 export type LoggedIn = components['schemas']['LoggedIn'];
-export type Line1To60 = components['schemas']['Line1To60'];
 export type DemoLoggedIn = components['schemas']['DemoLoggedIn'];
 export type DemoPerson = components['schemas']['DemoPerson'];
 export type DesktopLogIn = components['schemas']['DesktopLogIn'];
@@ -5969,9 +6415,7 @@ export type Day = components['schemas']['Day'];
 export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
 export type Line1To40 = components['schemas']['Line1To40'];
-export type Nothing = components['schemas']['Nothing'];
 export type Erasure = components['schemas']['Erasure'];
-export type PersonName = components['schemas']['PersonName'];
 export type Point = components['schemas']['Point'];
 export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
@@ -5982,22 +6426,14 @@ export type Outline = components['schemas']['Outline'];
 export type UnitOutline = components['schemas']['UnitOutline'];
 export type PartOutline = components['schemas']['PartOutline'];
 export type UnitCentre = components['schemas']['UnitCentre'];
-export type GivenPoint = components['schemas']['GivenPoint'];
-export type Line0To200 = components['schemas']['Line0To200'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
-export type Instant = components['schemas']['Instant'];
 export type NewUnit = components['schemas']['NewUnit'];
 export type UnitEdits = components['schemas']['UnitEdits'];
 export type UnitRow = components['schemas']['UnitRow'];
 export type UnitImport = components['schemas']['UnitImport'];
 export type Grant = components['schemas']['Grant'];
 export type RoleSight = components['schemas']['RoleSight'];
-export type Skill = components['schemas']['Skill'];
 export type Offer = components['schemas']['Offer'];
-export type NewSkill = components['schemas']['NewSkill'];
-export type NewWeeklyWindow = components['schemas']['NewWeeklyWindow'];
-export type NewWindow = components['schemas']['NewWindow'];
-export type NewOffer = components['schemas']['NewOffer'];
 export type OfferEdits = components['schemas']['OfferEdits'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
@@ -6007,7 +6443,6 @@ export type NeedState = components['schemas']['NeedState'];
 export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
-export type Text1To300 = components['schemas']['Text1To300'];
 export type MaybeReason = components['schemas']['MaybeReason'];
 export type Bilingual = components['schemas']['Bilingual'];
 export type Keyed = components['schemas']['Keyed'];
@@ -6024,7 +6459,6 @@ export type Case = components['schemas']['Case'];
 export type ClockReceipt = components['schemas']['ClockReceipt'];
 export type QueuedCase = components['schemas']['QueuedCase'];
 export type CasePoint = components['schemas']['CasePoint'];
-export type Reason = components['schemas']['Reason'];
 export type Key = components['schemas']['Key'];
 export type CaseAcceptance = components['schemas']['CaseAcceptance'];
 export type CaseDispatch = components['schemas']['CaseDispatch'];
@@ -6177,6 +6611,7 @@ export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
+export type ParameterAnnouncementId = components['parameters']['announcementId'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterCategory = components['parameters']['category'];
@@ -6224,10 +6659,400 @@ export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
 export type RequestBodyDesktopCode = components['requestBodies']['DesktopCode'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
+export type RequestBodyReadVersion = components['requestBodies']['ReadVersion'];
 export type RequestBodyWorkingCalendarEdit = components['requestBodies']['WorkingCalendarEdit'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
 export type RequestBodyVerdict = components['requestBodies']['Verdict'];
 export interface operations {
+  previewAudience: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnnouncementAudience'];
+        };
+      };
+    };
+  };
+  listAnnouncements: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Announcement'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  sendAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAnnouncement'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Announcement'];
+        };
+      };
+    };
+  };
+  showAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Announcement'];
+        };
+      };
+    };
+  };
+  updateAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAnnouncementVersion'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Announcement'];
+        };
+      };
+    };
+  };
+  approveAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Announcement'];
+        };
+      };
+    };
+  };
+  retractAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Announcement'];
+        };
+      };
+    };
+  };
+  countAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnnouncementCounts'];
+        };
+      };
+    };
+  };
+  listUnread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadByPart'];
+        };
+      };
+    };
+  };
+  listMyAnnouncements: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Announcement'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  readAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['ReadVersion'];
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  acknowledgeAnnouncement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['ReadVersion'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Announcement'];
+        };
+      };
+    };
+  };
+  joinAppeal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPledge'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnPledge'];
+        };
+      };
+    };
+  };
+  leaveAppeal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listPledges: {
+    parameters: {
+      query?: {
+        state?: 'in' | 'waiting';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        announcementId: components['parameters']['announcementId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Pledge'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
   logIn: {
     parameters: {
       query?: never;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, watch } from 'node:fs';
 import path from 'node:path';
 import type { Context, Middleware } from 'koa';
 import { buildApp, buildFrame } from './build.ts';
 import { fontFile } from './fonts.ts';
+import { digestOf, pieceOf, type Piece } from './piece.ts';
 import type { Bilingual } from '../../shared/words.ts';
 import { problemScript } from './problem-script.ts';
 
@@ -18,6 +18,8 @@ export interface PreviewOptions {
 }
 
 const base = '/preview';
+/** Characters below which packing gains nothing. */
+const minPackedLength = 2_048;
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -35,8 +37,8 @@ const contentSecurityPolicy =
   "font-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'";
 
 interface Built {
-  code: string;
-  map: string;
+  code: Piece;
+  map: Piece;
 }
 
 /** A source that cannot even be read, such as one that is just being saved, is a problem to show like any other. */
@@ -59,7 +61,7 @@ const nameIn = (address: string): string | undefined => {
 const builder = (options: PreviewOptions) => {
   const log = options.log ?? (() => undefined);
   const listeners = new Set<() => void>();
-  let frame: Promise<Map<string, string>> | undefined;
+  let frame: Promise<Map<string, Piece>> | undefined;
   let app: Promise<Built> | undefined;
   const build = async (): Promise<Built> => {
     const began = Date.now();
@@ -71,7 +73,7 @@ const builder = (options: PreviewOptions) => {
       zh: `预览：小程序编译完成，${ms} 毫秒${errors.length ? `，${errors.length} 处问题` : ''}`,
       en: `preview: mini-program compiled in ${ms} ms${errors.length ? `, ${errors.length} problems` : ''}`,
     });
-    return { code: errors.length > 0 ? problemScript(errors) : code, map };
+    return { code: pieceOf(errors.length > 0 ? problemScript(errors) : code), map: pieceOf(map) };
   };
   const watchOnce = (): void => {
     if (!options.watchFiles) return;
@@ -86,7 +88,7 @@ const builder = (options: PreviewOptions) => {
   };
   return {
     listeners,
-    file: async (name: string): Promise<string | undefined> => {
+    file: async (name: string): Promise<Piece | undefined> => {
       if (name === 'app.js' || name === 'app.js.map') {
         if (!app) {
           log({ zh: '预览：正在编译小程序 …', en: 'preview: compiling the mini-program …' });
@@ -96,7 +98,7 @@ const builder = (options: PreviewOptions) => {
         const { code, map } = await app;
         return name === 'app.js' ? code : map;
       }
-      frame ??= buildFrame();
+      frame ??= buildFrame().then((files) => new Map([...files].map(([own, text]) => [own, pieceOf(text)])));
       return (await frame).get(name);
     },
   };
@@ -118,24 +120,31 @@ const readPicture = (root: string, name: string): Buffer | undefined => {
   return /\.(svg|png|jpe?g)$/.test(full) && existsSync(full) ? readFileSync(full) : undefined;
 };
 
-const digest = (body: string | Buffer): string => createHash('sha1').update(body).digest('base64url');
-
 /** Names the scripts and styles of a page by what is in them, so that the browser need not ask whether they are still the same. */
-const versioned = async (html: string, read: (name: string) => Promise<string | undefined>): Promise<string> => {
+const versioned = async (html: string, read: (name: string) => Promise<Piece | undefined>): Promise<string> => {
   const names = [...html.matchAll(/(?:src|href)="([\w.-]+\.(?:js|css))"/g)].map(([, name]) => name);
-  const bodies = await Promise.all(names.map(read));
-  return names.reduce((page, name, i) => page.replace(`"${name}"`, `"${name}?v=${digest(bodies[i] ?? '')}"`), html);
+  const pieces = await Promise.all(names.map(read));
+  return names.reduce((page, name, i) => page.replace(`"${name}"`, `"${name}?v=${pieces[i]?.digest ?? ''}"`), html);
+};
+
+/** Packed where the browser takes that; the bytes of fonts and pictures are packed already, or small. */
+const send = async (ctx: Context, { packed, text }: Piece): Promise<void> => {
+  ctx.vary('Accept-Encoding');
+  if (text.length < minPackedLength || ctx.acceptsEncodings('gzip') !== 'gzip') return void (ctx.body = text);
+  ctx.set('Content-Encoding', 'gzip');
+  ctx.body = await packed();
 };
 
 /** Serves the preview under /preview; every other address goes on to the next middleware. */
 export const previewMiddleware = (options: PreviewOptions): Middleware => {
   const built = builder(options);
   const settings = JSON.stringify({ apiBase: options.apiBase ?? '', watch: options.watchFiles === true });
-  const text = async (name: string): Promise<string | undefined> =>
-    name === 'settings.js' ? `globalThis.previewSettings = ${settings};` : built.file(name);
-  const file = async (name: string): Promise<string | undefined> => {
-    const body = await text(name);
-    return body !== undefined && name.endsWith('.html') ? versioned(body, text) : body;
+  const settingsScript = pieceOf(`globalThis.previewSettings = ${settings};`);
+  const piece = async (name: string): Promise<Piece | undefined> =>
+    name === 'settings.js' ? settingsScript : built.file(name);
+  const file = async (name: string): Promise<Piece | undefined> => {
+    const found = await piece(name);
+    return found && name.endsWith('.html') ? pieceOf(await versioned(found.text, piece)) : found;
   };
   return async (ctx, next) => {
     if (ctx.path === base) return ctx.redirect(`${base}/`);
@@ -148,17 +157,18 @@ export const previewMiddleware = (options: PreviewOptions): Middleware => {
     if (name === 'events') return streamReloads(ctx, built.listeners);
     const font = name.startsWith('fonts/') ? fontFile(name.slice('fonts/'.length)) : undefined;
     if (font) ctx.set('Cache-Control', 'public, max-age=604800');
-    const body =
-      font ??
-      (name.startsWith('assets/') ? readPicture(options.root, name.slice('assets/'.length)) : undefined) ??
-      (await file(name));
-    if (body === undefined) return void (await next());
+    const bytes =
+      font ?? (name.startsWith('assets/') ? readPicture(options.root, name.slice('assets/'.length)) : undefined);
+    const text = bytes ? undefined : await file(name);
+    if (bytes === undefined && text === undefined) return void (await next());
+    const digest = text?.digest ?? digestOf(bytes!);
     ctx.type = types[path.extname(name)] ?? 'application/octet-stream';
     ctx.status = 200;
-    ctx.etag = digest(body);
-    if (ctx.query.v === digest(body)) ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
+    ctx.etag = digest;
+    if (ctx.query.v === digest) ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
     // Revalidated, not sent again: what has not changed is in the browser already.
     if (ctx.fresh) ctx.status = 304;
-    else ctx.body = body;
+    else if (text) await send(ctx, text);
+    else ctx.body = bytes;
   };
 };

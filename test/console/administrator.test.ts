@@ -4,7 +4,8 @@ import excel from 'exceljs';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { hex, isoDay, openDesk, startDesk } from './support/desk.ts';
+import { sendAll } from '../announcements/support.ts';
+import { choose, hex, isoDay, openDesk, startDesk } from './support/desk.ts';
 
 describe('an administrator at the console', function () {
   this.timeout(120_000);
@@ -59,6 +60,41 @@ describe('an administrator at the console', function () {
     await page.getByRole('link', { name: '物资分发' }).waitFor();
     expect(new URL(page.url()).pathname).to.equal(`/console/${hex(units.elsewhere)}/tasks`);
     expect(await page.locator('tbody a').allTextContents()).to.deep.equal(['物资分发']);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('sends an appeal after seeing whom it reaches, puts a new version in its place and retracts it', async () => {
+    const reader = await server.make.person({ communityId: units.community._id });
+    const { page, errors } = await openDesk(server, `/${hex(units.city)}/announcements`, administrator);
+    await page.getByRole('button', { name: '写公告' }).click();
+    const write = page.getByRole('dialog');
+    await choose(write, '种类', '倡议书');
+    await write.getByRole('textbox', { name: '标题' }).fill('守护社区倡议书');
+    await write.getByRole('textbox', { name: '正文' }).fill('请大家每周来两小时。');
+    await write.getByRole('textbox', { name: '参加之后会怎样' }).fill('社区会给您打电话。');
+    await write.getByRole('region', { name: '手机上的样子' }).getByText('请大家每周来两小时。').waitFor();
+    await write.getByText('会发给 1 人（6 个组织）').waitFor();
+    await write.getByRole('button', { name: '发出', exact: true }).click();
+    const link = page.getByRole('link', { name: '守护社区倡议书' });
+    await link.waitFor();
+    await sendAll(server);
+    const { items } = (await server.as(reader).get('/me/announcements')).body;
+    await server.as(reader).post(`/announcements/${items[0].id}/reading`, { number: 1 });
+    await server.as(reader).put(`/announcements/${items[0].id}/pledge`, { number: 1, amount: 2 });
+    await link.click();
+    await page.getByRole('region', { name: '参加的人' }).getByText(reader.displayName).waitFor();
+    const counts = page.getByRole('region', { name: '人数' }).locator('dd');
+    await counts.nth(5).waitFor();
+    expect(await counts.allTextContents()).to.deep.equal(['1', '1', '0', '1', '0', '2 小时']);
+
+    await page.getByRole('button', { name: '改为新的一版' }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: '正文' }).fill('改为每周三小时。');
+    await page.getByRole('dialog').getByRole('button', { name: '发出', exact: true }).click();
+    await page.locator('main dl').getByText('改为每周三小时。').waitFor();
+    await page.getByRole('button', { name: '撤回' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('日子写错了');
+    await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
+    await page.getByRole('heading', { name: /已撤回/ }).waitFor();
     expect(errors).to.deep.equal([]);
   });
 

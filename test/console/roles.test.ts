@@ -7,6 +7,7 @@ import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
+import { announced } from '../permissions/rows/announcements.ts';
 import { World } from '../permissions/world.ts';
 import { makeRota } from '../rotas/support.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -31,6 +32,7 @@ const table: Readonly<Record<string, string>> = {
   rotas: 'closed open open open',
   counts: 'closed open open open',
   plans: 'closed open open open',
+  announcements: 'closed open open open',
   units: 'closed closed open open',
   caseKinds: 'closed closed closed open',
   operations: 'closed closed open open',
@@ -49,6 +51,7 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'cases.rates': ['closed open open open', 'main .card, main table'],
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
+  'announcements.one': ['closed open open open', 'main h1', { announcement: 'announcement' }],
   'counts.print': ['closed open open open', 'main table'],
   'operations.trail': ['closed closed open open', 'main form'],
   'operations.exports': ['closed closed open open', 'main .card, main table'],
@@ -113,6 +116,7 @@ describe('who sees which page of the console', function () {
       createdAt: now,
     });
     things.plan = plan.toHexString();
+    things.announcement = hex(await announced(world, await make.person()));
     people.set('volunteer', { person: await make.person(), unit: hex(units.community) });
     people.set('organiser', { person: await make.organiser(units.community), unit: hex(units.community) });
     people.set('street', { person: await make.organiser(units.street, 'administrator'), unit: hex(units.street) });

@@ -255,7 +255,13 @@ for (const scale of ['tiny', 'demo'] as const) {
 
     it('has told the demo log-ins of what is theirs', () => {
       const rows = new Map(city.participations.map((row) => [row._id.toHexString(), row]));
-      for (const { kind, personId, subject, at, readAt } of city.messages) {
+      const reached = new Set(city.announcementReceipts.map(({ personId }) => String(personId)));
+      const [ofAppeal, others] = [
+        city.messages.filter(({ kind }) => kind === 'announcement'),
+        city.messages.filter(({ kind }) => kind !== 'announcement'),
+      ];
+      for (const { personId } of ofAppeal) expect(reached.has(String(personId))).to.equal(true);
+      for (const { kind, personId, subject, at, readAt } of others) {
         const row = rows.get(subject.id.toHexString())!;
         if (kind !== 'disputeOpened') expect(row.personId.equals(personId)).to.equal(true);
         expect(+(readAt ?? at)).to.be.at.most(+now);
@@ -263,8 +269,25 @@ for (const scale of ['tiny', 'demo'] as const) {
       expect(new Set(city.messages.map(({ _id }) => _id)).size).to.equal(city.messages.length);
     });
 
+    it('has an appeal of last week, read by most, with pledges up to its cap', () => {
+      const [{ _id, unitId, live }, ...others] = city.announcements;
+      expect(others).to.deep.equal([]);
+      expect(+now - +live!.at).to.equal(7 * 86_400_000);
+      expect(live!.expiresAt).to.be.above(now);
+      const street = city.people.filter(({ communityId }) =>
+        city.units.find((unit) => communityId && unit._id.equals(communityId))?.path.some((id) => id.equals(unitId)),
+      );
+      const known = new Set(street.map((person) => String(person._id)));
+      for (const { announcementId, personId } of [...city.announcementReceipts, ...city.pledges]) {
+        expect(announcementId.equals(_id)).to.equal(true);
+        expect(known.has(String(personId))).to.equal(true);
+      }
+      const pledged = city.pledges.filter(({ state }) => state === 'in').reduce((sum, { amount }) => sum + amount, 0);
+      expect(pledged).to.be.at.most(live!.call!.cap!);
+    });
+
     it('leaves one audit event for each change of state, none of them in the future', () => {
-      const changes = city.auditEvents.filter(({ subject }) => subject.kind !== 'rating');
+      const changes = city.auditEvents.filter(({ subject }) => !['rating', 'announcement'].includes(subject.kind));
       const events = new Map(grouped(changes, ({ subject }) => subject.id.toHexString()));
       const members = city.rotaMembers.map(({ _id }) => ({ _id, state: 'member' }));
       const lastStates = [...city.tasks, ...city.participations, ...city.needs, ...city.rotas, ...members].map(

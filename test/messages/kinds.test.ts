@@ -3,8 +3,9 @@ import { ObjectId } from 'mongodb';
 import { participationStates } from '../../shared/participation-states.ts';
 import { keysOf, needStates, type MessageKind } from '../../shared/words.ts';
 import type { Message } from '../../server/domain/messages/enqueue.ts';
-import { kindsOfMessages, type MustHold } from '../../server/domain/messages/kinds.ts';
+import { announcementStandings, kindsOfMessages, type MustHold } from '../../server/domain/messages/kinds.ts';
 import type { MessageDoc } from '../../server/domain/messages/model.ts';
+import { announcements } from '../../server/domain/announcements/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
@@ -14,6 +15,9 @@ import { startPost, type Post } from './support.ts';
 
 /** The kinds whose message names the task and not the participation. */
 const aboutTask: readonly MessageKind[] = ['reminderDay', 'reminderSoon', 'taskChanged', 'taskCancelled'];
+
+/** The version of an announcement that a message tells of. */
+const toldVersion = 1;
 
 describe('U2: every kind of message', () => {
   let post: Post;
@@ -41,6 +45,11 @@ describe('U2: every kind of message', () => {
     step: 'sign',
     reached: task.start.toISOString(),
     state: 'dispatched',
+    version: toldVersion,
+    exercise: 0,
+    sort: 'notice',
+    unit: '甲社区',
+    text: '请大家参加',
   });
   const about = (personId: ObjectId, kind: MessageKind, subject: MessageDoc['subject'], more: object = {}): Message =>
     ({ personId, kind, occasion: `kinds-${++occasions}`, subject, values: { ...values(), ...more } }) as Message;
@@ -90,6 +99,30 @@ describe('U2: every kind of message', () => {
       });
       return { kind: 'swap', id: _id };
     }
+    if (must !== 'always' && 'announcement' in must) {
+      const number = state === 'over' ? toldVersion + 1 : toldVersion;
+      const version = {
+        title: '倡议',
+        text: '请大家参加',
+        urgent: false,
+        expiresAt: task.end,
+        at: now,
+        by: new ObjectId(),
+      };
+      await announcements.in(db).insertOne({
+        _id,
+        unitId: task.unitId,
+        kind: 'notice',
+        exercise: false,
+        scope: [],
+        live: state === 'awaiting' ? null : { ...version, number },
+        awaiting: state === 'awaiting' ? { ...version, number } : null,
+        earlier: [],
+        version: 1,
+        createdAt: now,
+      });
+      return { kind: 'announcement', id: _id };
+    }
     const { day, start, end, category } = task;
     const isOfUnit = must !== 'always' && 'unit' in must;
     const unitId = isOfUnit ? new ObjectId() : task.unitId;
@@ -118,6 +151,7 @@ describe('U2: every kind of message', () => {
   const statesOf = (must: Exclude<MustHold, 'always'>): { all: readonly string[]; holds: readonly string[] } => {
     if ('need' in must) return { all: needStates, holds: must.need };
     if ('swap' in must) return { all: swapStates, holds: must.swap };
+    if ('announcement' in must) return { all: announcementStandings, holds: must.announcement };
     if ('unit' in must) return { all: ['waits', 'nothing'], holds: must.unit };
     return { all: participationStates, holds: must.participation };
   };

@@ -8,6 +8,7 @@ import { ratings } from '../../server/features/ratings/model.ts';
 import { rotaMembers, rotas, type RotaDoc } from '../../server/features/rotas/model.ts';
 import { swaps } from '../../server/features/rotas/swaps/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
+import { announced } from '../permissions/rows/announcements.ts';
 import { served } from '../records/served.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -126,6 +127,8 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
     contact: { name: telling.name, phone: telling.phone, personId: person._id },
   });
 
+  const appeal = await announced({ server, city }, person);
+  await me.put(`/announcements/${hex(appeal)}/pledge`, { number: 1, amount: 2 });
   await me.post('/needs', {
     unitId: hex(city.community),
     title: telling.words,

@@ -25,6 +25,8 @@ const exported: Readonly<Record<string, string>> = {
   ratings: 'ratingsGiven',
   serviceRecords: 'serviceRecords',
   auditEvents: 'acts',
+  announcementReceipts: 'announcements',
+  pledges: 'pledges',
 };
 
 /** Fields that may name a person by id and are not in the file, and why. */

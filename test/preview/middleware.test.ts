@@ -30,6 +30,20 @@ describe('the preview on the service', () => {
     }
   });
 
+  it('packs a script for a browser that takes it so, and names the header that it hangs on', async () => {
+    const packed = await server
+      .get('/preview/runtime.js')
+      .set('accept-encoding', 'gzip')
+      .expect('vary', /encoding/i);
+    const plain = await server
+      .get('/preview/runtime.js')
+      .set('accept-encoding', 'identity')
+      .expect('vary', /encoding/i);
+    expect([packed, plain].map(({ headers }) => headers['content-encoding'])).to.deep.equal(['gzip', undefined]);
+    expect(packed.text).to.equal(plain.text);
+    expect(packed.headers.etag).to.equal(plain.headers.etag);
+  });
+
   it('tells the phone where the API is', async () => {
     const { text } = await server.get('/preview/settings.js').expect(200);
     expect(text).to.contain('https://api.example.org');

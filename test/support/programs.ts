@@ -1,58 +1,70 @@
 import { readdirSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { cp, readFile, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'esbuild';
 import { afterRun } from './after-run.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+
 /** The service, and what tests run beside it in processes of their own. */
-const folders = ['server', 'shared', 'test/support', 'test/scenarios/support', 'test/database/embedded'];
+const programs = [
+  'server/main.ts',
+  'test/support/at-test-time.ts',
+  'test/scenarios/support/serve.ts',
+  'test/database/embedded/server-process.ts',
+] as const;
 
 let compiled: Promise<string> | undefined;
 
 /**
- * The JavaScript of a source file, such as `server/main.ts`, for a process that a test starts: compiled once a run, it
- * loads in a fraction of the time that a compiling loader takes at every start.
+ * The JavaScript of a program, for a process that a test starts: compiled once a run, and in as few files as its parts
+ * allow, it loads in a fraction of the time that a compiling loader takes at every start.
  */
-export async function program(file: string): Promise<string> {
+export async function program(file: (typeof programs)[number]): Promise<string> {
   const folder = process.env.TEST_PROGRAMS ?? (await (compiled ??= compile()));
-  return join(folder, file.replace(/\.ts$/, '.js'));
+  return join(folder, asScript(file));
 }
 
-/** Compiles the sources as they are now, file by file, into a folder that is removed after the run. */
+/** Compiles the sources as they are now into a folder that is removed after the run. */
 export async function compile(): Promise<string> {
   const folder = join(root, `.cache/programs-${process.pid}`);
-  const files = folders.flatMap((name) =>
+  const files = ['server', 'shared'].flatMap((name) =>
     readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).map((file) => join(name, file)),
   );
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   afterRun(remove);
   await build({
     absWorkingDir: root,
-    entryPoints: files.filter((file) => file.endsWith('.ts') && !/\.(d|test)\.ts$/.test(file)),
+    // Workers and downloads are programs that the service starts by their place.
+    entryPoints: [...programs, ...files.filter((file) => /(-worker|\/download)\.ts$/.test(file))],
     outdir: folder,
     outbase: root,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
     logLevel: 'warning',
-    // Every file stays one of its own, beside which it finds its workers and its data.
     bundle: true,
+    splitting: true,
     packages: 'external',
-    plugins: [
-      {
-        name: 'file by file',
-        setup: (plugin) => {
-          plugin.onResolve({ filter: /^\.\.?\// }, ({ kind, path }) =>
-            kind === 'entry-point' ? undefined : { path: path.replace(/\.ts$/, '.js'), external: true },
-          );
-        },
-      },
-    ],
+    plugins: [inPlace(folder)],
   });
   await Promise.all(
     files.filter((file) => /\.(json|txt)$/.test(file)).map((file) => cp(join(root, file), join(folder, file))),
   );
   return folder;
 }
+
+const asScript = (file: string): string => file.replace(/\.ts$/, '.js');
+
+/** Every module keeps an address of its own, beside which it finds its workers and its data, whichever file it ends in. */
+const inPlace = (folder: string): Plugin => ({
+  name: 'in place',
+  setup: (plugin) => {
+    plugin.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const address = pathToFileURL(join(folder, asScript(relative(root, path)))).href;
+      const text = await readFile(path, 'utf8');
+      return { loader: 'ts', contents: text.replaceAll('import.meta.url', JSON.stringify(address)) };
+    });
+  },
+});

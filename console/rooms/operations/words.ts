@@ -53,6 +53,8 @@ export const words = catalogue(
     days: '日期',
     noExports: '还没有人导出过',
     kinds: {
+      announcement: '公告',
+      appeal: '倡议',
       task: '任务',
       participation: '参与',
       need: '需求',
@@ -70,6 +72,11 @@ export const words = catalogue(
       attendance: '考勤',
     },
     verbs: {
+      send: '发出',
+      submit: '提交待同意',
+      update: '改版',
+      approve: '同意发出',
+      retract: '撤回',
       create: '新建',
       edit: '修改',
       publish: '发布',
@@ -172,6 +179,8 @@ export const words = catalogue(
     days: 'Days',
     noExports: 'Nobody has exported anything',
     kinds: {
+      announcement: 'announcement',
+      appeal: 'appeal',
       task: 'task',
       participation: 'participation',
       need: 'need',
@@ -189,6 +198,11 @@ export const words = catalogue(
       attendance: 'attendance',
     },
     verbs: {
+      send: 'sent',
+      submit: 'submitted',
+      update: 'updated',
+      approve: 'approved',
+      retract: 'retracted',
       create: 'created',
       edit: 'edited',
       publish: 'published',

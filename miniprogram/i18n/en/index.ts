@@ -1,4 +1,5 @@
 import type { Catalogue } from '../zh-CN/index';
+import { announcing } from './announcing';
 import { asking } from './asking';
 import { organiser } from './organiser';
 import { own } from './own';
@@ -6,4 +7,4 @@ import { service } from './service';
 import { volunteer } from './volunteer';
 
 /** Every English text of the mini-program. */
-export const en: Catalogue = { ...volunteer, ...asking, ...organiser, ...own, ...service };
+export const en: Catalogue = { ...volunteer, ...asking, ...organiser, ...own, ...service, ...announcing };

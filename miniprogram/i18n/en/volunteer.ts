@@ -253,6 +253,8 @@ export const volunteer: typeof chinese = {
     hoursHint: 'Confirm or dispute hours, get a record of service',
     turns: 'Duty rota',
     turnsHint: 'Next turn, swaps',
+    announcements: 'Announcements and appeals',
+    announcementsHint: 'All that were sent to you',
   },
   offer: {
     title: 'My offer',

@@ -1,3 +1,4 @@
+import { announcing } from './announcing';
 import { asking } from './asking';
 import { organiser } from './organiser';
 import { own } from './own';
@@ -5,6 +6,6 @@ import { service } from './service';
 import { volunteer } from './volunteer';
 
 /** Every Chinese text of the mini-program. A section holds what one screen says; `common` is said on all. */
-export const zhCN = { ...volunteer, ...asking, ...organiser, ...own, ...service };
+export const zhCN = { ...volunteer, ...asking, ...organiser, ...own, ...service, ...announcing };
 
 export type Catalogue = typeof zhCN;

@@ -250,6 +250,8 @@ export const volunteer = {
     hoursHint: '确认时长、提出异议、开具服务记录',
     turns: '轮值与换班',
     turnsHint: '下一班、换班请求',
+    announcements: '公告与倡议',
+    announcementsHint: '发给您的都在这里',
   },
   offer: {
     title: '报名意愿',

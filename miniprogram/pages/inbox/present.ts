@@ -37,6 +37,11 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   swapAnswered: { tone: 'done', icon: 'swap' },
   organiserNote: { tone: 'due', icon: 'inbox' },
   recordReplaced: { tone: 'due', icon: 'paper' },
+  announcement: { tone: 'ask', icon: 'flag' },
+  announcementUrgent: { tone: 'due', icon: 'flag' },
+  announcementRetracted: { tone: 'due', icon: 'flag' },
+  announcementToApprove: { tone: 'ask', icon: 'shield' },
+  appealPlace: { tone: 'done', icon: 'people' },
 };
 
 /** The kinds that tell a unit's staff of a need; the others tell who asked. */
@@ -55,6 +60,7 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     rota: '/pages/turns/index',
     swap: '/pages/turns/index',
     unit: `/organiser/hours/index?unit=${id}&at=3`,
+    announcement: `/pages/announcement/index?id=${id}`,
   }[kind];
 };
 
@@ -65,5 +71,6 @@ export const messageRow = (message: Message) => ({
   age: agoWords(Date.parse(message.at)),
   unread: message.readAt === null,
   url: urlOf(message),
+  isLong: message.subject.kind === 'announcement',
   ...looks[message.kind],
 });

@@ -12,7 +12,13 @@ export type MustHold =
   | { readonly need: readonly NeedState[] }
   | { readonly swap: readonly 'asked'[] }
   /** Something of the unit still waits for somebody's word. */
-  | { readonly unit: readonly 'waits'[] };
+  | { readonly unit: readonly 'waits'[] }
+  /** The version that was told is the one in force, or still awaits its second administrator. */
+  | { readonly announcement: readonly AnnouncementStanding[] };
+
+export const announcementStandings = ['asTold', 'awaiting', 'over'] as const;
+/** The standing of a version of an announcement: in force as told, without its second word yet, or neither. */
+export type AnnouncementStanding = (typeof announcementStandings)[number];
 
 /** How long a question stands: a share of the time that is left for it, at most so many hours. */
 interface TimeToAnswer {
@@ -190,6 +196,29 @@ export const kindsOfMessages = {
     question: null,
   },
   recordReplaced: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  // `start`: when the version expires.
+  announcement: {
+    holds: { announcement: ['asTold'] },
+    useless: { hours: weekHours, from: 'start' },
+    urgentHours: 0,
+    question: null,
+  },
+  // By the word of two administrators, for seven days at most: told at any hour of the night.
+  announcementUrgent: {
+    holds: { announcement: ['asTold'] },
+    useless: { hours: weekHours, from: 'start' },
+    urgentHours: weekHours,
+    question: null,
+  },
+  announcementRetracted: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  // Whoever is to wake a city may be woken.
+  announcementToApprove: {
+    holds: { announcement: ['awaiting'] },
+    useless: { hours: weekHours, from: 'start' },
+    urgentHours: weekHours,
+    question: null,
+  },
+  appealPlace: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
 } as const satisfies { readonly [K in MessageKind]: KindOfMessage };
 
 type Kinds = typeof kindsOfMessages;

@@ -23,6 +23,7 @@ export const subjectKinds = [
   'swap',
   'record',
   'unit',
+  'announcement',
 ] as const;
 
 /**

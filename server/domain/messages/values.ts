@@ -1,3 +1,4 @@
+import type { AnnouncementKind } from '../../../shared/announcements.ts';
 import type { CaseClock, EscalationLevel, SupervisionColour } from '../../../shared/case-states.ts';
 import type { WhistleGround, WhistleStep } from '../../../shared/whistles.ts';
 import type { DisputeOutcome, MessageKind } from '../../../shared/words.ts';
@@ -38,6 +39,17 @@ interface WhistleFacts {
   caller: string;
   ground: WhistleGround;
   start?: Instant;
+}
+
+/** A version of an announcement, whole; `unit` is the name of its sender, `start`: when it expires, `exercise`: 0 or 1. */
+interface AnnouncementFacts {
+  title: string;
+  text: string;
+  unit: string;
+  version: number;
+  sort: AnnouncementKind;
+  exercise: number;
+  start: Instant;
 }
 
 /**
@@ -99,6 +111,13 @@ export interface MessageValues {
   organiserNote: TaskFacts & { message: string };
   /** `number` is that of the new paper, `replaces` that of the one that no longer holds. */
   recordReplaced: { number?: string; replaces?: string };
+  announcement: AnnouncementFacts;
+  announcementUrgent: AnnouncementFacts;
+  announcementRetracted: { title: string; unit: string; reason: string };
+  /** For the administrators of the unit, other than the author. */
+  announcementToApprove: { title: string; unit: string; version: number; start: Instant };
+  /** `next`: what happens now, in the words of the appeal. */
+  appealPlace: { title: string; unit: string; next: string };
 }
 
 // A kind without its facts, or facts of a kind that is none, do not compile.

@@ -12,6 +12,19 @@ export async function findUnit(db: Db, unitId: ObjectId, session?: ClientSession
   return units.in(db).findOne({ _id: unitId }, { projection: withoutOutline, ...(session ? { session } : {}) });
 }
 
+/** The names of units, by id. */
+export async function unitNames(
+  db: Db,
+  unitIds: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, string>> {
+  const rows = await units
+    .in(db)
+    .find({ _id: { $in: [...unitIds] } }, { projection: { name: 1 }, ...(session ? { session } : {}) })
+    .toArray();
+  return new Map(rows.map(({ _id, name }) => [_id.toHexString(), name]));
+}
+
 /** The outline of a unit as GeoJSON, WGS-84; null when it has none. */
 export async function findOutline(db: Db, unitId: ObjectId): Promise<NonNullable<UnitDoc['outline']> | null> {
   const unit = await units.in(db).findOne({ _id: unitId }, { projection: { outline: 1 } });

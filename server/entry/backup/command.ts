@@ -1,22 +1,48 @@
+import { InvalidArgumentError } from 'commander';
+import { publicKeysIn } from '../../platform/backup/public-keys.ts';
 import { command } from '../command/declaration.ts';
 import { sayIn } from '../command/say.ts';
 
 const fileOperand = (zh: string, en: string) => ({ flags: '<file>', about: { zh, en } });
 
-export const backup = command<object>({
+const keyFlag = {
+  flags: '--key <path>',
+  about: { zh: '密钥文件，用来打开加密的备份', en: 'the key file that opens an encrypted backup' },
+};
+
+function publicKeys(text: string): string[] {
+  const keys = publicKeysIn(text);
+  if (!keys) throw new InvalidArgumentError('must be public keys, age1…, separated by commas');
+  return keys;
+}
+
+export const backup = command<{ to?: string[] }>({
   name: 'backup',
   about: {
     zh: '把设置所指的数据库在同一时刻的全部内容写入一个文件（gzip，带校验和）；服务可以同时运行',
     en: 'Write everything that the database of the settings holds at one moment to a file (gzip, with a checksum); servers may run',
   },
   operand: fileOperand('备份文件；含个人信息，请妥善保管', 'the backup; it holds personal data, keep it safe'),
-  async run(_options, { lang, operand }) {
+  options: [
+    {
+      flags: '--to <keys>',
+      about: {
+        zh: '用这些公钥（age1…，用逗号分开）加密；默认是 BACKUP_PUBLIC_KEY',
+        en: 'encrypt to these public keys (age1…, separated by commas); BACKUP_PUBLIC_KEY without it',
+      },
+      parse: publicKeys,
+    },
+  ],
+  async run({ to }, { lang, operand }) {
     const { loadConfig } = await import('../../platform/config/config.ts');
     const { withDatabase } = await import('../../platform/database/with-database.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
     const { backUp } = await import('../../platform/backup/back-up.ts');
-    await withDatabase(loadConfig(process.env), async ({ db }) => {
-      const { file, documents, collections } = await backUp(db, operand, systemClock.now());
+    const config = loadConfig(process.env);
+    await withDatabase(config, async ({ db }) => {
+      const { file, documents, collections } = await backUp(db, operand, systemClock.now(), {
+        encryptedTo: to ?? config.backups.encryptedTo,
+      });
       console.log(
         lang === 'en'
           ? `${file}: ${documents} documents of ${collections} collections`
@@ -26,29 +52,53 @@ export const backup = command<object>({
   },
 });
 
-export const restoreBackup = command<object>({
+export const restoreBackup = command<{ key?: string }>({
   name: 'restore',
   about: {
     zh: '把备份文件恢复到设置所指的空数据库；请先停止服务',
     en: 'Restore a backup into the empty database that the settings name; stop the servers before',
   },
   operand: fileOperand('backup 写的文件', 'a file that `backup` has written'),
+  options: [keyFlag],
   more: () => ({
     zh: '先整个检查：被截断、被改动、属于更新版本的文件会被拒绝，不写入任何内容。中断后用同一个文件再次运行会接着做。',
     en: 'It is checked as a whole first: a file that is cut, changed or of a newer version is refused, and nothing is written. Broken off, it goes on when it is run again with the same file.',
   }),
-  async run(_options, { lang, operand }) {
+  async run({ key }, { lang, operand }) {
     const { collections } = await import('../../collections.ts');
     const { loadConfig } = await import('../../platform/config/config.ts');
     const { withDatabase } = await import('../../platform/database/with-database.ts');
     const { restore } = await import('../../platform/backup/restore.ts');
+    const { secretKeysIn } = await import('../../platform/backup/encryption.ts');
+    const secretKeys = key === undefined ? [] : await secretKeysIn(key);
     await withDatabase(loadConfig(process.env), async ({ db }) => {
-      const { documents, takenAt } = await restore(db, operand, collections, { say: sayIn(lang, console.error) });
+      const say = sayIn(lang, console.error);
+      const { documents, takenAt } = await restore(db, operand, collections, { secretKeys, say });
       console.log(
         lang === 'en'
           ? `${documents} documents as of ${takenAt.toISOString()}`
           : `已恢复 ${documents} 份文档（${takenAt.toISOString()} 的状态）`,
       );
     });
+  },
+});
+
+export const backupKey = command<object>({
+  name: 'backup-key',
+  about: {
+    zh: '生成备份用的一对密钥：密钥写入文件，公钥显示在屏幕上',
+    en: 'Make a pair of keys for backups: the secret one into a file, the public one on the screen',
+  },
+  operand: fileOperand('密钥文件；不会覆盖已有的文件', 'the key file; one that is there is not overwritten'),
+  more: () => ({
+    zh: '密钥文件要与备份分开存放：丢了它，加密的备份就打不开；格式是 age（age-encryption.org/v1）。',
+    en: 'Keep the key file apart from the backups: without it encrypted ones cannot be opened. The format is age (age-encryption.org/v1).',
+  }),
+  async run(_options, { operand }) {
+    const { writeFile } = await import('node:fs/promises');
+    const { newKeys } = await import('../../platform/backup/encryption.ts');
+    const { publicKey, keyFile } = await newKeys();
+    await writeFile(operand, keyFile, { mode: 0o600, flag: 'wx' });
+    console.log(publicKey);
   },
 });

@@ -16,6 +16,7 @@ const kinds = [
   'rota',
   'rotaMember',
   'rating',
+  'announcement',
 ] as const;
 type Kind = (typeof kinds)[number];
 

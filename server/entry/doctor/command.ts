@@ -5,6 +5,7 @@ import { worstOf, type Finding, type Severity } from './finding.ts';
 
 interface Options {
   backup?: string;
+  key?: string;
   server?: string;
   counts?: boolean;
   json?: boolean;
@@ -20,9 +21,13 @@ export const doctor = command<Options>({
     {
       flags: '--backup <path>',
       about: {
-        zh: '备份文件或所在文件夹：最新的一份能否读取、是否太旧',
-        en: 'a backup or the folder of the backups: can the newest be read, is it too old',
+        zh: '备份文件或所在文件夹：最新的一份能否读取、是否太旧；默认是定时备份的文件夹',
+        en: 'a backup or the folder of the backups: can the newest be read, is it too old; the folder of those by the clock without it',
       },
+    },
+    {
+      flags: '--key <path>',
+      about: { zh: '打开加密备份的密钥文件', en: 'the key file that opens encrypted backups' },
     },
     {
       flags: '--server <address>',
@@ -44,14 +49,18 @@ export const doctor = command<Options>({
     zh: '退出状态：0 没有要马上处理的，1 有，2 设置不对。',
     en: 'Exit status: 0 nothing is urgent, 1 something is, 2 a setting is wrong.',
   }),
-  async run({ backup, server, counts = false, json = false }, { lang }) {
+  async run({ backup, key, server, counts = false, json = false }, { lang }) {
     const { collections } = await import('../../collections.ts');
     const { loadConfig } = await import('../../platform/config/config.ts');
     const { withDatabase } = await import('../../platform/database/with-database.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
     const database = await import('./database-checks.ts');
     const service = await import('./service-checks.ts');
-    await withDatabase(loadConfig(process.env), async ({ db }) => {
+    const { secretKeysIn } = await import('../../platform/backup/encryption.ts');
+    const config = loadConfig(process.env);
+    const backups = backup ?? config.backups.folder;
+    const secretKeys = key === undefined ? [] : await secretKeysIn(key);
+    await withDatabase(config, async ({ db }) => {
       const findings = [
         await database.checkReplicaSet(db),
         await database.checkClock(db, () => systemClock.now()),
@@ -60,7 +69,7 @@ export const doctor = command<Options>({
         await service.checkJobs(db, systemClock.now()),
         await service.checkMessages(db),
         ...(counts ? [await service.checkCounts(db)] : []),
-        ...(backup === undefined ? [] : [await service.checkBackup(backup, systemClock.now())]),
+        ...(backups === '' ? [] : [await service.checkBackup(backups, systemClock.now(), secretKeys)]),
         ...(server === undefined ? [] : [await service.checkServer(server)]),
       ];
       const words = (of: Bilingual): string => (lang === 'en' ? of.en : of.zh);

@@ -98,7 +98,7 @@ const maxBackupHours = 26;
  * The newest backup in a folder, or the backup at a path: whether it can be read to its end, and how old it is.
  * @throws the file system's error where the path is not there
  */
-export async function checkBackup(path: string, now: Date): Promise<Finding> {
+export async function checkBackup(path: string, now: Date, secretKeys: readonly string[] = []): Promise<Finding> {
   const check = 'backup';
   const then = { zh: '运行 xianfeng backup，并每天定时运行', en: 'Run `xianfeng backup`, every day by the clock' };
   const file = (await stat(path)).isDirectory() ? await newestIn(path) : path;
@@ -110,7 +110,7 @@ export async function checkBackup(path: string, now: Date): Promise<Finding> {
       then,
     };
   try {
-    const { header, end } = await readBackup(file, steps.at(-1)?.version ?? 0);
+    const { header, end } = await readBackup(file, steps.at(-1)?.version ?? 0, secretKeys);
     const hours = Math.round((+now - +header.takenAt) / hourMs);
     return {
       check,

@@ -1,4 +1,4 @@
-import { backup, restoreBackup } from '../backup/command.ts';
+import { backup, backupKey, restoreBackup } from '../backup/command.ts';
 import { countsCheck } from '../counts-check/command.ts';
 import { demo } from '../demo/command.ts';
 import { doctor } from '../doctor/command.ts';
@@ -21,6 +21,7 @@ export const commands: readonly CommandDeclaration[] = [
   countsCheck,
   migrateData,
   backup,
+  backupKey,
   restoreBackup,
   match,
   pair,

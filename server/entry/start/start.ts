@@ -48,7 +48,9 @@ export async function startHere(): Promise<void> {
   });
   stop = () => mongo.stop();
   await prepare(mongo.uri, config);
-  const database = await openDatabase(mongo.uri, config.mongodb.database);
+  const database = await openDatabase(mongo.uri, config.mongodb.database, 'requests', {
+    commandEvents: config.tracing.endpoint !== '',
+  });
   const mounts = await mountsFor(config, say);
   const desk = await consoleMount(say);
   say({

@@ -28,6 +28,6 @@ export function compose(
   };
 }
 
-/** Where a tap leads: to the task, else to the inbox, which leads on. */
-const pageOf = ({ subject }: MessageDoc): string =>
-  subject.kind === 'task' ? `pages/task/index?id=${subject.id.toHexString()}` : 'pages/inbox/index';
+/** Where a tap leads: to the task or the announcement, else to the inbox, which leads on. */
+const pageOf = ({ subject: { kind, id } }: MessageDoc): string =>
+  kind === 'task' || kind === 'announcement' ? `pages/${kind}/index?id=${id.toHexString()}` : 'pages/inbox/index';

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Db, ObjectId } from 'mongodb';
 import { attendancesOf, codesReadBy } from '../attendance/own-data.ts';
+import { announcementsReaching } from '../../domain/announcements/own-data.ts';
 import { ownActs } from '../../domain/audit/own-data.ts';
 import { casesOf } from '../../domain/cases/own-data.ts';
 import { ownGrant } from '../../domain/grants/own-data.ts';
@@ -75,6 +76,9 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   yield ['messages', messages];
   yield ['messageSettings', settings];
   yield ['messageConsents', consents];
+  const { receipts, pledges } = await announcementsReaching(db, personId);
+  yield ['announcements', receipts];
+  yield ['pledges', pledges];
   const ratings = await ratingsBy(db, personId);
   yield ['ratingsGiven', ratings.map(ownRating)];
   yield ['savedViews', (await viewsOf(db, personId)).map(ownView)];

@@ -1,5 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { type UnitKind, languages } from '../../../shared/words.ts';
+import { reachJoiner } from '../../domain/announcements/joiners.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -47,6 +48,7 @@ export async function editMe(
     throw refuse(person?.state === 'active' ? 'precondition_failed' : 'account_closed');
   }
   await updateIdentity(transaction, personId, { name, phone });
+  if (facts.communityId || facts.branchId) await reachJoiner(transaction, edited);
   await recordAudit(transaction, {
     action: 'person.edit',
     subject: { kind: 'person', id: personId },

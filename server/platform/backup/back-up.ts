@@ -8,6 +8,7 @@ import type { ClientSession, Db } from 'mongodb';
 import { atOneMoment } from '../database/transaction.ts';
 import { schemaVersions } from '../migrations/version.ts';
 import { version as service } from '../process/version.ts';
+import { asItIs, encryptTo } from './encryption.ts';
 import { frameOf, frameOfValue, tags, type End, type Header } from './frames.ts';
 import { leftOut, restores } from './restore-mark.ts';
 
@@ -19,18 +20,31 @@ export interface BackedUp {
   collections: number;
 }
 
+export interface BackUpOptions {
+  /** Public keys (`age1…`), any of whose holders can read the file; none leaves it open to whoever has it. */
+  encryptedTo?: readonly string[];
+  /** Breaks it off. */
+  signal?: AbortSignal;
+}
+
 /**
- * Writes everything that the database holds at one moment of its cluster time to one gzip file, while servers run. It
- * streams: memory does not grow with the city. MongoDB keeps a moment readable for five minutes
+ * Writes everything that the database holds at one moment of its cluster time to one gzip file, encrypted on demand,
+ * while servers run. It streams: memory does not grow with the city. MongoDB keeps a moment readable for five minutes
  * (`minSnapshotHistoryWindowInSeconds`); a longer backup fails, and leaves no file.
  */
-export async function backUp(db: Db, file: string, takenAt: Date): Promise<BackedUp> {
+export async function backUp(
+  db: Db,
+  file: string,
+  takenAt: Date,
+  { encryptedTo = [], signal }: BackUpOptions = {},
+): Promise<BackedUp> {
   const made: BackedUp = { file, documents: 0, collections: 0 };
   const part = `${file}.part`;
   const session = db.client.startSession({ snapshot: true });
   try {
     const frames = Readable.from(framesOf(db, session, takenAt, made), { objectMode: false });
-    await pipeline(frames, createGzip({ level: 4 }), createWriteStream(part, { mode: 0o600 }));
+    const sealing = encryptedTo.length > 0 ? encryptTo(encryptedTo) : asItIs;
+    await pipeline(frames, createGzip({ level: 4 }), sealing, createWriteStream(part, { mode: 0o600 }), { signal });
     await rename(part, file);
     return made;
   } catch (error) {

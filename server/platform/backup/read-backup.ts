@@ -1,22 +1,29 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { BSON } from 'mongodb';
 import { formatVersion } from './back-up.ts';
+import { asItIs, decryptBy, isEncrypted } from './encryption.ts';
 import { frameOf, framesIn, tags, type End, type Frame, type Header } from './frames.ts';
 import { BackupRefusal } from './refusal.ts';
 
-/** The frames of a backup file. Refuses `cut` and `changed` where the file itself cannot be unpacked. */
-export async function* readFrames(file: string): AsyncGenerator<Frame> {
-  const source = createReadStream(file);
+/**
+ * The frames of a backup file, decrypted by whichever of `secretKeys` fits where it is encrypted.
+ * @throws BackupRefusal `cut` and `changed` where the file itself cannot be unpacked, `encrypted`, `otherKey`
+ */
+export async function* readFrames(file: string, secretKeys: readonly string[]): AsyncGenerator<Frame> {
+  const sealed = await isEncrypted(file);
+  if (sealed && secretKeys.length === 0) throw new BackupRefusal('encrypted');
   const unpacked = createGunzip();
-  source.on('error', (error) => unpacked.destroy(error));
+  // A stage that fails ends `unpacked` with its error, which is thrown by reading it.
+  pipeline(createReadStream(file), sealed ? decryptBy(secretKeys) : asItIs, unpacked).catch(() => undefined);
   try {
-    yield* framesIn(source.pipe(unpacked) as AsyncIterable<Buffer>);
+    yield* framesIn(unpacked);
   } catch (error) {
     throw asRefusal(error);
   } finally {
-    source.destroy();
+    unpacked.destroy();
   }
 }
 
@@ -33,14 +40,18 @@ export interface CheckedBackup {
 
 /**
  * Reads a backup to its end, before anything is made of it.
- * @throws BackupRefusal `foreign`, `newer`, `cut`, `changed`
+ * @throws BackupRefusal `foreign`, `newer`, `cut`, `changed`, `encrypted`, `otherKey`
  */
-export async function checkBackup(file: string, knownVersion: number): Promise<CheckedBackup> {
+export async function checkBackup(
+  file: string,
+  knownVersion: number,
+  secretKeys: readonly string[] = [],
+): Promise<CheckedBackup> {
   const hash = createHash('sha256');
   let header: Header | undefined;
   let end: End | undefined;
   let documents = 0;
-  for await (const { tag, bson } of readFrames(file)) {
+  for await (const { tag, bson } of readFrames(file, secretKeys)) {
     if (end) throw new BackupRefusal('changed');
     if (!header) header = headerIn({ tag, bson }, knownVersion);
     if (tag === tags.end) end = BSON.deserialize(bson) as End;

@@ -26,6 +26,18 @@ const sentences = {
     zh: '这个数据库里有另一个备份恢复到一半。请用那个备份继续，或先清空数据库。',
     en: 'Another backup was restored half-way into this database. Go on with that one, or empty the database first.',
   },
+  encrypted: {
+    zh: '备份是加密的：用 --key 给出密钥文件。没有写入任何内容。',
+    en: 'The backup is encrypted: name the key file with --key. Nothing was written.',
+  },
+  otherKey: {
+    zh: '这个密钥打不开这份备份：它是为另一个公钥加密的。没有写入任何内容。',
+    en: 'This key does not open the backup: it was encrypted to another public key. Nothing was written.',
+  },
+  noKey: {
+    zh: '这不是密钥文件（应有一行 AGE-SECRET-KEY-1…）。没有写入任何内容。',
+    en: 'This is no key file (a line AGE-SECRET-KEY-1… was expected). Nothing was written.',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 export type BackupFault = keyof typeof sentences;

@@ -2,7 +2,7 @@ import { BSON, type Db, type Document } from 'mongodb';
 import { migrate } from '../migrations/migrate.ts';
 import { steps } from '../migrations/steps.ts';
 import type { Declared } from '../migrations/structure.ts';
-import { tags } from './frames.ts';
+import { tags, type Frame } from './frames.ts';
 import { checkBackup, readFrames } from './read-backup.ts';
 import { BackupRefusal } from './refusal.ts';
 import { restores } from './restore-mark.ts';
@@ -16,6 +16,8 @@ export interface Restored {
 interface Options {
   /** The latest data version that this service knows. */
   knownVersion?: number;
+  /** Keys that open an encrypted backup. */
+  secretKeys?: readonly string[];
   say?: Say;
 }
 
@@ -33,11 +35,11 @@ export async function restore(
   db: Db,
   file: string,
   definitions: readonly Declared[],
-  { knownVersion = steps.at(-1)?.version ?? 0, say = () => undefined }: Options = {},
+  { knownVersion = steps.at(-1)?.version ?? 0, secretKeys = [], say = () => undefined }: Options = {},
 ): Promise<Restored> {
-  const { header, end } = await checkBackup(file, knownVersion);
+  const { header, end } = await checkBackup(file, knownVersion, secretKeys);
   const done = new Set(await begin(db, end.sha256));
-  await readInto(db, file, done, say);
+  await readInto(db, readFrames(file, secretKeys), done, say);
   await migrate(db, definitions, { say });
   await restores(db).drop();
   return { documents: end.documents, takenAt: header.takenAt };
@@ -56,7 +58,7 @@ async function begin(db: Db, sha256: string): Promise<readonly string[]> {
   return [];
 }
 
-async function readInto(db: Db, file: string, done: ReadonlySet<string>, say: Say): Promise<void> {
+async function readInto(db: Db, frames: AsyncIterable<Frame>, done: ReadonlySet<string>, say: Say): Promise<void> {
   let name = '';
   let rows: Document[] = [];
   const write = async () => {
@@ -67,7 +69,7 @@ async function readInto(db: Db, file: string, done: ReadonlySet<string>, say: Sa
     await write();
     if (name && !done.has(name)) await restores(db).updateOne({ _id: 'restore' }, { $push: { done: name } });
   };
-  for await (const { tag, bson } of readFrames(file)) {
+  for await (const { tag, bson } of frames) {
     if (tag === tags.collection) {
       await finish();
       name = (BSON.deserialize(bson) as { name: string }).name;

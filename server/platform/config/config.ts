@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { IANAZone } from 'luxon';
+import type { BackupPlan } from '../backup/kept-backups.ts';
+import { publicKeysIn } from '../backup/public-keys.ts';
 import { fixedOffset } from '../time/city-time.ts';
 import { holidayCalendar } from '../time/holidays/calendar.ts';
 import { searchWordsIn } from '../text/search/search-words.ts';
@@ -17,6 +20,7 @@ export interface Config extends MongoSettings {
   secureCookies: boolean;
   /** Where metrics are told; undefined: on the public port outside of production, and nowhere in it. */
   operations: { host: string; port: number } | undefined;
+  backups: BackupPlan;
   demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
   demoLogins: boolean;
   /** `templates` are the subscribe messages that may be sent, by kind. */
@@ -41,7 +45,15 @@ export interface Config extends MongoSettings {
   rateLimitFactor: number;
   answerSeconds: number;
   logLevel: string;
+  tracing: TracingSettings;
   shutdownSeconds: number;
+}
+
+export interface TracingSettings {
+  /** Where spans are sent, by OTLP over HTTP; empty: nothing is traced. */
+  endpoint: string;
+  /** The share of requests and runs of jobs that are traced, 0 to 1. */
+  share: number;
 }
 
 /** One or more settings are wrong; each line names one, what it was and what was expected. */
@@ -179,6 +191,7 @@ function configOf(values: Record<SettingName, never>): Config {
       embeddedByName: values.EMBEDDED_MONGODB === 'on',
       embeddedPort: values.EMBEDDED_MONGODB_PORT,
     },
+    backups: backupsOf(values),
     demo: { on: values.DEMO, seed: values.DEMO_SEED, scale: values.DEMO_SCALE },
     demoLogins: values.DEMO && !production,
     wechat: {
@@ -200,6 +213,18 @@ function configOf(values: Record<SettingName, never>): Config {
     rateLimitFactor: values.RATE_LIMIT_FACTOR,
     answerSeconds: values.ANSWER_SECONDS,
     logLevel: values.LOG_LEVEL,
+    tracing: { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, share: values.OTEL_TRACES_SAMPLER_ARG },
     shutdownSeconds: values.SHUTDOWN_SECONDS,
+  };
+}
+
+function backupsOf(values: Record<SettingName, never>): BackupPlan {
+  const isOwnCity = !values.MONGODB_URI && !values.DEMO;
+  const folder = values.BACKUP_FOLDER || (isOwnCity ? join(values.DATA_DIR, 'backups') : '');
+  return {
+    folder: Number(values.BACKUP_HOURS) === 0 ? '' : folder,
+    everyHours: values.BACKUP_HOURS,
+    keep: values.BACKUP_KEEP,
+    encryptedTo: publicKeysIn(values.BACKUP_PUBLIC_KEY) ?? [],
   };
 }

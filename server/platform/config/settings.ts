@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { publicKeysSetting } from '../backup/public-keys.ts';
 import { mongoAddress, shownAddress } from '../database/address.ts';
 import { templatesSetting } from '../wechat/templates.ts';
 
@@ -118,6 +119,34 @@ export const settings = [
     fallback: '0',
     help: 'port of the embedded MongoDB; 0 takes a free one and keeps it',
     zh: '内置 MongoDB 的端口；0 表示任选一个并保持不变',
+  },
+  {
+    name: 'BACKUP_FOLDER',
+    schema: Joi.string().allow(''),
+    fallback: '',
+    help: 'where this server writes backups by the clock; empty: `backups` in DATA_DIR for an embedded MongoDB without the demo city, else none are written',
+    zh: '定时备份写到哪个文件夹；留空：内置 MongoDB 且不是演示城市时写到 DATA_DIR 的 backups，其他情况不写',
+  },
+  {
+    name: 'BACKUP_HOURS',
+    schema: integer(0, 24 * 31),
+    fallback: '24',
+    help: 'hours from one backup to the next; 0 writes none',
+    zh: '两次备份之间相隔几小时；0 表示不备份',
+  },
+  {
+    name: 'BACKUP_KEEP',
+    schema: integer(1, 1000),
+    fallback: '7',
+    help: 'how many of them are kept; the oldest go first',
+    zh: '保留几份备份；先删除最旧的',
+  },
+  {
+    name: 'BACKUP_PUBLIC_KEY',
+    schema: publicKeysSetting(),
+    fallback: '',
+    help: 'public keys (age1…, of `xianfeng backup-key`), separated by commas, that backups are encrypted to; empty: not encrypted',
+    zh: '备份加密用的公钥（age1…，由 xianfeng backup-key 生成），用逗号分开；留空则不加密',
   },
   {
     name: 'DEMO',
@@ -261,6 +290,22 @@ export const settings = [
     fallback: 'warn',
     help: 'how much is logged',
     zh: '日志的详细程度',
+  },
+  {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    schema: Joi.string()
+      .uri({ scheme: ['http', 'https'] })
+      .allow(''),
+    fallback: '',
+    help: 'where traces of requests and jobs are sent (OpenTelemetry, OTLP over HTTP); empty: nothing is traced',
+    zh: '请求和定时任务的链路追踪发送到哪里（OpenTelemetry，OTLP/HTTP）；留空则不追踪',
+  },
+  {
+    name: 'OTEL_TRACES_SAMPLER_ARG',
+    schema: Joi.number().min(0).max(1),
+    fallback: '0.1',
+    help: 'the share of them that is traced, 0 to 1',
+    zh: '追踪的比例，0 到 1',
   },
   {
     name: 'SHUTDOWN_SECONDS',

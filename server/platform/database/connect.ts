@@ -39,9 +39,15 @@ function waitsFor(uri: string, patience: Patience): Record<string, number> {
 
 /**
  * Opens a connection with the guarantees that the service builds on said explicitly: an answer is given only after a
- * majority of the replica set holds the write, and only such data is read.
+ * majority of the replica set holds the write, and only such data is read. `commandEvents` has the client tell of each
+ * command, for tracing.
  */
-export async function openDatabase(uri: string, name: string, patience: Patience = 'requests'): Promise<Database> {
+export async function openDatabase(
+  uri: string,
+  name: string,
+  patience: Patience = 'requests',
+  { commandEvents = false }: { commandEvents?: boolean } = {},
+): Promise<Database> {
   wakeWritersOnClose();
   const connection = await mongoose
     .createConnection(uri, {
@@ -53,6 +59,7 @@ export async function openDatabase(uri: string, name: string, patience: Patience
       maxPoolSize: 64,
       ...waitsFor(uri, patience),
       appName: 'xianfeng',
+      monitorCommands: commandEvents,
     })
     .asPromise();
   const client = connection.getClient();

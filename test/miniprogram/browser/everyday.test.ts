@@ -1,8 +1,11 @@
 import { expect } from 'chai';
+import { pledges, receipts } from '../../../server/domain/announcements/model.ts';
 import { needs } from '../../../server/domain/needs/model.ts';
 import { identities, people } from '../../../server/domain/people/model.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, styleOf } from '../../preview/support/browser.ts';
+import { announced } from '../../permissions/rows/announcements.ts';
+import { until } from '../../support/until.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, nextScreen, type Town } from './support/town.ts';
 
@@ -78,6 +81,35 @@ describe('every day with the mini-program', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('已经买到了');
     await confirmDialog(page);
     await front(page).getByText('已撤回').first().waitFor();
+  });
+
+  it('joins an appeal in two taps, told what happens next; one that was retracted, or is for others, says so', async () => {
+    const person = await town.volunteer('joiner');
+    const appeal = await announced({ server: town, city: town.places }, person);
+    const { page } = await phoneOf('joiner');
+    await logIn(page);
+    await goTo(page, '/pages/announcements/index');
+    await front(page).getByRole('link', { name: '倡议书' }).click();
+    await front(page).locator('#next', { hasText: '我们会联系您' }).waitFor();
+    await picture(page, 'appeal');
+    await front(page).locator('#join').click();
+    await confirmDialog(page);
+    await front(page).locator('#pledge', { hasText: '您已参加' }).waitFor();
+    expect(await pledges.in(town.db).findOne({ announcementId: appeal._id })).to.include({ amount: 1, state: 'in' });
+    await until('the page was noted as read', async () => {
+      const receipt = await receipts.in(town.db).findOne({ announcementId: appeal._id });
+      return receipt?.read === 1;
+    });
+
+    const administrator = await town.make.organiser(town.places.community, 'administrator');
+    await town
+      .as(administrator)
+      .post(`/announcements/${appeal._id.toHexString()}/retraction`, { reason: '日子写错了' });
+    await goTo(page, `/pages/announcement/index?id=${appeal._id.toHexString()}`);
+    await front(page).locator('#over', { hasText: '日子写错了' }).waitFor();
+    const others = await announced({ server: town, city: town.places }, administrator);
+    await goTo(page, `/pages/announcement/index?id=${others._id.toHexString()}`);
+    await front(page).getByText('这则公告不是发给您的').waitFor();
   });
 
   it('makes and changes an offer', async () => {

@@ -1,3 +1,4 @@
+import { announcementRows } from './announcements.ts';
 import { attendance } from './attendance.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
@@ -16,6 +17,7 @@ import type { Rows } from '../rows.ts';
 
 /** The domains that keep their rows in files of their own. */
 export const domains: readonly Rows[] = [
+  announcementRows,
   attendance,
   cases,
   counts,

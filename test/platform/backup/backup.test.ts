@@ -10,6 +10,8 @@ import { loadDemoCity } from '../../../server/entry/demo/load-demo-city.ts';
 import { checkCounts } from '../../../server/features/counting/check-counts.ts';
 import { backUp } from '../../../server/platform/backup/back-up.ts';
 import { frameOfValue, tags } from '../../../server/platform/backup/frames.ts';
+import { newKeys, secretKeysIn } from '../../../server/platform/backup/encryption.ts';
+import { backUpWhereDue } from '../../../server/platform/backup/kept-backups.ts';
 import { BackupRefusal } from '../../../server/platform/backup/refusal.ts';
 import { restore } from '../../../server/platform/backup/restore.ts';
 import { openDatabase, type Database } from '../../../server/platform/database/connect.ts';
@@ -169,6 +171,63 @@ describe('backup and restore: the drill', function () {
     await restore(into.db, file, collections, { say: ({ en }) => begun.push(en) });
     expect(begun[0]).to.equal('people …');
     expect((await everythingIn(into.db)).size).to.equal((await everythingIn(server.db)).size);
+  });
+
+  describe('encrypted to a public key', () => {
+    let sealed: string;
+    let secretKeys: string[];
+
+    before(async () => {
+      const [ours, another] = [await newKeys(), await newKeys()];
+      await writeFile(join(folder, 'key'), ours.keyFile);
+      secretKeys = await secretKeysIn(join(folder, 'key'));
+      sealed = join(folder, 'sealed.xf');
+      await backUp(server.db, sealed, server.clock.now(), { encryptedTo: [another.publicKey, ours.publicKey] });
+    });
+
+    it('comes back whole for the holder of a key, and shows nothing to others', async () => {
+      expect((await readFile(sealed)).subarray(0, 21).toString()).to.equal('age-encryption.org/v1');
+      expect(await refusalOf(restore(into.db, sealed, collections))).to.equal('encrypted');
+      const stranger = join(folder, 'stranger');
+      await writeFile(stranger, (await newKeys()).keyFile);
+      const others = await secretKeysIn(stranger);
+      expect(await refusalOf(restore(into.db, sealed, collections, { secretKeys: others }))).to.equal('otherKey');
+      expect(await refusalOf(secretKeysIn(sealed))).to.equal('noKey');
+      expect(await isUntouched()).to.equal(true);
+      await restore(into.db, sealed, collections, { secretKeys });
+      expect((await everythingIn(into.db)).size).to.equal((await everythingIn(server.db)).size);
+    });
+
+    it('is refused where it was cut or changed, wherever, before anything is written', async () => {
+      const bytes = await readFile(sealed);
+      for (const share of [0.3, 0.99]) {
+        const cut = await written(bytes.subarray(0, Math.floor(bytes.length * share)));
+        expect(await refusalOf(restore(into.db, cut, collections, { secretKeys }))).to.be.oneOf(['cut', 'changed']);
+        const changed = Buffer.from(bytes);
+        changed[Math.floor(changed.length * share)] ^= 0x01;
+        const refused = restore(into.db, await written(changed), collections, { secretKeys });
+        expect(await refusalOf(refused)).to.be.oneOf(['cut', 'changed']);
+      }
+      expect(await isUntouched()).to.equal(true);
+    });
+  });
+
+  it('is written by the clock where the newest is too old, and the oldest go beyond the kept number', async () => {
+    const plan = { folder: join(folder, 'kept'), everyHours: 24, keep: 2, encryptedTo: [] };
+    const start = +server.clock.now();
+    const run = (hours: number) =>
+      backUpWhereDue(server.db, plan, new Date(start + hours * 3_600_000), new AbortController().signal);
+    const first = await run(0);
+    expect(first).to.match(/^xianfeng-.*\.xfb$/);
+    expect(await run(23)).to.equal(null);
+    await writeFile(join(plan.folder, 'notes.txt'), 'not ours');
+    await writeFile(join(plan.folder, `${first}.part`), 'half a file of a run that was killed');
+    const [second, third] = [await run(24), await run(49)];
+    expect((await readdir(plan.folder)).sort()).to.deep.equal(['notes.txt', second, third].sort());
+    const due = { ...plan, everyHours: 0 };
+    const broken = backUpWhereDue(server.db, due, new Date(start + 300 * 3_600_000), AbortSignal.abort());
+    expect(await refusalOf(broken)).to.include('abort');
+    expect((await readdir(plan.folder)).sort()).to.deep.equal(['notes.txt', second, third].sort());
   });
 
   it('leaves no half a file where it fails', async () => {

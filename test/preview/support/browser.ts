@@ -3,6 +3,7 @@ import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { afterRun } from '../../support/after-run.ts';
+import { afterUse } from '../../support/after-use.ts';
 import { testStart } from '../../support/clock.ts';
 import { letPass } from '../../support/until.ts';
 import { chineseFonts } from './fonts.ts';
@@ -52,7 +53,7 @@ export interface PhonePage {
 
 /**
  * A phone of its own: a fresh context of the shared browser, which notes every error of its console. Its clock stands at
- * `now` while its timers go on.
+ * `now` while its timers go on. It is closed with the test, or with the file where a `before` opened it.
  */
 export const openPhone = async (
   url: string,
@@ -62,6 +63,7 @@ export const openPhone = async (
   }: { size?: { width: number; height: number }; now?: Date } = {},
 ): Promise<PhonePage> => {
   const context = await (await sharedBrowser()).newContext({ viewport: size, ...phone });
+  afterUse(() => context.close());
   await context.clock.setFixedTime(now);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);

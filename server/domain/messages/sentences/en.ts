@@ -1,7 +1,8 @@
 import { caseClocks, escalationLevels, supervisionColours } from '../../../../shared/case-states.ts';
 import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
-import { sayIn, type Say, type Sentences } from './say.ts';
+import type { MessageValues } from '../values.ts';
+import { sayIn, type Say, type Sentence, type Sentences } from './say.ts';
 
 export const sayEnglish = sayIn('en', 'ccc d LLL, HH:mm');
 
@@ -10,6 +11,15 @@ const because = (reason: string | undefined): string => (reason ? ` Reason: ${re
 const answerBy = (until: string | undefined, say: Say): string =>
   until ? ` Please answer by ${say.when(until)}.` : '';
 const swapAnswers = { accepted: 'agreed', declined: 'cannot this time', cancelled: 'called it off' } as const;
+
+const announced = (
+  { title, text, unit, version, exercise, start }: MessageValues['announcement'],
+  say: Say,
+  mark = '',
+): Sentence => ({
+  title: `${exercise ? '[Exercise] ' : ''}${mark}${title}`,
+  text: `${text}\n${unit}${version > 1 ? ` · version ${version} replaces the earlier ones` : ''} · until ${say.when(start)}`,
+});
 
 export const english: Sentences = {
   reminderDay: ({ title, start, area }, say) => ({
@@ -152,5 +162,19 @@ export const english: Sentences = {
   recordReplaced: ({ number, replaces }) => ({
     title: 'Your record was corrected',
     text: `Your service record was corrected; the old one${replaces ? ` (${replaces})` : ''} no longer holds${number ? `, the new number is ${number}` : ''}. Please download it anew.`,
+  }),
+  announcement: (facts, say) => announced(facts, say),
+  announcementUrgent: (facts, say) => announced(facts, say, 'Urgent: '),
+  announcementRetracted: ({ title, unit, reason }) => ({
+    title: 'An announcement was retracted',
+    text: `${unit} has taken “${title}” back; please do not follow it any more.${because(reason)}`,
+  }),
+  announcementToApprove: ({ title, unit, start }, say) => ({
+    title: 'An urgent announcement awaits you',
+    text: `${unit} has an urgent announcement “${title}” (until ${say.when(start)}). It goes out once you or another administrator approve it.`,
+  }),
+  appealPlace: ({ title, unit, next }) => ({
+    title: 'You are in',
+    text: `It is your turn in “${title}” of ${unit}. Thank you! ${next}`,
   }),
 };

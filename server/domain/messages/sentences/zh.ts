@@ -1,7 +1,8 @@
 import { caseClocks, escalationLevels, supervisionColours } from '../../../../shared/case-states.ts';
 import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
-import { sayIn, type Say, type Sentences } from './say.ts';
+import type { MessageValues } from '../values.ts';
+import { sayIn, type Say, type Sentence, type Sentences } from './say.ts';
 
 export const sayChinese = sayIn('zh-CN', 'M月d日 ccc HH:mm');
 
@@ -10,6 +11,15 @@ const because = (reason: string | undefined): string =>
   reason ? `原因：${reason.replace(/[。．.！!；;]+$/, '')}。` : '';
 const answerBy = (until: string | undefined, say: Say): string => (until ? `请在 ${say.when(until)}前答复。` : '');
 const swapAnswers = { accepted: '同意了', declined: '这次不方便', cancelled: '取消了' } as const;
+
+const announced = (
+  { title, text, unit, version, exercise, start }: MessageValues['announcement'],
+  say: Say,
+  mark = '',
+): Sentence => ({
+  title: `${exercise ? '【演练】' : ''}${mark}${title}`,
+  text: `${text}\n${unit}${version > 1 ? ` · 第 ${version} 版，以此为准` : ''} · 有效至 ${say.when(start)}`,
+});
 
 export const chinese: Sentences = {
   reminderDay: ({ title, start, area }, say) => ({
@@ -140,5 +150,19 @@ export const chinese: Sentences = {
   recordReplaced: ({ number, replaces }) => ({
     title: '服务记录已更正',
     text: `您的服务记录有更正，原来的${replaces ? `（${replaces}）` : ''}不再有效${number ? `，新编号是 ${number}` : ''}。请重新下载。`,
+  }),
+  announcement: (facts, say) => announced(facts, say),
+  announcementUrgent: (facts, say) => announced(facts, say, '紧急 · '),
+  announcementRetracted: ({ title, unit, reason }) => ({
+    title: '公告已撤回',
+    text: `${unit}撤回了「${title}」，请不要再按原来的内容做。${because(reason)}`,
+  }),
+  announcementToApprove: ({ title, unit, start }, say) => ({
+    title: '紧急公告待您同意',
+    text: `${unit}有一则紧急公告「${title}」（有效至 ${say.when(start)}），须由您或另一位管理员同意后才会发出。`,
+  }),
+  appealPlace: ({ title, unit, next }) => ({
+    title: '轮到您参加了',
+    text: `${unit}「${title}」的候补到您了，谢谢您！${next}`,
   }),
 };

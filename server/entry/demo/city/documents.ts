@@ -1,3 +1,4 @@
+import type { AnnouncementDoc, PledgeDoc, ReceiptDoc } from '../../../domain/announcements/queries.ts';
 import type { VisitDoc } from '../../../features/attendance/model.ts';
 import type { AuditEventDoc } from '../../../domain/audit/model.ts';
 import type { DailyCountDoc } from '../../../domain/counts/model.ts';
@@ -35,4 +36,7 @@ export interface DemoDocuments {
   ratings: RatingDoc[];
   dailyCounts: DailyCountDoc[];
   auditEvents: AuditEventDoc[];
+  announcements: AnnouncementDoc[];
+  announcementReceipts: ReceiptDoc[];
+  pledges: PledgeDoc[];
 }

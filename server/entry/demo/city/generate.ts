@@ -1,8 +1,10 @@
+import type { ObjectId } from 'mongodb';
 import { dayMs } from '../../../../shared/durations.ts';
 import type { MessageDoc } from '../../../domain/messages/model.ts';
 import { idMaker } from '../ids.ts';
 import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
+import { appealOfLastWeek } from './appeal.ts';
 import { buildUnits } from './build-units.ts';
 import { buildVolunteers } from './build-volunteers.ts';
 import { DemoVolunteers } from './demo-volunteers.ts';
@@ -123,6 +125,8 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
 
   const ledger = new Ledger(scale.auditEvents, makeId, now);
   const open = openNeeds(Math.ceil(scale.futureTasks / 15) + 3, communities, home, staff, ledger, seed, now, makeId);
+  const hasInbox = (personId: ObjectId) => demo.has(personId);
+  const appeal = appealOfLastWeek({ home, staff, volunteers, hasInbox, ledger, seed, now, makeId });
   const administrative = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   yield {
     label: { zh: '需求', en: 'needs' },
@@ -132,6 +136,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       needs: [...open, ...administrative.needs],
       cases: [...open.map((need) => caseBehind(need, now)), ...administrative.cases],
       ratings: administrative.ratings,
+      ...appeal,
       auditEvents: ledger.auditEvents,
       dailyCounts: left,
     },

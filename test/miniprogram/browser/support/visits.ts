@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
+import { announced } from '../../../permissions/rows/announcements.ts';
 import { BrowserClient } from '../../../support/browser-client.ts';
 import { serve } from './served.ts';
 import type { UnitDoc } from '../../../../server/domain/units/model.ts';
@@ -103,6 +104,10 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   };
   const toRate = await servedBy(town.places.elsewhere, '修水管');
   const ratedByOthers = await servedBy(town.places.community, '换灯泡');
+  const appeal = await announced({ server: town, city: town.places }, person);
+  const retracted = await announced({ server: town, city: town.places }, person, {
+    retracted: { at: now, by: organiser._id, reason: '日子写错了' },
+  });
   const desktop = await new BrowserClient(town.url).post('/desktop-log-ins');
   return {
     'pages/home/index': [''],
@@ -128,6 +133,8 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/records/index': [''],
     'pages/turns/index': [''],
     'pages/contact/index': [''],
+    'pages/announcement/index': [`id=${hexOf(appeal)}`, `id=${hexOf(retracted)}`],
+    'pages/announcements/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
     'organiser/desk/index': [''],
     'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],

@@ -1,0 +1,55 @@
+import { myAnnouncements } from '../../api/announcement-calls';
+import type { Announcement } from '../../api/types';
+import { fill, words } from '../../i18n/index';
+import { announcementKinds, announcementStates } from '../../shared/announcements';
+import { definePage } from '../../tools/define-page';
+import { loadMore } from '../../tools/load-more';
+import { emptyState, showState, stateData } from '../../tools/show-state';
+import { sharedWord, timeWords } from '../../tools/tell';
+
+const row = ({ id, title, kind, state, unit, live, mine }: Announcement) => ({
+  id,
+  title,
+  kindName: sharedWord(announcementKinds[kind]),
+  stateName: sharedWord(announcementStates[state]),
+  tone: state === 'live' ? 'tag-done' : '',
+  isNew: state === 'live' && mine?.read === false,
+  byline: fill(words('announcement').byline, { unit: unit?.name ?? '', time: live ? timeWords(live.at) : '' }),
+});
+
+definePage('announcements', {
+  data: { ...stateData, items: [] as ReturnType<typeof row>[], cursor: null as string | null, moreFailed: false },
+
+  onLoad() {
+    void this.load();
+  },
+
+  onReachBottom() {
+    if (!this.data.moreFailed) void this.loadMore();
+  },
+
+  async load() {
+    const w = words('announcements');
+    await showState(this, {
+      keep: 'announcements',
+      load: () => myAnnouncements(),
+      draw: ({ items, nextCursor }) => ({
+        items: items.map(row),
+        cursor: nextCursor,
+        ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
+      }),
+    });
+  },
+
+  async loadMore() {
+    await loadMore(
+      this,
+      (cursor) => myAnnouncements(cursor),
+      ({ items, nextCursor }) => ({ items: [...this.data.items, ...items.map(row)], cursor: nextCursor }),
+    );
+  },
+
+  open(event: WechatMiniprogram.TouchEvent) {
+    void wx.navigateTo({ url: `/pages/announcement/index?id=${event.currentTarget.dataset.id as string}` });
+  },
+});

@@ -1,0 +1,130 @@
+import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { announcements, type AnnouncementDoc, type Sending } from './model.ts';
+
+export type { AnnouncementDoc, Call, PledgeDoc, ReceiptDoc, Sending, TextVersion } from './model.ts';
+
+export const findAnnouncement = (
+  db: Db,
+  announcementId: ObjectId,
+  session?: ClientSession,
+): Promise<AnnouncementDoc | null> => announcements.in(db).findOne({ _id: announcementId }, session ? { session } : {});
+
+/** The announcement, read in the transaction that is to change it. Refuses with `not_found`, `precondition_failed`. */
+export async function announcementToChange(
+  { db, session }: TransactionContext,
+  announcementId: ObjectId,
+  ifMatch?: number,
+): Promise<AnnouncementDoc> {
+  const doc = await findAnnouncement(db, announcementId, session);
+  if (!doc) throw refuse('not_found');
+  if (ifMatch !== undefined && doc.version !== ifMatch) throw refuse('precondition_failed');
+  return doc;
+}
+
+/** One page of what units have sent, the latest first. */
+export async function announcementsOf(
+  db: Db,
+  unitIds: readonly ObjectId[],
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<Page<AnnouncementDoc>> {
+  const position = readCursor(cursor, 'number');
+  const rows = await announcements
+    .in(db)
+    .find({ unitId: { $in: [...unitIds] }, ...(position ? { _id: { $lt: position.id } } : {}) })
+    .sort({ _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+  return pageOfRows(
+    rows,
+    limit,
+    ({ _id, createdAt }) => ({ value: +createdAt, id: _id }),
+    (row) => row,
+  );
+}
+
+export const announcementsById = async (db: Db, ids: readonly ObjectId[]): Promise<Map<string, AnnouncementDoc>> => {
+  const rows = await announcements
+    .in(db)
+    .find({ _id: { $in: [...ids] } })
+    .toArray();
+  return new Map(rows.map((row) => [row._id.toHexString(), row]));
+};
+
+/** What is in force in any of the units, for somebody who comes to belong to them. */
+export const liveIn = (
+  { db, session, now }: Pick<TransactionContext, 'db' | 'session' | 'now'>,
+  unitIds: readonly ObjectId[],
+): Promise<AnnouncementDoc[]> =>
+  announcements
+    .in(db)
+    .find({ scope: { $in: [...unitIds] }, retracted: { $exists: false }, 'live.expiresAt': { $gt: now } }, { session })
+    .toArray();
+
+/** The ids of announcements with something left to send. */
+export const announcementsToSend = async (db: Db): Promise<ObjectId[]> =>
+  (
+    await announcements
+      .in(db)
+      .find({ 'sending.what': { $exists: true } }, { projection: { _id: 1 } })
+      .sort({ _id: 1 })
+      .toArray()
+  ).map(({ _id }) => _id);
+
+export async function insertAnnouncement({ db, session }: TransactionContext, doc: AnnouncementDoc): Promise<void> {
+  await announcements.in(db).insertOne(doc, { session });
+}
+
+type Changes = Partial<
+  Pick<AnnouncementDoc, 'live' | 'awaiting' | 'earlier' | 'retracted' | 'scope' | 'sending' | 'reachedAt'>
+>;
+
+/** Writes an announcement anew under the version that was read. Refuses with `precondition_failed`. */
+export async function putAnnouncement(
+  { db, session }: TransactionContext,
+  { _id, version }: AnnouncementDoc,
+  changes: Changes,
+): Promise<AnnouncementDoc> {
+  const written = await announcements
+    .in(db)
+    .findOneAndUpdate({ _id, version }, { $set: changes, $inc: { version: 1 } }, { session, returnDocument: 'after' });
+  if (!written) throw refuse('precondition_failed');
+  return written;
+}
+
+const asRead = (_id: ObjectId, { what, number, after }: Sending): Filter<AnnouncementDoc> => ({
+  _id,
+  'sending.what': what,
+  'sending.number': number,
+  'sending.after': after,
+});
+
+/** Notes how far a sending has come; false where another server, or another version, has gone on from where it was read. */
+export async function moveSending(
+  { db, session }: TransactionContext,
+  announcementId: ObjectId,
+  sending: Sending,
+  after: string,
+): Promise<boolean> {
+  const { matchedCount } = await announcements
+    .in(db)
+    .updateOne(asRead(announcementId, sending), { $set: { 'sending.after': after } }, { session });
+  return matchedCount === 1;
+}
+
+/** Ends a sending; once the people of the scope are reached, those who come join later. */
+export async function endSending(
+  { db, session, now }: TransactionContext,
+  announcementId: ObjectId,
+  sending: Sending,
+): Promise<void> {
+  await announcements
+    .in(db)
+    .updateOne(
+      asRead(announcementId, sending),
+      { $unset: { sending: '' }, ...(sending.what === 'scope' ? { $set: { reachedAt: now } } : {}) },
+      { session },
+    );
+}

@@ -1,0 +1,164 @@
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { readCursor, pageOfRows, type Page } from '../../platform/http/cursor.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { receipts, type AnnouncementDoc, type ReceiptDoc } from './model.ts';
+
+/** The id of what one person has of an announcement. */
+export const ownId = (announcementId: ObjectId, personId: ObjectId): string =>
+  `${announcementId.toHexString()}:${personId.toHexString()}`;
+
+export const receiptOf = (
+  db: Db,
+  announcementId: ObjectId,
+  personId: ObjectId,
+  session?: ClientSession,
+): Promise<ReceiptDoc | null> =>
+  receipts.in(db).findOne({ _id: ownId(announcementId, personId) }, session ? { session } : {});
+
+export const receiptsById = ({ db, session }: TransactionContext, ids: readonly string[]): Promise<ReceiptDoc[]> =>
+  receipts
+    .in(db)
+    .find({ _id: { $in: [...ids] } }, { session })
+    .toArray();
+
+/** The next receipts of an announcement after one of them; all of its ids begin with its own. */
+export const receiptsAfter = (
+  { db, session }: TransactionContext,
+  announcementId: ObjectId,
+  after: string,
+  limit: number,
+): Promise<ReceiptDoc[]> =>
+  receipts
+    .in(db)
+    .find(
+      { _id: { $gt: after || `${announcementId.toHexString()}:`, $lt: `${announcementId.toHexString()};` } },
+      { session },
+    )
+    .sort({ _id: 1 })
+    .limit(limit)
+    .toArray();
+
+export interface Reached {
+  personId: ObjectId;
+  communityId: ObjectId | null;
+  joined: boolean;
+}
+
+/** Notes that a version has reached people; each has one receipt, however often it is tried. */
+export async function putReceipts(
+  { db, session, now }: TransactionContext,
+  announcementId: ObjectId,
+  number: number,
+  reached: readonly Reached[],
+): Promise<void> {
+  if (reached.length === 0) return;
+  await receipts.in(db).bulkWrite(
+    reached.map(({ personId, ...others }) => ({
+      updateOne: {
+        filter: { _id: ownId(announcementId, personId) },
+        update: {
+          $max: { delivered: number },
+          $setOnInsert: { announcementId, personId, ...others, read: 0, acknowledged: 0, at: now },
+        },
+        upsert: true,
+      },
+    })),
+    { session, ordered: false },
+  );
+}
+
+/** A version that somebody has read. */
+export interface ReadMark {
+  announcementId: ObjectId;
+  personId: ObjectId;
+  number: number;
+}
+
+/** Notes what was read by whom; the same read twice, or an older one late, changes nothing. */
+export async function markVersionsRead(db: Db, marks: readonly ReadMark[]): Promise<void> {
+  await receipts.in(db).bulkWrite(
+    marks.map(({ announcementId, personId, number }) => ({
+      updateOne: { filter: { _id: ownId(announcementId, personId) }, update: { $max: { read: number } } },
+    })),
+    { ordered: false },
+  );
+}
+
+export async function markAcknowledged(
+  { db, session }: TransactionContext,
+  { announcementId, personId, number }: ReadMark,
+): Promise<void> {
+  await receipts
+    .in(db)
+    .updateOne({ _id: ownId(announcementId, personId) }, { $max: { read: number, acknowledged: number } }, { session });
+}
+
+/** One page of what has reached a person, the latest first. */
+export async function receiptsOf(
+  db: Db,
+  personId: ObjectId,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<Page<ReceiptDoc>> {
+  const position = readCursor(cursor, 'number');
+  const at = position && new Date(position.value);
+  const beyond = position ? { $or: [{ at: { $lt: at } }, { at, announcementId: { $lt: position.id } }] } : {};
+  const rows = await receipts
+    .in(db)
+    .find({ personId, ...beyond })
+    .sort({ at: -1, announcementId: -1 })
+    .limit(limit + 1)
+    .toArray();
+  return pageOfRows(
+    rows,
+    limit,
+    (row) => ({ value: +row.at, id: row.announcementId }),
+    (row) => row,
+  );
+}
+
+export interface ReceiptCounts {
+  delivered: number;
+  read: number;
+  acknowledged: number;
+}
+
+/** Distinct people by the version in force; receipts are what is counted, so that no count can leave them. */
+const counted = ({ live, awaiting }: Pick<AnnouncementDoc, 'live' | 'awaiting'>) => {
+  const number = live?.number ?? awaiting?.number ?? 1;
+  const those = (field: string) => ({ $sum: { $cond: [{ $gte: [`$${field}`, number] }, 1, 0] } });
+  return { delivered: those('delivered'), read: those('read'), acknowledged: those('acknowledged') };
+};
+
+const none: ReceiptCounts = { delivered: 0, read: 0, acknowledged: 0 };
+
+/** The counts of an announcement, of those of its frozen scope and of those who joined later. */
+export async function receiptCounts(
+  db: Db,
+  doc: AnnouncementDoc,
+): Promise<{ scope: ReceiptCounts; joined: ReceiptCounts }> {
+  const rows = await receipts
+    .in(db)
+    .aggregate<ReceiptCounts & { _id: boolean }>([
+      { $match: { announcementId: doc._id } },
+      { $group: { _id: '$joined', ...counted(doc) } },
+    ])
+    .toArray();
+  const of = (joined: boolean): ReceiptCounts => {
+    const { _id, ...counts } = rows.find((row) => row._id === joined) ?? { _id: joined, ...none };
+    return counts;
+  };
+  return { scope: of(false), joined: of(true) };
+}
+
+/** The same by the community of the people; null: those who belong by something else. */
+export const receiptsByCommunity = (
+  db: Db,
+  doc: AnnouncementDoc,
+): Promise<(ReceiptCounts & { _id: ObjectId | null })[]> =>
+  receipts
+    .in(db)
+    .aggregate<ReceiptCounts & { _id: ObjectId | null }>([
+      { $match: { announcementId: doc._id } },
+      { $group: { _id: '$communityId', ...counted(doc) } },
+    ])
+    .toArray();

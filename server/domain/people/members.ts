@@ -1,0 +1,34 @@
+import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import { people, type PersonDoc } from './model.ts';
+
+/** People who belong to units by where they live or by their branch. */
+export type Member = Pick<PersonDoc, '_id' | 'communityId'>;
+
+const belongingTo = (unitIds: readonly ObjectId[]): Filter<PersonDoc> => ({
+  state: 'active',
+  $or: [{ communityId: { $in: [...unitIds] } }, { branchId: { $in: [...unitIds] } }],
+});
+
+/** How many people belong to any of the units, each counted once, without one of them. */
+export const countMembers = (db: Db, unitIds: readonly ObjectId[], except: ObjectId): Promise<number> =>
+  people.in(db).countDocuments({ ...belongingTo(unitIds), _id: { $ne: except } });
+
+/**
+ * The next people of the units after one of them, in the order of their ids. It goes through the people one by one: a
+ * city's appeal is for nearly all of them, and the order of ids is what lets it be broken off and gone on with.
+ */
+export const membersAfter = (
+  { db, session }: { db: Db; session: ClientSession },
+  unitIds: readonly ObjectId[],
+  after: ObjectId | null,
+  limit: number,
+): Promise<Member[]> =>
+  people
+    .in(db)
+    .find<Member>(
+      { ...belongingTo(unitIds), ...(after ? { _id: { $gt: after } } : {}) },
+      { session, projection: { communityId: 1 }, hint: { _id: 1 } },
+    )
+    .sort({ _id: 1 })
+    .limit(limit)
+    .toArray();

@@ -1,0 +1,96 @@
+import { ObjectId, type Db, type MongoClient } from 'mongodb';
+import {
+  announcementsToSend,
+  endSending,
+  findAnnouncement,
+  moveSending,
+  type AnnouncementDoc,
+  type Sending,
+} from '../../domain/announcements/queries.ts';
+import { ownId, receiptsAfter, receiptsById } from '../../domain/announcements/receipts.ts';
+import { deliverTo, takeBackFrom, type Recipient } from '../../domain/announcements/tell.ts';
+import { membersAfter } from '../../domain/people/members.ts';
+import { unitNames } from '../../domain/units/queries.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
+
+const batchSize = 500;
+
+/**
+ * Goes on with every sending that is not at its end, in batches. A batch and how far the sending has come commit together:
+ * killed anywhere, late, twice or on two servers, each person has one message of a version, and nobody is left out.
+ */
+export async function sendOut(client: MongoClient, db: Db, now: () => Date, stopping: AbortSignal): Promise<void> {
+  for (const announcementId of await announcementsToSend(db))
+    for (let isLeft = true; isLeft && !stopping.aborted;)
+      isLeft = await inTransaction(
+        client,
+        (session) =>
+          sendBatch({ db, session, now: now(), actorId: null, requestId: 'job:send-announcements' }, announcementId),
+        patienceMs.job,
+      );
+}
+
+/** @returns whether there is more to send */
+async function sendBatch(transaction: TransactionContext, announcementId: ObjectId): Promise<boolean> {
+  const { db, session } = transaction;
+  const doc = await findAnnouncement(db, announcementId, session);
+  if (!doc?.sending) return false;
+  const { sending } = doc;
+  const unitName = (await unitNames(db, [doc.unitId], session)).get(doc.unitId.toHexString()) ?? '';
+  const { count, last } =
+    sending.what === 'scope'
+      ? await reachMembers(transaction, doc, sending, unitName)
+      : await reachReceipts(transaction, doc, sending, unitName);
+  if (count < batchSize) await endSending(transaction, announcementId, sending);
+  // Another server that sends the same batch conflicts here, or finds that it was sent.
+  else await moveSending(transaction, announcementId, sending, last);
+  return count === batchSize;
+}
+
+interface Batch {
+  count: number;
+  /** The person, or the receipt, that the next batch begins after. */
+  last: string;
+}
+
+async function reachMembers(
+  transaction: TransactionContext,
+  doc: AnnouncementDoc,
+  { after }: Sending,
+  unitName: string,
+): Promise<Batch> {
+  const members = await membersAfter(transaction, doc.scope, after ? new ObjectId(after) : null, batchSize);
+  const known = await receiptsById(
+    transaction,
+    members.map(({ _id }) => ownId(doc._id, _id)),
+  );
+  const before = new Map(known.map(({ personId, delivered }) => [personId.toHexString(), delivered]));
+  const inScope = new Set(doc.scope.map((unitId) => unitId.toHexString()));
+  const recipients = members.map(({ _id, communityId }): Recipient => ({
+    personId: _id,
+    communityId: communityId && inScope.has(communityId.toHexString()) ? communityId : null,
+    joined: false,
+    before: before.get(_id.toHexString()) ?? 0,
+  }));
+  await deliverTo(transaction, doc, unitName, recipients);
+  return { count: members.length, last: members.at(-1)?._id.toHexString() ?? '' };
+}
+
+async function reachReceipts(
+  transaction: TransactionContext,
+  doc: AnnouncementDoc,
+  { what, after }: Sending,
+  unitName: string,
+): Promise<Batch> {
+  const receipts = await receiptsAfter(transaction, doc._id, after, batchSize);
+  if (what === 'retraction') await takeBackFrom(transaction, doc, unitName, receipts);
+  else
+    await deliverTo(
+      transaction,
+      doc,
+      unitName,
+      receipts.map(({ delivered, ...receipt }) => ({ ...receipt, before: delivered })),
+    );
+  return { count: receipts.length, last: receipts.at(-1)?._id ?? '' };
+}
