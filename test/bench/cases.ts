@@ -85,7 +85,8 @@ try {
   for (const { kind, lng, lat, words, at } of simulated.coming) {
     const began = performance.now();
     const point = { coordinates: [lng, lat] };
-    found.push(await similarCases(db, { kind, title: words, description: '', address: '', point, at: new Date(at) }));
+    const report = { kind, title: words, description: '', address: '', point, at: new Date(at) };
+    found.push(await similarCases(db, report, 'exact'));
     similarMs.push(performance.now() - began);
   }
   similarMs.sort((a, b) => a - b);
