@@ -102,9 +102,9 @@ async function claim(): Promise<number> {
 }
 
 interface Moved {
-  /** What the request took. */
+  /** The time of the request. */
   ms: number;
-  /** What putting the stored paths right took. */
+  /** The time until the stored paths were right. */
   followSeconds: number;
 }
 

@@ -17,7 +17,7 @@ export const whistlePolicy: Policy<WhistleDoc, 'show'> = {
     caller !== null && caller.organises(whistle.unitId) && !whistle.calls.some((call) => isOf(caller, whistle, call)),
 };
 
-/** Whoever organises the called unit, or did at some time since the whistle, gains by how it came. */
+/** An organiser of the called unit, now or at some time since the whistle, gains by how it came. */
 const isOf = (caller: Caller, { at }: WhistleDoc, { unitId }: WhistleDoc['calls'][number]): boolean =>
   caller.organises(unitId) || caller.organisedSince(unitId, at);
 

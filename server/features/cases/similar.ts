@@ -44,7 +44,7 @@ async function needsAround(db: Db, { point }: Reported, sight: Sight, session?: 
     .filter(({ place: { point: seen } }) => distanceKm(lng, lat, ...seen.coordinates) * 1000 <= comparedMetres);
 }
 
-/** The kinds of matters that are compared. What is somebody's own moves no chance of anything that everybody is told of. */
+/** The kinds of matters that are compared: one that is somebody's own moves no chance of those that everybody is told of. */
 async function kindsSeen(
   db: Db,
   matters: Iterable<Matter>,
