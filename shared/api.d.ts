@@ -28,7 +28,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** What a unit and those below it have sent, the latest first */
+    /** The announcements that a unit and those below it have sent, the latest first */
     get: operations['listAnnouncements'];
     put?: never;
     /** Send an announcement to everybody of a subtree; an urgent one goes out by the word of a second administrator */

@@ -49,7 +49,7 @@ export function formOf({ kind, exercise, live }: Announcement): AnnouncementForm
   return { ...blank, kind, exercise, title, text, expiresAt: cityTime(expiresAt), ...asked };
 }
 
-/** What is sent of a form; undefined while something that every announcement has is missing. */
+/** The part of a form that is sent; undefined while something that every announcement has is missing. */
 export function versionOf(form: AnnouncementForm): NewAnnouncementVersion | undefined {
   const { title, text, urgent, expiresAt, kind } = form;
   const isAppeal = kind === 'appeal';

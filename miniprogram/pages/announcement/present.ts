@@ -10,7 +10,7 @@ const overWords = ({ state }: Announcement): string => {
   return state === 'expired' ? w.expired : state === 'retracted' ? w.retracted : '';
 };
 
-/** What an appeal asks for, as its page shows it. */
+/** The call of an appeal, as its page shows it. */
 const callOf = ({ live, left }: Announcement): object | null => {
   const call = live?.call;
   if (!call) return null;

@@ -23,11 +23,11 @@ const call = embedded({
   ask: oneOf(keysOf(appealAsks)),
   /** The word for one of what is counted: 小时, 只. */
   measure: text(),
-  /** What all pledge together, at most; null: as much as there is. */
+  /** The most that all pledge together; null: as much as there is. */
   cap: nullable(number()),
   /** Where it is to be brought or done. */
   place: textOrEmpty(),
-  /** What happens after 我参加. */
+  /** The next step after 我参加, in words. */
   next: text(),
 });
 export type Call = ValueOf<typeof call>;
@@ -134,7 +134,7 @@ export const receipts = defineCollection('announcementReceipts', {
 });
 export type ReceiptDoc = DocumentOf<typeof receipts>;
 
-/** What one person has pledged in answer to an appeal (我参加). */
+/** The pledge of one person in answer to an appeal (我参加). */
 export const pledges = defineCollection('pledges', {
   fields: {
     /** `announcement:person`. */

@@ -49,7 +49,7 @@ export interface PledgeSums {
   amount: number;
 }
 
-/** What has been pledged to an appeal; worked out from the pledges each time. */
+/** The sums of the pledges to an appeal; worked out from the pledges each time. */
 export async function pledgeSums(db: Db, announcementId: ObjectId, session?: ClientSession): Promise<PledgeSums> {
   const rows = await pledges
     .in(db)

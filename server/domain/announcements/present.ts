@@ -85,7 +85,7 @@ const presentVersion = ({ number, title, text, urgent, expiresAt, at, call }: Te
   call: call ? { ask: call.ask, measure: call.measure, cap: call.cap, place: call.place, next: call.next } : null,
 });
 
-/** What belongs to an announcement and is read besides it. */
+/** The things that belong to an announcement and are read besides it. */
 export interface Besides {
   tree: UnitTree;
   pledge: { pledge: PledgeDoc; before: number } | null;

@@ -53,7 +53,7 @@ export const announcementsById = async (db: Db, ids: readonly ObjectId[]): Promi
   return new Map(rows.map((row) => [row._id.toHexString(), row]));
 };
 
-/** What is in force in any of the units, for somebody who comes to belong to them. */
+/** The announcements in force in any of the units, for somebody who comes to belong to them. */
 export const liveIn = (
   { db, session, now }: Pick<TransactionContext, 'db' | 'session' | 'now'>,
   unitIds: readonly ObjectId[],

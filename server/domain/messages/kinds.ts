@@ -211,7 +211,7 @@ export const kindsOfMessages = {
     question: null,
   },
   announcementRetracted: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
-  // Whoever is to wake a city may be woken.
+  // An administrator who is to wake a city may be woken.
   announcementToApprove: {
     holds: { announcement: ['awaiting'] },
     useless: { hours: weekHours, from: 'start' },

@@ -1,4 +1,4 @@
-import { ObjectId } from 'mongodb';
+import type { ObjectId } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { advanceLine, roomLeft } from '../../domain/announcements/line.ts';
 import { pledgeOf, pledgeSums, putPledge, takeTurn, waitingBefore } from '../../domain/announcements/pledges.ts';

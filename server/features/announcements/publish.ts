@@ -83,7 +83,7 @@ export async function approveAnnouncement(
   const { now, actorId } = transaction;
   const doc = await announcementToChange(transaction, announcementId, ifMatch);
   if (!doc.awaiting || doc.retracted || doc.awaiting.expiresAt <= now) throw refuse('announcement_over');
-  if (doc.awaiting.by.equals(actorId!)) throw refuse('own_announcement');
+  if (doc.awaiting.by.equals(actorId)) throw refuse('own_announcement');
   const version: TextVersion = { ...doc.awaiting, agreedBy: actorId!, agreedAt: now };
   const frozen = doc.live ? doc : { ...doc, scope };
   return supersede(transaction, { ...frozen, awaiting: null }, version, 'announcement.approve');

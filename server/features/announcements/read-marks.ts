@@ -11,7 +11,7 @@ declare module '../../platform/http/context.ts' {
   }
 }
 
-/** Whoever reads at the same moment is noted by one write: an appeal is opened by a city within minutes. */
+/** Reads of the same moment are noted by one write: an appeal is opened by a city within minutes. */
 export function createNoteRead(db: Db): NoteRead {
   return batching(async (marks: readonly ReadMark[]) => {
     await markVersionsRead(db, marks);

@@ -57,7 +57,7 @@ const read = selfCommitting({
   refusals: ['announcement_over', 'announcement_changed'],
   async run({ services, subject: { doc, receipt, now }, caller, body }) {
     const { number } = liveVersion(doc, body.number, now);
-    // Whoever organises there and was sent nothing is not counted.
+    // An organiser who was sent nothing is not counted.
     if (receipt && receipt.read < number)
       await services.noteRead({ announcementId: doc._id, personId: caller!.personId, number });
     return noContent();

@@ -90,7 +90,7 @@ const list = reading({
   path: '/units/:unitId/announcements',
   tag,
   params: unitParams,
-  summary: 'What a unit and those below it have sent, the latest first',
+  summary: 'The announcements that a unit and those below it have sent, the latest first',
   permission: may(unitPolicy, 'organise', unitNamed),
   query: shape(pageFields()),
   answers: { 200: announcementPage },

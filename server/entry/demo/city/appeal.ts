@@ -13,7 +13,7 @@ import type { Ledger } from './ledger.ts';
 import type { Staff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
 
-const sentDaysAgo = 7;
+const ageDays = 7;
 const liveDays = 21;
 const text = {
   title: '致全街道党员和居民的倡议书',
@@ -45,7 +45,7 @@ export function appealOfLastWeek({
   makeId,
 }: Scene): Pick<DemoDocuments, 'announcements' | 'announcementReceipts' | 'pledges' | 'messages'> {
   const random = randomFor(seed, 'appeal');
-  const at = new Date(+now - sentDaysAgo * dayMs);
+  const at = new Date(+now - ageDays * dayMs);
   const { street } = home;
   const by = staff.inCharge(home, street).id;
   const next = '社区会在三天内给您打电话，商量您方便的时间和地点。';
