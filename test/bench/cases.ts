@@ -47,7 +47,6 @@ const sizes = {
 };
 /** As dense as Shenzhen: 200,000 open cases on its 1,997 km². */
 const casesPerKm2 = 100;
-const randomSeed = 18;
 const maxAtOnce = 32;
 const goals = { scanSeconds: 10, raisedPerSecond: 100, renewSeconds: 120, similarMs: 20, queueMs: 20 };
 
@@ -66,13 +65,18 @@ try {
   const districts = await districtsFor(make, city, count);
   const mayor = await make.organiser(city, 'administrator');
   const model = (await make.need(people[0], districts[0].communities[0])) satisfies NeedDoc;
-  const simulated = simulateReports(randomSeed, {
+  const simulated = simulateReports(18, {
     open: sizes.reports,
     coming: sizes.coming,
     km2: sizes.reports / casesPerKm2,
     now: +now,
   });
-  const { alarms } = await fillCases(db, districts, { count, due: sizes.due, now, calendars, model }, simulated.open);
+  const { alarms, matterOf } = await fillCases(
+    db,
+    districts,
+    { count, due: sizes.due, now, calendars, model },
+    simulated.open,
+  );
   // Afterwards, because indexes are built of many documents at once faster than with each.
   await migrate(db, collections);
 
@@ -85,12 +89,12 @@ try {
   for (const { kind, lng, lat, words, at } of simulated.coming) {
     const began = performance.now();
     const point = { coordinates: [lng, lat] };
-    const report = { kind, title: words, description: '', address: '', point, at: new Date(at) };
-    found.push(await similarCases(db, report, 'exact'));
+    found.push(
+      await similarCases(db, { kind, title: words, description: '', address: '', point, at: new Date(at) }, 'exact'),
+    );
     similarMs.push(performance.now() - began);
   }
   similarMs.sort((a, b) => a - b);
-  const matterOf = await truthOf();
   const figures = duplicateFigures(
     simulated.coming,
     found.map((of) => of.map(({ likeness }) => ({ ...likeness, matter: matterOf.get(likeness.matter) ?? '' }))),
@@ -184,22 +188,6 @@ try {
       met: percentile(queueMs, 0.5) <= goals.queueMs,
     },
   ]);
-
-  /** The truth of each head: the matter that its reports are about. */
-  async function truthOf(): Promise<Map<string, string>> {
-    const truth = new Map<string, string>();
-    const rows = cases
-      .in(db)
-      .find({}, { projection: { headId: 1 } })
-      .sort({ _id: 1 })
-      .limit(sizes.reports);
-    let at = 0;
-    for await (const { _id, headId } of rows) {
-      if (!headId) truth.set(_id.toHexString(), simulated.open[at].matter);
-      at++;
-    }
-    return truth;
-  }
 
   async function raiseAndDispatch(url: string): Promise<{ seconds: number; byHandSeconds: number }> {
     const communities = districts.flatMap((one) => one.communities);

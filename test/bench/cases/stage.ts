@@ -1,0 +1,140 @@
+import { ObjectId, type Db } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
+import { startingKinds } from '../../../server/domain/case-kinds/starting-kinds.ts';
+import { alarmsOf } from '../../../server/domain/cases/deadlines.ts';
+import { caseDocument } from '../../../server/domain/cases/document.ts';
+import type { CaseEvent } from '../../../server/domain/cases/events.ts';
+import { cases, type CaseDoc } from '../../../server/domain/cases/model.ts';
+import { replay } from '../../../server/domain/cases/replay.ts';
+import { needs, type NeedDoc } from '../../../server/domain/needs/model.ts';
+import type { UnitDoc } from '../../../server/domain/units/model.ts';
+import type { Calendars } from '../../../server/domain/working-calendars/queries.ts';
+import { termsOf } from '../../../server/features/cases/terms.ts';
+import type { Factory } from '../../support/factory.ts';
+import type { Simulated } from '../../support/simulated-reports.ts';
+
+const communitiesPerDistrict = 20;
+const casesPerDistrict = 20_000;
+/** As many as Shenzhen has, however few the cases are: a need is raised with one of their communities. */
+const minDistricts = 11;
+const batchSize = 2_000;
+/** As many courses are worked out; the cases of the city are copies of them. */
+const coursesCount = 400;
+
+export interface District {
+  unit: UnitDoc;
+  communities: UnitDoc[];
+}
+
+/** As many districts as hold the cases at 20,000 each, with their communities. */
+export async function districtsFor(make: Factory, city: UnitDoc, count: number): Promise<District[]> {
+  const districts: District[] = [];
+  for (let i = 0; i < Math.max(minDistricts, Math.ceil(count / casesPerDistrict)); i++) {
+    const unit = await make.unit('district', city);
+    const street = await make.unit('street', unit);
+    const communities: UnitDoc[] = [];
+    for (let j = 0; j < communitiesPerDistrict; j++) communities.push(await make.unit('community', street));
+    districts.push({ unit, communities });
+  }
+  return districts;
+}
+
+/** An open case of a kind and an age, as `at` tells it: received, or kept by its unit and being handled. */
+function openCase(unit: UnitDoc, at: number, now: Date): { events: CaseEvent[]; kind: string } {
+  const kind = startingKinds[at % startingKinds.length];
+  const from = new Date(+now - (at % 97) * (hourMs / 4));
+  const events: CaseEvent[] = [{ verb: 'receive', unitId: unit._id, terms: termsOf(kind), at: from, by: null }];
+  if (at % 3 > 0) events.push({ verb: 'dispatch', unitId: unit._id, at: new Date(+from + hourMs / 4), by: null });
+  return { events: events.filter((event) => event.at <= now), kind: kind._id };
+}
+
+interface Filled {
+  /** The levels that are to be told of. */
+  alarms: number;
+  /** The truth of each head, by its id: the matter that its reports are about. */
+  matterOf: ReadonlyMap<string, string>;
+}
+
+/** Where and what an open case of the stage is, for its need. */
+type Place = Pick<NeedDoc, 'title' | 'place'>;
+
+/**
+ * Fills a city with open cases. `due` of them have levels that were reached and not told of; those of the first district
+ * and those with a report have their needs too.
+ */
+export async function fillCases(
+  db: Db,
+  districts: readonly District[],
+  {
+    count,
+    due,
+    now,
+    calendars,
+    model,
+  }: { count: number; due: number; now: Date; calendars: Calendars; model: NeedDoc },
+  reports: Simulated['open'],
+): Promise<Filled> {
+  const courses = Array.from({ length: coursesCount }, (_, at) => {
+    const { events } = openCase(districts[0].communities[0], at, now);
+    const untold = caseDocument(new ObjectId(), events, [], calendars);
+    return {
+      told: caseDocument(new ObjectId(), events, [], calendars, now),
+      untold,
+      alarms: alarmsOf(replay(events), [], calendars).filter(({ at: reached }) => reached <= now).length,
+    };
+  });
+  const late = courses.filter(({ alarms }) => alarms > 0);
+  const heads = new Map<string, ObjectId>();
+  let alarms = 0;
+  for (let from = 0; from < count; from += batchSize) {
+    const docs: CaseDoc[] = [];
+    const theirNeeds: NeedDoc[] = [];
+    for (let at = from; at < Math.min(count, from + batchSize); at++) {
+      const isDue = at % Math.floor(count / due) === 0;
+      const course = isDue ? late[at % late.length] : courses[at % courses.length];
+      const report = reports.at(at);
+      const district = districts[Math.floor(at / casesPerDistrict)];
+      const unit = district.communities[at % district.communities.length];
+      const doc: CaseDoc = { ...(isDue ? course.untold : course.told), _id: new ObjectId() };
+      Object.assign(doc, heldBy(doc, unit), { nextDue: new Date(+doc.nextDue + (at % 59_999)) });
+      if (isDue) alarms += course.alarms;
+      if (report && at < reports.length) {
+        const head = heads.get(report.matter);
+        Object.assign(doc, { kind: report.kind, createdAt: new Date(report.at), headId: head ?? null });
+        if (!head) heads.set(report.matter, doc._id);
+        theirNeeds.push(needOf(model, doc, unit, placeOf(report)));
+      } else if (isDue || district === districts[0]) theirNeeds.push(needOf(model, doc, unit, model));
+      docs.push(doc);
+    }
+    await cases.in(db).insertMany(docs, { ordered: false, writeConcern: { w: 1 } });
+    if (theirNeeds.length > 0) await needs.in(db).insertMany(theirNeeds, { ordered: false, writeConcern: { w: 1 } });
+  }
+  return { alarms, matterOf: new Map([...heads].map(([matter, id]) => [id.toHexString(), matter])) };
+}
+
+/** The course of a case as another unit's. */
+const heldBy = (
+  { events }: CaseDoc,
+  { _id, path }: UnitDoc,
+): Pick<CaseDoc, 'events' | 'unitId' | 'unitPath' | 'originId'> => ({
+  events: events.map((event) => ('unitId' in event ? { ...event, unitId: _id } : event)),
+  unitId: _id,
+  unitPath: path,
+  originId: _id,
+});
+
+const needOf = (model: NeedDoc, { _id, createdAt }: CaseDoc, unit: UnitDoc, { title, place }: Place): NeedDoc => ({
+  ...model,
+  _id,
+  title,
+  place,
+  unitId: unit._id,
+  unitPath: unit.path,
+  createdAt,
+  updatedAt: createdAt,
+});
+
+const placeOf = ({ words, lng, lat }: Simulated['open'][number]): Place => ({
+  title: words,
+  place: { point: { type: 'Point', coordinates: [lng, lat] }, address: '' },
+});
