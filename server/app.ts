@@ -77,7 +77,7 @@ export function createApp({ services, probes, draining, tracing, mounts = [] }: 
   app.use(jsonBody(routes));
   for (const mount of mounts) app.use(mount);
   app.use(rootRedirect('/docs'));
-  app.use(router.routes());
+  app.use(router);
   app.use(unmatched);
   return app;
 }

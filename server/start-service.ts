@@ -7,6 +7,9 @@ import { createCheckInKeys } from './features/attendance/keys.ts';
 import type { Config } from './platform/config/config.ts';
 import { answersInEvents } from './domain/audit/kept-answers.ts';
 import { createCountsCache } from './domain/counts/cache.ts';
+import { ListedTasks } from './domain/tasks/listed/listed-tasks.ts';
+import { heldRows } from './held-rows.ts';
+import { ChangeFeed } from './platform/database/change-feed.ts';
 import type { Database } from './platform/database/connect.ts';
 import { createForgetting } from './platform/database/forgetting.ts';
 import type { Probe } from './platform/http/health.ts';
@@ -26,7 +29,6 @@ import { followMatchingIndex, type MatchingIndex } from './features/matching/ind
 import { indexMetrics } from './features/matching/index/metrics.ts';
 import { mongoMatcher } from './features/matching/mongo/matcher.ts';
 import { outboxMetrics } from './features/delivery/metrics.ts';
-import { createReaders } from './features/matching/readers.ts';
 import { createNoteRead } from './features/announcements/read-marks.ts';
 import { createPlanner } from './features/planning/planner.ts';
 import { planProgressSource } from './features/planning/progress-source.ts';
@@ -35,6 +37,7 @@ import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import type { Tracing } from './platform/tracing/tracing.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
+import { createReads } from './platform/reads/reads.ts';
 import { createGuardSessions } from './domain/sessions/writes.ts';
 import { createLive } from './features/live/live.ts';
 import { createHolder, createIdentify } from './domain/sessions/identify.ts';
@@ -84,10 +87,13 @@ export async function startService({
   const { client, db } = database;
   const metrics = createMetrics();
   const units = createUnitTreeReader(db);
+  const feed = new ChangeFeed(db, log);
+  const reads = createReads(db, feed, heldRows);
+  const listedTasks = new ListedTasks({ db, clock, log }, feed);
   const rules = ruleSettingsOf(config);
   const fromDatabase = mongoMatcher({ db, units, config });
   const index =
-    following === 'follow' ? followMatchingIndex({ db, units, config, clock, log }, fromDatabase) : undefined;
+    following === 'follow' ? followMatchingIndex({ db, feed, units, config, clock, log }, fromDatabase) : undefined;
   if (index) indexMetrics(metrics.registry, index);
   outboxMetrics(metrics.registry, db, clock);
   const jobFailures = jobMetrics(metrics.registry, db);
@@ -104,6 +110,8 @@ export async function startService({
     metrics,
     clock,
     units,
+    reads,
+    listedTasks,
     limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
     identify: createIdentify(db, units),
     holder,
@@ -131,7 +139,6 @@ export async function startService({
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,
     indexState: index ?? null,
-    readers: createReaders(db),
     exposure: createExposure(db, log),
     planner: createPlanner(
       { client, db, config, clock, log },
@@ -172,6 +179,7 @@ export async function startService({
       await services.checkIns.idle();
       await services.exposure.flush();
       await index?.close();
+      await feed.close();
       await live;
       await tracing?.stop();
     },

@@ -4466,6 +4466,9 @@ export interface components {
       /** @default  */
       reason?: components['schemas']['Text0To300'];
     };
+    RequestersWords: {
+      reason: components['schemas']['Text1To300'];
+    };
     Line0To2000: string;
     ReportPlace: {
       point: components['schemas']['GivenPoint'];
@@ -6335,6 +6338,11 @@ export interface components {
         'application/json': components['schemas']['DesktopCode'];
       };
     };
+    RequestersWords: {
+      content: {
+        'application/json': components['schemas']['RequestersWords'];
+      };
+    };
     NewRating: {
       content: {
         'application/json': components['schemas']['NewRating'];
@@ -6470,6 +6478,7 @@ export type CasePart = components['schemas']['CasePart'];
 export type CaseService = components['schemas']['CaseService'];
 export type Text0To300 = components['schemas']['Text0To300'];
 export type CaseExtensionDecision = components['schemas']['CaseExtensionDecision'];
+export type RequestersWords = components['schemas']['RequestersWords'];
 export type Line0To2000 = components['schemas']['Line0To2000'];
 export type ReportPlace = components['schemas']['ReportPlace'];
 export type NewReport = components['schemas']['NewReport'];
@@ -6658,6 +6667,7 @@ export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
 export type RequestBodyDesktopCode = components['requestBodies']['DesktopCode'];
+export type RequestBodyRequestersWords = components['requestBodies']['RequestersWords'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
 export type RequestBodyReadVersion = components['requestBodies']['ReadVersion'];
 export type RequestBodyWorkingCalendarEdit = components['requestBodies']['WorkingCalendarEdit'];
@@ -8971,7 +8981,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Reason'];
+    requestBody: components['requestBodies']['RequestersWords'];
     responses: {
       /** @description Done */
       200: {
@@ -8998,7 +9008,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Reason'];
+    requestBody: components['requestBodies']['RequestersWords'];
     responses: {
       /** @description Done */
       200: {
@@ -9025,7 +9035,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Reason'];
+    requestBody: components['requestBodies']['RequestersWords'];
     responses: {
       /** @description Done */
       200: {

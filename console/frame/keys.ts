@@ -1,8 +1,12 @@
 import { onScopeDispose } from 'vue';
+import { moveRowFocus } from '../parts/row-focus.ts';
 
-/** Where a key means a letter of a text. */
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+/** The places where a letter is part of a text, or looks for one. */
+const typed = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable], [role="tree"]';
+const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest(typed) !== null;
+
+/** J goes down a list and K up; Enter opens a row, as it does every link. */
+const rowSteps: Readonly<Record<string, 1 | -1>> = { j: 1, k: -1 };
 
 interface Keys {
   palette: () => void;
@@ -16,7 +20,11 @@ export function useKeys({ palette, help }: Keys): void {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
       palette();
-    } else if (event.key === '?' && !isTyping(event.target)) help();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const step = rowSteps[event.key.toLowerCase()];
+    if (step) moveRowFocus(step);
+    else if (event.key === '?') help();
   };
   addEventListener('keydown', pressed);
   onScopeDispose(() => removeEventListener('keydown', pressed));

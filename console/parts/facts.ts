@@ -8,7 +8,8 @@ export interface Fact {
 export const factsOf = (all: readonly (readonly [name: string, text: string | null | undefined])[]): Fact[] =>
   all.flatMap(([name, text]) => (text ? [{ name, text }] : []));
 
-interface ChangedFact {
+/** A fact that is another than it was. */
+export interface ChangedFact {
   name: string;
   before: string;
   now: string;

@@ -9,6 +9,12 @@ import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
+const somewhere = {
+  point: { type: 'Point' as const, coordinates: [114.05, 22.54] as [number, number] },
+  area: '西门',
+  address: '幸福路 3 号',
+};
+
 interface Event {
   id: string;
   at: string;
@@ -75,6 +81,34 @@ describe('the audit trail', () => {
       details: { reason: '大雨', participations: 0 },
     });
     expect(events[0].unit?.name).to.equal('甲社区');
+  });
+
+  it('shows what an edit changed, before and after; a contact and an exact place are named alone', async () => {
+    const task = await server.make.task(city.community, { title: '值守', place: somewhere });
+    const edits = {
+      title: '夜间值守',
+      place: { area: '东门', address: '幸福路 4 号', point: { type: 'Point', coordinates: [114.05001, 22.54] } },
+      rules: { minAge: 18 },
+      contact: { name: '李组织', phone: '13800138000' },
+    };
+    expect((await server.as(organiser).patch(`/tasks/${hex(task)}`, edits)).status).to.equal(200);
+    const [event] = await trail(street, `subject=${hex(task)}`);
+    expect(event.details).to.deep.equal({
+      fields: ['title', 'place.point', 'place.area', 'place.address', 'rules.minAge', 'contact.name', 'contact.phone'],
+      values: [
+        { field: 'title', from: '值守', to: '夜间值守' },
+        { field: 'place.area', from: '西门', to: '东门' },
+        { field: 'rules.minAge', from: 0, to: 18 },
+      ],
+    });
+    const administrator = server.as(street);
+    await administrator.patch(`/units/${hex(city.community)}`, { name: '甲一社区', endsAt: null });
+    const [edited] = await trail(street, `subject=${hex(city.community)}`);
+    expect(edited.details).to.deep.equal({
+      fields: ['name'],
+      values: [{ field: 'name', from: '甲社区', to: '甲一社区' }],
+    });
+    await administrator.patch(`/units/${hex(city.community)}`, { name: '甲社区' });
   });
 
   it('shows a person’s acts, in a time, a page at a time', async () => {

@@ -1,6 +1,6 @@
 /**
- * Claims while a street with a city's history of tasks moves to another district and the stored paths follow, beside the
- * same load without a move, in the same run. `npm run bench:moves [-- --small] [-- --tasks 40000] [-- --json]`
+ * Claims while a street with a city's history of tasks moves to another district and back, and the stored paths follow,
+ * beside the same load without a move: windows of the same length, by turns, in the same run. `npm run bench:moves [-- --small] [-- --tasks 40000] [-- --json]`
  */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -27,10 +27,11 @@ const isSmall = asked.small === true;
 const sizes = { tasks: Number(asked.tasks ?? (isSmall ? 10_000 : 200_000)), open: 400, communities: 20 };
 const claimsPerSecond = 50;
 /**
- * The load without a move is as long as this; that with one as long as the move takes, and no shorter. MongoDB writes a
- * checkpoint each minute, which claims wait for: both loads are to meet some.
+ * The load with a move is as long as the move takes, and no shorter than this; that without one after it is as long.
+ * MongoDB writes a checkpoint each minute, which claims wait for: both loads are to meet some.
  */
-const windowSeconds = isSmall ? 6 : 130;
+const minWindowSeconds = isSmall ? 6 : 130;
+const roundCount = 2;
 const maxSlowdownFactor = 2;
 const batchSize = 2_000;
 
@@ -100,34 +101,50 @@ async function claim(): Promise<number> {
   return ms;
 }
 
+interface Moved {
+  /** What the request took. */
+  ms: number;
+  /** What putting the stored paths right took. */
+  followSeconds: number;
+}
+
+async function moveTo(district: UnitDoc): Promise<Moved> {
+  const { status, ms } = await send(agent, {
+    url: service.url,
+    method: 'POST',
+    path: `/api/v1/units/${street._id.toHexString()}/move`,
+    body: JSON.stringify({ parentId: district._id.toHexString() }),
+    headers: { authorization: `Bearer ${make.tokenOf(mayor._id)}` },
+  });
+  if (status !== 200) throw new Error(`the move was answered with ${status}`);
+  const began = performance.now();
+  const units = createUnitTreeReader(db);
+  await followMoves({ client, db, units }, systemClock.now(), new AbortController().signal);
+  return { ms, followSeconds: (performance.now() - began) / 1_000 };
+}
+
+async function claimBesideMove(district: UnitDoc): Promise<{ ms: number[]; seconds: number; moved: Moved }> {
+  const began = performance.now();
+  let isDone = false;
+  const moving = moveTo(district).finally(() => (isDone = true));
+  const ms = await claimWhile((passed) => isDone && passed > minWindowSeconds);
+  const seconds = (performance.now() - began) / 1_000;
+  const moved = await moving;
+  const left = await tasks.in(db).countDocuments({ unitPath: { $in: [from._id, to._id], $ne: district._id } });
+  if (left > 0) throw new Error(`${left} paths are old`);
+  return { ms, seconds, moved };
+}
+
 try {
   await claimWhile((seconds) => seconds > 3);
-  const still = await claimWhile((seconds) => seconds > windowSeconds);
-
-  let moveMs = 0;
-  let followSeconds = 0;
-  let isDone = false;
-  const move = async () => {
-    const { status, ms } = await send(agent, {
-      url: service.url,
-      method: 'POST',
-      path: `/api/v1/units/${street._id.toHexString()}/move`,
-      body: JSON.stringify({ parentId: to._id.toHexString() }),
-      headers: { authorization: `Bearer ${make.tokenOf(mayor._id)}` },
-    });
-    if (status !== 200) throw new Error(`the move was answered with ${status}`);
-    moveMs = ms;
-    const began = performance.now();
-    const units = createUnitTreeReader(db);
-    await followMoves({ client, db, units }, systemClock.now(), new AbortController().signal);
-    followSeconds = (performance.now() - began) / 1_000;
-    isDone = true;
-  };
-  const moving = move();
-  const during = await claimWhile((seconds) => isDone && seconds > windowSeconds);
-  await moving;
-  const old = await tasks.in(db).countDocuments({ unitPath: from._id });
-  if (old > 0) throw new Error(`${old} paths are old`);
+  const [during, still, moves]: [number[], number[], Moved[]] = [[], [], []];
+  for (let round = 0; round < roundCount; round++) {
+    const { ms, seconds, moved } = await claimBesideMove(round % 2 === 0 ? to : from);
+    during.push(...ms);
+    moves.push(moved);
+    still.push(...(await claimWhile((passed) => passed > seconds)));
+  }
+  for (const all of [during, still]) all.sort((x, y) => x - y);
 
   const [p99, against] = [percentile(during, 0.99), percentile(still, 0.99)];
   const [p50, peerP50] = [percentile(during, 0.5), percentile(still, 0.5)];
@@ -152,8 +169,24 @@ try {
       goal: '',
       met: null,
     },
-    { name: 'the move itself', value: moveMs, unit: 'ms', against: load, ratio: null, goal: '', met: null },
-    { name: 'paths put right in', value: followSeconds, unit: 's', against: load, ratio: null, goal: '', met: null },
+    {
+      name: 'the move itself, the longer of two',
+      value: Math.max(...moves.map(({ ms }) => ms)),
+      unit: 'ms',
+      against: load,
+      ratio: null,
+      goal: '',
+      met: null,
+    },
+    {
+      name: 'paths put right in, the longer of two',
+      value: Math.max(...moves.map(({ followSeconds }) => followSeconds)),
+      unit: 's',
+      against: load,
+      ratio: null,
+      goal: '',
+      met: null,
+    },
   ]);
 } finally {
   agent.destroy();

@@ -86,6 +86,67 @@ describe('the course of a case', () => {
     ]);
   });
 
+  it('H27: is seen by who helps until that is over, by who passed it on until it is over, and on by who received it', async () => {
+    const { city, at, me } = office;
+    const statuses = async (id: string, path = '') =>
+      Promise.all(
+        [at.elsewhere, at.neighbour, at.community].map(async (by) => (await by.get(`/cases/${id}${path}`)).status),
+      );
+    const id = await office.raise(city.community);
+    await step(at.community, id, 'dispatch', to(city.elsewhere));
+    await step(at.elsewhere, id, 'dispatch', to(city.neighbour));
+    expect(await statuses(id), 'a return would bring it back').to.deep.equal([200, 200, 200]);
+    await step(at.neighbour, id, 'signature');
+    await step(at.neighbour, id, 'service', { solved: true, ...reason });
+    expect(await statuses(id)).to.deep.equal([404, 200, 200]);
+
+    const helped = await office.raise(city.community);
+    await step(at.community, helped, 'dispatch', to(city.community));
+    for (const unit of [city.elsewhere, city.neighbour]) await step(at.community, helped, 'parts', to(unit));
+    expect(await statuses(helped)).to.deep.equal([200, 200, 200]);
+    await step(at.elsewhere, helped, `parts/${hex(city.elsewhere)}/end`, reason);
+    expect(await statuses(helped)).to.deep.equal([404, 200, 200]);
+    expect(await statuses(helped, '/whistles')).to.deep.equal([404, 200, 200]);
+
+    const head = await office.raise(city.community);
+    await step(at.community, head, 'dispatch', to(city.community));
+    await step(at.community, helped, 'link', { headId: head });
+    await step(at.community, head, 'service', { solved: true, ...reason });
+    expect(await statuses(helped), 'over with its head, though nobody ended the part').to.deep.equal([404, 404, 200]);
+    const queue = `/units/${hex(city.neighbour)}/cases?as=helper&state=served`;
+    expect((await at.neighbour.get(queue)).body.items).to.deep.equal([]);
+    expect((await me.get(`/cases/${helped}`)).status).to.equal(200);
+  });
+
+  it('H28: is rated though it was struck off at once, and anew where it was served again later', async () => {
+    const { city, at, me, server } = office;
+    const served = async (id: string) => step(at.community, id, 'service', { solved: true, ...reason });
+    const handled = async () => {
+      const id = await office.raise(city.community);
+      await step(at.community, id, 'dispatch', to(city.community));
+      await served(id);
+      return id;
+    };
+    const canRate = async (id: string) => (await me.get(`/needs/${id}`)).body.can.rate;
+    const [id, again] = [await handled(), await handled()];
+    await step(at.street, id, 'closure');
+    expect(await canRate(id)).to.equal(true);
+    expect((await me.put(`/needs/${id}/rating`, { stars: 1 })).status).to.equal(200);
+    expect((await show(id)).state).to.equal('closed');
+
+    server.clock.set('2026-03-12T09:00:00+08:00');
+    await step(me, again, 'reopening', reason);
+    server.clock.set('2026-04-08T09:00:00+08:00');
+    await step(at.community, again, 'signature');
+    await served(again);
+    await step(at.street, again, 'closure');
+    expect([await canRate(again), await canRate(id)], 'counted from when it was last served').to.deep.equal([
+      true,
+      false,
+    ]);
+    expect((await me.put(`/needs/${again}/rating`, { stars: 2 })).status).to.equal(200);
+  });
+
   it('goes back to its sender once; the second return is ruled on by the lowest unit above both, and that binds', async () => {
     const { city, at } = office;
     const id = await office.raise(city.street);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { messages } from '../../server/domain/messages/model.ts';
 import { cases } from '../../server/domain/cases/model.ts';
+import { needs } from '../../server/domain/needs/model.ts';
 import { freeFollowers } from '../../server/features/cases/free-followers.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
@@ -60,7 +61,8 @@ describe('duplicates of a case', () => {
       {
         id,
         kind: { key: 'road.lamp', name: { zh: '路灯不亮', en: 'street lamp out' } },
-        metres: 50,
+        // From the middle of its block, which the report lies 45 m off.
+        metres: 100,
         raisedAt: '2026-03-02T01:00:00.000Z',
         state: 'received',
         sure: true,
@@ -69,6 +71,39 @@ describe('duplicates of a case', () => {
     ]);
     expect((await ask(first))[0].mine).to.equal(true);
     expect(await ask(second, { place: { point: point(street * 2_000 + 600), address: '人民路' } })).to.deep.equal([]);
+  });
+
+  it('H29: are asked about by the street block, so that no number of questions tells where exactly one lies', async () => {
+    const [person, first] = await neighbour();
+    const [, second] = await neighbour();
+    const [lng, lat] = [114.4, 22.6];
+    const id = await raised(first, { place: { point: { type: 'Point', coordinates: [lng, lat] }, address: '测试路' } });
+    const asked = async () => {
+      const answers: unknown[] = [];
+      for (let i = 0; i < 12; i++) {
+        const [east, north] = [Math.cos(i), Math.sin(i)].map((side) => side * 0.0004 * i);
+        const at = { type: 'Point', coordinates: [lng + east, lat + north] };
+        answers.push(await ask(second, { place: { point: at, address: '测试路' } }));
+      }
+      return answers;
+    };
+    const before = await asked();
+    expect(before.filter((items: any) => items.length > 0)).to.have.length.within(3, 11);
+    const moved = { 'place.point.coordinates': [lng - 0.00045, lat + 0.00045] };
+    await needs.in(office.server.db).updateOne({ requesterId: person._id }, { $set: moved });
+    expect(await asked(), 'within one block it lies anywhere').to.deep.equal(before);
+    expect((await show(id)).state).to.equal('received');
+  });
+
+  it('H29: are asked about as if nobody around had asked for anything of their own, in whatever words', async () => {
+    const [[, first], [, second]] = [await neighbour(), await neighbour()];
+    const place = { point: { type: 'Point', coordinates: [114.5, 22.6] }, address: '' };
+    const id = await raised(first, { place });
+    const own = { title: '想订老年餐', place };
+    const asked = async () => (await ask(second, own)).map((one: any) => one.id);
+    expect(await asked()).to.deep.equal([id]);
+    await raised(first, { ...own, caseKind: 'care.meal' });
+    expect(await asked()).to.deep.equal([id]);
   });
 
   it('are asked about where nobody has said of what kind the report is, and joined', async () => {

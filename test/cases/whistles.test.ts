@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { grants } from '../../server/domain/grants/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { bandOf, edgeOf } from '../../server/domain/whistles/band.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
@@ -85,6 +86,25 @@ describe('a whistle', () => {
     expect(await list(city.community, at.community, 'caller')).to.include(whistle.id);
     expect((await at.elsewhere.get(`/cases/${id}/whistles`)).body.items).to.have.lengthOf(1);
     expect((await office.me.get(`/cases/${id}/whistles`)).body.items, 'not for who asked').to.deep.equal([]);
+  });
+
+  it('H30: is shown to, said to have come by, and rated by nobody of a called unit, nor by those who were of it then', async () => {
+    const { city, server } = office;
+    const id = await handled();
+    const whistle = (await blow(id, { unitIds: [hex(city.elsewhere)] })).body;
+    const both = await server.make.organiser(city.elsewhere);
+    const ends = new Date(+server.clock.now() + 3_600_000);
+    await grants.in(server.db).updateOne({ personId: both._id }, { $set: { endsAt: ends } });
+    await server.make.grant(both, city.community, 'organiser');
+    const by = server.as(both);
+    const tried = async () => [
+      (await by.get(`/whistles/${whistle.id}/code`)).status,
+      (await by.post(path(whistle, city.elsewhere, 'arrival'), {})).status,
+      (await by.post(path(whistle, city.elsewhere, 'rating'), { stars: 5 })).status,
+    ];
+    expect(await tried()).to.deep.equal([403, 400, 403]);
+    server.clock.forward(2);
+    expect(await tried(), 'the role has ended, and the gain has not').to.deep.equal([403, 400, 403]);
   });
 
   it('is for streets and communities, reaches nobody below, nobody twice and nobody who could not sign', async () => {

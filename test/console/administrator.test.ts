@@ -170,6 +170,10 @@ describe('an administrator at the console', function () {
 
     await file.setInputFiles(await workbook([])());
     await dialog.getByText('将新建 2 个组织').waitFor();
+    // A reload takes the file away and leaves its rows.
+    await page.reload();
+    await page.getByRole('button', { name: '导入下级' }).click();
+    await dialog.getByText('接着上次没有保存的内容。').waitFor();
     await dialog.getByRole('button', { name: '新建 2 个组织' }).click();
     await dialog.getByText('已新建 2 个组织').waitFor();
     // As Chinese spreadsheets save it: GB18030, here two characters by their bytes.
@@ -204,10 +208,15 @@ describe('an administrator at the console', function () {
     await page.getByText(/^地图上有 \d+ 个组织$/).waitFor();
     await page.getByRole('button', { name: '修改' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: '名称' }).fill('甲一社区');
+    await page.reload();
+    await page.getByRole('button', { name: '修改' }).click();
+    await dialog.getByText('接着上次没有保存的内容。').waitFor();
+    await see(dialog.getByRole('textbox', { name: '名称' })).toHaveValue('甲一社区');
     const point = dialog.getByRole('textbox', { name: /中心点/ });
     const before = await valueOf(point);
     await point.fill('很近');
-    await dialog.getByText('请写成“经度, 纬度”').waitFor();
+    await dialog.getByText('请填两个数：经度和纬度').waitFor();
     await see(dialog.getByRole('button', { name: '保存' })).toBeDisabled();
     await point.fill(before);
     const map = dialog.getByRole('region', { name: /在地图上点一下/ });
@@ -219,6 +228,7 @@ describe('an administrator at the console', function () {
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.waitFor({ state: 'detached' });
     const { body } = await server.as().get(`/units/${hex(units.community)}`);
+    expect(body.name).to.equal('甲一社区');
     expect(body.place.point.coordinates).to.deep.equal(after.split(', ').map(Number));
     expect(errors).to.deep.equal([]);
   });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import excel from 'exceljs';
+import { ObjectId } from 'mongodb';
+import { branchMonths } from '../../server/domain/counts/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { units as unitDocs } from '../../server/domain/units/model.ts';
 import { dayKey } from '../../server/platform/time/city-time.ts';
@@ -23,6 +25,12 @@ describe('counts at the console', function () {
     units = await server.make.smallCity();
     administrator = await server.make.organiser(units.city, 'administrator');
     await server.make.task(units.community, { title: '门岗测温', inHours: 1 });
+    await server.make.task(units.community, { title: '清扫积雪', inHours: -40 * 24 });
+    const branch = await server.make.unit('branch', units.community);
+    const sums = { signedUp: 6, participations: 5, minutesVerified: 300, minutesHonoured: 0 };
+    await branchMonths
+      .in(server.db)
+      .insertOne({ _id: new ObjectId(), month: 202601, unitId: units.community._id, branchId: branch._id, ...sums });
     await server.make.task(units.elsewhere, { title: '物资分发', inHours: 2, category: 'delivery' });
     const square = (west: number) => ({
       type: 'Polygon' as const,
@@ -59,6 +67,10 @@ describe('counts at the console', function () {
     await picture(page, 'console/counts-all');
     await map.locator('.area').click();
     await page.waitForURL(new RegExp(`/${hex(units.street)}/counts`));
+    // By branch, the party's part as its members let it be counted: in months that are closed.
+    const january = 'by=branch&from=2026-01-01&to=2026-01-31';
+    await page.goto(`${server.url}/console/${hex(units.street)}/counts?${january}`);
+    await page.getByText(/各支部合计：参与 5 人次，报名 6 人次/).waitFor();
     expect(errors).to.deep.equal([]);
   });
 

@@ -57,7 +57,7 @@ describe('the keyboard and the screen at the console', function () {
     expect(errors).to.deep.equal([]);
   });
 
-  it('shows its keys, but not to who is typing or composing', async () => {
+  it('goes through a list by its keys, which are shown, but not to who is typing or composing', async () => {
     const { page, errors } = await openDesk(server, `/${hex(units.city)}/tasks`, administrator);
     const words = page.getByRole('textbox', { name: '标题、说明或地点' });
     await words.fill('门岗');
@@ -79,6 +79,12 @@ describe('the keyboard and the screen at the console', function () {
     await page.getByRole('dialog', { name: '快捷键' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'hidden' });
+    // Down by two, up by one, also from a box that is ticked.
+    for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key);
+    await page.getByRole('checkbox', { name: '选择“门岗测温78”' }).check();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /门岗测温77/ }).waitFor();
     expect(errors).to.deep.equal([]);
   });
 

@@ -5,7 +5,7 @@ import { announced } from '../permissions/rows/announcements.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
-import { hrefsOf, settled } from '../preview/support/see.ts';
+import { hrefsOf, settled, textOf } from '../preview/support/see.ts';
 import { join, makeRota } from '../rotas/support.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -17,6 +17,9 @@ const looks = [
   { language: 'zh-CN', theme: 'light' },
   { language: 'en', theme: 'dark' },
 ] as const;
+
+/** One of a thing, told in the plural. */
+const oneOfMany = /\b1 (rows|cases|units|turns|tasks|days|ratings|people)\b/;
 
 /** The page is there already. */
 const stay = async (): Promise<void> => undefined;
@@ -120,6 +123,7 @@ describe('the pages of the console', function () {
       for (const [name, go, drawn] of walk) {
         await arrive(page, go, drawn);
         expect(await violations(page), name).to.deep.equal([]);
+        expect(await textOf(page.locator('body')), `${name}: one of a thing`).not.to.match(oneOfMany);
         await picture(page, `console/${name}-${language}-${theme}`);
       }
       expect(errors).to.deep.equal([]);

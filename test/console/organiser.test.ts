@@ -65,6 +65,7 @@ describe('an organiser at the console', function () {
     const { page, errors } = desk;
     await page.getByRole('link', { name: /^正在进行\s*1$/ }).waitFor();
     await see(main(desk).locator('li a')).toHaveText(['门岗测温']);
+    await page.getByRole('link', { name: /^已超时的工单\s*0$/ }).waitFor();
     await page.getByRole('link', { name: /^七天内开始\s*2$/ }).click();
     await main(desk).locator('tbody a').first().waitFor();
     await see(rowTitles(desk)).toHaveText(['门岗测温', '口罩配送']);

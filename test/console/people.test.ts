@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { over } from '../permissions/rows/hours.ts';
@@ -29,6 +30,20 @@ describe('people at the console', function () {
     const { page, errors } = await openDesk(server, `/${hex(units.community)}/people?${serviceDays}`, organiser);
     await page.getByRole('cell', { name: '常来' }).waitFor();
     await see(page.getByRole('navigation', { name: '人员' }).getByRole('link')).toHaveText(['志愿者']);
+    // A file that takes its time comes while other things are done.
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/exports/participations.csv*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: '导出 CSV' }).click();
+    await page.getByText(/^正在导出参与名单，已收到/).waitFor();
+    await page.getByRole('link', { name: '任务', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: '任务' }).waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), release()]);
+    expect(readFileSync(await file.path(), 'utf8')).to.include('常来');
+    await page.getByText(/^正在导出参与名单/).waitFor({ state: 'detached' });
     expect(errors).to.deep.equal([]);
   });
 

@@ -88,7 +88,13 @@ describe('one task at the console', function () {
     const { page, errors } = await openDesk(server, `${home}/tasks`, organiser);
     await page.getByRole('button', { name: '新任务' }).click();
     const dialog = page.getByRole('dialog', { name: '新任务' });
-    await dialog.getByRole('textbox', { name: '经纬度' }).fill('114.06, 22.54');
+    const point = dialog.getByRole('textbox', { name: '经纬度' });
+    await point.fill('114.06, 22.54');
+    const map = dialog.getByRole('region', { name: '任务地点的地图' });
+    await map.locator('canvas').waitFor();
+    await map.click({ position: { x: 60, y: 60 } });
+    await see(point).not.toHaveValue('114.06, 22.54');
+    await see(point).toHaveValue(/^11\d\.\d+, 2\d\.\d+$/);
     const make = dialog.getByRole('button', { name: '存为草稿' });
     await make.click();
     await dialog.locator('.field.wrong', { hasText: '标题' }).getByRole('alert').waitFor();
@@ -211,7 +217,12 @@ describe('one task at the console', function () {
     await server.as(organiser).post(`/tasks/${hex(task)}/cancellation`, { reason: '下雨' });
     const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}?part=history`, administrator);
     await page.getByRole('cell', { name: '招募中 → 已取消' }).waitFor();
-    await page.getByRole('cell', { name: /任务内容/ }).waitFor();
+    await page.getByRole('button', { name: '任务内容、风险提示' }).click();
+    const changes = page.getByRole('dialog', { name: '改了什么' });
+    await changes.locator('ins', { hasText: '登记来访者' }).waitFor();
+    await changes.locator('ins', { hasText: '台阶' }).waitFor();
+    await page.keyboard.press('Escape');
+    await changes.waitFor({ state: 'hidden' });
     await page.getByRole('link', { name: '在审计里查看' }).click();
     await page.waitForURL(new RegExp(`/operations/trail\\?subject=${hex(task)}`));
     await page.getByRole('row', { name: /取消/ }).first().waitFor();

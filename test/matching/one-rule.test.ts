@@ -8,6 +8,7 @@ import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { rankableTasks } from '../../server/domain/tasks/near.ts';
 import { barriers, whyNot } from '../../server/engine/rules/why-not.ts';
 import { offerFacts, taskFacts, type Known, matchConfigOf } from '../../server/features/matching/engine-input.ts';
+import { readerFacts } from '../../server/features/matching/readers.ts';
 import { reachOf, recruitedFacts } from '../../server/features/matching/recruited.ts';
 import { candidatesFor } from '../../server/features/matching/recruiting.ts';
 import { distanceKm } from '../../server/platform/geo/distance.ts';
@@ -82,7 +83,7 @@ describe('one rule for who may take what', function () {
     const now = server.clock.now();
     const config = matchConfigOf(server.services.config);
     const tree = await server.services.units.current();
-    const { offer, about, settled } = await server.services.readers.factsOf(person._id, now);
+    const { offer, about, settled } = await readerFacts(server.services.reads.database, person._id, now);
     const [row] = await rankableTasks(server.db, [_id.toHexString()]);
     const facts = taskFacts(row, tree, invited ? [hex(person)] : []);
     const role = facts.roles.find(({ id }) => id === roleId)!;

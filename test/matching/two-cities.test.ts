@@ -6,6 +6,7 @@ import { countAges } from '../../server/domain/counts/count-ages.ts';
 import { countBranches } from '../../server/domain/counts/count-branches.ts';
 import { countWithoutBranch } from '../../server/domain/counts/without-branch.ts';
 import { applyCounts } from '../../server/domain/counts/write.ts';
+import type { NeedDoc } from '../../server/domain/needs/queries.ts';
 import { offers } from '../../server/domain/offers/model.ts';
 import { people, type PersonDoc } from '../../server/domain/people/model.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
@@ -79,6 +80,12 @@ const telling = {
     method: 'GET',
     path: `/units/${hex(at([city.community, city.street, city.city], choice))}/participation-counts?${closedMonth}&groupBy=branch`,
   }),
+  fill: (side: Side, { task, choice }: Call) => ({
+    method: 'POST',
+    path: `/tasks/${at(side.tasks, task)}/filling`,
+    body: { by: new Date(+side.server.clock.now() + (2 + choice) * 3_600_000).toISOString(), chance: 0.9 },
+  }),
+  filling: (side: Side, { task }: Call) => ({ method: 'GET', path: `/tasks/${at(side.tasks, task)}/filling` }),
   people: (side: Side, { task }: Call) => ({ method: 'GET', path: `/tasks/${at(side.tasks, task)}/participations` }),
   loosen: (side: Side, { task, choice }: Call) => ({
     method: 'PATCH',
@@ -103,6 +110,7 @@ describe('H12: two cities that differ in a few people', () => {
   let sides: [Side, Side];
   let city: SmallCity;
   let callers: (PersonDoc | undefined)[];
+  let needs: NeedDoc[];
   let differing: Record<'party' | 'age' | 'branch' | 'rating' | 'far' | 'near', PersonDoc>;
 
   before(async () => {
@@ -134,6 +142,7 @@ describe('H12: two cities that differ in a few people', () => {
       await make.organiser(city.street, 'administrator'),
       await make.organiser(city.city, 'administrator'),
     ];
+    needs = [await make.need(callers[1]!, city.community), await make.need(differing.party, city.elsewhere)];
     const seeded = [await make.task(city.community), await make.task(city.community, { rules: rules[1] })];
     const counted = { unitId: city.community._id, day: 20260115, category: 'care' as const, branchId: branch._id };
     const members = [differing.branch];
@@ -184,6 +193,9 @@ describe('H12: two cities that differ in a few people', () => {
       taskId: at(side.tasks, task),
       unitId: hex(at([city.community, city.elsewhere, city.street, city.city], choice)),
       personId: hex(someone),
+      needId: hex(at(needs, choice)),
+      caseId: hex(at(needs, choice)),
+      clock: 'accept.1',
     };
     const known = path.replaceAll(/:(\w+)/g, (_, param: string) => values[param] ?? 'f'.repeat(24));
     const period = '?from=2026-02-01&to=2026-03-31';

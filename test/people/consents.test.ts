@@ -81,6 +81,20 @@ describe('H16: what is kept by a consent', function () {
       path: '/similar-reports',
       bodies: [{ title: '路灯不亮', description: '五楼', caseKind: 'road.lamp', place: { point, address: '1-101' } }],
     }),
+    tellMore: async (person) => {
+      const path = `/cases/${hex(await server.make.need(person, city.community))}`;
+      const staff = server.as(await server.make.organiser(city.community));
+      await staff.post(`${path}/question`, { reason: '几楼？' });
+      return { path: `${path}/answer`, bodies: [{ reason: '五楼' }] };
+    },
+    addWords: async (person) => ({
+      path: `/cases/${hex(await server.make.need(person, city.community))}/words`,
+      bodies: [{ reason: '五楼' }],
+    }),
+    reopenCase: async (person) => ({
+      path: `/cases/${hex(await server.make.need(person, city.community, { state: 'served' }))}/reopening`,
+      bodies: [{ reason: '五楼' }],
+    }),
     editNeed: async (person) => {
       const given = (await people.in(server.db).findOne({ _id: person._id }))!.consents;
       await server.as(person).put('/me/consents/privacy', { version: '1' });

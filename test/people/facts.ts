@@ -1,5 +1,7 @@
-import type { Document, ObjectId } from 'mongodb';
+import type { Document, Filter, ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
+import { needs } from '../../server/domain/needs/model.ts';
+import { participations } from '../../server/domain/participations/model.ts';
 import type { Declaration } from '../../server/platform/database/define.ts';
 import type { Datum } from '../../server/platform/personal/datum.ts';
 import type { TestServer } from '../support/server.ts';
@@ -14,7 +16,7 @@ const stays = ({ erased }: Datum): boolean => typeof erased === 'object' && 'sta
 /** Something else takes its place: its field is never empty. */
 const isReplaced = ({ erased }: Datum): boolean => typeof erased === 'object' && 'as' in erased;
 const isSaid = (value: unknown): boolean =>
-  value !== undefined && value !== null && value !== '' && value !== false && !(Array.isArray(value) && !value.length);
+  Array.isArray(value) ? value.some(isSaid) : value !== undefined && value !== null && value !== '' && value !== false;
 
 /** Every value of a person that has to go when they do, as the collections declare it. */
 export const factsOf = (server: TestServer, personId: ObjectId): Promise<Found[]> =>
@@ -24,29 +26,58 @@ export const factsOf = (server: TestServer, personId: ObjectId): Promise<Found[]
 export const leftOf = (server: TestServer, personId: ObjectId): Promise<Found[]> =>
   valuesOf(server, personId, (datum) => !stays(datum) && !isReplaced(datum));
 
-async function valuesOf({ db }: TestServer, personId: ObjectId, wanted: (datum: Datum) => boolean): Promise<Found[]> {
+const needsOf = ({ db }: TestServer, requesterId: ObjectId) => needs.in(db).distinct('_id', { requesterId });
+const placesOf = ({ db }: TestServer, personId: ObjectId) => participations.in(db).distinct('_id', { personId });
+/** The documents of a person where no field of theirs says whose they are; a collection that is not here has none that go. */
+const foundBy: Readonly<Record<string, (server: TestServer, personId: ObjectId) => Promise<object>>> = {
+  cases: async (server, personId) => ({ _id: { $in: await needsOf(server, personId) } }),
+  // Those to come keep the place for those who are on their way there.
+  tasks: async (server, personId) => ({
+    needId: { $in: await needsOf(server, personId) },
+    end: { $lte: server.clock.now() },
+  }),
+  auditEvents: async (server, actorId) => ({
+    actorId,
+    'subject.id': { $in: [...(await needsOf(server, actorId)), ...(await placesOf(server, actorId))] },
+  }),
+  idempotencyRecords: async (_server, personId) => ({ _id: { $regex: `^${personId.toHexString()}:` } }),
+};
+
+async function documentsOf(
+  server: TestServer,
+  { name, personal }: Declaration,
+  { is, whose = personal.whose }: Datum,
+  personId: ObjectId,
+): Promise<Document[]> {
+  const filter = whose === null ? await foundBy[name]?.(server, personId) : { [whose]: personId };
+  if (!filter) throw new Error(`nothing finds whose ${is} is in ${name}`);
+  return server.db
+    .collection(name)
+    .find(filter as Filter<Document>)
+    .toArray();
+}
+
+async function valuesOf(server: TestServer, personId: ObjectId, wanted: (datum: Datum) => boolean): Promise<Found[]> {
   const found: Found[] = [];
-  for (const { name, personal } of collections as readonly Declaration[])
-    for (const datum of Object.values(personal.data).filter(wanted)) {
-      const { whose = personal.whose, fields, erased } = datum;
-      if (whose === null) continue;
-      for (const row of await db
-        .collection(name)
-        .find({ [whose]: personId })
-        .toArray())
-        for (const path of fields) {
+  for (const declared of collections as readonly Declaration[])
+    for (const datum of Object.values(declared.personal.data).filter(wanted))
+      for (const row of await documentsOf(server, declared, datum, personId))
+        for (const path of datum.fields) {
           const value = at(row, path.split('.'));
-          if (isSaid(value) && !isBlank(erased, value)) found.push({ where: `${name}.${path}`, value });
+          if (isSaid(value) && !isBlank(datum.erased, value)) found.push({ where: `${declared.name}.${path}`, value });
         }
-    }
   return found;
 }
 
 const isBlank = (erased: Datum['erased'], value: unknown): boolean =>
   typeof erased === 'object' && 'to' in erased && JSON.stringify(erased.to) === JSON.stringify(value);
 
-const at = (value: unknown, [step, ...rest]: readonly string[]): unknown =>
-  step === undefined || value === null || value === undefined ? value : at((value as Document)[step], rest);
+/** The value at a path; of a list, those of all its items. */
+function at(value: unknown, path: readonly string[]): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined || value === null || value === undefined) return value;
+  return Array.isArray(value) ? value.map((item) => at(item, path)) : at((value as Document)[step], rest);
+}
 
 /** Texts and fractions in a value: what could tell of somebody wherever it stands. */
 export function tellingParts(value: unknown): (string | number)[] {

@@ -129,12 +129,14 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
 
   const appeal = await announced({ server, city }, person);
   await me.put(`/announcements/${hex(appeal)}/pledge`, { number: 1, amount: 2 });
-  await me.post('/needs', {
+  const raised = await me.post('/needs', {
     unitId: hex(city.community),
     title: telling.words,
     category: 'care',
     place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: telling.words },
   });
+  await me.post(`/cases/${String(raised.body.id)}/words`, { reason: telling.words });
+  await me.post('/me/saved-views', { list: 'tasks', name: telling.words, filter: { q: telling.words } });
   const need = await make.need(person, city.community, {
     beneficiary: { name: telling.words, phone: telling.phone },
     title: telling.words,

@@ -24,6 +24,7 @@ const exported: Readonly<Record<string, string>> = {
   messageConsents: 'messageConsents',
   ratings: 'ratingsGiven',
   serviceRecords: 'serviceRecords',
+  savedViews: 'savedViews',
   auditEvents: 'acts',
   announcementReceipts: 'announcements',
   pledges: 'pledges',

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { idempotencyRecords } from '../../server/platform/http/idempotency/model.ts';
 import type { Answer } from '../support/client.ts';
 import { startThreeNodes, type ThreeNodes } from '../support/three-nodes.ts';
 import { setStage, type Stage } from './support/stage.ts';
@@ -67,5 +69,31 @@ describe('H26: a primary that hangs', function () {
     }
     for (const { what, ms } of sent) expect(ms - usualMs, what).to.be.lessThan(maxCostMs);
     await compareAll(stage, wanted, answers);
+  });
+
+  it('H6: a twin whose first answer no majority has yet is given it as soon as one has, and no error before', async () => {
+    const { process: primary } = await nodes.primary();
+    const [person] = await stage.people(1);
+    const key = randomUUID();
+    const asked = {
+      unitId: stage.city.community._id.toHexString(),
+      title: '代买药品',
+      category: 'care',
+      place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '测试路2号' },
+    };
+    const raise = () => stage.as(person, 0).post('/needs', asked, { headers: { 'idempotency-key': key } });
+    const first = await raise();
+    expect(first.status).to.equal(201);
+    const records = idempotencyRecords.in(stage.db);
+    const kept = (await records.findOneAndDelete({ _id: `${person._id.toHexString()}:${key}` }))!;
+    const secondaries = nodes.nodes.filter((node) => node.process !== primary);
+    for (const node of secondaries) node.process.kill('SIGSTOP');
+    // As if the twin had committed it this moment.
+    await records.insertOne(kept, { writeConcern: { w: 1 } });
+    const again = raise();
+    await letPass(1_500, 'the request meets the record on the primary alone; an election would need ten seconds');
+    for (const node of secondaries) node.process.kill('SIGCONT');
+    const { status, body } = await again;
+    expect([status, body]).to.deep.equal([201, first.body]);
   });
 });

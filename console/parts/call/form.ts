@@ -1,5 +1,6 @@
 import type { NewRole, Point, Rota, SomeTaskRules, Task, TaskTemplate } from '../../../shared/api.d.ts';
 import { categories, keysOf, type Category, type Skill } from '../../../shared/words.ts';
+import { pointIn, pointText } from '../map/point-text.ts';
 import { words } from './words.ts';
 
 /** A role as the form holds it; `id` where the task has it already. */
@@ -38,7 +39,7 @@ export const blankCall = (unit: { name: string; place?: { point: Point; address:
   title: '',
   description: '',
   category: keysOf(categories)[0],
-  point: unit.place ? pointText(unit.place.point) : '',
+  point: unit.place ? pointText(unit.place.point.coordinates) : '',
   area: unit.name,
   address: unit.place?.address ?? '',
   roles: [blankRole()],
@@ -69,7 +70,7 @@ export const callForm = (call: Task | Rota): CallForm => ({
   title: call.title,
   description: call.description,
   category: call.category,
-  point: pointText(call.place.point),
+  point: pointText(call.place.point.coordinates),
   area: call.place.area,
   address: call.place.address ?? '',
   roles: call.roles.map(roleRow),
@@ -95,18 +96,10 @@ const rulesForm = ({ partyOnly, minAge, unitOnly, invitedOnly }: Required<SomeTa
   invitedOnly,
 });
 
-const pointText = ({ coordinates: [lng, lat] }: Point): string => `${lng}, ${lat}`;
-
-/** The point of two typed numbers; undefined where they are none. */
-export function pointOf(typed: string): Point | undefined {
-  const numbers = typed
-    .normalize('NFKC')
-    .split(/[\s,、]+/)
-    .filter(Boolean)
-    .map(Number);
-  const [lng, lat] = numbers;
-  if (numbers.length !== 2 || !(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)) return undefined;
-  return { type: 'Point', coordinates: [lng, lat] };
+/** The point as the API takes it; undefined where there is none. */
+function pointOf(typed: string): Point | undefined {
+  const at = pointIn(typed);
+  return at ? { type: 'Point', coordinates: [...at] } : undefined;
 }
 
 const isWhole = (typed: string): boolean => /^\d{1,5}$/.test(typed.trim());

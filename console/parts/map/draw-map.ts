@@ -77,9 +77,11 @@ export function drawnMap(
   for (const gesture of ['pointerdown', 'wheel', 'keydown'])
     element.addEventListener(gesture, () => (isMoved = true), { passive: true });
   let opened: string | undefined;
+  let isNear = false;
 
   const fit = (): void => {
-    const bounds = featureGroup([areas, places]).getBounds();
+    const around = isNear && places.getLayers().length > 0 ? [places] : [areas, places];
+    const bounds = featureGroup(around).getBounds();
     if (isMoved || !bounds.isValid()) return;
     map.fitBounds(bounds.pad(fitPaddingShare), { animate: false, maxZoom: maxFitZoom });
   };
@@ -107,8 +109,9 @@ export function drawnMap(
     }).addTo(places);
 
   return {
-    draw({ areas: parts, places: points, picked, open }) {
+    draw({ areas: parts, places: points, picked, open, near }) {
       const before = opened;
+      isNear = near;
       areas.clearLayers();
       places.clearLayers();
       for (const part of parts) addArea(part, areas, chosen.area);

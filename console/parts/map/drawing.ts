@@ -33,4 +33,6 @@ export interface Drawing {
   picked: Position | undefined;
   /** The words of the button in a place's card; none where a card leads nowhere. */
   open: string;
+  /** Shows the surroundings of the places alone, as long as there is one. */
+  near: boolean;
 }

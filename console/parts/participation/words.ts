@@ -114,7 +114,7 @@ export const words = catalogue(
     honoured: 'Honoured (minutes)',
     rate: 'Rate the volunteer',
     stars: 'Stars',
-    star: '{n} stars',
+    star: '{n} {n|star|stars}',
     ratingText: 'A few words (optional)',
     ratedUntil: 'Rated; may be changed until {time}',
     rated: 'Rated; it can no longer be changed',

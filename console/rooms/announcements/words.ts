@@ -80,7 +80,7 @@ export const words = catalogue(
     place: 'Where it is brought or done',
     next: 'What happens after “I’m in”',
     scope: 'To whom',
-    reaches: 'It reaches {n} people of {units} units',
+    reaches: 'It reaches {n} {n|person|people} of {units} {units|unit|units}',
     noSecond: 'There is no second administrator: nothing urgent can be sent.',
     second: '{n} administrators could approve it.',
     preview: 'On the phone',

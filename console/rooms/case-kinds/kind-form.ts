@@ -12,6 +12,8 @@ export interface KindForm {
   contact: boolean;
   limits: CaseKind['limits'];
   gone: boolean;
+  /** The version that the form was begun with; a later one refuses it. Undefined of a new kind. */
+  version?: number;
 }
 
 /** The beginning of a new kind: the limits of grade C, as the starting file has them. */
@@ -38,12 +40,16 @@ export const formOf = (kind: CaseKind | undefined): KindForm =>
           contact: kind.contact,
           limits: { ...kind.limits },
           gone: kind.gone,
+          version: kind.version,
         }
       : fresh,
   );
 
 /** The kind as the API takes it; the unit that it usually goes to stays. */
-export const editOf = ({ key: _key, ...form }: KindForm, kind: CaseKind | undefined): CaseKindEdit => ({
+export const editOf = (
+  { key: _key, version: _version, ...form }: KindForm,
+  kind: CaseKind | undefined,
+): CaseKindEdit => ({
   ...form,
   ...(kind?.unit ? { unitId: kind.unit.id } : {}),
 });

@@ -77,7 +77,7 @@ export const words = catalogue(
     anyCategory: 'Any category',
     waiting: 'Raised',
     anyAge: 'at any time',
-    longerThan: 'over {n} days ago',
+    longerThan: 'over {n} {n|day|days} ago',
     raised: 'Raised',
     wanted: 'Wanted',
     anyTime: 'at any time',

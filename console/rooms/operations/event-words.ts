@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../../shared/api.d.ts';
+import { otherDetails } from '../../parts/history/changes.ts';
 import { words } from './words.ts';
 
 /** A vocabulary's word; a name that it does not have (yet) stands for itself. */
@@ -12,8 +13,8 @@ export function actionWord(action: string): string {
   return `${kindWord(kind)} ${wordIn(words.value.verbs, verb)}`;
 }
 
-/** The details of an event, as they were written down. */
-export const detailsOf = ({ details }: AuditEvent): string =>
-  Object.entries(details)
+/** The details of an event that are no changes, as they were written down. */
+export const detailsOf = (event: AuditEvent): string =>
+  otherDetails(event)
     .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
     .join(' · ');

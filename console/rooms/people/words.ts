@@ -4,6 +4,7 @@ export const words = catalogue(
   {
     title: '人员',
     volunteers: '志愿者',
+    participationList: '参与名单',
     volunteersHint: '在这里和下级到过场的人。电话只在任务的名单里，给报了名的人所在任务的组织者看。',
     noVolunteers: '这段时间没有人到场',
     noVolunteersHint: '换一个时段或组织看看。',
@@ -58,6 +59,7 @@ export const words = catalogue(
   {
     title: 'People',
     volunteers: 'Volunteers',
+    participationList: 'List of participations',
     volunteersHint:
       'The people who turned up here and below. Telephone numbers are in the list of a task only, for its organisers.',
     noVolunteers: 'Nobody turned up in this period',
@@ -92,9 +94,9 @@ export const words = catalogue(
     willSee: '{person} will then see:',
     noLongerSees: 'By this role {person} will no longer see:',
     sight: {
-      units: '{unit} and what is below it, {n} units in all',
-      tasks: '{n} tasks that are not over (drafts too), with exact place and contact',
-      phones: 'name and telephone number for {n} places in them',
+      units: '{unit} and what is below it, {n} {n|unit|units} in all',
+      tasks: '{n} {n|task that is|tasks that are} not over (drafts too), with exact place and contact',
+      phones: 'name and telephone number for {n} {n|place|places} in them',
       needs: '{n} open needs, with address and telephone number of who asked',
       disputes: '{n} disputes to decide',
     },

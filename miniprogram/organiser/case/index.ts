@@ -102,7 +102,8 @@ definePage('cases', {
     if (!reason) return;
     await perform(this, () => endPart(this.data.id, unitId, reason), {
       done: fill(w.done, { step: w.endPart }),
-      show: '#parts',
+      // A unit that has ended its own part sees the case no longer.
+      ...(this.read?.can.handle ? { show: '#parts' } : { leave: true }),
     });
   },
 

@@ -158,7 +158,7 @@ definePage('need', {
       keep: `need-${this.data.id}`,
       load: async () => {
         const [need, course] = await Promise.all([readNeed(this.data.id), readCase(this.data.id)]);
-        return { need, course, rated: need.can.rate && need.state === 'rated' ? await ratingGiven(need.id) : {} };
+        return { need, course, rated: need.can.rate && need.state !== 'served' ? await ratingGiven(need.id) : {} };
       },
       draw: drawn,
     });

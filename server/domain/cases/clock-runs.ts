@@ -59,10 +59,11 @@ export function enter(facts: CaseFacts, state: CaseState, at: Date): CaseFacts {
   };
 }
 
-/** The end of the way, or of this cycle: every clock stops, those that stood as well. */
+/** The end of the way, or of this cycle: every clock stops, those that stood as well, and nobody has a part any more. */
 export const stopAll = (facts: CaseFacts, state: CaseState, at: Date): CaseFacts => ({
   ...facts,
   state,
+  parts: facts.parts.map((part) => ({ ...part, endedAt: part.endedAt ?? at })),
   extension: null,
   supervision: null,
   clocks: ended(facts.clocks, at),

@@ -1,7 +1,12 @@
 import type { ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
-import type { CaseClock, CaseState, SupervisionColour } from '../../../shared/case-states.ts';
+import {
+  endedCaseStates,
+  type CaseClock,
+  type CaseState,
+  type SupervisionColour,
+} from '../../../shared/case-states.ts';
 import type { CaseTerms } from './events.ts';
 
 /** A clock of a case, running or over. Its id is its name and which one of the name it is, such as `holder.2`. */
@@ -60,6 +65,10 @@ export interface CaseFacts {
   readonly raisedFrom: CaseTerms | null;
   readonly clocks: readonly ClockRun[];
 }
+
+/** Nothing is left to be done, but for the last word. */
+export const isOver = ({ state }: Pick<CaseFacts, 'state'>): boolean =>
+  (endedCaseStates as readonly CaseState[]).includes(state);
 
 export const isRunning = ({ end }: ClockRun): boolean => end === null;
 export const isPaused = ({ pauses }: ClockRun): boolean => pauses.at(-1)?.to === null;

@@ -10,6 +10,7 @@ import { anyId, defineCollection, type DocumentOf } from '../../platform/databas
 import { id, instant, listOf, nullable, number, oneOf, text } from '../../platform/database/fields.ts';
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import { caseEvent } from './events.ts';
+import { caseData } from './personal.ts';
 
 /**
  * A need on its way through the administration. Its events are the truth; the other fields are taken from them
@@ -48,26 +49,8 @@ export const cases = defineCollection('cases', {
     updatedAt: instant(),
   },
   personal: {
-    // Whose a case is says its need.
     whose: null,
-    data: {
-      words: {
-        is: 'what requester and units said about the course of a need',
-        fields: ['events.reason'],
-        law: 'personal',
-        seenBy: ['self', 'organisers'],
-        kept: 'service',
-        erased: { as: 'empty, with the need' },
-      },
-      actors: {
-        is: 'who took which step of a case',
-        fields: ['events.by'],
-        law: 'personal',
-        seenBy: [],
-        kept: 'service',
-        erased: { stays: 'power is accountable' },
-      },
-    },
+    data: caseData,
     nothing: [
       '_id',
       'events.verb',

@@ -3,7 +3,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import type { NeedDoc } from '../needs/queries.ts';
 import type { UnitTree } from '../units/tree.ts';
-import type { CaseFacts } from './facts.ts';
+import { isOver, type CaseFacts } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { replay } from './replay.ts';
 
@@ -31,22 +31,30 @@ const decides = (caller: Caller | null, { doc, need, above }: CaseSubject): bool
   if (!caller || caller.is(need.requesterId)) return false;
   return above ? caller.organises(above) : caller.administers(doc.unitId);
 };
+/** A unit that helps, while its part lasts: its sight of the case ends with that. */
 const helps = (caller: Caller | null, { facts, need }: CaseSubject): boolean =>
-  caller !== null && !caller.is(need.requesterId) && facts.parts.some(({ unitId }) => caller.organises(unitId));
-/** The unit that received it, and those that sent it on. */
-const hadIt = (caller: Caller | null, { facts }: CaseSubject): boolean =>
-  caller !== null && [facts.originId, ...facts.trail].some((unitId) => caller.organises(unitId));
+  caller !== null &&
+  !caller.is(need.requesterId) &&
+  facts.parts.some(({ unitId, endedAt }) => !endedAt && caller.organises(unitId));
+/** The units that sent it on, while a return may bring it back to them. */
+const mayGetItBack = (caller: Caller | null, { facts }: CaseSubject): boolean =>
+  caller !== null && !isOver(facts) && facts.trail.some((unitId) => caller.organises(unitId));
+/** The unit that received it answers for it to who asked, and keeps the record of what became of it. */
+const received = (caller: Caller | null, { facts }: CaseSubject): boolean =>
+  caller !== null && caller.organises(facts.originId);
 
 /**
- * A case is between who asked, the unit that holds it, those it came by and those that help, and the units above them.
- * The holder acts; the unit above decides what the holder must not decide for itself; who asked says when it is done.
+ * A case is between who asked, the unit that holds it, the one that received it, those that may get it back, those that
+ * help as long as they do, and the units above each. The holder acts; the unit above decides what the holder must not
+ * decide for itself; who asked says when it is done.
  */
 export const casePolicy: Policy<CaseSubject, 'handle' | 'decide' | 'endPart' | 'tell' | 'reopen'> = {
   read: (caller, subject) =>
     asked(caller, subject) ||
     (caller !== null && caller.organises(subject.doc.unitId)) ||
     helps(caller, subject) ||
-    hadIt(caller, subject),
+    mayGetItBack(caller, subject) ||
+    received(caller, subject),
   handle: holds,
   decide: decides,
   endPart: (caller, subject) => holds(caller, subject) || helps(caller, subject),

@@ -7,6 +7,7 @@ import { shows } from '../../platform/schema/told.ts';
 import { needData } from '../needs/personal.ts';
 import { needsById } from '../needs/queries.ts';
 import { casesById } from './matters.ts';
+import { caseData } from './personal.ts';
 import type { CaseSubject } from './policy.ts';
 
 /** As many of the cases that are linked to one are shown with their words. */
@@ -29,7 +30,7 @@ export const linkFields = {
         description: shows(needData.description, textOut()),
         address: shows(needData.address, textOut()),
         /** Told since, while it was seen to. */
-        words: listOut(textOut()),
+        words: shows(caseData.words, listOut(textOut())),
         createdAt: instantOut(),
       }),
     ),

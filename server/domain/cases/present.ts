@@ -28,6 +28,7 @@ import { dueOf, isBreached, noDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
 import { isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
+import { caseData } from './personal.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
 import { linkFields, presentLinks } from './present-links.ts';
 import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
@@ -61,7 +62,7 @@ const eventSchema = named(
     verb: caseVerb(),
     at: instantOut(),
     unit: optional(nullable(unitNameSchema)),
-    reason: optional(textOut()),
+    reason: optional(shows(caseData.words, textOut())),
     minutes: optional(Joi.number().integer()),
     rule: optional(oneOf(keysOf(returnRules))),
     solved: optional(Joi.boolean()),

@@ -6,7 +6,7 @@ import { abilities, type Infer, named, nullable, pageOf, shape } from '../../pla
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { grantPolicy } from './policy.ts';
-import type { GrantDoc } from './queries.ts';
+import type { GrantDoc, HeldGrant } from './queries.ts';
 
 const role = () => oneOf(keysOf(grantRoles));
 
@@ -59,7 +59,7 @@ export const heldGrantSchema = named(
 );
 
 /** A role as its own holder sees it. */
-export const presentHeldGrant = (grant: GrantDoc, tree: UnitTree): Infer<typeof heldGrantSchema> => ({
+export const presentHeldGrant = (grant: HeldGrant, tree: UnitTree): Infer<typeof heldGrantSchema> => ({
   id: grant._id.toHexString(),
   role: grant.role,
   unit: unitNameIn(tree, grant.unitId),

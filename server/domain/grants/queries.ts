@@ -10,6 +10,10 @@ export const current = (now: Date): Filter<GrantDoc> => ({
   $or: [{ endsAt: { $exists: false } }, { endsAt: { $gt: now } }],
 });
 
+/** Whether a role is held at an instant; as `current`. */
+export const isCurrent = ({ endsAt }: Pick<GrantDoc, 'endsAt'>, now: Date): boolean =>
+  endsAt === undefined || endsAt > now;
+
 /** A role that is held at an instant. */
 export const findGrant = (db: Db, grantId: ObjectId, now: Date, session?: ClientSession): Promise<GrantDoc | null> =>
   grants.in(db).findOne({ _id: grantId, ...current(now) }, session ? { session } : {});

@@ -14,7 +14,7 @@ import { claimedNeeds } from '../tasks/settlement.ts';
 import { needData } from './personal.ts';
 import { needPolicy } from './policy.ts';
 import { awaitingStates, type NeedDoc } from './queries.ts';
-import { untakenStates } from './states.ts';
+import { rateableStates, rateNeedBy, untakenStates } from './states.ts';
 
 const names = ['edit', 'withdraw', 'rate'] as const;
 export const needState = () => named('NeedState', oneOf(needStates));
@@ -25,8 +25,8 @@ export const needSchema = named(
   shape({
     id: idOut(),
     kind: oneOf(['need', 'wish']),
-    title: textOut(),
-    description: textOut(),
+    title: shows(needData.title, textOut()),
+    description: shows(needData.description, textOut()),
     category: category(),
     unit: nullable(unitNameSchema),
     /** `phone`: where they told it, while the need is not over, so that its unit can be in touch. */
@@ -38,8 +38,8 @@ export const needSchema = named(
     state: needState(),
     steps: listOut(step),
     /** Asked of the requester by the unit; they answer it while the state is `moreNeeded`. */
-    question: nullable(textOut()),
-    withdrawnBecause: nullable(textOut()),
+    question: shows(needData.question, nullable(textOut())),
+    withdrawnBecause: shows(needData.withdrawal, nullable(textOut())),
     version: countOut(),
     createdAt: instantOut(),
     updatedAt: instantOut(),
@@ -50,7 +50,7 @@ export const needPageSchema = pageOf(needSchema);
 
 /** Needs for their requester or their organisers; nobody else may be shown one (`needPolicy.read`). */
 export async function presentNeeds(
-  { db, units }: ServiceContext,
+  { db, units, clock }: ServiceContext,
   needs: readonly NeedDoc[],
   caller: Caller,
   session?: ClientSession,
@@ -66,15 +66,15 @@ export async function presentNeeds(
     session,
   );
   const tree = await units.current();
-  return needs.map((need) => presentNeed(need, claimed.has(need._id.toHexString()), requesters, tree, caller));
+  const now = clock.now();
+  return needs.map((need) => presentNeed(need, claimed.has(need._id.toHexString()), requesters, { tree, caller, now }));
 }
 
 function presentNeed(
   need: NeedDoc,
   claimed: boolean,
   requesters: ReadonlyMap<string, Contact>,
-  tree: UnitTree,
-  caller: Caller,
+  { tree, caller, now }: { tree: UnitTree; caller: Caller; now: Date },
 ): Infer<typeof needSchema> {
   const requesterId = need.requesterId.toHexString();
   const requester = requesters.get(requesterId);
@@ -106,7 +106,7 @@ function presentNeed(
     can: {
       edit: can.edit && open,
       withdraw: can.withdraw && open,
-      rate: can.rate && (need.state === 'served' || need.state === 'rated'),
+      rate: can.rate && rateableStates.includes(need.state) && (need.state !== 'closed' || now <= rateNeedBy(need)),
     },
   };
 }

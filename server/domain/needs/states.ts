@@ -1,6 +1,20 @@
+import { dayMs } from '../../../shared/durations.ts';
+import { limits } from '../../../shared/limits.ts';
 import type { NeedState } from '../../../shared/words.ts';
 
 /** The states of a need that nobody has taken up yet. */
 export const untakenStates: readonly NeedState[] = ['received', 'moreNeeded'];
 /** The states of a need that somebody still has to see to. */
 export const unservedStates: readonly NeedState[] = [...untakenStates, 'dispatched'];
+/** The states in which its requester may say how it was; striking its case off takes nobody's word away. */
+export const rateableStates: readonly NeedState[] = ['served', 'rated', 'closed'];
+
+/** When each state was reached, and the latest change. */
+interface Steps {
+  steps: readonly { state: NeedState; at: Date }[];
+  updatedAt: Date;
+}
+
+/** Until when a need is rated: counted from when it was last served, since it may have been handled again. */
+export const rateNeedBy = ({ steps, updatedAt }: Steps): Date =>
+  new Date(+(steps.findLast(({ state }) => state === 'served')?.at ?? updatedAt) + limits.ratingDays * dayMs);

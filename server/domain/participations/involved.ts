@@ -49,28 +49,5 @@ export const involvementsIn = (db: Db, taskIds: readonly ObjectId[]): FindCursor
     .find({ taskId: { $in: [...taskIds] } })
     .project<Involvement>(short);
 
-/** People's involvement in tasks that begin after an instant. */
-const involvementsAfter = (db: Db, personIds: readonly ObjectId[], after: Date): Promise<Involvement[]> =>
-  participations
-    .in(db)
-    .find({ personId: { $in: [...personIds] }, start: { $gt: after } })
-    .project<Involvement>(short)
-    .toArray();
-
 /** Nobody is asked twice for the same thing; one who gave a place back, or let an invitation lapse unseen, may look again. */
 export const isSettled = ({ state }: Pick<Involvement, 'state'>): boolean => !mayMove('propose', state);
-
-/** By person, the tasks beginning after an instant that they are in, are invited to, or have said no to; ids in hex. */
-export async function settledTasks(
-  db: Db,
-  personIds: readonly ObjectId[],
-  after: Date,
-): Promise<Map<string, Set<string>>> {
-  const rows = await involvementsAfter(db, personIds, after);
-  const byPerson = new Map<string, Set<string>>();
-  for (const row of rows.filter(isSettled)) {
-    const person = row.personId.toHexString();
-    byPerson.set(person, (byPerson.get(person) ?? new Set()).add(row.taskId.toHexString()));
-  }
-  return byPerson;
-}

@@ -2,7 +2,9 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { ParticipationState } from '../../../shared/participation-states.ts';
 import { rowsOf, type Query } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import type { Reads } from '../../platform/reads/reads.ts';
 import type { Standing } from '../tasks/present.ts';
+import { involvementRows } from './rows.ts';
 import { calendars, participations, type CalendarDoc, type ParticipationDoc } from './model.ts';
 
 export type { CalendarDoc, ParticipationDoc } from './model.ts';
@@ -58,15 +60,26 @@ export async function standingOf(db: Db, taskId: ObjectId, personId: ObjectId): 
   const row = await participations
     .in(db)
     .findOne({ taskId, personId }, { projection: { state: 1, roleId: 1, visitAgreed: 1 } });
-  return (
-    row && {
-      participationId: row._id,
-      state: row.state,
-      roleId: row.roleId,
-      visitAgreed: row.visitAgreed !== undefined,
-    }
-  );
+  return row && standingFrom(row);
 }
+
+/** The same as a request reads it. */
+export async function standingIn(reads: Reads, taskId: ObjectId, personId: ObjectId): Promise<Standing | null> {
+  const row = (await reads.of(involvementRows, personId)).find((one) => one.taskId.equals(taskId));
+  return row ? standingFrom(row) : null;
+}
+
+const standingFrom = ({
+  _id: participationId,
+  state,
+  roleId,
+  visitAgreed,
+}: Pick<ParticipationDoc, '_id' | 'state' | 'roleId' | 'visitAgreed'>): Standing => ({
+  participationId,
+  state,
+  roleId,
+  visitAgreed: visitAgreed !== undefined,
+});
 
 /** The calendars of people; those who never claimed have none. */
 export const calendarsOf = (personIds: readonly ObjectId[]): Query<CalendarDoc[]> =>

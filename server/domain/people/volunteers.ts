@@ -1,7 +1,11 @@
 import type { Db, ObjectId } from 'mongodb';
 import { combine, rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import { offerSkills, type OfferSkills } from '../offers/queries.ts';
+import { offerRows } from '../offers/rows.ts';
+import type { Projected } from '../../platform/database/projection.ts';
+import { oneRow, type Reads } from '../../platform/reads/reads.ts';
 import { asAgreed } from './as-agreed.ts';
+import { identityRows, personRows } from './rows.ts';
 import { identities, people, type IdentityDoc, type PersonDoc } from './model.ts';
 
 /** The facts on which a person's claim is decided, as far as they have agreed to their use. */
@@ -38,20 +42,44 @@ export const volunteersOf = (ids: readonly ObjectId[]): Query<Volunteer[]> =>
     (rows, offers, known) => {
       const callable = new Set(known.map(({ _id }) => _id.toHexString()));
       const offerOf = new Map(offers.map((offer) => [offer.personId.toHexString(), offer]));
-      return rows.map(asAgreed).map((row) => ({
-        id: row._id,
-        state: row.state,
-        partyMember: row.partyMember,
-        birthDate: row.birthDate ?? null,
-        communityId: row.communityId ?? null,
-        branchId: row.branchId ?? null,
-        agreed: hasAgreed(row),
-        reachable: hasAgreed(row) && callable.has(row._id.toHexString()),
-        removedFrom: row.removedFrom ?? [],
-        offer: offerOf.get(row._id.toHexString()) ?? null,
-      }));
+      return rows.map((row) => {
+        const id = row._id.toHexString();
+        return volunteerFrom(row, offerOf.get(id), callable.has(id));
+      });
     },
   );
+
+/** The same of one person, as a request reads them; undefined where there is nobody of that id. */
+export async function volunteerOf(reads: Reads, personId: ObjectId): Promise<Volunteer | undefined> {
+  const [person, offer, identity] = await Promise.all([
+    oneRow(reads, personRows, personId),
+    oneRow(reads, offerRows, personId),
+    oneRow(reads, identityRows, personId),
+  ]);
+  const isCallable = typeof identity?.name === 'string' && typeof identity.phone === 'string';
+  return person && volunteerFrom(person, offer, isCallable);
+}
+
+function volunteerFrom(
+  known: Projected<PersonDoc, typeof projection>,
+  offer: OfferSkills | undefined,
+  isCallable: boolean,
+): Volunteer {
+  const row = asAgreed(known);
+  const agreed = hasAgreed(row);
+  return {
+    id: row._id,
+    state: row.state,
+    partyMember: row.partyMember,
+    birthDate: row.birthDate ?? null,
+    communityId: row.communityId ?? null,
+    branchId: row.branchId ?? null,
+    agreed,
+    reachable: agreed && isCallable,
+    removedFrom: row.removedFrom ?? [],
+    offer: offer ?? null,
+  };
+}
 
 /** Those of the people who have told name and telephone number: that they have, not what they are. */
 const named = (ids: readonly ObjectId[]): Query<Pick<IdentityDoc, '_id'>[]> =>

@@ -1,12 +1,16 @@
 import type { Db, ObjectId } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
 import { Caller, type CallerFacts, type Identify, type PathOf } from '../../platform/http/caller.ts';
-import { withGrants, type HeldGrant } from '../grants/queries.ts';
+import { oneRow, type Reads } from '../../platform/reads/reads.ts';
+import { isCurrent, withGrants, type HeldGrant } from '../grants/queries.ts';
+import { grantRows } from '../grants/rows.ts';
 import { withPerson, type PersonDoc } from '../people/queries.ts';
+import { personRows } from '../people/rows.ts';
 import { expiryOf, usedEveryMs } from './lifetime.ts';
 import type { UnitTreeReader } from '../units/tree.ts';
 import { tokenHash } from './token.ts';
 import { sessions, type SessionDoc } from './model.ts';
+import { sessionRows } from './rows.ts';
 
 /** Looked at for those who have, or had, a role somewhere. */
 type TreeOfRoles = Pick<UnitTreeReader, 'current'>;
@@ -19,17 +23,26 @@ interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
 }
 
 /**
- * One look-up for all requests of the same moment and no cache: a revoked session or grant ends at once on every
- * server, and a busy server still asks seldom.
+ * A revoked session or grant ends at once on every server: reads from memory are as new as the request, and the database
+ * is asked by one look-up for all requests of the same moment.
  */
 export function createIdentify(db: Db, units: TreeOfRoles): Identify {
   const find = batching((hashes: readonly string[]) => findAll(db, 'tokenHash', hashes));
-  return async (token, now, inBackground = false) => {
-    const facts = await find(tokenHash(token));
+  return async (token, { now, reads, inBackground }) => {
+    const hash = tokenHash(token);
+    const facts = await (reads.isFromMemory ? heldFacts(reads, hash) : find(hash));
     if (!facts || facts.expiresAt <= now) return null;
     if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
-    return callerOf(facts, units, now);
+    return callerOf(facts, units, now, reads);
   };
+}
+
+async function heldFacts(reads: Reads, hash: string): Promise<Found | null> {
+  const session = await oneRow(reads, sessionRows, hash);
+  if (!session) return null;
+  const { _id: sessionId, kind: sessionKind = 'app', personId, createdAt, expiresAt, lastSeenAt } = session;
+  const [person, grants] = await Promise.all([oneRow(reads, personRows, personId), reads.of(grantRows, personId)]);
+  return person ? { sessionId, sessionKind, personId, createdAt, expiresAt, lastSeenAt, person, grants } : null;
 }
 
 /** Gives the holder of a session at an instant, for answers that go on; null once it has ended. The look is no use of it. */
@@ -49,10 +62,15 @@ export function createHolder(db: Db, units: TreeOfRoles): Holder {
   };
 }
 
-async function callerOf({ grants: all, ...facts }: Found, units: TreeOfRoles, now: Date): Promise<Caller> {
+async function callerOf(
+  { grants: all, ...facts }: Found,
+  units: TreeOfRoles,
+  now: Date,
+  reads?: Reads,
+): Promise<Caller> {
   const endedGrants = all.filter(hasEnded(now));
-  const grants = all.filter((grant) => !hasEnded(now)(grant));
-  const tree = all.length > 0 ? await units.current() : undefined;
+  const grants = all.filter((grant) => isCurrent(grant, now));
+  const tree = all.length > 0 ? await units.current(reads) : undefined;
   const pathOf: PathOf = (unitId) => tree?.byId.get(unitId.toHexString())?.path ?? [];
   return new Caller({ ...facts, grants, endedGrants, pathOf });
 }
@@ -60,7 +78,7 @@ async function callerOf({ grants: all, ...facts }: Found, units: TreeOfRoles, no
 const hasEnded =
   (now: Date) =>
   (grant: HeldGrant): grant is HeldGrant & { endsAt: Date } =>
-    grant.endsAt !== undefined && grant.endsAt <= now;
+    !isCurrent(grant, now);
 
 async function used(db: Db, { sessionId, sessionKind, createdAt }: Found, now: Date): Promise<void> {
   const prolonged = sessionKind === 'browser' ? { expiresAt: expiryOf(sessionKind, createdAt, now) } : {};

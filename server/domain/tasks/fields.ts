@@ -5,7 +5,8 @@ import type { Point } from '../../platform/geo/point.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 import { searchTermsOf } from './search.ts';
-import { planned, plannedRole, type RoleDoc, type TaskDoc } from './model.ts';
+import { changedFields, detailsOfEdit } from '../audit/edit-details.ts';
+import { planned, plannedRole, tasks, type RoleDoc, type TaskDoc } from './model.ts';
 
 /**
  * The names of the fields that organisers decide. Everything else is written by the service, or by people who claim
@@ -53,17 +54,12 @@ export const isMoved = (task: Promised & Pick<TaskDoc, 'extendedFrom'>, next: Pr
 
 /** Only the end comes later: everything else stays as it was. */
 export const isExtended = (task: TaskDoc, next: TaskFields): boolean =>
-  +next.end > +task.end && !isMoved(task, next) && changedFields(task, next).every((field) => field === 'end');
+  +next.end > +task.end && !isMoved(task, next) && editedFields(task, next).every((field) => field === 'end');
 
 const metresBetween = ({ coordinates: [lng, lat] }: Point, { coordinates: [toLng, toLat] }: Point): number =>
   distanceKm(lng, lat, toLng, toLat) * 1_000;
 
-/** The names of the fields that an edit changes. */
-export function changedFields(task: TaskDoc, next: TaskFields): string[] {
-  const before: Record<string, unknown> = { ...task, roles: task.roles.map(plannedPart) };
-  return Object.entries(next)
-    .filter(([name, value]) => !same(before[name], value))
-    .map(([name]) => name);
-}
+const editedFields = (task: TaskDoc, next: TaskFields): string[] => changedFields(plannedOf(task), next);
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** The details of the event of an edit. */
+export const editDetails = (task: TaskDoc, next: TaskFields) => detailsOfEdit(tasks, plannedOf(task), next);

@@ -34,7 +34,7 @@ export type TaskQuery = Infer<typeof taskQuery> & Pick<TaskFilters, 'except'>;
  */
 export type FoundTask = Projected<TaskDoc, typeof projection> & { tenths?: number; weight?: FieldWeight };
 
-const defaultRadiusKm = 20;
+export const defaultRadiusKm = 20;
 const earthKm = 6378.1; // MongoDB's own sphere, a little larger than the engine's
 const metresPerKm = 1_002;
 /** How far the distance that is shown may lie from the exact one: the public place, a step of rounding, the two spheres at 100 km. */

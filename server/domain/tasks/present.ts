@@ -23,6 +23,7 @@ import type { UnitTree } from '../units/tree.ts';
 import type { RoleDoc, TaskDoc, TaskRules } from './model.ts';
 import { statesFor, taskAbilities, taskPolicy, type TaskAbility } from './policy.ts';
 import { publicPoint } from './public-place.ts';
+import type { TaskRow } from './rows.ts';
 import { isHomeVisit, presentWhereabouts, whereaboutsFields, type PlaceReader } from './whereabouts.ts';
 
 /** The fields that a list shows of a task: none of them is for some readers only. */
@@ -155,17 +156,17 @@ export interface Reader {
   reachable: boolean;
 }
 
-const organises = ({ caller }: Reader, task: TaskDoc): boolean => taskPolicy.edit(caller, task);
+const organises = ({ caller }: Reader, task: TaskRow): boolean => taskPolicy.edit(caller, task);
 
 /** The exact place and the contact are for the unit's organisers and, in their time, for those who hold a slot. */
-function placeReader(reader: Reader, task: TaskDoc): PlaceReader {
+function placeReader(reader: Reader, task: TaskRow): PlaceReader {
   if (organises(reader, task)) return 'organiser';
   const { standing, reachable } = reader;
   if (!standing || !activeStates.includes(standing.state)) return null;
   return { visitAgreed: standing.visitAgreed, reachable };
 }
 
-export function presentTask(task: TaskDoc, tree: UnitTree, reader: Reader, now: Date): Infer<typeof taskOut> {
+export function presentTask(task: TaskRow, tree: UnitTree, reader: Reader, now: Date): Infer<typeof taskOut> {
   const { standing } = reader;
   return {
     ...presentListed(task, tree),
@@ -189,7 +190,7 @@ export function presentTask(task: TaskDoc, tree: UnitTree, reader: Reader, now: 
   };
 }
 
-function abilitiesNow(caller: Caller | null, task: TaskDoc): Record<TaskAbility, boolean> {
+function abilitiesNow(caller: Caller | null, task: TaskRow): Record<TaskAbility, boolean> {
   const can = abilitiesOf(taskPolicy, taskAbilities, caller, task);
   for (const ability of taskAbilities) can[ability] &&= statesFor[ability].includes(task.state);
   return can;

@@ -3,7 +3,9 @@ import type { UnitKind } from '../../../shared/words.ts';
 import { runQuery, rowsOf, type Query } from '../../platform/database/query.ts';
 import { batching } from '../../platform/database/batching.ts';
 import type { Point } from '../../platform/geo/point.ts';
+import { oneRow, type Reads } from '../../platform/reads/reads.ts';
 import { units, unitTree } from './model.ts';
+import { treeRows } from './rows.ts';
 
 declare module '../../platform/http/context.ts' {
   interface ServiceContext {
@@ -34,7 +36,7 @@ export interface UnitTree {
 
 /** Gives the org tree as it is now; held in memory and read again only when its version has moved. */
 export interface UnitTreeReader {
-  current(): Promise<UnitTree>;
+  current(reads?: Reads): Promise<UnitTree>;
   /** The same, to be read together with other things. */
   readonly asked: Query<UnitTree>;
 }
@@ -54,7 +56,14 @@ export function createUnitTreeReader(db: Db): UnitTreeReader {
     const tree = await runQuery(db, asked);
     return callers.map(() => tree);
   });
-  return { current: () => shared('tree'), asked };
+  return {
+    async current(reads) {
+      if (!reads?.isFromMemory) return shared('tree');
+      const row = await oneRow(reads, treeRows, 'tree');
+      return held && held.version === (row?.version ?? 0) ? held : shared('tree');
+    },
+    asked,
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import { atVersion, patchOf } from '../../platform/database/patch.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import { detailsOfEdit } from '../audit/edit-details.ts';
 import { units, unitTree, type UnitDoc } from './model.ts';
 import { findUnit, withoutOutline, type Unit } from './queries.ts';
 
@@ -31,6 +32,9 @@ export async function insertUnit({ db, session }: TransactionContext, unit: Unit
 export async function insertUnits({ db, session }: TransactionContext, docs: readonly UnitDoc[]): Promise<void> {
   if (docs.length > 0) await units.in(db).insertMany([...docs], { session });
 }
+
+/** The details of the event of an edit. */
+export const unitEditDetails = (before: Unit, edits: object) => detailsOfEdit(units, before, edits);
 
 export interface UnitConditions {
   /** Only the version that was read. */

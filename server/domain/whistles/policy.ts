@@ -1,3 +1,4 @@
+import type { Caller } from '../../platform/http/caller.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import type { WhistleDoc } from './model.ts';
 
@@ -11,10 +12,14 @@ export interface CallSubject {
 export const whistlePolicy: Policy<WhistleDoc, 'show'> = {
   read: (caller, { unitId, calls }) =>
     caller !== null && [unitId, ...calls.map((call) => call.unitId)].some((one) => caller.organises(one)),
-  /** The code is for those who organise no called unit: it is the evidence that one came. */
-  show: (caller, { unitId, calls }) =>
-    caller !== null && caller.organises(unitId) && !calls.some((call) => caller.organises(call.unitId)),
+  /** The code is the evidence that a unit came: for nobody of one that was called. */
+  show: (caller, whistle) =>
+    caller !== null && caller.organises(whistle.unitId) && !whistle.calls.some((call) => isOf(caller, whistle, call)),
 };
+
+/** Whoever organises the called unit, or did at some time since the whistle, gains by how it came. */
+const isOf = (caller: Caller, { at }: WhistleDoc, { unitId }: WhistleDoc['calls'][number]): boolean =>
+  caller.organises(unitId) || caller.organisedSince(unitId, at);
 
 /** The called unit answers; the caller says how it came. Nobody who organises both rates their own coming. */
 export const callPolicy: Policy<CallSubject, 'answer' | 'arrive' | 'rate'> = {
@@ -23,5 +28,5 @@ export const callPolicy: Policy<CallSubject, 'answer' | 'arrive' | 'rate'> = {
   arrive: (caller, { whistle, call }) =>
     (caller?.organises(call.unitId) ?? false) || (caller?.organises(whistle.unitId) ?? false),
   rate: (caller, { whistle, call }) =>
-    (caller?.organises(whistle.unitId) ?? false) && !(caller?.organises(call.unitId) ?? false),
+    caller !== null && caller.organises(whistle.unitId) && !isOf(caller, whistle, call),
 };

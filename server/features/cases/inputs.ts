@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { caseClocks, returnRules } from '../../../shared/case-states.ts';
 import { caseGrade } from '../../domain/case-kinds/present.ts';
+import { caseData } from '../../domain/cases/personal.ts';
 import { limits } from '../../../shared/limits.ts';
 import { keysOf } from '../../../shared/words.ts';
 import {
@@ -16,8 +17,11 @@ import {
   whole,
 } from '../../platform/schema/schema.ts';
 import { listOf, named, nullable, optional, shape, type Infer } from '../../platform/schema/shape.ts';
+import { told } from '../../platform/schema/told.ts';
 
 const reason = () => shownText(limits.reasonLength);
+/** The requester's own words. */
+export const requestersWords = named('RequestersWords', shape({ reason: told(caseData.words, reason()) }));
 /** A key such as `road.lamp` or `office`. */
 export const key = () =>
   named(

@@ -74,7 +74,7 @@ const ask = changing({
             /** To be sent as `sameAs` with the need, where it is this one. */
             id: idOut(),
             kind: keyedOut(),
-            /** To the nearest report of it, in steps of 50. */
+            /** To the street block of its nearest report, in steps of 50. */
             metres: countOut(),
             raisedAt: instantOut(),
             state: oneOf(needStates),
@@ -121,7 +121,7 @@ const similar = reading({
   async run({ services, subject: { doc, need }, caller }) {
     const { db, units } = services;
     const report = { ...need, ...need.place, kind: doc.kind, at: need.createdAt, needId: doc._id };
-    const found = (await similarCases(db, report)).filter(({ matter }) => !matter._id.equals(doc._id));
+    const found = (await similarCases(db, report, 'exact')).filter(({ matter }) => !matter._id.equals(doc._id));
     const ids = found.map(({ matter }) => matter._id);
     const [docs, needs, tree] = await Promise.all([casesById(db, ids), needsById(db, ids), units.current()]);
     const readable = docs.filter((one) =>

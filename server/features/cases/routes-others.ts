@@ -10,7 +10,7 @@ import type { Route } from '../../platform/http/route.ts';
 import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
 import { maybeReason, pathIds, reason } from '../../platform/schema/schema.ts';
 import { caseCommand } from './command.ts';
-import { extensionDecision } from './inputs.ts';
+import { extensionDecision, requestersWords } from './inputs.ts';
 import { leaveHead } from './link.ts';
 
 const decideExtension = caseCommand({
@@ -63,7 +63,7 @@ const tellMore = caseCommand({
   path: 'answer',
   summary: 'Tell what the unit has asked you about your need',
   ability: 'tell',
-  body: reason(),
+  body: requestersWords,
   step: ({ body }) => ({ happening: { verb: 'tellMore', reason: body.reason } }),
 });
 
@@ -73,7 +73,7 @@ const addWords = caseCommand({
   path: 'words',
   summary: 'Add something to what you have asked for, while it is being seen to; the unit that has it is told',
   ability: 'tell',
-  body: reason(),
+  body: requestersWords,
   step: ({ body }) => ({ happening: { verb: 'addWords', reason: body.reason } }),
 });
 
@@ -83,7 +83,7 @@ const reopen = caseCommand({
   path: 'reopening',
   summary: 'Have a need handled again that was served and is not well; once',
   ability: 'reopen',
-  body: reason(),
+  body: requestersWords,
   refusals: ['reopened_once', 'reopen_too_late'],
   async step({ body, services }, opened, transaction) {
     const { facts } = opened;

@@ -3,6 +3,8 @@ import { findKind } from '../../domain/case-kinds/queries.ts';
 import { isOtherKind } from '../../domain/case-kinds/starting-kinds.ts';
 import { mattersOf, type Matter } from '../../domain/cases/matters.ts';
 import { needsNear, type NearNeed } from '../../domain/needs/near.ts';
+import { publicPlaceErrorKm, publicPoint } from '../../domain/tasks/public-place.ts';
+import { distanceKm } from '../../platform/geo/distance.ts';
 import { comparedMetres, likenesses, minSureChance, toAsk, type Likeness } from '../../engine/duplicates/likeness.ts';
 
 /** As many open reports are compared; where more lie within reach, the nearest. */
@@ -29,19 +31,57 @@ export interface SimilarCase {
   needs: readonly NearNeed[];
 }
 
+/** How exactly places are compared: staff see them, everybody else a street block, wherever and however often they ask. */
+type Sight = 'exact' | 'public';
+
+async function needsAround(db: Db, { point }: Reported, sight: Sight, session?: ClientSession): Promise<NearNeed[]> {
+  const [lng, lat] = point.coordinates;
+  if (sight === 'exact') return needsNear(db, [lng, lat], comparedMetres, maxCompared, session);
+  const beyond = comparedMetres + publicPlaceErrorKm * 1000;
+  const found = await needsNear(db, [lng, lat], beyond, maxCompared, session);
+  return found
+    .map((need) => ({ ...need, place: { ...need.place, point: publicPoint(need.place.point) } }))
+    .filter(({ place: { point: seen } }) => distanceKm(lng, lat, ...seen.coordinates) * 1000 <= comparedMetres);
+}
+
+/** The kinds of matters that are compared. What is somebody's own moves no chance of anything that everybody is told of. */
+async function kindsSeen(
+  db: Db,
+  matters: Iterable<Matter>,
+  sight: Sight,
+  session?: ClientSession,
+): Promise<ReadonlySet<string>> {
+  const kinds = [...new Set([...matters].map(({ kind }) => kind))];
+  if (sight === 'exact') return new Set(kinds);
+  const shared = await Promise.all(kinds.map((key) => isShared(db, key, session)));
+  return new Set(kinds.filter((_, i) => shared[i]));
+}
+
+/** Its matters lie where everybody passes. */
+const isShared = async (db: Db, key: string, session?: ClientSession): Promise<boolean> =>
+  (await findKind(db, key, session))?.shared ?? false;
+
 /** The open cases that a report may be about, the likeliest first; a linked one stands for its head. */
-export async function similarCases(db: Db, report: Reported, session?: ClientSession): Promise<SimilarCase[]> {
+export async function similarCases(
+  db: Db,
+  report: Reported,
+  sight: Sight,
+  session?: ClientSession,
+): Promise<SimilarCase[]> {
   const [lng, lat] = report.point.coordinates;
-  const near = await needsNear(db, [lng, lat], comparedMetres, maxCompared, session);
+  const near = await needsAround(db, report, sight, session);
   const others = near.filter(({ _id }) => !report.needId?.equals(_id));
   const matters = await mattersOf(
     db,
     others.map(({ _id }) => _id),
     session,
   );
+  const kinds = await kindsSeen(db, matters.values(), sight, session);
   const open = others.flatMap((need) => {
     const matter = matters.get(need._id.toHexString());
-    return matter ? [{ need, kind: matter.kind, head: (matter.headId ?? matter._id).toHexString() }] : [];
+    return matter && kinds.has(matter.kind)
+      ? [{ need, kind: matter.kind, head: (matter.headId ?? matter._id).toHexString() }]
+      : [];
   });
   const found = toAsk(
     likenesses(
@@ -76,9 +116,8 @@ export async function similarCases(db: Db, report: Reported, session?: ClientSes
  * about as well. Of anything else nobody is told that somebody near them has asked for it.
  */
 export async function similarForEverybody(db: Db, report: Reported, session?: ClientSession): Promise<SimilarCase[]> {
-  const isShared = async (key: string) => (await findKind(db, key, session))?.shared ?? false;
-  if (!isOtherKind(report.kind) && !(await isShared(report.kind))) return [];
-  const found = await similarCases(db, report, session);
-  const shared = await Promise.all(found.map(({ matter }) => isShared(matter.kind)));
+  if (!isOtherKind(report.kind) && !(await isShared(db, report.kind, session))) return [];
+  const found = await similarCases(db, report, 'public', session);
+  const shared = await Promise.all(found.map(({ matter }) => isShared(db, matter.kind, session)));
   return found.filter((_, i) => shared[i]);
 }

@@ -1,10 +1,10 @@
 import type { ObjectId } from 'mongodb';
-import { endedCaseStates, needStateOf } from '../../../shared/case-states.ts';
+import { needStateOf } from '../../../shared/case-states.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import { noDue } from '../../domain/cases/deadlines.ts';
 import type { CaseEvent } from '../../domain/cases/events.ts';
-import type { CaseFacts } from '../../domain/cases/facts.ts';
+import { isOver, type CaseFacts } from '../../domain/cases/facts.ts';
 import { casesById } from '../../domain/cases/matters.ts';
 import { replay } from '../../domain/cases/replay.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
@@ -105,13 +105,12 @@ export async function newsOfFollowers(
   if (followers.length === 0 || needStateOf[state] === needStateOf[head.state]) return [];
   const [docs, needs] = [await casesById(db, followers, session), await needsById(db, followers, session)];
   return docs
-    .filter(({ state: own, events }) => !isOver(own) || hasJustFollowed(events.at(-1)!, now))
+    .filter((doc) => !isOver(doc) || hasJustFollowed(doc.events.at(-1)!, now))
     .flatMap(({ _id }) => news(state, head, needs.get(_id.toHexString())!));
 }
 
 /** Those who followed a head before it was handled again were asked how it was then. */
 const hasJustFollowed = ({ verb, at }: CaseEvent, now: Date): boolean => verb === 'follow' && at >= now;
-const isOver = (state: CaseDoc['state']): boolean => (endedCaseStates as readonly string[]).includes(state);
 
 /** The requester hears where their need stands whenever that changes in words of theirs. */
 function news(before: CaseDoc['state'], after: CaseDoc, need: NeedDoc): Message[] {

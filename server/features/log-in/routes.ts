@@ -7,7 +7,7 @@ import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
 import { id, line, oneOf } from '../../platform/schema/schema.ts';
 import { shape, type Infer } from '../../platform/schema/shape.ts';
-import { presentMe } from '../profile/me.ts';
+import { ownFacts, presentMe } from '../profile/me.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { desktopLogInRoutes } from './desktop/routes.ts';
 import { demoPeopleSchema, listDemoPeople } from './demo-people.ts';
@@ -23,7 +23,8 @@ const device = line(80, 0).default('');
 async function opened(services: ServiceContext, { session, person }: LoggedIn, now: Date) {
   const sessionId = session._id.toHexString();
   const expiresAt = session.expiresAt.toISOString();
-  return { sessionId, expiresAt, person: await presentMe(services, person, now) };
+  const facts = await ownFacts(services, person, now);
+  return { sessionId, expiresAt, person: presentMe(services, person, facts, now) };
 }
 
 const location = ({ session }: LoggedIn): string => `/api/v1/me/sessions/${session._id.toHexString()}`;

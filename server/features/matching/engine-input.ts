@@ -29,7 +29,7 @@ export interface Known {
   firstInvited?: Date;
 }
 
-type Standing = Pick<
+export type Standing = Pick<
   OfferDoc,
   '_id' | 'personId' | 'skills' | 'point' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek'
 >;

@@ -2,8 +2,7 @@ import type { ObjectId } from 'mongodb';
 import type { TaskFilters } from '../../domain/tasks/list-filter.ts';
 import type { TextSearch } from '../../domain/tasks/search.ts';
 import type { RankableTask } from '../../domain/tasks/near.ts';
-import type { ListedOut } from '../../domain/tasks/present.ts';
-import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
+import type { OfferFacts } from '../../engine/facts/facts.ts';
 import type { Reach } from '../../engine/rank/filter.ts';
 import type { Factors } from '../../engine/worth/worth.ts';
 
@@ -53,16 +52,8 @@ export interface RankedVolunteer {
   factors: Factors;
 }
 
-/** A published task as the engine sees it and as lists show it. */
-export interface ShownTask {
-  facts: TaskFacts;
-  listed: ListedOut;
-}
-
 /** Ranks exactly: worth falling, then id rising. Where the candidates come from, a database or an index, is its own affair. */
 export interface Matcher {
   recommend(query: RecommendQuery): Promise<RankedTask[]>;
   candidates(query: CandidateQuery): Promise<RankedVolunteer[]>;
-  /** Those of the tasks that are published, by id in hex. */
-  tasks(ids: readonly string[]): Promise<ReadonlyMap<string, ShownTask>>;
 }

@@ -5,7 +5,8 @@ import { listedOut } from '../../domain/tasks/present.ts';
 import type { TaskFacts } from '../../engine/facts/facts.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { worthOf, type Factors } from '../../engine/worth/worth.ts';
-import type { RankedTask, RankedVolunteer, ShownTask } from './matcher.ts';
+import type { RankedTask, RankedVolunteer } from './matcher.ts';
+import type { ShownTask } from './shown.ts';
 import { maskedName } from '../../domain/people/contacts.ts';
 import { roughKm, seenFromAfar } from './seen-from-afar.ts';
 

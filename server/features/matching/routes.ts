@@ -10,6 +10,8 @@ import { matchConfigOf } from './engine-input.ts';
 import { offerFor } from './own-offer.ts';
 import { presentRecommended, recommendationsOut } from './present.ts';
 import { candidates, invite } from './routes-recruiting.ts';
+import { readerFacts } from './readers.ts';
+import { shownTasks } from './shown.ts';
 import { reasonsFor } from './words.ts';
 
 const recommended = reading({
@@ -25,12 +27,12 @@ const recommended = reading({
     limit: integer(1, limits.recommendations).default(20),
   }),
   answers: { 200: recommendationsOut },
-  async run({ services, query: { at, limit, q, ...filters }, caller, language, now }) {
+  async run({ services, reads, query: { at, limit, q, ...filters }, caller, language, now }) {
     const text = q === undefined ? undefined : searchTasks(q, services.config);
     if (q !== undefined && !text) return ok({ items: [] });
     const [reader, tree] = await Promise.all([
-      services.readers.factsOf(caller!.personId, now),
-      services.units.current(),
+      readerFacts(reads, caller!.personId, now),
+      services.units.current(reads),
     ]);
     const matchConfig = matchConfigOf(services.config);
     const offer = offerFor(reader, caller!, at, now, tree, matchConfig);
@@ -41,7 +43,11 @@ const recommended = reading({
       limit,
       now,
     });
-    const shown = await services.matcher.tasks(ranked.map(({ taskId }) => taskId));
+    const shown = await shownTasks(
+      reads,
+      tree,
+      ranked.map(({ taskId }) => taskId),
+    );
     const items = ranked.flatMap((one) => {
       const task = shown.get(one.taskId);
       // It may have been cancelled, or its role deleted, since it was ranked.

@@ -2,7 +2,7 @@ import Joi from 'joi';
 import type { ClientSession } from 'mongodb';
 import { consentKinds, keysOf, languages } from '../../../shared/words.ts';
 import { heldGrantSchema, presentHeldGrant } from '../../domain/grants/present.ts';
-import { grantsOf } from '../../domain/grants/queries.ts';
+import { grantsOf, type HeldGrant } from '../../domain/grants/queries.ts';
 import { decayed } from '../../domain/people/reliability.ts';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
@@ -11,6 +11,8 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import { identityData, personData } from '../../domain/people/personal.ts';
 import { privateFacts, type PersonDoc } from '../../domain/people/queries.ts';
+import type { PersonRow } from '../../domain/people/rows.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
 
 const consentSchema = named(
   'Consent',
@@ -45,17 +47,34 @@ const inTenths = ({ kept, missed }: { kept: number; missed: number }) => ({
   missed: Math.round(missed * 10) / 10,
 });
 
-/** Everything a person may see of themselves, and what their roles let them do. */
-export async function presentMe(
-  { db, units, phoneNumbers }: Pick<ServiceContext, 'db' | 'units' | 'phoneNumbers'>,
-  person: PersonDoc,
+/** The things that are told of a person to themselves, beside their own document. */
+interface OwnFacts {
+  name: string | null;
+  phone: string | null;
+  /** Those that are held now, in the order of their ids. */
+  grants: readonly HeldGrant[];
+  tree: UnitTree;
+}
+
+/** Reads them from the database, in a transaction one after the other: it runs one operation at a time. */
+export async function ownFacts(
+  { db, units }: Pick<ServiceContext, 'db' | 'units'>,
+  { _id }: Pick<PersonDoc, '_id'>,
   now: Date,
   session?: ClientSession,
-): Promise<Infer<typeof meSchema>> {
-  // One after the other: a transaction runs one operation at a time.
-  const facts = await privateFacts(db, person._id, session);
-  const grants = await grantsOf(db, [person._id], now, session);
-  const tree = await units.current();
+): Promise<OwnFacts> {
+  const identity = await privateFacts(db, _id, session);
+  const grants = await grantsOf(db, [_id], now, session);
+  return { ...identity, grants, tree: await units.current() };
+}
+
+/** Everything a person may see of themselves, and what their roles let them do. */
+export function presentMe(
+  { phoneNumbers }: Pick<ServiceContext, 'phoneNumbers'>,
+  person: PersonRow,
+  { grants, tree, ...facts }: OwnFacts,
+  now: Date,
+): Infer<typeof meSchema> {
   return {
     id: person._id.toHexString(),
     displayName: person.displayName,

@@ -18,12 +18,13 @@ import { mustBeOwnName } from './own-name.ts';
 import { editMe, myEdits } from './edit-me.ts';
 import { leaveService } from '../personal-data/leave.ts';
 import { withdrawConsent } from '../personal-data/withdraw-consent.ts';
-import { meSchema, presentMe } from './me.ts';
+import { heldMe } from './held-me.ts';
+import { meSchema, ownFacts, presentMe } from './me.ts';
 import { makeMemberCode, memberCodePattern } from './member-code.ts';
 import { directoryPolicy } from './policy.ts';
 import { ownData } from '../personal-data/own-data.ts';
 import { identityData } from '../../domain/people/personal.ts';
-import { findPerson, personByMemberCode } from '../../domain/people/queries.ts';
+import { personByMemberCode } from '../../domain/people/queries.ts';
 import { erasureSchema, whatStays } from '../personal-data/what-stays.ts';
 
 const tag = 'me';
@@ -35,10 +36,9 @@ const show = reading({
   permission: signedIn,
   summary: 'You: what you told the service, your consents, your roles',
   answers: { 200: meSchema },
-  async run({ services, caller, now }) {
-    const person = await findPerson(services.db, caller!.personId);
-    if (!person) throw refuse('session_expired');
-    return ok(await presentMe(services, person, now), person.version);
+  async run({ services, reads, caller, now }) {
+    const { person, facts } = await heldMe(services, reads, caller!.personId, now);
+    return ok(presentMe(services, person, facts, now), person.version);
   },
 });
 
@@ -56,7 +56,8 @@ const edit = changing({
     mustBeOldEnough(body.birthDate, now, ruleSettingsOf(services.config));
     await mustBeOwnName(transaction, caller, body);
     const person = await editMe(transaction, caller.personId, body, ifMatch);
-    return ok(await presentMe(services, person, now, transaction.session), person.version);
+    const facts = await ownFacts(services, person, now, transaction.session);
+    return ok(presentMe(services, person, facts, now), person.version);
   },
 });
 
@@ -82,7 +83,8 @@ const consent = changing({
   answers: { 200: meSchema },
   async run({ services, caller, params, body, now }, transaction) {
     const person = await giveConsent(transaction, caller.personId, params.kind, body.version);
-    return ok(await presentMe(services, person, now, transaction.session), person.version);
+    const facts = await ownFacts(services, person, now, transaction.session);
+    return ok(presentMe(services, person, facts, now), person.version);
   },
 });
 

@@ -1,13 +1,12 @@
 import type { ObjectId } from 'mongodb';
-import { dayMs } from '../../../shared/durations.ts';
-import { limits } from '../../../shared/limits.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { pathIds } from '../../platform/schema/schema.ts';
 import { needPolicy } from '../../domain/needs/policy.ts';
-import { findNeed, type NeedDoc } from '../../domain/needs/queries.ts';
+import { findNeed } from '../../domain/needs/queries.ts';
+import { rateNeedBy } from '../../domain/needs/states.ts';
 import { markRated } from '../need-intake/serve.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { judgeNeedRating } from './judge.ts';
@@ -17,10 +16,6 @@ import { needRatingBody, rate } from './rate.ts';
 
 const params = pathIds('needId');
 const named = ({ db }: ServiceContext, inputs: { params: { needId: ObjectId } }) => findNeed(db, inputs.params.needId);
-
-/** Counted from when the need was served. */
-const until = ({ steps, updatedAt }: NeedDoc): Date =>
-  new Date(+(steps.find(({ state }) => state === 'served')?.at ?? updatedAt) + limits.ratingDays * dayMs);
 
 const rateNeed = changing({
   name: 'rateNeed',
@@ -44,7 +39,7 @@ const rateNeed = changing({
     };
     return ok(
       presentRating(
-        await rate(transaction, rated, body, until(need), services.config.timeZone),
+        await rate(transaction, rated, body, rateNeedBy(need), services.config.timeZone),
         caller,
         transaction.now,
       ),

@@ -1,3 +1,4 @@
+import { detailsOfEdit } from '../../domain/audit/edit-details.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { withContactPerson } from '../../domain/people/contact-person.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -39,7 +40,7 @@ export async function editRota(
     unitId: rota.unitId,
     from: before.state,
     to: before.state,
-    details: { fields: Object.keys(patch) },
+    details: detailsOfEdit(rotas, before, { ...edits, contact }),
   });
   await extendRota(transaction, rota._id, settings);
   return edited;

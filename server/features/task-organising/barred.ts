@@ -2,15 +2,12 @@ import Joi from 'joi';
 import type { Language } from '../../../shared/words.ts';
 import { refusalOf } from '../../domain/participations/barrier-refusal.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
-import { volunteerFacts } from '../../domain/people/person-facts.ts';
-import { volunteersOf } from '../../domain/people/volunteers.ts';
-import type { TaskDoc } from '../../domain/tasks/queries.ts';
+import type { TaskRow } from '../../domain/tasks/rows.ts';
 import { roleFacts, taskTerms } from '../../domain/tasks/task-terms.ts';
+import type { PersonFacts } from '../../engine/facts/facts.ts';
 import { notWelcome } from '../../engine/rules/audience.ts';
 import type { Barrier } from '../../engine/rules/reason.ts';
 import { skill } from '../../engine/rules/skill.ts';
-import { runQuery } from '../../platform/database/query.ts';
-import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { problemOf } from '../../platform/refusals/refuse.ts';
 import { idOut, textOut } from '../../platform/schema/schema.ts';
@@ -35,19 +32,15 @@ const said = (barrier: Barrier, language: Language): { code: string; reason: str
   return { code, reason: detail };
 };
 
-/** Null for whoever is not logged in. An invitation counts as one here; whether it has lapsed the claim decides. */
-export async function barredFor(
-  { db, units, config }: ServiceContext,
-  task: TaskDoc,
-  caller: Caller | null,
+/** An invitation counts as one here; whether it has lapsed the claim decides. */
+export function barredFor(
+  { config }: Pick<ServiceContext, 'config'>,
+  task: TaskRow,
+  person: PersonFacts,
   invited: boolean,
   language: Language,
-): Promise<Barred | null> {
-  if (!caller) return null;
-  const [[volunteer], tree] = await Promise.all([runQuery(db, volunteersOf([caller.personId])), units.current()]);
-  if (!volunteer) return null;
+): Barred {
   const rules = ruleSettingsOf(config);
-  const person = volunteerFacts(volunteer, tree);
   const terms = taskTerms(task, invited ? [person.personId] : []);
   const whole = notWelcome(person, terms, rules);
   return {

@@ -7,7 +7,7 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { followTask } from '../claims/follow-task.ts';
 import { requireComplete } from './complete.ts';
 import { limits } from '../../../shared/limits.ts';
-import { changedFields, isExtended, isMoved, type TaskFields } from '../../domain/tasks/fields.ts';
+import { editDetails, isExtended, isMoved, type TaskFields } from '../../domain/tasks/fields.ts';
 import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { replaceFields } from '../../domain/tasks/writes.ts';
@@ -42,7 +42,7 @@ export async function editTask(
     unitId: task.unitId,
     from: task.state,
     to: task.state,
-    details: { fields: changedFields(task, next) },
+    details: editDetails(task, next),
   });
   // Slots that were added may have gone to the waitlist already.
   return (await taskById(db, task._id, session))!;

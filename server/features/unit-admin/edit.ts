@@ -5,7 +5,7 @@ import { mustBeAhead, unitPlace } from './create.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { agreedPointOf, findUnit, type Unit } from '../../domain/units/queries.ts';
 import { agreedPointFor, type Author } from './agreed-place.ts';
-import { changeTree, updateOpenUnit } from '../../domain/units/writes.ts';
+import { changeTree, unitEditDetails, updateOpenUnit } from '../../domain/units/writes.ts';
 import { instant, shownLine } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
@@ -42,7 +42,7 @@ export async function editUnit(
       action: 'unit.edit',
       subject: { kind: 'unit', id: unitId },
       unitId,
-      details: { fields: Object.keys(edits) },
+      details: unitEditDetails(unit, edits),
     });
     return edited;
   });

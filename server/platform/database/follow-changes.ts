@@ -33,19 +33,10 @@ const lostCodes = new Set([136, 260, 280, 286]);
 export const isTokenLost = (error: unknown): boolean =>
   error instanceof MongoServerError && lostCodes.has(Number(error.code));
 
-/** A cluster time as one number that grows. */
-export const positionOf = (time: Timestamp): bigint => time.toBigInt();
-
 /** A resume token as its key string: in the order of these texts the changes were made, on every server alike. */
 export function orderOf(token: ResumeToken): string | undefined {
   const data = (token as { _data?: unknown } | undefined)?._data;
   return typeof data === 'string' ? data.toUpperCase() : undefined;
-}
-
-/** Resume tokens begin with the cluster time: a type byte, then seconds and counter, 4 bytes each. */
-export function positionIn(token: string | undefined): bigint | undefined {
-  const hex = token && /^82([0-9A-F]{16})/.exec(token)?.[1];
-  return hex ? BigInt(`0x${hex}`) : undefined;
 }
 
 function writtenAt(change: ChangeStreamDocument): number {

@@ -1,5 +1,6 @@
 import type { ClientSession, ObjectId } from 'mongodb';
 import type { GrantRole, SessionKind } from '../../../shared/words.ts';
+import type { Reads } from '../reads/reads.ts';
 
 /** A unit of the org tree: its id, or itself with its own path (root … unit). A path stored elsewhere is none: it may be old. */
 export type UnitRef = ObjectId | { readonly path: readonly ObjectId[] };
@@ -88,12 +89,15 @@ export class Caller {
   }
 }
 
-/**
- * Finds the holder of a token; null when nobody holds it (any more).
- *
- * @param inBackground a page asks by itself, to stay current: it does not count as use of the session
- */
-export type Identify = (token: string, now: Date, inBackground?: boolean) => Promise<Caller | null>;
+interface Asking {
+  now: Date;
+  reads: Reads;
+  /** A page asks by itself, to stay current: it does not count as use of the session. */
+  inBackground: boolean;
+}
+
+/** Finds the holder of a token; null when nobody holds it (any more). */
+export type Identify = (token: string, asking: Asking) => Promise<Caller | null>;
 
 /**
  * Writes to the callers' sessions in the transaction that their changes commit in, so that a change and the end of its

@@ -10,6 +10,7 @@ import type { ConsentsOf } from './consents.ts';
 import type { FindKeptAnswers } from './idempotency/kept-answer.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics.ts';
+import type { ReadsOfServer } from '../reads/reads.ts';
 
 /**
  * The long-lived parts that routes and jobs work with; made once, in `start-service.ts`. A room above that has one of
@@ -23,6 +24,7 @@ export interface ServiceContext {
   metrics: Metrics;
   clock: Clock;
   limits: Limits;
+  reads: ReadsOfServer;
   identify: Identify;
   guardSessions: GuardSessions;
   keptAnswers: FindKeptAnswers;

@@ -6,6 +6,7 @@ import { givesEvents } from './event-stream.ts';
 import type { ServiceContext } from './context.ts';
 import { wrongTokenCost } from './limits/rules.ts';
 import type { Permission } from './permission.ts';
+import type { Reads } from '../reads/reads.ts';
 import type { Route } from './route.ts';
 
 /** The caller by the token of the header, or else by the browser's cookie; null where the route may do without. */
@@ -13,7 +14,7 @@ export async function identifiedCaller(
   route: Pick<Route, 'method' | 'answers'> & { permission: Permission },
   services: ServiceContext,
   ctx: Context,
-  { address, browser }: { address: string; browser: Browser },
+  { address, browser, reads }: { address: string; browser: Browser; reads: Reads },
 ): Promise<Caller | null> {
   const { permission, method } = route;
   const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
@@ -31,7 +32,7 @@ export async function identifiedCaller(
   const token = cookie ?? /^Bearer (.*)$/.exec(header)?.[1];
   // A page listens whether somebody is there or not, and a browser that listens sends no header of the page's.
   const inBackground = ctx.get('x-background') === 'true' || givesEvents(route);
-  const caller = await holderOf(token, { byHeader: cookie === undefined, inBackground }, services);
+  const caller = await holderOf(token, { byHeader: cookie === undefined, inBackground, reads }, services);
   if (!caller) {
     await services.limits.take('address', address, wrongTokenCost);
     if (cookie !== undefined) browser.keep({ session: null }, services.clock.now());
@@ -46,10 +47,10 @@ export async function identifiedCaller(
 /** A browser's session is held by its cookie alone and any other by its header alone: neither passes for the other. */
 async function holderOf(
   token: string | undefined,
-  { byHeader, inBackground }: { byHeader: boolean; inBackground: boolean },
+  { byHeader, inBackground, reads }: { byHeader: boolean; inBackground: boolean; reads: Reads },
   { identify, clock }: ServiceContext,
 ): Promise<Caller | null> {
   if (token === undefined || !/^[\w-]{20,100}$/.test(token)) return null;
-  const caller = await identify(token, clock.now(), inBackground);
+  const caller = await identify(token, { now: clock.now(), reads, inBackground });
   return caller && byHeader === (caller.sessionKind !== 'browser') ? caller : null;
 }

@@ -10,6 +10,8 @@ export interface Metrics {
   /** Requests that were refused, by the refusal's code and the route's pattern. */
   refusals: Counter<'code' | 'route'>;
   texts: Counter<'verdict'>;
+  /** Requests that change nothing, by where they read. */
+  reads: Counter<'from'>;
 }
 
 export function createMetrics(): Metrics {
@@ -48,6 +50,12 @@ export function createMetrics(): Metrics {
       help: 'Texts that WeChat was asked about, by verdict',
       registers: [registry],
       labelNames: ['verdict'],
+    }),
+    reads: new Counter({
+      name: 'xianfeng_http_reads_total',
+      help: 'Requests that change nothing, by where they read: memory, or the database',
+      registers: [registry],
+      labelNames: ['from'],
     }),
   };
 }

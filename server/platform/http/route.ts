@@ -10,12 +10,15 @@ import type { Caller } from './caller.ts';
 import type { StreamAnswer, StreamType } from './event-stream.ts';
 import type { FileAnswer, FileType } from './file-answer.ts';
 import type { Permission } from './permission.ts';
+import type { Reads } from '../reads/reads.ts';
 import type { LimitName } from './limits/rules.ts';
 import type { IdempotentRequest } from './idempotency/request.ts';
 
 /** The request that a route's `run` is given: checked inputs, the caller, the permitted subject. */
 export interface Request<P, Q, B, S> {
   services: ServiceContext;
+  /** From memory where a route changes nothing; a change reads the database alone. */
+  reads: Reads;
   params: P;
   query: Q;
   body: B;

@@ -7,16 +7,29 @@ import { runRoute } from './run-route.ts';
 
 export const apiPrefix = '/api/v1';
 
-/** A Koa router with one handler a declared route. */
-export function createRouter(routes: readonly Route[], services: ServiceContext): Router {
-  const router = new Router({ prefix: apiPrefix });
+/** The first part of an address below the prefix: `tasks` of `/api/v1/tasks/…`. Addresses are alike in any case. */
+const headOf = (path: string): string => path.slice(apiPrefix.length).split('/', 2)[1]?.toLowerCase() ?? '';
+
+/**
+ * One handler a declared route, in a Koa router for each first part of an address: a single one would try the pattern of
+ * every route for each request.
+ */
+export function createRouter(routes: readonly Route[], services: ServiceContext): Middleware {
+  const routers = new Map<string, Router>();
   for (const route of routes) {
-    router[route.method](route.path, async (ctx) => {
-      ctx.state.route = `${apiPrefix}${route.path}`;
+    const path = `${apiPrefix}${route.path}`;
+    const router = routers.get(headOf(path)) ?? new Router();
+    routers.set(headOf(path), router);
+    router[route.method](path, async (ctx) => {
+      ctx.state.route = path;
       await runRoute(route, services, ctx);
     });
   }
-  return router;
+  const takers = new Map([...routers].map(([head, router]) => [head, router.routes() as unknown as Middleware]));
+  return async (ctx, next) => {
+    const taker = takers.get(headOf(ctx.path));
+    await (taker ? taker(ctx, next) : next());
+  };
 }
 
 /** Answers what no route took: 405 (or, to OPTIONS, 204) with the methods that the address takes, else 404. */

@@ -6,6 +6,7 @@ import { Browser } from './browser.ts';
 import { consentsFor, mustHaveAgreed } from './consents.ts';
 import { inTime } from './deadline.ts';
 import { refuse } from '../refusals/refuse.ts';
+import type { Reads } from '../reads/reads.ts';
 import { sendEvents, type StreamAnswer } from './event-stream.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
 import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
@@ -51,24 +52,32 @@ async function takenThrough(
 ): Promise<Answer | FileAnswer | StreamAnswer> {
   const address = clientAddress(ctx.req, services.config.trustedProxies);
   await services.limits.take('address', address);
-  const caller = await identifiedCaller(route, services, ctx, { address, browser });
+  const reads = route.kind === 'reading' ? await readsNow(services) : services.reads.database;
+  const caller = await identifiedCaller(route, services, ctx, { address, browser, reads });
   const limit = route.limit ?? (route.method === 'get' ? 'read' : 'write');
   const key = caller ? caller.personId.toHexString() : address;
   if (!countsFailures(limit)) {
     tellState(ctx, await services.limits.take(limit, key));
-    return answered(route, services, ctx, { caller, browser });
+    return answered(route, services, ctx, { caller, browser, reads });
   }
   return services.limits.guess(limit, key, (state) => {
     tellState(ctx, state);
-    return answered(route, services, ctx, { caller, browser });
+    return answered(route, services, ctx, { caller, browser, reads });
   });
+}
+
+/** Memory if it is as new as the request. */
+async function readsNow({ reads, metrics }: ServiceContext): Promise<Reads> {
+  const current = await reads.current();
+  metrics.reads.inc({ from: current.isFromMemory ? 'memory' : 'database' });
+  return current;
 }
 
 async function answered(
   route: AnyRoute,
   services: ServiceContext,
   ctx: Context,
-  { caller, browser }: Pick<AnyRequest, 'caller' | 'browser'>,
+  { caller, browser, reads }: Pick<AnyRequest, 'caller' | 'browser' | 'reads'>,
 ): Promise<Answer | FileAnswer | StreamAnswer> {
   const idempotent =
     route.method === 'get' || !caller
@@ -81,6 +90,7 @@ async function answered(
   };
   const request: Omit<AnyRequest, 'subject'> = {
     services,
+    reads,
     ...inputs,
     caller,
     browser,

@@ -2,6 +2,7 @@ import type { MigrationStep } from './step.ts';
 import { calendarPlaces } from './steps/calendar-places.ts';
 import { casesOfNeeds } from './steps/cases-of-needs.ts';
 import { contactPerson } from './steps/contact-person.ts';
+import { endedParts } from './steps/ended-parts.ts';
 import { evidenceTies } from './steps/evidence-ties.ts';
 import { grantSources } from './steps/grant-sources.ts';
 import { phoneForm } from './steps/phone-form.ts';
@@ -18,4 +19,5 @@ export const steps: readonly MigrationStep[] = [
   phoneForm,
   casesOfNeeds,
   calendarPlaces,
+  endedParts,
 ];

@@ -73,6 +73,10 @@ export const data = <const D extends Data>(declared: D): D => declared;
 const covers = (declared: string, path: string): boolean =>
   declared === '*' || path === declared || path.startsWith(`${declared}.`);
 
+/** Whether a path is declared to say nothing of anybody, with everything in it. */
+export const tellsNothing = ({ nothing }: Personal, path: string): boolean =>
+  nothing.some((declared) => covers(declared, path));
+
 /** Paths of a collection's fields on which nothing was decided. */
 export function undecided({ data: declared, nothing }: Personal, shape: Document): string[] {
   const decided = [...Object.values(declared).flatMap(({ fields }) => fields), ...nothing];

@@ -7,13 +7,20 @@ import { caseEscalations } from '../../../server/domain/cases/model.ts';
 const worker = fileURLToPath(new URL('./escalate-worker.ts', import.meta.url));
 const lookMs = 20;
 
-async function start(uri: string, name: string, now: Date): Promise<ChildProcess> {
+interface Worker {
+  child: ChildProcess;
+  /** Listened for from the beginning: a worker may be over before anybody asks. */
+  over: Promise<unknown>;
+  go(): void;
+}
+
+async function start(uri: string, name: string, now: Date): Promise<Worker> {
   const child = spawn(process.execPath, ['--import', 'tsx', worker, uri, name, String(+now)], {
     env: { ...process.env, NODE_ENV: 'test' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
-  return child;
+  return { child, over: once(child, 'exit'), go: () => void child.stdin.write('go') };
 }
 
 const raisedIn = (db: Db): Promise<number> => caseEscalations.in(db).countDocuments();
@@ -28,15 +35,18 @@ const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, l
 export async function scan(uri: string, db: Db, name: string, now: Date, alarms: number) {
   const [first, second, third] = await Promise.all([1, 2, 3].map(() => start(uri, name, now)));
   const began = performance.now();
-  for (const child of [first, second]) child.stdin!.write('go');
-  while ((await raisedIn(db)) < alarms / 2) await rest();
-  first.kill('SIGKILL');
-  await once(second, 'exit');
+  for (const one of [first, second]) one.go();
+  const isHalf = async (): Promise<boolean> => (await raisedIn(db)) >= alarms / 2;
+  let isOver = false;
+  void Promise.all([first.over, second.over]).then(() => (isOver = true));
+  while (!isOver && !(await isHalf())) await rest();
+  first.child.kill('SIGKILL');
+  await second.over;
   let runs = 1;
   if ((await raisedIn(db)) < alarms) {
     runs++;
-    third.stdin!.write('go');
-    await once(third, 'exit');
-  } else third.kill('SIGKILL');
+    third.go();
+    await third.over;
+  } else third.child.kill('SIGKILL');
   return { seconds: (performance.now() - began) / 1_000, raised: await raisedIn(db), runs };
 }

@@ -8,7 +8,7 @@ const looks = ['zh-CN', 'en'].flatMap((language) => ['light', 'dark'].map((theme
 const rooms = [
   ['overview', '.figure .number'],
   ['tasks', 'tbody a'],
-  ['counts', 'main .card, main table'],
+  ['counts', 'tfoot td, main .card:not([popover])'],
   ['units', '[role=treeitem]'],
   ['plans', 'h1'],
 ] as const;

@@ -44,6 +44,7 @@ export async function benchPages(stage: Stage): Promise<Row[]> {
   await page.evaluate(watchLongTasks);
   rows.push(budget('heap after 50 page changes', await heapGrowth(page, cdp), 'of before', maxGrowth));
   rows.push(budget('longest task of 50 page changes', await page.evaluate<number>('globalThis.longest'), 'ms', 300));
+  for (const line of errors) console.error(line);
   rows.push(budget('breaches of the content policy', breaches.length, '', 0));
   rows.push(budget('errors in the browser’s console', errors.length, '', 0));
   await page.context().close();

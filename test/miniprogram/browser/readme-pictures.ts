@@ -1,14 +1,16 @@
 /**
- * Takes the pictures of the README anew: a small service with the mini-program in a browser, in docs/images.
+ * Takes the pictures of the README anew: a small service with the mini-program in a browser, and the demo city at the console, in docs/images.
  * `npm run readme:pictures`
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Page } from 'playwright-core';
+import { loadDemoCity } from '../../../server/entry/demo/load-demo-city.ts';
 import { people } from '../../../server/domain/people/model.ts';
 import { closeAll } from '../../support/after-run.ts';
 import { stopSharedMongo } from '../../support/mongo.ts';
 import { startTown, type Town } from './support/town.ts';
+import { openDesk, startDesk } from '../../console/support/desk.ts';
 import { fontsDrawn, openPhone } from '../../preview/support/browser.ts';
 import { settled } from '../../preview/support/see.ts';
 
@@ -112,6 +114,20 @@ const fourScreens = async (town: Town, task: string): Promise<void> => {
   await context.close();
 };
 
+/** The day of the demo city at the desk of its administrator. */
+const theConsole = async (): Promise<void> => {
+  const server = await startDesk();
+  await loadDemoCity(server.db, { seed: 1, now: server.clock.now(), scale: 'demo' });
+  const administrator = (await people.in(server.db).findOne({ demoKey: 'cityAdmin' }))!;
+  const { page } = await openDesk(server, '/', administrator, { size: { width: 1366, height: 860 } });
+  await page.locator('li a').first().waitFor();
+  await settled(page);
+  await keep(page, 'console');
+  await page.context().close();
+  await server.close();
+};
+
+await theConsole();
 const town = await startTown();
 try {
   const soon = await settle(town);

@@ -18,7 +18,7 @@ export const words = catalogue(
   },
   {
     title: 'The same matter',
-    voices: '{n} people ask for it',
+    voices: '{n} {n|person asks|people ask} for it',
     head: 'Linked to a head case',
     headDue: 'promised by {time}',
     toHead: 'Open the head',

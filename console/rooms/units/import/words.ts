@@ -63,10 +63,10 @@ export const words = catalogue(
     wholeLine: 'the whole row',
     preview: 'Units that would be made',
     wrongCount: '{n} cells are wrong; mend them and choose the file again.',
-    newCount: '{n} units would be made.',
+    newCount: '{n} {n|unit|units} would be made.',
     thereCount: '{n} are there already and stay as they are.',
-    make: 'Make {n} units',
-    done: '{n} units made',
+    make: 'Make {n} {n|unit|units}',
+    done: '{n} {n|unit|units} made',
     close: 'Close',
   },
 );

@@ -8,7 +8,6 @@ import type { MatchConfig } from '../../../engine/worth/config.ts';
 import { reliability as reliabilityOf } from '../../../engine/worth/factors.ts';
 import type { UnitTree } from '../../../domain/units/tree.ts';
 import type { PendingRefresh } from './pending-refresh.ts';
-import { ShownCache } from './shown-cache.ts';
 
 /** How long an invitation counts as one of lately. */
 const latelyMs = 7 * dayMs;
@@ -19,7 +18,6 @@ export class IndexState {
   readonly offers: OfferIndex;
   readonly config: MatchConfig;
   tree: UnitTree;
-  readonly shown = new ShownCache();
   /** Person → when the oldest of their invitations stops counting, ms. */
   readonly lapses = new Map<string, number>();
   #week: number;

@@ -1,20 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Timestamp } from 'mongodb';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { matchConfigOf } from '../engine-input.ts';
 import { recruitingConfigOf } from '../recruited.ts';
 import type { Matcher } from '../matcher.ts';
-import { PendingRefresh, changePipeline, note } from './pending-refresh.ts';
-import { followChanges, isTokenLost, positionIn, positionOf } from '../../../platform/database/follow-changes.ts';
+import { PendingRefresh, indexedChanges, note } from './pending-refresh.ts';
+import type { ChangeFeed } from '../../../platform/database/change-feed.ts';
 import { hasMoved, type IndexState } from './index-state.ts';
-import { isSamePrimary, majorityPoint } from '../../../platform/database/majority-point.ts';
 import { loadHeld } from './load.ts';
 import { candidatesHeld, recommendHeld } from './rank-indexed.ts';
-import { readShown } from '../mongo/shown.ts';
 import { refresh } from './refresh.ts';
 import { systemClock } from '../../../platform/time/clock.ts';
 
 const retryMs = 1_000;
+/** From one look whether the feed has begun to the next. */
+const lookMs = 50;
 /** From one refresh to the next: what changes in between is read together, so that a rush of claims costs the index little. */
 const restMs = 100;
 /** Further behind than this, the database itself is asked. */
@@ -40,33 +39,34 @@ export interface MatchingIndex extends Matcher {
   close(): Promise<void>;
 }
 
-type Parts = Pick<ServiceContext, 'db' | 'units' | 'config' | 'clock' | 'log'>;
+type Parts = Pick<ServiceContext, 'db' | 'units' | 'config' | 'clock' | 'log'> & { feed: ChangeFeed };
 
 /**
- * Reads everything that can be ranked and follows the change streams from the instant before, for as long as it is
+ * Reads everything that can be ranked, and again what the feed says has changed since before that, for as long as it is
  * not closed. Until the first reading is over, and while it starts anew, `fallback` answers. Entries are read afresh
  * when they change, whatever the change was: late, doubled or reordered news does no harm.
  */
-export function followMatchingIndex({ db, units, config, clock, log }: Parts, fallback: Matcher): MatchingIndex {
+export function followMatchingIndex({ db, feed, units, config, clock, log }: Parts, fallback: Matcher): MatchingIndex {
   const configs = [matchConfigOf(config), recruitingConfigOf(config)] as const;
   const closing = new AbortController();
   let held: IndexState | undefined;
   let dirty = new PendingRefresh();
-  let read = 0n;
-  let applied = 0n;
-  let readAsOf = 0;
+  /** How often the feed has said that all was told, and up to which of these words it is in the index. */
+  let told = 0;
+  let applied = 0;
+  let toldAsOf = 0;
   let asOf = 0;
+  let resumed = 0;
   let restart = new AbortController();
   let loads = 0;
   let flushing: Promise<void> | undefined;
   let refreshedAt = -Infinity;
   let hurry = () => {};
-  const waiting = new Set<{ position: bigint; resolve: () => void }>();
+  const waiting = new Set<{ word: number; resolve: () => void }>();
 
-  const clusterTime = async (): Promise<Timestamp> => (await db.command({ ping: 1 })).operationTime as Timestamp;
   const settle = () => {
     for (const one of waiting) {
-      if (one.position > applied && !closing.signal.aborted) continue;
+      if (one.word > applied && !closing.signal.aborted) continue;
       waiting.delete(one);
       one.resolve();
     }
@@ -89,17 +89,16 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
   const flush = async (into: IndexState) => {
     while (held === into && !closing.signal.aborted) {
       await rest();
-      const [batch, position, since] = [dirty, read, readAsOf];
+      const [batch, word, since] = [dirty, told, toldAsOf];
       if (!batch.isEmpty) {
         dirty = new PendingRefresh();
         refreshedAt = performance.now();
         const tree = await units.current();
         if (batch.tree && hasMoved(into.tree, tree)) return restart.abort();
-        if (into.tree !== tree) into.shown.clear();
         into.tree = tree;
         await refresh(db, into, batch, clock.now(), log);
       }
-      applied = position;
+      applied = word;
       asOf = Math.max(asOf, since);
       settle();
       if (dirty.isEmpty) return;
@@ -117,34 +116,42 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
       });
   };
 
+  feed.listen({
+    sources: indexedChanges,
+    change: (change) => note(dirty, change),
+    reached(at) {
+      told++;
+      toldAsOf = at;
+      if (!held) return;
+      held.age(clock.now().getTime(), dirty);
+      keepUp(held);
+    },
+    resumed: () => resumed++,
+    missed: () => restart.abort(),
+  });
+
+  /** Waits until everything that was committed before the call has been told; false where the index closes first. */
+  const allTold = async (): Promise<boolean> => {
+    while (!closing.signal.aborted && !(await feed.isCaughtUp()))
+      await wait(lookMs, undefined, { signal: closing.signal }).catch(() => {});
+    return !closing.signal.aborted;
+  };
+
   /** One life of the index: from a full reading until it has to be read anew. */
   const live = async () => {
     restart = new AbortController();
-    const point = await majorityPoint(db);
-    const startAtOperationTime = point.at;
-    const now = clock.now();
+    if (!(await allTold())) return;
+    // Everything told by now is in what is read from now on, and all that comes later is noted.
     dirty = new PendingRefresh();
+    const [node, now, since] = [resumed, clock.now(), toldAsOf];
     const into = await loadHeld(db, await units.current(), configs, now, log);
-    if (closing.signal.aborted) return;
-    if (!(await isSamePrimary(db, point))) return;
+    // Another node has answered meanwhile, whose majority may have been a moment behind.
+    if (closing.signal.aborted || restart.signal.aborted || node !== resumed) return;
     held = into;
     loads++;
-    read = positionOf(startAtOperationTime) - 1n;
-    asOf = +systemClock.now();
-    const follower = {
-      pipeline: changePipeline,
-      change(change: Parameters<typeof note>[1]) {
-        if (!note(dirty, change)) restart.abort();
-      },
-      reached(token: string | undefined, at: number) {
-        const position = positionIn(token);
-        if (position !== undefined && position > read) read = position;
-        readAsOf = at;
-        into.age(clock.now().getTime(), dirty);
-        keepUp(into);
-      },
-    };
-    await followChanges(db, { startAtOperationTime }, follower, AbortSignal.any([closing.signal, restart.signal]), log);
+    asOf = Math.max(asOf, since);
+    keepUp(into);
+    await endOf(AbortSignal.any([closing.signal, restart.signal]));
   };
 
   const run = async () => {
@@ -153,12 +160,7 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
         await live();
       } catch (error) {
         if (closing.signal.aborted) break;
-        log.warn(
-          { err: error },
-          isTokenLost(error)
-            ? 'changes were missed; the matching index is read anew'
-            : 'the matching index could not be read',
-        );
+        log.warn({ err: error }, 'the matching index could not be read');
         held = undefined;
         await wait(retryMs, undefined, { signal: closing.signal }).catch(() => {});
       }
@@ -175,10 +177,6 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
       const from = query.filters.text === undefined ? usable() : undefined;
       return from ? recommendHeld(from, query) : fallback.recommend(query);
     },
-    async tasks(ids) {
-      const from = usable();
-      return from ? from.shown.get(ids, (missing) => readShown(db, from.tree, missing)) : fallback.tasks(ids);
-    },
     async candidates(query) {
       const from = usable();
       return from ? candidatesHeld(db, from, query) : fallback.candidates(query);
@@ -187,9 +185,10 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
     rows: () => (held ? held.tasks.size + held.offers.size : 0),
     loads: () => loads,
     async caughtUp() {
-      const position = positionOf(await clusterTime());
+      if (!(await allTold())) return;
+      const word = told;
       await new Promise<void>((resolve) => {
-        waiting.add({ position, resolve });
+        waiting.add({ word, resolve });
         settle();
         hurry();
       });
@@ -203,3 +202,9 @@ export function followMatchingIndex({ db, units, config, clock, log }: Parts, fa
     },
   };
 }
+
+const endOf = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -5,7 +5,7 @@ import { rankableTasks } from '../../../domain/tasks/near.ts';
 import { signUp } from '../../../engine/rules/capacity.ts';
 import { checkOffer, checkTask } from '../../../engine/tables/facts-error.ts';
 import { recruitedFacts } from '../recruited.ts';
-import { shownTask } from '../mongo/shown.ts';
+import { taskFacts } from '../engine-input.ts';
 import { knownPeople } from '../mongo/volunteers.ts';
 import type { PendingRefresh } from './pending-refresh.ts';
 import type { IndexState } from './index-state.ts';
@@ -34,18 +34,13 @@ async function refreshTasks(
   log: Pick<Log, 'warn'>,
 ): Promise<void> {
   const missing = new Set(ids);
-  const gone = new Set(ids);
   for (const row of await rankableTasks(db, ids)) {
-    const shown = shownTask(row, held.tree);
-    const { facts } = shown;
-    gone.delete(facts.id);
-    held.shown.put(facts.id, shown);
+    const facts = taskFacts(row, held.tree);
     if (signUp(facts, now.getTime()) || !isSound(facts, checkTask, log)) continue;
     missing.delete(facts.id);
     held.tasks.upsert(facts);
   }
   for (const id of missing) held.tasks.remove(id);
-  for (const id of gone) held.shown.put(id, undefined);
 }
 
 type Which = { _id: readonly string[] } | { personId: readonly string[] };

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { ObjectId, type Db } from 'mongodb';
+import type { ObjectId } from 'mongodb';
 import { hourMs } from '../../../../shared/durations.ts';
 import { limits } from '../../../../shared/limits.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
@@ -8,11 +8,18 @@ import { ok } from '../../../platform/http/answer.ts';
 import { reading } from '../../../platform/http/route.ts';
 import { countOut, instantOut } from '../../../platform/schema/schema.ts';
 import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
-import { settledTasks } from '../../../domain/participations/involved.ts';
+import { isSettled } from '../../../domain/participations/involved.ts';
+import { involvementRows } from '../../../domain/participations/rows.ts';
+import { listedFrom } from '../../../domain/tasks/listed/listed-row.ts';
+import { listHeld } from '../../../domain/tasks/listed/list-held.ts';
+import type { Reads } from '../../../platform/reads/reads.ts';
+import { standingIn } from '../../../domain/participations/queries.ts';
+import { volunteerFacts } from '../../../domain/people/person-facts.ts';
+import { volunteerOf } from '../../../domain/people/volunteers.ts';
 import { listTasks, taskQuery } from '../../../domain/tasks/list.ts';
-import { listedFields, presentListed, taskOut } from '../../../domain/tasks/present.ts';
+import { listedFields, presentListed, presentTask, taskOut, type ListedOut } from '../../../domain/tasks/present.ts';
 import { countUnitTasks, listUnitTasks, unitTaskFilters, unitTaskQuery } from '../../../domain/tasks/unit-list.ts';
-import { onTask, onUnitTasks, shown, taskParams, unitParams } from './subject.ts';
+import { onUnitTasks, taskParams, toReadTask, unitParams } from './subject.ts';
 import { barredFor, barredOut } from '../barred.ts';
 
 const foundTask = named('FoundTask', shape({ ...listedFields, distanceKm: nullable(Joi.number()) }));
@@ -21,10 +28,16 @@ const unitTask = named('UnitTask', shape({ ...listedFields, updatedAt: instantOu
 const readTaskOut = named('ReadTask', taskOut.append({ barred: barredOut.required() }));
 
 /** The tasks, those that are on included, that a person need not be shown as open to them. */
-const settledFor = async (db: Db, personId: ObjectId, now: Date): Promise<ObjectId[]> => {
-  const byPerson = await settledTasks(db, [personId], new Date(+now - limits.taskHours * hourMs));
-  return [...(byPerson.get(personId.toHexString()) ?? [])].map((id) => new ObjectId(id));
-};
+async function settledFor(reads: Reads, personId: ObjectId, now: Date): Promise<ObjectId[]> {
+  const after = +now - limits.taskHours * hourMs;
+  const rows = await reads.of(involvementRows, personId);
+  return rows.filter((row) => +row.start > after && isSettled(row)).map(({ taskId }) => taskId);
+}
+
+const found = (listed: ListedOut, tenths: number | undefined) => ({
+  ...listed,
+  distanceKm: tenths === undefined ? null : tenths / 10,
+});
 
 export const listRoutes = [
   reading({
@@ -36,16 +49,22 @@ export const listRoutes = [
     query: taskQuery,
     answers: { 200: pageOf(foundTask) },
     refusals: ['invalid_cursor'],
-    async run({ services, query, caller, now }) {
+    async run({ services, reads, query, caller, now }) {
       if (query.sort === 'distance' && !query.near)
         throw refuseField('query.near', '按距离排序时必填', 'is needed to sort by distance');
-      const tree = await services.units.current();
-      const except = query.unsettled && caller ? await settledFor(services.db, caller.personId, now) : [];
+      const tree = await services.units.current(reads);
+      const except = query.unsettled && caller ? await settledFor(reads, caller.personId, now) : [];
+      const wanted = { ...query, except };
+      const isHeld = query.q === undefined && reads.isFromMemory;
+      const held = isHeld ? await services.listedTasks.current() : undefined;
+      if (held)
+        return ok(
+          await listHeld(held, { reads, tree, now }, wanted, (task, tenths) => found(listedFrom(task, tree), tenths)),
+        );
       return ok(
-        await listTasks(services.db, tree, services.config, { ...query, except }, now, (task) => ({
-          ...presentListed(task, tree),
-          distanceKm: task.tenths === undefined ? null : task.tenths / 10,
-        })),
+        await listTasks(services.db, tree, services.config, wanted, now, (task) =>
+          found(presentListed(task, tree), task.tenths),
+        ),
       );
     },
   }),
@@ -88,12 +107,19 @@ export const listRoutes = [
     path: '/tasks/:taskId',
     tag: 'tasks',
     summary: 'One task; its exact address and contact only for those who hold a place and for its organisers',
-    permission: onTask('read', true),
+    permission: toReadTask,
     params: taskParams,
     answers: { 200: readTaskOut },
-    async run({ services, subject: task, caller, language }) {
-      const seen = await shown(services, task, caller);
-      const barred = await barredFor(services, task, caller, seen.mine?.state === 'proposed', language);
+    async run({ services, reads, subject: task, caller, language, now }) {
+      const [tree, standing, volunteer] = await Promise.all([
+        services.units.current(reads),
+        caller && standingIn(reads, task._id, caller.personId),
+        caller && volunteerOf(reads, caller.personId),
+      ]);
+      const reachable = standing !== null && (volunteer?.reachable ?? false);
+      const seen = presentTask(task, tree, { caller, standing, reachable }, now);
+      const isInvited = standing?.state === 'proposed';
+      const barred = volunteer ? barredFor(services, task, volunteerFacts(volunteer, tree), isInvited, language) : null;
       return ok({ ...seen, barred }, task.version);
     },
   }),

@@ -151,7 +151,7 @@ const atSize = async (page: Page, size: Size, name: string): Promise<string[]> =
   return found.map((problem) => `${size.width} px: ${problem}`);
 };
 
-/** What does not fit on the narrowest phone; a picture is kept under the name. */
+/** The misfits on the narrowest phone; a picture is kept under the name. */
 export const misfitsWhenNarrow = (page: Page, name: string): Promise<string[]> => atSize(page, narrow, name);
 
 /** Everything wrong with what is on the screen, on the narrowest phone and the widest; pictures are kept under the name. */

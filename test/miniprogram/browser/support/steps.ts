@@ -42,16 +42,23 @@ const answer = async (page: Page, question: string): Promise<void> => {
   if ((await countOf(text)) > 0 && (await valueOf(text)) === '') await text.fill(samples[question] ?? '帮忙买药');
 };
 
+type Look = (question: string) => Promise<void>;
+
+const nextOf = (page: Page) => front(page).locator('#step-next');
+const goesOn = async (page: Page): Promise<boolean> => (await countOf(nextOf(page))) > 0;
+
+/** From the question that is asked now to the last. */
+const walkOn = async (page: Page, look: Look): Promise<void> => {
+  const { asks } = await form(page);
+  await answer(page, asks);
+  await look(asks);
+  if (!(await goesOn(page))) return;
+  await nextOf(page).click();
+  await until(`something comes after ${asks}`, async () => (await form(page)).asks !== asks);
+  await walkOn(page, look);
+};
+
 /** Goes through the form of the page in front, question by question, as 关怀模式 asks them, and looks at each once it is answered. */
-export const walkSteps = async (page: Page, look: (question: string) => Promise<void>): Promise<void> => {
-  const next = front(page).locator('#step-next');
-  if ((await countOf(next)) === 0) return;
-  for (;;) {
-    const { asks } = await form(page);
-    await answer(page, asks);
-    await look(asks);
-    if ((await countOf(next)) === 0) return;
-    await next.click();
-    await until(`something comes after ${asks}`, async () => (await form(page)).asks !== asks);
-  }
+export const walkSteps = async (page: Page, look: Look): Promise<void> => {
+  if (await goesOn(page)) await walkOn(page, look);
 };

@@ -1,0 +1,110 @@
+import { ObjectId } from 'mongodb';
+import { hourMs } from '../../../../shared/durations.ts';
+import { limits } from '../../../../shared/limits.ts';
+import { distanceKm } from '../../../platform/geo/distance.ts';
+import { pageOfRows, readCursor, startPosition, type Page, type Position } from '../../../platform/http/cursor.ts';
+import { oneRow, type Reads } from '../../../platform/reads/reads.ts';
+import type { UnitTree } from '../../units/tree.ts';
+import { defaultRadiusKm, type TaskQuery } from '../list.ts';
+import { taskRows, type TaskRow } from '../rows.ts';
+import type { ListedEntry } from './entry.ts';
+import type { EntryTable } from './entry-table.ts';
+
+/** An entry that a list has found; `tenths` as in `FoundTask`. */
+interface Found {
+  entry: ListedEntry;
+  tenths?: number;
+}
+
+/** The page that `listTasks` reads from the database, of a query without a text. */
+export async function listHeld<T>(
+  table: EntryTable,
+  { reads, tree, now }: { reads: Reads; tree: UnitTree; now: Date },
+  query: Omit<TaskQuery, 'q'>,
+  present: (task: TaskRow, tenths: number | undefined) => T,
+): Promise<Page<T>> {
+  const position = readCursor(query.cursor, 'number');
+  const fits = filterOf(query, tree, now);
+  const byDistance = query.sort === 'distance' && query.near !== undefined;
+  const found = byDistance
+    ? nearestHeld(table, query, fits, position)
+    : soonestHeld(table, query, fits, earliestOf(query, now), startPosition(position));
+  const { items, nextCursor } = pageOfRows(
+    found,
+    query.limit,
+    ({ entry, tenths }) => ({ value: byDistance ? tenths! : entry.start, id: new ObjectId(entry.id) }),
+    (one) => one,
+  );
+  const rows = await Promise.all(items.map(({ entry }) => oneRow(reads, taskRows, new ObjectId(entry.id))));
+  return {
+    // One may have been called off since it was found.
+    items: rows.flatMap((row, at) => (row?.state === 'published' ? [present(row, items[at].tenths)] : [])),
+    nextCursor,
+  };
+}
+
+const earliestOf = ({ from }: Pick<TaskQuery, 'from'>, now: Date): number =>
+  from ? +from : +now - limits.taskHours * hourMs;
+
+/** The conditions of `publicTasks` on one entry. */
+function filterOf(
+  { except = [], unitId, category, skill, to, joinable, open, ...query }: Omit<TaskQuery, 'q'>,
+  tree: UnitTree,
+  now: Date,
+): (entry: ListedEntry) => boolean {
+  const without = new Set(except.map((id) => id.toHexString()));
+  const earliest = earliestOf(query, now);
+  return (entry) =>
+    entry.end > +now &&
+    entry.start >= earliest &&
+    !(to && entry.start >= +to) &&
+    !((joinable || open) && entry.signUpBy <= +now) &&
+    !(category && entry.category !== category) &&
+    !(skill && !entry.roles.some((role) => role.skill === skill)) &&
+    !(open && !entry.roles.some((role) => role.isOpen && (!skill || role.skill === skill))) &&
+    !without.has(entry.id) &&
+    !(unitId && !(tree.byId.get(entry.unitId)?.path ?? []).some((one) => one.equals(unitId)));
+}
+
+const tenthsOf = (km: number): number => Math.ceil(km * 10);
+
+function soonestHeld(
+  table: EntryTable,
+  { near, radiusKm = defaultRadiusKm, limit }: Pick<TaskQuery, 'near' | 'radiusKm' | 'limit'>,
+  fits: (entry: ListedEntry) => boolean,
+  earliest: number,
+  position: { value: Date; id: ObjectId } | undefined,
+): Found[] {
+  const found: Found[] = [];
+  const last = position && { start: +position.value, id: position.id.toHexString() };
+  const from = last && last.start >= earliest ? last : { start: earliest, id: '' };
+  for (const entry of table.soonest(from.start, from.id)) {
+    if (entry.id === last?.id || !fits(entry)) continue;
+    const km = near && distanceKm(near[0], near[1], entry.lng, entry.lat);
+    if (km !== undefined && km > radiusKm) continue;
+    if (found.push(km === undefined ? { entry } : { entry, tenths: tenthsOf(km) }) > limit) break;
+  }
+  return found;
+}
+
+function nearestHeld(
+  table: EntryTable,
+  { near, radiusKm = defaultRadiusKm, limit }: Pick<TaskQuery, 'near' | 'radiusKm' | 'limit'>,
+  fits: (entry: ListedEntry) => boolean,
+  position: Position | undefined,
+): Found[] {
+  const [lng, lat] = near!;
+  const [value, id] = position ? [Number(position.value), position.id.toHexString()] : [-1, ''];
+  const found: Required<Found>[] = [];
+  for (const { entries, beyondKm } of table.rings(lng, lat, radiusKm)) {
+    for (const entry of entries) {
+      const km = distanceKm(lng, lat, entry.lng, entry.lat);
+      const tenths = tenthsOf(km);
+      if (km > radiusKm || tenths < value || (tenths === value && entry.id <= id) || !fits(entry)) continue;
+      found.push({ entry, tenths });
+    }
+    // Everything that is still to come is further away by a step.
+    if (found.filter(({ tenths }) => tenths < tenthsOf(beyondKm)).length > limit) break;
+  }
+  return found.sort((a, b) => a.tenths - b.tenths || (a.entry.id < b.entry.id ? -1 : 1)).slice(0, limit + 1);
+}

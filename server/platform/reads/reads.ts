@@ -1,0 +1,58 @@
+import type { Db, Document } from 'mongodb';
+import { changedCollection, type ChangeFeed } from '../database/change-feed.ts';
+import { HeldTable } from './held-table.ts';
+import type { Key, RowTable } from './row-table.ts';
+
+/** The rows that a request reads by keys: never older than the request itself. */
+export interface Reads {
+  /** Whether rows come from memory where they are held there. */
+  readonly isFromMemory: boolean;
+  /** The rows of a table by its key, in no particular order; shared with other requests, so nobody changes them. */
+  of<R extends Document>(table: RowTable<R>, key: Key): readonly R[] | Promise<readonly R[]>;
+}
+
+export interface ReadsOfServer {
+  /** Memory, where the feed has told everything that was committed before the call; else the database. */
+  current(): Promise<Reads>;
+  /** The database, whatever is held. */
+  readonly database: Reads;
+  /** How many keys are held, by collection. */
+  held(): ReadonlyMap<string, number>;
+}
+
+/** Holds the rows of the tables that are read, for as long as the feed tells of no change to them. */
+export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<Document>[]): ReadsOfServer {
+  const held = new Map(tables.map((table) => [table, new HeldTable(db, table)]));
+  const heldOf = <R extends Document>(table: RowTable<R>): HeldTable<R> => {
+    const found = held.get(table);
+    if (!found) throw new Error(`Rows of ${table.source.collection} are not among those that a server reads.`);
+    return found as unknown as HeldTable<R>;
+  };
+  const byCollection = new Map<string, HeldTable<Document>[]>();
+  for (const [{ source }, table] of held)
+    byCollection.set(source.collection, [...(byCollection.get(source.collection) ?? []), table]);
+  const clear = () => held.forEach((table) => table.clear());
+  feed.listen({
+    sources: tables.map(({ source }) => source),
+    change(change) {
+      for (const table of byCollection.get(changedCollection(change) ?? '') ?? []) table.changed(change);
+    },
+    reached() {},
+    // Another node may not yet have come as far as what was told.
+    resumed: clear,
+    missed: clear,
+  });
+  const memory: Reads = { isFromMemory: true, of: (table, key) => heldOf(table).of(key) };
+  const database: Reads = { isFromMemory: false, of: (table, key) => heldOf(table).read(key) };
+  return {
+    current: async () => ((await feed.isCaughtUp()) ? memory : database),
+    database,
+    held: () => new Map([...held].map(([{ source }, table]) => [source.collection, table.size])),
+  };
+}
+
+/** The only row of a key, where there is one. */
+export async function oneRow<R extends Document>(reads: Reads, table: RowTable<R>, key: Key): Promise<R | undefined> {
+  const [row] = await reads.of(table, key);
+  return row;
+}
