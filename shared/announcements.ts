@@ -31,4 +31,3 @@ export const pledgeStates = {
   waiting: { zh: '候补中', en: 'on the waiting list' },
   withdrawn: { zh: '已退出', en: 'withdrawn' },
 } as const satisfies Record<string, Bilingual>;
-export type PledgeState = keyof typeof pledgeStates;

@@ -61,7 +61,7 @@ function tellValue(field: string, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map((one) => tellValue(field, one)).join(words.value.listMark);
   if (typeof value === 'boolean') return value ? words.value.yes : words.value.no;
-  if (told && typeof value !== 'object') return told(String(value));
+  if (told && (typeof value === 'string' || typeof value === 'number')) return told(String(value));
   if (typeof value === 'number') return tellNumber(value);
   if (typeof value === 'string') return instant.test(value) ? tellTime(value) : value;
   const { name, slots, coordinates } = value as Readonly<Record<string, unknown>>;

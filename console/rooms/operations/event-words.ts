@@ -16,5 +16,5 @@ export function actionWord(action: string): string {
 /** The details of an event that are no changes, as they were written down. */
 export const detailsOf = (event: AuditEvent): string =>
   otherDetails(event)
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' · ');

@@ -30,7 +30,6 @@ const call = embedded({
   /** The next step after 我参加, in words. */
   next: text(),
 });
-export type Call = ValueOf<typeof call>;
 
 /** A text is never edited: another version takes its place. */
 const textVersion = embedded({

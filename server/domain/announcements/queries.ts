@@ -4,7 +4,7 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { announcements, type AnnouncementDoc, type Sending } from './model.ts';
 
-export type { AnnouncementDoc, Call, PledgeDoc, ReceiptDoc, Sending, TextVersion } from './model.ts';
+export type { AnnouncementDoc, PledgeDoc, ReceiptDoc, Sending, TextVersion } from './model.ts';
 
 export const findAnnouncement = (
   db: Db,

@@ -39,10 +39,11 @@ export async function* asItIs(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
 }
 
 /** The library's type of streams is that of whoever compiles it, a browser's too; at run time they are Node's. */
-const streamOf = (chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> =>
-  NodeStream.from(chunks) as unknown as ReadableStream<Uint8Array>;
-const chunksOf = (stream: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> =>
-  stream as unknown as AsyncIterable<Uint8Array>;
+function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const stream: unknown = NodeStream.from(chunks);
+  return stream as ReadableStream<Uint8Array>;
+}
+const chunksOf = (stream: unknown): AsyncIterable<Uint8Array> => stream as AsyncIterable<Uint8Array>;
 
 /** A stage of a pipeline that encrypts to all of `publicKeys`; each alone opens it. */
 export const encryptTo = (publicKeys: readonly string[]) =>

@@ -6,8 +6,8 @@ const keyOf = ({ requestId, connectionId }: CommandStartedEvent | Ended): string
   `${String(connectionId)}:${requestId}`;
 
 /**
- * A span for each command that is sent to MongoDB within a span, by the driver's own events. What nobody asked for (the
- * followed changes, the driver's monitors) has none. Changes that are committed together stand below the request that
+ * A span for each command that is sent to MongoDB within a span, by the driver's own events. The
+ * followed changes and the driver's monitors have none. Changes that are committed together stand below the request that
  * began their batch.
  *
  * @returns ends it
