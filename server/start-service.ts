@@ -29,7 +29,6 @@ import { followMatchingIndex, type MatchingIndex } from './features/matching/ind
 import { indexMetrics } from './features/matching/index/metrics.ts';
 import { mongoMatcher } from './features/matching/mongo/matcher.ts';
 import { outboxMetrics } from './features/delivery/metrics.ts';
-import { createNoteRead } from './features/announcements/read-marks.ts';
 import { createPlanner } from './features/planning/planner.ts';
 import { planProgressSource } from './features/planning/progress-source.ts';
 import { createPlanningThread } from './features/planning/thread/planning-thread.ts';
@@ -135,7 +134,6 @@ export async function startService({
     checkInKeys,
     openidHash: async () => openidHashBy((await checkInKeys()).forFormer),
     handles,
-    noteRead: createNoteRead(db),
     counts: createCountsCache(db),
     matcher: index ?? fromDatabase,
     indexState: index ?? null,

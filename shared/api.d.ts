@@ -9,7 +9,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** How many people an announcement of this unit would reach, and how many could approve an urgent one */
+    /** How many residents and branches an announcement of this unit would reach, and how many could approve an urgent one */
     get: operations['previewAudience'];
     put?: never;
     post?: never;
@@ -3564,8 +3564,9 @@ export interface components {
     };
     Id: string;
     AnnouncementAudience: {
-      people: number;
+      residents: number;
       units: number;
+      branches: number;
       secondAdministrators: number;
     };
     Line1To60: string;

@@ -97,7 +97,7 @@ describe('duplicates of a case', () => {
 
   it('H29: are asked about as if nobody around had asked for anything of their own, in whatever words', async () => {
     const [[, first], [, second]] = [await neighbour(), await neighbour()];
-    const place = { point: { type: 'Point', coordinates: [114.5, 22.6] }, address: '' };
+    const place = { point: { type: 'Point', coordinates: [114.5, 22.6] }, address: '测试路' };
     const id = await raised(first, { place });
     const own = { title: '想订老年餐', place };
     const asked = async () => (await ask(second, own)).map((one: any) => one.id);

@@ -75,7 +75,7 @@ describe('an administrator at the console', function () {
     await write.getByRole('textbox', { name: '正文' }).fill('请大家每周来两小时。');
     await write.getByRole('textbox', { name: '参加之后会怎样' }).fill('社区会给您打电话。');
     await write.getByRole('region', { name: '手机上的样子' }).getByText('请大家每周来两小时。').waitFor();
-    await write.getByText('会发给 1 人（6 个组织）').waitFor();
+    await write.getByText('会发给 1 位居民（6 个组织）').waitFor();
     await write.getByRole('button', { name: '发出', exact: true }).click();
     const link = page.getByRole('link', { name: '守护社区倡议书' });
     await link.waitFor();

@@ -209,7 +209,8 @@ describe('cases at the console', function () {
     await choose(dialogAbove, '督办等级', '红牌');
     await dialogAbove.getByRole('textbox').fill('久拖不决');
     await dialogAbove.getByRole('button', { name: '挂牌督办' }).click();
-    await above.page.getByText(/^红牌，/).waitFor();
+    await dialogAbove.waitFor({ state: 'detached' });
+    await above.page.locator('dd', { hasText: /^红牌，/ }).waitFor();
     await above.page.goto(`${server.url}/console/${hex(units.district)}/supervision?colour=red`);
     await above.page.getByRole('checkbox').check();
     await above.page.getByRole('button', { name: '催办' }).click();

@@ -93,6 +93,11 @@ describe('inbox', () => {
   it('has a sentence for every kind with the least that it is told with, and nothing missing in it', () => {
     const least = {
       title: '门岗',
+      text: '明早八点集合',
+      unit: '甲社区',
+      version: 1,
+      exercise: 0,
+      next: '我们会联系您。',
       start: '2026-03-04T01:00:00.000Z',
       minutesVerified: 90,
       minutesHonoured: 0,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Db, ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
+import { announcements } from '../../server/domain/announcements/model.ts';
 import { countAges } from '../../server/domain/counts/count-ages.ts';
 import { countBranches } from '../../server/domain/counts/count-branches.ts';
 import { dailyCounts } from '../../server/domain/counts/model.ts';
@@ -18,6 +19,7 @@ import { dayKey } from '../../server/platform/time/city-time.ts';
 import { unconsented } from '../../server/platform/migrations/steps/unconsented.ts';
 import { routes } from '../../server/routes.ts';
 import { consentKinds, keysOf, type ConsentKind } from '../../shared/words.ts';
+import { announced } from '../permissions/rows/announcements.ts';
 import { served } from '../records/served.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -68,6 +70,14 @@ describe('H16: what is kept by a consent', function () {
         { phone: '15400000003' },
       ],
     }),
+    joinAppeal: async (person) => {
+      const appeal = await announced({ server, city }, person);
+      await announcements.in(server.db).updateOne({ _id: appeal._id }, { $set: { 'live.call.ask': 'offer' } });
+      return {
+        path: `/announcements/${hex(appeal)}/pledge`,
+        bodies: [{ number: 1, amount: 1, offer: { point, placeName: '家' } }],
+      };
+    },
     putMyOffer: async () => ({ path: '/me/offer', bodies: [{ point, placeName: '家' }] }),
     editMyOffer: async (person) => {
       await server.make.offer(person);

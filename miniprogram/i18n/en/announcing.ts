@@ -3,7 +3,7 @@ import type { announcing as chinese } from '../zh-CN/announcing';
 /** English texts for announcements and appeals. */
 export const announcing: typeof chinese = {
   announcement: {
-    title: 'Announcement',
+    title: 'Notice',
     notForYou: 'This announcement is not for you',
     notForYouHint: 'It goes to the people of its unit; if you have just moved, change your community in your profile.',
     exercise: 'This is an exercise: nothing has to be done for real.',
@@ -44,7 +44,7 @@ export const announcing: typeof chinese = {
     sees: 'The unit sees your name and number, so that it can reach you.',
   },
   announcements: {
-    title: 'Announcements and appeals',
+    title: 'Notices',
     empty: 'No announcements yet',
     emptyHint: 'What your community and branch announce appears here.',
     unread: 'New',

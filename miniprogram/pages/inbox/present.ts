@@ -60,7 +60,7 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     rota: '/pages/turns/index',
     swap: '/pages/turns/index',
     unit: `/organiser/hours/index?unit=${id}&at=3`,
-    announcement: `/pages/announcement/index?id=${id}`,
+    announcement: `/announcements/one/index?id=${id}`,
   }[kind];
 };
 

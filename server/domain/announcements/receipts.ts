@@ -74,14 +74,12 @@ export interface ReadMark {
   number: number;
 }
 
-/** Notes what was read by whom; the same read twice, or an older one late, changes nothing. */
-export async function markVersionsRead(db: Db, marks: readonly ReadMark[]): Promise<void> {
-  await receipts.in(db).bulkWrite(
-    marks.map(({ announcementId, personId, number }) => ({
-      updateOne: { filter: { _id: ownId(announcementId, personId) }, update: { $max: { read: number } } },
-    })),
-    { ordered: false },
-  );
+/** Notes that somebody has read a version; twice, or late, changes nothing. */
+export async function markRead(
+  { db, session }: TransactionContext,
+  { announcementId, personId, number }: ReadMark,
+): Promise<void> {
+  await receipts.in(db).updateOne({ _id: ownId(announcementId, personId) }, { $max: { read: number } }, { session });
 }
 
 export async function markAcknowledged(

@@ -9,9 +9,12 @@ const belongingTo = (unitIds: readonly ObjectId[]): Filter<PersonDoc> => ({
   $or: [{ communityId: { $in: [...unitIds] } }, { branchId: { $in: [...unitIds] } }],
 });
 
-/** How many people belong to any of the units, each counted once, without one of them. */
-export const countMembers = (db: Db, unitIds: readonly ObjectId[], except: ObjectId): Promise<number> =>
-  people.in(db).countDocuments({ ...belongingTo(unitIds), _id: { $ne: except } });
+/**
+ * How many people live in any of the units, without one of them. Those who belong by their branch alone are not among
+ * them: two counts would tell of whom a party branch has one more.
+ */
+export const countResidents = (db: Db, unitIds: readonly ObjectId[], except: ObjectId): Promise<number> =>
+  people.in(db).countDocuments({ state: 'active', communityId: { $in: [...unitIds] }, _id: { $ne: except } });
 
 /**
  * The next people of the units after one of them, in the order of their ids. It goes through the people one by one: a

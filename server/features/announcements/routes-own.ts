@@ -5,13 +5,13 @@ import { pagedPledges } from '../../domain/announcements/pledges.ts';
 import { announcementPolicy } from '../../domain/announcements/policy.ts';
 import { announcementPage, announcementSchema, ownPledgeSchema } from '../../domain/announcements/present.ts';
 import { announcementsById, announcementToChange } from '../../domain/announcements/queries.ts';
-import { markAcknowledged, receiptsOf } from '../../domain/announcements/receipts.ts';
+import { markAcknowledged, markRead, receiptsOf } from '../../domain/announcements/receipts.ts';
 import { liveVersion } from '../../domain/announcements/state.ts';
 import { contactsOf, shownContact } from '../../domain/people/contacts.ts';
 import { identityData } from '../../domain/people/personal.ts';
 import { noContent, ok } from '../../platform/http/answer.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
-import { changing, reading, selfCommitting, type Route } from '../../platform/http/route.ts';
+import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { countOut, idOut, instantOut, oneOf, pageFields, pathIds, textOut } from '../../platform/schema/schema.ts';
 import { named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
@@ -43,8 +43,7 @@ const own = reading({
   },
 });
 
-/** Its own write, shared by all who read at that moment: it may come twice, and late, and changes nothing then. */
-const read = selfCommitting({
+const read = changing({
   name: 'readAnnouncement',
   path: '/announcements/:announcementId/reading',
   tag,
@@ -55,11 +54,11 @@ const read = selfCommitting({
   body: numberBody,
   answers: { 204: null },
   refusals: ['announcement_over', 'announcement_changed'],
-  async run({ services, subject: { doc, receipt, now }, caller, body }) {
+  async run({ subject: { doc, receipt, now }, caller, body }, transaction) {
     const { number } = liveVersion(doc, body.number, now);
     // An organiser who was sent nothing is not counted.
     if (receipt && receipt.read < number)
-      await services.noteRead({ announcementId: doc._id, personId: caller!.personId, number });
+      await markRead(transaction, { announcementId: doc._id, personId: caller.personId, number });
     return noContent();
   },
 });

@@ -9,7 +9,7 @@ import {
 import { pledgeSums } from '../../domain/announcements/pledges.ts';
 import { announcementsOf, announcementToChange } from '../../domain/announcements/queries.ts';
 import { receiptCounts } from '../../domain/announcements/receipts.ts';
-import { countMembers } from '../../domain/people/members.ts';
+import { countResidents } from '../../domain/people/members.ts';
 import { unitNameIn } from '../../domain/units/present.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -35,10 +35,14 @@ const unitNamed = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId 
   findUnit(db, inputs.params.unitId);
 const pathOf = (id: ObjectId): string => `/api/v1/announcements/${id.toHexString()}`;
 
-/** The open units of a subtree. */
-function scopeOf(tree: UnitTree, unitId: ObjectId): ObjectId[] {
+/** The open units of a subtree, and how many of them are branches. */
+function scopeOf(tree: UnitTree, unitId: ObjectId): { unitIds: ObjectId[]; branches: number } {
   const top = tree.byId.get(unitId.toHexString());
-  return top ? subtreeOf(top).flatMap(({ state, objectId }) => (state === 'open' ? [objectId] : [])) : [];
+  const open = top ? subtreeOf(top).filter(({ state }) => state === 'open') : [];
+  return {
+    unitIds: open.map(({ objectId }) => objectId),
+    branches: open.filter(({ kind }) => kind === 'branch').length,
+  };
 }
 
 const preview = reading({
@@ -46,21 +50,22 @@ const preview = reading({
   path: '/units/:unitId/announcement-audience',
   tag,
   params: unitParams,
-  summary: 'How many people an announcement of this unit would reach, and how many could approve an urgent one',
+  summary:
+    'How many residents and branches an announcement of this unit would reach, and how many could approve an urgent one',
   permission: may(unitPolicy, 'administer', unitNamed),
   answers: {
     200: named(
       'AnnouncementAudience',
-      shape({ people: countOut(), units: countOut(), secondAdministrators: countOut() }),
+      shape({ residents: countOut(), units: countOut(), branches: countOut(), secondAdministrators: countOut() }),
     ),
   },
   async run({ services: { db, units }, subject, caller, now }) {
-    const scope = scopeOf(await units.current(), subject._id);
-    const [people, others] = await Promise.all([
-      countMembers(db, scope, caller!.personId),
+    const { unitIds, branches } = scopeOf(await units.current(), subject._id);
+    const [residents, others] = await Promise.all([
+      countResidents(db, unitIds, caller!.personId),
       secondAdministrators({ db, now }, subject.path, caller!.personId),
     ]);
-    return ok({ people, units: scope.length, secondAdministrators: others.length });
+    return ok({ residents, units: unitIds.length, branches, secondAdministrators: others.length });
   },
 });
 
@@ -77,9 +82,10 @@ const send = changing({
   answers: { 201: announcementSchema },
   refusals: ['unit_closed', 'scope_empty', 'no_second_administrator'],
   async run({ services, subject, body, caller, now }, transaction) {
-    const scope = scopeOf(await services.units.current(), subject._id);
-    if ((await countMembers(services.db, scope, caller.personId)) === 0) throw refuse('scope_empty');
-    const doc = await sendAnnouncement(transaction, { unit: subject, scope }, body);
+    const { unitIds, branches } = scopeOf(await services.units.current(), subject._id);
+    if (branches === 0 && (await countResidents(services.db, unitIds, caller.personId)) === 0)
+      throw refuse('scope_empty');
+    const doc = await sendAnnouncement(transaction, { unit: subject, scope: unitIds }, body);
     const shown = await shownAnnouncement({ services, caller, now }, doc, transaction.session);
     return created(shown, pathOf(doc._id), doc.version);
   },
@@ -96,8 +102,8 @@ const list = reading({
   answers: { 200: announcementPage },
   refusals: ['invalid_cursor'],
   async run({ services, subject, query, caller, now }) {
-    const scope = scopeOf(await services.units.current(), subject._id);
-    const { items, nextCursor } = await announcementsOf(services.db, scope, query);
+    const { unitIds } = scopeOf(await services.units.current(), subject._id);
+    const { items, nextCursor } = await announcementsOf(services.db, unitIds, query);
     const shown = await Promise.all(items.map((doc) => shownAnnouncement({ services, caller: caller!, now }, doc)));
     return ok({ items: shown, nextCursor });
   },
@@ -148,8 +154,8 @@ const approve = changing({
   answers: { 200: announcementSchema },
   refusals: ['precondition_failed', 'announcement_over', 'own_announcement'],
   async run({ services, subject, caller, ifMatch, now }, transaction) {
-    const scope = scopeOf(await services.units.current(), subject.doc.unitId);
-    const doc = await approveAnnouncement(transaction, scope, subject.doc._id, ifMatch);
+    const { unitIds } = scopeOf(await services.units.current(), subject.doc.unitId);
+    const doc = await approveAnnouncement(transaction, unitIds, subject.doc._id, ifMatch);
     return ok(await shownAnnouncement({ services, caller, now }, doc, transaction.session), doc.version);
   },
 });

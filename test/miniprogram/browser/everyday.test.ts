@@ -89,7 +89,7 @@ describe('every day with the mini-program', () => {
     const appeal = await announced({ server: town, city: town.places }, person);
     const { page } = await phoneOf('joiner');
     await logIn(page);
-    await goTo(page, '/pages/announcements/index');
+    await goTo(page, '/announcements/all/index');
     await front(page).getByRole('link', { name: '倡议书' }).click();
     await front(page).locator('#next', { hasText: '我们会联系您' }).waitFor();
     await picture(page, 'appeal');
@@ -106,10 +106,10 @@ describe('every day with the mini-program', () => {
     await town
       .as(administrator)
       .post(`/announcements/${appeal._id.toHexString()}/retraction`, { reason: '日子写错了' });
-    await goTo(page, `/pages/announcement/index?id=${appeal._id.toHexString()}`);
+    await goTo(page, `/announcements/one/index?id=${appeal._id.toHexString()}`);
     await front(page).locator('#over', { hasText: '日子写错了' }).waitFor();
     const others = await announced({ server: town, city: town.places }, administrator);
-    await goTo(page, `/pages/announcement/index?id=${others._id.toHexString()}`);
+    await goTo(page, `/announcements/one/index?id=${others._id.toHexString()}`);
     await front(page).getByText('这则公告不是发给您的').waitFor();
   });
 

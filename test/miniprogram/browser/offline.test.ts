@@ -7,7 +7,7 @@ import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { configure, confirmDialog, front, goTo, logIn, nextScreen, type Town } from './support/town.ts';
 
 describe('the mini-program without a network, or with a busy service', () => {
   let town: Town;
@@ -78,7 +78,9 @@ describe('the mini-program without a network, or with a busy service', () => {
     await goTo(page, '/pages/needs/index');
     await front(page).locator('#raise-need').click();
     await front(page).getByLabel('要帮什么').fill('断网时想到的事');
+    await nextScreen(page);
     await front(page).getByLabel('详细地址').fill('幸福里 3 栋 201');
+    await nextScreen(page);
     await configure(page, { network: 'offline' });
     await front(page).locator('#submit').click();
     await front(page).getByText('断网时想到的事').waitFor();

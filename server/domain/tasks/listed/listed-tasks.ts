@@ -57,10 +57,9 @@ export class ListedTasks {
     }
     // One that is under way may have begun before the change that this reader has to see.
     await this.#refreshing;
-    if (this.#dirty.size > 0) {
-      this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = undefined));
-      await this.#refreshing;
-    }
+    if (this.#dirty.size > 0) this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = undefined));
+    // Somebody else who waited may have begun it just now, for what this reader has to see.
+    await this.#refreshing;
     return this.#table;
   }
 

@@ -50,6 +50,6 @@ definePage('announcements', {
   },
 
   open(event: WechatMiniprogram.TouchEvent) {
-    void wx.navigateTo({ url: `/pages/announcement/index?id=${event.currentTarget.dataset.id as string}` });
+    void wx.navigateTo({ url: `/announcements/one/index?id=${event.currentTarget.dataset.id as string}` });
   },
 });
