@@ -1,20 +1,21 @@
 import { myAnnouncements } from '../../api/announcement-calls';
 import type { Announcement } from '../../api/types';
-import { fill, words } from '../../i18n/index';
+import { words } from '../../i18n/index';
 import { announcementKinds, announcementStates } from '../../shared/announcements';
 import { definePage } from '../../tools/define-page';
 import { loadMore } from '../../tools/load-more';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { sharedWord, timeWords } from '../../tools/tell';
+import { sharedWord } from '../../tools/tell';
+import { bylineOf } from '../byline';
 
-const row = ({ id, title, kind, state, unit, live, mine }: Announcement) => ({
-  id,
-  title,
-  kindName: sharedWord(announcementKinds[kind]),
-  stateName: sharedWord(announcementStates[state]),
-  tone: state === 'live' ? 'tag-done' : '',
-  isNew: state === 'live' && mine?.read === false,
-  byline: fill(words('announcement').byline, { unit: unit?.name ?? '', time: live ? timeWords(live.at) : '' }),
+const row = (one: Announcement) => ({
+  id: one.id,
+  title: one.title,
+  kindName: sharedWord(announcementKinds[one.kind]),
+  stateName: sharedWord(announcementStates[one.state]),
+  tone: one.state === 'live' ? 'tag-done' : '',
+  isNew: one.state === 'live' && one.mine?.read === false,
+  byline: bylineOf(one),
 });
 
 definePage('announcements', {

@@ -2,6 +2,7 @@ import type { Announcement } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { announcementKinds, appealAsks } from '../../shared/announcements';
 import { sharedWord, timeWords } from '../../tools/tell';
+import { bylineOf } from '../byline';
 
 type Text = NonNullable<Announcement['live']>;
 
@@ -65,7 +66,7 @@ export const drawnAnnouncement = (one: Announcement, waiting: boolean): object =
       exercise: one.exercise,
       urgent: live?.urgent ?? false,
       version: live && live.number > 1 ? fill(w.version, { n: live.number }) : '',
-      byline: fill(w.byline, { unit: one.unit?.name ?? '', time: live ? timeWords(live.at) : '' }),
+      byline: bylineOf(one),
       until: live ? fill(w.until, { time: timeWords(live.expiresAt) }) : '',
       over: overWords(one),
       because: one.retracted ? fill(w.because, { reason: one.retracted.reason }) : '',
