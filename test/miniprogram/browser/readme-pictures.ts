@@ -119,6 +119,7 @@ const theConsole = async (): Promise<void> => {
   const server = await startDesk();
   await loadDemoCity(server.db, { seed: 1, now: server.clock.now(), scale: 'demo' });
   const administrator = (await people.in(server.db).findOne({ demoKey: 'cityAdmin' }))!;
+  await server.make.session(administrator._id);
   const { page } = await openDesk(server, '/', administrator, { size: { width: 1366, height: 860 } });
   await page.locator('li a').first().waitFor();
   await settled(page);
