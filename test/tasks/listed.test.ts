@@ -53,6 +53,15 @@ describe('lists of tasks from memory', () => {
     return table && { reads, table };
   };
 
+  it('show a change to all who ask at the same moment, whoever of them begins to read it', async () => {
+    for (const start of [5, 6, 7]) {
+      const task = await server.make.task(city.community, { inHours: start });
+      const isIn = async () =>
+        [...(await held())!.table.soonest(0, '')].some(({ id }) => id === task._id.toHexString());
+      expect(await Promise.all([isIn(), isIn(), isIn(), isIn()])).to.deep.equal([true, true, true, true]);
+    }
+  });
+
   const query = fc.record(
     {
       near: fc.tuple(
