@@ -1,6 +1,6 @@
 import 'leaflet/dist/leaflet.css';
 import {
-  canvas,
+  Canvas,
   circleMarker,
   control,
   featureGroup,
@@ -57,6 +57,19 @@ function cardOf({ id, title, about }: Place, open: string, choose: Chosen['place
   return card;
 }
 
+interface CanvasParts {
+  _ctx?: CanvasRenderingContext2D;
+  _redraw: () => void;
+}
+const { _redraw: redraw } = Canvas.prototype as unknown as CanvasParts;
+
+/** Leaflet (1.9) may still draw a frame that it had asked for once its map is gone. */
+const Painter = Canvas.extend({
+  _redraw(this: CanvasParts) {
+    if (this._ctx) redraw.call(this);
+  },
+}) as new () => Canvas;
+
 /**
  * A map of outlines and places in an element. No tiles come over the network: the outlines of the units stand for them.
  * Areas are drawn as SVG, which a sheet colours and a click finds; places on a canvas, which holds thousands.
@@ -71,7 +84,7 @@ export function drawnMap(
   control.scale({ imperial: false }).addTo(map);
   map.setView([0, 0], 1);
   map.on('click', ({ latlng: { lng, lat } }) => chosen.point([rounded(lng), rounded(lat)]));
-  const painter = canvas();
+  const painter = new Painter();
   const [areas, places] = [featureGroup().addTo(map), featureGroup().addTo(map)];
   let isMoved = false;
   for (const gesture of ['pointerdown', 'wheel', 'keydown'])
