@@ -86,6 +86,7 @@ describe('rotas at the console', function () {
     for (const day of ['周一', '周二', '周三', '周四']) await edit.getByRole('checkbox', { name: day }).uncheck();
     await edit.getByText(/比现在多 0 班，少 \d+ 班/).waitFor();
     await edit.getByRole('button', { name: '保存' }).click();
+    await edit.waitFor({ state: 'detached' });
     await page.getByText(/^周五 20:00–22:00/).waitFor();
 
     for (const [act, seen] of [
@@ -94,6 +95,8 @@ describe('rotas at the console', function () {
     ] as const) {
       await page.getByRole('button', { name: act, exact: true }).click();
       await page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
+      // A dialog that is closing has the words of the next act already.
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.locator('main').getByText(seen).last().waitFor();
     }
     expect(errors).to.deep.equal([]);
