@@ -1565,6 +1565,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/suggestion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    /** The unit that served such cases in the end, with precedents that the caller may read; null while it is unclear */
+    get: operations['suggestUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/case-kinds': {
     parameters: {
       query?: never;
@@ -4526,6 +4545,21 @@ export interface components {
       caseIds: components['schemas']['Id'][];
       reason?: components['schemas']['Text1To300'];
     };
+    Precedent: {
+      case: components['schemas']['QueuedCase'];
+      /** Format: date-time */
+      servedAt: string;
+      metres: number;
+    };
+    SuggestedUnit: {
+      unit: components['schemas']['UnitName'] | null;
+      chance: number;
+      precedents: components['schemas']['Precedent'][];
+    };
+    CaseSuggestion: {
+      suggested: components['schemas']['SuggestedUnit'] | null;
+      compared: number;
+    };
     CaseLimits: {
       case: number;
       holder: number;
@@ -6489,6 +6523,9 @@ export type CaseLink = components['schemas']['CaseLink'];
 export type SupervisedCase = components['schemas']['SupervisedCase'];
 export type CaseSupervision = components['schemas']['CaseSupervision'];
 export type CaseUrge = components['schemas']['CaseUrge'];
+export type Precedent = components['schemas']['Precedent'];
+export type SuggestedUnit = components['schemas']['SuggestedUnit'];
+export type CaseSuggestion = components['schemas']['CaseSuggestion'];
 export type CaseLimits = components['schemas']['CaseLimits'];
 export type CaseKind = components['schemas']['CaseKind'];
 export type BilingualName = components['schemas']['BilingualName'];
@@ -9275,6 +9312,28 @@ export interface operations {
             urged: components['schemas']['Id'][];
             left: components['schemas']['Id'][];
           };
+        };
+      };
+    };
+  };
+  suggestUnit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseSuggestion'];
         };
       };
     };

@@ -100,6 +100,8 @@ export const organiser: typeof chinese = {
     workingDays: '{n} working {n|day|days}',
     keepIt: 'Our own unit',
     byName: 'Find by name…',
+    suggestedUnit: 'Suggested: {unit} ({n}%)',
+    precedents: 'See the precedents',
     unitName: 'Name of the unit',
     noUnit: 'No such unit',
   },

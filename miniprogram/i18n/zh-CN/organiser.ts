@@ -98,6 +98,8 @@ export const organiser = {
     workingDays: '{n} 个工作日',
     keepIt: '本单位办理',
     byName: '按名称查找…',
+    suggestedUnit: '建议：{unit}（把握 {n}%）',
+    precedents: '看先例',
     unitName: '单位名称',
     noUnit: '没有找到这个单位',
   },

@@ -116,6 +116,7 @@ export const cases: Rows = {
     reopenCase: '401   ok    404   404   403   403   403   403',
     findSimilarReports: '401   ok    ok    ok    ok    ok    ok    403',
     listSimilarCases: '401   403   404   404   ok    ok    ok    403',
+    suggestUnit: '401   403   404   404   ok    ok    ok    403',
     linkCase: '401   403   404   404   ok    ok    ok    403',
     unlinkCase: '401   403   404   404   ok    ok    ok    403',
     listSupervision: '401   403   403   ok    ok    ok    ok    403',
@@ -171,6 +172,7 @@ export const cases: Rows = {
     reopenCase: on('/reopening', reason, served),
     findSimilarReports: () => ({ path: '/similar-reports', body: report }),
     listSimilarCases: on('/similar'),
+    suggestUnit: on('/suggestion'),
     linkCase: async (world, owner) => {
       const [one, head] = [await stood(world, owner, world.city.community), await world.need(owner)];
       return { path: `/cases/${one.id}/link`, body: { headId: hex(head) } };
