@@ -8,6 +8,7 @@ import { idempotencyRecords } from './platform/http/idempotency/model.ts';
 import { matchingUpkeep, recruitingLevels } from './features/matching/model.ts';
 import { matchingPlans, plannedProposals, planningSettings } from './features/planning/model.ts';
 import { messageConsents, messages, messageSettings } from './domain/messages/model.ts';
+import { callBackDraws, callBacks } from './domain/call-backs/model.ts';
 import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
 import { needs } from './domain/needs/model.ts';
@@ -18,6 +19,7 @@ import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
 import { swaps } from './features/rotas/swaps/model.ts';
 import { savedViews } from './features/saved-views/model.ts';
 import { serviceRecords } from './features/service-records/model.ts';
+import { rateAppeals } from './domain/rate-appeals/model.ts';
 import { ratings } from './features/ratings/model.ts';
 import { desktopLogIns } from './domain/sessions/desktop/model.ts';
 import { sessions } from './domain/sessions/model.ts';
@@ -43,6 +45,9 @@ export const collections = [
   cases,
   caseEscalations,
   whistles,
+  rateAppeals,
+  callBackDraws,
+  callBacks,
   caseKinds,
   workingCalendars,
   tasks,

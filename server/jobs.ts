@@ -13,6 +13,7 @@ import { operatingJobs } from './features/operating/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
+import { callBacksJobs } from './features/call-backs/jobs.ts';
 import { whistlesJobs } from './features/whistles/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
 import type { ServiceContext } from './platform/http/context.ts';
@@ -40,6 +41,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       recordsJobs,
       rotasJobs,
       whistlesJobs,
+      callBacksJobs,
       personalDataJobs,
       countingJobs,
       fillingJobs,

@@ -1832,6 +1832,160 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/rate-appeal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    /** The appeal of a unit that a case be left out of its rates, for it and those above */
+    get: operations['showRateAppeal'];
+    put?: never;
+    /** Ask the unit above to leave a case out of your unit’s rates, by a rule and with a reason; once */
+    post: operations['appealAgainstRates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/rate-appeal/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decide an appeal of a unit below; by nobody who asked for it, nor anybody of the unit that gains by it */
+    post: operations['decideRateAppeal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/rate-appeals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The appeals of a unit and the units below it, the latest first */
+    get: operations['listRateAppeals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/call-back-draws': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The draws of a unit, the latest time first, for everybody in the administration */
+    get: operations['listCallBackDraws'];
+    put?: never;
+    /** Order a draw of call-backs for a time to come: the hash of its seed is published now, the seed after it */
+    post: operations['orderCallBackDraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/call-back-draws/{drawId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        drawId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    /** A draw with the numbers of its cases, so that anybody in the administration can work it out again; its figures */
+    get: operations['showCallBackDraw'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/call-backs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The requesters whom a unit is to call back, without their numbers; those that end soonest first */
+    get: operations['listCallBacks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/call-backs/{callBackId}/taking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        callBackId: components['parameters']['callBackId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a call for half an hour: its number is shown to you alone; by nobody who handled the case */
+    post: operations['takeCallBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/call-backs/{callBackId}/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        callBackId: components['parameters']['callBackId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What came of a call that you have taken; of somebody dissatisfied the case goes back once, then to supervision */
+    post: operations['answerCallBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{unitId}/case-rates': {
     parameters: {
       query?: never;
@@ -2971,7 +3125,7 @@ export interface paths {
     };
     /** How you rated the service that you had asked for */
     get: operations['showNeedRating'];
-    /** Say how the service was that you had asked for; once, to be changed for a week */
+    /** Say how the service was that you had asked for; once, to be changed for a week. One or two stars send it back once, and to supervision after that */
     put: operations['rateNeed'];
     post?: never;
     delete?: never;
@@ -4720,6 +4874,61 @@ export interface components {
         beyond: 'low' | 'high' | null;
       }[];
     };
+    NewRateAppeal: {
+      /** @enum {unknown} */
+      rule: 'beyondLaw' | 'otherRemedy' | 'forceMajeure' | 'outOfReach' | 'untrue';
+      reason: components['schemas']['Text1To300'];
+    };
+    AppealedRequester: {
+      stars: number | null;
+      said: string[];
+    };
+    RateAppeal: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      kind: components['schemas']['Keyed'];
+      /** @enum {unknown} */
+      rule: 'beyondLaw' | 'otherRemedy' | 'forceMajeure' | 'outOfReach' | 'untrue';
+      reason: string;
+      /** Format: date-time */
+      askedAt: string;
+      /** Format: date-time */
+      until: string;
+      /** @enum {unknown} */
+      state: 'asked' | 'granted' | 'denied' | 'lapsed';
+      /** Format: date-time */
+      decidedAt: string | null;
+      decidedBecause: string;
+      requester: components['schemas']['AppealedRequester'] | null;
+      can: {
+        decide: boolean;
+      };
+    };
+    RateAppealDecision: {
+      grant: boolean;
+      reason: components['schemas']['Text1To300'];
+    };
+    NewCallBackDraw: {
+      from: components['schemas']['Instant'];
+      to: components['schemas']['Instant'];
+      size: number;
+    };
+    CallBackDraw: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      size: number;
+      seedHash: string;
+      seed: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      drawnAt: string | null;
+      cases: number;
+    };
     RateShare: {
       kept: number;
       of: number;
@@ -4729,6 +4938,60 @@ export interface components {
       of: number;
       low: number | null;
       high: number | null;
+    };
+    CallBackDrawWhole: {
+      draw: components['schemas']['CallBackDraw'];
+      caseIds: components['schemas']['Id'][];
+      drawn: components['schemas']['Id'][];
+      figures: {
+        calls: number;
+        reached: number;
+        unreached: number;
+        solved: components['schemas']['RateShare'];
+        saidSolved: components['schemas']['RateShare'];
+        satisfied: components['schemas']['SatisfiedShare'];
+        contradicted: number;
+      };
+    };
+    CallBackAnswers: {
+      /** @enum {unknown} */
+      solved: 'yes' | 'partly' | 'no';
+      stars: number;
+      contacted: boolean;
+      again: boolean;
+    };
+    CallBack: {
+      id: components['schemas']['Id'];
+      caseId: components['schemas']['Id'];
+      title: string;
+      kind: components['schemas']['Keyed'];
+      servedBy: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      servedAt: string | null;
+      unitSaidSolved: boolean | null;
+      /** @enum {unknown} */
+      state: 'open' | 'reached' | 'unreached' | 'lapsed';
+      /** Format: date-time */
+      until: string;
+      tries: number;
+      requester: {
+        displayName: string;
+        phone: string | null;
+      } | null;
+      /** Format: date-time */
+      takenUntil: string | null;
+      answers: components['schemas']['CallBackAnswers'] | null;
+      can: {
+        call: boolean;
+      };
+    };
+    NewCallBackAnswers: {
+      reached: boolean;
+      /** @enum {unknown} */
+      solved?: 'yes' | 'partly' | 'no';
+      stars?: number;
+      contacted?: boolean;
+      again?: boolean;
     };
     RatesOfCases: {
       cases: number;
@@ -4750,7 +5013,7 @@ export interface components {
       kind: components['schemas']['Keyed'];
       unit: components['schemas']['UnitName'] | null;
       /** @enum {unknown} */
-      because: 'withdrawn' | 'refused' | 'linked' | 'pending';
+      because: 'withdrawn' | 'refused' | 'linked' | 'pending' | 'appealed';
     };
     CaseRates: {
       total: components['schemas']['RatesOfCases'];
@@ -5354,6 +5617,14 @@ export interface components {
       | 'case_not_linked'
       | 'not_supervised'
       | 'whistle_not_yours'
+      | 'not_in_rates'
+      | 'appealed_once'
+      | 'appeal_too_late'
+      | 'appeal_over'
+      | 'own_appeal'
+      | 'call_back_taken'
+      | 'call_back_over'
+      | 'call_back_not_taken'
       | 'reopened_once'
       | 'reopen_too_late'
       | 'announcement_over'
@@ -5682,6 +5953,9 @@ export interface components {
       | 'caseDueMany'
       | 'caseSupervised'
       | 'caseUrged'
+      | 'appealAsked'
+      | 'appealDecided'
+      | 'callBacksDrawn'
       | 'whistleBlown'
       | 'whistleUrgent'
       | 'whistleAnswered'
@@ -5889,6 +6163,7 @@ export interface components {
     NewNeedRating: {
       stars: number;
       parts?: components['schemas']['RatingParts'];
+      again?: boolean;
       /** @default  */
       text?: components['schemas']['Text0To300'];
     };
@@ -6326,6 +6601,7 @@ export interface components {
     near: string;
     grantId: components['schemas']['Id'];
     calendar: components['schemas']['Key'];
+    callBackId: components['schemas']['Id'];
     skill: components['schemas']['Skill'];
     'unitId-Id': components['schemas']['Id'];
     'state-draft': 'draft' | 'published' | 'cancelled';
@@ -6541,8 +6817,18 @@ export type WhistleCode = components['schemas']['WhistleCode'];
 export type WhistleArrival = components['schemas']['WhistleArrival'];
 export type WhistleRating = components['schemas']['WhistleRating'];
 export type WhistleRates = components['schemas']['WhistleRates'];
+export type NewRateAppeal = components['schemas']['NewRateAppeal'];
+export type AppealedRequester = components['schemas']['AppealedRequester'];
+export type RateAppeal = components['schemas']['RateAppeal'];
+export type RateAppealDecision = components['schemas']['RateAppealDecision'];
+export type NewCallBackDraw = components['schemas']['NewCallBackDraw'];
+export type CallBackDraw = components['schemas']['CallBackDraw'];
 export type RateShare = components['schemas']['RateShare'];
 export type SatisfiedShare = components['schemas']['SatisfiedShare'];
+export type CallBackDrawWhole = components['schemas']['CallBackDrawWhole'];
+export type CallBackAnswers = components['schemas']['CallBackAnswers'];
+export type CallBack = components['schemas']['CallBack'];
+export type NewCallBackAnswers = components['schemas']['NewCallBackAnswers'];
 export type RatesOfCases = components['schemas']['RatesOfCases'];
 export type RatesOfGroup = components['schemas']['RatesOfGroup'];
 export type ExcludedCase = components['schemas']['ExcludedCase'];
@@ -6687,6 +6973,7 @@ export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterCalendar = components['parameters']['calendar'];
+export type ParameterCallBackId = components['parameters']['callBackId'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterStateDraft = components['parameters']['state-draft'];
@@ -9712,6 +9999,277 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['WhistleRates'];
+        };
+      };
+    };
+  };
+  showRateAppeal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RateAppeal'];
+        };
+      };
+    };
+  };
+  appealAgainstRates: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRateAppeal'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RateAppeal'];
+        };
+      };
+    };
+  };
+  decideRateAppeal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RateAppealDecision'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RateAppeal'];
+        };
+      };
+    };
+  };
+  listRateAppeals: {
+    parameters: {
+      query?: {
+        state?: 'asked' | 'granted' | 'denied' | 'lapsed';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RateAppeal'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listCallBackDraws: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CallBackDraw'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  orderCallBackDraw: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCallBackDraw'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallBackDraw'];
+        };
+      };
+    };
+  };
+  showCallBackDraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        drawId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallBackDrawWhole'];
+        };
+      };
+    };
+  };
+  listCallBacks: {
+    parameters: {
+      query?: {
+        state?: 'open' | 'reached' | 'unreached' | 'lapsed';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CallBack'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  takeCallBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        callBackId: components['parameters']['callBackId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallBack'];
+        };
+      };
+    };
+  };
+  answerCallBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        callBackId: components['parameters']['callBackId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCallBackAnswers'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallBack'];
         };
       };
     };

@@ -27,6 +27,9 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   caseDueMany: { tone: 'due', icon: 'clock' },
   caseSupervised: { tone: 'due', icon: 'flag' },
   caseUrged: { tone: 'due', icon: 'flag' },
+  appealAsked: { tone: 'ask', icon: 'shield' },
+  appealDecided: { tone: 'done', icon: 'shield' },
+  callBacksDrawn: { tone: 'ask', icon: 'phone' },
   whistleBlown: { tone: 'ask', icon: 'flag' },
   whistleUrgent: { tone: 'due', icon: 'flag' },
   whistleAnswered: { tone: 'done', icon: 'flag' },
@@ -59,7 +62,7 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     dispute: '/organiser/disputes/index',
     rota: '/pages/turns/index',
     swap: '/pages/turns/index',
-    unit: `/organiser/hours/index?unit=${id}&at=3`,
+    unit: about === 'callBacksDrawn' ? `/organiser/call-backs/index?unit=${id}` : `/organiser/hours/index?unit=${id}&at=3`,
     announcement: `/announcements/one/index?id=${id}`,
   }[kind];
 };

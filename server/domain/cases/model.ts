@@ -111,11 +111,9 @@ export const cases = defineCollection('cases', {
       partialFilterExpression: { supervisedAt: { $gt: new Date(0) } },
     },
     { key: { headId: 1 }, partialFilterExpression: { headId: anyId } },
-    ...[
-      { kind: 1, servedAt: -1 } as const,
-      { originId: 1, kind: 1, servedAt: -1 } as const,
-      { unitPath: 1, servedAt: 1 } as const,
-    ].map((key) => ({ key, partialFilterExpression: wasServed })),
+    { key: { kind: 1, servedAt: -1 }, partialFilterExpression: wasServed },
+    { key: { originId: 1, kind: 1, servedAt: -1 }, partialFilterExpression: wasServed },
+    { key: { unitPath: 1, servedAt: 1 }, partialFilterExpression: wasServed },
   ],
 });
 export type CaseDoc = DocumentOf<typeof cases>;

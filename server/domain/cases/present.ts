@@ -180,7 +180,8 @@ const presentEvent = (event: CaseEvent, tree: UnitTree): Infer<typeof eventSchem
   ...('minutes' in event ? { minutes: event.minutes } : {}),
   ...('rule' in event ? { rule: event.rule } : {}),
   ...('solved' in event ? { solved: event.solved } : {}),
-  ...('colour' in event ? { colour: event.colour, byRule: event.byRule } : {}),
+  ...('colour' in event ? { colour: event.colour } : {}),
+  ...('byRule' in event && event.byRule !== undefined ? { byRule: event.byRule } : {}),
 });
 
 export const queuedSchema = named(

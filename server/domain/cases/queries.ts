@@ -128,11 +128,14 @@ export const hasOpenCases = async ({ db, session }: TransactionContext, unitId: 
     { session, projection: { _id: 1 } },
   )) !== null;
 
-/** The ids of cases that were served or rated and then left alone since an instant. */
+/** The ids of cases that were served or rated and then left alone since an instant; none that is watched. */
 export async function casesToClose(db: Db, before: Date, limit: number): Promise<ObjectId[]> {
   const rows = await cases
     .in(db)
-    .find({ state: { $in: ['served', 'rated'] }, updatedAt: { $lte: before } }, { projection: { _id: 1 } })
+    .find(
+      { state: { $in: ['served', 'rated'] }, updatedAt: { $lte: before }, supervisedAt: null },
+      { projection: { _id: 1 } },
+    )
     .sort({ updatedAt: 1 })
     .limit(limit)
     .toArray();

@@ -3,6 +3,7 @@ import type { Db, ObjectId } from 'mongodb';
 import { attendancesOf, codesReadBy } from '../attendance/own-data.ts';
 import { announcementsReaching } from '../../domain/announcements/own-data.ts';
 import { ownActs } from '../../domain/audit/own-data.ts';
+import { callBacksAbout } from '../../domain/call-backs/queries.ts';
 import { casesOf } from '../../domain/cases/own-data.ts';
 import { ownGrant } from '../../domain/grants/own-data.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
@@ -63,6 +64,15 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
       db,
       needs.map(({ id }) => id as ObjectId),
     ),
+  ];
+  yield [
+    'callBacks',
+    (
+      await callBacksAbout(
+        db,
+        needs.map(({ id }) => id as ObjectId),
+      )
+    ).map(({ caseId, state, answers, answeredAt }) => ({ id: caseId, state, answers, answeredAt })),
   ];
   const participations = await participationsOf(db, personId);
   yield ['participations', participations];
