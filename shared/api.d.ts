@@ -1832,7 +1832,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cases/{caseId}/rate-appeal': {
+  '/api/v1/cases/{caseId}/rate-appeals': {
     parameters: {
       query?: never;
       header?: never;
@@ -1841,8 +1841,8 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The appeal of a unit that a case be left out of its rates, for it and those above */
-    get: operations['showRateAppeal'];
+    /** The appeal that a case be left out of the rates, for its unit and those above; there is at most one */
+    get: operations['listRateAppealsOfCase'];
     put?: never;
     /** Ask the unit above to leave a case out of your unit’s rates, by a rule and with a reason; once */
     post: operations['appealAgainstRates'];
@@ -1852,7 +1852,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cases/{caseId}/rate-appeal/decision': {
+  '/api/v1/cases/{caseId}/rate-appeals/decision': {
     parameters: {
       query?: never;
       header?: never;
@@ -10003,7 +10003,7 @@ export interface operations {
       };
     };
   };
-  showRateAppeal: {
+  listRateAppealsOfCase: {
     parameters: {
       query?: never;
       header?: never;
@@ -10020,7 +10020,9 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['RateAppeal'];
+          'application/json': {
+            items: components['schemas']['RateAppeal'][];
+          };
         };
       };
     };

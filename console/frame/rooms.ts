@@ -9,6 +9,7 @@ interface Room {
     | 'cases'
     | 'whistles'
     | 'supervision'
+    | 'callBacks'
     | 'caseKinds'
     | 'people'
     | 'hours'
@@ -31,6 +32,7 @@ export const rooms: readonly Room[] = [
   { name: 'whistles', icon: 'emergency', open: (_me, unit) => unit.can.organise },
   // Public within the administration: whoever has a role anywhere sees every unit's list.
   { name: 'supervision', icon: 'order', open: (me) => me.can.organise || me.can.administer },
+  { name: 'callBacks', icon: 'phone', open: (_me, unit) => unit.can.organise },
   { name: 'people', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'hours', icon: 'check', open: (_me, unit) => unit.can.organise },
   { name: 'rotas', icon: 'swap', open: (_me, unit) => unit.can.organise },

@@ -4,6 +4,7 @@ import type * as Api from '../shared/api';
 // generated from the server's declarations.
 export type {
   Announcement,
+  CallBack,
   Candidate,
   Case,
   CaseEvent,
@@ -28,6 +29,7 @@ export type {
   Problem,
   QueuedCase,
   Proof,
+  RateAppeal,
   Rating,
   Role,
   Rota,

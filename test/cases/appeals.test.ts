@@ -25,9 +25,9 @@ describe('appeals against the rates of cases', () => {
     return id;
   }
   const appeal = (by: Office['me'], id: string, body: object = { rule: 'forceMajeure', ...reason }) =>
-    by.post(`/cases/${id}/rate-appeal`, body);
+    by.post(`/cases/${id}/rate-appeals`, body);
   const decide = (by: Office['me'], id: string, grant = true) =>
-    by.post(`/cases/${id}/rate-appeal/decision`, { grant, ...reason });
+    by.post(`/cases/${id}/rate-appeals/decision`, { grant, ...reason });
   const total = async () =>
     (await office.at.street.get(`/units/${hex(office.city.community)}/case-rates?${period}`)).body;
   const told = async (person: PersonDoc, id: string) =>
@@ -84,7 +84,9 @@ describe('appeals against the rates of cases', () => {
     expect(refused(await decide(at.street, asker)), 'asked for it themselves').to.deep.equal([403, 'own_appeal']);
     server.clock.forward(14 * 24);
     expect(refused(await decide(at.street, id))).to.deep.equal([409, 'appeal_over']);
-    expect((await at.community.get(`/cases/${id}/rate-appeal`)).body).to.deep.include({ state: 'lapsed' });
+    expect((await at.community.get(`/cases/${id}/rate-appeals`)).body.items[0]).to.deep.include({
+      state: 'lapsed',
+    });
     expect((await at.street.get(`/units/${hex(city.street)}/rate-appeals?state=lapsed`)).body.items).to.have.length(2);
     server.clock.forward(31 * 24);
     expect(refused(await appeal(at.community, await lateLongAgo()))).to.deep.equal([409, 'appeal_too_late']);

@@ -18,9 +18,9 @@ describe('call-backs', () => {
     office = await startOffice();
     await identities.in(office.server.db).updateOne({ _id: office.requester._id }, { $set: { phone: '19900001234' } });
   });
-  /** Each test has months of its own, so that no draw sees the cases of another. */
-  let months = 0;
-  beforeEach(() => office.server.clock.set(new Date(Date.UTC(2026, 2 + 4 * months++, 2, 1))));
+  /** Each test has days of its own, so that no draw sees the cases of another. */
+  let tests = 0;
+  beforeEach(() => office.server.clock.set(new Date(Date.UTC(2026, 2, 2 + 8 * tests++, 1))));
   afterEach(async () => expect(await office.sweep()).to.deep.equal([]));
   after(() => office.close());
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { announced } from '../permissions/rows/announcements.ts';
+import { drawn as drawnCalls } from '../permissions/rows/call-backs.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
@@ -43,6 +44,9 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
     (page) => page.goto(page.url().replace(/\/cases.*/, '/cases/rates')).then(() => undefined),
     'main tbody td',
   ],
+  ['call-backs', (page) => roomOf(page, 'call-backs').click(), 'tbody button'],
+  ['call-back-draws', (page) => partOf(page, 'draws').click(), 'tbody a'],
+  ['call-back-draw', (page) => page.locator('tbody a').first().click(), 'main dl dd'],
   ['whistles', (page) => roomOf(page, 'whistles').click(), 'main .card h2'],
   ['whistle-rates', (page) => partOf(page, 'rates').click(), 'main tbody td'],
   ['supervision', (page) => roomOf(page, 'supervision').click(), 'main .card h2'],
@@ -105,7 +109,8 @@ describe('the pages of the console', function () {
     const volunteer = await server.make.person();
     await server.as(volunteer).post(`/tasks/${task}/participations`, {});
     const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
-    await world.need(await server.make.person());
+    const need = await world.need(await server.make.person());
+    await drawnCalls(server, units.city, units.elsewhere, [hex(need)]);
     const [helper, disputer] = [await server.make.person(), await server.make.person()];
     const served = await over(world, helper, 'checkIn', 'complete');
     await over(world, disputer, 'checkIn', 'complete', 'dispute');

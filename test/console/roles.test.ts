@@ -9,6 +9,7 @@ import type { TestServer } from '../support/server.ts';
 import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
 import { announced } from '../permissions/rows/announcements.ts';
+import { drawn } from '../permissions/rows/call-backs.ts';
 import { World } from '../permissions/world.ts';
 import { makeRota } from '../rotas/support.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -28,6 +29,7 @@ const table: Readonly<Record<string, string>> = {
   cases: 'closed open open open',
   whistles: 'closed open open open',
   supervision: 'closed open open open',
+  callBacks: 'closed open open open',
   people: 'closed open open open',
   hours: 'closed open open open',
   rotas: 'closed open open open',
@@ -50,6 +52,7 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'needs.one': ['closed open open open', 'main dl dd', { need: 'need' }],
   'cases.one': ['closed open open open', 'main h1', { case: 'need' }],
   'cases.rates': ['closed open open open', 'main .card, main table'],
+  'callBacks.draw': ['closed open open open', 'main h1', { draw: 'draw' }],
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
   'announcements.one': ['closed open open open', 'main h1', { announcement: 'announcement' }],
@@ -104,6 +107,7 @@ describe('who sees which page of the console', function () {
     things.task = hex(await make.task(units.community, { title: '陪诊', inHours: 20 }));
     things.door = hex(await make.task(units.community, { inHours: 0.5 }));
     things.need = hex(await world.need(await make.person()));
+    things.draw = (await drawn(server, units.street, units.elsewhere, [things.need])).drawId;
     things.rota = (await makeRota(server, organiser, units.community)).id;
     const [plan, now] = [new ObjectId(), server.clock.now()];
     await matchingPlans.in(server.db).insertOne({

@@ -38,6 +38,8 @@ export const organiser: typeof chinese = {
     all: 'All',
     unitHours: 'Hours',
     unitHoursHint: 'Honour and correct hours',
+    callBacks: 'Call-backs',
+    callBacksHint: 'Call requesters who were drawn',
     disputes: 'Disputes',
     disputesHint: 'What volunteers dispute',
   },

@@ -36,6 +36,8 @@ export const organiser = {
     all: '全部',
     unitHours: '时长',
     unitHoursHint: '录入、更正时长',
+    callBacks: '回访',
+    callBacksHint: '给抽中的求助人打电话',
     disputes: '异议处理',
     disputesHint: '志愿者提出的异议',
   },

@@ -62,7 +62,8 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     dispute: '/organiser/disputes/index',
     rota: '/pages/turns/index',
     swap: '/pages/turns/index',
-    unit: about === 'callBacksDrawn' ? `/organiser/call-backs/index?unit=${id}` : `/organiser/hours/index?unit=${id}&at=3`,
+    unit:
+      about === 'callBacksDrawn' ? `/organiser/call-backs/index?unit=${id}` : `/organiser/hours/index?unit=${id}&at=3`,
     announcement: `/announcements/one/index?id=${id}`,
   }[kind];
 };

@@ -17,6 +17,9 @@ const kinds = [
   'rotaMember',
   'rating',
   'announcement',
+  'whistle',
+  'draw',
+  'callBack',
 ] as const;
 type Kind = (typeof kinds)[number];
 

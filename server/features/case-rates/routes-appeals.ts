@@ -25,7 +25,7 @@ import { may } from '../../platform/http/permission.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { flag, oneOf, pathIds, shownText } from '../../platform/schema/schema.ts';
-import { named, shape } from '../../platform/schema/shape.ts';
+import { listOut, named, shape } from '../../platform/schema/shape.ts';
 import { caseNamed, caseParams } from '../cases/command.ts';
 import { starsOfNeeds } from '../ratings/queries.ts';
 import { appeal, decide } from './appeal.ts';
@@ -83,7 +83,7 @@ async function sidesOf(
 const ask = changing({
   name: 'appealAgainstRates',
   method: 'post',
-  path: '/cases/:caseId/rate-appeal',
+  path: '/cases/:caseId/rate-appeals',
   tag,
   params: caseParams,
   summary: 'Ask the unit above to leave a case out of your unit’s rates, by a rule and with a reason; once',
@@ -94,27 +94,29 @@ const ask = changing({
   async run({ services, subject, body, caller, now }, transaction) {
     const asked = await appeal(transaction, calendarSettingsOf(services.config), subject.doc._id, body);
     const [answer] = await shown(services, [asked], caller, now);
-    return created(answer, `/api/v1/cases/${answer.id}/rate-appeal`, 1);
+    return created(answer, `/api/v1/cases/${answer.id}/rate-appeals`, 1);
   },
 });
 
-const show = reading({
-  name: 'showRateAppeal',
-  path: '/cases/:caseId/rate-appeal',
+const ofCase = reading({
+  name: 'listRateAppealsOfCase',
+  path: '/cases/:caseId/rate-appeals',
   tag,
   params: caseParams,
-  summary: 'The appeal of a unit that a case be left out of its rates, for it and those above',
-  permission: may(appealPolicy, 'read', appealNamed),
-  answers: { 200: appealSchema },
+  summary: 'The appeal that a case be left out of the rates, for its unit and those above; there is at most one',
+  permission: may(casePolicy, 'read', caseNamed),
+  answers: { 200: shape({ items: listOut(appealSchema) }) },
   async run({ services, subject, caller, now }) {
-    return ok((await shown(services, [subject.appeal], caller!, now))[0]);
+    const found = await findAppeal(services.db, subject.doc._id);
+    const isSeen = found && appealPolicy.read(caller, subjectOf(found, await services.units.current()));
+    return ok({ items: isSeen ? await shown(services, [found], caller!, now) : [] });
   },
 });
 
 const decideIt = changing({
   name: 'decideRateAppeal',
   method: 'post',
-  path: '/cases/:caseId/rate-appeal/decision',
+  path: '/cases/:caseId/rate-appeals/decision',
   tag,
   params: caseParams,
   summary: 'Decide an appeal of a unit below; by nobody who asked for it, nor anybody of the unit that gains by it',
@@ -148,4 +150,4 @@ const list = reading({
 });
 
 /** Appeals against the rates (考核申诉): asked for, decided above, listed. */
-export const rateAppealRoutes: Route[] = [ask, show, decideIt, list];
+export const rateAppealRoutes: Route[] = [ask, ofCase, decideIt, list];

@@ -1,5 +1,6 @@
 import { announcementRows } from './announcements.ts';
 import { attendance } from './attendance.ts';
+import { callBackRows } from './call-backs.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
 import { desktopLogIns } from './desktop-log-ins.ts';
@@ -19,6 +20,7 @@ import type { Rows } from '../rows.ts';
 export const domains: readonly Rows[] = [
   announcementRows,
   attendance,
+  callBackRows,
   cases,
   counts,
   desktopLogIns,

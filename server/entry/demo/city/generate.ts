@@ -127,15 +127,15 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const open = openNeeds(Math.ceil(scale.futureTasks / 15) + 3, communities, home, staff, ledger, seed, now, makeId);
   const hasInbox = (personId: ObjectId) => demo.has(personId);
   const appeal = appealOfLastWeek({ home, staff, volunteers, hasInbox, ledger, seed, now, makeId });
-  const administrative = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
+  const { needs, cases, ...administrative } = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   yield {
     label: { zh: '需求', en: 'needs' },
     done,
     total,
     documents: {
-      needs: [...open, ...administrative.needs],
-      cases: [...open.map((need) => caseBehind(need, now)), ...administrative.cases],
-      ratings: administrative.ratings,
+      needs: [...open, ...needs],
+      cases: [...open.map((need) => caseBehind(need, now)), ...cases],
+      ...administrative,
       ...appeal,
       auditEvents: ledger.auditEvents,
       dailyCounts: left,

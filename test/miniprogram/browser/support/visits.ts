@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
 import { announced } from '../../../permissions/rows/announcements.ts';
+import { drawn } from '../../../permissions/rows/call-backs.ts';
 import { BrowserClient } from '../../../support/browser-client.ts';
 import { serve } from './served.ts';
 import type { UnitDoc } from '../../../../server/domain/units/model.ts';
@@ -104,6 +105,9 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   };
   const toRate = await servedBy(town.places.elsewhere, '修水管');
   const ratedByOthers = await servedBy(town.places.community, '换灯泡');
+  // Somebody whom another street served: one call that they have taken, and one that is free.
+  const calledBack = [hexOf(await town.make.need(other, town.places.community, { title: '下水道堵了' })), received];
+  await drawn(town, town.places.street, town.places.elsewhere, calledBack, [person]);
   const appeal = await announced({ server: town, city: town.places }, person);
   const retracted = await announced({ server: town, city: town.places }, person, {
     retracted: { at: now, by: organiser._id, reason: '日子写错了' },
@@ -145,6 +149,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'organiser/hours/index': [`unit=${unit}`],
     'organiser/hours-entry/index': [`id=${disputed}&verb=honour&name=x&title=y`],
     'organiser/disputes/index': [`unit=${unit}`, `/organiser/disputes/index?unit=${unit}#decide-${disputed}`],
+    'organiser/call-backs/index': [`unit=${unit}`],
     'organiser/cases/index': [`unit=${unit}`],
     'organiser/case/index': [`id=${received}`, `id=${handled}`],
     'organiser/rate/index': [`id=${served}&name=x&title=y`],
