@@ -19,6 +19,7 @@ import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
 import { swaps } from './features/rotas/swaps/model.ts';
 import { savedViews } from './features/saved-views/model.ts';
 import { serviceRecords } from './features/service-records/model.ts';
+import { latenessModels } from './domain/lateness/model.ts';
 import { rateAppeals } from './domain/rate-appeals/model.ts';
 import { ratings } from './features/ratings/model.ts';
 import { desktopLogIns } from './domain/sessions/desktop/model.ts';
@@ -45,6 +46,7 @@ export const collections = [
   cases,
   caseEscalations,
   whistles,
+  latenessModels,
   rateAppeals,
   callBackDraws,
   callBacks,

@@ -104,6 +104,7 @@ export const organiser: typeof chinese = {
     byName: 'Find by name…',
     suggestedUnit: 'Suggested: {unit} ({n}%)',
     precedents: 'See the precedents',
+    lateChance: '{n}% likely late',
     dissatisfied: 'not satisfied: sent back by itself',
     unitName: 'Name of the unit',
     noUnit: 'No such unit',

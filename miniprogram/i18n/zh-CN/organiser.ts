@@ -102,6 +102,7 @@ export const organiser = {
     byName: '按名称查找…',
     suggestedUnit: '建议：{unit}（把握 {n}%）',
     precedents: '看先例',
+    lateChance: '超时可能 {n}%',
     dissatisfied: '不满意，自动退回重办',
     unitName: '单位名称',
     noUnit: '没有找到这个单位',

@@ -111,6 +111,7 @@ export const cases = defineCollection('cases', {
       partialFilterExpression: { supervisedAt: { $gt: new Date(0) } },
     },
     { key: { headId: 1 }, partialFilterExpression: { headId: anyId } },
+    { key: { servedAt: -1 }, partialFilterExpression: wasServed },
     { key: { kind: 1, servedAt: -1 }, partialFilterExpression: wasServed },
     { key: { originId: 1, kind: 1, servedAt: -1 }, partialFilterExpression: wasServed },
     { key: { unitPath: 1, servedAt: 1 }, partialFilterExpression: wasServed },

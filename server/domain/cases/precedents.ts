@@ -65,3 +65,11 @@ export const servedIn = (
     )
     .sort({ _id: 1 })
     .toArray();
+
+/** The cases that were served since an instant, the last first; at most `limit`. */
+export const servedSince = (db: Db, since: Date, limit: number) =>
+  cases
+    .in(db)
+    .find({ servedAt: { $gte: since } })
+    .sort({ servedAt: -1 })
+    .limit(limit);

@@ -30,7 +30,8 @@ const caseFilters = {
   dueBefore: optional(instant()),
   as: oneOf(roles).default('holder'),
 };
-export const caseQuery = shape({ ...caseFilters, ...pageFields() });
+export const queueSorts = ['due', 'lateChance'] as const;
+export const caseQuery = shape({ ...caseFilters, sort: oneOf(queueSorts).default('due'), ...pageFields() });
 export type CaseQuery = Infer<typeof caseQuery>;
 /** The same filter without pages, for counts and maps. */
 export const caseFilterQuery = shape(caseFilters);
@@ -59,7 +60,7 @@ export async function queueOf(
   db: Db,
   tree: UnitTree,
   unitId: ObjectId,
-  { limit, cursor, ...filter }: CaseQuery,
+  { limit, cursor, sort: _sort, ...filter }: CaseQuery,
 ): Promise<Page<CaseDoc>> {
   const position = startPosition(readCursor(cursor, 'number'));
   const rows = await cases

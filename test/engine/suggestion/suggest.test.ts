@@ -75,7 +75,12 @@ describe('the unit that is suggested for a case', () => {
     fc.assert(
       fc.property(fc.array(precedent, { maxLength: 30 }), fc.uniqueArray(unit), (fields, closed) => {
         const all = fields.map((one) => served(one));
-        const { candidates, compared, isClear } = suggest(asked, all, (one) => !(closed as string[]).includes(one), now);
+        const { candidates, compared, isClear } = suggest(
+          asked,
+          all,
+          (one) => !(closed as string[]).includes(one),
+          now,
+        );
         expect(compared).to.equal(all.length);
         expect(candidates.reduce((sum, { chance }) => sum + chance, 0)).to.be.at.most(1);
         for (const { unitId, chance, precedents } of candidates) {
