@@ -33,6 +33,7 @@ export const router = createRouter({
     ofUnit('needs/:need([0-9a-f]{24})', 'needs.one', () => import('./rooms/needs/NeedPage.vue')),
     ofUnit('cases', 'cases', () => import('./rooms/cases/CasesPage.vue')),
     ofUnit('cases/:case([0-9a-f]{24})', 'cases.one', () => import('./rooms/cases/CasePage.vue')),
+    ofUnit('cases/hot-spots', 'cases.hotSpots', () => import('./rooms/cases/hot-spots/HotSpotsPage.vue')),
     ofUnit('cases/rates', 'cases.rates', () => import('./rooms/cases/rates/RatesPage.vue')),
     ofUnit('call-backs', 'callBacks', () => import('./rooms/call-backs/CallBacksPage.vue')),
     ofUnit('call-backs/:draw([0-9a-f]{24})', 'callBacks.draw', () => import('./rooms/call-backs/DrawPage.vue')),

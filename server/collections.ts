@@ -4,6 +4,7 @@ import { auditEvents } from './domain/audit/model.ts';
 import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { fillings, likelihoods } from './features/filling/model.ts';
+import { hotSpotFindings } from './features/hot-spots/model.ts';
 import { idempotencyRecords } from './platform/http/idempotency/model.ts';
 import { matchingUpkeep, recruitingLevels } from './features/matching/model.ts';
 import { matchingPlans, plannedProposals, planningSettings } from './features/planning/model.ts';
@@ -47,6 +48,7 @@ export const collections = [
   caseEscalations,
   whistles,
   latenessModels,
+  hotSpotFindings,
   rateAppeals,
   callBackDraws,
   callBacks,

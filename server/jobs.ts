@@ -13,6 +13,7 @@ import { operatingJobs } from './features/operating/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
+import { hotSpotsJobs } from './features/hot-spots/jobs.ts';
 import { callBacksJobs } from './features/call-backs/jobs.ts';
 import { whistlesJobs } from './features/whistles/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
@@ -42,6 +43,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       rotasJobs,
       whistlesJobs,
       callBacksJobs,
+      hotSpotsJobs,
       personalDataJobs,
       countingJobs,
       fillingJobs,

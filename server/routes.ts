@@ -23,6 +23,7 @@ import { planningRoutes } from './features/planning/switch-routes.ts';
 import { matchingRoutes } from './features/matching/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { caseSettingRoutes } from './features/cases/routes-settings.ts';
+import { hotSpotRoutes } from './features/hot-spots/routes.ts';
 import { callBackRoutes } from './features/call-backs/routes.ts';
 import { rateAppealRoutes } from './features/case-rates/routes-appeals.ts';
 import { caseRateRoutes } from './features/case-rates/routes.ts';
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...whistleRoutes,
   ...rateAppealRoutes,
   ...callBackRoutes,
+  ...hotSpotRoutes,
   ...caseRateRoutes,
   ...listRoutes,
   ...draftRoutes,

@@ -1005,7 +1005,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The queue of a unit: cases that it and the units below hold, or that it helps with, the most pressing first */
+    /** The queue of a unit: cases that it and the units below hold, or that it helps with, the most pressing first; or of the 2,000 most pressing those that are likeliest to be late, in one page */
     get: operations['listCasesOfUnit'];
     put?: never;
     post?: never;
@@ -1045,6 +1045,25 @@ export interface paths {
     };
     /** Where the cases of the queue are, for a map; the 2,000 most pressing (organisers) */
     get: operations['listCasePoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/case-lateness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How well the chance of being late was foretold on cases held out; not shown in the queue where it is not well enough */
+    get: operations['showLatenessTable'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1980,6 +1999,25 @@ export interface paths {
     put?: never;
     /** What came of a call that you have taken; of somebody dissatisfied the case goes back once, then to supervision */
     post: operations['answerCallBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/hot-spots': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Kinds that a unit or one below it received more of in the last seven days than is usual there; none where past weeks scatter more than foretold */
+    get: operations['listHotSpots'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -4587,6 +4625,7 @@ export interface components {
       due: string | null;
       /** Format: date-time */
       nextDue: string | null;
+      lateChance: number | null;
       /** Format: date-time */
       createdAt: string;
     };
@@ -4598,6 +4637,19 @@ export interface components {
       /** Format: date-time */
       nextDue: string | null;
       point: components['schemas']['Point'];
+    };
+    LatenessTable: {
+      /** Format: date-time */
+      learnedAt: string | null;
+      cases: number;
+      calibrated: boolean;
+      rows: {
+        from: number;
+        to: number;
+        cases: number;
+        said: number;
+        happened: number;
+      }[];
     };
     Key: string;
     CaseAcceptance: {
@@ -4992,6 +5044,29 @@ export interface components {
       stars?: number;
       contacted?: boolean;
       again?: boolean;
+    };
+    HotSpot: {
+      kind: components['schemas']['Keyed'];
+      unit: components['schemas']['UnitName'] | null;
+      point: components['schemas']['Point'] | null;
+      count: number;
+      usual: number;
+      chance: number;
+    };
+    HotSpots: {
+      /** Format: date-time */
+      from: string | null;
+      /** Format: date-time */
+      to: string | null;
+      calibrated: boolean;
+      falseAlarms: number;
+      tested: number;
+      levels: {
+        level: number;
+        expected: number;
+        happened: number;
+      }[];
+      items: components['schemas']['HotSpot'][];
     };
     RatesOfCases: {
       cases: number;
@@ -5955,6 +6030,7 @@ export interface components {
       | 'caseUrged'
       | 'appealAsked'
       | 'appealDecided'
+      | 'hotSpots'
       | 'callBacksDrawn'
       | 'whistleBlown'
       | 'whistleUrgent'
@@ -6778,6 +6854,7 @@ export type Case = components['schemas']['Case'];
 export type ClockReceipt = components['schemas']['ClockReceipt'];
 export type QueuedCase = components['schemas']['QueuedCase'];
 export type CasePoint = components['schemas']['CasePoint'];
+export type LatenessTable = components['schemas']['LatenessTable'];
 export type Key = components['schemas']['Key'];
 export type CaseAcceptance = components['schemas']['CaseAcceptance'];
 export type CaseDispatch = components['schemas']['CaseDispatch'];
@@ -6829,6 +6906,8 @@ export type CallBackDrawWhole = components['schemas']['CallBackDrawWhole'];
 export type CallBackAnswers = components['schemas']['CallBackAnswers'];
 export type CallBack = components['schemas']['CallBack'];
 export type NewCallBackAnswers = components['schemas']['NewCallBackAnswers'];
+export type HotSpot = components['schemas']['HotSpot'];
+export type HotSpots = components['schemas']['HotSpots'];
 export type RatesOfCases = components['schemas']['RatesOfCases'];
 export type RatesOfGroup = components['schemas']['RatesOfGroup'];
 export type ExcludedCase = components['schemas']['ExcludedCase'];
@@ -8729,6 +8808,7 @@ export interface operations {
         kind?: components['parameters']['kind-Line1To60'];
         dueBefore?: components['parameters']['dueBefore'];
         as?: components['parameters']['as'];
+        sort?: 'due' | 'lateChance';
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -8819,6 +8899,28 @@ export interface operations {
             items: components['schemas']['CasePoint'][];
             isWhole: boolean;
           };
+        };
+      };
+    };
+  };
+  showLatenessTable: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LatenessTable'];
         };
       };
     };
@@ -10272,6 +10374,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CallBack'];
+        };
+      };
+    };
+  };
+  listHotSpots: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HotSpots'];
         };
       };
     };

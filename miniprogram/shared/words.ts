@@ -168,6 +168,7 @@ export const messageKinds = {
   caseUrged: { zh: '工单催办', en: 'your unit is urged' },
   appealAsked: { zh: '申诉待裁定', en: 'an appeal to decide' },
   appealDecided: { zh: '申诉已裁定', en: 'an appeal was decided' },
+  hotSpots: { zh: '诉求热点', en: 'hot spots' },
   callBacksDrawn: { zh: '回访已抽出', en: 'call-backs were drawn' },
   whistleBlown: { zh: '有单位吹哨', en: 'your unit was whistled for' },
   whistleUrgent: { zh: '紧急哨令', en: 'an urgent whistle for your unit' },

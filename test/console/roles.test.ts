@@ -51,6 +51,7 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'tasks.code': ['closed open open open', '.digits', { task: 'door' }],
   'needs.one': ['closed open open open', 'main dl dd', { need: 'need' }],
   'cases.one': ['closed open open open', 'main h1', { case: 'need' }],
+  'cases.hotSpots': ['closed open open open', 'main .card, main table'],
   'cases.rates': ['closed open open open', 'main .card, main table'],
   'callBacks.draw': ['closed open open open', 'main h1', { draw: 'draw' }],
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],

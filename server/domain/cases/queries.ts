@@ -30,7 +30,7 @@ const caseFilters = {
   dueBefore: optional(instant()),
   as: oneOf(roles).default('holder'),
 };
-export const queueSorts = ['due', 'lateChance'] as const;
+const queueSorts = ['due', 'lateChance'] as const;
 export const caseQuery = shape({ ...caseFilters, sort: oneOf(queueSorts).default('due'), ...pageFields() });
 export type CaseQuery = Infer<typeof caseQuery>;
 /** The same filter without pages, for counts and maps. */

@@ -158,6 +158,7 @@ export const kindsOfMessages = {
   },
   appealAsked: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   appealDecided: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  hotSpots: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   callBacksDrawn: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   whistleBlown: {
     holds: { need: ['dispatched'] },

@@ -101,6 +101,8 @@ export interface MessageValues {
   appealAsked: CaseFacts & { answerBy: Instant };
   /** `granted`: 0 or 1. */
   appealDecided: CaseFacts & { granted: number };
+  /** `title` is the name of the unit; `count`: kinds of which more came than is usual. */
+  hotSpots: { title: string; count: number };
   /** `title` is the name of the unit that calls; `answerBy`: until when. */
   callBacksDrawn: { title: string; count: number; answerBy: Instant };
   /** `title` is the name of the unit that is called, `caller` that of the one that calls; `start`: by when to sign. */

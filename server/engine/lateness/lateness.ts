@@ -84,18 +84,21 @@ export function foreseer({ all, classes, kinds, units }: LatenessModel): Foresee
   };
 }
 
+/** A quarter for each number, spread evenly (Knuth's multiplicative hash) and of nothing else in the case. */
+const spread = (i: number): number => Math.imul(i, 2_654_435_761) >>> 30;
+
 /**
  * Learns from everything, and says how well the same learning from the earlier cases foretold the last of them. Each
- * case of those is asked about once, at one of the quarters at which it was still open: the quarters of one case are no
- * evidence of each other.
+ * case of those is asked about at one quarter, where it was still open then: the quarters of one case are no evidence of
+ * each other, and a quarter that was chosen by how it went would be none at all.
  */
 export function learnAndCheck(past: readonly PastCase[]): { model: LatenessModel; calibration: Calibration } {
   const inTime = [...past].sort((a, b) => a.at - b.at);
   const cut = Math.floor(inTime.length * (1 - heldOutShare));
   const foresee = foreseer(learnLateness(inTime.slice(0, cut)));
-  const pairs = inTime.slice(cut).map((one, i) => {
-    const passed = i % Math.min(one.passed + 1, quarterCount);
-    return { said: foresee({ ...one, passed }), yes: one.passed >= quarterCount };
+  const pairs = inTime.slice(cut).flatMap((one, i) => {
+    const passed = spread(i);
+    return one.passed < passed ? [] : [{ said: foresee({ ...one, passed }), yes: one.passed >= quarterCount }];
   });
   return { model: learnLateness(past), calibration: calibrationOf(pairs) };
 }

@@ -127,6 +127,10 @@ export const english: Sentences = {
     title: 'An appeal was decided',
     text: `The appeal of ${title} (${kindEn}) was ${granted ? 'granted: the case is left out of the rates' : 'denied: the case stays in the rates'}.`,
   }),
+  hotSpots: ({ title, count }) => ({
+    title: 'Hot spots',
+    text: `${title} received clearly more than usual of ${count} ${count === 1 ? 'kind' : 'kinds'} of case in the last seven days. Please see whether they have one cause.`,
+  }),
   callBacksDrawn: ({ title, count, answerBy }, say) => ({
     title: 'Call-backs were drawn',
     text: `${title} has ${count} ${count === 1 ? 'call' : 'calls'} to make, by ${say.when(answerBy)}.`,

@@ -121,6 +121,10 @@ export const chinese: Sentences = {
     title: '申诉已裁定',
     text: `${title}的申诉（${kindZh}）${granted ? '成立，这件工单不计入三率' : '不成立，这件工单照常计入三率'}。`,
   }),
+  hotSpots: ({ title, count }) => ({
+    title: '诉求热点',
+    text: `${title}最近七天有 ${count} 类诉求明显多于往常，请看一看是不是同一个原因。`,
+  }),
   callBacksDrawn: ({ title, count, answerBy }, say) => ({
     title: '回访已抽出',
     text: `${title}抽出 ${count} 件回访，请在${say.when(answerBy)}前打完。`,
