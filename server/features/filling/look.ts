@@ -63,7 +63,7 @@ export async function lookAtFillings(services: ServiceContext, now: Date): Promi
       else looked.push({ filling, task, situation: await situationOf(services, task, filling, model, now) });
     });
   looked.sort((a, b) => spare(a) - spare(b) || +a.filling.by - +b.filling.by);
-  // Whom an unseen wave asks must not be missed in one that is seen.
+  // People whom an unseen wave asks must not be missed in one that is seen.
   const taken: Record<InvitationsRead, Set<string>> = { shown: new Set(), all: new Set() };
   let asked = 0;
   for (const one of looked)

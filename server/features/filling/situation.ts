@@ -107,8 +107,8 @@ export const endOf = ({ signUpBy }: Pick<TaskDoc, 'signUpBy'>, { by }: Pick<Want
   by < signUpBy ? by : signUpBy;
 
 /**
- * The invitations that matter to a filling. Whom it asks is seen where the task has no sensitive rules, and would then tell
- * whom an unseen invitation keeps from it.
+ * The invitations that matter to a filling. A task without sensitive rules shows whom it asks, which would tell whom an
+ * unseen invitation keeps from it.
  */
 export const invitationsFor = ({ rules }: Pick<TaskDoc, 'rules'>): InvitationsRead =>
   isSensitive(rules) ? 'all' : 'shown';

@@ -11,9 +11,9 @@ export interface Reckoning {
 
 /** Chances are told in so many steps: from two of them that one person sets apart, little follows of that one. */
 export const chanceStepsCount = 20;
-const roundingError = 1e-9;
+const roundingEpsilon = 1e-9;
 export const toldShare = (chance: number): number =>
-  Math.floor(chance * chanceStepsCount + roundingError) / chanceStepsCount;
+  Math.floor(chance * chanceStepsCount + roundingEpsilon) / chanceStepsCount;
 
 const isGroup = (people: number): boolean => people >= limits.smallestGroup;
 
