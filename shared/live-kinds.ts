@@ -11,5 +11,6 @@ export const liveKinds = [
   'unit',
   'grant',
   'announcement',
+  'organisation',
 ] as const;
 export type LiveKind = (typeof liveKinds)[number];

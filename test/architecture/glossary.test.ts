@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import * as announcements from '../../shared/announcements.ts';
+import * as organisations from '../../shared/organisations.ts';
 import * as cases from '../../shared/case-states.ts';
 import * as whistles from '../../shared/whistles.ts';
 import * as states from '../../shared/participation-states.ts';
@@ -33,7 +34,7 @@ const inCode = ({ columns }: Section) => columns.includes('in the code');
 const nameOf = (cell: string) => cell.replaceAll('`', '');
 
 /** Each vocabulary of the contract with its words and, where the contract gives it, their Chinese. */
-const vocabularies = Object.entries({ ...words, ...states, ...cases, ...whistles, ...announcements })
+const vocabularies = Object.entries({ ...words, ...states, ...cases, ...whistles, ...announcements, ...organisations })
   .filter(([name, value]) => typeof value === 'object' && !plain.includes(name))
   .map(([name, value]) => ({
     name,

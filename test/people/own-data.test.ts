@@ -28,6 +28,7 @@ const exported: Readonly<Record<string, string>> = {
   auditEvents: 'acts',
   announcementReceipts: 'announcements',
   pledges: 'pledges',
+  organisationMembers: 'temporaryOrganisations',
 };
 
 /** Fields that may name a person by id and are not in the file, and why. */
