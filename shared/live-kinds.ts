@@ -11,5 +11,7 @@ export const liveKinds = [
   'unit',
   'grant',
   'announcement',
+  'order',
+  'surge',
 ] as const;
 export type LiveKind = (typeof liveKinds)[number];

@@ -181,6 +181,12 @@ export const messageKinds = {
   announcementRetracted: { zh: '公告已撤回', en: 'announcement retracted' },
   announcementToApprove: { zh: '紧急公告待您同意', en: 'an urgent announcement to approve' },
   appealPlace: { zh: '倡议候补到位', en: 'a place in an appeal is yours' },
+  surgeSwitched: { zh: '战时状态变动', en: 'surge mode switched' },
+  orderGiven: { zh: '调令', en: 'an order for you' },
+  orderAsked: { zh: '支援邀请', en: 'your help is asked for' },
+  orderWithdrawn: { zh: '调令或邀请已收回', en: 'order or invitation withdrawn' },
+  orderObjected: { zh: '有调令异议待决定', en: 'an objection to decide' },
+  orderDecided: { zh: '调令异议结果', en: 'objection decided' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 

@@ -24,6 +24,8 @@ export const subjectKinds = [
   'record',
   'unit',
   'announcement',
+  'order',
+  'surge',
 ] as const;
 
 /**

@@ -10,6 +10,7 @@ import { messagesOf } from '../../domain/messages/own-data.ts';
 import { needsOf } from '../../domain/needs/own-data.ts';
 import { offerOf } from '../../domain/offers/queries.ts';
 import { presentOffer } from '../../domain/offers/present.ts';
+import { ordersReaching } from '../../domain/orders/own-data.ts';
 import { participationsOf, promisedTimeOf } from '../../domain/participations/own-data.ts';
 import { ownRating, ratingsBy, starsGot } from '../ratings/queries.ts';
 import { ownRecord, recordsOf } from '../service-records/queries.ts';
@@ -79,6 +80,9 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   const { receipts, pledges } = await announcementsReaching(db, personId);
   yield ['announcements', receipts];
   yield ['pledges', pledges];
+  const { orders, callable } = await ordersReaching(db, personId);
+  yield ['orders', orders];
+  yield ['callable', callable];
   const ratings = await ratingsBy(db, personId);
   yield ['ratingsGiven', ratings.map(ownRating)];
   yield ['savedViews', (await viewsOf(db, personId)).map(ownView)];
