@@ -1,5 +1,6 @@
 import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { announcements, appealLines, pledges, receipts } from './domain/announcements/model.ts';
+import { organisationMembers, temporaryOrganisations } from './domain/temporary-organisations/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
 import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
@@ -86,4 +87,6 @@ export const collections = [
   callables,
   surges,
   exercises,
+  temporaryOrganisations,
+  organisationMembers,
 ];

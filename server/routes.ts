@@ -1,4 +1,6 @@
 import { announcementRoutes } from './features/announcements/routes.ts';
+import { organisationRoutes } from './features/temporary-organisations/routes.ts';
+import { ownOrganisationRoutes } from './features/temporary-organisations/routes-own.ts';
 import { ownAnnouncementRoutes } from './features/announcements/routes-own.ts';
 import { auditTrailRoutes } from './features/audit-trail/routes.ts';
 import { countRoutes } from './features/counting/routes.ts';
@@ -45,6 +47,8 @@ import { unitRoutes } from './features/unit-admin/routes.ts';
 export const routes: readonly Route[] = [
   ...announcementRoutes,
   ...ownAnnouncementRoutes,
+  ...organisationRoutes,
+  ...ownOrganisationRoutes,
   ...sessionRoutes,
   ...peopleRoutes,
   ...unitRoutes,

@@ -247,6 +247,180 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/temporary-organisations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The temporary organisations of a subtree, the latest first; at most 200 */
+    get: operations['listOrganisations'];
+    put?: never;
+    /** Form a temporary organisation below a unit: a rank, a purpose, an end */
+    post: operations['formOrganisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    /** A temporary organisation: its head, its place, the next meeting, and the names that its members show you */
+    get: operations['showOrganisation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change what a temporary organisation is for, and when and where its members meet; they are told */
+    patch: operations['editOrganisation'];
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/extension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Move the end of a temporary organisation; the role of its head ends with it */
+    post: operations['extendOrganisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a temporary organisation and those below it; another unit takes over all that is open */
+    post: operations['endOrganisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    /** The people, tasks and hours of a temporary organisation, by the records as they are now */
+    get: operations['reportOrganisation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    /** Everybody who was asked, and their answer; with the number to call of those who are in */
+    get: operations['listOrganisationMembers'];
+    put?: never;
+    /** Ask somebody to be a member, or, from above, the head; they are nothing until they say yes */
+    post: operations['askMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/members/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a member out, or a question back; a head goes by those above */
+    delete: operations['removeMember'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/temporary-organisations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The temporary organisations that you are in, or are asked into, the latest first */
+    get: operations['listMyOrganisations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/membership': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Say yes to being a member or the head; say whether the other members may see your name */
+    put: operations['joinOrganisation'];
+    post?: never;
+    /** Say no, or leave; hours and records stay yours */
+    delete: operations['leaveOrganisation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sessions': {
     parameters: {
       query?: never;
@@ -3197,7 +3371,7 @@ export interface paths {
       header?: never;
       path: {
         rotaId: components['parameters']['rotaId'];
-        personId: components['schemas']['Id'];
+        personId: components['parameters']['personId'];
       };
       cookie?: never;
     };
@@ -3782,7 +3956,137 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
+    /** @enum {unknown} */
+    OrganisationRank: 'committee' | 'generalBranch' | 'branch' | 'team';
+    NewOrganisationPlace: {
+      point: components['schemas']['GivenPoint'];
+      address: components['schemas']['Line0To200'];
+    };
     Line1To200: string;
+    NewMeeting: {
+      at: components['schemas']['Instant'];
+      place: components['schemas']['Line1To200'];
+    };
+    NewTemporaryOrganisation: {
+      name: components['schemas']['Line1To60'];
+      rank: components['schemas']['OrganisationRank'];
+      purpose: components['schemas']['Text1To300'];
+      place?: components['schemas']['NewOrganisationPlace'];
+      meeting?: components['schemas']['NewMeeting'];
+      endsAt: components['schemas']['Instant'];
+    };
+    Point: {
+      /** @enum {unknown} */
+      type: 'Point';
+      coordinates: [number, number];
+    };
+    Handover: {
+      /** Format: date-time */
+      at: string;
+      reason: string;
+      to: components['schemas']['UnitName'] | null;
+      tasks: number;
+      needs: number;
+      cases: number;
+    };
+    /** @enum {unknown} */
+    MemberState: 'asked' | 'in' | 'declined' | 'lapsed' | 'left' | 'removed';
+    /** @enum {unknown} */
+    MemberRole: 'head' | 'member';
+    OwnMembership: {
+      state: components['schemas']['MemberState'];
+      as: components['schemas']['MemberRole'];
+      /** Format: date-time */
+      until: string;
+      shown: boolean;
+    };
+    TemporaryOrganisation: {
+      id: components['schemas']['Id'];
+      name: string;
+      rank: components['schemas']['OrganisationRank'];
+      purpose: string;
+      /** @enum {unknown} */
+      state: 'running' | 'over' | 'ended';
+      above: components['schemas']['UnitName'] | null;
+      place: {
+        point: components['schemas']['Point'];
+        address: string;
+      } | null;
+      meeting: {
+        /** Format: date-time */
+        at: string;
+        place: string;
+      } | null;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      ended: components['schemas']['Handover'] | null;
+      head: string | null;
+      members: number;
+      mine: components['schemas']['OwnMembership'] | null;
+      version: number;
+      can: {
+        arrange: boolean;
+        ask: boolean;
+        appointHead: boolean;
+        extend: boolean;
+        end: boolean;
+        seeMembers: boolean;
+        join: boolean;
+        leave: boolean;
+      };
+    };
+    TemporaryOrganisations: {
+      items: components['schemas']['TemporaryOrganisation'][];
+    };
+    OrganisationEdits: {
+      purpose?: components['schemas']['Text1To300'];
+      meeting?: components['schemas']['NewMeeting'] | null;
+    };
+    OrganisationExtension: {
+      endsAt: components['schemas']['Instant'];
+    };
+    OrganisationEnd: {
+      toUnitId: components['schemas']['Id'];
+      reason: components['schemas']['Text1To300'];
+    };
+    OrganisationReport: {
+      members: number;
+      tasks: number;
+      openTasks: number;
+      participations: number;
+      people: number;
+      minutesVerified: number;
+      minutesHonoured: number;
+    };
+    OrganisationMember: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      phone: string | null;
+      as: components['schemas']['MemberRole'];
+      state: components['schemas']['MemberState'];
+      /** Format: date-time */
+      until: string;
+      /** Format: date-time */
+      at: string;
+    };
+    OrganisationMembers: {
+      items: components['schemas']['OrganisationMember'][];
+    };
+    NewMember: {
+      personId: components['schemas']['Id'];
+      as: components['schemas']['MemberRole'];
+    };
+    OwnOrganisation: {
+      organisation: components['schemas']['TemporaryOrganisation'];
+      fellows: string[];
+      /** @description members who do not show their name */
+      others: number;
+    };
+    Joining: {
+      shown: boolean;
+    };
     Line0To80: string;
     Consent: {
       /** @enum {unknown} */
@@ -3924,11 +4228,6 @@ export interface components {
         why: string;
         howLong: string;
       }[];
-    };
-    Point: {
-      /** @enum {unknown} */
-      type: 'Point';
-      coordinates: [number, number];
     };
     UnitPlace: {
       point: components['schemas']['Point'];
@@ -5327,7 +5626,15 @@ export interface components {
       | 'own_announcement'
       | 'no_second_administrator'
       | 'scope_empty'
-      | 'offer_missing';
+      | 'offer_missing'
+      | 'organisation_over'
+      | 'organisation_running'
+      | 'organisation_changed'
+      | 'organisation_full'
+      | 'already_member'
+      | 'question_lapsed'
+      | 'rank_too_high'
+      | 'head_not_backed';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -5662,11 +5969,24 @@ export interface components {
       | 'announcementUrgent'
       | 'announcementRetracted'
       | 'announcementToApprove'
-      | 'appealPlace';
+      | 'appealPlace'
+      | 'organisationAsked'
+      | 'organisationChanged'
+      | 'organisationEnded';
     MessageSubject: {
       /** @enum {unknown} */
       kind:
-        'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit' | 'announcement';
+        | 'task'
+        | 'participation'
+        | 'need'
+        | 'case'
+        | 'dispute'
+        | 'rota'
+        | 'swap'
+        | 'record'
+        | 'unit'
+        | 'announcement'
+        | 'organisation';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -6194,7 +6514,8 @@ export interface components {
       | 'plan'
       | 'unit'
       | 'grant'
-      | 'announcement';
+      | 'announcement'
+      | 'organisation';
     LiveEvent: {
       /** Format: date-time */
       at: string;
@@ -6250,6 +6571,7 @@ export interface components {
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     announcementId: components['schemas']['Id'];
+    organisationId: components['schemas']['Id'];
     rotaId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     category: components['schemas']['Category'];
@@ -6288,6 +6610,7 @@ export interface components {
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
+    personId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     near: string;
     grantId: components['schemas']['Id'];
@@ -6407,7 +6730,27 @@ export type NewWindow = components['schemas']['NewWindow'];
 export type NewOffer = components['schemas']['NewOffer'];
 export type NewPledge = components['schemas']['NewPledge'];
 export type Pledge = components['schemas']['Pledge'];
+export type OrganisationRank = components['schemas']['OrganisationRank'];
+export type NewOrganisationPlace = components['schemas']['NewOrganisationPlace'];
 export type Line1To200 = components['schemas']['Line1To200'];
+export type NewMeeting = components['schemas']['NewMeeting'];
+export type NewTemporaryOrganisation = components['schemas']['NewTemporaryOrganisation'];
+export type Point = components['schemas']['Point'];
+export type Handover = components['schemas']['Handover'];
+export type MemberState = components['schemas']['MemberState'];
+export type MemberRole = components['schemas']['MemberRole'];
+export type OwnMembership = components['schemas']['OwnMembership'];
+export type TemporaryOrganisation = components['schemas']['TemporaryOrganisation'];
+export type TemporaryOrganisations = components['schemas']['TemporaryOrganisations'];
+export type OrganisationEdits = components['schemas']['OrganisationEdits'];
+export type OrganisationExtension = components['schemas']['OrganisationExtension'];
+export type OrganisationEnd = components['schemas']['OrganisationEnd'];
+export type OrganisationReport = components['schemas']['OrganisationReport'];
+export type OrganisationMember = components['schemas']['OrganisationMember'];
+export type OrganisationMembers = components['schemas']['OrganisationMembers'];
+export type NewMember = components['schemas']['NewMember'];
+export type OwnOrganisation = components['schemas']['OwnOrganisation'];
+export type Joining = components['schemas']['Joining'];
 export type Line0To80 = components['schemas']['Line0To80'];
 export type Consent = components['schemas']['Consent'];
 export type HeldGrant = components['schemas']['HeldGrant'];
@@ -6425,7 +6768,6 @@ export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
 export type Line1To40 = components['schemas']['Line1To40'];
 export type Erasure = components['schemas']['Erasure'];
-export type Point = components['schemas']['Point'];
 export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
@@ -6622,6 +6964,7 @@ export type ParameterLimit = components['parameters']['limit'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterAnnouncementId = components['parameters']['announcementId'];
+export type ParameterOrganisationId = components['parameters']['organisationId'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterCategory = components['parameters']['category'];
@@ -6646,6 +6989,7 @@ export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
+export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
@@ -7061,6 +7405,351 @@ export interface operations {
             nextCursor: string | null;
           };
         };
+      };
+    };
+  };
+  listOrganisations: {
+    parameters: {
+      query?: {
+        which?: 'running' | 'ended';
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisations'];
+        };
+      };
+    };
+  };
+  formOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTemporaryOrganisation'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisation'];
+        };
+      };
+    };
+  };
+  showOrganisation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnOrganisation'];
+        };
+      };
+    };
+  };
+  editOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrganisationEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisation'];
+        };
+      };
+    };
+  };
+  extendOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrganisationExtension'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisation'];
+        };
+      };
+    };
+  };
+  endOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrganisationEnd'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisation'];
+        };
+      };
+    };
+  };
+  reportOrganisation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationReport'];
+        };
+      };
+    };
+  };
+  listOrganisationMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationMembers'];
+        };
+      };
+    };
+  };
+  askMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewMember'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisation'];
+        };
+      };
+    };
+  };
+  removeMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listMyOrganisations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['TemporaryOrganisation'][];
+          };
+        };
+      };
+    };
+  };
+  joinOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Joining'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnOrganisation'];
+        };
+      };
+    };
+  };
+  leaveOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -12214,7 +12903,7 @@ export interface operations {
       };
       path: {
         rotaId: components['parameters']['rotaId'];
-        personId: components['schemas']['Id'];
+        personId: components['parameters']['personId'];
       };
       cookie?: never;
     };

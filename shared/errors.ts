@@ -1,4 +1,5 @@
 import { announcementErrors } from './errors/announcements.ts';
+import { organisationErrors } from './errors/organisations.ts';
 import { askingErrors } from './errors/asking.ts';
 import { caseErrors } from './errors/cases.ts';
 import { orderErrors } from './errors/orders.ts';
@@ -16,6 +17,7 @@ export const errorKinds = {
   ...caseErrors,
   ...announcementErrors,
   ...orderErrors,
+  ...organisationErrors,
 };
 
 export type ErrorCode = keyof typeof errorKinds;

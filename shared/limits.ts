@@ -105,6 +105,9 @@ export const limits = {
   exercisePeople: 200,
   /** The word for what an appeal counts, such as hours or masks. */
   measureLength: 10,
+  /** A temporary organisation: its people, and its longest time. */
+  organisationMembers: 500,
+  organisationDays: 400,
   calendarWindows: 70,
   calendarDays: 400,
   /** How long an account that was erased is known again by a keyed hash: what was missed comes back with its person. */

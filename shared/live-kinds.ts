@@ -13,5 +13,6 @@ export const liveKinds = [
   'announcement',
   'order',
   'surge',
+  'organisation',
 ] as const;
 export type LiveKind = (typeof liveKinds)[number];

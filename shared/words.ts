@@ -187,6 +187,9 @@ export const messageKinds = {
   orderWithdrawn: { zh: '调令或邀请已收回', en: 'order or invitation withdrawn' },
   orderObjected: { zh: '有调令异议待决定', en: 'an objection to decide' },
   orderDecided: { zh: '调令异议结果', en: 'objection decided' },
+  organisationAsked: { zh: '临时组织邀请', en: 'asked into a temporary organisation' },
+  organisationChanged: { zh: '临时组织有变动', en: 'news of your temporary organisation' },
+  organisationEnded: { zh: '临时组织已结束', en: 'a temporary organisation has ended' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 

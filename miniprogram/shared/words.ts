@@ -181,6 +181,9 @@ export const messageKinds = {
   announcementRetracted: { zh: '公告已撤回', en: 'announcement retracted' },
   announcementToApprove: { zh: '紧急公告待您同意', en: 'an urgent announcement to approve' },
   appealPlace: { zh: '倡议候补到位', en: 'a place in an appeal is yours' },
+  organisationAsked: { zh: '临时组织邀请', en: 'asked into a temporary organisation' },
+  organisationChanged: { zh: '临时组织有变动', en: 'news of your temporary organisation' },
+  organisationEnded: { zh: '临时组织已结束', en: 'a temporary organisation has ended' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 

@@ -6,6 +6,7 @@ import { keysOf, needStates, type MessageKind } from '../../shared/words.ts';
 import type { Message } from '../../server/domain/messages/enqueue.ts';
 import { announcementStandings, kindsOfMessages, type MustHold } from '../../server/domain/messages/kinds.ts';
 import type { MessageDoc } from '../../server/domain/messages/model.ts';
+import { organisationMembers } from '../../server/domain/temporary-organisations/model.ts';
 import { announcements } from '../../server/domain/announcements/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import { orders } from '../../server/domain/orders/model.ts';
@@ -56,6 +57,9 @@ describe('U2: every kind of message', () => {
     outcome: 'uphold',
     reason: '门岗缺人',
     text: '请大家参加',
+    purpose: '社区防控',
+    as: 'member',
+    what: 'meeting',
   });
   const about = (personId: ObjectId, kind: MessageKind, subject: MessageDoc['subject'], more: object = {}): Message =>
     ({ personId, kind, occasion: `kinds-${++occasions}`, subject, values: { ...values(), ...more } }) as Message;
@@ -146,6 +150,20 @@ describe('U2: every kind of message', () => {
       });
       return { kind: 'order', id: _id };
     }
+    if (must !== 'always' && 'membership' in must) {
+      await organisationMembers.in(db).insertOne({
+        _id: `${_id.toHexString()}:${personId.toHexString()}`,
+        organisationId: _id,
+        personId,
+        as: 'member',
+        state: state as never,
+        until: task.start,
+        shown: false,
+        askedBy: new ObjectId(),
+        at: now,
+      });
+      return { kind: 'organisation', id: _id };
+    }
     const { day, start, end, category } = task;
     const isOfUnit = must !== 'always' && 'unit' in must;
     const unitId = isOfUnit ? new ObjectId() : task.unitId;
@@ -176,6 +194,7 @@ describe('U2: every kind of message', () => {
     if ('swap' in must) return { all: swapStates, holds: must.swap };
     if ('announcement' in must) return { all: announcementStandings, holds: must.announcement };
     if ('order' in must) return { all: keysOf(orderStates), holds: must.order };
+    if ('membership' in must) return { all: ['asked', 'in', 'declined', 'left', 'removed'], holds: must.membership };
     if ('unit' in must) return { all: ['waits', 'nothing'], holds: must.unit };
     return { all: participationStates, holds: must.participation };
   };

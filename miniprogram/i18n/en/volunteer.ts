@@ -255,6 +255,8 @@ export const volunteer: typeof chinese = {
     turnsHint: 'Next turn, swaps',
     announcements: 'Announcements and appeals',
     announcementsHint: 'All that were sent to you',
+    organisations: 'Temporary organisations',
+    organisationsHint: 'Those you are in, and those that ask you',
   },
   offer: {
     title: 'My offer',

@@ -252,6 +252,8 @@ export const volunteer = {
     turnsHint: '下一班、换班请求',
     announcements: '公告与倡议',
     announcementsHint: '发给您的都在这里',
+    organisations: '临时组织',
+    organisationsHint: '您参加的，和请您参加的',
   },
   offer: {
     title: '报名意愿',

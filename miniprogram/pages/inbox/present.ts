@@ -48,6 +48,9 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   orderWithdrawn: { tone: 'due', icon: 'flag' },
   orderObjected: { tone: 'due', icon: 'flag' },
   orderDecided: { tone: 'done', icon: 'shield' },
+  organisationAsked: { tone: 'ask', icon: 'people' },
+  organisationChanged: { tone: 'due', icon: 'people' },
+  organisationEnded: { tone: 'done', icon: 'people' },
 };
 
 /** The kinds that tell a unit's staff of a need; the others tell who asked. */
@@ -69,6 +72,7 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     announcement: `/announcements/one/index?id=${id}`,
     order: `/duty/one/index?id=${id}`,
     surge: '/duty/all/index',
+    organisation: `/organisations/one/index?id=${id}`,
   }[kind];
 };
 

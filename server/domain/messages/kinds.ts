@@ -14,6 +14,8 @@ export type MustHold =
   | { readonly swap: readonly 'asked'[] }
   /** Something of the unit still waits for somebody's word. */
   | { readonly unit: readonly 'waits'[] }
+  /** The reader is still a member, or asked to be one, of the temporary organisation. */
+  | { readonly membership: readonly ('asked' | 'in')[] }
   /** The version that was told is the one in force, or still awaits its second administrator. */
   | { readonly announcement: readonly AnnouncementStanding[] }
   | { readonly order: readonly OrderState[] };
@@ -232,6 +234,15 @@ export const kindsOfMessages = {
   orderWithdrawn: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
   orderObjected: { holds: { order: ['objected'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
   orderDecided: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
+  // `start`: when the organisation ends.
+  organisationAsked: {
+    holds: { membership: ['asked'] },
+    useless: { hours: weekHours, from: 'until' },
+    urgentHours: 0,
+    question: { share: 1, maxHours: 3 * dayHours },
+  },
+  organisationChanged: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
+  organisationEnded: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
 } as const satisfies { readonly [K in MessageKind]: KindOfMessage };
 
 type Kinds = typeof kindsOfMessages;

@@ -26,6 +26,7 @@ export const subjectKinds = [
   'announcement',
   'order',
   'surge',
+  'organisation',
 ] as const;
 
 /**

@@ -1,3 +1,4 @@
+import type { MemberRole } from '../../../shared/organisations.ts';
 import type { AnnouncementKind } from '../../../shared/announcements.ts';
 import type { CaseClock, EscalationLevel, SupervisionColour } from '../../../shared/case-states.ts';
 import type { ObjectionOutcome } from '../../../shared/orders.ts';
@@ -135,6 +136,12 @@ export interface MessageValues {
   /** For the administrators of the unit that gave it, other than the author. */
   orderObjected: OrderFacts;
   orderDecided: OrderFacts & { outcome: ObjectionOutcome; reason: string };
+  /** `title` is the name of the temporary organisation, `start`: when it ends. */
+  organisationAsked: { title: string; purpose: string; as: MemberRole; start: Instant; until: Instant };
+  /** `start`, `area`: of the meeting; or `start`: the new end. */
+  organisationChanged: { title: string; what: 'meeting' | 'end' | 'removed'; start?: Instant; area?: string };
+  /** `open`: for the staff who take over, how many things are open. */
+  organisationEnded: { title: string; open?: number };
 }
 
 // A kind without its facts, or facts of a kind that is none, do not compile.

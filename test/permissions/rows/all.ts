@@ -1,4 +1,5 @@
 import { announcementRows } from './announcements.ts';
+import { organisationRows } from './temporary-organisations.ts';
 import { attendance } from './attendance.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
@@ -19,6 +20,7 @@ import type { Rows } from '../rows.ts';
 /** The domains that keep their rows in files of their own. */
 export const domains: readonly Rows[] = [
   announcementRows,
+  organisationRows,
   attendance,
   cases,
   counts,

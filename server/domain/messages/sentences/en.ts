@@ -205,5 +205,26 @@ export const english: Sentences = {
   orderDecided: ({ post, start, outcome, reason }, say) => ({
     title: `Your objection: ${objectionOutcomes[outcome].en}`,
     text: `Your objection to the order to ${post} (from ${say.when(start)}) is decided: ${objectionOutcomes[outcome].en}.${because(reason)}`,
+  organisationAsked: ({ title, purpose, as, start, until }, say) => ({
+    title: as === 'head' ? 'Will you head it?' : 'A temporary organisation asks for you',
+    text: `“${title}” (${purpose}, until ${say.when(start)}) asks you to ${as === 'head' ? 'head it' : 'join'}. Your home branch stays as it is, and you may decline.${answerBy(until, say)}`,
+  }),
+  organisationChanged: ({ title, what, start, area }, say) => {
+    const when = start ? say.when(start) : '';
+    return {
+      meeting: { title: 'The meeting has changed', text: `“${title}” meets ${when}${at(area)}.` },
+      end: { title: 'Another end', text: `“${title}” now ends ${when}.` },
+      removed: {
+        title: 'You are no longer in it',
+        text: `You are no longer a member of “${title}”. Your records and hours stay as they are.`,
+      },
+    }[what];
+  },
+  organisationEnded: ({ title, open }) => ({
+    title: 'A temporary organisation has ended',
+    text:
+      open === undefined
+        ? `“${title}” has ended. Thank you! Your records and hours stay as they are.`
+        : `“${title}” has ended; ${open > 0 ? `your unit takes over ${open} open things` : 'nothing is left open'}. Its report is among the temporary organisations.`,
   }),
 };

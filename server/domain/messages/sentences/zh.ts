@@ -193,5 +193,23 @@ export const chinese: Sentences = {
   orderDecided: ({ post, start, outcome, reason }, say) => ({
     title: `异议结果：${objectionOutcomes[outcome].zh}`,
     text: `您对到${post}（${say.when(start)}起）的调令提出的异议有了结果：${objectionOutcomes[outcome].zh}。${because(reason)}`,
+  organisationAsked: ({ title, purpose, as, start, until }, say) => ({
+    title: as === 'head' ? '请您任负责人' : '请您加入临时组织',
+    text: `「${title}」（${purpose}，至 ${say.when(start)}）请您${as === 'head' ? '担任负责人' : '加入'}。您的党组织关系不变，可以谢绝。${answerBy(until, say)}`,
+  }),
+  organisationChanged: ({ title, what, start, area }, say) => {
+    const when = start ? say.when(start) : '';
+    return {
+      meeting: { title: '集合有变动', text: `「${title}」${when}集合${at(area)}。` },
+      end: { title: '临时组织的结束时间有变动', text: `「${title}」改为 ${when}结束。` },
+      removed: { title: '您已不在临时组织中', text: `您已不再是「${title}」的成员。您的服务记录和时长不变。` },
+    }[what];
+  },
+  organisationEnded: ({ title, open }) => ({
+    title: '临时组织已结束',
+    text:
+      open === undefined
+        ? `「${title}」已经结束，谢谢您！您的服务记录和时长不变。`
+        : `「${title}」已经结束，${open > 0 ? `未完成的 ${open} 项由您的单位接手` : '没有未完成的事项'}。工作小结在“临时组织”里。`,
   }),
 };
