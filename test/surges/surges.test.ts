@@ -57,7 +57,7 @@ describe('surge mode', () => {
     const stranger = await server.make.person({ communityId: city.elsewhere._id });
     const { body } = await on();
     const banner = async (person: PersonDoc) =>
-      (await server.as(person).get('/me/surges')).body.items.map(({ unit }: any) => unit.name);
+      (await server.as(person).get('/me/front')).body.surges.map(({ unit }: any) => unit.name);
     expect([await banner(neighbour), await banner(mayor), await banner(stranger)]).to.deep.equal([
       ['甲街道'],
       ['甲街道'],

@@ -56,7 +56,12 @@ export async function raiseNeed(
     transaction.session,
   );
   await insertNeed(transaction, need);
-  const doc = await openCase(transaction, settings, need, surgeTerms(await effectiveAt(transaction, unit._id), termsOf(kind)));
+  const doc = await openCase(
+    transaction,
+    settings,
+    need,
+    surgeTerms(await effectiveAt(transaction, unit._id), termsOf(kind)),
+  );
   if (sameAs) await linkRaised(transaction, settings, doc, need, sameAs);
   await recordAudit(transaction, {
     action: 'need.raise',

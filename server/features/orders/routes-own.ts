@@ -18,6 +18,7 @@ import { instantOut, nothing, pageFields, pathIds, reason } from '../../platform
 import { listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
 import { declineOrder, endCallable, objectToOrder, takeOrder } from './answer.ts';
+import { front } from './front.ts';
 import { orderNamed, shownOrders } from './list.ts';
 
 const tag = 'orders';
@@ -197,4 +198,4 @@ const decline = changing({
   },
 });
 
-export const ownOrderRoutes: Route[] = [callable, agree, takeBack, own, show, read, take, object, decline];
+export const ownOrderRoutes: Route[] = [front, callable, agree, takeBack, own, show, read, take, object, decline];

@@ -1,13 +1,11 @@
 import type { ObjectId } from 'mongodb';
 import { displayNames } from '../../domain/people/queries.ts';
-import { effectiveAt, surgesAt } from '../../domain/surges/effective.ts';
+import { effectiveAt } from '../../domain/surges/effective.ts';
 import { surgePolicy, type SurgeSubject } from '../../domain/surges/policy.ts';
 import {
   exerciseSchema,
-  presentBanner,
   presentExercise,
   presentSurge,
-  surgeBannerSchema,
   surgeSchema,
   valuesSchema,
 } from '../../domain/surges/present.ts';
@@ -18,7 +16,7 @@ import { subtreeOf, type TreeNode, type UnitTree } from '../../domain/units/tree
 import type { Caller } from '../../platform/http/caller.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { may, signedIn } from '../../platform/http/permission.ts';
+import { may } from '../../platform/http/permission.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { nothing, pathIds } from '../../platform/schema/schema.ts';
 import { listOut, named, shape } from '../../platform/schema/shape.ts';
@@ -66,30 +64,6 @@ const communitiesOf = (tree: UnitTree, unitId: ObjectId): TreeNode[] => {
   const communities = open.filter(({ kind }) => kind === 'community');
   return communities.length > 0 ? communities : open.slice(0, 1);
 };
-
-const mine = reading({
-  name: 'listMySurges',
-  path: '/me/surges',
-  tag,
-  summary: 'The surges that hold now where you live, in your branch or where you have a role, above it or below it',
-  permission: signedIn,
-  answers: { 200: shape({ items: listOut(surgeBannerSchema) }) },
-  async run({ services: { db, units }, caller, now }) {
-    const tree = await units.current();
-    const all = await surgesAt(db, now);
-    const { person, grants } = caller!;
-    const homes = [person.communityId, person.branchId].filter((unitId) => unitId !== null);
-    const roles = grants.map(({ unitId }) => unitId);
-    const wayOf = (unitId: ObjectId) => tree.byId.get(unitId.toHexString())?.path ?? [];
-    const covers = (surge: SurgeDoc, unitId: ObjectId) => wayOf(unitId).some((above) => above.equals(surge.unitId));
-    const told = all.filter(
-      (surge) =>
-        [...homes, ...roles].some((unitId) => covers(surge, unitId)) ||
-        roles.some((unitId) => wayOf(surge.unitId).some((above) => above.equals(unitId))),
-    );
-    return ok({ items: told.map((surge) => presentBanner(tree, surge)) });
-  },
-});
 
 const list = reading({
   name: 'listSurges',
@@ -196,4 +170,4 @@ const exercises = reading({
   },
 });
 
-export const surgeRoutes: Route[] = [mine, list, on, extend, off, exercise, exercises];
+export const surgeRoutes: Route[] = [list, on, extend, off, exercise, exercises];

@@ -99,7 +99,7 @@ export const orderRows: Rows = {
     countOrders: '401   403   403   403   403   ok    ok    403',
     decideObjection: '401   403   404   404   404   ok    ok    403',
     withdrawOrder: '401   403   404   404   404   ok    ok    403',
-    listMySurges: '401   ok    ok    ok    ok    ok    ok    403',
+    showMyFront: '401   ok    ok    ok    ok    ok    ok    403',
     listSurges: '401   403   403   403   ok    ok    ok    403',
     startSurge: '401   403   403   403   403   ok    ok    403',
     prolongSurge: '401   404   404   404   403   ok    ok    403',
@@ -135,7 +135,7 @@ export const orderRows: Rows = {
     countOrders: inUnit('order-counts'),
     decideObjection: of('/decision', { outcome: 'release', reason: '理由充分' }, objection),
     withdrawOrder: of('/withdrawal', { reason: '不缺人了' }),
-    listMySurges: () => ({ path: '/me/surges' }),
+    showMyFront: () => ({ path: '/me/front' }),
     listSurges: inUnit('surges'),
     startSurge: async ({ server, city }) => {
       const unit = await server.make.unit('team', city.community);

@@ -205,6 +205,7 @@ export const english: Sentences = {
   orderDecided: ({ post, start, outcome, reason }, say) => ({
     title: `Your objection: ${objectionOutcomes[outcome].en}`,
     text: `Your objection to the order to ${post} (from ${say.when(start)}) is decided: ${objectionOutcomes[outcome].en}.${because(reason)}`,
+  }),
   organisationAsked: ({ title, purpose, as, start, until }, say) => ({
     title: as === 'head' ? 'Will you head it?' : 'A temporary organisation asks for you',
     text: `“${title}” (${purpose}, until ${say.when(start)}) asks you to ${as === 'head' ? 'head it' : 'join'}. Your home branch stays as it is, and you may decline.${answerBy(until, say)}`,

@@ -193,6 +193,7 @@ export const chinese: Sentences = {
   orderDecided: ({ post, start, outcome, reason }, say) => ({
     title: `异议结果：${objectionOutcomes[outcome].zh}`,
     text: `您对到${post}（${say.when(start)}起）的调令提出的异议有了结果：${objectionOutcomes[outcome].zh}。${because(reason)}`,
+  }),
   organisationAsked: ({ title, purpose, as, start, until }, say) => ({
     title: as === 'head' ? '请您任负责人' : '请您加入临时组织',
     text: `「${title}」（${purpose}，至 ${say.when(start)}）请您${as === 'head' ? '担任负责人' : '加入'}。您的党组织关系不变，可以谢绝。${answerBy(until, say)}`,
