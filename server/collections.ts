@@ -13,6 +13,7 @@ import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
 import { needs } from './domain/needs/model.ts';
 import { offers } from './domain/offers/model.ts';
+import { callables, orders } from './domain/orders/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
 import { formerAccounts, identities, people } from './domain/people/model.ts';
 import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
@@ -22,6 +23,7 @@ import { serviceRecords } from './features/service-records/model.ts';
 import { ratings } from './features/ratings/model.ts';
 import { desktopLogIns } from './domain/sessions/desktop/model.ts';
 import { sessions } from './domain/sessions/model.ts';
+import { exercises, surges } from './domain/surges/model.ts';
 import { tasks, taskTemplates } from './domain/tasks/model.ts';
 import { units, unitTree } from './domain/units/model.ts';
 import { whistles } from './domain/whistles/model.ts';
@@ -81,6 +83,10 @@ export const collections = [
   receipts,
   pledges,
   appealLines,
+  orders,
+  callables,
+  surges,
+  exercises,
   temporaryOrganisations,
   organisationMembers,
 ];

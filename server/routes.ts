@@ -13,6 +13,8 @@ import { ownAttendanceRoutes } from './features/attendance/routes-own.ts';
 import { hoursRoutes } from './features/hours/routes.ts';
 import { ratingsRoutes } from './features/ratings/routes.ts';
 import { savedViewRoutes } from './features/saved-views/routes.ts';
+import { orderRoutes } from './features/orders/routes.ts';
+import { ownOrderRoutes } from './features/orders/routes-own.ts';
 import { recordsRoutes } from './features/service-records/routes.ts';
 import { rotaMemberRoutes } from './features/rotas/routes/members.ts';
 import { rotaRoutes } from './features/rotas/routes/rotas.ts';
@@ -35,6 +37,7 @@ import { peopleRoutes } from './features/profile/routes.ts';
 import { sessionRoutes } from './features/log-in/routes.ts';
 import { changeRoutes } from './features/task-organising/routes/change.ts';
 import { draftRoutes } from './features/task-organising/routes/draft.ts';
+import { surgeRoutes } from './features/surges/routes.ts';
 import { listRoutes } from './features/task-organising/routes/list.ts';
 import { templateRoutes } from './features/task-organising/routes/templates.ts';
 import { unitImportRoutes } from './features/unit-admin/import/routes.ts';
@@ -82,4 +85,7 @@ export const routes: readonly Route[] = [
   ...liveRoutes,
   ...operatingRoutes,
   ...savedViewRoutes,
+  ...ownOrderRoutes,
+  ...orderRoutes,
+  ...surgeRoutes,
 ];

@@ -2,6 +2,7 @@ import { announcementErrors } from './errors/announcements.ts';
 import { organisationErrors } from './errors/organisations.ts';
 import { askingErrors } from './errors/asking.ts';
 import { caseErrors } from './errors/cases.ts';
+import { orderErrors } from './errors/orders.ts';
 import { placesErrors } from './errors/places.ts';
 import { servingErrors } from './errors/serving.ts';
 
@@ -15,6 +16,7 @@ export const errorKinds = {
   ...servingErrors,
   ...caseErrors,
   ...announcementErrors,
+  ...orderErrors,
   ...organisationErrors,
 };
 

@@ -11,6 +11,8 @@ export const liveKinds = [
   'unit',
   'grant',
   'announcement',
+  'order',
+  'surge',
   'organisation',
 ] as const;
 export type LiveKind = (typeof liveKinds)[number];

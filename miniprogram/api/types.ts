@@ -23,6 +23,7 @@ export type {
   MyRota,
   Need,
   Offer,
+  Order,
   Participation,
   PlaceAnswer,
   Point,

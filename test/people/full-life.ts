@@ -9,6 +9,7 @@ import { rotaMembers, rotas, type RotaDoc } from '../../server/features/rotas/mo
 import { swaps } from '../../server/features/rotas/swaps/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { announced } from '../permissions/rows/announcements.ts';
+import { ordered } from '../permissions/rows/orders.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { served } from '../records/served.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -131,6 +132,9 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   await organised({ server, city }, person, { askedBy: organiser._id }, { headId: person._id });
   const appeal = await announced({ server, city }, person);
   await me.put(`/announcements/${hex(appeal)}/pledge`, { number: 1, amount: 2 });
+  await me.put(`/me/callable/${hex(city.community)}`, {});
+  const order = await ordered({ server, city }, person);
+  await me.post(`/orders/${hex(order)}/objection`, { reason: telling.words });
   const raised = await me.post('/needs', {
     unitId: hex(city.community),
     title: telling.words,

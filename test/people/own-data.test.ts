@@ -28,6 +28,8 @@ const exported: Readonly<Record<string, string>> = {
   auditEvents: 'acts',
   announcementReceipts: 'announcements',
   pledges: 'pledges',
+  orders: 'orders',
+  callables: 'callable',
   organisationMembers: 'temporaryOrganisations',
 };
 

@@ -24,6 +24,8 @@ export const subjectKinds = [
   'record',
   'unit',
   'announcement',
+  'order',
+  'surge',
   'organisation',
 ] as const;
 

@@ -4,6 +4,7 @@ import type { MessageDoc } from '../../domain/messages/delivery.ts';
 import { kindsOfMessages, type MustHold } from '../../domain/messages/kinds.ts';
 import { membershipStates } from '../../domain/temporary-organisations/queries.ts';
 import { needStatesOf } from '../../domain/needs/queries.ts';
+import { orderStatesOf } from '../../domain/orders/queries.ts';
 import { participationsNow } from '../../domain/participations/now.ts';
 import { unitsWaiting } from '../../domain/participations/to-confirm.ts';
 import { taskStarts } from '../../domain/tasks/queries.ts';
@@ -13,13 +14,14 @@ import { swapStatesOf } from '../rotas/swaps/queries.ts';
 export async function whatHolds(db: Db, due: readonly MessageDoc[]): Promise<(message: MessageDoc) => boolean> {
   const declaring = (key: string) => due.filter(({ kind }) => key in conditionOf(kind));
   const idsOf = (messages: readonly MessageDoc[]) => messages.map(({ subject }) => subject.id);
-  const [needs, swaps, waiting, participations, starts, standingOf, membershipOf] = await Promise.all([
+  const [needs, swaps, waiting, participations, starts, standingOf, orders, membershipOf] = await Promise.all([
     needStatesOf(db, idsOf(declaring('need'))),
     swapStatesOf(db, idsOf(declaring('swap'))),
     unitsWaiting(db, idsOf(declaring('unit'))),
     participationsNow(db, declaring('participation').map(ofWhom)),
     taskStarts(db, idsOf(declaring('startAsTold').filter(({ subject }) => subject.kind === 'task'))),
     announcementStandings(db, idsOf(declaring('announcement'))),
+    orderStatesOf(db, idsOf(declaring('order'))),
     membershipStates(db, declaring('membership').map(asMember)),
   ]);
   const startsAsTold = ({ subject, values }: MessageDoc): boolean =>
@@ -33,6 +35,7 @@ export async function whatHolds(db: Db, due: readonly MessageDoc[]): Promise<(me
     if ('membership' in must) return isOneOf(must.membership, membershipOf(asMember(message)));
     if ('announcement' in must)
       return isOneOf(must.announcement, standingOf(message.subject.id, message.values.version));
+    if ('order' in must) return isOneOf(must.order, orders.get(id));
     if ('swap' in must) return isOneOf(must.swap, swaps.get(id));
     return isOneOf(must.participation, participations(ofWhom(message))) && (!must.startAsTold || startsAsTold(message));
   };

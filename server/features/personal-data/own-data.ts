@@ -11,6 +11,7 @@ import { messagesOf } from '../../domain/messages/own-data.ts';
 import { needsOf } from '../../domain/needs/own-data.ts';
 import { offerOf } from '../../domain/offers/queries.ts';
 import { presentOffer } from '../../domain/offers/present.ts';
+import { ordersReaching } from '../../domain/orders/own-data.ts';
 import { participationsOf, promisedTimeOf } from '../../domain/participations/own-data.ts';
 import { ownRating, ratingsBy, starsGot } from '../ratings/queries.ts';
 import { ownRecord, recordsOf } from '../service-records/queries.ts';
@@ -80,6 +81,9 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   const { receipts, pledges } = await announcementsReaching(db, personId);
   yield ['announcements', receipts];
   yield ['pledges', pledges];
+  const { orders, callable } = await ordersReaching(db, personId);
+  yield ['orders', orders];
+  yield ['callable', callable];
   yield ['temporaryOrganisations', await ownMemberships(db, personId)];
   const ratings = await ratingsBy(db, personId);
   yield ['ratingsGiven', ratings.map(ownRating)];

@@ -8,6 +8,7 @@ import { exports } from './exports.ts';
 import { filling } from './filling.ts';
 import { hours } from './hours.ts';
 import { messages } from './messages.ts';
+import { orderRows } from './orders.ts';
 import { ratings } from './ratings.ts';
 import { records } from './records.ts';
 import { rotas } from './rotas.ts';
@@ -28,6 +29,7 @@ export const domains: readonly Rows[] = [
   filling,
   hours,
   messages,
+  orderRows,
   ratings,
   records,
   rotas,
