@@ -123,7 +123,7 @@ describe('an administrator at the console', function () {
     await row.getByText('成员', { exact: true }).or(row.getByText('负责人')).first().waitFor();
     await page.locator('main dl').first().getByText('领队甲').waitFor();
 
-    await page.getByRole('button', { name: '结束' }).click();
+    await page.getByRole('button', { name: '结束', exact: true }).click();
     const end = page.getByRole('dialog');
     await end.getByRole('textbox', { name: '原因' }).fill('任务完成');
     await end.getByRole('button', { name: '结束，由“甲社区”接手' }).click();
