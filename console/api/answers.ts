@@ -147,6 +147,11 @@ export function useChange<V, T>(change: (input: V, header: KeyHeader) => Promise
   return { ...mutation, isPending: computed(() => mutation.isPending.value || readsUnderWay.value > 0) };
 }
 
+/** A change of a thing as it was read: it is refused where somebody else has made one since. */
+export const useVersionedChange = <B, T>(
+  change: (body: B, header: KeyHeader & ReturnType<typeof ifMatch>) => Promise<T>,
+) => useChange(({ version, body }: { version: number; body: B }, key) => change(body, { ...key, ...ifMatch(version) }));
+
 /** The input of a change, which alone says its type; undefined while there is none. */
 export type Sendable<V> = NoInfer<V> | undefined;
 
