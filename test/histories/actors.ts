@@ -8,7 +8,7 @@ import type { Factory } from '../support/factory.ts';
 import type { Answer, Asking, Wanted } from './asking.ts';
 import type { ClockVerb, Command, MayorVerb, OrganiserVerb, VolunteerVerb } from './commands.ts';
 
-/** What a participation was answered as, and what the other server then showed of it. */
+/** A participation as it was answered, and as the other server then showed it. */
 export interface Seen {
   id: string;
   answered: string;

@@ -1,6 +1,6 @@
 /**
- * What must hold after a history, worked out from the documents and from what people were answered. It shares no code with
- * the service: whatever states, verbs and sums mean is written down here once more.
+ * The rules that hold after a history, worked out from the documents and from the answers that people were given. No code
+ * of the service is shared: states, verbs and sums are written down here once more.
  */
 import type { Db, Document, ObjectId } from 'mongodb';
 import type { Asked } from './asking.ts';
@@ -200,7 +200,7 @@ function* counts({ rows, counters, tasks }: Found): Iterable<string> {
   for (const [key, difference] of left) if (difference !== 0) yield `counter ${key}: ${difference} too few`;
 }
 
-/** What others did with somebody's participation they were told, as often as it happened. */
+/** Acts of others on somebody's participation, and the kind of message that tells of each, as often as it happened. */
 const toldAs: Readonly<Record<string, string>> = {
   'participation.propose': 'invitation',
   'participation.offer': 'placeOffered',
@@ -228,7 +228,7 @@ function* tellings({ rows, audits, messages, closed }: Found): Iterable<string> 
 }
 
 /**
- * What was answered is so: a refusal changed nothing; a change was made by exactly one of the requests that asked for it,
+ * Answers are true: a refusal changed nothing; a change was made by exactly one of the requests that asked for it,
  * and is on record; asked again, it is answered alike.
  */
 function* answers({ audits, asked, rows }: Found): Iterable<string> {
@@ -244,7 +244,7 @@ function* answers({ audits, asked, rows }: Found): Iterable<string> {
       yield `${what}: refused as ${answer.body?.code}, and changed something`;
     for (const id of acting)
       for (const event of events.get(id)!)
-        // What follows for others, such as the next in a waitlist, is the service's doing.
+        // Consequences for others, such as the next in a waitlist, are the service's doing.
         if (event.actorId && String(event.actorId) !== by) yield `${what}: on record as done by ${event.actorId}`;
     const participation = answer.status < 300 && what.includes(' POST ') ? answer.body?.participation : undefined;
     if (participation) {
@@ -260,7 +260,7 @@ function* answers({ audits, asked, rows }: Found): Iterable<string> {
   }
 }
 
-/** Whatever was answered is seen at once at the other server: as it was, or as somebody has changed it since. */
+/** A change that was answered is seen at once at the other server: as it was, or as somebody has changed it since. */
 function* looks({ seen, audits, closed, rows }: Found): Iterable<string> {
   const whose = new Map(rows.map(({ _id, personId }) => [String(_id), String(personId)]));
   for (const { id, answered, shown } of seen) {
@@ -296,7 +296,7 @@ function* powers({ grants, closed }: Found): Iterable<string> {
     if (closed.has(String(personId))) yield `grant ${_id}: of an account that is closed`;
 }
 
-/** What every server answers of the same things in the end: the same as the others, and as the documents say. */
+/** The answers of all servers about one thing, in the end. */
 export interface Shown {
   what: string;
   answers: { status: number; body: any }[];

@@ -1,4 +1,4 @@
-/** What the actors of a history want, drawn from its seed before it begins: the same seed, the same wishes. */
+/** The wishes of a history's actors, drawn from its seed before it begins: the same seed, the same wishes. */
 import { randomBelow } from '../../server/engine/plan/random.ts';
 
 /**
@@ -42,7 +42,7 @@ export interface HistorySize {
   faults: number;
 }
 
-/** What each actor does, one command after another. */
+/** The commands of each actor, done one after another. */
 export interface Wishes {
   volunteers: Command[][];
   organisers: Command[][];
@@ -51,8 +51,8 @@ export interface Wishes {
 }
 
 const organiserCount = 2;
-/** Of ten commands so many are asked for a second time. */
-const repeatedOfTen = 2;
+/** Of ten commands so many at most are asked for a second time. */
+const maxRepeated = 2;
 
 export function wishesOf(seed: number, { volunteers, commandsEach }: HistorySize): Wishes {
   const below = randomBelow(seed);
@@ -68,7 +68,7 @@ export function wishesOf(seed: number, { volunteers, commandsEach }: HistorySize
       pick: below(1_000),
       toss: below(1_000),
       server: below(2),
-      again: below(10) < repeatedOfTen,
+      again: below(10) < maxRepeated,
     }));
   };
   const own = Array.from({ length: volunteers }, () => commands(volunteerVerbs, commandsEach));

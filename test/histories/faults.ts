@@ -1,4 +1,4 @@
-/** What goes wrong in a history, and when: drawn from its seed, one after another. */
+/** The faults of a history and their times, drawn from its seed; they come one after another. */
 import { randomBelow } from '../../server/engine/plan/random.ts';
 import type { ServerProcess } from '../scenarios/support/servers.ts';
 import type { Node, ThreeNodes } from '../support/three-nodes.ts';

@@ -144,7 +144,7 @@ async function act(
 async function quiet(stage: Servers, nodes: ThreeNodes): Promise<void> {
   await untilDone('the set has a primary', () => nodes.primary(), { withinMs: settlingMs });
   await stage.agree();
-  // What one job leaves is another's to do.
+  // One job leaves work to another.
   for (let round = 0; round < 2; round++)
     await untilDone(
       'all jobs run on all servers',
@@ -156,7 +156,7 @@ async function quiet(stage: Servers, nodes: ThreeNodes): Promise<void> {
     );
 }
 
-/** What servers show of the same things, once nothing changes any more. */
+/** The same things as each server shows them, once nothing changes any more. */
 async function shownAtLast(
   { make, volunteers, mayor, organisers, tasks, moving }: Cast,
   stage: Servers,

@@ -2,15 +2,14 @@ import { EventEmitter, once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { letPass } from './until.ts';
 
-/** What a way does with what comes: lets it through, holds it back for good, or has no connection at all. */
-type Passing = 'open' | 'frozen' | 'cut';
-
 /** A way to a port of this machine that can be cut, frozen and slowed, as a network can. */
 export class Way {
   readonly port: number;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
-  #passing: Passing = 'open';
+  #isCut = false;
+  /** Comes to an end when a frozen way is mended. */
+  #frozen: Promise<unknown> | undefined;
   #delayMs = 0;
   readonly #mending = new EventEmitter().setMaxListeners(0);
 
@@ -30,13 +29,13 @@ export class Way {
 
   /** Ends every connection and takes no new one, until `mend`. */
   cut(): void {
-    this.#passing = 'cut';
+    this.#isCut = true;
     for (const socket of this.#sockets) socket.destroy();
   }
 
   /** Connections stay, and nothing comes through, until `mend`: then all of it does. */
   freeze(): void {
-    this.#passing = 'frozen';
+    this.#frozen = once(this.#mending, 'mended');
   }
 
   /** Everything comes so much later, until `mend`. */
@@ -45,7 +44,8 @@ export class Way {
   }
 
   mend(): void {
-    this.#passing = 'open';
+    this.#isCut = false;
+    this.#frozen = undefined;
     this.#delayMs = 0;
     this.#mending.emit('mended');
   }
@@ -56,7 +56,7 @@ export class Way {
   }
 
   #join(near: Socket, port: number): void {
-    if (this.#passing === 'cut') return void near.destroy();
+    if (this.#isCut) return void near.destroy();
     const far = connect(port, '127.0.0.1');
     this.#pass(near, far);
     this.#pass(far, near);
@@ -76,7 +76,7 @@ export class Way {
   }
 
   async #hold(): Promise<void> {
-    while (this.#passing === 'frozen') await once(this.#mending, 'mended');
+    await this.#frozen;
     if (this.#delayMs > 0) await letPass(this.#delayMs, 'a slow network');
   }
 }
