@@ -5,6 +5,8 @@ import type * as Api from '../shared/api';
 export type {
   Announcement,
   CallBack,
+  OwnOrganisation,
+  TemporaryOrganisation,
   Candidate,
   Case,
   CaseEvent,
@@ -22,6 +24,7 @@ export type {
   MyRota,
   Need,
   Offer,
+  Order,
   Participation,
   PlaceAnswer,
   Point,
