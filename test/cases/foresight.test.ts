@@ -95,11 +95,11 @@ describe('foresight of cases', () => {
       'nothing was learned',
     ).to.deep.equal([null, null]);
     // Lamps are late every other time, litter never.
-    const alternating = Array.from({ length: 700 }, (_, i) => (i % 2 === 0 ? 2 : 24 * 12));
+    const alternating = Array.from({ length: 900 }, (_, i) => (i % 2 === 0 ? 2 : 24 * 25));
     await served('road.lamp', alternating);
     await learn();
     const table = (await at.elsewhere.get(`/units/${hex(city.community)}/case-lateness`)).body;
-    expect(table).to.include({ cases: 700, calibrated: false });
+    expect(table).to.include({ cases: 900, calibrated: false });
     expect(
       (await queue()).map(({ lateChance }) => lateChance),
       'too few to be sure of',
@@ -107,8 +107,9 @@ describe('foresight of cases', () => {
     await served('road.lamp', alternating);
     await served(
       'street.litter',
-      Array.from({ length: 700 }, () => 0.5),
+      Array.from({ length: 900 }, () => 0.5),
     );
+    office.server.clock.forward(1);
     await learn();
     const after = (await at.elsewhere.get(`/units/${hex(city.community)}/case-lateness`)).body;
     expect(after.calibrated, JSON.stringify(after)).to.equal(true);

@@ -41,6 +41,11 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['case', (page) => page.locator('tbody a').first().click(), 'main tbody td'],
   ['cases-board', (page) => open(page, 'cases', 'view=board'), 'section a.card'],
   [
+    'hot-spots',
+    (page) => page.goto(page.url().replace(/\/cases.*/, '/cases/hot-spots')).then(() => undefined),
+    'main .card h2',
+  ],
+  [
     'case-rates',
     (page) => page.goto(page.url().replace(/\/cases.*/, '/cases/rates')).then(() => undefined),
     'main tbody td',

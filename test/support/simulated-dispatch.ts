@@ -32,7 +32,7 @@ interface Street {
 }
 
 /** A simulated city of 800 units and 120 kinds, with the unit that truly serves each case; nothing of it is known to `suggest.ts`. */
-export function simulateCity(seed: number) {
+function simulateCity(seed: number) {
   const random = randomFrom(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)];
   const kinds = startingKinds.slice(0, 120).map(({ _id, name }) => ({ key: _id, name: name.zh }));

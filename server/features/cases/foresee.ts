@@ -25,7 +25,7 @@ export async function learnLateness(db: Db, settings: CalendarSettings, now: Dat
 }
 
 /** The chance of an open case to be late by the promise to its requester; null where that cannot be said, and once it is late. */
-export type LateChance = (doc: CaseDoc) => number | null;
+type LateChance = (doc: CaseDoc) => number | null;
 
 /** What foresees the lateness of cases at an instant; says nothing while what was learned is not calibrated. */
 export async function lateChances(db: Db, settings: CalendarSettings, now: Date): Promise<LateChance> {

@@ -19,7 +19,7 @@ const maxCompared = 250;
 const maxShown = 3;
 
 /** The unit that a case is best sent to, with cases that it served before. */
-export interface SuggestedUnit {
+interface SuggestedUnit {
   unitId: ObjectId;
   /** That it serves the case, 0 to 1. */
   chance: number;

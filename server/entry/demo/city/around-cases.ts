@@ -13,7 +13,7 @@ import type { MakeId } from '../ids.ts';
 import type { UnitRef } from './geography.ts';
 
 /** A case of the demo with the community that saw to it, and who is in charge there. */
-export interface MadeCase {
+interface MadeCase {
   doc: CaseDoc;
   community: UnitRef;
   clerkId: ObjectId;
