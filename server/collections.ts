@@ -10,6 +10,7 @@ import { matchingPlans, plannedProposals, planningSettings } from './features/pl
 import { messageConsents, messages, messageSettings } from './domain/messages/model.ts';
 import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
+import { bookedHours, bookings, listClaims, listEntries } from './domain/lists/model.ts';
 import { needs } from './domain/needs/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
@@ -80,4 +81,8 @@ export const collections = [
   receipts,
   pledges,
   appealLines,
+  listEntries,
+  listClaims,
+  bookings,
+  bookedHours,
 ];

@@ -6,6 +6,7 @@ import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
 import { expireProposals } from './features/claims/expire-proposals.ts';
 import { casesJobs } from './features/cases/jobs.ts';
 import { countingJobs } from './features/counting/jobs.ts';
+import { listsJobs } from './features/lists/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { fillingJobs } from './features/filling/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
@@ -44,6 +45,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       countingJobs,
       fillingJobs,
       casesJobs,
+      listsJobs,
       operatingJobs,
     ].flatMap((jobs) => jobs(services)),
   ];

@@ -3,6 +3,9 @@ import { ownAnnouncementRoutes } from './features/announcements/routes-own.ts';
 import { auditTrailRoutes } from './features/audit-trail/routes.ts';
 import { countRoutes } from './features/counting/routes.ts';
 import { grantRoutes } from './features/granting/routes.ts';
+import { bookingRoutes } from './features/lists/routes-bookings.ts';
+import { listClaimRoutes } from './features/lists/routes-claims.ts';
+import { listEntryRoutes } from './features/lists/routes-entries.ts';
 import { liveRoutes } from './features/live/routes.ts';
 import { messagesRoutes } from './features/inbox/routes.ts';
 import { operatingRoutes } from './features/operating/routes.ts';
@@ -78,4 +81,7 @@ export const routes: readonly Route[] = [
   ...liveRoutes,
   ...operatingRoutes,
   ...savedViewRoutes,
+  ...listEntryRoutes,
+  ...listClaimRoutes,
+  ...bookingRoutes,
 ];

@@ -1,6 +1,7 @@
 import { announcementErrors } from './errors/announcements.ts';
 import { askingErrors } from './errors/asking.ts';
 import { caseErrors } from './errors/cases.ts';
+import { listErrors } from './errors/lists.ts';
 import { placesErrors } from './errors/places.ts';
 import { servingErrors } from './errors/serving.ts';
 
@@ -8,7 +9,14 @@ import { servingErrors } from './errors/serving.ts';
  * Every error that the API answers with: a stable code, its HTTP status and a sentence for people in Chinese and
  * English. `{name}` is filled from the error's details.
  */
-export const errorKinds = { ...askingErrors, ...placesErrors, ...servingErrors, ...caseErrors, ...announcementErrors };
+export const errorKinds = {
+  ...askingErrors,
+  ...placesErrors,
+  ...servingErrors,
+  ...caseErrors,
+  ...announcementErrors,
+  ...listErrors,
+};
 
 export type ErrorCode = keyof typeof errorKinds;
 

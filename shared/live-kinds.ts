@@ -11,5 +11,6 @@ export const liveKinds = [
   'unit',
   'grant',
   'announcement',
+  'listEntry',
 ] as const;
 export type LiveKind = (typeof liveKinds)[number];

@@ -219,6 +219,14 @@ export const kindsOfMessages = {
     question: null,
   },
   appealPlace: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  listClaimed: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  listAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  bookingEnded: {
+    holds: 'always',
+    useless: { hours: weekHours, from: 'start' },
+    urgentHours: wastedWayHours,
+    question: null,
+  },
 } as const satisfies { readonly [K in MessageKind]: KindOfMessage };
 
 type Kinds = typeof kindsOfMessages;

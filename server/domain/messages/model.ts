@@ -24,6 +24,7 @@ export const subjectKinds = [
   'record',
   'unit',
   'announcement',
+  'listEntry',
 ] as const;
 
 /**

@@ -118,6 +118,10 @@ export interface MessageValues {
   announcementToApprove: { title: string; unit: string; version: number; start: Instant };
   /** `next`: what happens now, in the words of the appeal. */
   appealPlace: { title: string; unit: string; next: string };
+  /** `due`: by when to answer. */
+  listClaimed: { title: string; amount: number; measure: string; due: Instant };
+  listAnswered: { title: string; outcome: 'agreed' | 'declined' | 'lapsed'; reason?: string };
+  bookingEnded: { title: string; start: Instant; outcome: 'cancelled' | 'noShow'; reason?: string };
 }
 
 // A kind without its facts, or facts of a kind that is none, do not compile.

@@ -6,6 +6,7 @@ import { ownActs } from '../../domain/audit/own-data.ts';
 import { casesOf } from '../../domain/cases/own-data.ts';
 import { ownGrant } from '../../domain/grants/own-data.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
+import { listsOf } from '../../domain/lists/own-data.ts';
 import { messagesOf } from '../../domain/messages/own-data.ts';
 import { needsOf } from '../../domain/needs/own-data.ts';
 import { offerOf } from '../../domain/offers/queries.ts';
@@ -79,6 +80,9 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   const { receipts, pledges } = await announcementsReaching(db, personId);
   yield ['announcements', receipts];
   yield ['pledges', pledges];
+  const lists = await listsOf(db, personId);
+  yield ['listClaims', lists.claims];
+  yield ['bookings', lists.bookings];
   const ratings = await ratingsBy(db, personId);
   yield ['ratingsGiven', ratings.map(ownRating)];
   yield ['savedViews', (await viewsOf(db, personId)).map(ownView)];

@@ -6,6 +6,7 @@ import { desktopLogIns } from './desktop-log-ins.ts';
 import { exports } from './exports.ts';
 import { filling } from './filling.ts';
 import { hours } from './hours.ts';
+import { listRows } from './lists.ts';
 import { messages } from './messages.ts';
 import { ratings } from './ratings.ts';
 import { records } from './records.ts';
@@ -25,6 +26,7 @@ export const domains: readonly Rows[] = [
   exports,
   filling,
   hours,
+  listRows,
   messages,
   ratings,
   records,

@@ -10,6 +10,11 @@ const at = (area: string | undefined): string => (area ? `, at ${area}` : '');
 const because = (reason: string | undefined): string => (reason ? ` Reason: ${reason.replace(/[。.!;]+$/, '')}.` : '');
 const answerBy = (until: string | undefined, say: Say): string =>
   until ? ` Please answer by ${say.when(until)}.` : '';
+const claimOutcomes = {
+  agreed: 'was agreed to',
+  declined: 'was declined',
+  lapsed: 'was not answered in time and has lapsed',
+} as const;
 const swapAnswers = { accepted: 'agreed', declined: 'cannot this time', cancelled: 'called it off' } as const;
 
 const announced = (
@@ -176,5 +181,17 @@ export const english: Sentences = {
   appealPlace: ({ title, unit, next }) => ({
     title: 'You are in',
     text: `It is your turn in “${title}” of ${unit}. Thank you! ${next}`,
+  }),
+  listClaimed: ({ title, amount, measure, due }, say) => ({
+    title: 'A claim on your list',
+    text: `Somebody asks for ${amount} ${measure} of “${title}”. Please answer before ${say.when(due)}; after that it lapses.`,
+  }),
+  listAnswered: ({ title, outcome, reason }) => ({
+    title: 'Your claim is answered',
+    text: `Your claim of “${title}” ${claimOutcomes[outcome]}.${reason ? ` ${reason}` : ''}`,
+  }),
+  bookingEnded: ({ title, start, outcome, reason }, say) => ({
+    title: outcome === 'noShow' ? 'A booking was missed' : 'A booking was cancelled',
+    text: `The booking of “${title}” (${say.when(start)}) ${outcome === 'noShow' ? 'was noted as missed; if that is wrong, please tell its unit' : 'was cancelled'}.${because(reason)}`,
   }),
 };

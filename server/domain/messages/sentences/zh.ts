@@ -10,6 +10,7 @@ const at = (area: string | undefined): string => (area ? `，在${area}` : '');
 const because = (reason: string | undefined): string =>
   reason ? `原因：${reason.replace(/[。．.！!；;]+$/, '')}。` : '';
 const answerBy = (until: string | undefined, say: Say): string => (until ? `请在 ${say.when(until)}前答复。` : '');
+const claimOutcomes = { agreed: '对方已同意', declined: '对方没有同意', lapsed: '对方没有按时答复，已作罢' } as const;
 const swapAnswers = { accepted: '同意了', declined: '这次不方便', cancelled: '取消了' } as const;
 
 const announced = (
@@ -164,5 +165,17 @@ export const chinese: Sentences = {
   appealPlace: ({ title, unit, next }) => ({
     title: '轮到您参加了',
     text: `${unit}「${title}」的候补到您了，谢谢您！${next}`,
+  }),
+  listClaimed: ({ title, amount, measure, due }, say) => ({
+    title: '有人认领清单项',
+    text: `有人认领「${title}」${amount} ${measure}，请在 ${say.when(due)}前答复，过期自动作罢。`,
+  }),
+  listAnswered: ({ title, outcome, reason }) => ({
+    title: '认领有结果了',
+    text: `您认领的「${title}」${claimOutcomes[outcome]}。${reason ?? ''}`,
+  }),
+  bookingEnded: ({ title, start, outcome, reason }, say) => ({
+    title: outcome === 'noShow' ? '预约记为未到' : '预约已取消',
+    text: `「${title}」${say.when(start)}的预约${outcome === 'noShow' ? '被记为未到，有误请联系场地单位' : '已取消'}。${because(reason)}`,
   }),
 };
