@@ -48,6 +48,8 @@ export const router = createRouter({
       'announcements.one',
       () => import('./rooms/announcements/AnnouncementPage.vue'),
     ),
+    ofUnit('lists', 'lists', () => import('./rooms/lists/ListsPage.vue')),
+    ofUnit('lists/:entry([0-9a-f]{24})', 'lists.one', () => import('./rooms/lists/EntryPage.vue')),
     ofUnit('operations', 'operations', () => import('./rooms/operations/OperationsPage.vue')),
     ofUnit('operations/trail', 'operations.trail', () => import('./rooms/operations/TrailPage.vue')),
     ofUnit('operations/exports', 'operations.exports', () => import('./rooms/operations/ExportsPage.vue')),

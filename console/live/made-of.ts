@@ -32,6 +32,13 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/units/{unitId}/announcements': ['announcement'],
   '/api/v1/announcements/{announcementId}': ['announcement'],
   '/api/v1/announcements/{announcementId}/pledges': ['announcement'],
+  '/api/v1/list-entries': ['listEntry'],
+  '/api/v1/units/{unitId}/list-entries': ['listEntry'],
+  '/api/v1/units/{unitId}/list-claims': ['listEntry'],
+  '/api/v1/units/{unitId}/list-meetings': ['listEntry'],
+  '/api/v1/list-entries/{entryId}': ['listEntry'],
+  '/api/v1/list-entries/{entryId}/hours': ['listEntry'],
+  '/api/v1/list-entries/{entryId}/bookings': ['listEntry'],
   '/api/v1/plans/{planId}/proposals': ['plan', 'participation'],
 };
 

@@ -4,6 +4,8 @@ import type * as Api from '../shared/api';
 // generated from the server's declarations.
 export type {
   Announcement,
+  Booking,
+  BookingCalendar,
   Candidate,
   Case,
   CaseEvent,
@@ -13,7 +15,9 @@ export type {
   DisputeDecision,
   HeldTask,
   HoursRow,
+  ListClaim,
   ListedUnit,
+  ListEntry,
   Me,
   Message,
   MessageSettings,

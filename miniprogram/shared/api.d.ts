@@ -3540,6 +3540,307 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/list-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What units have, ask for and mean to do, by list, kind, unit, words and place; the nearest first with `near` */
+    get: operations['searchListEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The lists of a unit; with `all` also what was taken off or is past its time */
+    get: operations['listUnitEntries'];
+    put?: never;
+    /** Put something on a list of a unit */
+    post: operations['addListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    /** One entry of a list */
+    get: operations['showListEntry'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Edit an entry; what is agreed and booked stands */
+    patch: operations['editListEntry'];
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an entry off its list; claims that wait are declined, what is agreed stands */
+    post: operations['closeListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put the rows of a file on the lists of a unit, all or none; a dry run says what is wrong with each cell */
+    post: operations['importListEntries'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-meetings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** What is on a unit’s lists and meets what is on those of another, or of everybody, the best first with reasons */
+    get: operations['listMeetings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask for some of an entry, for yourself or for a unit that you organise; its owner answers by a time */
+    post: operations['claimListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** What is asked of a unit’s lists, or what the unit has asked for, the latest first */
+    get: operations['listUnitClaims'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/list-claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you have asked for, for yourself or for units, the latest first */
+    get: operations['listMyListClaims'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-claims/{claimId}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Agree to a claim, or decline it, in words that whoever asked is told; nobody answers their own */
+    post: operations['answerListClaim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-claims/{claimId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a claim back; what it held is free again */
+    post: operations['withdrawListClaim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/hours': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    /** The hours at which something may be booked, day by day, with what is left of each */
+    get: operations['showBookingCalendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    /** Who has booked something, for those who organise its unit */
+    get: operations['listEntryBookings'];
+    put?: never;
+    /** Book full hours, for yourself or for a unit that you organise; an hour that is taken is refused */
+    post: operations['bookListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your bookings: those to come the soonest first, those of before the latest first */
+    get: operations['listMyBookings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{bookingId}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cancel a booking; the hours are free at once, and the other side is told */
+    post: operations['cancelBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{bookingId}/no-show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Note that nobody came to a booking; the hours that are left are free again */
+    post: operations['noteNoShow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
@@ -5327,7 +5628,18 @@ export interface components {
       | 'own_announcement'
       | 'no_second_administrator'
       | 'scope_empty'
-      | 'offer_missing';
+      | 'offer_missing'
+      | 'entry_closed'
+      | 'amount_taken'
+      | 'own_entry'
+      | 'claim_answered'
+      | 'book_instead'
+      | 'not_bookable'
+      | 'hours_taken'
+      | 'not_open_then'
+      | 'not_for_you'
+      | 'booking_over'
+      | 'still_booked';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -5662,11 +5974,24 @@ export interface components {
       | 'announcementUrgent'
       | 'announcementRetracted'
       | 'announcementToApprove'
-      | 'appealPlace';
+      | 'appealPlace'
+      | 'listClaimed'
+      | 'listAnswered'
+      | 'bookingEnded';
     MessageSubject: {
       /** @enum {unknown} */
       kind:
-        'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit' | 'announcement';
+        | 'task'
+        | 'participation'
+        | 'need'
+        | 'case'
+        | 'dispute'
+        | 'rota'
+        | 'swap'
+        | 'record'
+        | 'unit'
+        | 'announcement'
+        | 'listEntry';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -6194,7 +6519,8 @@ export interface components {
       | 'plan'
       | 'unit'
       | 'grant'
-      | 'announcement';
+      | 'announcement'
+      | 'listEntry';
     LiveEvent: {
       /** Format: date-time */
       at: string;
@@ -6236,6 +6562,222 @@ export interface components {
       savedAt: string;
     };
     Line1To120: string;
+    BookingTerms: {
+      opens: number;
+      closes: number;
+      weekdays: number[];
+      /** @enum {unknown} */
+      who: 'everybody' | 'residents' | 'units';
+      mostHours: number;
+    };
+    ListEntry: {
+      description: string;
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      list: 'resources' | 'needs' | 'projects';
+      /** @enum {unknown} */
+      kind: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title: string;
+      amount: number;
+      measure: string;
+      left: number;
+      place: {
+        point: components['schemas']['Point'];
+        address: string;
+      } | null;
+      times: string;
+      conditions: string;
+      /** Format: date-time */
+      until: string;
+      booking: components['schemas']['BookingTerms'] | null;
+      /** @enum {unknown} */
+      state: 'open' | 'closed';
+      distanceKm: number | null;
+      version: number;
+      can: {
+        edit: boolean;
+        answer: boolean;
+        claim: boolean;
+        book: boolean;
+      };
+    };
+    Text0To1000: string;
+    NewListEntry: {
+      /** @default  */
+      description?: components['schemas']['Text0To1000'];
+      /** @enum {unknown} */
+      list: 'resources' | 'needs' | 'projects';
+      /** @enum {unknown} */
+      kind: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title: components['schemas']['Line1To60'];
+      amount: number;
+      measure: components['schemas']['Line1To10'];
+      /** @default null */
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        address: components['schemas']['Line0To200'];
+      } | null;
+      /** @default  */
+      times?: components['schemas']['Line0To200'];
+      /** @default  */
+      conditions?: components['schemas']['Line0To200'];
+      until: components['schemas']['Instant'];
+      /** @default null */
+      booking?: {
+        opens: number;
+        closes: number;
+        weekdays: number[];
+        /** @enum {unknown} */
+        who: 'everybody' | 'residents' | 'units';
+        mostHours: number;
+      } | null;
+    };
+    ListEntryEdits: {
+      description?: components['schemas']['Text0To1000'];
+      /** @enum {unknown} */
+      kind?: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title?: components['schemas']['Line1To60'];
+      amount?: number;
+      measure?: components['schemas']['Line1To10'];
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        address: components['schemas']['Line0To200'];
+      } | null;
+      times?: components['schemas']['Line0To200'];
+      conditions?: components['schemas']['Line0To200'];
+      until?: components['schemas']['Instant'];
+      booking?: {
+        opens: number;
+        closes: number;
+        weekdays: number[];
+        /** @enum {unknown} */
+        who: 'everybody' | 'residents' | 'units';
+        mostHours: number;
+      } | null;
+    };
+    ListEntryRow: {
+      description?: string;
+      line: number;
+      list?: string;
+      kind?: string;
+      title?: string;
+      amount?: string;
+      measure?: string;
+      address?: string;
+      lng?: string;
+      lat?: string;
+      times?: string;
+      conditions?: string;
+      until?: string;
+    };
+    ListImport: {
+      made: number[];
+      wrong: {
+        line: number;
+        field: string;
+        message: string;
+      }[];
+    };
+    MeetingEntry: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      list: 'resources' | 'needs' | 'projects';
+      /** @enum {unknown} */
+      kind: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title: string;
+      left: number;
+      measure: string;
+    };
+    ListMeeting: {
+      mine: components['schemas']['MeetingEntry'];
+      theirs: components['schemas']['MeetingEntry'];
+      worth: number;
+      words: string[];
+      km: number | null;
+      share: number;
+    };
+    NewListClaim: {
+      amount: number;
+      /** @default  */
+      note?: components['schemas']['Text0To300'];
+      unitId?: components['schemas']['Id'];
+    };
+    ListClaim: {
+      id: components['schemas']['Id'];
+      entry: {
+        id: components['schemas']['Id'];
+        title: string;
+      } | null;
+      unit: components['schemas']['UnitName'] | null;
+      byUnit: components['schemas']['UnitName'] | null;
+      name: string;
+      phone: string | null;
+      amount: number;
+      note: string;
+      /** @enum {unknown} */
+      state: 'asked' | 'agreed' | 'declined' | 'lapsed' | 'withdrawn';
+      /** Format: date-time */
+      answerBy: string;
+      words: string | null;
+      /** Format: date-time */
+      at: string;
+      can: {
+        answer: boolean;
+        withdraw: boolean;
+      };
+    };
+    ListClaimAnswer: {
+      accept: boolean;
+      /** @default  */
+      words?: components['schemas']['Text0To300'];
+    };
+    BookingCalendar: {
+      days: {
+        day: string;
+        hours: {
+          /** Format: date-time */
+          at: string;
+          /** @enum {unknown} */
+          state: 'free' | 'taken' | 'past';
+          left: number;
+        }[];
+      }[];
+    };
+    NewBooking: {
+      start: components['schemas']['Instant'];
+      hours: number;
+      /** @default 1 */
+      amount?: number;
+      /** @default  */
+      purpose?: components['schemas']['Text0To300'];
+      unitId?: components['schemas']['Id'];
+    };
+    Booking: {
+      id: components['schemas']['Id'];
+      entry: {
+        id: components['schemas']['Id'];
+        title: string;
+      } | null;
+      unit: components['schemas']['UnitName'] | null;
+      byUnit: components['schemas']['UnitName'] | null;
+      name: string;
+      phone: string | null;
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      amount: number;
+      purpose: string;
+      /** @enum {unknown} */
+      state: 'booked' | 'cancelled' | 'noShow';
+      reason: string | null;
+      can: {
+        cancel: boolean;
+        note: boolean;
+      };
+    };
   };
   responses: never;
   parameters: {
@@ -6245,8 +6787,8 @@ export interface components {
     etag: string;
     unitId: components['schemas']['Id'];
     cursor: string;
-    caseId: components['schemas']['Id'];
     limit: number;
+    caseId: components['schemas']['Id'];
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     announcementId: components['schemas']['Id'];
@@ -6254,13 +6796,16 @@ export interface components {
     from: components['schemas']['Day'];
     category: components['schemas']['Category'];
     to: components['schemas']['Day'];
+    entryId: components['schemas']['Id'];
+    q: components['schemas']['Line1To60'];
     'from-Instant': components['schemas']['Instant'];
     'to-Instant': components['schemas']['Instant'];
-    q: components['schemas']['Line1To60'];
     needId: components['schemas']['Id'];
     whistleId: components['schemas']['Id'];
     below: components['schemas']['Id'];
+    open: boolean;
     kind: components['schemas']['UnitKind'];
+    near: string;
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     'state-received':
@@ -6283,17 +6828,16 @@ export interface components {
     'kind-Line1To60': components['schemas']['Line1To60'];
     dueBefore: components['schemas']['Instant'];
     as: 'holder' | 'helper';
-    open: boolean;
+    'unitId-Id': components['schemas']['Id'];
     'limit-100': number;
     planId: components['schemas']['Id'];
+    when: 'upcoming' | 'past';
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
-    near: string;
     grantId: components['schemas']['Id'];
     calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
-    'unitId-Id': components['schemas']['Id'];
     'state-draft': 'draft' | 'published' | 'cancelled';
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
@@ -6302,6 +6846,7 @@ export interface components {
     'limit-50': number;
     recordId: components['schemas']['Id'];
     'to-Day': components['schemas']['Day'];
+    'from-Day': components['schemas']['Day'];
     'state-asked': 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
     columns: string;
     compare: 'before' | 'year';
@@ -6317,6 +6862,9 @@ export interface components {
       | 'returning'
       | 'minutesVerified'
       | 'minutesHonoured';
+    list: 'resources' | 'needs' | 'projects';
+    claimId: components['schemas']['Id'];
+    bookingId: components['schemas']['Id'];
   };
   requestBodies: {
     Nothing: {
@@ -6613,12 +7161,27 @@ export type LiveEvent = components['schemas']['LiveEvent'];
 export type Operations = components['schemas']['Operations'];
 export type SavedView = components['schemas']['SavedView'];
 export type Line1To120 = components['schemas']['Line1To120'];
+export type BookingTerms = components['schemas']['BookingTerms'];
+export type ListEntry = components['schemas']['ListEntry'];
+export type Text0To1000 = components['schemas']['Text0To1000'];
+export type NewListEntry = components['schemas']['NewListEntry'];
+export type ListEntryEdits = components['schemas']['ListEntryEdits'];
+export type ListEntryRow = components['schemas']['ListEntryRow'];
+export type ListImport = components['schemas']['ListImport'];
+export type MeetingEntry = components['schemas']['MeetingEntry'];
+export type ListMeeting = components['schemas']['ListMeeting'];
+export type NewListClaim = components['schemas']['NewListClaim'];
+export type ListClaim = components['schemas']['ListClaim'];
+export type ListClaimAnswer = components['schemas']['ListClaimAnswer'];
+export type BookingCalendar = components['schemas']['BookingCalendar'];
+export type NewBooking = components['schemas']['NewBooking'];
+export type Booking = components['schemas']['Booking'];
 export type ParameterKey = components['parameters']['key'];
 export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
-export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterLimit = components['parameters']['limit'];
+export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterAnnouncementId = components['parameters']['announcementId'];
@@ -6626,13 +7189,16 @@ export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterTo = components['parameters']['to'];
+export type ParameterEntryId = components['parameters']['entryId'];
+export type ParameterQ = components['parameters']['q'];
 export type ParameterFromInstant = components['parameters']['from-Instant'];
 export type ParameterToInstant = components['parameters']['to-Instant'];
-export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelow = components['parameters']['below'];
+export type ParameterOpen = components['parameters']['open'];
 export type ParameterKind = components['parameters']['kind'];
+export type ParameterNear = components['parameters']['near'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterStateReceived = components['parameters']['state-received'];
@@ -6641,17 +7207,16 @@ export type ParameterGrade = components['parameters']['grade'];
 export type ParameterKindLine1To60 = components['parameters']['kind-Line1To60'];
 export type ParameterDueBefore = components['parameters']['dueBefore'];
 export type ParameterAs = components['parameters']['as'];
-export type ParameterOpen = components['parameters']['open'];
+export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterPlanId = components['parameters']['planId'];
+export type ParameterWhen = components['parameters']['when'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
-export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
-export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterStateDraft = components['parameters']['state-draft'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
@@ -6660,10 +7225,14 @@ export type ParameterStateParticipationState = components['parameters']['state-P
 export type ParameterLimit_50 = components['parameters']['limit-50'];
 export type ParameterRecordId = components['parameters']['recordId'];
 export type ParameterToDay = components['parameters']['to-Day'];
+export type ParameterFromDay = components['parameters']['from-Day'];
 export type ParameterStateAsked = components['parameters']['state-asked'];
 export type ParameterColumns = components['parameters']['columns'];
 export type ParameterCompare = components['parameters']['compare'];
 export type ParameterMeasure = components['parameters']['measure'];
+export type ParameterList = components['parameters']['list'];
+export type ParameterClaimId = components['parameters']['claimId'];
+export type ParameterBookingId = components['parameters']['bookingId'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
@@ -10610,7 +11179,7 @@ export interface operations {
   listMyParticipations: {
     parameters: {
       query?: {
-        when?: 'upcoming' | 'past';
+        when?: components['parameters']['when'];
         state?: components['parameters']['state-ParticipationState'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -12232,7 +12801,7 @@ export interface operations {
   listRotaTurns: {
     parameters: {
       query?: {
-        from?: components['schemas']['Day'];
+        from?: components['parameters']['from-Day'];
         to?: components['parameters']['to-Day'];
       };
       header?: never;
@@ -12737,6 +13306,533 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  searchListEntries: {
+    parameters: {
+      query?: {
+        list?: components['parameters']['list'];
+        kind?: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+        unitId?: components['parameters']['unitId-Id'];
+        q?: components['parameters']['q'];
+        near?: components['parameters']['near'];
+        bookable?: boolean;
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListEntry'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listUnitEntries: {
+    parameters: {
+      query?: {
+        list?: components['parameters']['list'];
+        all?: boolean;
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListEntry'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  addListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewListEntry'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  showListEntry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  editListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListEntryEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  closeListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  importListEntries: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rows: components['schemas']['ListEntryRow'][];
+          dryRun: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListImport'];
+        };
+      };
+    };
+  };
+  listMeetings: {
+    parameters: {
+      query?: {
+        with?: components['schemas']['Id'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListMeeting'][];
+          };
+        };
+      };
+    };
+  };
+  claimListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewListClaim'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListClaim'];
+        };
+      };
+    };
+  };
+  listUnitClaims: {
+    parameters: {
+      query?: {
+        as?: 'owner' | 'claimant';
+        entryId?: components['schemas']['Id'];
+        open?: components['parameters']['open'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListClaim'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listMyListClaims: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListClaim'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  answerListClaim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListClaimAnswer'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListClaim'];
+        };
+      };
+    };
+  };
+  withdrawListClaim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListClaim'];
+        };
+      };
+    };
+  };
+  showBookingCalendar: {
+    parameters: {
+      query?: {
+        from?: components['parameters']['from-Day'];
+        days?: number;
+      };
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingCalendar'];
+        };
+      };
+    };
+  };
+  listEntryBookings: {
+    parameters: {
+      query?: {
+        when?: components['parameters']['when'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Booking'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  bookListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBooking'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+    };
+  };
+  listMyBookings: {
+    parameters: {
+      query?: {
+        when?: components['parameters']['when'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Booking'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  cancelBooking: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['MaybeReason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+    };
+  };
+  noteNoShow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
       };
     };
   };

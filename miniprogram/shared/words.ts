@@ -181,6 +181,9 @@ export const messageKinds = {
   announcementRetracted: { zh: '公告已撤回', en: 'announcement retracted' },
   announcementToApprove: { zh: '紧急公告待您同意', en: 'an urgent announcement to approve' },
   appealPlace: { zh: '倡议候补到位', en: 'a place in an appeal is yours' },
+  listClaimed: { zh: '有人认领清单项', en: 'a claim on your list' },
+  listAnswered: { zh: '认领结果', en: 'your claim is answered' },
+  bookingEnded: { zh: '预约有变动', en: 'a booking has ended' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 

@@ -1,7 +1,8 @@
-import { myAnnouncements } from '../../api/announcement-calls';
+import { myAnnouncements } from '../calls';
 import type { Announcement } from '../../api/types';
-import { words } from '../../i18n/index';
-import { announcementKinds, announcementStates } from '../../shared/announcements';
+import { ownWords } from '../../i18n/index';
+import { announcementKinds, announcementStates } from '../shared/announcements';
+import { texts } from '../i18n/index';
 import { definePage } from '../../tools/define-page';
 import { loadMore } from '../../tools/load-more';
 import { emptyState, showState, stateData } from '../../tools/show-state';
@@ -18,7 +19,7 @@ const row = (one: Announcement) => ({
   byline: bylineOf(one),
 });
 
-definePage('announcements', {
+definePage(texts.announcements, {
   data: { ...stateData, items: [] as ReturnType<typeof row>[], cursor: null as string | null, moreFailed: false },
 
   onLoad() {
@@ -30,7 +31,7 @@ definePage('announcements', {
   },
 
   async load() {
-    const w = words('announcements');
+    const w = ownWords(texts.announcements);
     await showState(this, {
       keep: 'announcements',
       load: () => myAnnouncements(),

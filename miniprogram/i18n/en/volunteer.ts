@@ -255,6 +255,8 @@ export const volunteer: typeof chinese = {
     turnsHint: 'Next turn, swaps',
     announcements: 'Announcements and appeals',
     announcementsHint: 'All that were sent to you',
+    lists: 'Lists and bookings',
+    listsHint: 'Book a venue, borrow things, claim a project',
   },
   offer: {
     title: 'My offer',

@@ -252,6 +252,8 @@ export const volunteer = {
     turnsHint: '下一班、换班请求',
     announcements: '公告与倡议',
     announcementsHint: '发给您的都在这里',
+    lists: '清单与预约',
+    listsHint: '约场地、借设备、认领项目',
   },
   offer: {
     title: '报名意愿',

@@ -42,6 +42,9 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   announcementRetracted: { tone: 'due', icon: 'flag' },
   announcementToApprove: { tone: 'ask', icon: 'shield' },
   appealPlace: { tone: 'done', icon: 'people' },
+  listClaimed: { tone: 'ask', icon: 'paper' },
+  listAnswered: { tone: 'done', icon: 'paper' },
+  bookingEnded: { tone: 'due', icon: 'clock' },
 };
 
 /** The kinds that tell a unit's staff of a need; the others tell who asked. */
@@ -61,6 +64,7 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     swap: '/pages/turns/index',
     unit: `/organiser/hours/index?unit=${id}&at=3`,
     announcement: `/announcements/one/index?id=${id}`,
+    listEntry: `/lists/entry/index?id=${id}`,
   }[kind];
 };
 

@@ -5,7 +5,7 @@ import { dayMs, hourMs } from '../../../shared/durations.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { endBooking, insertBooking, type BookingDoc } from '../../domain/lists/bookings.ts';
 import { findEntry, type ListEntryDoc } from '../../domain/lists/queries.ts';
-import { guardActivePerson } from '../../domain/people/queries.ts';
+import { findPerson, guardActivePerson } from '../../domain/people/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
@@ -54,9 +54,7 @@ export async function bookEntry(
   if (amount > entry.amount)
     throw refuseField('body.amount', `最多 ${entry.amount}`, `must be at most ${entry.amount}`);
   if (!isOpenFrom(entry.booking, start, end, timeZone)) throw refuse('not_open_then');
-  const person = await guardActivePerson(transaction, actorId!);
-  if (!unitId && !(await mayBook(transaction, entry, entry.booking.who, person.communityId)))
-    throw refuse('not_for_you');
+  if (!unitId && !(await mayBook(transaction, entry, entry.booking.who))) throw refuse('not_for_you');
   const booking: BookingDoc = {
     _id: new ObjectId(),
     entryId,
@@ -71,7 +69,9 @@ export async function bookEntry(
     at: now,
     version: 1,
   };
+  // The hours come first: of many who want one all but one are refused there, and wait for nothing else.
   await insertBooking(transaction, entry, booking);
+  await guardActivePerson(transaction, actorId!);
   await audit(transaction, booking, 'none');
   return booking;
 }
@@ -87,13 +87,13 @@ export function isOpenFrom({ opens, closes, weekdays }: Terms, start: Date, end:
 }
 
 async function mayBook(
-  { db, session }: TransactionContext,
+  { db, session, actorId }: TransactionContext,
   { unitId }: ListEntryDoc,
   who: Bookers,
-  communityId: ObjectId | null,
 ): Promise<boolean> {
   if (who !== 'residents') return who === 'everybody';
-  const community = communityId && (await findUnit(db, communityId, session));
+  const person = await findPerson(db, actorId!, session);
+  const community = person?.communityId && (await findUnit(db, person.communityId, session));
   return community?.path.some((above) => above.equals(unitId)) ?? false;
 }
 

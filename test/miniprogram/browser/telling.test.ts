@@ -16,8 +16,11 @@ const called = (node: ts.Node): string =>
 /** The calls of api/ that change something at the service: every exported function that hands on to `change` or `changeOrWait`. */
 const changes = (): Set<string> => {
   const found = new Set<string>();
-  for (const file of readdirSync(path.join(root, 'api'))) {
-    for (const statement of parsed(`api/${file}`).statements) {
+  const ofParts = readdirSync(root)
+    .map((part) => `${part}/calls.ts`)
+    .filter((file) => existsSync(path.join(root, file)));
+  for (const file of [...readdirSync(path.join(root, 'api')).map((name) => `api/${name}`), ...ofParts]) {
+    for (const statement of parsed(file).statements) {
       if (!ts.isVariableStatement(statement)) continue;
       for (const declaration of statement.declarationList.declarations) {
         walk(declaration, (node) => {

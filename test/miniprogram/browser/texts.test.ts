@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
@@ -8,6 +8,29 @@ import { plainEn, plainZhCN } from '../../../miniprogram/i18n/plain.ts';
 import { zhCN } from '../../../miniprogram/i18n/zh-CN/index.ts';
 
 const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
+
+/** A subpackage brings the texts of its own screens. */
+interface Catalogues {
+  zhCN: Record<string, Tree>;
+  en: Record<string, Tree>;
+}
+const parts = await Promise.all(
+  readdirSync(root)
+    .filter((part) => existsSync(path.join(root, part, 'i18n/zh-CN.ts')))
+    .map(async (part): Promise<Catalogues> => {
+      const [chinese, english] = await Promise.all(
+        ['zh-CN', 'en'].map((name) => import(path.join(root, part, `i18n/${name}.ts`)) as Promise<Catalogues>),
+      );
+      return { zhCN: chinese.zhCN, en: english.en };
+    }),
+);
+/** Every text of a language, those of all subpackages among them; no two screens have one name. */
+const whole = (of: keyof Catalogues, main: Record<string, Tree>): Record<string, Tree> => {
+  const all = [main, ...parts.map((part) => part[of])];
+  const joined = Object.assign({}, ...all) as Record<string, Tree>;
+  expect(Object.keys(joined)).to.have.length(all.reduce((sum, one) => sum + Object.keys(one).length, 0));
+  return joined;
+};
 
 type Tree = string | { [key: string]: Tree } | Tree[];
 
@@ -24,8 +47,8 @@ const files = (ending: string): string[] =>
     .map((file) => file.split(path.sep).join('/'));
 
 describe('the texts of the mini-program', () => {
-  const chinese = texts(zhCN);
-  const english = texts(en);
+  const chinese = texts(whole('zhCN', zhCN));
+  const english = texts(whole('en', en));
 
   it('are the same in both languages, with the same values in them, and none is empty', () => {
     expect([...english.keys()].sort()).to.deep.equal([...chinese.keys()].sort());
@@ -73,7 +96,7 @@ describe('the texts of the mini-program', () => {
     const han = /\p{Script=Han}/u;
     const elsewhere = ['tools/time.ts'];
     for (const file of [...files('.ts'), ...files('.wxml')]) {
-      if (file.startsWith('i18n/') || file.startsWith('shared/') || elsewhere.includes(file)) continue;
+      if (/(^|\/)(i18n|shared)\//.test(file) || elsewhere.includes(file)) continue;
       const code = readFileSync(path.join(root, file), 'utf8').replace(
         /\/\*[\s\S]*?\*\/|\/\/.*$|<!--[\s\S]*?-->/gm,
         '',
@@ -126,7 +149,7 @@ describe('the texts of the mini-program', () => {
 
   it('are all used', () => {
     const code = [...files('.ts'), ...files('.wxml')]
-      .filter((file) => !file.startsWith('i18n/'))
+      .filter((file) => !/(^|\/)i18n\//.test(file))
       .map((file) => readFileSync(path.join(root, file), 'utf8'))
       .join('\n');
     const unused = [...chinese.keys()].filter((key) => {
