@@ -3,13 +3,23 @@ import path from 'node:path';
 import { expect } from 'chai';
 import * as announcements from '../../shared/announcements.ts';
 import * as cases from '../../shared/case-states.ts';
+import * as lists from '../../shared/lists.ts';
 import * as whistles from '../../shared/whistles.ts';
 import * as states from '../../shared/participation-states.ts';
 import * as words from '../../shared/words.ts';
 import { root } from './imports.ts';
 
 /** Vocabularies that say themselves what they mean, in both languages. */
-const plain = ['languages', 'categories', 'skills', 'ageGroups', 'transitions', 'caseTransitions', 'needStateOf'];
+const plain = [
+  'languages',
+  'categories',
+  'skills',
+  'ageGroups',
+  'transitions',
+  'caseTransitions',
+  'needStateOf',
+  'listLimits',
+];
 
 interface Section {
   title: string;
@@ -33,7 +43,7 @@ const inCode = ({ columns }: Section) => columns.includes('in the code');
 const nameOf = (cell: string) => cell.replaceAll('`', '');
 
 /** Each vocabulary of the contract with its words and, where the contract gives it, their Chinese. */
-const vocabularies = Object.entries({ ...words, ...states, ...cases, ...whistles, ...announcements })
+const vocabularies = Object.entries({ ...words, ...states, ...cases, ...whistles, ...announcements, ...lists })
   .filter(([name, value]) => typeof value === 'object' && !plain.includes(name))
   .map(([name, value]) => ({
     name,

@@ -50,6 +50,10 @@ describe('U2: every kind of message', () => {
     sort: 'notice',
     unit: '甲社区',
     text: '请大家参加',
+    amount: 2,
+    measure: '套',
+    due: task.start.toISOString(),
+    outcome: 'agreed',
   });
   const about = (personId: ObjectId, kind: MessageKind, subject: MessageDoc['subject'], more: object = {}): Message =>
     ({ personId, kind, occasion: `kinds-${++occasions}`, subject, values: { ...values(), ...more } }) as Message;

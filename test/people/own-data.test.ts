@@ -28,6 +28,8 @@ const exported: Readonly<Record<string, string>> = {
   auditEvents: 'acts',
   announcementReceipts: 'announcements',
   pledges: 'pledges',
+  listClaims: 'listClaims',
+  bookings: 'bookings',
 };
 
 /** Fields that may name a person by id and are not in the file, and why. */

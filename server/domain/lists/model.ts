@@ -171,3 +171,4 @@ export const bookedHours = defineCollection('bookedHours', {
   personal: nothingOfPeople,
   indexes: [{ key: { entryId: 1, at: 1 } }],
 });
+export type BookedHourDoc = DocumentOf<typeof bookedHours>;

@@ -17,6 +17,9 @@ const kinds = [
   'rotaMember',
   'rating',
   'announcement',
+  'listEntry',
+  'listClaim',
+  'booking',
 ] as const;
 type Kind = (typeof kinds)[number];
 

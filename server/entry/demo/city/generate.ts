@@ -13,6 +13,7 @@ import type { Geography } from './geography.ts';
 import { Ledger } from './ledger.ts';
 import { makeDay } from './make-day.ts';
 import { messagesOf } from './messages.ts';
+import { demoLists } from './lists.ts';
 import { Nearby } from './nearby.ts';
 import { administrativeCases, caseBehind } from './cases.ts';
 import { openNeeds } from './needs.ts';
@@ -127,6 +128,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const open = openNeeds(Math.ceil(scale.futureTasks / 15) + 3, communities, home, staff, ledger, seed, now, makeId);
   const hasInbox = (personId: ObjectId) => demo.has(personId);
   const appeal = appealOfLastWeek({ home, staff, volunteers, hasInbox, ledger, seed, now, makeId });
+  const lists = demoLists({ home, communities, staff, volunteers, ledger, now, makeId });
   const administrative = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   yield {
     label: { zh: '需求', en: 'needs' },
@@ -137,6 +139,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       cases: [...open.map((need) => caseBehind(need, now)), ...administrative.cases],
       ratings: administrative.ratings,
       ...appeal,
+      ...lists,
       auditEvents: ledger.auditEvents,
       dailyCounts: left,
     },
