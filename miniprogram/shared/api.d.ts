@@ -6583,7 +6583,7 @@ export interface components {
       left: number;
       place: {
         point: components['schemas']['Point'];
-        address: string;
+        name: string;
       } | null;
       times: string;
       conditions: string;
@@ -6615,7 +6615,7 @@ export interface components {
       /** @default null */
       place?: {
         point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Line0To200'];
+        name: components['schemas']['Line0To200'];
       } | null;
       /** @default  */
       times?: components['schemas']['Line0To200'];
@@ -6641,7 +6641,7 @@ export interface components {
       measure?: components['schemas']['Line1To10'];
       place?: {
         point: components['schemas']['GivenPoint'];
-        address: components['schemas']['Line0To200'];
+        name: components['schemas']['Line0To200'];
       } | null;
       times?: components['schemas']['Line0To200'];
       conditions?: components['schemas']['Line0To200'];

@@ -48,7 +48,7 @@ describe('the three lists of a unit', () => {
     const [near, far] = [
       [114.061, 22.541],
       [114.2, 22.6],
-    ].map(([lng, lat]) => ({ point: { type: 'Point', coordinates: [lng, lat] }, address: '' }));
+    ].map(([lng, lat]) => ({ point: { type: 'Point', coordinates: [lng, lat] }, name: '' }));
     await add(owner, city.community, { title: '社区乒乓球室', kind: 'venue', amount: 1, measure: '间', place: near });
     await add(other, city.elsewhere, { title: '露天电影设备', place: far });
     await add(other, city.elsewhere, { list: 'needs', kind: 'people', title: '义诊医生', amount: 2, measure: '人' });
@@ -159,7 +159,7 @@ describe('the three lists of a unit', () => {
 
   it('show side by side which of yours meet those of others, the best first, and why', async () => {
     const { body: before } = await owner.get(`/units/${hex(city.community)}/list-meetings`);
-    const place = { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '' };
+    const place = { point: { type: 'Point', coordinates: [114.06, 22.54] }, name: '' };
     await add(owner, city.community, { title: '围棋老师', kind: 'people', amount: 2, measure: '人', place });
     const need = { list: 'needs', kind: 'people', amount: 1, measure: '人' };
     const wanted = await add(other, city.elsewhere, { ...need, title: '请一位围棋老师', place });

@@ -22,7 +22,7 @@ export function factsOfEntry(entry: ListEntry): Fact[] {
     [w.description, entry.description],
     [w.amount, `${tellNumber(entry.amount)} ${entry.measure}`],
     [w.left, entry.booking ? undefined : `${tellNumber(entry.left)} ${entry.measure}`],
-    [w.address, entry.place?.address],
+    [w.address, entry.place?.name],
     [w.times, entry.times],
     [w.conditions, entry.conditions],
     [w.until, tellTime(entry.until)],

@@ -16,7 +16,7 @@ export const drawnEntry = (entry: ListEntry) => {
     owner: fill(owners[entry.list], { unit: entry.unit?.name ?? '' }),
     description: entry.description,
     left: entry.booking ? '' : fill(w.left, { n: entry.left, all: entry.amount, measure: entry.measure }),
-    place: entry.place?.address ?? '',
+    place: entry.place?.name ?? '',
     times: entry.times ? fill(w.times, { text: entry.times }) : '',
     conditions: entry.conditions ? fill(w.conditions, { text: entry.conditions }) : '',
     until: fill(w.until, { time: timeWords(entry.until) }),

@@ -30,7 +30,8 @@ export const listEntries = defineCollection('listEntries', {
     /** The word for what is counted, such as rooms or hours. */
     measure: text(),
     taken: number(),
-    place: optional(embedded({ point: point(), address: textOrEmpty() })),
+    /** Where it is, and how that is called: a venue's floor, a service centre. */
+    place: optional(embedded({ point: point(), name: textOrEmpty() })),
     /** When it is to be had, in words. */
     times: textOrEmpty(),
     conditions: textOrEmpty(),

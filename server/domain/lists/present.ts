@@ -39,7 +39,7 @@ export const entrySchema = named(
     measure: textOut(),
     /** What no agreed claim holds yet. */
     left: countOut(),
-    place: nullable(shape({ point: pointOut(), address: textOut() })),
+    place: nullable(shape({ point: pointOut(), name: textOut() })),
     times: textOut(),
     conditions: textOut(),
     until: instantOut(),

@@ -9,7 +9,7 @@ const searchedFields = ({ title, kind, description, place }: Searched): Searched
   { text: title, weight: 3, spelled: true },
   { text: entryKinds[kind].zh, weight: 2, spelled: true },
   { text: entryKinds[kind].en, weight: 2, spelled: true },
-  ...(place ? [{ text: place.address, weight: 2, spelled: true } as const] : []),
+  ...(place ? [{ text: place.name, weight: 2, spelled: true } as const] : []),
   { text: description, weight: 1, spelled: false },
 ];
 

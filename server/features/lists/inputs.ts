@@ -37,7 +37,7 @@ const fields = {
   description: shownText(listLimits.textLength, 0),
   amount: whole(1, listLimits.amount),
   measure: shownLine(limits.measureLength),
-  place: nullable(shape({ point: geoPoint(), address: shownLine(limits.addressLength, 0) })),
+  place: nullable(shape({ point: geoPoint(), name: shownLine(limits.addressLength, 0) })),
   times: shownLine(listLimits.termsLength, 0),
   conditions: shownLine(listLimits.termsLength, 0),
   until: instant(),

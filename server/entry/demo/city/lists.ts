@@ -124,7 +124,7 @@ export function demoLists({ home, communities, staff, volunteers, ledger, now, m
       ...sample,
       taken: 0,
       booked: 0,
-      place: { point: pointAt(lng, lat), address: `${community.name}党群服务中心` },
+      place: { point: pointAt(lng, lat), name: `${community.name}党群服务中心` },
       times: booked ? '' : '工作日，提前一天联系',
       conditions: '用完请恢复原样',
       until: new Date(+now + standingDays * dayMs),

@@ -84,5 +84,5 @@ export function readEntryLine(
     lng === undefined || lat === undefined
       ? undefined
       : { type: 'Point' as const, coordinates: [lng, lat] as [number, number] };
-  return { entry: { ...fields, until, booking: null, place: point ? { point, address } : null } };
+  return { entry: { ...fields, until, booking: null, place: point ? { point, name: address } : null } };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
+import { hall, listed } from '../../../permissions/rows/lists.ts';
 import { announced } from '../../../permissions/rows/announcements.ts';
 import { BrowserClient } from '../../../support/browser-client.ts';
 import { serve } from './served.ts';
@@ -108,6 +109,12 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   const retracted = await announced({ server: town, city: town.places }, person, {
     retracted: { at: now, by: organiser._id, reason: '日子写错了' },
   });
+  const at = { server: town, city: town.places };
+  const lent = await listed(at);
+  await town.as(other).post(`/list-entries/${hexOf(lent)}/claims`, { amount: 2, note: '周末用' });
+  const room = await hall(at);
+  const tomorrow = `${new Date(+now + 24 * 3_600_000).toISOString().slice(0, 10)}T02:00:00Z`;
+  await as.post(`/list-entries/${hexOf(room)}/bookings`, { start: tomorrow, hours: 2, purpose: '合唱排练' });
   const desktop = await new BrowserClient(town.url).post('/desktop-log-ins');
   return {
     'pages/home/index': [''],
@@ -135,6 +142,9 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/contact/index': [''],
     'announcements/one/index': [`id=${hexOf(appeal)}`, `id=${hexOf(retracted)}`],
     'announcements/all/index': [''],
+    'lists/all/index': [''],
+    'lists/entry/index': [lent, room].map((one) => `id=${hexOf(one)}`),
+    'lists/mine/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
     'organiser/desk/index': [''],
     'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
