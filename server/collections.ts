@@ -1,6 +1,7 @@
 import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { announcements, appealLines, pledges, receipts } from './domain/announcements/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
+import { boardItems, boards } from './domain/boards/model.ts';
 import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { fillings, likelihoods } from './features/filling/model.ts';
@@ -85,4 +86,6 @@ export const collections = [
   listClaims,
   bookings,
   bookedHours,
+  boards,
+  boardItems,
 ];

@@ -4,6 +4,7 @@ import { fadeExposure } from './features/matching/fade-exposure.ts';
 import { failLostPlans, planWhereDue } from './features/planning/scheduled-plans.ts';
 import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
 import { expireProposals } from './features/claims/expire-proposals.ts';
+import { boardsJobs } from './features/boards/jobs.ts';
 import { casesJobs } from './features/cases/jobs.ts';
 import { countingJobs } from './features/counting/jobs.ts';
 import { listsJobs } from './features/lists/jobs.ts';
@@ -46,6 +47,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       fillingJobs,
       casesJobs,
       listsJobs,
+      boardsJobs,
       operatingJobs,
     ].flatMap((jobs) => jobs(services)),
   ];

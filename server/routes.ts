@@ -1,6 +1,8 @@
 import { announcementRoutes } from './features/announcements/routes.ts';
 import { ownAnnouncementRoutes } from './features/announcements/routes-own.ts';
 import { auditTrailRoutes } from './features/audit-trail/routes.ts';
+import { boardRoutes } from './features/boards/routes.ts';
+import { boardItemRoutes } from './features/boards/routes-items.ts';
 import { countRoutes } from './features/counting/routes.ts';
 import { grantRoutes } from './features/granting/routes.ts';
 import { bookingRoutes } from './features/lists/routes-bookings.ts';
@@ -84,4 +86,6 @@ export const routes: readonly Route[] = [
   ...listEntryRoutes,
   ...listClaimRoutes,
   ...bookingRoutes,
+  ...boardRoutes,
+  ...boardItemRoutes,
 ];

@@ -1,5 +1,6 @@
 import { announcementErrors } from './errors/announcements.ts';
 import { askingErrors } from './errors/asking.ts';
+import { boardErrors } from './errors/boards.ts';
 import { caseErrors } from './errors/cases.ts';
 import { listErrors } from './errors/lists.ts';
 import { placesErrors } from './errors/places.ts';
@@ -16,6 +17,7 @@ export const errorKinds = {
   ...caseErrors,
   ...announcementErrors,
   ...listErrors,
+  ...boardErrors,
 };
 
 export type ErrorCode = keyof typeof errorKinds;

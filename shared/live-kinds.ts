@@ -12,5 +12,7 @@ export const liveKinds = [
   'grant',
   'announcement',
   'listEntry',
+  'board',
+  'boardItem',
 ] as const;
 export type LiveKind = (typeof liveKinds)[number];

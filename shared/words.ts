@@ -184,6 +184,9 @@ export const messageKinds = {
   listClaimed: { zh: '有人认领清单项', en: 'a claim on your list' },
   listAnswered: { zh: '认领结果', en: 'your claim is answered' },
   bookingEnded: { zh: '预约有变动', en: 'a booking has ended' },
+  boardNews: { zh: '榜单项目有进展', en: 'news of a board item' },
+  boardAnswered: { zh: '揭榜结果', en: 'your bid is answered' },
+  boardReport: { zh: '请报告项目进度', en: 'a report is due' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 

@@ -53,7 +53,11 @@ describe('U2: every kind of message', () => {
     amount: 2,
     measure: '套',
     due: task.start.toISOString(),
-    outcome: 'agreed',
+    answer: 'agreed',
+    ending: 'cancelled',
+    news: 'bid',
+    bid: 'chosen',
+    missing: 1,
   });
   const about = (personId: ObjectId, kind: MessageKind, subject: MessageDoc['subject'], more: object = {}): Message =>
     ({ personId, kind, occasion: `kinds-${++occasions}`, subject, values: { ...values(), ...more } }) as Message;

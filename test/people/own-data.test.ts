@@ -30,6 +30,7 @@ const exported: Readonly<Record<string, string>> = {
   pledges: 'pledges',
   listClaims: 'listClaims',
   bookings: 'bookings',
+  boardItems: 'bids',
 };
 
 /** Fields that may name a person by id and are not in the file, and why. */

@@ -221,6 +221,9 @@ export const kindsOfMessages = {
   appealPlace: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   listClaimed: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   listAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  boardNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  boardAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  boardReport: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   bookingEnded: {
     holds: 'always',
     useless: { hours: weekHours, from: 'start' },

@@ -25,6 +25,7 @@ export const subjectKinds = [
   'unit',
   'announcement',
   'listEntry',
+  'boardItem',
 ] as const;
 
 /**

@@ -120,8 +120,13 @@ export interface MessageValues {
   appealPlace: { title: string; unit: string; next: string };
   /** `due`: by when to answer. */
   listClaimed: { title: string; amount: number; measure: string; due: Instant };
-  listAnswered: { title: string; outcome: 'agreed' | 'declined' | 'lapsed'; reason?: string };
-  bookingEnded: { title: string; start: Instant; outcome: 'cancelled' | 'noShow'; reason?: string };
+  listAnswered: { title: string; answer: 'agreed' | 'declined' | 'lapsed'; reason?: string };
+  /** For the owner’s staff. */
+  boardNews: { title: string; news: 'bid' | 'signed' | 'report' | 'returned' | 'nobody' };
+  boardAnswered: { title: string; bid: 'chosen' | 'passed' | 'won' };
+  /** `missing`: reports that were asked for and have not come, this one among them. */
+  boardReport: { title: string; missing: number };
+  bookingEnded: { title: string; start: Instant; ending: 'cancelled' | 'noShow'; reason?: string };
 }
 
 // A kind without its facts, or facts of a kind that is none, do not compile.

@@ -50,7 +50,7 @@ export async function tellAnswered(
       kind: 'listAnswered',
       occasion: _id.toHexString(),
       subject: about(entry._id),
-      values: { title: entry.title, outcome: state, ...(words ? { reason: words } : {}) },
+      values: { title: entry.title, answer: state, ...(words ? { reason: words } : {}) },
     },
   ]);
 }
@@ -72,7 +72,7 @@ export async function tellBookingEnded(transaction: TransactionContext, booking:
       values: {
         title: entry.title,
         start: start.toISOString(),
-        outcome: state === 'noShow' ? ('noShow' as const) : ('cancelled' as const),
+        ending: state === 'noShow' ? ('noShow' as const) : ('cancelled' as const),
         ...(reason ? { reason } : {}),
       },
     })),

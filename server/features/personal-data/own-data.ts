@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Db, ObjectId } from 'mongodb';
 import { attendancesOf, codesReadBy } from '../attendance/own-data.ts';
 import { announcementsReaching } from '../../domain/announcements/own-data.ts';
+import { bidsOf } from '../../domain/boards/own-data.ts';
 import { ownActs } from '../../domain/audit/own-data.ts';
 import { casesOf } from '../../domain/cases/own-data.ts';
 import { ownGrant } from '../../domain/grants/own-data.ts';
@@ -83,6 +84,7 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   const lists = await listsOf(db, personId);
   yield ['listClaims', lists.claims];
   yield ['bookings', lists.bookings];
+  yield ['bids', await bidsOf(db, personId)];
   const ratings = await ratingsBy(db, personId);
   yield ['ratingsGiven', ratings.map(ownRating)];
   yield ['savedViews', (await viewsOf(db, personId)).map(ownView)];

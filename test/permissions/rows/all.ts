@@ -1,5 +1,6 @@
 import { announcementRows } from './announcements.ts';
 import { attendance } from './attendance.ts';
+import { boardRows } from './boards.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
 import { desktopLogIns } from './desktop-log-ins.ts';
@@ -20,6 +21,7 @@ import type { Rows } from '../rows.ts';
 export const domains: readonly Rows[] = [
   announcementRows,
   attendance,
+  boardRows,
   cases,
   counts,
   desktopLogIns,
