@@ -14,5 +14,9 @@ export const liveKinds = [
   'listEntry',
   'board',
   'boardItem',
+  'order',
+  'surge',
+  'organisation',
+  'mobilisation',
 ] as const;
 export type LiveKind = (typeof liveKinds)[number];

@@ -187,6 +187,15 @@ export const messageKinds = {
   boardNews: { zh: '榜单项目有进展', en: 'news of a board item' },
   boardAnswered: { zh: '揭榜结果', en: 'your bid is answered' },
   boardReport: { zh: '请报告项目进度', en: 'a report is due' },
+  surgeSwitched: { zh: '战时状态变动', en: 'surge mode switched' },
+  orderGiven: { zh: '调令', en: 'an order for you' },
+  orderAsked: { zh: '支援邀请', en: 'your help is asked for' },
+  orderWithdrawn: { zh: '调令或邀请已收回', en: 'order or invitation withdrawn' },
+  orderObjected: { zh: '有调令异议待决定', en: 'an objection to decide' },
+  orderDecided: { zh: '调令异议结果', en: 'objection decided' },
+  organisationAsked: { zh: '临时组织邀请', en: 'asked into a temporary organisation' },
+  organisationChanged: { zh: '临时组织有变动', en: 'news of your temporary organisation' },
+  organisationEnded: { zh: '临时组织已结束', en: 'a temporary organisation has ended' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 

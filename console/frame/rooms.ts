@@ -17,6 +17,7 @@ interface Room {
     | 'plans'
     | 'announcements'
     | 'lists'
+    | 'organisations'
     | 'units'
     | 'operations';
   icon: Icon;
@@ -39,6 +40,7 @@ export const rooms: readonly Room[] = [
   { name: 'plans', icon: 'search', open: (_me, unit) => unit.can.organise },
   { name: 'announcements', icon: 'inbox', open: (_me, unit) => unit.can.organise },
   { name: 'lists', icon: 'paper', open: (_me, unit) => unit.can.organise },
+  { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
   // Kinds and calendars, by which the whole city counts, are for the administrators of its root.
   { name: 'caseKinds', icon: 'shield', open: (_me, unit) => unit.can.edit && unit.ancestors.length === 0 },

@@ -25,6 +25,7 @@ const sharedFiles = [
   'api.d.ts',
   'participation-states.ts',
   'case-states.ts',
+  'orders.ts',
   'case-steps.ts',
   'limits.ts',
   'durations.ts',

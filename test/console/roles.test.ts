@@ -10,6 +10,7 @@ import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
 import { listed } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
+import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { World } from '../permissions/world.ts';
 import { makeRota } from '../rotas/support.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -36,6 +37,7 @@ const table: Readonly<Record<string, string>> = {
   plans: 'closed open open open',
   announcements: 'closed open open open',
   lists: 'closed open open open',
+  organisations: 'closed open open open',
   units: 'closed closed open open',
   caseKinds: 'closed closed closed open',
   operations: 'closed closed open open',
@@ -56,6 +58,8 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
   'announcements.one': ['closed open open open', 'main h1', { announcement: 'announcement' }],
   'lists.one': ['facts open open open', 'main h1', { entry: 'entry' }],
+  'organisations.one': ['closed open open open', 'main h1', { organisation: 'organisation' }],
+  'organisations.print': ['closed open open open', '.paper dd', { organisation: 'organisation' }],
   'counts.print': ['closed open open open', 'main table'],
   'operations.trail': ['closed closed open open', 'main form'],
   'operations.exports': ['closed closed open open', 'main .card, main table'],
@@ -121,6 +125,7 @@ describe('who sees which page of the console', function () {
     });
     things.plan = plan.toHexString();
     things.entry = hex(await listed(world));
+    things.organisation = hex(await organised(world, await make.person()));
     things.announcement = hex(await announced(world, await make.person()));
     people.set('volunteer', { person: await make.person(), unit: hex(units.community) });
     people.set('organiser', { person: await make.organiser(units.community), unit: hex(units.community) });

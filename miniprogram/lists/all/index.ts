@@ -1,14 +1,14 @@
 import type { ListEntry, QueryOf } from '../../api/types';
-import { ownWords } from '../../i18n/index';
+import { ownTexts } from '../../i18n/index';
 import { listPlace } from '../../state/place';
 import { definePage } from '../../tools/define-page';
 import { loadMore } from '../../tools/load-more';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { sharedWord } from '../../tools/tell';
 import { findEntries } from '../calls';
-import { texts } from '../i18n/index';
 import { listNames, type ListName } from '../shared/lists';
 import { entryRow } from './present';
+import { listsTexts } from '../texts';
 
 /** How long typing rests before the list is fetched, in ms. */
 const restBeforeSearchMs = 300;
@@ -18,12 +18,12 @@ type Shown = ListName | typeof bookable;
 const parts = (now: Shown) => {
   const names = Object.keys(listNames) as ListName[];
   return [
-    { key: bookable, name: ownWords(texts.lists).bookable, on: now === bookable },
+    { key: bookable, name: ownTexts(listsTexts).bookable, on: now === bookable },
     ...names.map((key) => ({ key, name: sharedWord(listNames[key]), on: now === key })),
   ];
 };
 
-definePage(texts.lists, {
+definePage(listsTexts, {
   data: {
     ...stateData,
     shown: bookable as Shown,
@@ -59,7 +59,7 @@ definePage(texts.lists, {
   },
 
   async load() {
-    const w = ownWords(texts.lists);
+    const w = ownTexts(listsTexts);
     const { shown, text } = this.data;
     this.setData({ parts: parts(shown) });
     await showState(this, {

@@ -1,12 +1,12 @@
 import type { ListEntry } from '../../api/types';
-import { fill, ownWords } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { distanceWords, sharedWord, timeWords } from '../../tools/tell';
-import { texts } from '../i18n/index';
 import { entryKinds, listNames } from '../shared/lists';
+import { listsTexts } from '../texts';
 
 /** An entry as a card of the list. */
 export const entryRow = (entry: ListEntry) => {
-  const w = ownWords(texts.lists);
+  const w = ownTexts(listsTexts);
   const where = [entry.unit?.name, entry.distanceKm === null ? '' : distanceWords(entry.distanceKm)];
   return {
     id: entry.id,

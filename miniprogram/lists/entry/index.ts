@@ -1,5 +1,5 @@
 import type { Booking, BookingCalendar, ListClaim, ListEntry } from '../../api/types';
-import { fill, ownWords } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { agree, askWords, say } from '../../tools/ask';
 import { call } from '../../tools/call';
 import { definePage } from '../../tools/define-page';
@@ -17,9 +17,9 @@ import {
   readCalendar,
   readEntry,
 } from '../calls';
-import { texts } from '../i18n/index';
 import { listLimits } from '../shared/lists';
 import { bookingRow, claimRow, dayChips, drawnEntry, hourCells, hoursFrom, type Chosen, type DayChip } from './present';
+import { entryTexts } from '../texts';
 
 interface Loaded {
   entry: ListEntry;
@@ -43,7 +43,7 @@ const fetchAll = async (id: string): Promise<Loaded> => {
   return { entry, calendar, claims: claims?.items ?? [], bookings: bookings?.items ?? [] };
 };
 
-definePage(texts.listEntry, {
+definePage(entryTexts, {
   data: {
     id: '',
     ...stateData,
@@ -100,7 +100,7 @@ definePage(texts.listEntry, {
     const { chosen } = this;
     const first = calendar.days[this.day].hours[chosen.from];
     const end = first && new Date(Date.parse(first.at) + chosen.hours * hourMs).toISOString();
-    const w = ownWords(texts.listEntry);
+    const w = ownTexts(entryTexts);
     return {
       days: dayChips(calendar, this.day),
       cells: hourCells(calendar.days[this.day], chosen),
@@ -116,7 +116,7 @@ definePage(texts.listEntry, {
   },
 
   async claim() {
-    const w = ownWords(texts.listEntry);
+    const w = ownTexts(entryTexts);
     const { id, amount } = this.data;
     if (
       !(await agree(
@@ -139,7 +139,7 @@ definePage(texts.listEntry, {
   chooseHour(event: WechatMiniprogram.TouchEvent) {
     const from = event.currentTarget.dataset.at as number;
     const { hours } = this.loaded!.calendar!.days[this.day];
-    if (hours[from].state !== 'free') return say(ownWords(texts.listEntry).taken);
+    if (hours[from].state !== 'free') return say(ownTexts(entryTexts).taken);
     this.chosen = { from, hours: 1 };
     this.setData(this.calendarDrawn());
   },
@@ -154,7 +154,7 @@ definePage(texts.listEntry, {
   },
 
   async book() {
-    const w = ownWords(texts.listEntry);
+    const w = ownTexts(entryTexts);
     const { from, hours } = this.chosen;
     if (from < 0) return say(w.choose);
     const start = this.loaded!.calendar!.days[this.day].hours[from].at;
@@ -168,7 +168,7 @@ definePage(texts.listEntry, {
   },
 
   async answer(event: WechatMiniprogram.TouchEvent) {
-    const w = ownWords(texts.listEntry);
+    const w = ownTexts(entryTexts);
     const { id, accept } = event.currentTarget.dataset as { id: string; accept: boolean };
     if (accept && !(await agree(w.agreeAsk))) return;
     const said = await askWords(accept ? w.agreeWords : w.declineWords, '');
@@ -177,14 +177,14 @@ definePage(texts.listEntry, {
   },
 
   async cancel(event: WechatMiniprogram.TouchEvent) {
-    const w = ownWords(texts.listEntry);
+    const w = ownTexts(entryTexts);
     const id = event.currentTarget.dataset.id as string;
     const reason = await askWords(w.cancelAsk, w.cancelWords);
     if (reason !== undefined) await perform(this, () => cancelBooking(id, reason), { done: w.cancelled });
   },
 
   async missed(event: WechatMiniprogram.TouchEvent) {
-    const w = ownWords(texts.listEntry);
+    const w = ownTexts(entryTexts);
     const id = event.currentTarget.dataset.id as string;
     if (await agree(w.noShowAsk)) await perform(this, () => noteNoShow(id), { done: w.noted });
   },

@@ -1,12 +1,12 @@
 import type { Booking, BookingCalendar, ListClaim, ListEntry } from '../../api/types';
-import { fill, ownWords } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { clock, dayWords, sharedWord, spanWords, timeWords } from '../../tools/tell';
-import { texts } from '../i18n/index';
 import { bookingStates, entryKinds, listNames } from '../shared/lists';
+import { entryTexts } from '../texts';
 
 /** An entry as its page draws it. */
 export const drawnEntry = (entry: ListEntry) => {
-  const w = ownWords(texts.listEntry);
+  const w = ownTexts(entryTexts);
   const owners = { resources: w.owner, needs: w.asks, projects: w.plans };
   const who = entry.booking?.who;
   return {
@@ -44,7 +44,7 @@ export interface Chosen {
 }
 
 export const hourCells = ({ hours }: Day, chosen: Chosen) => {
-  const w = ownWords(texts.listEntry);
+  const w = ownTexts(entryTexts);
   return hours
     .map(({ at, state }, index) => ({
       key: at,
@@ -73,7 +73,7 @@ export const claimRow = (claim: ListClaim, measure: string) => ({
   who: whoIn(claim),
   amount: `${claim.amount} ${measure}`,
   note: claim.note,
-  answerBy: fill(ownWords(texts.listEntry).answerBy, { time: timeWords(claim.answerBy) }),
+  answerBy: fill(ownTexts(entryTexts).answerBy, { time: timeWords(claim.answerBy) }),
   canAnswer: claim.can.answer,
 });
 

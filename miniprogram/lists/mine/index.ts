@@ -1,19 +1,19 @@
 import type { Booking, ListClaim } from '../../api/types';
-import { fill, ownWords } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { perform } from '../../tools/perform';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { sharedWord, spanWords, timeWords } from '../../tools/tell';
 import { cancelBooking, myBookings, myClaims, withdrawClaim } from '../calls';
-import { texts } from '../i18n/index';
 import { bookingStates, claimStates } from '../shared/lists';
+import { myListsTexts } from '../texts';
 
 const forUnit = ({ byUnit }: Pick<ListClaim, 'byUnit'>): string =>
-  byUnit ? fill(ownWords(texts.myLists).byUnit, { unit: byUnit.name }) : '';
+  byUnit ? fill(ownTexts(myListsTexts).byUnit, { unit: byUnit.name }) : '';
 
 const claimRow = (claim: ListClaim) => {
-  const w = ownWords(texts.myLists);
+  const w = ownTexts(myListsTexts);
   return {
     id: claim.id,
     entryId: claim.entry?.id ?? '',
@@ -35,11 +35,11 @@ const bookingRow = (booking: Booking) => ({
   tone: booking.state === 'booked' ? 'tag-done' : booking.state === 'noShow' ? 'tag-late' : '',
   when: spanWords(booking.start, booking.end),
   note: [booking.unit?.name, forUnit(booking)].filter(Boolean).join(' · '),
-  because: booking.reason ? fill(ownWords(texts.myLists).reason, { reason: booking.reason }) : '',
+  because: booking.reason ? fill(ownTexts(myListsTexts).reason, { reason: booking.reason }) : '',
   canCancel: booking.can.cancel,
 });
 
-definePage(texts.myLists, {
+definePage(myListsTexts, {
   data: {
     ...stateData,
     busy: false,
@@ -53,7 +53,7 @@ definePage(texts.myLists, {
   },
 
   async load() {
-    const w = ownWords(texts.myLists);
+    const w = ownTexts(myListsTexts);
     await showState(this, {
       keep: 'my-lists',
       load: () => Promise.all([myClaims(), myBookings('upcoming'), myBookings('past')]),
@@ -67,13 +67,13 @@ definePage(texts.myLists, {
   },
 
   async withdraw(event: WechatMiniprogram.TouchEvent) {
-    const w = ownWords(texts.myLists);
+    const w = ownTexts(myListsTexts);
     const id = event.currentTarget.dataset.id as string;
     if (await agree(w.withdrawAsk)) await perform(this, () => withdrawClaim(id), { done: w.withdrawn });
   },
 
   async cancel(event: WechatMiniprogram.TouchEvent) {
-    const w = ownWords(texts.myLists);
+    const w = ownTexts(myListsTexts);
     const id = event.currentTarget.dataset.id as string;
     if (await agree(w.cancelAsk)) await perform(this, () => cancelBooking(id), { done: w.cancelled });
   },

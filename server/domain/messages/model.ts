@@ -26,6 +26,9 @@ export const subjectKinds = [
   'announcement',
   'listEntry',
   'boardItem',
+  'order',
+  'surge',
+  'organisation',
 ] as const;
 
 /**

@@ -9,27 +9,18 @@ import { zhCN } from '../../../miniprogram/i18n/zh-CN/index.ts';
 
 const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
 
-/** A subpackage brings the texts of its own screens. */
-interface Catalogues {
-  zhCN: Record<string, Tree>;
-  en: Record<string, Tree>;
-}
+/** A subpackage brings the texts of its own screens, each under a name. */
+type OwnTexts = Record<string, { chinese: Tree; english: Tree }>;
 const parts = await Promise.all(
   readdirSync(root)
-    .filter((part) => existsSync(path.join(root, part, 'i18n/zh-CN.ts')))
-    .map(async (part): Promise<Catalogues> => {
-      const [chinese, english] = await Promise.all(
-        ['zh-CN', 'en'].map((name) => import(path.join(root, part, `i18n/${name}.ts`)) as Promise<Catalogues>),
-      );
-      return { zhCN: chinese.zhCN, en: english.en };
-    }),
+    .map((part) => path.join(root, part, 'texts.ts'))
+    .filter((file) => existsSync(file))
+    .map((file) => import(file) as Promise<OwnTexts>),
 );
-/** Every text of a language, those of all subpackages among them; no two screens have one name. */
-const whole = (of: keyof Catalogues, main: Record<string, Tree>): Record<string, Tree> => {
-  const all = [main, ...parts.map((part) => part[of])];
-  const joined = Object.assign({}, ...all) as Record<string, Tree>;
-  expect(Object.keys(joined)).to.have.length(all.reduce((sum, one) => sum + Object.keys(one).length, 0));
-  return joined;
+/** Every text of a language, those of all subpackages among them. */
+const whole = (of: 'chinese' | 'english', main: Record<string, Tree>): Record<string, Tree> => {
+  const owned = parts.flatMap((part) => Object.entries(part).map(([name, texts]) => [name, texts[of]] as const));
+  return { ...main, ...Object.fromEntries(owned) };
 };
 
 type Tree = string | { [key: string]: Tree } | Tree[];
@@ -47,8 +38,8 @@ const files = (ending: string): string[] =>
     .map((file) => file.split(path.sep).join('/'));
 
 describe('the texts of the mini-program', () => {
-  const chinese = texts(whole('zhCN', zhCN));
-  const english = texts(whole('en', en));
+  const chinese = texts(whole('chinese', zhCN));
+  const english = texts(whole('english', en));
 
   it('are the same in both languages, with the same values in them, and none is empty', () => {
     expect([...english.keys()].sort()).to.deep.equal([...chinese.keys()].sort());
@@ -96,7 +87,7 @@ describe('the texts of the mini-program', () => {
     const han = /\p{Script=Han}/u;
     const elsewhere = ['tools/time.ts'];
     for (const file of [...files('.ts'), ...files('.wxml')]) {
-      if (/(^|\/)(i18n|shared)\//.test(file) || elsewhere.includes(file)) continue;
+      if (/(^|\/)(i18n|shared)\/|\/texts\.ts$/.test(file) || elsewhere.includes(file)) continue;
       const code = readFileSync(path.join(root, file), 'utf8').replace(
         /\/\*[\s\S]*?\*\/|\/\/.*$|<!--[\s\S]*?-->/gm,
         '',
@@ -149,7 +140,7 @@ describe('the texts of the mini-program', () => {
 
   it('are all used', () => {
     const code = [...files('.ts'), ...files('.wxml')]
-      .filter((file) => !/(^|\/)i18n\//.test(file))
+      .filter((file) => !/(^|\/)i18n\/|\/texts\.ts$/.test(file))
       .map((file) => readFileSync(path.join(root, file), 'utf8'))
       .join('\n');
     const unused = [...chinese.keys()].filter((key) => {

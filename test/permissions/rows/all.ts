@@ -1,4 +1,5 @@
 import { announcementRows } from './announcements.ts';
+import { organisationRows } from './temporary-organisations.ts';
 import { attendance } from './attendance.ts';
 import { boardRows } from './boards.ts';
 import { cases } from './cases.ts';
@@ -9,6 +10,7 @@ import { filling } from './filling.ts';
 import { hours } from './hours.ts';
 import { listRows } from './lists.ts';
 import { messages } from './messages.ts';
+import { orderRows } from './orders.ts';
 import { ratings } from './ratings.ts';
 import { records } from './records.ts';
 import { rotas } from './rotas.ts';
@@ -20,6 +22,7 @@ import type { Rows } from '../rows.ts';
 /** The domains that keep their rows in files of their own. */
 export const domains: readonly Rows[] = [
   announcementRows,
+  organisationRows,
   attendance,
   boardRows,
   cases,
@@ -30,6 +33,7 @@ export const domains: readonly Rows[] = [
   hours,
   listRows,
   messages,
+  orderRows,
   ratings,
   records,
   rotas,

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
 import { hall, listed } from '../../../permissions/rows/lists.ts';
 import { announced } from '../../../permissions/rows/announcements.ts';
+import { ordered } from '../../../permissions/rows/orders.ts';
+import { organised } from '../../../permissions/rows/temporary-organisations.ts';
 import { BrowserClient } from '../../../support/browser-client.ts';
 import { serve } from './served.ts';
 import type { UnitDoc } from '../../../../server/domain/units/model.ts';
@@ -115,6 +117,20 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   const room = await hall(at);
   const tomorrow = `${new Date(+now + 24 * 3_600_000).toISOString().slice(0, 10)}T02:00:00Z`;
   await as.post(`/list-entries/${hexOf(room)}/bookings`, { start: tomorrow, hours: 2, purpose: '合唱排练' });
+  const invited = await organised({ server: town, city: town.places }, person, { state: 'asked' });
+  const joinedIn = await organised(
+    { server: town, city: town.places },
+    person,
+    {},
+    { meeting: { at: new Date(+now + 3_600_000), place: '社区门口' }, headId: organiser._id },
+  );
+  const order = await ordered({ server: town, city: town.places }, person);
+  const taken = await ordered({ server: town, city: town.places }, person, {
+    state: 'taken',
+    from: new Date(+now + 30 * 3_600_000),
+    until: new Date(+now + 40 * 3_600_000),
+  });
+  const asksForHelp = await ordered({ server: town, city: town.places }, person, { kind: 'request' });
   const desktop = await new BrowserClient(town.url).post('/desktop-log-ins');
   return {
     'pages/home/index': [''],
@@ -145,6 +161,10 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'lists/all/index': [''],
     'lists/entry/index': [lent, room].map((one) => `id=${hexOf(one)}`),
     'lists/mine/index': [''],
+    'organisations/one/index': [`id=${hexOf(invited)}`, `id=${hexOf(joinedIn)}`],
+    'organisations/all/index': [''],
+    'duty/one/index': [order, taken, asksForHelp].map((one) => `id=${hexOf(one)}`),
+    'duty/all/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
     'organiser/desk/index': [''],
     'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
