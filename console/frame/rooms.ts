@@ -17,6 +17,7 @@ interface Room {
     | 'plans'
     | 'announcements'
     | 'lists'
+    | 'boards'
     | 'organisations'
     | 'units'
     | 'operations';
@@ -39,6 +40,7 @@ export const rooms: readonly Room[] = [
   { name: 'counts', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'plans', icon: 'search', open: (_me, unit) => unit.can.organise },
   { name: 'announcements', icon: 'inbox', open: (_me, unit) => unit.can.organise },
+  { name: 'boards', icon: 'flag', open: (_me, unit) => unit.can.organise },
   { name: 'lists', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },

@@ -4,6 +4,8 @@ import type * as Api from '../shared/api';
 // generated from the server's declarations.
 export type {
   Announcement,
+  Board,
+  BoardItem,
   Booking,
   BookingCalendar,
   OwnOrganisation,
@@ -33,6 +35,8 @@ export type {
   Point,
   Printable,
   Problem,
+  PublicBoard,
+  PublicBoardItem,
   QueuedCase,
   Proof,
   Rating,

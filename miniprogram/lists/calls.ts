@@ -1,6 +1,18 @@
 import { change } from '../api/calls';
 import { get } from '../api/client';
-import type { AnswerOf, BodyOf, Booking, BookingCalendar, ListClaim, ListEntry, Page, QueryOf } from '../api/types';
+import type {
+  AnswerOf,
+  Board,
+  BoardItem,
+  BodyOf,
+  Booking,
+  BookingCalendar,
+  ListClaim,
+  ListEntry,
+  Page,
+  PublicBoard,
+  QueryOf,
+} from '../api/types';
 
 export const findEntries = (query: QueryOf<'searchListEntries'>): Promise<Page<ListEntry>> =>
   get('/list-entries', query);
@@ -27,3 +39,19 @@ export const answerClaim = (id: string, body: BodyOf<'answerListClaim'>): Promis
 export const bookingsOn = (id: string): Promise<Page<Booking>> =>
   get(`/list-entries/${id}/bookings`, { when: 'upcoming', limit: 50 });
 export const noteNoShow = (id: string): Promise<Booking> => change('POST', `/bookings/${id}/no-show`);
+
+// Boards
+export const listBoards = (cursor?: string): Promise<Page<Board>> => get('/boards', { cursor });
+export const readBoard = (id: string): Promise<PublicBoard> => get(`/boards/${id}`);
+export const readItem = (id: string): Promise<BoardItem> => get(`/board-items/${id}`);
+export const myItems = (): Promise<Page<BoardItem>> => get('/me/board-items', { limit: 50 });
+export const bidForItem = (id: string, plan: string): Promise<BoardItem> =>
+  change('POST', `/board-items/${id}/bids`, { plan });
+export const takeBidBack = (id: string, bidId: string): Promise<BoardItem> =>
+  change('POST', `/board-items/${id}/bids/${bidId}/withdrawal`);
+export const signForItem = (id: string, bidId: string): Promise<BoardItem> =>
+  change('POST', `/board-items/${id}/bids/${bidId}/signature`);
+export const giveItemBack = (id: string, bidId: string, reason: string): Promise<BoardItem> =>
+  change('POST', `/board-items/${id}/bids/${bidId}/return`, { reason });
+export const reportOnItem = (id: string, bidId: string, body: BodyOf<'reportOnItem'>): Promise<BoardItem> =>
+  change('POST', `/board-items/${id}/bids/${bidId}/reports`, body);

@@ -129,6 +129,8 @@ describe('every day with the mini-program', () => {
     await front(page).getByRole('button', { name: '取消 党群服务中心多功能厅' }).click();
     await confirmDialog(page);
     await front(page).getByText('已取消').first().waitFor();
+  });
+
   it('is asked into a temporary organisation, lets its name be seen, joins and leaves', async () => {
     const person = await town.volunteer('comrade');
     const head = await town.make.person({ displayName: '领队甲' });

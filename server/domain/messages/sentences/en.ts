@@ -216,6 +216,7 @@ export const english: Sentences = {
   bookingEnded: ({ title, start, ending, reason }, say) => ({
     title: ending === 'noShow' ? 'A booking was missed' : 'A booking was cancelled',
     text: `The booking of “${title}” (${say.when(start)}) ${ending === 'noShow' ? 'was noted as missed; if that is wrong, please tell its unit' : 'was cancelled'}.${because(reason)}`,
+  }),
   surgeSwitched: ({ title, what, start, end, reason }, say) => ({
     title: `${title}: surge mode ${surgeActs[what]}`,
     text:

@@ -193,6 +193,7 @@ export const chinese: Sentences = {
   bookingEnded: ({ title, start, ending, reason }, say) => ({
     title: ending === 'noShow' ? '预约记为未到' : '预约已取消',
     text: `「${title}」${say.when(start)}的预约${ending === 'noShow' ? '被记为未到，有误请联系场地单位' : '已取消'}。${because(reason)}`,
+  }),
   surgeSwitched: ({ title, what, start, end, reason }, say) => ({
     title: `${title}${surgeActs[what]}`,
     text:
