@@ -20,6 +20,9 @@ const kinds = [
   'listEntry',
   'listClaim',
   'booking',
+  'board',
+  'boardItem',
+  'bid',
 ] as const;
 type Kind = (typeof kinds)[number];
 

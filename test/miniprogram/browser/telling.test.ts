@@ -39,6 +39,7 @@ const changes = (): Set<string> => {
 const unasked: Record<string, string> = {
   markRead: 'messages that are on the screen are read by that',
   noteRead: 'an announcement that is on the screen is read by that',
+  noteOpened: 'an order that is on the screen was opened by that',
   seeDesktop: 'a code that a link brings is opened as the page is; the screen says what comes of it',
   enterSubscriptions: 'the answer to WeChat’s own question is passed on',
 };

@@ -43,7 +43,10 @@ describe('the texts of the mini-program', () => {
 
   it('are the same in both languages, with the same values in them, and none is empty', () => {
     expect([...english.keys()].sort()).to.deep.equal([...chinese.keys()].sort());
+    // A state in which nothing is left to be said has no hint, in either language.
+    const hint = /^dutyTexts\.hints\./;
     for (const [key, text] of chinese) {
+      if (hint.test(key) && text === '' && english.get(key) === '') continue;
       expect(text.trim(), key).to.not.equal('');
       expect(english.get(key)!.trim(), key).to.not.equal('');
       expect(values(english.get(key)!), key).to.deep.equal(values(text));

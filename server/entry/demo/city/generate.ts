@@ -6,6 +6,7 @@ import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
 import { appealOfLastWeek } from './appeal.ts';
 import { temporaryOrganisations } from './organisations.ts';
+import { demoBoards } from './boards.ts';
 import { buildUnits } from './build-units.ts';
 import { buildVolunteers } from './build-volunteers.ts';
 import { DemoVolunteers } from './demo-volunteers.ts';
@@ -142,6 +143,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       ratings: administrative.ratings,
       ...appeal,
       ...lists,
+      ...demoBoards({ home, communities, staff, ledger, now, makeId }),
       ...organisations,
       messages: [...appeal.messages, ...organisations.messages],
       auditEvents: ledger.auditEvents,
