@@ -62,7 +62,7 @@ const publicFields = {
   colour: nullable(oneOf(keysOf(supervisionColours))),
   stars: nullable(countOut()),
 };
-export const publicItemSchema = named('PublicBoardItem', shape(publicFields));
+const publicItemSchema = named('PublicBoardItem', shape(publicFields));
 export const publicBoardSchema = named('PublicBoard', shape({ board: boardSchema, items: listOut(publicItemSchema) }));
 
 export function presentPublicItem(item: BoardItemDoc, tree: UnitTree, now: Date): Infer<typeof publicItemSchema> {
@@ -129,7 +129,7 @@ export const itemSchema = named(
 );
 export const itemPageSchema = pageOf(itemSchema);
 
-export interface ItemBeside {
+interface ItemBeside {
   tree: UnitTree;
   caller: Caller;
   now: Date;

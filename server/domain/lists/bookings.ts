@@ -12,7 +12,7 @@ export type { BookingDoc } from './model.ts';
 const hourId = (entryId: ObjectId, at: Date): string => `${entryId.toHexString()}:${Math.floor(+at / hourMs)}`;
 
 /** The hours from a start to an end, by their beginnings. */
-export const hoursBetween = (start: Date, end: Date): Date[] =>
+const hoursBetween = (start: Date, end: Date): Date[] =>
   Array.from({ length: Math.ceil((+end - +start) / hourMs) }, (_, at) => new Date(+start + at * hourMs));
 
 /**

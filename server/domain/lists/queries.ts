@@ -138,10 +138,6 @@ export async function pageOfClaims(
   );
 }
 
-/** The claim of one claimant on an entry that stands, if any. */
-export const standingClaim = (db: Db, entryId: ObjectId, claimant: string): Promise<ListClaimDoc | null> =>
-  listClaims.in(db).findOne({ entryId, standing: claimant });
-
 /** Claims that await an answer on an entry. */
 export const claimsAsked = (db: Db, entryId: ObjectId, session?: ClientSession): Promise<ListClaimDoc[]> =>
   listClaims.in(db).find({ entryId, state: 'asked' }, within(session)).sort({ _id: 1 }).toArray();

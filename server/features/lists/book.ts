@@ -79,7 +79,7 @@ export async function bookEntry(
 type Terms = NonNullable<ListEntryDoc['booking']>;
 
 /** Whether all of a time lies within one day’s opening times. */
-export function isOpenFrom({ opens, closes, weekdays }: Terms, start: Date, end: Date, timeZone: string): boolean {
+function isOpenFrom({ opens, closes, weekdays }: Terms, start: Date, end: Date, timeZone: string): boolean {
   const from = DateTime.fromJSDate(start, { zone: timeZone });
   const to = DateTime.fromJSDate(end, { zone: timeZone });
   const hoursIn = to.diff(from.startOf('day'), 'hours').hours;

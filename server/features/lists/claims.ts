@@ -17,7 +17,7 @@ interface ClaimInput {
 }
 
 /** The claimant as the index of standing claims knows it. */
-export const claimantOf = (personId: ObjectId, byUnitId: ObjectId | null | undefined): string =>
+const claimantOf = (personId: ObjectId, byUnitId: ObjectId | null | undefined): string =>
   byUnitId ? `unit:${byUnitId.toHexString()}` : `person:${personId.toHexString()}`;
 
 /**
