@@ -103,14 +103,33 @@ describe('a board and its items', () => {
   it('lets one win a race, and nobody accept their own', async () => {
     const id = await post({ mode: 'race' });
     const bids = [await bid(id, other, city.elsewhere), await bid(id, owner)];
-    await owner.post(`${at(id)}/choice`, { bidIds: bids });
+    const street = server.as(await server.make.organiser(city.street));
+    expect((await owner.post(`${at(id)}/choice`, { bidIds: bids })).status, 'one’s own bid').to.equal(403);
+    await street.post(`${at(id)}/choice`, { bidIds: bids });
     await other.post(`${at(id)}/bids/${bids[0]}/signature`);
     await owner.post(`${at(id)}/bids/${bids[1]}/signature`);
     expect((await owner.post(`${at(id)}/acceptance`, { bidId: bids[1] })).status).to.equal(403);
-    const street = server.as(await server.make.organiser(city.street));
     expect((await street.post(`${at(id)}/acceptance`, {})).body.code).to.equal('item_moved_on');
     expect((await street.post(`${at(id)}/acceptance`, { bidId: bids[0] })).body.state).to.equal('accepted');
     expect((await item(id))!.bids.map(({ state }) => state)).to.deep.equal(['won', 'passed']);
+  });
+
+  it('is accepted by the unit above that has posted it, though its own community holds it', async () => {
+    const street = server.as(await server.make.organiser(city.street));
+    const made = await street.post(`/units/${hex(city.street)}/boards`, { title: '街道榜' });
+    const given = {
+      title: '停车难',
+      goal: '新增车位',
+      measure: '开放',
+      mode: 'one',
+      ...{ bidsUntil: later(10), deadline: later(90) },
+    };
+    const id = String((await street.post(`/boards/${made.body.id}/items`, given)).body.id);
+    const own = await bid(id, owner, city.community);
+    await street.post(`${at(id)}/choice`, { bidIds: [own] });
+    await owner.post(`${at(id)}/bids/${own}/signature`);
+    expect((await owner.post(`${at(id)}/acceptance`, {})).status).to.equal(403);
+    expect((await street.post(`${at(id)}/acceptance`, {})).body.state).to.equal('accepted');
   });
 
   it('refuses people where units alone may take it, the own unit, a second bid, and times out of order', async () => {

@@ -115,6 +115,16 @@ describe('the three lists of a unit', () => {
     expect((await owner.post(`/list-claims/${body.id}/answer`, { accept: true })).status).to.equal(403);
   });
 
+  it('are answered by nobody of the unit that asks, though they organise the owner as well', async () => {
+    const id = await add(owner, city.community, { title: '帐篷架' });
+    const both = await server.make.organiser(city.elsewhere);
+    await server.make.grant(both, city.community, 'organiser');
+    const { body } = await other.post(`/list-entries/${id}/claims`, { amount: 1, unitId: hex(city.elsewhere) });
+    expect((await server.as(both).post(`/list-claims/${body.id}/answer`, { accept: true })).status).to.equal(403);
+    const street = server.as(await server.make.organiser(city.street));
+    expect((await street.post(`/list-claims/${body.id}/answer`, { accept: true })).status).to.equal(200);
+  });
+
   it('never give more than there is, whoever agrees at once', async () => {
     const entry = await listed({ server, city }, { amount: 3 });
     const people = await Promise.all(Array.from({ length: 6 }, () => server.make.person()));

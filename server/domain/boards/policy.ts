@@ -12,15 +12,20 @@ export const boardPolicy: Policy<BoardDoc, 'post'> = { read: () => true, post: o
 export const holdsBid = (caller: Caller | null, { personId, byUnitId }: Bid): boolean =>
   caller !== null && (byUnitId ? caller.organises(byUnitId) : caller.is(personId));
 
-/** The owner leads an item; whoever holds it, or did, neither accepts nor rates it. */
+/** A party to an item gains by who is chosen and by what is accepted: whoever bid, and the own staff of a unit that did. */
+const isParty = (caller: Caller, { bids, createdAt }: BoardItemDoc): boolean =>
+  bids.some(
+    ({ personId, byUnitId, state }) =>
+      state !== 'passed' &&
+      state !== 'returned' &&
+      (caller.is(personId) || (byUnitId !== null && caller.belongsTo(byUnitId, createdAt))),
+  );
+
+/** The owner leads an item; parties to it neither choose, nor accept, nor rate. */
 export const itemPolicy: Policy<BoardItemDoc, 'lead' | 'judge' | 'bid'> = {
   read: (caller) => caller !== null,
   lead: organises,
-  judge: (caller, item) =>
-    organises(caller, item) &&
-    !item.bids.some(
-      (bid) => ['signed', 'won'].includes(bid.state) && (holdsBid(caller, bid) || caller!.is(bid.personId)),
-    ),
+  judge: (caller, item) => organises(caller, item) && !isParty(caller!, item),
   bid: (caller) => caller !== null,
 };
 

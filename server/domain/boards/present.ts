@@ -179,7 +179,7 @@ export function presentItem(item: BoardItemDoc, beside: ItemBeside): Infer<typeo
     missing: item.missing,
     can: {
       bid: mayFollow(item, 'bid') && item.bidsUntil > now && !has,
-      choose: may('choose') && item.bids.length > 0,
+      choose: may('choose', judges) && item.bids.length > 0,
       name: may('name'),
       accept: may('accept', judges),
       rate: may('rate', judges),

@@ -18,10 +18,16 @@ export const entryPolicy: Policy<ListEntryDoc, 'edit' | 'answer' | 'claim' | 'bo
 const holds = (caller: Caller | null, { personId, byUnitId }: Pick<ListClaimDoc, 'personId' | 'byUnitId'>): boolean =>
   caller !== null && (byUnitId ? caller.organises(byUnitId) : caller.is(personId));
 
-/** A claim is between its two sides; nobody answers one of their own. */
+/** Whoever gains by a claim or a booking: the person, and the own staff of the unit that it is for. */
+const gains = (
+  caller: Caller,
+  { personId, byUnitId, at }: Pick<ListClaimDoc, 'personId' | 'byUnitId' | 'at'>,
+): boolean => caller.is(personId) || (byUnitId !== null && caller.belongsTo(byUnitId, at));
+
+/** A claim is between its two sides; nobody answers one that they gain by. */
 export const claimPolicy: Policy<ListClaimDoc, 'answer' | 'withdraw'> = {
   read: (caller, claim) => holds(caller, claim) || organises(caller, claim),
-  answer: (caller, claim) => organises(caller, claim) && !caller!.is(claim.personId),
+  answer: (caller, claim) => organises(caller, claim) && !gains(caller!, claim),
   withdraw: holds,
 };
 
@@ -29,5 +35,5 @@ export const claimPolicy: Policy<ListClaimDoc, 'answer' | 'withdraw'> = {
 export const bookingPolicy: Policy<BookingDoc, 'cancel' | 'note'> = {
   read: (caller, booking) => holds(caller, booking) || organises(caller, booking),
   cancel: (caller, booking) => holds(caller, booking) || organises(caller, booking),
-  note: (caller, booking) => organises(caller, booking) && !caller!.is(booking.personId),
+  note: (caller, booking) => organises(caller, booking) && !gains(caller!, booking),
 };

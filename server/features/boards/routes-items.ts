@@ -183,8 +183,13 @@ export const boardItemRoutes: Route[] = [
     takeBidBack,
   ),
   ofItem(
-    'lead',
-    { name: 'chooseBids', path: 'choice', summary: 'Choose among the bids; the others are told', body: choiceBody },
+    'judge',
+    {
+      name: 'chooseBids',
+      path: 'choice',
+      summary: 'Choose among the bids; nobody chooses their own',
+      body: choiceBody,
+    },
     (transaction, itemId, { bidIds }) => chooseBids(transaction, itemId, bidIds),
   ),
   ofItem(
@@ -196,8 +201,10 @@ export const boardItemRoutes: Route[] = [
       body: namingBody,
       refusals: ['own_item'],
     },
-    async (transaction, itemId, { unitId }) =>
-      nameUnit(transaction, itemId, unitId, await staffToName(transaction, unitId)),
+    async (transaction, itemId, { unitId }, caller) => {
+      if (caller.belongsTo(unitId, transaction.now)) throw refuse('own_item');
+      return nameUnit(transaction, itemId, unitId, await staffToName(transaction, unitId));
+    },
   ),
   ofBid(
     { name: 'signForItem', path: 'signature', summary: 'Sign for an item that you were chosen for', body: nothing() },
