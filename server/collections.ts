@@ -3,6 +3,7 @@ import { announcements, appealLines, pledges, receipts } from './domain/announce
 import { organisationMembers, temporaryOrganisations } from './domain/temporary-organisations/model.ts';
 import { mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
+import { boardItems, boards } from './domain/boards/model.ts';
 import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { fillings, likelihoods } from './features/filling/model.ts';
@@ -14,6 +15,7 @@ import { messageConsents, messages, messageSettings } from './domain/messages/mo
 import { callBackDraws, callBacks } from './domain/call-backs/model.ts';
 import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
+import { bookedHours, bookings, listClaims, listEntries } from './domain/lists/model.ts';
 import { needs } from './domain/needs/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { callables, orders } from './domain/orders/model.ts';
@@ -93,6 +95,12 @@ export const collections = [
   receipts,
   pledges,
   appealLines,
+  listEntries,
+  listClaims,
+  bookings,
+  bookedHours,
+  boards,
+  boardItems,
   orders,
   callables,
   surges,

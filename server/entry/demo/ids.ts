@@ -20,6 +20,12 @@ const kinds = [
   'whistle',
   'draw',
   'callBack',
+  'listEntry',
+  'listClaim',
+  'booking',
+  'board',
+  'boardItem',
+  'bid',
 ] as const;
 type Kind = (typeof kinds)[number];
 
