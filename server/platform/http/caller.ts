@@ -76,6 +76,12 @@ export class Caller {
     return this.#ended.some(({ unitId, endsAt }) => endsAt > since && path.some((id) => id.equals(unitId)));
   }
 
+  /** Whether the caller has a role in this very unit, not from above, or had one at some time since an instant. */
+  isStaffOf(unitId: ObjectId, since: Date): boolean {
+    const isThere = (role: HeldRole): boolean => role.unitId.equals(unitId);
+    return this.grants.some(isThere) || this.#ended.some((role) => role.endsAt > since && isThere(role));
+  }
+
   is(personId: ObjectId): boolean {
     return this.personId.equals(personId);
   }
