@@ -19,23 +19,31 @@ export interface CaseSubject {
   above: ObjectId | null;
 }
 
-/** Cases with what their rules look at, by id. */
+/** A case by itself: enough to say who may read it. What may be done with it depends on those linked to it as well. */
+export const caseSubject = (doc: CaseDoc, need: NeedDoc, tree: UnitTree): CaseSubject => ({
+  doc,
+  facts: replay(doc.events),
+  need,
+  requesterIds: [need.requesterId],
+  above: tree.byId.get(doc.unitId.toHexString())?.path.at(-2) ?? null,
+});
+
+/** Cases with all that their rules look at, by id. */
 export async function caseSubjects(
   db: Db,
   docs: readonly CaseDoc[],
   tree: UnitTree,
   session?: ClientSession,
 ): Promise<Map<string, CaseSubject>> {
-  const read = docs.map((doc) => ({ doc, facts: replay(doc.events) }));
-  const ids = read.flatMap(({ doc, facts }) => [doc._id, ...facts.followers]);
+  const ids = docs.flatMap(({ _id, events }) => [_id, ...replay(events).followers]);
   const needs = await needsById(db, ids, session);
   const needOf = (id: ObjectId): NeedDoc[] => [needs.get(id.toHexString()) ?? []].flat();
   return new Map(
-    read.flatMap(({ doc, facts }) =>
-      needOf(doc._id).map((need) => {
-        const requesterIds = [need, ...facts.followers.flatMap(needOf)].map(({ requesterId }) => requesterId);
-        const above = tree.byId.get(doc.unitId.toHexString())?.path.at(-2) ?? null;
-        return [doc._id.toHexString(), { doc, facts, need, requesterIds, above }];
+    docs.flatMap((doc) =>
+      needOf(doc._id).map((need): [string, CaseSubject] => {
+        const alone = caseSubject(doc, need, tree);
+        const linked = alone.facts.followers.flatMap(needOf).map(({ requesterId }) => requesterId);
+        return [doc._id.toHexString(), { ...alone, requesterIds: [need.requesterId, ...linked] }];
       }),
     ),
   );
@@ -62,7 +70,7 @@ const holds = (caller: Caller | null, subject: CaseSubject): boolean =>
   caller !== null && caller.organises(subject.doc.unitId) && !gains(caller, subject);
 /** Somebody of the unit that holds it, now or since it was received, or who took a step of handling it from above. */
 const handled = (caller: Caller, { doc }: CaseSubject): boolean =>
-  caller.isStaffOf(doc.unitId, doc.createdAt) || hasTakenStep(caller, doc);
+  caller.belongsTo(doc.unitId, doc.createdAt) || hasTakenStep(caller, doc);
 const hasTakenStep = (caller: Caller, { events }: CaseDoc): boolean =>
   events
     .slice(events.findLastIndex(({ verb }) => arrivals.includes(verb)))

@@ -138,11 +138,11 @@ export async function nearestStaff(
   path: readonly ObjectId[],
   now: Date,
   session: ClientSession,
-  except: readonly ObjectId[] = [],
+  except: ObjectId | readonly ObjectId[] = [],
 ): Promise<ObjectId[]> {
   for (const unitId of [...path].reverse()) {
     const staff = await staffOf(db, [unitId], now, session);
-    const others = staff.filter((personId) => !except.some((id) => id.equals(personId)));
+    const others = staff.filter((personId) => ![except].flat().some((id) => id.equals(personId)));
     if (others.length > 0) return others;
   }
   return [];

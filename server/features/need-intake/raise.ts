@@ -73,7 +73,7 @@ export async function raiseNeed(
   await enqueueMessages(
     transaction,
     // A report of what is known already brings nobody anything to accept.
-    (sameAs ? [] : await nearestStaff(transaction.db, unit.path, now, transaction.session, [requesterId])).map(
+    (sameAs ? [] : await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId)).map(
       (personId) => ({
         personId,
         kind: 'needRaised',

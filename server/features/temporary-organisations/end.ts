@@ -128,7 +128,7 @@ async function tellReceiver(
     path,
     transaction.now,
     transaction.session,
-    transaction.actorId ? [transaction.actorId] : [],
+    transaction.actorId ?? undefined,
   );
   const title = await organisationName(transaction, doc);
   const open = doc.ended!.tasks + doc.ended!.needs + doc.ended!.cases;

@@ -76,10 +76,12 @@ export class Caller {
     return this.#ended.some(({ unitId, endsAt }) => endsAt > since && path.some((id) => id.equals(unitId)));
   }
 
-  /** Whether the caller has a role in this very unit, not from above, or had one at some time since an instant. */
-  isStaffOf(unitId: ObjectId, since: Date): boolean {
-    const isThere = (role: HeldRole): boolean => role.unitId.equals(unitId);
-    return this.grants.some(isThere) || this.#ended.some((role) => role.endsAt > since && isThere(role));
+  /** Whether the caller has a role in a unit itself, not from above, or had one since an instant. */
+  belongsTo(unitId: ObjectId, since: Date): boolean {
+    return (
+      this.grants.some((grant) => grant.unitId.equals(unitId)) ||
+      this.#ended.some((grant) => grant.unitId.equals(unitId) && grant.endsAt > since)
+    );
   }
 
   is(personId: ObjectId): boolean {
