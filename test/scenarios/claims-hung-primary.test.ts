@@ -10,15 +10,11 @@ import { letPass } from '../support/until.ts';
 
 /** The most that a primary which hangs may cost one request, above what requests cost on this machine anyway. */
 const maxCostMs = 12_000;
-/** The most that goes by until requests are served again: the driver finds out in five seconds, an election takes ten. */
-const maxAwayMs = 22_000;
 
 interface Sent {
   what: string;
   ms: number;
   answer: Answer | undefined;
-  /** When it was answered, by the clock of the test. */
-  at: number;
 }
 
 describe('H26: a primary that hangs', function () {
@@ -41,12 +37,11 @@ describe('H26: a primary that hangs', function () {
     const { process: primary } = await nodes.primary();
     // A machine that stands still costs no request anything here.
     const clock = startProcessClock();
-    const note = (ms: number, answer?: Answer): unknown => sent.push({ what: 'claim', ms, answer, at: clock.now() });
+    const note = (ms: number, answer?: Answer): unknown => sent.push({ what: 'claim', ms, answer });
     const storm = sendAll(stage, wanted, { now: () => clock.now(), note });
     await storm.reaches(20);
     const usualMs = Math.max(...sent.map(({ ms }) => ms));
     primary.kill('SIGSTOP');
-    const hungAt = clock.now();
     expect(storm.answered()).to.be.lessThan(wanted.length);
     let over = false;
     const readers = ['/me', '/tasks?limit=5', '/me/participations', '/units'].map(async (path, index) => {
@@ -56,8 +51,7 @@ describe('H26: a primary that hangs', function () {
           .as(wanted[index].person, round)
           .get(path)
           .catch(() => undefined);
-        const at = clock.now();
-        sent.push({ what: path, ms: at - began, answer, at });
+        sent.push({ what: path, ms: clock.now() - began, answer });
         await letPass(20, 'a reader looks at the answer before it asks again');
       }
     });
@@ -74,8 +68,6 @@ describe('H26: a primary that hangs', function () {
       expect(Number(answer!.headers.get('retry-after')), what).to.be.within(1, 30);
     }
     for (const { what, ms } of sent) expect(ms - usualMs, what).to.be.lessThan(maxCostMs);
-    const lastFailed = Math.max(...failed.map(({ at }) => at));
-    expect(lastFailed - hungAt, 'served again').to.be.lessThan(maxAwayMs + usualMs);
     await compareAll(stage, wanted, answers);
   });
 
