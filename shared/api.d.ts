@@ -5275,6 +5275,10 @@ export interface components {
       number: number;
       scope: components['schemas']['ReceiptCounts'];
       joined: components['schemas']['ReceiptCounts'];
+      branches: {
+        read: number;
+        acknowledged: number;
+      };
       in: number;
       waiting: number;
       amount: number;
