@@ -33,6 +33,10 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/units/{unitId}/announcements': ['announcement'],
   '/api/v1/announcements/{announcementId}': ['announcement'],
   '/api/v1/announcements/{announcementId}/pledges': ['announcement'],
+  '/api/v1/units/{unitId}/temporary-organisations': ['organisation'],
+  '/api/v1/temporary-organisations/{organisationId}': ['organisation'],
+  '/api/v1/temporary-organisations/{organisationId}/members': ['organisation'],
+  '/api/v1/temporary-organisations/{organisationId}/report': ['organisation', 'task', 'participation'],
   '/api/v1/plans/{planId}/proposals': ['plan', 'participation'],
 };
 

@@ -26,6 +26,7 @@ const sharedFiles = [
   'participation-states.ts',
   'case-states.ts',
   'announcements.ts',
+  'orders.ts',
   'case-steps.ts',
   'limits.ts',
   'durations.ts',

@@ -24,6 +24,9 @@ export const subjectKinds = [
   'record',
   'unit',
   'announcement',
+  'order',
+  'surge',
+  'organisation',
 ] as const;
 
 /**

@@ -11,7 +11,8 @@ import type { CaseDoc } from '../../domain/cases/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { headOf, linkTo } from '../cases/link.ts';
 import { similarForEverybody } from '../cases/similar.ts';
-import { termsOf } from '../cases/terms.ts';
+import { surgeTerms, termsOf } from '../cases/terms.ts';
+import { effectiveAt } from '../../domain/surges/effective.ts';
 import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { insertNeed } from '../../domain/needs/writes.ts';
@@ -55,7 +56,12 @@ export async function raiseNeed(
     transaction.session,
   );
   await insertNeed(transaction, need);
-  const doc = await openCase(transaction, settings, need, termsOf(kind));
+  const doc = await openCase(
+    transaction,
+    settings,
+    need,
+    surgeTerms(await effectiveAt(transaction, unit._id), termsOf(kind)),
+  );
   if (sameAs) await linkRaised(transaction, settings, doc, need, sameAs);
   await recordAudit(transaction, {
     action: 'need.raise',

@@ -1,4 +1,5 @@
 import { announcementRows } from './announcements.ts';
+import { organisationRows } from './temporary-organisations.ts';
 import { attendance } from './attendance.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
@@ -7,6 +8,7 @@ import { exports } from './exports.ts';
 import { filling } from './filling.ts';
 import { hours } from './hours.ts';
 import { messages } from './messages.ts';
+import { orderRows } from './orders.ts';
 import { ratings } from './ratings.ts';
 import { records } from './records.ts';
 import { rotas } from './rotas.ts';
@@ -18,6 +20,7 @@ import type { Rows } from '../rows.ts';
 /** The domains that keep their rows in files of their own. */
 export const domains: readonly Rows[] = [
   announcementRows,
+  organisationRows,
   attendance,
   cases,
   counts,
@@ -26,6 +29,7 @@ export const domains: readonly Rows[] = [
   filling,
   hours,
   messages,
+  orderRows,
   ratings,
   records,
   rotas,

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
 import { announced } from '../../../permissions/rows/announcements.ts';
+import { ordered } from '../../../permissions/rows/orders.ts';
+import { organised } from '../../../permissions/rows/temporary-organisations.ts';
 import { BrowserClient } from '../../../support/browser-client.ts';
 import { serve } from './served.ts';
 import type { UnitDoc } from '../../../../server/domain/units/model.ts';
@@ -108,6 +110,20 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   const retracted = await announced({ server: town, city: town.places }, person, {
     retracted: { at: now, by: organiser._id, reason: '日子写错了' },
   });
+  const invited = await organised({ server: town, city: town.places }, person, { state: 'asked' });
+  const joinedIn = await organised(
+    { server: town, city: town.places },
+    person,
+    {},
+    { meeting: { at: new Date(+now + 3_600_000), place: '社区门口' }, headId: organiser._id },
+  );
+  const order = await ordered({ server: town, city: town.places }, person);
+  const taken = await ordered({ server: town, city: town.places }, person, {
+    state: 'taken',
+    from: new Date(+now + 30 * 3_600_000),
+    until: new Date(+now + 40 * 3_600_000),
+  });
+  const asksForHelp = await ordered({ server: town, city: town.places }, person, { kind: 'request' });
   const desktop = await new BrowserClient(town.url).post('/desktop-log-ins');
   return {
     'pages/home/index': [''],
@@ -135,6 +151,10 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/contact/index': [''],
     'announcements/one/index': [`id=${hexOf(appeal)}`, `id=${hexOf(retracted)}`],
     'announcements/all/index': [''],
+    'organisations/one/index': [`id=${hexOf(invited)}`, `id=${hexOf(joinedIn)}`],
+    'organisations/all/index': [''],
+    'duty/one/index': [order, taken, asksForHelp].map((one) => `id=${hexOf(one)}`),
+    'duty/all/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
     'organiser/desk/index': [''],
     'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],

@@ -1,9 +1,9 @@
 import { computed, ref, watch } from 'vue';
-import type { PersonName } from '../../../shared/api.d.ts';
+import type { PersonName } from '../../shared/api.d.ts';
 import { useMutation } from '@tanstack/vue-query';
-import { api } from '../../api/client.ts';
-import { problemWords } from '../../parts/problem-words.ts';
-import { ApiProblem } from '../../api/problem.ts';
+import { api } from '../api/client.ts';
+import { problemWords } from './problem-words.ts';
+import { ApiProblem } from '../api/problem.ts';
 import { words } from './words.ts';
 
 /** The person whose member code is typed. It is looked up when asked for, not as it is typed: tries are counted. */
