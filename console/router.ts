@@ -48,6 +48,8 @@ export const router = createRouter({
       'announcements.one',
       () => import('./rooms/announcements/AnnouncementPage.vue'),
     ),
+    ofUnit('surges', 'surges', () => import('./rooms/surges/SurgesPage.vue')),
+    ofUnit('front', 'front', () => import('./rooms/front/FrontPage.vue')),
     ofUnit('organisations', 'organisations', () => import('./rooms/organisations/OrganisationsPage.vue')),
     ofUnit(
       'organisations/:organisation([0-9a-f]{24})',

@@ -17,6 +17,8 @@ interface Room {
     | 'plans'
     | 'announcements'
     | 'organisations'
+    | 'surges'
+    | 'front'
     | 'units'
     | 'operations';
   icon: Icon;
@@ -39,6 +41,8 @@ export const rooms: readonly Room[] = [
   { name: 'plans', icon: 'search', open: (_me, unit) => unit.can.organise },
   { name: 'announcements', icon: 'inbox', open: (_me, unit) => unit.can.organise },
   { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
+  { name: 'surges', icon: 'emergency', open: (_me, unit) => unit.can.organise },
+  { name: 'front', icon: 'shield', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
   // Kinds and calendars, by which the whole city counts, are for the administrators of its root.
   { name: 'caseKinds', icon: 'shield', open: (_me, unit) => unit.can.edit && unit.ancestors.length === 0 },

@@ -3995,6 +3995,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/roll-call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Who is at the posts now: by unit of a subtree, those who were sent, the shifts that are on with who checked in, and the relief */
+    get: operations['callRoll'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{unitId}/surges': {
     parameters: {
       query?: never;
@@ -7049,6 +7068,27 @@ export interface components {
       outcome: 'release' | 'uphold';
       reason: components['schemas']['Text1To300'];
     };
+    PostShift: {
+      taskId: components['schemas']['Id'];
+      title: string;
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      slots: number;
+      taken: number;
+      there: number;
+      gone: number;
+    };
+    PostNow: {
+      unit: components['schemas']['UnitName'] | null;
+      sent: number;
+      now: components['schemas']['PostShift'][];
+      next: components['schemas']['PostShift'] | null;
+    };
+    RollCall: {
+      items: components['schemas']['PostNow'][];
+    };
     SurgeValues: {
       roundTheClock: boolean;
       limitPercent: number;
@@ -7532,6 +7572,9 @@ export type NewFrontRequests = components['schemas']['NewFrontRequests'];
 export type AskedForHelp = components['schemas']['AskedForHelp'];
 export type OrderCounts = components['schemas']['OrderCounts'];
 export type ObjectionDecision = components['schemas']['ObjectionDecision'];
+export type PostShift = components['schemas']['PostShift'];
+export type PostNow = components['schemas']['PostNow'];
+export type RollCall = components['schemas']['RollCall'];
 export type SurgeValues = components['schemas']['SurgeValues'];
 export type Surge = components['schemas']['Surge'];
 export type SurgeList = components['schemas']['SurgeList'];
@@ -14444,6 +14487,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Order'];
+        };
+      };
+    };
+  };
+  callRoll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RollCall'];
         };
       };
     };
