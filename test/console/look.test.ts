@@ -70,15 +70,7 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['organisations', (page) => roomOf(page, 'organisations').click(), 'tbody a'],
   ['organisation', (page) => page.locator('tbody a').first().click(), 'tbody button'],
   ['organisation-print', (page) => page.locator('a[href$="/print"]').click(), '.paper dd'],
-  [
-    'units',
-    (page) =>
-      page
-        .goBack()
-        .then(() => roomOf(page, 'units').click())
-        .click(),
-    '.map canvas',
-  ],
+  ['units', (page) => page.goBack().then(() => roomOf(page, 'units').click()), '.map canvas'],
   ['operations', (page) => roomOf(page, 'operations').click(), '.figures dd'],
   ['operations-trail', (page) => page.locator('.tab').nth(1).click(), 'form input'],
   ['operations-exports', (page) => page.locator('.tab').nth(2).click(), '[aria-current=page].tab'],
