@@ -6153,7 +6153,6 @@ export interface components {
         yes: number;
         inLine: number;
         pending: number;
-        allowance: number;
         chance: number;
         /** @enum {unknown} */
         cause: 'late' | 'askedTooOften' | 'skill' | 'time' | 'few' | 'unlucky' | null;
