@@ -36,6 +36,8 @@ const table: Readonly<Record<string, string>> = {
   plans: 'closed open open open',
   announcements: 'closed open open open',
   organisations: 'closed open open open',
+  surges: 'closed open open open',
+  front: 'closed open open open',
   units: 'closed closed open open',
   caseKinds: 'closed closed closed open',
   operations: 'closed closed open open',

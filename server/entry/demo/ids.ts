@@ -17,6 +17,8 @@ const kinds = [
   'rotaMember',
   'rating',
   'announcement',
+  'order',
+  'surge',
 ] as const;
 type Kind = (typeof kinds)[number];
 

@@ -5,6 +5,7 @@ import { idMaker } from '../ids.ts';
 import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
 import { appealOfLastWeek } from './appeal.ts';
+import { frontOfHome } from './front.ts';
 import { temporaryOrganisations } from './organisations.ts';
 import { buildUnits } from './build-units.ts';
 import { buildVolunteers } from './build-volunteers.ts';
@@ -129,6 +130,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const hasInbox = (personId: ObjectId) => demo.has(personId);
   const appeal = appealOfLastWeek({ home, staff, volunteers, hasInbox, ledger, seed, now, makeId });
   const organisations = temporaryOrganisations({ home, staff, volunteers, hasInbox, ledger, now, makeId });
+  const front = frontOfHome({ home, communities, staff, volunteers, hasInbox, ledger, now, makeId });
   const administrative = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   yield {
     label: { zh: '需求', en: 'needs' },
@@ -140,7 +142,8 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       ratings: administrative.ratings,
       ...appeal,
       ...organisations,
-      messages: [...appeal.messages, ...organisations.messages],
+      ...front,
+      messages: [...appeal.messages, ...organisations.messages, ...front.messages],
       auditEvents: ledger.auditEvents,
       dailyCounts: left,
     },
