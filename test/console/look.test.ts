@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
+import { ordered } from '../permissions/rows/orders.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
@@ -70,7 +71,10 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['organisations', (page) => roomOf(page, 'organisations').click(), 'tbody a'],
   ['organisation', (page) => page.locator('tbody a').first().click(), 'tbody button'],
   ['organisation-print', (page) => page.locator('a[href$="/print"]').click(), '.paper dd'],
-  ['units', (page) => page.goBack().then(() => roomOf(page, 'units').click()), '.map canvas'],
+  ['surges', (page) => page.goBack().then(() => roomOf(page, 'surges').click()), '[data-effect]'],
+  ['front', (page) => roomOf(page, 'front').click(), 'main h1'],
+  ['front-orders', (page) => partOf(page, 'given').click(), 'tbody button'],
+  ['units', (page) => roomOf(page, 'units').click(), '.map canvas'],
   ['operations', (page) => roomOf(page, 'operations').click(), '.figures dd'],
   ['operations-trail', (page) => page.locator('.tab').nth(1).click(), 'form input'],
   ['operations-exports', (page) => page.locator('.tab').nth(2).click(), '[aria-current=page].tab'],
@@ -118,6 +122,7 @@ describe('the pages of the console', function () {
     await join(server, await makeRota(server, organiser, units.community), 1);
     await announced(world, await server.make.person());
     await organised(world, await server.make.person());
+    await ordered(world, await server.make.person());
   });
   after(() => server.close());
 

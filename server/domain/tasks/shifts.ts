@@ -9,8 +9,7 @@ const shiftFields = {
   title: 1,
   start: 1,
   end: 1,
-  'roles.slots': 1,
-  'roles.taken': 1,
+  roles: 1,
 } as const satisfies Projection<TaskDoc>;
 /** A published task as a roll-call reads it. */
 export type Shift = Projected<TaskDoc, typeof shiftFields>;
