@@ -1,6 +1,7 @@
 import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { announcements, appealLines, pledges, receipts } from './domain/announcements/model.ts';
 import { organisationMembers, temporaryOrganisations } from './domain/temporary-organisations/model.ts';
+import { mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
 import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
@@ -88,5 +89,7 @@ export const collections = [
   surges,
   exercises,
   temporaryOrganisations,
+  mobilisationPlans,
+  mobilisedPeople,
   organisationMembers,
 ];

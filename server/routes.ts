@@ -1,4 +1,6 @@
 import { announcementRoutes } from './features/announcements/routes.ts';
+import { mobilisationRoutes } from './features/mobilisation/routes.ts';
+import { mobilisationFileRoutes } from './features/mobilisation/routes-files.ts';
 import { organisationRoutes } from './features/temporary-organisations/routes.ts';
 import { ownOrganisationRoutes } from './features/temporary-organisations/routes-own.ts';
 import { ownAnnouncementRoutes } from './features/announcements/routes-own.ts';
@@ -48,6 +50,8 @@ export const routes: readonly Route[] = [
   ...announcementRoutes,
   ...ownAnnouncementRoutes,
   ...organisationRoutes,
+  ...mobilisationRoutes,
+  ...mobilisationFileRoutes,
   ...ownOrganisationRoutes,
   ...sessionRoutes,
   ...peopleRoutes,

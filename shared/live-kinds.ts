@@ -14,5 +14,6 @@ export const liveKinds = [
   'order',
   'surge',
   'organisation',
+  'mobilisation',
 ] as const;
 export type LiveKind = (typeof liveKinds)[number];

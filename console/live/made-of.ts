@@ -21,6 +21,7 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/units/{unitId}/supervision': ['need'],
   '/api/v1/tasks/{taskId}': ['task', 'participation'],
   '/api/v1/tasks/{taskId}/participations': ['participation'],
+  '/api/v1/tasks/{taskId}/filling': ['participation'],
   '/api/v1/units/{unitId}/participation-counts': ['task', 'participation'],
   '/api/v1/units/{unitId}/rotas': ['rota', 'rotaMember'],
   '/api/v1/rotas/{rotaId}': ['rota', 'rotaMember'],

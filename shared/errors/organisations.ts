@@ -1,6 +1,6 @@
 import type { ErrorKind } from './kind.ts';
 
-/** Temporary organisations. */
+/** Temporary organisations and mobilisation plans. */
 export const organisationErrors = {
   organisation_over: {
     status: 409,
@@ -36,6 +36,11 @@ export const organisationErrors = {
     status: 409,
     zh: '下级临时组织的级别应低于上级。',
     en: 'A temporary organisation below another must be of a lower rank.',
+  },
+  plan_state: {
+    status: 409,
+    zh: '方案的状态已经变了，请刷新后再试。',
+    en: 'The plan is in another state by now; please look again.',
   },
   head_not_backed: {
     status: 409,

@@ -6,7 +6,7 @@ import { countOf, see, valueOf } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { sendAll } from '../announcements/support.ts';
-import { choose, hex, isoDay, openDesk, startDesk } from './support/desk.ts';
+import { choose, confirm, hex, isoDay, openDesk, startDesk } from './support/desk.ts';
 
 describe('an administrator at the console', function () {
   this.timeout(120_000);
@@ -123,7 +123,7 @@ describe('an administrator at the console', function () {
     await row.getByText('成员', { exact: true }).or(row.getByText('负责人')).first().waitFor();
     await page.locator('main dl').first().getByText('领队甲').waitFor();
 
-    await page.getByRole('button', { name: '结束' }).click();
+    await page.getByRole('button', { name: '结束', exact: true }).click();
     const end = page.getByRole('dialog');
     await end.getByRole('textbox', { name: '原因' }).fill('任务完成');
     await end.getByRole('button', { name: '结束，由“甲社区”接手' }).click();
@@ -259,8 +259,7 @@ describe('an administrator at the console', function () {
     await page.mouse.click(box.x + box.width / 2 + 40, box.y + box.height / 2 + 40);
     await see(point).not.toHaveValue(before);
     const after = await valueOf(point);
-    await dialog.getByRole('button', { name: '保存' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await confirm(dialog, '保存');
     const { body } = await server.as().get(`/units/${hex(units.community)}`);
     expect(body.name).to.equal('甲一社区');
     expect(body.place.point.coordinates).to.deep.equal(after.split(', ').map(Number));
