@@ -7,7 +7,7 @@ export const dutyTexts = {
     emptyHint: '需要您时会在消息里告诉您。',
     callable: '谁可以调派我',
     callableHint:
-      '同意后，所在单位可以向您下调令；您可以签收，也可以提出异议，随时能收回同意。不同意也会收到邀请，来不来由您决定。',
+      '同意后，所在单位可以向您下调令，并能看到您的姓名和电话；您可以签收，也可以提出异议，随时能收回同意。不同意也会收到邀请，来不来由您决定。',
     noUnits: '填写所在社区后可以选择。',
     agreed: '已同意',
     tookBack: '已收回同意',
@@ -62,7 +62,7 @@ export const dutyTexts = {
     emptyHint: 'When you are needed a message tells you.',
     callable: 'Who may call me',
     callableHint:
-      'With your consent a unit of yours may order you to a post. You may receipt an order or object to it, and take the consent back at any time. Without it you are invited, and free to decline.',
+      'With your consent a unit of yours may order you to a post, and sees your name and number. You may receipt an order or object to it, and take the consent back at any time. Without it you are invited, and free to decline.',
     noUnits: 'Choose your community first.',
     agreed: 'Agreed',
     tookBack: 'Taken back',
