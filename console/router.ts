@@ -48,6 +48,18 @@ export const router = createRouter({
       'announcements.one',
       () => import('./rooms/announcements/AnnouncementPage.vue'),
     ),
+    ofUnit('mobilisation', 'mobilisation', () => import('./rooms/mobilisation/MobilisationsPage.vue')),
+    ofUnit(
+      'mobilisation/:plan([0-9a-f]{24})',
+      'mobilisation.one',
+      () => import('./rooms/mobilisation/MobilisationPage.vue'),
+    ),
+    ofUnit(
+      'mobilisation/:plan([0-9a-f]{24})/print',
+      'mobilisation.print',
+      () => import('./rooms/mobilisation/ListsPage.vue'),
+      { bare: true },
+    ),
     ofUnit('organisations', 'organisations', () => import('./rooms/organisations/OrganisationsPage.vue')),
     ofUnit(
       'organisations/:organisation([0-9a-f]{24})',

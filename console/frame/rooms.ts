@@ -17,6 +17,7 @@ interface Room {
     | 'plans'
     | 'announcements'
     | 'organisations'
+    | 'mobilisation'
     | 'units'
     | 'operations';
   icon: Icon;
@@ -38,6 +39,8 @@ export const rooms: readonly Room[] = [
   { name: 'counts', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'plans', icon: 'search', open: (_me, unit) => unit.can.organise },
   { name: 'announcements', icon: 'inbox', open: (_me, unit) => unit.can.organise },
+  // A plan names people, their ranks and their units.
+  { name: 'mobilisation', icon: 'emergency', open: (_me, unit) => unit.can.administer },
   { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
   // Kinds and calendars, by which the whole city counts, are for the administrators of its root.

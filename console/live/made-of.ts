@@ -36,6 +36,10 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/temporary-organisations/{organisationId}': ['organisation'],
   '/api/v1/temporary-organisations/{organisationId}/members': ['organisation'],
   '/api/v1/temporary-organisations/{organisationId}/report': ['organisation', 'task', 'participation'],
+  '/api/v1/units/{unitId}/mobilisation-plans': ['mobilisation'],
+  '/api/v1/mobilisation-plans/{planId}': ['mobilisation'],
+  '/api/v1/mobilisation-plans/{planId}/groups': ['mobilisation'],
+  '/api/v1/mobilisation-plans/{planId}/people': ['mobilisation'],
   '/api/v1/plans/{planId}/proposals': ['plan', 'participation'],
 };
 

@@ -81,7 +81,7 @@ function* numbersAtFault(tree: UnitTree, input: PlanInput): Generator<Fault> {
   for (const fault of mobilisationFaults(problem)) {
     if (fault.fault === 'out_of_range' && fault.field !== 'stays') continue;
     const path = pathOf(fault, rowOf);
-    yield { path, message: { zh: mobilisationErrorInWords(fault, 'zh'), en: mobilisationErrorInWords(fault, 'en') } };
+    yield { path, message: { zh: mobilisationErrorInWords(fault, 'zh-CN'), en: mobilisationErrorInWords(fault, 'en') } };
   }
 }
 
