@@ -50,6 +50,18 @@ export const router = createRouter({
     ),
     ofUnit('surges', 'surges', () => import('./rooms/surges/SurgesPage.vue')),
     ofUnit('front', 'front', () => import('./rooms/front/FrontPage.vue')),
+    ofUnit('mobilisation', 'mobilisation', () => import('./rooms/mobilisation/MobilisationsPage.vue')),
+    ofUnit(
+      'mobilisation/:plan([0-9a-f]{24})',
+      'mobilisation.one',
+      () => import('./rooms/mobilisation/MobilisationPage.vue'),
+    ),
+    ofUnit(
+      'mobilisation/:plan([0-9a-f]{24})/print',
+      'mobilisation.print',
+      () => import('./rooms/mobilisation/ListsPage.vue'),
+      { bare: true },
+    ),
     ofUnit('organisations', 'organisations', () => import('./rooms/organisations/OrganisationsPage.vue')),
     ofUnit(
       'organisations/:organisation([0-9a-f]{24})',

@@ -384,6 +384,198 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/mobilisation-plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The mobilisation plans of a unit, the latest first (administrators) */
+    get: operations['listMobilisations'];
+    put?: never;
+    /** Write down who could be sent by whom, and what each place asks for; nothing is computed or sent yet */
+    post: operations['draftMobilisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    /** A mobilisation plan: its inputs and, once it is computed and proven, what cannot be met and which units bind */
+    get: operations['showMobilisation'];
+    /** Put other inputs in the place of a plan’s that is not published; what was computed goes */
+    put: operations['editMobilisation'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/solution': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have a plan computed; it is shown once a separate check has proven it */
+    post: operations['solveMobilisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/publication': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish a computed plan: orders to those who agreed to be callable, invitations to all others are sent */
+    post: operations['publishMobilisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/replans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a plan that changes a published one: those who said yes stay, each other change has its price */
+    post: operations['replanMobilisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/groups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    /** The group of each place: its head, how many come from which unit, the price of one more */
+    get: operations['listMobilisationGroups'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    /** The people of a plan: those of one place, of one sending unit, or all whom it sends */
+    get: operations['listMobilisedPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/mobilisation-demand': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Read the rows of a file of demand: all of them, or everything that is wrong by row and column; nothing is written */
+    post: operations['readDemandFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/people.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    /** The list of people of a mobilisation plan, as a workbook */
+    get: operations['exportMobilisedPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/duties.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    /** The list of duties of a mobilisation plan, as a workbook */
+    get: operations['exportMobilisationDuties'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/temporary-organisations': {
     parameters: {
       query?: never;
@@ -4456,6 +4648,208 @@ export interface components {
       personId: components['schemas']['Id'];
       as: components['schemas']['MemberRole'];
     };
+    NewSupply: {
+      unitId: components['schemas']['Id'];
+      stays: number;
+    };
+    /** @enum {unknown} */
+    HeadRank: 'none' | 'organiser' | 'administrator';
+    NewDemandSkill: {
+      skill: components['schemas']['Skill'];
+      count: number;
+    };
+    NewDemand: {
+      unitId: components['schemas']['Id'];
+      least: number;
+      wished: number;
+      most: number;
+      headRank: components['schemas']['HeadRank'];
+      skills: components['schemas']['NewDemandSkill'][];
+      ties: components['schemas']['Id'][];
+    };
+    NewMobilisationPrices: {
+      noTie: number;
+      beyondShare: number | null;
+      changed: number;
+    };
+    NewMobilisationPlan: {
+      name: components['schemas']['Line1To60'];
+      reason: components['schemas']['Text1To300'];
+      from: components['schemas']['Instant'];
+      until: components['schemas']['Instant'];
+      supply: components['schemas']['NewSupply'][];
+      demand: components['schemas']['NewDemand'][];
+      prices: components['schemas']['NewMobilisationPrices'];
+    };
+    Supply: {
+      unit: components['schemas']['UnitName'] | null;
+      stays: number;
+    };
+    DemandSkill: {
+      skill: components['schemas']['Skill'];
+      count: number;
+    };
+    Demand: {
+      unit: components['schemas']['UnitName'] | null;
+      point: components['schemas']['Point'] | null;
+      least: number;
+      wished: number;
+      most: number;
+      headRank: components['schemas']['HeadRank'];
+      skills: components['schemas']['DemandSkill'][];
+      ties: components['schemas']['UnitName'][];
+    };
+    MobilisationPrices: {
+      noTie: number;
+      beyondShare: number | null;
+      changed: number;
+    };
+    UnmetDemand: {
+      post: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      kind: 'least' | 'wished' | 'skill' | 'head';
+      skill: string | null;
+      missing: number;
+      binding: components['schemas']['UnitName'][];
+      why: string;
+    };
+    FrontierPoint: {
+      price: number;
+      changed: number;
+      missing: number;
+    };
+    MobilisationResult: {
+      people: number;
+      sent: number;
+      groups: number;
+      missing: number;
+      changed: number;
+      seconds: number;
+      unmet: components['schemas']['UnmetDemand'][];
+      oneMore: {
+        postId: components['schemas']['Id'];
+        price: number | null;
+      }[];
+      frontier: components['schemas']['FrontierPoint'][];
+    };
+    MobilisationPlan: {
+      id: components['schemas']['Id'];
+      name: string;
+      /** @enum {unknown} */
+      kind: 'deploy' | 'standDown';
+      number: number;
+      /** @enum {unknown} */
+      state: 'draft' | 'waiting' | 'solving' | 'solved' | 'failed' | 'published' | 'superseded';
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      sent: number | null;
+      missing: number | null;
+      /** Format: date-time */
+      createdAt: string;
+      unit: components['schemas']['UnitName'] | null;
+      reason: string;
+      basedOn: components['schemas']['Id'] | null;
+      supply: components['schemas']['Supply'][];
+      demand: components['schemas']['Demand'][];
+      prices: components['schemas']['MobilisationPrices'];
+      result: components['schemas']['MobilisationResult'] | null;
+      /** @enum {unknown} */
+      failure: 'nobody' | 'notProven' | 'broken' | null;
+      /** Format: date-time */
+      publishedAt: string | null;
+      sending: boolean;
+      version: number;
+      can: {
+        edit: boolean;
+        solve: boolean;
+        publish: boolean;
+        replan: boolean;
+      };
+    };
+    MobilisationLine: {
+      id: components['schemas']['Id'];
+      name: string;
+      /** @enum {unknown} */
+      kind: 'deploy' | 'standDown';
+      number: number;
+      /** @enum {unknown} */
+      state: 'draft' | 'waiting' | 'solving' | 'solved' | 'failed' | 'published' | 'superseded';
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      sent: number | null;
+      missing: number | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    NewReplan: {
+      /** @enum {unknown} */
+      kind: 'deploy' | 'standDown';
+    };
+    MobilisationGroup: {
+      post: components['schemas']['UnitName'] | null;
+      point: components['schemas']['Point'] | null;
+      sent: number;
+      least: number;
+      wished: number;
+      head: string | null;
+      from: {
+        unit: components['schemas']['UnitName'] | null;
+        point: components['schemas']['Point'] | null;
+        people: number;
+      }[];
+      oneMore: number | null;
+    };
+    MobilisationGroups: {
+      items: components['schemas']['MobilisationGroup'][];
+    };
+    MobilisedPerson: {
+      id: components['schemas']['Id'];
+      displayName: string;
+      callable: boolean;
+      unit: components['schemas']['UnitName'] | null;
+      rank: components['schemas']['HeadRank'];
+      skills: string[];
+      post: components['schemas']['UnitName'] | null;
+      head: boolean;
+      as: string | null;
+      before: components['schemas']['UnitName'] | null;
+      pinned: boolean;
+    };
+    DemandFileRow: {
+      line: number;
+      unit?: string;
+      least?: string;
+      wished?: string;
+      most?: string;
+      headRank?: string;
+      skills?: string;
+      ties?: string;
+    };
+    ReadDemand: {
+      unit: components['schemas']['UnitName'] | null;
+      least: number;
+      wished: number;
+      most: number;
+      headRank: components['schemas']['HeadRank'];
+      skills: {
+        skill: components['schemas']['Skill'];
+        count: number;
+      }[];
+      ties: components['schemas']['UnitName'][];
+    };
+    WrongCell: {
+      line: number;
+      field: string;
+      message: string;
+    };
+    DemandFile: {
+      demand: components['schemas']['ReadDemand'][];
+      wrong: components['schemas']['WrongCell'][];
+    };
     OwnOrganisation: {
       organisation: components['schemas']['TemporaryOrganisation'];
       fellows: string[];
@@ -6020,6 +6414,7 @@ export interface components {
       | 'already_member'
       | 'question_lapsed'
       | 'rank_too_high'
+      | 'plan_state'
       | 'head_not_backed';
     PlanOrder: {
       /** Format: date-time */
@@ -6910,7 +7305,8 @@ export interface components {
       | 'announcement'
       | 'order'
       | 'surge'
-      | 'organisation';
+      | 'organisation'
+      | 'mobilisation';
     LiveEvent: {
       /** Format: date-time */
       at: string;
@@ -7173,6 +7569,7 @@ export interface components {
     caseId: components['schemas']['Id'];
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
+    planId: components['schemas']['Id'];
     announcementId: components['schemas']['Id'];
     organisationId: components['schemas']['Id'];
     rotaId: components['schemas']['Id'];
@@ -7186,6 +7583,7 @@ export interface components {
     needId: components['schemas']['Id'];
     whistleId: components['schemas']['Id'];
     below: components['schemas']['Id'];
+    'unitId-Id': components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
@@ -7211,7 +7609,6 @@ export interface components {
     as: 'holder' | 'helper';
     open: boolean;
     'limit-100': number;
-    planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     personId: components['schemas']['Id'];
@@ -7220,7 +7617,6 @@ export interface components {
     grantId: components['schemas']['Id'];
     calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
-    'unitId-Id': components['schemas']['Id'];
     'state-draft': 'draft' | 'published' | 'cancelled';
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
@@ -7280,6 +7676,11 @@ export interface components {
     ReadVersion: {
       content: {
         'application/json': components['schemas']['ReadVersion'];
+      };
+    };
+    NewMobilisationPlan: {
+      content: {
+        'application/json': components['schemas']['NewMobilisationPlan'];
       };
     };
     WorkingCalendarEdit: {
@@ -7354,6 +7755,29 @@ export type OrganisationReport = components['schemas']['OrganisationReport'];
 export type OrganisationMember = components['schemas']['OrganisationMember'];
 export type OrganisationMembers = components['schemas']['OrganisationMembers'];
 export type NewMember = components['schemas']['NewMember'];
+export type NewSupply = components['schemas']['NewSupply'];
+export type HeadRank = components['schemas']['HeadRank'];
+export type NewDemandSkill = components['schemas']['NewDemandSkill'];
+export type NewDemand = components['schemas']['NewDemand'];
+export type NewMobilisationPrices = components['schemas']['NewMobilisationPrices'];
+export type NewMobilisationPlan = components['schemas']['NewMobilisationPlan'];
+export type Supply = components['schemas']['Supply'];
+export type DemandSkill = components['schemas']['DemandSkill'];
+export type Demand = components['schemas']['Demand'];
+export type MobilisationPrices = components['schemas']['MobilisationPrices'];
+export type UnmetDemand = components['schemas']['UnmetDemand'];
+export type FrontierPoint = components['schemas']['FrontierPoint'];
+export type MobilisationResult = components['schemas']['MobilisationResult'];
+export type MobilisationPlan = components['schemas']['MobilisationPlan'];
+export type MobilisationLine = components['schemas']['MobilisationLine'];
+export type NewReplan = components['schemas']['NewReplan'];
+export type MobilisationGroup = components['schemas']['MobilisationGroup'];
+export type MobilisationGroups = components['schemas']['MobilisationGroups'];
+export type MobilisedPerson = components['schemas']['MobilisedPerson'];
+export type DemandFileRow = components['schemas']['DemandFileRow'];
+export type ReadDemand = components['schemas']['ReadDemand'];
+export type WrongCell = components['schemas']['WrongCell'];
+export type DemandFile = components['schemas']['DemandFile'];
 export type OwnOrganisation = components['schemas']['OwnOrganisation'];
 export type Joining = components['schemas']['Joining'];
 export type Line0To80 = components['schemas']['Line0To80'];
@@ -7590,6 +8014,7 @@ export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
+export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterAnnouncementId = components['parameters']['announcementId'];
 export type ParameterOrganisationId = components['parameters']['organisationId'];
 export type ParameterRotaId = components['parameters']['rotaId'];
@@ -7603,6 +8028,7 @@ export type ParameterQ = components['parameters']['q'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelow = components['parameters']['below'];
+export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
@@ -7614,7 +8040,6 @@ export type ParameterDueBefore = components['parameters']['dueBefore'];
 export type ParameterAs = components['parameters']['as'];
 export type ParameterOpen = components['parameters']['open'];
 export type ParameterLimit_100 = components['parameters']['limit-100'];
-export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterPersonId = components['parameters']['personId'];
@@ -7623,7 +8048,6 @@ export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
-export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterStateDraft = components['parameters']['state-draft'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
@@ -7644,6 +8068,7 @@ export type RequestBodyDesktopCode = components['requestBodies']['DesktopCode'];
 export type RequestBodyRequestersWords = components['requestBodies']['RequestersWords'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
 export type RequestBodyReadVersion = components['requestBodies']['ReadVersion'];
+export type RequestBodyNewMobilisationPlan = components['requestBodies']['NewMobilisationPlan'];
 export type RequestBodyWorkingCalendarEdit = components['requestBodies']['WorkingCalendarEdit'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
 export type RequestBodyVerdict = components['requestBodies']['Verdict'];
@@ -8301,6 +8726,319 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  listMobilisations: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MobilisationLine'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  draftMobilisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['NewMobilisationPlan'];
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  showMobilisation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  editMobilisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['NewMobilisationPlan'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  solveMobilisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  publishMobilisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  replanMobilisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewReplan'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  listMobilisationGroups: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationGroups'];
+        };
+      };
+    };
+  };
+  listMobilisedPeople: {
+    parameters: {
+      query?: {
+        postId?: components['schemas']['Id'];
+        unitId?: components['parameters']['unitId-Id'];
+        sent?: boolean;
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MobilisedPerson'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  readDemandFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rows: components['schemas']['DemandFileRow'][];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DemandFile'];
+        };
+      };
+    };
+  };
+  exportMobilisedPeople: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
+        };
+      };
+    };
+  };
+  exportMobilisationDuties: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
+        };
       };
     };
   };

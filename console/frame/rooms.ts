@@ -19,6 +19,7 @@ interface Room {
     | 'organisations'
     | 'surges'
     | 'front'
+    | 'mobilisation'
     | 'units'
     | 'operations';
   icon: Icon;
@@ -40,6 +41,8 @@ export const rooms: readonly Room[] = [
   { name: 'counts', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'plans', icon: 'search', open: (_me, unit) => unit.can.organise },
   { name: 'announcements', icon: 'inbox', open: (_me, unit) => unit.can.organise },
+  // A plan names people, their ranks and their units.
+  { name: 'mobilisation', icon: 'emergency', open: (_me, unit) => unit.can.administer },
   { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'surges', icon: 'emergency', open: (_me, unit) => unit.can.organise },
   { name: 'front', icon: 'shield', open: (_me, unit) => unit.can.organise },

@@ -44,6 +44,10 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/units/{unitId}/order-counts': ['order'],
   '/api/v1/units/{unitId}/callable': ['order'],
   '/api/v1/units/{unitId}/roll-call': ['order', 'task', 'participation'],
+  '/api/v1/units/{unitId}/mobilisation-plans': ['mobilisation'],
+  '/api/v1/mobilisation-plans/{planId}': ['mobilisation'],
+  '/api/v1/mobilisation-plans/{planId}/groups': ['mobilisation'],
+  '/api/v1/mobilisation-plans/{planId}/people': ['mobilisation'],
   '/api/v1/plans/{planId}/proposals': ['plan', 'participation'],
 };
 

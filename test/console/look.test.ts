@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { announced } from '../permissions/rows/announcements.ts';
+import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { ordered } from '../permissions/rows/orders.ts';
 import { over } from '../permissions/rows/hours.ts';
@@ -68,6 +69,7 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['plans', (page) => page.goBack().then(() => roomOf(page, 'plans').click()), 'nav a[href$="/plans"][aria-current]'],
   ['announcements', (page) => roomOf(page, 'announcements').click(), 'tbody a'],
   ['announcement', (page) => page.locator('tbody a').first().click(), '.counts dd'],
+  ['mobilisations', (page) => roomOf(page, 'mobilisation').click(), 'h1'],
   ['organisations', (page) => roomOf(page, 'organisations').click(), 'tbody a'],
   ['organisation', (page) => page.locator('tbody a').first().click(), 'tbody button'],
   ['organisation-print', (page) => page.locator('a[href$="/print"]').click(), '.paper dd'],

@@ -10,6 +10,7 @@ import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
 import { announced } from '../permissions/rows/announcements.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
+import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { World } from '../permissions/world.ts';
 import { makeRota } from '../rotas/support.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -38,6 +39,7 @@ const table: Readonly<Record<string, string>> = {
   organisations: 'closed open open open',
   surges: 'closed open open open',
   front: 'closed open open open',
+  mobilisation: 'closed closed open open',
   units: 'closed closed open open',
   caseKinds: 'closed closed closed open',
   operations: 'closed closed open open',
@@ -57,6 +59,8 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
   'announcements.one': ['closed open open open', 'main h1', { announcement: 'announcement' }],
+  'mobilisation.one': ['closed closed open open', 'main h1', { plan: 'mobilisation' }],
+  'mobilisation.print': ['closed closed open open', '.paper table', { plan: 'mobilisation' }],
   'organisations.one': ['closed open open open', 'main h1', { organisation: 'organisation' }],
   'organisations.print': ['closed open open open', '.paper dd', { organisation: 'organisation' }],
   'counts.print': ['closed open open open', 'main table'],
@@ -123,6 +127,7 @@ describe('who sees which page of the console', function () {
       createdAt: now,
     });
     things.plan = plan.toHexString();
+    things.mobilisation = hex(await mobilised(world, await make.person()));
     things.organisation = hex(await organised(world, await make.person()));
     things.announcement = hex(await announced(world, await make.person()));
     people.set('volunteer', { person: await make.person(), unit: hex(units.community) });

@@ -10,6 +10,7 @@ import { swaps } from '../../server/features/rotas/swaps/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { ordered } from '../permissions/rows/orders.ts';
+import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { served } from '../records/served.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -130,6 +131,7 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   });
 
   await organised({ server, city }, person, { askedBy: organiser._id }, { headId: person._id });
+  await mobilised({ server, city }, person);
   const appeal = await announced({ server, city }, person);
   await me.put(`/announcements/${hex(appeal)}/pledge`, { number: 1, amount: 2 });
   await me.put(`/me/callable/${hex(city.community)}`, {});

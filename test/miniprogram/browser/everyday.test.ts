@@ -94,7 +94,7 @@ describe('every day with the mini-program', () => {
     const asked = await organised(
       { server: town, city: town.places },
       person,
-      { state: 'asked' },
+      { state: 'asked', shown: false },
       { headId: head._id },
     );
     const { page } = await phoneOf('comrade');

@@ -1,5 +1,6 @@
 import { announcementRows } from './announcements.ts';
 import { organisationRows } from './temporary-organisations.ts';
+import { mobilisationRows } from './mobilisation.ts';
 import { attendance } from './attendance.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
@@ -21,6 +22,7 @@ import type { Rows } from '../rows.ts';
 export const domains: readonly Rows[] = [
   announcementRows,
   organisationRows,
+  mobilisationRows,
   attendance,
   cases,
   counts,
