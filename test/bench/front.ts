@@ -1,5 +1,5 @@
 /**
- * What the service does while a city mobilises: an appeal to everybody while volunteers claim, its readings, and surge
+ * The service while a city mobilises: an appeal to everybody while volunteers claim, its readings, and surge
  * mode over all communities. `npm run bench:mobilisation:service [-- --small] [-- --people 100000] [-- --json]`
  */
 import { randomBytes } from 'node:crypto';
@@ -32,8 +32,8 @@ const sizes = {
   communities: isSmall ? 70 : 700,
 };
 const batchSize = 10_000;
-const readersAtOnce = 32;
-const claimsAtOnce = 16;
+const readerCount = 32;
+const claimantCount = 16;
 /** So many claims before the appeal goes out tell how fast they are alone. */
 const claimsAlone = isSmall ? 500 : 3_000;
 const goals = { inboxesSeconds: 120, claimRatio: 0.8, readsPerSecond: 2_000, surgeSeconds: 2 };
@@ -103,13 +103,13 @@ async function claimUntil(over: Promise<unknown>): Promise<number> {
   const lane = async (): Promise<void> => {
     while (!isOver) await claim();
   };
-  await Promise.all(Array.from({ length: claimsAtOnce }, lane));
+  await Promise.all(Array.from({ length: claimantCount }, lane));
   return (claimed - before) / ((performance.now() - began) / 1_000);
 }
 
 const token = make.tokenOf(mayor._id);
 const cityId = city._id.toHexString();
-const alone = claimsAlone / (await atOnce(claimsAtOnce, claimsAlone, claim));
+const aloneClaimsPerSecond = claimsAlone / (await atOnce(claimantCount, claimsAlone, claim));
 
 /** The seconds until everybody has the appeal in their inbox, while others claim. */
 async function appeal(): Promise<{ seconds: number; claims: number; id: ObjectId }> {
@@ -143,8 +143,8 @@ const read = ({ token: own }: Claimant) =>
   ask(own, 'POST', `/announcements/${id.toHexString()}/reading`, { number: 1 }).then(({ status }) =>
     expected(status, 204, 'a reading'),
   );
-const readSeconds = await atOnce(readersAtOnce, readers.length, (i) => read(readers[i]));
-await atOnce(readersAtOnce, readers.length, (i) => read(readers[i]));
+const readSeconds = await atOnce(readerCount, readers.length, (i) => read(readers[i]));
+await atOnce(readerCount, readers.length, (i) => read(readers[i]));
 const distinct = await receipts.in(db).countDocuments({ announcementId: id, read: 1 });
 
 /** Switches a surge over all communities on and off: each is asked what holds after either. */
@@ -182,10 +182,10 @@ report('bench:mobilisation:service', [
     name: 'claims meanwhile',
     value: claims,
     unit: '/s',
-    against: `without it: ${alone.toFixed(0)}/s`,
-    ratio: claims / alone,
+    against: `without it: ${aloneClaimsPerSecond.toFixed(0)}/s`,
+    ratio: claims / aloneClaimsPerSecond,
     goal: `≥ ${goals.claimRatio}`,
-    met: claims / alone >= goals.claimRatio,
+    met: claims / aloneClaimsPerSecond >= goals.claimRatio,
   }),
   row({
     name: 'people with a receipt; with one message',
@@ -196,7 +196,7 @@ report('bench:mobilisation:service', [
     met: delivered === sizes.people && inboxes === sizes.people,
   }),
   row({
-    name: `readings, ${readersAtOnce} at once`,
+    name: `readings, ${readerCount} at once`,
     value: readers.length / readSeconds,
     unit: '/s',
     goal: `≥ ${goals.readsPerSecond}/s`,

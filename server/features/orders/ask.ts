@@ -15,9 +15,9 @@ import { postOf } from './duty.ts';
 import type { OrderingUnit } from './give.ts';
 import type { RequestInput } from './inputs.ts';
 
-/** Looked at for each that is asked: some are busy, or were asked this week. */
-const lookedAtEach = 5;
-const minLookedAt = 2_000;
+/** Offers are read for so many times the people who are to be asked: some are busy, or were asked this week. */
+const offersPerAsked = 5;
+const minOffers = 2_000;
 
 /**
  * Asks volunteers who live in the unit's subtree, the nearest to the post first, and nobody more often in a week than
@@ -35,7 +35,7 @@ export async function askForHelp(
   const post = await postOf(transaction, unit, duty);
   if (!post.place) throw refuseField('body.postId', '这个组织还没有填写地点', 'names a unit without a place');
   const { requestKm, requestsPerWeek } = await effectiveAt(transaction, unit._id);
-  const ids = await peopleNear(db, post.place.point, requestKm, Math.max(minLookedAt, count * lookedAtEach));
+  const ids = await peopleNear(db, post.place.point, requestKm, Math.max(minOffers, count * offersPerAsked));
   const inScope = new Set(unitIds.map((unitId) => unitId.toHexString()));
   const homes = new Map(
     (await homesOf(db, ids, session))

@@ -24,7 +24,7 @@ interface Shown {
   now: Date;
 }
 
-/** Whoever is callable by a unit has told it who they are, as long as its order stands; of others a yes tells it. */
+/** A unit knows those who are callable by it, as long as its order stands; of others a yes tells it who they are. */
 const isKnown = (order: OrderDoc, now: Date): boolean =>
   order.kind === 'order' ? isOpen(order, now) : stateAt(order, now) === 'taken';
 

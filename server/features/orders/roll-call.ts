@@ -90,14 +90,14 @@ async function postsNow(db: Db, tree: UnitTree, unitId: ObjectId, now: Date): Pr
   );
 }
 
-/** Who is at the posts of a subtree now: by check-in, whatever brought them there. */
+/** The people at the posts of a subtree now: by check-in, whatever brought them there. */
 export const rollCall = reading({
   name: 'callRoll',
   path: '/units/:unitId/roll-call',
   tag: 'orders',
   params: pathIds('unitId'),
   summary:
-    'Who is at the posts now: by unit of a subtree, those who were sent, the shifts that are on with who checked in, and the relief',
+    'The posts of a subtree now, by unit: those who were sent, the shifts that are on with those who checked in, and the relief',
   permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
     findUnit(db, inputs.params.unitId),
   ),

@@ -56,7 +56,7 @@ async function paperPosts(db: Db, communities: readonly TreeNode[], now: Date): 
     }
   const agreed = await callablesIn(db, ids);
   const isCallable = await callableAmong({ db, now }, agreed);
-  // Whoever has not told where they would set out from is reckoned at the post that may call them.
+  // Somebody who has not told where they would set out from is reckoned at the post that may call them.
   for (const call of agreed.filter(isCallable)) {
     const own = kmOf.get(call.unitId.toHexString())!;
     const person = call.personId.toHexString();

@@ -15,7 +15,7 @@ import type { Staff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
 
 const callableCount = 8;
-const wanted = 6;
+const wantedCount = 6;
 const kmPerHour = 20;
 
 interface Scene {
@@ -124,7 +124,7 @@ function exerciseOf({ home, communities, volunteers, now, makeId }: Scene, by: O
         .map(({ facts: { lng, lat } }) => kmBetween(community.centre, [lng, lat]))
         .sort((a, b) => a - b),
     }));
-  const report = readinessOf(posts, { wanted, helpKm: usualSurge.requestKm, kmPerHour });
+  const report = readinessOf(posts, { wanted: wantedCount, helpKm: usualSurge.requestKm, kmPerHour });
   const at = new Date(+now - 2 * dayMs);
-  return { _id: makeId('surge'), unitId: home.street.id, at, by, wanted, values: usualSurge, ...report };
+  return { _id: makeId('surge'), unitId: home.street.id, at, by, wanted: wantedCount, values: usualSurge, ...report };
 }
