@@ -16,6 +16,8 @@ interface Room {
     | 'counts'
     | 'plans'
     | 'announcements'
+    | 'lists'
+    | 'boards'
     | 'organisations'
     | 'surges'
     | 'front'
@@ -43,6 +45,8 @@ export const rooms: readonly Room[] = [
   { name: 'announcements', icon: 'inbox', open: (_me, unit) => unit.can.organise },
   // A plan names people, their ranks and their units.
   { name: 'mobilisation', icon: 'emergency', open: (_me, unit) => unit.can.administer },
+  { name: 'boards', icon: 'flag', open: (_me, unit) => unit.can.organise },
+  { name: 'lists', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'surges', icon: 'emergency', open: (_me, unit) => unit.can.organise },
   { name: 'front', icon: 'shield', open: (_me, unit) => unit.can.organise },

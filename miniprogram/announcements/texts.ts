@@ -1,4 +1,4 @@
-/** The texts of an announcement, and of the list of those that have reached somebody. */
+/** The texts of one announcement. */
 export const announcementTexts = {
   chinese: {
     title: '公告',
@@ -84,6 +84,7 @@ export const announcementTexts = {
   },
 };
 
+/** The texts of the list of announcements. */
 export const announcementsTexts = {
   chinese: {
     title: '公告与倡议',

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { hall } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
@@ -76,6 +77,8 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['surges', (page) => page.goBack().then(() => roomOf(page, 'surges').click()), '[data-effect]'],
   ['front', (page) => roomOf(page, 'front').click(), 'main h1'],
   ['front-orders', (page) => partOf(page, 'given').click(), 'tbody button'],
+  ['lists', (page) => roomOf(page, 'lists').click(), 'tbody a'],
+  ['list-entry', (page) => page.locator('tbody a').first().click(), 'main table td'],
   ['units', (page) => roomOf(page, 'units').click(), '.map canvas'],
   ['operations', (page) => roomOf(page, 'operations').click(), '.figures dd'],
   ['operations-trail', (page) => page.locator('.tab').nth(1).click(), 'form input'],
@@ -123,6 +126,7 @@ describe('the pages of the console', function () {
     await server.as(organiser).post(`/participations/${served}/honoured-hours`, { minutes: 90, reason: '收尾' });
     await join(server, await makeRota(server, organiser, units.community), 1);
     await announced(world, await server.make.person());
+    await hall(world, { unitId: units.city._id });
     await organised(world, await server.make.person());
     await ordered(world, await server.make.person());
   });

@@ -19,6 +19,12 @@ const kinds = [
   'announcement',
   'order',
   'surge',
+  'listEntry',
+  'listClaim',
+  'booking',
+  'board',
+  'boardItem',
+  'bid',
 ] as const;
 type Kind = (typeof kinds)[number];
 
