@@ -74,12 +74,17 @@ export interface ReadMark {
   number: number;
 }
 
-/** Notes that somebody has read a version; twice, or late, changes nothing. */
-export async function markRead(
-  { db, session }: TransactionContext,
-  { announcementId, personId, number }: ReadMark,
+/** Notes that people have read a version; twice, or late, changes nothing. */
+export async function markReads(
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  marks: readonly ReadMark[],
 ): Promise<void> {
-  await receipts.in(db).updateOne({ _id: ownId(announcementId, personId) }, { $max: { read: number } }, { session });
+  await receipts.in(db).bulkWrite(
+    marks.map(({ announcementId, personId, number }) => ({
+      updateOne: { filter: { _id: ownId(announcementId, personId) }, update: { $max: { read: number } } },
+    })),
+    { session, ordered: false },
+  );
 }
 
 export async function markAcknowledged(
