@@ -5,6 +5,7 @@ import { idMaker } from '../ids.ts';
 import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
 import { appealOfLastWeek } from './appeal.ts';
+import { mobilisationDraft } from './mobilisation.ts';
 import { temporaryOrganisations } from './organisations.ts';
 import { buildUnits } from './build-units.ts';
 import { buildVolunteers } from './build-volunteers.ts';
@@ -140,6 +141,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       ratings: administrative.ratings,
       ...appeal,
       ...organisations,
+      mobilisationPlans: [mobilisationDraft({ home, geography, staff, ledger, now, makeId })],
       messages: [...appeal.messages, ...organisations.messages],
       auditEvents: ledger.auditEvents,
       dailyCounts: left,
