@@ -16,6 +16,8 @@ interface Room {
     | 'counts'
     | 'plans'
     | 'announcements'
+    | 'lists'
+    | 'boards'
     | 'organisations'
     | 'mobilisation'
     | 'units'
@@ -41,6 +43,8 @@ export const rooms: readonly Room[] = [
   { name: 'announcements', icon: 'inbox', open: (_me, unit) => unit.can.organise },
   // A plan names people, their ranks and their units.
   { name: 'mobilisation', icon: 'emergency', open: (_me, unit) => unit.can.administer },
+  { name: 'boards', icon: 'flag', open: (_me, unit) => unit.can.organise },
+  { name: 'lists', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
   // Kinds and calendars, by which the whole city counts, are for the administrators of its root.

@@ -8,6 +8,8 @@ import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
+import { posted as postedOn } from '../permissions/rows/boards.ts';
+import { listed } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { mobilised } from '../permissions/rows/mobilisation.ts';
@@ -36,6 +38,8 @@ const table: Readonly<Record<string, string>> = {
   counts: 'closed open open open',
   plans: 'closed open open open',
   announcements: 'closed open open open',
+  lists: 'closed open open open',
+  boards: 'closed open open open',
   organisations: 'closed open open open',
   mobilisation: 'closed closed open open',
   units: 'closed closed open open',
@@ -59,6 +63,9 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'announcements.one': ['closed open open open', 'main h1', { announcement: 'announcement' }],
   'mobilisation.one': ['closed closed open open', 'main h1', { plan: 'mobilisation' }],
   'mobilisation.print': ['closed closed open open', '.paper table', { plan: 'mobilisation' }],
+  'boards.one': ['facts open open open', 'main h1', { board: 'board' }],
+  'boards.item': ['facts open open open', 'main h1', { item: 'item' }],
+  'lists.one': ['facts open open open', 'main h1', { entry: 'entry' }],
   'organisations.one': ['closed open open open', 'main h1', { organisation: 'organisation' }],
   'organisations.print': ['closed open open open', '.paper dd', { organisation: 'organisation' }],
   'counts.print': ['closed open open open', 'main table'],
@@ -126,6 +133,9 @@ describe('who sees which page of the console', function () {
     });
     things.plan = plan.toHexString();
     things.mobilisation = hex(await mobilised(world, await make.person()));
+    things.entry = hex(await listed(world));
+    const { board, item } = await postedOn(world);
+    Object.assign(things, { board: board.toHexString(), item: item.toHexString() });
     things.organisation = hex(await organised(world, await make.person()));
     things.announcement = hex(await announced(world, await make.person()));
     people.set('volunteer', { person: await make.person(), unit: hex(units.community) });

@@ -1,11 +1,11 @@
 import type { UnitRow } from '../../../../shared/api.d.ts';
 import { limits } from '../../../../shared/limits.ts';
-import { readTable, type Headings } from '../../../parts/files/read-table.ts';
+import { readSheet, type Headings } from '../../../parts/sheet/read-sheet.ts';
 
 export const unitFields = ['name', 'kind', 'parent', 'lng', 'lat', 'address'] as const;
+type UnitField = (typeof unitFields)[number];
 
-/** The heading of each column. */
-export const headings: Headings<(typeof unitFields)[number]> = {
+export const headings: Headings<UnitField> = {
   name: { zh: '名称', en: 'name' },
   kind: { zh: '类型', en: 'kind' },
   parent: { zh: '上级', en: 'parent' },
@@ -14,6 +14,6 @@ export const headings: Headings<(typeof unitFields)[number]> = {
   address: { zh: '地址', en: 'address' },
 };
 
-/** The rows of a file of units. @throws FileFault */
+/** The rows of a CSV or XLSX file, with the lines that they stand in. @throws FileFault */
 export const readUnitFile = (file: Blob): Promise<UnitRow[]> =>
-  readTable(file, { headings, needed: ['name', 'kind'], maxRows: limits.unitsAtOnce });
+  readSheet(file, { headings, needed: ['name', 'kind'], maxRows: limits.unitsAtOnce });
