@@ -16,7 +16,17 @@ const holds = ({ state }: ParticipationDoc): boolean => holdingStates.includes(s
 const took = ({ state }: ParticipationDoc): boolean => servedStates.includes(state);
 
 /** Things whose events are no change of one of these states. */
-const aboutOthers = ['rating', 'announcement', 'organisation', 'order', 'surge', 'listEntry', 'board', 'boardItem'];
+const aboutOthers = [
+  'rating',
+  'announcement',
+  'organisation',
+  'mobilisation',
+  'order',
+  'surge',
+  'listEntry',
+  'board',
+  'boardItem',
+];
 
 for (const scale of ['tiny', 'demo'] as const) {
   describe(`the demo city at the scale “${scale}”`, () => {

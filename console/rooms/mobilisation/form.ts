@@ -2,7 +2,7 @@ import type { DemandFileRow, MobilisationPlan, NewMobilisationPlan, ReadDemand }
 import { headRanks } from '../../../shared/mobilisation.ts';
 import { skills } from '../../../shared/words.ts';
 import { addDays, cityTime, instantOf, today } from '../../parts/days.ts';
-import type { Headings } from '../../parts/files/read-table.ts';
+import type { Headings } from '../../parts/sheet/read-sheet.ts';
 import { wordOf } from '../../words/catalogue.ts';
 
 export const demandFields = ['unit', 'least', 'wished', 'most', 'headRank', 'skills', 'ties'] as const;

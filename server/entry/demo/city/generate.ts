@@ -6,6 +6,7 @@ import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
 import { appealOfLastWeek } from './appeal.ts';
 import { frontOfHome } from './front.ts';
+import { mobilisationDraft } from './mobilisation.ts';
 import { temporaryOrganisations } from './organisations.ts';
 import { demoBoards } from './boards.ts';
 import { buildUnits } from './build-units.ts';
@@ -148,6 +149,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       ...demoBoards({ home, communities, staff, ledger, now, makeId }),
       ...organisations,
       ...front,
+      mobilisationPlans: [mobilisationDraft({ home, geography, staff, ledger, now, makeId })],
       messages: [...appeal.messages, ...organisations.messages, ...front.messages],
       auditEvents: ledger.auditEvents,
       dailyCounts: left,
