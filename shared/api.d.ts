@@ -3906,6 +3906,649 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/list-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What units have, ask for and mean to do, by list, kind, unit, words and place; the nearest first with `near` */
+    get: operations['searchListEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The lists of a unit; with `all` also what was taken off or is past its time */
+    get: operations['listUnitEntries'];
+    put?: never;
+    /** Put something on a list of a unit */
+    post: operations['addListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    /** One entry of a list */
+    get: operations['showListEntry'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Edit an entry; what is agreed and booked stands */
+    patch: operations['editListEntry'];
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an entry off its list; claims that wait are declined, what is agreed stands */
+    post: operations['closeListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put the rows of a file on the lists of a unit, all or none; a dry run says what is wrong with each cell */
+    post: operations['importListEntries'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-meetings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** What is on a unit’s lists and meets what is on those of another, or of everybody, the best first with reasons */
+    get: operations['listMeetings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask for some of an entry, for yourself or for a unit that you organise; its owner answers by a time */
+    post: operations['claimListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** What is asked of a unit’s lists, or what the unit has asked for, the latest first */
+    get: operations['listUnitClaims'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/list-claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you have asked for, for yourself or for units, the latest first */
+    get: operations['listMyListClaims'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-claims/{claimId}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Agree to a claim, or decline it, in words that whoever asked is told; nobody answers their own */
+    post: operations['answerListClaim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-claims/{claimId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a claim back; what it held is free again */
+    post: operations['withdrawListClaim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/hours': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    /** The hours at which something may be booked, day by day, with what is left of each */
+    get: operations['showBookingCalendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    /** Who has booked something, for those who organise its unit */
+    get: operations['listEntryBookings'];
+    put?: never;
+    /** Book full hours, for yourself or for a unit that you organise; an hour that is taken is refused */
+    post: operations['bookListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your bookings: those to come the soonest first, those of before the latest first */
+    get: operations['listMyBookings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{bookingId}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cancel a booking; the hours are free at once, and the other side is told */
+    post: operations['cancelBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{bookingId}/no-show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Note that nobody came to a booking; the hours that are left are free again */
+    post: operations['noteNoShow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The boards of units, the latest first; with `unitId` those of a unit and of what is below it */
+    get: operations['listBoards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boards/{boardId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        boardId: components['parameters']['boardId'];
+      };
+      cookie?: never;
+    };
+    /** A board with its items, for everybody: units are named, people are counted and never named */
+    get: operations['showBoard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/boards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put up a board of a unit, which everybody may read */
+    post: operations['putUpBoard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boards/{boardId}/items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        boardId: components['parameters']['boardId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Post an item on a board: its goal, by what it is known to be done, who may take it and by when */
+    post: operations['postBoardItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    /** One item: its owner sees all bids, others their own */
+    get: operations['showBoardItem'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/board-items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The items that a unit has posted, or that it has bid for, the latest first */
+    get: operations['listUnitBoardItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/board-items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The items that you have bid for, for yourself or for units, the latest first */
+    get: operations['listMyBoardItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Bid for an item, with a plan, for yourself or for a unit that you organise */
+    post: operations['bidForItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a bid back before anybody is chosen */
+    post: operations['takeBidBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/choice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Choose among the bids; the others are told */
+    post: operations['chooseBids'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/naming': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Name a unit for an item, which then signs or gives it back */
+    post: operations['nameUnitForItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/signature': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign for an item that you were chosen for */
+    post: operations['signForItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Report how far an item is */
+    post: operations['reportOnItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give an item back, with a reason */
+    post: operations['giveItemBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept what was done; of a race one wins. Nobody accepts their own */
+    post: operations['acceptItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Rate what was done, once; nobody rates their own */
+    post: operations['rateItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/reposting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Post an item anew that nobody took, or that was given back */
+    post: operations['repostItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an item off its board */
+    post: operations['withdrawItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/front': {
     parameters: {
       query?: never;
@@ -6384,6 +7027,22 @@ export interface components {
       | 'no_second_administrator'
       | 'scope_empty'
       | 'offer_missing'
+      | 'entry_closed'
+      | 'amount_taken'
+      | 'own_entry'
+      | 'claim_answered'
+      | 'book_instead'
+      | 'not_bookable'
+      | 'hours_taken'
+      | 'not_open_then'
+      | 'not_for_you'
+      | 'booking_over'
+      | 'still_booked'
+      | 'item_moved_on'
+      | 'bids_full'
+      | 'not_for_people'
+      | 'own_item'
+      | 'board_full'
       | 'surge_exists'
       | 'surge_over'
       | 'order_over'
@@ -6735,6 +7394,12 @@ export interface components {
       | 'announcementRetracted'
       | 'announcementToApprove'
       | 'appealPlace'
+      | 'listClaimed'
+      | 'listAnswered'
+      | 'bookingEnded'
+      | 'boardNews'
+      | 'boardAnswered'
+      | 'boardReport'
       | 'surgeSwitched'
       | 'orderGiven'
       | 'orderAsked'
@@ -6757,6 +7422,8 @@ export interface components {
         | 'record'
         | 'unit'
         | 'announcement'
+        | 'listEntry'
+        | 'boardItem'
         | 'order'
         | 'surge'
         | 'organisation';
@@ -7288,6 +7955,9 @@ export interface components {
       | 'unit'
       | 'grant'
       | 'announcement'
+      | 'listEntry'
+      | 'board'
+      | 'boardItem'
       | 'order'
       | 'surge'
       | 'organisation'
@@ -7333,6 +8003,376 @@ export interface components {
       savedAt: string;
     };
     Line1To120: string;
+    BookingTerms: {
+      opens: number;
+      closes: number;
+      weekdays: number[];
+      /** @enum {unknown} */
+      who: 'everybody' | 'residents' | 'units';
+      mostHours: number;
+    };
+    ListEntry: {
+      description: string;
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      list: 'resources' | 'needs' | 'projects';
+      /** @enum {unknown} */
+      kind: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title: string;
+      amount: number;
+      measure: string;
+      left: number;
+      place: {
+        point: components['schemas']['Point'];
+        name: string;
+      } | null;
+      times: string;
+      conditions: string;
+      /** Format: date-time */
+      until: string;
+      booking: components['schemas']['BookingTerms'] | null;
+      /** @enum {unknown} */
+      state: 'open' | 'closed';
+      distanceKm: number | null;
+      version: number;
+      can: {
+        edit: boolean;
+        answer: boolean;
+        claim: boolean;
+        book: boolean;
+      };
+    };
+    Text0To1000: string;
+    NewListEntry: {
+      /** @default  */
+      description?: components['schemas']['Text0To1000'];
+      /** @enum {unknown} */
+      list: 'resources' | 'needs' | 'projects';
+      /** @enum {unknown} */
+      kind: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title: components['schemas']['Line1To60'];
+      amount: number;
+      measure: components['schemas']['Line1To10'];
+      /** @default null */
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        name: components['schemas']['Line0To200'];
+      } | null;
+      /** @default  */
+      times?: components['schemas']['Line0To200'];
+      /** @default  */
+      conditions?: components['schemas']['Line0To200'];
+      until: components['schemas']['Instant'];
+      /** @default null */
+      booking?: {
+        opens: number;
+        closes: number;
+        weekdays: number[];
+        /** @enum {unknown} */
+        who: 'everybody' | 'residents' | 'units';
+        mostHours: number;
+      } | null;
+    };
+    ListEntryEdits: {
+      description?: components['schemas']['Text0To1000'];
+      /** @enum {unknown} */
+      kind?: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title?: components['schemas']['Line1To60'];
+      amount?: number;
+      measure?: components['schemas']['Line1To10'];
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        name: components['schemas']['Line0To200'];
+      } | null;
+      times?: components['schemas']['Line0To200'];
+      conditions?: components['schemas']['Line0To200'];
+      until?: components['schemas']['Instant'];
+      booking?: {
+        opens: number;
+        closes: number;
+        weekdays: number[];
+        /** @enum {unknown} */
+        who: 'everybody' | 'residents' | 'units';
+        mostHours: number;
+      } | null;
+    };
+    ListEntryRow: {
+      description?: string;
+      line: number;
+      list?: string;
+      kind?: string;
+      title?: string;
+      amount?: string;
+      measure?: string;
+      address?: string;
+      lng?: string;
+      lat?: string;
+      times?: string;
+      conditions?: string;
+      until?: string;
+    };
+    ListImport: {
+      made: number[];
+      wrong: {
+        line: number;
+        field: string;
+        message: string;
+      }[];
+    };
+    MeetingEntry: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      list: 'resources' | 'needs' | 'projects';
+      /** @enum {unknown} */
+      kind: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title: string;
+      left: number;
+      measure: string;
+    };
+    ListMeeting: {
+      mine: components['schemas']['MeetingEntry'];
+      theirs: components['schemas']['MeetingEntry'];
+      worth: number;
+      words: string[];
+      km: number | null;
+      share: number;
+    };
+    NewListClaim: {
+      amount: number;
+      /** @default  */
+      note?: components['schemas']['Text0To300'];
+      unitId?: components['schemas']['Id'];
+    };
+    ListClaim: {
+      id: components['schemas']['Id'];
+      entry: {
+        id: components['schemas']['Id'];
+        title: string;
+      } | null;
+      unit: components['schemas']['UnitName'] | null;
+      byUnit: components['schemas']['UnitName'] | null;
+      name: string;
+      phone: string | null;
+      amount: number;
+      note: string;
+      /** @enum {unknown} */
+      state: 'asked' | 'agreed' | 'declined' | 'lapsed' | 'withdrawn';
+      /** Format: date-time */
+      answerBy: string;
+      words: string | null;
+      /** Format: date-time */
+      at: string;
+      can: {
+        answer: boolean;
+        withdraw: boolean;
+      };
+    };
+    ListClaimAnswer: {
+      accept: boolean;
+      /** @default  */
+      words?: components['schemas']['Text0To300'];
+    };
+    BookingCalendar: {
+      days: {
+        day: string;
+        hours: {
+          /** Format: date-time */
+          at: string;
+          /** @enum {unknown} */
+          state: 'free' | 'taken' | 'past';
+          left: number;
+        }[];
+      }[];
+    };
+    NewBooking: {
+      start: components['schemas']['Instant'];
+      hours: number;
+      /** @default 1 */
+      amount?: number;
+      /** @default  */
+      purpose?: components['schemas']['Text0To300'];
+      unitId?: components['schemas']['Id'];
+    };
+    Booking: {
+      id: components['schemas']['Id'];
+      entry: {
+        id: components['schemas']['Id'];
+        title: string;
+      } | null;
+      unit: components['schemas']['UnitName'] | null;
+      byUnit: components['schemas']['UnitName'] | null;
+      name: string;
+      phone: string | null;
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      amount: number;
+      purpose: string;
+      /** @enum {unknown} */
+      state: 'booked' | 'cancelled' | 'noShow';
+      reason: string | null;
+      can: {
+        cancel: boolean;
+        note: boolean;
+      };
+    };
+    Board: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      title: string;
+      text: string;
+      items: number;
+      /** Format: date-time */
+      createdAt: string;
+      can: {
+        post: boolean;
+      };
+    };
+    PublicBoardItem: {
+      id: components['schemas']['Id'];
+      title: string;
+      goal: string;
+      measure: string;
+      prize: string;
+      /** @enum {unknown} */
+      mode: 'one' | 'race' | 'joint';
+      /** @enum {unknown} */
+      takers: 'anyone' | 'unitsOnly';
+      /** @enum {unknown} */
+      state: 'posted' | 'taking' | 'chosen' | 'signed' | 'accepted' | 'rated' | 'givenBack' | 'nobody' | 'withdrawn';
+      /** Format: date-time */
+      opensAt: string;
+      /** Format: date-time */
+      bidsUntil: string;
+      /** Format: date-time */
+      deadline: string;
+      units: components['schemas']['UnitName'][];
+      people: number;
+      bids: number;
+      percent: number;
+      /** @enum {unknown} */
+      colour: 'blue' | 'orange' | 'red' | null;
+      stars: number | null;
+    };
+    PublicBoard: {
+      board: components['schemas']['Board'];
+      items: components['schemas']['PublicBoardItem'][];
+    };
+    NewBoard: {
+      title: components['schemas']['Line1To60'];
+      /** @default  */
+      text?: components['schemas']['Text0To1000'];
+    };
+    Text1To500: string;
+    NewBoardItem: {
+      title: components['schemas']['Line1To60'];
+      goal: components['schemas']['Text1To1000'];
+      measure: components['schemas']['Text1To500'];
+      /** @default  */
+      prize?: components['schemas']['Line0To200'];
+      /** @enum {unknown} */
+      mode: 'one' | 'race' | 'joint';
+      /**
+       * @default anyone
+       * @enum {unknown}
+       */
+      takers?: 'anyone' | 'unitsOnly';
+      opensAt?: components['schemas']['Instant'];
+      bidsUntil: components['schemas']['Instant'];
+      deadline: components['schemas']['Instant'];
+    };
+    BoardBid: {
+      id: components['schemas']['Id'];
+      byUnit: components['schemas']['UnitName'] | null;
+      name: string;
+      phone: string | null;
+      plan: string;
+      /** @enum {unknown} */
+      state: 'offered' | 'chosen' | 'signed' | 'passed' | 'returned' | 'won';
+      /** Format: date-time */
+      at: string;
+      reason: string | null;
+      reports: {
+        /** Format: date-time */
+        at: string;
+        text: string;
+        percent: number;
+      }[];
+      mine: boolean;
+      can: {
+        unbid: boolean;
+        sign: boolean;
+        report: boolean;
+        giveBack: boolean;
+      };
+    };
+    BoardItem: {
+      id: components['schemas']['Id'];
+      title: string;
+      goal: string;
+      measure: string;
+      prize: string;
+      /** @enum {unknown} */
+      mode: 'one' | 'race' | 'joint';
+      /** @enum {unknown} */
+      takers: 'anyone' | 'unitsOnly';
+      /** @enum {unknown} */
+      state: 'posted' | 'taking' | 'chosen' | 'signed' | 'accepted' | 'rated' | 'givenBack' | 'nobody' | 'withdrawn';
+      /** Format: date-time */
+      opensAt: string;
+      /** Format: date-time */
+      bidsUntil: string;
+      /** Format: date-time */
+      deadline: string;
+      units: components['schemas']['UnitName'][];
+      people: number;
+      bids: number;
+      percent: number;
+      /** @enum {unknown} */
+      colour: 'blue' | 'orange' | 'red' | null;
+      stars: number | null;
+      boardId: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      version: number;
+      ownBids: components['schemas']['BoardBid'][];
+      missing: number;
+      can: {
+        bid: boolean;
+        choose: boolean;
+        name: boolean;
+        accept: boolean;
+        rate: boolean;
+        repost: boolean;
+        withdraw: boolean;
+      };
+    };
+    NewBoardBid: {
+      plan: components['schemas']['Text1To500'];
+      unitId?: components['schemas']['Id'];
+    };
+    BoardChoice: {
+      bidIds: components['schemas']['Id'][];
+    };
+    BoardNaming: {
+      unitId: components['schemas']['Id'];
+    };
+    BoardReport: {
+      text: components['schemas']['Text1To500'];
+      percent: number;
+    };
+    BoardAcceptance: {
+      bidId?: components['schemas']['Id'];
+    };
+    BoardRating: {
+      stars: number;
+    };
+    BoardReposting: {
+      bidsUntil: components['schemas']['Instant'];
+      deadline: components['schemas']['Instant'];
+    };
     SurgeBanner: {
       id: components['schemas']['Id'];
       unit: components['schemas']['UnitName'] | null;
@@ -7534,21 +8574,26 @@ export interface components {
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     planId: components['schemas']['Id'];
+    itemId: components['schemas']['Id'];
     announcementId: components['schemas']['Id'];
     organisationId: components['schemas']['Id'];
     rotaId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     category: components['schemas']['Category'];
     to: components['schemas']['Day'];
+    entryId: components['schemas']['Id'];
     orderId: components['schemas']['Id'];
+    q: components['schemas']['Line1To60'];
     'from-Instant': components['schemas']['Instant'];
     'to-Instant': components['schemas']['Instant'];
-    q: components['schemas']['Line1To60'];
+    'unitId-Id': components['schemas']['Id'];
     needId: components['schemas']['Id'];
     whistleId: components['schemas']['Id'];
     below: components['schemas']['Id'];
-    'unitId-Id': components['schemas']['Id'];
+    open: boolean;
+    bidId: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
+    near: string;
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     'state-received':
@@ -7571,13 +8616,12 @@ export interface components {
     'kind-Line1To60': components['schemas']['Line1To60'];
     dueBefore: components['schemas']['Instant'];
     as: 'holder' | 'helper';
-    open: boolean;
     'limit-100': number;
+    when: 'upcoming' | 'past';
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     personId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
-    near: string;
     grantId: components['schemas']['Id'];
     calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
@@ -7589,6 +8633,7 @@ export interface components {
     'limit-50': number;
     recordId: components['schemas']['Id'];
     'to-Day': components['schemas']['Day'];
+    'from-Day': components['schemas']['Day'];
     'state-asked': 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
     columns: string;
     compare: 'before' | 'year';
@@ -7604,6 +8649,10 @@ export interface components {
       | 'returning'
       | 'minutesVerified'
       | 'minutesHonoured';
+    list: 'resources' | 'needs' | 'projects';
+    claimId: components['schemas']['Id'];
+    bookingId: components['schemas']['Id'];
+    boardId: components['schemas']['Id'];
     surgeId: components['schemas']['Id'];
   };
   requestBodies: {
@@ -7948,6 +8997,36 @@ export type LiveEvent = components['schemas']['LiveEvent'];
 export type Operations = components['schemas']['Operations'];
 export type SavedView = components['schemas']['SavedView'];
 export type Line1To120 = components['schemas']['Line1To120'];
+export type BookingTerms = components['schemas']['BookingTerms'];
+export type ListEntry = components['schemas']['ListEntry'];
+export type Text0To1000 = components['schemas']['Text0To1000'];
+export type NewListEntry = components['schemas']['NewListEntry'];
+export type ListEntryEdits = components['schemas']['ListEntryEdits'];
+export type ListEntryRow = components['schemas']['ListEntryRow'];
+export type ListImport = components['schemas']['ListImport'];
+export type MeetingEntry = components['schemas']['MeetingEntry'];
+export type ListMeeting = components['schemas']['ListMeeting'];
+export type NewListClaim = components['schemas']['NewListClaim'];
+export type ListClaim = components['schemas']['ListClaim'];
+export type ListClaimAnswer = components['schemas']['ListClaimAnswer'];
+export type BookingCalendar = components['schemas']['BookingCalendar'];
+export type NewBooking = components['schemas']['NewBooking'];
+export type Booking = components['schemas']['Booking'];
+export type Board = components['schemas']['Board'];
+export type PublicBoardItem = components['schemas']['PublicBoardItem'];
+export type PublicBoard = components['schemas']['PublicBoard'];
+export type NewBoard = components['schemas']['NewBoard'];
+export type Text1To500 = components['schemas']['Text1To500'];
+export type NewBoardItem = components['schemas']['NewBoardItem'];
+export type BoardBid = components['schemas']['BoardBid'];
+export type BoardItem = components['schemas']['BoardItem'];
+export type NewBoardBid = components['schemas']['NewBoardBid'];
+export type BoardChoice = components['schemas']['BoardChoice'];
+export type BoardNaming = components['schemas']['BoardNaming'];
+export type BoardReport = components['schemas']['BoardReport'];
+export type BoardAcceptance = components['schemas']['BoardAcceptance'];
+export type BoardRating = components['schemas']['BoardRating'];
+export type BoardReposting = components['schemas']['BoardReposting'];
 export type SurgeBanner = components['schemas']['SurgeBanner'];
 export type Front = components['schemas']['Front'];
 export type Callable = components['schemas']['Callable'];
@@ -7976,21 +9055,26 @@ export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterPlanId = components['parameters']['planId'];
+export type ParameterItemId = components['parameters']['itemId'];
 export type ParameterAnnouncementId = components['parameters']['announcementId'];
 export type ParameterOrganisationId = components['parameters']['organisationId'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterTo = components['parameters']['to'];
+export type ParameterEntryId = components['parameters']['entryId'];
 export type ParameterOrderId = components['parameters']['orderId'];
+export type ParameterQ = components['parameters']['q'];
 export type ParameterFromInstant = components['parameters']['from-Instant'];
 export type ParameterToInstant = components['parameters']['to-Instant'];
-export type ParameterQ = components['parameters']['q'];
+export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelow = components['parameters']['below'];
-export type ParameterUnitIdId = components['parameters']['unitId-Id'];
+export type ParameterOpen = components['parameters']['open'];
+export type ParameterBidId = components['parameters']['bidId'];
 export type ParameterKind = components['parameters']['kind'];
+export type ParameterNear = components['parameters']['near'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterStateReceived = components['parameters']['state-received'];
@@ -7999,13 +9083,12 @@ export type ParameterGrade = components['parameters']['grade'];
 export type ParameterKindLine1To60 = components['parameters']['kind-Line1To60'];
 export type ParameterDueBefore = components['parameters']['dueBefore'];
 export type ParameterAs = components['parameters']['as'];
-export type ParameterOpen = components['parameters']['open'];
 export type ParameterLimit_100 = components['parameters']['limit-100'];
+export type ParameterWhen = components['parameters']['when'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
-export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
@@ -8017,10 +9100,15 @@ export type ParameterStateParticipationState = components['parameters']['state-P
 export type ParameterLimit_50 = components['parameters']['limit-50'];
 export type ParameterRecordId = components['parameters']['recordId'];
 export type ParameterToDay = components['parameters']['to-Day'];
+export type ParameterFromDay = components['parameters']['from-Day'];
 export type ParameterStateAsked = components['parameters']['state-asked'];
 export type ParameterColumns = components['parameters']['columns'];
 export type ParameterCompare = components['parameters']['compare'];
 export type ParameterMeasure = components['parameters']['measure'];
+export type ParameterList = components['parameters']['list'];
+export type ParameterClaimId = components['parameters']['claimId'];
+export type ParameterBookingId = components['parameters']['bookingId'];
+export type ParameterBoardId = components['parameters']['boardId'];
 export type ParameterSurgeId = components['parameters']['surgeId'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
@@ -12627,7 +13715,7 @@ export interface operations {
   listMyParticipations: {
     parameters: {
       query?: {
-        when?: 'upcoming' | 'past';
+        when?: components['parameters']['when'];
         state?: components['parameters']['state-ParticipationState'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -14249,7 +15337,7 @@ export interface operations {
   listRotaTurns: {
     parameters: {
       query?: {
-        from?: components['schemas']['Day'];
+        from?: components['parameters']['from-Day'];
         to?: components['parameters']['to-Day'];
       };
       header?: never;
@@ -14754,6 +15842,1024 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  searchListEntries: {
+    parameters: {
+      query?: {
+        list?: components['parameters']['list'];
+        kind?: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+        unitId?: components['parameters']['unitId-Id'];
+        q?: components['parameters']['q'];
+        near?: components['parameters']['near'];
+        bookable?: boolean;
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListEntry'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listUnitEntries: {
+    parameters: {
+      query?: {
+        list?: components['parameters']['list'];
+        all?: boolean;
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListEntry'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  addListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewListEntry'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  showListEntry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  editListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListEntryEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  closeListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  importListEntries: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rows: components['schemas']['ListEntryRow'][];
+          dryRun: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListImport'];
+        };
+      };
+    };
+  };
+  listMeetings: {
+    parameters: {
+      query?: {
+        with?: components['schemas']['Id'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListMeeting'][];
+          };
+        };
+      };
+    };
+  };
+  claimListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewListClaim'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListClaim'];
+        };
+      };
+    };
+  };
+  listUnitClaims: {
+    parameters: {
+      query?: {
+        as?: 'owner' | 'claimant';
+        entryId?: components['schemas']['Id'];
+        open?: components['parameters']['open'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListClaim'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listMyListClaims: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListClaim'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  answerListClaim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListClaimAnswer'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListClaim'];
+        };
+      };
+    };
+  };
+  withdrawListClaim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListClaim'];
+        };
+      };
+    };
+  };
+  showBookingCalendar: {
+    parameters: {
+      query?: {
+        from?: components['parameters']['from-Day'];
+        days?: number;
+      };
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingCalendar'];
+        };
+      };
+    };
+  };
+  listEntryBookings: {
+    parameters: {
+      query?: {
+        when?: components['parameters']['when'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Booking'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  bookListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBooking'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+    };
+  };
+  listMyBookings: {
+    parameters: {
+      query?: {
+        when?: components['parameters']['when'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Booking'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  cancelBooking: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['MaybeReason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+    };
+  };
+  noteNoShow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+    };
+  };
+  listBoards: {
+    parameters: {
+      query?: {
+        unitId?: components['parameters']['unitId-Id'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Board'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showBoard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        boardId: components['parameters']['boardId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicBoard'];
+        };
+      };
+    };
+  };
+  putUpBoard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBoard'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Board'];
+        };
+      };
+    };
+  };
+  postBoardItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        boardId: components['parameters']['boardId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBoardItem'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  showBoardItem: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  listUnitBoardItems: {
+    parameters: {
+      query?: {
+        as?: 'owner' | 'holder';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['BoardItem'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listMyBoardItems: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['BoardItem'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  bidForItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBoardBid'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  takeBidBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  chooseBids: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardChoice'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  nameUnitForItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardNaming'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  signForItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  reportOnItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardReport'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  giveItemBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  acceptItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardAcceptance'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  rateItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardRating'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  repostItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardReposting'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  withdrawItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
       };
     };
   };

@@ -1,15 +1,8 @@
-import {
-  acknowledge,
-  approveAnnouncement,
-  joinAppeal,
-  leaveAppeal,
-  noteRead,
-  readAnnouncement,
-} from '../../api/announcement-calls';
+import { acknowledge, approveAnnouncement, joinAppeal, leaveAppeal, noteRead, readAnnouncement } from '../calls';
 import { CallFailure } from '../../api/problem';
 import { onSettled, waitingUnder } from '../../api/queue';
 import type { Announcement, BodyOf } from '../../api/types';
-import { fill, words } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { limits } from '../../shared/limits';
 import { listPlace } from '../../state/place';
 import { agree } from '../../tools/ask';
@@ -17,6 +10,7 @@ import { definePage } from '../../tools/define-page';
 import { perform } from '../../tools/perform';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { drawnAnnouncement } from './present';
+import { announcementTexts } from '../texts';
 
 type Joining = BodyOf<'joinAppeal'>;
 
@@ -36,7 +30,7 @@ const reached = async (id: string): Promise<Announcement | null> => {
   }
 };
 
-definePage('announcement', {
+definePage(announcementTexts, {
   data: {
     id: '',
     ...stateData,
@@ -69,7 +63,7 @@ definePage('announcement', {
 
   async load() {
     const { id, number } = this.data;
-    const w = words('announcement');
+    const w = ownTexts(announcementTexts);
     await showState(this, {
       keep: `announcement-${id}`,
       load: () => reached(id),
@@ -100,7 +94,7 @@ definePage('announcement', {
   async join() {
     const call = this.read?.live?.call;
     if (!call) return;
-    const w = words('announcement');
+    const w = ownTexts(announcementTexts);
     const { id, number, amount } = this.data;
     const place = listPlace();
     const isOffer = call.ask === 'offer';
@@ -126,18 +120,18 @@ definePage('announcement', {
   },
 
   async leave() {
-    const w = words('announcement');
+    const w = ownTexts(announcementTexts);
     if (!(await agree(w.leaveAsk))) return;
     await perform(this, () => leaveAppeal(this.data.id), { done: w.hasLeft });
   },
 
   async acknowledge() {
-    const w = words('announcement');
+    const w = ownTexts(announcementTexts);
     await perform(this, () => acknowledge(this.data.id, this.data.number), { done: w.thanks, show: '#acknowledged' });
   },
 
   async approve() {
-    const w = words('announcement');
+    const w = ownTexts(announcementTexts);
     if (!(await agree(w.approveAsk))) return;
     await perform(this, () => approveAnnouncement(this.data.id), { done: w.approved });
   },

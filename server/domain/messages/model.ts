@@ -24,6 +24,8 @@ export const subjectKinds = [
   'record',
   'unit',
   'announcement',
+  'listEntry',
+  'boardItem',
   'order',
   'surge',
   'organisation',

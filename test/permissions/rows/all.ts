@@ -1,12 +1,14 @@
 import { announcementRows } from './announcements.ts';
 import { organisationRows } from './temporary-organisations.ts';
 import { attendance } from './attendance.ts';
+import { boardRows } from './boards.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
 import { desktopLogIns } from './desktop-log-ins.ts';
 import { exports } from './exports.ts';
 import { filling } from './filling.ts';
 import { hours } from './hours.ts';
+import { listRows } from './lists.ts';
 import { messages } from './messages.ts';
 import { orderRows } from './orders.ts';
 import { ratings } from './ratings.ts';
@@ -22,12 +24,14 @@ export const domains: readonly Rows[] = [
   announcementRows,
   organisationRows,
   attendance,
+  boardRows,
   cases,
   counts,
   desktopLogIns,
   exports,
   filling,
   hours,
+  listRows,
   messages,
   orderRows,
   ratings,

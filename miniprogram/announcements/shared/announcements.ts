@@ -1,4 +1,4 @@
-import type { Bilingual } from './words';
+import type { Bilingual } from '../../shared/words';
 
 /** The kinds of announcements: a text to know, one that asks people to join in (倡议书), and the end of a danger. */
 export const announcementKinds = {
