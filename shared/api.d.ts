@@ -4386,7 +4386,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Choose among the bids; the others are told */
+    /** Choose among the bids; nobody chooses their own */
     post: operations['chooseBids'];
     delete?: never;
     options?: never;
