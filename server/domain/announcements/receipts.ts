@@ -134,7 +134,7 @@ const counted = ({ live, awaiting }: Pick<AnnouncementDoc, 'live' | 'awaiting'>)
 
 const none: ReceiptCounts = { delivered: 0, read: 0, acknowledged: 0 };
 
-/** The receipts of residents. Who belongs by a branch alone is counted once they have read: that many are of it tells of one. */
+/** The receipts of residents. Members of a branch alone are counted once they have read: how many it has tells of one. */
 const ofResidents = { communityId: { $ne: null } };
 
 /**
