@@ -4386,7 +4386,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Choose among the bids; the others are told */
+    /** Choose among the bids; nobody chooses their own */
     post: operations['chooseBids'];
     delete?: never;
     options?: never;
@@ -5064,6 +5064,10 @@ export interface components {
       number: number;
       scope: components['schemas']['ReceiptCounts'];
       joined: components['schemas']['ReceiptCounts'];
+      branches: {
+        read: number;
+        acknowledged: number;
+      };
       in: number;
       waiting: number;
       amount: number;
