@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { readCursor, pageOfRows, type Page } from '../../platform/http/cursor.ts';
+import { instantPosition, readCursor, pageOfRows, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { receipts, type AnnouncementDoc, type ReceiptDoc } from './model.ts';
 
@@ -102,8 +102,8 @@ export async function receiptsOf(
   personId: ObjectId,
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<Page<ReceiptDoc>> {
-  const position = readCursor(cursor, 'number');
-  const at = position && new Date(position.value);
+  const position = instantPosition(readCursor(cursor, 'number'));
+  const at = position?.value;
   const beyond = position ? { $or: [{ at: { $lt: at } }, { at, announcementId: { $lt: position.id } }] } : {};
   const rows = await receipts
     .in(db)
