@@ -4048,7 +4048,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** What is asked of a unit’s lists, or what the unit has asked for, the latest first */
+    /** The claims on a unit’s lists, or those that the unit has made, the latest first */
     get: operations['listUnitClaims'];
     put?: never;
     post?: never;
@@ -4065,7 +4065,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What you have asked for, for yourself or for units, the latest first */
+    /** The claims that you have made, for yourself or for units, the latest first */
     get: operations['listMyListClaims'];
     put?: never;
     post?: never;
@@ -4141,7 +4141,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** Who has booked something, for those who organise its unit */
+    /** The bookings of something, for those who organise its unit */
     get: operations['listEntryBookings'];
     put?: never;
     /** Book full hours, for yourself or for a unit that you organise; an hour that is taken is refused */
@@ -4386,7 +4386,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Choose among the bids; the others are told */
+    /** Choose among the bids; nobody chooses their own */
     post: operations['chooseBids'];
     delete?: never;
     options?: never;
