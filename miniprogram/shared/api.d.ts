@@ -3913,7 +3913,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What units have, ask for and mean to do, by list, kind, unit, words and place; the nearest first with `near` */
+    /** Entries of units’ lists by list, kind, unit, words and place; the nearest first with `near` */
     get: operations['searchListEntries'];
     put?: never;
     post?: never;
@@ -4010,7 +4010,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** What is on a unit’s lists and meets what is on those of another, or of everybody, the best first with reasons */
+    /** Entries of a unit’s lists that meet those of another, or of everybody, the best first with reasons */
     get: operations['listMeetings'];
     put?: never;
     post?: never;
