@@ -5064,6 +5064,10 @@ export interface components {
       number: number;
       scope: components['schemas']['ReceiptCounts'];
       joined: components['schemas']['ReceiptCounts'];
+      branches: {
+        read: number;
+        acknowledged: number;
+      };
       in: number;
       waiting: number;
       amount: number;

@@ -132,17 +132,17 @@ export const staffOf = (
 ): Promise<ObjectId[]> =>
   grants.in(db).distinct('personId', { unitId: { $in: [...unitIds] }, ...current(now) }, session ? { session } : {});
 
-/** The staff of a unit, without one of them; where it has none, those of the nearest unit above that has. */
+/** The staff of a unit, without some of them; where it has none, those of the nearest unit above that has. */
 export async function nearestStaff(
   db: Db,
   path: readonly ObjectId[],
   now: Date,
   session: ClientSession,
-  except?: ObjectId,
+  except: ObjectId | readonly ObjectId[] = [],
 ): Promise<ObjectId[]> {
   for (const unitId of [...path].reverse()) {
     const staff = await staffOf(db, [unitId], now, session);
-    const others = except ? staff.filter((personId) => !personId.equals(except)) : staff;
+    const others = staff.filter((personId) => ![except].flat().some((id) => id.equals(personId)));
     if (others.length > 0) return others;
   }
   return [];

@@ -98,7 +98,7 @@ export interface MessageValues {
   /** `title` is that of the reader's own need; `promised`: when the service means to be done. */
   caseProgress: {
     title: string;
-    state: 'refused' | 'moreNeeded' | 'dispatched';
+    state: 'refused' | 'moreNeeded' | 'dispatched' | 'served';
     reason?: string;
     promised?: Instant;
   };

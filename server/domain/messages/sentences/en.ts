@@ -128,7 +128,9 @@ export const english: Sentences = {
         ? `“${title}” was not accepted.${because(reason)}`
         : state === 'moreNeeded'
           ? `“${title}” needs more from you: ${reason ?? ''}`
-          : `“${title}” has been dispatched${promised ? ` and should be done by ${say.when(promised)}` : ''}.`,
+          : state === 'served'
+            ? `“${title}” has been served.`
+            : `“${title}” has been dispatched${promised ? ` and should be done by ${say.when(promised)}` : ''}.`,
   }),
   caseDueMany: ({ title }) => ({
     title: 'Clocks of several cases',

@@ -114,7 +114,9 @@ export const chinese: Sentences = {
         ? `「${title}」没有受理。${because(reason)}`
         : state === 'moreNeeded'
           ? `「${title}」需要您补充：${reason ?? ''}`
-          : `「${title}」已经派单${promised ? `，预计 ${say.when(promised)}前办结` : ''}。`,
+          : state === 'served'
+            ? `「${title}」已经办结。`
+            : `「${title}」已经派单${promised ? `，预计 ${say.when(promised)}前办结` : ''}。`,
   }),
   caseDueMany: ({ title }) => ({
     title: '多件工单时限提醒',
