@@ -4124,7 +4124,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What units have, ask for and mean to do, by list, kind, unit, words and place; the nearest first with `near` */
+    /** Entries of units’ lists by list, kind, unit, words and place; the nearest first with `near` */
     get: operations['searchListEntries'];
     put?: never;
     post?: never;
@@ -4221,7 +4221,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** What is on a unit’s lists and meets what is on those of another, or of everybody, the best first with reasons */
+    /** Entries of a unit’s lists that meet those of another, or of everybody, the best first with reasons */
     get: operations['listMeetings'];
     put?: never;
     post?: never;
@@ -4259,7 +4259,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** What is asked of a unit’s lists, or what the unit has asked for, the latest first */
+    /** The claims on a unit’s lists, or those that the unit has made, the latest first */
     get: operations['listUnitClaims'];
     put?: never;
     post?: never;
@@ -4276,7 +4276,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What you have asked for, for yourself or for units, the latest first */
+    /** The claims that you have made, for yourself or for units, the latest first */
     get: operations['listMyListClaims'];
     put?: never;
     post?: never;
@@ -4352,7 +4352,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** Who has booked something, for those who organise its unit */
+    /** The bookings of something, for those who organise its unit */
     get: operations['listEntryBookings'];
     put?: never;
     /** Book full hours, for yourself or for a unit that you organise; an hour that is taken is refused */
