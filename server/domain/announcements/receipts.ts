@@ -74,12 +74,17 @@ export interface ReadMark {
   number: number;
 }
 
-/** Notes that somebody has read a version; twice, or late, changes nothing. */
-export async function markRead(
-  { db, session }: TransactionContext,
-  { announcementId, personId, number }: ReadMark,
+/** Notes that people have read a version; twice, or late, changes nothing. */
+export async function markReads(
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  marks: readonly ReadMark[],
 ): Promise<void> {
-  await receipts.in(db).updateOne({ _id: ownId(announcementId, personId) }, { $max: { read: number } }, { session });
+  await receipts.in(db).bulkWrite(
+    marks.map(({ announcementId, personId, number }) => ({
+      updateOne: { filter: { _id: ownId(announcementId, personId) }, update: { $max: { read: number } } },
+    })),
+    { session, ordered: false },
+  );
 }
 
 export async function markAcknowledged(
@@ -129,7 +134,7 @@ const counted = ({ live, awaiting }: Pick<AnnouncementDoc, 'live' | 'awaiting'>)
 
 const none: ReceiptCounts = { delivered: 0, read: 0, acknowledged: 0 };
 
-/** The receipts of residents. Who belongs by a branch alone is counted once they have read: that many are of it tells of one. */
+/** The receipts of residents. Members of a branch alone are counted once they have read: how many it has tells of one. */
 const ofResidents = { communityId: { $ne: null } };
 
 /**

@@ -132,6 +132,12 @@ export const staffOf = (
 ): Promise<ObjectId[]> =>
   grants.in(db).distinct('personId', { unitId: { $in: [...unitIds] }, ...current(now) }, session ? { session } : {});
 
+/** Those of some units that have staff of their own at an instant, ids in hex. */
+export async function unitsWithStaff(db: Db, unitIds: readonly ObjectId[], now: Date): Promise<ReadonlySet<string>> {
+  const found = await grants.in(db).distinct('unitId', { unitId: { $in: [...unitIds] }, ...current(now) });
+  return new Set(found.map((unitId) => unitId.toHexString()));
+}
+
 /** The staff of a unit, without some of them; where it has none, those of the nearest unit above that has. */
 export async function nearestStaff(
   db: Db,
