@@ -9,6 +9,8 @@ import { useAddress, useInAddress } from '../../parts/address.ts';
 export const dues = ['late', 'day'] as const;
 export const roles = ['holder', 'helper'] as const;
 
+export const queueSorts = ['due', 'lateChance'] as const;
+export type QueueSort = (typeof queueSorts)[number];
 export type CaseFilter = NonNullable<operations['countCasesOfUnit']['parameters']['query']>;
 
 const choice = <V extends string>(choices: readonly V[], value: string): V | undefined =>

@@ -6,15 +6,21 @@ import type { DailyCountDoc } from '../../../domain/counts/model.ts';
 import type { GrantDoc } from '../../../domain/grants/model.ts';
 import type { BookedHourDoc, BookingDoc, ListClaimDoc, ListEntryDoc } from '../../../domain/lists/model.ts';
 import type { MessageDoc } from '../../../domain/messages/model.ts';
+import type { CallBackDoc, CallBackDrawDoc } from '../../../domain/call-backs/model.ts';
+import type { RateAppealDoc } from '../../../domain/rate-appeals/model.ts';
+import type { WhistleDoc } from '../../../domain/whistles/model.ts';
 import type { CaseDoc } from '../../../domain/cases/model.ts';
 import type { NeedDoc } from '../../../domain/needs/model.ts';
 import type { OfferDoc } from '../../../domain/offers/model.ts';
+import type { CallableDoc, OrderDoc } from '../../../domain/orders/queries.ts';
 import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { IdentityDoc, PersonDoc } from '../../../domain/people/model.ts';
 import type { RatingDoc } from '../../../features/ratings/model.ts';
 import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../../features/rotas/model.ts';
+import type { ExerciseDoc, SurgeDoc } from '../../../domain/surges/queries.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import type { MemberDoc, OrganisationDoc } from '../../../domain/temporary-organisations/queries.ts';
+import type { MobilisationPlanDoc } from '../../../features/mobilisation/model.ts';
 import type { UnitDoc, UnitTreeDoc } from '../../../domain/units/model.ts';
 
 /** The documents of a demo city, by collection. */
@@ -29,6 +35,10 @@ export interface DemoDocuments {
   calendars: CalendarDoc[];
   needs: NeedDoc[];
   cases: CaseDoc[];
+  whistles: WhistleDoc[];
+  rateAppeals: RateAppealDoc[];
+  callBackDraws: CallBackDrawDoc[];
+  callBacks: CallBackDoc[];
   tasks: TaskDoc[];
   participations: ParticipationDoc[];
   attendances: VisitDoc[];
@@ -50,4 +60,9 @@ export interface DemoDocuments {
   boardItems: BoardItemDoc[];
   temporaryOrganisations: OrganisationDoc[];
   organisationMembers: MemberDoc[];
+  orders: OrderDoc[];
+  callables: CallableDoc[];
+  surges: SurgeDoc[];
+  exercises: ExerciseDoc[];
+  mobilisationPlans: MobilisationPlanDoc[];
 }
