@@ -20,6 +20,7 @@ const kinds = [
   'whistle',
   'draw',
   'callBack',
+  'mobilisation',
   'order',
   'surge',
   'listEntry',

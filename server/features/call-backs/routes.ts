@@ -157,7 +157,7 @@ const answer = changing({
       unitId: callBack.unitId,
       details: { reached: answers !== null },
     });
-    if (answers?.again) await sendBack(transaction, calendarSettingsOf(services.config), callBack.caseId);
+    if (answers?.again) await sendBack(transaction, services, callBack.caseId);
     return ok((await shown(services, [{ callBack: called, subject }], caller, now))[0]);
   },
 });

@@ -1,11 +1,13 @@
 import type { ObjectId } from 'mongodb';
+import type { CaseDoc } from '../../domain/cases/queries.ts';
+import { caseSubjects } from '../../domain/cases/policy.ts';
 import { reopenableUntil } from '../../domain/cases/facts.ts';
 import { mayFollow } from '../../domain/cases/transitions.ts';
 import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
-import { findNeed } from '../../domain/needs/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
-import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
+import { calendarSettingsOf, type CalendarSettings } from '../../domain/working-calendars/compile.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
 import { leaveHead } from './link.ts';
@@ -18,22 +20,24 @@ import { tellOfStep } from './tell.ts';
  */
 export async function sendBack(
   transaction: TransactionContext,
-  settings: CalendarSettings,
+  { config, units }: Pick<ServiceContext, 'config' | 'units'>,
   caseId: ObjectId,
 ): Promise<void> {
   const opened = await caseToChange(transaction, caseId);
   const { facts } = opened;
   const until = reopenableUntil(facts);
-  const need = (await findNeed(transaction.db, caseId, transaction.session))!;
+  const settings = calendarSettingsOf(config);
+  const tell = async (doc: CaseDoc): Promise<void> => {
+    const tree = await units.current();
+    const subjects = await caseSubjects(transaction.db, [doc], tree, transaction.session);
+    await tellOfStep(transaction, opened, subjects.get(caseId.toHexString())!);
+  };
   if (facts.cycle > 1 && mayFollow(facts, 'supervise') && facts.supervision?.colour !== 'red') {
-    const doc = await applyEvent(transaction, settings, opened, { verb: 'supervise', colour: 'red', byRule: true });
-    await tellOfStep(transaction, opened, doc, need);
+    await tell(await applyEvent(transaction, settings, opened, { verb: 'supervise', colour: 'red', byRule: true }));
   } else if (until && transaction.now <= until && mayFollow(facts, 'reopen')) {
     const { unitId, holderPath } = await reopening(transaction, settings, opened);
     const happening = { verb: 'reopen', unitId, byRule: true } as const;
-    const doc = await applyEvent(transaction, settings, opened, happening, { holderPath });
-    const after = (await findNeed(transaction.db, caseId, transaction.session))!;
-    await tellOfStep(transaction, opened, doc, after);
+    await tell(await applyEvent(transaction, settings, opened, happening, { holderPath }));
   }
 }
 
