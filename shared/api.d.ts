@@ -4124,7 +4124,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What units have, ask for and mean to do, by list, kind, unit, words and place; the nearest first with `near` */
+    /** Entries of units’ lists by list, kind, unit, words and place; the nearest first with `near` */
     get: operations['searchListEntries'];
     put?: never;
     post?: never;
@@ -4221,7 +4221,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** What is on a unit’s lists and meets what is on those of another, or of everybody, the best first with reasons */
+    /** Entries of a unit’s lists that meet those of another, or of everybody, the best first with reasons */
     get: operations['listMeetings'];
     put?: never;
     post?: never;
@@ -4259,7 +4259,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** What is asked of a unit’s lists, or what the unit has asked for, the latest first */
+    /** The claims on a unit’s lists, or those that the unit has made, the latest first */
     get: operations['listUnitClaims'];
     put?: never;
     post?: never;
@@ -4276,7 +4276,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What you have asked for, for yourself or for units, the latest first */
+    /** The claims that you have made, for yourself or for units, the latest first */
     get: operations['listMyListClaims'];
     put?: never;
     post?: never;
@@ -4352,7 +4352,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** Who has booked something, for those who organise its unit */
+    /** The bookings of something, for those who organise its unit */
     get: operations['listEntryBookings'];
     put?: never;
     /** Book full hours, for yourself or for a unit that you organise; an hour that is taken is refused */
@@ -5041,6 +5041,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/roll-call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The posts of a subtree now, by unit: those who were sent, the shifts that are on with those who checked in, and the relief */
+    get: operations['callRoll'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{unitId}/surges': {
     parameters: {
       query?: never;
@@ -5389,6 +5408,10 @@ export interface components {
       type: 'Point';
       coordinates: [number, number];
     };
+    UnitPlace: {
+      point: components['schemas']['Point'];
+      address: string;
+    };
     Handover: {
       /** Format: date-time */
       at: string;
@@ -5417,10 +5440,7 @@ export interface components {
       /** @enum {unknown} */
       state: 'running' | 'over' | 'ended';
       above: components['schemas']['UnitName'] | null;
-      place: {
-        point: components['schemas']['Point'];
-        address: string;
-      } | null;
+      place: components['schemas']['UnitPlace'] | null;
       meeting: {
         /** Format: date-time */
         at: string;
@@ -5839,10 +5859,6 @@ export interface components {
         why: string;
         howLong: string;
       }[];
-    };
-    UnitPlace: {
-      point: components['schemas']['Point'];
-      address: string;
     };
     ListedUnit: {
       id: components['schemas']['Id'];
@@ -8873,6 +8889,27 @@ export interface components {
       outcome: 'release' | 'uphold';
       reason: components['schemas']['Text1To300'];
     };
+    PostShift: {
+      taskId: components['schemas']['Id'];
+      title: string;
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      slots: number;
+      taken: number;
+      there: number;
+      gone: number;
+    };
+    PostNow: {
+      unit: components['schemas']['UnitName'] | null;
+      sent: number;
+      now: components['schemas']['PostShift'][];
+      next: components['schemas']['PostShift'] | null;
+    };
+    RollCall: {
+      items: components['schemas']['PostNow'][];
+    };
     SurgeValues: {
       roundTheClock: boolean;
       limitPercent: number;
@@ -9141,6 +9178,7 @@ export type Line1To200 = components['schemas']['Line1To200'];
 export type NewMeeting = components['schemas']['NewMeeting'];
 export type NewTemporaryOrganisation = components['schemas']['NewTemporaryOrganisation'];
 export type Point = components['schemas']['Point'];
+export type UnitPlace = components['schemas']['UnitPlace'];
 export type Handover = components['schemas']['Handover'];
 export type MemberState = components['schemas']['MemberState'];
 export type MemberRole = components['schemas']['MemberRole'];
@@ -9196,7 +9234,6 @@ export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
 export type Line1To40 = components['schemas']['Line1To40'];
 export type Erasure = components['schemas']['Erasure'];
-export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type UnitMove = components['schemas']['UnitMove'];
@@ -9440,6 +9477,9 @@ export type NewFrontRequests = components['schemas']['NewFrontRequests'];
 export type AskedForHelp = components['schemas']['AskedForHelp'];
 export type OrderCounts = components['schemas']['OrderCounts'];
 export type ObjectionDecision = components['schemas']['ObjectionDecision'];
+export type PostShift = components['schemas']['PostShift'];
+export type PostNow = components['schemas']['PostNow'];
+export type RollCall = components['schemas']['RollCall'];
 export type SurgeValues = components['schemas']['SurgeValues'];
 export type Surge = components['schemas']['Surge'];
 export type SurgeList = components['schemas']['SurgeList'];
@@ -18034,6 +18074,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Order'];
+        };
+      };
+    };
+  };
+  callRoll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RollCall'];
         };
       };
     };

@@ -52,6 +52,17 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/temporary-organisations/{organisationId}': ['organisation'],
   '/api/v1/temporary-organisations/{organisationId}/members': ['organisation'],
   '/api/v1/temporary-organisations/{organisationId}/report': ['organisation', 'task', 'participation'],
+  '/api/v1/me/front': ['surge', 'order'],
+  '/api/v1/units/{unitId}/surges': ['surge'],
+  '/api/v1/units/{unitId}/exercises': ['surge'],
+  '/api/v1/units/{unitId}/orders': ['order'],
+  '/api/v1/units/{unitId}/order-counts': ['order'],
+  '/api/v1/units/{unitId}/callable': ['order'],
+  '/api/v1/units/{unitId}/roll-call': ['order', 'task', 'participation'],
+  '/api/v1/units/{unitId}/mobilisation-plans': ['mobilisation'],
+  '/api/v1/mobilisation-plans/{planId}': ['mobilisation'],
+  '/api/v1/mobilisation-plans/{planId}/groups': ['mobilisation'],
+  '/api/v1/mobilisation-plans/{planId}/people': ['mobilisation'],
   '/api/v1/plans/{planId}/proposals': ['plan', 'participation'],
 };
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { drawDue } from '../../server/features/call-backs/jobs.ts';
 import { hourMs } from '../../shared/durations.ts';
-import { see, textOf } from '../preview/support/see.ts';
+import { see, textOf, textsOf } from '../preview/support/see.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -72,6 +72,13 @@ describe('cases at the console', function () {
     await page.getByText('共 3 件').waitFor();
     await choose(page.getByRole('search'), '显示', '看板');
     await page.getByRole('region', { name: '受理', exact: true }).getByText('路面垃圾').waitFor();
+    const left = await textsOf(page.getByText(/^(还剩|已超)/));
+    expect(left).to.not.have.length(0);
+    // A desk whose own clock is a day behind counts by the service's.
+    await page.clock.setFixedTime(+server.clock.now() - 24 * hourMs);
+    await page.reload();
+    await see(page.getByText(/^(还剩|已超)/)).toHaveText(left);
+    await page.clock.setFixedTime(server.clock.now());
     await choose(page.getByRole('search'), '显示', '地图');
     await page.getByText('地图上有 3 件工单').waitFor();
     expect(errors).to.deep.equal([]);

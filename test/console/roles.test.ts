@@ -13,6 +13,7 @@ import { listed } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { drawn } from '../permissions/rows/call-backs.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
+import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { World } from '../permissions/world.ts';
 import { makeRota } from '../rotas/support.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -42,6 +43,9 @@ const table: Readonly<Record<string, string>> = {
   lists: 'closed open open open',
   boards: 'closed open open open',
   organisations: 'closed open open open',
+  surges: 'closed open open open',
+  front: 'closed open open open',
+  mobilisation: 'closed closed open open',
   units: 'closed closed open open',
   caseKinds: 'closed closed closed open',
   operations: 'closed closed open open',
@@ -63,6 +67,8 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
   'announcements.one': ['closed open open open', 'main h1', { announcement: 'announcement' }],
+  'mobilisation.one': ['closed closed open open', 'main h1', { plan: 'mobilisation' }],
+  'mobilisation.print': ['closed closed open open', '.paper table', { plan: 'mobilisation' }],
   'boards.one': ['facts open open open', 'main h1', { board: 'board' }],
   'boards.item': ['facts open open open', 'main h1', { item: 'item' }],
   'lists.one': ['facts open open open', 'main h1', { entry: 'entry' }],
@@ -133,6 +139,7 @@ describe('who sees which page of the console', function () {
       createdAt: now,
     });
     things.plan = plan.toHexString();
+    things.mobilisation = hex(await mobilised(world, await make.person()));
     things.entry = hex(await listed(world));
     const { board, item } = await postedOn(world);
     Object.assign(things, { board: board.toHexString(), item: item.toHexString() });

@@ -3,6 +3,7 @@ import type { operations } from '../../../shared/api.d.ts';
 import { caseGrades, caseStates } from '../../../shared/case-states.ts';
 import { dayMs } from '../../../shared/durations.ts';
 import { keysOf } from '../../../shared/words.ts';
+import { now } from '../../api/clock.ts';
 import { useAddress, useInAddress } from '../../parts/address.ts';
 
 export const dues = ['late', 'day'] as const;
@@ -15,8 +16,8 @@ export type CaseFilter = NonNullable<operations['countCasesOfUnit']['parameters'
 const choice = <V extends string>(choices: readonly V[], value: string): V | undefined =>
   choices.find((one) => one === value);
 
-/** An address's filter as the API takes it, seen from `now`. */
-export function queryOf(read: (key: string) => string, now: number): CaseFilter {
+/** An address's filter as the API takes it, seen from a moment. */
+export function queryOf(read: (key: string) => string, moment: number): CaseFilter {
   const state = choice(keysOf(caseStates), read('state'));
   const grade = choice(keysOf(caseGrades), read('grade'));
   const due = choice(dues, read('due'));
@@ -25,7 +26,7 @@ export function queryOf(read: (key: string) => string, now: number): CaseFilter 
     ...(state ? { state } : {}),
     ...(grade ? { grade } : {}),
     ...(read('kind') ? { kind: read('kind') } : {}),
-    ...(due ? { dueBefore: new Date(due === 'late' ? now : now + dayMs).toISOString() } : {}),
+    ...(due ? { dueBefore: new Date(due === 'late' ? moment : moment + dayMs).toISOString() } : {}),
     ...(as ? { as } : {}),
   };
 }
@@ -40,7 +41,7 @@ export function useCaseFilter() {
   const kind = computed<string>({ get: () => read('kind'), set: (key) => write({ kind: key }) });
   const reset = (): void => write({ state: '', grade: '', due: '', as: '', kind: '' });
   // Taken once: a clock inside the query would make each look at it a new one.
-  const now = Date.now();
-  const query = computed(() => queryOf(read, now));
+  const begun = now.value;
+  const query = computed(() => queryOf(read, begun));
   return { state, grade, due, as, kind, reset, query };
 }

@@ -1,7 +1,7 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { caseGrades, caseStages, caseStates, endedCaseStates, type CaseState } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
-import { after, pageOfRows, readCursor, startPosition, type Page } from '../../platform/http/cursor.ts';
+import { after, pageOfRows, readCursor, instantPosition, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { instant, line, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer } from '../../platform/schema/shape.ts';
@@ -62,7 +62,7 @@ export async function queueOf(
   unitId: ObjectId,
   { limit, cursor, sort: _sort, ...filter }: CaseQuery,
 ): Promise<Page<CaseDoc>> {
-  const position = startPosition(readCursor(cursor, 'number'));
+  const position = instantPosition(readCursor(cursor, 'number'));
   const rows = await cases
     .in(db)
     .find({ $and: [fitting(tree, unitId, filter), after<CaseDoc>('nextDue', position, 1)] })

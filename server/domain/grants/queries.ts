@@ -1,5 +1,5 @@
 import type { ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { after, instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { grants, type GrantDoc } from './model.ts';
 
@@ -45,7 +45,7 @@ export async function pageOfGrants(
       $and: [
         { unitId: { $in: [...unitIds] } },
         current(now),
-        after<GrantDoc>('grantedAt', position && { value: new Date(position.value), id: position.id }, 1),
+        after<GrantDoc>('grantedAt', instantPosition(position), 1),
       ],
     })
     .sort({ grantedAt: 1, _id: 1 })

@@ -20,6 +20,8 @@ const kinds = [
   'whistle',
   'draw',
   'callBack',
+  'order',
+  'surge',
   'listEntry',
   'listClaim',
   'booking',

@@ -1,5 +1,6 @@
 import { announcementRows } from './announcements.ts';
 import { organisationRows } from './temporary-organisations.ts';
+import { mobilisationRows } from './mobilisation.ts';
 import { attendance } from './attendance.ts';
 import { callBackRows } from './call-backs.ts';
 import { boardRows } from './boards.ts';
@@ -24,6 +25,7 @@ import type { Rows } from '../rows.ts';
 export const domains: readonly Rows[] = [
   announcementRows,
   organisationRows,
+  mobilisationRows,
   attendance,
   callBackRows,
   boardRows,

@@ -12,12 +12,15 @@ import type { WhistleDoc } from '../../../domain/whistles/model.ts';
 import type { CaseDoc } from '../../../domain/cases/model.ts';
 import type { NeedDoc } from '../../../domain/needs/model.ts';
 import type { OfferDoc } from '../../../domain/offers/model.ts';
+import type { CallableDoc, OrderDoc } from '../../../domain/orders/queries.ts';
 import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { IdentityDoc, PersonDoc } from '../../../domain/people/model.ts';
 import type { RatingDoc } from '../../../features/ratings/model.ts';
 import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../../features/rotas/model.ts';
+import type { ExerciseDoc, SurgeDoc } from '../../../domain/surges/queries.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import type { MemberDoc, OrganisationDoc } from '../../../domain/temporary-organisations/queries.ts';
+import type { MobilisationPlanDoc } from '../../../features/mobilisation/model.ts';
 import type { UnitDoc, UnitTreeDoc } from '../../../domain/units/model.ts';
 
 /** The documents of a demo city, by collection. */
@@ -57,4 +60,9 @@ export interface DemoDocuments {
   boardItems: BoardItemDoc[];
   temporaryOrganisations: OrganisationDoc[];
   organisationMembers: MemberDoc[];
+  orders: OrderDoc[];
+  callables: CallableDoc[];
+  surges: SurgeDoc[];
+  exercises: ExerciseDoc[];
+  mobilisationPlans: MobilisationPlanDoc[];
 }

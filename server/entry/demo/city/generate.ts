@@ -5,6 +5,8 @@ import { idMaker } from '../ids.ts';
 import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
 import { appealOfLastWeek } from './appeal.ts';
+import { frontOfHome } from './front.ts';
+import { mobilisationDraft } from './mobilisation.ts';
 import { temporaryOrganisations } from './organisations.ts';
 import { demoBoards } from './boards.ts';
 import { buildUnits } from './build-units.ts';
@@ -132,6 +134,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const appeal = appealOfLastWeek({ home, staff, volunteers, hasInbox, ledger, seed, now, makeId });
   const lists = demoLists({ home, communities, staff, volunteers, ledger, now, makeId });
   const organisations = temporaryOrganisations({ home, staff, volunteers, hasInbox, ledger, now, makeId });
+  const front = frontOfHome({ home, communities, staff, volunteers, hasInbox, ledger, now, makeId });
   const { needs, cases, ...administrative } = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   yield {
     label: { zh: '需求', en: 'needs' },
@@ -145,7 +148,9 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       ...lists,
       ...demoBoards({ home, communities, staff, ledger, now, makeId }),
       ...organisations,
-      messages: [...appeal.messages, ...organisations.messages],
+      ...front,
+      mobilisationPlans: [mobilisationDraft({ home, geography, staff, ledger, now, makeId })],
+      messages: [...appeal.messages, ...organisations.messages, ...front.messages],
       auditEvents: ledger.auditEvents,
       dailyCounts: left,
     },
