@@ -307,7 +307,7 @@ describe('cases at the console', function () {
     const calls = await openDesk(server, `/${hex(units.district)}/call-backs`, above);
     await calls.page.getByRole('button', { name: '接下并拨打：路灯不亮' }).click();
     const answering = calls.page.getByRole('dialog');
-    await answering.getByText('没有留电话').waitFor();
+    await see(answering.locator('dl')).toHaveText(/电话(1\d{10}|没有留电话)/);
     await answering.getByRole('button', { name: '记下结果' }).click();
     await answering.waitFor({ state: 'detached' });
     await calls.page.getByRole('heading', { name: '没有要打的回访' }).waitFor();

@@ -18,7 +18,7 @@ const handled = (caller: Caller, { callBack, subject: { doc, facts } }: CallBack
 
 /** The unit that drew the cases calls; nobody who handled a case, or asked for it, calls it back. */
 export const callBackPolicy: Policy<CallBackSubject, 'call'> = {
-  read: (caller, { callBack, subject: { need } }) =>
-    caller !== null && caller.organises(callBack.unitId) && !caller.is(need.requesterId),
+  read: (caller, { callBack, subject: { requesterIds } }) =>
+    caller !== null && caller.organises(callBack.unitId) && !requesterIds.some((id) => caller.is(id)),
   call: (caller, all) => caller !== null && callBackPolicy.read(caller, all) && !handled(caller, all),
 };

@@ -15,8 +15,7 @@ import {
 } from '../../domain/call-backs/queries.ts';
 import { readKinds } from '../../domain/case-kinds/queries.ts';
 import { casesById } from '../../domain/cases/matters.ts';
-import { caseSubject } from '../../domain/cases/policy.ts';
-import { needsById } from '../../domain/needs/queries.ts';
+import { caseSubjects } from '../../domain/cases/policy.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -36,13 +35,12 @@ const tag = 'cases';
 const params = pathIds('callBackId');
 
 async function subjectsOf({ db, units }: ServiceContext, rows: readonly CallBackDoc[]): Promise<CallBackSubject[]> {
-  const ids = rows.map(({ caseId }) => caseId);
-  const [docs, needs, tree] = [await casesById(db, ids), await needsById(db, ids), await units.current()];
-  const byId = new Map(docs.map((doc) => [doc._id.toHexString(), doc]));
-  return rows.map((callBack) => {
-    const id = callBack.caseId.toHexString();
-    return { callBack, subject: caseSubject(byId.get(id)!, needs.get(id)!, tree) };
-  });
+  const docs = await casesById(
+    db,
+    rows.map(({ caseId }) => caseId),
+  );
+  const subjects = await caseSubjects(db, docs, await units.current());
+  return rows.map((callBack) => ({ callBack, subject: subjects.get(callBack.caseId.toHexString())! }));
 }
 
 async function callBackNamed(
@@ -157,7 +155,10 @@ const answer = changing({
       unitId: callBack.unitId,
       details: { reached: answers !== null },
     });
-    if (answers?.again) await sendBack(transaction, services, callBack.caseId);
+    if (answers?.again) {
+      const tree = await services.units.current();
+      await sendBack(transaction, calendarSettingsOf(services.config), tree, callBack.caseId);
+    }
     return ok((await shown(services, [{ callBack: called, subject }], caller, now))[0]);
   },
 });

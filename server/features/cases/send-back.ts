@@ -1,13 +1,13 @@
 import type { ObjectId } from 'mongodb';
-import type { CaseDoc } from '../../domain/cases/queries.ts';
-import { caseSubjects } from '../../domain/cases/policy.ts';
 import { reopenableUntil } from '../../domain/cases/facts.ts';
+import { caseSubjects, type CaseSubject } from '../../domain/cases/policy.ts';
+import type { CaseDoc } from '../../domain/cases/queries.ts';
 import { mayFollow } from '../../domain/cases/transitions.ts';
 import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
 import { findUnit } from '../../domain/units/queries.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
 import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
-import { calendarSettingsOf, type CalendarSettings } from '../../domain/working-calendars/compile.ts';
-import type { ServiceContext } from '../../platform/http/context.ts';
+import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
 import { leaveHead } from './link.ts';
@@ -20,26 +20,26 @@ import { tellOfStep } from './tell.ts';
  */
 export async function sendBack(
   transaction: TransactionContext,
-  { config, units }: Pick<ServiceContext, 'config' | 'units'>,
+  settings: CalendarSettings,
+  tree: UnitTree,
   caseId: ObjectId,
 ): Promise<void> {
   const opened = await caseToChange(transaction, caseId);
   const { facts } = opened;
   const until = reopenableUntil(facts);
-  const settings = calendarSettingsOf(config);
-  const tell = async (doc: CaseDoc): Promise<void> => {
-    const tree = await units.current();
-    const subjects = await caseSubjects(transaction.db, [doc], tree, transaction.session);
-    await tellOfStep(transaction, opened, subjects.get(caseId.toHexString())!);
-  };
   if (facts.cycle > 1 && mayFollow(facts, 'supervise') && facts.supervision?.colour !== 'red') {
-    await tell(await applyEvent(transaction, settings, opened, { verb: 'supervise', colour: 'red', byRule: true }));
+    const doc = await applyEvent(transaction, settings, opened, { verb: 'supervise', colour: 'red', byRule: true });
+    await tellOfStep(transaction, opened, await subjectOf(transaction, tree, doc));
   } else if (until && transaction.now <= until && mayFollow(facts, 'reopen')) {
     const { unitId, holderPath } = await reopening(transaction, settings, opened);
     const happening = { verb: 'reopen', unitId, byRule: true } as const;
-    await tell(await applyEvent(transaction, settings, opened, happening, { holderPath }));
+    const doc = await applyEvent(transaction, settings, opened, happening, { holderPath });
+    await tellOfStep(transaction, opened, await subjectOf(transaction, tree, doc));
   }
 }
+
+const subjectOf = async ({ db, session }: TransactionContext, tree: UnitTree, doc: CaseDoc): Promise<CaseSubject> =>
+  (await caseSubjects(db, [doc], tree, session)).get(doc._id.toHexString())!;
 
 /** The unit that handles a case again, and the way there; one that was linked goes its own way from then on. */
 export async function reopening(

@@ -2,6 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
 import { limits } from '../../../shared/limits.ts';
+import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { sendBack } from '../cases/send-back.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
@@ -43,7 +44,7 @@ const rateNeed = changing({
     const { again = true, ...given } = body;
     const rating = await rate(transaction, rated, given, rateNeedBy(need), services.config.timeZone);
     if (again && body.stars <= limits.dissatisfiedStars)
-      await sendBack(transaction, services, need._id);
+      await sendBack(transaction, calendarSettingsOf(services.config), await services.units.current(), need._id);
     return ok(presentRating(rating, caller, transaction.now));
   },
 });
