@@ -11,6 +11,7 @@ import { messageConsents, messages, messageSettings } from './domain/messages/mo
 import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
 import { needs } from './domain/needs/model.ts';
+import { photos } from './domain/photos/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
 import { formerAccounts, identities, people } from './domain/people/model.ts';
@@ -40,6 +41,7 @@ export const collections = [
   grants,
   offers,
   needs,
+  photos,
   cases,
   caseEscalations,
   whistles,

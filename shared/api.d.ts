@@ -846,6 +846,62 @@ export interface paths {
     patch: operations['editMyOffer'];
     trace?: never;
   };
+  '/api/v1/photos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a photo, to be named in what it goes with within a day; kept drawn anew, without where it was taken */
+    post: operations['uploadPhoto'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/photos/{photoId}/{size}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+        size: 'view' | 'thumb';
+      };
+      cookie?: never;
+    };
+    /** A photo as JPEG, for whoever took it and those who may read its case; no address of it is public */
+    get: operations['showPhoto'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/photos/{photoId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take back a photo that you sent; what shows that something was done stays with its case */
+    delete: operations['removePhoto'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/needs': {
     parameters: {
       query?: never;
@@ -4108,6 +4164,15 @@ export interface components {
       tasksPerWeek?: number;
       paused?: boolean;
     };
+    Photo: {
+      id: components['schemas']['Id'];
+      /** @enum {unknown} */
+      stage: 'report' | 'result';
+      width: number;
+      height: number;
+      /** Format: date-time */
+      createdAt: string;
+    };
     Text0To2000: string;
     /** @enum {unknown} */
     Category:
@@ -4148,6 +4213,7 @@ export interface components {
         name: components['schemas']['Line1To60'];
         phone?: components['schemas']['Phone'];
       };
+      photos?: components['schemas']['Id'][];
     };
     /** @enum {unknown} */
     NeedState: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
@@ -4187,6 +4253,7 @@ export interface components {
       }[];
       question: string | null;
       withdrawnBecause: string | null;
+      photos: components['schemas']['Photo'][];
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -4369,6 +4436,7 @@ export interface components {
         endedAt: string | null;
         canEnd: boolean;
       }[];
+      photos: components['schemas']['Photo'][];
       head: components['schemas']['CaseHead'] | null;
       voices: number;
       linked: components['schemas']['LinkedCase'][];
@@ -4460,6 +4528,7 @@ export interface components {
     CaseService: {
       solved: boolean;
       reason: components['schemas']['Text1To300'];
+      photos?: components['schemas']['Id'][];
     };
     Text0To300: string;
     CaseExtensionDecision: {
@@ -6291,6 +6360,7 @@ export interface components {
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     near: string;
     grantId: components['schemas']['Id'];
+    photoId: components['schemas']['Id'];
     calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
     'unitId-Id': components['schemas']['Id'];
@@ -6444,6 +6514,7 @@ export type Grant = components['schemas']['Grant'];
 export type RoleSight = components['schemas']['RoleSight'];
 export type Offer = components['schemas']['Offer'];
 export type OfferEdits = components['schemas']['OfferEdits'];
+export type Photo = components['schemas']['Photo'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
@@ -6649,6 +6720,7 @@ export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
+export type ParameterPhotoId = components['parameters']['photoId'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterUnitIdId = components['parameters']['unitId-Id'];
@@ -8152,6 +8224,87 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Offer'];
         };
+      };
+    };
+  };
+  uploadPhoto: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /**
+           * Format: binary
+           * @description At most 10485760 bytes.
+           */
+          photo: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Photo'];
+        };
+      };
+    };
+  };
+  showPhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+        size: 'view' | 'thumb';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': unknown;
+        };
+      };
+    };
+  };
+  removePhoto: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        photoId: components['parameters']['photoId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -98,6 +98,9 @@ export const limits = {
   appealCap: 1_000_000,
   /** The word for what an appeal counts, such as hours or masks. */
   measureLength: 10,
+  /** A photo as it is sent, and photos with one need, hazard or result. */
+  photoBytes: 10 * 1024 * 1024,
+  photosSent: 3,
   calendarWindows: 70,
   calendarDays: 400,
   /** How long an account that was erased is known again by a keyed hash: what was missed comes back with its person. */

@@ -59,6 +59,23 @@ export const needsIn = (
     .find({ _id: { $in: [...needIds] }, state: { $in: [...states] } }, { session })
     .toArray();
 
+/** Those of the needs that have been over since before an instant, or that are not there. */
+export async function needsOverSince(db: Db, needIds: readonly ObjectId[], before: Date): Promise<ObjectId[]> {
+  if (needIds.length === 0) return [];
+  const rows = await needs
+    .in(db)
+    .find(
+      {
+        _id: { $in: [...needIds] },
+        $or: [{ state: { $in: [...unservedStates] } }, { updatedAt: { $gte: before } }],
+      },
+      { projection: { _id: 1 } },
+    )
+    .toArray();
+  const stay = new Set(rows.map(({ _id }) => _id.toHexString()));
+  return needIds.filter((needId) => !stay.has(needId.toHexString()));
+}
+
 /** Whether a unit itself has needs that nobody has served yet. */
 export const hasOpenNeeds = async ({ db, session }: TransactionContext, unitId: ObjectId): Promise<boolean> =>
   (await needs

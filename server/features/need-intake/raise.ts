@@ -14,15 +14,17 @@ import { similarForEverybody } from '../cases/similar.ts';
 import { termsOf } from '../cases/terms.ts';
 import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
+import { sendPhotos } from '../../domain/photos/writes.ts';
 import { insertNeed } from '../../domain/needs/writes.ts';
 import type { NeedInput } from './inputs.ts';
 
-interface Classification {
+interface Circumstances {
   settings: CalendarSettings;
   /** The key of a kind of need; that of the category where it is not named. */
   caseKind?: string | undefined;
   /** The case that it is a report of too, as the requester was asked. */
   sameAs?: ObjectId | undefined;
+  photos?: readonly ObjectId[] | undefined;
 }
 
 /** Raises a need with the unit that is to answer it, which receives it as a case and whose staff are told. Refuses with `unit_closed` and `invalid_request`. */
@@ -31,7 +33,7 @@ export async function raiseNeed(
   requesterId: ObjectId,
   unitId: ObjectId,
   input: NeedInput,
-  { settings, caseKind, sameAs }: Classification,
+  { settings, caseKind, sameAs, photos }: Circumstances,
 ): Promise<NeedDoc> {
   const { now } = transaction;
   mustLieAhead(input.wanted, now);
@@ -55,6 +57,8 @@ export async function raiseNeed(
     transaction.session,
   );
   await insertNeed(transaction, need);
+  const of = { kind: 'need' as const, id: need._id };
+  await sendPhotos(transaction, { takenBy: requesterId, photoIds: photos, of, stage: 'report' });
   const doc = await openCase(transaction, settings, need, termsOf(kind));
   if (sameAs) await linkRaised(transaction, settings, doc, need, sameAs);
   await recordAudit(transaction, {

@@ -7,6 +7,7 @@ import { exports } from './exports.ts';
 import { filling } from './filling.ts';
 import { hours } from './hours.ts';
 import { messages } from './messages.ts';
+import { photoRows } from './photos.ts';
 import { ratings } from './ratings.ts';
 import { records } from './records.ts';
 import { rotas } from './rotas.ts';
@@ -26,6 +27,7 @@ export const domains: readonly Rows[] = [
   filling,
   hours,
   messages,
+  photoRows,
   ratings,
   records,
   rotas,
