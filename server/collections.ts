@@ -12,6 +12,7 @@ import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
 import { needs } from './domain/needs/model.ts';
 import { photos } from './domain/photos/model.ts';
+import { hazards } from './domain/hazards/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
 import { formerAccounts, identities, people } from './domain/people/model.ts';
@@ -42,6 +43,7 @@ export const collections = [
   offers,
   needs,
   photos,
+  hazards,
   cases,
   caseEscalations,
   whistles,

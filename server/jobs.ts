@@ -11,6 +11,7 @@ import { fillingJobs } from './features/filling/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
 import { operatingJobs } from './features/operating/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
+import { hazardsJobs } from './features/hazards/jobs.ts';
 import { photosJobs } from './features/photos/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
@@ -43,6 +44,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       whistlesJobs,
       personalDataJobs,
       photosJobs,
+      hazardsJobs,
       countingJobs,
       fillingJobs,
       casesJobs,

@@ -25,6 +25,7 @@ import { caseRoutes } from './features/cases/routes.ts';
 import { caseSettingRoutes } from './features/cases/routes-settings.ts';
 import { caseRateRoutes } from './features/case-rates/routes.ts';
 import { whistleRoutes } from './features/whistles/routes.ts';
+import { hazardRoutes } from './features/hazards/routes.ts';
 import { photoRoutes } from './features/photos/routes.ts';
 import { needRoutes } from './features/need-intake/routes.ts';
 import { offerRoutes } from './features/offering/routes.ts';
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...grantRoutes,
   ...offerRoutes,
   ...photoRoutes,
+  ...hazardRoutes,
   ...needRoutes,
   ...caseRoutes,
   ...caseSettingRoutes,

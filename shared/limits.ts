@@ -101,6 +101,11 @@ export const limits = {
   /** A photo as it is sent, and photos with one need, hazard or result. */
   photoBytes: 10 * 1024 * 1024,
   photosSent: 3,
+  /** Hazards that one person reports in a day; fewer after reports with nothing behind them in so many days. */
+  hazardsADay: 10,
+  groundlessDays: 30,
+  /** A hazard lies at most so far from the place of its community. */
+  hazardReachKm: 20,
   calendarWindows: 70,
   calendarDays: 400,
   /** How long an account that was erased is known again by a keyed hash: what was missed comes back with its person. */

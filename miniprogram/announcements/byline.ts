@@ -1,9 +1,10 @@
 import type { Announcement } from '../api/types';
-import { fill, words } from '../i18n/index';
+import { fill } from '../i18n/index';
 import { timeWords } from '../tools/tell';
+import { announcementWords } from './words/index';
 
 /** The sender and when it was sent; one that was taken back has no time. */
 export const bylineOf = ({ unit, live }: Announcement): string => {
   const name = unit?.name ?? '';
-  return live ? fill(words('announcement').byline, { unit: name, time: timeWords(live.at) }) : name;
+  return live ? fill(announcementWords('announcement').byline, { unit: name, time: timeWords(live.at) }) : name;
 };

@@ -902,6 +902,116 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/hazards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Report a hazard where everybody passes, with photos; it counts once the community has verified it */
+    post: operations['reportHazard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/hazards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The hazards that you have reported, and what came of them; the latest first */
+    get: operations['listMyHazards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/hazards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The hazards that were reported in a unit and below it, for those who verify them; nobody’s name is with them */
+    get: operations['listHazardsOfUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hazards/{hazardId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    /** One report, for whoever made it and those who verify it */
+    get: operations['showHazard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hazards/{hazardId}/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that a hazard is there: it becomes a case of the unit, with its clocks */
+    post: operations['verifyHazard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hazards/{hazardId}/dismissal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Do not take a report up, with words for who made it; whoever reports what is not there may report less */
+    post: operations['dismissHazard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/needs': {
     parameters: {
       query?: never;
@@ -4173,6 +4283,52 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    Text0To300: string;
+    NewHazard: {
+      kind: components['schemas']['Line1To60'];
+      point: components['schemas']['GivenPoint'];
+      /** @default  */
+      words?: components['schemas']['Text0To300'];
+      photos?: components['schemas']['Id'][];
+    };
+    Bilingual: {
+      zh: string;
+      en: string;
+    };
+    Keyed: {
+      key: string;
+      name: components['schemas']['Bilingual'];
+    };
+    /** @enum {unknown} */
+    HazardState: 'reported' | 'verified' | 'dismissed';
+    Hazard: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      kind: components['schemas']['Keyed'];
+      point: components['schemas']['Point'];
+      words: string;
+      photos: components['schemas']['Photo'][];
+      state: components['schemas']['HazardState'];
+      reason: string | null;
+      caseId: components['schemas']['Id'] | null;
+      /** @enum {unknown} */
+      progress:
+        'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn' | null;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      can: {
+        check: boolean;
+      };
+    };
+    HazardVerification: {
+      kind?: components['schemas']['Line1To60'];
+      address: components['schemas']['Line1To200'];
+    };
+    HazardDismissal: {
+      reason: components['schemas']['Text1To300'];
+      groundless: boolean;
+    };
     Text0To2000: string;
     /** @enum {unknown} */
     Category:
@@ -4229,7 +4385,7 @@ export interface components {
         id: components['schemas']['Id'];
         displayName: string;
         phone: string | null;
-      };
+      } | null;
       beneficiary: {
         name: string;
         phone: string | null;
@@ -4290,14 +4446,6 @@ export interface components {
     };
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
-    };
-    Bilingual: {
-      zh: string;
-      en: string;
-    };
-    Keyed: {
-      key: string;
-      name: components['schemas']['Bilingual'];
     };
     /** @enum {unknown} */
     CaseGrade: 'A' | 'B' | 'C';
@@ -4530,7 +4678,6 @@ export interface components {
       reason: components['schemas']['Text1To300'];
       photos?: components['schemas']['Id'][];
     };
-    Text0To300: string;
     CaseExtensionDecision: {
       grant: boolean;
       /** @default  */
@@ -5391,6 +5538,7 @@ export interface components {
       | 'whistle_not_yours'
       | 'reopened_once'
       | 'reopen_too_late'
+      | 'hazard_limit'
       | 'announcement_over'
       | 'announcement_changed'
       | 'own_announcement'
@@ -5714,6 +5862,8 @@ export interface components {
       | 'caseDue'
       | 'caseWords'
       | 'caseProgress'
+      | 'hazardReported'
+      | 'hazardNews'
       | 'caseDueMany'
       | 'caseSupervised'
       | 'caseUrged'
@@ -5735,7 +5885,17 @@ export interface components {
     MessageSubject: {
       /** @enum {unknown} */
       kind:
-        'task' | 'participation' | 'need' | 'case' | 'dispute' | 'rota' | 'swap' | 'record' | 'unit' | 'announcement';
+        | 'task'
+        | 'participation'
+        | 'need'
+        | 'case'
+        | 'hazard'
+        | 'dispute'
+        | 'rota'
+        | 'swap'
+        | 'record'
+        | 'unit'
+        | 'announcement';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -6314,8 +6474,8 @@ export interface components {
     etag: string;
     unitId: components['schemas']['Id'];
     cursor: string;
-    caseId: components['schemas']['Id'];
     limit: number;
+    caseId: components['schemas']['Id'];
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     announcementId: components['schemas']['Id'];
@@ -6330,6 +6490,7 @@ export interface components {
     whistleId: components['schemas']['Id'];
     below: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
+    hazardId: components['schemas']['Id'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     'state-received':
@@ -6361,6 +6522,7 @@ export interface components {
     near: string;
     grantId: components['schemas']['Id'];
     photoId: components['schemas']['Id'];
+    'state-reported': 'reported' | 'verified' | 'dismissed';
     calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
     'unitId-Id': components['schemas']['Id'];
@@ -6515,6 +6677,14 @@ export type RoleSight = components['schemas']['RoleSight'];
 export type Offer = components['schemas']['Offer'];
 export type OfferEdits = components['schemas']['OfferEdits'];
 export type Photo = components['schemas']['Photo'];
+export type Text0To300 = components['schemas']['Text0To300'];
+export type NewHazard = components['schemas']['NewHazard'];
+export type Bilingual = components['schemas']['Bilingual'];
+export type Keyed = components['schemas']['Keyed'];
+export type HazardState = components['schemas']['HazardState'];
+export type Hazard = components['schemas']['Hazard'];
+export type HazardVerification = components['schemas']['HazardVerification'];
+export type HazardDismissal = components['schemas']['HazardDismissal'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
@@ -6524,8 +6694,6 @@ export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type MaybeReason = components['schemas']['MaybeReason'];
-export type Bilingual = components['schemas']['Bilingual'];
-export type Keyed = components['schemas']['Keyed'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
@@ -6548,7 +6716,6 @@ export type CaseReturn = components['schemas']['CaseReturn'];
 export type CaseRuling = components['schemas']['CaseRuling'];
 export type CasePart = components['schemas']['CasePart'];
 export type CaseService = components['schemas']['CaseService'];
-export type Text0To300 = components['schemas']['Text0To300'];
 export type CaseExtensionDecision = components['schemas']['CaseExtensionDecision'];
 export type RequestersWords = components['schemas']['RequestersWords'];
 export type Line0To2000 = components['schemas']['Line0To2000'];
@@ -6688,8 +6855,8 @@ export type ParameterKey = components['parameters']['key'];
 export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
-export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterLimit = components['parameters']['limit'];
+export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterAnnouncementId = components['parameters']['announcementId'];
@@ -6704,6 +6871,7 @@ export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelow = components['parameters']['below'];
 export type ParameterKind = components['parameters']['kind'];
+export type ParameterHazardId = components['parameters']['hazardId'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterStateReceived = components['parameters']['state-received'];
@@ -6721,6 +6889,7 @@ export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterPhotoId = components['parameters']['photoId'];
+export type ParameterStateReported = components['parameters']['state-reported'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterUnitIdId = components['parameters']['unitId-Id'];
@@ -8305,6 +8474,173 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  reportHazard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewHazard'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  listMyHazards: {
+    parameters: {
+      query?: {
+        state?: components['parameters']['state-reported'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Hazard'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listHazardsOfUnit: {
+    parameters: {
+      query?: {
+        state?: components['parameters']['state-reported'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Hazard'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showHazard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  verifyHazard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HazardVerification'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  dismissHazard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HazardDismissal'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
+        };
       };
     };
   };

@@ -29,22 +29,23 @@ interface Known {
 }
 
 /**
- * Page() for a screen with texts: `w` holds those of its section, `c` the common ones, and both follow the language and
+ * Page() for a screen with texts: `w` holds those of its section (or of its package, given as a function), `c` the common ones, and both follow the language and
  * 关怀模式 while the page is open. The page's own texts are redrawn by `relabel`, or else by its `load`, which a pull
  * at the top calls as well, the network's return where the page had to do without, and every return to a page that was read
  * before something was changed. A load has a brake. A page with a `form` gets its data, `typed` for its fields and `stepBy` for its steps.
  */
 export const definePage = <D extends Data, M extends Custom>(
-  section: Section,
+  section: Section | (() => object),
   options: WechatMiniprogram.Page.Options<D, M>,
 ): void => {
+  const texts = (): object => (typeof section === 'function' ? section() : words(section));
   const { onLoad, onShow, onUnload } = options;
   const { load, relabel = load, form } = options as Known;
   /** The number of changes the service had taken when each page was read last. */
   const readAt = new WeakMap<object, number>();
   const loads = new WeakMap<object, () => Promise<void>>();
   const shown = (): Shown => ({
-    w: words(section),
+    w: texts(),
     c: words('common'),
     care: care(),
     english: language() === 'en',
@@ -54,7 +55,7 @@ export const definePage = <D extends Data, M extends Custom>(
   const lacksNews = ({ state, stale }: Record<string, unknown>): boolean => state === 'offline' || Boolean(stale);
 
   function title(): void {
-    const text = (words(section) as { title?: string }).title;
+    const text = (texts() as { title?: string }).title;
     if (text) void wx.setNavigationBarTitle({ title: text });
   }
 

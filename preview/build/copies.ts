@@ -26,6 +26,7 @@ const sharedFiles = [
   'participation-states.ts',
   'case-states.ts',
   'announcements.ts',
+  'hazards.ts',
   'case-steps.ts',
   'limits.ts',
   'durations.ts',

@@ -1,12 +1,12 @@
 import { myAnnouncements } from '../../api/announcement-calls';
 import type { Announcement } from '../../api/types';
-import { words } from '../../i18n/index';
 import { announcementKinds, announcementStates } from '../../shared/announcements';
 import { definePage } from '../../tools/define-page';
 import { loadMore } from '../../tools/load-more';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { sharedWord } from '../../tools/tell';
 import { bylineOf } from '../byline';
+import { announcementWords } from '../words/index';
 
 const row = (one: Announcement) => ({
   id: one.id,
@@ -18,7 +18,7 @@ const row = (one: Announcement) => ({
   byline: bylineOf(one),
 });
 
-definePage('announcements', {
+definePage(() => announcementWords('announcements'), {
   data: { ...stateData, items: [] as ReturnType<typeof row>[], cursor: null as string | null, moreFailed: false },
 
   onLoad() {
@@ -30,7 +30,7 @@ definePage('announcements', {
   },
 
   async load() {
-    const w = words('announcements');
+    const w = announcementWords('announcements');
     await showState(this, {
       keep: 'announcements',
       load: () => myAnnouncements(),

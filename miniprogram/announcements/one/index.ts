@@ -9,7 +9,7 @@ import {
 import { CallFailure } from '../../api/problem';
 import { onSettled, waitingUnder } from '../../api/queue';
 import type { Announcement, BodyOf } from '../../api/types';
-import { fill, words } from '../../i18n/index';
+import { fill } from '../../i18n/index';
 import { limits } from '../../shared/limits';
 import { listPlace } from '../../state/place';
 import { agree } from '../../tools/ask';
@@ -17,6 +17,7 @@ import { definePage } from '../../tools/define-page';
 import { perform } from '../../tools/perform';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { drawnAnnouncement } from './present';
+import { announcementWords } from '../words/index';
 
 type Joining = BodyOf<'joinAppeal'>;
 
@@ -36,7 +37,7 @@ const reached = async (id: string): Promise<Announcement | null> => {
   }
 };
 
-definePage('announcement', {
+definePage(() => announcementWords('announcement'), {
   data: {
     id: '',
     ...stateData,
@@ -69,7 +70,7 @@ definePage('announcement', {
 
   async load() {
     const { id, number } = this.data;
-    const w = words('announcement');
+    const w = announcementWords('announcement');
     await showState(this, {
       keep: `announcement-${id}`,
       load: () => reached(id),
@@ -100,7 +101,7 @@ definePage('announcement', {
   async join() {
     const call = this.read?.live?.call;
     if (!call) return;
-    const w = words('announcement');
+    const w = announcementWords('announcement');
     const { id, number, amount } = this.data;
     const place = listPlace();
     const isOffer = call.ask === 'offer';
@@ -126,18 +127,18 @@ definePage('announcement', {
   },
 
   async leave() {
-    const w = words('announcement');
+    const w = announcementWords('announcement');
     if (!(await agree(w.leaveAsk))) return;
     await perform(this, () => leaveAppeal(this.data.id), { done: w.hasLeft });
   },
 
   async acknowledge() {
-    const w = words('announcement');
+    const w = announcementWords('announcement');
     await perform(this, () => acknowledge(this.data.id, this.data.number), { done: w.thanks, show: '#acknowledged' });
   },
 
   async approve() {
-    const w = words('announcement');
+    const w = announcementWords('announcement');
     if (!(await agree(w.approveAsk))) return;
     await perform(this, () => approveAnnouncement(this.data.id), { done: w.approved });
   },

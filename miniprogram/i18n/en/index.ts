@@ -1,5 +1,4 @@
 import type { Catalogue } from '../zh-CN/index';
-import { announcing } from './announcing';
 import { asking } from './asking';
 import { organiser } from './organiser';
 import { own } from './own';
@@ -7,4 +6,4 @@ import { service } from './service';
 import { volunteer } from './volunteer';
 
 /** Every English text of the mini-program. */
-export const en: Catalogue = { ...volunteer, ...asking, ...organiser, ...own, ...service, ...announcing };
+export const en: Catalogue = { ...volunteer, ...asking, ...organiser, ...own, ...service };

@@ -24,6 +24,8 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   caseDue: { tone: 'due', icon: 'clock' },
   caseWords: { tone: 'ask', icon: 'ask' },
   caseProgress: { tone: 'done', icon: 'ask' },
+  hazardReported: { tone: 'ask', icon: 'flag' },
+  hazardNews: { tone: 'done', icon: 'flag' },
   caseDueMany: { tone: 'due', icon: 'clock' },
   caseSupervised: { tone: 'due', icon: 'flag' },
   caseUrged: { tone: 'due', icon: 'flag' },
@@ -60,6 +62,7 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     rota: '/pages/turns/index',
     swap: '/pages/turns/index',
     unit: `/organiser/hours/index?unit=${id}&at=3`,
+    hazard: about === 'hazardReported' ? `/photos/checking/index?check=${id}` : `/photos/hazards/index`,
     announcement: `/announcements/one/index?id=${id}`,
   }[kind];
 };

@@ -23,19 +23,21 @@ export const caseSubject = (doc: CaseDoc, need: NeedDoc, tree: UnitTree): CaseSu
   above: tree.byId.get(doc.unitId.toHexString())?.path.at(-2) ?? null,
 });
 
-const asked = (caller: Caller | null, { need }: CaseSubject): boolean => caller?.is(need.requesterId) ?? false;
-const holds = (caller: Caller | null, { doc, need }: CaseSubject): boolean =>
-  caller !== null && caller.organises(doc.unitId) && !caller.is(need.requesterId);
+const asked = (caller: Caller | null, { need: { requesterId } }: CaseSubject): boolean =>
+  caller !== null && requesterId !== null && caller.is(requesterId);
+const holds = (caller: Caller | null, subject: CaseSubject): boolean =>
+  caller !== null && caller.organises(subject.doc.unitId) && !asked(caller, subject);
 /** Nobody decides for their own unit: the unit above does, or for the root its administrators. */
-const decides = (caller: Caller | null, { doc, need, above }: CaseSubject): boolean => {
-  if (!caller || caller.is(need.requesterId)) return false;
+const decides = (caller: Caller | null, subject: CaseSubject): boolean => {
+  const { doc, above } = subject;
+  if (!caller || asked(caller, subject)) return false;
   return above ? caller.organises(above) : caller.administers(doc.unitId);
 };
 /** A unit that helps, while its part lasts: its sight of the case ends with that. */
-const helps = (caller: Caller | null, { facts, need }: CaseSubject): boolean =>
+const helps = (caller: Caller | null, subject: CaseSubject): boolean =>
   caller !== null &&
-  !caller.is(need.requesterId) &&
-  facts.parts.some(({ unitId, endedAt }) => !endedAt && caller.organises(unitId));
+  !asked(caller, subject) &&
+  subject.facts.parts.some(({ unitId, endedAt }) => !endedAt && caller.organises(unitId));
 /** The units that sent it on, while a return may bring it back to them. */
 const mayGetItBack = (caller: Caller | null, { facts }: CaseSubject): boolean =>
   caller !== null && !isOver(facts) && facts.trail.some((unitId) => caller.organises(unitId));

@@ -31,8 +31,10 @@ export const needSchema = named(
     description: shows(needData.description, textOut()),
     category: category(),
     unit: nullable(unitNameSchema),
-    /** `phone`: where they told it, while the need is not over, so that its unit can be in touch. */
-    requester: shape({ id: idOut(), displayName: textOut(), phone: shows(identityData.name, nullable(textOut())) }),
+    /** Null where the city itself raised it. `phone`: where they told it, while the need is not over, so that its unit can be in touch. */
+    requester: nullable(
+      shape({ id: idOut(), displayName: textOut(), phone: shows(identityData.name, nullable(textOut())) }),
+    ),
     beneficiary: shows(needData.beneficiary, nullable(shape({ name: textOut(), phone: nullable(textOut()) }))),
     place: shape({ point: shows(needData.point, pointOut()), address: shows(needData.address, textOut()) }),
     wanted: nullable(shape({ from: instantOut(), to: instantOut() })),
@@ -60,7 +62,7 @@ export async function presentNeeds(
 ) {
   const requesters = await contactsOf(
     db,
-    needs.map((need) => need.requesterId),
+    needs.flatMap(({ requesterId }) => requesterId ?? []),
     session,
   );
   const claimed = await claimedNeeds(
@@ -88,8 +90,8 @@ function presentNeed(
   requesters: ReadonlyMap<string, Contact>,
   { tree, caller, now }: { tree: UnitTree; caller: Caller; now: Date },
 ): Infer<typeof needSchema> {
-  const requesterId = need.requesterId.toHexString();
-  const requester = requesters.get(requesterId);
+  const requesterId = need.requesterId?.toHexString();
+  const requester = requesterId === undefined ? undefined : requesters.get(requesterId);
   const can = abilitiesOf(needPolicy, names, caller, need);
   const open = untakenStates.includes(need.state) && !isClaimed;
   return {
@@ -99,11 +101,14 @@ function presentNeed(
     description: need.description,
     category: need.category,
     unit: unitNameIn(tree, need.unitId),
-    requester: {
-      id: requesterId,
-      displayName: requester?.displayName ?? '',
-      phone: (awaitingStates.includes(need.state) ? requester?.phone : null) ?? null,
-    },
+    requester:
+      requesterId === undefined
+        ? null
+        : {
+            id: requesterId,
+            displayName: requester?.displayName ?? '',
+            phone: (awaitingStates.includes(need.state) ? requester?.phone : null) ?? null,
+          },
     beneficiary: need.beneficiary ? { name: need.beneficiary.name, phone: need.beneficiary.phone ?? null } : null,
     place: { point: need.place.point, address: need.place.address },
     wanted: need.wanted ? { from: need.wanted.from.toISOString(), to: need.wanted.to.toISOString() } : null,

@@ -25,11 +25,15 @@ export async function unitOfNeed(db: Db, needId: ObjectId): Promise<ObjectId | n
 }
 
 /** The states that these needs are in now, by id. */
-export async function needStatesOf(db: Db, ids: readonly ObjectId[]): Promise<Map<string, NeedState>> {
+export async function needStatesOf(
+  db: Db,
+  ids: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, NeedState>> {
   if (ids.length === 0) return new Map();
   const rows = await needs
     .in(db)
-    .find({ _id: { $in: [...ids] } }, { projection: { state: 1 } })
+    .find({ _id: { $in: [...ids] } }, { projection: { state: 1 }, ...(session ? { session } : {}) })
     .toArray();
   return new Map(rows.map(({ _id, state }) => [_id.toHexString(), state]));
 }

@@ -1,6 +1,6 @@
 import { data } from '../../platform/personal/datum.ts';
 
-/** The end of a need or hazard takes its photos along: `features/photos/forget-photos.ts`. */
+/** The end of a need or hazard takes its photos along (`features/photos/forget-photos.ts`). */
 export const photoData = data({
   photo: {
     is: 'photos of what was reported or done, drawn anew without where and with what they were taken',

@@ -46,7 +46,7 @@ async function arrivals(
   if (!hasPart && !isSent) return [];
   const unit = (await findUnit(db, hasPart ? event.unitId : unitId, session))!;
   const name = (await findKind(db, kind, session))!.name;
-  const staff = await nearestStaff(db, unit.path, now, session, need.requesterId);
+  const staff = await nearestStaff(db, unit.path, now, session, need.requesterId ?? undefined);
   return staff.map((personId) => ({
     personId,
     kind: grade === 'A' ? 'caseUrgent' : 'caseArrived',
@@ -85,7 +85,7 @@ async function replies({ db, session, now }: TransactionContext, after: CaseDoc,
   const { _id, kind, unitId } = head;
   const unit = (await findUnit(db, unitId, session))!;
   const name = (await findKind(db, kind, session))!.name;
-  const staff = await nearestStaff(db, unit.path, now, session, need.requesterId);
+  const staff = await nearestStaff(db, unit.path, now, session, need.requesterId ?? undefined);
   return staff.map((personId) => ({
     personId,
     kind: 'caseWords',
@@ -115,9 +115,10 @@ const hasJustFollowed = ({ verb, at }: CaseEvent, now: Date): boolean => verb ==
 /** The requester hears where their need stands whenever that changes in words of theirs. */
 function news(before: CaseDoc['state'], after: CaseDoc, need: NeedDoc): Message[] {
   const state = needStateOf[after.state];
-  if (state === needStateOf[before]) return [];
+  const { requesterId } = need;
+  if (state === needStateOf[before] || !requesterId) return [];
   const about = {
-    personId: need.requesterId,
+    personId: requesterId,
     occasion: `${need._id.toHexString()}:${after.version}`,
     subject: { kind: 'need' as const, id: need._id },
   };

@@ -27,10 +27,14 @@ interface Circumstances {
   photos?: readonly ObjectId[] | undefined;
 }
 
-/** Raises a need with the unit that is to answer it, which receives it as a case and whose staff are told. Refuses with `unit_closed` and `invalid_request`. */
+/**
+ * Raises a need with the unit that is to answer it, which receives it as a case and whose staff are told. Without a
+ * requester it is the city's own: nobody is told of it, contacted, or asked how it was.
+ * Refuses with `unit_closed` and `invalid_request`.
+ */
 export async function raiseNeed(
   transaction: TransactionContext,
-  requesterId: ObjectId,
+  requesterId: ObjectId | null,
   unitId: ObjectId,
   input: NeedInput,
   { settings, caseKind, sameAs, photos }: Circumstances,
@@ -58,8 +62,12 @@ export async function raiseNeed(
   );
   await insertNeed(transaction, need);
   const of = { kind: 'need' as const, id: need._id };
-  await sendPhotos(transaction, { takenBy: requesterId, photoIds: photos, of, stage: 'report' });
-  const doc = await openCase(transaction, settings, need, termsOf(kind));
+  if (requesterId) await sendPhotos(transaction, { takenBy: requesterId, photoIds: photos, of, stage: 'report' });
+  const doc = await openCase(transaction, settings, need, {
+    ...termsOf(kind),
+    // There is nobody to be in touch with.
+    ...(requesterId ? {} : { contact: false }),
+  });
   if (sameAs) await linkRaised(transaction, settings, doc, need, sameAs);
   await recordAudit(transaction, {
     action: 'need.raise',
@@ -70,16 +78,17 @@ export async function raiseNeed(
   });
   await enqueueMessages(
     transaction,
-    // A report of what is known already brings nobody anything to accept.
-    (sameAs ? [] : await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId)).map(
-      (personId) => ({
-        personId,
-        kind: 'needRaised',
-        occasion: need._id.toHexString(),
-        subject: { kind: 'need', id: need._id },
-        values: { title: unit.name },
-      }),
-    ),
+    // A report of what is known already brings nobody anything to accept; of the city's own its staff know.
+    (sameAs || !requesterId
+      ? []
+      : await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId)
+    ).map((personId) => ({
+      personId,
+      kind: 'needRaised',
+      occasion: need._id.toHexString(),
+      subject: { kind: 'need', id: need._id },
+      values: { title: unit.name },
+    })),
   );
   return need;
 }

@@ -41,13 +41,17 @@ export async function serveNeeds(transaction: TransactionContext, needIds: reado
   }
   await enqueueMessages(transaction, [
     ...followed,
-    ...served.map((need) => ({
-      personId: need.requesterId,
-      kind: 'ratingAsked' as const,
-      occasion: need._id.toHexString(),
-      subject: { kind: 'need' as const, id: need._id },
-      values: { title: need.title },
-    })),
+    ...served.flatMap(({ _id, requesterId: personId, title }) =>
+      personId
+        ? {
+            personId,
+            kind: 'ratingAsked' as const,
+            occasion: _id.toHexString(),
+            subject: { kind: 'need' as const, id: _id },
+            values: { title },
+          }
+        : [],
+    ),
   ]);
 }
 

@@ -7,6 +7,7 @@ import { casesOf } from '../../domain/cases/own-data.ts';
 import { ownGrant } from '../../domain/grants/own-data.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
 import { messagesOf } from '../../domain/messages/own-data.ts';
+import { hazardsBy } from '../../domain/hazards/own-data.ts';
 import { photosBy } from '../../domain/photos/own-data.ts';
 import { needsOf } from '../../domain/needs/own-data.ts';
 import { offerOf } from '../../domain/offers/queries.ts';
@@ -65,6 +66,7 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
       needs.map(({ id }) => id as ObjectId),
     ),
   ];
+  yield ['hazards', await hazardsBy(db, personId)];
   yield ['photos', await photosBy(db, personId)];
   const participations = await participationsOf(db, personId);
   yield ['participations', participations];

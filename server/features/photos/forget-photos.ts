@@ -3,6 +3,7 @@ import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { photoSides } from '../../../shared/photos.ts';
 import { keysOf } from '../../../shared/words.ts';
+import { hazardsOverSince } from '../../domain/hazards/queries.ts';
 import { needsOverSince } from '../../domain/needs/queries.ts';
 import { photoKey, photosSentBefore, photosToRemove } from '../../domain/photos/queries.ts';
 import { dropPhotos, forgetPhotoDocs } from '../../domain/photos/writes.ts';
@@ -34,17 +35,17 @@ export async function sweepPhotos({ db, photoStore }: Kept, now: Date): Promise<
   }
 }
 
-/** Photos go with the address of their need: once it is over and can be rated no more. */
+/** Photos go with the address of their need: once it is over and can be rated no more; of a report that was not taken up as soon. */
 export async function forgetOldPhotos(db: Db, now: Date): Promise<void> {
   const before = new Date(+now - (limits.ratingDays + limits.ratingEditDays) * dayMs);
   let after: ObjectId | undefined;
   for (;;) {
     const rows = await photosSentBefore(db, before, after, batch);
-    const over = await needsOverSince(
-      db,
-      rows.map(({ of }) => of!.id),
-      before,
-    );
+    const sent = (kind: 'need' | 'hazard') => rows.flatMap(({ of }) => (of?.kind === kind ? of.id : []));
+    const over = [
+      ...(await needsOverSince(db, sent('need'), before)),
+      ...(await hazardsOverSince(db, sent('hazard'), before)),
+    ];
     await dropPhotos({ db, now }, { of: over });
     if (rows.length < batch) return;
     after = rows.at(-1)!._id;

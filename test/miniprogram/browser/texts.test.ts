@@ -6,6 +6,10 @@ import { fill } from '../../../miniprogram/i18n/fill.ts';
 import { en } from '../../../miniprogram/i18n/en/index.ts';
 import { plainEn, plainZhCN } from '../../../miniprogram/i18n/plain.ts';
 import { zhCN } from '../../../miniprogram/i18n/zh-CN/index.ts';
+import { en as announcementsEn } from '../../../miniprogram/announcements/words/en.ts';
+import { zhCN as announcementsZhCN } from '../../../miniprogram/announcements/words/zh-CN.ts';
+import { en as photosEn } from '../../../miniprogram/photos/words/en.ts';
+import { zhCN as photosZhCN } from '../../../miniprogram/photos/words/zh-CN.ts';
 
 const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
 
@@ -24,8 +28,9 @@ const files = (ending: string): string[] =>
     .map((file) => file.split(path.sep).join('/'));
 
 describe('the texts of the mini-program', () => {
-  const chinese = texts(zhCN);
-  const english = texts(en);
+  // With the texts of packages that bring their own.
+  const chinese = texts({ ...zhCN, photos: photosZhCN, announcements: announcementsZhCN });
+  const english = texts({ ...en, photos: photosEn, announcements: announcementsEn });
 
   it('are the same in both languages, with the same values in them, and none is empty', () => {
     expect([...english.keys()].sort()).to.deep.equal([...chinese.keys()].sort());
@@ -73,7 +78,7 @@ describe('the texts of the mini-program', () => {
     const han = /\p{Script=Han}/u;
     const elsewhere = ['tools/time.ts'];
     for (const file of [...files('.ts'), ...files('.wxml')]) {
-      if (file.startsWith('i18n/') || file.startsWith('shared/') || elsewhere.includes(file)) continue;
+      if (/^(i18n|\w+\/words)\//.test(file) || file.startsWith('shared/') || elsewhere.includes(file)) continue;
       const code = readFileSync(path.join(root, file), 'utf8').replace(
         /\/\*[\s\S]*?\*\/|\/\/.*$|<!--[\s\S]*?-->/gm,
         '',

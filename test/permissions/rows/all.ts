@@ -5,6 +5,7 @@ import { counts } from './counts.ts';
 import { desktopLogIns } from './desktop-log-ins.ts';
 import { exports } from './exports.ts';
 import { filling } from './filling.ts';
+import { hazardRows } from './hazards.ts';
 import { hours } from './hours.ts';
 import { messages } from './messages.ts';
 import { photoRows } from './photos.ts';
@@ -25,6 +26,7 @@ export const domains: readonly Rows[] = [
   desktopLogIns,
   exports,
   filling,
+  hazardRows,
   hours,
   messages,
   photoRows,

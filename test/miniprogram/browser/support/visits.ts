@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
 import { announced } from '../../../permissions/rows/announcements.ts';
+import { reportedHazard } from '../../../permissions/rows/hazards.ts';
 import { BrowserClient } from '../../../support/browser-client.ts';
 import { serve } from './served.ts';
 import type { UnitDoc } from '../../../../server/domain/units/model.ts';
@@ -108,6 +109,8 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   const retracted = await announced({ server: town, city: town.places }, person, {
     retracted: { at: now, by: organiser._id, reason: '日子写错了' },
   });
+  await reportedHazard({ server: town, city: town.places }, person);
+  await reportedHazard({ server: town, city: town.places }, other);
   const desktop = await new BrowserClient(town.url).post('/desktop-log-ins');
   return {
     'pages/home/index': [''],
@@ -136,6 +139,9 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'announcements/one/index': [`id=${hexOf(appeal)}`, `id=${hexOf(retracted)}`],
     'announcements/all/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
+    'photos/hazard/index': [''],
+    'photos/hazards/index': [''],
+    'photos/checking/index': [`unit=${unit}`],
     'organiser/desk/index': [''],
     'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
     'organiser/people/index': [`id=${hexOf(held)}`, `id=${hexOf(over)}`],

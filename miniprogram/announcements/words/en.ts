@@ -1,7 +1,7 @@
-import type { announcing as chinese } from '../zh-CN/announcing';
+import type { zhCN } from './zh-CN';
 
 /** English texts for announcements and appeals. */
-export const announcing: typeof chinese = {
+export const en: typeof zhCN = {
   announcement: {
     title: 'Notice',
     notForYou: 'This announcement is not for you',

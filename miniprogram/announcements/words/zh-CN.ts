@@ -1,5 +1,5 @@
 /** Chinese texts for announcements and appeals. */
-export const announcing = {
+export const zhCN = {
   announcement: {
     title: '公告',
     notForYou: '这则公告不是发给您的',

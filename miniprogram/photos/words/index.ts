@@ -1,0 +1,5 @@
+import { packageWords } from '../../i18n/package-words';
+import { en } from './en';
+import { zhCN } from './zh-CN';
+
+export const photoWords = packageWords({ zhCN, en });
