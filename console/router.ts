@@ -48,6 +48,18 @@ export const router = createRouter({
       'announcements.one',
       () => import('./rooms/announcements/AnnouncementPage.vue'),
     ),
+    ofUnit('organisations', 'organisations', () => import('./rooms/organisations/OrganisationsPage.vue')),
+    ofUnit(
+      'organisations/:organisation([0-9a-f]{24})',
+      'organisations.one',
+      () => import('./rooms/organisations/OrganisationPage.vue'),
+    ),
+    ofUnit(
+      'organisations/:organisation([0-9a-f]{24})/print',
+      'organisations.print',
+      () => import('./rooms/organisations/ReportPage.vue'),
+      { bare: true },
+    ),
     ofUnit('operations', 'operations', () => import('./rooms/operations/OperationsPage.vue')),
     ofUnit('operations/trail', 'operations.trail', () => import('./rooms/operations/TrailPage.vue')),
     ofUnit('operations/exports', 'operations.exports', () => import('./rooms/operations/ExportsPage.vue')),

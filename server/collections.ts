@@ -1,5 +1,7 @@
 import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { announcements, appealLines, pledges, receipts } from './domain/announcements/model.ts';
+import { organisationMembers, temporaryOrganisations } from './domain/temporary-organisations/model.ts';
+import { mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
 import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
@@ -14,6 +16,7 @@ import { needs } from './domain/needs/model.ts';
 import { photos } from './domain/photos/model.ts';
 import { hazards } from './domain/hazards/model.ts';
 import { offers } from './domain/offers/model.ts';
+import { callables, orders } from './domain/orders/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
 import { formerAccounts, identities, people } from './domain/people/model.ts';
 import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
@@ -23,6 +26,7 @@ import { serviceRecords } from './features/service-records/model.ts';
 import { ratings } from './features/ratings/model.ts';
 import { desktopLogIns } from './domain/sessions/desktop/model.ts';
 import { sessions } from './domain/sessions/model.ts';
+import { exercises, surges } from './domain/surges/model.ts';
 import { tasks, taskTemplates } from './domain/tasks/model.ts';
 import { units, unitTree } from './domain/units/model.ts';
 import { whistles } from './domain/whistles/model.ts';
@@ -84,4 +88,12 @@ export const collections = [
   receipts,
   pledges,
   appealLines,
+  orders,
+  callables,
+  surges,
+  exercises,
+  temporaryOrganisations,
+  mobilisationPlans,
+  mobilisedPeople,
+  organisationMembers,
 ];

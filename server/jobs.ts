@@ -1,4 +1,6 @@
 import { announcementsJobs } from './features/announcements/jobs.ts';
+import { organisationsJobs } from './features/temporary-organisations/jobs.ts';
+import { mobilisationJobs } from './features/mobilisation/jobs.ts';
 import { serveOverdueNeeds } from './features/need-intake/serve-overdue.ts';
 import { fadeExposure } from './features/matching/fade-exposure.ts';
 import { failLostPlans, planWhereDue } from './features/planning/scheduled-plans.ts';
@@ -37,6 +39,8 @@ export function jobsOf(services: ServiceContext): Job[] {
     ...[
       waitingListJobs,
       announcementsJobs,
+      organisationsJobs,
+      mobilisationJobs,
       messagesJobs,
       hoursJobs,
       recordsJobs,

@@ -247,6 +247,180 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/temporary-organisations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The temporary organisations of a subtree, the latest first; at most 200 */
+    get: operations['listOrganisations'];
+    put?: never;
+    /** Form a temporary organisation below a unit: a rank, a purpose, an end */
+    post: operations['formOrganisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    /** A temporary organisation: its head, its place, the next meeting, and the names that its members show you */
+    get: operations['showOrganisation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change what a temporary organisation is for, and when and where its members meet; they are told */
+    patch: operations['editOrganisation'];
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/extension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Move the end of a temporary organisation; the role of its head ends with it */
+    post: operations['extendOrganisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a temporary organisation and those below it; another unit takes over all that is open */
+    post: operations['endOrganisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    /** The people, tasks and hours of a temporary organisation, by the records as they are now */
+    get: operations['reportOrganisation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    /** Everybody who was asked, and their answer; with the number to call of those who are in */
+    get: operations['listOrganisationMembers'];
+    put?: never;
+    /** Ask somebody to be a member, or, from above, the head; they are nothing until they say yes */
+    post: operations['askMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/members/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a member out, or a question back; a head goes by those above */
+    delete: operations['removeMember'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/temporary-organisations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The temporary organisations that you are in, or are asked into, the latest first */
+    get: operations['listMyOrganisations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/temporary-organisations/{organisationId}/membership': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Say yes to being a member or the head; say whether the other members may see your name */
+    put: operations['joinOrganisation'];
+    post?: never;
+    /** Say no, or leave; hours and records stay yours */
+    delete: operations['leaveOrganisation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sessions': {
     parameters: {
       query?: never;
@@ -844,172 +1018,6 @@ export interface paths {
     head?: never;
     /** Change parts of your standing offer, such as pausing it */
     patch: operations['editMyOffer'];
-    trace?: never;
-  };
-  '/api/v1/photos': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Send a photo, to be named in what it goes with within a day; kept drawn anew, without where it was taken */
-    post: operations['uploadPhoto'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/photos/{photoId}/{size}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        photoId: components['parameters']['photoId'];
-        size: 'view' | 'thumb';
-      };
-      cookie?: never;
-    };
-    /** A photo as JPEG, for whoever took it and those who may read its case; no address of it is public */
-    get: operations['showPhoto'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/photos/{photoId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        photoId: components['parameters']['photoId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Take back a photo that you sent; what shows that something was done stays with its case */
-    delete: operations['removePhoto'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/hazards': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Report a hazard where everybody passes, with photos; it counts once the community has verified it */
-    post: operations['reportHazard'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me/hazards': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The hazards that you have reported, and what came of them; the latest first */
-    get: operations['listMyHazards'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/units/{unitId}/hazards': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    /** The hazards that were reported in a unit and below it, for those who verify them; nobody’s name is with them */
-    get: operations['listHazardsOfUnit'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/hazards/{hazardId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        hazardId: components['parameters']['hazardId'];
-      };
-      cookie?: never;
-    };
-    /** One report, for whoever made it and those who verify it */
-    get: operations['showHazard'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/hazards/{hazardId}/verification': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        hazardId: components['parameters']['hazardId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Say that a hazard is there: it becomes a case of the unit, with its clocks */
-    post: operations['verifyHazard'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/hazards/{hazardId}/dismissal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        hazardId: components['parameters']['hazardId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Do not take a report up, with words for who made it; whoever reports what is not there may report less */
-    post: operations['dismissHazard'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
     trace?: never;
   };
   '/api/v1/needs': {
@@ -3363,7 +3371,7 @@ export interface paths {
       header?: never;
       path: {
         rotaId: components['parameters']['rotaId'];
-        personId: components['schemas']['Id'];
+        personId: components['parameters']['personId'];
       };
       cookie?: never;
     };
@@ -3706,6 +3714,365 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/me/front': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The surges that hold now where you live, in your branch or where you have a role, above it or below it; and how many orders and invitations await your answer */
+    get: operations['showMyFront'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/callable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your own units, and by which of them you have agreed to be called to duty */
+    get: operations['listMyCallable'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/callable/{unitId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Agree to be called to duty by one of your own units; you may take it back at any time */
+    put: operations['becomeCallable'];
+    post?: never;
+    /** Take that back: orders of this unit that you have not begun are released */
+    delete: operations['endCallable'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/orders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Orders and invitations to the front that were made for you, the latest first */
+    get: operations['listMyOrders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/orders/{orderId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    /** An order or an invitation: your own, or one in the name of a unit that you administer */
+    get: operations['showOrder'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/orders/{orderId}/reading': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** You have opened it; the unit that asks sees who has not */
+    post: operations['readOrder'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/orders/{orderId}/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Receipt an order, or say yes to an invitation; said again it changes nothing */
+    post: operations['takeOrder'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/orders/{orderId}/objection': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Object to an order, and why; an administrator other than its author decides */
+    post: operations['objectToOrder'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/orders/{orderId}/declination': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say no to an invitation, without a reason */
+    post: operations['declineOrder'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/callable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The people who agreed to be called to duty by a unit or one below it, with the order that they have now */
+    get: operations['listCallable'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/orders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The orders in the name of a subtree, and who said yes to an invitation; or the people who come there */
+    get: operations['listOrders'];
+    put?: never;
+    /** Order people to a post who agreed to be callable by this unit or one below it; all of them or nobody */
+    post: operations['giveOrders'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/front-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask volunteers of this subtree to help at a post, the nearest first; nobody is shown before they say yes */
+    post: operations['askForHelp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/order-counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How many orders of a subtree are read, receipted and objected to; of invitations small numbers are hidden */
+    get: operations['countOrders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/orders/{orderId}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decide on an objection, as somebody other than the author of the order: released, or the order stands */
+    post: operations['decideObjection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/orders/{orderId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an order back, also one that was receipted; the person is told why */
+    post: operations['withdrawOrder'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/surges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The surges of a subtree, those that hold and those of before, and what holds for the unit itself now */
+    get: operations['listSurges'];
+    put?: never;
+    /** Switch a subtree to surge mode until a time; everything that it changes comes back by itself */
+    post: operations['startSurge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/surges/{surgeId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        surgeId: components['parameters']['surgeId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Put another end to a surge that is not over */
+    put: operations['prolongSurge'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/surges/{surgeId}/ending': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        surgeId: components['parameters']['surgeId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a surge at once: the ordinary rules hold everywhere from this moment on */
+    post: operations['endSurge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/exercises': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The exercises of a unit, the latest first, each with its report */
+    get: operations['listExercises'];
+    put?: never;
+    /** A surge on paper: how many could come to each community, how fast, and where people would be missing */
+    post: operations['holdExercise'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
@@ -3948,7 +4315,137 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
+    /** @enum {unknown} */
+    OrganisationRank: 'committee' | 'generalBranch' | 'branch' | 'team';
+    NewOrganisationPlace: {
+      point: components['schemas']['GivenPoint'];
+      address: components['schemas']['Line0To200'];
+    };
     Line1To200: string;
+    NewMeeting: {
+      at: components['schemas']['Instant'];
+      place: components['schemas']['Line1To200'];
+    };
+    NewTemporaryOrganisation: {
+      name: components['schemas']['Line1To60'];
+      rank: components['schemas']['OrganisationRank'];
+      purpose: components['schemas']['Text1To300'];
+      place?: components['schemas']['NewOrganisationPlace'];
+      meeting?: components['schemas']['NewMeeting'];
+      endsAt: components['schemas']['Instant'];
+    };
+    Point: {
+      /** @enum {unknown} */
+      type: 'Point';
+      coordinates: [number, number];
+    };
+    Handover: {
+      /** Format: date-time */
+      at: string;
+      reason: string;
+      to: components['schemas']['UnitName'] | null;
+      tasks: number;
+      needs: number;
+      cases: number;
+    };
+    /** @enum {unknown} */
+    MemberState: 'asked' | 'in' | 'declined' | 'lapsed' | 'left' | 'removed';
+    /** @enum {unknown} */
+    MemberRole: 'head' | 'member';
+    OwnMembership: {
+      state: components['schemas']['MemberState'];
+      as: components['schemas']['MemberRole'];
+      /** Format: date-time */
+      until: string;
+      shown: boolean;
+    };
+    TemporaryOrganisation: {
+      id: components['schemas']['Id'];
+      name: string;
+      rank: components['schemas']['OrganisationRank'];
+      purpose: string;
+      /** @enum {unknown} */
+      state: 'running' | 'over' | 'ended';
+      above: components['schemas']['UnitName'] | null;
+      place: {
+        point: components['schemas']['Point'];
+        address: string;
+      } | null;
+      meeting: {
+        /** Format: date-time */
+        at: string;
+        place: string;
+      } | null;
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      ended: components['schemas']['Handover'] | null;
+      head: string | null;
+      members: number;
+      mine: components['schemas']['OwnMembership'] | null;
+      version: number;
+      can: {
+        arrange: boolean;
+        ask: boolean;
+        appointHead: boolean;
+        extend: boolean;
+        end: boolean;
+        seeMembers: boolean;
+        join: boolean;
+        leave: boolean;
+      };
+    };
+    TemporaryOrganisations: {
+      items: components['schemas']['TemporaryOrganisation'][];
+    };
+    OrganisationEdits: {
+      purpose?: components['schemas']['Text1To300'];
+      meeting?: components['schemas']['NewMeeting'] | null;
+    };
+    OrganisationExtension: {
+      endsAt: components['schemas']['Instant'];
+    };
+    OrganisationEnd: {
+      toUnitId: components['schemas']['Id'];
+      reason: components['schemas']['Text1To300'];
+    };
+    OrganisationReport: {
+      members: number;
+      tasks: number;
+      openTasks: number;
+      participations: number;
+      people: number;
+      minutesVerified: number;
+      minutesHonoured: number;
+    };
+    OrganisationMember: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      phone: string | null;
+      as: components['schemas']['MemberRole'];
+      state: components['schemas']['MemberState'];
+      /** Format: date-time */
+      until: string;
+      /** Format: date-time */
+      at: string;
+    };
+    OrganisationMembers: {
+      items: components['schemas']['OrganisationMember'][];
+    };
+    NewMember: {
+      personId: components['schemas']['Id'];
+      as: components['schemas']['MemberRole'];
+    };
+    OwnOrganisation: {
+      organisation: components['schemas']['TemporaryOrganisation'];
+      fellows: string[];
+      /** @description members who do not show their name */
+      others: number;
+    };
+    Joining: {
+      shown: boolean;
+    };
     Line0To80: string;
     Consent: {
       /** @enum {unknown} */
@@ -4090,11 +4587,6 @@ export interface components {
         why: string;
         howLong: string;
       }[];
-    };
-    Point: {
-      /** @enum {unknown} */
-      type: 'Point';
-      coordinates: [number, number];
     };
     UnitPlace: {
       point: components['schemas']['Point'];
@@ -4274,61 +4766,6 @@ export interface components {
       tasksPerWeek?: number;
       paused?: boolean;
     };
-    Photo: {
-      id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      stage: 'report' | 'result';
-      width: number;
-      height: number;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    Text0To300: string;
-    NewHazard: {
-      kind: components['schemas']['Line1To60'];
-      point: components['schemas']['GivenPoint'];
-      /** @default  */
-      words?: components['schemas']['Text0To300'];
-      photos?: components['schemas']['Id'][];
-    };
-    Bilingual: {
-      zh: string;
-      en: string;
-    };
-    Keyed: {
-      key: string;
-      name: components['schemas']['Bilingual'];
-    };
-    /** @enum {unknown} */
-    HazardState: 'reported' | 'verified' | 'dismissed';
-    Hazard: {
-      id: components['schemas']['Id'];
-      unit: components['schemas']['UnitName'] | null;
-      kind: components['schemas']['Keyed'];
-      point: components['schemas']['Point'];
-      words: string;
-      photos: components['schemas']['Photo'][];
-      state: components['schemas']['HazardState'];
-      reason: string | null;
-      caseId: components['schemas']['Id'] | null;
-      /** @enum {unknown} */
-      progress:
-        'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn' | null;
-      version: number;
-      /** Format: date-time */
-      createdAt: string;
-      can: {
-        check: boolean;
-      };
-    };
-    HazardVerification: {
-      kind?: components['schemas']['Line1To60'];
-      address: components['schemas']['Line1To200'];
-    };
-    HazardDismissal: {
-      reason: components['schemas']['Text1To300'];
-      groundless: boolean;
-    };
     Text0To2000: string;
     /** @enum {unknown} */
     Category:
@@ -4369,7 +4806,6 @@ export interface components {
         name: components['schemas']['Line1To60'];
         phone?: components['schemas']['Phone'];
       };
-      photos?: components['schemas']['Id'][];
     };
     /** @enum {unknown} */
     NeedState: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
@@ -4385,7 +4821,7 @@ export interface components {
         id: components['schemas']['Id'];
         displayName: string;
         phone: string | null;
-      } | null;
+      };
       beneficiary: {
         name: string;
         phone: string | null;
@@ -4409,7 +4845,6 @@ export interface components {
       }[];
       question: string | null;
       withdrawnBecause: string | null;
-      photos: components['schemas']['Photo'][];
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -4446,6 +4881,14 @@ export interface components {
     };
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
+    };
+    Bilingual: {
+      zh: string;
+      en: string;
+    };
+    Keyed: {
+      key: string;
+      name: components['schemas']['Bilingual'];
     };
     /** @enum {unknown} */
     CaseGrade: 'A' | 'B' | 'C';
@@ -4584,7 +5027,6 @@ export interface components {
         endedAt: string | null;
         canEnd: boolean;
       }[];
-      photos: components['schemas']['Photo'][];
       head: components['schemas']['CaseHead'] | null;
       voices: number;
       linked: components['schemas']['LinkedCase'][];
@@ -4676,8 +5118,8 @@ export interface components {
     CaseService: {
       solved: boolean;
       reason: components['schemas']['Text1To300'];
-      photos?: components['schemas']['Id'][];
     };
+    Text0To300: string;
     CaseExtensionDecision: {
       grant: boolean;
       /** @default  */
@@ -5538,13 +5980,28 @@ export interface components {
       | 'whistle_not_yours'
       | 'reopened_once'
       | 'reopen_too_late'
-      | 'hazard_limit'
       | 'announcement_over'
       | 'announcement_changed'
       | 'own_announcement'
       | 'no_second_administrator'
       | 'scope_empty'
-      | 'offer_missing';
+      | 'offer_missing'
+      | 'surge_exists'
+      | 'surge_over'
+      | 'order_over'
+      | 'own_order'
+      | 'not_own_unit'
+      | 'not_callable'
+      | 'already_ordered'
+      | 'nobody_to_ask'
+      | 'organisation_over'
+      | 'organisation_running'
+      | 'organisation_changed'
+      | 'organisation_full'
+      | 'already_member'
+      | 'question_lapsed'
+      | 'rank_too_high'
+      | 'head_not_backed';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -5677,7 +6134,6 @@ export interface components {
         yes: number;
         inLine: number;
         pending: number;
-        allowance: number;
         chance: number;
         /** @enum {unknown} */
         cause: 'late' | 'askedTooOften' | 'skill' | 'time' | 'few' | 'unlucky' | null;
@@ -5862,8 +6318,6 @@ export interface components {
       | 'caseDue'
       | 'caseWords'
       | 'caseProgress'
-      | 'hazardReported'
-      | 'hazardNews'
       | 'caseDueMany'
       | 'caseSupervised'
       | 'caseUrged'
@@ -5881,7 +6335,16 @@ export interface components {
       | 'announcementUrgent'
       | 'announcementRetracted'
       | 'announcementToApprove'
-      | 'appealPlace';
+      | 'appealPlace'
+      | 'surgeSwitched'
+      | 'orderGiven'
+      | 'orderAsked'
+      | 'orderWithdrawn'
+      | 'orderObjected'
+      | 'orderDecided'
+      | 'organisationAsked'
+      | 'organisationChanged'
+      | 'organisationEnded';
     MessageSubject: {
       /** @enum {unknown} */
       kind:
@@ -5889,13 +6352,15 @@ export interface components {
         | 'participation'
         | 'need'
         | 'case'
-        | 'hazard'
         | 'dispute'
         | 'rota'
         | 'swap'
         | 'record'
         | 'unit'
-        | 'announcement';
+        | 'announcement'
+        | 'order'
+        | 'surge'
+        | 'organisation';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -6423,7 +6888,10 @@ export interface components {
       | 'plan'
       | 'unit'
       | 'grant'
-      | 'announcement';
+      | 'announcement'
+      | 'order'
+      | 'surge'
+      | 'organisation';
     LiveEvent: {
       /** Format: date-time */
       at: string;
@@ -6465,6 +6933,193 @@ export interface components {
       savedAt: string;
     };
     Line1To120: string;
+    SurgeBanner: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      reason: string;
+    };
+    Front: {
+      surges: components['schemas']['SurgeBanner'][];
+      waiting: number;
+    };
+    Callable: {
+      unit: components['schemas']['UnitName'];
+      /** Format: date-time */
+      since: string | null;
+    };
+    OrderWords: {
+      /** Format: date-time */
+      at: string;
+      reason: string;
+    };
+    Order: {
+      id: components['schemas']['Id'];
+      /** @enum {unknown} */
+      kind: 'order' | 'request';
+      unit: components['schemas']['UnitName'] | null;
+      post: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      reason: string;
+      /** @enum {unknown} */
+      state:
+        | 'given'
+        | 'taken'
+        | 'objected'
+        | 'upheld'
+        | 'released'
+        | 'declined'
+        | 'withdrawn'
+        | 'replaced'
+        | 'lapsed'
+        | 'over';
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      readAt: string | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+      objection: components['schemas']['OrderWords'] | null;
+      decision: components['schemas']['OrderWords'] | null;
+      ending: components['schemas']['OrderWords'] | null;
+      replacedBy: components['schemas']['Id'] | null;
+      person: {
+        id: components['schemas']['Id'];
+        displayName: string;
+        phone: string | null;
+      } | null;
+      version: number;
+      can: {
+        take: boolean;
+        object: boolean;
+        decline: boolean;
+        decide: boolean;
+        withdraw: boolean;
+      };
+    };
+    CallablePerson: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      unit: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      since: string;
+      /** Format: date-time */
+      busyUntil: string | null;
+    };
+    NewOrders: {
+      personIds: components['schemas']['Id'][];
+      postId: components['schemas']['Id'];
+      from: components['schemas']['Instant'];
+      until: components['schemas']['Instant'];
+      reason: components['schemas']['Text1To300'];
+    };
+    NewFrontRequests: {
+      count: number;
+      postId: components['schemas']['Id'];
+      from: components['schemas']['Instant'];
+      until: components['schemas']['Instant'];
+      reason: components['schemas']['Text1To300'];
+    };
+    AskedForHelp: {
+      asked: number;
+    };
+    OrderCounts: {
+      orders: {
+        unread: number;
+        read: number;
+        taken: number;
+        objected: number;
+        ended: number;
+      };
+      requests: {
+        taken: number;
+        open: number | null;
+        ended: number | null;
+      };
+    };
+    ObjectionDecision: {
+      /** @enum {unknown} */
+      outcome: 'release' | 'uphold';
+      reason: components['schemas']['Text1To300'];
+    };
+    SurgeValues: {
+      roundTheClock: boolean;
+      limitPercent: number;
+      recruitingKm: number;
+      invitationsPerWeek: number;
+      requestKm: number;
+      requestsPerWeek: number;
+      postsAnywhere: boolean;
+    };
+    Surge: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      reason: string;
+      /** @enum {unknown} */
+      state: 'planned' | 'on' | 'over';
+      values: components['schemas']['SurgeValues'];
+      by: string;
+      version: number;
+      can: {
+        prolong: boolean;
+        end: boolean;
+      };
+    };
+    SurgeList: {
+      items: components['schemas']['Surge'][];
+      now: components['schemas']['SurgeValues'];
+    };
+    NewSurgeValues: {
+      roundTheClock: boolean;
+      limitPercent: number;
+      recruitingKm: number;
+      invitationsPerWeek: number;
+      requestKm: number;
+      requestsPerWeek: number;
+      postsAnywhere: boolean;
+    };
+    NewSurge: {
+      from?: components['schemas']['Instant'];
+      until: components['schemas']['Instant'];
+      reason: components['schemas']['Text1To300'];
+      values: components['schemas']['NewSurgeValues'];
+    };
+    SurgeEnd: {
+      until: components['schemas']['Instant'];
+    };
+    NewExercise: {
+      wanted: number;
+      values: components['schemas']['NewSurgeValues'];
+    };
+    Exercise: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      at: string;
+      wanted: number;
+      values: components['schemas']['SurgeValues'];
+      couldCome: number;
+      enough: number;
+      posts: {
+        unit: components['schemas']['UnitName'] | null;
+        /** @enum {unknown} */
+        state: 'enough' | 'short' | 'unplaced';
+        own: number | null;
+        nearby: number | null;
+        missing: number | null;
+        minutes: number | null;
+      }[];
+    };
   };
   responses: never;
   parameters: {
@@ -6479,10 +7134,12 @@ export interface components {
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     announcementId: components['schemas']['Id'];
+    organisationId: components['schemas']['Id'];
     rotaId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     category: components['schemas']['Category'];
     to: components['schemas']['Day'];
+    orderId: components['schemas']['Id'];
     'from-Instant': components['schemas']['Instant'];
     'to-Instant': components['schemas']['Instant'];
     q: components['schemas']['Line1To60'];
@@ -6490,7 +7147,6 @@ export interface components {
     whistleId: components['schemas']['Id'];
     below: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
-    hazardId: components['schemas']['Id'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     'state-received':
@@ -6518,11 +7174,10 @@ export interface components {
     planId: components['schemas']['Id'];
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
+    personId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     near: string;
     grantId: components['schemas']['Id'];
-    photoId: components['schemas']['Id'];
-    'state-reported': 'reported' | 'verified' | 'dismissed';
     calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
     'unitId-Id': components['schemas']['Id'];
@@ -6549,6 +7204,7 @@ export interface components {
       | 'returning'
       | 'minutesVerified'
       | 'minutesHonoured';
+    surgeId: components['schemas']['Id'];
   };
   requestBodies: {
     Nothing: {
@@ -6639,7 +7295,27 @@ export type NewWindow = components['schemas']['NewWindow'];
 export type NewOffer = components['schemas']['NewOffer'];
 export type NewPledge = components['schemas']['NewPledge'];
 export type Pledge = components['schemas']['Pledge'];
+export type OrganisationRank = components['schemas']['OrganisationRank'];
+export type NewOrganisationPlace = components['schemas']['NewOrganisationPlace'];
 export type Line1To200 = components['schemas']['Line1To200'];
+export type NewMeeting = components['schemas']['NewMeeting'];
+export type NewTemporaryOrganisation = components['schemas']['NewTemporaryOrganisation'];
+export type Point = components['schemas']['Point'];
+export type Handover = components['schemas']['Handover'];
+export type MemberState = components['schemas']['MemberState'];
+export type MemberRole = components['schemas']['MemberRole'];
+export type OwnMembership = components['schemas']['OwnMembership'];
+export type TemporaryOrganisation = components['schemas']['TemporaryOrganisation'];
+export type TemporaryOrganisations = components['schemas']['TemporaryOrganisations'];
+export type OrganisationEdits = components['schemas']['OrganisationEdits'];
+export type OrganisationExtension = components['schemas']['OrganisationExtension'];
+export type OrganisationEnd = components['schemas']['OrganisationEnd'];
+export type OrganisationReport = components['schemas']['OrganisationReport'];
+export type OrganisationMember = components['schemas']['OrganisationMember'];
+export type OrganisationMembers = components['schemas']['OrganisationMembers'];
+export type NewMember = components['schemas']['NewMember'];
+export type OwnOrganisation = components['schemas']['OwnOrganisation'];
+export type Joining = components['schemas']['Joining'];
 export type Line0To80 = components['schemas']['Line0To80'];
 export type Consent = components['schemas']['Consent'];
 export type HeldGrant = components['schemas']['HeldGrant'];
@@ -6657,7 +7333,6 @@ export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
 export type Line1To40 = components['schemas']['Line1To40'];
 export type Erasure = components['schemas']['Erasure'];
-export type Point = components['schemas']['Point'];
 export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
@@ -6676,15 +7351,6 @@ export type Grant = components['schemas']['Grant'];
 export type RoleSight = components['schemas']['RoleSight'];
 export type Offer = components['schemas']['Offer'];
 export type OfferEdits = components['schemas']['OfferEdits'];
-export type Photo = components['schemas']['Photo'];
-export type Text0To300 = components['schemas']['Text0To300'];
-export type NewHazard = components['schemas']['NewHazard'];
-export type Bilingual = components['schemas']['Bilingual'];
-export type Keyed = components['schemas']['Keyed'];
-export type HazardState = components['schemas']['HazardState'];
-export type Hazard = components['schemas']['Hazard'];
-export type HazardVerification = components['schemas']['HazardVerification'];
-export type HazardDismissal = components['schemas']['HazardDismissal'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
@@ -6694,6 +7360,8 @@ export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type MaybeReason = components['schemas']['MaybeReason'];
+export type Bilingual = components['schemas']['Bilingual'];
+export type Keyed = components['schemas']['Keyed'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
@@ -6716,6 +7384,7 @@ export type CaseReturn = components['schemas']['CaseReturn'];
 export type CaseRuling = components['schemas']['CaseRuling'];
 export type CasePart = components['schemas']['CasePart'];
 export type CaseService = components['schemas']['CaseService'];
+export type Text0To300 = components['schemas']['Text0To300'];
 export type CaseExtensionDecision = components['schemas']['CaseExtensionDecision'];
 export type RequestersWords = components['schemas']['RequestersWords'];
 export type Line0To2000 = components['schemas']['Line0To2000'];
@@ -6851,6 +7520,25 @@ export type LiveEvent = components['schemas']['LiveEvent'];
 export type Operations = components['schemas']['Operations'];
 export type SavedView = components['schemas']['SavedView'];
 export type Line1To120 = components['schemas']['Line1To120'];
+export type SurgeBanner = components['schemas']['SurgeBanner'];
+export type Front = components['schemas']['Front'];
+export type Callable = components['schemas']['Callable'];
+export type OrderWords = components['schemas']['OrderWords'];
+export type Order = components['schemas']['Order'];
+export type CallablePerson = components['schemas']['CallablePerson'];
+export type NewOrders = components['schemas']['NewOrders'];
+export type NewFrontRequests = components['schemas']['NewFrontRequests'];
+export type AskedForHelp = components['schemas']['AskedForHelp'];
+export type OrderCounts = components['schemas']['OrderCounts'];
+export type ObjectionDecision = components['schemas']['ObjectionDecision'];
+export type SurgeValues = components['schemas']['SurgeValues'];
+export type Surge = components['schemas']['Surge'];
+export type SurgeList = components['schemas']['SurgeList'];
+export type NewSurgeValues = components['schemas']['NewSurgeValues'];
+export type NewSurge = components['schemas']['NewSurge'];
+export type SurgeEnd = components['schemas']['SurgeEnd'];
+export type NewExercise = components['schemas']['NewExercise'];
+export type Exercise = components['schemas']['Exercise'];
 export type ParameterKey = components['parameters']['key'];
 export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
@@ -6860,10 +7548,12 @@ export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterAnnouncementId = components['parameters']['announcementId'];
+export type ParameterOrganisationId = components['parameters']['organisationId'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterTo = components['parameters']['to'];
+export type ParameterOrderId = components['parameters']['orderId'];
 export type ParameterFromInstant = components['parameters']['from-Instant'];
 export type ParameterToInstant = components['parameters']['to-Instant'];
 export type ParameterQ = components['parameters']['q'];
@@ -6871,7 +7561,6 @@ export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelow = components['parameters']['below'];
 export type ParameterKind = components['parameters']['kind'];
-export type ParameterHazardId = components['parameters']['hazardId'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterStateReceived = components['parameters']['state-received'];
@@ -6885,11 +7574,10 @@ export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
+export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
-export type ParameterPhotoId = components['parameters']['photoId'];
-export type ParameterStateReported = components['parameters']['state-reported'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterUnitIdId = components['parameters']['unitId-Id'];
@@ -6905,6 +7593,7 @@ export type ParameterStateAsked = components['parameters']['state-asked'];
 export type ParameterColumns = components['parameters']['columns'];
 export type ParameterCompare = components['parameters']['compare'];
 export type ParameterMeasure = components['parameters']['measure'];
+export type ParameterSurgeId = components['parameters']['surgeId'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
 export type RequestBodyMaybeReason = components['requestBodies']['MaybeReason'];
@@ -7302,6 +7991,351 @@ export interface operations {
             nextCursor: string | null;
           };
         };
+      };
+    };
+  };
+  listOrganisations: {
+    parameters: {
+      query?: {
+        which?: 'running' | 'ended';
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisations'];
+        };
+      };
+    };
+  };
+  formOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTemporaryOrganisation'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisation'];
+        };
+      };
+    };
+  };
+  showOrganisation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnOrganisation'];
+        };
+      };
+    };
+  };
+  editOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrganisationEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisation'];
+        };
+      };
+    };
+  };
+  extendOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrganisationExtension'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisation'];
+        };
+      };
+    };
+  };
+  endOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrganisationEnd'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisation'];
+        };
+      };
+    };
+  };
+  reportOrganisation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationReport'];
+        };
+      };
+    };
+  };
+  listOrganisationMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganisationMembers'];
+        };
+      };
+    };
+  };
+  askMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewMember'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemporaryOrganisation'];
+        };
+      };
+    };
+  };
+  removeMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listMyOrganisations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['TemporaryOrganisation'][];
+          };
+        };
+      };
+    };
+  };
+  joinOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Joining'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnOrganisation'];
+        };
+      };
+    };
+  };
+  leaveOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        organisationId: components['parameters']['organisationId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8392,254 +9426,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Offer'];
-        };
-      };
-    };
-  };
-  uploadPhoto: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /**
-           * Format: binary
-           * @description At most 10485760 bytes.
-           */
-          photo: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Photo'];
-        };
-      };
-    };
-  };
-  showPhoto: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        photoId: components['parameters']['photoId'];
-        size: 'view' | 'thumb';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'image/jpeg': unknown;
-        };
-      };
-    };
-  };
-  removePhoto: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        photoId: components['parameters']['photoId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  reportHazard: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewHazard'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Hazard'];
-        };
-      };
-    };
-  };
-  listMyHazards: {
-    parameters: {
-      query?: {
-        state?: components['parameters']['state-reported'];
-        limit?: components['parameters']['limit'];
-        cursor?: components['parameters']['cursor'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Hazard'][];
-            nextCursor: string | null;
-          };
-        };
-      };
-    };
-  };
-  listHazardsOfUnit: {
-    parameters: {
-      query?: {
-        state?: components['parameters']['state-reported'];
-        limit?: components['parameters']['limit'];
-        cursor?: components['parameters']['cursor'];
-      };
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Hazard'][];
-            nextCursor: string | null;
-          };
-        };
-      };
-    };
-  };
-  showHazard: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        hazardId: components['parameters']['hazardId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Hazard'];
-        };
-      };
-    };
-  };
-  verifyHazard: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        hazardId: components['parameters']['hazardId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['HazardVerification'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Hazard'];
-        };
-      };
-    };
-  };
-  dismissHazard: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        hazardId: components['parameters']['hazardId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['HazardDismissal'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Hazard'];
         };
       };
     };
@@ -12703,7 +13489,7 @@ export interface operations {
       };
       path: {
         rotaId: components['parameters']['rotaId'];
-        personId: components['schemas']['Id'];
+        personId: components['parameters']['personId'];
       };
       cookie?: never;
     };
@@ -13226,6 +14012,600 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  showMyFront: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Front'];
+        };
+      };
+    };
+  };
+  listMyCallable: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Callable'][];
+          };
+        };
+      };
+    };
+  };
+  becomeCallable: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  endCallable: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listMyOrders: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Order'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showOrder: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Order'];
+        };
+      };
+    };
+  };
+  readOrder: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  takeOrder: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Order'];
+        };
+      };
+    };
+  };
+  objectToOrder: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Order'];
+        };
+      };
+    };
+  };
+  declineOrder: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Order'];
+        };
+      };
+    };
+  };
+  listCallable: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CallablePerson'][];
+          };
+        };
+      };
+    };
+  };
+  listOrders: {
+    parameters: {
+      query?: {
+        side?: 'given' | 'received';
+        kind?: 'order' | 'request';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Order'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  giveOrders: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewOrders'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Order'][];
+          };
+        };
+      };
+    };
+  };
+  askForHelp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewFrontRequests'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AskedForHelp'];
+        };
+      };
+    };
+  };
+  countOrders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrderCounts'];
+        };
+      };
+    };
+  };
+  decideObjection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ObjectionDecision'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Order'];
+        };
+      };
+    };
+  };
+  withdrawOrder: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        orderId: components['parameters']['orderId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Order'];
+        };
+      };
+    };
+  };
+  listSurges: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SurgeList'];
+        };
+      };
+    };
+  };
+  startSurge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSurge'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Surge'];
+        };
+      };
+    };
+  };
+  prolongSurge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        surgeId: components['parameters']['surgeId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SurgeEnd'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Surge'];
+        };
+      };
+    };
+  };
+  endSurge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        surgeId: components['parameters']['surgeId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Surge'];
+        };
+      };
+    };
+  };
+  listExercises: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Exercise'][];
+          };
+        };
+      };
+    };
+  };
+  holdExercise: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewExercise'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Exercise'];
+        };
       };
     };
   };

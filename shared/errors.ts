@@ -1,6 +1,8 @@
 import { announcementErrors } from './errors/announcements.ts';
+import { organisationErrors } from './errors/organisations.ts';
 import { askingErrors } from './errors/asking.ts';
 import { caseErrors } from './errors/cases.ts';
+import { orderErrors } from './errors/orders.ts';
 import { placesErrors } from './errors/places.ts';
 import { servingErrors } from './errors/serving.ts';
 
@@ -8,7 +10,15 @@ import { servingErrors } from './errors/serving.ts';
  * Every error that the API answers with: a stable code, its HTTP status and a sentence for people in Chinese and
  * English. `{name}` is filled from the error's details.
  */
-export const errorKinds = { ...askingErrors, ...placesErrors, ...servingErrors, ...caseErrors, ...announcementErrors };
+export const errorKinds = {
+  ...askingErrors,
+  ...placesErrors,
+  ...servingErrors,
+  ...caseErrors,
+  ...announcementErrors,
+  ...orderErrors,
+  ...organisationErrors,
+};
 
 export type ErrorCode = keyof typeof errorKinds;
 

@@ -11,5 +11,9 @@ export const liveKinds = [
   'unit',
   'grant',
   'announcement',
+  'order',
+  'surge',
+  'organisation',
+  'mobilisation',
 ] as const;
 export type LiveKind = (typeof liveKinds)[number];

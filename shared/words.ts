@@ -183,6 +183,15 @@ export const messageKinds = {
   announcementRetracted: { zh: '公告已撤回', en: 'announcement retracted' },
   announcementToApprove: { zh: '紧急公告待您同意', en: 'an urgent announcement to approve' },
   appealPlace: { zh: '倡议候补到位', en: 'a place in an appeal is yours' },
+  surgeSwitched: { zh: '战时状态变动', en: 'surge mode switched' },
+  orderGiven: { zh: '调令', en: 'an order for you' },
+  orderAsked: { zh: '支援邀请', en: 'your help is asked for' },
+  orderWithdrawn: { zh: '调令或邀请已收回', en: 'order or invitation withdrawn' },
+  orderObjected: { zh: '有调令异议待决定', en: 'an objection to decide' },
+  orderDecided: { zh: '调令异议结果', en: 'objection decided' },
+  organisationAsked: { zh: '临时组织邀请', en: 'asked into a temporary organisation' },
+  organisationChanged: { zh: '临时组织有变动', en: 'news of your temporary organisation' },
+  organisationEnded: { zh: '临时组织已结束', en: 'a temporary organisation has ended' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 

@@ -123,24 +123,34 @@ export const ifMatch = (version: number): { 'If-Match': string } => ({ 'If-Match
 
 /**
  * A change by the API. Its Idempotency-Key stays the same while the same is sent and no answer has come, so that pressing again
- * after a lost network never does it twice; afterwards everything that is shown is asked for again.
+ * after a lost network never does it twice. Once it is answered, everything that is shown is asked for again; it counts as pending
+ * until that is there, so that nobody presses what the page of before still offers.
  */
 export function useChange<V, T>(change: (input: V, header: KeyHeader) => Promise<T>) {
   const queries = useQueryClient();
   let unanswered: { key: string; input: string } | undefined;
-  return useMutation<T, Error, V>({
+  const readsUnderWay = ref(0);
+  const mutation = useMutation<T, Error, V>({
     mutationFn: (value) => {
       const input = JSON.stringify(value);
       if (unanswered?.input !== input) unanswered = { key: crypto.randomUUID(), input };
       return change(value, { 'Idempotency-Key': unanswered.key });
     },
-    onSettled: async (_answer, error) => {
+    // Not waited for: whoever sent it is told at once, before the page shows what has come of it and perhaps has no place for them.
+    onSettled: (_answer, error) => {
       if (error instanceof NoAnswer) return;
       unanswered = undefined;
-      await queries.invalidateQueries();
+      readsUnderWay.value++;
+      void queries.invalidateQueries().finally(() => readsUnderWay.value--);
     },
   });
+  return { ...mutation, isPending: computed(() => mutation.isPending.value || readsUnderWay.value > 0) };
 }
+
+/** A change of a thing as it was read: it is refused where somebody else has made one since. */
+export const useVersionedChange = <B, T>(
+  change: (body: B, header: KeyHeader & ReturnType<typeof ifMatch>) => Promise<T>,
+) => useChange(({ version, body }: { version: number; body: B }, key) => change(body, { ...key, ...ifMatch(version) }));
 
 /** The input of a change, which alone says its type; undefined while there is none. */
 export type Sendable<V> = NoInfer<V> | undefined;

@@ -16,6 +16,7 @@ interface Room {
     | 'counts'
     | 'plans'
     | 'announcements'
+    | 'organisations'
     | 'units'
     | 'operations';
   icon: Icon;
@@ -37,6 +38,7 @@ export const rooms: readonly Room[] = [
   { name: 'counts', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'plans', icon: 'search', open: (_me, unit) => unit.can.organise },
   { name: 'announcements', icon: 'inbox', open: (_me, unit) => unit.can.organise },
+  { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
   // Kinds and calendars, by which the whole city counts, are for the administrators of its root.
   { name: 'caseKinds', icon: 'shield', open: (_me, unit) => unit.can.edit && unit.ancestors.length === 0 },

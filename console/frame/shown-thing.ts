@@ -9,3 +9,6 @@ export function useShownThing(): ComputedRef<string> {
   const route = useRoute();
   return computed(() => Object.values(route.params).flat().join('/'));
 }
+
+/** The id that stands in the address under a name; a page has one all its life. */
+export const useThingId = (name: string): string => String(useRoute().params[name]);

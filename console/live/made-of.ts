@@ -21,6 +21,7 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/units/{unitId}/supervision': ['need'],
   '/api/v1/tasks/{taskId}': ['task', 'participation'],
   '/api/v1/tasks/{taskId}/participations': ['participation'],
+  '/api/v1/tasks/{taskId}/filling': ['participation'],
   '/api/v1/units/{unitId}/participation-counts': ['task', 'participation'],
   '/api/v1/units/{unitId}/rotas': ['rota', 'rotaMember'],
   '/api/v1/rotas/{rotaId}': ['rota', 'rotaMember'],
@@ -32,6 +33,10 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/units/{unitId}/announcements': ['announcement'],
   '/api/v1/announcements/{announcementId}': ['announcement'],
   '/api/v1/announcements/{announcementId}/pledges': ['announcement'],
+  '/api/v1/units/{unitId}/temporary-organisations': ['organisation'],
+  '/api/v1/temporary-organisations/{organisationId}': ['organisation'],
+  '/api/v1/temporary-organisations/{organisationId}/members': ['organisation'],
+  '/api/v1/temporary-organisations/{organisationId}/report': ['organisation', 'task', 'participation'],
   '/api/v1/plans/{planId}/proposals': ['plan', 'participation'],
 };
 

@@ -23,3 +23,6 @@ export function changedFacts(before: readonly Fact[], now: readonly Fact[]): Cha
     .map((name) => ({ name, before: textIn(before, name), now: textIn(now, name) }))
     .filter((fact) => fact.before !== fact.now);
 }
+
+/** A person with their number, where it is told. */
+export const withPhone = (name: string, phone: string | null): string => (phone ? `${name} ${phone}` : name);

@@ -45,6 +45,11 @@ export const words = catalogue(
     exports: { xlsx: '导出 Excel', csv: '导出 CSV' },
     zoomIn: '放大',
     zoomOut: '缩小',
+    codeHint: '请对方在手机“我的”里打开识别码，念给您或发给您，一小时内有效。',
+    code: '识别码',
+    find: '查找',
+    found: '找到：{person}',
+    nobody: '没有这个识别码，或已过期',
   },
   {
     loading: 'Loading',
@@ -90,5 +95,10 @@ export const words = catalogue(
     exports: { xlsx: 'Export to Excel', csv: 'Export CSV' },
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
+    codeHint: 'They open their member code under “Me” on their phone and read or send it to you; it works for an hour.',
+    code: 'Member code',
+    find: 'Find',
+    found: 'Found: {person}',
+    nobody: 'No such member code, or it has expired',
   },
 );

@@ -1,10 +1,10 @@
 import type { Announcement } from '../api/types';
-import { fill } from '../i18n/index';
+import { fill, ownTexts } from '../i18n/index';
 import { timeWords } from '../tools/tell';
-import { announcementWords } from './words/index';
+import { announcementTexts } from './texts';
 
 /** The sender and when it was sent; one that was taken back has no time. */
 export const bylineOf = ({ unit, live }: Announcement): string => {
   const name = unit?.name ?? '';
-  return live ? fill(announcementWords('announcement').byline, { unit: name, time: timeWords(live.at) }) : name;
+  return live ? fill(ownTexts(announcementTexts).byline, { unit: name, time: timeWords(live.at) }) : name;
 };

@@ -4,6 +4,8 @@ import type * as Api from '../shared/api';
 // generated from the server's declarations.
 export type {
   Announcement,
+  OwnOrganisation,
+  TemporaryOrganisation,
   Candidate,
   Case,
   CaseEvent,
@@ -22,6 +24,7 @@ export type {
   MyRota,
   Need,
   Offer,
+  Order,
   Participation,
   PlaceAnswer,
   Photo,

@@ -13,3 +13,12 @@ export const words = <S extends Section>(section: S): Catalogue[S] => {
   const full = (chinese ? zhCN : en)[section];
   return care() ? { ...full, ...(chinese ? plainZhCN : plainEn)[section] } : full;
 };
+
+/** The texts of a subpackage that are said nowhere else; the main package stays small without them. */
+export interface OwnTexts<T extends object = object> {
+  readonly chinese: T;
+  readonly english: T;
+}
+
+export const ownTexts = <T extends object>({ chinese, english }: OwnTexts<T>): T =>
+  language() === 'zh-CN' ? chinese : english;

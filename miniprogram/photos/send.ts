@@ -1,3 +1,4 @@
+import { ownTexts } from '../i18n/index';
 import { newKey } from '../api/client';
 import { refusal } from '../api/patient';
 import { CallFailure } from '../api/problem';
@@ -5,7 +6,7 @@ import { isLoggedIn, logIn, sessionToken } from '../api/session';
 import type { Photo, Problem } from '../api/types';
 import { config } from '../config';
 import { language } from '../state/settings';
-import { photoWords } from './words/index';
+import { photoTexts } from './texts';
 
 interface Answer {
   status: number;
@@ -24,7 +25,7 @@ const sendFile = (filePath: string, key: string): Promise<Answer> =>
         'idempotency-key': key,
       },
       success: ({ statusCode, data }) => resolve({ status: statusCode, data }),
-      fail: () => reject(new CallFailure('offline', photoWords('photo').failed)),
+      fail: () => reject(new CallFailure('offline', ownTexts(photoTexts).failed)),
     });
   });
 
@@ -35,7 +36,7 @@ const failureOf = ({ status, data }: Answer): CallFailure => {
     const field = problem.fields?.[0]?.message;
     return refusal({ status, data: field ? { ...problem, detail: field } : problem, header: {} });
   } catch {
-    return new CallFailure('busy', photoWords('photo').failed);
+    return new CallFailure('busy', ownTexts(photoTexts).failed);
   }
 };
 

@@ -96,6 +96,13 @@ export const limits = {
   /** The most that one person pledges, and that all pledge together, in the appeal's own unit. */
   pledgeAmount: 1_000,
   appealCap: 1_000_000,
+  /** People who are given an order, or asked for help at the front, at one time; and the longest duty, in days. */
+  ordersAtOnce: 200,
+  orderDays: 31,
+  /** A surge ends by itself after so many days; it may be prolonged by as many from the day on which that is done. */
+  surgeDays: 30,
+  /** The people whom an exercise wants at each post. */
+  exercisePeople: 200,
   /** The word for what an appeal counts, such as hours or masks. */
   measureLength: 10,
   /** A photo as it is sent, and photos with one need, hazard or result. */
@@ -106,6 +113,17 @@ export const limits = {
   groundlessDays: 30,
   /** A hazard lies at most so far from the place of its community. */
   hazardReachKm: 20,
+  /** A mobilisation plan: its units and places, people at one place, what one place asks for, its length; prices in hundreds of metres of way. */
+  mobilisationUnits: 2_000,
+  mobilisationPlaces: 1_000,
+  mobilisedAtPlace: 10_000,
+  demandSkills: 20,
+  demandTies: 100,
+  mobilisationDays: 180,
+  mobilisationPrice: 100_000,
+  /** A temporary organisation: its people, and its longest time. */
+  organisationMembers: 500,
+  organisationDays: 400,
   calendarWindows: 70,
   calendarDays: 400,
   /** How long an account that was erased is known again by a keyed hash: what was missed comes back with its person. */

@@ -1,5 +1,5 @@
 import { minuteMs } from '../shared/durations';
-import { fill, words, type Section } from '../i18n/index';
+import { fill, ownTexts, words, type OwnTexts, type Section } from '../i18n/index';
 import { writes } from '../api/writes';
 import { onReconnect } from '../state/network';
 import { colours } from '../shared/face/tokens';
@@ -29,17 +29,17 @@ interface Known {
 }
 
 /**
- * Page() for a screen with texts: `w` holds those of its section (or of its package, given as a function), `c` the common ones, and both follow the language and
+ * Page() for a screen with texts: `w` holds those of its section, or its subpackage's own, `c` the common ones, and both follow the language and
  * 关怀模式 while the page is open. The page's own texts are redrawn by `relabel`, or else by its `load`, which a pull
  * at the top calls as well, the network's return where the page had to do without, and every return to a page that was read
  * before something was changed. A load has a brake. A page with a `form` gets its data, `typed` for its fields and `stepBy` for its steps.
  */
 export const definePage = <D extends Data, M extends Custom>(
-  section: Section | (() => object),
+  section: Section | OwnTexts,
   options: WechatMiniprogram.Page.Options<D, M>,
 ): void => {
-  const texts = (): object => (typeof section === 'function' ? section() : words(section));
   const { onLoad, onShow, onUnload } = options;
+  const texts = (): object => (typeof section === 'string' ? words(section) : ownTexts(section));
   const { load, relabel = load, form } = options as Known;
   /** The number of changes the service had taken when each page was read last. */
   const readAt = new WeakMap<object, number>();

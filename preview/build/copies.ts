@@ -27,6 +27,7 @@ const sharedFiles = [
   'case-states.ts',
   'announcements.ts',
   'hazards.ts',
+  'orders.ts',
   'case-steps.ts',
   'limits.ts',
   'durations.ts',

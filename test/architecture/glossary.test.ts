@@ -2,14 +2,28 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import * as announcements from '../../shared/announcements.ts';
+import * as organisations from '../../shared/organisations.ts';
 import * as cases from '../../shared/case-states.ts';
 import * as whistles from '../../shared/whistles.ts';
+import * as orders from '../../shared/orders.ts';
 import * as states from '../../shared/participation-states.ts';
+import * as surges from '../../shared/surges.ts';
 import * as words from '../../shared/words.ts';
 import { root } from './imports.ts';
 
 /** Vocabularies that say themselves what they mean, in both languages. */
-const plain = ['languages', 'categories', 'skills', 'ageGroups', 'transitions', 'caseTransitions', 'needStateOf'];
+const plain = [
+  'languages',
+  'categories',
+  'skills',
+  'ageGroups',
+  'transitions',
+  'caseTransitions',
+  'needStateOf',
+  'surgeEffects',
+  'ordinaryValues',
+  'usualSurge',
+];
 
 interface Section {
   title: string;
@@ -33,7 +47,16 @@ const inCode = ({ columns }: Section) => columns.includes('in the code');
 const nameOf = (cell: string) => cell.replaceAll('`', '');
 
 /** Each vocabulary of the contract with its words and, where the contract gives it, their Chinese. */
-const vocabularies = Object.entries({ ...words, ...states, ...cases, ...whistles, ...announcements })
+const vocabularies = Object.entries({
+  ...words,
+  ...states,
+  ...cases,
+  ...whistles,
+  ...announcements,
+  ...orders,
+  ...surges,
+  ...organisations,
+})
   .filter(([name, value]) => typeof value === 'object' && !plain.includes(name))
   .map(([name, value]) => ({
     name,

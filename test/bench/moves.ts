@@ -90,15 +90,20 @@ async function claimWhile(isOver: (seconds: number) => boolean): Promise<number[
 async function claim(): Promise<number> {
   const [task, { token }] = [open[claimed % open.length], people[claimed % people.length]];
   claimed++;
-  const { status, ms } = await send(agent, {
-    url: service.url,
-    method: 'POST',
-    path: `/api/v1/tasks/${task._id.toHexString()}/participations`,
-    body: '{}',
-    headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomBytes(12).toString('hex') },
-  });
-  if (status !== 201) failed ??= new Error(`a claim was answered with ${status}`);
-  return ms;
+  try {
+    const { status, ms } = await send(agent, {
+      url: service.url,
+      method: 'POST',
+      path: `/api/v1/tasks/${task._id.toHexString()}/participations`,
+      body: '{}',
+      headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomBytes(12).toString('hex') },
+    });
+    if (status !== 201) failed ??= new Error(`a claim was answered with ${status}`);
+    return ms;
+  } catch (error) {
+    failed ??= error as Error;
+    return 0;
+  }
 }
 
 interface Moved {

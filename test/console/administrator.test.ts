@@ -6,7 +6,7 @@ import { countOf, see, valueOf } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { sendAll } from '../announcements/support.ts';
-import { choose, hex, isoDay, openDesk, startDesk } from './support/desk.ts';
+import { choose, confirm, hex, isoDay, openDesk, startDesk } from './support/desk.ts';
 
 describe('an administrator at the console', function () {
   this.timeout(120_000);
@@ -96,6 +96,40 @@ describe('an administrator at the console', function () {
     await page.getByRole('dialog').getByRole('textbox').fill('日子写错了');
     await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
     await page.getByRole('heading', { name: /已撤回/ }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('forms a temporary organisation, asks a head by their code, and ends it with a report', async () => {
+    const head = await server.make.person({ displayName: '领队甲' });
+    const { page, errors } = await openDesk(server, `/${hex(units.community)}/organisations`, administrator);
+    await page.getByRole('button', { name: '组建' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('textbox', { name: '名称' }).fill('支援甲社区临时党支部');
+    await form.getByRole('textbox', { name: '任务' }).fill('社区防控');
+    await form.getByRole('button', { name: '组建' }).click();
+    await page.getByRole('link', { name: '支援甲社区临时党支部' }).click();
+    await page.getByText('还没有邀请过人').waitFor();
+    await page.getByRole('button', { name: '邀请成员' }).click();
+    const ask = page.getByRole('dialog');
+    await ask.getByRole('textbox', { name: '识别码' }).fill((await server.as(head).post('/me/member-code')).body.code);
+    await ask.getByRole('button', { name: '查找' }).click();
+    await choose(ask, '邀请担任', '负责人');
+    await ask.getByRole('button', { name: '邀请领队甲' }).click();
+    const row = page.getByRole('row', { name: /领队甲/ });
+    await row.getByText('待答复').waitFor();
+    const { items } = (await server.as(head).get('/me/temporary-organisations')).body;
+    await server.as(head).put(`/temporary-organisations/${items[0].id}/membership`, { shown: true });
+    await page.reload();
+    await row.getByText('成员', { exact: true }).or(row.getByText('负责人')).first().waitFor();
+    await page.locator('main dl').first().getByText('领队甲').waitFor();
+
+    await page.getByRole('button', { name: '结束', exact: true }).click();
+    const end = page.getByRole('dialog');
+    await end.getByRole('textbox', { name: '原因' }).fill('任务完成');
+    await end.getByRole('button', { name: '结束，由“甲社区”接手' }).click();
+    await page.getByRole('heading', { name: /已结束/ }).waitFor();
+    await page.getByRole('link', { name: '打印' }).click();
+    await page.locator('.paper').getByText('任务 0 项、需求 0 项、工单 0 件').waitFor();
     expect(errors).to.deep.equal([]);
   });
 
@@ -225,8 +259,7 @@ describe('an administrator at the console', function () {
     await page.mouse.click(box.x + box.width / 2 + 40, box.y + box.height / 2 + 40);
     await see(point).not.toHaveValue(before);
     const after = await valueOf(point);
-    await dialog.getByRole('button', { name: '保存' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await confirm(dialog, '保存');
     const { body } = await server.as().get(`/units/${hex(units.community)}`);
     expect(body.name).to.equal('甲一社区');
     expect(body.place.point.coordinates).to.deep.equal(after.split(', ').map(Number));

@@ -5,7 +5,7 @@ import { see, textOf } from '../preview/support/see.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { choose, hex, openDesk, startDesk } from './support/desk.ts';
+import { choose, confirm, hex, openDesk, startDesk } from './support/desk.ts';
 
 const place = { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福路 3 号' };
 
@@ -208,8 +208,7 @@ describe('cases at the console', function () {
     await above.page.getByRole('button', { name: '挂牌督办' }).click();
     await choose(dialogAbove, '督办等级', '红牌');
     await dialogAbove.getByRole('textbox').fill('久拖不决');
-    await dialogAbove.getByRole('button', { name: '挂牌督办' }).click();
-    await dialogAbove.waitFor({ state: 'detached' });
+    await confirm(dialogAbove, '挂牌督办');
     await above.page.locator('dd', { hasText: /^红牌，/ }).waitFor();
     await above.page.goto(`${server.url}/console/${hex(units.district)}/supervision?colour=red`);
     await above.page.getByRole('checkbox').check();
@@ -234,8 +233,7 @@ describe('cases at the console', function () {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('有 1 件未办结的工单属于这个类别').waitFor();
     await dialog.getByLabel('签收时限（工作分钟）').fill('60');
-    await dialog.getByRole('button', { name: '保存' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await confirm(dialog, '保存');
     const { body } = await server.as(administrator).get('/case-kinds');
     expect(body.items.find(({ key }: { key: string }) => key === 'street.litter').limits.sign).to.equal(60);
 

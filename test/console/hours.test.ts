@@ -5,7 +5,7 @@ import { World } from '../permissions/world.ts';
 import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { choose, hex, openDesk, startDesk } from './support/desk.ts';
+import { choose, confirm, hex, openDesk, startDesk } from './support/desk.ts';
 
 describe('hours and disputes at the console', function () {
   this.timeout(120_000);
@@ -92,8 +92,7 @@ describe('hours and disputes at the console', function () {
     await row.getByRole('button', { name: /^评价/ }).click();
     const rate = page.getByRole('dialog', { name: '评价志愿者 · 吴五' });
     await rate.getByRole('radio', { name: '5 星' }).check();
-    await rate.getByRole('button', { name: '评价志愿者' }).click();
-    await rate.waitFor({ state: 'hidden' });
+    await confirm(rate, '评价志愿者');
     const { body } = await server.as(organiser).get(`/participations/${id}/ratings`);
     expect(body.items.map(({ stars }: { stars: number }) => stars)).to.deep.equal([5]);
     expect(errors).to.deep.equal([]);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { announced } from '../permissions/rows/announcements.ts';
+import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
@@ -66,7 +67,10 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['plans', (page) => page.goBack().then(() => roomOf(page, 'plans').click()), 'nav a[href$="/plans"][aria-current]'],
   ['announcements', (page) => roomOf(page, 'announcements').click(), 'tbody a'],
   ['announcement', (page) => page.locator('tbody a').first().click(), '.counts dd'],
-  ['units', (page) => roomOf(page, 'units').click(), '.map canvas'],
+  ['organisations', (page) => roomOf(page, 'organisations').click(), 'tbody a'],
+  ['organisation', (page) => page.locator('tbody a').first().click(), 'tbody button'],
+  ['organisation-print', (page) => page.locator('a[href$="/print"]').click(), '.paper dd'],
+  ['units', (page) => page.goBack().then(() => roomOf(page, 'units').click()), '.map canvas'],
   ['operations', (page) => roomOf(page, 'operations').click(), '.figures dd'],
   ['operations-trail', (page) => page.locator('.tab').nth(1).click(), 'form input'],
   ['operations-exports', (page) => page.locator('.tab').nth(2).click(), '[aria-current=page].tab'],
@@ -113,6 +117,7 @@ describe('the pages of the console', function () {
     await server.as(organiser).post(`/participations/${served}/honoured-hours`, { minutes: 90, reason: '收尾' });
     await join(server, await makeRota(server, organiser, units.community), 1);
     await announced(world, await server.make.person());
+    await organised(world, await server.make.person());
   });
   after(() => server.close());
 

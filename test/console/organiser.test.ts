@@ -149,6 +149,8 @@ describe('an organiser at the console', function () {
     await dialog.getByRole('button', { name: '取消任务' }).click();
     await page.getByRole('heading', { name: /已取消/ }).waitFor();
     await page.getByText('台风预警').waitFor();
+    const drafts = await page.evaluate<string[]>("Object.keys(sessionStorage).filter((key) => key.includes('draft'))");
+    expect(drafts, 'what was sent is no draft, though the page has no place for its dialog any more').to.deep.equal([]);
     expect(errors).to.deep.equal([]);
   });
 

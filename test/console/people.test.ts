@@ -6,7 +6,7 @@ import { World } from '../permissions/world.ts';
 import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { choose, hex, isoDay, openDesk, startDesk } from './support/desk.ts';
+import { choose, confirm, hex, isoDay, openDesk, startDesk } from './support/desk.ts';
 
 describe('people at the console', function () {
   this.timeout(120_000);
@@ -67,8 +67,7 @@ describe('people at the console', function () {
     await see(seen.getByText(/异议/)).toBeAbsent();
     await choose(dialog, '身份', '管理员');
     await seen.getByText('0 个待处理的异议').waitFor();
-    await dialog.getByRole('button', { name: '授权给梁文博' }).click();
-    await dialog.waitFor({ state: 'hidden' });
+    await confirm(dialog, '授权给梁文博');
     const row = page.getByRole('row', { name: /^梁文博/ });
     await see(row.getByRole('cell')).toContainText(['管理员', '甲街道', '长期']);
 

@@ -9,6 +9,7 @@ import type { TestServer } from '../support/server.ts';
 import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
 import { announced } from '../permissions/rows/announcements.ts';
+import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { World } from '../permissions/world.ts';
 import { makeRota } from '../rotas/support.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -34,6 +35,7 @@ const table: Readonly<Record<string, string>> = {
   counts: 'closed open open open',
   plans: 'closed open open open',
   announcements: 'closed open open open',
+  organisations: 'closed open open open',
   units: 'closed closed open open',
   caseKinds: 'closed closed closed open',
   operations: 'closed closed open open',
@@ -53,6 +55,8 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
   'announcements.one': ['closed open open open', 'main h1', { announcement: 'announcement' }],
+  'organisations.one': ['closed open open open', 'main h1', { organisation: 'organisation' }],
+  'organisations.print': ['closed open open open', '.paper dd', { organisation: 'organisation' }],
   'counts.print': ['closed open open open', 'main table'],
   'operations.trail': ['closed closed open open', 'main form'],
   'operations.exports': ['closed closed open open', 'main .card, main table'],
@@ -117,6 +121,7 @@ describe('who sees which page of the console', function () {
       createdAt: now,
     });
     things.plan = plan.toHexString();
+    things.organisation = hex(await organised(world, await make.person()));
     things.announcement = hex(await announced(world, await make.person()));
     people.set('volunteer', { person: await make.person(), unit: hex(units.community) });
     people.set('organiser', { person: await make.organiser(units.community), unit: hex(units.community) });

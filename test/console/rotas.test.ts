@@ -5,7 +5,7 @@ import { see, textOf } from '../preview/support/see.ts';
 import { acceptAll, fill, holds, join, makeRota } from '../rotas/support.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { hex, openDesk, startDesk } from './support/desk.ts';
+import { confirm, hex, openDesk, startDesk, wordsOfDialogs } from './support/desk.ts';
 
 describe('rotas at the console', function () {
   this.timeout(120_000);
@@ -85,8 +85,7 @@ describe('rotas at the console', function () {
     const edit = page.getByRole('dialog', { name: '修改这个值班表' });
     for (const day of ['周一', '周二', '周三', '周四']) await edit.getByRole('checkbox', { name: day }).uncheck();
     await edit.getByText(/比现在多 0 班，少 \d+ 班/).waitFor();
-    await edit.getByRole('button', { name: '保存' }).click();
-    await edit.waitFor({ state: 'detached' });
+    await confirm(edit, '保存');
     await page.getByText(/^周五 20:00–22:00/).waitFor();
 
     for (const [act, seen] of [
@@ -94,10 +93,12 @@ describe('rotas at the console', function () {
       ['恢复', / 20:00–22:00/],
     ] as const) {
       await page.getByRole('button', { name: act, exact: true }).click();
-      await page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
-      // A dialog that is closing has the words of the next act already.
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      const said = await wordsOfDialogs(page);
+      await confirm(page.getByRole('dialog'), act);
       await page.locator('main').getByText(seen).last().waitFor();
+      expect(await said(), 'a dialog never takes on the words of the next act').to.deep.equal([
+        `${act}“夜间巡逻”？ ${act}`,
+      ]);
     }
     expect(errors).to.deep.equal([]);
   });

@@ -5,7 +5,7 @@ import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { picture } from '../preview/support/browser.ts';
 import { see, textOf, textsOf } from '../preview/support/see.ts';
-import { hex, isoDay, openDesk, startDesk, stayUntold } from './support/desk.ts';
+import { choose, confirm, hex, isoDay, openDesk, startDesk, stayUntold } from './support/desk.ts';
 
 describe('one task at the console', function () {
   this.timeout(120_000);
@@ -29,6 +29,21 @@ describe('one task at the console', function () {
     const { page, errors } = await openDesk(server, `${home}/tasks/${hex(task)}`, organiser);
     await page.getByRole('link', { name: '可以邀请谁' }).click();
     await see(page.locator('main tbody tr')).toBeAbsent();
+    const filling = page.getByRole('region', { name: '限时招满' });
+    await filling.getByRole('button', { name: '限时招满…' }).click();
+    const order = page.getByRole('dialog', { name: '请平台在限时之前招满' });
+    await order.getByRole('combobox', { name: '在此之前招满' }).fill(`${isoDay(72)} 09:00`);
+    await order.getByRole('combobox', { name: '在此之前招满' }).press('Enter');
+    await order.getByRole('button', { name: '开始邀请' }).click();
+    await order.getByText('应在现在之后、报名截止之前').waitFor();
+    await order.getByRole('combobox', { name: '在此之前招满' }).fill(`${isoDay(24)} 09:00`);
+    await order.getByRole('combobox', { name: '在此之前招满' }).press('Enter');
+    await choose(order, '至少多大把握', '95%');
+    await confirm(order, '开始邀请');
+    await filling.getByText(/邀请了 0 人，0 人答应，还差 \d+ 人，.*原因：/).waitFor();
+    await filling.getByRole('button', { name: '停止邀请' }).click();
+    await confirm(page.getByRole('dialog', { name: '停止邀请' }), '停止邀请');
+    await filling.getByText('已停止').waitFor();
     await page.getByRole('button', { name: '查看可以邀请的人' }).click();
     await page.getByRole('cell', { name: /公里/ }).first().waitFor();
     await see(page.locator('main tbody tr')).toHaveCount(2);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { unitsIn, unitsMeant, treeOf } from '../../console/parts/unit-nodes.ts';
-import { destinationsOf } from '../../console/rooms/units/destinations.ts';
+import { destinationsOf } from '../../console/parts/destinations.ts';
 import type { UnitTreeOutline } from '../../shared/api.d.ts';
 import { keysOf, unitKinds } from '../../shared/words.ts';
 

@@ -258,7 +258,7 @@ for (const scale of ['tiny', 'demo'] as const) {
       const reached = new Set(city.announcementReceipts.map(({ personId }) => String(personId)));
       const [ofAppeal, others] = [
         city.messages.filter(({ kind }) => kind === 'announcement'),
-        city.messages.filter(({ kind }) => kind !== 'announcement'),
+        city.messages.filter(({ kind }) => !['announcement', 'organisationAsked'].includes(kind)),
       ];
       for (const { personId } of ofAppeal) expect(reached.has(String(personId))).to.equal(true);
       for (const { kind, personId, subject, at, readAt } of others) {
@@ -286,8 +286,26 @@ for (const scale of ['tiny', 'demo'] as const) {
       expect(pledged).to.be.at.most(live!.call!.cap!);
     });
 
+    it('has a temporary organisation at work, which asks a demo log-in, and one that has ended', () => {
+      const byState = city.temporaryOrganisations.map(({ ended, endsAt }) => [ended !== undefined, endsAt > now]);
+      expect(byState).to.deep.equal([
+        [false, true],
+        [true, false],
+      ]);
+      const [running, over] = city.temporaryOrganisations;
+      const unitOf = new Map(city.units.map((unit) => [String(unit._id), unit]));
+      expect([running, over].map(({ _id }) => unitOf.get(String(_id))!.state)).to.deep.equal(['open', 'closed']);
+      const known = new Set(city.people.map(({ _id }) => String(_id)));
+      for (const { personId } of city.organisationMembers) expect(known.has(String(personId))).to.equal(true);
+      expect(city.organisationMembers.filter(({ state }) => state === 'asked')).to.have.lengthOf(1);
+      const head = city.grants.find(({ unitId }) => unitId.equals(running._id))!;
+      expect([head.personId, head.endsAt]).to.deep.equal([running.headId, running.endsAt]);
+    });
+
     it('leaves one audit event for each change of state, none of them in the future', () => {
-      const changes = city.auditEvents.filter(({ subject }) => !['rating', 'announcement'].includes(subject.kind));
+      const changes = city.auditEvents.filter(
+        ({ subject }) => !['rating', 'announcement', 'organisation'].includes(subject.kind),
+      );
       const events = new Map(grouped(changes, ({ subject }) => subject.id.toHexString()));
       const members = city.rotaMembers.map(({ _id }) => ({ _id, state: 'member' }));
       const lastStates = [...city.tasks, ...city.participations, ...city.needs, ...city.rotas, ...members].map(

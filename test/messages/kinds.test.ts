@@ -1,12 +1,15 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
+import { orderStates } from '../../shared/orders.ts';
 import { participationStates } from '../../shared/participation-states.ts';
 import { keysOf, needStates, type MessageKind } from '../../shared/words.ts';
 import type { Message } from '../../server/domain/messages/enqueue.ts';
 import { announcementStandings, kindsOfMessages, type MustHold } from '../../server/domain/messages/kinds.ts';
 import type { MessageDoc } from '../../server/domain/messages/model.ts';
+import { organisationMembers } from '../../server/domain/temporary-organisations/model.ts';
 import { announcements } from '../../server/domain/announcements/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
+import { orders } from '../../server/domain/orders/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { swaps, swapStates } from '../../server/features/rotas/swaps/model.ts';
@@ -49,7 +52,14 @@ describe('U2: every kind of message', () => {
     exercise: 0,
     sort: 'notice',
     unit: '甲社区',
+    post: '乙社区',
+    end: task.end.toISOString(),
+    outcome: 'uphold',
+    reason: '门岗缺人',
     text: '请大家参加',
+    purpose: '社区防控',
+    as: 'member',
+    what: 'meeting',
   });
   const about = (personId: ObjectId, kind: MessageKind, subject: MessageDoc['subject'], more: object = {}): Message =>
     ({ personId, kind, occasion: `kinds-${++occasions}`, subject, values: { ...values(), ...more } }) as Message;
@@ -123,6 +133,37 @@ describe('U2: every kind of message', () => {
       });
       return { kind: 'announcement', id: _id };
     }
+    if (must !== 'always' && 'order' in must) {
+      await orders.in(db).insertOne({
+        _id,
+        kind: 'order',
+        personId,
+        unitId: task.unitId,
+        postId: task.unitId,
+        from: task.start,
+        until: task.end,
+        reason: '值守',
+        state: state as never,
+        at: now,
+        by: new ObjectId(),
+        version: 1,
+      });
+      return { kind: 'order', id: _id };
+    }
+    if (must !== 'always' && 'membership' in must) {
+      await organisationMembers.in(db).insertOne({
+        _id: `${_id.toHexString()}:${personId.toHexString()}`,
+        organisationId: _id,
+        personId,
+        as: 'member',
+        state: state as never,
+        until: task.start,
+        shown: false,
+        askedBy: new ObjectId(),
+        at: now,
+      });
+      return { kind: 'organisation', id: _id };
+    }
     const { day, start, end, category } = task;
     const isOfUnit = must !== 'always' && 'unit' in must;
     const unitId = isOfUnit ? new ObjectId() : task.unitId;
@@ -152,6 +193,8 @@ describe('U2: every kind of message', () => {
     if ('need' in must) return { all: needStates, holds: must.need };
     if ('swap' in must) return { all: swapStates, holds: must.swap };
     if ('announcement' in must) return { all: announcementStandings, holds: must.announcement };
+    if ('order' in must) return { all: keysOf(orderStates), holds: must.order };
+    if ('membership' in must) return { all: ['asked', 'in', 'declined', 'left', 'removed'], holds: must.membership };
     if ('unit' in must) return { all: ['waits', 'nothing'], holds: must.unit };
     return { all: participationStates, holds: must.participation };
   };

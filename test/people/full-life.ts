@@ -9,6 +9,8 @@ import { rotaMembers, rotas, type RotaDoc } from '../../server/features/rotas/mo
 import { swaps } from '../../server/features/rotas/swaps/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { announced } from '../permissions/rows/announcements.ts';
+import { ordered } from '../permissions/rows/orders.ts';
+import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { served } from '../records/served.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -127,8 +129,12 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
     contact: { name: telling.name, phone: telling.phone, personId: person._id },
   });
 
+  await organised({ server, city }, person, { askedBy: organiser._id }, { headId: person._id });
   const appeal = await announced({ server, city }, person);
   await me.put(`/announcements/${hex(appeal)}/pledge`, { number: 1, amount: 2 });
+  await me.put(`/me/callable/${hex(city.community)}`, {});
+  const order = await ordered({ server, city }, person);
+  await me.post(`/orders/${hex(order)}/objection`, { reason: telling.words });
   const raised = await me.post('/needs', {
     unitId: hex(city.community),
     title: telling.words,

@@ -28,6 +28,9 @@ const exported: Readonly<Record<string, string>> = {
   auditEvents: 'acts',
   announcementReceipts: 'announcements',
   pledges: 'pledges',
+  orders: 'orders',
+  callables: 'callable',
+  organisationMembers: 'temporaryOrganisations',
 };
 
 /** Fields that may name a person by id and are not in the file, and why. */
@@ -39,6 +42,8 @@ const leftOut: Readonly<Record<string, string>> = {
   plannedProposals: 'what a plan thought of; what came of it is a participation',
   matchingPlans: 'the unit’s own; of the person it has the id of who asked for it',
   planningSettings: 'the unit’s own; of the person it has the id of who set it',
+  temporaryOrganisations:
+    'the unit’s own; of the person it has the id of who heads it, whose membership is in the file',
   rateLimits: 'how often somebody asked in the last minute',
 };
 

@@ -84,6 +84,19 @@ describe('asking the members of a rota', () => {
     expect(new Set(rows.map(({ personId }) => personId.toHexString())).size).to.equal(3);
   });
 
+  it('H12: does not pass over somebody who is asked unseen for the same hours: that would show in its turns', async () => {
+    const rota = await rotaWith({ weekdays: [5] });
+    const [member] = await join(server, rota, 1);
+    await server.make.offer(member);
+    const [turn] = await turnsOf(server, rota);
+    const sensitive = await server.make.task(city.community, { start: turn.start, end: turn.end });
+    await invite(server, organiser, sensitive, [member]);
+    const row = { taskId: sensitive._id, personId: member._id };
+    await participations.in(server.db).updateOne(row, { $set: { 'proposal.hidden': true } });
+    await fill(server);
+    expect(await participations.in(server.db).countDocuments({ taskId: turn._id, state: 'proposed' })).to.equal(1);
+  });
+
   it('asks only those who may: the skill, the windows, the pause, the calendar, the tasks a week', async () => {
     const rota = await rotaWith({
       roles: [

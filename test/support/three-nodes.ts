@@ -8,12 +8,63 @@ import { findMongod } from '../../server/platform/database/embedded/binary/find.
 import { choosePort } from '../../server/platform/database/embedded/ports.ts';
 import { folderForData } from './memory.ts';
 import { untilDone } from './until.ts';
+import { Way } from './way.ts';
 
 /** One mongod of the set. */
-interface Node {
-  port: number;
-  process: ChildProcess;
+export class Node {
+  /** The port by which all others reach it: its own, or that of the way before it. */
+  readonly port: number;
+  readonly way: Way | undefined;
+  readonly #command: readonly [string, readonly string[]];
+  #process: ChildProcess;
+
+  private constructor(port: number, way: Way | undefined, command: readonly [string, readonly string[]]) {
+    this.port = port;
+    this.way = way;
+    this.#command = command;
+    this.#process = run(command);
+    // A test run that is cut short leaves none behind.
+    process.once('exit', () => this.#process.kill('SIGKILL'));
+  }
+
+  static async start(binary: string, dbPath: string, keyFile: string, isBehindWay: boolean): Promise<Node> {
+    await mkdir(dbPath);
+    const port = await choosePort();
+    const way = isBehindWay ? await Way.to(port) : undefined;
+    const options = [
+      ...['--dbpath', dbPath, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
+      ...['--replSet', setName, '--keyFile', keyFile, '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'],
+      ...['--networkMessageCompressors', 'disabled', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      ...['--setParameter', 'transactionLifetimeLimitSeconds=10', '--quiet'],
+    ];
+    return new Node(way?.port ?? port, way, [binary, options]);
+  }
+
+  get process(): ChildProcess {
+    return this.#process;
+  }
+
+  get host(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
+  /** Ends it as a power cut would; one that is stopped too. */
+  async kill9(): Promise<void> {
+    const child = this.#process;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  /** Starts it again on its files, after `kill9`. */
+  startAgain(): void {
+    this.#process = run(this.#command);
+  }
 }
+
+const run = ([binary, options]: readonly [string, readonly string[]]): ChildProcess =>
+  spawn(binary, options, { stdio: 'ignore' });
 
 /** A replica set as production has it: three mongods with ports, a keyfile and a user with a password. */
 export interface ThreeNodes {
@@ -28,59 +79,52 @@ export interface ThreeNodes {
 
 const setName = 'three';
 const userName = 'xianfeng';
+/** As MongoDB has it by itself. */
+const usualElectionMs = 10_000;
 const direct = { directConnection: true, serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000 };
 
-export async function startThreeNodes(): Promise<ThreeNodes> {
+interface SetOptions {
+  /** Whether a way that can be cut stands before each node, for its peers as well. */
+  ways?: boolean;
+  /** For how many ms a primary is silent before another is elected. */
+  electionMs?: number;
+}
+
+export async function startThreeNodes({
+  ways = false,
+  electionMs = usualElectionMs,
+}: SetOptions = {}): Promise<ThreeNodes> {
   const folder = await mkdtemp(join(folderForData(), 'xianfeng-three-'));
   const keyFile = join(folder, 'key');
   // mongod refuses a key that others may read.
   await writeFile(keyFile, randomBytes(300).toString('base64'), { mode: 0o400 });
   const { binary } = await findMongod({ log: () => undefined, signal: new AbortController().signal });
   const nodes: Node[] = [];
-  for (const name of ['a', 'b', 'c']) nodes.push(await startNode(binary, join(folder, name), keyFile));
+  for (const name of ['a', 'b', 'c']) nodes.push(await Node.start(binary, join(folder, name), keyFile, ways));
   const password = randomBytes(12).toString('base64url');
-  await foundSet(nodes[0], password);
+  await foundSet(nodes[0], password, electionMs);
   await widen(nodes, password);
-  const uri = `mongodb://${userName}:${password}@${nodes.map(hostOf).join(',')}/admin?replicaSet=${setName}`;
+  const uri = `mongodb://${userName}:${password}@${nodes.map(({ host }) => host).join(',')}/admin?replicaSet=${setName}`;
   return {
     uri,
     nodes,
     primary: () => primaryOf(uri, nodes),
     async stop() {
-      await Promise.all(nodes.map(end));
+      await Promise.all(nodes.map((node) => node.kill9()));
+      for (const { way } of nodes) way?.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
 
-async function startNode(binary: string, dbPath: string, keyFile: string): Promise<Node> {
-  await mkdir(dbPath);
-  const port = await choosePort();
-  const child = spawn(
-    binary,
-    [
-      ...['--dbpath', dbPath, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
-      ...['--replSet', setName, '--keyFile', keyFile, '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'],
-      ...['--networkMessageCompressors', 'disabled', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
-      ...['--setParameter', 'transactionLifetimeLimitSeconds=10', '--quiet'],
-    ],
-    { stdio: 'ignore' },
-  );
-  // A test run that is cut short leaves none behind.
-  process.once('exit', () => child.kill('SIGKILL'));
-  return { port, process: child };
-}
-
-const hostOf = ({ port }: Node): string => `127.0.0.1:${port}`;
-
 /**
  * A set of one, which elects itself and loses no majority; before there is a user, mongod lets its own machine make both.
  * Three that begin together contend for the first election, and on a busy machine the primary is lost under the first user.
  */
-async function foundSet(first: Node, password: string): Promise<void> {
+async function foundSet(first: Node, password: string, electionTimeoutMillis: number): Promise<void> {
   await untilDone('the first node listens', () => onNode(first, (admin) => admin.command({ ping: 1 })));
-  const members = [{ _id: 0, host: hostOf(first) }];
-  await onNode(first, (admin) => admin.command({ replSetInitiate: { _id: setName, members } }));
+  const config = { _id: setName, members: [{ _id: 0, host: first.host }], settings: { electionTimeoutMillis } };
+  await onNode(first, (admin) => admin.command({ replSetInitiate: config }));
   await untilDone('the first node is primary', () =>
     onNode(first, async (admin) => {
       if (!(await admin.command({ hello: 1 })).isWritablePrimary) throw new Error('no primary yet');
@@ -93,13 +137,13 @@ async function foundSet(first: Node, password: string): Promise<void> {
 async function widen(nodes: readonly Node[], password: string): Promise<void> {
   const auth = { username: userName, password };
   for (const node of nodes.slice(1))
-    await untilDone(`${hostOf(node)} is a member`, () =>
+    await untilDone(`${node.host} is a member`, () =>
       onNode(
         nodes[0],
         async (admin) => {
           const { config } = await admin.command({ replSetGetConfig: 1 });
-          if (config.members.some(({ host }: { host: string }) => host === hostOf(node))) return;
-          const members = [...config.members, { _id: config.members.length, host: hostOf(node) }];
+          if (config.members.some(({ host }: { host: string }) => host === node.host)) return;
+          const members = [...config.members, { _id: config.members.length, host: node.host }];
           await admin.command({ replSetReconfig: { ...config, version: config.version + 1, members } });
         },
         auth,
@@ -122,24 +166,17 @@ async function primaryOf(uri: string, nodes: readonly Node[]): Promise<Node> {
   const client = new MongoClient(uri);
   try {
     const { primary } = await client.db('admin').command({ hello: 1 });
-    return nodes.find((node) => primary === hostOf(node))!;
+    return nodes.find((node) => primary === node.host)!;
   } finally {
     await client.close();
   }
 }
 
 async function onNode<T>(node: Node, work: (admin: Db) => Promise<T>, auth?: MongoClientOptions['auth']): Promise<T> {
-  const client = new MongoClient(`mongodb://${hostOf(node)}/`, { ...direct, ...(auth && { auth }) });
+  const client = new MongoClient(`mongodb://${node.host}/`, { ...direct, ...(auth && { auth }) });
   try {
     return await work(client.db('admin'));
   } finally {
     await client.close();
   }
-}
-
-async function end({ process: child }: Node): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
 }

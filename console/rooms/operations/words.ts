@@ -54,6 +54,7 @@ export const words = catalogue(
     noExports: '还没有人导出过',
     kinds: {
       announcement: '公告',
+      organisation: '临时组织',
       appeal: '倡议',
       task: '任务',
       participation: '参与',
@@ -77,6 +78,8 @@ export const words = catalogue(
       update: '改版',
       approve: '同意发出',
       retract: '撤回',
+      form: '组建',
+      extend: '改结束时间',
       create: '新建',
       edit: '修改',
       publish: '发布',
@@ -180,6 +183,7 @@ export const words = catalogue(
     noExports: 'Nobody has exported anything',
     kinds: {
       announcement: 'announcement',
+      organisation: 'temporary organisation',
       appeal: 'appeal',
       task: 'task',
       participation: 'participation',
@@ -203,6 +207,8 @@ export const words = catalogue(
       update: 'updated',
       approve: 'approved',
       retract: 'retracted',
+      form: 'formed',
+      extend: 'another end',
       create: 'created',
       edit: 'edited',
       publish: 'published',

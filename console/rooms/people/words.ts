@@ -30,11 +30,6 @@ export const words = catalogue(
     giveIn: '在“{unit}”授权',
     giveTo: '授权给{person}',
     findFirst: '先找到要授权的人',
-    codeHint: '请对方在手机“我的”里打开识别码，念给您或发给您，一小时内有效。',
-    code: '识别码',
-    find: '查找',
-    found: '找到：{person}',
-    nobody: '没有这个识别码，或已过期',
     willSee: '授权后，{person}能看到：',
     noLongerSees: '收回后，{person}不再因这个身份看到：',
     sight: {
@@ -86,11 +81,6 @@ export const words = catalogue(
     giveIn: 'Give a role in “{unit}”',
     giveTo: 'Give it to {person}',
     findFirst: 'Find the person first',
-    codeHint: 'They open their member code under “Me” on their phone and read or send it to you; it works for an hour.',
-    code: 'Member code',
-    find: 'Find',
-    found: 'Found: {person}',
-    nobody: 'No such member code, or it has expired',
     willSee: '{person} will then see:',
     noLongerSees: 'By this role {person} will no longer see:',
     sight: {

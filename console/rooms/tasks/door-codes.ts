@@ -14,7 +14,7 @@ const retryMs = 15_000;
  * The code of this moment, on a screen that nobody touches. It counts by the service's clock, and so goes on by itself after the
  * computer has slept; without a network the codes that are there last for hours.
  */
-export function useDoorCodes(taskId: Ref<string>, kind: Ref<CheckKind>) {
+export function useDoorCodes(taskId: string, kind: Ref<CheckKind>) {
   const codes = shallowRef<CheckInCodes>();
   const error = shallowRef<Error>();
   const now = ref(Date.now());
@@ -24,13 +24,13 @@ export function useDoorCodes(taskId: Ref<string>, kind: Ref<CheckKind>) {
 
   async function load(): Promise<void> {
     triedAt = Date.now();
-    const asked = [taskId.value, kind.value].join();
+    const asked = kind.value;
     try {
       const { data } = await api.GET('/api/v1/tasks/{taskId}/check-in-codes', {
-        params: { path: { taskId: taskId.value }, query: { kind: kind.value, hours: codesForHours } },
+        params: { path: { taskId }, query: { kind: asked, hours: codesForHours } },
       });
       // An answer that comes after the other kind was chosen is not for this screen.
-      if (asked !== [taskId.value, kind.value].join()) return;
+      if (asked !== kind.value) return;
       aheadMs = Date.parse(data!.serverTime) - Date.now();
       [codes.value, error.value] = [data, undefined];
     } catch (failure) {
@@ -70,7 +70,7 @@ export function useDoorCodes(taskId: Ref<string>, kind: Ref<CheckKind>) {
     document.removeEventListener('visibilitychange', tick);
   });
   watch(
-    [taskId, kind],
+    kind,
     () => {
       codes.value = undefined;
       void load();

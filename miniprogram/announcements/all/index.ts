@@ -1,3 +1,4 @@
+import { ownTexts } from '../../i18n/index';
 import { myAnnouncements } from '../../api/announcement-calls';
 import type { Announcement } from '../../api/types';
 import { announcementKinds, announcementStates } from '../../shared/announcements';
@@ -6,7 +7,7 @@ import { loadMore } from '../../tools/load-more';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { sharedWord } from '../../tools/tell';
 import { bylineOf } from '../byline';
-import { announcementWords } from '../words/index';
+import { announcementsTexts } from '../texts';
 
 const row = (one: Announcement) => ({
   id: one.id,
@@ -18,7 +19,7 @@ const row = (one: Announcement) => ({
   byline: bylineOf(one),
 });
 
-definePage(() => announcementWords('announcements'), {
+definePage(announcementsTexts, {
   data: { ...stateData, items: [] as ReturnType<typeof row>[], cursor: null as string | null, moreFailed: false },
 
   onLoad() {
@@ -30,7 +31,7 @@ definePage(() => announcementWords('announcements'), {
   },
 
   async load() {
-    const w = announcementWords('announcements');
+    const w = ownTexts(announcementsTexts);
     await showState(this, {
       keep: 'announcements',
       load: () => myAnnouncements(),

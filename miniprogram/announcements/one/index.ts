@@ -9,7 +9,7 @@ import {
 import { CallFailure } from '../../api/problem';
 import { onSettled, waitingUnder } from '../../api/queue';
 import type { Announcement, BodyOf } from '../../api/types';
-import { fill } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { limits } from '../../shared/limits';
 import { listPlace } from '../../state/place';
 import { agree } from '../../tools/ask';
@@ -17,7 +17,7 @@ import { definePage } from '../../tools/define-page';
 import { perform } from '../../tools/perform';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { drawnAnnouncement } from './present';
-import { announcementWords } from '../words/index';
+import { announcementTexts } from '../texts';
 
 type Joining = BodyOf<'joinAppeal'>;
 
@@ -37,7 +37,7 @@ const reached = async (id: string): Promise<Announcement | null> => {
   }
 };
 
-definePage(() => announcementWords('announcement'), {
+definePage(announcementTexts, {
   data: {
     id: '',
     ...stateData,
@@ -70,7 +70,7 @@ definePage(() => announcementWords('announcement'), {
 
   async load() {
     const { id, number } = this.data;
-    const w = announcementWords('announcement');
+    const w = ownTexts(announcementTexts);
     await showState(this, {
       keep: `announcement-${id}`,
       load: () => reached(id),
@@ -101,7 +101,7 @@ definePage(() => announcementWords('announcement'), {
   async join() {
     const call = this.read?.live?.call;
     if (!call) return;
-    const w = announcementWords('announcement');
+    const w = ownTexts(announcementTexts);
     const { id, number, amount } = this.data;
     const place = listPlace();
     const isOffer = call.ask === 'offer';
@@ -127,18 +127,18 @@ definePage(() => announcementWords('announcement'), {
   },
 
   async leave() {
-    const w = announcementWords('announcement');
+    const w = ownTexts(announcementTexts);
     if (!(await agree(w.leaveAsk))) return;
     await perform(this, () => leaveAppeal(this.data.id), { done: w.hasLeft });
   },
 
   async acknowledge() {
-    const w = announcementWords('announcement');
+    const w = ownTexts(announcementTexts);
     await perform(this, () => acknowledge(this.data.id, this.data.number), { done: w.thanks, show: '#acknowledged' });
   },
 
   async approve() {
-    const w = announcementWords('announcement');
+    const w = ownTexts(announcementTexts);
     if (!(await agree(w.approveAsk))) return;
     await perform(this, () => approveAnnouncement(this.data.id), { done: w.approved });
   },

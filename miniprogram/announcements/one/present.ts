@@ -1,14 +1,14 @@
 import type { Announcement } from '../../api/types';
-import { fill } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { announcementKinds, appealAsks } from '../../shared/announcements';
 import { sharedWord, timeWords } from '../../tools/tell';
 import { bylineOf } from '../byline';
-import { announcementWords } from '../words/index';
+import { announcementTexts } from '../texts';
 
 type Text = NonNullable<Announcement['live']>;
 
 const overWords = ({ state }: Announcement): string => {
-  const w = announcementWords('announcement');
+  const w = ownTexts(announcementTexts);
   return state === 'expired' ? w.expired : state === 'retracted' ? w.retracted : '';
 };
 
@@ -16,7 +16,7 @@ const overWords = ({ state }: Announcement): string => {
 const callOf = ({ live, left }: Announcement): object | null => {
   const call = live?.call;
   if (!call) return null;
-  const w = announcementWords('announcement');
+  const w = ownTexts(announcementTexts);
   return {
     what: sharedWord(appealAsks[call.ask]),
     place: call.place && fill(w.place, { place: call.place }),
@@ -29,7 +29,7 @@ const callOf = ({ live, left }: Announcement): object | null => {
 
 const pledgeOf = ({ pledge, live }: Announcement): object | null => {
   if (!pledge || pledge.state === 'withdrawn' || !live?.call) return null;
-  const w = announcementWords('announcement');
+  const w = ownTexts(announcementTexts);
   const isIn = pledge.state === 'in';
   return {
     isIn,
@@ -41,7 +41,7 @@ const pledgeOf = ({ pledge, live }: Announcement): object | null => {
 
 const awaitingOf = ({ awaiting, can }: Announcement): object | null => {
   if (!awaiting) return null;
-  const w = announcementWords('announcement');
+  const w = ownTexts(announcementTexts);
   return {
     title: awaiting.title,
     text: awaiting.text,
@@ -54,7 +54,7 @@ const isIn = ({ pledge }: Announcement): boolean => pledge !== null && pledge.st
 
 /** An announcement as its page draws it; `waiting`: an answer to it waits for the network. */
 export const drawnAnnouncement = (one: Announcement, waiting: boolean): object => {
-  const w = announcementWords('announcement');
+  const w = ownTexts(announcementTexts);
   const live: Text | null = one.live;
   const canJoin = one.can.join && !isIn(one) && !waiting;
   return {

@@ -1,5 +1,6 @@
 import { fill, words } from '../../i18n/index';
 import { askedRow, pastRow, upcomingRow } from '../../tools/mine-rows';
+import { timeWords } from '../../tools/tell';
 import type { ToDo } from '../../state/to-do';
 
 /** So many invitations are shown; the rest is one tap away. */
@@ -23,15 +24,32 @@ const confirmRow = ({ toConfirm }: ToDo) => {
   };
 };
 
+/** The first surge that holds for the person, and what of the front waits for their answer. */
+const frontRow = ({ front: { surges, waiting } }: ToDo) => {
+  if (surges.length === 0 && waiting === 0) return null;
+  const w = words('home');
+  const [surge] = surges;
+  return {
+    surge: surge ? fill(w.surge, { unit: surge.unit?.name ?? '', time: timeWords(surge.until) }) : '',
+    waiting: waiting > 0 ? fill(w.duty, { n: waiting }) : '',
+  };
+};
+
 /** The to-do card's rows; `any`: whether there is something to do. */
 export const shownToDo = (toDo: ToDo) => ({
-  any: toDo.next !== null || toDo.asked.length > 0 || toDo.toConfirm.length > 0,
+  any:
+    toDo.front.surges.length > 0 ||
+    toDo.front.waiting > 0 ||
+    toDo.next !== null ||
+    toDo.asked.length > 0 ||
+    toDo.toConfirm.length > 0,
   next: nextRow(toDo),
   asked: toDo.asked.slice(0, maxShownAsked).map(askedRow),
   moreAsked:
     toDo.asked.length > maxShownAsked ? fill(words('home').moreAsked, { n: toDo.asked.length - maxShownAsked }) : '',
   confirm: confirmRow(toDo),
+  front: frontRow(toDo),
 });
 export type ShownToDo = ReturnType<typeof shownToDo>;
 
-export const nothingToDo: ShownToDo = { any: false, next: null, asked: [], moreAsked: '', confirm: null };
+export const nothingToDo: ShownToDo = { any: false, next: null, asked: [], moreAsked: '', confirm: null, front: null };

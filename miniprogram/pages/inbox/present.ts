@@ -44,6 +44,15 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   announcementRetracted: { tone: 'due', icon: 'flag' },
   announcementToApprove: { tone: 'ask', icon: 'shield' },
   appealPlace: { tone: 'done', icon: 'people' },
+  surgeSwitched: { tone: 'due', icon: 'flag' },
+  orderGiven: { tone: 'ask', icon: 'flag' },
+  orderAsked: { tone: 'ask', icon: 'people' },
+  orderWithdrawn: { tone: 'due', icon: 'flag' },
+  orderObjected: { tone: 'due', icon: 'flag' },
+  orderDecided: { tone: 'done', icon: 'shield' },
+  organisationAsked: { tone: 'ask', icon: 'people' },
+  organisationChanged: { tone: 'due', icon: 'people' },
+  organisationEnded: { tone: 'done', icon: 'people' },
 };
 
 /** The kinds that tell a unit's staff of a need; the others tell who asked. */
@@ -64,6 +73,9 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     unit: `/organiser/hours/index?unit=${id}&at=3`,
     hazard: about === 'hazardReported' ? `/photos/checking/index?check=${id}` : `/photos/hazards/index`,
     announcement: `/announcements/one/index?id=${id}`,
+    order: `/duty/one/index?id=${id}`,
+    surge: '/duty/all/index',
+    organisation: `/organisations/one/index?id=${id}`,
   }[kind];
 };
 

@@ -1,3 +1,4 @@
+import { ownTexts } from '../../i18n/index';
 import { dismissHazard, readHazard, unitHazards, verifyHazard } from '../../api/hazard-calls';
 import type { Hazard } from '../../api/types';
 import { limits } from '../../shared/limits';
@@ -8,9 +9,9 @@ import { perform } from '../../tools/perform';
 import { toGcj02 } from '../../tools/place';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { sharedWord, timeWords } from '../../tools/tell';
-import { photoWords } from '../words/index';
+import { checkingTexts } from '../texts';
 
-const w = () => photoWords('checking');
+const w = () => ownTexts(checkingTexts);
 
 const row = ({ id, kind, unit, createdAt, words, photos, can }: Hazard) => ({
   id,
@@ -22,7 +23,7 @@ const row = ({ id, kind, unit, createdAt, words, photos, can }: Hazard) => ({
 });
 
 /** The reports of a unit that wait for somebody to have a look; who made them is not told. */
-definePage(w, {
+definePage(checkingTexts, {
   data: {
     ...stateData,
     unitId: '',

@@ -1,8 +1,8 @@
 import { download } from '../../api/files';
 import type { Photo } from '../../api/types';
-import { fill } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { explain } from '../../tools/feedback-on-failure';
-import { photoWords } from '../words/index';
+import { photoTexts } from '../texts';
 
 interface Row {
   id: string;
@@ -30,7 +30,7 @@ Component({
   },
   methods: {
     async draw(photos: Photo[]) {
-      const w = photoWords('photo');
+      const w = ownTexts(photoTexts);
       const paths = await Promise.all(photos.map((photo) => fetched(photo, 'thumb')));
       if (photos !== this.properties.photos) return;
       const rows = photos.map(({ id, stage }, at) => ({

@@ -1,3 +1,4 @@
+import { ownTexts } from '../../i18n/index';
 import { caseKinds } from '../../api/case-calls';
 import { reportHazard } from '../../api/hazard-calls';
 import { isLoggedIn, logIn } from '../../api/session';
@@ -10,9 +11,9 @@ import { changeForm, formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
 import { sharedWord } from '../../tools/tell';
 import { choosePlace, hereNow } from '../../tools/where';
-import { photoWords } from '../words/index';
+import { hazardTexts } from '../texts';
 
-const w = () => photoWords('hazard');
+const w = () => ownTexts(hazardTexts);
 
 /** The kinds that passers-by see most, on the screen at once; the others behind one tap more. */
 const usual = [
@@ -30,7 +31,7 @@ interface Told {
   placeName: string;
 }
 
-definePage(w, {
+definePage(hazardTexts, {
   data: {
     kind: '',
     kindName: '',

@@ -1,14 +1,14 @@
 import { myHazards } from '../../api/hazard-calls';
 import type { Hazard } from '../../api/types';
-import { fill, words } from '../../i18n/index';
+import { fill, ownTexts, words } from '../../i18n/index';
 import { hazardStates } from '../../shared/hazards';
 import { definePage } from '../../tools/define-page';
 import { loadMore } from '../../tools/load-more';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { sharedWord, timeWords } from '../../tools/tell';
-import { photoWords } from '../words/index';
+import { hazardsTexts } from '../texts';
 
-const w = () => photoWords('hazards');
+const w = () => ownTexts(hazardsTexts);
 const tones = { reported: '', verified: 'tag-done', dismissed: '' } as const;
 
 const row = ({ id, kind, state, progress, reason, unit, createdAt, words: said, photos }: Hazard) => ({
@@ -24,7 +24,7 @@ const row = ({ id, kind, state, progress, reason, unit, createdAt, words: said, 
 });
 
 /** Everything that the person has reported, and what came of it. */
-definePage(w, {
+definePage(hazardsTexts, {
   data: { ...stateData, items: [] as ReturnType<typeof row>[], cursor: null as string | null, moreFailed: false },
 
   onLoad() {

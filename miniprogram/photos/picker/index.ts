@@ -1,8 +1,9 @@
+import { ownTexts } from '../../i18n/index';
 import { limits } from '../../shared/limits';
 import { askConsent, missingConsent } from '../../tools/consent';
 import { explain } from '../../tools/feedback-on-failure';
 import { sendPhoto } from '../send';
-import { photoWords } from '../words/index';
+import { photoTexts } from '../texts';
 
 interface Taken {
   id: string;
@@ -39,10 +40,10 @@ Component({
     now: { type: Boolean, value: false },
     most: { type: Number, value: limits.photosSent },
   },
-  data: { taken: [] as Taken[], busy: false, w: photoWords('photo') },
+  data: { taken: [] as Taken[], busy: false, w: ownTexts(photoTexts) },
   lifetimes: {
     attached() {
-      this.setData({ w: photoWords('photo') });
+      this.setData({ w: ownTexts(photoTexts) });
     },
   },
   observers: {

@@ -119,14 +119,17 @@ export const casesCountingBy = (db: Db, rootId: ObjectId, calendar: string, limi
     .limit(limit)
     .toArray();
 
+const openFor = (unitId: ObjectId): Filter<CaseDoc> => ({
+  $or: [{ unitPath: unitId, unitId, state: { $nin: [...endedCaseStates] } }, { helpers: unitId }],
+});
+
 /** Whether a unit itself has something to do for cases: it holds one that has not ended, or helps with one. */
 export const hasOpenCases = async ({ db, session }: TransactionContext, unitId: ObjectId): Promise<boolean> =>
-  (await cases.in(db).findOne(
-    {
-      $or: [{ unitPath: unitId, unitId, state: { $nin: [...endedCaseStates] } }, { helpers: unitId }],
-    },
-    { session, projection: { _id: 1 } },
-  )) !== null;
+  (await cases.in(db).findOne(openFor(unitId), { session, projection: { _id: 1 } })) !== null;
+
+/** How many cases a unit itself has something to do for. */
+export const countOpenCases = ({ db, session }: TransactionContext, unitId: ObjectId): Promise<number> =>
+  cases.in(db).countDocuments(openFor(unitId), { session });
 
 /** The ids of cases that were served or rated and then left alone since an instant. */
 export async function casesToClose(db: Db, before: Date, limit: number): Promise<ObjectId[]> {

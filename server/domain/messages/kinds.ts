@@ -1,4 +1,5 @@
 import type { ParticipationState } from '../../../shared/participation-states.ts';
+import type { OrderState } from '../../../shared/orders.ts';
 import type { MessageKind, NeedState } from '../../../shared/words.ts';
 import type { MessageValues } from './values.ts';
 
@@ -13,8 +14,11 @@ export type MustHold =
   | { readonly swap: readonly 'asked'[] }
   /** Something of the unit still waits for somebody's word. */
   | { readonly unit: readonly 'waits'[] }
+  /** The reader is still a member, or asked to be one, of the temporary organisation. */
+  | { readonly membership: readonly ('asked' | 'in')[] }
   /** The version that was told is the one in force, or still awaits its second administrator. */
-  | { readonly announcement: readonly AnnouncementStanding[] };
+  | { readonly announcement: readonly AnnouncementStanding[] }
+  | { readonly order: readonly OrderState[] };
 
 export const announcementStandings = ['asTold', 'awaiting', 'over'] as const;
 /** The standing of a version of an announcement: in force as told, without its second word yet, or neither. */
@@ -221,6 +225,26 @@ export const kindsOfMessages = {
     question: null,
   },
   appealPlace: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  surgeSwitched: { holds: 'always', useless: { hours: dayHours }, urgentHours: 0, question: null },
+  orderGiven: { holds: { order: ['given'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  orderAsked: {
+    holds: { order: ['given'] },
+    useless: { hours: weekHours, from: 'start' },
+    urgentHours: 0,
+    question: null,
+  },
+  orderWithdrawn: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
+  orderObjected: { holds: { order: ['objected'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  orderDecided: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
+  // `start`: when the organisation ends.
+  organisationAsked: {
+    holds: { membership: ['asked'] },
+    useless: { hours: weekHours, from: 'until' },
+    urgentHours: 0,
+    question: { share: 1, maxHours: 3 * dayHours },
+  },
+  organisationChanged: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
+  organisationEnded: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
 } as const satisfies { readonly [K in MessageKind]: KindOfMessage };
 
 type Kinds = typeof kindsOfMessages;

@@ -25,6 +25,9 @@ export const subjectKinds = [
   'record',
   'unit',
   'announcement',
+  'order',
+  'surge',
+  'organisation',
 ] as const;
 
 /**

@@ -1,5 +1,7 @@
+import type { MemberRole } from '../../../shared/organisations.ts';
 import type { AnnouncementKind } from '../../../shared/announcements.ts';
 import type { CaseClock, EscalationLevel, SupervisionColour } from '../../../shared/case-states.ts';
+import type { ObjectionOutcome } from '../../../shared/orders.ts';
 import type { WhistleGround, WhistleStep } from '../../../shared/whistles.ts';
 import type { DisputeOutcome, MessageKind } from '../../../shared/words.ts';
 
@@ -50,6 +52,14 @@ interface AnnouncementFacts {
   sort: AnnouncementKind;
   exercise: number;
   start: Instant;
+}
+
+/** An order, or an invitation to the front: `title` is the unit that asks, `post` the one that receives, `end`: until when. */
+interface OrderFacts {
+  title: string;
+  post: string;
+  start: Instant;
+  end: Instant;
 }
 
 /**
@@ -122,6 +132,20 @@ export interface MessageValues {
   announcementToApprove: { title: string; unit: string; version: number; start: Instant };
   /** `next`: what happens now, in the words of the appeal. */
   appealPlace: { title: string; unit: string; next: string };
+  /** `title` is the unit whose subtree it is, `what`: `on`, `prolonged` or `ended`. */
+  surgeSwitched: { title: string; what: 'on' | 'prolonged' | 'ended'; start: Instant; end: Instant; reason: string };
+  orderGiven: OrderFacts & { reason: string };
+  orderAsked: OrderFacts & { reason: string };
+  orderWithdrawn: OrderFacts & { reason: string };
+  /** For the administrators of the unit that gave it, other than the author. */
+  orderObjected: OrderFacts;
+  orderDecided: OrderFacts & { outcome: ObjectionOutcome; reason: string };
+  /** `title` is the name of the temporary organisation, `start`: when it ends. */
+  organisationAsked: { title: string; purpose: string; as: MemberRole; start: Instant; until: Instant };
+  /** `start`, `area`: of the meeting; or `start`: the new end. */
+  organisationChanged: { title: string; what: 'meeting' | 'end' | 'removed'; start?: Instant; area?: string };
+  /** `open`: for the staff who take over, how many things are open. */
+  organisationEnded: { title: string; open?: number };
 }
 
 // A kind without its facts, or facts of a kind that is none, do not compile.

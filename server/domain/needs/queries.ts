@@ -89,6 +89,10 @@ export const hasOpenNeeds = async ({ db, session }: TransactionContext, unitId: 
       { session, projection: { _id: 1 } },
     )) !== null;
 
+/** How many needs of its own a unit has that are not served yet. */
+export const countOpenNeeds = ({ db, session }: TransactionContext, unitId: ObjectId): Promise<number> =>
+  needs.in(db).countDocuments({ unitPath: unitId, unitId, state: { $in: [...unservedStates] } }, { session });
+
 /** How many needs of a unit and below it show their requester's telephone number to its organisers. */
 export const openNeedsBelow = (db: Db, tree: UnitTree, unitId: ObjectId): Promise<number> =>
   needs.in(db).countDocuments({ ...belowUnit(tree, unitId), state: { $in: [...awaitingStates] } });

@@ -1,8 +1,18 @@
-import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { involvedFields, type Involved } from './involved.ts';
 import { participations, type ParticipationDoc } from './model.ts';
+
+/**
+ * Whose eyes a reading of people's invitations is for. `shown`: those that organisers see, which is all that anything they
+ * are told, or could notice, may follow from. `all`: those sent unseen (`proposal.hidden`) as well.
+ */
+export type InvitationsRead = 'shown' | 'all';
+const readBy: Record<InvitationsRead, Filter<ParticipationDoc>> = {
+  shown: { 'proposal.hidden': { $exists: false } },
+  all: {},
+};
 
 export interface RecentInvitation {
   personId: ObjectId;
@@ -44,12 +54,13 @@ export const standingInvitations = (
   db: Db,
   personIds: readonly ObjectId[],
   now: Date,
+  read: InvitationsRead,
   session?: ClientSession,
 ): Promise<Involved[]> =>
   participations
     .in(db)
     .find<Involved>(
-      { personId: { $in: [...personIds] }, state: 'proposed', 'proposal.expiresAt': { $gt: now } },
+      { personId: { $in: [...personIds] }, state: 'proposed', 'proposal.expiresAt': { $gt: now }, ...readBy[read] },
       {
         projection: involvedFields,
         ...(session ? { session } : {}),
@@ -101,6 +112,7 @@ export async function askedSince(
   db: Db,
   since: Date,
   limit: number,
+  read: InvitationsRead,
   personIds?: readonly ObjectId[],
 ): Promise<AskedRow[]> {
   const rows = await participations
@@ -112,6 +124,7 @@ export async function askedSince(
         start: { $gte: since },
         'proposal.at': { $gte: since },
         'proposal.rotaId': { $exists: false },
+        ...readBy[read],
       },
       { projection: askedFields },
     )

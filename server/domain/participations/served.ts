@@ -94,3 +94,39 @@ export async function servedSums(db: Db, personId: ObjectId): Promise<ServedSums
     .toArray();
   return sums ?? { participations: 0, minutesVerified: 0, minutesHonoured: 0 };
 }
+
+/** The people and hours of a unit's own tasks, those that were withdrawn or never theirs left out. */
+export interface UnitService {
+  participations: number;
+  people: number;
+  minutesVerified: number;
+  minutesHonoured: number;
+}
+
+export async function servedIn(db: Db, unitId: ObjectId): Promise<UnitService> {
+  const [sums] = await participations
+    .in(db)
+    .aggregate<UnitService>([
+      { $match: { unitId, state: { $in: [...servedStates] } } },
+      {
+        $group: {
+          _id: '$personId',
+          participations: { $sum: 1 },
+          minutesVerified: { $sum: '$minutes.verified' },
+          minutesHonoured: { $sum: '$minutes.honoured' },
+        },
+      },
+      {
+        $group: {
+          _id: null,
+          participations: { $sum: '$participations' },
+          people: { $sum: 1 },
+          minutesVerified: { $sum: '$minutesVerified' },
+          minutesHonoured: { $sum: '$minutesHonoured' },
+        },
+      },
+      { $project: { _id: 0 } },
+    ])
+    .toArray();
+  return sums ?? { participations: 0, people: 0, minutesVerified: 0, minutesHonoured: 0 };
+}

@@ -35,3 +35,38 @@ export const membersAfter = (
     .sort({ _id: 1 })
     .limit(limit)
     .toArray();
+
+/** The community and the branch of people who are active. */
+export const homesOf = (
+  db: Db,
+  personIds: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Pick<PersonDoc, '_id' | 'communityId' | 'branchId'>[]> =>
+  people
+    .in(db)
+    .find(
+      { _id: { $in: [...personIds] }, state: 'active' },
+      { projection: { communityId: 1, branchId: 1 }, ...(session ? { session } : {}) },
+    )
+    .toArray();
+
+/**
+ * The people who are active until the change commits, as `guardActivePerson` does for one; whoever has left is not among
+ * them.
+ */
+export async function guardActivePeople(
+  { db, session }: { db: Db; session: ClientSession },
+  personIds: readonly ObjectId[],
+): Promise<ReadonlySet<string>> {
+  const those = { _id: { $in: [...personIds] }, state: 'active' } as const;
+  await people.in(db).updateMany(those, { $inc: { pins: 1 } }, { session });
+  const rows = await people.in(db).find(those, { projection: { _id: 1 }, session }).toArray();
+  return new Set(rows.map(({ _id }) => _id.toHexString()));
+}
+
+/** The active people who live in any of the units. */
+export const residentsOf = (db: Db, unitIds: readonly ObjectId[]): Promise<Member[]> =>
+  people
+    .in(db)
+    .find<Member>({ state: 'active', communityId: { $in: [...unitIds] } }, { projection: { communityId: 1 } })
+    .toArray();

@@ -25,6 +25,27 @@ export async function unitNames(
   return new Map(rows.map(({ _id, name }) => [_id.toHexString(), name]));
 }
 
+/** The way from the root to a unit as it is now; empty where there is no such unit. */
+export async function wayTo(db: Db, unitId: ObjectId, session?: ClientSession): Promise<readonly ObjectId[]> {
+  const unit = await units
+    .in(db)
+    .findOne({ _id: unitId }, { projection: { path: 1 }, ...(session ? { session } : {}) });
+  return unit?.path ?? [];
+}
+
+/** The names and kinds of units, by id. */
+export async function unitsById(
+  db: Db,
+  unitIds: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, Pick<UnitDoc, '_id' | 'name' | 'kind'>>> {
+  const rows = await units
+    .in(db)
+    .find({ _id: { $in: [...unitIds] } }, { projection: { name: 1, kind: 1 }, ...(session ? { session } : {}) })
+    .toArray();
+  return new Map(rows.map((row) => [row._id.toHexString(), row]));
+}
+
 /** The outline of a unit as GeoJSON, WGS-84; null when it has none. */
 export async function findOutline(db: Db, unitId: ObjectId): Promise<NonNullable<UnitDoc['outline']> | null> {
   const unit = await units.in(db).findOne({ _id: unitId }, { projection: { outline: 1 } });

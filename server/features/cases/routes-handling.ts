@@ -29,7 +29,7 @@ const accept = caseCommand({
   ability,
   body: acceptance,
   async step({ body }, { facts }, transaction) {
-    const terms = await newTerms(transaction, facts.terms, body);
+    const terms = await newTerms(transaction, facts.holderId, facts.terms, body);
     return { happening: { verb: 'accept', ...(terms ? { terms } : {}) } };
   },
 });
@@ -52,7 +52,7 @@ const dispatchIt = caseCommand({
   ability,
   body: dispatch,
   async step({ body }, opened, transaction) {
-    const terms = await newTerms(transaction, opened.facts.terms, body);
+    const terms = await newTerms(transaction, opened.facts.holderId, opened.facts.terms, body);
     const { _id: unitId, path } = await dispatchedTo(transaction, opened, body.unitId);
     return {
       happening: {

@@ -1,7 +1,11 @@
+import type { ObjectId } from 'mongodb';
 import type { CaseGrade } from '../../../shared/case-states.ts';
+import { ordinaryValues, type SurgeValues } from '../../../shared/surges.ts';
 import { ofGrade } from '../../domain/case-kinds/limits.ts';
+import { alwaysKey } from '../../domain/working-calendars/starting-calendars.ts';
 import { kindToTake, type CaseKind } from '../../domain/case-kinds/queries.ts';
 import type { CaseTerms } from '../../domain/cases/events.ts';
+import { effectiveAt } from '../../domain/surges/effective.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 
 interface Classified {
@@ -21,15 +25,37 @@ export const termsOf = (
 });
 
 /**
- * The terms of a case that is classified anew; undefined where nothing is said of it. Refuses with `invalid_request` a kind that there is
+ * The terms of a case that its holder classifies anew; undefined where nothing is said of it. Refuses with `invalid_request` a kind that there is
  * not, or that is gone.
  */
 export async function newTerms(
-  { db, session }: TransactionContext,
+  transaction: TransactionContext,
+  unitId: ObjectId,
   now: CaseTerms,
   { kind, grade }: Classified,
 ): Promise<CaseTerms | undefined> {
   if (kind === undefined && (grade === undefined || grade === now.grade)) return undefined;
-  if (kind === undefined) return { ...now, grade: grade!, ...ofGrade[grade!] };
-  return termsOf(await kindToTake(db, kind, 'body.kind', session), grade);
+  const terms =
+    kind === undefined
+      ? { ...now, grade: grade!, ...ofGrade[grade!] }
+      : termsOf(await kindToTake(transaction.db, kind, 'body.kind', transaction.session), grade);
+  return surgeTerms(await effectiveAt(transaction, unitId), terms);
 }
+
+/**
+ * The terms of a case that its unit takes on while a surge holds there: counted round the clock, by a share of the limits.
+ * They stay with the case, as what its requester was promised.
+ */
+export const surgeTerms = ({ roundTheClock, limitPercent }: SurgeValues, terms: CaseTerms): CaseTerms => ({
+  ...terms,
+  ...(roundTheClock ? { calendar: alwaysKey } : {}),
+  limits:
+    limitPercent === ordinaryValues.limitPercent
+      ? terms.limits
+      : mapLimits(terms.limits, (minutes) => Math.max(1, Math.round((minutes * limitPercent) / 100))),
+});
+
+const mapLimits = (limits: CaseTerms['limits'], shorten: (minutes: number) => number): CaseTerms['limits'] =>
+  Object.fromEntries(
+    Object.entries(limits).map(([clock, minutes]) => [clock, shorten(minutes)]),
+  ) as unknown as CaseTerms['limits'];

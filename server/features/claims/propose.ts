@@ -8,15 +8,13 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { answerBy } from '../../domain/messages/answer-by.ts';
 import { settingsOfAll, usualSettings } from '../../domain/messages/settings.ts';
 import { recruitable } from '../../domain/offers/queries.ts';
+import { effectiveAt } from '../../domain/surges/effective.ts';
 import { guardPublished, type PlacesTask } from '../../domain/tasks/slots.ts';
 import { applyTransitions } from '../../domain/participations/apply.ts';
 import { lockCalendar } from '../../domain/participations/calendar.ts';
 import { invitationsSince } from '../../domain/participations/invitations.ts';
 import { participationsOfPairs, type ParticipationDoc } from '../../domain/participations/queries.ts';
 import type { Invite } from '../../domain/participations/transition.ts';
-
-/** Invitations a person may get in seven days: who is asked too often stops answering. */
-export const proposalsPerWeek = 3;
 
 export interface Invitation {
   personId: ObjectId;
@@ -66,6 +64,8 @@ export async function propose(
   const pairs = ids.map((personId) => ({ taskId: task._id, personId }));
   const already = await runQuery(db, participationsOfPairs(pairs), session);
   const willing = new Set((rotaId ? ids : await recruitable(db, ids)).map((id) => id.toHexString()));
+  // Whoever is asked too often stops answering.
+  const { invitationsPerWeek } = await effectiveAt(transaction, task.unitId);
   const refused: ProposeResult['refused'] = [];
   const invites: Invite[] = [];
   const settings = await settingsOfAll(db, ids, session);
@@ -82,6 +82,7 @@ export async function propose(
       before,
       willing.has(personId.toHexString()),
       rotaId ? 0 : asked.filter((row) => row.personId.equals(personId)).length,
+      invitationsPerWeek,
     );
     if (code) {
       refused.push({ personId, code });
@@ -100,9 +101,14 @@ export async function propose(
   return { proposed: await applyTransitions(transaction, invites), refused };
 }
 
-function whyNotAsk(before: ParticipationDoc | undefined, willing: boolean, askedLately: number): ErrorCode | null {
+function whyNotAsk(
+  before: ParticipationDoc | undefined,
+  willing: boolean,
+  askedLately: number,
+  budget: number,
+): ErrorCode | null {
   // Nobody is asked twice for the same thing; one who gave a slot back may be asked whether they can after all.
   if (!mayMove('propose', before?.state ?? 'none') || before?.proposal) return 'already_asked';
   if (!willing) return 'not_recruitable';
-  return askedLately >= proposalsPerWeek ? 'asked_too_often' : null;
+  return askedLately >= budget ? 'asked_too_often' : null;
 }

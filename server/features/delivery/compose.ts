@@ -28,6 +28,14 @@ export function compose(
   };
 }
 
-/** Where a tap leads: to the task or the announcement, else to the inbox, which leads on. */
-const pageOf = ({ subject: { kind, id } }: MessageDoc): string =>
-  kind === 'task' || kind === 'announcement' ? `pages/${kind}/index?id=${id.toHexString()}` : 'pages/inbox/index';
+const pages: Partial<Record<MessageDoc['subject']['kind'], string>> = {
+  task: 'pages/task/index',
+  announcement: 'announcements/one/index',
+  organisation: 'organisations/one/index',
+};
+
+/** Where a tap leads: to the page of the thing where it has one, else to the inbox, which leads on. */
+const pageOf = ({ subject: { kind, id } }: MessageDoc): string => {
+  const page = pages[kind];
+  return page ? `${page}?id=${id.toHexString()}` : 'pages/inbox/index';
+};

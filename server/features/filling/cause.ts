@@ -5,27 +5,29 @@ import { planFilling } from '../../engine/filling/promise.ts';
 import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { candidatesFor } from '../matching/recruiting.ts';
-import { askable } from './situation.ts';
+import { askable, byGroup } from './situation.ts';
+import { tellable, type Reckoning } from './told.ts';
 import type { FillingCause } from './words.ts';
 
 /** With so many hours everybody who will answer has. */
 const plentyHours = 1000;
 
-/** Why a promise is out of reach: the first thing that would have to be otherwise for it to hold. */
+/** Why a promise is out of reach: the first thing that would have to be otherwise for it to hold, as far as that is told. */
 export async function causeOf(
   services: ServiceContext,
   task: TaskDoc,
   { roleId, promised }: { roleId: TaskDoc['roles'][number]['_id']; promised: number },
-  { state, model }: { state: FillingState; model: LikelihoodModel },
+  { reckoning, model }: { reckoning: Reckoning; model: LikelihoodModel },
   now: Date,
 ): Promise<FillingCause> {
+  const state = tellable(reckoning);
   const holds = (other: Partial<FillingState>): boolean =>
     planFilling({ ...state, ...other }, promised).chance >= promised;
   if (holds({ hoursLeft: plentyHours })) return 'late';
   const holdsFor = async (other: TaskDoc, budget?: number): Promise<boolean> => {
     const ranked = await candidatesFor(services, other, roleId, state.candidates.length + maxMore, now, budget);
     const people = await askable(services, other, ranked, model, now);
-    return holds({ candidates: people.map(({ accepts, worth }) => ({ chance: accepts, worth })) });
+    return holds({ candidates: byGroup(people) });
   };
   if (await holdsFor(task, Number.POSITIVE_INFINITY)) return 'askedTooOften';
   if (task.roles.some(({ _id, skill }) => _id.equals(roleId) && skill) && (await holdsFor(withoutSkill(task))))

@@ -1,7 +1,7 @@
 import type { Db, ObjectId } from 'mongodb';
 import { dayMs, hourMs } from '../../../shared/durations.ts';
 import { servedStates } from '../../../shared/participation-states.ts';
-import { askedSince, type AskedRow } from '../../domain/participations/invitations.ts';
+import { askedSince, type AskedRow, type InvitationsRead } from '../../domain/participations/invitations.ts';
 import { awakeBetween, type Nights } from '../../domain/messages/quiet-hours.ts';
 import { usualSettings } from '../../domain/messages/settings.ts';
 import { weekTime } from '../../engine/geo/local-time.ts';
@@ -16,8 +16,12 @@ const latelyMs = 28 * dayMs;
 export const usualNights = (utcOffset: number): Nights => ({ ...usualSettings, utcOffset });
 
 /** The latest invitations, of everybody or of these people, in the order of asking. */
-export const askedRows = (db: Db, now: Date, personIds?: readonly ObjectId[]): Promise<AskedRow[]> =>
-  askedSince(db, new Date(+now - historyDays * dayMs), maxAskings, personIds);
+export const askedRows = (
+  db: Db,
+  now: Date,
+  read: InvitationsRead,
+  personIds?: readonly ObjectId[],
+): Promise<AskedRow[]> => askedSince(db, new Date(+now - historyDays * dayMs), maxAskings, read, personIds);
 
 /** Those whose time is over, as the engine learns from them. */
 export function pastAskings(rows: readonly AskedRow[], now: Date, utcOffset: number): PastAsking[] {

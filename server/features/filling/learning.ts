@@ -10,9 +10,12 @@ import { likelihoods, type LikelihoodDoc } from './model.ts';
 
 const keptVersionsCount = 30;
 
-/** Learns anew who says yes, as the next version. Two servers that do so at once make one. */
+/**
+ * Learns anew who says yes, as the next version. Two servers that do so at once make one. Invitations sent unseen teach
+ * nothing: how many they were, and what came of them, would show in the table and in every chance that is told.
+ */
 export async function learnAnew({ db, config }: Pick<ServiceContext, 'db' | 'config'>, now: Date): Promise<void> {
-  const history = pastAskings(await askedRows(db, now), now, ruleSettingsOf(config).utcOffset);
+  const history = pastAskings(await askedRows(db, now, 'shown'), now, ruleSettingsOf(config).utcOffset);
   const { model, calibration } = learnAndCheck(history);
   const last = await latestLikelihood(db);
   const _id = (last?._id ?? 0) + 1;

@@ -4,6 +4,7 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { heardFrom } from '../../domain/messages/quiet-hours.ts';
 import { settingsOfAll, usualSettings } from '../../domain/messages/settings.ts';
 import { endQuestionsOfFull } from '../../domain/participations/full-roles.ts';
+import type { InvitationsRead } from '../../domain/participations/invitations.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
@@ -19,7 +20,8 @@ import { propose } from '../claims/propose.ts';
 import { causeOf } from './cause.ts';
 import { likelihoodModel } from './learning.ts';
 import { fillings, type FillingDoc } from './model.ts';
-import { endOf, situationOf, type Askable, type Situation } from './situation.ts';
+import { among, endOf, invitationsFor, situationOf, type Askable, type Situation } from './situation.ts';
+import { chanceNow, tellable, type Reckoning } from './told.ts';
 
 /** A chance of less than so much of what was promised is said early, with its cause. */
 const minTellingShare = 0.8;
@@ -56,21 +58,30 @@ export async function lookAtFillings(services: ServiceContext, now: Date): Promi
   for (const filling of running)
     await each(filling, async () => {
       const task = await taskById(db, filling.taskId);
-      if (task?.state !== 'published' || now >= endOf(task, filling)) await endFilling(services, filling, task, now);
+      const isOn = task?.state === 'published' && !isHiddenTurn(task);
+      if (!isOn || now >= endOf(task, filling)) await endFilling(services, filling, isOn ? task : null, now);
       else looked.push({ filling, task, situation: await situationOf(services, task, filling, model, now) });
     });
   looked.sort((a, b) => spare(a) - spare(b) || +a.filling.by - +b.filling.by);
-  const taken = new Set<string>();
+  // People whom an unseen wave asks must not be missed in one that is seen.
+  const taken: Record<InvitationsRead, Set<string>> = { shown: new Set(), all: new Set() };
   let asked = 0;
   for (const one of looked)
     await each(one.filling, async () => {
-      const wave = await askWave(services, one, model, taken, now);
-      for (const { personId } of wave) taken.add(personId.toHexString());
+      const read = invitationsFor(one.task);
+      const wave = await askWave(services, one, model, taken[read], now);
+      for (const { personId } of wave) {
+        taken.all.add(personId.toHexString());
+        if (read === 'shown') taken.shown.add(personId.toHexString());
+      }
       asked += wave.length;
     });
   throwFailures(failures);
   return asked;
 }
+
+/** The rules of a turn follow its rota: they may come to be sensitive, and cease to be, while a filling is under way. */
+const isHiddenTurn = ({ rotaId, rules }: TaskDoc): boolean => rotaId !== undefined && isSensitive(rules);
 
 /** People beyond those whom the promise may still have to ask. */
 const spare = ({ filling, situation }: Looked): number =>
@@ -87,17 +98,16 @@ async function askWave(
   const { client, db } = services;
   const free = situation.people.filter(({ personId }) => !taken.has(personId.toHexString()));
   const awake = new Set(await awakeOnes(services, free, task, now));
-  const candidatesOf = (people: readonly Askable[]) => people.map(({ accepts, worth }) => ({ chance: accepts, worth }));
   const left = { tilt: filling.tilt, allowance: filling.allowance - situation.asked.length };
-  const state = { ...situation.state, candidates: candidatesOf(free) };
-  const { chance } = nextWave(state, left);
+  const reckoning = among(situation.reckoning, free);
+  const chance = chanceNow(reckoning, left);
   const listeners = free.filter((one) => awake.has(one));
-  const wave = nextWave({ ...state, candidates: candidatesOf(listeners) }, left).ask.map((at) => listeners[at]);
+  const wave = nextWave(among(reckoning, listeners).own, left).ask.map((at) => listeners[at]);
   const within = { roleId: filling.roleId, promised: filling.promised };
-  const cause = await causeNow(services, { filling, task, situation }, model, chance, now, within);
+  const cause = await causeNow(services, { filling, task, reckoning: situation.reckoning }, model, chance, now, within);
   return inTransaction(client, async (session) => {
     const transaction: TransactionContext = { db, session, now, actorId: null, requestId: 'job:look-at-fillings' };
-    if (situation.state.places <= 0) await endQuestionsOfFull(transaction, task._id);
+    if (reckoning.own.places <= 0) await endQuestionsOfFull(transaction, task._id);
     const { matchedCount } = await fillings
       .in(db)
       .updateOne(
@@ -117,18 +127,19 @@ async function askWave(
 /** A cause once given stays while the promise is out of reach; it costs some searches. */
 async function causeNow(
   services: ServiceContext,
-  { filling, task, situation }: Looked,
+  { filling, task, reckoning }: Pick<Looked, 'filling' | 'task'> & { reckoning: Reckoning },
   model: LikelihoodModel,
   chance: number,
   now: Date,
   wanted: Parameters<typeof causeOf>[2],
 ): Promise<FillingDoc['cause']> {
-  if (situation.state.places <= 0 || chance >= filling.promised) return null;
+  const state = tellable(reckoning);
+  if (state.places <= 0 || chance >= filling.promised) return null;
   if (filling.cause) return filling.cause;
   // The chance of a promise falls and rises with the answers; only where it would not be given today is it told.
   if (chance >= filling.promised * minTellingShare) return null;
-  if (planFilling(situation.state, filling.promised).chance >= filling.promised) return 'unlucky';
-  return causeOf(services, task, wanted, { state: situation.state, model }, now);
+  if (planFilling(state, filling.promised).chance >= filling.promised) return 'unlucky';
+  return causeOf(services, task, wanted, { reckoning, model }, now);
 }
 
 async function askAll(
@@ -181,7 +192,7 @@ async function endFilling(
   task: TaskDoc | null,
   now: Date,
 ): Promise<void> {
-  const role = task?.state === 'published' ? task.roles.find((one) => one._id.equals(roleId)) : undefined;
+  const role = task?.roles.find((one) => one._id.equals(roleId));
   const state = !role ? 'stopped' : role.taken >= role.slots ? 'kept' : 'missed';
   await inTransaction(client, async (session) => {
     const { matchedCount } = await fillings

@@ -21,7 +21,7 @@ export const fillings = defineCollection('fillings', {
     tilt: number(),
     /** Each wave is asked in the transaction that counts it, and only while the count is as it was read. */
     waves: number(),
-    /** As it was reckoned at the last look. */
+    /** As it was told at the last look: see `told.ts`. */
     chance: number(),
     /** Why the promise is out of reach; null while it is not. */
     cause: nullable(oneOf(fillingCauses)),

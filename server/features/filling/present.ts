@@ -6,6 +6,7 @@ import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
 import { decimal, countOut, flag, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { FillingDoc, LikelihoodDoc } from './model.ts';
+import { toldShare } from './told.ts';
 import { fillingCauses, fillingStates, standingInWords } from './words.ts';
 
 const share = () => decimal(0, 1);
@@ -28,7 +29,7 @@ export const fillingOut = named(
         yes: countOut(),
         inLine: countOut(),
         pending: countOut(),
-        allowance: countOut(),
+        /** In steps of a twentieth, rounded down. */
         chance: share(),
         cause: nullable(oneOf(fillingCauses)),
         sentence: textOut(),
@@ -45,7 +46,7 @@ export async function presentFilling(
   filling: FillingDoc,
   language: Language,
 ): Promise<Infer<typeof fillingOut>> {
-  const { _id, roleId, by, promised, state, allowance, cause, lookedAt } = filling;
+  const { _id, roleId, by, promised, state, cause, lookedAt } = filling;
   const { slots = 0, taken = 0 } = task.roles.find((role) => role._id.equals(roleId)) ?? {};
   const asked = isSensitive(task.rules) ? null : await askedByFilling(db, task._id, _id);
   const left = Math.max(0, slots - taken);
@@ -53,9 +54,9 @@ export async function presentFilling(
     const inLine = rows.filter((row) => row.state === 'waiting').length;
     const yes = rows.filter(({ confirmedAt, proposal }) => confirmedAt && confirmedAt >= proposal!.at).length;
     const pending = rows.filter((row) => row.state === 'proposed').length;
-    const chance = left === 0 ? 1 : filling.chance;
+    const chance = left === 0 ? 1 : toldShare(filling.chance);
     return {
-      ...{ asked: rows.length, yes, inLine, pending, allowance, chance: rounded(chance), cause },
+      ...{ asked: rows.length, yes, inLine, pending, chance, cause },
       sentence: standingInWords({ asked: rows.length, yes, inLine, left, chance, cause }, language),
     };
   };

@@ -2,30 +2,40 @@ import { ObjectId } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { awakeBetween } from '../../domain/messages/quiet-hours.ts';
-import { askedByFilling, standingInvitations, type OfFilling } from '../../domain/participations/invitations.ts';
+import {
+  askedByFilling,
+  standingInvitations,
+  type InvitationsRead,
+  type OfFilling,
+} from '../../domain/participations/invitations.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
-import type { FillingState } from '../../engine/filling/problem.ts';
-import { likelihoodOf, noRecord, type LikelihoodModel } from '../../engine/likelihood/chance.ts';
+import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
+import type { Candidate, Pending } from '../../engine/filling/problem.ts';
+import type { AskingFacts } from '../../engine/likelihood/asking.ts';
+import { likeChance, likelihoodOf, noRecord, type LikelihoodModel } from '../../engine/likelihood/chance.ts';
 import { recordsOf } from '../../engine/likelihood/records.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { RankedVolunteer } from '../matching/matcher.ts';
 import { candidatesFor } from '../matching/recruiting.ts';
 import { askedLately, askedRows, pastAskings, timesOf, usualNights } from './history.ts';
 import type { FillingDoc } from './model.ts';
+import type { Reckoning } from './told.ts';
 
 /** Somebody who may be asked, as the service knows them. */
 export interface Askable {
   personId: ObjectId;
   km: number;
+  /** That they say yes, by their own answers so far; and as their like do, of whom nothing more is known. */
   accepts: number;
+  usual: number;
   worth: number;
 }
 
 /** A filling at one moment: the engine's view of it, and the people behind its candidates. */
 export interface Situation {
-  state: FillingState;
-  /** In the order of `state.candidates`. */
+  reckoning: Reckoning;
+  /** In the order of the candidates. */
   people: Askable[];
   /** Everybody it has asked. */
   asked: OfFilling[];
@@ -54,48 +64,88 @@ export async function situationOf(
     candidatesFor(services, task, wanted.roleId, limits.candidates, now),
   ]);
   const people = await askable(services, task, ranked, model, now);
+  const shared = {
+    places: role.slots - role.taken,
+    hoursLeft: hours(now, endOf(task, wanted)),
+    times: model.times,
+    noSaid: model.noSaid,
+  };
+  const pending = asked
+    .map(({ state, proposal }) => ({ state, ...proposal! }))
+    .filter(({ state, expiresAt }) => state === 'proposed' && expiresAt > now);
+  const pendingBy = (chanceOf: (proposal: (typeof pending)[number]) => number): Pending[] =>
+    pending.map((one) => ({ chance: chanceOf(one), hours: hours(one.at, now) }));
   return {
     asked,
     people,
-    state: {
-      places: role.slots - role.taken,
-      hoursLeft: hours(now, endOf(task, wanted)),
-      pending: asked
-        .filter(({ state, proposal }) => state === 'proposed' && proposal!.expiresAt > now)
-        .map(({ proposal }) => ({ chance: proposal!.filling!.chance, hours: hours(proposal!.at, now) })),
-      candidates: people.map(({ accepts, worth }) => ({ chance: accepts, worth })),
-      times: model.times,
-      noSaid: model.noSaid,
+    reckoning: {
+      own: { ...shared, candidates: byOwn(people), pending: pendingBy(({ filling }) => filling!.chance) },
+      usual: {
+        ...shared,
+        candidates: byUsual(people),
+        pending: pendingBy(({ at, filling }) => likeChance(model, factsOf(task, at, filling!.km, utcOffset))),
+      },
     },
   };
 }
+
+const byOwn = (people: readonly Askable[]): Candidate[] =>
+  people.map(({ accepts, worth }) => ({ chance: accepts, worth }));
+const byUsual = (people: readonly Askable[]): Candidate[] =>
+  people.map(({ usual, worth }) => ({ chance: usual, worth }));
+/** The same moment, with so many of its candidates. */
+export const among = ({ own, usual }: Reckoning, people: readonly Askable[]): Reckoning => ({
+  own: { ...own, candidates: byOwn(people) },
+  usual: { ...usual, candidates: byUsual(people) },
+});
+/** Candidates of whom something may be told: see `told.ts`. */
+export const byGroup = (people: readonly Askable[]): Candidate[] =>
+  people.length >= limits.smallestGroup ? byOwn(people) : byUsual(people);
 
 /** The instant by which a filling has to be done: its own, or the end of sign-up where that is earlier. */
 export const endOf = ({ signUpBy }: Pick<TaskDoc, 'signUpBy'>, { by }: Pick<Wanted, 'by'>): Date =>
   by < signUpBy ? by : signUpBy;
 
+/**
+ * The invitations that matter to a filling. A task without sensitive rules shows whom it asks, which would tell whom an
+ * unseen invitation keeps from it.
+ */
+export const invitationsFor = ({ rules }: Pick<TaskDoc, 'rules'>): InvitationsRead =>
+  isSensitive(rules) ? 'all' : 'shown';
+
 /** Candidates with their chance; a yes of somebody who then comes is worth more. */
 export async function askable(
   { db, config }: Pick<ServiceContext, 'db' | 'config'>,
-  { category, start, end }: Pick<TaskDoc, 'category' | 'start' | 'end'>,
+  task: Pick<TaskDoc, 'category' | 'start' | 'end' | 'rules'>,
   ranked: readonly RankedVolunteer[],
   model: LikelihoodModel,
   now: Date,
 ): Promise<Askable[]> {
   const ids = ranked.map(({ offer }) => new ObjectId(offer.personId));
   const { utcOffset } = ruleSettingsOf(config);
-  const [rows, standing] = await Promise.all([askedRows(db, now, ids), standingInvitations(db, ids, now)]);
+  const read = invitationsFor(task);
+  const [rows, standing] = await Promise.all([askedRows(db, now, read, ids), standingInvitations(db, ids, now, read)]);
   // A person is asked one thing at a time: they could not say yes to both.
   const busy = new Set(
-    standing.filter((other) => other.start < end && start < other.end).map((other) => other.personId.toHexString()),
+    standing
+      .filter((other) => other.start < task.end && task.start < other.end)
+      .map((other) => other.personId.toHexString()),
   );
   const records = recordsOf(model, pastAskings(rows, now, utcOffset));
   const lately = askedLately(rows, now);
-  const times = timesOf(+now, +start, utcOffset);
   return ranked.flatMap(({ offer: { personId }, km, worth }, at) => {
     if (busy.has(personId)) return [];
-    const facts = { ...times, category, km, askedLately: lately.get(personId) ?? 0 };
-    const { accepts, comes } = likelihoodOf(model, facts, records.get(personId) ?? noRecord);
-    return [{ personId: ids[at], km, accepts, worth: (worth * comes) / accepts }];
+    const facts = factsOf(task, now, km, utcOffset);
+    const own = { ...facts, askedLately: lately.get(personId) ?? 0 };
+    const { accepts, comes } = likelihoodOf(model, own, records.get(personId) ?? noRecord);
+    return [{ personId: ids[at], km, accepts, usual: likeChance(model, facts), worth: (worth * comes) / accepts }];
   });
 }
+
+/** An asking of somebody of whom nothing but the way is known. */
+const factsOf = (
+  { category, start }: Pick<TaskDoc, 'category' | 'start'>,
+  at: Date,
+  km: number | null,
+  utcOffset: number,
+): AskingFacts => ({ ...timesOf(+at, +start, utcOffset), category, km, askedLately: 0 });

@@ -12,6 +12,7 @@ import { causeOf } from './cause.ts';
 import { likelihoodModel } from './learning.ts';
 import { fillings, type FillingDoc } from './model.ts';
 import { situationOf } from './situation.ts';
+import { promisedChance } from './told.ts';
 
 export interface FillingOrder {
   roleId: ObjectId;
@@ -40,9 +41,11 @@ export async function startFilling(
   await guardPublished(transaction, task);
   const _id = new ObjectId();
   const model = await likelihoodModel(db);
-  const { state } = await situationOf(services, task, { _id, roleId, by }, model, now);
-  const { allowance, tilt, chance } = planFilling(state, promised);
-  const cause = chance < promised ? await causeOf(services, task, { roleId, promised }, { state, model }, now) : null;
+  const { reckoning } = await situationOf(services, task, { _id, roleId, by }, model, now);
+  const { allowance, tilt } = planFilling(reckoning.own, promised);
+  const chance = promisedChance(reckoning, promised);
+  const cause =
+    chance < promised ? await causeOf(services, task, { roleId, promised }, { reckoning, model }, now) : null;
   const filling: FillingDoc = {
     _id,
     taskId: task._id,

@@ -1,4 +1,5 @@
 import type { Locale } from '../../engine/words/wording.ts';
+import { chanceStepsCount } from './told.ts';
 
 /** - `running`: asks in waves until its time; `kept`, `missed`: its time is over; `stopped`: by an organiser, or with its task. */
 export const fillingStates = ['running', 'kept', 'missed', 'stopped'] as const;
@@ -51,17 +52,26 @@ const help: Record<FillingCause, Record<Locale, string>> = {
   },
 };
 
-/** "9 asked for 3 places, 2 yes, 1 to come with 93 %", and where the promise is out of reach, why and what would help. */
+/** How sure it is, where `chance` was rounded down to a step. */
+const sureness = (chance: number): Record<Locale, string> => {
+  const percent = Math.round(chance * 100);
+  const least = Math.round(100 / chanceStepsCount);
+  return percent > 0
+    ? { 'zh-CN': `至少有 ${percent}% 的把握`, en: `with at least ${percent} %` }
+    : { 'zh-CN': `把握不到 ${least}%`, en: `with less than ${least} %` };
+};
+
+/** "9 asked for 3 places, 2 yes, 1 to come with at least 90 %", and where the promise is out of reach, why and what would help. */
 export function standingInWords({ asked, yes, inLine, left, chance, cause }: Standing, locale: Locale): string {
   const places = yes + left;
-  const percent = Math.round(chance * 100);
+  const sure = sureness(chance)[locale];
   const why = cause ? (locale === 'en' ? `. Cause: ${help[cause].en}` : `。原因：${help[cause]['zh-CN']}`) : '';
   if (locale === 'en') {
     const waiting = inLine > 0 ? `, ${inLine} first in line` : '';
-    const rest = left > 0 ? `, ${left} to come with ${percent} %` : ', full';
+    const rest = left > 0 ? `, ${left} to come ${sure}` : ', full';
     return `${asked} asked for ${places} ${places === 1 ? 'place' : 'places'}, ${yes} yes${waiting}${rest}${why}`;
   }
   const waiting = inLine > 0 ? `，${inLine} 人排在候补第一位` : '';
-  const rest = left > 0 ? `，还差 ${left} 人，有 ${percent}% 的把握` : '，已招满';
+  const rest = left > 0 ? `，还差 ${left} 人，${sure}` : '，已招满';
   return `为 ${places} 个名额邀请了 ${asked} 人，${yes} 人答应${waiting}${rest}${why}`;
 }

@@ -14,6 +14,9 @@ import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 export const newGrant = shape({ personId: id(), role: oneOf(keysOf(grantRoles)), endsAt: optional(instant()) });
 export type NewGrant = Infer<typeof newGrant>;
 
+/** Somebody by whose power a role is given. */
+export type Giver = Pick<Caller, 'personId' | 'grants'>;
+
 /**
  * Gives a person a role in a unit and everything below it. It comes from the giver's own role there, never lasts longer,
  * and without an end of its own ends when that does.
@@ -25,7 +28,7 @@ export async function giveRole(
   transaction: TransactionContext,
   unitId: ObjectId,
   { personId, role, endsAt: wanted }: NewGrant,
-  giver: Caller | null,
+  giver: Giver | null,
 ): Promise<GrantDoc> {
   const { now } = transaction;
   if (wanted && wanted <= now) throw refuseField('body.endsAt', '应晚于现在', 'must lie in the future');
@@ -40,7 +43,7 @@ export async function giveRole(
     personId,
     unitId,
     role,
-    grantedBy: transaction.actorId,
+    grantedBy: giver?.personId ?? transaction.actorId,
     grantedAt: now,
     ...(endsAt ? { endsAt } : {}),
     ...(source ? { source: source._id } : {}),
@@ -58,7 +61,7 @@ export async function giveRole(
 /** The giver's role that a new one comes from: of those that reach the unit, the one that lasts longest. */
 async function sourceFor(
   transaction: TransactionContext,
-  { grants }: Caller,
+  { grants }: Giver,
   path: readonly ObjectId[],
 ): Promise<GrantDoc> {
   const reaching = grants.filter(

@@ -29,8 +29,8 @@ export async function loadFollowedUnits(
 
 const isLive = (kind: string): kind is LiveKind => (liveKinds as readonly string[]).includes(kind);
 
-/** Roles are listed for administrators alone. */
-const forAdministrators: readonly LiveKind[] = ['grant'];
+/** Roles and orders are listed for administrators alone. */
+const forAdministrators: readonly LiveKind[] = ['grant', 'order'];
 
 /** A change as a reader may know of it: of a kind that is told, in one of the units, by their role there. */
 export function toldOf(

@@ -1,3 +1,4 @@
+import { ordinaryValues } from '../../../shared/surges.ts';
 import type { Reach } from '../../engine/rank/filter.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { subtreeOf, type TreeNode, type UnitTree } from '../../domain/units/tree.ts';
@@ -29,14 +30,16 @@ export function recruitingConfigOf(city: Pick<Config, 'timeZone' | 'travelKmPerH
   return { ...config, belonging: { ...config.belonging, weight: 0 } };
 }
 
-/** So far beyond the places of a unit its organisers look for people, km. */
-const marginKm = 10;
-
 /**
  * The area in which a unit's organisers look for people: around its own place and those of the units below it; around
- * the nearest place above it where it has none. Undefined where no place is known.
+ * the nearest place above it where it has none; so far beyond them, km, as a surge or its absence says. Undefined where no
+ * place is known.
  */
-export function reachOf(tree: UnitTree, unitId: string): Reach | undefined {
+export function reachOf(
+  tree: UnitTree,
+  unitId: string,
+  marginKm: number = ordinaryValues.recruitingKm,
+): Reach | undefined {
   const unit = tree.byId.get(unitId);
   const places = unit ? pointsOf(subtreeOf(unit)) : [];
   for (

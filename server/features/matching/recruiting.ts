@@ -1,11 +1,11 @@
 import { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { involvedIn } from '../../domain/participations/involved.ts';
+import { effectiveAt } from '../../domain/surges/effective.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
-import { proposalsPerWeek } from '../claims/propose.ts';
 import { settledPeopleOf } from './involved.ts';
 import type { RankedVolunteer } from './matcher.ts';
 import { recruitingLevels } from './model.ts';
@@ -22,15 +22,19 @@ export async function candidatesFor(
   roleId: ObjectId,
   limit: number,
   now: Date,
-  invitationBudget = proposalsPerWeek,
+  invitationBudget?: number,
 ): Promise<RankedVolunteer[]> {
-  const [except, tree] = await Promise.all([settledPeopleOf(db, task._id), units.current()]);
+  const [except, tree, { recruitingKm, invitationsPerWeek }] = await Promise.all([
+    settledPeopleOf(db, task._id),
+    units.current(),
+    effectiveAt({ db, now }, task.unitId),
+  ]);
   return matcher.candidates({
     task,
     roleId,
     except,
-    within: reachOf(tree, task.unitId.toHexString()),
-    invitationBudget,
+    within: reachOf(tree, task.unitId.toHexString(), recruitingKm),
+    invitationBudget: invitationBudget ?? invitationsPerWeek,
     limit,
     now,
   });

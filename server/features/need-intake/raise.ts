@@ -11,7 +11,8 @@ import type { CaseDoc } from '../../domain/cases/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { headOf, linkTo } from '../cases/link.ts';
 import { similarForEverybody } from '../cases/similar.ts';
-import { termsOf } from '../cases/terms.ts';
+import { surgeTerms, termsOf } from '../cases/terms.ts';
+import { effectiveAt } from '../../domain/surges/effective.ts';
 import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { sendPhotos } from '../../domain/photos/writes.ts';
@@ -63,11 +64,9 @@ export async function raiseNeed(
   await insertNeed(transaction, need);
   const of = { kind: 'need' as const, id: need._id };
   if (requesterId) await sendPhotos(transaction, { takenBy: requesterId, photoIds: photos, of, stage: 'report' });
-  const doc = await openCase(transaction, settings, need, {
-    ...termsOf(kind),
-    // There is nobody to be in touch with.
-    ...(requesterId ? {} : { contact: false }),
-  });
+  const terms = surgeTerms(await effectiveAt(transaction, unit._id), termsOf(kind));
+  // Of the city's own there is nobody to be in touch with.
+  const doc = await openCase(transaction, settings, need, requesterId ? terms : { ...terms, contact: false });
   if (sameAs) await linkRaised(transaction, settings, doc, need, sameAs);
   await recordAudit(transaction, {
     action: 'need.raise',

@@ -1,5 +1,4 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { proposalsPerWeek } from '../claims/propose.ts';
 import { compileProblem, type Compiled } from '../../engine/candidates/candidates.ts';
 import { explainUnfilled, type Unfilled } from '../../engine/candidates/why-empty.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
@@ -9,7 +8,11 @@ import type { Gathered } from './gather.ts';
 const rolesPerTurn = 100;
 
 /** The planning problem. Pairs that were asked before are left out, and nobody may get more invitations than the week still allows. */
-export function compile({ offers, tasks, settled }: Gathered, now: number, config: MatchConfig): Compiled {
+export function compile(
+  { offers, tasks, settled, invitationsPerWeek }: Gathered,
+  now: number,
+  config: MatchConfig,
+): Compiled {
   const { problem, persons, posts, offer } = compileProblem(offers, tasks, now, config);
   const invited = new Map(offers.map(({ personId, invitedLately }) => [personId, invitedLately]));
   const settledAt = posts.map(({ task }) => settled.get(task.id));
@@ -24,7 +27,7 @@ export function compile({ offers, tasks, settled }: Gathered, now: number, confi
     capacity[row] = Math.min(
       problem.capacity[row],
       edges.length - rowStart[row],
-      proposalsPerWeek - invited.get(persons[row])!,
+      invitationsPerWeek - invited.get(persons[row])!,
     );
   }
   return {

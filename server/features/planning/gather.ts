@@ -1,7 +1,8 @@
 import type { Db, ObjectId } from 'mongodb';
 import { mayMove } from '../../../shared/participation-states.ts';
 import { involvementsIn } from '../../domain/participations/involved.ts';
-import { proposalsPerWeek } from '../claims/propose.ts';
+import { effectiveAt } from '../../domain/surges/effective.ts';
+import type { SurgeValues } from '../../../shared/surges.ts';
 import { everyOffer } from '../../domain/offers/queries.ts';
 import { openTasksOf, type RankableTask } from '../../domain/tasks/near.ts';
 import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
@@ -22,6 +23,8 @@ export interface Gathered {
   offers: OfferFacts[];
   /** Task → people who are in it, said no, or were asked before. */
   settled: Map<string, Set<string>>;
+  /** As a surge or its absence says. */
+  invitationsPerWeek: number;
 }
 
 const batchSize = 500;
@@ -56,7 +59,9 @@ export async function gather(
     }));
     return { ...facts, roles, rules: { ...facts.rules, invitedOnly: false } };
   });
-  return { tasks, rows, settled, offers: await offersInReach(db, tree, plan.unitId, tasks, now, config) };
+  const surge = await effectiveAt({ db, now }, plan.unitId);
+  const offers = await offersInReach(db, tree, plan.unitId, tasks, { now, config, surge });
+  return { tasks, rows, settled, offers, invitationsPerWeek: surge.invitationsPerWeek };
 }
 
 async function readInvolved(
@@ -80,14 +85,13 @@ async function offersInReach(
   tree: UnitTree,
   unitId: ObjectId,
   tasks: readonly TaskFacts[],
-  now: Date,
-  config: MatchConfig,
+  { now, config, surge: { recruitingKm, invitationsPerWeek } }: { now: Date; config: MatchConfig; surge: SurgeValues },
 ): Promise<OfferFacts[]> {
   if (tasks.length === 0) return [];
   const lng = tasks.reduce((sum, task) => sum + task.lng, 0) / tasks.length;
   const lat = tasks.reduce((sum, task) => sum + task.lat, 0) / tasks.length;
   const spread = tasks.reduce((most, task) => Math.max(most, distanceKm(lng, lat, task.lng, task.lat)), 0);
-  const area = reachOf(tree, unitId.toHexString());
+  const area = reachOf(tree, unitId.toHexString(), recruitingKm);
   const offers: OfferFacts[] = [];
   for await (const page of everyOffer(db)) {
     const near = page.filter(
@@ -105,7 +109,7 @@ async function offersInReach(
     );
     for (const row of near) {
       const about = known.get(row.personId.toHexString());
-      if (!about || about.invitedLately >= proposalsPerWeek) continue;
+      if (!about || about.invitedLately >= invitationsPerWeek) continue;
       const offer = recruitedFacts(row, about, tree, now, config);
       if (!area || distanceKm(offer.lng, offer.lat, area.lng, area.lat) <= area.km) offers.push(offer);
     }

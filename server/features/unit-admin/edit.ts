@@ -5,6 +5,7 @@ import { mustBeAhead, unitPlace } from './create.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { agreedPointOf, findUnit, type Unit } from '../../domain/units/queries.ts';
 import { agreedPointFor, type Author } from './agreed-place.ts';
+import { mustNotBeRunning } from '../../domain/temporary-organisations/writes.ts';
 import { changeTree, unitEditDetails, updateOpenUnit } from '../../domain/units/writes.ts';
 import { instant, shownLine } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
@@ -21,7 +22,7 @@ export const unitEdits = named(
 );
 export type UnitEdits = Infer<typeof unitEdits>;
 
-/** Changes what a unit is called, where it is and when it ends. Refuses with `precondition_failed`, `unit_closed`, `place_too_far`, `name_taken`. */
+/** Changes what a unit is called, where it is and when it ends. Refuses with `organisation_running`, `precondition_failed`, `unit_closed`, `place_too_far`, `name_taken`. */
 export async function editUnit(
   transaction: TransactionContext,
   unitId: ObjectId,
@@ -33,6 +34,7 @@ export async function editUnit(
   return changeTree(transaction, async () => {
     const unit = await findUnit(transaction.db, unitId, transaction.session);
     if (!unit) throw refuse('not_found');
+    if (edits.endsAt !== undefined) await mustNotBeRunning(transaction, unitId);
     const agreedPoint = edits.place && (await agreedPointFor(transaction, unit.path, edits.place.point, author));
     // The agreed point stays when the place is taken away, for when there is one again.
     const kept = edits.place === null ? agreedPointOf(unit) : undefined;

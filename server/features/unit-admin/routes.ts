@@ -164,7 +164,7 @@ const edit = changing({
   permission: may(unitPolicy, 'edit', named),
   body: unitEdits,
   answers: { 200: unitSchema },
-  refusals: ['unit_closed', 'place_too_far', 'name_taken', 'precondition_failed'],
+  refusals: ['unit_closed', 'organisation_running', 'place_too_far', 'name_taken', 'precondition_failed'],
   async run({ services, params, body, caller, ifMatch }, transaction) {
     const unit = await editUnit(transaction, params.unitId, body, caller, ifMatch);
     return ok(presentUnit(unit, await services.units.current(), caller), unit.version);
@@ -208,7 +208,7 @@ const close = changing({
   permission: may(unitPolicy, 'close', named),
   body: nothing(),
   answers: { 200: unitSchema },
-  refusals: ['unit_closed', 'unit_not_empty', 'precondition_failed'],
+  refusals: ['unit_closed', 'organisation_running', 'unit_not_empty', 'precondition_failed'],
   async run({ services, params, caller, ifMatch }, transaction) {
     const unit = await closeUnit(transaction, params.unitId, { ifMatch });
     return ok(presentUnit(unit, await services.units.current(), caller), unit.version);

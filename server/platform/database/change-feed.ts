@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
-import type { ChangeStreamDocument, ClientSession, Db, Document, Long, ResumeToken } from 'mongodb';
+import type { ChangeStreamDocument, ClientSession, Db, Document, Long, ResumeToken, Timestamp } from 'mongodb';
 import type { Log } from '../log/log.ts';
 import { systemClock } from '../time/clock.ts';
 import { followChanges, isTokenLost } from './follow-changes.ts';
-import { isSamePrimary, majorityPoint } from './majority-point.ts';
+import { committedAt, isSamePrimary, majorityPoint } from './majority-point.ts';
+import { timeOfToken } from './resume-token.ts';
 
 /** From one look for changes to the next, where nobody asks. */
 const restMs = 100;
@@ -38,6 +39,10 @@ interface Cursor {
   id: Long;
   collection: string;
   session: ClientSession;
+  /** Of the election that made the primary which knows it. */
+  electionId: string;
+  /** Everything up to here has been told; undefined after changes, of which one instant may have more to tell. */
+  toldUntil?: Timestamp | undefined;
 }
 
 /** After one of these nothing that was read can be trusted. */
@@ -135,7 +140,8 @@ export class ChangeFeed {
       )) as { cursor: { id: Long; ns: string; postBatchResumeToken: ResumeToken } };
       if (!(await isSamePrimary(this.#db, point))) throw new Error('Another primary has been elected.');
       this.#token = cursor.postBatchResumeToken;
-      return { id: cursor.id, collection: cursor.ns.slice(cursor.ns.indexOf('.') + 1), session };
+      const collection = cursor.ns.slice(cursor.ns.indexOf('.') + 1);
+      return { id: cursor.id, collection, session, electionId: point.electionId };
     } catch (error) {
       await session.endSession();
       throw error;
@@ -156,7 +162,7 @@ export class ChangeFeed {
     }, maxWaitMs);
     try {
       const asOf = +systemClock.now();
-      await this.#readOn(cursor);
+      if (!(await this.#isTold(cursor))) await this.#readOn(cursor);
       this.#isLate = false;
       for (const listener of this.#listeners) listener.reached(asOf);
       setImmediate(() => this.#release(asking, true));
@@ -168,7 +174,17 @@ export class ChangeFeed {
     }
   }
 
-  async #readOn({ id, collection, session }: Cursor): Promise<void> {
+  /** Whether nothing has been committed since the last change that was told. */
+  async #isTold({ toldUntil, electionId }: Cursor): Promise<boolean> {
+    if (!toldUntil) return false;
+    const committed = await committedAt(this.#db);
+    // Another primary may not know yet of all that the one before had committed.
+    if (committed.electionId !== electionId) throw new Error('Another primary has been elected.');
+    return committed.at.lessThanOrEqual(toldUntil);
+  }
+
+  async #readOn(asked: Cursor): Promise<void> {
+    const { id, collection, session } = asked;
     for (let isMore = true; isMore && this.#cursor;) {
       const { cursor } = (await this.#db.command(
         { getMore: id, collection, batchSize: maxBatchSize, maxTimeMS: awaitMs },
@@ -176,6 +192,7 @@ export class ChangeFeed {
       )) as { cursor: { id: Long; nextBatch: ChangeStreamDocument[]; postBatchResumeToken: ResumeToken } };
       for (const change of cursor.nextBatch) this.#tell(change);
       this.#token = cursor.postBatchResumeToken;
+      asked.toldUntil = cursor.nextBatch.length === 0 ? timeOfToken(this.#token) : undefined;
       if (cursor.id.isZero()) this.#lose();
       isMore = cursor.nextBatch.length === maxBatchSize;
     }

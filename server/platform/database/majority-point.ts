@@ -24,7 +24,15 @@ export async function majorityPoint(db: Db): Promise<MajorityPoint> {
 export const isSamePrimary = async (db: Db, { electionId }: MajorityPoint): Promise<boolean> =>
   (await electionOf(db)) === electionId;
 
-async function electionOf(db: Db): Promise<string> {
-  const { electionId } = await db.command({ hello: 1 });
-  return (electionId as ObjectId | undefined)?.toHexString() ?? '';
+/** The last write that the primary knows a majority to have, without waiting for anything. */
+export async function committedAt(db: Db): Promise<MajorityPoint> {
+  const { electionId, lastWrite } = await db.command({ hello: 1 });
+  return {
+    at: (lastWrite as { majorityOpTime: { ts: Timestamp } }).majorityOpTime.ts,
+    electionId: nameOfElection(electionId),
+  };
 }
+
+const electionOf = async (db: Db): Promise<string> => nameOfElection((await db.command({ hello: 1 })).electionId);
+
+const nameOfElection = (id: unknown): string => (id as ObjectId | undefined)?.toHexString() ?? '';

@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
 import { inQuanta } from '../../../server/engine/plan/quantum.ts';
 
-const source = fileURLToPath(new URL('./lemon.cpp', import.meta.url));
 const cache = fileURLToPath(new URL('../../../.cache/bench/', import.meta.url));
 const binary = `${cache}lemon`;
 
-/** Compiles the peer at -O3 when it is not there yet; answers why not where g++ or LEMON's headers are absent. */
-export function prepareLemon(): { ready: true } | { ready: false; why: string } {
+/** Compiles a peer at -O3 when it is not there yet; answers why not where g++ or LEMON's headers are absent. */
+export function prepareLemon(
+  source = fileURLToPath(new URL('./lemon.cpp', import.meta.url)),
+  binary = `${cache}lemon`,
+): { ready: true } | { ready: false; why: string } {
   if (existsSync(binary) && statSync(binary).mtimeMs > statSync(source).mtimeMs) return { ready: true };
   mkdirSync(cache, { recursive: true });
   const build = spawnSync('g++', ['-O3', '-std=c++17', '-DNDEBUG', '-w', '-o', binary, source], { encoding: 'utf8' });

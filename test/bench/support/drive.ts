@@ -37,7 +37,11 @@ export function send(agent: Agent, { url, method, path, headers, body }: Call): 
   });
 }
 
-export const keptAlive = (connections: number): Agent => new Agent({ keepAlive: true, maxSockets: connections });
+/** Idle connections end here, before the service ends them (65 s): a request that is just being sent on one would be lost. */
+const maxIdleMs = 20_000;
+
+export const keptAlive = (connections: number): Agent =>
+  new Agent({ keepAlive: true, maxSockets: connections, timeout: maxIdleMs });
 
 /** Runs `work(i)` for i < count with `concurrency` under way at once; answers the seconds it took. */
 export async function atOnce(

@@ -69,6 +69,32 @@ export async function choose(scope: Locator, field: string, option: string): Pro
   await scope.page().getByRole('option', { name: option, exact: true }).click();
 }
 
+/** Presses the button of a dialog that closes it, and waits until it is gone: whatever is pressed before that may be its own. */
+export async function confirm(dialog: Locator, button: string): Promise<void> {
+  await dialog.getByRole('button', { name: button, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Notes the title and the verb of every dialog that is seen from now on, and gives what was noted. */
+export async function wordsOfDialogs(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(`{
+    const said = (globalThis.said = new Set());
+    const look = () => {
+      for (const dialog of document.querySelectorAll('[role=dialog]'))
+        if (dialog.checkVisibility())
+          said.add(dialog.ariaLabel + ' ' + dialog.querySelector('[type=submit]').textContent.trim());
+    };
+    look();
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+  }`);
+  return () => page.evaluate<string[]>('[...globalThis.said]');
+}
+
 /** The city's day so many hours after the tests take place: "2026-03-04". */
 export const isoDay = (hours: number): string =>
   String(dayKey(hoursFromStart(hours), 'Asia/Shanghai')).replace(/(....)(..)(..)/, '$1-$2-$3');

@@ -5,6 +5,8 @@ import { identities, people } from '../../../server/domain/people/model.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, styleOf } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
+import { organised } from '../../permissions/rows/temporary-organisations.ts';
+import { organisationMembers } from '../../../server/domain/temporary-organisations/model.ts';
 import { announced } from '../../permissions/rows/announcements.ts';
 import { until } from '../../support/until.ts';
 import { liveInTown } from './support/in-town.ts';
@@ -82,6 +84,35 @@ describe('every day with the mini-program', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('已经买到了');
     await confirmDialog(page);
     await front(page).getByText('已撤回').first().waitFor();
+  });
+
+  it('is asked into a temporary organisation, lets its name be seen, joins and leaves', async () => {
+    const person = await town.volunteer('comrade');
+    const head = await town.make.person({ displayName: '领队甲' });
+    const asked = await organised(
+      { server: town, city: town.places },
+      person,
+      { state: 'asked' },
+      { headId: head._id },
+    );
+    const { page } = await phoneOf('comrade');
+    await logIn(page);
+    await goTo(page, '/organisations/all/index');
+    await front(page).getByRole('link').first().click();
+    await front(page).locator('#asked', { hasText: '请您加入' }).waitFor();
+    await picture(page, 'organisation-asked');
+    await front(page).locator('#show-name').getByRole('switch').click();
+    await front(page).locator('#join').click();
+    await front(page).locator('#mine', { hasText: '您是成员' }).waitFor();
+    await picture(page, 'organisation');
+    const membership = { organisationId: asked._id, personId: person._id };
+    expect(await organisationMembers.in(town.db).findOne(membership)).to.include({ state: 'in', shown: true });
+    await front(page).locator('#leave').click();
+    await confirmDialog(page);
+    await until('they have left', async () => {
+      const member = await organisationMembers.in(town.db).findOne(membership);
+      return member?.state === 'left';
+    });
   });
 
   it('joins an appeal in two taps, told what happens next; one that was retracted, or is for others, says so', async () => {

@@ -1,4 +1,5 @@
 import { announcementRows } from './announcements.ts';
+import { organisationRows } from './temporary-organisations.ts';
 import { attendance } from './attendance.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
@@ -8,6 +9,7 @@ import { filling } from './filling.ts';
 import { hazardRows } from './hazards.ts';
 import { hours } from './hours.ts';
 import { messages } from './messages.ts';
+import { orderRows } from './orders.ts';
 import { photoRows } from './photos.ts';
 import { ratings } from './ratings.ts';
 import { records } from './records.ts';
@@ -20,6 +22,7 @@ import type { Rows } from '../rows.ts';
 /** The domains that keep their rows in files of their own. */
 export const domains: readonly Rows[] = [
   announcementRows,
+  organisationRows,
   attendance,
   cases,
   counts,
@@ -29,6 +32,7 @@ export const domains: readonly Rows[] = [
   hazardRows,
   hours,
   messages,
+  orderRows,
   photoRows,
   ratings,
   records,

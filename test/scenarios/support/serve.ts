@@ -2,6 +2,7 @@
 import { loadConfig } from '../../../server/platform/config/config.ts';
 import { openDatabase } from '../../../server/platform/database/connect.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
+import { jobsOf } from '../../../server/jobs.ts';
 import { startService } from '../../../server/start-service.ts';
 import { hoursFromStart } from '../../support/clock.ts';
 
@@ -22,8 +23,20 @@ const clock = { now: () => hoursFromStart(ahead) };
 const service = await startService({ config, database, clock, jobs: false, log: createLog(config.logLevel) });
 // A test run that ends, however it ends, leaves no server behind.
 process.on('disconnect', () => process.exit());
-process.on('message', (message: { ahead: number }) => {
-  ({ ahead } = message);
-  process.send?.({ ahead });
+process.on('message', (message: { ahead: number } | { jobs: true }) => {
+  if ('ahead' in message) {
+    ({ ahead } = message);
+    process.send?.({ ahead });
+  } else void runJobs().then((failed) => process.send?.({ failed }));
 });
 process.send?.({ port: service.port });
+
+/** Runs every job once, whatever the minute; gives the sentences of those that failed. */
+async function runJobs(): Promise<string[]> {
+  const failed: string[] = [];
+  for (const job of jobsOf(service.services))
+    await job
+      .run(clock.now(), new AbortController().signal)
+      .catch((error: unknown) => failed.push(`${job.name}: ${String(error)}`));
+  return failed;
+}

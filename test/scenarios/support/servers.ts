@@ -7,6 +7,8 @@ export interface ServerProcess {
   pid: number;
   /** Sets its clock so many hours after the start of the tests. */
   ahead(hours: number): Promise<void>;
+  /** Runs every job once; gives why those failed that did, or undefined where the server ended meanwhile. */
+  runJobs(): Promise<string[] | undefined>;
   /** Ends it as a power cut would: nothing is said, nothing is finished. */
   kill9(): Promise<void>;
 }
@@ -18,13 +20,17 @@ export async function startServer(uri: string, dbName: string): Promise<ServerPr
   const first = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
   if (!first) throw new Error(`The server ended before it listened, with status ${child.exitCode}.`);
   const [{ port }] = first as [{ port: number }];
+  const ask = async (message: object): Promise<Record<string, unknown> | undefined> => {
+    if (!child.connected) return undefined;
+    const answered = once(child, 'message') as Promise<[Record<string, unknown>]>;
+    child.send(message, () => undefined);
+    return (await Promise.race([answered, ended.then(() => undefined)]))?.[0];
+  };
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid!,
-    async ahead(hours) {
-      child.send({ ahead: hours });
-      await once(child, 'message');
-    },
+    ahead: async (hours) => void (await ask({ ahead: hours })),
+    runJobs: async () => (await ask({ jobs: true }))?.failed as string[] | undefined,
     async kill9() {
       child.kill('SIGKILL');
       await ended;

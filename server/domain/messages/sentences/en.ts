@@ -1,4 +1,5 @@
 import { caseClocks, escalationLevels, supervisionColours } from '../../../../shared/case-states.ts';
+import { objectionOutcomes } from '../../../../shared/orders.ts';
 import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
 import type { MessageValues } from '../values.ts';
@@ -10,6 +11,7 @@ const at = (area: string | undefined): string => (area ? `, at ${area}` : '');
 const because = (reason: string | undefined): string => (reason ? ` Reason: ${reason.replace(/[。.!;]+$/, '')}.` : '');
 const answerBy = (until: string | undefined, say: Say): string =>
   until ? ` Please answer by ${say.when(until)}.` : '';
+const surgeActs = { on: 'begins', prolonged: 'is prolonged', ended: 'has ended' } as const;
 const swapAnswers = { accepted: 'agreed', declined: 'cannot this time', cancelled: 'called it off' } as const;
 
 const announced = (
@@ -189,5 +191,54 @@ export const english: Sentences = {
   appealPlace: ({ title, unit, next }) => ({
     title: 'You are in',
     text: `It is your turn in “${title}” of ${unit}. Thank you! ${next}`,
+  }),
+  surgeSwitched: ({ title, what, start, end, reason }, say) => ({
+    title: `${title}: surge mode ${surgeActs[what]}`,
+    text:
+      what === 'ended'
+        ? `Surge mode of ${title} ended on ${say.when(end)}; the ordinary rules hold again.`
+        : `Surge mode of ${title} from ${say.when(start)} until ${say.when(end)}.${because(reason)} The ordinary rules come back by themselves; you may end it earlier.`,
+  }),
+  orderGiven: ({ title, post, start, end, reason }, say) => ({
+    title: `An order: to ${post}`,
+    text: `${title} orders you to ${post} from ${say.when(start)} until ${say.when(end)}. ${reason}\nPlease receipt it, or object: somebody other than its author decides.`,
+  }),
+  orderAsked: ({ title, post, start, end, reason }, say) => ({
+    title: `Could you help at ${post}?`,
+    text: `${title} asks you to help at ${post} from ${say.when(start)} until ${say.when(end)}. ${reason}\nYou are free to decline; please answer before it begins.`,
+  }),
+  orderWithdrawn: ({ title, post, start, reason }, say) => ({
+    title: 'You need not go',
+    text: `${title} no longer asks you to ${post} (from ${say.when(start)}).${because(reason)} Thank you.`,
+  }),
+  orderObjected: ({ title, post, start }, say) => ({
+    title: 'An objection to decide',
+    text: `Somebody of ${title} objects to an order to ${post} (from ${say.when(start)}). You or another administrator decide.`,
+  }),
+  orderDecided: ({ post, start, outcome, reason }, say) => ({
+    title: `Your objection: ${objectionOutcomes[outcome].en}`,
+    text: `Your objection to the order to ${post} (from ${say.when(start)}) is decided: ${objectionOutcomes[outcome].en}.${because(reason)}`,
+  }),
+  organisationAsked: ({ title, purpose, as, start, until }, say) => ({
+    title: as === 'head' ? 'Will you head it?' : 'A temporary organisation asks for you',
+    text: `“${title}” (${purpose}, until ${say.when(start)}) asks you to ${as === 'head' ? 'head it' : 'join'}. Your home branch stays as it is, and you may decline.${answerBy(until, say)}`,
+  }),
+  organisationChanged: ({ title, what, start, area }, say) => {
+    const when = start ? say.when(start) : '';
+    return {
+      meeting: { title: 'The meeting has changed', text: `“${title}” meets ${when}${at(area)}.` },
+      end: { title: 'Another end', text: `“${title}” now ends ${when}.` },
+      removed: {
+        title: 'You are no longer in it',
+        text: `You are no longer a member of “${title}”. Your records and hours stay as they are.`,
+      },
+    }[what];
+  },
+  organisationEnded: ({ title, open }) => ({
+    title: 'A temporary organisation has ended',
+    text:
+      open === undefined
+        ? `“${title}” has ended. Thank you! Your records and hours stay as they are.`
+        : `“${title}” has ended; ${open > 0 ? `your unit takes over ${open} open things` : 'nothing is left open'}. Its report is among the temporary organisations.`,
   }),
 };

@@ -1,4 +1,5 @@
 import { caseClocks, escalationLevels, supervisionColours } from '../../../../shared/case-states.ts';
+import { objectionOutcomes } from '../../../../shared/orders.ts';
 import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
 import type { MessageValues } from '../values.ts';
@@ -10,6 +11,7 @@ const at = (area: string | undefined): string => (area ? `，在${area}` : '');
 const because = (reason: string | undefined): string =>
   reason ? `原因：${reason.replace(/[。．.！!；;]+$/, '')}。` : '';
 const answerBy = (until: string | undefined, say: Say): string => (until ? `请在 ${say.when(until)}前答复。` : '');
+const surgeActs = { on: '启动战时状态', prolonged: '延长战时状态', ended: '结束战时状态' } as const;
 const swapAnswers = { accepted: '同意了', declined: '这次不方便', cancelled: '取消了' } as const;
 
 const announced = (
@@ -177,5 +179,51 @@ export const chinese: Sentences = {
   appealPlace: ({ title, unit, next }) => ({
     title: '轮到您参加了',
     text: `${unit}「${title}」的候补到您了，谢谢您！${next}`,
+  }),
+  surgeSwitched: ({ title, what, start, end, reason }, say) => ({
+    title: `${title}${surgeActs[what]}`,
+    text:
+      what === 'ended'
+        ? `${title}的战时状态已于 ${say.when(end)}结束，各项规则已恢复平时。`
+        : `${title}的战时状态：${say.when(start)}到 ${say.when(end)}。${because(reason)}到时自动恢复平时规则，也可以提前结束。`,
+  }),
+  orderGiven: ({ title, post, start, end, reason }, say) => ({
+    title: `调令：请到${post}`,
+    text: `${title}请您于 ${say.when(start)}到 ${say.when(end)}在${post}值守。${reason}\n请签收；有困难可以提出异议，由发令人以外的管理员决定。`,
+  }),
+  orderAsked: ({ title, post, start, end, reason }, say) => ({
+    title: `想请您到${post}帮忙`,
+    text: `${title}想请您于 ${say.when(start)}到 ${say.when(end)}到${post}支援。${reason}\n来不来由您决定，请在开始前答复。`,
+  }),
+  orderWithdrawn: ({ title, post, start, reason }, say) => ({
+    title: '您不用去了',
+    text: `${title}收回了请您到${post}（${say.when(start)}起）的安排。${because(reason)}谢谢您。`,
+  }),
+  orderObjected: ({ title, post, start }, say) => ({
+    title: '有调令异议待决定',
+    text: `${title}有人对到${post}（${say.when(start)}起）的调令提出了异议，请您或另一位管理员决定。`,
+  }),
+  orderDecided: ({ post, start, outcome, reason }, say) => ({
+    title: `异议结果：${objectionOutcomes[outcome].zh}`,
+    text: `您对到${post}（${say.when(start)}起）的调令提出的异议有了结果：${objectionOutcomes[outcome].zh}。${because(reason)}`,
+  }),
+  organisationAsked: ({ title, purpose, as, start, until }, say) => ({
+    title: as === 'head' ? '请您任负责人' : '请您加入临时组织',
+    text: `「${title}」（${purpose}，至 ${say.when(start)}）请您${as === 'head' ? '担任负责人' : '加入'}。您的党组织关系不变，可以谢绝。${answerBy(until, say)}`,
+  }),
+  organisationChanged: ({ title, what, start, area }, say) => {
+    const when = start ? say.when(start) : '';
+    return {
+      meeting: { title: '集合有变动', text: `「${title}」${when}集合${at(area)}。` },
+      end: { title: '临时组织的结束时间有变动', text: `「${title}」改为 ${when}结束。` },
+      removed: { title: '您已不在临时组织中', text: `您已不再是「${title}」的成员。您的服务记录和时长不变。` },
+    }[what];
+  },
+  organisationEnded: ({ title, open }) => ({
+    title: '临时组织已结束',
+    text:
+      open === undefined
+        ? `「${title}」已经结束，谢谢您！您的服务记录和时长不变。`
+        : `「${title}」已经结束，${open > 0 ? `未完成的 ${open} 项由您的单位接手` : '没有未完成的事项'}。工作小结在“临时组织”里。`,
   }),
 };

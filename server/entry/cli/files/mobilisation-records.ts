@@ -1,12 +1,12 @@
 import Joi from 'joi';
 import type { Mobilised, ReceivingPlace, SendingUnit } from '../../../engine/mobilisation/problem.ts';
+import { demandCells, skillsIn } from '../../../features/mobilisation/demand-cells.ts';
 import { checkRecord } from '../../../platform/record-files/check-record.ts';
 import { filled, given, list, type Cells } from '../../../platform/record-files/csv-cells.ts';
 import { isCsv, readRecords } from '../../../platform/record-files/read-records.ts';
 import { count, id, lat, lng } from '../../../platform/record-files/schema-parts.ts';
 
 const maxSkills = 100;
-const maxTies = 1_000;
 const name = Joi.string().max(200);
 
 const unitSchema = Joi.object<SendingUnit & { name?: string }>({
@@ -28,22 +28,12 @@ const personSchema = Joi.object<Mobilised & { name?: string }>({
   before: id,
 });
 
-/** `wished` is `least` where it is not said, `most` is `wished`. */
 const placeSchema = Joi.object<ReceivingPlace & { name?: string }>({
   id: id.required(),
   name,
   lng: lng.required(),
   lat: lat.required(),
-  least: count.default(0),
-  wished: count.min(Joi.ref('least')).default(Joi.ref('least')),
-  most: count.min(Joi.ref('wished')).default(Joi.ref('wished')),
-  headRank: count.default(0),
-  skills: Joi.array()
-    .items(Joi.object({ skill: id.required(), count: count.required() }))
-    .unique('skill')
-    .max(maxSkills)
-    .default([]),
-  ties: Joi.array().items(id).max(maxTies).default([]),
+  ...demandCells,
 });
 
 /** A reader of one kind of line: NDJSON as it is, CSV by `ofCells`. @throws RecordError that names file, line and field */
@@ -68,9 +58,6 @@ export const readMobilised = reader<Mobilised>(personSchema, (cells) => {
 /** In a cell `nurse:2;driver:1` asks for two nurses and a driver; ties are parted by `;`. */
 export const readReceivingPlaces = reader<ReceivingPlace>(placeSchema, (cells) => {
   const { skills, ties, ...plain } = filled(cells);
-  const asked = list(skills)?.map((part) => {
-    const [skill, number = '1'] = part.split(':').map((half) => half.trim());
-    return { skill, count: number };
-  });
-  return { ...plain, ...given({ skills: asked, ties: list(ties) }) };
+  const asked = list(skills);
+  return { ...plain, ...given({ skills: asked && skillsIn(asked), ties: list(ties) }) };
 });

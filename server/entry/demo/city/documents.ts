@@ -12,6 +12,7 @@ import type { IdentityDoc, PersonDoc } from '../../../domain/people/model.ts';
 import type { RatingDoc } from '../../../features/ratings/model.ts';
 import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../../features/rotas/model.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+import type { MemberDoc, OrganisationDoc } from '../../../domain/temporary-organisations/queries.ts';
 import type { UnitDoc, UnitTreeDoc } from '../../../domain/units/model.ts';
 
 /** The documents of a demo city, by collection. */
@@ -39,4 +40,6 @@ export interface DemoDocuments {
   announcements: AnnouncementDoc[];
   announcementReceipts: ReceiptDoc[];
   pledges: PledgeDoc[];
+  temporaryOrganisations: OrganisationDoc[];
+  organisationMembers: MemberDoc[];
 }

@@ -5,6 +5,7 @@ import { idMaker } from '../ids.ts';
 import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
 import { appealOfLastWeek } from './appeal.ts';
+import { temporaryOrganisations } from './organisations.ts';
 import { buildUnits } from './build-units.ts';
 import { buildVolunteers } from './build-volunteers.ts';
 import { DemoVolunteers } from './demo-volunteers.ts';
@@ -127,6 +128,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const open = openNeeds(Math.ceil(scale.futureTasks / 15) + 3, communities, home, staff, ledger, seed, now, makeId);
   const hasInbox = (personId: ObjectId) => demo.has(personId);
   const appeal = appealOfLastWeek({ home, staff, volunteers, hasInbox, ledger, seed, now, makeId });
+  const organisations = temporaryOrganisations({ home, staff, volunteers, hasInbox, ledger, now, makeId });
   const administrative = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   yield {
     label: { zh: '需求', en: 'needs' },
@@ -137,6 +139,8 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       cases: [...open.map((need) => caseBehind(need, now)), ...administrative.cases],
       ratings: administrative.ratings,
       ...appeal,
+      ...organisations,
+      messages: [...appeal.messages, ...organisations.messages],
       auditEvents: ledger.auditEvents,
       dailyCounts: left,
     },

@@ -103,7 +103,7 @@ async function knownMembers(
     runQuery(db, volunteersOf(ids)),
     whenFree(db, ids),
     runQuery(db, calendarsOf(ids)),
-    standingInvitations(db, ids, now, session),
+    standingInvitations(db, ids, now, 'shown', session),
   ]);
   return new Map(
     volunteers.map((volunteer) => {

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
 import { announced } from '../../../permissions/rows/announcements.ts';
 import { reportedHazard } from '../../../permissions/rows/hazards.ts';
+import { ordered } from '../../../permissions/rows/orders.ts';
+import { organised } from '../../../permissions/rows/temporary-organisations.ts';
 import { BrowserClient } from '../../../support/browser-client.ts';
 import { serve } from './served.ts';
 import type { UnitDoc } from '../../../../server/domain/units/model.ts';
@@ -111,6 +113,20 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   });
   await reportedHazard({ server: town, city: town.places }, person);
   await reportedHazard({ server: town, city: town.places }, other);
+  const invited = await organised({ server: town, city: town.places }, person, { state: 'asked' });
+  const joinedIn = await organised(
+    { server: town, city: town.places },
+    person,
+    {},
+    { meeting: { at: new Date(+now + 3_600_000), place: '社区门口' }, headId: organiser._id },
+  );
+  const order = await ordered({ server: town, city: town.places }, person);
+  const taken = await ordered({ server: town, city: town.places }, person, {
+    state: 'taken',
+    from: new Date(+now + 30 * 3_600_000),
+    until: new Date(+now + 40 * 3_600_000),
+  });
+  const asksForHelp = await ordered({ server: town, city: town.places }, person, { kind: 'request' });
   const desktop = await new BrowserClient(town.url).post('/desktop-log-ins');
   return {
     'pages/home/index': [''],
@@ -138,6 +154,10 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/contact/index': [''],
     'announcements/one/index': [`id=${hexOf(appeal)}`, `id=${hexOf(retracted)}`],
     'announcements/all/index': [''],
+    'organisations/one/index': [`id=${hexOf(invited)}`, `id=${hexOf(joinedIn)}`],
+    'organisations/all/index': [''],
+    'duty/one/index': [order, taken, asksForHelp].map((one) => `id=${hexOf(one)}`),
+    'duty/all/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
     'photos/hazard/index': [''],
     'photos/hazards/index': [''],

@@ -1,0 +1,167 @@
+import { ObjectId } from 'mongodb';
+import type { MobilisationKind, MobilisationState } from '../../../shared/mobilisation.ts';
+import { recordAudit } from '../../domain/audit/record.ts';
+import type { Unit } from '../../domain/units/queries.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { checkInputs } from './check-inputs.ts';
+import type { PlanInput } from './inputs.ts';
+import { mobilisationPlans, type MobilisationPlanDoc } from './model.ts';
+
+/** Writes down a plan that nobody has computed yet. Refuses with `unit_closed`, and the fields with `invalid_request`. */
+export async function draftPlan(
+  transaction: TransactionContext,
+  unit: Unit,
+  tree: UnitTree,
+  input: PlanInput,
+): Promise<MobilisationPlanDoc> {
+  if (unit.state !== 'open') throw refuse('unit_closed');
+  checkInputs(tree, unit._id, input, transaction.now);
+  const _id = new ObjectId();
+  return insert(transaction, {
+    _id,
+    rootId: _id,
+    unitId: unit._id,
+    kind: 'deploy',
+    number: 1,
+    basedOn: null,
+    ...input,
+    state: 'draft',
+    by: transaction.actorId!,
+    version: 1,
+    createdAt: transaction.now,
+  });
+}
+
+/** A plan that changes a published one: it begins with the same, and is edited as every other. Refuses with `plan_state`. */
+export async function replan(
+  transaction: TransactionContext,
+  base: MobilisationPlanDoc,
+  kind: MobilisationKind,
+): Promise<MobilisationPlanDoc> {
+  const { unitId, rootId, name, reason, from, until, supply, demand, prices, number } = base;
+  if (base.state !== 'published') throw refuse('plan_state');
+  return insert(transaction, {
+    _id: new ObjectId(),
+    rootId,
+    unitId,
+    name,
+    reason,
+    from,
+    until,
+    supply,
+    demand,
+    prices,
+    kind,
+    number: number + 1,
+    basedOn: base._id,
+    state: 'draft',
+    by: transaction.actorId!,
+    version: 1,
+    createdAt: transaction.now,
+  });
+}
+
+async function insert(transaction: TransactionContext, plan: MobilisationPlanDoc): Promise<MobilisationPlanDoc> {
+  await mobilisationPlans.in(transaction.db).insertOne(plan, { session: transaction.session });
+  await note(transaction, plan, 'draft', { kind: plan.kind, number: plan.number });
+  return plan;
+}
+
+const editable: readonly MobilisationState[] = ['draft', 'waiting', 'solving', 'solved', 'failed'];
+
+/** Puts other inputs in the place of a plan's; what was computed goes. Refuses with `plan_state`, `precondition_failed`, `invalid_request`. */
+export async function editPlan(
+  transaction: TransactionContext,
+  tree: UnitTree,
+  plan: MobilisationPlanDoc,
+  input: PlanInput,
+  ifMatch?: number,
+): Promise<MobilisationPlanDoc> {
+  checkInputs(tree, plan.unitId, input, transaction.now);
+  return move(transaction, plan, editable, 'draft', { ifMatch, set: input, clears: true });
+}
+
+/** Has it computed by the job, within seconds. Refuses with `plan_state`, `precondition_failed`. */
+export const askToSolve = (
+  transaction: TransactionContext,
+  plan: MobilisationPlanDoc,
+  ifMatch?: number,
+): Promise<MobilisationPlanDoc> =>
+  move(transaction, plan, ['draft', 'failed', 'solved'], 'waiting', { ifMatch, clears: true });
+
+/**
+ * Publishes a plan that was computed: the one that it changes is superseded, and the job sends its orders and invitations.
+ * Refuses with `plan_state`, `precondition_failed`.
+ */
+export async function publishPlan(
+  transaction: TransactionContext,
+  plan: MobilisationPlanDoc,
+  ifMatch?: number,
+): Promise<MobilisationPlanDoc> {
+  const { db, session, now, actorId } = transaction;
+  if (plan.until <= now) throw refuse('plan_state');
+  if (plan.basedOn) {
+    const superseded = await mobilisationPlans
+      .in(db)
+      .updateOne(
+        { _id: plan.basedOn, state: 'published' },
+        { $set: { state: 'superseded' }, $unset: { sentUpTo: '' }, $inc: { version: 1 } },
+        { session },
+      );
+    // Another plan has taken its place meanwhile.
+    if (superseded.matchedCount === 0) throw refuse('plan_state');
+  }
+  return move(transaction, plan, ['solved'], 'published', {
+    ifMatch,
+    set: { publishedAt: now, publishedBy: actorId!, sentUpTo: null },
+  });
+}
+
+interface Move {
+  ifMatch?: number | undefined;
+  set?: Partial<MobilisationPlanDoc>;
+  /** What was computed is no longer so. */
+  clears?: boolean;
+}
+
+async function move(
+  transaction: TransactionContext,
+  plan: MobilisationPlanDoc,
+  from: readonly MobilisationState[],
+  to: MobilisationState,
+  { ifMatch, set = {}, clears = false }: Move,
+): Promise<MobilisationPlanDoc> {
+  const { db, session } = transaction;
+  if (ifMatch !== undefined && plan.version !== ifMatch) throw refuse('precondition_failed');
+  if (!from.includes(plan.state)) throw refuse('plan_state');
+  const moved = await mobilisationPlans.in(db).findOneAndUpdate(
+    { _id: plan._id, version: plan.version },
+    {
+      $set: { ...set, state: to },
+      ...(clears ? { $unset: { result: '', failure: '', aliveAt: '' } } : {}),
+      $inc: { version: 1 },
+    },
+    { session, returnDocument: 'after' },
+  );
+  if (!moved) throw refuse('precondition_failed');
+  await note(transaction, moved, to, {}, plan.state);
+  return moved;
+}
+
+const note = (
+  transaction: TransactionContext,
+  { _id, unitId }: MobilisationPlanDoc,
+  to: MobilisationState,
+  details: Record<string, unknown>,
+  from = 'none',
+): Promise<void> =>
+  recordAudit(transaction, {
+    action: `mobilisation.${to}`,
+    subject: { kind: 'mobilisation', id: _id },
+    unitId,
+    from,
+    to,
+    details,
+  });

@@ -1,0 +1,47 @@
+import { headRanks, mobilisationKinds } from '../../../shared/mobilisation.ts';
+import { limits } from '../../../shared/limits.ts';
+import { keysOf } from '../../../shared/words.ts';
+import { decimal, id, instant, oneOf, shownLine, shownText, skill, whole } from '../../platform/schema/schema.ts';
+import { listOf, named, nullable, shape, type Infer } from '../../platform/schema/shape.ts';
+
+const count = () => whole(0, limits.mobilisedAtPlace);
+const price = () => whole(0, limits.mobilisationPrice);
+
+export const headRank = () => named('HeadRank', oneOf(keysOf(headRanks)));
+
+export const supplyInput = named('NewSupply', shape({ unitId: id(), stays: decimal(0, 1) }));
+
+export const demandInput = named(
+  'NewDemand',
+  shape({
+    unitId: id(),
+    least: count(),
+    wished: count(),
+    most: count(),
+    headRank: headRank(),
+    skills: listOf(named('NewDemandSkill', shape({ skill: skill(), count: count() })), limits.demandSkills),
+    ties: listOf(id(), limits.demandTies),
+  }),
+);
+
+/** Prices in hundreds of metres of way; `beyondShare` null: nobody beyond the share that may go. */
+export const pricesInput = named(
+  'NewMobilisationPrices',
+  shape({ noTie: price(), beyondShare: nullable(price()), changed: price() }),
+);
+
+export const planBody = named(
+  'NewMobilisationPlan',
+  shape({
+    name: shownLine(limits.nameLength),
+    reason: shownText(limits.reasonLength),
+    from: instant(),
+    until: instant(),
+    supply: listOf(supplyInput, limits.mobilisationUnits).min(1),
+    demand: listOf(demandInput, limits.mobilisationPlaces).min(1),
+    prices: pricesInput,
+  }),
+);
+export type PlanInput = Infer<typeof planBody>;
+
+export const replanBody = named('NewReplan', shape({ kind: oneOf(keysOf(mobilisationKinds)) }));

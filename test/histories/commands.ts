@@ -1,0 +1,83 @@
+/** The wishes of a history's actors, drawn from its seed before it begins: the same seed, the same wishes. */
+import { randomBelow } from '../../server/engine/plan/random.ts';
+
+/**
+ * One wish of one actor. `pick` chooses among what there is when its turn comes: a task, a participation, a person; `toss`
+ * decides the rest.
+ */
+export interface Command {
+  verb: VolunteerVerb | OrganiserVerb | MayorVerb | ClockVerb;
+  pick: number;
+  toss: number;
+  /** The server that is asked first. */
+  server: number;
+  /** Whether the answer is asked for once more with the same key, at the other server. */
+  again: boolean;
+}
+
+/** How often each verb is drawn. */
+const volunteerVerbs = {
+  claim: 10,
+  accept: 6,
+  decline: 2,
+  withdraw: 5,
+  turnUp: 6,
+  leave: 4,
+  certify: 3,
+  read: 4,
+} as const;
+const organiserVerbs = { propose: 8, remove: 2, widen: 4, narrow: 2, honour: 3, cancel: 1, rename: 3 } as const;
+const mayorVerbs = { move: 4, grant: 4, ungrant: 3 } as const;
+/** Time goes on, and all jobs run on every server, none waiting for a lease. */
+const clockVerbs = { jump: 2, tend: 5 } as const;
+
+export type VolunteerVerb = keyof typeof volunteerVerbs | 'erase';
+export type OrganiserVerb = keyof typeof organiserVerbs;
+export type MayorVerb = keyof typeof mayorVerbs;
+export type ClockVerb = keyof typeof clockVerbs;
+
+export interface HistorySize {
+  volunteers: number;
+  commandsEach: number;
+  faults: number;
+}
+
+/** The commands of each actor, done one after another. */
+export interface Wishes {
+  volunteers: Command[][];
+  organisers: Command[][];
+  mayor: Command[];
+  clock: Command[];
+}
+
+const organiserCount = 2;
+/** Of ten commands so many at most are asked for a second time. */
+const maxRepeated = 2;
+
+export function wishesOf(seed: number, { volunteers, commandsEach }: HistorySize): Wishes {
+  const below = randomBelow(seed);
+  const commands = <V extends Command['verb']>(
+    verbs: Readonly<Partial<Record<V, number>>>,
+    count: number,
+  ): Command[] => {
+    const weighted = Object.entries<number | undefined>(verbs).flatMap(([verb, weight]) =>
+      Array.from({ length: weight ?? 0 }, () => verb as V),
+    );
+    return Array.from({ length: count }, () => ({
+      verb: weighted[below(weighted.length)],
+      pick: below(1_000),
+      toss: below(1_000),
+      server: below(2),
+      again: below(10) < maxRepeated,
+    }));
+  };
+  const own = Array.from({ length: volunteers }, () => commands(volunteerVerbs, commandsEach));
+  // One leaves for good, in the middle of what all others do.
+  own[below(volunteers)].push(...commands({ erase: 1 }, 1));
+  return {
+    volunteers: own,
+    organisers: Array.from({ length: organiserCount }, () => commands(organiserVerbs, commandsEach)),
+    mayor: commands(mayorVerbs, Math.ceil(commandsEach / 2)),
+    clock: commands(clockVerbs, commandsEach),
+  };
+}

@@ -1,0 +1,115 @@
+/** The faults of a history and their times, drawn from its seed; they come one after another. */
+import { randomBelow } from '../../server/engine/plan/random.ts';
+import type { ServerProcess } from '../scenarios/support/servers.ts';
+import type { Node, ThreeNodes } from '../support/three-nodes.ts';
+import { letPass } from '../support/until.ts';
+
+/** The kinds of fault, and how often each is drawn. */
+const kinds = {
+  killServer: 4,
+  stopServer: 2,
+  skewServer: 2,
+  killPrimary: 3,
+  stopPrimary: 2,
+  cutPrimary: 2,
+  freezePrimary: 2,
+  killSecondary: 2,
+  freezeSecondary: 1,
+  slowAll: 2,
+} as const;
+export type FaultKind = keyof typeof kinds;
+
+export interface Fault {
+  kind: FaultKind;
+  /** It begins when this share of the commands has its answer. */
+  at: number;
+  /** How long it lasts, in ms. */
+  lasts: number;
+  /** The server, or the secondary. */
+  which: 0 | 1;
+  /** By how many minutes a server's clock is off. */
+  minutes: number;
+}
+
+const shortestMs = 300;
+const longestMs = 5_000;
+const slowMs = 40;
+const maxSkewMinutes = 6;
+
+export function faultsOf(seed: number, count: number): Fault[] {
+  const below = randomBelow(seed * 31 + 7);
+  const weighted = Object.entries(kinds).flatMap(([kind, weight]) => Array<FaultKind>(weight).fill(kind as FaultKind));
+  return Array.from({ length: count }, () => ({
+    kind: weighted[below(weighted.length)],
+    at: below(90) / 100,
+    lasts: shortestMs + below(longestMs - shortestMs),
+    which: below(2) as 0 | 1,
+    minutes: below(2 * maxSkewMinutes + 1) - maxSkewMinutes,
+  })).sort((a, b) => a.at - b.at);
+}
+
+/** The servers and nodes of a history, for whatever goes wrong with them. */
+export interface Harmed {
+  nodes: ThreeNodes;
+  servers: readonly ServerProcess[];
+  /** Notes that a server is stopped for so many ms. */
+  stopped(which: number, ms: number): void;
+  /** Kills a server, and puts another in its place. */
+  replace(which: number): Promise<void>;
+  /** Sets a server's clock off by minutes. */
+  skew(which: number, minutes: number): Promise<void>;
+}
+
+/** Lets a fault happen, and mends it when its time is over. */
+export async function happen({ kind, lasts, which, minutes }: Fault, harmed: Harmed): Promise<void> {
+  const { nodes } = harmed;
+  const lasting = (): Promise<string> => letPass(lasts, 'the fault lasts');
+  const aside = async (): Promise<Node> => {
+    const primary = await nodes.primary();
+    return nodes.nodes.filter((node) => node !== primary)[which];
+  };
+  const killed = async (node: Node): Promise<void> => {
+    await node.kill9();
+    await lasting();
+    node.startAgain();
+  };
+  const onWay = async (node: Node, harm: 'cut' | 'freeze'): Promise<void> => {
+    node.way![harm]();
+    await lasting();
+    node.way!.mend();
+  };
+  switch (kind) {
+    case 'killServer':
+      return harmed.replace(which);
+    case 'stopServer': {
+      const { pid } = harmed.servers[which];
+      harmed.stopped(which, lasts);
+      process.kill(pid, 'SIGSTOP');
+      await lasting();
+      return void process.kill(pid, 'SIGCONT');
+    }
+    case 'skewServer':
+      return harmed.skew(which, minutes);
+    case 'killPrimary':
+      return killed(await nodes.primary());
+    case 'killSecondary':
+      return killed(await aside());
+    case 'stopPrimary': {
+      const { process: primary } = await nodes.primary();
+      primary.kill('SIGSTOP');
+      await lasting();
+      return void primary.kill('SIGCONT');
+    }
+    case 'cutPrimary':
+      return onWay(await nodes.primary(), 'cut');
+    case 'freezePrimary':
+      return onWay(await nodes.primary(), 'freeze');
+    case 'freezeSecondary':
+      return onWay(await aside(), 'freeze');
+    case 'slowAll': {
+      for (const { way } of nodes.nodes) way!.slow(slowMs);
+      await lasting();
+      for (const { way } of nodes.nodes) way!.mend();
+    }
+  }
+}

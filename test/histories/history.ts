@@ -1,0 +1,260 @@
+/** One history: a small city on two servers and three nodes, what people want of it, and what goes wrong meanwhile. */
+import { randomBytes } from 'node:crypto';
+import { collections } from '../../server/collections.ts';
+import { openDatabase } from '../../server/platform/database/connect.ts';
+import { migrate } from '../../server/platform/migrations/migrate.ts';
+import { startServer, type ServerProcess } from '../scenarios/support/servers.ts';
+import { testStart } from '../support/clock.ts';
+import { Factory } from '../support/factory.ts';
+import type { ThreeNodes } from '../support/three-nodes.ts';
+import { until, untilDone } from '../support/until.ts';
+import { Actors, type Cast } from './actors.ts';
+import { Asking, type Answer, type Server } from './asking.ts';
+import { alike, check, type Shown } from './check.ts';
+import { wishesOf, type Command, type HistorySize } from './commands.ts';
+import { faultsOf, happen, type Fault } from './faults.ts';
+
+export interface History {
+  seed: number;
+  size: HistorySize;
+  /** Those of the seed, unless others are given. */
+  faults?: readonly Fault[];
+}
+
+export interface Outcome {
+  /** One sentence for everything that should not be. */
+  findings: string[];
+  faults: readonly Fault[];
+  /** Of things asked for, requests sent for them, and things that were done. */
+  asked: number;
+  requests: number;
+  done: number;
+  /** The longest that one request took, without the time for which its server was stopped, in ms. */
+  longestWaitMs: number;
+  /** The same, before anything went wrong. */
+  usualWaitMs: number;
+}
+
+/** When the tasks begin, in hours; those of one pair overlap. */
+const starts = [4, 5, 8, 12, 13, 20, 30, 31];
+/** Hours after which every task is over, settled and past its deadlines. */
+const endHours = 200;
+/** For how long an election, and what was broken off by it, may be waited for. */
+const settlingMs = 100_000;
+
+export async function play(
+  { seed, size, faults = faultsOf(seed, size.faults) }: History,
+  nodes: ThreeNodes,
+): Promise<Outcome> {
+  const name = `history-${seed}-${randomBytes(4).toString('hex')}`;
+  const database = await openDatabase(nodes.uri, name);
+  await migrate(database.db, collections);
+  const cast = await gather(new Factory(database.db, testStart), size.volunteers);
+  const stage = new Servers(nodes.uri, name);
+  await stage.start();
+  const asking = new Asking(name, (index) => stage.at(index));
+  const actors = new Actors(cast, asking, stage);
+  const findings: string[] = [];
+  try {
+    const usualWaitMs = await act(actors, size, seed, faults, { stage, nodes, asking });
+    await quiet(stage, nodes);
+    const told = { asked: asking.asked, seen: actors.seen };
+    findings.push(...(await check(database.db, told)));
+    await stage.jump(endHours);
+    await quiet(stage, nodes);
+    findings.push(...(await check(database.db, told)), ...alike(await shownAtLast(cast, stage)), ...asking.broken);
+    return {
+      findings: [...new Set(findings)],
+      faults,
+      asked: asking.asked.length,
+      requests: asking.waits.length,
+      done: asking.asked.filter(({ answer, what }) => answer.status < 300 && !what.includes(' GET ')).length,
+      longestWaitMs: Math.max(...asking.waits.map(({ ms, stoppedMs }) => ms - stoppedMs)),
+      usualWaitMs,
+    };
+  } finally {
+    asking.stop();
+    await stage.stop();
+    await database.db.dropDatabase().catch(() => undefined);
+    await database.close();
+  }
+}
+
+async function gather(make: Factory, count: number): Promise<Cast> {
+  const { city, street, otherStreet, community, elsewhere } = await make.smallCity();
+  const volunteers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const person = await make.person();
+      await make.offer(person);
+      return person;
+    }),
+  );
+  const tasks = await Promise.all(
+    starts.map((inHours, index) => make.task(community, { inHours, roles: [make.role({ slots: 1 + (index % 3) })] })),
+  );
+  return {
+    make,
+    volunteers,
+    organisers: [await make.organiser(community), await make.organiser(community)],
+    mayor: await make.organiser(city, 'administrator'),
+    tasks,
+    elsewhere,
+    moving: community,
+    between: [street, otherStreet],
+  };
+}
+
+/** Everybody acts at once while the faults come in their turn; gives the longest wait before the first of them, in ms. */
+async function act(
+  actors: Actors,
+  size: HistorySize,
+  seed: number,
+  faults: readonly Fault[],
+  { stage, nodes, asking }: { stage: Servers; nodes: ThreeNodes; asking: Asking },
+): Promise<number> {
+  const wishes = wishesOf(seed, size);
+  const all = [...wishes.volunteers, ...wishes.organisers, wishes.mayor, wishes.clock].flat().length;
+  let [done, over] = [0, false];
+  const inTurn = async (commands: readonly Command[], doIt: (command: Command) => Promise<void>): Promise<void> => {
+    for (const command of commands) {
+      await doIt(command);
+      done++;
+    }
+  };
+  let usual = 0;
+  const goWrong = async (): Promise<void> => {
+    for (const [index, fault] of faults.entries()) {
+      await until('so much is done', () => over || done >= fault.at * all, { withinMs: 600_000 });
+      if (index === 0) usual = Math.max(0, ...asking.waits.map(({ ms }) => ms));
+      await happen(fault, { nodes, ...stage.harmed() });
+      await untilDone('the set has a primary again', () => nodes.primary(), { withinMs: settlingMs });
+    }
+  };
+  const acting = Promise.all([
+    ...wishes.volunteers.map((commands, index) => inTurn(commands, (command) => actors.volunteer(index, command))),
+    ...wishes.organisers.map((commands, index) => inTurn(commands, (command) => actors.organiser(index, command))),
+    inTurn(wishes.mayor, (command) => actors.mayor(command)),
+    inTurn(wishes.clock, (command) => actors.clock(command)),
+  ]).finally(() => (over = true));
+  await Promise.all([acting, goWrong()]);
+  return usual;
+}
+
+/** Nothing is wrong any more: clocks agree, and the jobs do on every server what is left to do. */
+async function quiet(stage: Servers, nodes: ThreeNodes): Promise<void> {
+  await untilDone('the set has a primary', () => nodes.primary(), { withinMs: settlingMs });
+  await stage.agree();
+  // One job leaves work to another.
+  for (let round = 0; round < 2; round++)
+    await untilDone(
+      'all jobs run on all servers',
+      async () => {
+        const failed = await stage.tend();
+        if (failed.length > 0) throw new Error(failed.join('\n'));
+      },
+      { withinMs: settlingMs },
+    );
+}
+
+/** The same things as each server shows them, once nothing changes any more. */
+async function shownAtLast(
+  { make, volunteers, mayor, organisers, tasks, moving }: Cast,
+  stage: Servers,
+): Promise<Shown[]> {
+  const id = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
+  const wanted = [
+    ...tasks.flatMap((task) => [
+      { person: organisers[0], path: `/tasks/${id(task)}` },
+      { person: organisers[0], path: `/tasks/${id(task)}/participations?limit=50` },
+    ]),
+    ...volunteers.map((person) => ({ person, path: '/me/participations?limit=50' })),
+    { person: mayor, path: `/units/${id(moving)}/participation-counts?from=2026-03-01&to=2026-04-30` },
+    { person: mayor, path: `/units/${id(moving)}` },
+    { person: mayor, path: '/units/outline' },
+  ];
+  return Promise.all(
+    wanted.map(async ({ person, path }) => {
+      const get = async (server: number): Promise<Answer> => {
+        const response = await fetch(`${stage.at(server).url}/api/v1${path}`, {
+          // The same for both, because refusals repeat it.
+          headers: { authorization: `Bearer ${make.tokenOf(person._id)}`, 'x-request-id': 'at-last-the-same' },
+        });
+        return { status: response.status, body: await response.json() };
+      };
+      return { what: path, answers: [await get(0), await get(1)] };
+    }),
+  );
+}
+
+/** The servers of a history, their clocks and their jobs. */
+class Servers {
+  readonly #uri: string;
+  readonly #name: string;
+  readonly #running: ServerProcess[] = [];
+  readonly #stoppedMs = [0, 0];
+  readonly #skew = [0, 0];
+  #ahead = 0;
+
+  constructor(uri: string, name: string) {
+    this.#uri = uri;
+    this.#name = name;
+  }
+
+  async start(): Promise<void> {
+    this.#running.push(...(await Promise.all([this.#one(), this.#one()])));
+  }
+
+  at(index: number): Server {
+    const which = index % this.#running.length;
+    return { url: this.#running[which].url, stoppedMs: this.#stoppedMs[which] };
+  }
+
+  ahead(): number {
+    return this.#ahead;
+  }
+
+  async jump(hours: number): Promise<void> {
+    this.#ahead += hours;
+    await this.#set();
+  }
+
+  /** Sets every clock right. */
+  async agree(): Promise<void> {
+    this.#skew.fill(0);
+    await this.#set();
+  }
+
+  /** Runs every job on every server at once; gives why some failed. */
+  async tend(): Promise<string[]> {
+    const failed = await Promise.all(this.#running.map((server) => server.runJobs()));
+    return failed.flatMap((sentences) => sentences ?? ['a server ended meanwhile']);
+  }
+
+  harmed() {
+    return {
+      servers: this.#running,
+      stopped: (which: number, ms: number): void => void (this.#stoppedMs[which] += ms),
+      replace: async (which: number): Promise<void> => {
+        await this.#running[which].kill9();
+        this.#running[which] = await untilDone('a server starts', () => this.#one(), { withinMs: settlingMs });
+        await this.#set();
+      },
+      skew: async (which: number, minutes: number): Promise<void> => {
+        this.#skew[which] = minutes;
+        await this.#set();
+      },
+    };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#running.map((server) => server.kill9()));
+  }
+
+  #one(): Promise<ServerProcess> {
+    return startServer(this.#uri, this.#name);
+  }
+
+  async #set(): Promise<void> {
+    await Promise.all(this.#running.map((server, index) => server.ahead(this.#ahead + this.#skew[index] / 60)));
+  }
+}

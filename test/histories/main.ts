@@ -1,0 +1,62 @@
+/** `npm run histories -- --seeds 100 [--from 1] [--seed 17]`: see docs/operations.md, “Histories under faults”. */
+import { parseArgs } from 'node:util';
+import { startThreeNodes } from '../support/three-nodes.ts';
+import { faultsOf, type Fault } from './faults.ts';
+import { play, type Outcome } from './history.ts';
+import { electionMs, usualSize } from './sizes.ts';
+
+const { values: asked } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '10' },
+    from: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+  },
+});
+const first = Number(asked.seed ?? asked.from);
+const count = asked.seed === undefined ? Number(asked.seeds) : 1;
+
+const nodes = await startThreeNodes({ ways: true, electionMs });
+/** What H26 allows one request to wait, above what requests take on this machine while nothing is wrong. */
+const maxWaitMs = 12_000;
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+let [failing, longest] = [0, 0];
+const tooLong: number[] = [];
+try {
+  for (let seed = first; seed < first + count; seed++) {
+    const outcome = await play({ seed, size: usualSize }, nodes);
+    longest = Math.max(longest, outcome.longestWaitMs);
+    if (outcome.longestWaitMs > maxWaitMs + outcome.usualWaitMs) tooLong.push(seed);
+    say(lineOf(seed, outcome));
+    if (outcome.findings.length === 0) continue;
+    failing++;
+    for (const finding of outcome.findings) say(`    ${finding}`);
+    const fewest = await shrink(seed, outcome);
+    say(`    fails with ${fewest.length === 0 ? 'no fault at all' : fewest.map(nameOf).join(', ')}`);
+  }
+  say(`\n${count} seeds, ${failing} with findings; the longest wait ${Math.round(longest)} ms`);
+  if (tooLong.length > 0) say(`a request waited too long: seeds ${tooLong.join(', ')}`);
+} finally {
+  await nodes.stop();
+}
+process.exitCode = failing > 0 || tooLong.length > 0 ? 1 : 0;
+
+function lineOf(seed: number, { findings, faults, asked: all, requests, done, longestWaitMs }: Outcome): string {
+  const sums = `${all} asked, ${requests} requests, ${done} done, longest wait ${Math.round(longestWaitMs)} ms`;
+  return `seed ${seed}: ${findings.length} findings; ${sums}; ${faults.map(nameOf).join(', ')}`;
+}
+
+function nameOf({ kind, at, lasts }: Fault): string {
+  return `${kind} at ${at} for ${lasts} ms`;
+}
+
+/** Leaves faults out one after another while it still fails: machines differ from run to run, so this is a guess. */
+async function shrink(seed: number, outcome: Outcome): Promise<readonly Fault[]> {
+  let faults: readonly Fault[] = outcome.faults;
+  for (const fault of faultsOf(seed, usualSize.faults)) {
+    const fewer = faults.filter((each) => each.kind !== fault.kind || each.at !== fault.at);
+    if (fewer.length === faults.length) continue;
+    const again = await play({ seed, size: usualSize, faults: fewer }, nodes);
+    if (again.findings.length > 0) faults = fewer;
+  }
+  return faults;
+}

@@ -1,0 +1,7 @@
+import type { HistorySize } from './commands.ts';
+
+export const usualSize: HistorySize = { volunteers: 10, commandsEach: 14, faults: 6 };
+/** For a test among all others. */
+export const shortSize: HistorySize = { volunteers: 6, commandsEach: 8, faults: 2 };
+/** Sooner than MongoDB elects by itself, so that more goes wrong in the same time. */
+export const electionMs = 3_000;
