@@ -17,6 +17,7 @@ const kinds = [
   'rotaMember',
   'rating',
   'announcement',
+  'hazard',
 ] as const;
 type Kind = (typeof kinds)[number];
 

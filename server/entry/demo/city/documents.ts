@@ -5,6 +5,7 @@ import type { DailyCountDoc } from '../../../domain/counts/model.ts';
 import type { GrantDoc } from '../../../domain/grants/model.ts';
 import type { MessageDoc } from '../../../domain/messages/model.ts';
 import type { CaseDoc } from '../../../domain/cases/model.ts';
+import type { HazardDoc } from '../../../domain/hazards/queries.ts';
 import type { NeedDoc } from '../../../domain/needs/model.ts';
 import type { OfferDoc } from '../../../domain/offers/model.ts';
 import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/model.ts';
@@ -26,6 +27,7 @@ export interface DemoDocuments {
   offers: OfferDoc[];
   calendars: CalendarDoc[];
   needs: NeedDoc[];
+  hazards: HazardDoc[];
   cases: CaseDoc[];
   tasks: TaskDoc[];
   participations: ParticipationDoc[];

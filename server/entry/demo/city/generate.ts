@@ -5,6 +5,7 @@ import { idMaker } from '../ids.ts';
 import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
 import { appealOfLastWeek } from './appeal.ts';
+import { hazardsOfLastDays } from './hazards.ts';
 import { temporaryOrganisations } from './organisations.ts';
 import { buildUnits } from './build-units.ts';
 import { buildVolunteers } from './build-volunteers.ts';
@@ -136,6 +137,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
     total,
     documents: {
       needs: [...open, ...administrative.needs],
+      hazards: hazardsOfLastDays(home, staff, { seed, now, makeId }),
       cases: [...open.map((need) => caseBehind(need, now)), ...administrative.cases],
       ratings: administrative.ratings,
       ...appeal,
