@@ -48,6 +48,11 @@ export const router = createRouter({
       'announcements.one',
       () => import('./rooms/announcements/AnnouncementPage.vue'),
     ),
+    ofUnit('boards', 'boards', () => import('./rooms/boards/BoardsPage.vue')),
+    ofUnit('boards/:board([0-9a-f]{24})', 'boards.one', () => import('./rooms/boards/BoardPage.vue')),
+    ofUnit('board-items/:item([0-9a-f]{24})', 'boards.item', () => import('./rooms/boards/ItemPage.vue')),
+    ofUnit('lists', 'lists', () => import('./rooms/lists/ListsPage.vue')),
+    ofUnit('lists/:entry([0-9a-f]{24})', 'lists.one', () => import('./rooms/lists/EntryPage.vue')),
     ofUnit('organisations', 'organisations', () => import('./rooms/organisations/OrganisationsPage.vue')),
     ofUnit(
       'organisations/:organisation([0-9a-f]{24})',

@@ -3,6 +3,7 @@ import { announcements, appealLines, pledges, receipts } from './domain/announce
 import { organisationMembers, temporaryOrganisations } from './domain/temporary-organisations/model.ts';
 import { mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
+import { boardItems, boards } from './domain/boards/model.ts';
 import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { fillings, likelihoods } from './features/filling/model.ts';
@@ -12,6 +13,7 @@ import { matchingPlans, plannedProposals, planningSettings } from './features/pl
 import { messageConsents, messages, messageSettings } from './domain/messages/model.ts';
 import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
+import { bookedHours, bookings, listClaims, listEntries } from './domain/lists/model.ts';
 import { needs } from './domain/needs/model.ts';
 import { photos } from './domain/photos/model.ts';
 import { hazards } from './domain/hazards/model.ts';
@@ -88,6 +90,12 @@ export const collections = [
   receipts,
   pledges,
   appealLines,
+  listEntries,
+  listClaims,
+  bookings,
+  bookedHours,
+  boards,
+  boardItems,
   orders,
   callables,
   surges,

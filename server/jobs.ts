@@ -6,8 +6,10 @@ import { fadeExposure } from './features/matching/fade-exposure.ts';
 import { failLostPlans, planWhereDue } from './features/planning/scheduled-plans.ts';
 import { forgetOldPlans } from './features/planning/forget-old-plans.ts';
 import { expireProposals } from './features/claims/expire-proposals.ts';
+import { boardsJobs } from './features/boards/jobs.ts';
 import { casesJobs } from './features/cases/jobs.ts';
 import { countingJobs } from './features/counting/jobs.ts';
+import { listsJobs } from './features/lists/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { fillingJobs } from './features/filling/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
@@ -52,6 +54,8 @@ export function jobsOf(services: ServiceContext): Job[] {
       countingJobs,
       fillingJobs,
       casesJobs,
+      listsJobs,
+      boardsJobs,
       operatingJobs,
     ].flatMap((jobs) => jobs(services)),
   ];

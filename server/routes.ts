@@ -5,8 +5,13 @@ import { organisationRoutes } from './features/temporary-organisations/routes.ts
 import { ownOrganisationRoutes } from './features/temporary-organisations/routes-own.ts';
 import { ownAnnouncementRoutes } from './features/announcements/routes-own.ts';
 import { auditTrailRoutes } from './features/audit-trail/routes.ts';
+import { boardRoutes } from './features/boards/routes.ts';
+import { boardItemRoutes } from './features/boards/routes-items.ts';
 import { countRoutes } from './features/counting/routes.ts';
 import { grantRoutes } from './features/granting/routes.ts';
+import { bookingRoutes } from './features/lists/routes-bookings.ts';
+import { listClaimRoutes } from './features/lists/routes-claims.ts';
+import { listEntryRoutes } from './features/lists/routes-entries.ts';
 import { liveRoutes } from './features/live/routes.ts';
 import { messagesRoutes } from './features/inbox/routes.ts';
 import { operatingRoutes } from './features/operating/routes.ts';
@@ -93,6 +98,11 @@ export const routes: readonly Route[] = [
   ...liveRoutes,
   ...operatingRoutes,
   ...savedViewRoutes,
+  ...listEntryRoutes,
+  ...listClaimRoutes,
+  ...bookingRoutes,
+  ...boardRoutes,
+  ...boardItemRoutes,
   ...ownOrderRoutes,
   ...orderRoutes,
   ...surgeRoutes,

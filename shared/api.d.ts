@@ -384,6 +384,198 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/mobilisation-plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The mobilisation plans of a unit, the latest first (administrators) */
+    get: operations['listMobilisations'];
+    put?: never;
+    /** Write down who could be sent by whom, and what each place asks for; nothing is computed or sent yet */
+    post: operations['draftMobilisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    /** A mobilisation plan: its inputs and, once it is computed and proven, what cannot be met and which units bind */
+    get: operations['showMobilisation'];
+    /** Put other inputs in the place of a plan’s that is not published; what was computed goes */
+    put: operations['editMobilisation'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/solution': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have a plan computed; it is shown once a separate check has proven it */
+    post: operations['solveMobilisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/publication': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish a computed plan: orders to those who agreed to be callable, invitations to all others are sent */
+    post: operations['publishMobilisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/replans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a plan that changes a published one: those who said yes stay, each other change has its price */
+    post: operations['replanMobilisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/groups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    /** The group of each place: its head, how many come from which unit, the price of one more */
+    get: operations['listMobilisationGroups'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    /** The people of a plan: those of one place, of one sending unit, or all whom it sends */
+    get: operations['listMobilisedPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/mobilisation-demand': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Read the rows of a file of demand: all of them, or everything that is wrong by row and column; nothing is written */
+    post: operations['readDemandFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/people.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    /** The list of people of a mobilisation plan, as a workbook */
+    get: operations['exportMobilisedPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/duties.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    /** The list of duties of a mobilisation plan, as a workbook */
+    get: operations['exportMobilisationDuties'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/temporary-organisations': {
     parameters: {
       query?: never;
@@ -1018,6 +1210,172 @@ export interface paths {
     head?: never;
     /** Change parts of your standing offer, such as pausing it */
     patch: operations['editMyOffer'];
+    trace?: never;
+  };
+  '/api/v1/photos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a photo, to be named in what it goes with within a day; kept drawn anew, without where it was taken */
+    post: operations['uploadPhoto'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/photos/{photoId}/{size}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+        size: 'view' | 'thumb';
+      };
+      cookie?: never;
+    };
+    /** A photo as JPEG, for whoever took it and those who may read its case; no address of it is public */
+    get: operations['showPhoto'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/photos/{photoId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take back a photo that you sent; what shows that something was done stays with its case */
+    delete: operations['removePhoto'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hazards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Report a hazard where everybody passes, with photos; it counts once the community has verified it */
+    post: operations['reportHazard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/hazards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The hazards that you have reported, and what came of them; the latest first */
+    get: operations['listMyHazards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/hazards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The hazards that were reported in a unit and below it, for those who verify them; nobody’s name is with them */
+    get: operations['listHazardsOfUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hazards/{hazardId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    /** One report, for whoever made it and those who verify it */
+    get: operations['showHazard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hazards/{hazardId}/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that a hazard is there: it becomes a case of the unit, with its clocks */
+    post: operations['verifyHazard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hazards/{hazardId}/dismissal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Do not take a report up, with words for who made it; whoever reports what is not there may report less */
+    post: operations['dismissHazard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/needs': {
@@ -3714,6 +4072,649 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/list-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What units have, ask for and mean to do, by list, kind, unit, words and place; the nearest first with `near` */
+    get: operations['searchListEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The lists of a unit; with `all` also what was taken off or is past its time */
+    get: operations['listUnitEntries'];
+    put?: never;
+    /** Put something on a list of a unit */
+    post: operations['addListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    /** One entry of a list */
+    get: operations['showListEntry'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Edit an entry; what is agreed and booked stands */
+    patch: operations['editListEntry'];
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an entry off its list; claims that wait are declined, what is agreed stands */
+    post: operations['closeListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put the rows of a file on the lists of a unit, all or none; a dry run says what is wrong with each cell */
+    post: operations['importListEntries'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-meetings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** What is on a unit’s lists and meets what is on those of another, or of everybody, the best first with reasons */
+    get: operations['listMeetings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask for some of an entry, for yourself or for a unit that you organise; its owner answers by a time */
+    post: operations['claimListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/list-claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** What is asked of a unit’s lists, or what the unit has asked for, the latest first */
+    get: operations['listUnitClaims'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/list-claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you have asked for, for yourself or for units, the latest first */
+    get: operations['listMyListClaims'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-claims/{claimId}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Agree to a claim, or decline it, in words that whoever asked is told; nobody answers their own */
+    post: operations['answerListClaim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-claims/{claimId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a claim back; what it held is free again */
+    post: operations['withdrawListClaim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/hours': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    /** The hours at which something may be booked, day by day, with what is left of each */
+    get: operations['showBookingCalendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/list-entries/{entryId}/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    /** Who has booked something, for those who organise its unit */
+    get: operations['listEntryBookings'];
+    put?: never;
+    /** Book full hours, for yourself or for a unit that you organise; an hour that is taken is refused */
+    post: operations['bookListEntry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/bookings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your bookings: those to come the soonest first, those of before the latest first */
+    get: operations['listMyBookings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{bookingId}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cancel a booking; the hours are free at once, and the other side is told */
+    post: operations['cancelBooking'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bookings/{bookingId}/no-show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Note that nobody came to a booking; the hours that are left are free again */
+    post: operations['noteNoShow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The boards of units, the latest first; with `unitId` those of a unit and of what is below it */
+    get: operations['listBoards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boards/{boardId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        boardId: components['parameters']['boardId'];
+      };
+      cookie?: never;
+    };
+    /** A board with its items, for everybody: units are named, people are counted and never named */
+    get: operations['showBoard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/boards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put up a board of a unit, which everybody may read */
+    post: operations['putUpBoard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boards/{boardId}/items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        boardId: components['parameters']['boardId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Post an item on a board: its goal, by what it is known to be done, who may take it and by when */
+    post: operations['postBoardItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    /** One item: its owner sees all bids, others their own */
+    get: operations['showBoardItem'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/board-items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The items that a unit has posted, or that it has bid for, the latest first */
+    get: operations['listUnitBoardItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/board-items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The items that you have bid for, for yourself or for units, the latest first */
+    get: operations['listMyBoardItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Bid for an item, with a plan, for yourself or for a unit that you organise */
+    post: operations['bidForItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a bid back before anybody is chosen */
+    post: operations['takeBidBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/choice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Choose among the bids; nobody chooses their own */
+    post: operations['chooseBids'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/naming': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Name a unit for an item, which then signs or gives it back */
+    post: operations['nameUnitForItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/signature': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign for an item that you were chosen for */
+    post: operations['signForItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Report how far an item is */
+    post: operations['reportOnItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give an item back, with a reason */
+    post: operations['giveItemBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept what was done; of a race one wins. Nobody accepts their own */
+    post: operations['acceptItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Rate what was done, once; nobody rates their own */
+    post: operations['rateItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/reposting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Post an item anew that nobody took, or that was given back */
+    post: operations['repostItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an item off its board */
+    post: operations['withdrawItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/front': {
     parameters: {
       query?: never;
@@ -4437,6 +5438,208 @@ export interface components {
       personId: components['schemas']['Id'];
       as: components['schemas']['MemberRole'];
     };
+    NewSupply: {
+      unitId: components['schemas']['Id'];
+      stays: number;
+    };
+    /** @enum {unknown} */
+    HeadRank: 'none' | 'organiser' | 'administrator';
+    NewDemandSkill: {
+      skill: components['schemas']['Skill'];
+      count: number;
+    };
+    NewDemand: {
+      unitId: components['schemas']['Id'];
+      least: number;
+      wished: number;
+      most: number;
+      headRank: components['schemas']['HeadRank'];
+      skills: components['schemas']['NewDemandSkill'][];
+      ties: components['schemas']['Id'][];
+    };
+    NewMobilisationPrices: {
+      noTie: number;
+      beyondShare: number | null;
+      changed: number;
+    };
+    NewMobilisationPlan: {
+      name: components['schemas']['Line1To60'];
+      reason: components['schemas']['Text1To300'];
+      from: components['schemas']['Instant'];
+      until: components['schemas']['Instant'];
+      supply: components['schemas']['NewSupply'][];
+      demand: components['schemas']['NewDemand'][];
+      prices: components['schemas']['NewMobilisationPrices'];
+    };
+    Supply: {
+      unit: components['schemas']['UnitName'] | null;
+      stays: number;
+    };
+    DemandSkill: {
+      skill: components['schemas']['Skill'];
+      count: number;
+    };
+    Demand: {
+      unit: components['schemas']['UnitName'] | null;
+      point: components['schemas']['Point'] | null;
+      least: number;
+      wished: number;
+      most: number;
+      headRank: components['schemas']['HeadRank'];
+      skills: components['schemas']['DemandSkill'][];
+      ties: components['schemas']['UnitName'][];
+    };
+    MobilisationPrices: {
+      noTie: number;
+      beyondShare: number | null;
+      changed: number;
+    };
+    UnmetDemand: {
+      post: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      kind: 'least' | 'wished' | 'skill' | 'head';
+      skill: string | null;
+      missing: number;
+      binding: components['schemas']['UnitName'][];
+      why: string;
+    };
+    FrontierPoint: {
+      price: number;
+      changed: number;
+      missing: number;
+    };
+    MobilisationResult: {
+      people: number;
+      sent: number;
+      groups: number;
+      missing: number;
+      changed: number;
+      seconds: number;
+      unmet: components['schemas']['UnmetDemand'][];
+      oneMore: {
+        postId: components['schemas']['Id'];
+        price: number | null;
+      }[];
+      frontier: components['schemas']['FrontierPoint'][];
+    };
+    MobilisationPlan: {
+      id: components['schemas']['Id'];
+      name: string;
+      /** @enum {unknown} */
+      kind: 'deploy' | 'standDown';
+      number: number;
+      /** @enum {unknown} */
+      state: 'draft' | 'waiting' | 'solving' | 'solved' | 'failed' | 'published' | 'superseded';
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      sent: number | null;
+      missing: number | null;
+      /** Format: date-time */
+      createdAt: string;
+      unit: components['schemas']['UnitName'] | null;
+      reason: string;
+      basedOn: components['schemas']['Id'] | null;
+      supply: components['schemas']['Supply'][];
+      demand: components['schemas']['Demand'][];
+      prices: components['schemas']['MobilisationPrices'];
+      result: components['schemas']['MobilisationResult'] | null;
+      /** @enum {unknown} */
+      failure: 'nobody' | 'notProven' | 'broken' | null;
+      /** Format: date-time */
+      publishedAt: string | null;
+      sending: boolean;
+      version: number;
+      can: {
+        edit: boolean;
+        solve: boolean;
+        publish: boolean;
+        replan: boolean;
+      };
+    };
+    MobilisationLine: {
+      id: components['schemas']['Id'];
+      name: string;
+      /** @enum {unknown} */
+      kind: 'deploy' | 'standDown';
+      number: number;
+      /** @enum {unknown} */
+      state: 'draft' | 'waiting' | 'solving' | 'solved' | 'failed' | 'published' | 'superseded';
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      sent: number | null;
+      missing: number | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    NewReplan: {
+      /** @enum {unknown} */
+      kind: 'deploy' | 'standDown';
+    };
+    MobilisationGroup: {
+      post: components['schemas']['UnitName'] | null;
+      point: components['schemas']['Point'] | null;
+      sent: number;
+      least: number;
+      wished: number;
+      head: string | null;
+      from: {
+        unit: components['schemas']['UnitName'] | null;
+        point: components['schemas']['Point'] | null;
+        people: number;
+      }[];
+      oneMore: number | null;
+    };
+    MobilisationGroups: {
+      items: components['schemas']['MobilisationGroup'][];
+    };
+    MobilisedPerson: {
+      id: components['schemas']['Id'];
+      displayName: string;
+      callable: boolean;
+      unit: components['schemas']['UnitName'] | null;
+      rank: components['schemas']['HeadRank'];
+      skills: string[];
+      post: components['schemas']['UnitName'] | null;
+      head: boolean;
+      as: string | null;
+      before: components['schemas']['UnitName'] | null;
+      pinned: boolean;
+    };
+    DemandFileRow: {
+      line: number;
+      unit?: string;
+      least?: string;
+      wished?: string;
+      most?: string;
+      headRank?: string;
+      skills?: string;
+      ties?: string;
+    };
+    ReadDemand: {
+      unit: components['schemas']['UnitName'] | null;
+      least: number;
+      wished: number;
+      most: number;
+      headRank: components['schemas']['HeadRank'];
+      skills: {
+        skill: components['schemas']['Skill'];
+        count: number;
+      }[];
+      ties: components['schemas']['UnitName'][];
+    };
+    WrongCell: {
+      line: number;
+      field: string;
+      message: string;
+    };
+    DemandFile: {
+      demand: components['schemas']['ReadDemand'][];
+      wrong: components['schemas']['WrongCell'][];
+    };
     OwnOrganisation: {
       organisation: components['schemas']['TemporaryOrganisation'];
       fellows: string[];
@@ -4766,6 +5969,61 @@ export interface components {
       tasksPerWeek?: number;
       paused?: boolean;
     };
+    Photo: {
+      id: components['schemas']['Id'];
+      /** @enum {unknown} */
+      stage: 'report' | 'result';
+      width: number;
+      height: number;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    Text0To300: string;
+    NewHazard: {
+      kind: components['schemas']['Line1To60'];
+      point: components['schemas']['GivenPoint'];
+      /** @default  */
+      words?: components['schemas']['Text0To300'];
+      photos?: components['schemas']['Id'][];
+    };
+    Bilingual: {
+      zh: string;
+      en: string;
+    };
+    Keyed: {
+      key: string;
+      name: components['schemas']['Bilingual'];
+    };
+    /** @enum {unknown} */
+    HazardState: 'reported' | 'verified' | 'dismissed';
+    Hazard: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      kind: components['schemas']['Keyed'];
+      point: components['schemas']['Point'];
+      words: string;
+      photos: components['schemas']['Photo'][];
+      state: components['schemas']['HazardState'];
+      reason: string | null;
+      caseId: components['schemas']['Id'] | null;
+      /** @enum {unknown} */
+      progress:
+        'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn' | null;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      can: {
+        check: boolean;
+      };
+    };
+    HazardVerification: {
+      kind?: components['schemas']['Line1To60'];
+      address: components['schemas']['Line1To200'];
+    };
+    HazardDismissal: {
+      reason: components['schemas']['Text1To300'];
+      groundless: boolean;
+    };
     Text0To2000: string;
     /** @enum {unknown} */
     Category:
@@ -4806,6 +6064,7 @@ export interface components {
         name: components['schemas']['Line1To60'];
         phone?: components['schemas']['Phone'];
       };
+      photos?: components['schemas']['Id'][];
     };
     /** @enum {unknown} */
     NeedState: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
@@ -4821,7 +6080,7 @@ export interface components {
         id: components['schemas']['Id'];
         displayName: string;
         phone: string | null;
-      };
+      } | null;
       beneficiary: {
         name: string;
         phone: string | null;
@@ -4845,6 +6104,7 @@ export interface components {
       }[];
       question: string | null;
       withdrawnBecause: string | null;
+      photos: components['schemas']['Photo'][];
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -4881,14 +6141,6 @@ export interface components {
     };
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
-    };
-    Bilingual: {
-      zh: string;
-      en: string;
-    };
-    Keyed: {
-      key: string;
-      name: components['schemas']['Bilingual'];
     };
     /** @enum {unknown} */
     CaseGrade: 'A' | 'B' | 'C';
@@ -5027,6 +6279,7 @@ export interface components {
         endedAt: string | null;
         canEnd: boolean;
       }[];
+      photos: components['schemas']['Photo'][];
       head: components['schemas']['CaseHead'] | null;
       voices: number;
       linked: components['schemas']['LinkedCase'][];
@@ -5118,8 +6371,8 @@ export interface components {
     CaseService: {
       solved: boolean;
       reason: components['schemas']['Text1To300'];
+      photos?: components['schemas']['Id'][];
     };
-    Text0To300: string;
     CaseExtensionDecision: {
       grant: boolean;
       /** @default  */
@@ -5980,12 +7233,29 @@ export interface components {
       | 'whistle_not_yours'
       | 'reopened_once'
       | 'reopen_too_late'
+      | 'hazard_limit'
       | 'announcement_over'
       | 'announcement_changed'
       | 'own_announcement'
       | 'no_second_administrator'
       | 'scope_empty'
       | 'offer_missing'
+      | 'entry_closed'
+      | 'amount_taken'
+      | 'own_entry'
+      | 'claim_answered'
+      | 'book_instead'
+      | 'not_bookable'
+      | 'hours_taken'
+      | 'not_open_then'
+      | 'not_for_you'
+      | 'booking_over'
+      | 'still_booked'
+      | 'item_moved_on'
+      | 'bids_full'
+      | 'not_for_people'
+      | 'own_item'
+      | 'board_full'
       | 'surge_exists'
       | 'surge_over'
       | 'order_over'
@@ -6001,6 +7271,7 @@ export interface components {
       | 'already_member'
       | 'question_lapsed'
       | 'rank_too_high'
+      | 'plan_state'
       | 'head_not_backed';
     PlanOrder: {
       /** Format: date-time */
@@ -6318,6 +7589,8 @@ export interface components {
       | 'caseDue'
       | 'caseWords'
       | 'caseProgress'
+      | 'hazardReported'
+      | 'hazardNews'
       | 'caseDueMany'
       | 'caseSupervised'
       | 'caseUrged'
@@ -6336,6 +7609,12 @@ export interface components {
       | 'announcementRetracted'
       | 'announcementToApprove'
       | 'appealPlace'
+      | 'listClaimed'
+      | 'listAnswered'
+      | 'bookingEnded'
+      | 'boardNews'
+      | 'boardAnswered'
+      | 'boardReport'
       | 'surgeSwitched'
       | 'orderGiven'
       | 'orderAsked'
@@ -6352,12 +7631,15 @@ export interface components {
         | 'participation'
         | 'need'
         | 'case'
+        | 'hazard'
         | 'dispute'
         | 'rota'
         | 'swap'
         | 'record'
         | 'unit'
         | 'announcement'
+        | 'listEntry'
+        | 'boardItem'
         | 'order'
         | 'surge'
         | 'organisation';
@@ -6889,9 +8171,13 @@ export interface components {
       | 'unit'
       | 'grant'
       | 'announcement'
+      | 'listEntry'
+      | 'board'
+      | 'boardItem'
       | 'order'
       | 'surge'
-      | 'organisation';
+      | 'organisation'
+      | 'mobilisation';
     LiveEvent: {
       /** Format: date-time */
       at: string;
@@ -6933,6 +8219,376 @@ export interface components {
       savedAt: string;
     };
     Line1To120: string;
+    BookingTerms: {
+      opens: number;
+      closes: number;
+      weekdays: number[];
+      /** @enum {unknown} */
+      who: 'everybody' | 'residents' | 'units';
+      mostHours: number;
+    };
+    ListEntry: {
+      description: string;
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      list: 'resources' | 'needs' | 'projects';
+      /** @enum {unknown} */
+      kind: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title: string;
+      amount: number;
+      measure: string;
+      left: number;
+      place: {
+        point: components['schemas']['Point'];
+        name: string;
+      } | null;
+      times: string;
+      conditions: string;
+      /** Format: date-time */
+      until: string;
+      booking: components['schemas']['BookingTerms'] | null;
+      /** @enum {unknown} */
+      state: 'open' | 'closed';
+      distanceKm: number | null;
+      version: number;
+      can: {
+        edit: boolean;
+        answer: boolean;
+        claim: boolean;
+        book: boolean;
+      };
+    };
+    Text0To1000: string;
+    NewListEntry: {
+      /** @default  */
+      description?: components['schemas']['Text0To1000'];
+      /** @enum {unknown} */
+      list: 'resources' | 'needs' | 'projects';
+      /** @enum {unknown} */
+      kind: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title: components['schemas']['Line1To60'];
+      amount: number;
+      measure: components['schemas']['Line1To10'];
+      /** @default null */
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        name: components['schemas']['Line0To200'];
+      } | null;
+      /** @default  */
+      times?: components['schemas']['Line0To200'];
+      /** @default  */
+      conditions?: components['schemas']['Line0To200'];
+      until: components['schemas']['Instant'];
+      /** @default null */
+      booking?: {
+        opens: number;
+        closes: number;
+        weekdays: number[];
+        /** @enum {unknown} */
+        who: 'everybody' | 'residents' | 'units';
+        mostHours: number;
+      } | null;
+    };
+    ListEntryEdits: {
+      description?: components['schemas']['Text0To1000'];
+      /** @enum {unknown} */
+      kind?: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title?: components['schemas']['Line1To60'];
+      amount?: number;
+      measure?: components['schemas']['Line1To10'];
+      place?: {
+        point: components['schemas']['GivenPoint'];
+        name: components['schemas']['Line0To200'];
+      } | null;
+      times?: components['schemas']['Line0To200'];
+      conditions?: components['schemas']['Line0To200'];
+      until?: components['schemas']['Instant'];
+      booking?: {
+        opens: number;
+        closes: number;
+        weekdays: number[];
+        /** @enum {unknown} */
+        who: 'everybody' | 'residents' | 'units';
+        mostHours: number;
+      } | null;
+    };
+    ListEntryRow: {
+      description?: string;
+      line: number;
+      list?: string;
+      kind?: string;
+      title?: string;
+      amount?: string;
+      measure?: string;
+      address?: string;
+      lng?: string;
+      lat?: string;
+      times?: string;
+      conditions?: string;
+      until?: string;
+    };
+    ListImport: {
+      made: number[];
+      wrong: {
+        line: number;
+        field: string;
+        message: string;
+      }[];
+    };
+    MeetingEntry: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      list: 'resources' | 'needs' | 'projects';
+      /** @enum {unknown} */
+      kind: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+      title: string;
+      left: number;
+      measure: string;
+    };
+    ListMeeting: {
+      mine: components['schemas']['MeetingEntry'];
+      theirs: components['schemas']['MeetingEntry'];
+      worth: number;
+      words: string[];
+      km: number | null;
+      share: number;
+    };
+    NewListClaim: {
+      amount: number;
+      /** @default  */
+      note?: components['schemas']['Text0To300'];
+      unitId?: components['schemas']['Id'];
+    };
+    ListClaim: {
+      id: components['schemas']['Id'];
+      entry: {
+        id: components['schemas']['Id'];
+        title: string;
+      } | null;
+      unit: components['schemas']['UnitName'] | null;
+      byUnit: components['schemas']['UnitName'] | null;
+      name: string;
+      phone: string | null;
+      amount: number;
+      note: string;
+      /** @enum {unknown} */
+      state: 'asked' | 'agreed' | 'declined' | 'lapsed' | 'withdrawn';
+      /** Format: date-time */
+      answerBy: string;
+      words: string | null;
+      /** Format: date-time */
+      at: string;
+      can: {
+        answer: boolean;
+        withdraw: boolean;
+      };
+    };
+    ListClaimAnswer: {
+      accept: boolean;
+      /** @default  */
+      words?: components['schemas']['Text0To300'];
+    };
+    BookingCalendar: {
+      days: {
+        day: string;
+        hours: {
+          /** Format: date-time */
+          at: string;
+          /** @enum {unknown} */
+          state: 'free' | 'taken' | 'past';
+          left: number;
+        }[];
+      }[];
+    };
+    NewBooking: {
+      start: components['schemas']['Instant'];
+      hours: number;
+      /** @default 1 */
+      amount?: number;
+      /** @default  */
+      purpose?: components['schemas']['Text0To300'];
+      unitId?: components['schemas']['Id'];
+    };
+    Booking: {
+      id: components['schemas']['Id'];
+      entry: {
+        id: components['schemas']['Id'];
+        title: string;
+      } | null;
+      unit: components['schemas']['UnitName'] | null;
+      byUnit: components['schemas']['UnitName'] | null;
+      name: string;
+      phone: string | null;
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      amount: number;
+      purpose: string;
+      /** @enum {unknown} */
+      state: 'booked' | 'cancelled' | 'noShow';
+      reason: string | null;
+      can: {
+        cancel: boolean;
+        note: boolean;
+      };
+    };
+    Board: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      title: string;
+      text: string;
+      items: number;
+      /** Format: date-time */
+      createdAt: string;
+      can: {
+        post: boolean;
+      };
+    };
+    PublicBoardItem: {
+      id: components['schemas']['Id'];
+      title: string;
+      goal: string;
+      measure: string;
+      prize: string;
+      /** @enum {unknown} */
+      mode: 'one' | 'race' | 'joint';
+      /** @enum {unknown} */
+      takers: 'anyone' | 'unitsOnly';
+      /** @enum {unknown} */
+      state: 'posted' | 'taking' | 'chosen' | 'signed' | 'accepted' | 'rated' | 'givenBack' | 'nobody' | 'withdrawn';
+      /** Format: date-time */
+      opensAt: string;
+      /** Format: date-time */
+      bidsUntil: string;
+      /** Format: date-time */
+      deadline: string;
+      units: components['schemas']['UnitName'][];
+      people: number;
+      bids: number;
+      percent: number;
+      /** @enum {unknown} */
+      colour: 'blue' | 'orange' | 'red' | null;
+      stars: number | null;
+    };
+    PublicBoard: {
+      board: components['schemas']['Board'];
+      items: components['schemas']['PublicBoardItem'][];
+    };
+    NewBoard: {
+      title: components['schemas']['Line1To60'];
+      /** @default  */
+      text?: components['schemas']['Text0To1000'];
+    };
+    Text1To500: string;
+    NewBoardItem: {
+      title: components['schemas']['Line1To60'];
+      goal: components['schemas']['Text1To1000'];
+      measure: components['schemas']['Text1To500'];
+      /** @default  */
+      prize?: components['schemas']['Line0To200'];
+      /** @enum {unknown} */
+      mode: 'one' | 'race' | 'joint';
+      /**
+       * @default anyone
+       * @enum {unknown}
+       */
+      takers?: 'anyone' | 'unitsOnly';
+      opensAt?: components['schemas']['Instant'];
+      bidsUntil: components['schemas']['Instant'];
+      deadline: components['schemas']['Instant'];
+    };
+    BoardBid: {
+      id: components['schemas']['Id'];
+      byUnit: components['schemas']['UnitName'] | null;
+      name: string;
+      phone: string | null;
+      plan: string;
+      /** @enum {unknown} */
+      state: 'offered' | 'chosen' | 'signed' | 'passed' | 'returned' | 'won';
+      /** Format: date-time */
+      at: string;
+      reason: string | null;
+      reports: {
+        /** Format: date-time */
+        at: string;
+        text: string;
+        percent: number;
+      }[];
+      mine: boolean;
+      can: {
+        unbid: boolean;
+        sign: boolean;
+        report: boolean;
+        giveBack: boolean;
+      };
+    };
+    BoardItem: {
+      id: components['schemas']['Id'];
+      title: string;
+      goal: string;
+      measure: string;
+      prize: string;
+      /** @enum {unknown} */
+      mode: 'one' | 'race' | 'joint';
+      /** @enum {unknown} */
+      takers: 'anyone' | 'unitsOnly';
+      /** @enum {unknown} */
+      state: 'posted' | 'taking' | 'chosen' | 'signed' | 'accepted' | 'rated' | 'givenBack' | 'nobody' | 'withdrawn';
+      /** Format: date-time */
+      opensAt: string;
+      /** Format: date-time */
+      bidsUntil: string;
+      /** Format: date-time */
+      deadline: string;
+      units: components['schemas']['UnitName'][];
+      people: number;
+      bids: number;
+      percent: number;
+      /** @enum {unknown} */
+      colour: 'blue' | 'orange' | 'red' | null;
+      stars: number | null;
+      boardId: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      version: number;
+      ownBids: components['schemas']['BoardBid'][];
+      missing: number;
+      can: {
+        bid: boolean;
+        choose: boolean;
+        name: boolean;
+        accept: boolean;
+        rate: boolean;
+        repost: boolean;
+        withdraw: boolean;
+      };
+    };
+    NewBoardBid: {
+      plan: components['schemas']['Text1To500'];
+      unitId?: components['schemas']['Id'];
+    };
+    BoardChoice: {
+      bidIds: components['schemas']['Id'][];
+    };
+    BoardNaming: {
+      unitId: components['schemas']['Id'];
+    };
+    BoardReport: {
+      text: components['schemas']['Text1To500'];
+      percent: number;
+    };
+    BoardAcceptance: {
+      bidId?: components['schemas']['Id'];
+    };
+    BoardRating: {
+      stars: number;
+    };
+    BoardReposting: {
+      bidsUntil: components['schemas']['Instant'];
+      deadline: components['schemas']['Instant'];
+    };
     SurgeBanner: {
       id: components['schemas']['Id'];
       unit: components['schemas']['UnitName'] | null;
@@ -7133,20 +8789,28 @@ export interface components {
     caseId: components['schemas']['Id'];
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
+    planId: components['schemas']['Id'];
+    itemId: components['schemas']['Id'];
     announcementId: components['schemas']['Id'];
     organisationId: components['schemas']['Id'];
     rotaId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     category: components['schemas']['Category'];
     to: components['schemas']['Day'];
+    entryId: components['schemas']['Id'];
     orderId: components['schemas']['Id'];
+    q: components['schemas']['Line1To60'];
     'from-Instant': components['schemas']['Instant'];
     'to-Instant': components['schemas']['Instant'];
-    q: components['schemas']['Line1To60'];
+    'unitId-Id': components['schemas']['Id'];
     needId: components['schemas']['Id'];
     whistleId: components['schemas']['Id'];
     below: components['schemas']['Id'];
+    open: boolean;
+    bidId: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
+    near: string;
+    hazardId: components['schemas']['Id'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     'state-received':
@@ -7169,18 +8833,17 @@ export interface components {
     'kind-Line1To60': components['schemas']['Line1To60'];
     dueBefore: components['schemas']['Instant'];
     as: 'holder' | 'helper';
-    open: boolean;
     'limit-100': number;
-    planId: components['schemas']['Id'];
+    when: 'upcoming' | 'past';
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     personId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
-    near: string;
     grantId: components['schemas']['Id'];
+    photoId: components['schemas']['Id'];
+    'state-reported': 'reported' | 'verified' | 'dismissed';
     calendar: components['schemas']['Key'];
     skill: components['schemas']['Skill'];
-    'unitId-Id': components['schemas']['Id'];
     'state-draft': 'draft' | 'published' | 'cancelled';
     endsAfter: components['schemas']['Instant'];
     templateId: components['schemas']['Id'];
@@ -7189,6 +8852,7 @@ export interface components {
     'limit-50': number;
     recordId: components['schemas']['Id'];
     'to-Day': components['schemas']['Day'];
+    'from-Day': components['schemas']['Day'];
     'state-asked': 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
     columns: string;
     compare: 'before' | 'year';
@@ -7204,6 +8868,10 @@ export interface components {
       | 'returning'
       | 'minutesVerified'
       | 'minutesHonoured';
+    list: 'resources' | 'needs' | 'projects';
+    claimId: components['schemas']['Id'];
+    bookingId: components['schemas']['Id'];
+    boardId: components['schemas']['Id'];
     surgeId: components['schemas']['Id'];
   };
   requestBodies: {
@@ -7240,6 +8908,11 @@ export interface components {
     ReadVersion: {
       content: {
         'application/json': components['schemas']['ReadVersion'];
+      };
+    };
+    NewMobilisationPlan: {
+      content: {
+        'application/json': components['schemas']['NewMobilisationPlan'];
       };
     };
     WorkingCalendarEdit: {
@@ -7314,6 +8987,29 @@ export type OrganisationReport = components['schemas']['OrganisationReport'];
 export type OrganisationMember = components['schemas']['OrganisationMember'];
 export type OrganisationMembers = components['schemas']['OrganisationMembers'];
 export type NewMember = components['schemas']['NewMember'];
+export type NewSupply = components['schemas']['NewSupply'];
+export type HeadRank = components['schemas']['HeadRank'];
+export type NewDemandSkill = components['schemas']['NewDemandSkill'];
+export type NewDemand = components['schemas']['NewDemand'];
+export type NewMobilisationPrices = components['schemas']['NewMobilisationPrices'];
+export type NewMobilisationPlan = components['schemas']['NewMobilisationPlan'];
+export type Supply = components['schemas']['Supply'];
+export type DemandSkill = components['schemas']['DemandSkill'];
+export type Demand = components['schemas']['Demand'];
+export type MobilisationPrices = components['schemas']['MobilisationPrices'];
+export type UnmetDemand = components['schemas']['UnmetDemand'];
+export type FrontierPoint = components['schemas']['FrontierPoint'];
+export type MobilisationResult = components['schemas']['MobilisationResult'];
+export type MobilisationPlan = components['schemas']['MobilisationPlan'];
+export type MobilisationLine = components['schemas']['MobilisationLine'];
+export type NewReplan = components['schemas']['NewReplan'];
+export type MobilisationGroup = components['schemas']['MobilisationGroup'];
+export type MobilisationGroups = components['schemas']['MobilisationGroups'];
+export type MobilisedPerson = components['schemas']['MobilisedPerson'];
+export type DemandFileRow = components['schemas']['DemandFileRow'];
+export type ReadDemand = components['schemas']['ReadDemand'];
+export type WrongCell = components['schemas']['WrongCell'];
+export type DemandFile = components['schemas']['DemandFile'];
 export type OwnOrganisation = components['schemas']['OwnOrganisation'];
 export type Joining = components['schemas']['Joining'];
 export type Line0To80 = components['schemas']['Line0To80'];
@@ -7351,6 +9047,15 @@ export type Grant = components['schemas']['Grant'];
 export type RoleSight = components['schemas']['RoleSight'];
 export type Offer = components['schemas']['Offer'];
 export type OfferEdits = components['schemas']['OfferEdits'];
+export type Photo = components['schemas']['Photo'];
+export type Text0To300 = components['schemas']['Text0To300'];
+export type NewHazard = components['schemas']['NewHazard'];
+export type Bilingual = components['schemas']['Bilingual'];
+export type Keyed = components['schemas']['Keyed'];
+export type HazardState = components['schemas']['HazardState'];
+export type Hazard = components['schemas']['Hazard'];
+export type HazardVerification = components['schemas']['HazardVerification'];
+export type HazardDismissal = components['schemas']['HazardDismissal'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
@@ -7360,8 +9065,6 @@ export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type MaybeReason = components['schemas']['MaybeReason'];
-export type Bilingual = components['schemas']['Bilingual'];
-export type Keyed = components['schemas']['Keyed'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
@@ -7384,7 +9087,6 @@ export type CaseReturn = components['schemas']['CaseReturn'];
 export type CaseRuling = components['schemas']['CaseRuling'];
 export type CasePart = components['schemas']['CasePart'];
 export type CaseService = components['schemas']['CaseService'];
-export type Text0To300 = components['schemas']['Text0To300'];
 export type CaseExtensionDecision = components['schemas']['CaseExtensionDecision'];
 export type RequestersWords = components['schemas']['RequestersWords'];
 export type Line0To2000 = components['schemas']['Line0To2000'];
@@ -7520,6 +9222,36 @@ export type LiveEvent = components['schemas']['LiveEvent'];
 export type Operations = components['schemas']['Operations'];
 export type SavedView = components['schemas']['SavedView'];
 export type Line1To120 = components['schemas']['Line1To120'];
+export type BookingTerms = components['schemas']['BookingTerms'];
+export type ListEntry = components['schemas']['ListEntry'];
+export type Text0To1000 = components['schemas']['Text0To1000'];
+export type NewListEntry = components['schemas']['NewListEntry'];
+export type ListEntryEdits = components['schemas']['ListEntryEdits'];
+export type ListEntryRow = components['schemas']['ListEntryRow'];
+export type ListImport = components['schemas']['ListImport'];
+export type MeetingEntry = components['schemas']['MeetingEntry'];
+export type ListMeeting = components['schemas']['ListMeeting'];
+export type NewListClaim = components['schemas']['NewListClaim'];
+export type ListClaim = components['schemas']['ListClaim'];
+export type ListClaimAnswer = components['schemas']['ListClaimAnswer'];
+export type BookingCalendar = components['schemas']['BookingCalendar'];
+export type NewBooking = components['schemas']['NewBooking'];
+export type Booking = components['schemas']['Booking'];
+export type Board = components['schemas']['Board'];
+export type PublicBoardItem = components['schemas']['PublicBoardItem'];
+export type PublicBoard = components['schemas']['PublicBoard'];
+export type NewBoard = components['schemas']['NewBoard'];
+export type Text1To500 = components['schemas']['Text1To500'];
+export type NewBoardItem = components['schemas']['NewBoardItem'];
+export type BoardBid = components['schemas']['BoardBid'];
+export type BoardItem = components['schemas']['BoardItem'];
+export type NewBoardBid = components['schemas']['NewBoardBid'];
+export type BoardChoice = components['schemas']['BoardChoice'];
+export type BoardNaming = components['schemas']['BoardNaming'];
+export type BoardReport = components['schemas']['BoardReport'];
+export type BoardAcceptance = components['schemas']['BoardAcceptance'];
+export type BoardRating = components['schemas']['BoardRating'];
+export type BoardReposting = components['schemas']['BoardReposting'];
 export type SurgeBanner = components['schemas']['SurgeBanner'];
 export type Front = components['schemas']['Front'];
 export type Callable = components['schemas']['Callable'];
@@ -7547,20 +9279,28 @@ export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
+export type ParameterPlanId = components['parameters']['planId'];
+export type ParameterItemId = components['parameters']['itemId'];
 export type ParameterAnnouncementId = components['parameters']['announcementId'];
 export type ParameterOrganisationId = components['parameters']['organisationId'];
 export type ParameterRotaId = components['parameters']['rotaId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterTo = components['parameters']['to'];
+export type ParameterEntryId = components['parameters']['entryId'];
 export type ParameterOrderId = components['parameters']['orderId'];
+export type ParameterQ = components['parameters']['q'];
 export type ParameterFromInstant = components['parameters']['from-Instant'];
 export type ParameterToInstant = components['parameters']['to-Instant'];
-export type ParameterQ = components['parameters']['q'];
+export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelow = components['parameters']['below'];
+export type ParameterOpen = components['parameters']['open'];
+export type ParameterBidId = components['parameters']['bidId'];
 export type ParameterKind = components['parameters']['kind'];
+export type ParameterNear = components['parameters']['near'];
+export type ParameterHazardId = components['parameters']['hazardId'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterStateReceived = components['parameters']['state-received'];
@@ -7569,18 +9309,17 @@ export type ParameterGrade = components['parameters']['grade'];
 export type ParameterKindLine1To60 = components['parameters']['kind-Line1To60'];
 export type ParameterDueBefore = components['parameters']['dueBefore'];
 export type ParameterAs = components['parameters']['as'];
-export type ParameterOpen = components['parameters']['open'];
 export type ParameterLimit_100 = components['parameters']['limit-100'];
-export type ParameterPlanId = components['parameters']['planId'];
+export type ParameterWhen = components['parameters']['when'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
-export type ParameterNear = components['parameters']['near'];
 export type ParameterGrantId = components['parameters']['grantId'];
+export type ParameterPhotoId = components['parameters']['photoId'];
+export type ParameterStateReported = components['parameters']['state-reported'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterSkill = components['parameters']['skill'];
-export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterStateDraft = components['parameters']['state-draft'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
 export type ParameterTemplateId = components['parameters']['templateId'];
@@ -7589,10 +9328,15 @@ export type ParameterStateParticipationState = components['parameters']['state-P
 export type ParameterLimit_50 = components['parameters']['limit-50'];
 export type ParameterRecordId = components['parameters']['recordId'];
 export type ParameterToDay = components['parameters']['to-Day'];
+export type ParameterFromDay = components['parameters']['from-Day'];
 export type ParameterStateAsked = components['parameters']['state-asked'];
 export type ParameterColumns = components['parameters']['columns'];
 export type ParameterCompare = components['parameters']['compare'];
 export type ParameterMeasure = components['parameters']['measure'];
+export type ParameterList = components['parameters']['list'];
+export type ParameterClaimId = components['parameters']['claimId'];
+export type ParameterBookingId = components['parameters']['bookingId'];
+export type ParameterBoardId = components['parameters']['boardId'];
 export type ParameterSurgeId = components['parameters']['surgeId'];
 export type RequestBodyNothing = components['requestBodies']['Nothing'];
 export type RequestBodyReason = components['requestBodies']['Reason'];
@@ -7601,6 +9345,7 @@ export type RequestBodyDesktopCode = components['requestBodies']['DesktopCode'];
 export type RequestBodyRequestersWords = components['requestBodies']['RequestersWords'];
 export type RequestBodyNewRating = components['requestBodies']['NewRating'];
 export type RequestBodyReadVersion = components['requestBodies']['ReadVersion'];
+export type RequestBodyNewMobilisationPlan = components['requestBodies']['NewMobilisationPlan'];
 export type RequestBodyWorkingCalendarEdit = components['requestBodies']['WorkingCalendarEdit'];
 export type RequestBodyProof = components['requestBodies']['Proof'];
 export type RequestBodyVerdict = components['requestBodies']['Verdict'];
@@ -8258,6 +10003,319 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  listMobilisations: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MobilisationLine'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  draftMobilisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['NewMobilisationPlan'];
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  showMobilisation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  editMobilisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['NewMobilisationPlan'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  solveMobilisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  publishMobilisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  replanMobilisation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewReplan'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  listMobilisationGroups: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationGroups'];
+        };
+      };
+    };
+  };
+  listMobilisedPeople: {
+    parameters: {
+      query?: {
+        postId?: components['schemas']['Id'];
+        unitId?: components['parameters']['unitId-Id'];
+        sent?: boolean;
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MobilisedPerson'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  readDemandFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rows: components['schemas']['DemandFileRow'][];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DemandFile'];
+        };
+      };
+    };
+  };
+  exportMobilisedPeople: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
+        };
+      };
+    };
+  };
+  exportMobilisationDuties: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': unknown;
+        };
       };
     };
   };
@@ -9426,6 +11484,254 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Offer'];
+        };
+      };
+    };
+  };
+  uploadPhoto: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /**
+           * Format: binary
+           * @description At most 10485760 bytes.
+           */
+          photo: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Photo'];
+        };
+      };
+    };
+  };
+  showPhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+        size: 'view' | 'thumb';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': unknown;
+        };
+      };
+    };
+  };
+  removePhoto: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        photoId: components['parameters']['photoId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  reportHazard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewHazard'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  listMyHazards: {
+    parameters: {
+      query?: {
+        state?: components['parameters']['state-reported'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Hazard'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listHazardsOfUnit: {
+    parameters: {
+      query?: {
+        state?: components['parameters']['state-reported'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Hazard'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showHazard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  verifyHazard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HazardVerification'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  dismissHazard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HazardDismissal'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
         };
       };
     };
@@ -11885,7 +14191,7 @@ export interface operations {
   listMyParticipations: {
     parameters: {
       query?: {
-        when?: 'upcoming' | 'past';
+        when?: components['parameters']['when'];
         state?: components['parameters']['state-ParticipationState'];
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
@@ -13507,7 +15813,7 @@ export interface operations {
   listRotaTurns: {
     parameters: {
       query?: {
-        from?: components['schemas']['Day'];
+        from?: components['parameters']['from-Day'];
         to?: components['parameters']['to-Day'];
       };
       header?: never;
@@ -14012,6 +16318,1024 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  searchListEntries: {
+    parameters: {
+      query?: {
+        list?: components['parameters']['list'];
+        kind?: 'venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity';
+        unitId?: components['parameters']['unitId-Id'];
+        q?: components['parameters']['q'];
+        near?: components['parameters']['near'];
+        bookable?: boolean;
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListEntry'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listUnitEntries: {
+    parameters: {
+      query?: {
+        list?: components['parameters']['list'];
+        all?: boolean;
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListEntry'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  addListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewListEntry'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  showListEntry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  editListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListEntryEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  closeListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListEntry'];
+        };
+      };
+    };
+  };
+  importListEntries: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rows: components['schemas']['ListEntryRow'][];
+          dryRun: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListImport'];
+        };
+      };
+    };
+  };
+  listMeetings: {
+    parameters: {
+      query?: {
+        with?: components['schemas']['Id'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListMeeting'][];
+          };
+        };
+      };
+    };
+  };
+  claimListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewListClaim'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListClaim'];
+        };
+      };
+    };
+  };
+  listUnitClaims: {
+    parameters: {
+      query?: {
+        as?: 'owner' | 'claimant';
+        entryId?: components['schemas']['Id'];
+        open?: components['parameters']['open'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListClaim'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listMyListClaims: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ListClaim'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  answerListClaim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListClaimAnswer'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListClaim'];
+        };
+      };
+    };
+  };
+  withdrawListClaim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListClaim'];
+        };
+      };
+    };
+  };
+  showBookingCalendar: {
+    parameters: {
+      query?: {
+        from?: components['parameters']['from-Day'];
+        days?: number;
+      };
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookingCalendar'];
+        };
+      };
+    };
+  };
+  listEntryBookings: {
+    parameters: {
+      query?: {
+        when?: components['parameters']['when'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Booking'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  bookListEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        entryId: components['parameters']['entryId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBooking'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+    };
+  };
+  listMyBookings: {
+    parameters: {
+      query?: {
+        when?: components['parameters']['when'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Booking'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  cancelBooking: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['MaybeReason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+    };
+  };
+  noteNoShow: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        bookingId: components['parameters']['bookingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Booking'];
+        };
+      };
+    };
+  };
+  listBoards: {
+    parameters: {
+      query?: {
+        unitId?: components['parameters']['unitId-Id'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Board'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showBoard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        boardId: components['parameters']['boardId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicBoard'];
+        };
+      };
+    };
+  };
+  putUpBoard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBoard'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Board'];
+        };
+      };
+    };
+  };
+  postBoardItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        boardId: components['parameters']['boardId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBoardItem'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  showBoardItem: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  listUnitBoardItems: {
+    parameters: {
+      query?: {
+        as?: 'owner' | 'holder';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['BoardItem'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listMyBoardItems: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['BoardItem'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  bidForItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBoardBid'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  takeBidBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  chooseBids: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardChoice'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  nameUnitForItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardNaming'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  signForItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  reportOnItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardReport'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  giveItemBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  acceptItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardAcceptance'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  rateItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardRating'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  repostItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BoardReposting'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  withdrawItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardItem'];
+        };
       };
     };
   };

@@ -1,7 +1,9 @@
 import { announcementErrors } from './errors/announcements.ts';
 import { organisationErrors } from './errors/organisations.ts';
 import { askingErrors } from './errors/asking.ts';
+import { boardErrors } from './errors/boards.ts';
 import { caseErrors } from './errors/cases.ts';
+import { listErrors } from './errors/lists.ts';
 import { orderErrors } from './errors/orders.ts';
 import { placesErrors } from './errors/places.ts';
 import { servingErrors } from './errors/serving.ts';
@@ -16,6 +18,8 @@ export const errorKinds = {
   ...servingErrors,
   ...caseErrors,
   ...announcementErrors,
+  ...listErrors,
+  ...boardErrors,
   ...orderErrors,
   ...organisationErrors,
 };

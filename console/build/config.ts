@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
-import type { InlineConfig, Plugin } from 'vite';
+import type { InlineConfig, Plugin, Rolldown } from 'vite';
 import { markSvg } from '../../shared/face/icons.ts';
 import { colours } from '../../shared/face/tokens.ts';
 import { consoleSheet } from './tokens.ts';
@@ -22,6 +22,17 @@ const face = (): Plugin => ({
   ],
 });
 
+/**
+ * Few files a page: each costs a round trip and its share of a browser's work. The frame is one; so are the parts that
+ * nearly every page has; others are gathered by the pages that have them.
+ */
+const files: Rolldown.CodeSplittingGroup[] = [
+  { name: 'frame', tags: ['$initial'], priority: 4 },
+  { name: 'map', test: /[\\/](leaflet|CityMap)/, priority: 3 },
+  { name: 'parts', minShareCount: 16, priority: 2 },
+  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000, priority: 1 },
+];
+
 /** How the console is built: nothing inline, since its policy allows nothing inline. */
 export const viteConfig = (outDir: string): InlineConfig => ({
   configFile: false,
@@ -38,5 +49,6 @@ export const viteConfig = (outDir: string): InlineConfig => ({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1000,
     manifest: true,
+    rolldownOptions: { output: { codeSplitting: { groups: files } } },
   },
 });

@@ -16,6 +16,8 @@ interface Room {
     | 'counts'
     | 'plans'
     | 'announcements'
+    | 'lists'
+    | 'boards'
     | 'organisations'
     | 'units'
     | 'operations';
@@ -38,6 +40,8 @@ export const rooms: readonly Room[] = [
   { name: 'counts', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'plans', icon: 'search', open: (_me, unit) => unit.can.organise },
   { name: 'announcements', icon: 'inbox', open: (_me, unit) => unit.can.organise },
+  { name: 'boards', icon: 'flag', open: (_me, unit) => unit.can.organise },
+  { name: 'lists', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
   // Kinds and calendars, by which the whole city counts, are for the administrators of its root.

@@ -1,4 +1,4 @@
-/** The texts of one announcement or appeal. */
+/** The texts of one announcement. */
 export const announcementTexts = {
   chinese: {
     title: '公告',

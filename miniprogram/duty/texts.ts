@@ -56,7 +56,7 @@ export const dutyTexts = {
     },
   },
   english: {
-    title: 'Orders and the front',
+    title: 'Orders',
     surge: '{unit} is in surge mode until {time}. {reason}',
     empty: 'No orders or invitations',
     emptyHint: 'When you are needed a message tells you.',

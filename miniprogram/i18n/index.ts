@@ -17,8 +17,10 @@ export const words = <S extends Section>(section: S): Catalogue[S] => {
 /** The texts of a subpackage that are said nowhere else; the main package stays small without them. */
 export interface OwnTexts<T extends object = object> {
   readonly chinese: T;
-  readonly english: T;
+  readonly english: Said<T>;
 }
+/** The same keys with any texts. */
+type Said<T> = { readonly [K in keyof T]: T[K] extends string ? string : Said<T[K]> };
 
-export const ownTexts = <T extends object>({ chinese, english }: OwnTexts<T>): T =>
-  language() === 'zh-CN' ? chinese : english;
+export const ownTexts = <T extends object>({ chinese, english }: OwnTexts<T>): Said<T> =>
+  language() === 'zh-CN' ? (chinese as Said<T>) : english;

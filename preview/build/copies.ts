@@ -38,6 +38,11 @@ const sharedFiles = [
   'face/tokens.ts',
 ];
 
+/** The parts that a subpackage alone needs, by the subpackage that has them. */
+const sharedOfParts = { announcements: ['announcements.ts'], lists: ['lists.ts', 'boards.ts'] };
+/** A part takes what it imports from the main package. */
+const asInPart = (text: string): string => asHere(text).replace(/from '\.\//g, "from '../../shared/");
+
 /** Every copy as it should be; `target` is absolute. */
 export const copies = (): Copy[] =>
   [
@@ -45,6 +50,12 @@ export const copies = (): Copy[] =>
       to: `shared/${name}`,
       text: asHere(readFileSync(path.join(root, 'shared', name), 'utf8')),
     })),
+    ...Object.entries(sharedOfParts).flatMap(([part, names]) =>
+      names.map((name) => ({
+        to: `${part}/shared/${name}`,
+        text: asInPart(readFileSync(path.join(root, 'shared', name), 'utf8')),
+      })),
+    ),
     { to: 'organiser/vendor/qrcode-generator.js', text: asVendored(readFileSync(qrcode, 'utf8')) },
     ...Object.entries(faceFiles()).map(([to, text]) => ({ to, text })),
   ].map(({ to, text }) => ({ target: path.join(root, 'miniprogram', to), text }));

@@ -5,6 +5,8 @@ import * as announcements from '../../shared/announcements.ts';
 import * as hazards from '../../shared/hazards.ts';
 import * as organisations from '../../shared/organisations.ts';
 import * as cases from '../../shared/case-states.ts';
+import * as boards from '../../shared/boards.ts';
+import * as lists from '../../shared/lists.ts';
 import * as whistles from '../../shared/whistles.ts';
 import * as orders from '../../shared/orders.ts';
 import * as states from '../../shared/participation-states.ts';
@@ -21,6 +23,9 @@ const plain = [
   'transitions',
   'caseTransitions',
   'needStateOf',
+  'listLimits',
+  'boardLimits',
+  'itemTransitions',
   'surgeEffects',
   'ordinaryValues',
   'usualSurge',
@@ -58,6 +63,8 @@ const vocabularies = Object.entries({
   ...orders,
   ...surges,
   ...organisations,
+  ...lists,
+  ...boards,
 })
   .filter(([name, value]) => typeof value === 'object' && !plain.includes(name))
   .map(([name, value]) => ({

@@ -1,10 +1,16 @@
 import { expect } from 'chai';
+import { storeysDrawing } from '../../scripts/generate-storeys.ts';
 import { importsOf } from './imports.ts';
 import { readStoreys, violationsOf, type Storey } from './storeys.ts';
 
 describe('storeys', () => {
   it('hold: every file stands in a listed room, and imports, types too, go to lower rooms only', () => {
     expect(violationsOf(readStoreys(), importsOf(['server', 'shared']))).to.deep.equal([]);
+  });
+
+  it('are drawn as they are listed', () => {
+    const { written, drawn } = storeysDrawing();
+    expect(written, 'npm run generate:storeys').to.equal(drawn);
   });
 
   it('say of every room what it is for', () => {

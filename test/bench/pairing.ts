@@ -2,7 +2,8 @@
  * npm run bench:pairing [-- --json]
  *
  * A round of 5,000 branches and 701 communities: its time, whether a checker that shares no code finds anybody who would leave, and how
- * many pairs there are with ties beside the best of a hundred lots on the same wishes. Some ten seconds.
+ * many pairs there are with ties beside the best of a hundred lots on the same wishes; and 500 who ask two servers for one hall and
+ * hour at once, of whom one gets it. Some thirty seconds.
  */
 import { Acceptance } from '../../server/engine/pairing/acceptance.ts';
 import { checkPairing } from '../../server/engine/pairing/check-pairing.ts';
@@ -11,6 +12,7 @@ import { keysOf, pairUnits } from '../../server/engine/pairing/pair-units.ts';
 import type { PairingProblem, PairingUnit } from '../../server/engine/pairing/problem.ts';
 import { unservedWishes } from '../../server/engine/pairing/unserved.ts';
 import { randomBelow } from '../../server/engine/plan/random.ts';
+import { bookingRows } from './pairing-bookings.ts';
 import { report, type Row } from './support/report.ts';
 
 const branchCount = 5000;
@@ -111,4 +113,5 @@ for (const seed of [7, 8, 9]) {
     met: pairs.length / best >= 0.99,
   });
 }
+rows.push(...(await bookingRows()));
 report('Pairing rounds', rows);

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import excel from 'exceljs';
+import { boardItems } from '../../server/domain/boards/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { listed } from '../permissions/rows/lists.ts';
+import { picture } from '../preview/support/browser.ts';
 import { countOf, see, valueOf } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -263,6 +266,105 @@ describe('an administrator at the console', function () {
     const { body } = await server.as().get(`/units/${hex(units.community)}`);
     expect(body.name).to.equal('甲一社区');
     expect(body.place.point.coordinates).to.deep.equal(after.split(', ').map(Number));
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('puts a hall on the list of the unit, books it for the unit, agrees to what another unit asks, and sees what meets', async () => {
+    const { page, errors } = await openDesk(server, `/${hex(units.community)}/lists`, administrator);
+    await page.getByRole('button', { name: '加一项' }).click();
+    const add = page.getByRole('dialog');
+    await add.getByRole('textbox', { name: '名称' }).fill('多功能厅');
+    await add.getByRole('checkbox', { name: '可以按小时预约' }).check();
+    await add.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('link', { name: '多功能厅' }).click();
+    await page.getByRole('region', { name: '预约日历' }).first().getByText('可约').first().waitFor();
+    await page.getByRole('button', { name: '为本单位预约' }).click();
+    const book = page.getByRole('dialog');
+    await book.getByRole('combobox', { name: '开始' }).fill(`${isoDay(24)} 10:00`);
+    await book.getByRole('combobox', { name: '开始' }).press('Tab');
+    await book.getByRole('textbox', { name: '用途' }).fill('居民议事会');
+    await book.getByRole('button', { name: '为本单位预约' }).click();
+    await page.getByRole('region', { name: '谁约了' }).getByText('居民议事会').waitFor();
+    await picture(page, 'console/list-booking');
+
+    const place = { server, city: units };
+    const lent = await listed(place, { title: '便民桌椅' });
+    await listed(place, { unitId: units.elsewhere._id, list: 'needs', title: '借用便民桌椅' });
+    const other = server.as(await server.make.organiser(units.elsewhere));
+    const asked = { amount: 4, note: '端午集市', unitId: hex(units.elsewhere) };
+    await other.post(`/list-entries/${hex(lent)}/claims`, asked);
+    await page.goto(`${server.url}/console/${hex(units.community)}/lists?part=asked`);
+    await page.getByRole('button', { name: /^同意 便民桌椅/ }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('周五来取');
+    await page.getByRole('dialog').getByRole('button', { name: '同意', exact: true }).click();
+    await see(page.locator('tbody tr').first()).toContainText('周五来取');
+    await page.goto(`${server.url}/console/${hex(units.community)}/lists?part=meetings`);
+    await page.getByRole('link', { name: '借用便民桌椅（需求清单）' }).waitFor();
+    await see(page.locator('tbody tr').first()).toContainText('都提到 便民桌椅');
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('imports a list from a workbook all or none, every wrong cell named', async () => {
+    const { page, errors } = await openDesk(server, `/${hex(units.street)}/lists`, administrator);
+    await page.getByRole('button', { name: '从表格导入' }).click();
+    const dialog = page.getByRole('dialog');
+    const workbook = async (...rows: unknown[][]) => {
+      const book = new excel.Workbook();
+      book.addWorksheet('清单').addRows([['清单', '种类', '名称', '数量', '有效至'], ...rows]);
+      const buffer = Buffer.from(await book.xlsx.writeBuffer());
+      return { name: '清单.xlsx', mimeType: 'application/octet-stream', buffer };
+    };
+    const right = ['资源清单', '场地', '会议室', 1, isoDay(240)];
+    await dialog
+      .getByLabel('选择表格')
+      .setInputFiles(await workbook(right, ['资源清单', '钱', '会议室', '很多', isoDay(240)]));
+    await dialog.getByText('2 处不对').waitFor();
+    for (const [at, text] of ['3', '种类', '钱'].entries())
+      await see(dialog.locator('tbody tr').first().locator('td').nth(at)).toHaveText(text);
+    await see(dialog.getByRole('button', { name: /^导入/ })).toBeDisabled();
+    await dialog.getByLabel('选择表格').setInputFiles(await workbook(right));
+    await dialog.getByRole('button', { name: '导入 1 项' }).click();
+    await dialog.getByText('已导入 1 项').waitFor();
+    await dialog.locator('.buttons').getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('link', { name: '会议室' }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('puts up a board, posts an item, chooses who bid, and accepts and rates what was done', async () => {
+    const { page, errors } = await openDesk(server, `/${hex(units.community)}/boards`, administrator);
+    await page.getByRole('button', { name: '开一个榜' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: '名称' }).fill('社区攻坚榜');
+    await dialog.getByRole('button', { name: '开一个榜' }).click();
+    await page.getByRole('link', { name: '社区攻坚榜' }).click();
+    await page.getByRole('button', { name: '张榜一项' }).click();
+    await dialog.getByRole('textbox', { name: '名称' }).fill('背街小巷停车难');
+    await dialog.getByRole('textbox', { name: '目标' }).fill('新增二百个车位');
+    await dialog.getByRole('textbox', { name: '怎样算完成' }).fill('对居民开放满一个月');
+    await dialog.getByRole('button', { name: '张榜一项' }).click();
+    const link = page.getByRole('link', { name: '背街小巷停车难' });
+    await link.waitFor();
+    const item = (await boardItems.in(server.db).findOne({ title: '背街小巷停车难' }))!;
+    const other = server.as(await server.make.organiser(units.elsewhere));
+    await other.post(`/board-items/${hex(item)}/bids`, { plan: '先摸清底数', unitId: hex(units.elsewhere) });
+    await link.click();
+    const bids = page.getByRole('region', { name: '揭榜的' });
+    await bids.getByRole('checkbox', { name: /乙社区/ }).check();
+    await bids.getByRole('button', { name: '选中所勾的' }).click();
+    await dialog.getByRole('button', { name: '选中所勾的' }).click();
+    await bids.getByText('待签约').waitFor();
+    const [{ _id: bid }] = (await boardItems.in(server.db).findOne({ _id: item._id }))!.bids;
+    const own = `/board-items/${hex(item)}/bids/${bid.toHexString()}`;
+    await other.post(`${own}/signature`);
+    await other.post(`${own}/reports`, { text: '谈下两处地块', percent: 100 });
+    await page.reload();
+    await bids.getByText('谈下两处地块').waitFor();
+    await picture(page, 'console/board-item');
+    await page.getByRole('button', { name: '验收' }).click();
+    await dialog.getByRole('button', { name: '验收' }).click();
+    await page.getByRole('button', { name: '评价' }).click();
+    await dialog.getByRole('button', { name: '评价' }).click();
+    await page.getByRole('heading', { name: /已评价/ }).waitFor();
     expect(errors).to.deep.equal([]);
   });
 });

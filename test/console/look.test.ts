@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { hall } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { over } from '../permissions/rows/hours.ts';
@@ -70,7 +71,9 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['organisations', (page) => roomOf(page, 'organisations').click(), 'tbody a'],
   ['organisation', (page) => page.locator('tbody a').first().click(), 'tbody button'],
   ['organisation-print', (page) => page.locator('a[href$="/print"]').click(), '.paper dd'],
-  ['units', (page) => page.goBack().then(() => roomOf(page, 'units').click()), '.map canvas'],
+  ['lists', (page) => page.goBack().then(() => roomOf(page, 'lists').click()), 'tbody a'],
+  ['list-entry', (page) => page.locator('tbody a').first().click(), 'main table td'],
+  ['units', (page) => roomOf(page, 'units').click(), '.map canvas'],
   ['operations', (page) => roomOf(page, 'operations').click(), '.figures dd'],
   ['operations-trail', (page) => page.locator('.tab').nth(1).click(), 'form input'],
   ['operations-exports', (page) => page.locator('.tab').nth(2).click(), '[aria-current=page].tab'],
@@ -117,6 +120,7 @@ describe('the pages of the console', function () {
     await server.as(organiser).post(`/participations/${served}/honoured-hours`, { minutes: 90, reason: '收尾' });
     await join(server, await makeRota(server, organiser, units.community), 1);
     await announced(world, await server.make.person());
+    await hall(world, { unitId: units.city._id });
     await organised(world, await server.make.person());
   });
   after(() => server.close());

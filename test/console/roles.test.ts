@@ -8,6 +8,8 @@ import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
+import { posted as postedOn } from '../permissions/rows/boards.ts';
+import { listed } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { World } from '../permissions/world.ts';
@@ -35,6 +37,8 @@ const table: Readonly<Record<string, string>> = {
   counts: 'closed open open open',
   plans: 'closed open open open',
   announcements: 'closed open open open',
+  lists: 'closed open open open',
+  boards: 'closed open open open',
   organisations: 'closed open open open',
   units: 'closed closed open open',
   caseKinds: 'closed closed closed open',
@@ -55,6 +59,9 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
   'announcements.one': ['closed open open open', 'main h1', { announcement: 'announcement' }],
+  'boards.one': ['facts open open open', 'main h1', { board: 'board' }],
+  'boards.item': ['facts open open open', 'main h1', { item: 'item' }],
+  'lists.one': ['facts open open open', 'main h1', { entry: 'entry' }],
   'organisations.one': ['closed open open open', 'main h1', { organisation: 'organisation' }],
   'organisations.print': ['closed open open open', '.paper dd', { organisation: 'organisation' }],
   'counts.print': ['closed open open open', 'main table'],
@@ -121,6 +128,9 @@ describe('who sees which page of the console', function () {
       createdAt: now,
     });
     things.plan = plan.toHexString();
+    things.entry = hex(await listed(world));
+    const { board, item } = await postedOn(world);
+    Object.assign(things, { board: board.toHexString(), item: item.toHexString() });
     things.organisation = hex(await organised(world, await make.person()));
     things.announcement = hex(await announced(world, await make.person()));
     people.set('volunteer', { person: await make.person(), unit: hex(units.community) });

@@ -1,4 +1,5 @@
 import { ObjectId } from 'mongodb';
+import { dayMs, hourMs } from '../../shared/durations.ts';
 import { attendances } from '../../server/features/attendance/model.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import { messageConsents, messages } from '../../server/domain/messages/model.ts';
@@ -8,6 +9,8 @@ import { ratings } from '../../server/features/ratings/model.ts';
 import { rotaMembers, rotas, type RotaDoc } from '../../server/features/rotas/model.ts';
 import { swaps } from '../../server/features/rotas/swaps/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
+import { posted } from '../permissions/rows/boards.ts';
+import { hall, listed } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { ordered } from '../permissions/rows/orders.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
@@ -132,6 +135,16 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   await organised({ server, city }, person, { askedBy: organiser._id }, { headId: person._id });
   const appeal = await announced({ server, city }, person);
   await me.put(`/announcements/${hex(appeal)}/pledge`, { number: 1, amount: 2 });
+  const onBoard = await posted({ server, city });
+  await me.post(`/board-items/${onBoard.item.toHexString()}/bids`, { plan: telling.words });
+  const entry = await listed({ server, city });
+  await me.post(`/list-entries/${hex(entry)}/claims`, { amount: 1, note: telling.words });
+  const start = new Date(Math.ceil((+now + dayMs) / dayMs) * dayMs + 2 * hourMs).toISOString();
+  await me.post(`/list-entries/${hex(await hall({ server, city }))}/bookings`, {
+    start,
+    hours: 1,
+    purpose: telling.words,
+  });
   await me.put(`/me/callable/${hex(city.community)}`, {});
   const order = await ordered({ server, city }, person);
   await me.post(`/orders/${hex(order)}/objection`, { reason: telling.words });

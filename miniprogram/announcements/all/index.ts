@@ -1,7 +1,7 @@
-import { ownTexts } from '../../i18n/index';
-import { myAnnouncements } from '../../api/announcement-calls';
+import { myAnnouncements } from '../calls';
 import type { Announcement } from '../../api/types';
-import { announcementKinds, announcementStates } from '../../shared/announcements';
+import { ownTexts } from '../../i18n/index';
+import { announcementKinds, announcementStates } from '../shared/announcements';
 import { definePage } from '../../tools/define-page';
 import { loadMore } from '../../tools/load-more';
 import { emptyState, showState, stateData } from '../../tools/show-state';

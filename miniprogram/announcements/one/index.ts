@@ -1,11 +1,4 @@
-import {
-  acknowledge,
-  approveAnnouncement,
-  joinAppeal,
-  leaveAppeal,
-  noteRead,
-  readAnnouncement,
-} from '../../api/announcement-calls';
+import { acknowledge, approveAnnouncement, joinAppeal, leaveAppeal, noteRead, readAnnouncement } from '../calls';
 import { CallFailure } from '../../api/problem';
 import { onSettled, waitingUnder } from '../../api/queue';
 import type { Announcement, BodyOf } from '../../api/types';

@@ -1,6 +1,6 @@
 import type { Announcement } from '../../api/types';
 import { fill, ownTexts } from '../../i18n/index';
-import { announcementKinds, appealAsks } from '../../shared/announcements';
+import { announcementKinds, appealAsks } from '../shared/announcements';
 import { sharedWord, timeWords } from '../../tools/tell';
 import { bylineOf } from '../byline';
 import { announcementTexts } from '../texts';

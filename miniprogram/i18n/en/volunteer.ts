@@ -258,6 +258,8 @@ export const volunteer: typeof chinese = {
     turnsHint: 'Next turn, swaps',
     announcements: 'Announcements and appeals',
     announcementsHint: 'All that were sent to you',
+    lists: 'Lists and bookings',
+    listsHint: 'Book a venue, borrow things, claim a project',
     duty: 'Orders and the front',
     dutyHint: 'What you are asked to, and who may call you',
     organisations: 'Temporary organisations',

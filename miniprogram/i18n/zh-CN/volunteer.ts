@@ -255,6 +255,8 @@ export const volunteer = {
     turnsHint: '下一班、换班请求',
     announcements: '公告与倡议',
     announcementsHint: '发给您的都在这里',
+    lists: '清单与预约',
+    listsHint: '约场地、借设备、认领项目',
     duty: '调令与支援',
     dutyHint: '请您到岗的调令、邀请，和谁可以调派您',
     organisations: '临时组织',

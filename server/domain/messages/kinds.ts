@@ -225,6 +225,17 @@ export const kindsOfMessages = {
     question: null,
   },
   appealPlace: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  listClaimed: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  listAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  boardNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  boardAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  boardReport: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  bookingEnded: {
+    holds: 'always',
+    useless: { hours: weekHours, from: 'start' },
+    urgentHours: wastedWayHours,
+    question: null,
+  },
   surgeSwitched: { holds: 'always', useless: { hours: dayHours }, urgentHours: 0, question: null },
   orderGiven: { holds: { order: ['given'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
   orderAsked: {

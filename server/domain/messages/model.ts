@@ -25,6 +25,8 @@ export const subjectKinds = [
   'record',
   'unit',
   'announcement',
+  'listEntry',
+  'boardItem',
   'order',
   'surge',
   'organisation',

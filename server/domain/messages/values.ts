@@ -132,6 +132,15 @@ export interface MessageValues {
   announcementToApprove: { title: string; unit: string; version: number; start: Instant };
   /** `next`: what happens now, in the words of the appeal. */
   appealPlace: { title: string; unit: string; next: string };
+  /** `due`: by when to answer. */
+  listClaimed: { title: string; amount: number; measure: string; due: Instant };
+  listAnswered: { title: string; answer: 'agreed' | 'declined' | 'lapsed'; reason?: string };
+  /** For the owner’s staff. */
+  boardNews: { title: string; news: 'bid' | 'signed' | 'report' | 'returned' | 'nobody' };
+  boardAnswered: { title: string; bid: 'chosen' | 'passed' | 'won' };
+  /** `missing`: reports that were asked for and have not come, this one among them. */
+  boardReport: { title: string; missing: number };
+  bookingEnded: { title: string; start: Instant; ending: 'cancelled' | 'noShow'; reason?: string };
   /** `title` is the unit whose subtree it is, `what`: `on`, `prolonged` or `ended`. */
   surgeSwitched: { title: string; what: 'on' | 'prolonged' | 'ended'; start: Instant; end: Instant; reason: string };
   orderGiven: OrderFacts & { reason: string };

@@ -17,6 +17,12 @@ const kinds = [
   'rotaMember',
   'rating',
   'announcement',
+  'listEntry',
+  'listClaim',
+  'booking',
+  'board',
+  'boardItem',
+  'bid',
   'hazard',
 ] as const;
 type Kind = (typeof kinds)[number];

@@ -1,5 +1,5 @@
 import { PassThrough, type Readable, type Writable } from 'node:stream';
-import excel from 'exceljs';
+import type excel from 'exceljs';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { cityClock } from './city-clock.ts';
 import { safeText } from './safe-text.ts';
@@ -30,7 +30,10 @@ const maxMarkWidth = 3;
 const columnsOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (wideCharacter.test(character) ? 2 : 1), 0);
 
-/** The only file that knows exceljs. A table as a workbook of one sheet, written while it is read. */
+/**
+ * The only file that knows exceljs, which is loaded with the first workbook. A table as a workbook of one sheet, written
+ * while it is read.
+ */
 export function xlsxOf(table: Table, timeZone: string): Readable {
   const out = new PassThrough();
   const gone = new AbortController();
@@ -48,12 +51,13 @@ async function write(
   out: Writable,
   gone: AbortSignal,
 ): Promise<void> {
+  const { stream } = (await import('exceljs')).default;
   const { shifted } = cityClock(timeZone);
   const value = (cell: Cell, at: number): Cell => {
     if (cell instanceof Date) return columns[at].kind === 'day' ? cell : shifted(cell);
     return typeof cell === 'string' ? safeText(cell) : cell;
   };
-  const book = new excel.stream.xlsx.WorkbookWriter({
+  const book = new stream.xlsx.WorkbookWriter({
     stream: out,
     useSharedStrings: false,
     useStyles: true,

@@ -10,7 +10,6 @@ import { pageFields, pathIds, nothing } from '../../platform/schema/schema.ts';
 import { shape } from '../../platform/schema/shape.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { issueRecord, recordAsked } from './issue.ts';
-import { drawPaper } from './paper/draw.ts';
 import { recordTitle } from './paper/words.ts';
 import { recordPolicy } from './policy.ts';
 import { presentRecord, recordPageSchema, recordSchema, verificationSchema, verifyUrlOf } from './present.ts';
@@ -82,6 +81,8 @@ const download = reading({
   answers: { 200: fileOf(pdf) },
   async run({ services, subject }) {
     const { config } = services;
+    // The library that draws papers is loaded with the first: a server that starts, and most commands, need none.
+    const { drawPaper } = await import('./paper/draw.ts');
     const paper = await drawPaper(subject, {
       timeZone: config.timeZone,
       verifyUrl: verifyUrlOf(config, subject.number),

@@ -6,3 +6,7 @@ export type Projected<T, P extends Projection<T>> = Pick<
   T,
   Extract<keyof T, P extends { readonly _id: 0 } ? Exclude<keyof P, '_id'> : keyof P | '_id'>
 >;
+
+/** The projection to the fields of a declaration. */
+export const projectionTo = <F extends object>(fields: F): { readonly [K in keyof F]: 1 } =>
+  Object.fromEntries(Object.keys(fields).map((field) => [field, 1])) as { [K in keyof F]: 1 };

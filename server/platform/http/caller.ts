@@ -76,6 +76,14 @@ export class Caller {
     return this.#ended.some(({ unitId, endsAt }) => endsAt > since && path.some((id) => id.equals(unitId)));
   }
 
+  /** Whether the caller has a role in a unit itself, not from above, or had one since an instant. */
+  belongsTo(unitId: ObjectId, since: Date): boolean {
+    return (
+      this.grants.some((grant) => grant.unitId.equals(unitId)) ||
+      this.#ended.some((grant) => grant.unitId.equals(unitId) && grant.endsAt > since)
+    );
+  }
+
   is(personId: ObjectId): boolean {
     return this.personId.equals(personId);
   }

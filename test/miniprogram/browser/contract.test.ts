@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
@@ -11,7 +11,13 @@ import { misfit } from './contract/misfit.ts';
 import { typeOfSchema, type Schema } from './contract/type-of-schema.ts';
 
 const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
-const sources = readdirSync(path.join(root, 'api')).map((file) => path.join(root, 'api', file));
+/** Those that a subpackage alone makes stand in it. */
+const sources = [
+  ...readdirSync(path.join(root, 'api')).map((file) => path.join(root, 'api', file)),
+  ...readdirSync(root)
+    .map((part) => path.join(root, part, 'calls.ts'))
+    .filter((file) => existsSync(file)),
+];
 const documentFile = path.join(root, 'openapi.d.ts');
 
 interface Content {

@@ -5,6 +5,8 @@ import { identities, people } from '../../../server/domain/people/model.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, styleOf } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
+import { bookings, listClaims } from '../../../server/domain/lists/model.ts';
+import { hall, listed } from '../../permissions/rows/lists.ts';
 import { organised } from '../../permissions/rows/temporary-organisations.ts';
 import { organisationMembers } from '../../../server/domain/temporary-organisations/model.ts';
 import { announced } from '../../permissions/rows/announcements.ts';
@@ -84,6 +86,49 @@ describe('every day with the mini-program', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('已经买到了');
     await confirmDialog(page);
     await front(page).getByText('已撤回').first().waitFor();
+  });
+
+  it('books two hours of a hall, which are then taken for others, and claims what a unit lends', async () => {
+    const person = await town.volunteer('booker');
+    const at = { server: town, city: town.places };
+    const room = await hall(at, { title: '党群服务中心多功能厅' });
+    const lent = await listed(at, { title: '折叠桌椅' });
+    const { page } = await phoneOf('booker');
+    await logIn(page);
+    await goTo(page, '/lists/all/index');
+    await front(page).getByRole('link', { name: '党群服务中心多功能厅' }).click();
+    await front(page).locator('#calendar').getByRole('button', { name: '明天' }).click();
+    await front(page).locator('#hour-3').click();
+    await front(page).locator('#hours').getByRole('button', { name: '+1' }).click();
+    await front(page).locator('#book', { hasText: '12:00–14:00' }).waitFor();
+    await picture(page, 'booking-calendar');
+    await front(page).locator('#book').click();
+    await confirmDialog(page);
+    await page.getByRole('dialog').getByRole('textbox').fill('合唱排练');
+    await confirmDialog(page);
+    await front(page).getByText('12:00–14:00').waitFor();
+    await picture(page, 'my-bookings');
+    const booking = await bookings.in(town.db).findOne({ entryId: room._id });
+    expect(booking).to.include({ state: 'booked', purpose: '合唱排练' });
+    expect(+booking!.end - +booking!.start).to.equal(2 * 3_600_000);
+    await goTo(page, `/lists/entry/index?id=${room._id.toHexString()}`);
+    await front(page).locator('#calendar').getByRole('button', { name: '明天' }).click();
+    await see(front(page).locator('#hour-4')).toContainText('已约满');
+
+    await goTo(page, `/lists/entry/index?id=${lent._id.toHexString()}`);
+    await front(page).locator('#amount').getByRole('button', { name: '+1' }).click();
+    await front(page).locator('#claim').click();
+    await confirmDialog(page);
+    await page.getByRole('dialog').getByRole('textbox').fill('邻里聚餐');
+    await confirmDialog(page);
+    await until('the claim was made', () =>
+      listClaims.in(town.db).findOne({ entryId: lent._id, personId: person._id }),
+    );
+    await goTo(page, '/lists/mine/index');
+    await front(page).getByText('待对方同意').waitFor();
+    await front(page).getByRole('button', { name: '取消 党群服务中心多功能厅' }).click();
+    await confirmDialog(page);
+    await front(page).getByText('已取消').first().waitFor();
   });
 
   it('is asked into a temporary organisation, lets its name be seen, joins and leaves', async () => {

@@ -16,8 +16,11 @@ const called = (node: ts.Node): string =>
 /** The calls of api/ that change something at the service: every exported function that hands on to `change` or `changeOrWait`. */
 const changes = (): Set<string> => {
   const found = new Set<string>();
-  for (const file of readdirSync(path.join(root, 'api'))) {
-    for (const statement of parsed(`api/${file}`).statements) {
+  const ofParts = readdirSync(root)
+    .map((part) => `${part}/calls.ts`)
+    .filter((file) => existsSync(path.join(root, file)));
+  for (const file of [...readdirSync(path.join(root, 'api')).map((name) => `api/${name}`), ...ofParts]) {
+    for (const statement of parsed(file).statements) {
       if (!ts.isVariableStatement(statement)) continue;
       for (const declaration of statement.declarationList.declarations) {
         walk(declaration, (node) => {
@@ -36,6 +39,7 @@ const changes = (): Set<string> => {
 const unasked: Record<string, string> = {
   markRead: 'messages that are on the screen are read by that',
   noteRead: 'an announcement that is on the screen is read by that',
+  noteOpened: 'an order that is on the screen was opened by that',
   seeDesktop: 'a code that a link brings is opened as the page is; the screen says what comes of it',
   enterSubscriptions: 'the answer to WeChat’s own question is passed on',
 };

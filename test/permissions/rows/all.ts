@@ -1,6 +1,7 @@
 import { announcementRows } from './announcements.ts';
 import { organisationRows } from './temporary-organisations.ts';
 import { attendance } from './attendance.ts';
+import { boardRows } from './boards.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
 import { desktopLogIns } from './desktop-log-ins.ts';
@@ -8,6 +9,7 @@ import { exports } from './exports.ts';
 import { filling } from './filling.ts';
 import { hazardRows } from './hazards.ts';
 import { hours } from './hours.ts';
+import { listRows } from './lists.ts';
 import { messages } from './messages.ts';
 import { orderRows } from './orders.ts';
 import { photoRows } from './photos.ts';
@@ -24,6 +26,7 @@ export const domains: readonly Rows[] = [
   announcementRows,
   organisationRows,
   attendance,
+  boardRows,
   cases,
   counts,
   desktopLogIns,
@@ -31,6 +34,7 @@ export const domains: readonly Rows[] = [
   filling,
   hazardRows,
   hours,
+  listRows,
   messages,
   orderRows,
   photoRows,

@@ -21,7 +21,7 @@ export function watchRequests(context: BrowserContext): void {
 }
 
 /** Two frames: what was changed before is drawn. */
-export const drawn = (page: Page): Promise<unknown> =>
+const drawn = (page: Page): Promise<unknown> =>
   page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
 
 /** Waits until a page has an answer to everything that it has asked for, and has drawn it. */

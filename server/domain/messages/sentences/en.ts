@@ -11,6 +11,23 @@ const at = (area: string | undefined): string => (area ? `, at ${area}` : '');
 const because = (reason: string | undefined): string => (reason ? ` Reason: ${reason.replace(/[。.!;]+$/, '')}.` : '');
 const answerBy = (until: string | undefined, say: Say): string =>
   until ? ` Please answer by ${say.when(until)}.` : '';
+const claimOutcomes = {
+  agreed: 'was agreed to',
+  declined: 'was declined',
+  lapsed: 'was not answered in time and has lapsed',
+} as const;
+const boardNews = {
+  bid: 'has a new bid; please look at its plan',
+  signed: 'was signed for',
+  report: 'has a new report',
+  returned: 'was given back',
+  nobody: 'found nobody in time; post it anew, or name a unit',
+} as const;
+const bidAnswers = {
+  chosen: 'was chosen; please sign, or give it back',
+  passed: 'was not chosen this time; thank you',
+  won: 'was accepted as done; thank you',
+} as const;
 const surgeActs = { on: 'begins', prolonged: 'is prolonged', ended: 'has ended' } as const;
 const swapAnswers = { accepted: 'agreed', declined: 'cannot this time', cancelled: 'called it off' } as const;
 
@@ -191,6 +208,27 @@ export const english: Sentences = {
   appealPlace: ({ title, unit, next }) => ({
     title: 'You are in',
     text: `It is your turn in “${title}” of ${unit}. Thank you! ${next}`,
+  }),
+  listClaimed: ({ title, amount, measure, due }, say) => ({
+    title: 'A claim on your list',
+    text: `Somebody asks for ${amount} ${measure} of “${title}”. Please answer before ${say.when(due)}; after that it lapses.`,
+  }),
+  listAnswered: ({ title, answer, reason }) => ({
+    title: 'Your claim is answered',
+    text: `Your claim of “${title}” ${claimOutcomes[answer]}.${reason ? ` ${reason}` : ''}`,
+  }),
+  boardNews: ({ title, news }) => ({ title: 'News of a board item', text: `“${title}” ${boardNews[news]}.` }),
+  boardAnswered: ({ title, bid }) => ({
+    title: 'Your bid is answered',
+    text: `Your bid on “${title}” ${bidAnswers[bid]}.`,
+  }),
+  boardReport: ({ title, missing }) => ({
+    title: 'A report is due',
+    text: `Please say how far “${title}” is this month.${missing > 1 ? ` ${missing} reports are missing; the item is put under supervision.` : ''}`,
+  }),
+  bookingEnded: ({ title, start, ending, reason }, say) => ({
+    title: ending === 'noShow' ? 'A booking was missed' : 'A booking was cancelled',
+    text: `The booking of “${title}” (${say.when(start)}) ${ending === 'noShow' ? 'was noted as missed; if that is wrong, please tell its unit' : 'was cancelled'}.${because(reason)}`,
   }),
   surgeSwitched: ({ title, what, start, end, reason }, say) => ({
     title: `${title}: surge mode ${surgeActs[what]}`,

@@ -11,6 +11,15 @@ const at = (area: string | undefined): string => (area ? `，在${area}` : '');
 const because = (reason: string | undefined): string =>
   reason ? `原因：${reason.replace(/[。．.！!；;]+$/, '')}。` : '';
 const answerBy = (until: string | undefined, say: Say): string => (until ? `请在 ${say.when(until)}前答复。` : '');
+const claimOutcomes = { agreed: '对方已同意', declined: '对方没有同意', lapsed: '对方没有按时答复，已作罢' } as const;
+const boardNews = {
+  bid: '有人揭榜，请看看方案',
+  signed: '已签约',
+  report: '有新的进度报告',
+  returned: '被交回',
+  nobody: '到期无人揭榜，可以重新张榜或点将',
+} as const;
+const bidAnswers = { chosen: '选中了，请签约或交回', passed: '这次没有选中，谢谢', won: '已通过验收，谢谢' } as const;
 const surgeActs = { on: '启动战时状态', prolonged: '延长战时状态', ended: '结束战时状态' } as const;
 const swapAnswers = { accepted: '同意了', declined: '这次不方便', cancelled: '取消了' } as const;
 
@@ -179,6 +188,24 @@ export const chinese: Sentences = {
   appealPlace: ({ title, unit, next }) => ({
     title: '轮到您参加了',
     text: `${unit}「${title}」的候补到您了，谢谢您！${next}`,
+  }),
+  listClaimed: ({ title, amount, measure, due }, say) => ({
+    title: '有人认领清单项',
+    text: `有人认领「${title}」${amount} ${measure}，请在 ${say.when(due)}前答复，过期自动作罢。`,
+  }),
+  listAnswered: ({ title, answer, reason }) => ({
+    title: '认领有结果了',
+    text: `您认领的「${title}」${claimOutcomes[answer]}。${reason ?? ''}`,
+  }),
+  boardNews: ({ title, news }) => ({ title: '榜单项目有进展', text: `「${title}」${boardNews[news]}。` }),
+  boardAnswered: ({ title, bid }) => ({ title: '揭榜结果', text: `您揭榜的「${title}」${bidAnswers[bid]}。` }),
+  boardReport: ({ title, missing }) => ({
+    title: '请报告项目进度',
+    text: `请报告「${title}」这个月的进度。${missing > 1 ? `已有 ${missing} 次没有报告，项目会被挂牌督办。` : ''}`,
+  }),
+  bookingEnded: ({ title, start, ending, reason }, say) => ({
+    title: ending === 'noShow' ? '预约记为未到' : '预约已取消',
+    text: `「${title}」${say.when(start)}的预约${ending === 'noShow' ? '被记为未到，有误请联系场地单位' : '已取消'}。${because(reason)}`,
   }),
   surgeSwitched: ({ title, what, start, end, reason }, say) => ({
     title: `${title}${surgeActs[what]}`,

@@ -1,8 +1,10 @@
 import type { AnnouncementDoc, PledgeDoc, ReceiptDoc } from '../../../domain/announcements/queries.ts';
 import type { VisitDoc } from '../../../features/attendance/model.ts';
 import type { AuditEventDoc } from '../../../domain/audit/model.ts';
+import type { BoardDoc, BoardItemDoc } from '../../../domain/boards/queries.ts';
 import type { DailyCountDoc } from '../../../domain/counts/model.ts';
 import type { GrantDoc } from '../../../domain/grants/model.ts';
+import type { BookedHourDoc, BookingDoc, ListClaimDoc, ListEntryDoc } from '../../../domain/lists/model.ts';
 import type { MessageDoc } from '../../../domain/messages/model.ts';
 import type { CaseDoc } from '../../../domain/cases/model.ts';
 import type { HazardDoc } from '../../../domain/hazards/queries.ts';
@@ -42,6 +44,12 @@ export interface DemoDocuments {
   announcements: AnnouncementDoc[];
   announcementReceipts: ReceiptDoc[];
   pledges: PledgeDoc[];
+  listEntries: ListEntryDoc[];
+  listClaims: ListClaimDoc[];
+  bookings: BookingDoc[];
+  bookedHours: BookedHourDoc[];
+  boards: BoardDoc[];
+  boardItems: BoardItemDoc[];
   temporaryOrganisations: OrganisationDoc[];
   organisationMembers: MemberDoc[];
 }

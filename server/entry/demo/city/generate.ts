@@ -7,6 +7,7 @@ import { templates } from '../words/templates/templates.ts';
 import { appealOfLastWeek } from './appeal.ts';
 import { hazardsOfLastDays } from './hazards.ts';
 import { temporaryOrganisations } from './organisations.ts';
+import { demoBoards } from './boards.ts';
 import { buildUnits } from './build-units.ts';
 import { buildVolunteers } from './build-volunteers.ts';
 import { DemoVolunteers } from './demo-volunteers.ts';
@@ -15,6 +16,7 @@ import type { Geography } from './geography.ts';
 import { Ledger } from './ledger.ts';
 import { makeDay } from './make-day.ts';
 import { messagesOf } from './messages.ts';
+import { demoLists } from './lists.ts';
 import { Nearby } from './nearby.ts';
 import { administrativeCases, caseBehind } from './cases.ts';
 import { openNeeds } from './needs.ts';
@@ -129,6 +131,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const open = openNeeds(Math.ceil(scale.futureTasks / 15) + 3, communities, home, staff, ledger, seed, now, makeId);
   const hasInbox = (personId: ObjectId) => demo.has(personId);
   const appeal = appealOfLastWeek({ home, staff, volunteers, hasInbox, ledger, seed, now, makeId });
+  const lists = demoLists({ home, communities, staff, volunteers, ledger, now, makeId });
   const organisations = temporaryOrganisations({ home, staff, volunteers, hasInbox, ledger, now, makeId });
   const administrative = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   yield {
@@ -141,6 +144,8 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       cases: [...open.map((need) => caseBehind(need, now)), ...administrative.cases],
       ratings: administrative.ratings,
       ...appeal,
+      ...lists,
+      ...demoBoards({ home, communities, staff, ledger, now, makeId }),
       ...organisations,
       messages: [...appeal.messages, ...organisations.messages],
       auditEvents: ledger.auditEvents,

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { picture } from '../../../preview/support/browser.ts';
-import { drawn } from '../../../preview/support/see.ts';
-import { front } from './town.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -30,104 +28,102 @@ export const violations = async (page: Page, where = '.ph-page:not(.ph-covered) 
   );
 };
 
-/** Targets that are smaller than a thumb, and text below 16 px. */
-const tooSmall = (page: Page): Promise<string[]> =>
-  front(page)
-    .locator('.ph-viewport')
-    .evaluate((viewport) => {
-      const roles = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'option'].map(
-        (role) => `[role="${role}"]`,
-      );
-      const tappable = [
-        'wx-button',
-        'wx-picker',
-        'wx-navigator',
-        'wx-switch',
-        'wx-input',
-        'wx-textarea',
-        ...roles,
-      ].join(', ');
-      const small: string[] = [];
-      for (const element of viewport.querySelectorAll<HTMLElement>(tappable)) {
-        // WeChat draws a switch 32 px high; the label that it stands in takes the tap. The pins of a map and the block of a
-        // slider (28 px at most) are WeChat's own.
-        const tapped = element.tagName === 'WX-SWITCH' ? (element.closest('wx-label') ?? element) : element;
-        const { width, height } = tapped.getBoundingClientRect();
-        if (element.classList.contains('map-pin') || width === 0) continue;
-        if (height < 44 || width < 44)
-          small.push(`${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 120)}`);
-      }
-      for (const element of viewport.querySelectorAll<HTMLElement>('*')) {
-        const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
-        if (text && parseFloat(getComputedStyle(element).fontSize) < 16)
-          small.push(`text ${getComputedStyle(element).fontSize} ${element.outerHTML.slice(0, 120)}`);
-      }
-      return small;
-    });
+/** Runs in the browser, on the page in front; without names of its own inside, which the compiler would dress up. */
+type Measure = (front: HTMLElement) => string[];
 
-/** Whether anything sticks out at the sides. */
-const overflows = (page: Page): Promise<boolean> =>
-  front(page)
-    .locator('.ph-scroller')
-    .evaluate((scroller) => scroller.scrollWidth > scroller.clientWidth + 1);
+/** Targets that are smaller than a thumb, and text below 16 px. */
+const tooSmall: Measure = (front) => {
+  const roles = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'option'].map((role) => `[role="${role}"]`);
+  const tags = ['wx-button', 'wx-picker', 'wx-navigator', 'wx-switch', 'wx-input', 'wx-textarea'];
+  const small: string[] = [];
+  for (const element of front.querySelectorAll<HTMLElement>(
+    [...tags, ...roles].map((one) => `.ph-viewport ${one}`).join(', '),
+  )) {
+    // WeChat draws a switch 32 px high; the label that it stands in takes the tap. The pins of a map and the block of a
+    // slider (28 px at most) are WeChat's own.
+    const tapped = element.tagName === 'WX-SWITCH' ? (element.closest('wx-label') ?? element) : element;
+    const { width, height } = tapped.getBoundingClientRect();
+    if (element.classList.contains('map-pin') || width === 0) continue;
+    if (height < 44 || width < 44)
+      small.push(`${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 120)}`);
+  }
+  for (const element of front.querySelectorAll<HTMLElement>('.ph-viewport *')) {
+    const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
+    if (text && parseFloat(getComputedStyle(element).fontSize) < 16)
+      small.push(`text ${getComputedStyle(element).fontSize} ${element.outerHTML.slice(0, 120)}`);
+  }
+  return small;
+};
 
 /** Texts that are wider than what holds them, the bar's title among them; one that fades out on purpose is not meant. */
-const cutTexts = (page: Page): Promise<string[]> =>
-  front(page).evaluate((element) =>
-    [...element.querySelectorAll<HTMLElement>('.ph-viewport *, .ph-navigation-bar h1')]
-      .filter((one) => {
-        const hasText = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
-        const { textOverflow, fontSize } = getComputedStyle(one);
-        const fades = one.tagName !== 'H1' && textOverflow === 'ellipsis';
-        // The empty half of closing punctuation is drawn beyond the end of a line.
-        const blank = /[”」』）。，、；：！？]$/.test(one.textContent.trim()) ? parseFloat(fontSize) / 2 : 0;
-        return hasText && !fades && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 + blank;
-      })
-      .map((one) => `cut: ${one.textContent}`),
-  );
+const cutTexts: Measure = (front) =>
+  [...front.querySelectorAll<HTMLElement>('.ph-viewport *, .ph-navigation-bar h1')]
+    .filter((one) => {
+      const hasText = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '');
+      if (!hasText) return false;
+      const { textOverflow, fontSize } = getComputedStyle(one);
+      const fades = one.tagName !== 'H1' && textOverflow === 'ellipsis';
+      // The empty half of closing punctuation is drawn beyond the end of a line.
+      const blank = /[”」』）。，、；：！？]$/.test(one.textContent.trim()) ? parseFloat(fontSize) / 2 : 0;
+      return !fades && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1 + blank;
+    })
+    .map((one) => `cut: ${one.textContent}`);
 
 /** Placeholders that are wider than their field: they end in the middle of a word, and nothing says so. */
-const cutPlaceholders = (page: Page): Promise<string[]> =>
-  front(page).evaluate((element) => {
-    const pen = document.createElement('canvas').getContext('2d')!;
-    return [...element.querySelectorAll<HTMLInputElement>('input[placeholder]')]
-      .filter((one) => {
-        const { font, paddingLeft, paddingRight } = getComputedStyle(one);
-        pen.font = font;
-        const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-        return room > 0 && pen.measureText(one.placeholder).width > room;
-      })
-      .map((one) => `cut placeholder: ${one.placeholder}`);
-  });
+const cutPlaceholders: Measure = (front) => {
+  const pen = document.createElement('canvas').getContext('2d')!;
+  return [...front.querySelectorAll<HTMLInputElement>('input[placeholder]')]
+    .filter((one) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(one);
+      pen.font = font;
+      const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      return room > 0 && pen.measureText(one.placeholder).width > room;
+    })
+    .map((one) => `cut placeholder: ${one.placeholder}`);
+};
 
 /** Red is for the one main action of a screen. */
-const secondReds = async (page: Page): Promise<string[]> => {
-  const reds = await front(page).evaluate((element) =>
-    [...element.querySelectorAll<HTMLElement>('.button-main')]
-      .filter((button) => button.getClientRects().length > 0)
-      .map((button) => button.innerText),
-  );
+const secondReds: Measure = (front) => {
+  const reds = [...front.querySelectorAll<HTMLElement>('.button-main')]
+    .filter((button) => button.getClientRects().length > 0)
+    .map((button) => button.innerText);
   return reds.length > 1 ? [`more than one main action: ${reds.join(', ')}`] : [];
 };
 
-/** The misfits at the width that the phone has. */
-const misfits = async (page: Page): Promise<string[]> => [
-  ...(await tooSmall(page)),
-  ...(await cutTexts(page)),
-  ...(await cutPlaceholders(page)),
-  ...(await secondReds(page)),
-  ...((await overflows(page)) ? ['sticks out at the side'] : []),
-];
-
-const maxLooks = 4;
-/** The misfits that stay: a busy machine may still be laying out a page anew that has its width already. */
-const lastingMisfits = async (page: Page): Promise<string[]> => {
-  for (let look = 1; ; look++) {
-    await drawn(page);
-    const found = await misfits(page);
-    if (found.length === 0 || look === maxLooks) return found;
-  }
+/** Anything that sticks out at the sides. */
+const overflows: Measure = (front) => {
+  const { scrollWidth, clientWidth } = front.querySelector('.ph-scroller')!;
+  return scrollWidth > clientWidth + 1 ? ['sticks out at the side'] : [];
 };
+
+const measures = [tooSmall, cutTexts, cutPlaceholders, secondReds, overflows];
+const maxLooks = 4;
+const maxFrames = 1_000;
+
+/**
+ * Runs in the browser: the misfits that stay at a width. A page is measured once it has that width, and again where
+ * something was found: a busy machine may still be laying it out.
+ */
+const lastingMisfits = async (
+  width: number,
+  most: { looks: number; frames: number },
+  all: readonly Measure[],
+): Promise<string[]> => {
+  for (let frame = 1, look = 1; frame <= most.frames; frame++) {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const front = document.querySelector<HTMLElement>('.ph-page:not(.ph-covered)')!;
+    if (front.clientWidth !== width) continue;
+    const found = all.flatMap((measure) => measure(front));
+    if (found.length === 0 || look++ === most.looks) return found;
+  }
+  return ['never had that width'];
+};
+
+/** One call for all measures: a call costs several times what it measures. */
+const misfitsAt = (page: Page, width: number): Promise<string[]> =>
+  page.evaluate<string[]>(
+    `(${String(lastingMisfits)})(${width}, { looks: ${maxLooks}, frames: ${maxFrames} }, [${measures.map(String).join(',')}])`,
+  );
 
 interface Size {
   width: number;
@@ -141,12 +137,7 @@ const usualWhole: Size = { width: 390, height: 1_700 };
 
 const atSize = async (page: Page, size: Size, name: string): Promise<string[]> => {
   await page.setViewportSize(size);
-  // Measured once the page has that width: a measure beside the change of width tells of neither.
-  await page.waitForFunction(
-    (width) => document.querySelector('.ph-page:not(.ph-covered)')!.clientWidth === width,
-    size.width,
-  );
-  const found = await lastingMisfits(page);
+  const found = await misfitsAt(page, size.width);
   if (name) await picture(page, `all/${name}-${size.width}`);
   return found.map((problem) => `${size.width} px: ${problem}`);
 };

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
+import { posted } from '../../../permissions/rows/boards.ts';
+import { hall, listed } from '../../../permissions/rows/lists.ts';
 import { announced } from '../../../permissions/rows/announcements.ts';
 import { reportedHazard } from '../../../permissions/rows/hazards.ts';
 import { ordered } from '../../../permissions/rows/orders.ts';
@@ -113,6 +115,13 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   });
   await reportedHazard({ server: town, city: town.places }, person);
   await reportedHazard({ server: town, city: town.places }, other);
+  const at = { server: town, city: town.places };
+  const lent = await listed(at);
+  await town.as(other).post(`/list-entries/${hexOf(lent)}/claims`, { amount: 2, note: '周末用' });
+  const room = await hall(at);
+  const onBoard = await posted(at, { state: 'signed' }, { by: person, state: 'signed' });
+  const tomorrow = `${new Date(+now + 24 * 3_600_000).toISOString().slice(0, 10)}T02:00:00Z`;
+  await as.post(`/list-entries/${hexOf(room)}/bookings`, { start: tomorrow, hours: 2, purpose: '合唱排练' });
   const invited = await organised({ server: town, city: town.places }, person, { state: 'asked' });
   const joinedIn = await organised(
     { server: town, city: town.places },
@@ -154,6 +163,12 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pages/contact/index': [''],
     'announcements/one/index': [`id=${hexOf(appeal)}`, `id=${hexOf(retracted)}`],
     'announcements/all/index': [''],
+    'lists/all/index': [''],
+    'lists/entry/index': [lent, room].map((one) => `id=${hexOf(one)}`),
+    'lists/mine/index': [''],
+    'lists/boards/index': [''],
+    'lists/board/index': [`id=${onBoard.board.toHexString()}`],
+    'lists/item/index': [`id=${onBoard.item.toHexString()}`],
     'organisations/one/index': [`id=${hexOf(invited)}`, `id=${hexOf(joinedIn)}`],
     'organisations/all/index': [''],
     'duty/one/index': [order, taken, asksForHelp].map((one) => `id=${hexOf(one)}`),

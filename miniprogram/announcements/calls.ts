@@ -1,7 +1,7 @@
-import { change } from './calls';
-import { call, get } from './client';
-import { changeOrWait } from './queue';
-import type { Announcement, AnswerOf, BodyOf, Page } from './types';
+import { change } from '../api/calls';
+import { call, get } from '../api/client';
+import { changeOrWait } from '../api/queue';
+import type { Announcement, AnswerOf, BodyOf, Page } from '../api/types';
 
 export const readAnnouncement = (id: string): Promise<Announcement> => get(`/announcements/${id}`);
 export const myAnnouncements = (cursor?: string): Promise<Page<Announcement>> => get('/me/announcements', { cursor });

@@ -1,0 +1,97 @@
+import type { BoardItem } from '../../api/types';
+import { ownTexts } from '../../i18n/index';
+import { agree, askWords } from '../../tools/ask';
+import { definePage } from '../../tools/define-page';
+import { perform } from '../../tools/perform';
+import { showState, stateData } from '../../tools/show-state';
+import { sharedWord, timeWords } from '../../tools/tell';
+import { publicRow } from '../board/present';
+import { bidForItem, giveItemBack, readItem, reportOnItem, signForItem, takeBidBack } from '../calls';
+import { bidStates } from '../shared/boards';
+import { itemTexts } from '../texts';
+
+const percentStep = 10;
+
+const bidRow = (bid: BoardItem['ownBids'][number]) => ({
+  id: bid.id,
+  who: bid.byUnit ? `${bid.byUnit.name} · ${bid.name}` : bid.name,
+  plan: bid.plan,
+  stateName: sharedWord(bidStates[bid.state]),
+  reports: bid.reports.map(({ at, text, percent }) => ({ at, text: `${timeWords(at)} · ${percent}% · ${text}` })),
+  can: bid.can,
+});
+
+definePage(itemTexts, {
+  data: {
+    id: '',
+    ...stateData,
+    busy: false,
+    shown: {},
+    canBid: false,
+    unitsOnly: false,
+    hasBid: false,
+    percent: 0,
+    bids: [] as ReturnType<typeof bidRow>[],
+  },
+
+  onLoad({ id }: { id?: string }) {
+    this.setData({ id: id ?? '' });
+    void this.load();
+  },
+
+  async load() {
+    const { id } = this.data;
+    await showState(this, {
+      keep: `board-item-${id}`,
+      load: () => readItem(id),
+      draw: (item) => ({
+        shown: { ...publicRow(item), measure: item.measure, prize: item.prize, unitName: item.unit?.name ?? '' },
+        canBid: item.can.bid && item.takers === 'anyone',
+        unitsOnly: item.can.bid && item.takers === 'unitsOnly',
+        hasBid: item.ownBids.some(({ mine, state }) => mine && state === 'offered'),
+        percent: Math.max(this.data.percent, item.percent),
+        bids: item.ownBids.map(bidRow),
+      }),
+    });
+  },
+
+  async bid() {
+    const w = ownTexts(itemTexts);
+    if (!(await agree(w.bidAsk, w.bidHint))) return;
+    const plan = await askWords(w.bidPlan, w.bidPlan);
+    if (plan) await perform(this, () => bidForItem(this.data.id, plan), { done: w.hasBid });
+  },
+
+  async unbid(event: WechatMiniprogram.TouchEvent) {
+    const w = ownTexts(itemTexts);
+    const bidId = event.currentTarget.dataset.id as string;
+    if (await agree(w.unbidAsk)) await perform(this, () => takeBidBack(this.data.id, bidId), { done: w.unbidden });
+  },
+
+  async sign(event: WechatMiniprogram.TouchEvent) {
+    const w = ownTexts(itemTexts);
+    const bidId = event.currentTarget.dataset.id as string;
+    if (await agree(w.signAsk)) await perform(this, () => signForItem(this.data.id, bidId), { done: w.signed });
+  },
+
+  async giveBack(event: WechatMiniprogram.TouchEvent) {
+    const w = ownTexts(itemTexts);
+    const bidId = event.currentTarget.dataset.id as string;
+    const reason = await askWords(w.giveBackWhy, w.giveBackWhy);
+    if (reason) await perform(this, () => giveItemBack(this.data.id, bidId, reason), { done: w.gaveBack });
+  },
+
+  stepPercent(event: WechatMiniprogram.TouchEvent) {
+    const by = event.currentTarget.dataset.by as number;
+    this.setData({ percent: Math.max(0, Math.min(100, this.data.percent + by * percentStep)) });
+  },
+
+  async report(event: WechatMiniprogram.TouchEvent) {
+    const w = ownTexts(itemTexts);
+    const bidId = event.currentTarget.dataset.id as string;
+    const text = await askWords(w.reportWords, w.reportWords);
+    if (!text) return;
+    const { id, percent } = this.data;
+    await perform(this, () => reportOnItem(id, bidId, { text, percent }), { done: w.reported });
+  },
+});

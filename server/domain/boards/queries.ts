@@ -1,0 +1,87 @@
+import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import { boardLimits, type ItemState } from '../../../shared/boards.ts';
+import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { boardItems, boards, type BoardDoc, type BoardItemDoc } from './model.ts';
+
+export type { Bid, BoardDoc, BoardItemDoc } from './model.ts';
+
+const within = (session?: ClientSession) => (session ? { session } : {});
+
+export const findBoard = (db: Db, boardId: ObjectId, session?: ClientSession): Promise<BoardDoc | null> =>
+  boards.in(db).findOne({ _id: boardId }, within(session));
+
+export const findItem = (db: Db, itemId: ObjectId, session?: ClientSession): Promise<BoardItemDoc | null> =>
+  boardItems.in(db).findOne({ _id: itemId }, within(session));
+
+interface PageQuery {
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** One page of the boards of some units, or of everybody; the latest first. */
+export async function pageOfBoards(
+  db: Db,
+  unitIds: readonly ObjectId[] | undefined,
+  { limit, cursor }: PageQuery,
+): Promise<Page<BoardDoc>> {
+  const position = readCursor(cursor, 'number');
+  const which: Filter<BoardDoc> = unitIds ? { unitId: { $in: [...unitIds] } } : {};
+  const rows = await boards
+    .in(db)
+    .find({ $and: [which, position ? { _id: { $lt: position.id } } : {}] })
+    .sort({ _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+  return pageOfRows(
+    rows,
+    limit,
+    ({ _id }) => ({ value: 0, id: _id }),
+    (row) => row,
+  );
+}
+
+/** The items of a board in the order in which they were posted. */
+export const itemsOf = (db: Db, boardId: ObjectId): Promise<BoardItemDoc[]> =>
+  boardItems.in(db).find({ boardId }).sort({ _id: 1 }).limit(boardLimits.items).toArray();
+
+/** One page of the items that fit, the latest first. */
+export async function pageOfItems(
+  db: Db,
+  which: Filter<BoardItemDoc>,
+  { limit, cursor }: PageQuery,
+): Promise<Page<BoardItemDoc>> {
+  const position = readCursor(cursor, 'number');
+  const rows = await boardItems
+    .in(db)
+    .find({ $and: [which, position ? { _id: { $lt: position.id } } : {}] })
+    .sort({ _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+  return pageOfRows(
+    rows,
+    limit,
+    ({ _id }) => ({ value: 0, id: _id }),
+    (row) => row,
+  );
+}
+
+/** The ids of items that the clock has something to do with: to be opened, to be closed, to be asked for a report. */
+export async function itemsDue(db: Db, now: Date, limit: number): Promise<ObjectId[]> {
+  const due = (state: ItemState, field: 'opensAt' | 'bidsUntil' | 'reportDue', more: Filter<BoardItemDoc> = {}) => ({
+    state,
+    [field]: { $lte: now },
+    ...more,
+  });
+  const rows = await boardItems
+    .in(db)
+    .find(
+      {
+        $or: [due('posted', 'opensAt'), due('taking', 'bidsUntil', { bids: { $size: 0 } }), due('signed', 'reportDue')],
+      } as Filter<BoardItemDoc>,
+      { projection: { _id: 1 } },
+    )
+    .sort({ _id: 1 })
+    .limit(limit)
+    .toArray();
+  return rows.map(({ _id }) => _id);
+}

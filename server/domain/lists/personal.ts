@@ -1,0 +1,39 @@
+import { data } from '../../platform/personal/datum.ts';
+
+export const claimData = data({
+  claim: {
+    is: 'claims on entries of lists: who asked, for which unit, how much, and the answer',
+    fields: ['entryId', 'personId', 'byUnitId', 'amount', 'state', 'at', 'answerBy', 'answeredAt', 'words'],
+    law: 'personal',
+    seenBy: ['self', 'organisers'],
+    kept: 'service',
+    erased: { stays: 'amounts of lists are accountable' },
+  },
+  note: {
+    is: 'the words that went with a claim',
+    fields: ['note'],
+    law: 'personal',
+    seenBy: ['self', 'organisers'],
+    kept: 'account',
+    erased: { to: '' },
+  },
+});
+
+export const bookingData = data({
+  booking: {
+    is: 'bookings: what, when, for which unit, and whether somebody came',
+    fields: ['entryId', 'personId', 'byUnitId', 'start', 'end', 'amount', 'state', 'at', 'endedAt', 'reason'],
+    law: 'personal',
+    seenBy: ['self', 'organisers'],
+    kept: 'service',
+    erased: { stays: 'the use of venues is accountable' },
+  },
+  purpose: {
+    is: 'what a booking is for, in the words of whoever booked',
+    fields: ['purpose'],
+    law: 'personal',
+    seenBy: ['self', 'organisers'],
+    kept: 'account',
+    erased: { to: '' },
+  },
+});

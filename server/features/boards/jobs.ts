@@ -1,0 +1,53 @@
+import type { Db, MongoClient, ObjectId } from 'mongodb';
+import { boardLimits } from '../../../shared/boards.ts';
+import { dayMs } from '../../../shared/durations.ts';
+import { itemsDue } from '../../domain/boards/queries.ts';
+import { itemToChange, moveItem } from '../../domain/boards/writer.ts';
+import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
+import type { Job } from '../../platform/jobs/scheduler.ts';
+import { askForReports, tellOwner } from './tell.ts';
+
+const maxAtOnce = 50;
+
+export const boardsJobs = ({ client, db }: ServiceContext): Job[] => [
+  { name: 'move-board-items', schedule: '*/5 * * * *', run: (now) => moveDueItems(client, db, now) },
+];
+
+/** Opens items whose time has come, closes those that nobody bid for, and asks for reports that are due. */
+export async function moveDueItems(client: MongoClient, db: Db, now: Date): Promise<void> {
+  const failures: Failure<ObjectId>[] = [];
+  for (let ids; (ids = await itemsDue(db, now, maxAtOnce)).length > 0;) {
+    const { failures: failed } = await allOrEach(ids, (some) =>
+      inTransaction(
+        client,
+        async (session) => {
+          const transaction = { db, session, now, actorId: null, requestId: 'job:move-board-items' };
+          for (const itemId of some) await moveDueItem(transaction, itemId);
+        },
+        patienceMs.job,
+      ),
+    );
+    failures.push(...failed);
+    // Those that could not be moved would be found again.
+    if (failed.length > 0) break;
+  }
+  throwFailures(failures);
+}
+
+async function moveDueItem(transaction: TransactionContext, itemId: ObjectId): Promise<void> {
+  const { now } = transaction;
+  const item = await itemToChange(transaction, itemId);
+  if (item.state === 'posted' && item.opensAt <= now) await moveItem(transaction, item, 'open');
+  else if (item.state === 'taking' && item.bidsUntil <= now && item.bids.length === 0)
+    await tellOwner(transaction, await moveItem(transaction, item, 'close'), 'nobody');
+  else if (item.state === 'signed' && item.reportDue && item.reportDue <= now) {
+    const reportDue = new Date(+now + boardLimits.reportDays * dayMs);
+    await askForReports(
+      transaction,
+      await moveItem(transaction, item, 'report', { reportDue, missing: item.missing + 1 }),
+    );
+  }
+}

@@ -1,0 +1,163 @@
+import { ObjectId } from 'mongodb';
+import { boardLimits } from '../../../shared/boards.ts';
+import { dayMs } from '../../../shared/durations.ts';
+import type { Bid, BoardItemDoc } from '../../domain/boards/queries.ts';
+import { holdersOf } from '../../domain/boards/standing.ts';
+import { itemToChange, moveItem, mustFollow } from '../../domain/boards/writer.ts';
+import { guardActivePerson } from '../../domain/people/queries.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { tellBidders, tellOwner } from './tell.ts';
+
+const nextReport = (now: Date): Date => new Date(+now + boardLimits.reportDays * dayMs);
+const isBy = (bid: Bid, personId: ObjectId, unitId: ObjectId | undefined): boolean =>
+  unitId ? (bid.byUnitId?.equals(unitId) ?? false) : bid.byUnitId === null && bid.personId.equals(personId);
+
+/**
+ * Bids for an item, for oneself or for a unit, once while the bid stands. Refuses with `item_moved_on`, `not_for_people`, `own_item`,
+ * `already_asked` and `bids_full`.
+ */
+export async function bidFor(
+  transaction: TransactionContext,
+  itemId: ObjectId,
+  { plan, unitId }: { plan: string; unitId?: ObjectId },
+): Promise<BoardItemDoc> {
+  const { now, actorId } = transaction;
+  const item = await itemToChange(transaction, itemId);
+  mustFollow(item, 'bid');
+  if (item.bidsUntil <= now) throw refuse('item_moved_on');
+  if (!unitId && item.takers === 'unitsOnly') throw refuse('not_for_people');
+  if (unitId?.equals(item.unitId)) throw refuse('own_item');
+  if (item.bids.some((bid) => bid.state === 'offered' && isBy(bid, actorId!, unitId))) throw refuse('already_asked');
+  if (item.bids.length >= boardLimits.bids) throw refuse('bids_full');
+  await guardActivePerson(transaction, actorId!);
+  const bid: Bid = {
+    _id: new ObjectId(),
+    personId: actorId!,
+    byUnitId: unitId ?? null,
+    plan,
+    state: 'offered',
+    at: now,
+  };
+  const written = await moveItem(transaction, item, 'bid', { bids: [...item.bids, bid] });
+  await tellOwner(transaction, written, 'bid', bid._id);
+  return written;
+}
+
+/** Takes a bid back before anybody is chosen. Refuses with `item_moved_on`. */
+export async function takeBidBack(
+  transaction: TransactionContext,
+  itemId: ObjectId,
+  bidId: ObjectId,
+): Promise<BoardItemDoc> {
+  const item = await itemToChange(transaction, itemId);
+  mustBe(item, bidId, ['offered']);
+  return moveItem(transaction, item, 'unbid', { bids: item.bids.filter(({ _id }) => !_id.equals(bidId)) });
+}
+
+/** Chooses among the bids: one, or several where they race or work together. Refuses with `item_moved_on`. */
+export async function chooseBids(
+  transaction: TransactionContext,
+  itemId: ObjectId,
+  bidIds: readonly ObjectId[],
+): Promise<BoardItemDoc> {
+  const item = await itemToChange(transaction, itemId);
+  if (item.mode === 'one' && bidIds.length > 1) throw refuse('item_moved_on');
+  for (const bidId of bidIds) mustBe(item, bidId, ['offered']);
+  const isChosen = ({ _id }: Bid) => bidIds.some((id) => id.equals(_id));
+  const bids = item.bids.map((bid): Bid =>
+    bid.state === 'offered' ? { ...bid, state: isChosen(bid) ? 'chosen' : 'passed' } : bid,
+  );
+  const written = await moveItem(transaction, item, 'choose', { bids });
+  await tellBidders(transaction, written, 'chosen');
+  await tellBidders(transaction, written, 'passed');
+  return written;
+}
+
+/** Names a unit for an item (点将): it is to sign, or gives it back; nobody is made to. Refuses with `item_moved_on`, `own_item`. */
+export async function nameUnit(
+  transaction: TransactionContext,
+  itemId: ObjectId,
+  unitId: ObjectId,
+  staffId: ObjectId,
+): Promise<BoardItemDoc> {
+  const item = await itemToChange(transaction, itemId);
+  if (unitId.equals(item.unitId)) throw refuse('own_item');
+  const passed = item.bids.map((bid): Bid => (bid.state === 'offered' ? { ...bid, state: 'passed' } : bid));
+  const named: Bid = {
+    _id: new ObjectId(),
+    personId: staffId,
+    byUnitId: unitId,
+    plan: '',
+    state: 'chosen',
+    at: transaction.now,
+  };
+  const written = await moveItem(transaction, item, 'name', { bids: [...passed, named] });
+  await tellBidders(transaction, written, 'chosen');
+  return written;
+}
+
+/** Signs for an item; once all who were chosen have, it is under way. Refuses with `item_moved_on`. */
+export async function signFor(
+  transaction: TransactionContext,
+  itemId: ObjectId,
+  bidId: ObjectId,
+): Promise<BoardItemDoc> {
+  const { now } = transaction;
+  const item = await itemToChange(transaction, itemId);
+  mustBe(item, bidId, ['chosen']);
+  const bids = item.bids.map((bid): Bid => (bid._id.equals(bidId) ? { ...bid, state: 'signed', signedAt: now } : bid));
+  const written = await sign(transaction, item, bids);
+  await tellOwner(transaction, written, 'signed', bidId);
+  return written;
+}
+
+const sign = (transaction: TransactionContext, item: BoardItemDoc, bids: Bid[]): Promise<BoardItemDoc> =>
+  bids.some(({ state }) => state === 'chosen')
+    ? moveItem(transaction, item, 'sign', { bids })
+    : moveItem(transaction, item, 'begin', { bids, reportDue: nextReport(transaction.now), missing: 0 });
+
+/** A report of how far it is. Refuses with `item_moved_on`. */
+export async function reportOn(
+  transaction: TransactionContext,
+  itemId: ObjectId,
+  bidId: ObjectId,
+  { text, percent }: { text: string; percent: number },
+): Promise<BoardItemDoc> {
+  const { now } = transaction;
+  const item = await itemToChange(transaction, itemId);
+  mustBe(item, bidId, ['signed']);
+  const reports = [...item.reports, { bidId, at: now, text, percent }].slice(-boardLimits.reports);
+  const written = await moveItem(transaction, item, 'report', { reports, missing: 0, reportDue: nextReport(now) });
+  await tellOwner(transaction, written, 'report', bidId);
+  return written;
+}
+
+/** Gives an item back; with the last of its holders it is free to be posted anew. Refuses with `item_moved_on`. */
+export async function giveBack(
+  transaction: TransactionContext,
+  itemId: ObjectId,
+  bidId: ObjectId,
+  reason: string,
+): Promise<BoardItemDoc> {
+  const item = await itemToChange(transaction, itemId);
+  mustBe(item, bidId, ['chosen', 'signed']);
+  const bids = item.bids.map((bid): Bid => (bid._id.equals(bidId) ? { ...bid, state: 'returned', reason } : bid));
+  const others = holdersOf({ bids });
+  const isLast = others.length === 0;
+  const left = await moveItem(
+    transaction,
+    item,
+    isLast ? 'giveBack' : 'leave',
+    isLast ? { bids, reportDue: null, missing: 0 } : { bids },
+  );
+  await tellOwner(transaction, left, 'returned', bidId);
+  // All who are still to do it may have signed before.
+  const waits = left.state === 'chosen' && others.every(({ state }) => state === 'signed');
+  return waits ? sign(transaction, left, bids) : left;
+}
+
+function mustBe({ bids }: BoardItemDoc, bidId: ObjectId, states: readonly Bid['state'][]): void {
+  const bid = bids.find(({ _id }) => _id.equals(bidId));
+  if (!bid || !states.includes(bid.state)) throw refuse('item_moved_on');
+}
