@@ -19,6 +19,8 @@ import { hazardsJobs } from './features/hazards/jobs.ts';
 import { photosJobs } from './features/photos/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
+import { hotSpotsJobs } from './features/hot-spots/jobs.ts';
+import { callBacksJobs } from './features/call-backs/jobs.ts';
 import { whistlesJobs } from './features/whistles/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
 import type { ServiceContext } from './platform/http/context.ts';
@@ -48,6 +50,8 @@ export function jobsOf(services: ServiceContext): Job[] {
       recordsJobs,
       rotasJobs,
       whistlesJobs,
+      callBacksJobs,
+      hotSpotsJobs,
       personalDataJobs,
       photosJobs,
       hazardsJobs,

@@ -45,3 +45,14 @@ export const planFailures = {
   broken: { zh: '计算出错，请再试', en: 'the computation broke off; please try again' },
 } as const satisfies Record<string, Bilingual>;
 export type PlanFailure = keyof typeof planFailures;
+
+/** Bounds of a mobilisation plan, which phones know nothing of; prices in hundreds of metres of way. */
+export const mobilisationLimits = {
+  units: 2_000,
+  places: 1_000,
+  peopleAtPlace: 10_000,
+  demandSkills: 20,
+  demandTies: 100,
+  days: 180,
+  price: 100_000,
+} as const;

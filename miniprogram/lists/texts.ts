@@ -18,7 +18,7 @@ export const listsTexts = {
     emptyHint: '换一个清单或换个词试试。',
   },
   english: {
-    title: 'Lists and bookings',
+    title: 'Lists',
     lists: 'Lists',
     bookable: 'To book',
     search: 'Search: meeting room, chairs …',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect } from 'chai';
 import * as announcements from '../../shared/announcements.ts';
 import * as hazards from '../../shared/hazards.ts';
+import * as mobilisation from '../../shared/mobilisation.ts';
 import * as organisations from '../../shared/organisations.ts';
 import * as cases from '../../shared/case-states.ts';
 import * as boards from '../../shared/boards.ts';
@@ -63,6 +64,7 @@ const vocabularies = Object.entries({
   ...orders,
   ...surges,
   ...organisations,
+  ...mobilisation,
   ...lists,
   ...boards,
 })

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
+import { receipts } from '../../server/domain/announcements/model.ts';
 import { countAges } from '../../server/domain/counts/count-ages.ts';
 import { countBranches } from '../../server/domain/counts/count-branches.ts';
 import { countWithoutBranch } from '../../server/domain/counts/without-branch.ts';
@@ -16,6 +17,7 @@ import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import type { Route } from '../../server/platform/http/route.ts';
 import { routes } from '../../server/routes.ts';
+import { notice, sendAll } from '../announcements/support.ts';
 import { Client, type Answer } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -306,6 +308,25 @@ describe('H12: two cities that differ in a few people', () => {
       for (const { server } of sides)
         for (const asked of [participations, fillings]) await asked.in(server.db).deleteMany({});
     }
+  });
+
+  it('are told alike how many an announcement to a branch has reached', async () => {
+    const branchId = (await sides[0].server.db.collection('units').findOne({ kind: 'branch' }))!._id;
+    const told = await Promise.all(
+      sides.map(async (side) => {
+        const by = clientOf(side, callers[5]);
+        const { status, body: sent } = await by.post(`/units/${hex({ _id: branchId })}/announcements`, notice);
+        expect(status, JSON.stringify(sent)).to.equal(201);
+        await sendAll(side.server);
+        const answers = await Promise.all(
+          ['counts', 'unread'].map((end) => by.get(`/announcements/${sent.id}/${end}`)),
+        );
+        return answers.map(common);
+      }),
+    );
+    expect(told[0]).to.deep.equal(told[1]);
+    const [one, other] = await Promise.all(sides.map(({ server }) => receipts.in(server.db).countDocuments()));
+    expect(one, 'and it has reached one more there').to.equal(other + 1);
   });
 
   it('count alike by branch, though one of the branch has taken the consent back since', async () => {

@@ -13,6 +13,7 @@ import { posted } from '../permissions/rows/boards.ts';
 import { hall, listed } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { ordered } from '../permissions/rows/orders.ts';
+import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { served } from '../records/served.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -133,6 +134,7 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   });
 
   await organised({ server, city }, person, { askedBy: organiser._id }, { headId: person._id });
+  await mobilised({ server, city }, person);
   const appeal = await announced({ server, city }, person);
   await me.put(`/announcements/${hex(appeal)}/pledge`, { number: 1, amount: 2 });
   const onBoard = await posted({ server, city });

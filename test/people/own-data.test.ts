@@ -47,6 +47,8 @@ const leftOut: Readonly<Record<string, string>> = {
   planningSettings: 'the unit’s own; of the person it has the id of who set it',
   temporaryOrganisations:
     'the unit’s own; of the person it has the id of who heads it, whose membership is in the file',
+  mobilisationPlans: 'the unit’s own; of the person it has the id of who made or published it',
+  mobilisedPeople: 'what a plan thought of; what came of it is an order',
   rateLimits: 'how often somebody asked in the last minute',
 };
 

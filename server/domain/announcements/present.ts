@@ -130,13 +130,17 @@ const receiptCountsSchema = named(
   shape({ delivered: countOut(), read: countOut(), acknowledged: countOut() }),
 );
 
-/** Distinct people, by the version in force: those of the scope as it was frozen, and those who joined later. */
+/**
+ * Distinct people, by the version in force: residents of the scope as it was frozen, residents who came later, and who of
+ * the branches has read it. How many belong to a branch is told of months that are over, not here.
+ */
 export const countsSchema = named(
   'AnnouncementCounts',
   shape({
     number: countOut(),
     scope: receiptCountsSchema,
     joined: receiptCountsSchema,
+    branches: shape({ read: countOut(), acknowledged: countOut() }),
     in: countOut(),
     waiting: countOut(),
     amount: countOut(),

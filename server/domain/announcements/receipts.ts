@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { readCursor, pageOfRows, type Page } from '../../platform/http/cursor.ts';
+import { instantPosition, readCursor, pageOfRows, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { receipts, type AnnouncementDoc, type ReceiptDoc } from './model.ts';
 
@@ -74,12 +74,17 @@ export interface ReadMark {
   number: number;
 }
 
-/** Notes that somebody has read a version; twice, or late, changes nothing. */
-export async function markRead(
-  { db, session }: TransactionContext,
-  { announcementId, personId, number }: ReadMark,
+/** Notes that people have read a version; twice, or late, changes nothing. */
+export async function markReads(
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  marks: readonly ReadMark[],
 ): Promise<void> {
-  await receipts.in(db).updateOne({ _id: ownId(announcementId, personId) }, { $max: { read: number } }, { session });
+  await receipts.in(db).bulkWrite(
+    marks.map(({ announcementId, personId, number }) => ({
+      updateOne: { filter: { _id: ownId(announcementId, personId) }, update: { $max: { read: number } } },
+    })),
+    { session, ordered: false },
+  );
 }
 
 export async function markAcknowledged(
@@ -97,8 +102,8 @@ export async function receiptsOf(
   personId: ObjectId,
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<Page<ReceiptDoc>> {
-  const position = readCursor(cursor, 'number');
-  const at = position && new Date(position.value);
+  const position = instantPosition(readCursor(cursor, 'number'));
+  const at = position?.value;
   const beyond = position ? { $or: [{ at: { $lt: at } }, { at, announcementId: { $lt: position.id } }] } : {};
   const rows = await receipts
     .in(db)
@@ -129,34 +134,49 @@ const counted = ({ live, awaiting }: Pick<AnnouncementDoc, 'live' | 'awaiting'>)
 
 const none: ReceiptCounts = { delivered: 0, read: 0, acknowledged: 0 };
 
-/** The counts of an announcement, of those of its frozen scope and of those who joined later. */
+/** The receipts of residents. Members of a branch alone are counted once they have read: how many it has tells of one. */
+const ofResidents = { communityId: { $ne: null } };
+
+/**
+ * The counts of an announcement: of the residents of its frozen scope, of those who joined later, and of the readers who
+ * belong to a branch alone.
+ */
 export async function receiptCounts(
   db: Db,
   doc: AnnouncementDoc,
-): Promise<{ scope: ReceiptCounts; joined: ReceiptCounts }> {
+): Promise<{ scope: ReceiptCounts; joined: ReceiptCounts; branches: Omit<ReceiptCounts, 'delivered'> }> {
+  const group = { joined: '$joined', byBranch: { $eq: ['$communityId', null] } };
   const rows = await receipts
     .in(db)
-    .aggregate<ReceiptCounts & { _id: boolean }>([
+    .aggregate<ReceiptCounts & { _id: { joined: boolean; byBranch: boolean } }>([
       { $match: { announcementId: doc._id } },
-      { $group: { _id: '$joined', ...counted(doc) } },
+      { $group: { _id: group, ...counted(doc) } },
     ])
     .toArray();
-  const of = (joined: boolean): ReceiptCounts => {
-    const { _id, ...counts } = rows.find((row) => row._id === joined) ?? { _id: joined, ...none };
-    return counts;
+  const sumOf = (those: typeof rows): ReceiptCounts =>
+    those.reduce(
+      (sum, row) => ({
+        delivered: sum.delivered + row.delivered,
+        read: sum.read + row.read,
+        acknowledged: sum.acknowledged + row.acknowledged,
+      }),
+      none,
+    );
+  const residents = rows.filter(({ _id }) => !_id.byBranch);
+  const { read, acknowledged } = sumOf(rows.filter(({ _id }) => _id.byBranch));
+  return {
+    scope: sumOf(residents.filter(({ _id }) => !_id.joined)),
+    joined: sumOf(residents.filter(({ _id }) => _id.joined)),
+    branches: { read, acknowledged },
   };
-  return { scope: of(false), joined: of(true) };
 }
 
-/** The same by the community of the people; null: those who belong by something else. */
-export const receiptsByCommunity = (
-  db: Db,
-  doc: AnnouncementDoc,
-): Promise<(ReceiptCounts & { _id: ObjectId | null })[]> =>
+/** The counts of the residents by their community. */
+export const receiptsByCommunity = (db: Db, doc: AnnouncementDoc): Promise<(ReceiptCounts & { _id: ObjectId })[]> =>
   receipts
     .in(db)
-    .aggregate<ReceiptCounts & { _id: ObjectId | null }>([
-      { $match: { announcementId: doc._id } },
+    .aggregate<ReceiptCounts & { _id: ObjectId }>([
+      { $match: { announcementId: doc._id, ...ofResidents } },
       { $group: { _id: '$communityId', ...counted(doc) } },
     ])
     .toArray();

@@ -1,7 +1,8 @@
-import type { ObjectId } from 'mongodb';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { CaseVerb } from '../../../shared/case-states.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Policy } from '../../platform/http/policy.ts';
-import type { NeedDoc } from '../needs/queries.ts';
+import { needsById, type NeedDoc } from '../needs/queries.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { isOver, type CaseFacts } from './facts.ts';
 import type { CaseDoc } from './model.ts';
@@ -12,31 +13,84 @@ export interface CaseSubject {
   doc: CaseDoc;
   facts: CaseFacts;
   need: NeedDoc;
+  /** Everybody who asked for it: the requester of its need, and of each that is linked to it. */
+  requesterIds: readonly ObjectId[];
   /** The unit above the holder; null above the root. */
   above: ObjectId | null;
 }
 
+/** A case by itself: enough to say who may read it. Those linked to it decide as well what may be done with it. */
 export const caseSubject = (doc: CaseDoc, need: NeedDoc, tree: UnitTree): CaseSubject => ({
   doc,
   facts: replay(doc.events),
   need,
+  requesterIds: [need.requesterId ?? []].flat(),
   above: tree.byId.get(doc.unitId.toHexString())?.path.at(-2) ?? null,
 });
 
+/** Cases with all that their rules look at, by id. */
+export async function caseSubjects(
+  db: Db,
+  docs: readonly CaseDoc[],
+  tree: UnitTree,
+  session?: ClientSession,
+): Promise<Map<string, CaseSubject>> {
+  const ids = docs.flatMap(({ _id, events }) => [_id, ...replay(events).followers]);
+  const needs = await needsById(db, ids, session);
+  const needOf = (id: ObjectId): NeedDoc[] => [needs.get(id.toHexString()) ?? []].flat();
+  return new Map(
+    docs.flatMap((doc) =>
+      needOf(doc._id).map((need): [string, CaseSubject] => {
+        const alone = caseSubject(doc, need, tree);
+        const linked = alone.facts.followers.flatMap(needOf).flatMap(({ requesterId }) => requesterId ?? []);
+        return [doc._id.toHexString(), { ...alone, requesterIds: [...alone.requesterIds, ...linked] }];
+      }),
+    ),
+  );
+}
+
+/** The events by which a case comes to a unit. */
+const arrivals: readonly CaseVerb[] = ['receive', 'dispatch', 'return', 'rule', 'reopen'];
+/** The steps by which its holder then handles it. */
+const handling: readonly CaseVerb[] = [
+  'accept',
+  'sign',
+  'contact',
+  'pause',
+  'resume',
+  'askExtension',
+  'involve',
+  'serve',
+];
+
 const asked = (caller: Caller | null, { need: { requesterId } }: CaseSubject): boolean =>
   caller !== null && requesterId !== null && caller.is(requesterId);
+/** Asked for it too, where the head of a link goes on for them. */
+const gains = (caller: Caller, { requesterIds }: CaseSubject): boolean => requesterIds.some((id) => caller.is(id));
 const holds = (caller: Caller | null, subject: CaseSubject): boolean =>
-  caller !== null && caller.organises(subject.doc.unitId) && !asked(caller, subject);
-/** Nobody decides for their own unit: the unit above does, or for the root its administrators. */
+  caller !== null && caller.organises(subject.doc.unitId) && !gains(caller, subject);
+/** Somebody of the unit that holds it, now or since it was received, or who took a step of handling it from above. */
+const handled = (caller: Caller, { doc }: CaseSubject): boolean =>
+  caller.belongsTo(doc.unitId, doc.createdAt) || hasTakenStep(caller, doc);
+const hasTakenStep = (caller: Caller, { events }: CaseDoc): boolean =>
+  events
+    .slice(events.findLastIndex(({ verb }) => arrivals.includes(verb)))
+    .some(({ by, verb }) => by !== null && caller.is(by) && handling.includes(verb));
+/**
+ * Nobody decides for their own unit: the unit above does, by somebody who has not handled the case for the unit below.
+ * For the root, above which nobody is, its administrators do who have taken no step of it.
+ */
 const decides = (caller: Caller | null, subject: CaseSubject): boolean => {
   const { doc, above } = subject;
-  if (!caller || asked(caller, subject)) return false;
-  return above ? caller.organises(above) : caller.administers(doc.unitId);
+  if (!caller || gains(caller, subject)) return false;
+  return above
+    ? caller.organises(above) && !handled(caller, subject)
+    : caller.administers(doc.unitId) && !hasTakenStep(caller, doc);
 };
 /** A unit that helps, while its part lasts: its sight of the case ends with that. */
 const helps = (caller: Caller | null, subject: CaseSubject): boolean =>
   caller !== null &&
-  !asked(caller, subject) &&
+  !gains(caller, subject) &&
   subject.facts.parts.some(({ unitId, endedAt }) => !endedAt && caller.organises(unitId));
 /** The units that sent it on, while a return may bring it back to them. */
 const mayGetItBack = (caller: Caller | null, { facts }: CaseSubject): boolean =>

@@ -60,7 +60,10 @@ export async function guardActivePeople(
 ): Promise<ReadonlySet<string>> {
   const those = { _id: { $in: [...personIds] }, state: 'active' } as const;
   await people.in(db).updateMany(those, { $inc: { pins: 1 } }, { session });
-  const rows = await people.in(db).find(those, { projection: { _id: 1 }, session }).toArray();
+  const rows = await people
+    .in(db)
+    .find(those, { projection: { _id: 1 }, session })
+    .toArray();
   return new Set(rows.map(({ _id }) => _id.toHexString()));
 }
 

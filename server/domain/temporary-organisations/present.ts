@@ -3,10 +3,10 @@ import { memberRoles, memberStates, organisationRanks, organisationStates } from
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import { countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { abilities, listOut, named, nullable, shape, type Infer } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
-import { unitNameIn, unitNameSchema } from '../units/present.ts';
+import { unitNameIn, unitNameSchema, unitPlaceOut } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { memberData, organisationData } from './personal.ts';
 import { organisationAbilities, organisationPolicy, type OrganisationSubject } from './policy.ts';
@@ -37,7 +37,7 @@ export const organisationSchema = named(
     purpose: textOut(),
     state: oneOf(keysOf(organisationStates)),
     above: nullable(unitNameSchema),
-    place: nullable(shape({ point: pointOut(), address: textOut() })),
+    place: unitPlaceOut(),
     meeting: nullable(shape({ at: instantOut(), place: textOut() })),
     startedAt: instantOut(),
     endsAt: instantOut(),

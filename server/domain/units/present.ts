@@ -20,7 +20,8 @@ export function unitNameIn(tree: UnitTree, unitId: { toHexString(): string } | n
   return node ? nameOf(node) : null;
 }
 
-const place = () => nullable(named('UnitPlace', shape({ point: pointOut(), address: textOut() })));
+/** Where a unit is: an office's address is nobody's. */
+export const unitPlaceOut = () => nullable(named('UnitPlace', shape({ point: pointOut(), address: textOut() })));
 
 const listedUnitSchema = named(
   'ListedUnit',
@@ -29,7 +30,7 @@ const listedUnitSchema = named(
     name: textOut(),
     kind: unitKind(),
     parentId: nullable(idOut()),
-    place: place(),
+    place: unitPlaceOut(),
     distanceKm: nullable(Joi.number().min(0)),
     above: listOut(unitNameSchema),
     partsCount: countOut(),
@@ -59,7 +60,7 @@ export const unitSchema = named(
     parentId: nullable(idOut()),
     ancestors: listOut(unitNameSchema),
     partsCount: countOut(),
-    place: place(),
+    place: unitPlaceOut(),
     endsAt: nullable(instantOut()),
     move: nullable(unitMove),
     version: countOut(),

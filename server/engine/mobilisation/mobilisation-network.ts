@@ -1,25 +1,44 @@
 import type { Network } from '../flow/network.ts';
 import { dutiesOf, mayGo, type Duty, type PeopleClass } from './classes.ts';
+import { Hubs } from './hubs.ts';
 import { linkCost, type Ways } from './links.ts';
 import type { MobilisationProblem } from './problem.ts';
 
-/** An arc that carries people of a class to a place, for a duty there or (−1) for none. */
+/**
+ * An arc that carries people to a place, for a duty there or (−1) for none: those of one class, or of a unit's hub for that duty, where all
+ * of its classes meet who can serve it.
+ */
 export interface Link {
-  people: number;
+  from: { people: number } | { hub: number };
   place: number;
   duty: number;
 }
 
+/** An arc on which people of a class, or of those like them, go on to a hub. */
+interface Feed {
+  arc: number;
+  from: number;
+}
+
 /**
- * A mobilisation as a circulation: source → units (within the share, beyond it) → classes → duties of places → places → sink (least,
- * wished, most) → source. People that are asked for earn their price; nothing has to be met, so that there always is a flow.
+ * A mobilisation as a circulation: source → units (within the share, beyond it) → classes → hubs of the unit → duties of places → places →
+ * sink (least, wished, most) → source. A class that was told of a place, or is there, has links of its own to that place; else it goes on to
+ * those who are like it but for that. Units have few hubs and many classes, so that links are few. People that are asked for earn their
+ * price; nothing has to be met, so that there always is a flow.
  */
 export class MobilisationNetwork {
   readonly network: Network;
   readonly links: readonly Link[];
   readonly duties: readonly (readonly Duty[])[];
+  readonly hubs: Hubs;
   readonly source: number;
   readonly sink: number;
+  /** By class: the arc from its unit. */
+  readonly classArc: Int32Array;
+  /** By class: the arc to those who are like it but for what it was told; −1 for none. */
+  readonly plainArc: Int32Array;
+  /** By hub. */
+  readonly feeds: readonly (readonly Feed[])[];
   private readonly units: number;
   private readonly classes: number;
   private readonly places: number;
@@ -36,26 +55,39 @@ export class MobilisationNetwork {
     this.classes = classes.length;
     this.places = places.length;
     this.duties = places.map(dutiesOf);
-    let nodes = units.length + classes.length + places.length;
+    this.hubs = new Hubs(problem, classes);
+    let nodes = units.length + classes.length + places.length + this.hubs.plainCount + this.hubs.count;
     this.dutyNode = this.duties.map((duties) => duties.map(() => nodes++));
     this.source = nodes++;
     this.sink = nodes++;
     const arcs = new Arcs();
     const links: Link[] = [];
+    const link = (from: Link['from'], node: number, place: number, duty: number, most: number, cost: number): void => {
+      links.push({ from, place, duty });
+      arcs.add(node, duty < 0 ? this.placeNode(place) : this.dutyNode[place][duty], 0, most, cost);
+    };
     // Links first, so that the number of a link is that of its arc.
     classes.forEach((people, c) => {
-      for (const p of people.pinned >= 0 ? [people.pinned] : reach[people.unit]) {
-        const cost = linkCost(ways, people, p, prices.changed);
-        const add = (duty: number, node: number): void => {
-          links.push({ people: c, place: p, duty });
-          arcs.add(this.classNode(c), node, 0, people.people.length, cost);
-        };
-        this.duties[p].forEach((duty, d) => duty.serves(people) && add(d, this.dutyNode[p][d]));
-        add(-1, this.placeNode(p));
+      const place = people.pinned >= 0 ? people.pinned : people.before;
+      if (place < 0) return;
+      const cost = linkCost(ways, people, place, prices.changed);
+      const most = people.people.length;
+      this.duties[place].forEach(
+        (duty, d) => duty.serves(people) && link({ people: c }, this.classNode(c), place, d, most, cost),
+      );
+      link({ people: c }, this.classNode(c), place, -1, most, cost);
+    });
+    this.hubs.all.forEach(({ unit, duty: name }, hub) => {
+      for (const place of reach[unit]) {
+        const duty = name === '' ? -1 : this.hubs.dutyAt(name, this.duties[place], places[place]);
+        if (name === '' || duty >= 0)
+          link({ hub }, this.hubNode(hub), place, duty, Infinity, ways.between(unit, place));
       }
     });
     this.links = links;
-    this.addUnits(problem, classes, arcs);
+    this.classArc = new Int32Array(classes.length);
+    this.plainArc = new Int32Array(classes.length).fill(-1);
+    this.feeds = this.addUnits(problem, classes, arcs);
     this.addPlaces(problem, classes, arcs);
     arcs.add(this.sink, this.source, 0, Infinity, 0);
     this.network = arcs.network(nodes);
@@ -69,6 +101,10 @@ export class MobilisationNetwork {
     return this.units + this.classes + place;
   }
 
+  hubNode(hub: number): number {
+    return this.units + this.classes + this.places + this.hubs.plainCount + hub;
+  }
+
   nodeOfDuty(place: number, duty: number): number {
     return this.dutyNode[place][duty];
   }
@@ -78,7 +114,11 @@ export class MobilisationNetwork {
     return node < this.units;
   }
 
-  private addUnits({ units, prices }: MobilisationProblem, classes: readonly PeopleClass[], arcs: Arcs): void {
+  private plainNode(plain: number): number {
+    return this.units + this.classes + this.places + plain;
+  }
+
+  private addUnits({ units, prices }: MobilisationProblem, classes: readonly PeopleClass[], arcs: Arcs): Feed[][] {
     const [all, pinned] = [new Int32Array(units.length), new Int32Array(units.length)];
     classes.forEach(({ unit, people, pinned: at }) => {
       all[unit] += people.length;
@@ -89,8 +129,13 @@ export class MobilisationNetwork {
       arcs.add(this.source, u, 0, within, 0);
       if (prices.beyondShare !== null) arcs.add(this.source, u, 0, all[u] - within, prices.beyondShare);
     });
-    classes.forEach(({ unit, people, pinned: at }, c) =>
-      arcs.add(unit, this.classNode(c), at >= 0 ? people.length : 0, people.length, 0),
+    classes.forEach(({ unit, people, pinned: at }, c) => {
+      this.classArc[c] = arcs.add(unit, this.classNode(c), at >= 0 ? people.length : 0, people.length, 0);
+      // Without a bound, so that those who were told are never worth less than those like them.
+      if (at < 0) this.plainArc[c] = arcs.add(this.classNode(c), this.plainNode(this.hubs.plainOf[c]), 0, Infinity, 0);
+    });
+    return this.hubs.fedBy.map((plains, hub) =>
+      plains.map((from) => ({ from, arc: arcs.add(this.plainNode(from), this.hubNode(hub), 0, Infinity, 0) })),
     );
   }
 
@@ -116,12 +161,13 @@ class Arcs {
   private readonly upper: number[] = [];
   private readonly cost: number[] = [];
 
-  add(from: number, to: number, lower: number, upper: number, cost: number): void {
+  /** @returns its number */
+  add(from: number, to: number, lower: number, upper: number, cost: number): number {
     this.from.push(from);
     this.to.push(to);
     this.lower.push(lower);
     this.upper.push(upper);
-    this.cost.push(cost);
+    return this.cost.push(cost) - 1;
   }
 
   network(nodes: number): Network {

@@ -1,10 +1,10 @@
 import type { OptimalFlow } from '../flow/network.ts';
 import { minCostFlow } from '../flow/min-cost-flow.ts';
 import { checkMobilisation } from './check-problem.ts';
-import { classesOf, type PeopleClass } from './classes.ts';
+import { classesOf } from './classes.ts';
 import { BindingUnits, oneMorePrices } from './explain.ts';
 import { groupsOf } from './groups.ts';
-import { linkCost, Ways } from './links.ts';
+import { Ways } from './links.ts';
 import { MobilisationNetwork } from './mobilisation-network.ts';
 import type { MobilisationCertificate, MobilisationPlan, MobilisationProblem, Unmet } from './problem.ts';
 import type { SolvedMobilisation } from './solved.ts';
@@ -61,52 +61,48 @@ export function changeFrontier(problem: MobilisationProblem, prices: readonly nu
 function solve(problem: MobilisationProblem): SolvedMobilisation {
   const classes = classesOf(problem);
   const ways = new Ways(problem);
-  const reach = firstLinks(problem, classes, ways);
+  const reach = firstLinks(problem, ways);
   for (;;) {
     const built = new MobilisationNetwork(problem, classes, ways, reach);
     const flow = minCostFlow(built.network);
     if (flow.status !== 'optimal') throw new Error('a mobilisation has a flow, as nothing in it has to be met');
-    if (!addGaining(problem, classes, ways, reach, built, flow)) return { problem, classes, built, flow };
+    if (!addGaining(problem, ways, reach, built, flow)) return { problem, classes, built, flow };
   }
 }
 
-function firstLinks(
-  { units, places }: MobilisationProblem,
-  classes: readonly PeopleClass[],
-  ways: Ways,
-): Set<number>[] {
+function firstLinks({ units, places }: MobilisationProblem, ways: Ways): Set<number>[] {
   const count = units.length * places.length <= maxPairsAtOnce ? places.length : firstPlacesPerUnit;
   const reach = units.map((_, u) => new Set(ways.cheapest(u, count)));
   const unitAt = new Map(units.map(({ id }, u) => [id, u]));
   places.forEach(({ ties }, p) => ties.forEach((unit) => reach[unitAt.get(unit)!].add(p)));
-  for (const { unit, before } of classes) if (before >= 0) reach[unit].add(before);
   return reach;
 }
 
 /** Adds each pair that is no link yet and would be used at the potentials; false where there is none. */
 function addGaining(
-  { places, prices }: MobilisationProblem,
-  classes: readonly PeopleClass[],
+  { units, places }: MobilisationProblem,
   ways: Ways,
   reach: readonly Set<number>[],
   built: MobilisationNetwork,
   { potential }: OptimalFlow,
 ): boolean {
   let added = false;
-  classes.forEach((people, c) => {
-    if (people.pinned >= 0) return;
-    const paid = potential[built.classNode(c)];
-    for (let p = 0; p < places.length; p++) {
-      if (reach[people.unit].has(p)) continue;
-      const cost = linkCost(ways, people, p, prices.changed) + paid;
-      const gains =
-        cost < potential[built.placeNode(p)] ||
-        built.duties[p].some((duty, d) => cost < potential[built.nodeOfDuty(p, d)] && duty.serves(people));
-      if (!gains) continue;
-      reach[people.unit].add(p);
+  const gains = (unit: number, p: number, d: number, node: number): boolean => {
+    const hub = built.hubs.of(unit, built.duties[p][d], places[p]);
+    return hub >= 0 && ways.between(unit, p) + potential[built.hubNode(hub)] < potential[node];
+  };
+  units.forEach((_, unit) =>
+    places.forEach((_place, p) => {
+      if (reach[unit].has(p)) return;
+      if (
+        !gains(unit, p, -1, built.placeNode(p)) &&
+        !built.duties[p].some((_duty, d) => gains(unit, p, d, built.nodeOfDuty(p, d)))
+      )
+        return;
+      reach[unit].add(p);
       added = true;
-    }
-  });
+    }),
+  );
   return added;
 }
 

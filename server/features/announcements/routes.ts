@@ -186,8 +186,8 @@ const counts = reading({
   permission: may(announcementPolicy, 'count', announcementNamed),
   answers: { 200: countsSchema },
   async run({ services: { db }, subject: { doc } }) {
-    const [{ scope, joined }, pledged] = await Promise.all([receiptCounts(db, doc), pledgeSums(db, doc._id)]);
-    return ok({ number: doc.live?.number ?? 0, scope, joined, ...pledged, sending: doc.sending !== undefined });
+    const [reached, pledged] = await Promise.all([receiptCounts(db, doc), pledgeSums(db, doc._id)]);
+    return ok({ number: doc.live?.number ?? 0, ...reached, ...pledged, sending: doc.sending !== undefined });
   },
 });
 

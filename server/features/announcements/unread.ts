@@ -12,15 +12,15 @@ export interface PartUnread {
 }
 
 /**
- * How many have not read the version in force, by the parts of the unit that sent it; those who belong by something
- * else than a community, or to the unit itself, stand with the unit.
+ * How many have not read the version in force, by the parts of the unit that sent it; residents of the unit
+ * itself stand with it, and members of branches nowhere.
  */
 export async function unreadByPart(db: Db, tree: UnitTree, doc: AnnouncementDoc): Promise<PartUnread[]> {
   const top = tree.byId.get(doc.unitId.toHexString());
   if (!top) return [];
   const sums = new Map<TreeNode, { delivered: number; unread: number }>();
   for (const { _id, delivered, read } of await receiptsByCommunity(db, doc)) {
-    const part = partOf(tree, top, _id?.toHexString());
+    const part = partOf(tree, top, _id.toHexString());
     const sum = sums.get(part) ?? { delivered: 0, unread: 0 };
     sums.set(part, { delivered: sum.delivered + delivered, unread: sum.unread + delivered - read });
   }
@@ -30,8 +30,8 @@ export async function unreadByPart(db: Db, tree: UnitTree, doc: AnnouncementDoc)
   );
 }
 
-function partOf(tree: UnitTree, top: TreeNode, communityId: string | undefined): TreeNode {
-  const path = communityId ? tree.byId.get(communityId)?.path : undefined;
+function partOf(tree: UnitTree, top: TreeNode, communityId: string): TreeNode {
+  const path = tree.byId.get(communityId)?.path;
   const at = path?.findIndex((unitId) => unitId.equals(top.objectId)) ?? -1;
   const child = at >= 0 ? path![at + 1] : undefined;
   return (child && tree.byId.get(child.toHexString())) ?? top;

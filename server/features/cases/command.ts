@@ -2,12 +2,12 @@ import type Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import type { CaseVerb } from '../../../shared/case-states.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { caseSubject, casePolicy, type CaseSubject, type caseAbilities } from '../../domain/cases/policy.ts';
+import { casePolicy, caseSubjects, type CaseSubject, type caseAbilities } from '../../domain/cases/policy.ts';
 import { caseSchema, presentCase } from '../../domain/cases/present.ts';
-import { findCase } from '../../domain/cases/queries.ts';
+import { findCase, type CaseDoc } from '../../domain/cases/queries.ts';
 import { mustFollow } from '../../domain/cases/transitions.ts';
 import { applyEvent, caseToChange, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
-import { findNeed, type NeedDoc } from '../../domain/needs/queries.ts';
+import type { NeedDoc } from '../../domain/needs/queries.ts';
 import type { GuardedPath } from '../../domain/units/writes.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -26,12 +26,8 @@ export async function caseNamed(
   { db, units }: ServiceContext,
   { params }: { params: { caseId: ObjectId } },
 ): Promise<CaseSubject | null> {
-  const [doc, need, tree] = await Promise.all([
-    findCase(db, params.caseId),
-    findNeed(db, params.caseId),
-    units.current(),
-  ]);
-  return doc && need && caseSubject(doc, need, tree);
+  const [doc, tree] = await Promise.all([findCase(db, params.caseId), units.current()]);
+  return doc && ((await caseSubjects(db, [doc], tree)).get(doc._id.toHexString()) ?? null);
 }
 
 /** A step of a case, worked out by its command in the transaction that writes it. */
@@ -95,14 +91,17 @@ export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: Object
       const opened = await caseToChange(transaction, subject.doc._id);
       // The rule was asked of the case as it stood before the transaction; a case that went elsewhere meanwhile is not theirs.
       if (!opened.facts.holderId.equals(subject.facts.holderId)) throw refuse('precondition_failed');
+      const tree = await services.units.current();
+      const subjectOf = async (doc: CaseDoc) =>
+        (await caseSubjects(db, [doc], tree, session)).get(doc._id.toHexString())!;
+      if (!casePolicy[ability](caller, await subjectOf(opened.doc))) throw refuse('precondition_failed');
       if (ifMatch !== undefined && opened.doc.version !== ifMatch) throw refuse('precondition_failed');
       mustFollow(opened.facts, verb);
       const { happening, ...circumstances } = await step(request as CaseRequest<B, P>, opened, transaction);
       const settings = calendarSettingsOf(services.config);
       const doc = await applyEvent(transaction, settings, opened, happening, circumstances);
-      const need = (await findNeed(db, doc._id, session))!;
-      await tellOfStep(transaction, opened, doc, need);
-      const shown = caseSubject(doc, need, await services.units.current());
+      const shown = await subjectOf(doc);
+      await tellOfStep(transaction, opened, shown);
       return ok(await presentCase(services, shown, caller, now, session), doc.version);
     },
   });

@@ -5,10 +5,9 @@ import { limits } from '../../../shared/limits.ts';
 import { needStates } from '../../../shared/words.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import { casesById } from '../../domain/cases/matters.ts';
-import { casePolicy, caseSubject } from '../../domain/cases/policy.ts';
+import { casePolicy, caseSubjects } from '../../domain/cases/policy.ts';
 import { presentQueue, queuedSchema } from '../../domain/cases/present.ts';
 import { needData } from '../../domain/needs/personal.ts';
-import { findNeed, needsById } from '../../domain/needs/queries.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { ok } from '../../platform/http/answer.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -123,10 +122,9 @@ const similar = reading({
     const report = { ...need, ...need.place, kind: doc.kind, at: need.createdAt, needId: doc._id };
     const found = (await similarCases(db, report, 'exact')).filter(({ matter }) => !matter._id.equals(doc._id));
     const ids = found.map(({ matter }) => matter._id);
-    const [docs, needs, tree] = await Promise.all([casesById(db, ids), needsById(db, ids), units.current()]);
-    const readable = docs.filter((one) =>
-      casePolicy.read(caller, caseSubject(one, needs.get(one._id.toHexString())!, tree)),
-    );
+    const [docs, tree] = await Promise.all([casesById(db, ids), units.current()]);
+    const subjects = await caseSubjects(db, docs, tree);
+    const readable = docs.filter((one) => casePolicy.read(caller, subjects.get(one._id.toHexString())!));
     const shown = new Map((await presentQueue(services, readable)).map((row) => [row.id, row]));
     return ok({
       items: found.flatMap((one) => {
@@ -160,8 +158,9 @@ async function headToRead(
 ): Promise<OpenedCase> {
   try {
     const head = await headOf(transaction, caseId);
-    const need = (await findNeed(transaction.db, head.doc._id, transaction.session))!;
-    if (casePolicy.read(caller, caseSubject(head.doc, need, await units.current()))) return head;
+    const { db, session } = transaction;
+    const subjects = await caseSubjects(db, [head.doc], await units.current(), session);
+    if (casePolicy.read(caller, subjects.get(head.doc._id.toHexString())!)) return head;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'not_found') throw error;
   }

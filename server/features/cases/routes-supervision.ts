@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import { caseGrade } from '../../domain/case-kinds/present.ts';
-import { casePolicy, caseSubject } from '../../domain/cases/policy.ts';
+import { casePolicy, caseSubjects } from '../../domain/cases/policy.ts';
 import { caseState } from '../../domain/cases/present.ts';
 import {
   presentSupervision,
@@ -11,7 +11,6 @@ import {
   supervisionQuery,
   supervisionSchema,
 } from '../../domain/cases/supervision.ts';
-import { needsById } from '../../domain/needs/queries.ts';
 import type { UnitDoc } from '../../domain/units/model.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
@@ -68,13 +67,10 @@ const list = reading({
   async run({ services, subject, query, caller }) {
     const tree = await services.units.current();
     const { items, nextCursor } = await supervisedBelow(services.db, tree, subject._id, query);
-    const needs = await needsById(
-      services.db,
-      items.map(({ _id }) => _id),
-    );
+    const subjects = await caseSubjects(services.db, items, tree);
     const rows = items.map(async (doc) => {
       const { _id, kind, grade, state, unitId, due } = doc;
-      const supervised = caseSubject(doc, needs.get(_id.toHexString())!, tree);
+      const supervised = subjects.get(_id.toHexString())!;
       const { facts } = supervised;
       return {
         id: _id.toHexString(),

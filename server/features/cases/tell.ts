@@ -8,8 +8,9 @@ import { isOver, type CaseFacts } from '../../domain/cases/facts.ts';
 import { casesById } from '../../domain/cases/matters.ts';
 import { replay } from '../../domain/cases/replay.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
+import type { CaseSubject } from '../../domain/cases/policy.ts';
 import type { OpenedCase } from '../../domain/cases/writer.ts';
-import { nearestStaff } from '../../domain/grants/queries.ts';
+import { holdersOnPath, nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { needsById, type NeedDoc } from '../../domain/needs/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -18,13 +19,12 @@ import { findUnit } from '../../domain/units/queries.ts';
 export async function tellOfStep(
   transaction: TransactionContext,
   { facts: before }: OpenedCase,
-  after: CaseDoc,
-  need: NeedDoc,
+  { doc: after, need, requesterIds }: CaseSubject,
 ): Promise<void> {
   await enqueueMessages(transaction, [
-    ...(await arrivals(transaction, before.holderId, after, need)),
-    ...(await replies(transaction, after, need)),
-    ...news(before.state, after, need),
+    ...(await arrivals(transaction, before.holderId, after, requesterIds)),
+    ...(await replies(transaction, after, requesterIds)),
+    ...(await news(transaction, before.state, after, need)),
     ...(await watched(transaction, after)),
     ...(await newsOfFollowers(transaction, before, after)),
   ]);
@@ -38,7 +38,7 @@ async function arrivals(
   { db, session, now }: TransactionContext,
   heldBefore: ObjectId,
   { _id, kind, grade, nextDue, version, events, unitId }: CaseDoc,
-  need: NeedDoc,
+  requesterIds: readonly ObjectId[],
 ): Promise<Message[]> {
   const event = events.at(-1)!;
   const hasPart = event.verb === 'involve';
@@ -46,7 +46,7 @@ async function arrivals(
   if (!hasPart && !isSent) return [];
   const unit = (await findUnit(db, hasPart ? event.unitId : unitId, session))!;
   const name = (await findKind(db, kind, session))!.name;
-  const staff = await nearestStaff(db, unit.path, now, session, need.requesterId ?? undefined);
+  const staff = await nearestStaff(db, unit.path, now, session, requesterIds);
   return staff.map((personId) => ({
     personId,
     kind: grade === 'A' ? 'caseUrgent' : 'caseArrived',
@@ -78,14 +78,18 @@ async function watched({ db, session, now }: TransactionContext, doc: CaseDoc): 
 }
 
 /** Tells the staff of the holder, or of the head's where a case is linked, that the requester has answered or added something. */
-async function replies({ db, session, now }: TransactionContext, after: CaseDoc, need: NeedDoc): Promise<Message[]> {
+async function replies(
+  { db, session, now }: TransactionContext,
+  after: CaseDoc,
+  requesterIds: readonly ObjectId[],
+): Promise<Message[]> {
   const { verb } = after.events.at(-1)!;
   if (verb !== 'tellMore' && verb !== 'addWords') return [];
   const [head = after] = after.headId ? await casesById(db, [after.headId], session) : [];
   const { _id, kind, unitId } = head;
   const unit = (await findUnit(db, unitId, session))!;
   const name = (await findKind(db, kind, session))!.name;
-  const staff = await nearestStaff(db, unit.path, now, session, need.requesterId ?? undefined);
+  const staff = await nearestStaff(db, unit.path, now, session, requesterIds);
   return staff.map((personId) => ({
     personId,
     kind: 'caseWords',
@@ -97,23 +101,31 @@ async function replies({ db, session, now }: TransactionContext, after: CaseDoc,
 
 /** Those whose cases are linked to one hear of it as its own requester does, each about what they asked for. */
 export async function newsOfFollowers(
-  { db, session, now }: TransactionContext,
+  transaction: TransactionContext,
   { state }: CaseFacts,
   head: CaseDoc,
 ): Promise<Message[]> {
+  const { db, session, now } = transaction;
   const { followers } = replay(head.events);
   if (followers.length === 0 || needStateOf[state] === needStateOf[head.state]) return [];
   const [docs, needs] = [await casesById(db, followers, session), await needsById(db, followers, session)];
-  return docs
-    .filter((doc) => !isOver(doc) || hasJustFollowed(doc.events.at(-1)!, now))
-    .flatMap(({ _id }) => news(state, head, needs.get(_id.toHexString())!));
+  const messages: Message[] = [];
+  for (const doc of docs)
+    if (!isOver(doc) || hasJustFollowed(doc.events.at(-1)!, now))
+      messages.push(...(await news(transaction, state, head, needs.get(doc._id.toHexString())!)));
+  return messages;
 }
 
 /** Those who followed a head before it was handled again were asked how it was then. */
 const hasJustFollowed = ({ verb, at }: CaseEvent, now: Date): boolean => verb === 'follow' && at >= now;
 
 /** The requester hears where their need stands whenever that changes in words of theirs. */
-function news(before: CaseDoc['state'], after: CaseDoc, need: NeedDoc): Message[] {
+async function news(
+  transaction: TransactionContext,
+  before: CaseDoc['state'],
+  after: CaseDoc,
+  need: NeedDoc,
+): Promise<Message[]> {
   const state = needStateOf[after.state];
   const { requesterId } = need;
   if (state === needStateOf[before] || !requesterId) return [];
@@ -122,7 +134,7 @@ function news(before: CaseDoc['state'], after: CaseDoc, need: NeedDoc): Message[
     occasion: `${need._id.toHexString()}:${after.version}`,
     subject: { kind: 'need' as const, id: need._id },
   };
-  if (state === 'served') return [{ ...about, kind: 'ratingAsked', values: { title: need.title } }];
+  if (state === 'served') return newsOfService(transaction, need, about.occasion);
   if (state !== 'refused' && state !== 'moreNeeded' && state !== 'dispatched') return [];
   const event = after.events.at(-1)!;
   const reason = 'reason' in event && state !== 'dispatched' ? event.reason : undefined;
@@ -137,5 +149,25 @@ function news(before: CaseDoc['state'], after: CaseDoc, need: NeedDoc): Message[
         ...(state === 'dispatched' && after.due ? { promised: after.due.toISOString() } : {}),
       },
     },
+  ];
+}
+
+/**
+ * The requester of a need is asked how it was served; one of the staff that answers for it only hears that it was, since
+ * nobody rates their own work. Of what the city itself raised nobody is asked.
+ */
+export async function newsOfService(
+  { db, session, now }: TransactionContext,
+  { _id, requesterId, unitId, title }: NeedDoc,
+  occasion: string,
+): Promise<Message[]> {
+  if (!requesterId) return [];
+  const about = { personId: requesterId, occasion, subject: { kind: 'need' as const, id: _id } };
+  const unit = (await findUnit(db, unitId, session))!;
+  const isStaff = (await holdersOnPath(db, unit.path, now, session)).some((id) => id.equals(requesterId));
+  return [
+    isStaff
+      ? { ...about, kind: 'caseProgress', values: { title, state: 'served' } }
+      : { ...about, kind: 'ratingAsked', values: { title } },
   ];
 }

@@ -1,12 +1,11 @@
 import type { ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { casesById } from '../../domain/cases/matters.ts';
-import { casePolicy, caseSubject } from '../../domain/cases/policy.ts';
+import { casePolicy, caseSubjects } from '../../domain/cases/policy.ts';
 import { mayFollow } from '../../domain/cases/transitions.ts';
 import { applyEvent } from '../../domain/cases/writer.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
-import { needsById } from '../../domain/needs/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -32,15 +31,12 @@ export async function urgeCases(
   { caseIds, reason }: UrgeInput,
 ): Promise<{ urged: ObjectId[]; left: ObjectId[] }> {
   const { db, session, now } = transaction;
-  const [docs, needs, tree] = [
-    await casesById(db, caseIds, session),
-    await needsById(db, caseIds, session),
-    await units.current(),
-  ];
+  const docs = await casesById(db, caseIds, session);
+  const subjects = await caseSubjects(db, docs, await units.current(), session);
   const urged: ObjectId[] = [];
   const byUnit = new Map<string, { unitId: ObjectId; first: ObjectId; count: number }>();
   for (const doc of docs) {
-    const subject = caseSubject(doc, needs.get(doc._id.toHexString())!, tree);
+    const subject = subjects.get(doc._id.toHexString())!;
     const last = subject.facts.urgedAt.at(-1);
     const isDue = !last || +now - +last >= dayMs;
     if (!casePolicy.decide(caller, subject) || !mayFollow(subject.facts, 'urge') || !isDue) continue;

@@ -1,6 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
+import { mobilisationLimits } from '../../../shared/mobilisation.ts';
 import type { Bilingual } from '../../../shared/words.ts';
 import { mobilisationFaults } from '../../engine/mobilisation/check-problem.ts';
 import type { MobilisationError } from '../../engine/mobilisation/problem.ts';
@@ -27,12 +28,12 @@ export function checkInputs(tree: UnitTree, scopeId: ObjectId, input: PlanInput,
 function* timesAtFault({ from, until }: PlanInput, now: Date): Generator<Fault> {
   if (until <= from || until <= now)
     yield { path: 'body.until', message: { zh: '应晚于开始和现在', en: 'must lie after the start, and ahead' } };
-  else if (+until - +from > limits.mobilisationDays * dayMs)
+  else if (+until - +from > mobilisationLimits.days * dayMs)
     yield {
       path: 'body.until',
       message: {
-        zh: `最长 ${limits.mobilisationDays} 天`,
-        en: `may lie ${limits.mobilisationDays} days after the start at most`,
+        zh: `最长 ${mobilisationLimits.days} 天`,
+        en: `may lie ${mobilisationLimits.days} days after the start at most`,
       },
     };
 }
@@ -81,7 +82,10 @@ function* numbersAtFault(tree: UnitTree, input: PlanInput): Generator<Fault> {
   for (const fault of mobilisationFaults(problem)) {
     if (fault.fault === 'out_of_range' && fault.field !== 'stays') continue;
     const path = pathOf(fault, rowOf);
-    yield { path, message: { zh: mobilisationErrorInWords(fault, 'zh'), en: mobilisationErrorInWords(fault, 'en') } };
+    yield {
+      path,
+      message: { zh: mobilisationErrorInWords(fault, 'zh-CN'), en: mobilisationErrorInWords(fault, 'en') },
+    };
   }
 }
 

@@ -1,11 +1,11 @@
-import { headRanks, mobilisationKinds } from '../../../shared/mobilisation.ts';
+import { headRanks, mobilisationKinds, mobilisationLimits } from '../../../shared/mobilisation.ts';
 import { limits } from '../../../shared/limits.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { decimal, id, instant, oneOf, shownLine, shownText, skill, whole } from '../../platform/schema/schema.ts';
 import { listOf, named, nullable, shape, type Infer } from '../../platform/schema/shape.ts';
 
-const count = () => whole(0, limits.mobilisedAtPlace);
-const price = () => whole(0, limits.mobilisationPrice);
+const count = () => whole(0, mobilisationLimits.peopleAtPlace);
+const price = () => whole(0, mobilisationLimits.price);
 
 export const headRank = () => named('HeadRank', oneOf(keysOf(headRanks)));
 
@@ -19,8 +19,8 @@ export const demandInput = named(
     wished: count(),
     most: count(),
     headRank: headRank(),
-    skills: listOf(named('NewDemandSkill', shape({ skill: skill(), count: count() })), limits.demandSkills),
-    ties: listOf(id(), limits.demandTies),
+    skills: listOf(named('NewDemandSkill', shape({ skill: skill(), count: count() })), mobilisationLimits.demandSkills),
+    ties: listOf(id(), mobilisationLimits.demandTies),
   }),
 );
 
@@ -37,8 +37,8 @@ export const planBody = named(
     reason: shownText(limits.reasonLength),
     from: instant(),
     until: instant(),
-    supply: listOf(supplyInput, limits.mobilisationUnits).min(1),
-    demand: listOf(demandInput, limits.mobilisationPlaces).min(1),
+    supply: listOf(supplyInput, mobilisationLimits.units).min(1),
+    demand: listOf(demandInput, mobilisationLimits.places).min(1),
     prices: pricesInput,
   }),
 );

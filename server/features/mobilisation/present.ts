@@ -13,7 +13,6 @@ import type { UnitTree } from '../../domain/units/tree.ts';
 import { unmetInWords } from '../../engine/mobilisation/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
-import { sideOf } from '../../platform/refusals/refuse.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, skill, textOut } from '../../platform/schema/schema.ts';
 import { abilities, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
@@ -171,7 +170,7 @@ function presentResult(
         skill: lacking,
         missing,
         binding: units,
-        why: unmetInWords(told, sideOf(language)),
+        why: unmetInWords(told, language),
       };
     }),
   };

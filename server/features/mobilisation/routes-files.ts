@@ -2,6 +2,7 @@ import Joi from 'joi';
 import type { ObjectId } from 'mongodb';
 import { DateTime } from 'luxon';
 import { limits } from '../../../shared/limits.ts';
+import { mobilisationLimits } from '../../../shared/mobilisation.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { openDisplayNames } from '../../domain/people/queries.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
@@ -52,7 +53,7 @@ const read = changing({
           ties: cell(),
         }),
       ),
-      limits.mobilisationPlaces,
+      mobilisationLimits.places,
     ).min(1),
   }),
   maxBodyBytes: limits.unitFileBytes,

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { caseToChange, endCase } from '../../domain/cases/writer.ts';
-import { newsOfFollowers } from '../cases/tell.ts';
+import { newsOfFollowers, newsOfService } from '../cases/tell.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { tookPlaceIn } from '../../domain/participations/served.ts';
 import { tasksOfNeeds } from '../../domain/tasks/settlement.ts';
@@ -33,26 +33,14 @@ export async function serveNeeds(transaction: TransactionContext, needIds: reado
     )
       served.push(need);
   }
-  const followed: Message[] = [];
+  const messages: Message[] = [];
   for (const need of served) {
     const opened = await caseToChange(transaction, need._id);
     const doc = await endCase(transaction, opened, { verb: 'fulfil' });
-    followed.push(...(await newsOfFollowers(transaction, opened.facts, doc)));
+    messages.push(...(await newsOfFollowers(transaction, opened.facts, doc)));
+    messages.push(...(await newsOfService(transaction, need, need._id.toHexString())));
   }
-  await enqueueMessages(transaction, [
-    ...followed,
-    ...served.flatMap(({ _id, requesterId: personId, title }) =>
-      personId
-        ? {
-            personId,
-            kind: 'ratingAsked' as const,
-            occasion: _id.toHexString(),
-            subject: { kind: 'need' as const, id: _id },
-            values: { title },
-          }
-        : [],
-    ),
-  ]);
+  await enqueueMessages(transaction, messages);
 }
 
 /** The requester has rated what was done. Refuses with `wrong_state` where nothing was served yet. */

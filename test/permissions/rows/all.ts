@@ -1,6 +1,8 @@
 import { announcementRows } from './announcements.ts';
 import { organisationRows } from './temporary-organisations.ts';
+import { mobilisationRows } from './mobilisation.ts';
 import { attendance } from './attendance.ts';
+import { callBackRows } from './call-backs.ts';
 import { boardRows } from './boards.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
@@ -25,7 +27,9 @@ import type { Rows } from '../rows.ts';
 export const domains: readonly Rows[] = [
   announcementRows,
   organisationRows,
+  mobilisationRows,
   attendance,
+  callBackRows,
   boardRows,
   cases,
   counts,

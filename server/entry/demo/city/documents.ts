@@ -6,16 +6,22 @@ import type { DailyCountDoc } from '../../../domain/counts/model.ts';
 import type { GrantDoc } from '../../../domain/grants/model.ts';
 import type { BookedHourDoc, BookingDoc, ListClaimDoc, ListEntryDoc } from '../../../domain/lists/model.ts';
 import type { MessageDoc } from '../../../domain/messages/model.ts';
+import type { CallBackDoc, CallBackDrawDoc } from '../../../domain/call-backs/model.ts';
+import type { RateAppealDoc } from '../../../domain/rate-appeals/model.ts';
+import type { WhistleDoc } from '../../../domain/whistles/model.ts';
 import type { CaseDoc } from '../../../domain/cases/model.ts';
 import type { HazardDoc } from '../../../domain/hazards/queries.ts';
 import type { NeedDoc } from '../../../domain/needs/model.ts';
 import type { OfferDoc } from '../../../domain/offers/model.ts';
+import type { CallableDoc, OrderDoc } from '../../../domain/orders/queries.ts';
 import type { CalendarDoc, ParticipationDoc } from '../../../domain/participations/model.ts';
 import type { IdentityDoc, PersonDoc } from '../../../domain/people/model.ts';
 import type { RatingDoc } from '../../../features/ratings/model.ts';
 import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../../features/rotas/model.ts';
+import type { ExerciseDoc, SurgeDoc } from '../../../domain/surges/queries.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import type { MemberDoc, OrganisationDoc } from '../../../domain/temporary-organisations/queries.ts';
+import type { MobilisationPlanDoc } from '../../../features/mobilisation/model.ts';
 import type { UnitDoc, UnitTreeDoc } from '../../../domain/units/model.ts';
 
 /** The documents of a demo city, by collection. */
@@ -31,6 +37,10 @@ export interface DemoDocuments {
   needs: NeedDoc[];
   hazards: HazardDoc[];
   cases: CaseDoc[];
+  whistles: WhistleDoc[];
+  rateAppeals: RateAppealDoc[];
+  callBackDraws: CallBackDrawDoc[];
+  callBacks: CallBackDoc[];
   tasks: TaskDoc[];
   participations: ParticipationDoc[];
   attendances: VisitDoc[];
@@ -52,4 +62,9 @@ export interface DemoDocuments {
   boardItems: BoardItemDoc[];
   temporaryOrganisations: OrganisationDoc[];
   organisationMembers: MemberDoc[];
+  orders: OrderDoc[];
+  callables: CallableDoc[];
+  surges: SurgeDoc[];
+  exercises: ExerciseDoc[];
+  mobilisationPlans: MobilisationPlanDoc[];
 }

@@ -1,0 +1,271 @@
+import { expect } from 'chai';
+import type { ObjectId } from 'mongodb';
+import { orders } from '../../server/domain/orders/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { forgetMobilisations } from '../../server/features/mobilisation/forget.ts';
+import { mobilisationPlans, mobilisedPeople } from '../../server/features/mobilisation/model.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import {
+  asks,
+  callable,
+  computed,
+  hex,
+  planOf,
+  published,
+  sendAll,
+  solved,
+  solveAll,
+  startStage,
+  type Stage,
+} from './support.ts';
+
+describe('a mobilisation plan', () => {
+  let server: TestServer;
+  let stage: Stage;
+  let admin: PersonDoc;
+  let [first, second, third] = [] as unknown as PersonDoc[];
+  let head: PersonDoc;
+
+  before(async () => {
+    server = await startTestServer();
+    stage = await startStage(server);
+    admin = await server.make.organiser(stage.city.street, 'administrator');
+    [first, second, third] = await callable(server, stage.senders[0], 3);
+    [head] = await callable(server, stage.senders[1], 1, 'administrator');
+  });
+  after(() => server.close());
+  afterEach(async () => {
+    for (const collection of [mobilisationPlans, mobilisedPeople, orders])
+      await collection.in(server.db).deleteMany({});
+  });
+
+  const plan = (id: string, end = '') => server.as(admin).get(`/mobilisation-plans/${id}${end}`);
+  const openOrders = async () =>
+    (
+      await orders
+        .in(server.db)
+        .find({ state: { $in: ['given', 'taken'] } })
+        .toArray()
+    ).map(({ personId, postId, kind }) => [personId.toHexString(), postId.toHexString(), kind]);
+  const sentBy = async (id: string) =>
+    (
+      await mobilisedPeople
+        .in(server.db)
+        .find({ planId: { $exists: true }, postId: { $ne: null } })
+        .toArray()
+    )
+      .filter(({ planId }) => planId.toHexString() === id)
+      .map(({ personId, postId }) => [personId.toHexString(), postId!.toHexString()]);
+
+  it('is computed, proven, shown in groups with heads, and sends orders once it is published', async () => {
+    const demand = [asks(stage.posts[0], { wished: 2 }), asks(stage.posts[1], { headRank: 'administrator' })];
+    const shown = await solved(server, admin, stage.city.street, planOf(stage, { demand }));
+    expect([shown.state, shown.result.sent, shown.result.missing]).to.deep.equal(['solved', 3, 0]);
+    expect(await openOrders()).to.deep.equal([]);
+    const groups = (await plan(shown.id, '/groups')).body.items;
+    const east = groups.find((group: { post: { name: string } }) => group.post.name === '东岗');
+    const west = groups.find((group: { post: { name: string } }) => group.post.name === '西岗');
+    expect([east.sent, west.head]).to.deep.equal([2, head.displayName]);
+    const people = (await plan(shown.id, '/people?sent=true')).body.items;
+    expect(people).to.have.lengthOf(3);
+    expect(people[0]).to.include({ callable: true });
+
+    await published(server, admin, shown.id);
+    const made = await openOrders();
+    expect(made).to.have.lengthOf(3);
+    expect(made.every(([, , kind]) => kind === 'order')).to.equal(true);
+    // Sent again, late or by another server, it makes nothing more.
+    await mobilisationPlans.in(server.db).updateOne({}, { $set: { sentUpTo: null } });
+    await Promise.all([sendAll(server), sendAll(server)]);
+    expect(await openOrders()).to.have.deep.members(made);
+  });
+
+  it('asks residents with an offer, whose names it does not tell before they say yes', async () => {
+    const resident = await server.make.person({ communityId: stage.city.elsewhere._id, displayName: '王小明' });
+    await server.make.offer(resident);
+    const supply = [{ unitId: hex(stage.city.otherStreet), stays: 0 }];
+    const body = planOf(stage, { supply });
+    const district = await server.make.organiser(stage.city.district, 'administrator');
+    const shown = await solved(server, district, stage.city.district, body);
+    const [row] = (await server.as(district).get(`/mobilisation-plans/${shown.id}/people`)).body.items;
+    expect([row.displayName, row.callable]).to.deep.equal(['王**', false]);
+    await published(server, district, shown.id);
+    const [, , kind] = (await openOrders())[0];
+    expect(kind).to.equal('request');
+  });
+
+  it('is made anew: who said yes stays, who said no is not asked again, the others move only for their price', async () => {
+    const demand = stage.posts.map((unit) => asks(unit, { wished: 2, most: 2 }));
+    const shown = await solved(server, admin, stage.city.street, planOf(stage, { demand }));
+    await published(server, admin, shown.id);
+    const [one] = await orders.in(server.db).find({}).toArray();
+    await orders.in(server.db).updateOne({ _id: one._id }, { $set: { state: 'taken' } });
+    const other = (await orders.in(server.db).findOne({ _id: { $ne: one._id } }))!;
+    await orders.in(server.db).updateOne({ _id: other._id }, { $set: { state: 'declined' } });
+    const begun = await server.as(admin).post(`/mobilisation-plans/${shown.id}/replans`, { kind: 'deploy' });
+    expect([begun.status, begun.body.number, begun.body.basedOn]).to.deep.equal([201, 2, shown.id]);
+    const again = await computed(server, admin, begun.body.id);
+    const sent = await sentBy(again.id);
+    expect(sent).to.deep.include([one.personId.toHexString(), one.postId.toHexString()]);
+    expect(sent.map(([person]) => person)).to.not.include(other.personId.toHexString());
+    expect(again.result.frontier.length).to.be.greaterThan(0);
+    await published(server, admin, again.id);
+    expect((await plan(shown.id)).body.state).to.equal('superseded');
+    expect((await openOrders()).filter(([person]) => person === one.personId.toHexString())).to.have.lengthOf(1);
+    const late = await server.as(admin).post(`/mobilisation-plans/${shown.id}/replans`, { kind: 'deploy' });
+    expect(late.status).to.equal(403);
+  });
+
+  it('stands down: nobody goes anew, and the orders of those who are not needed are withdrawn', async () => {
+    const demand = stage.posts.map((unit) => asks(unit, { wished: 2, most: 2 }));
+    const shown = await solved(server, admin, stage.city.street, planOf(stage, { demand }));
+    await published(server, admin, shown.id);
+    const { body: begun } = await server
+      .as(admin)
+      .post(`/mobilisation-plans/${shown.id}/replans`, { kind: 'standDown' });
+    const fewer = planOf(stage, { demand: [asks(stage.posts[0], { most: 1 })] });
+    expect((await server.as(admin).put(`/mobilisation-plans/${begun.id}`, fewer)).status).to.equal(200);
+    await callable(server, stage.senders[0], 1);
+    const down = await computed(server, admin, begun.id);
+    expect([down.state, down.result.sent, down.result.people]).to.deep.equal(['solved', 1, 4]);
+    await published(server, admin, down.id);
+    expect(await openOrders()).to.have.lengthOf(1);
+    expect(await orders.in(server.db).countDocuments({ state: 'withdrawn' })).to.equal(3);
+  });
+
+  it('says which places lack whom and which units bind, and never shows a wrong plan', async () => {
+    const supply = stage.senders.map((unit) => ({ unitId: hex(unit), stays: 1 }));
+    const shown = await solved(server, admin, stage.city.street, planOf(stage, { supply }));
+    expect([shown.state, shown.result.sent, shown.result.missing]).to.deep.equal(['solved', 0, 2]);
+    const [lack] = shown.result.unmet;
+    expect(lack.binding.map(({ name }: { name: string }) => name)).to.have.members(['甲单位', '乙单位']);
+    expect(lack.why).to.include('留守');
+    const nobody = { supply: [{ unitId: hex(stage.posts[0]), stays: 0 }] };
+    const failed = await solved(server, admin, stage.city.street, planOf(stage, nobody));
+    expect([failed.state, failed.failure, failed.result]).to.deep.equal(['failed', 'nobody', null]);
+    expect((await server.as(admin).post(`/mobilisation-plans/${failed.id}/publication`, {})).status).to.equal(403);
+  });
+
+  it('is refused by field, and nothing is written', async () => {
+    const { senders, posts, city } = stage;
+    const refused = async (change: object) => {
+      const { status, body } = await server
+        .as(admin)
+        .post(`/units/${hex(city.street)}/mobilisation-plans`, planOf(stage, change));
+      return [status, ...(body.fields ?? []).map(({ path }: { path: string }) => path)];
+    };
+    const unit = (id: string, stays = 0) => ({ unitId: id, stays });
+    const unknown = 'f'.repeat(24);
+    expect(await refused({ supply: [] })).to.deep.equal([400, 'body.supply']);
+    expect(await refused({ demand: [] })).to.deep.equal([400, 'body.demand']);
+    expect(await refused({ supply: [unit(hex(senders[0]), 1.1)] })).to.deep.equal([400, 'body.supply.0.stays']);
+    expect(await refused({ supply: [unit(hex(senders[0])), unit(unknown)] })).to.deep.equal([
+      400,
+      'body.supply.1.unitId',
+    ]);
+    expect(await refused({ supply: [unit(hex(city.otherStreet))] })).to.deep.equal([400, 'body.supply.0.unitId']);
+    expect(await refused({ supply: [unit(hex(city.street)), unit(hex(senders[0]))] })).to.deep.equal([
+      400,
+      'body.supply.1.unitId',
+    ]);
+    expect(await refused({ demand: [asks(posts[0], { least: -1 })] })).to.deep.equal([400, 'body.demand.0.least']);
+    expect(await refused({ demand: [asks(posts[0], { least: undefined })] })).to.deep.equal([
+      400,
+      'body.demand.0.least',
+    ]);
+    expect(await refused({ demand: [asks(posts[0], { least: 3, wished: 1 })] })).to.deep.equal([
+      400,
+      'body.demand.0.most',
+    ]);
+    expect(await refused({ demand: [asks(posts[0]), asks(posts[0])] })).to.deep.equal([400, 'body.demand.1.unitId']);
+    expect(await refused({ demand: [asks(posts[0], { ties: [unknown] })] })).to.deep.equal([400, 'body.demand.0.ties']);
+    expect(await refused({ until: '2026-03-03T07:00:00+08:00' })).to.deep.equal([400, 'body.until']);
+    expect(await mobilisationPlans.in(server.db).countDocuments()).to.equal(0);
+  });
+
+  it('reads a file of demand whole, or names every row and column that is wrong', async () => {
+    const read = async (rows: object[]) =>
+      (await server.as(admin).post(`/units/${hex(stage.city.street)}/mobilisation-demand`, { rows })).body;
+    const right = await read([
+      {
+        line: 2,
+        unit: '东岗',
+        least: '1',
+        wished: '2',
+        headRank: '组织者及以上',
+        skills: '护理:2;driving',
+        ties: '甲单位',
+      },
+      { line: 3, unit: '甲社区/西岗', least: '3' },
+    ]);
+    expect(right.wrong).to.deep.equal([]);
+    expect(right.demand[0]).to.deep.include({ least: 1, wished: 2, most: 2, headRank: 'organiser' });
+    expect(right.demand[0].skills).to.deep.equal([
+      { skill: 'nursing', count: 2 },
+      { skill: 'driving', count: 1 },
+    ]);
+    expect(right.demand[1]).to.include({ least: 3, wished: 3, most: 3 });
+    const wrong = await read([
+      { line: 2, unit: '没有的', least: '-1' },
+      { line: 3, unit: '东岗', headRank: '将军', skills: '飞行', ties: '丙单位' },
+      { line: 4, unit: '西岗', least: '2', wished: '1' },
+      { line: 5, unit: '西岗' },
+      { line: 6, unit: '西岗' },
+    ]);
+    expect(wrong.demand).to.deep.equal([]);
+    expect(wrong.wrong.map(({ line, field }: { line: number; field: string }) => `${line} ${field}`)).to.deep.equal([
+      '2 least',
+      '2 unit',
+      '3 headRank',
+      '3 skills',
+      '3 ties',
+      '4 wished',
+      '6 unit',
+    ]);
+  });
+
+  it('is taken on by another server where one was lost, and let go where somebody edits it', async () => {
+    const shown = await solved(server, admin, stage.city.street, planOf(stage));
+    const lost = new Date(+server.clock.now() - 61_000);
+    await mobilisationPlans
+      .in(server.db)
+      .updateOne({}, { $set: { state: 'solving', aliveAt: lost }, $unset: { result: '' } });
+    await Promise.all([solveAll(server), solveAll(server)]);
+    const again = (await plan(shown.id)).body;
+    expect([again.state, again.result.sent]).to.deep.equal(['solved', shown.result.sent]);
+    const edited = await server.as(admin).put(`/mobilisation-plans/${shown.id}`, planOf(stage, { name: '改名' }));
+    expect([edited.body.state, edited.body.result]).to.deep.equal(['draft', null]);
+    const stale = await server
+      .as(admin)
+      .post(`/mobilisation-plans/${shown.id}/solution`, {}, { headers: { 'if-match': '"1"' } });
+    expect(stale.status).to.equal(412);
+  });
+
+  it('is forgotten with its people 90 days after its end', async () => {
+    await solved(server, admin, stage.city.street, planOf(stage));
+    await forgetMobilisations(server.db, new Date('2026-06-08T17:00:00+08:00'));
+    expect(await mobilisationPlans.in(server.db).countDocuments()).to.equal(1);
+    await forgetMobilisations(server.db, new Date('2026-06-08T19:00:00+08:00'));
+    const left = [mobilisationPlans, mobilisedPeople].map((one) => one.in(server.db).countDocuments());
+    expect(await Promise.all(left)).to.deep.equal([0, 0]);
+  });
+
+  it('is written as two lists for spreadsheets', async () => {
+    const shown = await solved(server, admin, stage.city.street, planOf(stage));
+    for (const list of ['people', 'duties']) {
+      const answer = await server.as(admin).get(`/mobilisation-plans/${shown.id}/${list}.xlsx`);
+      expect([answer.status, answer.headers.get('content-type')]).to.deep.equal([
+        200,
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      ]);
+    }
+  });
+
+  it('has every person once', async () => {
+    const shown = await solved(server, admin, stage.city.street, planOf(stage));
+    const ids = (await mobilisedPeople.in(server.db).find({}).toArray()).map(({ personId }) => personId.toHexString());
+    expect(new Set(ids).size).to.equal(ids.length);
+    expect(ids).to.include.members([first, second, third, head].map((one: { _id: ObjectId }) => hex(one)));
+    expect(shown.result.people).to.equal(ids.length);
+  });
+});
