@@ -17,6 +17,8 @@ import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
 import { bookedHours, bookings, listClaims, listEntries } from './domain/lists/model.ts';
 import { needs } from './domain/needs/model.ts';
+import { photos } from './domain/photos/model.ts';
+import { hazards } from './domain/hazards/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { callables, orders } from './domain/orders/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
@@ -50,6 +52,8 @@ export const collections = [
   grants,
   offers,
   needs,
+  photos,
+  hazards,
   cases,
   caseEscalations,
   whistles,

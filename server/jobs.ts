@@ -15,6 +15,8 @@ import { fillingJobs } from './features/filling/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
 import { operatingJobs } from './features/operating/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
+import { hazardsJobs } from './features/hazards/jobs.ts';
+import { photosJobs } from './features/photos/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
 import { hotSpotsJobs } from './features/hot-spots/jobs.ts';
@@ -51,6 +53,8 @@ export function jobsOf(services: ServiceContext): Job[] {
       callBacksJobs,
       hotSpotsJobs,
       personalDataJobs,
+      photosJobs,
+      hazardsJobs,
       countingJobs,
       fillingJobs,
       casesJobs,

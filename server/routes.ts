@@ -39,6 +39,8 @@ import { callBackRoutes } from './features/call-backs/routes.ts';
 import { rateAppealRoutes } from './features/case-rates/routes-appeals.ts';
 import { caseRateRoutes } from './features/case-rates/routes.ts';
 import { whistleRoutes } from './features/whistles/routes.ts';
+import { hazardRoutes } from './features/hazards/routes.ts';
+import { photoRoutes } from './features/photos/routes.ts';
 import { needRoutes } from './features/need-intake/routes.ts';
 import { offerRoutes } from './features/offering/routes.ts';
 import { ownParticipationRoutes } from './features/claims/routes-own.ts';
@@ -67,6 +69,8 @@ export const routes: readonly Route[] = [
   ...unitImportRoutes,
   ...grantRoutes,
   ...offerRoutes,
+  ...photoRoutes,
+  ...hazardRoutes,
   ...needRoutes,
   ...caseRoutes,
   ...caseSettingRoutes,

@@ -36,6 +36,7 @@ import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import type { Tracing } from './platform/tracing/tracing.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
+import { openPhotoStore } from './platform/photos/open-store.ts';
 import { createReads } from './platform/reads/reads.ts';
 import { createGuardSessions } from './domain/sessions/writes.ts';
 import { createLive } from './features/live/live.ts';
@@ -120,6 +121,7 @@ export async function startService({
     keptAnswers,
     consentsOf: createConsentsOf(db),
     forgetting: createForgetting(collections),
+    photoStore: openPhotoStore(config.photos),
     wechat: createWeChat(config.wechat),
     texts: createTextCheck({
       on: config.wechat.textCheck,

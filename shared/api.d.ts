@@ -1212,6 +1212,172 @@ export interface paths {
     patch: operations['editMyOffer'];
     trace?: never;
   };
+  '/api/v1/photos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a photo, to be named in what it goes with within a day; kept drawn anew, without where it was taken */
+    post: operations['uploadPhoto'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/photos/{photoId}/{size}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+        size: 'view' | 'thumb';
+      };
+      cookie?: never;
+    };
+    /** A photo as JPEG, for whoever took it and those who may read its case; no address of it is public */
+    get: operations['showPhoto'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/photos/{photoId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take back a photo that you sent; what shows that something was done stays with its case */
+    delete: operations['removePhoto'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hazards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Report a hazard where everybody passes, with photos; it counts once the community has verified it */
+    post: operations['reportHazard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/hazards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The hazards that you have reported, and what came of them; the latest first */
+    get: operations['listMyHazards'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/hazards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The hazards that were reported in a unit and below it, for those who verify them; nobody’s name is with them */
+    get: operations['listHazardsOfUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hazards/{hazardId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    /** One report, for whoever made it and those who verify it */
+    get: operations['showHazard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hazards/{hazardId}/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that a hazard is there: it becomes a case of the unit, with its clocks */
+    post: operations['verifyHazard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/hazards/{hazardId}/dismissal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Do not take a report up, with words for who made it; whoever reports what is not there may report less */
+    post: operations['dismissHazard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/needs': {
     parameters: {
       query?: never;
@@ -6034,6 +6200,61 @@ export interface components {
       tasksPerWeek?: number;
       paused?: boolean;
     };
+    Photo: {
+      id: components['schemas']['Id'];
+      /** @enum {unknown} */
+      stage: 'report' | 'result';
+      width: number;
+      height: number;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    Text0To300: string;
+    NewHazard: {
+      kind: components['schemas']['Line1To60'];
+      point: components['schemas']['GivenPoint'];
+      /** @default  */
+      words?: components['schemas']['Text0To300'];
+      photos?: components['schemas']['Id'][];
+    };
+    Bilingual: {
+      zh: string;
+      en: string;
+    };
+    Keyed: {
+      key: string;
+      name: components['schemas']['Bilingual'];
+    };
+    /** @enum {unknown} */
+    HazardState: 'reported' | 'verified' | 'dismissed';
+    Hazard: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      kind: components['schemas']['Keyed'];
+      point: components['schemas']['Point'];
+      words: string;
+      photos: components['schemas']['Photo'][];
+      state: components['schemas']['HazardState'];
+      reason: string | null;
+      caseId: components['schemas']['Id'] | null;
+      /** @enum {unknown} */
+      progress:
+        'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn' | null;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      can: {
+        check: boolean;
+      };
+    };
+    HazardVerification: {
+      kind?: components['schemas']['Line1To60'];
+      address: components['schemas']['Line1To200'];
+    };
+    HazardDismissal: {
+      reason: components['schemas']['Text1To300'];
+      groundless: boolean;
+    };
     Text0To2000: string;
     /** @enum {unknown} */
     Category:
@@ -6074,6 +6295,7 @@ export interface components {
         name: components['schemas']['Line1To60'];
         phone?: components['schemas']['Phone'];
       };
+      photos?: components['schemas']['Id'][];
     };
     /** @enum {unknown} */
     NeedState: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
@@ -6089,7 +6311,7 @@ export interface components {
         id: components['schemas']['Id'];
         displayName: string;
         phone: string | null;
-      };
+      } | null;
       beneficiary: {
         name: string;
         phone: string | null;
@@ -6113,6 +6335,7 @@ export interface components {
       }[];
       question: string | null;
       withdrawnBecause: string | null;
+      photos: components['schemas']['Photo'][];
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -6149,14 +6372,6 @@ export interface components {
     };
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
-    };
-    Bilingual: {
-      zh: string;
-      en: string;
-    };
-    Keyed: {
-      key: string;
-      name: components['schemas']['Bilingual'];
     };
     /** @enum {unknown} */
     CaseGrade: 'A' | 'B' | 'C';
@@ -6295,6 +6510,7 @@ export interface components {
         endedAt: string | null;
         canEnd: boolean;
       }[];
+      photos: components['schemas']['Photo'][];
       head: components['schemas']['CaseHead'] | null;
       voices: number;
       linked: components['schemas']['LinkedCase'][];
@@ -6400,8 +6616,8 @@ export interface components {
     CaseService: {
       solved: boolean;
       reason: components['schemas']['Text1To300'];
+      photos?: components['schemas']['Id'][];
     };
-    Text0To300: string;
     CaseExtensionDecision: {
       grant: boolean;
       /** @default  */
@@ -7417,6 +7633,7 @@ export interface components {
       | 'call_back_not_taken'
       | 'reopened_once'
       | 'reopen_too_late'
+      | 'hazard_limit'
       | 'announcement_over'
       | 'announcement_changed'
       | 'own_announcement'
@@ -7772,6 +7989,8 @@ export interface components {
       | 'caseDue'
       | 'caseWords'
       | 'caseProgress'
+      | 'hazardReported'
+      | 'hazardNews'
       | 'caseDueMany'
       | 'caseSupervised'
       | 'caseUrged'
@@ -7816,6 +8035,7 @@ export interface components {
         | 'participation'
         | 'need'
         | 'case'
+        | 'hazard'
         | 'dispute'
         | 'rota'
         | 'swap'
@@ -9016,6 +9236,7 @@ export interface components {
     bidId: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     near: string;
+    hazardId: components['schemas']['Id'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     'state-received':
@@ -9045,6 +9266,8 @@ export interface components {
     personId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     grantId: components['schemas']['Id'];
+    photoId: components['schemas']['Id'];
+    'state-reported': 'reported' | 'verified' | 'dismissed';
     calendar: components['schemas']['Key'];
     callBackId: components['schemas']['Id'];
     skill: components['schemas']['Skill'];
@@ -9251,6 +9474,15 @@ export type Grant = components['schemas']['Grant'];
 export type RoleSight = components['schemas']['RoleSight'];
 export type Offer = components['schemas']['Offer'];
 export type OfferEdits = components['schemas']['OfferEdits'];
+export type Photo = components['schemas']['Photo'];
+export type Text0To300 = components['schemas']['Text0To300'];
+export type NewHazard = components['schemas']['NewHazard'];
+export type Bilingual = components['schemas']['Bilingual'];
+export type Keyed = components['schemas']['Keyed'];
+export type HazardState = components['schemas']['HazardState'];
+export type Hazard = components['schemas']['Hazard'];
+export type HazardVerification = components['schemas']['HazardVerification'];
+export type HazardDismissal = components['schemas']['HazardDismissal'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
@@ -9260,8 +9492,6 @@ export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type MaybeReason = components['schemas']['MaybeReason'];
-export type Bilingual = components['schemas']['Bilingual'];
-export type Keyed = components['schemas']['Keyed'];
 export type CaseGrade = components['schemas']['CaseGrade'];
 export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
@@ -9285,7 +9515,6 @@ export type CaseReturn = components['schemas']['CaseReturn'];
 export type CaseRuling = components['schemas']['CaseRuling'];
 export type CasePart = components['schemas']['CasePart'];
 export type CaseService = components['schemas']['CaseService'];
-export type Text0To300 = components['schemas']['Text0To300'];
 export type CaseExtensionDecision = components['schemas']['CaseExtensionDecision'];
 export type RequestersWords = components['schemas']['RequestersWords'];
 export type Line0To2000 = components['schemas']['Line0To2000'];
@@ -9517,6 +9746,7 @@ export type ParameterOpen = components['parameters']['open'];
 export type ParameterBidId = components['parameters']['bidId'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterNear = components['parameters']['near'];
+export type ParameterHazardId = components['parameters']['hazardId'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterStateReceived = components['parameters']['state-received'];
@@ -9532,6 +9762,8 @@ export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterGrantId = components['parameters']['grantId'];
+export type ParameterPhotoId = components['parameters']['photoId'];
+export type ParameterStateReported = components['parameters']['state-reported'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterCallBackId = components['parameters']['callBackId'];
 export type ParameterSkill = components['parameters']['skill'];
@@ -11699,6 +11931,254 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Offer'];
+        };
+      };
+    };
+  };
+  uploadPhoto: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /**
+           * Format: binary
+           * @description At most 10485760 bytes.
+           */
+          photo: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Photo'];
+        };
+      };
+    };
+  };
+  showPhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+        size: 'view' | 'thumb';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': unknown;
+        };
+      };
+    };
+  };
+  removePhoto: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        photoId: components['parameters']['photoId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  reportHazard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewHazard'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  listMyHazards: {
+    parameters: {
+      query?: {
+        state?: components['parameters']['state-reported'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Hazard'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listHazardsOfUnit: {
+    parameters: {
+      query?: {
+        state?: components['parameters']['state-reported'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Hazard'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showHazard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  verifyHazard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HazardVerification'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  dismissHazard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HazardDismissal'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Hazard'];
         };
       };
     };

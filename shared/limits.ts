@@ -117,6 +117,14 @@ export const limits = {
   exercisePeople: 200,
   /** The word for what an appeal counts, such as hours or masks. */
   measureLength: 10,
+  /** A photo as it is sent, and photos with one need, hazard or result. */
+  photoBytes: 10 * 1024 * 1024,
+  photosSent: 3,
+  /** Hazards that one person reports in a day; fewer after reports with nothing behind them in so many days. */
+  hazardsADay: 10,
+  groundlessDays: 30,
+  /** A hazard lies at most so far from the place of its community. */
+  hazardReachKm: 20,
   /** A temporary organisation: its people, and its longest time. */
   organisationMembers: 500,
   organisationDays: 400,

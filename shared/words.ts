@@ -163,6 +163,8 @@ export const messageKinds = {
   caseDue: { zh: '工单时限提醒', en: 'a clock of a case' },
   caseWords: { zh: '求助人有补充', en: 'the requester has added something' },
   caseProgress: { zh: '需求有进展', en: 'news of your need' },
+  hazardReported: { zh: '有人随手拍', en: 'a hazard was reported' },
+  hazardNews: { zh: '随手拍有回音', en: 'news of the hazard that you reported' },
   caseDueMany: { zh: '多件工单时限提醒', en: 'clocks of several cases' },
   caseSupervised: { zh: '工单被督办', en: 'a case under supervision' },
   caseUrged: { zh: '工单催办', en: 'your unit is urged' },

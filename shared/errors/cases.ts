@@ -74,4 +74,9 @@ export const caseErrors = {
     zh: '办结已超过 {days} 天，不能再要求重办；可以提一个新的需求。',
     en: 'It was served more than {days} days ago and cannot be handled again; raise a new need instead.',
   },
+  hazard_limit: {
+    status: 409,
+    zh: '今天最多还能随手拍 {most} 次，已经用完；紧急情况请拨打 12345 或 119。',
+    en: 'You may report {most} a day and have done so; in an emergency please call 12345 or 119.',
+  },
 } as const satisfies Record<string, ErrorKind>;

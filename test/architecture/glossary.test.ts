@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
 import * as announcements from '../../shared/announcements.ts';
+import * as hazards from '../../shared/hazards.ts';
 import * as mobilisation from '../../shared/mobilisation.ts';
 import * as organisations from '../../shared/organisations.ts';
 import * as cases from '../../shared/case-states.ts';
@@ -58,6 +59,7 @@ const vocabularies = Object.entries({
   ...states,
   ...cases,
   ...whistles,
+  ...hazards,
   ...announcements,
   ...orders,
   ...surges,

@@ -19,6 +19,9 @@ const production = {
   DEMO: 'off',
   WECHAT_APP_ID: 'wx1234',
   WECHAT_APP_SECRET: 'a-secret',
+  PHOTO_S3_BUCKET: 'photos',
+  PHOTO_S3_KEY_ID: 'key',
+  PHOTO_S3_SECRET: 'a-secret',
 };
 
 describe('settings', () => {
@@ -193,7 +196,15 @@ describe('settings', () => {
 
     it('refuses the default of DEMO too, and says everything that is missing', () => {
       const names = problemsOf({ NODE_ENV: 'production' }).map((problem) => problem.split(':')[0]);
-      expect(names).to.deep.equal(['MONGODB_URI', 'DEMO', 'WECHAT_APP_ID', 'WECHAT_APP_SECRET']);
+      expect(names).to.deep.equal(['MONGODB_URI', 'PHOTO_S3_BUCKET', 'DEMO', 'WECHAT_APP_ID', 'WECHAT_APP_SECRET']);
+    });
+
+    it('keeps photos in a bucket, or in a folder that is named', () => {
+      expect(loadConfig(production).photos).to.deep.include({ kind: 's3', bucket: 'photos', keyId: 'key' });
+      const folder = { ...production, PHOTO_S3_BUCKET: '', PHOTO_FOLDER: '/srv/photos' };
+      expect(loadConfig(folder).photos).to.deep.equal({ kind: 'folder', folder: '/srv/photos' });
+      const wrong = problemsOf({ ...production, PHOTO_S3_SECRET: '', PHOTO_FOLDER: '/srv/photos' });
+      expect(wrong.map((problem) => problem.split(':')[0])).to.deep.equal(['PHOTO_S3_SECRET', 'PHOTO_FOLDER']);
     });
 
     it('takes the embedded MongoDB only when it is asked for by name', () => {

@@ -11,6 +11,7 @@ import { swaps } from '../../server/features/rotas/swaps/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
 import { posted } from '../permissions/rows/boards.ts';
 import { hall, listed } from '../permissions/rows/lists.ts';
+import { takenPhoto } from '../photos/support.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { ordered } from '../permissions/rows/orders.ts';
 import { mobilised } from '../permissions/rows/mobilisation.ts';
@@ -137,6 +138,8 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   await mobilised({ server, city }, person);
   const appeal = await announced({ server, city }, person);
   await me.put(`/announcements/${hex(appeal)}/pledge`, { number: 1, amount: 2 });
+  const seen = { kind: 'road.lamp', point: { type: 'Point', coordinates: [114.06, 22.54] }, words: telling.words };
+  await me.post('/hazards', { ...seen, photos: [await takenPhoto(me)] });
   const onBoard = await posted({ server, city });
   await me.post(`/board-items/${onBoard.item.toHexString()}/bids`, { plan: telling.words });
   const entry = await listed({ server, city });

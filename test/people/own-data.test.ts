@@ -28,6 +28,8 @@ const exported: Readonly<Record<string, string>> = {
   auditEvents: 'acts',
   announcementReceipts: 'announcements',
   pledges: 'pledges',
+  photos: 'photos',
+  hazards: 'hazards',
   listClaims: 'listClaims',
   bookings: 'bookings',
   boardItems: 'bids',

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { MongoClient } from 'mongodb';
 import { Client } from '../support/client.ts';
@@ -24,6 +26,7 @@ describe('H25: production starts', function () {
       LOG_LEVEL: 'info',
       WECHAT_APP_ID: 'wx0123456789abcdef',
       WECHAT_APP_SECRET: 'not-a-real-secret',
+      PHOTO_FOLDER: join(tmpdir(), `photos-in-production-${process.pid}`),
     };
   });
   /** The address with the user that compose.yaml gives the service, who may do no more than it. */

@@ -43,10 +43,10 @@ export class Client {
       method,
       headers: {
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: bodyOf(body) }),
     });
     const type = response.headers.get('content-type') ?? '';
     const text = await endOf(response, type);
@@ -55,6 +55,10 @@ export class Client {
     return { status: response.status, body: parsed as T, headers: response.headers };
   }
 }
+
+/** A form goes as it is, with the file in it; a text that is no JSON too. */
+const bodyOf = (body: unknown): string | FormData =>
+  typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
 
 /** A body to its end; a stream of events has none, and its head says that it is given. */
 export async function endOf(response: Response, type: string): Promise<string> {

@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type Koa from 'koa';
 import type { Db, ObjectId } from 'mongodb';
 import { loadConfig, type Config } from '../../server/platform/config/config.ts';
@@ -41,6 +44,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const database = await (beside
     ? openDatabase(beside.database.uri, beside.db.databaseName)
     : takeDatabase({ isNew: options.index === 'follow' }));
+  const photos = join(tmpdir(), `xianfeng-photos-${process.pid}`, database.db.databaseName);
   const config = loadConfig({
     NODE_ENV: 'test',
     PORT: '0',
@@ -52,6 +56,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     LOG_LEVEL: 'error',
     WECHAT_BASE_URL: 'http://127.0.0.1:9',
     WECHAT_TEXT_CHECK: 'off',
+    PHOTO_FOLDER: photos,
     ...options.env,
   });
   const clock = beside?.clock ?? new TestClock(options.now ?? '2026-03-02T09:00:00+08:00');
@@ -77,6 +82,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     as: (person) => new Client(url, person && make.tokenOf(person._id)),
     async close() {
       await service.stop();
+      if (!beside) await rm(photos, { recursive: true, force: true });
       await (beside ? database.close() : giveBack(database));
     },
   };

@@ -34,6 +34,7 @@ export const asking: typeof chinese = {
     detailHint: 'The situation, what to mind. Please give no ID numbers.',
     category: 'What kind',
     kind: 'What exactly',
+    photos: 'Photos',
     kindUnsure: 'Not sure: the community says',
     forWhom: 'For whom',
     forMe: 'For me',

@@ -36,6 +36,8 @@ export const organiser: typeof chinese = {
     noUnitHint: 'Give your member code to an administrator above.',
     upcoming: 'Coming up',
     all: 'All',
+    hazards: 'Hazards to verify',
+    hazardsHint: 'Look at photos and place; what is there becomes a case',
     unitHours: 'Hours',
     unitHoursHint: 'Honour and correct hours',
     callBacks: 'Call-backs',
@@ -72,6 +74,8 @@ export const organiser: typeof chinese = {
     call: 'Call',
     done: '{step}: done',
     reason: 'Please say why',
+    resultPhotos: 'Photos of what was done',
+    resultPhotosHint: 'Take them before you say that it is done; who reported it sees them.',
     reasonOf: {
       askMore: 'What to ask the requester',
       refuse: 'Why it is refused; the requester sees it',

@@ -96,6 +96,7 @@ export const volunteer: typeof chinese = {
     anySkill: 'Any skill',
     anyCategory: 'Every kind',
     list: 'List',
+    hazard: 'Report a hazard',
     map: 'Map',
     mapLabel: 'Map of {n} {n|task|tasks}',
     mapHint: 'Tap a pin to see the task',

@@ -32,6 +32,7 @@ export const asking = {
     detailHint: '情况、要注意什么。请不要写身份证号。',
     category: '属于哪一类',
     kind: '具体是什么事',
+    photos: '照片',
     kindUnsure: '说不清，由社区来定',
     forWhom: '帮谁',
     forMe: '帮我自己',

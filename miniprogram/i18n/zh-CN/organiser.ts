@@ -34,6 +34,8 @@ export const organiser = {
     noUnitHint: '请把“我的识别码”给上级管理员。',
     upcoming: '接下来',
     all: '全部',
+    hazards: '随手拍待核实',
+    hazardsHint: '看照片、去现场，属实即转工单',
     unitHours: '时长',
     unitHoursHint: '录入、更正时长',
     callBacks: '回访',
@@ -70,6 +72,8 @@ export const organiser = {
     call: '打电话',
     done: '{step}：已办',
     reason: '请写明说明',
+    resultPhotos: '办理后的照片',
+    resultPhotosHint: '先拍照，再点「办结」，反映人就能看到。',
     reasonOf: {
       askMore: '要问求助人什么',
       refuse: '不予受理的理由，求助人会看到',

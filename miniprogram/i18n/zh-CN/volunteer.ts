@@ -94,6 +94,7 @@ export const volunteer = {
     anySkill: '不限技能',
     anyCategory: '全部类别',
     list: '列表',
+    hazard: '随手拍',
     map: '地图',
     mapLabel: '任务地图，共 {n} 个任务',
     mapHint: '点地图上的标记，看看任务',

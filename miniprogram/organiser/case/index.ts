@@ -34,6 +34,8 @@ definePage('cases', {
   },
   read: undefined as Case | undefined,
   whistles: [] as Whistle[],
+  /** To go with what was done, once that is said. */
+  photos: [] as string[],
   appeal: undefined as RateAppeal | undefined,
 
   onLoad({ id }: { id?: string }) {
@@ -82,13 +84,18 @@ definePage('cases', {
     const step = read && stepsOf(read).find(({ verb }) => verb === event.currentTarget.dataset.verb);
     if (!step) return;
     const name = sharedWord(caseVerbs[step.verb]);
-    const body = await askForStep(step, name, read).catch(explain);
-    if (!body) return;
+    const asked = await askForStep(step, name, read).catch(explain);
+    if (!asked) return;
+    const body = step.verb === 'serve' && this.photos.length > 0 ? { ...asked, photos: this.photos } : asked;
     await perform(this, () => takeStep(read.id, step.path, body), {
       done: fill(words('cases').done, { step: name }),
       // A case that was returned is no longer for the unit that had it.
       ...(step.verb === 'return' ? { leave: true } : { show: '#steps' }),
     });
+  },
+
+  photosTaken(event: WechatMiniprogram.CustomEvent<{ ids: string[] }>) {
+    this.photos = event.detail.ids;
   },
 
   async blow() {

@@ -23,9 +23,9 @@ const partRow = ({ unit, endedAt, canEnd }: Case['parts'][number]) => ({
 
 /** The requester and the number to call, for the staff of the unit that has the case; the one it was asked for goes first. */
 export const whomToCall = ({ requester, beneficiary }: Need) => ({
-  askedBy: requester.displayName,
+  askedBy: requester?.displayName ?? '',
   forWhom: beneficiary ? fill(words('need').forOther, { name: beneficiary.name }) : '',
-  phone: beneficiary?.phone ?? requester.phone ?? '',
+  phone: beneficiary?.phone ?? requester?.phone ?? '',
 });
 
 /** A case as its page shows it. */
@@ -38,6 +38,8 @@ export const drawn = (shown: Case) => {
   return {
     title: shown.title,
     description: shown.description,
+    photos: shown.photos,
+    mayServe: steps.some(({ verb }) => verb === 'serve'),
     address: shown.address,
     stateName: sharedWord(caseStates[shown.state]),
     about: [sharedWord(shown.kind.name), sharedWord(caseGrades[shown.grade])].join(' · '),

@@ -62,6 +62,7 @@ definePage('needForm', {
     from: '09:00',
     to: '11:00',
     people: 1,
+    photos: [] as string[],
     busy: false,
     today: '',
     lastDay: '',
@@ -79,6 +80,7 @@ definePage('needForm', {
       description: () => '',
       category: () => '',
       kind: () => '',
+      photos: () => '',
       unit: ({ unitId }: Asked) => missing('unit', unitId),
       address: ({ address }: Asked) => missing('address', address),
       spot: () => '',
@@ -91,14 +93,15 @@ definePage('needForm', {
       people: () => '',
     },
     screens: {
-      what: ['title', 'description', 'category', 'kind'],
+      what: ['title', 'description', 'category', 'kind', 'photos'],
       where: ['unit', 'address', 'spot'],
       same: ['same'],
       who: ['forWhom', 'otherName', 'otherPhone', 'wanted', 'people'],
     },
     asked: {
-      // Two questions less: the unit that receives it says what kind it is and where exactly.
+      // Three questions less: the unit that receives it says what kind it is and where exactly.
       kind: () => false,
+      photos: () => false,
       spot: () => false,
       same: ({ same }: Asked) => same.length > 0,
       forWhom: isNew,
@@ -187,6 +190,10 @@ definePage('needForm', {
     if (field === 'categoryAt') this.nameKinds();
   },
 
+  photosTaken(event: WechatMiniprogram.CustomEvent<{ ids: string[] }>) {
+    changeForm(this, { photos: event.detail.ids });
+  },
+
   chooseFor(event: WechatMiniprogram.TouchEvent) {
     changeForm(this, { forOther: event.currentTarget.dataset.value as boolean });
   },
@@ -269,6 +276,7 @@ definePage('needForm', {
       from,
       to,
       people,
+      photos,
       sameAs,
     } = this.data;
     const joins = !isNew(this.data);
@@ -281,6 +289,7 @@ definePage('needForm', {
       category: allCategories[categoryAt],
       ...(kindAt > 0 ? { caseKind: this.ofCategory()[kindAt - 1].key } : {}),
       people,
+      ...(photos.length > 0 ? { photos } : {}),
       place: { point: this.point ?? { type: 'Point', coordinates: coordinates }, address: address.trim() },
       ...(joins ? { sameAs } : {}),
       ...(timed && !joins ? { wanted: { from: instantOf(date, from), to: instantOf(date, to) } } : {}),

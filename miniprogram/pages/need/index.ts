@@ -50,6 +50,7 @@ const shownNeed = (need: Need): object => {
     where: need.place.address,
     when: need.wanted ? spanWords(need.wanted.from, need.wanted.to) : w.anyTime,
     people: fill(w.people, { n: need.people }),
+    photos: need.photos,
     unitName: need.unit?.name ?? '',
     because: need.withdrawnBecause ? fill(words('inbox').because, { reason: need.withdrawnBecause }) : '',
   };
@@ -87,7 +88,7 @@ interface Read {
 
 const drawn = ({ need, course, rated }: Read): object => {
   const waiting = waitingUnder(need.id).length > 0;
-  const asked = need.requester.id === who()?.id;
+  const asked = need.requester !== null && need.requester.id === who()?.id;
   return {
     need: shownNeed(need),
     steps: shownSteps(need),

@@ -1,4 +1,5 @@
 import { h } from '../dom.ts';
+import { fileAt, keepFile } from '../files.ts';
 import { askInDialog } from '../overlay/dialog.ts';
 import { ApiFailure, asyncApi } from './convention.ts';
 import { throughNetwork } from './network.ts';
@@ -9,11 +10,12 @@ interface DownloadOptions {
   timeout?: number;
 }
 
-/** Files that were fetched, by the path that the program knows them by; they last as long as the program runs. */
-const files = new Map<string, Blob>();
-let count = 0;
-
-const endingOf: Record<string, string> = { 'application/pdf': 'pdf', 'application/json': 'json', 'text/csv': 'csv' };
+const endingOf: Record<string, string> = {
+  'image/jpeg': 'jpg',
+  'application/pdf': 'pdf',
+  'application/json': 'json',
+  'text/csv': 'csv',
+};
 
 // As on a phone: an answer of any status is a file, and what to make of the status is the program's business.
 const download = async ({ url, header = {} }: DownloadOptions, controller: AbortController): Promise<object> => {
@@ -26,9 +28,7 @@ const download = async ({ url, header = {} }: DownloadOptions, controller: Abort
   }
   const blob = await response.blob();
   const type = (response.headers.get('content-type') ?? '').split(';')[0];
-  count += 1;
-  const tempFilePath = `http://tmp/${count}.${endingOf[type] ?? 'unknown'}`;
-  files.set(tempFilePath, blob);
+  const tempFilePath = await keepFile(blob, endingOf[type] ?? 'unknown');
   return { tempFilePath, statusCode: response.status, header: Object.fromEntries(response.headers) };
 };
 
@@ -40,8 +40,8 @@ const downloadFile = (options: DownloadOptions & Parameters<ReturnType<typeof as
   return { abort: () => controller.abort(), onProgressUpdate: () => undefined, offProgressUpdate: () => undefined };
 };
 
-const fileAt = (path: string): Blob => {
-  const file = files.get(path);
+const fileThere = (path: string): Blob => {
+  const file = fileAt(path);
   if (!file) throw new ApiFailure('file doesn’t exist');
   return file;
 };
@@ -56,7 +56,7 @@ const save = (file: Blob, name: string): void => {
 const documents = ['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf'];
 
 const openDocument = async ({ filePath, fileType }: { filePath: string; fileType?: string }): Promise<void> => {
-  const file = fileAt(filePath);
+  const file = fileThere(filePath);
   const type = fileType ?? filePath.split('.').pop()!;
   if (!documents.includes(type)) throw new ApiFailure('filetype not supported');
   const { confirm } = await askInDialog({
@@ -68,7 +68,7 @@ const openDocument = async ({ filePath, fileType }: { filePath: string; fileType
 };
 
 const shareFileMessage = async ({ filePath, fileName }: { filePath: string; fileName?: string }): Promise<void> => {
-  const file = fileAt(filePath);
+  const file = fileThere(filePath);
   const name = fileName ?? filePath.split('/').pop()!;
   const { confirm } = await askInDialog({
     title: '转发文件',

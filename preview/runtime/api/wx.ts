@@ -1,6 +1,7 @@
 import { authorizeApi } from './authorize.ts';
 import { feedbackApi } from './feedback.ts';
 import { filesApi } from './files.ts';
+import { mediaApi } from './media.ts';
 import { locationApi } from './location.ts';
 import { loginApi } from './login.ts';
 import { navigationApi } from './navigation.ts';
@@ -17,6 +18,7 @@ const supplied: Record<string, unknown> = {
   ...filesApi,
   ...locationApi,
   ...loginApi,
+  ...mediaApi,
   ...navigationApi,
   ...networkApi,
   ...privacyApi,

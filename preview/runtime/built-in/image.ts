@@ -1,10 +1,8 @@
 import { attribute } from '../dom.ts';
+import { pictureAddress } from '../files.ts';
 import type { BuiltIn } from './define.ts';
 
 const fits: Record<string, string> = { scaleToFill: 'fill', aspectFit: 'contain', aspectFill: 'cover' };
-
-/** Where a picture of the mini-program's own lies on the server. */
-export const pictureAddress = (source: string): string => (source.startsWith('/') ? `assets${source}` : source);
 
 export const image: BuiltIn = {
   properties: { src: '', mode: 'scaleToFill', lazyLoad: false },

@@ -1,6 +1,6 @@
 import { attribute, h } from '../dom.ts';
 import type { BuiltIn } from './define.ts';
-import { pictureAddress } from './image.ts';
+import { pictureAddress } from '../files.ts';
 
 interface Marker {
   id: number;

@@ -31,10 +31,10 @@ export async function casesById(db: Db, ids: readonly ObjectId[], session?: Clie
     .toArray();
 }
 
-/** How many people ask for these cases together. */
+/** How many people ask for these cases together; what the city itself raised is one voice each. */
 export async function voicesOf(db: Db, caseIds: readonly ObjectId[], session?: ClientSession): Promise<number> {
   const needs = await needsById(db, caseIds, session);
-  return new Set([...needs.values()].map(({ requesterId }) => requesterId.toHexString())).size;
+  return new Set([...needs.values()].map(({ _id, requesterId }) => (requesterId ?? _id).toHexString())).size;
 }
 
 /** The ids of heads that their requesters have withdrawn, with cases linked to them that are not at their end. */

@@ -1,5 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { dropPhotos } from '../photos/writes.ts';
 import { cases } from './model.ts';
 import { caseToChange, endCase } from './writer.ts';
 
@@ -20,7 +21,7 @@ export async function casesOf(db: Db, needIds: readonly ObjectId[]) {
   }));
 }
 
-/** Takes the words out of the cases of these needs, and withdraws those that nobody has dispatched yet. */
+/** Takes words and photos out of the cases of these needs, and withdraws those that nobody has dispatched yet. */
 export async function forgetCases(transaction: TransactionContext, needIds: readonly ObjectId[]): Promise<void> {
   const { db, session } = transaction;
   for (const needId of needIds) {
@@ -28,6 +29,7 @@ export async function forgetCases(transaction: TransactionContext, needIds: read
     if (['received', 'moreNeeded', 'accepted'].includes(opened.facts.state))
       await endCase(transaction, opened, { verb: 'withdraw' });
   }
+  await dropPhotos(transaction, { of: needIds });
   await cases
     .in(db)
     .updateMany(

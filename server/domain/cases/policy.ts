@@ -24,7 +24,7 @@ export const caseSubject = (doc: CaseDoc, need: NeedDoc, tree: UnitTree): CaseSu
   doc,
   facts: replay(doc.events),
   need,
-  requesterIds: [need.requesterId],
+  requesterIds: [need.requesterId ?? []].flat(),
   above: tree.byId.get(doc.unitId.toHexString())?.path.at(-2) ?? null,
 });
 
@@ -42,8 +42,8 @@ export async function caseSubjects(
     docs.flatMap((doc) =>
       needOf(doc._id).map((need): [string, CaseSubject] => {
         const alone = caseSubject(doc, need, tree);
-        const linked = alone.facts.followers.flatMap(needOf).map(({ requesterId }) => requesterId);
-        return [doc._id.toHexString(), { ...alone, requesterIds: [need.requesterId, ...linked] }];
+        const linked = alone.facts.followers.flatMap(needOf).flatMap(({ requesterId }) => requesterId ?? []);
+        return [doc._id.toHexString(), { ...alone, requesterIds: [...alone.requesterIds, ...linked] }];
       }),
     ),
   );
@@ -63,7 +63,8 @@ const handling: readonly CaseVerb[] = [
   'serve',
 ];
 
-const asked = (caller: Caller | null, { need }: CaseSubject): boolean => caller?.is(need.requesterId) ?? false;
+const asked = (caller: Caller | null, { need: { requesterId } }: CaseSubject): boolean =>
+  caller !== null && requesterId !== null && caller.is(requesterId);
 /** Asked for it too, where the head of a link goes on for them. */
 const gains = (caller: Caller, { requesterIds }: CaseSubject): boolean => requesterIds.some((id) => caller.is(id));
 const holds = (caller: Caller | null, subject: CaseSubject): boolean =>

@@ -34,6 +34,8 @@ import { linkFields, presentLinks } from './present-links.ts';
 import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
 import { mayFollow } from './transitions.ts';
 import { needsById } from '../needs/queries.ts';
+import { photosOut, presentPhoto } from '../photos/present.ts';
+import { photosOf } from '../photos/queries.ts';
 
 export const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
 const caseVerb = () => named('CaseVerb', oneOf(keysOf(caseVerbs)));
@@ -87,6 +89,8 @@ export const caseSchema = named(
     holder: nullable(unitNameSchema),
     /** `canEnd`: its reader may say that the part is done. */
     parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()), canEnd: Joi.boolean() })),
+    /** Of what was reported, and of what was done. */
+    photos: photosOut(),
     ...linkFields,
     supervision: nullable(supervisionSchema),
     /** How often the unit was urged. */
@@ -136,6 +140,7 @@ export async function presentCase(
       endedAt: endedAt?.toISOString() ?? null,
       canEnd: !endedAt && can.endPart && (can.handle || caller.organises(unitId)),
     })),
+    photos: ((await photosOf(services.db, [doc._id], session)).get(doc._id.toHexString()) ?? []).map(presentPhoto),
     ...(await presentLinks(services.db, subject, casePolicy.handle(caller, subject), session)),
     supervision: presentSupervision(facts),
     urged: facts.urgedAt.length,

@@ -146,6 +146,8 @@ export const kindsOfMessages = {
     question: null,
   },
   caseProgress: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  hazardReported: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  hazardNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   caseDueMany: { holds: 'always', useless: { hours: dayHours }, urgentHours: 0, question: null },
   caseSupervised: {
     // Served or rated: its requester was dissatisfied for the second time.

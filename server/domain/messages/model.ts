@@ -18,6 +18,7 @@ export const subjectKinds = [
   'participation',
   'need',
   'case',
+  'hazard',
   'dispute',
   'rota',
   'swap',

@@ -102,6 +102,10 @@ export interface MessageValues {
     reason?: string;
     promised?: Instant;
   };
+  /** `title` is the name of the unit; nobody’s is told. */
+  hazardReported: CaseFacts;
+  /** For whoever reported it. */
+  hazardNews: CaseFacts & { state: 'verified' | 'dismissed' | 'done' | 'notDone'; reason?: string };
   /** `title` is the name of the unit, of the first of them. */
   caseDueMany: { title: string };
   caseSupervised: CaseFacts & { colour: SupervisionColour };

@@ -6,6 +6,7 @@ import {
   instant,
   listOf,
   nested,
+  nullable,
   number,
   oneOf,
   optional,
@@ -20,7 +21,8 @@ export const needs = defineCollection('needs', {
   fields: {
     _id: id(),
     kind: oneOf(['need', 'wish']),
-    requesterId: id(),
+    /** Null where the city itself raised it: of a hazard that it verified, or of what another system sent. */
+    requesterId: nullable(id()),
     /** Set when the requester raised it for somebody else. */
     beneficiary: optional(nested({ name: text(), phone: optional(text()) })),
     unitId: id(),

@@ -11,6 +11,8 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { claimedNeeds } from '../tasks/settlement.ts';
+import { photosOut, presentPhoto } from '../photos/present.ts';
+import { photosOf, type PhotoDoc } from '../photos/queries.ts';
 import { needData } from './personal.ts';
 import { needPolicy } from './policy.ts';
 import { awaitingStates, type NeedDoc } from './queries.ts';
@@ -29,8 +31,10 @@ export const needSchema = named(
     description: shows(needData.description, textOut()),
     category: category(),
     unit: nullable(unitNameSchema),
-    /** `phone`: where they told it, while the need is not over, so that its unit can be in touch. */
-    requester: shape({ id: idOut(), displayName: textOut(), phone: shows(identityData.name, nullable(textOut())) }),
+    /** Null where the city itself raised it. `phone`: where they told it, while the need is not over, so that its unit can be in touch. */
+    requester: nullable(
+      shape({ id: idOut(), displayName: textOut(), phone: shows(identityData.name, nullable(textOut())) }),
+    ),
     beneficiary: shows(needData.beneficiary, nullable(shape({ name: textOut(), phone: nullable(textOut()) }))),
     place: shape({ point: shows(needData.point, pointOut()), address: shows(needData.address, textOut()) }),
     wanted: nullable(shape({ from: instantOut(), to: instantOut() })),
@@ -40,6 +44,7 @@ export const needSchema = named(
     /** Asked of the requester by the unit; they answer it while the state is `moreNeeded`. */
     question: shows(needData.question, nullable(textOut())),
     withdrawnBecause: shows(needData.withdrawal, nullable(textOut())),
+    photos: photosOut(),
     version: countOut(),
     createdAt: instantOut(),
     updatedAt: instantOut(),
@@ -57,7 +62,7 @@ export async function presentNeeds(
 ) {
   const requesters = await contactsOf(
     db,
-    needs.map((need) => need.requesterId),
+    needs.flatMap(({ requesterId }) => requesterId ?? []),
     session,
   );
   const claimed = await claimedNeeds(
@@ -65,21 +70,30 @@ export async function presentNeeds(
     needs.map(({ _id }) => _id),
     session,
   );
+  const photos = await photosOf(
+    db,
+    needs.map(({ _id }) => _id),
+    session,
+  );
   const tree = await units.current();
   const now = clock.now();
-  return needs.map((need) => presentNeed(need, claimed.has(need._id.toHexString()), requesters, { tree, caller, now }));
+  return needs.map((need) => {
+    const key = need._id.toHexString();
+    const facts = { isClaimed: claimed.has(key), photos: photos.get(key) ?? [] };
+    return presentNeed(need, facts, requesters, { tree, caller, now });
+  });
 }
 
 function presentNeed(
   need: NeedDoc,
-  claimed: boolean,
+  { isClaimed, photos }: { isClaimed: boolean; photos: readonly PhotoDoc[] },
   requesters: ReadonlyMap<string, Contact>,
   { tree, caller, now }: { tree: UnitTree; caller: Caller; now: Date },
 ): Infer<typeof needSchema> {
-  const requesterId = need.requesterId.toHexString();
-  const requester = requesters.get(requesterId);
+  const requesterId = need.requesterId?.toHexString();
+  const requester = requesterId === undefined ? undefined : requesters.get(requesterId);
   const can = abilitiesOf(needPolicy, names, caller, need);
-  const open = untakenStates.includes(need.state) && !claimed;
+  const open = untakenStates.includes(need.state) && !isClaimed;
   return {
     id: need._id.toHexString(),
     kind: need.kind,
@@ -87,11 +101,14 @@ function presentNeed(
     description: need.description,
     category: need.category,
     unit: unitNameIn(tree, need.unitId),
-    requester: {
-      id: requesterId,
-      displayName: requester?.displayName ?? '',
-      phone: (awaitingStates.includes(need.state) ? requester?.phone : null) ?? null,
-    },
+    requester:
+      requesterId === undefined
+        ? null
+        : {
+            id: requesterId,
+            displayName: requester?.displayName ?? '',
+            phone: (awaitingStates.includes(need.state) ? requester?.phone : null) ?? null,
+          },
     beneficiary: need.beneficiary ? { name: need.beneficiary.name, phone: need.beneficiary.phone ?? null } : null,
     place: { point: need.place.point, address: need.place.address },
     wanted: need.wanted ? { from: need.wanted.from.toISOString(), to: need.wanted.to.toISOString() } : null,
@@ -100,6 +117,7 @@ function presentNeed(
     steps: need.steps.map(({ state, at }) => ({ state, at: at.toISOString() })),
     question: need.question ?? null,
     withdrawnBecause: need.withdrawnBecause ?? null,
+    photos: photos.map(presentPhoto),
     version: need.version,
     createdAt: need.createdAt.toISOString(),
     updatedAt: need.updatedAt.toISOString(),

@@ -25,11 +25,15 @@ export async function unitOfNeed(db: Db, needId: ObjectId): Promise<ObjectId | n
 }
 
 /** The states that these needs are in now, by id. */
-export async function needStatesOf(db: Db, ids: readonly ObjectId[]): Promise<Map<string, NeedState>> {
+export async function needStatesOf(
+  db: Db,
+  ids: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, NeedState>> {
   if (ids.length === 0) return new Map();
   const rows = await needs
     .in(db)
-    .find({ _id: { $in: [...ids] } }, { projection: { state: 1 } })
+    .find({ _id: { $in: [...ids] } }, { projection: { state: 1 }, ...(session ? { session } : {}) })
     .toArray();
   return new Map(rows.map(({ _id, state }) => [_id.toHexString(), state]));
 }
@@ -58,6 +62,23 @@ export const needsIn = (
     .in(db)
     .find({ _id: { $in: [...needIds] }, state: { $in: [...states] } }, { session })
     .toArray();
+
+/** Those of the needs that have been over since before an instant, or that are not there. */
+export async function needsOverSince(db: Db, needIds: readonly ObjectId[], before: Date): Promise<ObjectId[]> {
+  if (needIds.length === 0) return [];
+  const rows = await needs
+    .in(db)
+    .find(
+      {
+        _id: { $in: [...needIds] },
+        $or: [{ state: { $in: [...unservedStates] } }, { updatedAt: { $gte: before } }],
+      },
+      { projection: { _id: 1 } },
+    )
+    .toArray();
+  const stay = new Set(rows.map(({ _id }) => _id.toHexString()));
+  return needIds.filter((needId) => !stay.has(needId.toHexString()));
+}
 
 /** Whether a unit itself has needs that nobody has served yet. */
 export const hasOpenNeeds = async ({ db, session }: TransactionContext, unitId: ObjectId): Promise<boolean> =>

@@ -29,6 +29,7 @@ const kinds = [
   'board',
   'boardItem',
   'bid',
+  'hazard',
 ] as const;
 type Kind = (typeof kinds)[number];
 

@@ -15,6 +15,7 @@ import { casesById } from '../../domain/cases/matters.ts';
 import { servedIn } from '../../domain/cases/precedents.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
+import { needsById } from '../../domain/needs/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
@@ -73,7 +74,13 @@ export async function orderDraw(
 export async function draw(transaction: TransactionContext, draw: CallBackDrawDoc): Promise<void> {
   const { db, session, now } = transaction;
   const served = await servedIn(db, draw.unitId, draw, session);
-  const caseIds = served.map(({ _id }) => _id);
+  const needs = await needsById(
+    db,
+    served.map(({ _id }) => _id),
+    session,
+  );
+  // Of what the city itself raised there is nobody to call.
+  const caseIds = served.map(({ _id }) => _id).filter((caseId) => needs.get(caseId.toHexString())?.requesterId);
   if (!(await markDrawn(transaction, draw._id, caseIds))) return;
   const drawn = drawnOf(
     draw.seed,

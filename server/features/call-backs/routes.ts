@@ -56,12 +56,12 @@ async function shown(services: ServiceContext, subjects: readonly CallBackSubjec
   const [tree, kinds] = [await units.current(), await readKinds(db)];
   const contacts = await contactsOf(
     db,
-    subjects.map(({ subject }) => subject.need.requesterId),
+    subjects.flatMap(({ subject }) => subject.need.requesterId ?? []),
   );
   return subjects.map((one) => {
     const { doc, need } = one.subject;
     const name = kinds.find(({ _id }) => _id === doc.kind)?.name ?? { zh: doc.kind, en: doc.kind };
-    const contact = contacts.get(need.requesterId.toHexString());
+    const contact = need.requesterId ? contacts.get(need.requesterId.toHexString()) : undefined;
     return presentCallBack(one, { tree, kind: { key: doc.kind, name }, contact, caller, now });
   });
 }

@@ -2,6 +2,7 @@ import Joi from 'joi';
 import { caseClocks, returnRules } from '../../../shared/case-states.ts';
 import { caseGrade } from '../../domain/case-kinds/present.ts';
 import { caseData } from '../../domain/cases/personal.ts';
+import { photosIn } from '../../domain/photos/present.ts';
 import { limits } from '../../../shared/limits.ts';
 import { keysOf } from '../../../shared/words.ts';
 import {
@@ -46,7 +47,7 @@ export const returning = named('CaseReturn', shape({ rule: oneOf(keysOf(returnRu
 export const ruling = named('CaseRuling', shape({ unitId: id(), reason: reason() }));
 export const part = named('CasePart', shape({ unitId: id(), reason: optional(reason()) }));
 /** `solved`: as the unit sees it; the requester says it by rating. */
-export const service = named('CaseService', shape({ solved: flag(), reason: reason() }));
+export const service = named('CaseService', shape({ solved: flag(), reason: reason(), photos: photosIn() }));
 
 const bilingual = () => named('BilingualName', shape({ zh: line(limits.titleLength), en: line(limits.titleLength) }));
 const minutes = Object.fromEntries(keysOf(caseClocks).map((clock) => [clock, whole(1, limits.caseMinutes)])) as Record<

@@ -101,7 +101,7 @@ async function shownToAll(db: ServiceContext['db'], one: SimilarCase, caller: Ca
     raisedAt: createdAt.toISOString(),
     state: needStateOf[state],
     sure: one.isSure,
-    mine: one.needs.some(({ requesterId }) => caller.is(requesterId)),
+    mine: one.needs.some(({ requesterId }) => requesterId !== null && caller.is(requesterId)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { limits } from '../../../shared/limits.ts';
 import { nothing, reason } from '../../platform/schema/schema.ts';
+import { sendPhotos } from '../../domain/photos/writes.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { caseCommand } from './command.ts';
@@ -175,8 +176,10 @@ const serve = caseCommand({
   ability,
   body: service,
   refusals: ['case_parts_open'],
-  step({ body }, { facts }) {
+  async step({ body, caller, subject }, { facts }, transaction) {
     if (facts.parts.some(({ endedAt }) => !endedAt)) throw refuse('case_parts_open');
+    const of = { kind: 'need' as const, id: subject.doc._id };
+    await sendPhotos(transaction, { takenBy: caller.personId, photoIds: body.photos, of, stage: 'result' });
     return { happening: { verb: 'serve', solved: body.solved, reason: body.reason } };
   },
 });

@@ -127,13 +127,14 @@ async function news(
   need: NeedDoc,
 ): Promise<Message[]> {
   const state = needStateOf[after.state];
-  if (state === needStateOf[before]) return [];
+  const { requesterId } = need;
+  if (state === needStateOf[before] || !requesterId) return [];
   const about = {
-    personId: need.requesterId,
+    personId: requesterId,
     occasion: `${need._id.toHexString()}:${after.version}`,
     subject: { kind: 'need' as const, id: need._id },
   };
-  if (state === 'served') return [await newsOfService(transaction, need, about.occasion)];
+  if (state === 'served') return newsOfService(transaction, need, about.occasion);
   if (state !== 'refused' && state !== 'moreNeeded' && state !== 'dispatched') return [];
   const event = after.events.at(-1)!;
   const reason = 'reason' in event && state !== 'dispatched' ? event.reason : undefined;
@@ -153,17 +154,20 @@ async function news(
 
 /**
  * The requester of a need is asked how it was served; one of the staff that answers for it only hears that it was, since
- * nobody rates their own work.
+ * nobody rates their own work. Of what the city itself raised nobody is asked.
  */
 export async function newsOfService(
   { db, session, now }: TransactionContext,
   { _id, requesterId, unitId, title }: NeedDoc,
   occasion: string,
-): Promise<Message> {
+): Promise<Message[]> {
+  if (!requesterId) return [];
   const about = { personId: requesterId, occasion, subject: { kind: 'need' as const, id: _id } };
   const unit = (await findUnit(db, unitId, session))!;
   const isStaff = (await holdersOnPath(db, unit.path, now, session)).some((id) => id.equals(requesterId));
-  return isStaff
-    ? { ...about, kind: 'caseProgress', values: { title, state: 'served' } }
-    : { ...about, kind: 'ratingAsked', values: { title } };
+  return [
+    isStaff
+      ? { ...about, kind: 'caseProgress', values: { title, state: 'served' } }
+      : { ...about, kind: 'ratingAsked', values: { title } },
+  ];
 }

@@ -12,6 +12,7 @@ import {
   whole,
 } from '../../platform/schema/schema.ts';
 import { needData } from '../../domain/needs/personal.ts';
+import { photosIn } from '../../domain/photos/present.ts';
 import { told } from '../../platform/schema/told.ts';
 import { type Infer, named, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
 
@@ -49,10 +50,11 @@ export const needBody = named(
     wanted: optional(wanted()),
     people: people().default(1),
     beneficiary: optional(beneficiary()),
+    photos: photosIn(),
   }),
 );
 
-export type NeedInput = Omit<Infer<typeof needBody>, 'unitId' | 'caseKind' | 'sameAs'>;
+export type NeedInput = Omit<Infer<typeof needBody>, 'unitId' | 'caseKind' | 'sameAs' | 'photos'>;
 
 /** null says that no time is wanted any more, or that the requester asks for themselves after all. */
 export const needEdits = named(

@@ -15,24 +15,30 @@ import { surgeTerms, termsOf } from '../cases/terms.ts';
 import { effectiveAt } from '../../domain/surges/effective.ts';
 import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
+import { sendPhotos } from '../../domain/photos/writes.ts';
 import { insertNeed } from '../../domain/needs/writes.ts';
 import type { NeedInput } from './inputs.ts';
 
-interface Classification {
+interface Circumstances {
   settings: CalendarSettings;
   /** The key of a kind of need; that of the category where it is not named. */
   caseKind?: string | undefined;
   /** The case that it is a report of too, as the requester was asked. */
   sameAs?: ObjectId | undefined;
+  photos?: readonly ObjectId[] | undefined;
 }
 
-/** Raises a need with the unit that is to answer it, which receives it as a case and whose staff are told. Refuses with `unit_closed` and `invalid_request`. */
+/**
+ * Raises a need with the unit that is to answer it, which receives it as a case and whose staff are told. Without a
+ * requester it is the city's own: nobody is told of it, contacted, or asked how it was.
+ * Refuses with `unit_closed` and `invalid_request`.
+ */
 export async function raiseNeed(
   transaction: TransactionContext,
-  requesterId: ObjectId,
+  requesterId: ObjectId | null,
   unitId: ObjectId,
   input: NeedInput,
-  { settings, caseKind, sameAs }: Classification,
+  { settings, caseKind, sameAs, photos }: Circumstances,
 ): Promise<NeedDoc> {
   const { now } = transaction;
   mustLieAhead(input.wanted, now);
@@ -56,12 +62,11 @@ export async function raiseNeed(
     transaction.session,
   );
   await insertNeed(transaction, need);
-  const doc = await openCase(
-    transaction,
-    settings,
-    need,
-    surgeTerms(await effectiveAt(transaction, unit._id), termsOf(kind)),
-  );
+  const of = { kind: 'need' as const, id: need._id };
+  if (requesterId) await sendPhotos(transaction, { takenBy: requesterId, photoIds: photos, of, stage: 'report' });
+  const terms = surgeTerms(await effectiveAt(transaction, unit._id), termsOf(kind));
+  // Of the city's own there is nobody to be in touch with.
+  const doc = await openCase(transaction, settings, need, requesterId ? terms : { ...terms, contact: false });
   if (sameAs) await linkRaised(transaction, settings, doc, need, sameAs);
   await recordAudit(transaction, {
     action: 'need.raise',
@@ -72,16 +77,17 @@ export async function raiseNeed(
   });
   await enqueueMessages(
     transaction,
-    // A report of what is known already brings nobody anything to accept.
-    (sameAs ? [] : await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId)).map(
-      (personId) => ({
-        personId,
-        kind: 'needRaised',
-        occasion: need._id.toHexString(),
-        subject: { kind: 'need', id: need._id },
-        values: { title: unit.name },
-      }),
-    ),
+    // A report of what is known already brings nobody anything to accept; of the city's own its staff know.
+    (sameAs || !requesterId
+      ? []
+      : await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId)
+    ).map((personId) => ({
+      personId,
+      kind: 'needRaised',
+      occasion: need._id.toHexString(),
+      subject: { kind: 'need', id: need._id },
+      values: { title: unit.name },
+    })),
   );
   return need;
 }

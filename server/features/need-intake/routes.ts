@@ -39,13 +39,14 @@ const raise = changing({
   body: needBody,
   answers: { 201: needSchema },
   refusals: ['unit_closed'],
-  async run({ services, caller, body: { unitId, caseKind, sameAs, ...input } }, transaction) {
+  async run({ services, caller, body: { unitId, caseKind, sameAs, photos, ...input } }, transaction) {
     const answering = unitId ?? caller.person.communityId;
     if (!answering) throw refuseField('body.unitId', '请选择社区', 'is required: you have not chosen a community');
     const need = await raiseNeed(transaction, caller.personId, answering, input, {
       settings: calendarSettingsOf(services.config),
       caseKind,
       sameAs,
+      photos,
     });
     const shown = await one(services, need, caller, transaction);
     return created(shown, `/api/v1/needs/${shown.id}`, need.version);

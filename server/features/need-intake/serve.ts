@@ -38,7 +38,7 @@ export async function serveNeeds(transaction: TransactionContext, needIds: reado
     const opened = await caseToChange(transaction, need._id);
     const doc = await endCase(transaction, opened, { verb: 'fulfil' });
     messages.push(...(await newsOfFollowers(transaction, opened.facts, doc)));
-    messages.push(await newsOfService(transaction, need, need._id.toHexString()));
+    messages.push(...(await newsOfService(transaction, need, need._id.toHexString())));
   }
   await enqueueMessages(transaction, messages);
 }

@@ -11,6 +11,8 @@ import { ownGrant } from '../../domain/grants/own-data.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
 import { listsOf } from '../../domain/lists/own-data.ts';
 import { messagesOf } from '../../domain/messages/own-data.ts';
+import { hazardsBy } from '../../domain/hazards/own-data.ts';
+import { photosBy } from '../../domain/photos/own-data.ts';
 import { needsOf } from '../../domain/needs/own-data.ts';
 import { offerOf } from '../../domain/offers/queries.ts';
 import { presentOffer } from '../../domain/offers/present.ts';
@@ -78,6 +80,8 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
       )
     ).map(({ caseId, state, answers, answeredAt }) => ({ id: caseId, state, answers, answeredAt })),
   ];
+  yield ['hazards', await hazardsBy(db, personId)];
+  yield ['photos', await photosBy(db, personId)];
   const participations = await participationsOf(db, personId);
   yield ['participations', participations];
   yield ['promisedTime', await promisedTimeOf(db, personId)];

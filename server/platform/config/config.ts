@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { IANAZone } from 'luxon';
 import type { BackupPlan } from '../backup/kept-backups.ts';
+import type { PhotoPlan } from '../photos/store.ts';
 import { publicKeysIn } from '../backup/public-keys.ts';
 import { fixedOffset } from '../time/city-time.ts';
 import { holidayCalendar } from '../time/holidays/calendar.ts';
@@ -21,6 +22,7 @@ export interface Config extends MongoSettings {
   /** Where metrics are told; undefined: on the public port outside of production, and nowhere in it. */
   operations: { host: string; port: number } | undefined;
   backups: BackupPlan;
+  photos: PhotoPlan;
   demo: { on: boolean; seed: number; scale: 'tiny' | 'demo' };
   demoLogins: boolean;
   /** `templates` are the subscribe messages that may be sent, by kind. */
@@ -103,12 +105,15 @@ function contradictions(values: Record<SettingName, unknown>): string[] {
       `TIME_ZONE=${String(values.TIME_ZONE)}: its clocks change with summer time, which weekly windows cannot follow; take a zone that keeps one time all year, such as Asia/Shanghai`,
     );
   wrong.push(...wrongHolidays(values.HOLIDAYS_FILE as string), ...wrongSearchWords(values.SEARCH_WORDS_FILE as string));
+  wrong.push(...wrongPhotos(values));
   if (values.NODE_ENV !== 'production') return [...wrong, ...openToOthers(values)];
   if (!values.MONGODB_URI && values.EMBEDDED_MONGODB !== 'on') {
     wrong.push(
       'MONGODB_URI: production needs the address of a replica set or sharded cluster (or EMBEDDED_MONGODB=on, asked for by name)',
     );
   }
+  if (!values.PHOTO_FOLDER && !values.PHOTO_S3_BUCKET && values.EMBEDDED_MONGODB !== 'on')
+    wrong.push('PHOTO_S3_BUCKET: production needs a bucket for photos, or a PHOTO_FOLDER that all servers mount');
   if (values.DEMO) wrong.push('DEMO: production needs DEMO=off (no demo city, no demo log-ins)');
   if (!values.WECHAT_APP_ID) wrong.push("WECHAT_APP_ID: production needs the mini-program's app id");
   if (!values.WECHAT_APP_SECRET) wrong.push("WECHAT_APP_SECRET: production needs the mini-program's secret");
@@ -117,6 +122,15 @@ function contradictions(values: Record<SettingName, unknown>): string[] {
     wrong.push('WECHAT_BASE_URL: production needs WeChat itself, not a sandbox');
   else if (weChat && !weChat.startsWith('https:'))
     wrong.push('WECHAT_BASE_URL: production needs https, since the secret and every openid go over it');
+  return wrong;
+}
+
+function wrongPhotos(values: Record<SettingName, unknown>): string[] {
+  if (!values.PHOTO_S3_BUCKET) return [];
+  const wrong = (['PHOTO_S3_KEY_ID', 'PHOTO_S3_SECRET'] as const)
+    .filter((name) => !values[name])
+    .map((name) => `${name}: PHOTO_S3_BUCKET needs it`);
+  if (values.PHOTO_FOLDER) wrong.push('PHOTO_FOLDER: photos lie in PHOTO_S3_BUCKET; set one of the two');
   return wrong;
 }
 
@@ -192,6 +206,7 @@ function configOf(values: Record<SettingName, never>): Config {
       embeddedPort: values.EMBEDDED_MONGODB_PORT,
     },
     backups: backupsOf(values),
+    photos: photosOf(values),
     demo: { on: values.DEMO, seed: values.DEMO_SEED, scale: values.DEMO_SCALE },
     demoLogins: values.DEMO && !production,
     wechat: {
@@ -227,4 +242,10 @@ function backupsOf(values: Record<SettingName, never>): BackupPlan {
     keep: values.BACKUP_KEEP,
     encryptedTo: publicKeysIn(values.BACKUP_PUBLIC_KEY) ?? [],
   };
+}
+
+function photosOf(values: Record<SettingName, never>): PhotoPlan {
+  const { PHOTO_S3_BUCKET: bucket, PHOTO_S3_ENDPOINT: endpoint, PHOTO_S3_REGION: region } = values;
+  if (!bucket) return { kind: 'folder', folder: values.PHOTO_FOLDER || join(values.DATA_DIR, 'photos') };
+  return { kind: 's3', bucket, endpoint, region, keyId: values.PHOTO_S3_KEY_ID, secret: values.PHOTO_S3_SECRET };
 }

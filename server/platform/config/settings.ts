@@ -149,6 +149,54 @@ export const settings = [
     zh: '备份加密用的公钥（age1…，由 xianfeng backup-key 生成），用逗号分开；留空则不加密',
   },
   {
+    name: 'PHOTO_FOLDER',
+    schema: Joi.string().allow(''),
+    fallback: '',
+    help: 'where photos lie; several servers need one that all of them mount; empty: `photos` in DATA_DIR',
+    zh: '照片存放的文件夹；多台服务器须挂载同一个；留空：DATA_DIR 里的 photos',
+  },
+  {
+    name: 'PHOTO_S3_BUCKET',
+    schema: Joi.string()
+      .pattern(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'bucket name')
+      .allow(''),
+    fallback: '',
+    help: 'a private bucket of an S3-compatible service, in place of PHOTO_FOLDER',
+    zh: '存放照片的 S3 兼容存储桶（不公开），代替 PHOTO_FOLDER',
+  },
+  {
+    name: 'PHOTO_S3_ENDPOINT',
+    schema: Joi.string()
+      .uri({ scheme: ['http', 'https'] })
+      .allow(''),
+    fallback: '',
+    help: 'address of that service; empty for AWS',
+    zh: '该存储服务的地址；AWS 可留空',
+  },
+  {
+    name: 'PHOTO_S3_REGION',
+    schema: Joi.string().pattern(/^[a-z0-9-]{1,40}$/, 'region'),
+    fallback: 'us-east-1',
+    help: 'region of the bucket',
+    zh: '存储桶所在的地域',
+  },
+  {
+    name: 'PHOTO_S3_KEY_ID',
+    schema: Joi.string().allow(''),
+    shown: hidden,
+    fallback: '',
+    help: 'access key that may put, get and delete objects of that bucket; never logged',
+    zh: '可在该存储桶写、读、删对象的访问密钥；不写入日志',
+  },
+  {
+    name: 'PHOTO_S3_SECRET',
+    schema: Joi.string().allow(''),
+    shown: hidden,
+    fallback: '',
+    help: 'secret of PHOTO_S3_KEY_ID; never logged',
+    zh: 'PHOTO_S3_KEY_ID 的密钥；不写入日志',
+  },
+  {
     name: 'DEMO',
     schema: onOff(),
     fallback: 'on',

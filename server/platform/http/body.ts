@@ -21,15 +21,24 @@ const parserFor = (maxBytes: number): Middleware =>
     },
   });
 
-/** Reads JSON bodies and nothing else: `limits.bodyBytes` of them, or what the route itself says. */
-export function jsonBody(routes: readonly Pick<Route, 'method' | 'path' | 'maxBodyBytes'>[]): Middleware {
+/**
+ * Reads JSON bodies and nothing else: `limits.bodyBytes` of them, or what the route itself says. The body of a route that
+ * takes a file is left for the frame (`upload.ts`).
+ */
+export function jsonBody(routes: readonly Route[]): Middleware {
   const usual = parserFor(limits.bodyBytes);
+  const uploads = routes.flatMap((route) =>
+    route.kind === 'selfCommitting' && route.upload
+      ? [{ method: route.method.toUpperCase(), address: addressOf(route.path) }]
+      : [],
+  );
   const larger = routes.flatMap(({ method, path, maxBodyBytes }) =>
     maxBodyBytes === undefined
       ? []
       : [{ method: method.toUpperCase(), address: addressOf(path), parse: parserFor(maxBodyBytes) }],
   );
   return async (ctx, next) => {
+    if (uploads.some(({ method, address }) => ctx.method === method && address.test(ctx.path))) return next();
     const hasBody = Number(ctx.get('content-length')) > 0 || ctx.get('transfer-encoding') !== '';
     if (hasBody && !ctx.is('application/json')) throw refuse('unsupported_media_type');
     const own = larger.find(({ method, address }) => ctx.method === method && address.test(ctx.path));

@@ -12,6 +12,8 @@ export interface FileAnswer {
     name: string;
     /** A stream is read as fast as the client takes it, and destroyed when the client goes away. */
     content: Buffer | Readable;
+    /** Shown in a page, and kept by that browser alone for so long; else it is a file to save, kept nowhere. */
+    shownSeconds?: number;
   };
 }
 
@@ -26,6 +28,12 @@ export const fileAnswer = (media: string, name: string, content: Buffer | Readab
   file: { media, name, content },
 });
 
+/** A picture for a page: it never changes, and its reader's rights may. */
+export const pictureAnswer = (media: string, name: string, content: Buffer, shownSeconds: number): FileAnswer => ({
+  status: 200,
+  file: { media, name, content, shownSeconds },
+});
+
 /** Old clients that do not read RFC 5987 get what is ASCII in the name. */
 const asciiOf = (name: string): string => name.replace(/[^\w.-]+/g, '').replace(/^[-_.]+(?=.*\.)/, '') || 'file';
 
@@ -35,11 +43,12 @@ export const isGoneReader = (error: unknown): boolean => {
   return headerSent === true && ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes(code as string);
 };
 
-export function sendFile(ctx: Context, { status, file: { media, name, content } }: FileAnswer, log: Log): void {
+export function sendFile(ctx: Context, { status, file }: FileAnswer, log: Log): void {
+  const { media, name, content, shownSeconds } = file;
   ctx.status = status;
   ctx.type = media;
-  ctx.set('Cache-Control', 'private, no-store');
-  ctx.attachment(name, { fallback: asciiOf(name) });
+  ctx.set('Cache-Control', shownSeconds === undefined ? 'private, no-store' : `private, max-age=${shownSeconds}`);
+  ctx.attachment(name, { type: shownSeconds === undefined ? 'attachment' : 'inline', fallback: asciiOf(name) });
   if (!Buffer.isBuffer(content)) {
     // The status is out by then: a file that breaks off is all that can still be said. Compression in between would
     // swallow the error and leave the client waiting. Where the client went away first there is nothing to say.

@@ -13,6 +13,7 @@ import type { Permission } from './permission.ts';
 import type { Reads } from '../reads/reads.ts';
 import type { LimitName } from './limits/rules.ts';
 import type { IdempotentRequest } from './idempotency/request.ts';
+import type { Upload, UploadRule } from './upload.ts';
 
 /** The request that a route's `run` is given: checked inputs, the caller, the permitted subject. */
 export interface Request<P, Q, B, S> {
@@ -32,6 +33,8 @@ export interface Request<P, Q, B, S> {
   ifMatch: number | undefined;
   /** The last event that a reader of a stream has, when it comes again. */
   lastEventId: string | undefined;
+  /** The file that came, of a route that takes one. */
+  upload: Upload | undefined;
 }
 export type SignedIn<R extends { caller: Caller | null }> = Omit<R, 'caller'> & { caller: Caller };
 
@@ -85,6 +88,8 @@ export interface Changing<P, Q, B, S, A extends Answers> extends Common<P, Q, B,
 export interface SelfCommitting<P, Q, B, S, A extends Answers> extends Common<P, Q, B, S, A> {
   kind: 'selfCommitting';
   method: 'post' | 'put' | 'patch' | 'delete';
+  /** A file in place of a JSON body; it is read once it is known who sends it. */
+  upload?: UploadRule;
   run(request: Request<P, Q, B, S>, idempotent: IdempotentRequest | undefined): Promise<AnswerOf<A>>;
 }
 

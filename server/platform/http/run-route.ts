@@ -18,6 +18,7 @@ import { countsFailures } from './limits/rules.ts';
 import { jsonOf, type Answer } from './answer.ts';
 import type { Answers, Changing, SelfCommitting, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
+import { receiveUpload } from './upload.ts';
 import { validate } from './validate.ts';
 
 const emptyQuery = Joi.object({});
@@ -33,8 +34,8 @@ export async function runRoute(declared: Route, services: ServiceContext, ctx: C
   const route = declared as unknown as AnyRoute;
   const browser = new Browser(ctx, services.config);
   const work = takenThrough(route, services, ctx, browser);
-  // Only what is read to be kept as a file may take its time: it grows with the city.
-  const answer = await (givesFile(route) ? work : inTime(services.config.answerSeconds, work));
+  // A file may take its time: one that is read to be kept grows with the city, one that is sent comes over poor networks.
+  const answer = await (givesFile(route) || uploadOf(route) ? work : inTime(services.config.answerSeconds, work));
   if ('file' in answer) return sendFile(ctx, answer, services.log);
   if ('events' in answer) return sendEvents(ctx, answer);
   if (answer.cookies) browser.keep(answer.cookies, services.clock.now());
@@ -43,6 +44,8 @@ export async function runRoute(declared: Route, services: ServiceContext, ctx: C
 
 const givesFile = ({ answers }: AnyRoute): boolean =>
   Object.values(answers).some((answer) => answer !== null && 'media' in answer);
+
+const uploadOf = (route: AnyRoute) => (route.kind === 'selfCommitting' ? route.upload : undefined);
 
 async function takenThrough(
   route: AnyRoute,
@@ -79,10 +82,13 @@ async function answered(
   ctx: Context,
   { caller, browser, reads }: Pick<AnyRequest, 'caller' | 'browser' | 'reads'>,
 ): Promise<Answer | FileAnswer | StreamAnswer> {
+  const rule = uploadOf(route);
+  const upload = rule && (await receiveUpload(ctx.req, rule));
+  const sent: unknown = upload ? upload.sha256 : ctx.request.body;
   const idempotent =
     route.method === 'get' || !caller
       ? undefined
-      : idempotentRequest(ctx.get('idempotency-key'), caller.personId, ctx.method, ctx.path, ctx.request.body);
+      : idempotentRequest(ctx.get('idempotency-key'), caller.personId, ctx.method, ctx.path, sent);
   const inputs = {
     params: route.params ? validatedPath(route, ctx) : {},
     query: route.query ? validate(route.query, { ...ctx.query }, 'query') : nothing(ctx.query),
@@ -99,6 +105,7 @@ async function answered(
     requestId: ctx.state.requestId as string,
     ifMatch: ifMatchOf(ctx),
     lastEventId: ctx.get('last-event-id') || undefined,
+    upload,
   };
   return answerOf(route, request, idempotent);
 }

@@ -57,6 +57,6 @@ export async function raiseByHand(client: MongoClient, db: Db, written: Written)
       },
       { session },
     );
-    await db.collection('messages').insertOne(message('caseProgress', need.requesterId, written), { session });
+    await db.collection('messages').insertOne(message('caseProgress', need.requesterId!, written), { session });
   });
 }

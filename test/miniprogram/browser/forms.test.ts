@@ -26,6 +26,12 @@ const fill = (field: string, text: string) => (page: Page) =>
 /** Every page with a form, by its path. */
 const journeys: Record<string, Journey> = {
   'pages/need-form/index': { send: '#step-next', field: 'title', mend: fill('title', '帮忙买药') },
+  'photos/hazard/index': {
+    send: '#submit',
+    field: 'kind',
+    mend: (page) => front(page).locator('.chip').first().click(),
+    cursor: false,
+  },
   'pages/contact/index': {
     spoil: async (page) => {
       await holds(front(page).locator('#field-name').getByRole('textbox'), '林晓燕');

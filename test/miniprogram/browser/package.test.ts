@@ -18,6 +18,7 @@ describe('the mini-program as a package', () => {
     const sizes = await packageSizes(root);
     expect(sizes.map(({ name }) => name)).to.deep.equal([
       'main',
+      'photos',
       'announcements',
       'lists',
       'organisations',

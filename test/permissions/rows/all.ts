@@ -9,10 +9,12 @@ import { counts } from './counts.ts';
 import { desktopLogIns } from './desktop-log-ins.ts';
 import { exports } from './exports.ts';
 import { filling } from './filling.ts';
+import { hazardRows } from './hazards.ts';
 import { hours } from './hours.ts';
 import { listRows } from './lists.ts';
 import { messages } from './messages.ts';
 import { orderRows } from './orders.ts';
+import { photoRows } from './photos.ts';
 import { ratings } from './ratings.ts';
 import { records } from './records.ts';
 import { rotas } from './rotas.ts';
@@ -34,10 +36,12 @@ export const domains: readonly Rows[] = [
   desktopLogIns,
   exports,
   filling,
+  hazardRows,
   hours,
   listRows,
   messages,
   orderRows,
+  photoRows,
   ratings,
   records,
   rotas,

@@ -132,6 +132,19 @@ export const english: Sentences = {
             ? `“${title}” has been served.`
             : `“${title}” has been dispatched${promised ? ` and should be done by ${say.when(promised)}` : ''}.`,
   }),
+  hazardReported: ({ title, kindEn }) => ({
+    title: 'A report to verify',
+    text: `${title}: somebody reports ${kindEn}. Please look; if it is there, it becomes a case.`,
+  }),
+  hazardNews: ({ title, kindEn, state, reason }) => ({
+    title: 'News of what you reported',
+    text: {
+      verified: `${title} has seen what you reported (${kindEn}) and is at work on it. Thank you!`,
+      dismissed: `${title} did not take up what you reported (${kindEn}).${because(reason)}`,
+      done: `What you reported (${kindEn}) is done. Thank you for keeping others safe!`,
+      notDone: `What you reported (${kindEn}) was not handled; ${title} keeps on record why.`,
+    }[state],
+  }),
   caseDueMany: ({ title }) => ({
     title: 'Clocks of several cases',
     text: `Several cases of ${title} and others have reached a level. Please open the list and see to the most pressing.`,

@@ -118,6 +118,19 @@ export const chinese: Sentences = {
             ? `「${title}」已经办结。`
             : `「${title}」已经派单${promised ? `，预计 ${say.when(promised)}前办结` : ''}。`,
   }),
+  hazardReported: ({ title, kindZh }) => ({
+    title: '有一条随手拍待核实',
+    text: `${title}有人反映：${kindZh}。请到现场核实，属实即转为工单。`,
+  }),
+  hazardNews: ({ title, kindZh, state, reason }) => ({
+    title: '您的随手拍有回音',
+    text: {
+      verified: `您反映的「${kindZh}」${title}已核实，正在办理。谢谢您！`,
+      dismissed: `您反映的「${kindZh}」${title}没有采纳。${because(reason)}`,
+      done: `您反映的「${kindZh}」已经办完，谢谢您为大家排除了一处隐患！`,
+      notDone: `您反映的「${kindZh}」没有办理，${title}会在记录里说明原因。`,
+    }[state],
+  }),
   caseDueMany: ({ title }) => ({
     title: '多件工单时限提醒',
     text: `${title}等有多件工单到了提醒时限，请打开工单列表，先处理最急的。`,

@@ -10,6 +10,7 @@ import type { CallBackDoc, CallBackDrawDoc } from '../../../domain/call-backs/mo
 import type { RateAppealDoc } from '../../../domain/rate-appeals/model.ts';
 import type { WhistleDoc } from '../../../domain/whistles/model.ts';
 import type { CaseDoc } from '../../../domain/cases/model.ts';
+import type { HazardDoc } from '../../../domain/hazards/queries.ts';
 import type { NeedDoc } from '../../../domain/needs/model.ts';
 import type { OfferDoc } from '../../../domain/offers/model.ts';
 import type { CallableDoc, OrderDoc } from '../../../domain/orders/queries.ts';
@@ -34,6 +35,7 @@ export interface DemoDocuments {
   offers: OfferDoc[];
   calendars: CalendarDoc[];
   needs: NeedDoc[];
+  hazards: HazardDoc[];
   cases: CaseDoc[];
   whistles: WhistleDoc[];
   rateAppeals: RateAppealDoc[];

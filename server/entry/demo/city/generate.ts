@@ -5,6 +5,7 @@ import { idMaker } from '../ids.ts';
 import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
 import { appealOfLastWeek } from './appeal.ts';
+import { hazardsOfLastDays } from './hazards.ts';
 import { frontOfHome } from './front.ts';
 import { mobilisationDraft } from './mobilisation.ts';
 import { temporaryOrganisations } from './organisations.ts';
@@ -142,6 +143,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
     total,
     documents: {
       needs: [...open, ...needs],
+      hazards: hazardsOfLastDays(home, staff, { seed, now, makeId }),
       cases: [...open.map((need) => caseBehind(need, now)), ...cases],
       ...administrative,
       ...appeal,

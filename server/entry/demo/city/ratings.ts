@@ -88,23 +88,26 @@ export function ratingsOfCase({ _id, requesterId }: NeedDoc, { events, unitId }:
   const starsOf = (part: number): number => 5 - ((number + part * part) % 3);
   return events
     .filter(({ verb }) => verb === 'rate')
-    .map(({ at }) => {
+    .flatMap(({ at }) => {
+      if (!requesterId) return [];
       const parts = { response: starsOf(1), speed: starsOf(2), manner: starsOf(3), result: starsOf(4) };
       const { response, speed, manner, result } = parts;
-      return {
-        _id: makeId('rating'),
-        subject: { kind: 'need', id: _id },
-        about: 'service',
-        unitId,
-        day: dateKey(at.getTime(), utcOffsetMinutes),
-        authorId: requesterId,
-        authorRole: 'requester',
-        stars: Math.round((response + speed + manner + result) / 4),
-        parts,
-        text: '',
-        at,
-        updatedAt: at,
-        version: 1,
-      };
+      return [
+        {
+          _id: makeId('rating'),
+          subject: { kind: 'need', id: _id },
+          about: 'service',
+          unitId,
+          day: dateKey(at.getTime(), utcOffsetMinutes),
+          authorId: requesterId,
+          authorRole: 'requester',
+          stars: Math.round((response + speed + manner + result) / 4),
+          parts,
+          text: '',
+          at,
+          updatedAt: at,
+          version: 1,
+        },
+      ];
     });
 }

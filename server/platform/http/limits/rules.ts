@@ -14,6 +14,8 @@ export const limitRules = {
   claim: { points: 60, seconds: 60 },
   /** Papers and files, which cost a thousand times a reading. */
   file: { points: 30, seconds: 60 },
+  /** Photos that one person sends in a day. */
+  photo: { points: 60, seconds: 86_400, everywhere: true },
   login: { points: 30, seconds: 60, everywhere: true, failures: true },
   verify: { points: 30, seconds: 60, everywhere: true, failures: true },
   /** Codes by which administrators find people. */

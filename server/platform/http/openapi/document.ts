@@ -3,6 +3,7 @@ import { apiPrefix } from '../router.ts';
 import { cookieNameOf } from '../browser.ts';
 import { givesEvents, type StreamType } from '../event-stream.ts';
 import type { FileType } from '../file-answer.ts';
+import type { UploadRule } from '../upload.ts';
 import type { Route } from '../route.ts';
 import { defaultRefusal, sharedRefusals } from './common-refusals.ts';
 import { NamedShapes, type Json } from './named-shapes.ts';
@@ -106,10 +107,27 @@ function parameterNames({ name, schema }: Json): string[] {
 
 /** The body that a route takes, where it takes one, with the name of its shape. */
 function bodyOf(route: Route, shapes: NamedShapes): { names: string[]; body: Json }[] {
+  if (route.kind === 'selfCommitting' && route.upload) return [{ names: ['Upload'], body: uploadBody(route.upload) }];
   if (!('body' in route) || !route.body) return [];
   const content = { 'application/json': { schema: shapes.writeBody(route.body) } };
   return [{ names: [nameOf(content) ?? []].flat(), body: { required: true, content } }];
 }
+
+/** A file as OpenAPI 3.1 describes one (“Considerations for multipart Content”). */
+const uploadBody = ({ field, maxBytes }: UploadRule): Json => ({
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        properties: {
+          [field]: { type: 'string', format: 'binary', description: `At most ${maxBytes} bytes.` },
+        },
+        required: [field],
+      },
+    },
+  },
+});
 
 const parametersOf = (route: Route, shapes: NamedShapes): Json[] => [
   ...inputs(route.params, 'path', shapes),

@@ -5,6 +5,7 @@ import type { ObjectId } from 'mongodb';
 import { posted } from '../../../permissions/rows/boards.ts';
 import { hall, listed } from '../../../permissions/rows/lists.ts';
 import { announced } from '../../../permissions/rows/announcements.ts';
+import { reportedHazard } from '../../../permissions/rows/hazards.ts';
 import { drawn } from '../../../permissions/rows/call-backs.ts';
 import { ordered } from '../../../permissions/rows/orders.ts';
 import { organised } from '../../../permissions/rows/temporary-organisations.ts';
@@ -116,6 +117,8 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   const retracted = await announced({ server: town, city: town.places }, person, {
     retracted: { at: now, by: organiser._id, reason: '日子写错了' },
   });
+  await reportedHazard({ server: town, city: town.places }, person);
+  await reportedHazard({ server: town, city: town.places }, other);
   const at = { server: town, city: town.places };
   const lent = await listed(at);
   await town.as(other).post(`/list-entries/${hexOf(lent)}/claims`, { amount: 2, note: '周末用' });
@@ -175,6 +178,9 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'duty/one/index': [order, taken, asksForHelp].map((one) => `id=${hexOf(one)}`),
     'duty/all/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
+    'photos/hazard/index': [''],
+    'photos/hazards/index': [''],
+    'photos/checking/index': [`unit=${unit}`],
     'organiser/desk/index': [''],
     'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
     'organiser/people/index': [`id=${hexOf(held)}`, `id=${hexOf(over)}`],

@@ -1,0 +1,14 @@
+import { catalogue } from '../../words/catalogue.ts';
+
+export const words = catalogue(
+  {
+    report: '反映时的照片',
+    result: '办理后的照片',
+    photo: '{of}，第 {n} 张，点开看大图',
+  },
+  {
+    report: 'As it was reported',
+    result: 'As it is now',
+    photo: '{of}, photo {n}; opens in full',
+  },
+);

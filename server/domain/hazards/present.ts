@@ -1,0 +1,81 @@
+import type { ClientSession } from 'mongodb';
+import { hazardStates } from '../../../shared/hazards.ts';
+import { keysOf, needStates, type NeedState } from '../../../shared/words.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { abilitiesOf } from '../../platform/http/policy.ts';
+import { countOut, idOut, instantOut, keyedOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
+import { abilities, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
+import { shows } from '../../platform/schema/told.ts';
+import { findKind } from '../case-kinds/queries.ts';
+import { needStatesOf } from '../needs/queries.ts';
+import { photosOut, presentPhoto } from '../photos/present.ts';
+import { photosOf } from '../photos/queries.ts';
+import { unitNameIn, unitNameSchema } from '../units/present.ts';
+import { hazardData } from './personal.ts';
+import { hazardPolicy } from './policy.ts';
+import type { HazardDoc } from './queries.ts';
+
+export const hazardState = () => named('HazardState', oneOf(keysOf(hazardStates)));
+
+/** A report as its reporter and those who verify it see it: nobody's name or id stands in it. */
+export const hazardSchema = named(
+  'Hazard',
+  shape({
+    id: idOut(),
+    unit: nullable(unitNameSchema),
+    kind: keyedOut(),
+    point: shows(hazardData.place, pointOut()),
+    words: shows(hazardData.words, textOut()),
+    photos: photosOut(),
+    state: hazardState(),
+    reason: shows(hazardData.answer, nullable(textOut())),
+    /** The case that it has become, for those who verify; where that stands now, for everybody who sees the report. */
+    caseId: nullable(idOut()),
+    progress: nullable(oneOf(needStates)),
+    version: countOut(),
+    createdAt: instantOut(),
+    can: abilities('check'),
+  }),
+);
+export const hazardPageSchema = pageOf(hazardSchema);
+
+/** Reports for those who may read them (`hazardPolicy.read`). */
+export async function presentHazards(
+  { db, units }: Pick<ServiceContext, 'db' | 'units'>,
+  rows: readonly HazardDoc[],
+  caller: Caller,
+  session?: ClientSession,
+): Promise<Infer<typeof hazardSchema>[]> {
+  const tree = await units.current();
+  const ids = rows.map(({ _id, needId }) => needId ?? _id);
+  const photos = await photosOf(db, ids, session);
+  const progress = await needStatesOf(
+    db,
+    rows.flatMap(({ needId }) => needId ?? []),
+    session,
+  );
+  const shown: Infer<typeof hazardSchema>[] = [];
+  for (const row of rows) {
+    const { _id, kind, needId } = row;
+    const can = abilitiesOf(hazardPolicy, ['check'] as const, caller, row);
+    const pictures = photos.get((needId ?? _id).toHexString()) ?? [];
+    shown.push({
+      id: _id.toHexString(),
+      unit: unitNameIn(tree, row.unitId),
+      kind: { key: kind, name: (await findKind(db, kind, session))?.name ?? { zh: kind, en: kind } },
+      point: row.point,
+      words: row.words ?? '',
+      // What was done is shown to whoever reported it as well.
+      photos: pictures.map(presentPhoto),
+      state: row.state,
+      reason: row.reason ?? null,
+      caseId: (can.check && needId?.toHexString()) || null,
+      progress: (needId && (progress.get(needId.toHexString()) as NeedState | undefined)) ?? null,
+      version: row.version,
+      createdAt: row.createdAt.toISOString(),
+      can: { check: can.check && row.state === 'reported' },
+    });
+  }
+  return shown;
+}

@@ -1,0 +1,68 @@
+import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import type { PhotoSize } from '../../../shared/photos.ts';
+import { photos, type PhotoDoc } from './model.ts';
+
+export type { PhotoDoc } from './model.ts';
+
+/** The key of one of a photo's files in the store; a folder a byte, so that none holds too many. */
+export const photoKey = (photoId: ObjectId, size: PhotoSize): string => {
+  const id = photoId.toHexString();
+  return `${id.slice(-2)}/${id}-${size}.jpg`;
+};
+
+/** A photo that is there to be seen. */
+export const findPhoto = (db: Db, photoId: ObjectId): Promise<PhotoDoc | null> =>
+  photos.in(db).findOne({ _id: photoId, state: 'ready' });
+
+/** The photos of these needs or hazards, in the order in which they were taken, by the thing's id. */
+export async function photosOf(
+  db: Db,
+  ids: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, PhotoDoc[]>> {
+  const found = new Map<string, PhotoDoc[]>();
+  if (ids.length === 0) return found;
+  const rows = await photos
+    .in(db)
+    .find({ 'of.id': { $in: [...ids] }, state: 'ready' }, session ? { session } : {})
+    .sort({ _id: 1 })
+    .toArray();
+  for (const row of rows) {
+    const of = row.of!.id.toHexString();
+    found.set(of, [...(found.get(of) ?? []), row]);
+  }
+  return found;
+}
+
+/** Photos that nobody may see any more, and those that did not arrive or were sent with nothing before an instant. */
+const left = (before: Date): Filter<PhotoDoc> => ({
+  $or: [
+    { state: 'gone' },
+    { state: 'arriving', updatedAt: { $lt: before } },
+    { state: 'ready', updatedAt: { $lt: before }, of: { $exists: false } },
+    // Whoever took it has left, and it was sent with nothing.
+    { state: 'ready', of: { $exists: false }, takenBy: { $exists: false } },
+  ],
+});
+
+export const photosToRemove = (db: Db, before: Date, limit: number): Promise<PhotoDoc[]> =>
+  photos.in(db).find(left(before)).limit(limit).toArray();
+
+/** The photos of things that were sent before an instant, in the order of their ids: at most `limit`. */
+export const photosSentBefore = (
+  db: Db,
+  before: Date,
+  after: ObjectId | undefined,
+  limit: number,
+): Promise<PhotoDoc[]> =>
+  photos
+    .in(db)
+    .find({
+      ...(after ? { _id: { $gt: after } } : {}),
+      state: 'ready',
+      updatedAt: { $lt: before },
+      of: { $exists: true },
+    })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .toArray();

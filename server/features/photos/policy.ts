@@ -1,0 +1,45 @@
+import type { ObjectId } from 'mongodb';
+import { casePolicy, caseSubject, type CaseSubject } from '../../domain/cases/policy.ts';
+import { findCase } from '../../domain/cases/queries.ts';
+import { hazardPolicy } from '../../domain/hazards/policy.ts';
+import { hazardOfPhoto, type HazardDoc } from '../../domain/hazards/queries.ts';
+import { findNeed } from '../../domain/needs/queries.ts';
+import { findPhoto, type PhotoDoc } from '../../domain/photos/queries.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import type { Policy } from '../../platform/http/policy.ts';
+
+export interface PhotoSubject {
+  photo: PhotoDoc;
+  /** The case or the report that it belongs to. */
+  case: CaseSubject | null;
+  hazard: HazardDoc | null;
+}
+
+const took = (caller: Caller | null, { photo }: PhotoSubject): boolean =>
+  caller !== null && photo.takenBy !== undefined && caller.is(photo.takenBy);
+
+/** A photo is for whoever took it, and for those who may read the case or the report that it belongs to. */
+export const photoPolicy: Policy<PhotoSubject, 'remove'> = {
+  read: (caller, subject) =>
+    took(caller, subject) ||
+    (subject.case !== null && casePolicy.read(caller, subject.case)) ||
+    (subject.hazard !== null && hazardPolicy.read(caller, subject.hazard)),
+  // What shows that something was done is the record of it.
+  remove: (caller, subject) => took(caller, subject) && subject.photo.stage === 'report',
+};
+
+/** The photo that a path names, with what decides who may see it; null where there is none. */
+export async function photoNamed(
+  { db, units }: ServiceContext,
+  { params }: { params: { photoId: ObjectId } },
+): Promise<PhotoSubject | null> {
+  const photo = await findPhoto(db, params.photoId);
+  if (!photo) return null;
+  if (!photo.of) return { photo, case: null, hazard: null };
+  // Of a hazard that has become a need, whoever reported it sees what came of it.
+  const hazard = await hazardOfPhoto(db, photo.of);
+  if (photo.of.kind === 'hazard') return { photo, case: null, hazard };
+  const [doc, need, tree] = await Promise.all([findCase(db, photo.of.id), findNeed(db, photo.of.id), units.current()]);
+  return { photo, case: doc && need && caseSubject(doc, need, tree), hazard };
+}
