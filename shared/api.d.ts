@@ -5178,6 +5178,10 @@ export interface components {
       type: 'Point';
       coordinates: [number, number];
     };
+    UnitPlace: {
+      point: components['schemas']['Point'];
+      address: string;
+    };
     Handover: {
       /** Format: date-time */
       at: string;
@@ -5206,10 +5210,7 @@ export interface components {
       /** @enum {unknown} */
       state: 'running' | 'over' | 'ended';
       above: components['schemas']['UnitName'] | null;
-      place: {
-        point: components['schemas']['Point'];
-        address: string;
-      } | null;
+      place: components['schemas']['UnitPlace'] | null;
       meeting: {
         /** Format: date-time */
         at: string;
@@ -5628,10 +5629,6 @@ export interface components {
         why: string;
         howLong: string;
       }[];
-    };
-    UnitPlace: {
-      point: components['schemas']['Point'];
-      address: string;
     };
     ListedUnit: {
       id: components['schemas']['Id'];
@@ -8755,6 +8752,7 @@ export type Line1To200 = components['schemas']['Line1To200'];
 export type NewMeeting = components['schemas']['NewMeeting'];
 export type NewTemporaryOrganisation = components['schemas']['NewTemporaryOrganisation'];
 export type Point = components['schemas']['Point'];
+export type UnitPlace = components['schemas']['UnitPlace'];
 export type Handover = components['schemas']['Handover'];
 export type MemberState = components['schemas']['MemberState'];
 export type MemberRole = components['schemas']['MemberRole'];
@@ -8810,7 +8808,6 @@ export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
 export type Line1To40 = components['schemas']['Line1To40'];
 export type Erasure = components['schemas']['Erasure'];
-export type UnitPlace = components['schemas']['UnitPlace'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type UnitMove = components['schemas']['UnitMove'];

@@ -105,14 +105,6 @@ export const limits = {
   exercisePeople: 200,
   /** The word for what an appeal counts, such as hours or masks. */
   measureLength: 10,
-  /** A mobilisation plan: its units and places, people at one place, what one place asks for, its length; prices in hundreds of metres of way. */
-  mobilisationUnits: 2_000,
-  mobilisationPlaces: 1_000,
-  mobilisedAtPlace: 10_000,
-  demandSkills: 20,
-  demandTies: 100,
-  mobilisationDays: 180,
-  mobilisationPrice: 100_000,
   /** A temporary organisation: its people, and its longest time. */
   organisationMembers: 500,
   organisationDays: 400,
