@@ -3,6 +3,7 @@ import 'virtual:tokens.css';
 import './look/base.css';
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query';
 import { createApp } from 'vue';
+import { tick } from './api/clock.ts';
 import { ApiProblem } from './api/problem.ts';
 import App from './App.vue';
 import { router } from './router.ts';
@@ -17,5 +18,10 @@ const queryClient = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+const tickMs = 5_000;
+setInterval(tick, tickMs);
+// A browser lets the timers of a page rest that nobody sees.
+document.addEventListener('visibilitychange', tick);
 
 createApp(App).use(router).use(VueQueryPlugin, { queryClient }).mount('#app');

@@ -7,10 +7,12 @@ import { boardItems, boards } from './domain/boards/model.ts';
 import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { fillings, likelihoods } from './features/filling/model.ts';
+import { hotSpotFindings } from './features/hot-spots/model.ts';
 import { idempotencyRecords } from './platform/http/idempotency/model.ts';
 import { matchingUpkeep, recruitingLevels } from './features/matching/model.ts';
 import { matchingPlans, plannedProposals, planningSettings } from './features/planning/model.ts';
 import { messageConsents, messages, messageSettings } from './domain/messages/model.ts';
+import { callBackDraws, callBacks } from './domain/call-backs/model.ts';
 import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
 import { bookedHours, bookings, listClaims, listEntries } from './domain/lists/model.ts';
@@ -23,6 +25,8 @@ import { rotaMembers, rotas, rotaTurns } from './features/rotas/model.ts';
 import { swaps } from './features/rotas/swaps/model.ts';
 import { savedViews } from './features/saved-views/model.ts';
 import { serviceRecords } from './features/service-records/model.ts';
+import { latenessModels } from './domain/lateness/model.ts';
+import { rateAppeals } from './domain/rate-appeals/model.ts';
 import { ratings } from './features/ratings/model.ts';
 import { desktopLogIns } from './domain/sessions/desktop/model.ts';
 import { sessions } from './domain/sessions/model.ts';
@@ -49,6 +53,11 @@ export const collections = [
   cases,
   caseEscalations,
   whistles,
+  latenessModels,
+  hotSpotFindings,
+  rateAppeals,
+  callBackDraws,
+  callBacks,
   caseKinds,
   workingCalendars,
   tasks,

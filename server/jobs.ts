@@ -17,6 +17,8 @@ import { operatingJobs } from './features/operating/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
 import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
+import { hotSpotsJobs } from './features/hot-spots/jobs.ts';
+import { callBacksJobs } from './features/call-backs/jobs.ts';
 import { whistlesJobs } from './features/whistles/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
 import type { ServiceContext } from './platform/http/context.ts';
@@ -46,6 +48,8 @@ export function jobsOf(services: ServiceContext): Job[] {
       recordsJobs,
       rotasJobs,
       whistlesJobs,
+      callBacksJobs,
+      hotSpotsJobs,
       personalDataJobs,
       countingJobs,
       fillingJobs,

@@ -34,6 +34,9 @@ import { planningRoutes } from './features/planning/switch-routes.ts';
 import { matchingRoutes } from './features/matching/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { caseSettingRoutes } from './features/cases/routes-settings.ts';
+import { hotSpotRoutes } from './features/hot-spots/routes.ts';
+import { callBackRoutes } from './features/call-backs/routes.ts';
+import { rateAppealRoutes } from './features/case-rates/routes-appeals.ts';
 import { caseRateRoutes } from './features/case-rates/routes.ts';
 import { whistleRoutes } from './features/whistles/routes.ts';
 import { needRoutes } from './features/need-intake/routes.ts';
@@ -68,6 +71,9 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...caseSettingRoutes,
   ...whistleRoutes,
+  ...rateAppealRoutes,
+  ...callBackRoutes,
+  ...hotSpotRoutes,
   ...caseRateRoutes,
   ...listRoutes,
   ...draftRoutes,

@@ -8,7 +8,7 @@ export const itemModes = {
 } as const satisfies Record<string, Bilingual>;
 export type ItemMode = keyof typeof itemModes;
 
-/** Who may take an item. */
+/** Those who may take an item. */
 export const itemTakers = {
   anyone: { zh: '个人和单位', en: 'people and units' },
   unitsOnly: { zh: '只限单位', en: 'units only' },

@@ -115,8 +115,9 @@ export const caseTransitions: Readonly<Record<CaseVerb, readonly CaseState[]>> =
   gainVoice: unserved,
   loseVoice: [...unserved, ...endedCaseStates],
   follow: linkable,
-  supervise: unserved,
-  unsupervise: unserved,
+  // A case that its requester was dissatisfied with for the second time is watched until somebody takes it off.
+  supervise: [...unserved, 'served', 'rated'],
+  unsupervise: [...unserved, 'served', 'rated'],
   urge: unserved,
 };
 

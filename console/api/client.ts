@@ -3,6 +3,7 @@ import type { paths } from '../../shared/api.d.ts';
 import type { Problem } from '../../shared/errors.ts';
 import { language } from '../words/language.ts';
 import { isAttended } from './attended.ts';
+import { hearTime } from './clock.ts';
 import { ApiProblem, NoAnswer, asksForLogIn } from './problem.ts';
 import { beginWaiting, whenLoggedIn } from './waiting.ts';
 
@@ -18,7 +19,7 @@ const frame: Middleware = {
     if (request.method !== 'GET') request.headers.set('content-type', 'application/json');
   },
   async onResponse({ response }) {
-    if (response.ok || response.status === 304) return;
+    if (response.ok || response.status === 304) return hearTime(response.headers.get('date'));
     const problem = (await response.json().catch(() => undefined)) as Problem | undefined;
     // A proxy in front of the service has no words of ours.
     if (!problem?.code) throw new NoAnswer(`${response.status}`);

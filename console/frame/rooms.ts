@@ -9,6 +9,7 @@ interface Room {
     | 'cases'
     | 'whistles'
     | 'supervision'
+    | 'callBacks'
     | 'caseKinds'
     | 'people'
     | 'hours'
@@ -19,6 +20,8 @@ interface Room {
     | 'lists'
     | 'boards'
     | 'organisations'
+    | 'surges'
+    | 'front'
     | 'mobilisation'
     | 'units'
     | 'operations';
@@ -35,6 +38,7 @@ export const rooms: readonly Room[] = [
   { name: 'whistles', icon: 'emergency', open: (_me, unit) => unit.can.organise },
   // Public within the administration: whoever has a role anywhere sees every unit's list.
   { name: 'supervision', icon: 'order', open: (me) => me.can.organise || me.can.administer },
+  { name: 'callBacks', icon: 'phone', open: (_me, unit) => unit.can.organise },
   { name: 'people', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'hours', icon: 'check', open: (_me, unit) => unit.can.organise },
   { name: 'rotas', icon: 'swap', open: (_me, unit) => unit.can.organise },
@@ -46,6 +50,8 @@ export const rooms: readonly Room[] = [
   { name: 'boards', icon: 'flag', open: (_me, unit) => unit.can.organise },
   { name: 'lists', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
+  { name: 'surges', icon: 'emergency', open: (_me, unit) => unit.can.organise },
+  { name: 'front', icon: 'shield', open: (_me, unit) => unit.can.organise },
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
   // Kinds and calendars, by which the whole city counts, are for the administrators of its root.
   { name: 'caseKinds', icon: 'shield', open: (_me, unit) => unit.can.edit && unit.ancestors.length === 0 },

@@ -1,4 +1,5 @@
 import { clockWords, partsOf } from '../../shared/tell/days.ts';
+import { now } from '../api/clock.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const dayMs = 86_400_000;
@@ -20,5 +21,5 @@ export const cityTime = (instant: string): string => `${dayOf(Date.parse(instant
 /** The instant at which the clocks of the city show a time. */
 export const instantOf = (time: string): string => new Date(Date.parse(`${time}:00+08:00`)).toISOString();
 
-/** A desk's clock is right to the minute, and no more than that is told. */
-export const today = (): string => dayOf(Date.now());
+/** The city's day by the service's clock. */
+export const today = (): string => dayOf(now.value);

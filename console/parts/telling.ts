@@ -1,5 +1,6 @@
 import { clockWords, dayWords, spanWords } from '../../shared/tell/days.ts';
 import { minutesWords, thousands } from '../../shared/tell/quantities.ts';
+import { now } from '../api/clock.ts';
 import { language } from '../words/language.ts';
 
 /** Stands for a number where there is none. */
@@ -15,8 +16,8 @@ export const fillOf = ({ taken, slots }: { taken: number; slots: number }): stri
   `${thousands(taken)}/${thousands(slots)}`;
 
 export const tellSpan = ({ start, end }: { start: string; end: string }): string =>
-  spanWords(Date.parse(start), Date.parse(end), language.value, Date.now());
+  spanWords(Date.parse(start), Date.parse(end), language.value, now.value);
 
 /** The day and the time of an instant. */
 export const tellTime = (instant: string): string =>
-  `${dayWords(Date.parse(instant), language.value, Date.now())} ${clockWords(Date.parse(instant))}`;
+  `${dayWords(Date.parse(instant), language.value, now.value)} ${clockWords(Date.parse(instant))}`;

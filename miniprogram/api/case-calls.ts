@@ -21,6 +21,8 @@ export const readReceipt = (id: string, clock: string): Promise<AnswerOf<'showCl
 /** A step of the staff, by the end of its path (`shared/case-steps.ts`). */
 export const takeStep = (id: string, step: StaffStep['path'], body: object): Promise<Case> =>
   change('POST', `/cases/${id}/${step}`, body);
+/** The unit that served such cases in the end, with precedents. */
+export const suggestedUnit = (id: string): Promise<AnswerOf<'suggestUnit'>> => get(`/cases/${id}/suggestion`);
 /** The open cases that one may be a duplicate of. */
 export const similarCases = (id: string): Promise<AnswerOf<'listSimilarCases'>> => get(`/cases/${id}/similar`);
 export const endPart = (id: string, unitId: string, reason: string): Promise<Case> =>

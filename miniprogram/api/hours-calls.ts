@@ -51,10 +51,11 @@ export const rateNeed = (
   stars: number,
   parts: NonNullable<BodyOf<'rateNeed'>['parts']>,
   text: string,
+  again?: boolean,
 ): Promise<object | undefined> =>
   changeOrWait({
     method: 'PUT',
     path: `/needs/${id}/rating`,
-    body: { stars, parts, ...(text ? { text } : {}) },
+    body: { stars, parts, ...(text ? { text } : {}), ...(again === undefined ? {} : { again }) },
     about: `${id}-rating`,
   });

@@ -4,6 +4,7 @@ import type * as Api from '../shared/api';
 // generated from the server's declarations.
 export type {
   Announcement,
+  CallBack,
   Board,
   BoardItem,
   Booking,
@@ -39,6 +40,7 @@ export type {
   PublicBoardItem,
   QueuedCase,
   Proof,
+  RateAppeal,
   Rating,
   Role,
   Rota,

@@ -7,7 +7,7 @@ export const dutyTexts = {
     emptyHint: '需要您时会在消息里告诉您。',
     callable: '谁可以调派我',
     callableHint:
-      '同意后，所在单位可以向您下调令；您可以签收，也可以提出异议，随时能收回同意。不同意也会收到邀请，来不来由您决定。',
+      '同意后，所在单位可以向您下调令，并能看到您的姓名和电话；您可以签收，也可以提出异议，随时能收回同意。不同意也会收到邀请，来不来由您决定。',
     noUnits: '填写所在社区后可以选择。',
     agreed: '已同意',
     tookBack: '已收回同意',
@@ -45,10 +45,13 @@ export const dutyTexts = {
     hints: {
       given: { order: '请签收。有困难可以提出异议。', request: '来不来由您决定，请在开始前答复。' },
       taken: { order: '请按时到岗，岗位会点名。', request: '请按时到岗，岗位会点名。' },
-      objected: { order: '异议待决定，决定前不用去。', request: '' },
-      upheld: { order: '异议未被采纳，请签收；仍有困难可以收回对该单位的同意。', request: '' },
+      objected: { order: '异议待决定，决定前不用去。', request: '异议待决定，决定前不用去。' },
+      upheld: {
+        order: '异议未被采纳，请签收；仍有困难可以收回对该单位的同意。',
+        request: '来不来由您决定。',
+      },
       released: { order: '您不用去了。', request: '您不用去了。' },
-      declined: { order: '', request: '您已谢绝。' },
+      declined: { order: '您已谢绝。', request: '您已谢绝。' },
       withdrawn: { order: '您不用去了。', request: '您不用去了。' },
       replaced: { order: '已换成新的一份。', request: '已换成新的一份。' },
       lapsed: { order: '时间已过，没有签收。', request: '时间已过，没有答复。' },
@@ -62,7 +65,7 @@ export const dutyTexts = {
     emptyHint: 'When you are needed a message tells you.',
     callable: 'Who may call me',
     callableHint:
-      'With your consent a unit of yours may order you to a post. You may receipt an order or object to it, and take the consent back at any time. Without it you are invited, and free to decline.',
+      'With your consent a unit of yours may order you to a post, and sees your name and number. You may receipt an order or object to it, and take the consent back at any time. Without it you are invited, and free to decline.',
     noUnits: 'Choose your community first.',
     agreed: 'Agreed',
     tookBack: 'Taken back',
@@ -106,17 +109,20 @@ export const dutyTexts = {
         order: 'Please be there in time; there is a roll-call.',
         request: 'Please be there in time; there is a roll-call.',
       },
-      objected: { order: 'Your objection awaits a decision; until then you need not go.', request: '' },
+      objected: {
+        order: 'Your objection awaits a decision; until then you need not go.',
+        request: 'Your objection awaits a decision; until then you need not go.',
+      },
       upheld: {
         order: 'Your objection was not followed; please receipt it. You may still take your consent to this unit back.',
-        request: '',
+        request: 'You are free to decline.',
       },
       released: { order: 'You need not go.', request: 'You need not go.' },
-      declined: { order: '', request: 'You have declined.' },
+      declined: { order: 'You have declined.', request: 'You have declined.' },
       withdrawn: { order: 'You need not go.', request: 'You need not go.' },
       replaced: { order: 'Another one stands in its place.', request: 'Another one stands in its place.' },
       lapsed: { order: 'Its time is over; it was not receipted.', request: 'Its time is over; it had no answer.' },
       over: { order: 'It is over. Thank you.', request: 'It is over. Thank you.' },
     },
   },
-} as const satisfies { chinese: object; english: object };
+};

@@ -4,7 +4,7 @@ export const listsTexts = {
     title: '清单与预约',
     lists: '清单',
     bookable: '可预约',
-    search: '搜一搜，如：会议室、桌椅',
+    search: '搜会议室、桌椅',
     searchLabel: '搜索清单',
     mine: '我的认领和预约',
     mineHint: '等待答复的、约好的和以前的',
@@ -18,10 +18,10 @@ export const listsTexts = {
     emptyHint: '换一个清单或换个词试试。',
   },
   english: {
-    title: 'Lists and bookings',
+    title: 'Lists',
     lists: 'Lists',
     bookable: 'To book',
-    search: 'Search: meeting room, chairs …',
+    search: 'Room, chairs …',
     searchLabel: 'Search the lists',
     mine: 'My claims and bookings',
     mineHint: 'What awaits an answer, what is booked, and what was',
@@ -143,7 +143,7 @@ export const entryTexts = {
 /** The texts of one’s own claims and bookings. */
 export const myListsTexts = {
   chinese: {
-    title: '我的认领和预约',
+    title: '认领和预约',
     claims: '认领',
     bookings: '预约',
     past: '以前的预约',

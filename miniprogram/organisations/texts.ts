@@ -42,7 +42,7 @@ export const organisationTexts = {
     tasks: '组织任务',
   },
   english: {
-    title: 'Organisations',
+    title: 'My groups',
     empty: 'You are in no temporary organisation',
     emptyHint: 'When one asks for you, the inbox tells you.',
     notForYou: 'This temporary organisation is not yours',

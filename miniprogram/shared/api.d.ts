@@ -1371,7 +1371,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The queue of a unit: cases that it and the units below hold, or that it helps with, the most pressing first */
+    /** The queue of a unit: cases that it and the units below hold, or that it helps with, the most pressing first; or of the 2,000 most pressing those that are likeliest to be late, in one page */
     get: operations['listCasesOfUnit'];
     put?: never;
     post?: never;
@@ -1411,6 +1411,25 @@ export interface paths {
     };
     /** Where the cases of the queue are, for a map; the 2,000 most pressing (organisers) */
     get: operations['listCasePoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/case-lateness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** How well the chance of being late was foretold on cases held out; not shown in the queue where it is not well enough */
+    get: operations['showLatenessTable'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1931,6 +1950,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/suggestion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    /** The unit that served such cases in the end, with precedents that the caller may read; null while it is unclear */
+    get: operations['suggestUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/case-kinds': {
     parameters: {
       query?: never;
@@ -2171,6 +2209,179 @@ export interface paths {
     };
     /** How often the streets of a unit whistle, against the band that chance allows; both edges are flagged */
     get: operations['showWhistleRates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/rate-appeals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    /** The appeal that a case be left out of the rates, for its unit and those above; there is at most one */
+    get: operations['listRateAppealsOfCase'];
+    put?: never;
+    /** Ask the unit above to leave a case out of your unit’s rates, by a rule and with a reason; once */
+    post: operations['appealAgainstRates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/rate-appeals/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decide an appeal of a unit below; by nobody who asked for it, nor anybody of the unit that gains by it */
+    post: operations['decideRateAppeal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/rate-appeals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The appeals of a unit and the units below it, the latest first */
+    get: operations['listRateAppeals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/call-back-draws': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The draws of a unit, the latest time first, for everybody in the administration */
+    get: operations['listCallBackDraws'];
+    put?: never;
+    /** Order a draw of call-backs for a time to come: the hash of its seed is published now, the seed after it */
+    post: operations['orderCallBackDraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/call-back-draws/{drawId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        drawId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    /** A draw with the numbers of its cases, so that anybody in the administration can work it out again; its figures */
+    get: operations['showCallBackDraw'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/call-backs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The requesters whom a unit is to call back, without their numbers; those that end soonest first */
+    get: operations['listCallBacks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/call-backs/{callBackId}/taking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        callBackId: components['parameters']['callBackId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a call for half an hour: its number is shown to you alone; by nobody who handled the case */
+    post: operations['takeCallBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/call-backs/{callBackId}/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        callBackId: components['parameters']['callBackId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What came of a call that you have taken; of somebody dissatisfied the case goes back once, then to supervision */
+    post: operations['answerCallBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/hot-spots': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Kinds that a unit or one below it received more of in the last seven days than is usual there; none where past weeks scatter more than foretold */
+    get: operations['listHotSpots'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3318,7 +3529,7 @@ export interface paths {
     };
     /** How you rated the service that you had asked for */
     get: operations['showNeedRating'];
-    /** Say how the service was that you had asked for; once, to be changed for a week */
+    /** Say how the service was that you had asked for; once, to be changed for a week. One or two stars send it back once, and to supervision after that */
     put: operations['rateNeed'];
     post?: never;
     delete?: never;
@@ -3913,7 +4124,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What units have, ask for and mean to do, by list, kind, unit, words and place; the nearest first with `near` */
+    /** Entries of units’ lists by list, kind, unit, words and place; the nearest first with `near` */
     get: operations['searchListEntries'];
     put?: never;
     post?: never;
@@ -4010,7 +4221,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** What is on a unit’s lists and meets what is on those of another, or of everybody, the best first with reasons */
+    /** Entries of a unit’s lists that meet those of another, or of everybody, the best first with reasons */
     get: operations['listMeetings'];
     put?: never;
     post?: never;
@@ -4048,7 +4259,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** What is asked of a unit’s lists, or what the unit has asked for, the latest first */
+    /** The claims on a unit’s lists, or those that the unit has made, the latest first */
     get: operations['listUnitClaims'];
     put?: never;
     post?: never;
@@ -4065,7 +4276,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What you have asked for, for yourself or for units, the latest first */
+    /** The claims that you have made, for yourself or for units, the latest first */
     get: operations['listMyListClaims'];
     put?: never;
     post?: never;
@@ -4141,7 +4352,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** Who has booked something, for those who organise its unit */
+    /** The bookings of something, for those who organise its unit */
     get: operations['listEntryBookings'];
     put?: never;
     /** Book full hours, for yourself or for a unit that you organise; an hour that is taken is refused */
@@ -4824,6 +5035,25 @@ export interface paths {
     put?: never;
     /** Take an order back, also one that was receipted; the person is told why */
     post: operations['withdrawOrder'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/roll-call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The posts of a subtree now, by unit: those who were sent, the shifts that are on with those who checked in, and the relief */
+    get: operations['callRoll'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -6110,6 +6340,7 @@ export interface components {
       due: string | null;
       /** Format: date-time */
       nextDue: string | null;
+      lateChance: number | null;
       /** Format: date-time */
       createdAt: string;
     };
@@ -6121,6 +6352,19 @@ export interface components {
       /** Format: date-time */
       nextDue: string | null;
       point: components['schemas']['Point'];
+    };
+    LatenessTable: {
+      /** Format: date-time */
+      learnedAt: string | null;
+      cases: number;
+      calibrated: boolean;
+      rows: {
+        from: number;
+        to: number;
+        cases: number;
+        said: number;
+        happened: number;
+      }[];
     };
     Key: string;
     CaseAcceptance: {
@@ -6221,6 +6465,21 @@ export interface components {
     CaseUrge: {
       caseIds: components['schemas']['Id'][];
       reason?: components['schemas']['Text1To300'];
+    };
+    Precedent: {
+      case: components['schemas']['QueuedCase'];
+      /** Format: date-time */
+      servedAt: string;
+      metres: number;
+    };
+    SuggestedUnit: {
+      unit: components['schemas']['UnitName'] | null;
+      chance: number;
+      precedents: components['schemas']['Precedent'][];
+    };
+    CaseSuggestion: {
+      suggested: components['schemas']['SuggestedUnit'] | null;
+      compared: number;
     };
     CaseLimits: {
       case: number;
@@ -6382,6 +6641,61 @@ export interface components {
         beyond: 'low' | 'high' | null;
       }[];
     };
+    NewRateAppeal: {
+      /** @enum {unknown} */
+      rule: 'beyondLaw' | 'otherRemedy' | 'forceMajeure' | 'outOfReach' | 'untrue';
+      reason: components['schemas']['Text1To300'];
+    };
+    AppealedRequester: {
+      stars: number | null;
+      said: string[];
+    };
+    RateAppeal: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      kind: components['schemas']['Keyed'];
+      /** @enum {unknown} */
+      rule: 'beyondLaw' | 'otherRemedy' | 'forceMajeure' | 'outOfReach' | 'untrue';
+      reason: string;
+      /** Format: date-time */
+      askedAt: string;
+      /** Format: date-time */
+      until: string;
+      /** @enum {unknown} */
+      state: 'asked' | 'granted' | 'denied' | 'lapsed';
+      /** Format: date-time */
+      decidedAt: string | null;
+      decidedBecause: string;
+      requester: components['schemas']['AppealedRequester'] | null;
+      can: {
+        decide: boolean;
+      };
+    };
+    RateAppealDecision: {
+      grant: boolean;
+      reason: components['schemas']['Text1To300'];
+    };
+    NewCallBackDraw: {
+      from: components['schemas']['Instant'];
+      to: components['schemas']['Instant'];
+      size: number;
+    };
+    CallBackDraw: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+      size: number;
+      seedHash: string;
+      seed: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      drawnAt: string | null;
+      cases: number;
+    };
     RateShare: {
       kept: number;
       of: number;
@@ -6391,6 +6705,83 @@ export interface components {
       of: number;
       low: number | null;
       high: number | null;
+    };
+    CallBackDrawWhole: {
+      draw: components['schemas']['CallBackDraw'];
+      caseIds: components['schemas']['Id'][];
+      drawn: components['schemas']['Id'][];
+      figures: {
+        calls: number;
+        reached: number;
+        unreached: number;
+        solved: components['schemas']['RateShare'];
+        saidSolved: components['schemas']['RateShare'];
+        satisfied: components['schemas']['SatisfiedShare'];
+        contradicted: number;
+      };
+    };
+    CallBackAnswers: {
+      /** @enum {unknown} */
+      solved: 'yes' | 'partly' | 'no';
+      stars: number;
+      contacted: boolean;
+      again: boolean;
+    };
+    CallBack: {
+      id: components['schemas']['Id'];
+      caseId: components['schemas']['Id'];
+      title: string;
+      kind: components['schemas']['Keyed'];
+      servedBy: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      servedAt: string | null;
+      unitSaidSolved: boolean | null;
+      /** @enum {unknown} */
+      state: 'open' | 'reached' | 'unreached' | 'lapsed';
+      /** Format: date-time */
+      until: string;
+      tries: number;
+      requester: {
+        displayName: string;
+        phone: string | null;
+      } | null;
+      /** Format: date-time */
+      takenUntil: string | null;
+      answers: components['schemas']['CallBackAnswers'] | null;
+      can: {
+        call: boolean;
+      };
+    };
+    NewCallBackAnswers: {
+      reached: boolean;
+      /** @enum {unknown} */
+      solved?: 'yes' | 'partly' | 'no';
+      stars?: number;
+      contacted?: boolean;
+      again?: boolean;
+    };
+    HotSpot: {
+      kind: components['schemas']['Keyed'];
+      unit: components['schemas']['UnitName'] | null;
+      point: components['schemas']['Point'] | null;
+      count: number;
+      usual: number;
+      chance: number;
+    };
+    HotSpots: {
+      /** Format: date-time */
+      from: string | null;
+      /** Format: date-time */
+      to: string | null;
+      calibrated: boolean;
+      falseAlarms: number;
+      tested: number;
+      levels: {
+        level: number;
+        expected: number;
+        happened: number;
+      }[];
+      items: components['schemas']['HotSpot'][];
     };
     RatesOfCases: {
       cases: number;
@@ -6412,7 +6803,7 @@ export interface components {
       kind: components['schemas']['Keyed'];
       unit: components['schemas']['UnitName'] | null;
       /** @enum {unknown} */
-      because: 'withdrawn' | 'refused' | 'linked' | 'pending';
+      because: 'withdrawn' | 'refused' | 'linked' | 'pending' | 'appealed';
     };
     CaseRates: {
       total: components['schemas']['RatesOfCases'];
@@ -7016,6 +7407,14 @@ export interface components {
       | 'case_not_linked'
       | 'not_supervised'
       | 'whistle_not_yours'
+      | 'not_in_rates'
+      | 'appealed_once'
+      | 'appeal_too_late'
+      | 'appeal_over'
+      | 'own_appeal'
+      | 'call_back_taken'
+      | 'call_back_over'
+      | 'call_back_not_taken'
       | 'reopened_once'
       | 'reopen_too_late'
       | 'announcement_over'
@@ -7376,6 +7775,10 @@ export interface components {
       | 'caseDueMany'
       | 'caseSupervised'
       | 'caseUrged'
+      | 'appealAsked'
+      | 'appealDecided'
+      | 'hotSpots'
+      | 'callBacksDrawn'
       | 'whistleBlown'
       | 'whistleUrgent'
       | 'whistleAnswered'
@@ -7612,6 +8015,7 @@ export interface components {
     NewNeedRating: {
       stars: number;
       parts?: components['schemas']['RatingParts'];
+      again?: boolean;
       /** @default  */
       text?: components['schemas']['Text0To300'];
     };
@@ -8485,6 +8889,27 @@ export interface components {
       outcome: 'release' | 'uphold';
       reason: components['schemas']['Text1To300'];
     };
+    PostShift: {
+      taskId: components['schemas']['Id'];
+      title: string;
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      slots: number;
+      taken: number;
+      there: number;
+      gone: number;
+    };
+    PostNow: {
+      unit: components['schemas']['UnitName'] | null;
+      sent: number;
+      now: components['schemas']['PostShift'][];
+      next: components['schemas']['PostShift'] | null;
+    };
+    RollCall: {
+      items: components['schemas']['PostNow'][];
+    };
     SurgeValues: {
       roundTheClock: boolean;
       limitPercent: number;
@@ -8621,6 +9046,7 @@ export interface components {
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     grantId: components['schemas']['Id'];
     calendar: components['schemas']['Key'];
+    callBackId: components['schemas']['Id'];
     skill: components['schemas']['Skill'];
     'state-draft': 'draft' | 'published' | 'cancelled';
     endsAfter: components['schemas']['Instant'];
@@ -8849,6 +9275,7 @@ export type Case = components['schemas']['Case'];
 export type ClockReceipt = components['schemas']['ClockReceipt'];
 export type QueuedCase = components['schemas']['QueuedCase'];
 export type CasePoint = components['schemas']['CasePoint'];
+export type LatenessTable = components['schemas']['LatenessTable'];
 export type Key = components['schemas']['Key'];
 export type CaseAcceptance = components['schemas']['CaseAcceptance'];
 export type CaseDispatch = components['schemas']['CaseDispatch'];
@@ -8870,6 +9297,9 @@ export type CaseLink = components['schemas']['CaseLink'];
 export type SupervisedCase = components['schemas']['SupervisedCase'];
 export type CaseSupervision = components['schemas']['CaseSupervision'];
 export type CaseUrge = components['schemas']['CaseUrge'];
+export type Precedent = components['schemas']['Precedent'];
+export type SuggestedUnit = components['schemas']['SuggestedUnit'];
+export type CaseSuggestion = components['schemas']['CaseSuggestion'];
 export type CaseLimits = components['schemas']['CaseLimits'];
 export type CaseKind = components['schemas']['CaseKind'];
 export type BilingualName = components['schemas']['BilingualName'];
@@ -8885,8 +9315,20 @@ export type WhistleCode = components['schemas']['WhistleCode'];
 export type WhistleArrival = components['schemas']['WhistleArrival'];
 export type WhistleRating = components['schemas']['WhistleRating'];
 export type WhistleRates = components['schemas']['WhistleRates'];
+export type NewRateAppeal = components['schemas']['NewRateAppeal'];
+export type AppealedRequester = components['schemas']['AppealedRequester'];
+export type RateAppeal = components['schemas']['RateAppeal'];
+export type RateAppealDecision = components['schemas']['RateAppealDecision'];
+export type NewCallBackDraw = components['schemas']['NewCallBackDraw'];
+export type CallBackDraw = components['schemas']['CallBackDraw'];
 export type RateShare = components['schemas']['RateShare'];
 export type SatisfiedShare = components['schemas']['SatisfiedShare'];
+export type CallBackDrawWhole = components['schemas']['CallBackDrawWhole'];
+export type CallBackAnswers = components['schemas']['CallBackAnswers'];
+export type CallBack = components['schemas']['CallBack'];
+export type NewCallBackAnswers = components['schemas']['NewCallBackAnswers'];
+export type HotSpot = components['schemas']['HotSpot'];
+export type HotSpots = components['schemas']['HotSpots'];
 export type RatesOfCases = components['schemas']['RatesOfCases'];
 export type RatesOfGroup = components['schemas']['RatesOfGroup'];
 export type ExcludedCase = components['schemas']['ExcludedCase'];
@@ -9035,6 +9477,9 @@ export type NewFrontRequests = components['schemas']['NewFrontRequests'];
 export type AskedForHelp = components['schemas']['AskedForHelp'];
 export type OrderCounts = components['schemas']['OrderCounts'];
 export type ObjectionDecision = components['schemas']['ObjectionDecision'];
+export type PostShift = components['schemas']['PostShift'];
+export type PostNow = components['schemas']['PostNow'];
+export type RollCall = components['schemas']['RollCall'];
 export type SurgeValues = components['schemas']['SurgeValues'];
 export type Surge = components['schemas']['Surge'];
 export type SurgeList = components['schemas']['SurgeList'];
@@ -9088,6 +9533,7 @@ export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterCalendar = components['parameters']['calendar'];
+export type ParameterCallBackId = components['parameters']['callBackId'];
 export type ParameterSkill = components['parameters']['skill'];
 export type ParameterStateDraft = components['parameters']['state-draft'];
 export type ParameterEndsAfter = components['parameters']['endsAfter'];
@@ -11507,6 +11953,7 @@ export interface operations {
         kind?: components['parameters']['kind-Line1To60'];
         dueBefore?: components['parameters']['dueBefore'];
         as?: components['parameters']['as'];
+        sort?: 'due' | 'lateChance';
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -11597,6 +12044,28 @@ export interface operations {
             items: components['schemas']['CasePoint'][];
             isWhole: boolean;
           };
+        };
+      };
+    };
+  };
+  showLatenessTable: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LatenessTable'];
         };
       };
     };
@@ -12381,6 +12850,28 @@ export interface operations {
       };
     };
   };
+  suggestUnit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseSuggestion'];
+        };
+      };
+    };
+  };
   listCaseKinds: {
     parameters: {
       query?: never;
@@ -12755,6 +13246,301 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['WhistleRates'];
+        };
+      };
+    };
+  };
+  listRateAppealsOfCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RateAppeal'][];
+          };
+        };
+      };
+    };
+  };
+  appealAgainstRates: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRateAppeal'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RateAppeal'];
+        };
+      };
+    };
+  };
+  decideRateAppeal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RateAppealDecision'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RateAppeal'];
+        };
+      };
+    };
+  };
+  listRateAppeals: {
+    parameters: {
+      query?: {
+        state?: 'asked' | 'granted' | 'denied' | 'lapsed';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RateAppeal'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listCallBackDraws: {
+    parameters: {
+      query?: {
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CallBackDraw'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  orderCallBackDraw: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCallBackDraw'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallBackDraw'];
+        };
+      };
+    };
+  };
+  showCallBackDraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        drawId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallBackDrawWhole'];
+        };
+      };
+    };
+  };
+  listCallBacks: {
+    parameters: {
+      query?: {
+        state?: 'open' | 'reached' | 'unreached' | 'lapsed';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CallBack'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  takeCallBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        callBackId: components['parameters']['callBackId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallBack'];
+        };
+      };
+    };
+  };
+  answerCallBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        callBackId: components['parameters']['callBackId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCallBackAnswers'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallBack'];
+        };
+      };
+    };
+  };
+  listHotSpots: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HotSpots'];
         };
       };
     };
@@ -17288,6 +18074,28 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Order'];
+        };
+      };
+    };
+  };
+  callRoll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RollCall'];
         };
       };
     };

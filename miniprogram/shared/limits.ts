@@ -70,6 +70,8 @@ export const limits = {
   /** How long after the end a rating may be given, and then changed. */
   ratingDays: 30,
   ratingEditDays: 7,
+  /** Up to how many stars of five somebody counts as dissatisfied: what they asked for is handled again. */
+  dissatisfiedStars: 2,
   /** A file of units: its rows, its size as JSON, and the names from the top to a parent. */
   unitsAtOnce: 5_000,
   unitFileBytes: 2 * 1024 * 1024,
@@ -84,6 +86,16 @@ export const limits = {
   casesUrged: 50,
   /** How long after it was served a case may be handled again; after that it closes by itself. */
   caseReopenDays: 15,
+  /** How long after it was served a case may be appealed against, and the working time in which that is decided. */
+  appealDays: 30,
+  appealMinutes: 5 * 8 * 60,
+  /** Days that a draw of call-backs looks at and cases that it draws; the days to call them in, and tries of each. */
+  drawDays: 7,
+  drawSize: 500,
+  callBackDays: 7,
+  callBackTries: 3,
+  /** How long somebody who has taken a call-back has it for themselves, and sees the number. */
+  callBackMinutes: 30,
   /** People who ask for one matter: from so many on it is of grade B, and one of grade B of grade A. */
   voicesPressing: 5,
   voicesUrgent: 20,

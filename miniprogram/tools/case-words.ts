@@ -19,7 +19,7 @@ export const eventRow = (
   at: number,
 ): { at: number; name: string; time: string; note: string; said: string } => {
   const w = words('cases');
-  const { verb, unit, rule, solved, minutes, reason } = event;
+  const { verb, unit, rule, solved, minutes, reason, byRule } = event;
   return {
     at,
     name: sharedWord(caseDeed(verb)),
@@ -28,6 +28,7 @@ export const eventRow = (
       unit?.name ?? '',
       rule ? sharedWord(returnRules[rule]) : '',
       solved === undefined ? '' : solved ? w.solved : w.unsolved,
+      verb === 'reopen' && byRule ? w.dissatisfied : '',
       minutes === undefined ? '' : minutesWords(minutes),
     ]
       .filter(Boolean)

@@ -40,6 +40,34 @@ export const caseErrors = {
     zh: '只有承办工单的街道和社区可以吹哨。',
     en: 'Streets and communities that hold a case whistle; others dispatch it or involve a unit.',
   },
+  not_in_rates: {
+    status: 409,
+    zh: '这件工单本来就不计入三率，或者还没有结果，不用申诉。',
+    en: 'This case is in no rate, or nothing can be said of it yet; there is nothing to appeal against.',
+  },
+  appealed_once: { status: 409, zh: '每件工单只能申诉一次。', en: 'A case is appealed against once.' },
+  appeal_too_late: {
+    status: 409,
+    zh: '办结已超过 {days} 天，不能再申诉。',
+    en: 'It was served more than {days} days ago and cannot be appealed against.',
+  },
+  appeal_over: { status: 409, zh: '这件申诉已经裁定或已逾期。', en: 'This appeal was decided, or has lapsed.' },
+  own_appeal: {
+    status: 403,
+    zh: '申诉须由申诉单位以外的人裁定。',
+    en: 'An appeal is decided by somebody who neither asked for it nor belongs to the unit that gains by it.',
+  },
+  call_back_taken: {
+    status: 409,
+    zh: '别人正在打这个回访电话。',
+    en: 'Somebody else is making this call now.',
+  },
+  call_back_over: { status: 409, zh: '这件回访已经打完或已过期。', en: 'This call was made, or its time is over.' },
+  call_back_not_taken: {
+    status: 409,
+    zh: '请先接下这件回访；接下后 {minutes} 分钟内有效。',
+    en: 'Take this call first; it is yours for {minutes} minutes.',
+  },
   reopened_once: { status: 409, zh: '每件需求只能要求重办一次。', en: 'A need is handled again once only.' },
   reopen_too_late: {
     status: 409,

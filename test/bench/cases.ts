@@ -1,6 +1,7 @@
 /**
  * Cases at the size of a city: what is due found by two workers of which one is killed, needs raised and dispatched over
- * HTTP beside the same documents by hand, a calendar edited, duplicates with known truth, the queue of a district.
+ * HTTP beside the same documents by hand, a calendar edited, duplicates with known truth,
+ * the unit suggested in a simulated city, the queue of a district.
  * `npm run bench:cases [-- --small] [-- --cases 200000] [-- --json]`
  */
 import { randomBytes } from 'node:crypto';
@@ -23,6 +24,7 @@ import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { systemClock } from '../../server/platform/time/clock.ts';
 import { duplicateFigures } from '../support/duplicate-figures.ts';
+import { dispatchFigures } from '../support/simulated-dispatch.ts';
 import { sharedMongo, stopSharedMongo } from '../support/mongo.ts';
 import { simulateReports } from '../support/simulated-reports.ts';
 import { raiseByHand } from './cases/by-hand.ts';
@@ -44,6 +46,8 @@ const sizes = {
   coming: isSmall ? 200 : 1_000,
   raised: isSmall ? 200 : 2_000,
   queues: isSmall ? 20 : 200,
+  learned: isSmall ? 20_000 : 60_000,
+  tried: isSmall ? 300 : 1_000,
 };
 /** As dense as Shenzhen: 200,000 open cases on its 1,997 km². */
 const casesPerKm2 = 100;
@@ -122,6 +126,7 @@ try {
   queueMs.sort((a, b) => a - b);
 
   const renewed = await editCalendar();
+  const dispatched = dispatchFigures(18, sizes);
   const [perSecond, byHandPerSecond] = [sizes.raised / seconds, sizes.raised / byHandSeconds];
   report('bench:cases', [
     {
@@ -177,6 +182,15 @@ try {
       ratio: null,
       goal: '≥ 0.98',
       met: figures.surePrecision >= 0.98,
+    },
+    {
+      name: `first dispatch right in a simulated city of 120 kinds and 800 units, ${thousands(sizes.learned)} cases learned with their returns, ${thousands(sizes.tried)} tried`,
+      value: dispatched.right,
+      unit: '',
+      against: `${dispatched.hops.toFixed(2)} hops a case, abstains of ${(dispatched.abstained * 100).toFixed(1)} %`,
+      ratio: null,
+      goal: '≥ 0.9, ≤ 1.3 hops, abstains ≤ 10 %',
+      met: dispatched.right >= 0.9 && dispatched.hops <= 1.3 && dispatched.abstained <= 0.1,
     },
     {
       name: `queue of a district with ${thousands(Math.min(count, 20_000))} open cases, first page, p50`,

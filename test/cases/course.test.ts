@@ -131,7 +131,7 @@ describe('the course of a case', () => {
     const [id, again] = [await handled(), await handled()];
     await step(at.street, id, 'closure');
     expect(await canRate(id)).to.equal(true);
-    expect((await me.put(`/needs/${id}/rating`, { stars: 1 })).status).to.equal(200);
+    expect((await me.put(`/needs/${id}/rating`, { stars: 3 })).status).to.equal(200);
     expect((await show(id)).state).to.equal('closed');
 
     server.clock.set('2026-03-12T09:00:00+08:00');
@@ -253,7 +253,7 @@ describe('the course of a case', () => {
       true,
       '2026-03-04T10:00:00.000Z',
     ]);
-    await me.put(`/needs/${id}/rating`, { stars: 1 });
+    await me.put(`/needs/${id}/rating`, { stars: 3 });
     expect((await show(id)).state).to.equal('rated');
     server.clock.set('2026-03-12T09:00:00+08:00');
     const again = await step(me, id, 'reopening', { reason: '又不亮了' });

@@ -114,6 +114,21 @@ describe('any history of a case', () => {
     });
   });
 
+  it('#14: moves no clock where the same terms are said again', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5_000 }), fc.constantFrom(...terms), (minutes, given) => {
+        const at = new Date(start);
+        const later = new Date(start + minutes * 60_000);
+        const opened = replay([
+          { verb: 'receive', unitId: units[0], terms: given, at, by: null },
+          { verb: 'dispatch', unitId: units[1], at, by: null },
+        ]);
+        const sent = { verb: 'dispatch', unitId: units[2], at: later, by: null } as const;
+        expect(after(opened, { ...sent, terms: given }).clocks).to.deep.equal(after(opened, sent).clocks);
+      }),
+    );
+  });
+
   it('#5: counts nothing between being served and being handled again', () => {
     holds((facts, before, last) => {
       if (last.verb !== 'reopen') return;

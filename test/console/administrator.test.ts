@@ -269,6 +269,53 @@ describe('an administrator at the console', function () {
     expect(errors).to.deep.equal([]);
   });
 
+  it('holds an exercise, switches a surge on after seeing what it changes, and orders somebody who agreed', async () => {
+    const [cadre, neighbour] = [
+      await server.make.person({ communityId: units.community._id, name: '陈守一' }),
+      await server.make.person({ communityId: units.community._id }),
+    ];
+    await server.as(cadre).put(`/me/callable/${hex(units.community)}`, {});
+    const { page, errors } = await openDesk(server, `/${hex(units.street)}/surges`, administrator);
+    await page.getByRole('button', { name: '开始演练' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '演练', exact: true }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: /的演练，每个社区 6 人/ }).waitFor();
+    await page.getByRole('button', { name: '启动战时状态' }).click();
+    const start = page.getByRole('dialog');
+    await start
+      .getByRole('row', { name: /新工单的时限/ })
+      .getByText('100 %')
+      .waitFor();
+    await start.getByRole('textbox', { name: '原因' }).fill('台风登陆');
+    await start.getByRole('button', { name: '启动战时状态' }).click();
+    await start.waitFor({ state: 'detached' });
+    await page
+      .getByRole('status')
+      .getByText(/甲街道处于战时状态.*台风登陆/)
+      .waitFor();
+    await see(page.locator('main [data-effect=limitPercent] .after')).toHaveText('50 %');
+    expect((await server.as(neighbour).get('/me/front')).body.surges).to.have.lengthOf(1);
+
+    await page.locator('nav a[href$="/front"]').click();
+    await page.getByRole('button', { name: '下调令' }).click();
+    const give = page.getByRole('dialog');
+    await give.getByRole('checkbox', { name: /陈守一/ }).check();
+    await give.getByRole('textbox', { name: '做什么、为什么' }).fill('门岗值守');
+    await give.getByRole('button', { name: '下调令' }).click();
+    await give.waitFor({ state: 'detached' });
+    const [order] = (await server.as(cadre).get('/me/orders')).body.items;
+    await server.as(cadre).post(`/orders/${order.id}/objection`, { reason: '家里有老人' });
+    await page.locator('nav a[href*="part=given"]').click();
+    await see(page.locator('tbody tr', { hasText: '陈守一' })).toContainText('有异议');
+    await page.locator('nav a[href$="/surges"]').click();
+    await page.getByRole('button', { name: '现在结束' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '现在结束' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await see(page.locator('main [data-effect=limitPercent] .after')).toHaveText('100 %');
+    await page.locator('.surge').waitFor({ state: 'detached' });
+    expect(errors).to.deep.equal([]);
+  });
+
   it('puts a hall on the list of the unit, books it for the unit, agrees to what another unit asks, and sees what meets', async () => {
     const { page, errors } = await openDesk(server, `/${hex(units.community)}/lists`, administrator);
     await page.getByRole('button', { name: '加一项' }).click();

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { drawDue } from '../../server/features/call-backs/jobs.ts';
 import { hourMs } from '../../shared/durations.ts';
-import { see, textOf } from '../preview/support/see.ts';
+import { see, textOf, textsOf } from '../preview/support/see.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -71,6 +72,13 @@ describe('cases at the console', function () {
     await page.getByText('共 3 件').waitFor();
     await choose(page.getByRole('search'), '显示', '看板');
     await page.getByRole('region', { name: '受理', exact: true }).getByText('路面垃圾').waitFor();
+    const left = await textsOf(page.getByText(/^(还剩|已超)/));
+    expect(left).to.not.have.length(0);
+    // A desk whose own clock is a day behind counts by the service's.
+    await page.clock.setFixedTime(+server.clock.now() - 24 * hourMs);
+    await page.reload();
+    await see(page.getByText(/^(还剩|已超)/)).toHaveText(left);
+    await page.clock.setFixedTime(server.clock.now());
     await choose(page.getByRole('search'), '显示', '地图');
     await page.getByText('地图上有 3 件工单').waitFor();
     expect(errors).to.deep.equal([]);
@@ -247,5 +255,68 @@ describe('cases at the console', function () {
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.getByRole('alert').first().waitFor();
     expect(errors).to.deep.equal([]);
+  });
+
+  it('are suggested a unit by precedents, appealed against, and called back from above by a draw that anybody verifies', async () => {
+    const near = neighbour.of(units.community);
+    const lamp = async (): Promise<string> => {
+      const id = await raised('路灯不亮', { caseKind: 'road.lamp' });
+      await take(chief, `/cases/${id}/dispatch`, { unitId: hex(units.community) });
+      await take(near, `/cases/${id}/signature`);
+      await take(near, `/cases/${id}/service`, { solved: true, reason: '已更换' });
+      return id;
+    };
+    const start = server.clock.now();
+    const later = (hours: number) => new Date(+start + hours * hourMs);
+    const order = { from: later(1).toISOString(), to: later(2).toISOString(), size: 1 };
+    const above = await server.make.organiser(units.district, 'administrator');
+    await take(above, `/units/${hex(units.district)}/call-back-draws`, order);
+    for (let i = 0; i < 3; i++) await lamp();
+    server.clock.set(later(1.5));
+    const served = await lamp();
+    const open = await raised('路灯不亮', { caseKind: 'road.lamp' });
+    const { page, errors } = await openDesk(server, `${home}/cases/${open}`, chief);
+    await page.getByRole('button', { name: '派单', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    const suggestion = dialog.getByRole('region', { name: '建议派给' });
+    await see(suggestion.getByRole('listitem')).toHaveCount(3);
+    await see(suggestion.locator('strong')).toHaveText('甲社区');
+    await suggestion.getByRole('button', { name: '采用' }).click();
+    await dialog.getByRole('button', { name: '派单', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: /待签收/ }).waitFor();
+
+    const desk = await openDesk(server, `/${hex(units.community)}/cases/${served}`, near);
+    await desk.page.getByRole('button', { name: '申请不计入三率' }).click();
+    const asking = desk.page.getByRole('dialog');
+    await asking.getByRole('textbox').fill('台风停工');
+    await asking.getByRole('button', { name: '申请不计入三率' }).click();
+    await asking.waitFor({ state: 'detached' });
+    await desk.page.getByRole('region', { name: '三率申诉' }).getByText('待裁定').waitFor();
+    await page.goto(`${server.url}/console${home}/cases/rates`);
+    const appeals = page.getByRole('region', { name: '三率申诉' });
+    await appeals.getByRole('button', { name: '裁定 · 甲社区' }).click();
+    await dialog.getByText('台风停工').waitFor();
+    await choose(dialog, '裁定结果', '成立，不计入三率');
+    await dialog.getByRole('textbox').fill('气象记录属实');
+    await dialog.getByRole('button', { name: '裁定', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await appeals.getByText('成立', { exact: true }).waitFor();
+
+    server.clock.set(later(2.5));
+    await drawDue({ client: server.database.client, db: server.db }, server.clock.now());
+    const calls = await openDesk(server, `/${hex(units.district)}/call-backs`, above);
+    await calls.page.getByRole('button', { name: '接下并拨打：路灯不亮' }).click();
+    const answering = calls.page.getByRole('dialog');
+    await answering.getByText('没有留电话').waitFor();
+    await answering.getByRole('button', { name: '记下结果' }).click();
+    await answering.waitFor({ state: 'detached' });
+    await calls.page.getByRole('heading', { name: '没有要打的回访' }).waitFor();
+    await calls.page.getByRole('link', { name: '抽签' }).click();
+    await calls.page.locator('tbody a').click();
+    await calls.page.getByRole('button', { name: '核验' }).click();
+    await calls.page.getByText('核验一致').waitFor();
+    await calls.page.getByText('100% (1/1)').first().waitFor();
+    server.clock.set(start);
+    expect([...errors, ...desk.errors, ...calls.errors]).to.deep.equal([]);
   });
 });

@@ -3,8 +3,10 @@ import type { Page } from 'playwright-core';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { hall } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
+import { drawn as drawnCalls } from '../permissions/rows/call-backs.ts';
 import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
+import { ordered } from '../permissions/rows/orders.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
@@ -42,10 +44,18 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['case', (page) => page.locator('tbody a').first().click(), 'main tbody td'],
   ['cases-board', (page) => open(page, 'cases', 'view=board'), 'section a.card'],
   [
+    'hot-spots',
+    (page) => page.goto(page.url().replace(/\/cases.*/, '/cases/hot-spots')).then(() => undefined),
+    'main .card h2',
+  ],
+  [
     'case-rates',
     (page) => page.goto(page.url().replace(/\/cases.*/, '/cases/rates')).then(() => undefined),
     'main tbody td',
   ],
+  ['call-backs', (page) => roomOf(page, 'call-backs').click(), 'tbody button'],
+  ['call-back-draws', (page) => partOf(page, 'draws').click(), 'tbody a'],
+  ['call-back-draw', (page) => page.locator('tbody a').first().click(), 'main dl dd'],
   ['whistles', (page) => roomOf(page, 'whistles').click(), 'main .card h2'],
   ['whistle-rates', (page) => partOf(page, 'rates').click(), 'main tbody td'],
   ['supervision', (page) => roomOf(page, 'supervision').click(), 'main .card h2'],
@@ -73,7 +83,10 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['organisations', (page) => roomOf(page, 'organisations').click(), 'tbody a'],
   ['organisation', (page) => page.locator('tbody a').first().click(), 'tbody button'],
   ['organisation-print', (page) => page.locator('a[href$="/print"]').click(), '.paper dd'],
-  ['lists', (page) => page.goBack().then(() => roomOf(page, 'lists').click()), 'tbody a'],
+  ['surges', (page) => page.goBack().then(() => roomOf(page, 'surges').click()), '[data-effect]'],
+  ['front', (page) => roomOf(page, 'front').click(), 'main h1'],
+  ['front-orders', (page) => partOf(page, 'given').click(), 'tbody button'],
+  ['lists', (page) => roomOf(page, 'lists').click(), 'tbody a'],
   ['list-entry', (page) => page.locator('tbody a').first().click(), 'main table td'],
   ['units', (page) => roomOf(page, 'units').click(), '.map canvas'],
   ['operations', (page) => roomOf(page, 'operations').click(), '.figures dd'],
@@ -114,7 +127,8 @@ describe('the pages of the console', function () {
     const volunteer = await server.make.person();
     await server.as(volunteer).post(`/tasks/${task}/participations`, {});
     const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
-    await world.need(await server.make.person());
+    const need = await world.need(await server.make.person());
+    await drawnCalls(server, units.city, units.elsewhere, [hex(need)]);
     const [helper, disputer] = [await server.make.person(), await server.make.person()];
     const served = await over(world, helper, 'checkIn', 'complete');
     await over(world, disputer, 'checkIn', 'complete', 'dispute');
@@ -124,6 +138,7 @@ describe('the pages of the console', function () {
     await announced(world, await server.make.person());
     await hall(world, { unitId: units.city._id });
     await organised(world, await server.make.person());
+    await ordered(world, await server.make.person());
   });
   after(() => server.close());
 

@@ -11,6 +11,7 @@ import type { Page } from 'playwright-core';
 import { posted as postedOn } from '../permissions/rows/boards.ts';
 import { listed } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
+import { drawn } from '../permissions/rows/call-backs.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { World } from '../permissions/world.ts';
@@ -32,6 +33,7 @@ const table: Readonly<Record<string, string>> = {
   cases: 'closed open open open',
   whistles: 'closed open open open',
   supervision: 'closed open open open',
+  callBacks: 'closed open open open',
   people: 'closed open open open',
   hours: 'closed open open open',
   rotas: 'closed open open open',
@@ -41,6 +43,8 @@ const table: Readonly<Record<string, string>> = {
   lists: 'closed open open open',
   boards: 'closed open open open',
   organisations: 'closed open open open',
+  surges: 'closed open open open',
+  front: 'closed open open open',
   mobilisation: 'closed closed open open',
   units: 'closed closed open open',
   caseKinds: 'closed closed closed open',
@@ -57,7 +61,9 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'tasks.code': ['closed open open open', '.digits', { task: 'door' }],
   'needs.one': ['closed open open open', 'main dl dd', { need: 'need' }],
   'cases.one': ['closed open open open', 'main h1', { case: 'need' }],
+  'cases.hotSpots': ['closed open open open', 'main .card, main table'],
   'cases.rates': ['closed open open open', 'main .card, main table'],
+  'callBacks.draw': ['closed open open open', 'main h1', { draw: 'draw' }],
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
   'announcements.one': ['closed open open open', 'main h1', { announcement: 'announcement' }],
@@ -119,6 +125,7 @@ describe('who sees which page of the console', function () {
     things.task = hex(await make.task(units.community, { title: '陪诊', inHours: 20 }));
     things.door = hex(await make.task(units.community, { inHours: 0.5 }));
     things.need = hex(await world.need(await make.person()));
+    things.draw = (await drawn(server, units.street, units.elsewhere, [things.need])).drawId;
     things.rota = (await makeRota(server, organiser, units.community)).id;
     const [plan, now] = [new ObjectId(), server.clock.now()];
     await matchingPlans.in(server.db).insertOne({

@@ -15,6 +15,19 @@ const kmPerMinute = 0.3;
 const holds = ({ state }: ParticipationDoc): boolean => holdingStates.includes(state);
 const took = ({ state }: ParticipationDoc): boolean => servedStates.includes(state);
 
+/** Things whose events are no change of one of these states. */
+const aboutOthers = [
+  'rating',
+  'announcement',
+  'organisation',
+  'mobilisation',
+  'order',
+  'surge',
+  'listEntry',
+  'board',
+  'boardItem',
+];
+
 for (const scale of ['tiny', 'demo'] as const) {
   describe(`the demo city at the scale “${scale}”`, () => {
     let city: DemoDocuments;
@@ -258,7 +271,7 @@ for (const scale of ['tiny', 'demo'] as const) {
       const reached = new Set(city.announcementReceipts.map(({ personId }) => String(personId)));
       const [ofAppeal, others] = [
         city.messages.filter(({ kind }) => kind === 'announcement'),
-        city.messages.filter(({ kind }) => !['announcement', 'organisationAsked'].includes(kind)),
+        city.messages.filter(({ kind }) => !['announcement', 'organisationAsked', 'orderGiven'].includes(kind)),
       ];
       for (const { personId } of ofAppeal) expect(reached.has(String(personId))).to.equal(true);
       for (const { kind, personId, subject, at, readAt } of others) {
@@ -302,13 +315,18 @@ for (const scale of ['tiny', 'demo'] as const) {
       expect([head.personId, head.endsAt]).to.deep.equal([running.headId, running.endsAt]);
     });
 
+    it('has people who are callable, an order that awaits a demo log-in, a surge that is over and an exercise', () => {
+      const known = new Map(city.people.map((person) => [String(person._id), person]));
+      for (const { personId, unitId } of city.callables)
+        expect(known.get(String(personId))!.communityId!.equals(unitId)).to.equal(true);
+      const waiting = city.orders.filter(({ state, until }) => state === 'given' && until > now);
+      expect(waiting.map(({ personId }) => known.get(String(personId))!.demoKey)).to.include('volunteer');
+      for (const { until } of city.surges) expect(until).to.be.below(now);
+      expect(city.exercises[0].posts.length).to.be.above(0);
+    });
+
     it('leaves one audit event for each change of state, none of them in the future', () => {
-      const changes = city.auditEvents.filter(
-        ({ subject }) =>
-          !['rating', 'announcement', 'organisation', 'mobilisation', 'listEntry', 'board', 'boardItem'].includes(
-            subject.kind,
-          ),
-      );
+      const changes = city.auditEvents.filter(({ subject }) => !aboutOthers.includes(subject.kind));
       const events = new Map(grouped(changes, ({ subject }) => subject.id.toHexString()));
       const members = city.rotaMembers.map(({ _id }) => ({ _id, state: 'member' }));
       const lastStates = [...city.tasks, ...city.participations, ...city.needs, ...city.rotas, ...members].map(

@@ -81,6 +81,7 @@ describe('hostile requests', () => {
         null,
         {},
         [1e308, 'x'],
+        [1e308, new ObjectId().toHexString()],
         '__proto__',
       ]) {
         const cursor = Buffer.from(JSON.stringify(position)).toString('base64url');

@@ -8,6 +8,7 @@ import { hourMs } from '../../shared/durations.ts';
 import type { Route } from '../../server/platform/http/route.ts';
 import { routes } from '../../server/routes.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { drawn } from './rows/call-backs.ts';
 import { World } from './world.ts';
 
 /** Values that appear nowhere else: found anywhere in an answer, they have been shown. */
@@ -35,6 +36,7 @@ describe('what one sees of others', () => {
   let task: TaskDoc;
   let draft: TaskDoc;
   let needId: string;
+  let drawId: string;
   const participationOf = new Map<PersonDoc, string>();
 
   before(async () => {
@@ -72,6 +74,7 @@ describe('what one sees of others', () => {
         beneficiary: { name: planted.volunteerName, phone: planted.beneficiaryPhone },
       }),
     );
+    ({ drawId } = await drawn(server, city.street, city.elsewhere, [needId]));
     for (const person of [confirmed, withdrawn]) {
       const { body } = await server.as(person).post(`/tasks/${hex(task)}/participations`);
       participationOf.set(person, body.participation.id as string);
@@ -90,6 +93,7 @@ describe('what one sees of others', () => {
     taskId: [task, draft].map(hex),
     needId: [needId],
     caseId: [needId],
+    drawId: [drawId],
     clock: ['accept.1'],
     participationId: [...participationOf].filter(([holder]) => holder !== person).map(([, id]) => id),
   });

@@ -1,6 +1,7 @@
 import { dayMs } from '../../shared/durations.ts';
 import { isOtherKind, startingKinds } from '../../server/domain/case-kinds/starting-kinds.ts';
 import type { OpenReport } from '../../server/engine/duplicates/likeness.ts';
+import { randomFrom } from './random-from.ts';
 
 /** How people tell of some kinds in their own words; of the others they say the name, or a part of it. */
 const ownWords: Readonly<Record<string, readonly string[]>> = {
@@ -55,17 +56,6 @@ const tellings = new Map(
     ]),
 );
 const simulatedKinds = [...tellings.keys()];
-
-/** Numbers from 0 to 1 that a seed fixes (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface Matter {
   id: string;

@@ -2,6 +2,7 @@ import { computed } from 'vue';
 import type { operations } from '../../../shared/api.d.ts';
 import { dayMs } from '../../../shared/durations.ts';
 import { categories, keysOf, needStates } from '../../../shared/words.ts';
+import { now } from '../../api/clock.ts';
 import { useInAddress } from '../../parts/address.ts';
 
 /** Days that a need has been waiting, at least. */
@@ -15,11 +16,11 @@ export function useNeedFilter() {
   const category = useInAddress('category', '', ['', ...keysOf(categories)]);
   const age = useInAddress('age', '', ['', ...ages]);
   // Taken once: a clock inside the query would make each look at it a new one.
-  const now = Date.now();
+  const begun = now.value;
   const query = computed<Query>(() => ({
     ...(state.value ? { state: state.value } : {}),
     ...(category.value ? { category: category.value } : {}),
-    ...(age.value ? { raisedBefore: new Date(now - Number(age.value) * dayMs).toISOString() } : {}),
+    ...(age.value ? { raisedBefore: new Date(begun - Number(age.value) * dayMs).toISOString() } : {}),
   }));
   return { state, category, age, query };
 }

@@ -1,6 +1,7 @@
 import { computed } from 'vue';
 import type { operations } from '../../../shared/api.d.ts';
 import { categories, keysOf, taskStates } from '../../../shared/words.ts';
+import { now } from '../../api/clock.ts';
 import { useAddress, useInAddress } from '../../parts/address.ts';
 import type { Period } from '../../parts/period.ts';
 import { addDays, startOfDay } from '../../parts/days.ts';
@@ -13,12 +14,12 @@ type Span = Pick<Filter, 'from' | 'to' | 'endsAfter'>;
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-/** The times that a filter asks for, seen from `now`, and the order in which its tasks are read best. */
-const timesOf: Record<When, (now: string) => { span: Span; sort: 'start' | '-start' }> = {
+/** The times that a filter asks for, seen from a moment, and the order in which its tasks are read best. */
+const timesOf: Record<When, (moment: string) => { span: Span; sort: 'start' | '-start' }> = {
   all: () => ({ span: {}, sort: '-start' }),
-  on: (now) => ({ span: { to: now, endsAfter: now }, sort: 'start' }),
-  coming: (now) => ({ span: { from: now }, sort: 'start' }),
-  begun: (now) => ({ span: { to: now }, sort: '-start' }),
+  on: (moment) => ({ span: { to: moment, endsAfter: moment }, sort: 'start' }),
+  coming: (moment) => ({ span: { from: moment }, sort: 'start' }),
+  begun: (moment) => ({ span: { to: moment }, sort: '-start' }),
 };
 
 /** Both ends of the period count, so it ends with the beginning of the day after. */
@@ -37,8 +38,8 @@ const periodIn = (read: (key: string) => string): Period | null =>
   read('from') && read('to') ? { from: read('from'), to: read('to') } : null;
 
 /** An address's filter as the API takes it. */
-export function queryOf(read: (key: string) => string, now: string): { filter: Filter; sort: 'start' | '-start' } {
-  const { span, sort } = timesOf[choice(whens, read('when')) ?? 'all'](now);
+export function queryOf(read: (key: string) => string, moment: string): { filter: Filter; sort: 'start' | '-start' } {
+  const { span, sort } = timesOf[choice(whens, read('when')) ?? 'all'](moment);
   const days = periodIn(read);
   const state = choice(taskStates, read('state'));
   const category = choice(keysOf(categories), read('category'));
@@ -69,7 +70,7 @@ export function useTaskFilter() {
   });
   const reset = (): void => write({ when: '', state: '', category: '', q: '', from: '', to: '', open: '' });
   // Taken once: a clock inside the query would make each look at it a new one.
-  const now = iso(Date.now());
-  const query = computed(() => queryOf(read, now));
+  const begun = iso(now.value);
+  const query = computed(() => queryOf(read, begun));
   return { when, state, category, text, days, open, reset, query };
 }

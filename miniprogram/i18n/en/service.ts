@@ -149,6 +149,9 @@ export const service: typeof chinese = {
     meanings: ['very bad', 'bad', 'fair', 'good', 'very good'],
     say: 'Anything to add?',
     sayHint: 'Optional',
+    lowHint: 'It was not well. What now?',
+    handleAgain: 'Have it handled again',
+    leaveIt: 'Only rate it',
     thanks: 'Thank you',
   },
   dispute: {

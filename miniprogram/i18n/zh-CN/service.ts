@@ -145,6 +145,9 @@ export const service = {
     meanings: ['很不满意', '不满意', '一般', '满意', '很满意'],
     say: '想说几句吗？',
     sayHint: '选填',
+    lowHint: '您不满意，要怎么办？',
+    handleAgain: '请单位重新办理',
+    leaveIt: '只评价，不用再办',
     thanks: '谢谢您的评价',
   },
   dispute: {

@@ -45,7 +45,7 @@ export const bookingStates = {
 } as const satisfies Record<string, Bilingual>;
 export type BookingState = keyof typeof bookingStates;
 
-/** Who may book: anybody, those who live in the owner's area, or units alone. Units may always. */
+/** Those who may book: anybody, those who live in the owner's area, or units alone. Units may always. */
 export const bookers = {
   everybody: { zh: '所有人', en: 'everybody' },
   residents: { zh: '本辖区居民和单位', en: 'residents of the area, and units' },

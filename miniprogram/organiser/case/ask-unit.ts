@@ -1,9 +1,11 @@
 import { readUnit, searchUnits, unitParts } from '../../api/calls';
+import { suggestedUnit } from '../../api/case-calls';
 import type { Case } from '../../api/types';
-import { words } from '../../i18n/index';
+import { fill, words } from '../../i18n/index';
 import type { CaseVerb } from '../../shared/case-states';
 import { limits } from '../../shared/limits';
 import { askWords, chooseOne, tell } from '../../tools/ask';
+import { timeWords } from '../../tools/tell';
 
 interface Choice {
   id: string;
@@ -36,15 +38,36 @@ const byName = async (title: string): Promise<string | undefined> => {
   return at === undefined ? undefined : items[at].id;
 };
 
-/** The unit that a step is about: the holder's own where it may keep the case, one near it, or one by its name. */
-export const askUnit = async (title: string, verb: CaseVerb, { holder }: Case): Promise<string | undefined> => {
+/** The unit that served such cases in the end, as a choice; with the precedents that its reader may see, in lines. */
+const suggestion = async ({ id }: Case): Promise<{ choice: Choice; precedents: string } | undefined> => {
   const w = words('cases');
-  const holderId = holder?.id ?? '';
+  const { suggested } = await suggestedUnit(id);
+  if (!suggested?.unit) return undefined;
+  const { unit, chance, precedents } = suggested;
+  return {
+    choice: { id: unit.id, name: fill(w.suggestedUnit, { unit: unit.name, n: Math.round(chance * 100) }) },
+    precedents: precedents
+      .map(({ case: one, servedAt }) => `${one.title} · ${one.holder?.name ?? ''} · ${timeWords(servedAt)}`)
+      .join('\n'),
+  };
+};
+
+/** The unit that a step is about: the one that is suggested for a dispatch, the holder's own where it may keep the case, one near it, or one by its name. */
+export const askUnit = async (title: string, verb: CaseVerb, shown: Case): Promise<string | undefined> => {
+  const w = words('cases');
+  const holderId = shown.holder?.id ?? '';
+  const suggested = verb === 'dispatch' ? await suggestion(shown) : undefined;
   const keeps = verb === 'involve' ? [] : [{ id: holderId, name: w.keepIt }];
-  const choices = [...keeps, ...(await nearby(holderId, verb !== 'rule'))];
-  const at = await chooseOne(title, [...choices.map(({ name }) => name), w.byName]);
-  if (at === undefined) return undefined;
-  return at < choices.length ? choices[at].id : byName(title);
+  const others = [...keeps, ...(await nearby(holderId, verb !== 'rule'))];
+  const choices = suggested ? [suggested.choice, ...others] : others;
+  const why = suggested?.precedents ? [w.precedents] : [];
+  for (;;) {
+    const at = await chooseOne(title, [...choices.map(({ name }) => name), w.byName, ...why]);
+    if (at === undefined) return undefined;
+    if (at < choices.length) return choices[at].id;
+    if (at === choices.length) return byName(title);
+    await tell(w.precedents, suggested?.precedents);
+  }
 };
 
 /** A unit that a whistle calls: one above the holder or beside it, or one by its name; `called` are called already. */

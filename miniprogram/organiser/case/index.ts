@@ -1,7 +1,8 @@
 import { readNeed } from '../../api/calls';
+import { caseAppeals } from '../../api/call-back-calls';
 import { endPart, readCase, readReceipt, takeStep } from '../../api/case-calls';
 import { blowWhistle, caseWhistles } from '../../api/whistle-calls';
-import type { Case, Whistle } from '../../api/types';
+import type { Case, RateAppeal, Whistle } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { caseVerbs } from '../../shared/case-states';
 import { stepsOf } from '../../shared/case-steps';
@@ -12,6 +13,7 @@ import { explain } from '../../tools/feedback-on-failure';
 import { perform } from '../../tools/perform';
 import { showState, stateData } from '../../tools/show-state';
 import { sharedWord } from '../../tools/tell';
+import { appealShown, askForAppeal } from './appeal';
 import { askForStep } from './ask-step';
 import { drawn, whomToCall } from './present';
 import { askForCall, askWhistle, mayBlow, showCode, whistleRows } from './whistles';
@@ -20,9 +22,19 @@ const nobody = { askedBy: '', forWhom: '', phone: '' };
 
 /** One case for the staff that it concerns: what it waits for, whom to call, its clocks and its course. */
 definePage('cases', {
-  data: { id: '', ...stateData, shown: {}, people: nobody, whistles: [] as object[], canBlow: false, busy: false },
+  data: {
+    id: '',
+    ...stateData,
+    shown: {},
+    people: nobody,
+    whistles: [] as object[],
+    canBlow: false,
+    appeal: null as object | null,
+    busy: false,
+  },
   read: undefined as Case | undefined,
   whistles: [] as Whistle[],
+  appeal: undefined as RateAppeal | undefined,
 
   onLoad({ id }: { id?: string }) {
     this.setData({ id: id ?? '' });
@@ -37,18 +49,25 @@ definePage('cases', {
     await showState(this, {
       keep: `case-${this.data.id}`,
       load: async () => {
-        const [read, { items: whistles }] = await Promise.all([readCase(this.data.id), caseWhistles(this.data.id)]);
+        const { id } = this.data;
+        const [read, { items: whistles }, appeals] = await Promise.all([
+          readCase(id),
+          caseWhistles(id),
+          caseAppeals(id),
+        ]);
         // Somebody's name and number are for the unit that has the case, while it has it.
-        return { read, whistles, need: read.can.handle ? await readNeed(this.data.id) : null };
+        return { read, whistles, appeal: appeals.items[0], need: read.can.handle ? await readNeed(id) : null };
       },
-      draw: ({ read, whistles, need }) => {
+      draw: ({ read, whistles, appeal, need }) => {
         this.read = read;
         this.whistles = whistles;
+        this.appeal = appeal;
         return {
           shown: drawn(read),
           people: need ? whomToCall(need) : nobody,
           whistles: whistleRows(whistles),
           canBlow: mayBlow(read),
+          appeal: appealShown(read, appeal),
         };
       },
     });
@@ -81,6 +100,12 @@ definePage('cases', {
       done: fill(words('cases').done, { step: blow }),
       show: '#whistles',
     });
+  },
+
+  async actOnAppeal() {
+    const asked = this.read && (await askForAppeal(this.read, this.appeal).catch(explain));
+    if (!asked) return;
+    await perform(this, asked.send, { done: fill(words('cases').done, { step: asked.name }), show: '#appeal' });
   },
 
   async answerCall(event: WechatMiniprogram.TouchEvent) {

@@ -1,6 +1,6 @@
 import { unitCases } from '../../api/case-calls';
 import type { QueuedCase } from '../../api/types';
-import { words } from '../../i18n/index';
+import { fill, words } from '../../i18n/index';
 import { caseStates } from '../../shared/case-states';
 import { dueWords } from '../../tools/case-words';
 import { definePage } from '../../tools/define-page';
@@ -10,7 +10,10 @@ import { sharedWord } from '../../tools/tell';
 
 const pageSize = 20;
 
-const row = ({ id, title, category, state, nextDue, kind, holder }: QueuedCase) => {
+/** From which chance of being late on a case has a tag for it. */
+const minTaggedChance = 0.5;
+
+const row = ({ id, title, category, state, nextDue, kind, holder, lateChance }: QueuedCase) => {
   const due = dueWords(nextDue);
   return {
     id,
@@ -19,6 +22,10 @@ const row = ({ id, title, category, state, nextDue, kind, holder }: QueuedCase) 
     stateName: sharedWord(caseStates[state]),
     due: due.text,
     tone: due.tone,
+    risk:
+      lateChance !== null && lateChance >= minTaggedChance
+        ? fill(words('cases').lateChance, { n: Math.round(lateChance * 100) })
+        : '',
     note: [sharedWord(kind.name), holder?.name ?? ''].filter(Boolean).join(' · '),
   };
 };

@@ -27,6 +27,10 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   caseDueMany: { tone: 'due', icon: 'clock' },
   caseSupervised: { tone: 'due', icon: 'flag' },
   caseUrged: { tone: 'due', icon: 'flag' },
+  appealAsked: { tone: 'ask', icon: 'shield' },
+  appealDecided: { tone: 'done', icon: 'shield' },
+  hotSpots: { tone: 'due', icon: 'flag' },
+  callBacksDrawn: { tone: 'ask', icon: 'phone' },
   whistleBlown: { tone: 'ask', icon: 'flag' },
   whistleUrgent: { tone: 'due', icon: 'flag' },
   whistleAnswered: { tone: 'done', icon: 'flag' },
@@ -62,6 +66,12 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
 /** The kinds that tell a unit's staff of a need; the others tell who asked. */
 const forStaff: readonly MessageKind[] = ['needRaised', 'caseArrived', 'caseUrgent', 'caseDue', 'caseWords'];
 
+/** The page of a unit that a kind of message is about. */
+const ofUnit = (about: MessageKind, id: string): string => {
+  if (about === 'callBacksDrawn') return `/organiser/call-backs/index?unit=${id}`;
+  return about === 'hotSpots' ? `/organiser/cases/index?unit=${id}` : `/organiser/hours/index?unit=${id}&at=3`;
+};
+
 /** Where a tap on a message leads. */
 const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
   const over = ['absent', 'hoursReady', 'hoursChanged', 'disputeDecided', 'ratingAsked'].includes(about);
@@ -74,7 +84,7 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     dispute: '/organiser/disputes/index',
     rota: '/pages/turns/index',
     swap: '/pages/turns/index',
-    unit: `/organiser/hours/index?unit=${id}&at=3`,
+    unit: ofUnit(about, id),
     announcement: `/announcements/one/index?id=${id}`,
     listEntry: `/lists/entry/index?id=${id}`,
     boardItem: `/lists/item/index?id=${id}`,

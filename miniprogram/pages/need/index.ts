@@ -8,8 +8,9 @@ import { fill, words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
 import { who } from '../../state/who';
 import { needStateOf } from '../../shared/case-states';
+import { limits } from '../../shared/limits';
 import { keysOf, ratingParts, type RatingPart } from '../../shared/words';
-import { askWords, say } from '../../tools/ask';
+import { askWords, chooseOne, say } from '../../tools/ask';
 import { courseOf } from '../../tools/case-words';
 import { definePage } from '../../tools/define-page';
 import { showState, stateData } from '../../tools/show-state';
@@ -54,8 +55,6 @@ const shownNeed = (need: Need): object => {
   };
 };
 
-/** Up to so many stars on the whole, being handled again is what is offered next. */
-const maxUnsatisfiedStars = 2;
 type RatedParts = Record<RatingPart, number>;
 
 /** The parts of a rating, each with its stars; 0 for none yet. */
@@ -179,10 +178,14 @@ definePage('need', {
     const text = await askWords(w.say, w.sayHint);
     if (text === undefined) return;
     const mean = Math.round(all.reduce((sum, stars) => sum + stars, 0) / all.length);
-    await perform(this, () => rateNeed(this.data.id, mean, given, text), {
-      done: w.thanks,
+    const isLow = this.data.canReopen && mean <= limits.dissatisfiedStars;
+    const choice = isLow ? await chooseOne(w.lowHint, [w.handleAgain, w.leaveIt]) : undefined;
+    if (isLow && choice === undefined) return;
+    const again = isLow ? choice === 0 : undefined;
+    await perform(this, () => rateNeed(this.data.id, mean, given, text, again), {
+      done: again ? words('need').reopened : w.thanks,
       waits: true,
-      show: this.data.canReopen && mean <= maxUnsatisfiedStars ? '#reopen' : '#rate',
+      show: again ? '#progress' : '#rate',
     });
   },
 

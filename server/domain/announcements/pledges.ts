@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { appealLines, pledges, type PledgeDoc } from './model.ts';
 import { ownId } from './receipts.ts';
@@ -93,8 +93,8 @@ export async function pagedPledges(
   announcementId: ObjectId,
   { limit, cursor, state }: { limit: number; cursor?: string; state: PledgeDoc['state'] },
 ): Promise<Page<PledgeDoc>> {
-  const position = readCursor(cursor, 'number');
-  const at = position && new Date(position.value);
+  const position = instantPosition(readCursor(cursor, 'number'));
+  const at = position?.value;
   const beyond = position
     ? { $or: [{ at: { $gt: at } }, { at, _id: { $gt: ownId(announcementId, position.id) } }] }
     : {};

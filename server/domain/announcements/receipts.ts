@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { readCursor, pageOfRows, type Page } from '../../platform/http/cursor.ts';
+import { instantPosition, readCursor, pageOfRows, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { receipts, type AnnouncementDoc, type ReceiptDoc } from './model.ts';
 
@@ -74,12 +74,17 @@ export interface ReadMark {
   number: number;
 }
 
-/** Notes that somebody has read a version; twice, or late, changes nothing. */
-export async function markRead(
-  { db, session }: TransactionContext,
-  { announcementId, personId, number }: ReadMark,
+/** Notes that people have read a version; twice, or late, changes nothing. */
+export async function markReads(
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  marks: readonly ReadMark[],
 ): Promise<void> {
-  await receipts.in(db).updateOne({ _id: ownId(announcementId, personId) }, { $max: { read: number } }, { session });
+  await receipts.in(db).bulkWrite(
+    marks.map(({ announcementId, personId, number }) => ({
+      updateOne: { filter: { _id: ownId(announcementId, personId) }, update: { $max: { read: number } } },
+    })),
+    { session, ordered: false },
+  );
 }
 
 export async function markAcknowledged(
@@ -97,8 +102,8 @@ export async function receiptsOf(
   personId: ObjectId,
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<Page<ReceiptDoc>> {
-  const position = readCursor(cursor, 'number');
-  const at = position && new Date(position.value);
+  const position = instantPosition(readCursor(cursor, 'number'));
+  const at = position?.value;
   const beyond = position ? { $or: [{ at: { $lt: at } }, { at, announcementId: { $lt: position.id } }] } : {};
   const rows = await receipts
     .in(db)
@@ -129,7 +134,7 @@ const counted = ({ live, awaiting }: Pick<AnnouncementDoc, 'live' | 'awaiting'>)
 
 const none: ReceiptCounts = { delivered: 0, read: 0, acknowledged: 0 };
 
-/** The receipts of residents. Who belongs by a branch alone is counted once they have read: that many are of it tells of one. */
+/** The receipts of residents. Members of a branch alone are counted once they have read: how many it has tells of one. */
 const ofResidents = { communityId: { $ne: null } };
 
 /**

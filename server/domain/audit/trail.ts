@@ -1,5 +1,5 @@
 import type { Db, Filter, Hint, ObjectId } from 'mongodb';
-import { after, pageOfRows, readCursor, startPosition, type Page } from '../../platform/http/cursor.ts';
+import { after, pageOfRows, readCursor, instantPosition, type Page } from '../../platform/http/cursor.ts';
 import { id, instant, pageFields } from '../../platform/schema/schema.ts';
 import { type Infer, optional, shape } from '../../platform/schema/shape.ts';
 import { auditEvents, type AuditEventDoc } from './model.ts';
@@ -40,7 +40,7 @@ async function pageOfEvents(
   const rows = await auditEvents
     .in(db)
     .find(
-      { $and: [{ ...filter, ...spanOf({ from, to }) }, after<AuditEventDoc>('at', startPosition(position), -1)] },
+      { $and: [{ ...filter, ...spanOf({ from, to }) }, after<AuditEventDoc>('at', instantPosition(position), -1)] },
       { projection: { kept: 0 } },
     )
     .hint(hint)

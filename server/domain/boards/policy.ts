@@ -8,7 +8,7 @@ const organises = (caller: Caller | null, { unitId }: Pick<BoardDoc, 'unitId'>):
 /** A board is public; its unit fills it. */
 export const boardPolicy: Policy<BoardDoc, 'post'> = { read: () => true, post: organises };
 
-/** Whoever stands behind a bid: the person, or for a unit those who organise it. */
+/** A bid is held by its person, or for a unit by those who organise it. */
 export const holdsBid = (caller: Caller | null, { personId, byUnitId }: Bid): boolean =>
   caller !== null && (byUnitId ? caller.organises(byUnitId) : caller.is(personId));
 

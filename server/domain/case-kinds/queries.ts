@@ -19,6 +19,26 @@ export async function findKind(db: Db, key: string, session?: ClientSession): Pr
   return edited ?? startingByKey.get(key) ?? null;
 }
 
+/** Kinds by their keys, in one query; those that there are. */
+export async function kindsByKey(
+  db: Db,
+  keys: readonly string[],
+  session?: ClientSession,
+): Promise<ReadonlyMap<string, CaseKind>> {
+  const wanted = [...new Set(keys)];
+  const edited = await caseKinds
+    .in(db)
+    .find({ _id: { $in: wanted } }, session ? { session } : {})
+    .toArray();
+  const known = new Map<string, CaseKind>(edited.map((kind) => [kind._id, kind]));
+  return new Map(
+    wanted.flatMap((key): [string, CaseKind][] => {
+      const kind = known.get(key) ?? startingByKey.get(key);
+      return kind ? [[key, kind]] : [];
+    }),
+  );
+}
+
 /** A kind that takes new cases. Refuses the field with `invalid_request` where there is none, or it is gone. */
 export async function kindToTake(db: Db, key: string, path: string, session?: ClientSession): Promise<CaseKind> {
   const kind = await findKind(db, key, session);

@@ -16,6 +16,7 @@ export type StoredFacts = Pick<
   | 'originId'
   | 'helpers'
   | 'headId'
+  | 'servedAt'
   | 'colour'
   | 'supervisedAt'
   | 'due'
@@ -32,6 +33,7 @@ export const storedFacts = (facts: CaseFacts, raised: readonly string[], calenda
   originId: facts.originId,
   helpers: facts.parts.filter(({ endedAt }) => !endedAt).map(({ unitId }) => unitId),
   headId: facts.headId,
+  servedAt: facts.servedAt,
   colour: facts.supervision?.colour ?? null,
   supervisedAt: facts.supervision?.since ?? null,
   ...storedDeadlines(facts, raised, calendars),

@@ -42,10 +42,12 @@ export type FollowedState = (typeof followedStates)[number];
 type Happening =
   | { verb: 'receive'; unitId: ObjectId; terms: CaseTerms }
   | {
-      verb: 'askMore' | 'tellMore' | 'addWords' | 'refuse' | 'pause' | 'denyExtension' | 'reopen';
+      verb: 'askMore' | 'tellMore' | 'addWords' | 'refuse' | 'pause' | 'denyExtension';
       reason: string;
       unitId?: ObjectId;
     }
+  /** `byRule`: its requester was dissatisfied, in a rating or when they were called back. */
+  | { verb: 'reopen'; reason?: string; unitId?: ObjectId; byRule?: boolean }
   | { verb: 'accept'; terms?: CaseTerms }
   /** `unitId`: where it goes; its own unit keeps it. */
   | { verb: 'dispatch'; unitId: ObjectId; terms?: CaseTerms; reason?: string }
@@ -64,7 +66,7 @@ type Happening =
   | { verb: 'unlink'; caseIds: ObjectId[]; reason: string }
   /** `voices`: how many people ask for it from now on. `terms`: where that changes its grade. */
   | { verb: 'gainVoice' | 'loseVoice'; caseIds: ObjectId[]; voices: number; terms?: CaseTerms }
-  /** `byRule`: a clock has come to a level that asks for it. */
+  /** `byRule`: a clock has come to a level that asks for it, or the requester was dissatisfied for the second time. */
   | { verb: 'supervise'; colour: SupervisionColour; byRule: boolean; reason?: string }
   | { verb: 'unsupervise'; reason: string }
   | { verb: 'urge'; reason?: string }

@@ -12,6 +12,9 @@ import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import { caseEvent } from './events.ts';
 import { caseData } from './personal.ts';
 
+/** A condition that finds what was served by an index. */
+export const wasServed = { servedAt: { $gt: new Date(0) } };
+
 /**
  * A need on its way through the administration. Its events are the truth; the other fields are taken from them
  * (`document.ts`), so that cases can be found.
@@ -34,6 +37,8 @@ export const cases = defineCollection('cases', {
     helpers: listOf(id()),
     /** The case that goes on for this one. */
     headId: nullable(id()),
+    /** When it was served, last; null while it is not. */
+    servedAt: nullable(instant()),
     /** Under supervision, and since when. */
     colour: nullable(oneOf(keysOf(supervisionColours))),
     supervisedAt: nullable(instant()),
@@ -77,6 +82,7 @@ export const cases = defineCollection('cases', {
       'unitPath',
       'helpers',
       'headId',
+      'servedAt',
       'colour',
       'supervisedAt',
       'due',
@@ -105,6 +111,10 @@ export const cases = defineCollection('cases', {
       partialFilterExpression: { supervisedAt: { $gt: new Date(0) } },
     },
     { key: { headId: 1 }, partialFilterExpression: { headId: anyId } },
+    { key: { servedAt: -1 }, partialFilterExpression: wasServed },
+    { key: { kind: 1, servedAt: -1 }, partialFilterExpression: wasServed },
+    { key: { originId: 1, kind: 1, servedAt: -1 }, partialFilterExpression: wasServed },
+    { key: { unitPath: 1, servedAt: 1 }, partialFilterExpression: wasServed },
   ],
 });
 export type CaseDoc = DocumentOf<typeof cases>;

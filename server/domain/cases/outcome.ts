@@ -15,7 +15,11 @@ export interface CaseOutcome {
  * The outcome of a case for the unit that has it, or why it has none. The unit pays for its own signature and contact;
  * the time of the whole case is what its requester was promised.
  */
-export function outcomeOf(facts: CaseFacts, calendars: Calendars, now: Date): CaseOutcome | RateExclusion {
+export function outcomeOf(
+  facts: CaseFacts,
+  calendars: Calendars,
+  now: Date,
+): CaseOutcome | Exclude<RateExclusion, 'appealed'> {
   if (facts.state === 'withdrawn' || facts.state === 'refused') return facts.state;
   if (facts.headId) return 'linked';
   const first = facts.clocks.filter(({ cycle }) => cycle === 1);

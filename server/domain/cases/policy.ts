@@ -19,7 +19,7 @@ export interface CaseSubject {
   above: ObjectId | null;
 }
 
-/** A case by itself: enough to say who may read it. What may be done with it depends on those linked to it as well. */
+/** A case by itself: enough to say who may read it. Those linked to it decide as well what may be done with it. */
 export const caseSubject = (doc: CaseDoc, need: NeedDoc, tree: UnitTree): CaseSubject => ({
   doc,
   facts: replay(doc.events),

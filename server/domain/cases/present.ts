@@ -19,7 +19,7 @@ import {
 import { shows } from '../../platform/schema/told.ts';
 import { needData } from '../needs/personal.ts';
 import { caseGrade } from '../case-kinds/present.ts';
-import { findKind } from '../case-kinds/queries.ts';
+import { findKind, kindsByKey } from '../case-kinds/queries.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { calendarSettingsOf } from '../working-calendars/compile.ts';
@@ -180,7 +180,8 @@ const presentEvent = (event: CaseEvent, tree: UnitTree): Infer<typeof eventSchem
   ...('minutes' in event ? { minutes: event.minutes } : {}),
   ...('rule' in event ? { rule: event.rule } : {}),
   ...('solved' in event ? { solved: event.solved } : {}),
-  ...('colour' in event ? { colour: event.colour, byRule: event.byRule } : {}),
+  ...('colour' in event ? { colour: event.colour } : {}),
+  ...('byRule' in event && event.byRule !== undefined ? { byRule: event.byRule } : {}),
 });
 
 export const queuedSchema = named(
@@ -199,6 +200,8 @@ export const queuedSchema = named(
     due: nullable(instantOut()),
     /** The soonest deadline of all its clocks; null while they are paused. */
     nextDue: nullable(instantOut()),
+    /** The chance that the promise is broken; null while that is not foretold well enough to be shown, and once it was. */
+    lateChance: nullable(Joi.number().min(0).max(1)),
     createdAt: instantOut(),
   }),
 );
@@ -208,19 +211,19 @@ export const caseQueueSchema = pageOf(queuedSchema);
 export async function presentQueue(
   { db, units }: Pick<ServiceContext, 'db' | 'units'>,
   rows: readonly CaseDoc[],
+  lateChance: (doc: CaseDoc) => number | null = () => null,
 ): Promise<Infer<typeof queuedSchema>[]> {
-  const [needs, tree] = await Promise.all([
+  const [needs, tree, kinds] = await Promise.all([
     needsById(
       db,
       rows.map(({ _id }) => _id),
     ),
     units.current(),
-  ]);
-  const names = new Map(
-    await Promise.all(
-      [...new Set(rows.map((row) => row.kind))].map(async (key) => [key, await kindOf({ db }, key)] as const),
+    kindsByKey(
+      db,
+      rows.map(({ kind }) => kind),
     ),
-  );
+  ]);
   return rows.map((row) => {
     const need = needs.get(row._id.toHexString())!;
     return {
@@ -228,13 +231,14 @@ export async function presentQueue(
       title: need.title,
       category: need.category,
       address: need.place.address,
-      kind: names.get(row.kind)!,
+      kind: { key: row.kind, name: kinds.get(row.kind)?.name ?? { zh: row.kind, en: row.kind } },
       grade: row.grade,
       state: row.state,
       cycle: row.cycle,
       holder: unitNameIn(tree, row.unitId),
       due: row.due?.toISOString() ?? null,
       nextDue: row.nextDue < noDue ? row.nextDue.toISOString() : null,
+      lateChance: lateChance(row),
       createdAt: row.createdAt.toISOString(),
     };
   });

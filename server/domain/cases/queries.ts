@@ -1,7 +1,7 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { caseGrades, caseStages, caseStates, endedCaseStates, type CaseState } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
-import { after, pageOfRows, readCursor, startPosition, type Page } from '../../platform/http/cursor.ts';
+import { after, pageOfRows, readCursor, instantPosition, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { instant, line, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer } from '../../platform/schema/shape.ts';
@@ -30,7 +30,8 @@ const caseFilters = {
   dueBefore: optional(instant()),
   as: oneOf(roles).default('holder'),
 };
-export const caseQuery = shape({ ...caseFilters, ...pageFields() });
+const queueSorts = ['due', 'lateChance'] as const;
+export const caseQuery = shape({ ...caseFilters, sort: oneOf(queueSorts).default('due'), ...pageFields() });
 export type CaseQuery = Infer<typeof caseQuery>;
 /** The same filter without pages, for counts and maps. */
 export const caseFilterQuery = shape(caseFilters);
@@ -59,9 +60,9 @@ export async function queueOf(
   db: Db,
   tree: UnitTree,
   unitId: ObjectId,
-  { limit, cursor, ...filter }: CaseQuery,
+  { limit, cursor, sort: _sort, ...filter }: CaseQuery,
 ): Promise<Page<CaseDoc>> {
-  const position = startPosition(readCursor(cursor, 'number'));
+  const position = instantPosition(readCursor(cursor, 'number'));
   const rows = await cases
     .in(db)
     .find({ $and: [fitting(tree, unitId, filter), after<CaseDoc>('nextDue', position, 1)] })
@@ -131,11 +132,14 @@ export const hasOpenCases = async ({ db, session }: TransactionContext, unitId: 
 export const countOpenCases = ({ db, session }: TransactionContext, unitId: ObjectId): Promise<number> =>
   cases.in(db).countDocuments(openFor(unitId), { session });
 
-/** The ids of cases that were served or rated and then left alone since an instant. */
+/** The ids of cases that were served or rated and then left alone since an instant; none that is watched. */
 export async function casesToClose(db: Db, before: Date, limit: number): Promise<ObjectId[]> {
   const rows = await cases
     .in(db)
-    .find({ state: { $in: ['served', 'rated'] }, updatedAt: { $lte: before } }, { projection: { _id: 1 } })
+    .find(
+      { state: { $in: ['served', 'rated'] }, updatedAt: { $lte: before }, supervisedAt: null },
+      { projection: { _id: 1 } },
+    )
     .sort({ updatedAt: 1 })
     .limit(limit)
     .toArray();

@@ -76,7 +76,7 @@ const following: Followed = {
   fulfil: (facts, { at }) => ({ ...stopAll(facts, 'served', at), servedAt: at }),
   rate: (facts) => ({ ...facts, state: 'rated' }),
   reopen: reopened,
-  close: (facts) => ({ ...facts, state: 'closed' }),
+  close: (facts) => ({ ...facts, state: 'closed', supervision: null }),
   withdraw: (facts, { at }) => stopAll(facts, 'withdrawn', at),
   link: (facts, { headId, caseIds, at }) =>
     standingWhileLinked({ ...facts, headId, followers: without(facts.followers, caseIds) }, at),

@@ -7,7 +7,7 @@ import {
   type SupervisionColour,
 } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { after, instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { instantOut, oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { named, optional, shape, type Infer } from '../../platform/schema/shape.ts';
 import { belowUnit } from '../units/stored-paths.ts';
@@ -62,7 +62,7 @@ export async function supervisedBelow(
   { colour, limit, cursor }: Infer<typeof supervisionQuery>,
 ): Promise<Page<CaseDoc>> {
   const position = readCursor(cursor, 'number');
-  const beyond = after<CaseDoc>('supervisedAt', position && { value: new Date(position.value), id: position.id }, 1);
+  const beyond = after<CaseDoc>('supervisedAt', instantPosition(position), 1);
   const supervised: Filter<CaseDoc> = { supervisedAt: { $gt: new Date(0) }, ...(colour ? { colour } : {}) };
   const rows = await cases
     .in(db)

@@ -1,5 +1,5 @@
 import type { ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { after, instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { grants, type GrantDoc } from './model.ts';
 
@@ -45,7 +45,7 @@ export async function pageOfGrants(
       $and: [
         { unitId: { $in: [...unitIds] } },
         current(now),
-        after<GrantDoc>('grantedAt', position && { value: new Date(position.value), id: position.id }, 1),
+        after<GrantDoc>('grantedAt', instantPosition(position), 1),
       ],
     })
     .sort({ grantedAt: 1, _id: 1 })
@@ -131,6 +131,12 @@ export const staffOf = (
   session?: ClientSession,
 ): Promise<ObjectId[]> =>
   grants.in(db).distinct('personId', { unitId: { $in: [...unitIds] }, ...current(now) }, session ? { session } : {});
+
+/** Those of some units that have staff of their own at an instant, ids in hex. */
+export async function unitsWithStaff(db: Db, unitIds: readonly ObjectId[], now: Date): Promise<ReadonlySet<string>> {
+  const found = await grants.in(db).distinct('unitId', { unitId: { $in: [...unitIds] }, ...current(now) });
+  return new Set(found.map((unitId) => unitId.toHexString()));
+}
 
 /** The staff of a unit, without some of them; where it has none, those of the nearest unit above that has. */
 export async function nearestStaff(

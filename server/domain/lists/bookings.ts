@@ -3,7 +3,7 @@ import type { BookingState } from '../../../shared/lists.ts';
 import { hourMs } from '../../../shared/durations.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { after, pageOfRows, readCursor, startPosition, type Page } from '../../platform/http/cursor.ts';
+import { after, pageOfRows, readCursor, instantPosition, type Page } from '../../platform/http/cursor.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { bookedHours, bookings, listEntries, type BookingDoc, type ListEntryDoc } from './model.ts';
 
@@ -113,7 +113,7 @@ export async function pageOfBookings(
   { past, limit, cursor, now }: { past: boolean; limit: number; cursor?: string | undefined; now: Date },
 ): Promise<Page<BookingDoc>> {
   const direction = past ? -1 : 1;
-  const beyond = after<BookingDoc>('start', startPosition(readCursor(cursor, 'number')), direction);
+  const beyond = after<BookingDoc>('start', instantPosition(readCursor(cursor, 'number')), direction);
   const rows = await bookings
     .in(db)
     .find({ $and: [which, { end: past ? { $lte: now } : { $gt: now } }, beyond] })

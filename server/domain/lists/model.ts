@@ -17,7 +17,7 @@ import {
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import { bookingData, claimData } from './personal.ts';
 
-/** What a unit has, asks for, or means to do. `taken` is the sum of what its agreed claims hold. */
+/** An entry is something that a unit has, asks for, or means to do. `taken` is the sum of what its agreed claims hold. */
 export const listEntries = defineCollection('listEntries', {
   fields: {
     _id: id(),

@@ -5,7 +5,7 @@ import type { BookingDoc, ListClaimDoc, ListEntryDoc } from './model.ts';
 const organises = (caller: Caller | null, { unitId }: Pick<ListEntryDoc, 'unitId'>): boolean =>
   caller?.organises(unitId) ?? false;
 
-/** What units have and ask for is open to everybody who is logged in; the list is its unit's own. */
+/** Entries are open to everybody who is logged in; a list is its unit's own. */
 export const entryPolicy: Policy<ListEntryDoc, 'edit' | 'answer' | 'claim' | 'book'> = {
   read: (caller) => caller !== null,
   edit: (caller, entry) => entry.state === 'open' && organises(caller, entry),
@@ -14,11 +14,11 @@ export const entryPolicy: Policy<ListEntryDoc, 'edit' | 'answer' | 'claim' | 'bo
   book: (caller, entry) => caller !== null && entry.state === 'open' && entry.booking !== undefined,
 };
 
-/** Whoever holds a claim or a booking: the person, or for a unit those who organise it. */
+/** A claim or a booking is held by its person, or for a unit by those who organise it. */
 const holds = (caller: Caller | null, { personId, byUnitId }: Pick<ListClaimDoc, 'personId' | 'byUnitId'>): boolean =>
   caller !== null && (byUnitId ? caller.organises(byUnitId) : caller.is(personId));
 
-/** Whoever gains by a claim or a booking: the person, and the own staff of the unit that it is for. */
+/** Its person gains by a claim or a booking, and the own staff of the unit that it is for. */
 const gains = (
   caller: Caller,
   { personId, byUnitId, at }: Pick<ListClaimDoc, 'personId' | 'byUnitId' | 'at'>,

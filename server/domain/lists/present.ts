@@ -37,7 +37,7 @@ export const entrySchema = named(
     description: textOut(),
     amount: countOut(),
     measure: textOut(),
-    /** What no agreed claim holds yet. */
+    /** The amount that no agreed claim holds yet. */
     left: countOut(),
     place: nullable(shape({ point: pointOut(), name: textOut() })),
     times: textOut(),

@@ -148,7 +148,8 @@ export const kindsOfMessages = {
   caseProgress: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   caseDueMany: { holds: 'always', useless: { hours: dayHours }, urgentHours: 0, question: null },
   caseSupervised: {
-    holds: { need: ['received', 'dispatched'] },
+    // Served or rated: its requester was dissatisfied for the second time.
+    holds: { need: ['received', 'dispatched', 'served', 'rated'] },
     useless: { hours: weekHours },
     urgentHours: 0,
     question: null,
@@ -159,6 +160,10 @@ export const kindsOfMessages = {
     urgentHours: 0,
     question: null,
   },
+  appealAsked: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  appealDecided: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  hotSpots: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  callBacksDrawn: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   whistleBlown: {
     holds: { need: ['dispatched'] },
     useless: { hours: weekHours },

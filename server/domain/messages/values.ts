@@ -107,6 +107,14 @@ export interface MessageValues {
   caseSupervised: CaseFacts & { colour: SupervisionColour };
   /** `title` is the name of the unit. */
   caseUrged: { title: string; count: number };
+  /** `title` is the name of the unit that asks; `answerBy`: by when it is decided. */
+  appealAsked: CaseFacts & { answerBy: Instant };
+  /** `granted`: 0 or 1. */
+  appealDecided: CaseFacts & { granted: number };
+  /** `title` is the name of the unit; `count`: kinds of which more came than is usual. */
+  hotSpots: { title: string; count: number };
+  /** `title` is the name of the unit that calls; `answerBy`: until when. */
+  callBacksDrawn: { title: string; count: number; answerBy: Instant };
   /** `title` is the name of the unit that is called, `caller` that of the one that calls; `start`: by when to sign. */
   whistleBlown: WhistleFacts;
   whistleUrgent: WhistleFacts;

@@ -1,6 +1,6 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { needStates, type NeedState } from '../../../shared/words.ts';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { after, instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { withSettledTask } from '../tasks/settlement.ts';
@@ -125,7 +125,7 @@ async function pageOfNeeds(
   { limit, cursor, ...filters }: NeedQuery,
 ): Promise<Page<NeedDoc>> {
   const position = readCursor(cursor, 'number');
-  const beyond = after<NeedDoc>('createdAt', position && { value: new Date(position.value), id: position.id }, -1);
+  const beyond = after<NeedDoc>('createdAt', instantPosition(position), -1);
   const rows = await needs
     .in(db)
     .find({ $and: [{ ...whose, ...fitting(filters) }, beyond] })

@@ -1,6 +1,6 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import type { OrderState } from '../../../shared/orders.ts';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { after, instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { orders, type OrderDoc } from './model.ts';
@@ -53,7 +53,7 @@ const paged = async (
   const rows = await orders
     .in(db)
     .find({
-      $and: [filter, after<OrderDoc>('at', position && { value: new Date(position.value), id: position.id }, -1)],
+      $and: [filter, after<OrderDoc>('at', instantPosition(position), -1)],
     })
     .sort({ at: -1, _id: -1 })
     .limit(limit + 1)

@@ -1,6 +1,6 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
 import { holdingStates, type ParticipationState } from '../../../shared/participation-states.ts';
-import { after, readCursor } from '../../platform/http/cursor.ts';
+import { after, instantPosition, readCursor } from '../../platform/http/cursor.ts';
 import { oneOf, pageFields, participationState } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer, type InferFields } from '../../platform/schema/shape.ts';
 import { seenByOrganisers } from './handles.ts';
@@ -28,7 +28,7 @@ export function ownPage(
     personId,
     end: when === 'upcoming' ? { $gt: now } : { $lte: now },
     ...(state ? { state } : {}),
-    ...after<ParticipationDoc>('start', position && { value: new Date(position.value), id: position.id }, direction),
+    ...after<ParticipationDoc>('start', instantPosition(position), direction),
   };
   return participations
     .in(db)
@@ -80,7 +80,7 @@ export function unitsPage(
   const filter: Filter<ParticipationDoc> = {
     unitId: { $in: [...unitIds] },
     state,
-    ...after<ParticipationDoc>('start', position && { value: new Date(position.value), id: position.id }, -1),
+    ...after<ParticipationDoc>('start', instantPosition(position), -1),
   };
   // A few units are found by unit; of a whole city nearly every row fits, and walking along the time finds a page at once.
   const hint = unitIds.length > 100 ? { state: 1, start: 1, _id: 1 } : { unitId: 1, state: 1, start: -1, _id: -1 };
@@ -110,7 +110,7 @@ export function toConfirmPage(
       toConfirm: true,
       unitId: { $in: [...unitIds] },
       personId: { $ne: reader },
-      ...after<ParticipationDoc>('start', position && { value: new Date(position.value), id: position.id }, -1),
+      ...after<ParticipationDoc>('start', instantPosition(position), -1),
     })
     .sort({ start: -1, _id: -1 })
     .limit(limit + 1)
@@ -133,7 +133,7 @@ export function disputesPage(
       'dispute.at': { $exists: true },
       'dispute.decision': { $exists: state === 'decided' },
       unitId: { $in: [...unitIds] },
-      ...after<ParticipationDoc>('dispute.at', position && { value: new Date(position.value), id: position.id }, -1),
+      ...after<ParticipationDoc>('dispute.at', instantPosition(position), -1),
     })
     .sort({ 'dispute.at': -1, _id: -1 })
     .limit(limit + 1)

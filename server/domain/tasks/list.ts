@@ -1,6 +1,13 @@
 import Joi from 'joi';
 import type { Db, Filter } from 'mongodb';
-import { after, pageOfRows, readCursor, type Page, type Position, startPosition } from '../../platform/http/cursor.ts';
+import {
+  after,
+  pageOfRows,
+  readCursor,
+  type Page,
+  type Position,
+  instantPosition,
+} from '../../platform/http/cursor.ts';
 import type { Projected } from '../../platform/database/projection.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
@@ -111,7 +118,7 @@ async function* soonest(
   const rows = tasks
     .in(db)
     .find<FoundTask>(
-      { $and: [filter, around, after<TaskDoc>('start', startPosition(position), 1)] },
+      { $and: [filter, around, after<TaskDoc>('start', instantPosition(position), 1)] },
       { projection, ...(text ? { hint: searchIndex, batchSize: 2 * (limit + 1) } : {}) },
     )
     .sort({ start: 1, _id: 1 })

@@ -1,7 +1,7 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
 import { taskStates } from '../../../shared/words.ts';
 import { limits } from '../../../shared/limits.ts';
-import { after, pageOfRows, readCursor, type Page, startPosition } from '../../platform/http/cursor.ts';
+import { after, pageOfRows, readCursor, type Page, instantPosition } from '../../platform/http/cursor.ts';
 import { hasPlaces, searchedIn } from './list-filter.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { searchTasks, weightOfTask, type TextSearch } from './search.ts';
@@ -89,7 +89,7 @@ export async function listUnitTasks<T>(
   const filter = filterOf(tree, unitId, query, text);
   const found = tasks
     .in(db)
-    .find({ $and: [filter, after<TaskDoc>('start', startPosition(position), direction)] })
+    .find({ $and: [filter, after<TaskDoc>('start', instantPosition(position), direction)] })
     .project<TaskDoc>({ grams: 0 })
     .sort({ start: direction, _id: direction })
     .skip(text || position ? 0 : (query.skip ?? 0))

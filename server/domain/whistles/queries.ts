@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { after, instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { shape, type Infer } from '../../platform/schema/shape.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -26,7 +26,7 @@ export async function whistlesOfUnit(
   { as, limit, cursor }: Infer<typeof whistleQuery>,
 ): Promise<Page<WhistleDoc>> {
   const position = readCursor(cursor, 'number');
-  const beyond = after<WhistleDoc>('at', position && { value: new Date(position.value), id: position.id }, -1);
+  const beyond = after<WhistleDoc>('at', instantPosition(position), -1);
   const rows = await whistles
     .in(db)
     .find({ $and: [as === 'caller' ? { unitId } : { 'calls.unitId': unitId }, beyond] })

@@ -8,7 +8,7 @@ export interface MeetingEntry<Kind extends string = string> {
   kind: Kind;
   title: string;
   description: string;
-  /** What is left of it. */
+  /** The amount that is left of it. */
   left: number;
   /** Degrees, WGS-84. */
   place: readonly [lng: number, lat: number] | null;
@@ -29,7 +29,7 @@ export interface Meeting {
   };
 }
 
-/** What has meets what asks: a resource a need or a project, whichever of them is mine. */
+/** A resource meets a need or a project, whichever of them is mine. */
 const complements = (one: MeetingEntry, other: MeetingEntry): boolean =>
   (one.list === 'resources') !== (other.list === 'resources');
 

@@ -5,13 +5,13 @@ import { pagedPledges } from '../../domain/announcements/pledges.ts';
 import { announcementPolicy } from '../../domain/announcements/policy.ts';
 import { announcementPage, announcementSchema, ownPledgeSchema } from '../../domain/announcements/present.ts';
 import { announcementsById, announcementToChange } from '../../domain/announcements/queries.ts';
-import { markAcknowledged, markRead, receiptsOf } from '../../domain/announcements/receipts.ts';
+import { markAcknowledged, receiptsOf } from '../../domain/announcements/receipts.ts';
 import { liveVersion } from '../../domain/announcements/state.ts';
 import { contactsOf, shownContact } from '../../domain/people/contacts.ts';
 import { identityData } from '../../domain/people/personal.ts';
 import { noContent, ok } from '../../platform/http/answer.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
-import { changing, reading, type Route } from '../../platform/http/route.ts';
+import { changing, reading, selfCommitting, type Route } from '../../platform/http/route.ts';
 import { countOut, idOut, instantOut, oneOf, pageFields, pathIds, textOut } from '../../platform/schema/schema.ts';
 import { named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
@@ -43,7 +43,7 @@ const own = reading({
   },
 });
 
-const read = changing({
+const read = selfCommitting({
   name: 'readAnnouncement',
   path: '/announcements/:announcementId/reading',
   tag,
@@ -54,11 +54,12 @@ const read = changing({
   body: numberBody,
   answers: { 204: null },
   refusals: ['announcement_over', 'announcement_changed'],
-  async run({ subject: { doc, receipt, now }, caller, body }, transaction) {
+  async run({ services, subject: { doc, receipt, now }, caller, body }) {
     const { number } = liveVersion(doc, body.number, now);
     // An organiser who was sent nothing is not counted.
-    if (receipt && receipt.read < number)
-      await markRead(transaction, { announcementId: doc._id, personId: caller.personId, number });
+    if (!receipt || receipt.read >= number) return noContent();
+    const { personId, sessionId } = caller!;
+    await services.readings({ announcementId: doc._id, personId, number, sessionId });
     return noContent();
   },
 });

@@ -17,14 +17,21 @@ export interface JudgedCase {
   stars: number | null;
 }
 
+/** Facts that do not stand in the cases, by their ids: stars of their requesters, and those that are left out on appeal. */
+interface Beside {
+  stars: ReadonlyMap<string, number>;
+  appealed: ReadonlySet<string>;
+}
+
 export function judge(
   docs: readonly CaseDoc[],
-  stars: ReadonlyMap<string, number>,
+  { stars, appealed }: Beside,
   calendars: Calendars,
   now: Date,
 ): JudgedCase[] {
   return docs.map((doc) => {
-    const outcome = outcomeOf(replay(doc.events), calendars, now);
+    const isLeftOut = appealed.has(doc._id.toHexString());
+    const outcome = isLeftOut ? 'appealed' : outcomeOf(replay(doc.events), calendars, now);
     const isOut = typeof outcome === 'string';
     return {
       doc,

@@ -4,6 +4,7 @@ import { rateExclusions, rateGroupings } from '../../../shared/case-rates.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { readKinds } from '../../domain/case-kinds/queries.ts';
 import { casesReceived } from '../../domain/cases/matters.ts';
+import { grantedAmong } from '../../domain/rate-appeals/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -76,17 +77,16 @@ const show = reading({
     const docs = await casesReceived(db, below, query, maxCases + 1);
     if (docs.length > maxCases)
       throw refuseField('query.to', '时段里的工单太多，请缩短时段', 'spans more than 20,000 cases');
-    const [calendars, stars, all] = await Promise.all([
+    const ids = docs.map(({ _id }) => _id);
+    const [calendars, stars, appealed, all] = await Promise.all([
       readCalendars(db, calendarSettingsOf(config)),
-      starsOfNeeds(
-        db,
-        docs.map(({ _id }) => _id),
-      ),
+      starsOfNeeds(db, ids),
+      grantedAmong(db, ids),
       readKinds(db),
     ]);
     const kinds = new Map(all.map(({ _id, name }) => [_id, name]));
     const monthOf = (at: Date): string => String(dayKey(at, config.timeZone)).replace(/(....)(..)../, '$1-$2');
-    const judged = judge(docs, stars, calendars, now);
+    const judged = judge(docs, { stars, appealed }, calendars, now);
     const groups = new Map<string, { group: Group; of: JudgedCase[] }>();
     for (const one of judged) {
       const group = groupOf(one.doc, query.by, { tree, node, kinds, monthOf });

@@ -1,4 +1,5 @@
 import type { ObjectId } from 'mongodb';
+import type { CaseState } from '../../../shared/case-states.ts';
 import { staffOf } from '../../domain/grants/queries.ts';
 import { isHeld } from '../../domain/cases/replay.ts';
 import type { OpenedCase } from '../../domain/cases/writer.ts';
@@ -34,7 +35,7 @@ async function openUnit(transaction: TransactionContext, unitId: ObjectId, path 
 }
 
 /** States in which a unit has not begun and may say that it keeps the case. */
-const mayKeep = ['received', 'accepted', 'returned', 'ruling'];
+export const mayKeep: readonly CaseState[] = ['received', 'accepted', 'returned', 'ruling'];
 
 /**
  * The unit that a case is dispatched to: down or across the tree, or the holder's own, which keeps it. It goes up by a
@@ -68,7 +69,7 @@ export async function ruledTo(
   return unit;
 }
 
-async function kept(transaction: TransactionContext, state: string, unitId: ObjectId): Promise<GuardedUnit> {
+async function kept(transaction: TransactionContext, state: CaseState, unitId: ObjectId): Promise<GuardedUnit> {
   if (!mayKeep.includes(state)) throw field('工单已在这个单位', 'names the unit that has the case already');
   return openUnit(transaction, unitId);
 }

@@ -6,6 +6,7 @@ import type { Job } from '../../platform/jobs/scheduler.ts';
 import { checkCases } from './check-cases.ts';
 import { closeServedCases } from './close-served.ts';
 import { escalateDue } from './escalate.ts';
+import { learnLateness } from './foresee.ts';
 import { freeFollowers } from './free-followers.ts';
 
 export function casesJobs({ client, db, config, units }: ServiceContext): Job[] {
@@ -18,6 +19,7 @@ export function casesJobs({ client, db, config, units }: ServiceContext): Job[] 
       run: async () => renewDeadlines(db, await readCalendars(db, settings)),
     },
     { name: 'free-followers', schedule: '* * * * *', run: (now) => freeFollowers(client, db, settings, now) },
+    { name: 'learn-lateness', schedule: '11 19 * * *', run: (now) => learnLateness(db, settings, now) },
     { name: 'close-cases', schedule: '37 * * * *', run: (now) => closeServedCases(client, db, now) },
     {
       name: 'check-cases',

@@ -10,6 +10,7 @@ import { needData } from '../../domain/needs/personal.ts';
 import { needsById } from '../../domain/needs/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
+import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { ok } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
@@ -17,6 +18,10 @@ import { reading, type Route } from '../../platform/http/route.ts';
 import { countOut, idOut, instantOut, oneOf, pathIds, pointOut, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
+import { lateChances } from './foresee.ts';
+import { latestLateness } from '../../domain/lateness/queries.ts';
+import type { UnitDoc } from '../../domain/units/model.ts';
+import type { Policy } from '../../platform/http/policy.ts';
 
 const tag = 'cases';
 const params = pathIds('unitId');
@@ -25,20 +30,36 @@ const ofOrganisers = may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs
   findUnit(db, inputs.params.unitId),
 );
 
+/** As many as a map can tell apart, and as are looked through for those likeliest to be late. */
+const maxPoints = 2_000;
+
 const queue = reading({
   name: 'listCasesOfUnit',
   path: '/units/:unitId/cases',
   tag,
   params,
   summary:
-    'The queue of a unit: cases that it and the units below hold, or that it helps with, the most pressing first',
+    'The queue of a unit: cases that it and the units below hold, or that it helps with, the most pressing first; or of the 2,000 most pressing those that are likeliest to be late, in one page',
   permission: ofOrganisers,
   query: caseQuery,
   answers: { 200: caseQueueSchema },
   refusals: ['invalid_cursor'],
-  async run({ services, subject, query }) {
-    const { items, nextCursor } = await queueOf(services.db, await services.units.current(), subject._id, query);
-    return ok({ items: await presentQueue(services, items), nextCursor });
+  async run({ services, subject, query, now }) {
+    const { db, config } = services;
+    const tree = await services.units.current();
+    const lateChance = await lateChances(db, calendarSettingsOf(config), now);
+    if (query.sort === 'lateChance') {
+      const { limit, cursor: _cursor, sort: _sort, ...filter } = query;
+      const pressing = await casesFor(db, tree, subject._id, filter, maxPoints);
+      const likeliest = pressing
+        .map((doc) => ({ doc, chance: lateChance(doc) ?? -1 }))
+        .sort((a, b) => b.chance - a.chance)
+        .slice(0, limit)
+        .map(({ doc }) => doc);
+      return ok({ items: await presentQueue(services, likeliest, lateChance), nextCursor: null });
+    }
+    const { items, nextCursor } = await queueOf(db, tree, subject._id, query);
+    return ok({ items: await presentQueue(services, items, lateChance), nextCursor });
   },
 });
 
@@ -63,9 +84,6 @@ const counts = reading({
     return ok({ total: sum(({ count }) => count), late: sum(({ late }) => late), states });
   },
 });
-
-/** As many as a map can tell apart. */
-const maxPoints = 2_000;
 
 const casePoint = named(
   'CasePoint',
@@ -113,4 +131,45 @@ const points = reading({
   },
 });
 
-export const caseListRoutes: Route[] = [queue, counts, points];
+/** How well lateness is foretold is for everybody who is judged by it. */
+const foresightPolicy: Policy<Pick<UnitDoc, '_id'>, 'see'> = {
+  read: () => true,
+  see: (caller) => (caller?.grants.length ?? 0) > 0,
+};
+
+const share = () => Joi.number().min(0).max(1);
+const lateness = reading({
+  name: 'showLatenessTable',
+  path: '/units/:unitId/case-lateness',
+  tag,
+  params,
+  summary:
+    'How well the chance of being late was foretold on cases held out; not shown in the queue where it is not well enough',
+  permission: may(foresightPolicy, 'see', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
+    findUnit(db, inputs.params.unitId),
+  ),
+  answers: {
+    200: named(
+      'LatenessTable',
+      shape({
+        learnedAt: nullable(instantOut()),
+        cases: countOut(),
+        /** Chances are shown by it. */
+        calibrated: Joi.boolean(),
+        /** Of the cases of whom about the same was said: how many, what was said on average, how many were late. */
+        rows: listOut(shape({ from: share(), to: share(), cases: countOut(), said: share(), happened: share() })),
+      }),
+    ),
+  },
+  async run({ services }) {
+    const latest = await latestLateness(services.db);
+    return ok({
+      learnedAt: latest?.learnedAt.toISOString() ?? null,
+      cases: latest?.cases ?? 0,
+      calibrated: latest?.calibrated ?? false,
+      rows: (latest?.calibration.rows ?? []).map(({ askings, ...row }) => ({ ...row, cases: askings })),
+    });
+  },
+});
+
+export const caseListRoutes: Route[] = [queue, counts, points, lateness];

@@ -1,17 +1,12 @@
-import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { reopenableUntil } from '../../domain/cases/facts.ts';
-import type { OpenedCase } from '../../domain/cases/writer.ts';
-import { findUnit } from '../../domain/units/queries.ts';
-import { guardOpenUnit, type GuardedUnit } from '../../domain/units/writes.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
-import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Route } from '../../platform/http/route.ts';
-import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
 import { maybeReason, pathIds, reason } from '../../platform/schema/schema.ts';
 import { caseCommand } from './command.ts';
 import { extensionDecision, requestersWords } from './inputs.ts';
-import { leaveHead } from './link.ts';
+import { reopening } from './send-back.ts';
 
 const decideExtension = caseCommand({
   name: 'decideExtension',
@@ -90,25 +85,10 @@ const reopen = caseCommand({
     if (facts.cycle > 1) throw refuse('reopened_once');
     const until = reopenableUntil(facts);
     if (until && transaction.now > until) throw refuse('reopen_too_late', { days: limits.caseReopenDays });
-    const { _id: unitId, path } = await nearestOpen(transaction, opened);
-    await leaveHead(transaction, calendarSettingsOf(services.config), opened);
-    return { happening: { verb: 'reopen', reason: body.reason, unitId }, holderPath: path };
+    const { unitId, holderPath } = await reopening(transaction, calendarSettingsOf(services.config), opened);
+    return { happening: { verb: 'reopen', reason: body.reason, unitId }, holderPath };
   },
 });
-
-/** The unit that served a case; where it has closed since, the nearest above. */
-async function nearestOpen(transaction: TransactionContext, { doc }: OpenedCase): Promise<GuardedUnit> {
-  const holder = (await findUnit(transaction.db, doc.unitId, transaction.session))!;
-  const upwards: ObjectId[] = [...holder.path].reverse();
-  for (const unitId of upwards) {
-    try {
-      return await guardOpenUnit(transaction, unitId);
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'unit_closed') throw error;
-    }
-  }
-  throw refuse('unit_closed');
-}
 
 /** The steps of others than the holder: the unit above, those that help, and who asked. */
 export const caseOtherRoutes: Route[] = [decideExtension, close, endPart, tellMore, addWords, reopen];

@@ -16,6 +16,7 @@ import { caseDuplicateRoutes } from './routes-duplicates.ts';
 import { caseHandlingRoutes } from './routes-handling.ts';
 import { caseListRoutes } from './routes-lists.ts';
 import { caseOtherRoutes } from './routes-others.ts';
+import { caseSuggestionRoutes } from './routes-suggestion.ts';
 import { caseSupervisionRoutes } from './routes-supervision.ts';
 
 const tag = 'cases';
@@ -57,4 +58,5 @@ export const caseRoutes: Route[] = [
   ...caseOtherRoutes,
   ...caseDuplicateRoutes,
   ...caseSupervisionRoutes,
+  ...caseSuggestionRoutes,
 ];

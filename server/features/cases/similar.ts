@@ -1,5 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import { findKind } from '../../domain/case-kinds/queries.ts';
+import { findKind, kindsByKey } from '../../domain/case-kinds/queries.ts';
 import { isOtherKind } from '../../domain/case-kinds/starting-kinds.ts';
 import { mattersOf, type Matter } from '../../domain/cases/matters.ts';
 import { needsNear, type NearNeed } from '../../domain/needs/near.ts';
@@ -53,8 +53,8 @@ async function kindsSeen(
 ): Promise<ReadonlySet<string>> {
   const kinds = [...new Set([...matters].map(({ kind }) => kind))];
   if (sight === 'exact') return new Set(kinds);
-  const shared = await Promise.all(kinds.map((key) => isShared(db, key, session)));
-  return new Set(kinds.filter((_, i) => shared[i]));
+  const known = await kindsByKey(db, kinds, session);
+  return new Set(kinds.filter((key) => known.get(key)?.shared));
 }
 
 /** Its matters lie where everybody passes. */

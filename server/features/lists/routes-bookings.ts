@@ -64,7 +64,7 @@ const ofEntry = reading({
   path: '/list-entries/:entryId/bookings',
   tag,
   params: entryParams,
-  summary: 'Who has booked something, for those who organise its unit',
+  summary: 'The bookings of something, for those who organise its unit',
   permission: may(entryPolicy, 'answer', entryNamed),
   query: bookingQuery,
   answers: { 200: bookingPageSchema },

@@ -65,7 +65,7 @@ const ofUnit = reading({
   path: '/units/:unitId/list-claims',
   tag,
   params: pathIds('unitId'),
-  summary: 'What is asked of a unit’s lists, or what the unit has asked for, the latest first',
+  summary: 'The claims on a unit’s lists, or those that the unit has made, the latest first',
   permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
     findUnit(db, inputs.params.unitId),
   ),
@@ -86,7 +86,7 @@ const mine = reading({
   name: 'listMyListClaims',
   path: '/me/list-claims',
   tag,
-  summary: 'What you have asked for, for yourself or for units, the latest first',
+  summary: 'The claims that you have made, for yourself or for units, the latest first',
   permission: signedIn,
   query: shape(pageFields()),
   answers: { 200: claimPageSchema },

@@ -44,7 +44,7 @@ const search = reading({
   path: '/list-entries',
   tag,
   summary:
-    'What units have, ask for and mean to do, by list, kind, unit, words and place; the nearest first with `near`',
+    'Entries of units’ lists by list, kind, unit, words and place; the nearest first with `near`',
   permission: signedIn,
   query: entryQuery,
   answers: { 200: entryPageSchema },
@@ -226,7 +226,7 @@ const meet = reading({
   tag,
   params: unitParams,
   summary:
-    'What is on a unit’s lists and meets what is on those of another, or of everybody, the best first with reasons',
+    'Entries of a unit’s lists that meet those of another, or of everybody, the best first with reasons',
   permission: may(unitPolicy, 'organise', unitNamed),
   query: meetingQuery,
   answers: {

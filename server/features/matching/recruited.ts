@@ -1,17 +1,12 @@
 import { ordinaryValues } from '../../../shared/surges.ts';
 import type { Reach } from '../../engine/rank/filter.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
+import { neighbourhoodOf } from '../../domain/offers/neighbourhood.ts';
 import { subtreeOf, type TreeNode, type UnitTree } from '../../domain/units/tree.ts';
 import type { Config } from '../../platform/config/config.ts';
 import type { OfferFacts } from '../../engine/facts/facts.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { matchConfigOf, offerFacts } from './engine-input.ts';
-
-/** The side of a neighbourhood, degrees: some two kilometres. */
-const neighbourhoodDegrees = 0.02;
-/** The furthest that a home lies from the middle of its neighbourhood, km: half a diagonal at the equator, rounded up. */
-export const neighbourhoodErrorKm = 1.6;
-const middleOf = (degrees: number): number => (Math.floor(degrees / neighbourhoodDegrees) + 0.5) * neighbourhoodDegrees;
 
 /**
  * A standing offer as it is for those who look for volunteers: at the middle of the neighbourhood that the home lies
@@ -21,7 +16,8 @@ const middleOf = (degrees: number): number => (Math.floor(degrees / neighbourhoo
  */
 export function recruitedFacts(...asked: Parameters<typeof offerFacts>): OfferFacts {
   const facts = offerFacts(...asked);
-  return { ...facts, lng: middleOf(facts.lng), lat: middleOf(facts.lat), reliability: { kept: 0, missed: 0 } };
+  const [lng, lat] = neighbourhoodOf([facts.lng, facts.lat]);
+  return { ...facts, lng, lat, reliability: { kept: 0, missed: 0 } };
 }
 
 /** As the engine is set for this city, but for belonging: where in the organisation somebody is moves nobody forward. */

@@ -1,5 +1,5 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
-import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { after, instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { mobilisationPlans, mobilisedPeople, type MobilisationPlanDoc, type MobilisedPersonDoc } from './model.ts';
 
 interface PageQuery {
@@ -18,7 +18,7 @@ export async function plansOf(
     .in(db)
     .find({
       unitId,
-      ...after<MobilisationPlanDoc>('createdAt', position && { value: new Date(position.value), id: position.id }, -1),
+      ...after<MobilisationPlanDoc>('createdAt', instantPosition(position), -1),
     })
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)

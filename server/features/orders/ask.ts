@@ -1,5 +1,6 @@
-import type { ObjectId } from 'mongodb';
+import type { Db, ObjectId } from 'mongodb';
 import { weekMs } from '../../../shared/durations.ts';
+import { neighbourhoodErrorKm, neighbourhoodOf } from '../../domain/offers/neighbourhood.ts';
 import { offersNear } from '../../domain/offers/queries.ts';
 import { callableAmong, callablesIn } from '../../domain/orders/callables.ts';
 import { makeOrders } from '../../domain/orders/make.ts';
@@ -7,14 +8,16 @@ import { askedSince, openOrdersOf } from '../../domain/orders/queries.ts';
 import { homesOf } from '../../domain/people/members.ts';
 import { effectiveAt } from '../../domain/surges/effective.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { distanceKm } from '../../platform/geo/distance.ts';
+import type { Point } from '../../platform/geo/point.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { postOf } from './duty.ts';
 import type { OrderingUnit } from './give.ts';
 import type { RequestInput } from './inputs.ts';
 
-/** Looked at for each that is asked: some are busy, or were asked this week. */
-const lookedAtEach = 5;
-const minLookedAt = 200;
+/** Offers are read for so many times the people who are to be asked: some are busy, or were asked this week. */
+const offersPerAsked = 5;
+const minOffers = 2_000;
 
 /**
  * Asks volunteers who live in the unit's subtree, the nearest to the post first, and nobody more often in a week than
@@ -32,8 +35,7 @@ export async function askForHelp(
   const post = await postOf(transaction, unit, duty);
   if (!post.place) throw refuseField('body.postId', '这个组织还没有填写地点', 'names a unit without a place');
   const { requestKm, requestsPerWeek } = await effectiveAt(transaction, unit._id);
-  const near = await offersNear(db, post.place.point, requestKm, Math.max(minLookedAt, count * lookedAtEach));
-  const ids = near.map(({ personId }) => personId);
+  const ids = await peopleNear(db, post.place.point, requestKm, Math.max(minOffers, count * offersPerAsked));
   const inScope = new Set(unitIds.map((unitId) => unitId.toHexString()));
   const homes = new Map(
     (await homesOf(db, ids, session))
@@ -60,4 +62,17 @@ export async function askForHelp(
     chosen.map((personId) => ({ personId, unitId: ofHome(personId), ...duty, postId: post._id })),
   );
   return made.length;
+}
+
+/** Those with a standing offer in the neighbourhoods within so many km of a post, the nearest first; of equals by their ids. */
+async function peopleNear(db: Db, post: Point, km: number, limit: number): Promise<ObjectId[]> {
+  const offers = await offersNear(db, post, km + neighbourhoodErrorKm, limit);
+  return offers
+    .map(({ personId, point }) => ({
+      personId,
+      away: distanceKm(...post.coordinates, ...neighbourhoodOf(point.coordinates)),
+    }))
+    .filter(({ away }) => away <= km)
+    .sort((a, b) => a.away - b.away || (a.personId.toHexString() < b.personId.toHexString() ? -1 : 1))
+    .map(({ personId }) => personId);
 }

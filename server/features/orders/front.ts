@@ -10,7 +10,7 @@ import { reading } from '../../platform/http/route.ts';
 import { countOut } from '../../platform/schema/schema.ts';
 import { listOut, named, shape } from '../../platform/schema/shape.ts';
 
-/** What every page of a client shows somebody of the front: the surges that hold for them, and how much waits for their answer. */
+/** The front as every page of a client shows it to somebody: the surges that hold for them, and how much waits for their answer. */
 export const front = reading({
   name: 'showMyFront',
   path: '/me/front',

@@ -4,7 +4,7 @@ import type { OrderState } from '../../../shared/orders.ts';
 import { presentOrder, type OrderPerson } from '../../domain/orders/present.ts';
 import { findOrder, type OrderDoc } from '../../domain/orders/queries.ts';
 import type { OrderSubject } from '../../domain/orders/policy.ts';
-import { stateAt } from '../../domain/orders/state.ts';
+import { isOpen, stateAt } from '../../domain/orders/state.ts';
 import { contactsOf, shownContact } from '../../domain/people/contacts.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -24,10 +24,11 @@ interface Shown {
   now: Date;
 }
 
-/**
- * Orders as somebody meets them. Whoever said yes is shown by name and number; of somebody who was ordered and has not
- * answered the chosen name; the person themselves is told of nobody.
- */
+/** A unit knows those who are callable by it, as long as its order stands; of others a yes tells it who they are. */
+const isKnown = (order: OrderDoc, now: Date): boolean =>
+  order.kind === 'order' ? isOpen(order, now) : stateAt(order, now) === 'taken';
+
+/** Orders as somebody meets them, with the name and number of who is known; the person themselves is told of nobody. */
 export async function shownOrders({ services, caller, now }: Shown, orders: readonly OrderDoc[]) {
   const tree = await services.units.current();
   const others = orders.filter(({ personId }) => !caller.is(personId));
@@ -38,7 +39,7 @@ export async function shownOrders({ services, caller, now }: Shown, orders: read
   const personOf = (order: OrderDoc): OrderPerson | null => {
     if (caller.is(order.personId)) return null;
     const id = order.personId.toHexString();
-    const { displayName, phone } = shownContact(contacts.get(id), stateAt(order, now) === 'taken');
+    const { displayName, phone } = shownContact(contacts.get(id), isKnown(order, now));
     return { id, displayName, phone };
   };
   return orders.map((order) => presentOrder(caller, { order, now }, { tree, person: personOf(order) }));

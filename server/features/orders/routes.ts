@@ -27,6 +27,7 @@ import { decideObjection } from './answer.ts';
 import { askForHelp } from './ask.ts';
 import { giveOrders } from './give.ts';
 import { decisionBody, orderBody, requestBody, unitOrdersQuery } from './inputs.ts';
+import { rollCall } from './roll-call.ts';
 import { countOrders, countRequests, namesOf, orderNamed, shownOrders } from './list.ts';
 
 const tag = 'orders';
@@ -203,4 +204,4 @@ const withdraw = changing({
   },
 });
 
-export const orderRoutes: Route[] = [callable, give, ask, list, counts, decide, withdraw];
+export const orderRoutes: Route[] = [callable, give, ask, list, counts, decide, withdraw, rollCall];

@@ -3,6 +3,7 @@ import { forgetWords } from '../../domain/audit/own-data.ts';
 import { countWithoutBranch } from '../../domain/counts/without-branch.ts';
 import { forgetNameIn } from '../../domain/messages/own-data.ts';
 import { forgetCases } from '../../domain/cases/own-data.ts';
+import { forgetAppeals } from '../../domain/rate-appeals/queries.ts';
 import { idsOfNeeds } from '../../domain/needs/own-data.ts';
 import { countedByBranch, idsOfParticipations } from '../../domain/participations/own-data.ts';
 import { forgetPlaces } from '../../domain/tasks/forget-places.ts';
@@ -35,6 +36,7 @@ export async function forgetPerson(
   const participations = await idsOfParticipations(transaction.db, personId, transaction.session);
   const needs = await idsOfNeeds(transaction, personId);
   await forgetCases(transaction, needs);
+  await forgetAppeals(transaction, needs);
   await forgetPlaces(transaction, needs);
   await forgetNameIn(transaction, swaps);
   await forgetWords(transaction, personId, [...participations, ...needs]);

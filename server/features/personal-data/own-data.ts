@@ -5,6 +5,7 @@ import { announcementsReaching } from '../../domain/announcements/own-data.ts';
 import { bidsOf } from '../../domain/boards/own-data.ts';
 import { ownMemberships } from '../../domain/temporary-organisations/own-data.ts';
 import { ownActs } from '../../domain/audit/own-data.ts';
+import { callBacksAbout } from '../../domain/call-backs/queries.ts';
 import { casesOf } from '../../domain/cases/own-data.ts';
 import { ownGrant } from '../../domain/grants/own-data.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
@@ -67,6 +68,15 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
       db,
       needs.map(({ id }) => id as ObjectId),
     ),
+  ];
+  yield [
+    'callBacks',
+    (
+      await callBacksAbout(
+        db,
+        needs.map(({ id }) => id as ObjectId),
+      )
+    ).map(({ caseId, state, answers, answeredAt }) => ({ id: caseId, state, answers, answeredAt })),
   ];
   const participations = await participationsOf(db, personId);
   yield ['participations', participations];

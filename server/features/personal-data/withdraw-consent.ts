@@ -3,6 +3,7 @@ import type { ConsentKind } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { countWithoutBranch } from '../../domain/counts/without-branch.ts';
 import { forgetCases } from '../../domain/cases/own-data.ts';
+import { forgetAppeals } from '../../domain/rate-appeals/queries.ts';
 import { idsOfNeeds } from '../../domain/needs/own-data.ts';
 import { lockCalendar } from '../../domain/participations/calendar.ts';
 import { countedByBranch } from '../../domain/participations/own-data.ts';
@@ -29,6 +30,7 @@ export async function withdrawConsent(
   if (kind === 'privacy') {
     const needs = await idsOfNeeds(transaction, personId);
     await forgetCases(transaction, needs);
+    await forgetAppeals(transaction, needs);
     await forgetPlaces(transaction, needs);
   }
   if (kind === 'partyMembership')

@@ -11,7 +11,8 @@ import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { taskFacts } from '../matching/engine-input.ts';
-import { neighbourhoodErrorKm, reachOf, recruitedFacts } from '../matching/recruited.ts';
+import { neighbourhoodErrorKm } from '../../domain/offers/neighbourhood.ts';
+import { reachOf, recruitedFacts } from '../matching/recruited.ts';
 import { knownPeople } from '../matching/mongo/volunteers.ts';
 import type { MatchingPlanDoc } from './model.ts';
 

@@ -1,5 +1,5 @@
 import { publicPointsOf } from '../../domain/tasks/queries.ts';
-import { after, pageOfRows, readCursor } from '../../platform/http/cursor.ts';
+import { after, instantPosition, pageOfRows, readCursor } from '../../platform/http/cursor.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';
 import { may } from '../../platform/http/permission.ts';
@@ -90,7 +90,7 @@ const list = reading({
       .find(
         {
           unitId: subject._id,
-          ...after<MatchingPlanDoc>('createdAt', position && { value: new Date(position.value), id: position.id }, -1),
+          ...after<MatchingPlanDoc>('createdAt', instantPosition(position), -1),
         },
         { projection: { lines: 0, prices: 0 } },
       )

@@ -5,7 +5,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ratings, type RatingDoc } from './model.ts';
 import { changeBy } from '../../domain/participations/deadlines.ts';
-import { shownText, whole } from '../../platform/schema/schema.ts';
+import { flag, shownText, whole } from '../../platform/schema/schema.ts';
 import { type Infer, named, optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
 import { keysOf, ratingParts, type RatingPart } from '../../../shared/words.ts';
@@ -24,6 +24,8 @@ export const needRatingBody = named(
   shape({
     stars: whole(1, 5),
     parts: optional(named('RatingParts', shape(starsOfParts))),
+    /** Of one or two stars: whether the unit is to handle it again, once; left out, it is. */
+    again: optional(flag()),
     text: shownText(limits.reasonLength, 0).default(''),
   }),
 );

@@ -1,6 +1,9 @@
 import type { ObjectId } from 'mongodb';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { may } from '../../platform/http/permission.ts';
+import { limits } from '../../../shared/limits.ts';
+import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
+import { sendBack } from '../cases/send-back.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { pathIds } from '../../platform/schema/schema.ts';
@@ -23,7 +26,8 @@ const rateNeed = changing({
   path: '/needs/:needId/rating',
   tag: 'ratings',
   params,
-  summary: 'Say how the service was that you had asked for; once, to be changed for a week',
+  summary:
+    'Say how the service was that you had asked for; once, to be changed for a week. One or two stars send it back once, and to supervision after that',
   permission: may(needPolicy, 'rate', named),
   body: needRatingBody,
   answers: { 200: ratingSchema },
@@ -37,13 +41,11 @@ const rateNeed = changing({
       unitId: need.unitId,
       authorRole: 'requester' as const,
     };
-    return ok(
-      presentRating(
-        await rate(transaction, rated, body, rateNeedBy(need), services.config.timeZone),
-        caller,
-        transaction.now,
-      ),
-    );
+    const { again = true, ...given } = body;
+    const rating = await rate(transaction, rated, given, rateNeedBy(need), services.config.timeZone);
+    if (again && body.stars <= limits.dissatisfiedStars)
+      await sendBack(transaction, calendarSettingsOf(services.config), need._id);
+    return ok(presentRating(rating, caller, transaction.now));
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
-import { after, readCursor } from '../../platform/http/cursor.ts';
+import { after, instantPosition, readCursor } from '../../platform/http/cursor.ts';
 import { ownCopy } from '../../platform/personal/datum.ts';
 import { serviceRecords, type ServiceRecordDoc } from './model.ts';
 
@@ -17,7 +17,7 @@ export function recordRows(
     .in(db)
     .find({
       personId,
-      ...after<ServiceRecordDoc>('issuedAt', position && { value: new Date(position.value), id: position.id }, -1),
+      ...after<ServiceRecordDoc>('issuedAt', instantPosition(position), -1),
     })
     .sort({ issuedAt: -1, _id: -1 })
     .limit(limit + 1)

@@ -1,5 +1,6 @@
 import { ObjectId, type Db } from 'mongodb';
 import { recordAudit } from '../../domain/audit/record.ts';
+import { neighbourhoodOf } from '../../domain/offers/neighbourhood.ts';
 import { everyOffer } from '../../domain/offers/queries.ts';
 import { callableAmong, callablesIn } from '../../domain/orders/callables.ts';
 import { residentsOf } from '../../domain/people/members.ts';
@@ -51,11 +52,11 @@ async function paperPosts(db: Db, communities: readonly TreeNode[], now: Date): 
     for (const { personId, point } of page) {
       const [person, home] = [personId.toHexString(), homeOf.get(personId.toHexString())];
       const place = home && placeOf.get(home);
-      if (place) kmOf.get(home)!.set(person, distanceKm(...place, ...point.coordinates));
+      if (place) kmOf.get(home)!.set(person, distanceKm(...place, ...neighbourhoodOf(point.coordinates)));
     }
   const agreed = await callablesIn(db, ids);
   const isCallable = await callableAmong({ db, now }, agreed);
-  // Whoever has not told where they would set out from is reckoned at the post that may call them.
+  // Somebody who has not told where they would set out from is reckoned at the post that may call them.
   for (const call of agreed.filter(isCallable)) {
     const own = kmOf.get(call.unitId.toHexString())!;
     const person = call.personId.toHexString();

@@ -23,15 +23,15 @@ interface Terms {
 type Report = Pick<ExerciseDoc, 'posts' | 'couldCome' | 'enough'>;
 
 /** Unlike an order of magnitude, a sum in tens tells of no hidden number. */
-const sumStep = 10;
-const minutesAnHour = 60;
+const peoplePerStep = 10;
+const minutesPerHour = 60;
 
 /**
  * How ready posts are, on paper: each is filled by its own people, the nearest first; what a post has left over helps
  * those that are short, the nearest pair of posts first. Nobody helps at two posts.
  */
 export function readinessOf(posts: readonly PaperPost[], { wanted, helpKm, kmPerHour }: Terms): Report {
-  const minutesOf = (km: number): number => Math.ceil((km / kmPerHour) * minutesAnHour);
+  const minutesOf = (km: number): number => Math.ceil((km / kmPerHour) * minutesPerHour);
   const rows = posts.map((post) => {
     const own = post.place ? Math.min(wanted, post.ownKm.length) : 0;
     return {
@@ -65,7 +65,7 @@ export function readinessOf(posts: readonly PaperPost[], { wanted, helpKm, kmPer
         minutes: isHidden ? null : minutes,
       };
     }),
-    couldCome: Math.floor(come / sumStep) * sumStep,
+    couldCome: Math.floor(come / peoplePerStep) * peoplePerStep,
     enough: rows.filter(({ post, own, nearby }) => post.place && own + nearby >= wanted).length,
   };
 }

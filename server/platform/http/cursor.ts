@@ -59,8 +59,8 @@ export function pageOfRows<R, T>(
   };
 }
 
-/** Where a page sorted by start goes on; a cursor that names no instant is none of ours. */
-export function startPosition(position: Position | undefined): { value: Date; id: ObjectId } | undefined {
+/** Where a list that is sorted by an instant goes on; a cursor that names no instant is none of ours. */
+export function instantPosition(position: Position | undefined): { value: Date; id: ObjectId } | undefined {
   if (!position) return undefined;
   const value = new Date(position.value);
   if (Number.isNaN(value.getTime())) throw refuse('invalid_cursor');

@@ -38,7 +38,7 @@ export async function runRoute(declared: Route, services: ServiceContext, ctx: C
   if ('file' in answer) return sendFile(ctx, answer, services.log);
   if ('events' in answer) return sendEvents(ctx, answer);
   if (answer.cookies) browser.keep(answer.cookies, services.clock.now());
-  send(ctx, answer);
+  send(ctx, answer, services.clock.now());
 }
 
 const givesFile = ({ answers }: AnyRoute): boolean =>
@@ -165,8 +165,10 @@ function ifMatchOf(ctx: Context): number | undefined {
   return Number(version);
 }
 
-function send(ctx: Context, answer: Answer): void {
+function send(ctx: Context, answer: Answer, now: Date): void {
   ctx.status = answer.status;
+  // Node's own header tells of the machine's clock: deadlines at a desk are counted by the service's.
+  ctx.set('Date', now.toUTCString());
   if (answer.location) ctx.set('Location', answer.location);
   if (answer.version !== undefined) ctx.set('ETag', `"${answer.version}"`);
   if (answer.whole && ctx.fresh) {

@@ -7,6 +7,7 @@ import { evidenceTies } from './steps/evidence-ties.ts';
 import { grantSources } from './steps/grant-sources.ts';
 import { phoneForm } from './steps/phone-form.ts';
 import { searchTerms } from './steps/search-terms.ts';
+import { servedCases } from './steps/served-cases.ts';
 import { unconsented } from './steps/unconsented.ts';
 
 /** Every step in its order, numbered from 1. A new one is a file in `steps/` and a line here. */
@@ -20,4 +21,5 @@ export const steps: readonly MigrationStep[] = [
   casesOfNeeds,
   calendarPlaces,
   endedParts,
+  servedCases,
 ];

@@ -5,6 +5,8 @@ import { identities, people } from '../../../server/domain/people/model.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
 import { picture, styleOf } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
+import { callables, orders } from '../../../server/domain/orders/model.ts';
+import { ordered } from '../../permissions/rows/orders.ts';
 import { bookings, listClaims } from '../../../server/domain/lists/model.ts';
 import { hall, listed } from '../../permissions/rows/lists.ts';
 import { organised } from '../../permissions/rows/temporary-organisations.ts';
@@ -187,6 +189,109 @@ describe('every day with the mini-program', () => {
     const others = await announced({ server: town, city: town.places }, administrator);
     await goTo(page, `/announcements/one/index?id=${others._id.toHexString()}`);
     await front(page).getByText('这则公告不是发给您的').waitFor();
+  });
+
+  it('says of an appeal that it is full, over, or has a newer version, and joins without a network later', async () => {
+    const person = await town.volunteer('answerer');
+    const stage = { server: town, city: town.places };
+    const now = town.clock.now();
+    const version = (fields: object) => ({
+      number: 1,
+      title: '倡议书',
+      text: '请大家参加',
+      urgent: false,
+      expiresAt: new Date(+now + 86_400_000),
+      call: { ask: 'time' as const, measure: '小时', cap: 1, place: '', next: '我们会联系您' },
+      at: now,
+      by: person._id,
+      ...fields,
+    });
+    const [full, expired, newer] = [
+      await announced(stage, person, { live: version({}) }),
+      await announced(stage, person, { live: version({ expiresAt: now }) }),
+      await announced(stage, person),
+    ];
+    const other = await town.volunteer('first');
+    await pledges.in(town.db).insertOne({
+      _id: `${full._id.toHexString()}:${other._id.toHexString()}`,
+      announcementId: full._id,
+      personId: other._id,
+      amount: 1,
+      state: 'in',
+      at: now,
+    });
+    const { page } = await phoneOf('answerer');
+    await logIn(page);
+    const open = (one: { _id: { toHexString(): string } }) =>
+      goTo(page, `/announcements/one/index?id=${one._id.toHexString()}`);
+    await open(expired);
+    await front(page).locator('#over', { hasText: '已经过期' }).waitFor();
+    await open(full);
+    await front(page).locator('#left', { hasText: '已经满了' }).waitFor();
+    await configure(page, { network: 'offline' });
+    await front(page).locator('#join').click();
+    await confirmDialog(page);
+    await front(page).locator('#waiting').waitFor();
+    await configure(page, { network: 'normal' });
+    await front(page).locator('#pledge', { hasText: '您在候补名单中' }).waitFor();
+
+    await open(newer);
+    await front(page).locator('#join').waitFor();
+    const administrator = await town.make.organiser(town.places.community, 'administrator');
+    const call = { ask: 'time', measure: '小时', cap: null, place: '', next: '我们会联系您' };
+    const text = {
+      title: '倡议书',
+      text: '改为周日',
+      urgent: false,
+      expiresAt: version({}).expiresAt.toISOString(),
+      call,
+    };
+    await town.as(administrator).post(`/announcements/${newer._id.toHexString()}/versions`, text);
+    await front(page).locator('#join').click();
+    await confirmDialog(page);
+    await confirmDialog(page);
+    await front(page).locator('#text', { hasText: '改为周日' }).waitFor();
+    await front(page).locator('#changed').waitFor();
+  });
+
+  it('receipts an order, objects to another, declines an invitation, and chooses by whom one is callable', async () => {
+    const person = await town.volunteer('cadre');
+    const stage = { server: town, city: town.places };
+    const now = town.clock.now();
+    const order = await ordered(stage, person);
+    const [hard, asked] = [
+      await ordered(stage, person, { reason: '夜班门岗' }),
+      await ordered(stage, person, { kind: 'request', from: new Date(+now + 3 * 3_600_000) }),
+    ];
+    const { page } = await phoneOf('cadre');
+    await logIn(page);
+    await front(page).locator('#front', { hasText: '3 份调令或支援邀请等您答复' }).click();
+    await front(page).locator('#callable').getByRole('switch').click();
+    await until(
+      'they are callable',
+      async () => (await callables.in(town.db).countDocuments({ personId: person._id })) === 1,
+    );
+    await picture(page, 'duties');
+    const open = (one: { _id: { toHexString(): string } }) => goTo(page, `/duty/one/index?id=${one._id.toHexString()}`);
+    await open(order);
+    await front(page).locator('#take').waitFor();
+    await picture(page, 'order');
+    await front(page).locator('#take').click();
+    await front(page).locator('#state', { hasText: '已签收' }).waitFor();
+    await front(page).locator('#shifts', { hasText: '社区门岗值守' }).waitFor();
+    await until('it was noted as opened', async () => {
+      const read = await orders.in(town.db).findOne({ _id: order._id });
+      return read?.readAt !== undefined;
+    });
+    await open(hard);
+    await front(page).locator('#object').click();
+    await page.locator('.ph-dialog textarea, .ph-dialog input').fill('家里有老人');
+    await confirmDialog(page);
+    await front(page).locator('#state', { hasText: '有异议' }).waitFor();
+    await open(asked);
+    await front(page).locator('#decline').click();
+    await confirmDialog(page);
+    await front(page).locator('#state', { hasText: '已谢绝' }).waitFor();
   });
 
   it('makes and changes an offer', async () => {

@@ -2,6 +2,7 @@ import { announcementRows } from './announcements.ts';
 import { organisationRows } from './temporary-organisations.ts';
 import { mobilisationRows } from './mobilisation.ts';
 import { attendance } from './attendance.ts';
+import { callBackRows } from './call-backs.ts';
 import { boardRows } from './boards.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
@@ -26,6 +27,7 @@ export const domains: readonly Rows[] = [
   organisationRows,
   mobilisationRows,
   attendance,
+  callBackRows,
   boardRows,
   cases,
   counts,

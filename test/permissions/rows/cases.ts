@@ -94,6 +94,8 @@ export const cases: Rows = {
     showClockReceipt: '401   ok    404   404   ok    ok    ok    403',
     listCasesOfUnit: '401   403   403   403   ok    ok    ok    403',
     countCasesOfUnit: '401   403   403   403   ok    ok    ok    403',
+    listHotSpots: '401   403   403   403   ok    ok    ok    403',
+    showLatenessTable: '401   403   403   ok    ok    ok    ok    403',
     listCasePoints: '401   403   403   403   ok    ok    ok    403',
     askForMore: '401   403   404   404   ok    ok    ok    403',
     acceptCase: '401   403   404   404   ok    ok    ok    403',
@@ -116,6 +118,7 @@ export const cases: Rows = {
     reopenCase: '401   ok    404   404   403   403   403   403',
     findSimilarReports: '401   ok    ok    ok    ok    ok    ok    403',
     listSimilarCases: '401   403   404   404   ok    ok    ok    403',
+    suggestUnit: '401   403   404   404   ok    ok    ok    403',
     linkCase: '401   403   404   404   ok    ok    ok    403',
     unlinkCase: '401   403   404   404   ok    ok    ok    403',
     listSupervision: '401   403   403   ok    ok    ok    ok    403',
@@ -134,6 +137,8 @@ export const cases: Rows = {
     showClockReceipt: on('/clocks/accept.1/receipt'),
     listCasesOfUnit: ({ city }) => ({ path: `/units/${hex(city.community)}/cases` }),
     countCasesOfUnit: ({ city }) => ({ path: `/units/${hex(city.community)}/case-counts` }),
+    listHotSpots: ({ city }) => ({ path: `/units/${hex(city.community)}/hot-spots` }),
+    showLatenessTable: ({ city }) => ({ path: `/units/${hex(city.community)}/case-lateness` }),
     listCasePoints: ({ city }) => ({ path: `/units/${hex(city.community)}/case-points` }),
     askForMore: on('/question', reason),
     acceptCase: on('/acceptance', { grade: 'B' }),
@@ -171,6 +176,7 @@ export const cases: Rows = {
     reopenCase: on('/reopening', reason, served),
     findSimilarReports: () => ({ path: '/similar-reports', body: report }),
     listSimilarCases: on('/similar'),
+    suggestUnit: on('/suggestion'),
     linkCase: async (world, owner) => {
       const [one, head] = [await stood(world, owner, world.city.community), await world.need(owner)];
       return { path: `/cases/${one.id}/link`, body: { headId: hex(head) } };

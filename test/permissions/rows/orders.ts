@@ -54,7 +54,8 @@ async function switchedOn({ server, city }: World): Promise<SurgeDoc> {
   const now = server.clock.now();
   const surge: SurgeDoc = {
     _id: new ObjectId(),
-    unitId: city.community._id,
+    // A unit has one at a time.
+    unitId: (await server.make.unit('team', city.community))._id,
     from: now,
     until: new Date(+now + hourMs),
     reason: '台风',
@@ -97,6 +98,7 @@ export const orderRows: Rows = {
     askForHelp: '401   403   403   403   403   ok    ok    403',
     listOrders: '401   403   403   403   403   ok    ok    403',
     countOrders: '401   403   403   403   403   ok    ok    403',
+    callRoll: '401   403   403   403   ok    ok    ok    403',
     decideObjection: '401   403   404   404   404   ok    ok    403',
     withdrawOrder: '401   403   404   404   404   ok    ok    403',
     showMyFront: '401   ok    ok    ok    ok    ok    ok    403',
@@ -133,6 +135,7 @@ export const orderRows: Rows = {
     },
     listOrders: inUnit('orders'),
     countOrders: inUnit('order-counts'),
+    callRoll: inUnit('roll-call'),
     decideObjection: of('/decision', { outcome: 'release', reason: '理由充分' }, objection),
     withdrawOrder: of('/withdrawal', { reason: '不缺人了' }),
     showMyFront: () => ({ path: '/me/front' }),

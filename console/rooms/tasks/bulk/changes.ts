@@ -1,4 +1,5 @@
 import type { UnitTask } from '../../../../shared/api.d.ts';
+import { now } from '../../../api/clock.ts';
 import { api } from '../../../api/client.ts';
 import { words } from '../words.ts';
 
@@ -28,7 +29,7 @@ export const whyNot: Record<BulkVerb, (task: UnitTask) => string | undefined> = 
 
 function notOn({ state, end }: UnitTask): string | undefined {
   if (state !== 'published') return words.value.bulk.notPublished;
-  return Date.parse(end) <= Date.now() ? words.value.bulk.over : undefined;
+  return Date.parse(end) <= now.value ? words.value.bulk.over : undefined;
 }
 
 /** Sends one of many changes. */

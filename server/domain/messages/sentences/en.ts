@@ -140,6 +140,22 @@ export const english: Sentences = {
     title: 'A case under supervision',
     text: `A case of ${title} (${kindEn}) is under supervision from above, ${supervisionColours[colour].en}. Please see to it.`,
   }),
+  appealAsked: ({ title, kindEn, answerBy }, say) => ({
+    title: 'An appeal to decide',
+    text: `${title} asks that a case (${kindEn}) be left out of its rates. Please decide by ${say.when(answerBy)}; after that it stays in.`,
+  }),
+  appealDecided: ({ title, kindEn, granted }) => ({
+    title: 'An appeal was decided',
+    text: `The appeal of ${title} (${kindEn}) was ${granted ? 'granted: the case is left out of the rates' : 'denied: the case stays in the rates'}.`,
+  }),
+  hotSpots: ({ title, count }) => ({
+    title: 'Hot spots',
+    text: `${title} received clearly more than usual of ${count} ${count === 1 ? 'kind' : 'kinds'} of case in the last seven days. Please see whether they have one cause.`,
+  }),
+  callBacksDrawn: ({ title, count, answerBy }, say) => ({
+    title: 'Call-backs were drawn',
+    text: `${title} has ${count} ${count === 1 ? 'call' : 'calls'} to make, by ${say.when(answerBy)}.`,
+  }),
   caseUrged: ({ title, count }) => ({
     title: 'Your unit is urged',
     text: `The unit above asks ${title} to see to ${count} ${count === 1 ? 'case' : 'cases'} now.`,

@@ -126,6 +126,22 @@ export const chinese: Sentences = {
     title: '工单被督办',
     text: `${title}的一件工单（${kindZh}）已被上级挂${supervisionColours[colour].zh}督办，请尽快办理。`,
   }),
+  appealAsked: ({ title, kindZh, answerBy }, say) => ({
+    title: '申诉待裁定',
+    text: `${title}申请一件工单（${kindZh}）不计入三率，请在${say.when(answerBy)}前裁定；逾期视为不成立。`,
+  }),
+  appealDecided: ({ title, kindZh, granted }) => ({
+    title: '申诉已裁定',
+    text: `${title}的申诉（${kindZh}）${granted ? '成立，这件工单不计入三率' : '不成立，这件工单照常计入三率'}。`,
+  }),
+  hotSpots: ({ title, count }) => ({
+    title: '诉求热点',
+    text: `${title}最近七天有 ${count} 类诉求明显多于往常，请看一看是不是同一个原因。`,
+  }),
+  callBacksDrawn: ({ title, count, answerBy }, say) => ({
+    title: '回访已抽出',
+    text: `${title}抽出 ${count} 件回访，请在${say.when(answerBy)}前打完。`,
+  }),
   caseUrged: ({ title, count }) => ({ title: '工单催办', text: `上级催办${title}的 ${count} 件工单，请尽快办理。` }),
   whistleBlown: ({ title, caller, ground, start }, say) => ({
     title: '有单位吹哨',

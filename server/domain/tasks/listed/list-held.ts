@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb';
 import { hourMs } from '../../../../shared/durations.ts';
 import { limits } from '../../../../shared/limits.ts';
 import { distanceKm } from '../../../platform/geo/distance.ts';
-import { pageOfRows, readCursor, startPosition, type Page, type Position } from '../../../platform/http/cursor.ts';
+import { pageOfRows, readCursor, instantPosition, type Page, type Position } from '../../../platform/http/cursor.ts';
 import { oneRow, type Reads } from '../../../platform/reads/reads.ts';
 import type { UnitTree } from '../../units/tree.ts';
 import { defaultRadiusKm, type TaskQuery } from '../list.ts';
@@ -28,7 +28,7 @@ export async function listHeld<T>(
   const byDistance = query.sort === 'distance' && query.near !== undefined;
   const found = byDistance
     ? nearestHeld(table, query, fits, position)
-    : soonestHeld(table, query, fits, earliestOf(query, now), startPosition(position));
+    : soonestHeld(table, query, fits, earliestOf(query, now), instantPosition(position));
   const { items, nextCursor } = pageOfRows(
     found,
     query.limit,

@@ -15,6 +15,7 @@ import { holidayCalendar } from '../../../platform/time/holidays/calendar.ts';
 import type { MakeId } from '../ids.ts';
 import { randomFor, type Random } from '../random.ts';
 import { address } from '../words/names.ts';
+import { aroundCases, type AroundCases } from './around-cases.ts';
 import type { Community, UnitRef } from './geography.ts';
 import { utcOffsetMinutes } from './plan-tasks.ts';
 import type { Ledger } from './ledger.ts';
@@ -42,8 +43,12 @@ const back: Act = ['return', 3, { to: 'street', rule: 'otherDuty', reason: '经�
 const atWork: Act[] = [down, ['sign', 2], ['contact', 3]];
 const done: Act[] = [...atWork, ['serve', 20, { solved: true, reason: '已到现场处理完毕' }]];
 
+const watched = (colour: string, reason: string): Act => ['supervise', 5, { colour, byRule: false, reason }];
+
 /** A way to each state: what is done, so many hours after what came before, by the street and two of its communities. */
-const ways: Readonly<Record<CaseState | 'again' | 'helped' | 'moreTime' | 'told', readonly Act[]>> = {
+const ways: Readonly<
+  Record<CaseState | 'again' | 'helped' | 'moreTime' | 'told' | 'blue' | 'orange' | 'red', readonly Act[]>
+> = {
   received: [],
   moreNeeded: [['askMore', 1, { reason: '请说明具体位置' }]],
   refused: [['refuse', 2, { reason: '属于司法程序，建议向法院提出' }]],
@@ -61,6 +66,9 @@ const ways: Readonly<Record<CaseState | 'again' | 'helped' | 'moreTime' | 'told'
   helped: [...atWork, ['involve', 2, { to: 'other', reason: '请派人一同到现场' }]],
   moreTime: [...atWork, ['askExtension', 6, { minutes: 2 * 8 * 60, reason: '需等专业队伍到场' }]],
   told: [...atWork, ['addWords', 3, { reason: '今天又发生了一次，在东门口' }]],
+  blue: [...atWork, watched('blue', '临近时限，请抓紧')],
+  orange: [...atWork, watched('orange', '已到时限，请说明原因')],
+  red: [...atWork, watched('red', '多次催办仍未办结'), ['urge', 2, { reason: '请今天给出处理办法' }]],
   withdrawn: [['withdraw', 5, { reason: '已自行解决' }]],
 };
 const casesPerWay = 3;
@@ -75,7 +83,7 @@ export function administrativeCases(
   seed: number,
   now: Date,
   makeId: MakeId,
-): { needs: NeedDoc[]; cases: CaseDoc[]; ratings: RatingDoc[] } {
+): { needs: NeedDoc[]; cases: CaseDoc[]; ratings: RatingDoc[] } & AroundCases {
   const random = randomFor(seed, 'cases');
   const kinds = startingKinds.filter(({ grade, contact }) => grade !== 'A' && contact);
   const neighbours = communities.filter(({ street }) => street === home.street);
@@ -86,12 +94,14 @@ export function administrativeCases(
       const units: Record<Where, UnitRef> = { street: one.street, one, other };
       const kind = random.pick(kinds);
       const events = eventsOf(acts, units, termsOf(kind), { staff, community: one, random, now });
-      return write(events, kind, units, { staff, ledger, now, makeId, random, community: one });
+      const { need, doc } = write(events, kind, units, { staff, ledger, now, makeId, random, community: one });
+      return { need, doc, community: one, clerkId: staff.inCharge(one, one).id };
     }),
   );
   return {
     needs: made.map(({ need }) => need),
     cases: made.map(({ doc }) => doc),
+    ...aroundCases(made, { district: home.district, seed, now, calendars, makeId }),
     ratings: made.flatMap(({ need, doc }) => ratingsOfCase(need, doc, makeId)),
   };
 }

@@ -5,6 +5,7 @@ import { idMaker } from '../ids.ts';
 import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
 import { appealOfLastWeek } from './appeal.ts';
+import { frontOfHome } from './front.ts';
 import { mobilisationDraft } from './mobilisation.ts';
 import { temporaryOrganisations } from './organisations.ts';
 import { demoBoards } from './boards.ts';
@@ -133,21 +134,23 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const appeal = appealOfLastWeek({ home, staff, volunteers, hasInbox, ledger, seed, now, makeId });
   const lists = demoLists({ home, communities, staff, volunteers, ledger, now, makeId });
   const organisations = temporaryOrganisations({ home, staff, volunteers, hasInbox, ledger, now, makeId });
-  const administrative = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
+  const front = frontOfHome({ home, communities, staff, volunteers, hasInbox, ledger, now, makeId });
+  const { needs, cases, ...administrative } = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   yield {
     label: { zh: '需求', en: 'needs' },
     done,
     total,
     documents: {
-      needs: [...open, ...administrative.needs],
-      cases: [...open.map((need) => caseBehind(need, now)), ...administrative.cases],
-      ratings: administrative.ratings,
+      needs: [...open, ...needs],
+      cases: [...open.map((need) => caseBehind(need, now)), ...cases],
+      ...administrative,
       ...appeal,
       ...lists,
       ...demoBoards({ home, communities, staff, ledger, now, makeId }),
       ...organisations,
+      ...front,
       mobilisationPlans: [mobilisationDraft({ home, geography, staff, ledger, now, makeId })],
-      messages: [...appeal.messages, ...organisations.messages],
+      messages: [...appeal.messages, ...organisations.messages, ...front.messages],
       auditEvents: ledger.auditEvents,
       dailyCounts: left,
     },

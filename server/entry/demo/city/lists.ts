@@ -21,7 +21,7 @@ interface Sample {
   booked?: true;
 }
 
-/** What the home community has, asks for and means to do. */
+/** The lists of the home community. */
 const atHome: readonly Sample[] = [
   {
     list: 'resources',
@@ -67,7 +67,7 @@ const atHome: readonly Sample[] = [
   },
 ];
 
-/** What other units of the street have and ask for; some of it meets what stands above. */
+/** Entries of another community of the street; some of them meet those above. */
 const beside: readonly Sample[] = [
   {
     list: 'resources',

@@ -13,7 +13,8 @@ import type { MatchConfig } from '../../../engine/worth/config.ts';
 import { nearness, skillFit, emptyShare, urgency } from '../../../engine/worth/factors.ts';
 import { product, taskPart, worthOf } from '../../../engine/worth/worth.ts';
 import { taskFacts } from '../engine-input.ts';
-import { neighbourhoodErrorKm, recruitedFacts } from '../recruited.ts';
+import { neighbourhoodErrorKm } from '../../../domain/offers/neighbourhood.ts';
+import { recruitedFacts } from '../recruited.ts';
 import type { CandidateQuery, RankedVolunteer } from '../matcher.ts';
 import { knownPeople } from './volunteers.ts';
 

@@ -1,5 +1,5 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
-import { after, readCursor } from '../../../platform/http/cursor.ts';
+import { after, instantPosition, readCursor } from '../../../platform/http/cursor.ts';
 import { swaps, type SwapDoc, type SwapState } from './model.ts';
 
 interface SwapQuery {
@@ -14,10 +14,7 @@ export function pageOfSwaps(db: Db, whose: Filter<SwapDoc>, { state, limit, curs
   return swaps
     .in(db)
     .find({
-      $and: [
-        { ...whose, ...(state ? { state } : {}) },
-        after<SwapDoc>('createdAt', position && { value: new Date(position.value), id: position.id }, -1),
-      ],
+      $and: [{ ...whose, ...(state ? { state } : {}) }, after<SwapDoc>('createdAt', instantPosition(position), -1)],
     })
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit + 1)

@@ -5,6 +5,7 @@ import type { ObjectId } from 'mongodb';
 import { posted } from '../../../permissions/rows/boards.ts';
 import { hall, listed } from '../../../permissions/rows/lists.ts';
 import { announced } from '../../../permissions/rows/announcements.ts';
+import { drawn } from '../../../permissions/rows/call-backs.ts';
 import { ordered } from '../../../permissions/rows/orders.ts';
 import { organised } from '../../../permissions/rows/temporary-organisations.ts';
 import { BrowserClient } from '../../../support/browser-client.ts';
@@ -108,6 +109,9 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   };
   const toRate = await servedBy(town.places.elsewhere, '修水管');
   const ratedByOthers = await servedBy(town.places.community, '换灯泡');
+  // Somebody whom another street served: one call that they have taken, and one that is free.
+  const calledBack = [hexOf(await town.make.need(other, town.places.community, { title: '下水道堵了' })), received];
+  await drawn(town, town.places.street, town.places.elsewhere, calledBack, [person]);
   const appeal = await announced({ server: town, city: town.places }, person);
   const retracted = await announced({ server: town, city: town.places }, person, {
     retracted: { at: now, by: organiser._id, reason: '日子写错了' },
@@ -180,6 +184,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'organiser/hours/index': [`unit=${unit}`],
     'organiser/hours-entry/index': [`id=${disputed}&verb=honour&name=x&title=y`],
     'organiser/disputes/index': [`unit=${unit}`, `/organiser/disputes/index?unit=${unit}#decide-${disputed}`],
+    'organiser/call-backs/index': [`unit=${unit}`],
     'organiser/cases/index': [`unit=${unit}`],
     'organiser/case/index': [`id=${received}`, `id=${handled}`],
     'organiser/rate/index': [`id=${served}&name=x&title=y`],

@@ -1,0 +1,53 @@
+import { language } from '../../state/settings';
+
+const zh = {
+  title: '回访',
+  hint: '经手过的人不能回访；接下后 30 分钟内只有您看得到号码。',
+  served: '{unit} 办结',
+  until: '{time} 前打完',
+  tries: '已打 {n} 次',
+  take: '接下并拨打',
+  note: '记下结果',
+  call: '打电话',
+  noPhone: '没有留电话',
+  handled: '您或您的单位经手过，不能回访',
+  empty: '没有要打的回访',
+  emptyHint: '抽签之后，抽中的工单会在这里。',
+  reached: ['接通了', '没有接通'],
+  solvedTitle: '问题解决了吗？',
+  solved: ['解决了', '部分解决', '没有解决'],
+  starsTitle: '满意吗？',
+  stars: ['很满意', '满意', '一般', '不满意', '很不满意'],
+  contactedTitle: '单位联系过求助人吗？',
+  contacted: ['联系过', '没有联系'],
+  againTitle: '求助人不满意',
+  again: ['退回单位重办一次', '不用再办'],
+  done: '已记下',
+};
+const en: typeof zh = {
+  title: 'Call-backs',
+  hint: 'Nobody who handled a case calls it back. For 30 minutes the number is yours alone.',
+  served: 'Served by {unit}',
+  until: 'call by {time}',
+  tries: 'called {n} times',
+  take: 'Take and call',
+  note: 'Note the answers',
+  call: 'Call',
+  noPhone: 'no number was left',
+  handled: 'You or your unit handled it',
+  empty: 'Nobody is to be called',
+  emptyHint: 'Cases that are drawn will be here.',
+  reached: ['They answered', 'Nobody answered'],
+  solvedTitle: 'Is it solved?',
+  solved: ['Solved', 'Solved in part', 'Not solved'],
+  starsTitle: 'Are they satisfied?',
+  stars: ['Very satisfied', 'Satisfied', 'Neither', 'Dissatisfied', 'Very dissatisfied'],
+  contactedTitle: 'Had the unit been in touch?',
+  contacted: ['It had', 'It had not'],
+  againTitle: 'They are dissatisfied',
+  again: ['Send it back once', 'Leave it'],
+  done: 'Noted',
+};
+
+/** The texts of the page; they stand in its own part of the program. */
+export const ownWords = (): typeof zh => (language() === 'en' ? en : zh);

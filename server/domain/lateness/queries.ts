@@ -1,0 +1,27 @@
+import { ObjectId, type Db } from 'mongodb';
+import { isCalibrated, type Calibration } from '../../engine/likelihood/calibration.ts';
+import { foreseer, type ForeseeLateness, type LatenessModel } from '../../engine/lateness/lateness.ts';
+import { latenessModels, type LatenessDoc } from './model.ts';
+
+/** The model that was learned last, calibrated or not; null before the first. */
+export const latestLateness = (db: Db): Promise<LatenessDoc | null> =>
+  latenessModels.in(db).findOne({}, { sort: { learnedAt: -1 } });
+
+/** What foresees lateness; null while the model that was learned last is not calibrated: then nothing is shown. */
+export async function currentForesight(db: Db): Promise<ForeseeLateness | null> {
+  const latest = await latestLateness(db);
+  return latest?.calibrated ? foreseer(latest.model) : null;
+}
+
+interface Learned {
+  model: LatenessModel;
+  calibration: Calibration;
+  cases: number;
+}
+
+/** Keeps what was learned, in place of what was before. */
+export async function keepLateness(db: Db, { model, calibration, cases }: Learned, learnedAt: Date): Promise<void> {
+  const calibrated = isCalibrated(calibration);
+  await latenessModels.in(db).insertOne({ _id: new ObjectId(), learnedAt, cases, model, calibration, calibrated });
+  await latenessModels.in(db).deleteMany({ learnedAt: { $lt: learnedAt } });
+}

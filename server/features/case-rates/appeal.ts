@@ -1,0 +1,108 @@
+import type { ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
+import { limits } from '../../../shared/limits.ts';
+import type { AppealRule } from '../../../shared/case-rates.ts';
+import { recordAudit } from '../../domain/audit/record.ts';
+import { findKind } from '../../domain/case-kinds/queries.ts';
+import { outcomeOf } from '../../domain/cases/outcome.ts';
+import { caseToChange } from '../../domain/cases/writer.ts';
+import { nearestStaff } from '../../domain/grants/queries.ts';
+import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
+import { decideAppeal, insertAppeal, type RateAppealDoc } from '../../domain/rate-appeals/queries.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
+import { readCalendars } from '../../domain/working-calendars/queries.ts';
+import { deadlineOf } from '../../engine/working-time/deadline.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+
+const officeCalendar = 'office';
+
+interface AppealInput {
+  rule: AppealRule;
+  reason: string;
+}
+
+/**
+ * The unit that holds a case asks that it be left out of its rates; the unit above has five working days. Refuses with
+ * `not_in_rates`, `appealed_once`, `appeal_too_late`.
+ */
+export async function appeal(
+  transaction: TransactionContext,
+  settings: CalendarSettings,
+  caseId: ObjectId,
+  { rule, reason }: AppealInput,
+): Promise<RateAppealDoc> {
+  const { db, session, now, actorId } = transaction;
+  const { doc, facts } = await caseToChange(transaction, caseId);
+  const calendars = await readCalendars(db, settings, session);
+  if (typeof outcomeOf(facts, calendars, now) === 'string') throw refuse('not_in_rates');
+  if (facts.servedAt && +now > +facts.servedAt + limits.appealDays * dayMs)
+    throw refuse('appeal_too_late', { days: limits.appealDays });
+  const clock = { start: +now, limitMinutes: limits.appealMinutes, pauses: [] };
+  const asked: RateAppealDoc = {
+    _id: caseId,
+    unitId: doc.unitId,
+    unitPath: doc.unitPath,
+    kind: doc.kind,
+    rule,
+    reason,
+    askedAt: now,
+    askedBy: actorId!,
+    until: new Date(deadlineOf(clock, calendars.of(officeCalendar))!),
+    decision: null,
+    decidedBecause: '',
+    decidedAt: null,
+    decidedBy: null,
+  };
+  await insertAppeal(transaction, asked);
+  await recordAudit(transaction, {
+    action: 'case.appeal',
+    subject: { kind: 'need', id: caseId },
+    unitId: doc.unitId,
+    details: { rule },
+  });
+  await tellStaff(transaction, asked, 'appealAsked');
+  return asked;
+}
+
+/** Decides an appeal. Refuses with `appeal_over`. */
+export async function decide(
+  transaction: TransactionContext,
+  caseId: ObjectId,
+  { grant, reason }: { grant: boolean; reason: string },
+): Promise<RateAppealDoc> {
+  const decided = await decideAppeal(transaction, caseId, grant ? 'granted' : 'denied', reason);
+  await recordAudit(transaction, {
+    action: 'case.decideAppeal',
+    subject: { kind: 'need', id: caseId },
+    unitId: decided.unitId,
+    from: 'asked',
+    to: decided.decision!,
+  });
+  await tellStaff(transaction, decided, 'appealDecided');
+  return decided;
+}
+
+/** The staff above hear what they are to decide and by when; those of the unit what was decided. */
+async function tellStaff(
+  transaction: TransactionContext,
+  { _id, unitId, unitPath, kind: key, until, decision }: RateAppealDoc,
+  kind: 'appealAsked' | 'appealDecided',
+): Promise<void> {
+  const { db, session, now } = transaction;
+  const unit = (await findUnit(db, unitId, session))!;
+  const name = (await findKind(db, key, session))?.name ?? { zh: key, en: key };
+  const above = unitPath.slice(0, -1);
+  const path = kind === 'appealAsked' && above.length > 0 ? above : unitPath;
+  const about = { title: unit.name, kindZh: name.zh, kindEn: name.en };
+  await enqueueMessages(
+    transaction,
+    (await nearestStaff(db, path, now, session)).map((personId): Message => {
+      const to = { personId, occasion: _id.toHexString(), subject: { kind: 'case' as const, id: _id } };
+      return kind === 'appealAsked'
+        ? { ...to, kind, values: { ...about, answerBy: until.toISOString() } }
+        : { ...to, kind, values: { ...about, granted: decision === 'granted' ? 1 : 0 } };
+    }),
+  );
+}

@@ -1,0 +1,153 @@
+import type { ObjectId } from 'mongodb';
+import { appealRules } from '../../../shared/case-rates.ts';
+import { limits } from '../../../shared/limits.ts';
+import { keysOf } from '../../../shared/words.ts';
+import { readKinds } from '../../domain/case-kinds/queries.ts';
+import { casePolicy } from '../../domain/cases/policy.ts';
+import { casesById } from '../../domain/cases/matters.ts';
+import { needsById } from '../../domain/needs/queries.ts';
+import { appealPolicy, type AppealSubject } from '../../domain/rate-appeals/policy.ts';
+import {
+  appealPageSchema,
+  appealSchema,
+  presentAppeal,
+  type RequesterSide,
+} from '../../domain/rate-appeals/present.ts';
+import { appealQuery, appealsBelow, findAppeal, type RateAppealDoc } from '../../domain/rate-appeals/queries.ts';
+import { unitPolicy } from '../../domain/units/policy.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
+import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
+import { created, ok } from '../../platform/http/answer.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { may } from '../../platform/http/permission.ts';
+import { changing, reading, type Route } from '../../platform/http/route.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import { flag, oneOf, pathIds, shownText } from '../../platform/schema/schema.ts';
+import { listOut, named, shape } from '../../platform/schema/shape.ts';
+import { caseNamed, caseParams } from '../cases/command.ts';
+import { starsOfNeeds } from '../ratings/queries.ts';
+import { appeal, decide } from './appeal.ts';
+
+const tag = 'cases';
+
+const subjectOf = (doc: RateAppealDoc, tree: UnitTree): AppealSubject => ({
+  appeal: doc,
+  above: tree.byId.get(doc.unitId.toHexString())?.path.at(-2) ?? null,
+});
+
+async function appealNamed(
+  { db, units }: ServiceContext,
+  { params }: { params: { caseId: ObjectId } },
+): Promise<AppealSubject | null> {
+  const found = await findAppeal(db, params.caseId);
+  return found && subjectOf(found, await units.current());
+}
+
+/** Appeals as one caller sees them; the side of who asked for help goes to those who decide alone. */
+async function shown({ db, units }: ServiceContext, appeals: readonly RateAppealDoc[], caller: Caller, now: Date) {
+  const [tree, kinds] = [await units.current(), await readKinds(db)];
+  const subjects = appeals.map((doc) => subjectOf(doc, tree));
+  const deciding = subjects.filter((subject) => appealPolicy.decide(caller, subject)).map((one) => one.appeal._id);
+  const sides = await sidesOf(db, deciding);
+  return subjects.map((subject) => {
+    const { _id, kind: key } = subject.appeal;
+    const kind = { key, name: kinds.find((one) => one._id === key)?.name ?? { zh: key, en: key } };
+    return presentAppeal(subject, { tree, kind, requester: sides.get(_id.toHexString()) ?? null, caller, now });
+  });
+}
+
+/** What the requesters of some cases said of them, by case. */
+async function sidesOf(
+  db: ServiceContext['db'],
+  caseIds: readonly ObjectId[],
+): Promise<ReadonlyMap<string, RequesterSide>> {
+  const [docs, needs, stars] = [
+    await casesById(db, caseIds),
+    await needsById(db, caseIds),
+    await starsOfNeeds(db, caseIds),
+  ];
+  return new Map(
+    docs.map(({ _id, events }) => {
+      const id = _id.toHexString();
+      const requesterId = needs.get(id)?.requesterId;
+      const said = events.flatMap((event) =>
+        'reason' in event && event.reason && requesterId && event.by?.equals(requesterId) ? [event.reason] : [],
+      );
+      return [id, { stars: stars.get(id) ?? null, said }];
+    }),
+  );
+}
+
+const ask = changing({
+  name: 'appealAgainstRates',
+  method: 'post',
+  path: '/cases/:caseId/rate-appeals',
+  tag,
+  params: caseParams,
+  summary: 'Ask the unit above to leave a case out of your unit’s rates, by a rule and with a reason; once',
+  permission: may(casePolicy, 'handle', caseNamed),
+  body: named('NewRateAppeal', shape({ rule: oneOf(keysOf(appealRules)), reason: shownText(limits.reasonLength) })),
+  answers: { 201: appealSchema },
+  refusals: ['not_in_rates', 'appealed_once', 'appeal_too_late'],
+  async run({ services, subject, body, caller, now }, transaction) {
+    const asked = await appeal(transaction, calendarSettingsOf(services.config), subject.doc._id, body);
+    const [answer] = await shown(services, [asked], caller, now);
+    return created(answer, `/api/v1/cases/${answer.id}/rate-appeals`, 1);
+  },
+});
+
+const ofCase = reading({
+  name: 'listRateAppealsOfCase',
+  path: '/cases/:caseId/rate-appeals',
+  tag,
+  params: caseParams,
+  summary: 'The appeal that a case be left out of the rates, for its unit and those above; there is at most one',
+  permission: may(casePolicy, 'read', caseNamed),
+  answers: { 200: shape({ items: listOut(appealSchema) }) },
+  async run({ services, subject, caller, now }) {
+    const found = await findAppeal(services.db, subject.doc._id);
+    const isSeen = found && appealPolicy.read(caller, subjectOf(found, await services.units.current()));
+    return ok({ items: isSeen ? await shown(services, [found], caller!, now) : [] });
+  },
+});
+
+const decideIt = changing({
+  name: 'decideRateAppeal',
+  method: 'post',
+  path: '/cases/:caseId/rate-appeals/decision',
+  tag,
+  params: caseParams,
+  summary: 'Decide an appeal of a unit below; by nobody who asked for it, nor anybody of the unit that gains by it',
+  permission: may(appealPolicy, 'read', appealNamed),
+  body: named('RateAppealDecision', shape({ grant: flag(), reason: shownText(limits.reasonLength) })),
+  answers: { 200: appealSchema },
+  refusals: ['own_appeal', 'appeal_over'],
+  async run({ services, subject, body, caller, now }, transaction) {
+    if (!appealPolicy.decide(caller, subject)) throw refuse('own_appeal');
+    const decided = await decide(transaction, subject.appeal._id, body);
+    return ok((await shown(services, [decided], caller, now))[0]);
+  },
+});
+
+const list = reading({
+  name: 'listRateAppeals',
+  path: '/units/:unitId/rate-appeals',
+  tag,
+  params: pathIds('unitId'),
+  summary: 'The appeals of a unit and the units below it, the latest first',
+  permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
+    findUnit(db, inputs.params.unitId),
+  ),
+  query: appealQuery,
+  answers: { 200: appealPageSchema },
+  refusals: ['invalid_cursor'],
+  async run({ services, subject, query, caller, now }) {
+    const { items, nextCursor } = await appealsBelow(services.db, subject._id, query, now);
+    return ok({ items: await shown(services, items, caller!, now), nextCursor });
+  },
+});
+
+/** Appeals against the rates (考核申诉): asked for, decided above, listed. */
+export const rateAppealRoutes: Route[] = [ask, ofCase, decideIt, list];

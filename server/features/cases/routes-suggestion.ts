@@ -1,0 +1,66 @@
+import Joi from 'joi';
+import { casePolicy } from '../../domain/cases/policy.ts';
+import { presentQueue, queuedSchema } from '../../domain/cases/present.ts';
+import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
+import { ok } from '../../platform/http/answer.ts';
+import { may } from '../../platform/http/permission.ts';
+import { reading, type Route } from '../../platform/http/route.ts';
+import { countOut, instantOut } from '../../platform/schema/schema.ts';
+import { listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
+import { caseNamed, caseParams } from './command.ts';
+import { suggestUnit } from './suggest-unit.ts';
+
+const suggestion = reading({
+  name: 'suggestUnit',
+  path: '/cases/:caseId/suggestion',
+  tag: 'cases',
+  params: caseParams,
+  summary:
+    'The unit that served such cases in the end, with precedents that the caller may read; null while it is unclear',
+  permission: may(casePolicy, 'handle', caseNamed),
+  answers: {
+    200: named(
+      'CaseSuggestion',
+      shape({
+        suggested: nullable(
+          named(
+            'SuggestedUnit',
+            shape({
+              unit: nullable(unitNameSchema),
+              /** That it serves the case, by what became of those compared. */
+              chance: Joi.number().min(0).max(1),
+              precedents: listOut(
+                named('Precedent', shape({ case: queuedSchema, servedAt: instantOut(), metres: countOut() })),
+              ),
+            }),
+          ),
+        ),
+        /** How many cases that were served were compared. */
+        compared: countOut(),
+      }),
+    ),
+  },
+  async run({ services, subject, caller, now }) {
+    const { suggested, compared } = await suggestUnit(services, subject, caller!, now);
+    if (!suggested) return ok({ suggested: null, compared });
+    const { unitId, chance, precedents } = suggested;
+    const rows = await presentQueue(
+      services,
+      precedents.map(({ doc }) => doc),
+    );
+    return ok({
+      suggested: {
+        unit: unitNameIn(await services.units.current(), unitId),
+        chance,
+        precedents: precedents.map(({ doc, metres }, at) => ({
+          case: rows[at],
+          servedAt: doc.servedAt!.toISOString(),
+          metres,
+        })),
+      },
+      compared,
+    });
+  },
+});
+
+export const caseSuggestionRoutes: Route[] = [suggestion];

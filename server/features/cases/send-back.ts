@@ -1,0 +1,63 @@
+import type { ObjectId } from 'mongodb';
+import { reopenableUntil } from '../../domain/cases/facts.ts';
+import { mayFollow } from '../../domain/cases/transitions.ts';
+import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
+import { findNeed } from '../../domain/needs/queries.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
+import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
+import { leaveHead } from './link.ts';
+import { tellOfStep } from './tell.ts';
+
+/**
+ * The requester of a case was dissatisfied: while it may be handled again, which is once, it goes back to the unit that
+ * served it; after that it is put under supervision, and watched until the unit above takes it off. One that may be
+ * neither stays as it is.
+ */
+export async function sendBack(
+  transaction: TransactionContext,
+  settings: CalendarSettings,
+  caseId: ObjectId,
+): Promise<void> {
+  const opened = await caseToChange(transaction, caseId);
+  const { facts } = opened;
+  const until = reopenableUntil(facts);
+  const need = (await findNeed(transaction.db, caseId, transaction.session))!;
+  if (facts.cycle > 1 && mayFollow(facts, 'supervise') && facts.supervision?.colour !== 'red') {
+    const doc = await applyEvent(transaction, settings, opened, { verb: 'supervise', colour: 'red', byRule: true });
+    await tellOfStep(transaction, opened, doc, need);
+  } else if (until && transaction.now <= until && mayFollow(facts, 'reopen')) {
+    const { unitId, holderPath } = await reopening(transaction, settings, opened);
+    const happening = { verb: 'reopen', unitId, byRule: true } as const;
+    const doc = await applyEvent(transaction, settings, opened, happening, { holderPath });
+    const after = (await findNeed(transaction.db, caseId, transaction.session))!;
+    await tellOfStep(transaction, opened, doc, after);
+  }
+}
+
+/** The unit that handles a case again, and the way there; one that was linked goes its own way from then on. */
+export async function reopening(
+  transaction: TransactionContext,
+  settings: CalendarSettings,
+  opened: OpenedCase,
+): Promise<{ unitId: ObjectId; holderPath: GuardedPath }> {
+  const { _id: unitId, path } = await nearestOpen(transaction, opened);
+  await leaveHead(transaction, settings, opened);
+  return { unitId, holderPath: path };
+}
+
+/** The unit that served a case; where it has closed since, the nearest above. */
+async function nearestOpen(transaction: TransactionContext, { doc }: OpenedCase): Promise<GuardedUnit> {
+  const holder = (await findUnit(transaction.db, doc.unitId, transaction.session))!;
+  const upwards: ObjectId[] = [...holder.path].reverse();
+  for (const unitId of upwards) {
+    try {
+      return await guardOpenUnit(transaction, unitId);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'unit_closed') throw error;
+    }
+  }
+  throw refuse('unit_closed');
+}

@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import { messages } from '../../server/domain/messages/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
+
+const reason = { reason: '说明' };
+const period = 'from=2026-03-01T00:00:00Z&to=2026-05-01T00:00:00Z';
+
+describe('appeals against the rates of cases', () => {
+  let office: Office;
+  before(async () => {
+    office = await startOffice();
+  });
+  beforeEach(() => office.server.clock.set('2026-03-02T09:00:00+08:00'));
+  afterEach(async () => expect(await office.sweep()).to.deep.equal([]));
+  after(() => office.close());
+
+  /** A lamp that the community was late with, and its requester’s word on it. */
+  async function late(): Promise<string> {
+    const { at, city, server } = office;
+    const id = await office.raise(city.community);
+    await step(at.community, id, 'dispatch', to(city.community));
+    server.clock.forward(7 * 24);
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    return id;
+  }
+  const appeal = (by: Office['me'], id: string, body: object = { rule: 'forceMajeure', ...reason }) =>
+    by.post(`/cases/${id}/rate-appeals`, body);
+  const decide = (by: Office['me'], id: string, grant = true) =>
+    by.post(`/cases/${id}/rate-appeals/decision`, { grant, ...reason });
+  const total = async () =>
+    (await office.at.street.get(`/units/${hex(office.city.community)}/case-rates?${period}`)).body;
+  const told = async (person: PersonDoc, id: string) =>
+    (
+      await messages
+        .in(office.server.db)
+        .find({ personId: person._id, _id: { $regex: `appeal.*${id}` } })
+        .toArray()
+    ).map(({ kind }) => kind);
+
+  it('leave a case out of the rates when the unit above says so, who hears the requester first; listed with the reason', async () => {
+    const { at, city, me, staff } = office;
+    const id = await late();
+    await me.put(`/needs/${id}/rating`, { stars: 3, text: '太慢' });
+    expect((await total()).total.served).to.deep.equal({ kept: 0, of: 1 });
+    const { status, body } = await appeal(at.community, id);
+    expect(status, JSON.stringify(body)).to.equal(201);
+    // Five working days from Monday morning on; its own unit sees the deadline and nothing of the requester.
+    expect(body).to.deep.include({ id, state: 'asked', until: '2026-03-13T10:00:00.000Z', requester: null });
+    expect(body.can).to.deep.equal({ decide: false });
+    expect(await told(staff.street, id)).to.deep.equal(['appealAsked']);
+    expect(refused(await appeal(at.community, id))).to.deep.equal([409, 'appealed_once']);
+    expect((await total()).total.served, 'until then it counts').to.deep.equal({ kept: 0, of: 1 });
+    const path = `/units/${hex(city.street)}/rate-appeals?state=asked`;
+    const [shown] = (await at.street.get(path)).body.items;
+    expect(shown).to.deep.include({ id, rule: 'forceMajeure', reason: '说明', requester: { stars: 3, said: [] } });
+    expect(shown.can).to.deep.equal({ decide: true });
+    const decided = await decide(at.street, id);
+    expect(decided.body).to.deep.include({ state: 'granted', decidedBecause: '说明' });
+    expect(await told(staff.community, id)).to.deep.equal(['appealDecided']);
+    const rates = await total();
+    expect(rates.total).to.deep.include({ cases: 1, excluded: 1, served: { kept: 0, of: 0 } });
+    expect(rates.excluded[0]).to.deep.include({ id, because: 'appealed' });
+    expect(refused(await decide(at.street, id, false))).to.deep.equal([409, 'appeal_over']);
+  });
+
+  it('are decided by nobody who gains, asked only where there is something to ask, and lapse undecided', async () => {
+    const { at, city, server } = office;
+    const open = await office.raise(city.community);
+    expect(refused(await appeal(at.community, open)), 'nothing can be said yet').to.deep.equal([409, 'not_in_rates']);
+    expect(fieldOf(await appeal(at.community, open, { rule: 'forceMajeure', reason: '' }))).to.equal('body.reason');
+    const id = await late();
+    expect(refused(await appeal(at.neighbour, id))).to.deep.equal([404, 'not_found']);
+    await appeal(at.community, id);
+    expect(refused(await decide(at.community, id))).to.deep.equal([403, 'own_appeal']);
+    const both = await server.make.organiser(city.street);
+    await server.make.grant(both, city.community, 'organiser');
+    expect(refused(await decide(server.as(both), id)), 'of the street and of the community').to.deep.equal([
+      403,
+      'own_appeal',
+    ]);
+    const asker = await late();
+    await appeal(at.street, asker);
+    expect(refused(await decide(at.street, asker)), 'asked for it themselves').to.deep.equal([403, 'own_appeal']);
+    server.clock.forward(14 * 24);
+    expect(refused(await decide(at.street, id))).to.deep.equal([409, 'appeal_over']);
+    expect((await at.community.get(`/cases/${id}/rate-appeals`)).body.items[0]).to.deep.include({
+      state: 'lapsed',
+    });
+    expect((await at.street.get(`/units/${hex(city.street)}/rate-appeals?state=lapsed`)).body.items).to.have.length(2);
+    server.clock.forward(31 * 24);
+    expect(refused(await appeal(at.community, await lateLongAgo()))).to.deep.equal([409, 'appeal_too_late']);
+  });
+
+  async function lateLongAgo(): Promise<string> {
+    const id = await late();
+    office.server.clock.forward(31 * 24);
+    return id;
+  }
+});
