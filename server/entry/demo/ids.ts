@@ -28,6 +28,7 @@ const kinds = [
   'board',
   'boardItem',
   'bid',
+  'mobilisation',
 ] as const;
 type Kind = (typeof kinds)[number];
 
