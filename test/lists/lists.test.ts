@@ -57,7 +57,7 @@ describe('the three lists of a unit', () => {
     expect(await found('kind=venue')).to.deep.equal(['社区乒乓球室']);
     expect(await found('q=ppq')).to.deep.equal(['社区乒乓球室']);
     expect(await found(`unitId=${hex(city.otherStreet)}`)).to.deep.equal(['义诊医生', '露天电影设备']);
-    expect(await found('near=114.19,22.6')).to.deep.equal(['露天电影设备', '社区乒乓球室']);
+    expect(await found('near=114.19,22.6')).to.deep.equal(['露天电影设备', '社区乒乓球室', '义诊医生']);
     const first = await server.as(volunteer).get('/list-entries?limit=2');
     const next = await server.as(volunteer).get(`/list-entries?limit=2&cursor=${first.body.nextCursor}`);
     expect([...titles(first), ...titles(next)]).to.have.length(3);

@@ -70,15 +70,15 @@ export async function searchEntries(
 const nearKm = 50;
 const metresPerKm = 1_000;
 
-/** The nearest entries that fit and have a place, with their distance in km. */
+/** The nearest entries that fit, with their distance in km; after them the latest of those without a place. */
 export async function entriesNear(
   db: Db,
   search: EntrySearch,
   [lng, lat]: readonly [number, number],
   limit: number,
   now: Date,
-): Promise<{ entry: ListEntryDoc; km: number }[]> {
-  const found: { entry: ListEntryDoc; km: number }[] = [];
+): Promise<{ entry: ListEntryDoc; km: number | null }[]> {
+  const found: { entry: ListEntryDoc; km: number | null }[] = [];
   const rows = listEntries.in(db).aggregate<ListEntryDoc>([
     {
       $geoNear: {
@@ -95,7 +95,15 @@ export async function entriesNear(
   for await (const entry of rows) {
     if (search.text && weightOfEntry(entry, search.text) === 0) continue;
     const [entryLng, entryLat] = entry.place!.point.coordinates;
-    if (found.push({ entry, km: distanceKm(lng, lat, entryLng, entryLat) }) === limit) break;
+    if (found.push({ entry, km: distanceKm(lng, lat, entryLng, entryLat) }) === limit) return found;
+  }
+  const nowhere = listEntries
+    .in(db)
+    .find({ $and: [filterOf(search, now), { place: { $exists: false } }] })
+    .sort({ _id: -1 });
+  for await (const entry of nowhere) {
+    if (search.text && weightOfEntry(entry, search.text) === 0) continue;
+    if (found.push({ entry, km: null }) === limit) break;
   }
   return found;
 }
