@@ -140,7 +140,8 @@ function waysOf({ units, places, prices }: MobilisationProblem, { groups }: Mobi
   for (const { place: id, members } of groups)
     for (const { unit } of members) {
       const [from, to] = [unitOf.get(unit)!, placeOf.get(id)!];
-      sum += Math.round(distanceKm(from.lng, from.lat, to.lng, to.lat) * 10) + (to.ties.includes(unit) ? 0 : prices.noTie);
+      sum +=
+        Math.round(distanceKm(from.lng, from.lat, to.lng, to.lat) * 10) + (to.ties.includes(unit) ? 0 : prices.noTie);
     }
   return sum;
 }

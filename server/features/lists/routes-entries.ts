@@ -43,8 +43,7 @@ const search = reading({
   name: 'searchListEntries',
   path: '/list-entries',
   tag,
-  summary:
-    'Entries of units’ lists by list, kind, unit, words and place; the nearest first with `near`',
+  summary: 'Entries of units’ lists by list, kind, unit, words and place; the nearest first with `near`',
   permission: signedIn,
   query: entryQuery,
   answers: { 200: entryPageSchema },
@@ -225,8 +224,7 @@ const meet = reading({
   path: '/units/:unitId/list-meetings',
   tag,
   params: unitParams,
-  summary:
-    'Entries of a unit’s lists that meet those of another, or of everybody, the best first with reasons',
+  summary: 'Entries of a unit’s lists that meet those of another, or of everybody, the best first with reasons',
   permission: may(unitPolicy, 'organise', unitNamed),
   query: meetingQuery,
   answers: {

@@ -5,7 +5,12 @@ import { startService } from '../../../server/start-service.ts';
 
 const config = loadConfig(process.env);
 const database = await openDatabase(config.mongodb.uri, config.mongodb.database);
-const service = await startService({ config, database, log: createLog(config.logLevel), jobs: process.env.JOBS === 'on' });
+const service = await startService({
+  config,
+  database,
+  log: createLog(config.logLevel),
+  jobs: process.env.JOBS === 'on',
+});
 process.on('SIGTERM', () => {
   void service
     .stop()
