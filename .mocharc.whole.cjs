@@ -19,6 +19,7 @@ const longest = [
   'tasks/exact-place',
   'miniprogram/browser/running-a-task',
   'miniprogram/browser/everyday',
+  'miniprogram/browser/units-ask',
   'miniprogram/browser/needs',
   'console/task',
   'console/roles',

@@ -1,4 +1,4 @@
-/** What a photo shows: what was reported, or what was done about it. */
+/** A photo shows the thing that was reported, or the result of what was done about it. */
 export const photoStages = ['report', 'result'] as const;
 export type PhotoStage = (typeof photoStages)[number];
 

@@ -87,7 +87,7 @@ export const usualSurge: SurgeValues = valuesBy(({ usual }) => usual);
 
 /** The values where several surges hold: the strongest of each entry, and without any the ordinary ones. */
 export const strongestOf = (surges: readonly SurgeValues[]): SurgeValues =>
-  Object.fromEntries(
+  Object.fromEntries<number | boolean>(
     Object.entries(surgeEffects as Record<string, Effect>).map(([key, { ordinary, strongest }]) => {
       const all = [ordinary, ...surges.map((values) => values[key as SurgeEffect])];
       if (typeof ordinary === 'boolean') return [key, all.includes(true)];

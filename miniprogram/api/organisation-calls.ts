@@ -1,9 +1,8 @@
 import { change } from './calls';
 import { get } from './client';
-import type { OwnOrganisation, TemporaryOrganisation } from './types';
+import type { AnswerOf, OwnOrganisation } from './types';
 
-export const myOrganisations = (): Promise<{ items: readonly TemporaryOrganisation[] }> =>
-  get('/me/temporary-organisations');
+export const myOrganisations = (): Promise<AnswerOf<'listMyOrganisations'>> => get('/me/temporary-organisations');
 export const readOrganisation = (id: string): Promise<OwnOrganisation> => get(`/temporary-organisations/${id}`);
 export const joinOrganisation = (id: string, shown: boolean): Promise<OwnOrganisation> =>
   change('PUT', `/temporary-organisations/${id}/membership`, { shown });

@@ -3,8 +3,8 @@ import { hall } from '../permissions/rows/lists.ts';
 import { startTestServer } from '../support/server.ts';
 import type { Row } from './support/report.ts';
 
-const askers = 500;
-const people = 100;
+const askerCount = 500;
+const peopleCount = 100;
 
 /** 500 bookings of one hall and hour at one moment, by a hundred people, on two servers beside each other. */
 export async function bookingRows(): Promise<Row[]> {
@@ -13,12 +13,12 @@ export async function bookingRows(): Promise<Row[]> {
   try {
     const city = await server.make.smallCity();
     const entry = await hall({ server, city });
-    const askedBy = await Promise.all(Array.from({ length: people }, () => server.make.person()));
+    const askedBy = await Promise.all(Array.from({ length: peopleCount }, () => server.make.person()));
     const started = performance.now();
     const answers = await Promise.all(
-      Array.from({ length: askers }, (_, at) =>
+      Array.from({ length: askerCount }, (_, at) =>
         (at % 2 ? beside : server)
-          .as(askedBy[at % people])
+          .as(askedBy[at % peopleCount])
           .post(`/list-entries/${entry._id.toHexString()}/bookings`, { start: '2026-03-05T10:00:00+08:00', hours: 1 }),
       ),
     );
@@ -29,7 +29,7 @@ export async function bookingRows(): Promise<Row[]> {
     return [
       {
         ...row,
-        name: `${askers} at once for one hall and hour: bookings`,
+        name: `${askerCount} at once for one hall and hour: bookings`,
         value: given,
         against: 'exactly one',
         goal: '1',
@@ -37,15 +37,15 @@ export async function bookingRows(): Promise<Row[]> {
       },
       {
         ...row,
-        name: `${askers} at once for one hall and hour: refused as taken`,
+        name: `${askerCount} at once for one hall and hour: refused as taken`,
         value: refused,
         against: 'all the others',
-        goal: `${askers - 1}`,
-        met: refused === askers - 1,
+        goal: `${askerCount - 1}`,
+        met: refused === askerCount - 1,
       },
       {
         ...row,
-        name: `${askers} at once for one hall and hour: all answered in`,
+        name: `${askerCount} at once for one hall and hour: all answered in`,
         value: time,
         unit: 'ms',
         against: 'nothing',

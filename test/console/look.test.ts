@@ -4,7 +4,6 @@ import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { hall } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { drawn as drawnCalls } from '../permissions/rows/call-backs.ts';
-import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { ordered } from '../permissions/rows/orders.ts';
 import { over } from '../permissions/rows/hours.ts';

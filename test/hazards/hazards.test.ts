@@ -105,7 +105,7 @@ describe('hazards that passers-by report (随手拍)', () => {
     for (const reader of [staff, office.at.city])
       for (const path of addresses) {
         const said = JSON.stringify((await reader.get(path)).body ?? null);
-        // What they asked for by themselves is in no answer of theirs.
+        // An id that they asked for by themselves tells them nothing.
         const isAsked = path.includes(hex(reporter));
         expect(said, path).to.not.include(reporter.displayName);
         if (!isAsked) expect(said, path).to.not.include(hex(reporter));

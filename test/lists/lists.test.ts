@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { ObjectId } from 'mongodb';
+import type { ObjectId } from 'mongodb';
 import { dayMs } from '../../shared/durations.ts';
 import { listLimits } from '../../shared/lists.ts';
 import { listClaims, listEntries } from '../../server/domain/lists/model.ts';

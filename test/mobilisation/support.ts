@@ -1,4 +1,4 @@
-import { ObjectId } from 'mongodb';
+import type { ObjectId } from 'mongodb';
 import { callables } from '../../server/domain/orders/model.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import { sendOrders } from '../../server/features/mobilisation/send-orders.ts';

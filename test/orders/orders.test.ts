@@ -66,7 +66,7 @@ describe('orders and invitations to the front', () => {
     expect((await give([willing])).body.items[0].id).to.equal(body.items[0].id);
     const twice = await give([willing], author, { postId: hex(city.street) });
     expect([twice.status, twice.body.code]).to.deep.equal([409, 'already_ordered']);
-    // Whoever moves away is no longer of the unit.
+    // A person who moves away is no longer of the unit.
     const mover = await cadre();
     await server.as(mover).patch('/me', { communityId: hex(city.elsewhere) });
     expect((await give([mover])).body.code).to.equal('not_callable');

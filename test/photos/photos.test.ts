@@ -23,7 +23,7 @@ describe('photos', () => {
   beforeEach(() => office.server.clock.set('2026-03-02T09:00:00+08:00'));
   after(() => office.close());
 
-  /** What lies in the store. */
+  /** The names of the files in the store. */
   async function files(): Promise<string[]> {
     const { photos: plan } = office.server.services.config;
     if (plan.kind !== 'folder') throw new Error('tests keep photos in a folder');

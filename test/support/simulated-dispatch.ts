@@ -8,7 +8,7 @@ const districtCount = 11;
 const streetsPerDistrict = 7;
 const communitiesPerStreet = 8;
 const departmentsPerDistrict = 8;
-const cityDepartments = 20;
+const departmentCount = 20;
 
 /** How a kind is seen to: by the community itself, its street, a department of its district or of the city. */
 type Way = 'community' | 'street' | 'district' | 'city';
@@ -36,7 +36,7 @@ function simulateCity(seed: number) {
   const random = randomFrom(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)];
   const kinds = startingKinds.slice(0, 120).map(({ _id, name }) => ({ key: _id, name: name.zh }));
-  const cityOnes = Array.from({ length: cityDepartments }, (_, i) => `city-d${i}`);
+  const cityOnes = Array.from({ length: departmentCount }, (_, i) => `city-d${i}`);
   const streets: Street[] = [];
   for (let d = 0; d < districtCount; d++)
     for (let s = 0; s < streetsPerDistrict; s++)

@@ -25,7 +25,7 @@ definePage(dutyTexts, {
     ...stateData,
     shown: {},
     told: [] as object[],
-    can: {} as Partial<Order['can']>,
+    can: {},
     shifts: [] as ReturnType<typeof shiftRow>[],
     busy: false,
   },

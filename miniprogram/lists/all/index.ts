@@ -26,7 +26,7 @@ const parts = (now: Shown) => {
 definePage(listsTexts, {
   data: {
     ...stateData,
-    shown: bookable as Shown,
+    shown: bookable,
     parts: [] as ReturnType<typeof parts>,
     text: '',
     items: [] as ReturnType<typeof entryRow>[],
@@ -92,7 +92,7 @@ definePage(listsTexts, {
   search(event: WechatMiniprogram.Input) {
     this.setData({ text: event.detail.value });
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.load(), restBeforeSearchMs) as unknown as number;
+    this.timer = setTimeout(() => void this.load(), restBeforeSearchMs);
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

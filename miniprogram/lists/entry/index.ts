@@ -29,14 +29,14 @@ interface Loaded {
 }
 
 const hourMs = 3_600_000;
-const daysShown = 7;
+const maxDaysShown = 7;
 const nothingChosen: Chosen = { from: -1, hours: 0 };
 
 const fetchAll = async (id: string): Promise<Loaded> => {
   const entry = await readEntry(id);
   const owns = entry.can.answer && entry.unit !== null;
   const [calendar, claims, bookings] = await Promise.all([
-    entry.booking ? readCalendar(id, { days: daysShown }) : null,
+    entry.booking ? readCalendar(id, { days: maxDaysShown }) : null,
     owns && !entry.booking ? claimsOn(entry.unit!.id, id) : null,
     owns && entry.booking ? bookingsOn(id) : null,
   ]);
@@ -56,7 +56,7 @@ definePage(entryTexts, {
     cells: [] as ReturnType<typeof hourCells>,
     hours: 0,
     bookText: '',
-    owns: '' as '' | 'claims' | 'bookings',
+    owns: '',
     claims: [] as ReturnType<typeof claimRow>[],
     bookings: [] as ReturnType<typeof bookingRow>[],
   },

@@ -10,7 +10,7 @@ import { bidForItem, giveItemBack, readItem, reportOnItem, signForItem, takeBidB
 import { bidStates } from '../shared/boards';
 import { itemTexts } from '../texts';
 
-const percentStep = 10;
+const stepShare = 10;
 
 const bidRow = (bid: BoardItem['ownBids'][number]) => ({
   id: bid.id,
@@ -83,7 +83,7 @@ definePage(itemTexts, {
 
   stepPercent(event: WechatMiniprogram.TouchEvent) {
     const by = event.currentTarget.dataset.by as number;
-    this.setData({ percent: Math.max(0, Math.min(100, this.data.percent + by * percentStep)) });
+    this.setData({ percent: Math.max(0, Math.min(100, this.data.percent + by * stepShare)) });
   },
 
   async report(event: WechatMiniprogram.TouchEvent) {

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongodb';
 import { hazardStates } from '../../../shared/hazards.ts';
-import { keysOf, needStates, type NeedState } from '../../../shared/words.ts';
+import { keysOf, needStates } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
@@ -66,12 +66,12 @@ export async function presentHazards(
       kind: { key: kind, name: (await findKind(db, kind, session))?.name ?? { zh: kind, en: kind } },
       point: row.point,
       words: row.words ?? '',
-      // What was done is shown to whoever reported it as well.
+      // Photos of the result are shown to the reporter as well.
       photos: pictures.map(presentPhoto),
       state: row.state,
       reason: row.reason ?? null,
       caseId: (can.check && needId?.toHexString()) || null,
-      progress: (needId && (progress.get(needId.toHexString()) as NeedState | undefined)) ?? null,
+      progress: (needId && progress.get(needId.toHexString())) ?? null,
       version: row.version,
       createdAt: row.createdAt.toISOString(),
       can: { check: can.check && row.state === 'reported' },

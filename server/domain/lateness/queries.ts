@@ -7,7 +7,7 @@ import { latenessModels, type LatenessDoc } from './model.ts';
 export const latestLateness = (db: Db): Promise<LatenessDoc | null> =>
   latenessModels.in(db).findOne({}, { sort: { learnedAt: -1 } });
 
-/** What foresees lateness; null while the model that was learned last is not calibrated: then nothing is shown. */
+/** The foresight of lateness; null while the model that was learned last is not calibrated: then nothing is shown. */
 export async function currentForesight(db: Db): Promise<ForeseeLateness | null> {
   const latest = await latestLateness(db);
   return latest?.calibrated ? foreseer(latest.model) : null;

@@ -120,7 +120,7 @@ export const standingEntries = (
     .find(filterOf({ unitIds }, now), { projection: { grams: 0 } })
     .sort({ _id: -1 })
     .limit(limit)
-    .toArray() as Promise<ListEntryDoc[]>;
+    .toArray();
 
 export const findClaim = (db: Db, claimId: ObjectId, session?: ClientSession): Promise<ListClaimDoc | null> =>
   listClaims.in(db).findOne({ _id: claimId }, within(session));

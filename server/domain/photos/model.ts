@@ -15,7 +15,7 @@ const size = () => nested({ width: number(), height: number(), bytes: number() }
 export const photos = defineCollection('photos', {
   fields: {
     _id: id(),
-    /** Whoever took it; absent once they have left. */
+    /** The person who took it; absent once they have left. */
     takenBy: optional(id()),
     /** Absent until it is sent with something. */
     of: optional(nested({ kind: oneOf(pictured), id: id() })),

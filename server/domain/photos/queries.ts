@@ -40,7 +40,7 @@ const left = (before: Date): Filter<PhotoDoc> => ({
     { state: 'gone' },
     { state: 'arriving', updatedAt: { $lt: before } },
     { state: 'ready', updatedAt: { $lt: before }, of: { $exists: false } },
-    // Whoever took it has left, and it was sent with nothing.
+    // The person who took it has left, and it was sent with nothing.
     { state: 'ready', of: { $exists: false }, takenBy: { $exists: false } },
   ],
 });

@@ -33,13 +33,13 @@ interface HotSpots {
 }
 
 /** So many false alarms a week are expected where nothing is out of the usual, in all places and kinds together. */
-export const falseAlarmsAWeek = 0.2;
+export const falseAlarmsPerWeek = 0.2;
 /** Fewer reports are no hot spot, however rare they are. */
 const minReports = 3;
 /** The mean of kind and place weighs as much as so many weeks of the pair itself. */
-const priorWeeks = 4;
+const priorWeekCount = 4;
 /** The weeks that are over on which the model is checked, and how many weeks each of them has before it at least. */
-const checkedWeeks = 4;
+const checkedWeekCount = 4;
 const minWeeksBefore = 4;
 const levels = [0.001, 0.01, 0.05];
 /** Scatter of the checked levels that is put down to chance, in standard deviations, and one beside it. */
@@ -48,7 +48,7 @@ const toleratedSigmas = 3;
 /**
  * The pairs of kind and place with more reports in the last week than is usual there. The weeks of a pair are Poisson
  * with a rate of its own, whose gamma prior has the mean of its kind shared out by how much comes from its place; a week
- * to come is then negative binomial. A pair is a hot spot at a chance of at most `falseAlarmsAWeek` over the number of
+ * to come is then negative binomial. A pair is a hot spot at a chance of at most `falseAlarmsPerWeek` over the number of
  * pairs (Bonferroni), so that so many false ones are expected a week, or fewer.
  *
  * @param counts the pairs with any report; all of the same number of weeks
@@ -58,9 +58,11 @@ export function hotSpotsIn(counts: readonly WeeklyCounts[]): HotSpots {
   const tested = new Set(counts.map(({ kind }) => kind)).size * new Set(counts.map(({ place }) => place)).size;
   const now = unusualIn(counts, weeks - 1);
   const spots = now
-    .filter(({ count, chance }) => count >= minReports && chance <= falseAlarmsAWeek / tested)
+    .filter(({ count, chance }) => count >= minReports && chance <= falseAlarmsPerWeek / tested)
     .sort((a, b) => a.chance - b.chance || b.count - a.count);
-  const before = Array.from({ length: checkedWeeks }, (_, i) => weeks - 2 - i).filter((week) => week >= minWeeksBefore);
+  const before = Array.from({ length: checkedWeekCount }, (_, i) => weeks - 2 - i).filter(
+    (week) => week >= minWeeksBefore,
+  );
   const past = before.flatMap((week) => unusualIn(counts, week));
   const checked = levels.map((level) => ({
     level,
@@ -95,8 +97,8 @@ function unusualIn(counts: readonly WeeklyCounts[], week: number): HotSpot[] {
       // One report more, spread over everything: nothing is impossible.
       const share = (ofKind.get(kind)! * ofPlace.get(place)!) / Math.max(1, all);
       const prior = (share + 1 / pairs) / Math.max(1, week);
-      const shape = prior * priorWeeks + before;
-      const rate = priorWeeks + week;
+      const shape = prior * priorWeekCount + before;
+      const rate = priorWeekCount + week;
       return { kind, place, count: weeks[week], usual: shape / rate, chance: tail(weeks[week], shape, rate) };
     });
 }

@@ -26,7 +26,7 @@ export interface LatenessModel {
 }
 
 /** So many cases weigh as much as everything that is known of their like. */
-const parentStrength = 20;
+const parentCaseCount = 20;
 /** A unit has counts of its own for a kind from so many cases on. */
 const minOfUnit = 15;
 /** The last part of the cases, on which what was learned from the others is tried. */
@@ -79,7 +79,7 @@ export function foreseer({ all, classes, kinds, units }: LatenessModel): Foresee
     const chain = [all, byClass.get(classOf(kind)), byKind.get(kind), byUnit.get(unitKey({ kind, unitId }))];
     return chain.reduce((mean, counts) => {
       const { open, late } = counts?.[passed] ?? { open: 0, late: 0 };
-      return (late + parentStrength * mean) / (open + parentStrength);
+      return (late + parentCaseCount * mean) / (open + parentCaseCount);
     }, 1 / 2);
   };
 }

@@ -37,7 +37,7 @@ const weights = { words: 0.5, near: 0.3, share: 0.2 };
 /** At this distance nearness is worth half. */
 const halfKm = 3;
 /** Of an entry without a place. */
-const unknownNear = 0.5;
+const unknownNearShare = 0.5;
 const maxWords = 5;
 
 interface Read {
@@ -116,7 +116,7 @@ export function meetings(mine: readonly MeetingEntry[], theirs: readonly Meeting
     for (const other of others) {
       if (one.entry.kind !== other.entry.kind || !complements(one.entry, other.entry)) continue;
       const km = kmBetween(one.entry, other.entry);
-      const near = km === null ? unknownNear : halfKm / (halfKm + km);
+      const near = km === null ? unknownNearShare : halfKm / (halfKm + km);
       const [has, asks] = one.entry.list === 'resources' ? [one.entry, other.entry] : [other.entry, one.entry];
       const share = Math.min(1, has.left / asks.left);
       const words = wordsShared(one, other, weight);

@@ -1,4 +1,4 @@
-/** What is known of a case before it is sent: its kind, who received it, where it lies, what was said. */
+/** A case as it is known before it is sent: its kind, who received it, where it lies, what was said. */
 export interface Sendable {
   /** The kind of need, as `class.kind`. */
   kind: string;

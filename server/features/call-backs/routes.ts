@@ -131,7 +131,7 @@ function answersOf({ reached, solved, stars, contacted, again }: Infer<typeof an
   if (contacted === undefined)
     throw refuseField('body.contacted', '请选择是否联系过', 'is required of somebody who was reached');
   const isDissatisfied = solved === 'no' || stars <= limits.dissatisfiedStars;
-  return { solved, stars: stars as 1 | 2 | 3 | 4 | 5, contacted, again: isDissatisfied && (again ?? true) };
+  return { solved, stars: stars, contacted, again: isDissatisfied && (again ?? true) };
 }
 
 const answer = changing({
@@ -141,7 +141,7 @@ const answer = changing({
   tag,
   params,
   summary:
-    'What came of a call that you have taken; of somebody dissatisfied the case goes back once, then to supervision',
+    'The outcome of a call that you have taken; of somebody dissatisfied the case goes back once, then to supervision',
   permission: may(callBackPolicy, 'call', callBackNamed),
   body: answersBody,
   answers: { 200: callBackSchema },

@@ -58,7 +58,7 @@ async function shown({ db, units }: ServiceContext, appeals: readonly RateAppeal
   });
 }
 
-/** What the requesters of some cases said of them, by case. */
+/** The words of the requesters of some cases, by case. */
 async function sidesOf(
   db: ServiceContext['db'],
   caseIds: readonly ObjectId[],

@@ -27,7 +27,7 @@ export async function learnLateness(db: Db, settings: CalendarSettings, now: Dat
 /** The chance of an open case to be late by the promise to its requester; null where that cannot be said, and once it is late. */
 type LateChance = (doc: CaseDoc) => number | null;
 
-/** What foresees the lateness of cases at an instant; says nothing while what was learned is not calibrated. */
+/** The foresight of the lateness of cases at an instant; it says nothing while what was learned is not calibrated. */
 export async function lateChances(db: Db, settings: CalendarSettings, now: Date): Promise<LateChance> {
   const foresee = await currentForesight(db);
   if (!foresee) return () => null;

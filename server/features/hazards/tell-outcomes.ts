@@ -6,7 +6,7 @@ import { needStatesOf } from '../../domain/needs/queries.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { tellReporter } from './tell-reporter.ts';
 
-const batch = 200;
+const batchSize = 200;
 const ends: readonly NeedState[] = ['served', 'rated', 'closed', 'refused', 'withdrawn'];
 
 /** Thanks those whose reports have come to an end, each once, and says to which. */
@@ -14,7 +14,7 @@ export async function tellOutcomes(client: MongoClient, db: Db, now: Date): Prom
   let told = 0;
   let after: ObjectId | undefined;
   for (;;) {
-    const rows = await hazardsUnderWay(db, after, batch);
+    const rows = await hazardsUnderWay(db, after, batchSize);
     const states = await needStatesOf(
       db,
       rows.map(({ needId }) => needId!),
@@ -23,7 +23,7 @@ export async function tellOutcomes(client: MongoClient, db: Db, now: Date): Prom
       const state = states.get(row.needId!.toHexString());
       if (state && ends.includes(state) && (await tell(client, db, row, state, now))) told++;
     }
-    if (rows.length < batch) return told;
+    if (rows.length < batchSize) return told;
     after = rows.at(-1)!._id;
   }
 }

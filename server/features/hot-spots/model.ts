@@ -2,7 +2,7 @@ import { defineCollection, type DocumentOf } from '../../platform/database/defin
 import { embedded, flag, id, instant, listOf, number, text } from '../../platform/database/fields.ts';
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
 
-/** What was out of the usual in the seven days before a night, in the whole city. */
+/** The findings out of the usual in the seven days before a night, in the whole city. */
 export const hotSpotFindings = defineCollection('hotSpotFindings', {
   fields: {
     _id: id(),

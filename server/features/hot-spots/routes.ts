@@ -5,7 +5,7 @@ import { kindsByKey } from '../../domain/case-kinds/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import { findUnit } from '../../domain/units/queries.ts';
-import { falseAlarmsAWeek } from '../../engine/hot-spots/hot-spots.ts';
+import { falseAlarmsPerWeek } from '../../engine/hot-spots/hot-spots.ts';
 import { ok } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
@@ -68,7 +68,7 @@ const list = reading({
       from: finding ? new Date(+finding.at - weekMs).toISOString() : null,
       to: finding?.at.toISOString() ?? null,
       calibrated: finding?.calibrated ?? false,
-      falseAlarms: falseAlarmsAWeek,
+      falseAlarms: falseAlarmsPerWeek,
       tested: finding?.tested ?? 0,
       levels: finding?.levels ?? [],
       items: spots.map(({ kind: key, unitId, count, usual, chance }) => ({

@@ -122,7 +122,7 @@ export async function publishPlan(
 interface Move {
   ifMatch?: number | undefined;
   set?: Partial<MobilisationPlanDoc>;
-  /** What was computed is no longer so. */
+  /** The result that was computed no longer holds. */
   clears?: boolean;
 }
 

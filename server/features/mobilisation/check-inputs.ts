@@ -1,6 +1,5 @@
 import type { ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
-import { limits } from '../../../shared/limits.ts';
 import { mobilisationLimits } from '../../../shared/mobilisation.ts';
 import type { Bilingual } from '../../../shared/words.ts';
 import { mobilisationFaults } from '../../engine/mobilisation/check-problem.ts';

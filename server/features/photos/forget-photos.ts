@@ -9,7 +9,7 @@ import { photoKey, photosSentBefore, photosToRemove } from '../../domain/photos/
 import { dropPhotos, forgetPhotoDocs } from '../../domain/photos/writes.ts';
 import type { PhotoStore } from '../../platform/photos/store.ts';
 
-const batch = 200;
+const batchSize = 200;
 
 interface Kept {
   db: Db;
@@ -23,7 +23,7 @@ interface Kept {
 export async function sweepPhotos({ db, photoStore }: Kept, now: Date): Promise<number> {
   let removed = 0;
   for (;;) {
-    const rows = await photosToRemove(db, new Date(+now - dayMs), batch);
+    const rows = await photosToRemove(db, new Date(+now - dayMs), batchSize);
     for (const { _id } of rows)
       await Promise.all(keysOf(photoSides).map((size) => photoStore.remove(photoKey(_id, size))));
     await forgetPhotoDocs(
@@ -31,7 +31,7 @@ export async function sweepPhotos({ db, photoStore }: Kept, now: Date): Promise<
       rows.map(({ _id }) => _id),
     );
     removed += rows.length;
-    if (rows.length < batch) return removed;
+    if (rows.length < batchSize) return removed;
   }
 }
 
@@ -40,14 +40,14 @@ export async function forgetOldPhotos(db: Db, now: Date): Promise<void> {
   const before = new Date(+now - (limits.ratingDays + limits.ratingEditDays) * dayMs);
   let after: ObjectId | undefined;
   for (;;) {
-    const rows = await photosSentBefore(db, before, after, batch);
+    const rows = await photosSentBefore(db, before, after, batchSize);
     const sent = (kind: 'need' | 'hazard') => rows.flatMap(({ of }) => (of?.kind === kind ? of.id : []));
     const over = [
       ...(await needsOverSince(db, sent('need'), before)),
       ...(await hazardsOverSince(db, sent('hazard'), before)),
     ];
     await dropPhotos({ db, now }, { of: over });
-    if (rows.length < batch) return;
+    if (rows.length < batchSize) return;
     after = rows.at(-1)!._id;
   }
 }

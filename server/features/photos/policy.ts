@@ -25,7 +25,7 @@ export const photoPolicy: Policy<PhotoSubject, 'remove'> = {
     took(caller, subject) ||
     (subject.case !== null && casePolicy.read(caller, subject.case)) ||
     (subject.hazard !== null && hazardPolicy.read(caller, subject.hazard)),
-  // What shows that something was done is the record of it.
+  // A photo of the result is the record that something was done.
   remove: (caller, subject) => took(caller, subject) && subject.photo.stage === 'report',
 };
 

@@ -108,7 +108,7 @@ async function endOne(
   return ended;
 }
 
-/** What is still open waits in the unit; the job closes it later. */
+/** Work that is still open waits in the unit; the job closes it later. */
 async function closeIfEmpty(transaction: TransactionContext, unitId: ObjectId): Promise<void> {
   try {
     await closeUnit(transaction, unitId);

@@ -7,7 +7,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { giveRole, type Giver } from '../granting/give.ts';
 import { removeGrant } from '../granting/remove.ts';
 
-/** Whoever asked a head, with the roles that they hold now. */
+/** The person who asked a head, with the roles that they hold now. */
 export const backerOf = async ({ db, session, now }: TransactionContext, personId: ObjectId): Promise<Giver> => ({
   personId,
   grants: await grantsOf(db, [personId], now, session),

@@ -114,7 +114,7 @@ const end = changing({
   async run({ services, subject, body, caller, now }, transaction) {
     const tree = await services.units.current();
     const isAbove = tree.byId.get(subject.doc._id.toHexString())?.parentId === body.toUnitId.toHexString();
-    // Whoever takes over gains work: where it is another unit, its administrators decide as well.
+    // A unit that takes over gains work: where it is another unit, its administrators decide as well.
     if (!isAbove && !caller.administers(body.toUnitId)) throw refuse('forbidden');
     const doc = await endOrganisation(transaction, subject.doc._id, body);
     return ok(await shownOrganisation({ services, caller, now, session: transaction.session }, doc), doc.version);

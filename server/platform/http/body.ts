@@ -38,7 +38,8 @@ export function jsonBody(routes: readonly Route[]): Middleware {
       : [{ method: method.toUpperCase(), address: addressOf(path), parse: parserFor(maxBodyBytes) }],
   );
   return async (ctx, next) => {
-    if (uploads.some(({ method, address }) => ctx.method === method && address.test(ctx.path))) return next();
+    if (uploads.some(({ method, address }) => ctx.method === method && address.test(ctx.path)))
+      return void (await next());
     const hasBody = Number(ctx.get('content-length')) > 0 || ctx.get('transfer-encoding') !== '';
     if (hasBody && !ctx.is('application/json')) throw refuse('unsupported_media_type');
     const own = larger.find(({ method, address }) => ctx.method === method && address.test(ctx.path));

@@ -1,4 +1,4 @@
-import type { S3Client } from '@aws-sdk/client-s3';
+import type * as Sdk from '@aws-sdk/client-s3';
 import type { PhotoStore, S3Settings } from './store.ts';
 
 /** So long a connection may take, and a request without a sign of life. */
@@ -50,6 +50,6 @@ export function createS3Store({ bucket: Bucket, endpoint, region, keyId, secret 
 }
 
 interface Connected {
-  sdk: typeof import('@aws-sdk/client-s3');
-  client: S3Client;
+  sdk: typeof Sdk;
+  client: Sdk.S3Client;
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { falseAlarmsAWeek, hotSpotsIn, type WeeklyCounts } from '../../../server/engine/hot-spots/hot-spots.ts';
+import { falseAlarmsPerWeek, hotSpotsIn, type WeeklyCounts } from '../../../server/engine/hot-spots/hot-spots.ts';
 import { randomFrom } from '../../support/random-from.ts';
 
 /** A city in which nothing is out of the usual, but that `bursts` may come as so many reports at once. */
@@ -26,7 +26,7 @@ describe('hot spots', () => {
   it('are found where they were planted, and hardly ever where nothing is out of the usual', () => {
     const cities = Array.from({ length: 60 }, (_, seed) => hotSpotsIn(simulated(seed)));
     const falseOnes = cities.reduce((sum, { spots }) => sum + spots.length, 0);
-    expect(falseOnes / cities.length).to.be.at.most(falseAlarmsAWeek + 0.1);
+    expect(falseOnes / cities.length).to.be.at.most(falseAlarmsPerWeek + 0.1);
     expect(cities.filter(({ isCalibrated }) => isCalibrated).length).to.be.at.least(58);
     const city = simulated(7);
     const planted = city.map((one) =>
@@ -56,7 +56,7 @@ describe('hot spots', () => {
         const { spots, tested } = hotSpotsIn(distinct);
         expect(tested).to.be.at.least(spots.length);
         for (const { chance, count, usual } of spots) {
-          expect(chance).to.be.within(0, falseAlarmsAWeek);
+          expect(chance).to.be.within(0, falseAlarmsPerWeek);
           expect(count).to.be.at.least(3);
           expect(count).to.be.above(usual);
         }

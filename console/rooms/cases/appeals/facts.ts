@@ -5,7 +5,7 @@ import { tellTime } from '../../../parts/telling.ts';
 import { fill, wordOf } from '../../../words/catalogue.ts';
 import { words } from './words.ts';
 
-/** What the requester said, for those who decide. */
+/** The requester's word, for those who decide. */
 const requesterOf = ({ requester }: RateAppeal): string =>
   requester
     ? [

@@ -96,7 +96,7 @@ const beside: readonly Sample[] = [
 ];
 
 const standingDays = 120;
-const listedDaysAgo = 20;
+const maxListedDays = 20;
 const answerDays = 7;
 const openTimes = { opens: 9, closes: 21, weekdays: [1, 2, 3, 4, 5, 6, 7], who: 'everybody', mostHours: 3 } as const;
 
@@ -114,7 +114,7 @@ type Lists = Pick<DemoDocuments, 'listEntries' | 'listClaims' | 'bookings' | 'bo
 
 /** The lists of the home community and of a neighbour, with a claim that waits for an answer and some hours that are booked. */
 export function demoLists({ home, communities, staff, volunteers, ledger, now, makeId }: Scene): Lists {
-  const at = new Date(+now - listedDaysAgo * dayMs);
+  const at = new Date(+now - maxListedDays * dayMs);
   const neighbour = communities.find(({ street, index }) => street === home.street && index !== home.index) ?? home;
   const listed = (community: Community, { booked, ...sample }: Sample): ListEntryDoc => {
     const [lng, lat] = community.centre;

@@ -15,7 +15,7 @@ interface Scene {
 }
 
 const maxUnits = 12;
-const wished = 3;
+const wishedCount = 3;
 
 /** A draft of the home district: its streets send people to the communities of the home street; one click has it computed. */
 export function mobilisationDraft({ home, geography, staff, ledger, now, makeId }: Scene): MobilisationPlanDoc {
@@ -51,8 +51,8 @@ export function mobilisationDraft({ home, geography, staff, ledger, now, makeId 
     demand: places.map(({ id: unitId }) => ({
       unitId,
       least: 1,
-      wished,
-      most: wished + 1,
+      wished: wishedCount,
+      most: wishedCount + 1,
       headRank: 'none' as const,
       skills: [],
       ties: [],

@@ -1,0 +1,225 @@
+import { expect } from 'chai';
+import { pledges, receipts } from '../../../server/domain/announcements/model.ts';
+import { picture } from '../../preview/support/browser.ts';
+import { see } from '../../preview/support/see.ts';
+import { callables, orders } from '../../../server/domain/orders/model.ts';
+import { ordered } from '../../permissions/rows/orders.ts';
+import { bookings, listClaims } from '../../../server/domain/lists/model.ts';
+import { hall, listed } from '../../permissions/rows/lists.ts';
+import { organised } from '../../permissions/rows/temporary-organisations.ts';
+import { organisationMembers } from '../../../server/domain/temporary-organisations/model.ts';
+import { announced } from '../../permissions/rows/announcements.ts';
+import { until } from '../../support/until.ts';
+import { liveInTown } from './support/in-town.ts';
+import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+
+describe('what units ask and lend, on the phone', () => {
+  let town: Town;
+  const { phoneOf } = liveInTown((started) => {
+    town = started;
+  });
+
+  it('books two hours of a hall, which are then taken for others, and claims what a unit lends', async () => {
+    const person = await town.volunteer('booker');
+    const at = { server: town, city: town.places };
+    const room = await hall(at, { title: '党群服务中心多功能厅' });
+    const lent = await listed(at, { title: '折叠桌椅' });
+    const { page } = await phoneOf('booker');
+    await logIn(page);
+    await goTo(page, '/lists/all/index');
+    await front(page).getByRole('link', { name: '党群服务中心多功能厅' }).click();
+    await front(page).locator('#calendar').getByRole('button', { name: '明天' }).click();
+    await front(page).locator('#hour-3').click();
+    await front(page).locator('#hours').getByRole('button', { name: '+1' }).click();
+    await front(page).locator('#book', { hasText: '12:00–14:00' }).waitFor();
+    await picture(page, 'booking-calendar');
+    await front(page).locator('#book').click();
+    await confirmDialog(page);
+    await page.getByRole('dialog').getByRole('textbox').fill('合唱排练');
+    await confirmDialog(page);
+    await front(page).getByText('12:00–14:00').waitFor();
+    await picture(page, 'my-bookings');
+    const booking = await bookings.in(town.db).findOne({ entryId: room._id });
+    expect(booking).to.include({ state: 'booked', purpose: '合唱排练' });
+    expect(+booking!.end - +booking!.start).to.equal(2 * 3_600_000);
+    await goTo(page, `/lists/entry/index?id=${room._id.toHexString()}`);
+    await front(page).locator('#calendar').getByRole('button', { name: '明天' }).click();
+    await see(front(page).locator('#hour-4')).toContainText('已约满');
+
+    await goTo(page, `/lists/entry/index?id=${lent._id.toHexString()}`);
+    await front(page).locator('#amount').getByRole('button', { name: '+1' }).click();
+    await front(page).locator('#claim').click();
+    await confirmDialog(page);
+    await page.getByRole('dialog').getByRole('textbox').fill('邻里聚餐');
+    await confirmDialog(page);
+    await until('the claim was made', () =>
+      listClaims.in(town.db).findOne({ entryId: lent._id, personId: person._id }),
+    );
+    await goTo(page, '/lists/mine/index');
+    await front(page).getByText('待对方同意').waitFor();
+    await front(page).getByRole('button', { name: '取消 党群服务中心多功能厅' }).click();
+    await confirmDialog(page);
+    await front(page).getByText('已取消').first().waitFor();
+  });
+
+  it('is asked into a temporary organisation, lets its name be seen, joins and leaves', async () => {
+    const person = await town.volunteer('comrade');
+    const head = await town.make.person({ displayName: '领队甲' });
+    const asked = await organised(
+      { server: town, city: town.places },
+      person,
+      { state: 'asked', shown: false },
+      { headId: head._id },
+    );
+    const { page } = await phoneOf('comrade');
+    await logIn(page);
+    await goTo(page, '/organisations/all/index');
+    await front(page).getByRole('link').first().click();
+    await front(page).locator('#asked', { hasText: '请您加入' }).waitFor();
+    await picture(page, 'organisation-asked');
+    await front(page).locator('#show-name').getByRole('switch').click();
+    await front(page).locator('#join').click();
+    await front(page).locator('#mine', { hasText: '您是成员' }).waitFor();
+    await picture(page, 'organisation');
+    const membership = { organisationId: asked._id, personId: person._id };
+    expect(await organisationMembers.in(town.db).findOne(membership)).to.include({ state: 'in', shown: true });
+    await front(page).locator('#leave').click();
+    await confirmDialog(page);
+    await until('they have left', async () => {
+      const member = await organisationMembers.in(town.db).findOne(membership);
+      return member?.state === 'left';
+    });
+  });
+
+  it('joins an appeal in two taps, told what happens next; one that was retracted, or is for others, says so', async () => {
+    const person = await town.volunteer('joiner');
+    const appeal = await announced({ server: town, city: town.places }, person);
+    const { page } = await phoneOf('joiner');
+    await logIn(page);
+    await goTo(page, '/announcements/all/index');
+    await front(page).getByRole('link', { name: '倡议书' }).click();
+    await front(page).locator('#next', { hasText: '我们会联系您' }).waitFor();
+    await picture(page, 'appeal');
+    await front(page).locator('#join').click();
+    await confirmDialog(page);
+    await front(page).locator('#pledge', { hasText: '您已参加' }).waitFor();
+    expect(await pledges.in(town.db).findOne({ announcementId: appeal._id })).to.include({ amount: 1, state: 'in' });
+    await until('the page was noted as read', async () => {
+      const receipt = await receipts.in(town.db).findOne({ announcementId: appeal._id });
+      return receipt?.read === 1;
+    });
+
+    const administrator = await town.make.organiser(town.places.community, 'administrator');
+    await town
+      .as(administrator)
+      .post(`/announcements/${appeal._id.toHexString()}/retraction`, { reason: '日子写错了' });
+    await goTo(page, `/announcements/one/index?id=${appeal._id.toHexString()}`);
+    await front(page).locator('#over', { hasText: '日子写错了' }).waitFor();
+    const others = await announced({ server: town, city: town.places }, administrator);
+    await goTo(page, `/announcements/one/index?id=${others._id.toHexString()}`);
+    await front(page).getByText('这则公告不是发给您的').waitFor();
+  });
+
+  it('says of an appeal that it is full, over, or has a newer version, and joins without a network later', async () => {
+    const person = await town.volunteer('answerer');
+    const stage = { server: town, city: town.places };
+    const now = town.clock.now();
+    const version = (fields: object) => ({
+      number: 1,
+      title: '倡议书',
+      text: '请大家参加',
+      urgent: false,
+      expiresAt: new Date(+now + 86_400_000),
+      call: { ask: 'time' as const, measure: '小时', cap: 1, place: '', next: '我们会联系您' },
+      at: now,
+      by: person._id,
+      ...fields,
+    });
+    const [full, expired, newer] = [
+      await announced(stage, person, { live: version({}) }),
+      await announced(stage, person, { live: version({ expiresAt: now }) }),
+      await announced(stage, person),
+    ];
+    const other = await town.volunteer('first');
+    await pledges.in(town.db).insertOne({
+      _id: `${full._id.toHexString()}:${other._id.toHexString()}`,
+      announcementId: full._id,
+      personId: other._id,
+      amount: 1,
+      state: 'in',
+      at: now,
+    });
+    const { page } = await phoneOf('answerer');
+    await logIn(page);
+    const open = (one: { _id: { toHexString(): string } }) =>
+      goTo(page, `/announcements/one/index?id=${one._id.toHexString()}`);
+    await open(expired);
+    await front(page).locator('#over', { hasText: '已经过期' }).waitFor();
+    await open(full);
+    await front(page).locator('#left', { hasText: '已经满了' }).waitFor();
+    await configure(page, { network: 'offline' });
+    await front(page).locator('#join').click();
+    await confirmDialog(page);
+    await front(page).locator('#waiting').waitFor();
+    await configure(page, { network: 'normal' });
+    await front(page).locator('#pledge', { hasText: '您在候补名单中' }).waitFor();
+
+    await open(newer);
+    await front(page).locator('#join').waitFor();
+    const administrator = await town.make.organiser(town.places.community, 'administrator');
+    const call = { ask: 'time', measure: '小时', cap: null, place: '', next: '我们会联系您' };
+    const text = {
+      title: '倡议书',
+      text: '改为周日',
+      urgent: false,
+      expiresAt: version({}).expiresAt.toISOString(),
+      call,
+    };
+    await town.as(administrator).post(`/announcements/${newer._id.toHexString()}/versions`, text);
+    await front(page).locator('#join').click();
+    await confirmDialog(page);
+    await confirmDialog(page);
+    await front(page).locator('#text', { hasText: '改为周日' }).waitFor();
+    await front(page).locator('#changed').waitFor();
+  });
+
+  it('receipts an order, objects to another, declines an invitation, and chooses by whom one is callable', async () => {
+    const person = await town.volunteer('cadre');
+    const stage = { server: town, city: town.places };
+    const now = town.clock.now();
+    const order = await ordered(stage, person);
+    const [hard, asked] = [
+      await ordered(stage, person, { reason: '夜班门岗' }),
+      await ordered(stage, person, { kind: 'request', from: new Date(+now + 3 * 3_600_000) }),
+    ];
+    const { page } = await phoneOf('cadre');
+    await logIn(page);
+    await front(page).locator('#front', { hasText: '3 份调令或支援邀请等您答复' }).click();
+    await front(page).locator('#callable').getByRole('switch').click();
+    await until(
+      'they are callable',
+      async () => (await callables.in(town.db).countDocuments({ personId: person._id })) === 1,
+    );
+    await picture(page, 'duties');
+    const open = (one: { _id: { toHexString(): string } }) => goTo(page, `/duty/one/index?id=${one._id.toHexString()}`);
+    await open(order);
+    await front(page).locator('#take').waitFor();
+    await picture(page, 'order');
+    await front(page).locator('#take').click();
+    await front(page).locator('#state', { hasText: '已签收' }).waitFor();
+    await front(page).locator('#shifts', { hasText: '社区门岗值守' }).waitFor();
+    await until('it was noted as opened', async () => {
+      const read = await orders.in(town.db).findOne({ _id: order._id });
+      return read?.readAt !== undefined;
+    });
+    await open(hard);
+    await front(page).locator('#object').click();
+    await page.locator('.ph-dialog textarea, .ph-dialog input').fill('家里有老人');
+    await confirmDialog(page);
+    await front(page).locator('#state', { hasText: '有异议' }).waitFor();
+    await open(asked);
+    await front(page).locator('#decline').click();
+    await confirmDialog(page);
+    await front(page).locator('#state', { hasText: '已谢绝' }).waitFor();
+  });
+});
