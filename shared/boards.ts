@@ -6,14 +6,12 @@ export const itemModes = {
   race: { zh: '赛马', en: 'a race' },
   joint: { zh: '联合攻关', en: 'together' },
 } as const satisfies Record<string, Bilingual>;
-export type ItemMode = keyof typeof itemModes;
 
 /** Those who may take an item. */
 export const itemTakers = {
   anyone: { zh: '个人和单位', en: 'people and units' },
   unitsOnly: { zh: '只限单位', en: 'units only' },
 } as const satisfies Record<string, Bilingual>;
-export type ItemTakers = keyof typeof itemTakers;
 
 /** An item of a board (榜单项目) on its way. */
 export const itemStates = {

@@ -6,4 +6,3 @@ export const hazardStates = {
   verified: { zh: '已核实', en: 'verified' },
   dismissed: { zh: '未采纳', en: 'not taken up' },
 } as const satisfies Record<string, Bilingual>;
-export type HazardState = keyof typeof hazardStates;

@@ -5,7 +5,6 @@ export const orderKinds = {
   order: { zh: '调令', en: 'order' },
   request: { zh: '支援邀请', en: 'invitation to the front' },
 } as const satisfies Record<string, Bilingual>;
-export type OrderKind = keyof typeof orderKinds;
 
 /** An order or invitation on its way. `lapsed` and `over` are reached by the clock alone. */
 export const orderStates = {

@@ -2529,7 +2529,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** What came of a call that you have taken; of somebody dissatisfied the case goes back once, then to supervision */
+    /** The outcome of a call that you have taken; of somebody dissatisfied the case goes back once, then to supervision */
     post: operations['answerCallBack'];
     delete?: never;
     options?: never;

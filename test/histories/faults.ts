@@ -17,7 +17,7 @@ const kinds = {
   freezeSecondary: 1,
   slowAll: 2,
 } as const;
-export type FaultKind = keyof typeof kinds;
+type FaultKind = keyof typeof kinds;
 
 export interface Fault {
   kind: FaultKind;

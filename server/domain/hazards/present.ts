@@ -16,7 +16,7 @@ import { hazardData } from './personal.ts';
 import { hazardPolicy } from './policy.ts';
 import type { HazardDoc } from './queries.ts';
 
-export const hazardState = () => named('HazardState', oneOf(keysOf(hazardStates)));
+const hazardState = () => named('HazardState', oneOf(keysOf(hazardStates)));
 
 /** A report as its reporter and those who verify it see it: nobody's name or id stands in it. */
 export const hazardSchema = named(

@@ -4,7 +4,7 @@ import { id, instant, nested, number, oneOf, optional } from '../../platform/dat
 import { photoData } from './personal.ts';
 
 /** The things that a photo may be of. A hazard that was verified is a need, and its photos go with it. */
-export const pictured = ['need', 'hazard'] as const;
+const pictured = ['need', 'hazard'] as const;
 
 const size = () => nested({ width: number(), height: number(), bytes: number() });
 

@@ -4,8 +4,7 @@ import { wayTo } from '../units/queries.ts';
 import { surges, type SurgeDoc } from './model.ts';
 
 /** When a surge holds: its first instant belongs to it, its last does not. */
-export const holdsAt = ({ from, until }: Pick<SurgeDoc, 'from' | 'until'>, now: Date): boolean =>
-  from <= now && now < until;
+const holdsAt = ({ from, until }: Pick<SurgeDoc, 'from' | 'until'>, now: Date): boolean => from <= now && now < until;
 
 /** The values that hold for a unit, of which `path` is the way from the root, at an instant: the strongest of what covers it. */
 export const effectiveOf = (

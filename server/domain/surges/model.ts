@@ -24,7 +24,6 @@ const authors = data({
     erased: { stays: 'power is accountable' },
   },
 });
-export const surgeData = authors;
 
 /**
  * A unit's subtree in surge mode. Whether it holds is a matter of the clock alone: from `from` until `until`, which an end

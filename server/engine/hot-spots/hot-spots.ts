@@ -5,7 +5,7 @@ export interface WeeklyCounts {
   weeks: readonly number[];
 }
 
-export interface HotSpot {
+interface HotSpot {
   kind: string;
   place: string;
   /** In the week that is looked at, and the mean of a week there, by all that is known of kind and place. */

@@ -13,7 +13,7 @@ declare module '../../platform/http/context.ts' {
 }
 
 /** A version that somebody has read, and the session that says so. */
-export interface Reading extends ReadMark {
+interface Reading extends ReadMark {
   sessionId: ObjectId;
 }
 

@@ -21,7 +21,7 @@ export interface DemandCells {
 }
 
 /** A cell that cannot be; an empty `field` is the whole line. */
-export interface WrongCell {
+interface WrongCell {
   line: number;
   field: string;
   expected: Bilingual;

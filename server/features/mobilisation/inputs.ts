@@ -9,9 +9,9 @@ const price = () => whole(0, mobilisationLimits.price);
 
 export const headRank = () => named('HeadRank', oneOf(keysOf(headRanks)));
 
-export const supplyInput = named('NewSupply', shape({ unitId: id(), stays: decimal(0, 1) }));
+const supplyInput = named('NewSupply', shape({ unitId: id(), stays: decimal(0, 1) }));
 
-export const demandInput = named(
+const demandInput = named(
   'NewDemand',
   shape({
     unitId: id(),
@@ -25,7 +25,7 @@ export const demandInput = named(
 );
 
 /** Prices in hundreds of metres of way; `beyondShare` null: nobody beyond the share that may go. */
-export const pricesInput = named(
+const pricesInput = named(
   'NewMobilisationPrices',
   shape({ noTie: price(), beyondShare: nullable(price()), changed: price() }),
 );

@@ -48,7 +48,7 @@ export const hall = (place: Place, fields: Partial<ListEntryDoc> = {}): Promise<
   listed(place, { kind: 'venue', title: '多功能厅', amount: 1, measure: '间', booking: openTimes, ...fields });
 
 /** A claim of somebody's that waits for the community's answer. */
-export async function claimed(place: Place, { _id: personId }: { _id: ObjectId }): Promise<ObjectId> {
+async function claimed(place: Place, { _id: personId }: { _id: ObjectId }): Promise<ObjectId> {
   const { server, city } = place;
   const entry = await listed(place);
   const now = server.clock.now();
@@ -71,7 +71,7 @@ export async function claimed(place: Place, { _id: personId }: { _id: ObjectId }
 }
 
 /** A booking of somebody's, of the hour that has just begun. */
-export async function booked(place: Place, { _id: personId }: { _id: ObjectId }): Promise<ObjectId> {
+async function booked(place: Place, { _id: personId }: { _id: ObjectId }): Promise<ObjectId> {
   const { server, city } = place;
   const entry = await hall(place);
   const now = server.clock.now();

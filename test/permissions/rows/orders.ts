@@ -35,7 +35,7 @@ export async function ordered(
 }
 
 /** The owner has agreed to be callable by the community. */
-export async function agreed(
+async function agreed(
   { server, city }: Pick<World, 'server' | 'city'>,
   owner: { _id: ObjectId },
 ): Promise<void> {

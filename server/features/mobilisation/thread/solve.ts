@@ -7,7 +7,7 @@ import {
 import type { MobilisationPlan, MobilisationProblem } from '../../../engine/mobilisation/problem.ts';
 
 /** Prices of a change, in hundreds of metres of way, at which a frontier looks. */
-export const frontierPrices = [0, 20, 50, 100, 200, 500, 1_000, 5_000, 20_000];
+const frontierPrices = [0, 20, 50, 100, 200, 500, 1_000, 5_000, 20_000];
 
 export interface SolvedPlan {
   plan: Omit<MobilisationPlan, 'certificate'>;
