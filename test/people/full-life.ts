@@ -153,6 +153,13 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   await me.put(`/me/callable/${hex(city.community)}`, {});
   const order = await ordered({ server, city }, person);
   await me.post(`/orders/${hex(order)}/objection`, { reason: telling.words });
+  // Others have states and roles of the same words: those words tell of nobody.
+  await ordered({ server, city }, another, {
+    state: 'objected',
+    reason: '巡逻缺人',
+    objection: { at: now, reason: '要照看孩子' },
+  });
+  await organised({ server, city }, another, { askedBy: organiser._id });
   const raised = await me.post('/needs', {
     unitId: hex(city.community),
     title: telling.words,
