@@ -189,6 +189,7 @@ describe('what units ask and lend, on the phone', () => {
     const person = await town.volunteer('cadre');
     const stage = { server: town, city: town.places };
     const now = town.clock.now();
+    await town.make.task(town.places.community, { title: '社区门岗值守' });
     const order = await ordered(stage, person);
     const [hard, asked] = [
       await ordered(stage, person, { reason: '夜班门岗' }),
