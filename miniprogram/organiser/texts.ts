@@ -1,3 +1,5 @@
+import type { RateAppeal } from '../api/types';
+
 /** The texts of calling requesters back. */
 export const callBackTexts = {
   chinese: {
@@ -47,5 +49,53 @@ export const callBackTexts = {
     againTitle: 'They are dissatisfied',
     again: ['Send it back once', 'Leave it'],
     done: 'Noted',
+  },
+};
+
+/** The texts of appeals against the rates. */
+export const appealTexts = {
+  chinese: {
+    title: '三率申诉',
+    ask: '申请不计入三率',
+    decide: '裁定',
+    reason: '请写明理由',
+    rules: {
+      beyondLaw: '诉求不符合法律法规政策',
+      otherRemedy: '应经诉讼、复议等法定途径',
+      forceMajeure: '不可抗力',
+      outOfReach: '多次联系不上求助人',
+      untrue: '诉求与事实不符',
+    } satisfies Record<RateAppeal['rule'], string>,
+    states: {
+      asked: '{time} 前裁定，逾期不成立',
+      granted: '成立，不计入三率',
+      denied: '不成立，照常计入',
+      lapsed: '逾期未裁定，不成立',
+    } satisfies Record<RateAppeal['state'], string>,
+    outcomes: ['不成立，照常计入', '成立，不计入三率'],
+    stars: '求助人评价 {n} 星',
+    noStars: '求助人没有评价',
+  },
+  english: {
+    title: 'Appeal against the rates',
+    ask: 'Appeal against the rates',
+    decide: 'Decide',
+    reason: 'Why',
+    rules: {
+      beyondLaw: 'the law does not allow it',
+      otherRemedy: 'it is for a court or another remedy by law',
+      forceMajeure: 'force majeure',
+      outOfReach: 'the requester could not be reached',
+      untrue: 'it was not as it was told',
+    },
+    states: {
+      asked: 'decided by {time}; after that it stays in',
+      granted: 'granted: left out of the rates',
+      denied: 'denied: stays in',
+      lapsed: 'lapsed undecided: stays in',
+    },
+    outcomes: ['Denied: stays in', 'Granted: left out'],
+    stars: 'the requester gave {n} stars',
+    noStars: 'the requester has not rated it',
   },
 };

@@ -269,7 +269,7 @@ describe('a need in the mini-program', () => {
     await goTo(page, `/pages/need/index?id=${id}`);
     await rateNeed(page, 1, '还在漏');
     await page.locator('.ph-sheet').getByText('请单位重新办理', { exact: true }).click();
-    await front(page).locator('#course', { hasText: '重办' }).getByText('求助人不满意').waitFor();
+    await front(page).locator('#course').getByText('不满意，自动退回重办').waitFor();
     await see(front(page).locator('#reopen')).toBeAbsent();
     const { body: course } = await staff.get(`/cases/${id}`);
     expect(course.state).to.equal('dispatched');
