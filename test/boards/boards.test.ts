@@ -114,6 +114,34 @@ describe('a board and its items', () => {
     expect((await item(id))!.bids.map(({ state }) => state)).to.deep.equal(['won', 'passed']);
   });
 
+  it('forgets the words of somebody who left, takes back what they were not chosen for, and keeps those of a unit', async () => {
+    const leaver = await server.make.organiser(city.elsewhere);
+    const me = server.as(leaver);
+    const [held, unit, returned, open] = [await post(), await post(), await post(), await post()];
+    const bids = [await bid(held, me), await bid(unit, me, city.elsewhere), await bid(returned, me)];
+    for (const [index, id] of [held, unit, returned].entries()) {
+      await owner.post(`${at(id)}/choice`, { bidIds: [bids[index]] });
+      await me.post(`${at(id)}/bids/${bids[index]}/signature`);
+      await me.post(`${at(id)}/bids/${bids[index]}/reports`, { text: '一栋已开工', percent: 40 });
+    }
+    await me.post(`${at(returned)}/bids/${bids[2]}/return`, { reason: '要搬家了' });
+    await bid(open, me);
+    await bid(open, other, city.elsewhere);
+    expect((await me.post('/me/erasure', { confirm: true })).status).to.equal(200);
+    const left = await Promise.all(
+      [held, unit, returned, open].map(async (id) => {
+        const { state, bids: those, reports } = (await item(id))!;
+        return [state, ...those.map(({ plan, reason }) => plan + (reason ?? '')), ...reports.map(({ text }) => text)];
+      }),
+    );
+    expect(left).to.deep.equal([
+      ['signed', '', ''],
+      ['signed', '两个月完成', '一栋已开工'],
+      ['givenBack', '', ''],
+      ['taking', '两个月完成'],
+    ]);
+  });
+
   it('is accepted by the unit above that has posted it, though its own community holds it', async () => {
     const street = server.as(await server.make.organiser(city.street));
     const made = await street.post(`/units/${hex(city.street)}/boards`, { title: '街道榜' });

@@ -41,6 +41,8 @@ const foundBy: Readonly<Record<string, (server: TestServer, personId: ObjectId) 
     actorId,
     'subject.id': { $in: [...(await needsOf(server, actorId)), ...(await placesOf(server, actorId))] },
   }),
+  // A unit's bids are its work.
+  boardItems: async (_server, personId) => ({ bids: { $elemMatch: { personId, byUnitId: null } } }),
   idempotencyRecords: async (_server, personId) => ({ _id: { $regex: `^${personId.toHexString()}:` } }),
 };
 

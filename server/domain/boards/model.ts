@@ -64,7 +64,7 @@ export const boardItems = defineCollection('boardItems', {
         reason: optional(text()),
       }),
     ),
-    reports: listOf(embedded({ bidId: id(), at: instant(), text: text(), percent: number() })),
+    reports: listOf(embedded({ bidId: id(), at: instant(), text: textOrEmpty(), percent: number() })),
     /** When holders are asked for a report next; null while nobody holds it. */
     reportDue: nullable(instant()),
     /** Reports that were asked for since the last one that came. */

@@ -112,7 +112,7 @@ export const itemSchema = named(
           byUnit: nullable(unitNameSchema),
           name: textOut(),
           phone: nullable(shows(identityData.name, textOut())),
-          plan: shows(bidData.bids, textOut()),
+          plan: shows(bidData.words, textOut()),
           state: oneOf(keysOf(bidStates)),
           at: instantOut(),
           reason: nullable(textOut()),

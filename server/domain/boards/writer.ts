@@ -3,7 +3,7 @@ import { boardLimits, itemTransitions, type ItemVerb } from '../../../shared/boa
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { recordAudit } from '../audit/record.ts';
-import { boardItems, boards, type BoardDoc, type BoardItemDoc } from './model.ts';
+import { boardItems, boards, type Bid, type BoardDoc, type BoardItemDoc } from './model.ts';
 import { colourOf } from './standing.ts';
 
 export async function insertBoard({ db, session }: TransactionContext, board: BoardDoc): Promise<void> {
@@ -66,6 +66,29 @@ export async function moveItem(
   await audit(transaction, written, verb, item.state);
   return written;
 }
+
+/**
+ * Forgets what somebody said in bids of their own; a unit's bids are its work. What they are not chosen for yet is taken back: nobody
+ * is there to be chosen.
+ */
+export async function forgetBids({ db, session }: TransactionContext, personId: ObjectId): Promise<void> {
+  const isTheirs = (bid: Bid): boolean => bid.byUnitId === null && bid.personId.equals(personId);
+  const items = await boardItems.in(db).find({ 'bids.personId': personId }, { session }).toArray();
+  // One after the other: a transaction runs one operation at a time.
+  for (const { _id, bids, reports } of items) {
+    const isReported = ({ bidId }: { bidId: ObjectId }): boolean =>
+      bids.some((bid) => isTheirs(bid) && bid._id.equals(bidId));
+    const without = {
+      bids: bids
+        .filter((bid) => !(isTheirs(bid) && bid.state === 'offered'))
+        .map((bid) => (isTheirs(bid) ? withoutWords(bid) : bid)),
+      reports: reports.map((report) => (isReported(report) ? { ...report, text: '' } : report)),
+    };
+    await boardItems.in(db).updateOne({ _id }, { $set: without, $inc: { version: 1 } }, { session });
+  }
+}
+
+const withoutWords = ({ reason: _reason, ...bid }: Bid): Bid => ({ ...bid, plan: '' });
 
 const audit = (
   transaction: TransactionContext,

@@ -35,7 +35,7 @@ export interface KindOfMessage {
   readonly holds: MustHold;
   /** A message that could not be sent for so many hours is useless, and before that from one of its own instants on. */
   readonly useless: { readonly hours: number; readonly from?: 'start' | 'until' };
-  /** It goes out at any hour of the night from so many hours before the start on; 0: never. */
+  /** It goes out at any hour of the night from so many hours before the start on; 0: never, which no question may be. */
   readonly urgentHours: number;
   /** A question that lapses, and how; null where nothing has to be answered by a time. */
   readonly question: TimeToAnswer | null;
@@ -252,11 +252,11 @@ export const kindsOfMessages = {
   orderWithdrawn: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
   orderObjected: { holds: { order: ['objected'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
   orderDecided: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
-  // `start`: when the organisation ends.
+  // `start`: when the organisation ends; one that is asked for this night alone asks tonight.
   organisationAsked: {
     holds: { membership: ['asked'] },
     useless: { hours: weekHours, from: 'until' },
-    urgentHours: 0,
+    urgentHours: 2,
     question: { share: 1, maxHours: 3 * dayHours },
   },
   organisationChanged: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
@@ -274,3 +274,8 @@ type KindsWithEnd = { [K in MessageKind]: 'until' extends keyof MessageValues[K]
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 /** @public read by the compiler alone */
 export const everyQuestionHasAnEnd: Same<KindsWithEnd, QuestionKind> = true;
+
+// A question that quiet hours may swallow until its end does not compile.
+type NeverUrgent = { [K in QuestionKind]: Kinds[K]['urgentHours'] extends 0 ? K : never }[QuestionKind];
+/** @public read by the compiler alone */
+export const everyQuestionIsHeard: Same<NeverUrgent, never> = true;

@@ -34,13 +34,13 @@ export type NewItem = Infer<typeof newItem>;
 /** `unitId`: for a unit that one organises; left out, for oneself. */
 export const newBid = named(
   'NewBoardBid',
-  shape({ plan: told(bidData.bids, shownText(boardLimits.planLength)), unitId: optional(id()) }),
+  shape({ plan: told(bidData.words, shownText(boardLimits.planLength)), unitId: optional(id()) }),
 );
 export const choiceBody = named('BoardChoice', shape({ bidIds: listOf(id(), boardLimits.chosen).min(1).unique() }));
 export const namingBody = named('BoardNaming', shape({ unitId: id() }));
 export const reportBody = named(
   'BoardReport',
-  shape({ text: told(bidData.bids, shownText(boardLimits.planLength)), percent: whole(0, 100) }),
+  shape({ text: told(bidData.words, shownText(boardLimits.planLength)), percent: whole(0, 100) }),
 );
 /** `bidId`: the winner of a race. */
 export const acceptanceBody = named('BoardAcceptance', shape({ bidId: optional(id()) }));

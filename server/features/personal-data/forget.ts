@@ -1,5 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { forgetWords } from '../../domain/audit/own-data.ts';
+import { forgetBids } from '../../domain/boards/writer.ts';
 import { countWithoutBranch } from '../../domain/counts/without-branch.ts';
 import { forgetNameIn } from '../../domain/messages/own-data.ts';
 import { forgetCases } from '../../domain/cases/own-data.ts';
@@ -40,6 +41,7 @@ export async function forgetPerson(
   await forgetPlaces(transaction, needs);
   await forgetNameIn(transaction, swaps);
   await forgetWords(transaction, personId, [...participations, ...needs]);
+  await forgetBids(transaction, personId);
   await forgetAnswers(transaction, personId);
   await countWithoutBranch(transaction, personId, await countedByBranch(transaction, personId));
   const erased = await forgetting.erase(transaction, personId, identities);

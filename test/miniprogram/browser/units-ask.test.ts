@@ -37,6 +37,8 @@ describe('what units ask and lend, on the phone', () => {
     await confirmDialog(page);
     await page.getByRole('dialog').getByRole('textbox').fill('合唱排练');
     await confirmDialog(page);
+    // The hours stand on the page of the hall too: only the list of one's own bookings takes one back.
+    await front(page).getByRole('button', { name: '取消 党群服务中心多功能厅' }).waitFor();
     await front(page).getByText('12:00–14:00').waitFor();
     await picture(page, 'my-bookings');
     const booking = await bookings.in(town.db).findOne({ entryId: room._id });
