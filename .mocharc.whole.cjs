@@ -6,6 +6,7 @@ const each = require('./.mocharc.json');
 const longest = [
   'permissions/matrix',
   'miniprogram/browser/accessibility',
+  'histories/histories',
   'console/look',
   'matching/one-rule',
   'scenarios/whole-life',

@@ -43,7 +43,7 @@ export const hazardTexts = {
     danger: '有人受伤或着火，请先打 119、120。',
   },
   english: {
-    title: 'Report a hazard',
+    title: 'New report',
     lead: 'A photo, a tap, and it is reported. Once verified the community sees to it; those who do are not told who reported it.',
     photos: 'Photos',
     what: 'What is it?',
@@ -54,10 +54,10 @@ export const hazardTexts = {
     noPlace: 'Please choose the place',
     noKind: 'Please tap what it is',
     words: 'A few words',
-    wordsHint: 'Such as: the second lamp at the east gate',
+    wordsHint: 'Such as: by the gate',
     send: 'Report it',
     sent: 'Reported, thank you',
-    mine: 'What I reported',
+    mine: 'My reports',
     danger: 'If somebody is hurt or there is a fire, call 119 or 120 first.',
   },
 };
@@ -73,7 +73,7 @@ export const hazardsTexts = {
     answer: '{unit}：{reason}',
   },
   english: {
-    title: 'What I reported',
+    title: 'My reports',
     empty: 'Nothing reported yet',
     emptyHint: 'A lamp that is out, a loose cover: take a picture of it.',
     more: 'Report another',
@@ -85,7 +85,7 @@ export const hazardsTexts = {
 /** The texts of verifying reports, for staff. */
 export const checkingTexts = {
   chinese: {
-    title: '待核实的随手拍',
+    title: '随手拍核实',
     empty: '没有待核实的',
     emptyHint: '居民和骑手拍下的问题会出现在这里。',
     hint: '反映人不显示。到现场看过，属实即转为工单。',
@@ -100,11 +100,11 @@ export const checkingTexts = {
     dismissed: '已答复',
   },
   english: {
-    title: 'Hazards to verify',
+    title: 'To verify',
     empty: 'Nothing to verify',
     emptyHint: 'What residents and riders take pictures of appears here.',
     hint: 'Nobody is told who reported it. Have a look; if it is there it becomes a case.',
-    where: 'See where',
+    where: 'Map',
     verify: 'It is there: a case',
     address: 'Where exactly, such as: at 3 Xingfu Road',
     dismiss: 'Do not take it up',

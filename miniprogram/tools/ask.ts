@@ -52,13 +52,13 @@ const isCancel = (error: unknown): boolean => /:fail cancel$/.test((error as { e
 /** A choice from a list, in WeChat's own sheet or, where that is too short, on a screen of its own; undefined: none. `on`: what holds now; `icons` are drawn on a screen only. */
 export const chooseOne = async (
   title: string,
-  items: string[],
+  items: readonly string[],
   on?: number,
   icons?: string[],
 ): Promise<number | undefined> => {
-  if (items.length > maxSheetItems) return chooseOnScreen({ title, items, on, icons });
+  if (items.length > maxSheetItems) return chooseOnScreen({ title, items: [...items], on, icons });
   try {
-    return (await wx.showActionSheet({ alertText: title, itemList: items })).tapIndex;
+    return (await wx.showActionSheet({ alertText: title, itemList: [...items] })).tapIndex;
   } catch (error) {
     if (isCancel(error)) return undefined;
     throw error;

@@ -26,6 +26,7 @@ const plain = [
   'needStateOf',
   'listLimits',
   'boardLimits',
+  'mobilisationLimits',
   'itemTransitions',
   'surgeEffects',
   'ordinaryValues',

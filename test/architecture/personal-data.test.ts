@@ -19,6 +19,8 @@ const notTold: Readonly<Record<string, string>> = {
   'the branch at the time of a claim': 'the person’s branch at that moment',
   'the age group that they are counted in, of months that are closed': 'the date of birth',
   'the branch that they are counted under': 'the branch at the time of a claim',
+  'an order by a party branch': 'that one is callable by the branch',
+  'a party branch by which somebody agreed to be callable': 'the person’s branch, of which no other can be named',
   'distance from the task at a check-in, in steps of 10 m':
     'a place that is sent without the consent is not looked at, so that a code sent with it still counts',
 };

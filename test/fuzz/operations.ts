@@ -24,6 +24,8 @@ export interface Operation {
   tag: string;
   parameters: Parameter[];
   body?: Schema;
+  /** Whether the body is a form with a file in it, and not JSON. */
+  isForm: boolean;
 }
 
 interface Documented {
@@ -31,6 +33,14 @@ interface Documented {
   tags: string[];
   parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema: Schema }> };
+}
+
+/** Throws for a body of a type that the fuzzer cannot write. */
+function bodyOf(content: Record<string, { schema: Schema }> | undefined): Pick<Operation, 'body' | 'isForm'> {
+  if (!content) return { isForm: false };
+  const { 'application/json': json, 'multipart/form-data': form, ...others } = content;
+  if (Object.keys(others).length > 0) throw new Error(`no requests are written of ${Object.keys(others).join(', ')}`);
+  return { body: (json ?? form).schema, isForm: json === undefined };
 }
 
 interface Path {
@@ -49,7 +59,7 @@ export async function operationsOf(url: string): Promise<Operation[]> {
         path,
         tag: tags[0],
         parameters: [...shared, ...parameters],
-        ...(requestBody ? { body: requestBody.content['application/json'].schema } : {}),
+        ...bodyOf(requestBody?.content),
       }),
     ),
   );

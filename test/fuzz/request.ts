@@ -177,13 +177,25 @@ function written(operation: Operation, { path, query, headers, body }: Parts): F
     url: `${place}${asked ? `?${asked}` : ''}`,
     headers,
   };
-  return body === undefined ? request : withBody(request, JSON.stringify(body));
+  if (body === undefined) return request;
+  return operation.isForm ? withForm(request, body) : withBody(request, JSON.stringify(body));
 }
 
 const withBody = (request: FuzzRequest, body: string): FuzzRequest =>
   request.method === 'GET'
     ? request
     : { ...request, headers: { 'content-type': 'application/json', ...request.headers }, body };
+
+const boundary = 'fuzz-boundary';
+/** The values as the files of a form, as far as it has any. */
+function withForm(request: FuzzRequest, body: unknown): FuzzRequest {
+  const parts = Object.entries(typeof body === 'object' && body !== null ? body : {}).map(([name, value]) => {
+    const head = `content-disposition: form-data; name="${encoded(name)}"; filename="photo.jpg"\r\ncontent-type: image/jpeg`;
+    return `--${boundary}\r\n${head}\r\n\r\n${asText(value)}\r\n`;
+  });
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}`, ...request.headers };
+  return { ...request, headers, body: `${parts.join('')}--${boundary}--\r\n` };
+}
 
 const queryKeys = ['limit', 'cursor', 'a[$ne]', '__proto__', 'near', 'from', 'limit[]', 'constructor'];
 function withJunk(query: Record<string, unknown>, where: number, value: string): Record<string, unknown> {

@@ -78,6 +78,6 @@ export function wishesOf(seed: number, { volunteers, commandsEach }: HistorySize
     volunteers: own,
     organisers: Array.from({ length: organiserCount }, () => commands(organiserVerbs, commandsEach)),
     mayor: commands(mayorVerbs, Math.ceil(commandsEach / 2)),
-    clock: commands(clockVerbs, commandsEach),
+    clock: commands(clockVerbs, Math.ceil(commandsEach / 2)),
   };
 }

@@ -4,7 +4,10 @@ import { messages } from '../../server/domain/messages/model.ts';
 import { messagesOf } from '../../server/domain/messages/own-data.ts';
 import { english } from '../../server/domain/messages/sentences/en.ts';
 import { chinese } from '../../server/domain/messages/sentences/zh.ts';
-import { keysOf, messageKinds } from '../../shared/words.ts';
+import { objectionOutcomes } from '../../shared/orders.ts';
+import { memberRoles } from '../../shared/organisations.ts';
+import { keysOf, messageKinds, type MessageKind } from '../../shared/words.ts';
+import type { MessageValues } from '../../server/domain/messages/values.ts';
 import { sentenceOf } from '../../server/domain/messages/sentences/sentence.ts';
 import { cancelled, startPost, type Post } from './support.ts';
 
@@ -111,7 +114,6 @@ describe('inbox', () => {
       caller: '甲社区',
       step: 'sign',
       reached: '2026-03-04T01:00:00.000Z',
-      state: 'moreNeeded',
     };
     const most = {
       ...least,
@@ -127,10 +129,40 @@ describe('inbox', () => {
       replaces: 'A0',
       minutesHonoured: 30,
     };
+    const [at, because] = [least.start, { reason: most.reason }];
+    const order = { post: '东门卡口', end: at, ...because };
+    /** The facts that kinds need beside, with every choice of words that there is. */
+    const own: { [Kind in MessageKind]?: readonly Partial<MessageValues[Kind]>[] } = {
+      organiserNote: [{ message: most.message }],
+      caseProgress: [{ state: 'refused' }, { state: 'moreNeeded' }, { state: 'dispatched' }, { state: 'served' }],
+      hazardNews: [{ state: 'verified' }, { state: 'dismissed' }, { state: 'done' }, { state: 'notDone' }],
+      appealAsked: [{ answerBy: at }],
+      appealDecided: [{ granted: 0 }, { granted: 1 }],
+      callBacksDrawn: [{ answerBy: at }],
+      listClaimed: [{ amount: 2, measure: '箱', due: at }],
+      listAnswered: [{ answer: 'agreed' }, { answer: 'declined' }, { answer: 'lapsed' }],
+      boardNews: [{ news: 'bid' }, { news: 'signed' }, { news: 'report' }, { news: 'returned' }, { news: 'nobody' }],
+      boardAnswered: [{ bid: 'chosen' }, { bid: 'passed' }, { bid: 'won' }],
+      boardReport: [{ missing: 1 }, { missing: 2 }],
+      bookingEnded: [{ ending: 'cancelled' }, { ending: 'noShow' }],
+      surgeSwitched: (['on', 'prolonged', 'ended'] as const).map((what) => ({ what, end: at, ...because })),
+      orderGiven: [order],
+      orderAsked: [order],
+      orderWithdrawn: [order],
+      orderObjected: [order],
+      orderDecided: keysOf(objectionOutcomes).map((outcome) => ({ ...order, outcome })),
+      organisationAsked: keysOf(memberRoles).map((as) => ({ as, purpose: '防汛' })),
+      organisationChanged: [{ what: 'meeting' }, { what: 'end' }, { what: 'removed' }],
+      organisationEnded: [{}, { open: 0 }, { open: 3 }],
+      disputeDecided: [{}, { outcome: 'correct' }],
+    };
     for (const kind of keysOf(messageKinds)) {
       for (const language of ['zh-CN', 'en'] as const) {
-        const needed = kind === 'organiserNote' ? { ...least, message: most.message } : least;
-        for (const values of [needed, kind === 'disputeDecided' ? { ...most, outcome: 'correct' } : most]) {
+        const told = (own[kind] ?? [{}]).flatMap((facts) => [
+          { ...least, ...facts },
+          { ...most, ...(kind === 'disputeDecided' ? { outcome: 'correct' } : {}), ...facts },
+        ]);
+        for (const values of told) {
           const { title, text } = sentenceOf({ kind, values }, language, 'Asia/Shanghai');
           expect(title, kind).to.not.equal('');
           expect(`${title} ${text}`, `${kind} ${language}`).to.not.match(

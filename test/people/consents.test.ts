@@ -19,6 +19,7 @@ import { dayKey } from '../../server/platform/time/city-time.ts';
 import { unconsented } from '../../server/platform/migrations/steps/unconsented.ts';
 import { routes } from '../../server/routes.ts';
 import { consentKinds, keysOf, type ConsentKind } from '../../shared/words.ts';
+import { takenPhoto } from '../photos/support.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { served } from '../records/served.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -58,6 +59,17 @@ describe('H16: what is kept by a consent', function () {
     return String((await raiser.post('/needs', { ...need, unitId: need.unitId() })).body.id);
   };
 
+  /** Does something as a person who has agreed to what it needs, and has not afterwards. */
+  const asAgreed = async <T>(person: PersonDoc, act: () => Promise<T>): Promise<T> => {
+    const given = (await people.in(server.db).findOne({ _id: person._id }))!.consents;
+    await server.as(person).put('/me/consents/privacy', { version: '1' });
+    const done = await act();
+    await people.in(server.db).updateOne({ _id: person._id }, { $set: { consents: given } });
+    return done;
+  };
+  /** A photo of the person's own, which is in none of their bodies but theirs. */
+  const photosOf = async (person: PersonDoc) => [await asAgreed(person, () => takenPhoto(server.as(person)))];
+
   /** By route: bodies that together tell everything that needs a consent there. */
   const told: Record<string, (person: PersonDoc) => Promise<{ path: string; bodies: object[] }>> = {
     editMe: async () => ({
@@ -83,10 +95,25 @@ describe('H16: what is kept by a consent', function () {
       await server.make.offer(person);
       return { path: '/me/offer', bodies: [{ point }, { placeName: '家' }] };
     },
-    raiseNeed: async () => ({
-      path: '/needs',
-      bodies: [{ ...need, description: '五楼', beneficiary: { name: '何奶奶' }, unitId: need.unitId() }],
+    reportHazard: async (person) => ({
+      path: '/hazards',
+      bodies: [{ kind: 'road.lamp', point, words: '晚上看不见路', photos: await photosOf(person) }],
     }),
+    raiseNeed: async (person) => {
+      const [beneficiary, photos] = [{ name: '何奶奶' }, await photosOf(person)];
+      return {
+        path: '/needs',
+        bodies: [{ ...need, description: '五楼', beneficiary, photos, unitId: need.unitId() }],
+      };
+    },
+    serveCase: async (person) => {
+      const path = `/cases/${hex(await server.make.need(await server.make.person(), city.community))}`;
+      const chief = server.as(await server.make.organiser(city.city, 'administrator'));
+      await chief.post(`${path}/dispatch`, { unitId: hex(city.community) });
+      await chief.post(`${path}/contact`);
+      await server.make.grant(person, city.community, 'organiser');
+      return { path: `${path}/service`, bodies: [{ solved: true, reason: '已修好', photos: await photosOf(person) }] };
+    },
     findSimilarReports: async () => ({
       path: '/similar-reports',
       bodies: [{ title: '路灯不亮', description: '五楼', caseKind: 'road.lamp', place: { point, address: '1-101' } }],
@@ -106,10 +133,7 @@ describe('H16: what is kept by a consent', function () {
       bodies: [{ reason: '五楼' }],
     }),
     editNeed: async (person) => {
-      const given = (await people.in(server.db).findOne({ _id: person._id }))!.consents;
-      await server.as(person).put('/me/consents/privacy', { version: '1' });
-      const path = `/needs/${await needOf(person)}`;
-      await people.in(server.db).updateOne({ _id: person._id }, { $set: { consents: given } });
+      const path = `/needs/${await asAgreed(person, () => needOf(person))}`;
       const { place } = need;
       const bodies = [{ title: '代买' }, { description: '五楼' }, { place }, { beneficiary: { name: '何奶奶' } }];
       return { path, bodies };
@@ -130,12 +154,13 @@ describe('H16: what is kept by a consent', function () {
       );
       const covered = new Set<string>();
       const { bodies } = await told[name](await consented());
-      for (const sent of bodies)
-        for (const [consent, paths] of consentsFor(body!, sent)) {
+      for (const [at, example] of bodies.entries())
+        for (const [consent, paths] of consentsFor(body!, example)) {
           paths.forEach((path) => covered.add(path));
           const others = keysOf(consentKinds).filter((kind) => kind !== consent);
           const person = await consented(...others);
-          const { path } = await told[name](person);
+          const { path, bodies: own } = await told[name](person);
+          const sent = own[at];
           const me = server.as(person);
           const before = await contentsOf(server.db);
           const refused = await me.request(method.toUpperCase(), path, { body: sent });

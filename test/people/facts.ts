@@ -31,6 +31,7 @@ const placesOf = ({ db }: TestServer, personId: ObjectId) => participations.in(d
 /** The documents of a person where no field of theirs says whose they are; a collection that is not here has none that go. */
 const foundBy: Readonly<Record<string, (server: TestServer, personId: ObjectId) => Promise<object>>> = {
   cases: async (server, personId) => ({ _id: { $in: await needsOf(server, personId) } }),
+  rateAppeals: async (server, personId) => ({ _id: { $in: await needsOf(server, personId) } }),
   // Those to come keep the place for those who are on their way there.
   tasks: async (server, personId) => ({
     needId: { $in: await needsOf(server, personId) },

@@ -6,6 +6,7 @@ import { auditEvents } from '../../server/domain/audit/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { sessions } from '../../server/domain/sessions/model.ts';
 import { routes } from '../../server/routes.ts';
+import { photoForm } from '../photos/support.ts';
 import { BrowserClient } from '../support/browser-client.ts';
 import { Client } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -148,6 +149,9 @@ describe('sessions of browsers', () => {
     };
     const changes = routes.filter(({ kind }) => kind !== 'reading');
     const pathOf = (path: string): string => path.replace(/:\w+/g, 'a'.repeat(24));
+    const takesFile = (route: (typeof routes)[number]): boolean => route.kind === 'selfCommitting' && !!route.upload;
+    const bodyOf = (route: (typeof routes)[number]): object =>
+      takesFile(route) ? photoForm(Buffer.from('no photo')) : {};
 
     it('walks every route that changes something', () => {
       expect(changes.length).to.be.greaterThan(60);
@@ -158,15 +162,26 @@ describe('sessions of browsers', () => {
       it(`not from ${from}`, async () => {
         const { browser } = await loggedIn();
         const requestId = randomUUID();
-        for (const { name, method, path } of changes) {
+        for (const route of changes) {
+          const { name, method, path } = route;
           const answer = await browser.request(method.toUpperCase(), pathOf(path), {
-            body: {},
+            body: bodyOf(route),
             headers: { ...headers, 'x-request-id': requestId },
           });
           expect([answer.status, answer.body.code], name).to.deep.equal([403, 'cross_origin']);
         }
         expect(await auditEvents.in(server.db).countDocuments({ requestId })).to.equal(0);
       });
+
+    it('as a form where a file is taken, and nowhere else', async () => {
+      expect(changes.filter(takesFile)).to.not.deep.equal([]);
+      const { browser } = await loggedIn();
+      for (const route of changes.filter(({ method }) => method !== 'delete')) {
+        const body = takesFile(route) ? {} : photoForm(Buffer.from('no photo'));
+        const answer = await browser.request(route.method.toUpperCase(), pathOf(route.path), { body });
+        expect([answer.status, answer.body.code], route.name).to.deep.equal([415, 'unsupported_media_type']);
+      }
+    });
 
     it('not without JSON, which a form of another site cannot send', async () => {
       const { browser } = await loggedIn();
@@ -179,9 +194,10 @@ describe('sessions of browsers', () => {
     });
 
     it('from a page of its own every one of them gets on', async () => {
-      for (const { name, method, path } of changes) {
+      for (const route of changes) {
+        const { name, method, path } = route;
         const { browser } = await loggedIn();
-        const answer = await browser.request(method.toUpperCase(), pathOf(path), { body: {} });
+        const answer = await browser.request(method.toUpperCase(), pathOf(path), { body: bodyOf(route) });
         expect(answer.body?.code, name).to.not.be.oneOf(['cross_origin', 'unsupported_media_type', 'unauthenticated']);
       }
     });

@@ -14,6 +14,7 @@ import { listsTexts } from '../texts';
 const restBeforeSearchMs = 300;
 const bookable = 'bookable';
 type Shown = ListName | typeof bookable;
+const shownFirst = (): Shown => bookable;
 
 const parts = (now: Shown) => {
   const names = Object.keys(listNames) as ListName[];
@@ -26,7 +27,7 @@ const parts = (now: Shown) => {
 definePage(listsTexts, {
   data: {
     ...stateData,
-    shown: bookable,
+    shown: shownFirst(),
     parts: [] as ReturnType<typeof parts>,
     text: '',
     items: [] as ReturnType<typeof entryRow>[],

@@ -1,22 +1,22 @@
 import { answerCallBack, takeCallBack, unitCallBacks } from '../../api/call-back-calls';
 import type { CallBack } from '../../api/types';
-import { fill } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { call } from '../../tools/call';
 import { definePage } from '../../tools/define-page';
 import { perform } from '../../tools/perform';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { timeWords } from '../../tools/tell';
 import { explain } from '../../tools/feedback-on-failure';
+import { callBackTexts } from '../texts';
 import { askAnswers } from './ask-answers';
-import { ownWords } from './words';
 
 const row = ({ id, title, servedBy, until, tries, requester, can }: CallBack) => {
-  const t = ownWords();
+  const w = ownTexts(callBackTexts);
   return {
     id,
     title,
-    served: fill(t.served, { unit: servedBy?.name ?? '' }),
-    note: [fill(t.until, { time: timeWords(until) }), tries > 0 ? fill(t.tries, { n: tries }) : '']
+    served: fill(w.served, { unit: servedBy?.name ?? '' }),
+    note: [fill(w.until, { time: timeWords(until) }), tries > 0 ? fill(w.tries, { n: tries }) : '']
       .filter(Boolean)
       .join(' · '),
     mayCall: can.call,
@@ -27,26 +27,21 @@ const row = ({ id, title, servedBy, until, tries, requester, can }: CallBack) =>
 };
 
 /** The requesters whom a unit is to call back; the number shows once the call was taken, to whoever took it. */
-definePage('cases', {
-  data: { ...stateData, unitId: '', t: ownWords(), calls: [] as ReturnType<typeof row>[], busy: false },
+definePage(callBackTexts, {
+  data: { ...stateData, unitId: '', calls: [] as ReturnType<typeof row>[], busy: false },
 
   onLoad({ unit }: { unit?: string }) {
     this.setData({ unitId: unit ?? '' });
     void this.load();
   },
 
-  onShow() {
-    void wx.setNavigationBarTitle({ title: ownWords().title });
-  },
-
   async load() {
-    const t = ownWords();
+    const w = ownTexts(callBackTexts);
     await showState(this, {
       load: () => unitCallBacks(this.data.unitId),
       draw: ({ items }) => ({
-        t,
         calls: items.map(row),
-        ...(items.length === 0 ? emptyState(t.empty, t.emptyHint) : {}),
+        ...(items.length === 0 ? emptyState(w.empty, w.emptyHint) : {}),
       }),
     });
   },
@@ -64,6 +59,6 @@ definePage('cases', {
     const { id, title } = event.currentTarget.dataset as { id: string; title: string };
     const answers = await askAnswers(title).catch(explain);
     if (!answers) return;
-    await perform(this, () => answerCallBack(id, answers), { done: ownWords().done });
+    await perform(this, () => answerCallBack(id, answers), { done: ownTexts(callBackTexts).done });
   },
 });

@@ -6,9 +6,9 @@ import type { CaseKind, Point } from '../../api/types';
 import { limits } from '../../shared/limits';
 import { chooseOne } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
-import { explain } from '../../tools/feedback-on-failure';
 import { changeForm, formHolds } from '../../tools/form';
 import { perform } from '../../tools/perform';
+import { showState, stateData } from '../../tools/show-state';
 import { sharedWord } from '../../tools/tell';
 import { choosePlace, hereNow } from '../../tools/where';
 import { hazardTexts } from '../texts';
@@ -33,6 +33,7 @@ interface Told {
 
 definePage(hazardTexts, {
   data: {
+    ...stateData,
     kind: '',
     kindName: '',
     chips: [] as { key: string; name: string }[],
@@ -61,27 +62,28 @@ definePage(hazardTexts, {
   onLoad({ camera }: { camera?: string }) {
     this.setData({ camera: camera === 'on' });
     void this.locate();
-    void this.loadKinds();
+    void this.load();
   },
 
-  async loadKinds() {
-    try {
-      this.kinds = (await caseKinds()).items.filter(({ shared, gone }) => shared && !gone);
-      this.drawChips();
-    } catch (error) {
-      await explain(error);
-    }
+  async load() {
+    await showState(this, {
+      load: caseKinds,
+      draw: ({ items }) => {
+        this.kinds = items.filter(({ shared, gone }) => shared && !gone);
+        return { chips: this.chips() };
+      },
+    });
   },
 
-  drawChips() {
+  chips() {
     const at = (key: string) => this.kinds.find((kind) => kind.key === key);
     const chosen = usual.includes(this.data.kind) ? [] : [this.data.kind];
     const shown = [...usual, ...chosen].flatMap((key) => at(key) ?? []);
-    this.setData({ chips: shown.map(({ key, name }) => ({ key, name: sharedWord(name) })) });
+    return shown.map(({ key, name }) => ({ key, name: sharedWord(name) }));
   },
 
   relabel() {
-    this.drawChips();
+    this.setData({ chips: this.chips() });
   },
 
   async locate() {
@@ -111,7 +113,7 @@ definePage(hazardTexts, {
     const at = await chooseOne(w().what, names);
     if (at === undefined) return;
     changeForm(this, { kind: this.kinds[at].key });
-    this.drawChips();
+    this.setData({ chips: this.chips() });
   },
 
   async submit() {

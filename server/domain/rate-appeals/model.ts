@@ -8,7 +8,7 @@ export const rateAppeals = defineCollection('rateAppeals', {
   fields: {
     /** The id of the case. */
     _id: id(),
-    /** The unit that gains by it, and the way from the root to it as it was. */
+    /** The unit that gains by it, and the way from the root to it. */
     unitId: id(),
     unitPath: listOf(id()),
     kind: text(),

@@ -6,9 +6,13 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer } from '../../platform/schema/shape.ts';
+import { belowUnit, storedPathsOf } from '../units/stored-paths.ts';
+import type { UnitTree } from '../units/tree.ts';
 import { rateAppeals, type RateAppealDoc } from './model.ts';
 
 export type { RateAppealDoc } from './model.ts';
+
+export const appealPaths = storedPathsOf(rateAppeals);
 
 /** The state of an appeal at an instant. */
 export const appealStateOf = ({ decision, until }: RateAppealDoc, now: Date): AppealState =>
@@ -28,6 +32,7 @@ const inState = (state: AppealState, now: Date) => {
 /** One page of the appeals of a unit and the units below it, the latest first. */
 export async function appealsBelow(
   db: Db,
+  tree: UnitTree,
   unitId: ObjectId,
   { state, limit, cursor }: Infer<typeof appealQuery>,
   now: Date,
@@ -36,7 +41,7 @@ export async function appealsBelow(
   const beyond = after<RateAppealDoc>('askedAt', position && { value: new Date(position.value), id: position.id }, -1);
   const rows = await rateAppeals
     .in(db)
-    .find({ $and: [{ unitPath: unitId, ...(state ? inState(state, now) : {}) }, beyond] })
+    .find({ $and: [{ ...belowUnit(tree, unitId), ...(state ? inState(state, now) : {}) }, beyond] })
     .sort({ askedAt: -1, _id: -1 })
     .limit(limit + 1)
     .toArray();

@@ -10,6 +10,7 @@ import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { decideAppeal, insertAppeal, type RateAppealDoc } from '../../domain/rate-appeals/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
+import { guardPath } from '../../domain/units/writes.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { deadlineOf } from '../../engine/working-time/deadline.ts';
@@ -43,7 +44,7 @@ export async function appeal(
   const asked: RateAppealDoc = {
     _id: caseId,
     unitId: doc.unitId,
-    unitPath: doc.unitPath,
+    unitPath: (await guardPath(transaction, doc.unitId)) ?? doc.unitPath,
     kind: doc.kind,
     rule,
     reason,

@@ -144,7 +144,8 @@ const list = reading({
   answers: { 200: appealPageSchema },
   refusals: ['invalid_cursor'],
   async run({ services, subject, query, caller, now }) {
-    const { items, nextCursor } = await appealsBelow(services.db, subject._id, query, now);
+    const tree = await services.units.current();
+    const { items, nextCursor } = await appealsBelow(services.db, tree, subject._id, query, now);
     return ok({ items: await shown(services, items, caller!, now), nextCursor });
   },
 });

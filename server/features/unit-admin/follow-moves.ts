@@ -6,6 +6,7 @@ import { inTransaction, patienceMs } from '../../platform/database/transaction.t
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { casePaths } from '../../domain/cases/queries.ts';
 import { needPaths } from '../../domain/needs/queries.ts';
+import { appealPaths } from '../../domain/rate-appeals/queries.ts';
 import { taskPaths } from '../../domain/tasks/unit-paths.ts';
 import { endMove, moveOf, noteDone, noteTotal } from '../../domain/units/moving.ts';
 import type { StoredPaths } from '../../domain/units/stored-paths.ts';
@@ -14,7 +15,7 @@ import { guardPath } from '../../domain/units/writes.ts';
 import { createPace, type Pace } from './pace.ts';
 
 /** The collections that store paths. */
-export const storing: readonly StoredPaths[] = [taskPaths, needPaths, casePaths];
+export const storing: readonly StoredPaths[] = [taskPaths, needPaths, casePaths, appealPaths];
 
 type Parts = Pick<ServiceContext, 'client' | 'db' | 'units'>;
 

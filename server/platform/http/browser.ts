@@ -14,6 +14,9 @@ export type Cookies = Partial<Record<CookieName, { value: string; until: Date } 
 export const cookieNameOf = (name: CookieName, secure: boolean): string =>
   secure ? `__Host-${cookieNames[name]}` : cookieNames[name];
 
+/** The types of the bodies that a browser's changes have. */
+const bodyTypes = { json: /^application\/json\s*(;|$)/i, form: /^multipart\/form-data\s*;/i } as const;
+
 declare const checked: unique symbol;
 /** A request that the service's own pages made: what opens a browser's session asks for one. */
 export interface OwnPage {
@@ -48,14 +51,15 @@ export class Browser {
   }
 
   /**
-   * Requires of a change that comes with a cookie that a page of ours made it, and that it is JSON, which no form of
-   * another site can send. Refuses with `cross_origin`, `https_needed` and `unsupported_media_type`.
+   * Requires of a change that comes with a cookie that a page of ours made it, and that it has the type of its route:
+   * JSON, which no form of another site can send, or a form where the route takes a file; there the page's origin alone
+   * tells ours from theirs. Refuses with `cross_origin`, `https_needed` and `unsupported_media_type`.
    */
-  requireOwnChange(): void {
+  requireOwnChange(type: 'json' | 'form'): void {
     this.requireOwnPage();
     // A DELETE has no body, and no form sends one.
     if (this.#ctx.method === 'DELETE') return;
-    if (!/^application\/json\s*(;|$)/i.test(this.#ctx.get('content-type'))) throw refuse('unsupported_media_type');
+    if (!bodyTypes[type].test(this.#ctx.get('content-type'))) throw refuse('unsupported_media_type');
   }
 
   /** Writes cookies into the answer. `now` is the service's clock: a cookie is told how long it lives, not until when. */

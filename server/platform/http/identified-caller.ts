@@ -14,7 +14,7 @@ export async function identifiedCaller(
   route: Pick<Route, 'method' | 'answers'> & { permission: Permission },
   services: ServiceContext,
   ctx: Context,
-  { address, browser, reads }: { address: string; browser: Browser; reads: Reads },
+  { address, browser, reads, takesFile }: { address: string; browser: Browser; reads: Reads; takesFile: boolean },
 ): Promise<Caller | null> {
   const { permission, method } = route;
   const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
@@ -25,7 +25,7 @@ export async function identifiedCaller(
     throw refuse('unauthenticated');
   }
   if (cookie !== undefined) {
-    if (method !== 'get') browser.requireOwnChange();
+    if (method !== 'get') browser.requireOwnChange(takesFile ? 'form' : 'json');
     // No cache that others use may keep what somebody's cookie opened.
     ctx.set('Cache-Control', 'private, no-cache');
   }

@@ -56,7 +56,12 @@ async function takenThrough(
   const address = clientAddress(ctx.req, services.config.trustedProxies);
   await services.limits.take('address', address);
   const reads = route.kind === 'reading' ? await readsNow(services) : services.reads.database;
-  const caller = await identifiedCaller(route, services, ctx, { address, browser, reads });
+  const caller = await identifiedCaller(route, services, ctx, {
+    address,
+    browser,
+    reads,
+    takesFile: uploadOf(route) !== undefined,
+  });
   const limit = route.limit ?? (route.method === 'get' ? 'read' : 'write');
   const key = caller ? caller.personId.toHexString() : address;
   if (!countsFailures(limit)) {

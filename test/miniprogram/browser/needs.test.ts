@@ -245,6 +245,7 @@ describe('a need in the mini-program', () => {
     await goTo(page, `/pages/need/index?id=${id}`);
     await front(page).locator('#course', { hasText: '换了灯泡' }).waitFor();
     await rateNeed(page, 2, '还是不亮');
+    await sheet(page, '只评价，不用再办');
     await front(page).locator('.need-step-reached', { hasText: '已评价' }).waitFor();
     await picture(page, 'need-not-well');
     await front(page).locator('#reopen-it').click();
@@ -254,6 +255,24 @@ describe('a need in the mini-program', () => {
     await goTo(desk, `/organiser/case/index?id=${id}`);
     await stands(desk, '待签收');
     await front(desk).locator('#course', { hasText: '一到晚上又灭了' }).waitFor();
+  });
+
+  it('goes back with a rating that is not well, where its requester wants it handled again', async () => {
+    const { elsewhere } = town.places;
+    const requester = await town.volunteer('dissatisfied', { displayName: '吴婆婆' });
+    const id = (await town.make.need(requester, elsewhere, { title: '水龙头漏水' }))._id.toHexString();
+    const staff = town.as(await town.make.organiser(elsewhere));
+    await staff.post(`/cases/${id}/dispatch`, { unitId: elsewhere._id.toHexString() });
+    await staff.post(`/cases/${id}/contact`);
+    await staff.post(`/cases/${id}/service`, { solved: true, reason: '换了垫圈' });
+    const page = await phoneOf('dissatisfied');
+    await goTo(page, `/pages/need/index?id=${id}`);
+    await rateNeed(page, 1, '还在漏');
+    await page.locator('.ph-sheet').getByText('请单位重新办理', { exact: true }).click();
+    await front(page).locator('#course').getByText('不满意，自动退回重办').waitFor();
+    await see(front(page).locator('#reopen')).toBeAbsent();
+    const { body: course } = await staff.get(`/cases/${id}`);
+    expect(course.state).to.equal('dispatched');
   });
 
   it('is asked about before it is sent: is it this one? It joins what a neighbour has asked for, and follows it', async () => {

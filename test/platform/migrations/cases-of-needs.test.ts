@@ -5,6 +5,7 @@ import { caseEscalations, cases } from '../../../server/domain/cases/model.ts';
 import type { NeedDoc } from '../../../server/domain/needs/model.ts';
 import { calendarSettingsOf } from '../../../server/domain/working-calendars/compile.ts';
 import { readCalendars } from '../../../server/domain/working-calendars/queries.ts';
+import { steps as allSteps } from '../../../server/platform/migrations/steps.ts';
 import { casesOfNeeds } from '../../../server/platform/migrations/steps/cases-of-needs.ts';
 import { startOffice, type Office } from '../../cases/support.ts';
 
@@ -35,8 +36,13 @@ describe('the migration of needs to cases', () => {
     }
     await cases.in(db).deleteMany({});
     const kept: unknown[] = [];
-    const run = (resumed?: unknown) =>
-      casesOfNeeds.run({ db, resumed, say: () => undefined, save: async (value) => void kept.push(value) });
+    const say = () => undefined;
+    /** As an update does: what is said of cases today is said by the steps after it. */
+    const run = async (resumed?: unknown) => {
+      await casesOfNeeds.run({ db, resumed, say, save: async (value) => void kept.push(value) });
+      const later = allSteps.filter(({ version }) => version > casesOfNeeds.version);
+      for (const step of later) await step.run({ db, resumed: undefined, say, save: () => Promise.resolve() });
+    };
     await run();
     const settings = calendarSettingsOf(server.services.config);
     await renewDeadlines(db, await readCalendars(db, settings));

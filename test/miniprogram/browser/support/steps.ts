@@ -31,13 +31,15 @@ const samples: Record<string, string> = {
   phone: '13800138000',
 };
 
-/** Answers so that the questions which depend on it are asked as well: the last of two ways, the second of several, a text where there is none. */
+/** Answers so that the questions which depend on it are asked as well: the last of two ways, the second of several, the first chip, a text where there is none. */
 const answer = async (page: Page, question: string): Promise<void> => {
   const field = front(page).locator(`#field-${question}`);
   const ways = field.locator('.segment-part');
   if ((await countOf(ways)) > 0) return ways.last().click();
   const choices = field.getByRole('radio');
   if ((await countOf(choices)) > 1) return choices.nth(1).click();
+  const chips = field.locator('.chip[aria-pressed]');
+  if ((await countOf(chips)) > 0) return chips.first().click();
   const text = field.getByRole('textbox').first();
   if ((await countOf(text)) > 0 && (await valueOf(text)) === '') await text.fill(samples[question] ?? '帮忙买药');
 };
