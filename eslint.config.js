@@ -124,7 +124,8 @@ export default tseslint.config(
     ['server/engine/**'],
     [
       {
-        regex: '^(\\.\\./)+(domain|features|entry|platform/(?!geo|process|text/search/runs))/?|^(mongoose|mongodb|koa|pino|@koa)',
+        regex:
+          '^(\\.\\./)+(domain|features|entry|platform/(?!geo|process|text/search/runs))/?|^(mongoose|mongodb|koa|pino|@koa)',
         message: 'The engine is pure: no database, no HTTP, no clock.',
       },
     ],

@@ -64,8 +64,7 @@ describe('foresight of cases', () => {
       ),
     );
     await cases.in(server.db).insertMany(docs);
-    const spots = async (by: Office['me'], unit = city.street) =>
-      (await by.get(`/units/${hex(unit)}/hot-spots`)).body;
+    const spots = async (by: Office['me'], unit = city.street) => (await by.get(`/units/${hex(unit)}/hot-spots`)).body;
     expect(await spots(at.street)).to.deep.include({ to: null, items: [] });
     for (let times = 0; times < 2; times++)
       await findHotSpots({ client: server.database.client, db: server.db }, server.clock.now());

@@ -35,7 +35,7 @@ interface Documented {
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
 
-/** Throws for a body of a type that the fuzzer cannot write. */
+/** @throws Error for a body of a type that the fuzzer cannot write */
 function bodyOf(content: Record<string, { schema: Schema }> | undefined): Pick<Operation, 'body' | 'isForm'> {
   if (!content) return { isForm: false };
   const { 'application/json': json, 'multipart/form-data': form, ...others } = content;

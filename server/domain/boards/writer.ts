@@ -68,8 +68,8 @@ export async function moveItem(
 }
 
 /**
- * Forgets what somebody said in bids of their own; a unit's bids are its work. What they are not chosen for yet is taken back: nobody
- * is there to be chosen.
+ * Forgets what somebody said in bids of their own; a unit's bids are its work. A bid that is not chosen yet is taken
+ * back: nobody is there to be chosen.
  */
 export async function forgetBids({ db, session }: TransactionContext, personId: ObjectId): Promise<void> {
   const isTheirs = (bid: Bid): boolean => bid.byUnitId === null && bid.personId.equals(personId);

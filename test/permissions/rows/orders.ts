@@ -35,10 +35,7 @@ export async function ordered(
 }
 
 /** The owner has agreed to be callable by the community. */
-async function agreed(
-  { server, city }: Pick<World, 'server' | 'city'>,
-  owner: { _id: ObjectId },
-): Promise<void> {
+async function agreed({ server, city }: Pick<World, 'server' | 'city'>, owner: { _id: ObjectId }): Promise<void> {
   const _id = `${hex(city.community)}:${hex(owner)}`;
   await callables
     .in(server.db)
