@@ -25,7 +25,6 @@ const sharedFiles = [
   'api.d.ts',
   'participation-states.ts',
   'case-states.ts',
-  'announcements.ts',
   'hazards.ts',
   'orders.ts',
   'case-steps.ts',
