@@ -31,7 +31,7 @@ const claimsPerSecond = 50;
 /** MongoDB writes a checkpoint each minute, which claims wait for: every window is to meet two. */
 const windowSeconds = isSmall ? 6 : 130;
 const warmUpSeconds = 3;
-const roundCount = 2;
+const roundCount = isSmall ? 2 : 1;
 const maxSlowdownFactor = 2;
 const batchSize = 2_000;
 

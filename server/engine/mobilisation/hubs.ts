@@ -7,8 +7,8 @@ interface Hub {
   duty: number;
 }
 
-/** The number of what everybody can do. */
-const anyDutyNumber = 0;
+/** The number of being there without a duty, which everybody can. */
+const noDuty = 0;
 
 /** A head's duty is told by its least rank: whoever may head one group may not head every other. */
 const headOf = (rank: number): string => `head:${rank}`;
@@ -26,7 +26,7 @@ export class Hubs {
   /** By hub: the plain classes that feed it. */
   readonly fedBy: readonly (readonly number[])[];
   /** Numbers of duties by name, for the whole mobilisation. */
-  private readonly numbers = new Map<string, number>([['', anyDutyNumber]]);
+  private readonly numbers = new Map<string, number>([['', noDuty]]);
   /** By place and duty there. */
   private readonly numberAt: number[][];
   /** By unit and number of a duty; −1 where nobody can serve it. */
@@ -79,13 +79,13 @@ export class Hubs {
 
   /** The duty at a place that people of a hub can be counted for: −1 for being there, null for nothing. */
   servesAt({ duty }: Hub, place: number): number | null {
-    if (duty === anyDutyNumber) return -1;
+    if (duty === noDuty) return -1;
     const at = this.numberAt[place].indexOf(duty);
     return at < 0 ? null : at;
   }
 
   /** The hub of a unit's people for a duty of a place, or (−1) for none; −1 where nobody there can serve it. */
   of(unit: number, place: number, duty: number): number {
-    return this.hubAt[unit * this.numbers.size + (duty < 0 ? anyDutyNumber : this.numberAt[place][duty])];
+    return this.hubAt[unit * this.numbers.size + (duty < 0 ? noDuty : this.numberAt[place][duty])];
   }
 }
