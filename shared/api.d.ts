@@ -7647,6 +7647,7 @@ export interface components {
       | 'book_instead'
       | 'not_bookable'
       | 'hours_taken'
+      | 'bookings_limit'
       | 'not_open_then'
       | 'not_for_you'
       | 'booking_over'
