@@ -8025,6 +8025,7 @@ export interface components {
       | 'orderAsked'
       | 'orderWithdrawn'
       | 'orderObjected'
+      | 'orderFellAway'
       | 'orderDecided'
       | 'organisationAsked'
       | 'organisationChanged'
