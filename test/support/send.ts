@@ -21,7 +21,9 @@ const usual = { accept: '*/*', 'accept-language': '*', 'user-agent': 'node' };
  */
 export const send = (url: string, { method, headers, body }: Sent): Promise<Received> =>
   new Promise((resolve, reject) => {
-    const sent = request(url, { agent, method, headers: { ...usual, ...headers } }, (response) => {
+    // Of a method that seldom has a body, Node does not say how long it is.
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const sent = request(url, { agent, method, headers: { ...usual, ...length, ...headers } }, (response) => {
       readAll(response).then(
         (text) => resolve({ status: response.statusCode!, headers: headersOf(response), text }),
         reject,
