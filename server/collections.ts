@@ -17,6 +17,7 @@ import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
 import { bookedHours, bookings, listClaims, listEntries } from './domain/lists/model.ts';
 import { needs } from './domain/needs/model.ts';
+import { pairingRounds, pairs, roundUnits } from './domain/pairing/model.ts';
 import { photos } from './domain/photos/model.ts';
 import { hazards } from './domain/hazards/model.ts';
 import { offers } from './domain/offers/model.ts';
@@ -105,6 +106,9 @@ export const collections = [
   bookedHours,
   boards,
   boardItems,
+  pairingRounds,
+  roundUnits,
+  pairs,
   orders,
   callables,
   surges,

@@ -15,6 +15,9 @@ import { listEntryRoutes } from './features/lists/routes-entries.ts';
 import { liveRoutes } from './features/live/routes.ts';
 import { messagesRoutes } from './features/inbox/routes.ts';
 import { operatingRoutes } from './features/operating/routes.ts';
+import { pairingRoutes } from './features/pairing/routes.ts';
+import { pairRoutes } from './features/pairing/routes-pairs.ts';
+import { pairingWishRoutes } from './features/pairing/routes-wishes.ts';
 import { organiserAttendanceRoutes } from './features/attendance/routes-organiser.ts';
 import { ownAttendanceRoutes } from './features/attendance/routes-own.ts';
 import { hoursRoutes } from './features/hours/routes.ts';
@@ -109,6 +112,9 @@ export const routes: readonly Route[] = [
   ...bookingRoutes,
   ...boardRoutes,
   ...boardItemRoutes,
+  ...pairingRoutes,
+  ...pairingWishRoutes,
+  ...pairRoutes,
   ...ownOrderRoutes,
   ...orderRoutes,
   ...surgeRoutes,

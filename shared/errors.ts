@@ -5,6 +5,7 @@ import { boardErrors } from './errors/boards.ts';
 import { caseErrors } from './errors/cases.ts';
 import { listErrors } from './errors/lists.ts';
 import { orderErrors } from './errors/orders.ts';
+import { pairingErrors } from './errors/pairing.ts';
 import { placesErrors } from './errors/places.ts';
 import { servingErrors } from './errors/serving.ts';
 
@@ -20,6 +21,7 @@ export const errorKinds = {
   ...announcementErrors,
   ...listErrors,
   ...boardErrors,
+  ...pairingErrors,
   ...orderErrors,
   ...organisationErrors,
 };

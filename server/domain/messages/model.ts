@@ -27,6 +27,8 @@ export const subjectKinds = [
   'announcement',
   'listEntry',
   'boardItem',
+  'pairingRound',
+  'pair',
   'order',
   'surge',
   'organisation',

@@ -23,6 +23,17 @@ const boardNews = {
   returned: 'was given back',
   nobody: 'found nobody in time; post it anew, or name a unit',
 } as const;
+const pairNews = {
+  offered: 'is suggested as a partner of your unit; please say whether you agree',
+  began: 'is paired with your unit now; please agree on what each gives of its lists',
+  declined: 'did not agree to be paired',
+  lapsed: 'and your unit are not paired: nobody said yes in time',
+  ended: 'has ended the pair with your unit',
+  unitClosed: 'was closed, and the pair with your unit has ended with it',
+  renewalAsked: 'would like another term of the pair with your unit; please have a look',
+  renewed: 'and your unit stay paired for another term',
+  over: 'and your unit have come to the end of their term',
+} as const;
 const bidAnswers = {
   chosen: 'was chosen; please sign, or give it back',
   passed: 'was not chosen this time; thank you',
@@ -243,6 +254,18 @@ export const english: Sentences = {
   boardReport: ({ title, missing }) => ({
     title: 'A report is due',
     text: `Please say how far “${title}” is this month.${missing > 1 ? ` ${missing} reports are missing; the item is put under supervision.` : ''}`,
+  }),
+  roundOpened: ({ title, due }, say) => ({
+    title: 'Please say your wishes',
+    text: `“${title}” takes the wishes of your unit until ${say.when(due)}.`,
+  }),
+  pairNews: ({ title, news, reason }) => ({
+    title: 'News of a pair',
+    text: `“${title}” ${pairNews[news]}.${because(reason)}`,
+  }),
+  pairReview: ({ title, quarter }) => ({
+    title: 'A review of a pair is due',
+    text: `Your unit and “${title}” have been paired for another quarter: please review quarter ${quarter}, what came of it and what is missing.`,
   }),
   bookingEnded: ({ title, start, ending, reason }, say) => ({
     title: ending === 'noShow' ? 'A booking was missed' : 'A booking was cancelled',
