@@ -3,6 +3,7 @@ import { announcements, appealLines, pledges, receipts } from './domain/announce
 import { organisationMembers, temporaryOrganisations } from './domain/temporary-organisations/model.ts';
 import { mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
+import { belongings } from './domain/belongings/model.ts';
 import { boardItems, boards } from './domain/boards/model.ts';
 import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
@@ -109,6 +110,7 @@ export const collections = [
   pairingRounds,
   roundUnits,
   pairs,
+  belongings,
   orders,
   callables,
   surges,

@@ -5,6 +5,7 @@ import { organisationRoutes } from './features/temporary-organisations/routes.ts
 import { ownOrganisationRoutes } from './features/temporary-organisations/routes-own.ts';
 import { ownAnnouncementRoutes } from './features/announcements/routes-own.ts';
 import { auditTrailRoutes } from './features/audit-trail/routes.ts';
+import { belongingRoutes } from './features/belongings/routes.ts';
 import { boardRoutes } from './features/boards/routes.ts';
 import { boardItemRoutes } from './features/boards/routes-items.ts';
 import { countRoutes } from './features/counting/routes.ts';
@@ -115,6 +116,7 @@ export const routes: readonly Route[] = [
   ...pairingRoutes,
   ...pairingWishRoutes,
   ...pairRoutes,
+  ...belongingRoutes,
   ...ownOrderRoutes,
   ...orderRoutes,
   ...surgeRoutes,

@@ -4926,6 +4926,411 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/pairing-rounds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The rounds that a unit holds, or those of units above in which it may be paired; the latest first */
+    get: operations['listPairingRounds'];
+    put?: never;
+    /** Open a round in which two kinds of units below say their wishes; the lot is committed to now */
+    post: operations['openPairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** A round: what its lot was committed to, from the end of wishes on its seed, once settled its certificate */
+    get: operations['showPairingRound'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/computation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have a round computed once more, by the same lot */
+    post: operations['computePairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/publication': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish what a round came to; never by somebody who belongs to a unit that it pairs */
+    post: operations['publishPairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cancel a round that is not published */
+    post: operations['cancelPairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/what-if': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** What a settled round would come to if one unit took more partners; by the same wishes and lot */
+    get: operations['askPairingRound'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/pairs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** The pairs of a round: for those who run it once it is settled, for its units once it is published */
+    get: operations['listRoundPairs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/wish-imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say the wishes of many units from a file, all or none; what a unit has said itself goes first */
+    post: operations['importPairingWishes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** The units of a round that said their wishes, with these, for those who run it; the latest first */
+    get: operations['listRoundUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units/{unitId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The wishes of a unit in a round; once published also what was computed for it, and why a wish was lost */
+    get: operations['showRoundUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units/{unitId}/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Units of the other side that this one goes together with best, computed from lists and places, with reasons */
+    get: operations['listPairingSuggestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units/{unitId}/wishes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Say the wishes of a unit that you lead, in place of earlier ones: tiers of units of the other side */
+    put: operations['sayPairingWishes'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units/{unitId}/departure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A unit takes no part in a round; while wishes are taken it may come back by saying some */
+    post: operations['leavePairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units/{unitId}/places': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A unit takes more partners than it said, before the result is published; it is computed once more */
+    post: operations['takeMorePartners'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/pairs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The pairs of a unit that stand or await a yes; with `over` all of them, the latest first */
+    get: operations['listUnitPairs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    /** A pair: its term, what each side gives of its lists, its reviews */
+    get: operations['showPair'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say yes or no to a pair that your unit did not wish itself */
+    post: operations['answerPair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}/duties': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Say which entries of your unit’s lists it gives to the pair */
+    put: operations['promisePairDuties'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Review the quarter, for one side of the pair */
+    post: operations['reviewPair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}/renewals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask for a further term, or agree to the one that the other side has asked for */
+    post: operations['renewPair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a pair before its term, with a reason that the other side reads */
+    post: operations['endPair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/front': {
     parameters: {
       query?: never;
@@ -7656,6 +8061,11 @@ export interface components {
       | 'not_for_people'
       | 'own_item'
       | 'board_full'
+      | 'round_moved_on'
+      | 'wishes_closed'
+      | 'not_in_round'
+      | 'pair_moved_on'
+      | 'both_sides'
       | 'surge_exists'
       | 'surge_over'
       | 'order_over'
@@ -8018,6 +8428,9 @@ export interface components {
       | 'bookingEnded'
       | 'boardNews'
       | 'boardAnswered'
+      | 'roundOpened'
+      | 'pairNews'
+      | 'pairReview'
       | 'boardReport'
       | 'surgeSwitched'
       | 'orderGiven'
@@ -8044,6 +8457,8 @@ export interface components {
         | 'announcement'
         | 'listEntry'
         | 'boardItem'
+        | 'pairingRound'
+        | 'pair'
         | 'order'
         | 'surge'
         | 'organisation';
@@ -8579,6 +8994,8 @@ export interface components {
       | 'listEntry'
       | 'board'
       | 'boardItem'
+      | 'pairingRound'
+      | 'pair'
       | 'order'
       | 'surge'
       | 'organisation'
@@ -8994,6 +9411,240 @@ export interface components {
       bidsUntil: components['schemas']['Instant'];
       deadline: components['schemas']['Instant'];
     };
+    NewPairingRound: {
+      name: components['schemas']['Line1To60'];
+      /** @default branch */
+      branchKind?: components['schemas']['UnitKind'];
+      /** @default community */
+      communityKind?: components['schemas']['UnitKind'];
+      wishesUntil: components['schemas']['Instant'];
+      from: components['schemas']['Instant'];
+      until: components['schemas']['Instant'];
+      /** @default 0 */
+      computed?: number;
+      /** @default 1 */
+      branchMost?: number;
+      /** @default 4 */
+      communityMost?: number;
+    };
+    PairingCertificate: {
+      branches: number;
+      communities: number;
+      said: number;
+      pairs: number;
+      computed: number;
+      unserved: number;
+      short: number;
+      blocking: number;
+      promoted: components['schemas']['UnitName'][];
+      gone: components['schemas']['UnitName'][];
+      seconds: number;
+    };
+    PairingRound: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      name: string;
+      branchKind: components['schemas']['UnitKind'];
+      communityKind: components['schemas']['UnitKind'];
+      /** @enum {unknown} */
+      state: 'wishing' | 'waiting' | 'solving' | 'settled' | 'failed' | 'published' | 'cancelled';
+      /** Format: date-time */
+      wishesUntil: string;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      computed: number;
+      branchMost: number;
+      communityMost: number;
+      said: number;
+      commitment: string;
+      seed: string | null;
+      /** @enum {unknown} */
+      failure: 'notProven' | 'broken' | null;
+      certificate: components['schemas']['PairingCertificate'] | null;
+      version: number;
+      can: {
+        wish: boolean;
+        import: boolean;
+        compute: boolean;
+        ask: boolean;
+        publish: boolean;
+        cancel: boolean;
+      };
+    };
+    PairingRoundLine: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      name: string;
+      branchKind: components['schemas']['UnitKind'];
+      communityKind: components['schemas']['UnitKind'];
+      /** @enum {unknown} */
+      state: 'wishing' | 'waiting' | 'solving' | 'settled' | 'failed' | 'published' | 'cancelled';
+      /** Format: date-time */
+      wishesUntil: string;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+    };
+    PairingWhatIf: {
+      pairs: number;
+      unserved: number;
+      come: {
+        branchUnit: components['schemas']['UnitName'] | null;
+        communityUnit: components['schemas']['UnitName'] | null;
+      }[];
+      go: {
+        branchUnit: components['schemas']['UnitName'] | null;
+        communityUnit: components['schemas']['UnitName'] | null;
+      }[];
+    };
+    Pair: {
+      id: components['schemas']['Id'];
+      roundId: components['schemas']['Id'];
+      branchUnit: components['schemas']['UnitName'] | null;
+      communityUnit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      state: 'drawn' | 'offered' | 'standing' | 'declined' | 'lapsed' | 'over' | 'ended';
+      branchTier: number;
+      communityTier: number;
+      /** @enum {unknown} */
+      branchBy: 'own' | 'computed';
+      /** @enum {unknown} */
+      communityBy: 'own' | 'computed';
+      awaits: ('branches' | 'communities')[];
+      /** Format: date-time */
+      answerBy: string | null;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      duties: {
+        /** @enum {unknown} */
+        side: 'branches' | 'communities';
+        entryId: components['schemas']['Id'];
+        title: string;
+      }[];
+      /** Format: date-time */
+      reviewDue: string | null;
+      asked: number;
+      reviews: {
+        quarter: number;
+        /** @enum {unknown} */
+        side: 'branches' | 'communities';
+        stars: number;
+        text: string;
+        /** Format: date-time */
+        at: string;
+      }[];
+      renewal: {
+        /** @enum {unknown} */
+        side: 'branches' | 'communities';
+        /** Format: date-time */
+        until: string;
+      } | null;
+      parting: {
+        /** @enum {unknown} */
+        by: 'branches' | 'communities' | 'unitClosed';
+        reason: string;
+        /** Format: date-time */
+        at: string;
+      } | null;
+      version: number;
+      actsFor: components['schemas']['UnitName'][];
+      can: {
+        answer: boolean;
+        promise: boolean;
+        review: boolean;
+        renew: boolean;
+        end: boolean;
+      };
+    };
+    PairingWishRow: {
+      line: number;
+      unit?: string;
+      least?: string;
+      most?: string;
+      wishes?: string;
+      never?: string;
+      open?: string;
+    };
+    PairingWishFile: {
+      rows: components['schemas']['PairingWishRow'][];
+      dryRun: boolean;
+    };
+    PairingWishImport: {
+      made: number[];
+      wrong: {
+        line: number;
+        field: string;
+        message: string;
+      }[];
+    };
+    PairingRoundUnit: {
+      unit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      side: 'branches' | 'communities';
+      /** @enum {unknown} */
+      said: 'unit' | 'file' | 'nobody';
+      left: boolean;
+      least: number;
+      most: number;
+      open: boolean;
+      wishes: components['schemas']['UnitName'][][];
+      never: components['schemas']['UnitName'][];
+      computed: components['schemas']['UnitName'][][];
+      lost: {
+        unit: components['schemas']['UnitName'] | null;
+        tier: number;
+        reason: string;
+        more: number | null;
+      }[];
+      short: string | null;
+    };
+    PairingSuggestion: {
+      unit: components['schemas']['UnitName'] | null;
+      value: number;
+      km: number | null;
+      theyHave: ('venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity')[];
+      theyWant: ('venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity')[];
+    };
+    PairingWishes: {
+      least: number;
+      most: number;
+      open: boolean;
+      wishes: components['schemas']['Id'][][];
+      never: components['schemas']['Id'][];
+    };
+    PairingPlaces: {
+      most: number;
+    };
+    PairAnswer: {
+      unitId: components['schemas']['Id'];
+      accept: boolean;
+      /** @default  */
+      reason?: components['schemas']['Text0To300'];
+    };
+    PairDuties: {
+      unitId: components['schemas']['Id'];
+      entryIds: components['schemas']['Id'][];
+    };
+    Text0To500: string;
+    PairReview: {
+      unitId: components['schemas']['Id'];
+      stars: number;
+      /** @default  */
+      text?: components['schemas']['Text0To500'];
+    };
+    PairRenewal: {
+      unitId: components['schemas']['Id'];
+      until: components['schemas']['Instant'];
+    };
+    PairParting: {
+      unitId: components['schemas']['Id'];
+      reason: components['schemas']['Text1To300'];
+    };
     SurgeBanner: {
       id: components['schemas']['Id'];
       unit: components['schemas']['UnitName'] | null;
@@ -9207,14 +9858,15 @@ export interface components {
   parameters: {
     /** @description Makes a retry answer what the first attempt answered. */
     key: string;
+    unitId: components['schemas']['Id'];
     /** @description The ETag that was read; 412 when it has moved on. */
     etag: string;
-    unitId: components['schemas']['Id'];
     cursor: string;
     limit: number;
     caseId: components['schemas']['Id'];
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
+    roundId: components['schemas']['Id'];
     planId: components['schemas']['Id'];
     itemId: components['schemas']['Id'];
     announcementId: components['schemas']['Id'];
@@ -9225,10 +9877,11 @@ export interface components {
     to: components['schemas']['Day'];
     entryId: components['schemas']['Id'];
     orderId: components['schemas']['Id'];
+    'unitId-Id': components['schemas']['Id'];
     q: components['schemas']['Line1To60'];
     'from-Instant': components['schemas']['Instant'];
     'to-Instant': components['schemas']['Instant'];
-    'unitId-Id': components['schemas']['Id'];
+    pairId: components['schemas']['Id'];
     needId: components['schemas']['Id'];
     whistleId: components['schemas']['Id'];
     below: components['schemas']['Id'];
@@ -9695,6 +10348,25 @@ export type BoardReport = components['schemas']['BoardReport'];
 export type BoardAcceptance = components['schemas']['BoardAcceptance'];
 export type BoardRating = components['schemas']['BoardRating'];
 export type BoardReposting = components['schemas']['BoardReposting'];
+export type NewPairingRound = components['schemas']['NewPairingRound'];
+export type PairingCertificate = components['schemas']['PairingCertificate'];
+export type PairingRound = components['schemas']['PairingRound'];
+export type PairingRoundLine = components['schemas']['PairingRoundLine'];
+export type PairingWhatIf = components['schemas']['PairingWhatIf'];
+export type Pair = components['schemas']['Pair'];
+export type PairingWishRow = components['schemas']['PairingWishRow'];
+export type PairingWishFile = components['schemas']['PairingWishFile'];
+export type PairingWishImport = components['schemas']['PairingWishImport'];
+export type PairingRoundUnit = components['schemas']['PairingRoundUnit'];
+export type PairingSuggestion = components['schemas']['PairingSuggestion'];
+export type PairingWishes = components['schemas']['PairingWishes'];
+export type PairingPlaces = components['schemas']['PairingPlaces'];
+export type PairAnswer = components['schemas']['PairAnswer'];
+export type PairDuties = components['schemas']['PairDuties'];
+export type Text0To500 = components['schemas']['Text0To500'];
+export type PairReview = components['schemas']['PairReview'];
+export type PairRenewal = components['schemas']['PairRenewal'];
+export type PairParting = components['schemas']['PairParting'];
 export type SurgeBanner = components['schemas']['SurgeBanner'];
 export type Front = components['schemas']['Front'];
 export type Callable = components['schemas']['Callable'];
@@ -9718,13 +10390,14 @@ export type SurgeEnd = components['schemas']['SurgeEnd'];
 export type NewExercise = components['schemas']['NewExercise'];
 export type Exercise = components['schemas']['Exercise'];
 export type ParameterKey = components['parameters']['key'];
-export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
+export type ParameterEtag = components['parameters']['etag'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
+export type ParameterRoundId = components['parameters']['roundId'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterItemId = components['parameters']['itemId'];
 export type ParameterAnnouncementId = components['parameters']['announcementId'];
@@ -9735,10 +10408,11 @@ export type ParameterCategory = components['parameters']['category'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterEntryId = components['parameters']['entryId'];
 export type ParameterOrderId = components['parameters']['orderId'];
+export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterFromInstant = components['parameters']['from-Instant'];
 export type ParameterToInstant = components['parameters']['to-Instant'];
-export type ParameterUnitIdId = components['parameters']['unitId-Id'];
+export type ParameterPairId = components['parameters']['pairId'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelow = components['parameters']['below'];
@@ -18122,6 +18796,607 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  listPairingRounds: {
+    parameters: {
+      query?: {
+        as?: 'holder' | 'member';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PairingRoundLine'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  openPairingRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPairingRound'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRound'];
+        };
+      };
+    };
+  };
+  showPairingRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRound'];
+        };
+      };
+    };
+  };
+  computePairingRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRound'];
+        };
+      };
+    };
+  };
+  publishPairingRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRound'];
+        };
+      };
+    };
+  };
+  cancelPairingRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRound'];
+        };
+      };
+    };
+  };
+  askPairingRound: {
+    parameters: {
+      query: {
+        unitId: components['schemas']['Id'];
+        more?: number;
+      };
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingWhatIf'];
+        };
+      };
+    };
+  };
+  listRoundPairs: {
+    parameters: {
+      query?: {
+        unitId?: components['parameters']['unitId-Id'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Pair'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  importPairingWishes: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairingWishFile'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingWishImport'];
+        };
+      };
+    };
+  };
+  listRoundUnits: {
+    parameters: {
+      query?: {
+        side?: 'branches' | 'communities';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PairingRoundUnit'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showRoundUnit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRoundUnit'];
+        };
+      };
+    };
+  };
+  listPairingSuggestions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PairingSuggestion'][];
+          };
+        };
+      };
+    };
+  };
+  sayPairingWishes: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairingWishes'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRoundUnit'];
+        };
+      };
+    };
+  };
+  leavePairingRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRoundUnit'];
+        };
+      };
+    };
+  };
+  takeMorePartners: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairingPlaces'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRoundUnit'];
+        };
+      };
+    };
+  };
+  listUnitPairs: {
+    parameters: {
+      query?: {
+        over?: boolean;
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Pair'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showPair: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  answerPair: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairAnswer'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  promisePairDuties: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairDuties'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  reviewPair: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairReview'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  renewPair: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairRenewal'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  endPair: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairParting'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
         };
       };
     };

@@ -1,6 +1,7 @@
 import { announcementErrors } from './errors/announcements.ts';
 import { organisationErrors } from './errors/organisations.ts';
 import { askingErrors } from './errors/asking.ts';
+import { belongingErrors } from './errors/belongings.ts';
 import { boardErrors } from './errors/boards.ts';
 import { caseErrors } from './errors/cases.ts';
 import { listErrors } from './errors/lists.ts';
@@ -22,6 +23,7 @@ export const errorKinds = {
   ...listErrors,
   ...boardErrors,
   ...pairingErrors,
+  ...belongingErrors,
   ...orderErrors,
   ...organisationErrors,
 };

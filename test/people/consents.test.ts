@@ -95,6 +95,10 @@ describe('H16: what is kept by a consent', function () {
       await server.make.offer(person);
       return { path: '/me/offer', bodies: [{ point }, { placeName: '家' }] };
     },
+    reportToUnit: async () => {
+      await server.make.organiser(city.community);
+      return { path: '/me/belongings', bodies: [{ kind: 'residence', unitId: hex(city.community) }] };
+    },
     reportHazard: async (person) => ({
       path: '/hazards',
       bodies: [{ kind: 'road.lamp', point, words: '晚上看不见路', photos: await photosOf(person) }],

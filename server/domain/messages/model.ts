@@ -29,6 +29,7 @@ export const subjectKinds = [
   'boardItem',
   'pairingRound',
   'pair',
+  'belonging',
   'order',
   'surge',
   'organisation',

@@ -148,6 +148,9 @@ export interface MessageValues {
   boardAnswered: { title: string; bid: 'chosen' | 'passed' | 'won' };
   /** `missing`: reports that were asked for and have not come, this one among them. */
   boardReport: { title: string; missing: number };
+  /** `title` is the name of the unit; nobody’s is told. */
+  belongingReported: { title: string };
+  belongingAnswered: { title: string; answer: 'received' | 'returned'; reason?: string };
   /** `due`: until when wishes are taken. */
   roundOpened: { title: string; due: Instant };
   /** `title` is the name of the other side. */

@@ -12,21 +12,37 @@ export interface RoundSubject {
   gains: boolean;
 }
 
-/** The administrators of its unit run a round; who belongs to a unit that it pairs never publishes it. */
-export const roundPolicy: Policy<RoundSubject, 'run' | 'publish'> = {
+/**
+ * The administrators of its unit run a round. A person who belongs to a unit that it pairs reads no wishes of others while they are
+ * taken, and neither publishes a result, nor has it computed again, nor cancels it for another lot.
+ */
+export const roundPolicy: Policy<RoundSubject, 'run' | 'look' | 'publish' | 'cancel'> = {
   read: (caller, { round, isInside }) => isInside || (caller?.organises(round.unitId) ?? false),
   run: (caller, { round }) => caller?.administers(round.unitId) ?? false,
+  look: (caller, subject) => roundPolicy.run(caller, subject) && !isBiased(subject),
   publish: (caller, subject) => roundPolicy.run(caller, subject) && !subject.gains,
+  cancel: (caller, subject) =>
+    roundPolicy.run(caller, subject) && (subject.round.state === 'wishing' || !subject.gains),
 };
+
+/** Knows by whom their own unit would be outdone, while it may still say other wishes. */
+const isBiased = ({ round, gains }: RoundSubject): boolean => gains && round.state === 'wishing';
 
 export interface WishSubject extends RoundSubject {
   unitId: ObjectId;
 }
 
-/** Wishes are said by those who lead a unit; the holder of the round reads them, and no other unit does. */
+const isStaffOf = (caller: Caller | null, unitId: ObjectId): boolean =>
+  caller?.grants.some((grant) => grant.unitId.equals(unitId)) ?? false;
+
+/** Wishes are said by those who lead a unit; the holder of the round reads them, and no other unit does. Somebody who gains speaks for their own unit alone. */
 export const wishPolicy: Policy<WishSubject, 'say'> = {
-  read: (caller, { round, unitId }) => caller !== null && (caller.organises(unitId) || caller.organises(round.unitId)),
-  say: (caller, { unitId }) => caller?.organises(unitId) ?? false,
+  read: (caller, subject) =>
+    isStaffOf(caller, subject.unitId) ||
+    (caller !== null &&
+      !isBiased(subject) &&
+      (caller.organises(subject.unitId) || caller.organises(subject.round.unitId))),
+  say: (caller, { unitId, gains }) => isStaffOf(caller, unitId) || (!gains && (caller?.organises(unitId) ?? false)),
 };
 
 export const unitOnSide = ({ branchId, communityId }: Pick<PairDoc, 'branchId' | 'communityId'>, side: PairSide) =>

@@ -65,7 +65,7 @@ const certificateSchema = named(
   }),
 );
 
-const roundAbilities = ['wish', 'import', 'compute', 'ask', 'publish', 'cancel'] as const;
+const roundAbilities = ['wish', 'look', 'import', 'compute', 'ask', 'publish', 'cancel'] as const;
 
 export const roundSchema = named(
   'PairingRound',
@@ -110,11 +110,12 @@ export function presentRound(
     version: round.version,
     can: {
       wish: takesWishes,
-      import: runs && takesWishes,
-      compute: runs && (round.state === 'settled' || round.state === 'failed'),
+      look: roundPolicy.look(caller, subject),
+      import: roundPolicy.look(caller, subject) && takesWishes,
+      compute: roundPolicy.publish(caller, subject) && (round.state === 'settled' || round.state === 'failed'),
       ask: runs && round.state === 'settled',
       publish: roundPolicy.publish(caller, subject) && mayRoundFollow(round, 'publish'),
-      cancel: runs && mayRoundFollow(round, 'cancel'),
+      cancel: roundPolicy.cancel(caller, subject) && mayRoundFollow(round, 'cancel'),
     },
   };
 }

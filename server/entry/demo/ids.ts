@@ -30,6 +30,10 @@ const kinds = [
   'boardItem',
   'bid',
   'hazard',
+  'pairingRound',
+  'roundUnit',
+  'pair',
+  'belonging',
 ] as const;
 type Kind = (typeof kinds)[number];
 

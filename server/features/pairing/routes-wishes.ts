@@ -43,7 +43,7 @@ const list = reading({
   tag,
   params: pathIds('roundId'),
   summary: 'The units of a round that said their wishes, with these, for those who run it; the latest first',
-  permission: may(roundPolicy, 'run', roundNamed),
+  permission: may(roundPolicy, 'look', roundNamed),
   query: roundUnitQuery,
   answers: { 200: roundUnitPageSchema },
   refusals: ['invalid_cursor'],

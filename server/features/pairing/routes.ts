@@ -103,7 +103,7 @@ interface Act {
 
 /** A step of a round by those who run it; it answers with the round. */
 const step = (
-  ability: 'run' | 'publish',
+  ability: 'publish' | 'cancel',
   { path, ...route }: Act,
   act: (transaction: TransactionContext, roundId: ObjectId) => Promise<PairingRoundDoc>,
 ): Route =>
@@ -124,7 +124,7 @@ const step = (
   });
 
 const again = step(
-  'run',
+  'publish',
   { name: 'computePairingRound', path: 'computation', summary: 'Have a round computed once more, by the same lot' },
   computeAgain,
 );
@@ -138,7 +138,7 @@ const publish = step(
   publishRound,
 );
 const cancel = step(
-  'run',
+  'cancel',
   { name: 'cancelPairingRound', path: 'cancellation', summary: 'Cancel a round that is not published' },
   cancelRound,
 );
@@ -213,7 +213,7 @@ const importFile = changing({
   method: 'post',
   params,
   summary: 'Say the wishes of many units from a file, all or none; what a unit has said itself goes first',
-  permission: may(roundPolicy, 'run', roundNamed),
+  permission: may(roundPolicy, 'look', roundNamed),
   body: wishFileBody,
   maxBodyBytes: pairingLimits.fileBytes,
   answers: {

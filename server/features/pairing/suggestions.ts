@@ -37,15 +37,21 @@ export async function suggestionsFor(
   );
   const own = factsOfUnit(node, rows.get(node.id), side, round, new Set(), beside);
   const refused = new Set(own.never);
-  return others
-    .map((other) => ({ node: other, facts: factsOfUnit(other, undefined, otherSide(side), round, new Set(), beside) }))
-    .filter(({ facts: { id } }) => !refused.has(id) && !rows.get(id)?.never.some((never) => never.equals(node.id)))
-    .map(({ node: other, facts }) => ({
-      node: other,
-      likeness: likeness(own, facts),
-      theyHave: kinds.filter((kind) => own.wants.includes(kind) && facts.has.includes(kind)),
-      theyWant: kinds.filter((kind) => facts.wants.includes(kind) && own.has.includes(kind)),
-    }))
-    .sort((a, b) => b.likeness.value - a.likeness.value || (a.node.id < b.node.id ? -1 : 1))
-    .slice(0, pairingLimits.suggestions);
+  return (
+    others
+      .map((other) => ({
+        node: other,
+        facts: factsOfUnit(other, undefined, otherSide(side), round, new Set(), beside),
+      }))
+      // Whom others refuse is theirs to know: by a difference a unit would learn of it.
+      .filter(({ facts: { id } }) => !refused.has(id))
+      .map(({ node: other, facts }) => ({
+        node: other,
+        likeness: likeness(own, facts),
+        theyHave: kinds.filter((kind) => own.wants.includes(kind) && facts.has.includes(kind)),
+        theyWant: kinds.filter((kind) => facts.wants.includes(kind) && own.has.includes(kind)),
+      }))
+      .sort((a, b) => b.likeness.value - a.likeness.value || (a.node.id < b.node.id ? -1 : 1))
+      .slice(0, pairingLimits.suggestions)
+  );
 }

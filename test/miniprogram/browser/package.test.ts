@@ -21,6 +21,7 @@ describe('the mini-program as a package', () => {
       'photos',
       'announcements',
       'lists',
+      'pairing',
       'organisations',
       'duty',
       'organiser',

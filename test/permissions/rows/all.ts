@@ -3,6 +3,7 @@ import { organisationRows } from './temporary-organisations.ts';
 import { mobilisationRows } from './mobilisation.ts';
 import { attendance } from './attendance.ts';
 import { callBackRows } from './call-backs.ts';
+import { belongingRows } from './belongings.ts';
 import { boardRows } from './boards.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
@@ -14,6 +15,7 @@ import { hours } from './hours.ts';
 import { listRows } from './lists.ts';
 import { messages } from './messages.ts';
 import { orderRows } from './orders.ts';
+import { pairingRows } from './pairing.ts';
 import { photoRows } from './photos.ts';
 import { ratings } from './ratings.ts';
 import { records } from './records.ts';
@@ -30,6 +32,7 @@ export const domains: readonly Rows[] = [
   mobilisationRows,
   attendance,
   callBackRows,
+  belongingRows,
   boardRows,
   cases,
   counts,
@@ -41,6 +44,7 @@ export const domains: readonly Rows[] = [
   listRows,
   messages,
   orderRows,
+  pairingRows,
   photoRows,
   ratings,
   records,

@@ -255,6 +255,14 @@ export const english: Sentences = {
     title: 'A report is due',
     text: `Please say how far “${title}” is this month.${missing > 1 ? ` ${missing} reports are missing; the item is put under supervision.` : ''}`,
   }),
+  belongingReported: ({ title }) => ({
+    title: 'Somebody reports to your unit',
+    text: `Somebody reports to “${title}”; please receive or return the slip.`,
+  }),
+  belongingAnswered: ({ title, answer, reason }) => ({
+    title: 'Your report slip is answered',
+    text: answer === 'received' ? `“${title}” has received you.` : `“${title}” has returned your slip.${because(reason)}`,
+  }),
   roundOpened: ({ title, due }, say) => ({
     title: 'Please say your wishes',
     text: `“${title}” takes the wishes of your unit until ${say.when(due)}.`,

@@ -232,6 +232,11 @@ export const chinese: Sentences = {
     title: '请报告项目进度',
     text: `请报告「${title}」这个月的进度。${missing > 1 ? `已有 ${missing} 次没有报告，项目会被挂牌督办。` : ''}`,
   }),
+  belongingReported: ({ title }) => ({ title: '有人报到', text: `有人向「${title}」报到，请接收或退回报到单。` }),
+  belongingAnswered: ({ title, answer, reason }) => ({
+    title: '报到有结果了',
+    text: answer === 'received' ? `「${title}」已接收您的报到。` : `「${title}」退回了您的报到单。${because(reason)}`,
+  }),
   roundOpened: ({ title, due }, say) => ({
     title: '请填报结对意向',
     text: `「${title}」正在征集结对意向，请在 ${say.when(due)}前为本单位填报。`,

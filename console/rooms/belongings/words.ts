@@ -1,0 +1,38 @@
+import { catalogue } from '../../words/catalogue.ts';
+
+export const words = catalogue(
+  {
+    title: '双报到',
+    parts: '报到单',
+    none: '没有报到单',
+    noneHint: '有人在手机上向本单位报到后，会出现在这里。只有本单位的人看得到。',
+    name: '姓名',
+    phone: '电话',
+    kind: '报到为',
+    note: '留言',
+    at: '报到时间',
+    answeredAt: '答复时间',
+    acts: '办理',
+    receive: '接收',
+    receiveHint: '接收后，对方就属于本单位；原来的同类归属随之结束。',
+    giveBack: '退回',
+    reason: '原因（对方会看到）',
+  },
+  {
+    title: 'Reporting in',
+    parts: 'Report slips',
+    none: 'No report slips',
+    noneHint: 'Once somebody reports to this unit on the phone they are here; only its own staff see them.',
+    name: 'Name',
+    phone: 'Telephone',
+    kind: 'Reports as',
+    note: 'Words',
+    at: 'Reported',
+    answeredAt: 'Answered',
+    acts: 'To do',
+    receive: 'Receive',
+    receiveHint: 'From then on they belong to this unit, and no longer to the one that was the same to them.',
+    giveBack: 'Return',
+    reason: 'Reason (they read it)',
+  },
+);
