@@ -20,7 +20,12 @@ export const belongings = defineCollection('belongings', {
     endedAt: optional(instant()),
     version: number(),
   },
-  personal: { whose: 'personId', data: belongingData, nothing: ['_id', 'version'] },
+  personal: {
+    whose: 'personId',
+    data: belongingData,
+    nothing: ['_id', 'version'],
+    open: [{ when: (personId) => ({ personId, state: { $in: ['waiting', 'received'] } }), until: null }],
+  },
   indexes: [{ key: { personId: 1, _id: -1 } }, { key: { unitId: 1, state: 1, _id: -1 } }],
 });
 export type BelongingDoc = DocumentOf<typeof belongings>;
