@@ -5,7 +5,7 @@ import { mobilisationPlans, mobilisedPeople } from './features/mobilisation/mode
 import { auditEvents } from './domain/audit/model.ts';
 import { belongings } from './domain/belongings/model.ts';
 import { boardItems, boards } from './domain/boards/model.ts';
-import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
+import { branchMonths, countedMonths, dailyCounts, residenceMonths } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { fillings, likelihoods } from './features/filling/model.ts';
 import { hotSpotFindings } from './features/hot-spots/model.ts';
@@ -73,6 +73,7 @@ export const collections = [
   dailyCounts,
   countedMonths,
   branchMonths,
+  residenceMonths,
   auditEvents,
   idempotencyRecords,
   jobLeases,

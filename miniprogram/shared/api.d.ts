@@ -5331,6 +5331,119 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/me/belongings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The units that you have reported to, the latest first */
+    get: operations['listMyBelongings'];
+    put?: never;
+    /** Report to a unit: as your home, where you live, or for a time; it receives or returns the slip */
+    post: operations['reportToUnit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/belongings/{belongingId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a report slip back before it is answered */
+    post: operations['withdrawReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/belongings/{belongingId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Leave a unit that has received you */
+    post: operations['endBelonging'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/belongings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The report slips to a unit, for its own staff alone, the latest first */
+    get: operations['listUnitBelongings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/belongings/{belongingId}/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Receive somebody who reports to your unit; nobody receives their own slip */
+    post: operations['receiveReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/belongings/{belongingId}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Return a report slip, with a reason that the person reads */
+    post: operations['returnReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/front': {
     parameters: {
       query?: never;
@@ -8067,6 +8180,9 @@ export interface components {
       | 'not_in_round'
       | 'pair_moved_on'
       | 'both_sides'
+      | 'belonging_moved_on'
+      | 'reported_already'
+      | 'nobody_receives'
       | 'surge_exists'
       | 'surge_over'
       | 'order_over'
@@ -8429,6 +8545,8 @@ export interface components {
       | 'bookingEnded'
       | 'boardNews'
       | 'boardAnswered'
+      | 'belongingReported'
+      | 'belongingAnswered'
       | 'roundOpened'
       | 'pairNews'
       | 'pairReview'
@@ -8460,6 +8578,7 @@ export interface components {
         | 'boardItem'
         | 'pairingRound'
         | 'pair'
+        | 'belonging'
         | 'order'
         | 'surge'
         | 'organisation';
@@ -9469,6 +9588,7 @@ export interface components {
       version: number;
       can: {
         wish: boolean;
+        look: boolean;
         import: boolean;
         compute: boolean;
         ask: boolean;
@@ -9647,6 +9767,55 @@ export interface components {
     PairParting: {
       unitId: components['schemas']['Id'];
       reason: components['schemas']['Text1To300'];
+    };
+    OwnBelonging: {
+      id: components['schemas']['Id'];
+      /** @enum {unknown} */
+      kind: 'home' | 'residence' | 'temporary';
+      /** @enum {unknown} */
+      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+      note: string;
+      reason: string | null;
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      unit: components['schemas']['UnitName'] | null;
+      can: {
+        withdraw: boolean;
+        end: boolean;
+      };
+    };
+    Text0To200: string;
+    ReportSlip: {
+      /** @enum {unknown} */
+      kind: 'home' | 'residence' | 'temporary';
+      unitId: components['schemas']['Id'];
+      /** @default  */
+      note?: components['schemas']['Text0To200'];
+    };
+    Belonging: {
+      id: components['schemas']['Id'];
+      /** @enum {unknown} */
+      kind: 'home' | 'residence' | 'temporary';
+      /** @enum {unknown} */
+      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+      note: string;
+      reason: string | null;
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      name: string;
+      phone: string | null;
+      can: {
+        receive: boolean;
+        return: boolean;
+      };
     };
     SurgeBanner: {
       id: components['schemas']['Id'];
@@ -9890,6 +10059,7 @@ export interface components {
     below: components['schemas']['Id'];
     open: boolean;
     bidId: components['schemas']['Id'];
+    belongingId: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     near: string;
     hazardId: components['schemas']['Id'];
@@ -10370,6 +10540,10 @@ export type Text0To500 = components['schemas']['Text0To500'];
 export type PairReview = components['schemas']['PairReview'];
 export type PairRenewal = components['schemas']['PairRenewal'];
 export type PairParting = components['schemas']['PairParting'];
+export type OwnBelonging = components['schemas']['OwnBelonging'];
+export type Text0To200 = components['schemas']['Text0To200'];
+export type ReportSlip = components['schemas']['ReportSlip'];
+export type Belonging = components['schemas']['Belonging'];
 export type SurgeBanner = components['schemas']['SurgeBanner'];
 export type Front = components['schemas']['Front'];
 export type Callable = components['schemas']['Callable'];
@@ -10421,6 +10595,7 @@ export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelow = components['parameters']['below'];
 export type ParameterOpen = components['parameters']['open'];
 export type ParameterBidId = components['parameters']['bidId'];
+export type ParameterBelongingId = components['parameters']['belongingId'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterHazardId = components['parameters']['hazardId'];
@@ -19400,6 +19575,184 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  listMyBelongings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['OwnBelonging'][];
+          };
+        };
+      };
+    };
+  };
+  reportToUnit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportSlip'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnBelonging'];
+        };
+      };
+    };
+  };
+  withdrawReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnBelonging'];
+        };
+      };
+    };
+  };
+  endBelonging: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnBelonging'];
+        };
+      };
+    };
+  };
+  listUnitBelongings: {
+    parameters: {
+      query?: {
+        state?: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Belonging'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  receiveReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Belonging'];
+        };
+      };
+    };
+  };
+  returnReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Belonging'];
         };
       };
     };

@@ -192,6 +192,8 @@ export const messageKinds = {
   bookingEnded: { zh: '预约有变动', en: 'a booking has ended' },
   boardNews: { zh: '榜单项目有进展', en: 'news of a board item' },
   boardAnswered: { zh: '揭榜结果', en: 'your bid is answered' },
+  belongingReported: { zh: '有人报到', en: 'somebody reports to your unit' },
+  belongingAnswered: { zh: '报到结果', en: 'your report slip is answered' },
   roundOpened: { zh: '结对意向征集', en: 'wishes for a pairing round' },
   pairNews: { zh: '结对有进展', en: 'news of a pair' },
   pairReview: { zh: '请评价结对', en: 'a review of a pair is due' },

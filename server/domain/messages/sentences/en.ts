@@ -266,7 +266,8 @@ export const english: Sentences = {
   }),
   belongingAnswered: ({ title, answer, reason }) => ({
     title: 'Your report slip is answered',
-    text: answer === 'received' ? `“${title}” has received you.` : `“${title}” has returned your slip.${because(reason)}`,
+    text:
+      answer === 'received' ? `“${title}” has received you.` : `“${title}” has returned your slip.${because(reason)}`,
   }),
   roundOpened: ({ title, due }, say) => ({
     title: 'Please say your wishes',

@@ -253,7 +253,10 @@ export const chinese: Sentences = {
     title: '请填报结对意向',
     text: `「${title}」正在征集结对意向，请在 ${say.when(due)}前为本单位填报。`,
   }),
-  pairNews: ({ title, news, reason }) => ({ title: '结对有进展', text: `「${title}」${pairNews[news]}。${because(reason)}` }),
+  pairNews: ({ title, news, reason }) => ({
+    title: '结对有进展',
+    text: `「${title}」${pairNews[news]}。${because(reason)}`,
+  }),
   pairReview: ({ title, quarter }) => ({
     title: '请评价结对',
     text: `与「${title}」结对又满一个季度，请为第 ${quarter} 季度打分，说说做成了什么、还缺什么。`,
