@@ -1,7 +1,7 @@
 import { belongingKinds, belongingStates } from '../../../shared/belongings.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
-import { id, instant, number, oneOf, optional, text, textOrEmpty } from '../../platform/database/fields.ts';
+import { flag, id, instant, number, oneOf, optional, text, textOrEmpty } from '../../platform/database/fields.ts';
 import { belongingData } from './personal.ts';
 
 /** A report slip of a person to a unit; one writer (`writer.ts`) changes its state. */
@@ -18,6 +18,8 @@ export const belongings = defineCollection('belongings', {
     at: instant(),
     answeredAt: optional(instant()),
     endedAt: optional(instant()),
+    /** A home unit may read each quarter what the person did. */
+    returns: flag(),
     version: number(),
   },
   personal: {

@@ -11,4 +11,13 @@ export const belongingData = data({
     kept: 'account',
     erased: 'document',
   },
+  returns: {
+    is: 'whether a home unit may read each quarter what somebody did',
+    fields: ['returns'],
+    law: 'sensitive',
+    consent: 'partyMembership',
+    seenBy: ['self', 'organisers'],
+    kept: 'account',
+    erased: { to: false },
+  },
 });

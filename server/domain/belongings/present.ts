@@ -1,7 +1,8 @@
+import Joi from 'joi';
 import { belongingKinds, belongingStates } from '../../../shared/belongings.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
+import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { abilities, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
 import { shownContact, type Contact } from '../people/contacts.ts';
@@ -27,7 +28,12 @@ const slipFields = {
 /** One's own slip. */
 export const ownBelongingSchema = named(
   'OwnBelonging',
-  shape({ ...slipFields, unit: nullable(unitNameSchema), can: abilities('withdraw', 'end') }),
+  shape({
+    ...slipFields,
+    unit: nullable(unitNameSchema),
+    returns: shows(belongingData.returns, Joi.boolean()),
+    can: abilities('withdraw', 'end', 'letReturn'),
+  }),
 );
 export const ownBelongingsSchema = shape({ items: listOut(ownBelongingSchema) });
 
@@ -39,6 +45,16 @@ export const belongingSchema = named(
     name: textOut(),
     phone: nullable(shows(identityData.name, textOut())),
     can: abilities('receive', 'return'),
+  }),
+);
+/** What one of those who let their home unit read it did in a quarter. */
+export const homeReturnSchema = named(
+  'HomeReturn',
+  shape({
+    name: textOut(),
+    participations: countOut(),
+    minutesVerified: countOut(),
+    minutesHonoured: countOut(),
   }),
 );
 export const belongingPageSchema = pageOf(belongingSchema);
@@ -57,7 +73,12 @@ const slipOf = ({ _id, kind, state, note, reason, at, answeredAt, endedAt }: Bel
 export const presentOwnBelonging = (slip: BelongingDoc, tree: UnitTree): Infer<typeof ownBelongingSchema> => ({
   ...slipOf(slip),
   unit: unitNameIn(tree, slip.unitId),
-  can: { withdraw: mayFollow(slip, 'withdraw'), end: mayFollow(slip, 'end') },
+  returns: slip.returns,
+  can: {
+    withdraw: mayFollow(slip, 'withdraw'),
+    end: mayFollow(slip, 'end'),
+    letReturn: slip.kind === 'home' && slip.state === 'received',
+  },
 });
 
 /** A name and a telephone number are for the unit while the slip waits or is received. */

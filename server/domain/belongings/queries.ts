@@ -21,6 +21,17 @@ export const openBelongingsOf = (db: Db, personId: ObjectId, session: ClientSess
     .find({ personId, state: { $in: ['waiting', 'received'] } }, { session })
     .toArray();
 
+/** People whose home a unit is, and who let it read each quarter what they did; since when it is their home. */
+export const returningTo = (
+  db: Db,
+  unitId: ObjectId,
+): Promise<Pick<BelongingDoc, '_id' | 'personId' | 'answeredAt'>[]> =>
+  belongings
+    .in(db)
+    .find({ unitId, kind: 'home', state: 'received', returns: true }, { projection: { personId: 1, answeredAt: 1 } })
+    .sort({ _id: 1 })
+    .toArray();
+
 /** One page of the slips to a unit in a state, the latest first. */
 export async function pageOfBelongings(
   db: Db,

@@ -48,11 +48,31 @@ export async function moveBelonging(
   return written;
 }
 
+/** A person lets their home unit read each quarter what they did, or no longer. Refuses with `belonging_moved_on`. */
+export async function letReturn(
+  transaction: TransactionContext,
+  slip: BelongingDoc,
+  returns: boolean,
+): Promise<BelongingDoc> {
+  if (slip.kind !== 'home' || slip.state !== 'received') throw refuse('belonging_moved_on');
+  const { db, session } = transaction;
+  const written = await belongings
+    .in(db)
+    .findOneAndUpdate(
+      { _id: slip._id, version: slip.version },
+      { $set: { returns }, $inc: { version: 1 } },
+      { session, returnDocument: 'after' },
+    );
+  if (!written) throw refuse('belonging_moved_on');
+  await audit(transaction, written, returns ? 'letReturn' : 'stopReturn', slip.state);
+  return written;
+}
+
 /** An event names its unit where staff of it acted; to which unit a person reports, no trail of a unit tells. */
 const audit = (
   transaction: TransactionContext,
   { _id, personId, unitId, state }: BelongingDoc,
-  verb: BelongingVerb,
+  verb: BelongingVerb | 'letReturn' | 'stopReturn',
   from: string,
 ): Promise<void> =>
   recordAudit(transaction, {

@@ -40,6 +40,7 @@ export async function reportTo(
     state: 'waiting',
     note,
     at: now,
+    returns: false,
     version: 1,
   };
   await insertBelonging(transaction, slip);

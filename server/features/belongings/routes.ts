@@ -6,12 +6,14 @@ import { belongingPolicy, unitBelongingsPolicy } from '../../domain/belongings/p
 import {
   belongingPageSchema,
   belongingSchema,
+  homeReturnSchema,
   ownBelongingSchema,
   ownBelongingsSchema,
   presentBelonging,
   presentOwnBelonging,
 } from '../../domain/belongings/present.ts';
 import { belongingsOf, findBelonging, pageOfBelongings, type BelongingDoc } from '../../domain/belongings/queries.ts';
+import { belongingToChange, letReturn } from '../../domain/belongings/writer.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -19,9 +21,20 @@ import { created, ok } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { id, nothing, oneOf, pageFields, pathIds, reason, shownText } from '../../platform/schema/schema.ts';
-import { named, shape } from '../../platform/schema/shape.ts';
+import {
+  flag,
+  id,
+  integer,
+  nothing,
+  oneOf,
+  pageFields,
+  pathIds,
+  reason,
+  shownText,
+} from '../../platform/schema/schema.ts';
+import { listOut, named, shape } from '../../platform/schema/shape.ts';
 import { told } from '../../platform/schema/told.ts';
+import { homeReturns } from './home-returns.ts';
 import { endBelonging, receiveReport, reportTo, returnReport, withdrawReport } from './report.ts';
 
 const tag = 'belongings';
@@ -158,4 +171,36 @@ const giveBack = changing({
   },
 });
 
-export const belongingRoutes: Route[] = [mine, report, withdraw, end, ofUnit, receive, giveBack];
+const letHomeRead = changing({
+  name: 'letHomeRead',
+  path: '/belongings/:belongingId/returns',
+  tag,
+  method: 'put',
+  params,
+  summary: 'Let your home unit read each quarter what you did, or no longer',
+  permission: may(belongingPolicy, 'own', slipNamed),
+  body: named('HomeReading', shape({ returns: told(belongingData.returns, flag()) })),
+  answers: { 200: ownBelongingSchema },
+  refusals: ['belonging_moved_on'],
+  async run({ services, subject, body }, transaction) {
+    const slip = await belongingToChange(transaction, subject._id);
+    const written = await letReturn(transaction, slip, body.returns);
+    return ok(presentOwnBelonging(written, await services.units.current()), written.version);
+  },
+});
+
+const returns = reading({
+  name: 'listHomeReturns',
+  path: '/units/:unitId/home-returns',
+  tag,
+  params: pathIds('unitId'),
+  summary: 'What those whose home the unit is did in a quarter that is over, of those who let it be read',
+  permission: may(unitBelongingsPolicy, 'list', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
+    findUnit(db, inputs.params.unitId),
+  ),
+  query: shape({ year: integer(2020, 2100), quarter: integer(1, 4) }),
+  answers: { 200: shape({ items: listOut(homeReturnSchema) }) },
+  run: async ({ services, subject, query, now }) => ok({ items: await homeReturns(services, subject._id, query, now) }),
+});
+
+export const belongingRoutes: Route[] = [mine, report, withdraw, end, letHomeRead, ofUnit, receive, giveBack, returns];
