@@ -37,6 +37,8 @@ export const renewPair = (id: string, body: BodyOf<'renewPair'>): Promise<Pair> 
 export const endPair = (id: string, body: BodyOf<'endPair'>): Promise<Pair> => change('POST', `/pairs/${id}/end`, body);
 
 // Belongings
+export const letHomeRead = (id: string, returns: boolean): Promise<OwnBelonging> =>
+  change('PUT', `/belongings/${id}/returns`, { returns });
 export const slipsTo = (unitId: string): Promise<Page<Belonging>> =>
   get(`/units/${unitId}/belongings`, { state: 'waiting', limit: 50 });
 export const receiveReport = (id: string): Promise<Belonging> => change('POST', `/belongings/${id}/receipt`);

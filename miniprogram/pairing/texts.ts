@@ -178,6 +178,8 @@ export const belongingTexts = {
     leave: '不再属于这个单位',
     leaveAsk: '不再属于这个单位吗？',
     left: '已结束',
+    returns: '每季度让这个单位看到我做了什么',
+    saved: '已保存',
   },
   english: {
     title: 'Report in',
@@ -201,5 +203,7 @@ export const belongingTexts = {
     leave: 'Leave this unit',
     leaveAsk: 'Leave this unit?',
     left: 'You have left it',
+    returns: 'Let this unit read each quarter what I did',
+    saved: 'Saved',
   },
 };

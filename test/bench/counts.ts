@@ -38,7 +38,7 @@ const upTo = (n: number): number => {
   return Math.floor((state / 2 ** 32) * n);
 };
 
-type RecordedGrouping = Exclude<Grouping, 'ageGroup'>;
+type RecordedGrouping = Exclude<Grouping, 'ageGroup' | 'residence'>;
 const recorded = groupings.filter((grouping): grouping is RecordedGrouping => grouping !== 'ageGroup');
 interface Question {
   unit: TreeNode;

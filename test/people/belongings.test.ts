@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { ObjectId } from 'mongodb';
+import { ObjectId } from 'mongodb';
 import { belongingTransitions, type BelongingKind } from '../../shared/belongings.ts';
 import { belongings } from '../../server/domain/belongings/model.ts';
+import { dailyCounts } from '../../server/domain/counts/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { agreeToBelong } from '../permissions/rows/belongings.ts';
@@ -86,6 +87,37 @@ describe('belongings and their report slips', () => {
     await report(agreed, city.community);
     expect((await server.as(agreed).delete('/me/consents/partyMembership')).status).to.equal(204);
     expect(await belongings.in(server.db).countDocuments({ personId: agreed._id })).to.equal(0);
+  });
+
+  it('lets the home unit read what the person did in a quarter, of those alone who let it, since they were received', async () => {
+    const branch = await server.make.unit('branch', city.community);
+    const secretary = await server.make.organiser(branch);
+    const [open, silent] = [await member(), await member()];
+    for (const person of [open, silent]) {
+      const { body } = await report(person, branch, 'home');
+      await server.as(secretary).post(`/belongings/${body.id}/receipt`, {});
+    }
+    const own = (await server.as(open).get('/me/belongings')).body.items[0];
+    const told = await server.as(open).put(`/belongings/${own.id}/returns`, { returns: true });
+    expect(told.body).to.deep.include({ returns: true });
+    const count = { branchId: null, category: 'care', tasks: 0, signedUp: 1, participations: 1 } as const;
+    const at = { unitId: city.community._id, updatedAt: server.clock.now(), minutesHonoured: 0 };
+    for (const { _id: personId } of [open, silent])
+      for (const [day, minutesVerified] of [
+        [20260301, 60],
+        [20260320, 90],
+      ])
+        await dailyCounts
+          .in(server.db)
+          .insertOne({ _id: new ObjectId(), personId, day, minutesVerified, ...count, ...at });
+    const read = () => server.as(secretary).get(`/units/${hex(branch)}/home-returns?year=2026&quarter=1`);
+    expect((await read()).body.fields[0].path, 'not over yet').to.equal('query.quarter');
+    server.clock.set(new Date('2026-04-01T09:00:00+08:00'));
+    expect((await read()).body.items).to.deep.equal([
+      { name: '慕容报到', participations: 1, minutesVerified: 90, minutesHonoured: 0 },
+    ]);
+    await server.as(open).put(`/belongings/${own.id}/returns`, { returns: false });
+    expect((await read()).body.items).to.deep.equal([]);
   });
 
   it('does nothing that its table does not allow, and leaves nobody with two homes, whatever is asked in whatever order', async () => {

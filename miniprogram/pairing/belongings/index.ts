@@ -6,13 +6,13 @@ import { definePage } from '../../tools/define-page';
 import { perform } from '../../tools/perform';
 import { showState, stateData } from '../../tools/show-state';
 import { sharedWord, timeWords } from '../../tools/tell';
-import { endBelonging, myBelongings, reportTo, withdrawReport } from '../calls';
+import { endBelonging, letHomeRead, myBelongings, reportTo, withdrawReport } from '../calls';
 import { belongingKinds, belongingLimits, belongingStates, type BelongingKind } from '../shared/belongings';
 import { belongingTexts } from '../texts';
 
 const tones: Partial<Record<OwnBelonging['state'], string>> = { waiting: 'tag-due', received: 'tag-done' };
 
-function row({ id, unit, kind, state, at, answeredAt, reason, can }: OwnBelonging) {
+function row({ id, unit, kind, state, at, answeredAt, reason, returns, can }: OwnBelonging) {
   const w = ownTexts(belongingTexts);
   return {
     id,
@@ -27,6 +27,7 @@ function row({ id, unit, kind, state, at, answeredAt, reason, can }: OwnBelongin
       .filter(Boolean)
       .join(' · '),
     reason: reason ? fill(w.because, { reason }) : '',
+    returns,
     can,
   };
 }
@@ -77,6 +78,11 @@ definePage(belongingTexts, {
     const w = ownTexts(belongingTexts);
     const id = event.currentTarget.dataset.id as string;
     if (await agree(w.withdrawAsk)) await perform(this, () => withdrawReport(id), { done: w.withdrawn });
+  },
+
+  async letRead(event: WechatMiniprogram.SwitchChange) {
+    const id = event.currentTarget.dataset.id as string;
+    await perform(this, () => letHomeRead(id, event.detail.value), { done: ownTexts(belongingTexts).saved });
   },
 
   async leave(event: WechatMiniprogram.TouchEvent) {

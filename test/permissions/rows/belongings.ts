@@ -21,6 +21,7 @@ export async function reported(
     state: 'waiting',
     note: '',
     at: server.clock.now(),
+    returns: false,
     version: 1,
     ...fields,
   };
@@ -50,6 +51,8 @@ export const belongingRows: Rows = {
     endBelonging: '401   ok    404   404   403   404   404   403',
     listUnitBelongings: '401   403   403   403   ok    403   403   403',
     receiveReport: '401   403   404   404   ok    404   404   403',
+    letHomeRead: '401   ok    404   404   403   404   404   403',
+    listHomeReturns: '401   403   403   403   ok    403   403   403',
     returnReport: '401   403   404   404   ok    404   404   403',
   },
   requests: {
@@ -64,6 +67,16 @@ export const belongingRows: Rows = {
     endBelonging: ofSlip('end', { state: 'received' }),
     listUnitBelongings: ({ city }) => ({ path: `/units/${hex(city.community)}/belongings` }),
     receiveReport: ofSlip('receipt'),
+    letHomeRead: async (world, owner) => {
+      await agreeToBelong(world, owner);
+      const slip = await reported(world, owner, {
+        kind: 'home',
+        state: 'received',
+        answeredAt: world.server.clock.now(),
+      });
+      return { path: `/belongings/${hex(slip)}/returns`, body: { returns: true } };
+    },
+    listHomeReturns: ({ city }) => ({ path: `/units/${hex(city.community)}/home-returns?year=2025&quarter=4` }),
     returnReport: ofSlip('return', {}, { reason: '不在本社区居住' }),
   },
 };

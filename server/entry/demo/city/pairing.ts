@@ -165,6 +165,7 @@ function slipsToHome({ home, volunteers, now, makeId }: Scene): BelongingDoc[] {
       personId: id,
       unitId: home.id,
       kind: 'residence',
+      returns: false,
       at,
       version: 1,
     } as const;
