@@ -39,7 +39,9 @@ const upTo = (n: number): number => {
 };
 
 type RecordedGrouping = Exclude<Grouping, 'ageGroup' | 'residence'>;
-const recorded = groupings.filter((grouping): grouping is RecordedGrouping => grouping !== 'ageGroup');
+const recorded = groupings.filter(
+  (grouping): grouping is RecordedGrouping => grouping !== 'ageGroup' && grouping !== 'residence',
+);
 interface Question {
   unit: TreeNode;
   groupBy: RecordedGrouping;
