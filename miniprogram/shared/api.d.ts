@@ -8556,6 +8556,7 @@ export interface components {
       | 'orderAsked'
       | 'orderWithdrawn'
       | 'orderObjected'
+      | 'orderFellAway'
       | 'orderDecided'
       | 'organisationAsked'
       | 'organisationChanged'
