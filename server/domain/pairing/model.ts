@@ -94,7 +94,6 @@ const lostWish = embedded({
   reason: oneOf(['not_wished_back', 'others_first', 'by_lot', 'placed_where_preferred']),
   more: nullable(number()),
 });
-export type LostWish = ValueOf<typeof lostWish>;
 
 /** A unit of a round with its wishes and, once it is settled, what was computed for it and what it did not get. */
 export const roundUnits = defineCollection('roundUnits', {

@@ -2,7 +2,7 @@ import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { pairingRounds, pairs, roundUnits, type PairDoc, type PairingRoundDoc, type RoundUnitDoc } from './model.ts';
 
-export type { LostWish, PairDoc, PairingRoundDoc, Review, RoundResult, RoundUnitDoc, TieredWish } from './model.ts';
+export type { PairDoc, PairingRoundDoc, Review, RoundResult, RoundUnitDoc, TieredWish } from './model.ts';
 
 const within = (session?: ClientSession) => (session ? { session } : {});
 

@@ -3,7 +3,7 @@ import { pairs, roundUnits, type PairDoc, type PairingRoundDoc, type RoundUnitDo
 
 const batchSize = 500;
 
-export type DrawnPair = Pick<
+type DrawnPair = Pick<
   PairDoc,
   'branchId' | 'communityId' | 'branchTier' | 'communityTier' | 'branchBy' | 'communityBy'
 >;

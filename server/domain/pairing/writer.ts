@@ -84,7 +84,7 @@ export async function toldOfRound(
 }
 
 /** Holds a round open for a wish until the transaction commits. Refuses with `wishes_closed`. */
-export async function pinRound({ db, session, now }: TransactionContext, roundId: ObjectId): Promise<void> {
+async function pinRound({ db, session, now }: TransactionContext, roundId: ObjectId): Promise<void> {
   const { matchedCount } = await pairingRounds
     .in(db)
     .updateOne({ _id: roundId, state: 'wishing', wishesUntil: { $gt: now } }, { $inc: { pins: 1 } }, { session });

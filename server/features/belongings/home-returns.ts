@@ -10,7 +10,7 @@ const monthsPerQuarter = 3;
 const daysPerMonth = 31;
 
 /** The first and the last day of a quarter, as yyyymmdd; the last is at least that of its month. */
-export function quarterDays(year: number, quarter: number): { from: number; to: number } {
+function quarterDays(year: number, quarter: number): { from: number; to: number } {
   const last = quarter * monthsPerQuarter;
   return { from: (year * 100 + last - monthsPerQuarter + 1) * 100 + 1, to: (year * 100 + last) * 100 + daysPerMonth };
 }

@@ -10,7 +10,7 @@ import { otherSide, sideIn, unitsIn } from './take-part.ts';
 
 const kinds = keysOf(entryKinds);
 
-export interface Suggestion {
+interface Suggestion {
   node: TreeNode;
   likeness: Likeness;
   /** Kinds of what it has and this unit asks for, and the other way round. */

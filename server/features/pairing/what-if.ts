@@ -9,7 +9,7 @@ interface Couple {
 }
 
 /** The difference that more places would make. Ids of units in hex. */
-export interface WhatIf {
+interface WhatIf {
   pairs: number;
   unserved: number;
   come: Couple[];

@@ -15,7 +15,7 @@ export interface WrongCell {
   expected: Bilingual;
 }
 
-export type WishRow = WishFile['rows'][number];
+type WishRow = WishFile['rows'][number];
 
 /** The units of a round by their names; a name that several have finds none of them. */
 export type NamedUnit = { node: TreeNode; side: PairSide } | 'several';
