@@ -99,6 +99,7 @@ const suggest = reading({
   summary:
     'Units of the other side that this one goes together with best, computed from lists and places, with reasons',
   permission: may(wishPolicy, 'say', wishesNamed),
+  limit: 'file',
   answers: {
     200: shape({
       items: listOut(
