@@ -5387,6 +5387,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/belongings/{belongingId}/returns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Let your home unit read each quarter what you did, or no longer */
+    put: operations['letHomeRead'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{unitId}/belongings': {
     parameters: {
       query?: never;
@@ -5438,6 +5457,25 @@ export interface paths {
     put?: never;
     /** Return a report slip, with a reason that the person reads */
     post: operations['returnReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/home-returns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** What those whose home the unit is did in a quarter that is over, of those who let it be read */
+    get: operations['listHomeReturns'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -8449,7 +8487,7 @@ export interface components {
       from: string;
       to: string;
       /** @enum {unknown} */
-      groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
+      groupBy: 'unit' | 'category' | 'branch' | 'residence' | 'day' | 'month' | 'ageGroup';
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
     };
@@ -9784,9 +9822,11 @@ export interface components {
       /** Format: date-time */
       endedAt: string | null;
       unit: components['schemas']['UnitName'] | null;
+      returns: boolean;
       can: {
         withdraw: boolean;
         end: boolean;
+        letReturn: boolean;
       };
     };
     Text0To200: string;
@@ -9796,6 +9836,9 @@ export interface components {
       unitId: components['schemas']['Id'];
       /** @default  */
       note?: components['schemas']['Text0To200'];
+    };
+    HomeReading: {
+      returns: boolean;
     };
     Belonging: {
       id: components['schemas']['Id'];
@@ -9817,6 +9860,12 @@ export interface components {
         receive: boolean;
         return: boolean;
       };
+    };
+    HomeReturn: {
+      name: string;
+      participations: number;
+      minutesVerified: number;
+      minutesHonoured: number;
     };
     SurgeBanner: {
       id: components['schemas']['Id'];
@@ -10057,10 +10106,10 @@ export interface components {
     pairId: components['schemas']['Id'];
     needId: components['schemas']['Id'];
     whistleId: components['schemas']['Id'];
+    belongingId: components['schemas']['Id'];
     below: components['schemas']['Id'];
     open: boolean;
     bidId: components['schemas']['Id'];
-    belongingId: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     near: string;
     hazardId: components['schemas']['Id'];
@@ -10088,7 +10137,7 @@ export interface components {
     as: 'holder' | 'helper';
     'limit-100': number;
     when: 'upcoming' | 'past';
-    groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
+    groupBy: 'unit' | 'category' | 'branch' | 'residence' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     personId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
@@ -10544,7 +10593,9 @@ export type PairParting = components['schemas']['PairParting'];
 export type OwnBelonging = components['schemas']['OwnBelonging'];
 export type Text0To200 = components['schemas']['Text0To200'];
 export type ReportSlip = components['schemas']['ReportSlip'];
+export type HomeReading = components['schemas']['HomeReading'];
 export type Belonging = components['schemas']['Belonging'];
+export type HomeReturn = components['schemas']['HomeReturn'];
 export type SurgeBanner = components['schemas']['SurgeBanner'];
 export type Front = components['schemas']['Front'];
 export type Callable = components['schemas']['Callable'];
@@ -10593,10 +10644,10 @@ export type ParameterToInstant = components['parameters']['to-Instant'];
 export type ParameterPairId = components['parameters']['pairId'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
+export type ParameterBelongingId = components['parameters']['belongingId'];
 export type ParameterBelow = components['parameters']['below'];
 export type ParameterOpen = components['parameters']['open'];
 export type ParameterBidId = components['parameters']['bidId'];
-export type ParameterBelongingId = components['parameters']['belongingId'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterNear = components['parameters']['near'];
 export type ParameterHazardId = components['parameters']['hazardId'];
@@ -19679,6 +19730,37 @@ export interface operations {
       };
     };
   };
+  letHomeRead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HomeReading'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnBelonging'];
+        };
+      };
+    };
+  };
   listUnitBelongings: {
     parameters: {
       query?: {
@@ -19754,6 +19836,33 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Belonging'];
+        };
+      };
+    };
+  };
+  listHomeReturns: {
+    parameters: {
+      query: {
+        year: number;
+        quarter: number;
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['HomeReturn'][];
+          };
         };
       };
     };

@@ -211,7 +211,7 @@ export const messageKinds = {
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 
-export const groupings = ['unit', 'category', 'branch', 'day', 'month', 'ageGroup'] as const;
+export const groupings = ['unit', 'category', 'branch', 'residence', 'day', 'month', 'ageGroup'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** By the age in full years on the day of the service, of people who let it be counted. */

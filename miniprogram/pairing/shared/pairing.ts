@@ -66,7 +66,7 @@ export const pairStates = {
   over: { zh: '已期满', en: 'past its term' },
   ended: { zh: '提前结束', en: 'ended early' },
 } as const satisfies Record<string, Bilingual>;
-export type PairState = keyof typeof pairStates;
+type PairState = keyof typeof pairStates;
 
 export const pairVerbs = [
   'draw',
