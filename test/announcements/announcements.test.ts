@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ObjectId } from 'mongodb';
+import { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { announcements, receipts } from '../../server/domain/announcements/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
@@ -202,6 +202,22 @@ describe('an announcement', () => {
     expect((await announcements.in(post.server.db).findOne({ _id: doc._id }))!.sending).to.equal(undefined);
     expect((await counts(body.id, by)).scope.delivered).to.equal(all.length);
   });
+
+  it('is sent by one server at a time: another takes it on once nothing was heard of the first', async () => {
+    const { street, community, by } = await apart();
+    await crowd(post.server, community, 3);
+    const { body } = await post.server.as(by).post(`/units/${hex(street)}/announcements`, notice);
+    const _id = new ObjectId(String(body.id));
+    const reached = () => receipts.in(post.server.db).countDocuments({ announcementId: _id });
+    const lost = new Date(+post.clock.now() + 15_000);
+    await announcements.in(post.server.db).updateOne({ _id }, { $set: { 'sending.heldUntil': lost } });
+    await sendAll(post.server);
+    expect(await reached()).to.equal(0);
+    post.clock.set(lost);
+    await sendAll(post.server);
+    expect(await reached()).to.equal(3);
+  });
+
   it('tells who has not read by part, and hides what would tell of fewer than five', async () => {
     const part = (name: string) => ({ id: name }) as unknown as TreeNode;
     const rows = (all: readonly (readonly [string, number, number])[]) =>

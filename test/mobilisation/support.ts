@@ -91,8 +91,8 @@ export async function computed(server: TestServer, by: { _id: ObjectId }, id: st
   return (await server.as(by).get(`/mobilisation-plans/${id}`)).body;
 }
 
-export async function published(server: TestServer, by: { _id: ObjectId }, id: string) {
-  const { status, body } = await server.as(by).post(`/mobilisation-plans/${id}/publication`, {});
+export async function published(server: TestServer, by: { _id: ObjectId }, id: string, choice: object = {}) {
+  const { status, body } = await server.as(by).post(`/mobilisation-plans/${id}/publication`, choice);
   if (status !== 200) throw new Error(JSON.stringify(body));
   await sendAll(server);
   return body;

@@ -11,6 +11,7 @@ export const orderData = data({
       'from',
       'until',
       'reason',
+      'head',
       'state',
       'at',
       'readAt',

@@ -1,35 +1,49 @@
 import { ObjectId, type Db, type MongoClient } from 'mongodb';
+import { secondMs } from '../../../shared/durations.ts';
 import {
   announcementsToSend,
   endSending,
   findAnnouncement,
+  holdSending,
   moveSending,
+  releaseSending,
   type AnnouncementDoc,
   type Sending,
 } from '../../domain/announcements/queries.ts';
 import { ownId, receiptsAfter, receiptsById } from '../../domain/announcements/receipts.ts';
-import { deliverTo, takeBackFrom, type Recipient } from '../../domain/announcements/tell.ts';
+import { deliverFirst, deliverTo, takeBackFrom, type Recipient } from '../../domain/announcements/tell.ts';
 import { membersAfter } from '../../domain/people/members.ts';
 import { unitNames } from '../../domain/units/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 
 const batchSize = 500;
+/** A sending of which nothing was heard for so long is taken on by another server; until then two would only hinder each other. */
+const holdMs = 15 * secondMs;
 
 /**
  * Goes on with every sending that is not at its end, in batches. A batch and how far the sending has come commit together:
- * killed anywhere, late, twice or on two servers, each person has one message of a version, and nobody is left out.
+ * killed anywhere, late, twice or on two servers, each person has one message of a version, and nobody is left out. One server at a time
+ * holds a sending.
  */
 export async function sendOut(client: MongoClient, db: Db, now: () => Date, stopping: AbortSignal): Promise<void> {
-  for (const announcementId of await announcementsToSend(db))
-    for (let isLeft = true; isLeft && !stopping.aborted;)
-      isLeft = await inTransaction(
-        client,
-        (session) =>
-          sendBatch({ db, session, now: now(), actorId: null, requestId: 'job:send-announcements' }, announcementId),
-        patienceMs.job,
-      );
+  for (const announcementId of await announcementsToSend(db)) {
+    if (!(await holdSending(db, announcementId, now(), heldUntil(now())))) continue;
+    try {
+      for (let isLeft = true; isLeft && !stopping.aborted;)
+        isLeft = await inTransaction(
+          client,
+          (session) =>
+            sendBatch({ db, session, now: now(), actorId: null, requestId: 'job:send-announcements' }, announcementId),
+          patienceMs.job,
+        );
+    } finally {
+      await releaseSending(db, announcementId);
+    }
+  }
 }
+
+const heldUntil = (now: Date): Date => new Date(+now + holdMs);
 
 /** @returns whether there is more to send */
 async function sendBatch(transaction: TransactionContext, announcementId: ObjectId): Promise<boolean> {
@@ -44,7 +58,7 @@ async function sendBatch(transaction: TransactionContext, announcementId: Object
       : await reachReceipts(transaction, doc, sending, unitName);
   if (count < batchSize) await endSending(transaction, announcementId, sending);
   // Another server that sends the same batch conflicts here, or finds that it was sent.
-  else await moveSending(transaction, announcementId, sending, last);
+  else await moveSending(transaction, announcementId, sending, { after: last, heldUntil: heldUntil(transaction.now) });
   return count === batchSize;
 }
 
@@ -73,7 +87,14 @@ async function reachMembers(
     joined: false,
     before: before.get(_id.toHexString()) ?? 0,
   }));
-  await deliverTo(transaction, doc, unitName, recipients);
+  const isFirst = ({ personId }: Recipient): boolean => !before.has(personId.toHexString());
+  await deliverFirst(transaction, doc, unitName, recipients.filter(isFirst));
+  await deliverTo(
+    transaction,
+    doc,
+    unitName,
+    recipients.filter((recipient) => !isFirst(recipient)),
+  );
   return { count: members.length, last: members.at(-1)?._id.toHexString() ?? '' };
 }
 
