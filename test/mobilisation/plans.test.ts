@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
-import { grants } from '../../server/domain/grants/model.ts';
+import { grantsOf } from '../../server/domain/grants/queries.ts';
 import { orders } from '../../server/domain/orders/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { organisationMembers } from '../../server/domain/temporary-organisations/model.ts';
@@ -256,7 +256,8 @@ describe('a mobilisation plan', () => {
     await published(server, admin, down.id);
     expect((await formed()).every(({ ended }) => ended)).to.equal(true);
     expect((await members(head))[0].state).to.equal('left');
-    expect(await grants.in(db).countDocuments({ personId: head._id, unitId: membership.organisationId })).to.equal(0);
+    const held = await grantsOf(db, [head._id], server.clock.now());
+    expect(held.some(({ unitId }) => unitId.equals(membership.organisationId))).to.equal(false);
   });
 
   it('says which places lack whom and which units bind, and never shows a wrong plan', async () => {

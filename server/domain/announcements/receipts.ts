@@ -3,6 +3,8 @@ import { instantPosition, readCursor, pageOfRows, type Page } from '../../platfo
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { receipts, type AnnouncementDoc, type ReceiptDoc } from './model.ts';
 
+export type { ReceiptDoc } from './model.ts';
+
 /** The id of what one person has of an announcement. */
 export const ownId = (announcementId: ObjectId, personId: ObjectId): string =>
   `${announcementId.toHexString()}:${personId.toHexString()}`;
@@ -15,10 +17,10 @@ export const receiptOf = (
 ): Promise<ReceiptDoc | null> =>
   receipts.in(db).findOne({ _id: ownId(announcementId, personId) }, session ? { session } : {});
 
-export const receiptsById = ({ db, session }: TransactionContext, ids: readonly string[]): Promise<ReceiptDoc[]> =>
+export const receiptsOfIds = (db: Db, ids: readonly string[], session?: ClientSession): Promise<ReceiptDoc[]> =>
   receipts
     .in(db)
-    .find({ _id: { $in: [...ids] } }, { session })
+    .find({ _id: { $in: [...ids] } }, session ? { session } : {})
     .toArray();
 
 /** The next receipts of an announcement after one of them; all of its ids begin with its own. */

@@ -10,7 +10,7 @@ import {
   type AnnouncementDoc,
   type Sending,
 } from '../../domain/announcements/queries.ts';
-import { ownId, receiptsAfter, receiptsById } from '../../domain/announcements/receipts.ts';
+import { ownId, receiptsAfter, receiptsOfIds } from '../../domain/announcements/receipts.ts';
 import { deliverFirst, deliverTo, takeBackFrom, type Recipient } from '../../domain/announcements/tell.ts';
 import { membersAfter } from '../../domain/people/members.ts';
 import { unitNames } from '../../domain/units/queries.ts';
@@ -75,9 +75,10 @@ async function reachMembers(
   unitName: string,
 ): Promise<Batch> {
   const members = await membersAfter(transaction, doc.scope, after ? new ObjectId(after) : null, batchSize);
-  const known = await receiptsById(
-    transaction,
+  const known = await receiptsOfIds(
+    transaction.db,
     members.map(({ _id }) => ownId(doc._id, _id)),
+    transaction.session,
   );
   const before = new Map(known.map(({ personId, delivered }) => [personId.toHexString(), delivered]));
   const inScope = new Set(doc.scope.map((unitId) => unitId.toHexString()));
