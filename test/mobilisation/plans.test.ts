@@ -275,38 +275,38 @@ describe('a mobilisation plan', () => {
 
   it('is refused by field, and nothing is written', async () => {
     const { senders, posts, city } = stage;
-    const refused = async (change: object) => {
-      const { status, body } = await server
-        .as(admin)
-        .post(`/units/${hex(city.street)}/mobilisation-plans`, planOf(stage, change));
-      return [status, ...(body.fields ?? []).map(({ path }: { path: string }) => path)];
-    };
     const unit = (id: string, stays = 0) => ({ unitId: id, stays });
     const unknown = 'f'.repeat(24);
-    expect(await refused({ supply: [] })).to.deep.equal([400, 'body.supply']);
-    expect(await refused({ demand: [] })).to.deep.equal([400, 'body.demand']);
-    expect(await refused({ supply: [unit(hex(senders[0]), 1.1)] })).to.deep.equal([400, 'body.supply.0.stays']);
-    expect(await refused({ supply: [unit(hex(senders[0])), unit(unknown)] })).to.deep.equal([
-      400,
-      'body.supply.1.unitId',
-    ]);
-    expect(await refused({ supply: [unit(hex(city.otherStreet))] })).to.deep.equal([400, 'body.supply.0.unitId']);
-    expect(await refused({ supply: [unit(hex(city.street)), unit(hex(senders[0]))] })).to.deep.equal([
-      400,
-      'body.supply.1.unitId',
-    ]);
-    expect(await refused({ demand: [asks(posts[0], { least: -1 })] })).to.deep.equal([400, 'body.demand.0.least']);
-    expect(await refused({ demand: [asks(posts[0], { least: undefined })] })).to.deep.equal([
-      400,
-      'body.demand.0.least',
-    ]);
-    expect(await refused({ demand: [asks(posts[0], { least: 3, wished: 1 })] })).to.deep.equal([
-      400,
-      'body.demand.0.most',
-    ]);
-    expect(await refused({ demand: [asks(posts[0]), asks(posts[0])] })).to.deep.equal([400, 'body.demand.1.unitId']);
-    expect(await refused({ demand: [asks(posts[0], { ties: [unknown] })] })).to.deep.equal([400, 'body.demand.0.ties']);
-    expect(await refused({ until: '2026-03-03T07:00:00+08:00' })).to.deep.equal([400, 'body.until']);
+    const [one, street] = [hex(senders[0]), hex(city.street)];
+    const post = (fields: object) => ({ demand: [asks(posts[0], fields)] });
+    const wrong: readonly (readonly [what: string, change: object, field: string])[] = [
+      ['no unit that sends', { supply: [] }, 'supply'],
+      ['a scope that is empty', { demand: [] }, 'demand'],
+      ['a share above 1', { supply: [unit(one, 1.1)] }, 'supply.0.stays'],
+      ['a share below 0', { supply: [unit(one, -0.1)] }, 'supply.0.stays'],
+      ['an unknown unit', { supply: [unit(one), unit(unknown)] }, 'supply.1.unitId'],
+      ['a unit of others', { supply: [unit(hex(city.otherStreet))] }, 'supply.0.unitId'],
+      ['a unit whose people count twice', { supply: [unit(street), unit(one)] }, 'supply.1.unitId'],
+      ['a negative number', post({ least: -1 }), 'demand.0.least'],
+      ['a number that is missing', post({ least: undefined }), 'demand.0.least'],
+      ['half a person', post({ wished: 1.5 }), 'demand.0.wished'],
+      ['numbers that fall', post({ least: 3, wished: 1 }), 'demand.0.most'],
+      ['an unknown skill', post({ skills: [{ skill: 'flying', count: 1 }] }), 'demand.0.skills.0.skill'],
+      ['an unknown rank', post({ headRank: 'general' }), 'demand.0.headRank'],
+      ['a place twice', { demand: [asks(posts[0]), asks(posts[0])] }, 'demand.1.unitId'],
+      ['an unknown unit that is tied', post({ ties: [unknown] }), 'demand.0.ties'],
+      ['a negative price', { prices: { noTie: -1, beyondShare: null, changed: 100 } }, 'prices.noTie'],
+      ['an end before its start', { until: '2026-03-03T07:00:00+08:00' }, 'until'],
+      ['an end that is too far', { until: '2027-03-03T07:00:00+08:00' }, 'until'],
+      ['no reason', { reason: '' }, 'reason'],
+    ];
+    for (const [what, change, field] of wrong) {
+      const { status, body } = await server
+        .as(admin)
+        .post(`/units/${street}/mobilisation-plans`, planOf(stage, change));
+      const fields = (body.fields ?? []).map(({ path }: { path: string }) => path);
+      expect([what, status, fields]).to.deep.equal([what, 400, [`body.${field}`]]);
+    }
     expect(await mobilisationPlans.in(server.db).countDocuments()).to.equal(0);
   });
 
