@@ -51,7 +51,7 @@ describe('plans at the console', function () {
   });
 
   it('of a mobilisation are computed, pinned by hand, and published with an organisation for each place', async () => {
-    const stage = await startStage(server);
+    const stage = await startStage(server, units);
     const administrator = await server.make.organiser(stage.city.street, 'administrator');
     await callable(server, stage.senders[0], 2);
     const { body: drafted } = await server

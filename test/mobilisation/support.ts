@@ -16,8 +16,8 @@ export interface Stage {
   posts: UnitDoc[];
 }
 
-export async function startStage(server: TestServer): Promise<Stage> {
-  const city = await server.make.smallCity();
+export async function startStage(server: TestServer, of?: SmallCity): Promise<Stage> {
+  const city = of ?? (await server.make.smallCity());
   const at = (lng: number) => ({ place: { point: pointAt(lng, 22.54), address: '测试路' } });
   const senders = [
     await server.make.unit('workplace', city.street, { name: '甲单位', ...at(114.05) }),
