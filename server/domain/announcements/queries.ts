@@ -63,13 +63,13 @@ export const liveIn = (
     .find({ scope: { $in: [...unitIds] }, retracted: { $exists: false }, 'live.expiresAt': { $gt: now } }, { session })
     .toArray();
 
-/** The ids of announcements with something left to send. */
+/** The ids of announcements with something left to send, urgent ones first. */
 export const announcementsToSend = async (db: Db): Promise<ObjectId[]> =>
   (
     await announcements
       .in(db)
       .find({ 'sending.what': { $exists: true } }, { projection: { _id: 1 } })
-      .sort({ _id: 1 })
+      .sort({ 'live.urgent': -1, _id: 1 })
       .toArray()
   ).map(({ _id }) => _id);
 

@@ -26,28 +26,38 @@ const minBatchMs = (batchSize / maxPerSecond) * secondMs;
 const holdMs = 15 * secondMs;
 
 /**
- * Goes on with every sending that is not at its end, in batches. A batch and how far the sending has come commit together:
+ * Goes on with every sending that is not at its end, in batches, those of urgent texts first. A batch and how far the sending has come commit together:
  * killed anywhere, late, twice or on two servers, each person has one message of a version, and nobody is left out. One server at a time
  * holds a sending.
  */
 export async function sendOut(client: MongoClient, db: Db, now: () => Date, stopping: AbortSignal): Promise<void> {
-  for (const announcementId of await announcementsToSend(db)) {
-    if (!(await holdSending(db, announcementId, now(), heldUntil(now())))) continue;
-    try {
-      for (let isLeft = true; isLeft && !stopping.aborted;) {
-        const began = performance.now();
-        isLeft = await inTransaction(
-          client,
-          (session) =>
-            sendBatch({ db, session, now: now(), actorId: null, requestId: 'job:send-announcements' }, announcementId),
-          patienceMs.job,
-        );
-        const restMs = minBatchMs - (performance.now() - began);
-        if (isLeft && restMs > 0) await pause(restMs, undefined, { signal: stopping }).catch(() => {});
-      }
-    } finally {
-      await releaseSending(db, announcementId);
+  const held: ObjectId[] = [];
+  /** Asked before each batch, so that an urgent text does not wait for an appeal to a city. */
+  const nextOne = async (): Promise<ObjectId | undefined> => {
+    for (const announcementId of await announcementsToSend(db)) {
+      if (held.some((one) => one.equals(announcementId))) return announcementId;
+      const at = now();
+      if (!(await holdSending(db, announcementId, at, heldUntil(at)))) continue;
+      held.push(announcementId);
+      return announcementId;
     }
+    return undefined;
+  };
+  try {
+    for (let next = await nextOne(); next && !stopping.aborted; next = await nextOne()) {
+      const announcementId = next;
+      const began = performance.now();
+      const isLeft = await inTransaction(
+        client,
+        (session) =>
+          sendBatch({ db, session, now: now(), actorId: null, requestId: 'job:send-announcements' }, announcementId),
+        patienceMs.job,
+      );
+      const restMs = minBatchMs - (performance.now() - began);
+      if (isLeft && restMs > 0) await pause(restMs, undefined, { signal: stopping }).catch(() => {});
+    }
+  } finally {
+    for (const announcementId of held) await releaseSending(db, announcementId);
   }
 }
 

@@ -6,7 +6,7 @@ import {
   planFailures,
   unmetKinds,
 } from '../../../shared/mobilisation.ts';
-import { keysOf, type Language } from '../../../shared/words.ts';
+import { keysOf, skills as skillWords, type Language, type Skill } from '../../../shared/words.ts';
 import { rankSchema } from '../../domain/temporary-organisations/present.ts';
 import { maskedName } from '../../domain/people/contacts.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
@@ -14,6 +14,7 @@ import type { UnitTree } from '../../domain/units/tree.ts';
 import { unmetInWords } from '../../engine/mobilisation/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
+import { sideOf } from '../../platform/refusals/refuse.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, skill, textOut } from '../../platform/schema/schema.ts';
 import { abilities, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
@@ -171,7 +172,7 @@ function presentResult(
       const told = {
         place: postId,
         kind,
-        ...(lacking ? { skill: lacking } : {}),
+        ...(lacking ? { skill: skillWords[lacking as Skill]?.[sideOf(language)] ?? lacking } : {}),
         missing,
         binding: units.map(({ name }) => name),
       };
