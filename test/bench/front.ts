@@ -145,8 +145,8 @@ async function appeal(): Promise<{ seconds: number; claims: number; id: ObjectId
   expected((await ask(token, 'POST', `/units/${cityId}/announcements`, body)).status, 201, 'the appeal');
   const sent = (async () => {
     const doc = (await announcements.in(db).findOne({ kind: 'appeal' }))!;
-    const reached = () => receipts.in(db).countDocuments({ announcementId: doc._id });
-    await lookUntil(async () => (await reached()) >= sizes.people / 2);
+    // There are no other receipts; to count them one by one would take its share of the machine.
+    await lookUntil(async () => (await receipts.in(db).estimatedDocumentCount()) >= sizes.people / 2);
     sender.child.kill('SIGKILL');
     step('half of them have it: the server that sends is killed, another starts');
     heir = await startServiceProcess(uri, name, { JOBS: 'on' });
