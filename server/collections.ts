@@ -1,7 +1,7 @@
 import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { announcements, appealLines, pledges, receipts } from './domain/announcements/model.ts';
 import { organisationMembers, temporaryOrganisations } from './domain/temporary-organisations/model.ts';
-import { mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
+import { mobilisationPins, mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
 import { belongings } from './domain/belongings/model.ts';
 import { boardItems, boards } from './domain/boards/model.ts';
@@ -118,6 +118,7 @@ export const collections = [
   exercises,
   temporaryOrganisations,
   mobilisationPlans,
+  mobilisationPins,
   mobilisedPeople,
   organisationMembers,
 ];

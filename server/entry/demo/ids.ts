@@ -30,6 +30,7 @@ const kinds = [
   'boardItem',
   'bid',
   'hazard',
+  'mobilisedPerson',
   'pairingRound',
   'roundUnit',
   'pair',
