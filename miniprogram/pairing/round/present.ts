@@ -50,5 +50,6 @@ export const speaksFor = (
 ): UnitName | undefined => {
   const own = units.filter((unit): unit is UnitName => unit !== null);
   const takesPart = ({ kind }: UnitName): boolean => kind === round.branchKind || kind === round.communityKind;
-  return own.find(({ id }) => id === named) ?? own.find(takesPart);
+  const inRound = own.filter(takesPart);
+  return inRound.find(({ id }) => id === named) ?? inRound[0];
 };

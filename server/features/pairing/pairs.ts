@@ -98,8 +98,10 @@ export async function reviewPair(
   caller: Caller,
 ): Promise<PairDoc> {
   const { pair, side } = await actingFor(transaction, pairId, unitId, caller);
-  const review: Review = { quarter: pair.asked, side, stars, text, at: transaction.now };
-  const others = pair.reviews.filter((one) => one.side !== side || one.quarter !== pair.asked);
+  // Before the first is asked for, it counts as the first.
+  const quarter = Math.max(1, pair.asked);
+  const review: Review = { quarter, side, stars, text, at: transaction.now };
+  const others = pair.reviews.filter((one) => one.side !== side || one.quarter !== quarter);
   return movePair(transaction, pair, 'review', { reviews: [...others, review].slice(-pairingLimits.reviews) });
 }
 
