@@ -265,7 +265,7 @@ describe('a pairing round', () => {
     await setState(lost, 'open');
   });
 
-  it('H21: does nothing that its table does not allow, and pairs nobody against the wishes, whatever is asked in whatever order', async () => {
+  it('does nothing that its table does not allow, and pairs nobody against the wishes, whatever is asked in whatever order', async () => {
     const unitAt = (at: number) => [...place.branches, ...place.communities][at];
     const command = fc.oneof(
       {
