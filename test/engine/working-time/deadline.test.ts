@@ -75,7 +75,7 @@ describe('the deadline of a clock', function () {
     );
   });
 
-  it('goes over holidays and stops on a weekend that is worked instead (#11)', () => {
+  it('#11: goes over holidays and stops on a weekend that is worked instead', () => {
     expect(due('2026-09-30T17:00', 120)).to.equal('2026-10-08T10:00');
     expect(due('2026-10-09T17:00', 120)).to.equal('2026-10-10T10:00');
   });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { hazards } from '../../../server/domain/hazards/model.ts';
 import { identities } from '../../../server/domain/people/model.ts';
 import { needs } from '../../../server/domain/needs/model.ts';
 import { participations } from '../../../server/domain/participations/model.ts';
@@ -14,6 +15,12 @@ describe('a need in the mini-program', () => {
   const { phones, phoneOf: nextPhone } = liveInTown((started) => {
     town = started;
   });
+
+  /** Takes a picture where the phone asks for one, and waits until it was sent. */
+  const takePicture = async (page: Page, scope: string): Promise<void> => {
+    await page.locator('.ph-sheet').getByText('拍一张', { exact: true }).click();
+    await front(page).locator(`${scope} .photo`).first().waitFor();
+  };
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
@@ -191,13 +198,19 @@ describe('a need in the mini-program', () => {
 
     await goTo(page, `/pages/need/index?id=${id}`);
     await front(page).locator('#promised', { hasText: '前办结' }).waitFor();
+    await front(page).locator('#progress .photo-add').click();
+    await takePicture(page, '#progress');
     await front(page).locator('#add-words').click();
     await page.getByRole('dialog').getByRole('textbox').fill('晚上很黑');
     await confirmDialog(page);
     await front(page).locator('#course', { hasText: '晚上很黑' }).waitFor();
+    await front(page).locator('#course .gallery-photo').waitFor();
+    await picture(page, 'need-words');
+    await see(front(page).locator('#progress .photo'), 'others are chosen for the next words').toBeAbsent();
 
     await goTo(desk, `/organiser/case/index?id=${id}`);
     await front(desk).locator('#course', { hasText: '晚上很黑' }).waitFor();
+    await front(desk).locator('#course .gallery-photo').waitFor();
     await step(desk, 'dispatch', '本单位办理', '');
     await stands(desk, '待联系');
     await step(desk, 'contact', '', '');
@@ -309,8 +322,58 @@ describe('a need in the mini-program', () => {
       .click();
     await front(page).locator('#submit', { hasText: '加入这件事' }).click();
     await front(page).locator('#joined', { hasText: '与邻居提的是同一件事' }).waitFor();
+    await front(page).locator('#add-words').click();
+    await page.getByRole('dialog').getByRole('textbox').fill('孩子差点掉下去');
+    await confirmDialog(page);
+    await front(page).locator('#course', { hasText: '孩子差点掉下去' }).waitFor();
+    const desk = town.as(await town.make.organiser(community));
+    const { linked } = (await desk.get(`/cases/${String(first.id)}`)).body;
+    expect(linked[0].words, 'words from the phone reach the head').to.deep.equal(['孩子差点掉下去']);
     const { body: head } = await town.as(neighbour).get(`/cases/${String(first.id)}`);
     expect(head.voices).to.equal(2);
+  });
+
+  it('is reported in two taps by somebody who passes, verified, done with a photo, and its end is shown', async () => {
+    const { community } = town.places;
+    const passer = await town.volunteer('passer', { displayName: '路过的骑手' });
+    const page = await phoneOf('passer');
+    await goTo(page, '/pages/home/index');
+    await front(page).locator('#hazard').click();
+    await takePicture(page, '#field-photos');
+    await front(page).locator('#field-point', { hasText: '就在这里' }).waitFor();
+    await front(page).locator('.chip', { hasText: '路灯不亮' }).click();
+    await picture(page, 'hazard');
+    await front(page).locator('#submit').click();
+    await front(page).locator('.card', { hasText: '路灯不亮' }).getByText('待核实').waitFor();
+
+    const staff = await town.volunteer('checker', { displayName: '周海宁' });
+    await town.make.grant(staff, community, 'organiser');
+    await hazards.in(town.db).updateOne({ reporterId: passer._id }, { $set: { unitId: community._id } });
+    const desk = await phoneOf('checker');
+    await goTo(desk, `/photos/checking/index?unit=${community._id.toHexString()}`);
+    await front(desk).locator('.gallery-photo').waitFor();
+    await see(front(desk).getByText('路过的骑手')).toBeAbsent();
+    await picture(desk, 'hazard-to-verify');
+    await front(desk).getByRole('button', { name: '属实，转工单 路灯不亮' }).click();
+    await desk.getByRole('dialog').getByRole('textbox').fill('幸福路 3 号');
+    await confirmDialog(desk);
+    await front(desk).locator('#photos .gallery-photo').waitFor();
+    await front(desk).locator('#step-dispatch').click();
+    await desk.locator('.ph-sheet').getByText('本单位办理', { exact: true }).click();
+    await desk.getByRole('dialog').getByRole('textbox').fill('');
+    await confirmDialog(desk);
+    await front(desk).locator('#result-photos .photo-add').click();
+    await takePicture(desk, '#result-photos');
+    await front(desk).locator('#step-serve').click();
+    await desk.locator('.ph-sheet').getByText('已解决', { exact: true }).click();
+    await desk.getByRole('dialog').getByRole('textbox').fill('换了灯泡');
+    await confirmDialog(desk);
+    await front(desk).locator('#photos', { hasText: '办理后的照片' }).waitFor();
+    await picture(desk, 'case-done');
+
+    await goTo(page, '/photos/hazards/index');
+    await front(page).locator('.card', { hasText: '办理后的照片' }).getByText('进展：').waitFor();
+    await picture(page, 'hazards');
   });
 
   it('U12: asks for a number before it is raised, tells the staff, and shows them whom to call', async () => {
