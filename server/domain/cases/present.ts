@@ -186,11 +186,7 @@ function presentClock(run: ClockRun, calendars: Calendars, tree: UnitTree, now: 
   };
 }
 
-const presentEvent = (
-  event: CaseEvent,
-  photos: readonly PhotoDoc[],
-  tree: UnitTree,
-): Infer<typeof eventSchema> => ({
+const presentEvent = (event: CaseEvent, photos: readonly PhotoDoc[], tree: UnitTree): Infer<typeof eventSchema> => ({
   verb: event.verb,
   at: event.at.toISOString(),
   ...('unitId' in event && event.unitId ? { unit: unitNameIn(tree, event.unitId) } : {}),

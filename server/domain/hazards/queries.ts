@@ -24,20 +24,12 @@ export const hazardsOfPerson = (db: Db, reporterId: ObjectId, query: HazardQuery
   pageOfHazards(db, { reporterId }, query);
 
 /** One page of what was reported in a unit and below it, the latest first. */
-export const hazardsOfUnit = (
-  db: Db,
-  tree: UnitTree,
-  unitId: ObjectId,
-  query: HazardQuery,
-): Promise<Page<HazardDoc>> => pageOfHazards(db, inOrBelow(tree, unitId), query);
+export const hazardsOfUnit = (db: Db, tree: UnitTree, unitId: ObjectId, query: HazardQuery): Promise<Page<HazardDoc>> =>
+  pageOfHazards(db, inOrBelow(tree, unitId), query);
 
 /** How many reports of a unit and below it are in a state. */
-export const countHazardsOf = (
-  db: Db,
-  tree: UnitTree,
-  unitId: ObjectId,
-  state: HazardDoc['state'],
-): Promise<number> => hazards.in(db).countDocuments({ ...inOrBelow(tree, unitId), state });
+export const countHazardsOf = (db: Db, tree: UnitTree, unitId: ObjectId, state: HazardDoc['state']): Promise<number> =>
+  hazards.in(db).countDocuments({ ...inOrBelow(tree, unitId), state });
 
 function inOrBelow(tree: UnitTree, unitId: ObjectId): Filter<HazardDoc> {
   const top = tree.byId.get(unitId.toHexString());

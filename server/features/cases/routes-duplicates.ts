@@ -105,7 +105,9 @@ const similar = reading({
   answers: { 200: similarCasesSchema },
   async run({ services, subject: { doc, need }, caller }) {
     const report = { ...need, ...need.place, kind: doc.kind, at: need.createdAt, needId: doc._id };
-    const found = (await similarCases(services.db, report, 'exact')).filter(({ matter }) => !matter._id.equals(doc._id));
+    const found = (await similarCases(services.db, report, 'exact')).filter(
+      ({ matter }) => !matter._id.equals(doc._id),
+    );
     return ok(await presentSimilar(services, found, caller!));
   },
 });

@@ -30,7 +30,14 @@ const picturedCases = 12;
 export function demoPictures(hazards: readonly HazardDoc[], made: readonly MadeCase[], makeId: MakeId): DemoPicture[] {
   const ofHazards = hazards.map(({ _id, kind, reporterId, createdAt }): DemoPicture => {
     const [scene] = scenesOf[kind] ?? anyScenes;
-    return { id: makeId('photo'), scene, of: { kind: 'hazard', id: _id }, stage: 'report', takenBy: reporterId!, at: createdAt };
+    return {
+      id: makeId('photo'),
+      scene,
+      of: { kind: 'hazard', id: _id },
+      stage: 'report',
+      takenBy: reporterId!,
+      at: createdAt,
+    };
   });
   const youngest = [...made]
     .filter(({ doc }) => doc.kind in scenesOf || doc.events.some(({ verb }) => verb === 'addWords'))

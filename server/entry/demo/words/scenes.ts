@@ -8,7 +8,9 @@ const houses = (wall: string, pane: string): string =>
     .map(
       (x, i) =>
         `<rect x="${x}" y="${90 + i * 30}" width="140" height="${210 - i * 30}" fill="${wall}"/>` +
-        [0, 1, 2].map((n) => `<rect x="${x + 20 + n * 38}" y="${150 + i * 20}" width="22" height="30" fill="${pane}"/>`).join(''),
+        [0, 1, 2]
+          .map((n) => `<rect x="${x + 20 + n * 38}" y="${150 + i * 20}" width="22" height="30" fill="${pane}"/>`)
+          .join(''),
     )
     .join('');
 const pole = '<path d="M330 320V80h90" stroke="#3d4247" stroke-width="12" fill="none"/>';
