@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { caseEscalations, cases } from '../../server/domain/cases/model.ts';
+import { whistles } from '../../server/domain/whistles/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { renewDeadlines } from '../../server/domain/cases/escalations.ts';
 import { closeServedCases } from '../../server/features/cases/close-served.ts';
@@ -18,7 +19,7 @@ describe('the clocks of cases', () => {
   });
   beforeEach(async () => {
     office.server.clock.set('2026-03-02T09:00:00+08:00');
-    await cases.in(office.server.db).deleteMany({});
+    for (const collection of [cases, whistles]) await collection.in(office.server.db).deleteMany({});
   });
   after(() => office.close());
 

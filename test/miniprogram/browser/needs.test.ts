@@ -4,7 +4,7 @@ import { identities } from '../../../server/domain/people/model.ts';
 import { needs } from '../../../server/domain/needs/model.ts';
 import { participations } from '../../../server/domain/participations/model.ts';
 import { picture } from '../../preview/support/browser.ts';
-import { see, textOf } from '../../preview/support/see.ts';
+import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, nextScreen, rateNeed, type Town } from './support/town.ts';
 import { hourMs } from '../../../shared/durations.ts';

@@ -49,7 +49,8 @@ export function pastCases(
   const kinds = Object.keys(lateShares).map((key) => startingKinds.find(({ _id }) => _id === key)!);
   const places = communities.filter(({ district }) => district === home.district);
   const write = (kind: CaseKind, community: Community, raisedAt: Date): MadeCase => {
-    const requester = random.pick(neighbours.get(community) ?? staff.residents.get(community)!).id;
+    const people: readonly { id: ObjectId }[] = neighbours.get(community) ?? staff.residents.get(community)!;
+    const requester = random.pick(people).id;
     const by = staff.inCharge(community, community).id;
     const events = eventsOf(kind, community.id, { requester, by }, raisedAt, random, now);
     return writeCase(events, kind, [community, community.street], { ledger, now, makeId, random, community });
