@@ -39,7 +39,8 @@ const name = `bench-${randomBytes(4).toString('hex')}`;
 const uri = (await sharedMongo()).uri('admin');
 const database = await openDatabase(uri, name, 'work');
 const { db, client } = database;
-const { make, people } = await setStage(db, isSmall ? 10_000 : 30_000, 0);
+/** One claim a person: four windows at the steady rate, each as long as a slow move takes. */
+const { make, people } = await setStage(db, isSmall ? 10_000 : 80_000, 0);
 const city = (await db.collection<UnitDoc>('units').findOne({ kind: 'city' }))!;
 const from = await make.unit('district', city);
 const to = await make.unit('district', city);
@@ -73,6 +74,8 @@ const service = await startServiceProcess(uri, name);
 const agent = keptAlive(64);
 let claimed = 0;
 let failed: Error | undefined;
+/** Ends a move that is still followed when the bench fails, before the database goes from under it. */
+const ended = new AbortController();
 
 /** Claims at a steady rate, each sent when its time has come whether or not the one before is answered. */
 async function claimWhile(isOver: (seconds: number) => boolean): Promise<number[]> {
@@ -88,8 +91,11 @@ async function claimWhile(isOver: (seconds: number) => boolean): Promise<number[
 }
 
 async function claim(): Promise<number> {
-  const [task, { token }] = [open[claimed % open.length], people[claimed % people.length]];
+  const [task, person] = [open[claimed % open.length], people.at(claimed)];
   claimed++;
+  if (!person) failed ??= new Error(`nobody is left to claim after ${people.length}`);
+  if (failed || !person) return 0;
+  const { token } = person;
   try {
     const { status, ms } = await send(agent, {
       url: service.url,
@@ -98,7 +104,7 @@ async function claim(): Promise<number> {
       body: '{}',
       headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomBytes(12).toString('hex') },
     });
-    if (status !== 201) failed ??= new Error(`a claim was answered with ${status}`);
+    if (status !== 201) failed ??= new Error(`a claim was number ${claimed} was answered with ${status}`);
     return ms;
   } catch (error) {
     failed ??= error as Error;
@@ -124,7 +130,7 @@ async function moveTo(district: UnitDoc): Promise<Moved> {
   if (status !== 200) throw new Error(`the move was answered with ${status}`);
   const began = performance.now();
   const units = createUnitTreeReader(db);
-  await followMoves({ client, db, units }, systemClock.now(), new AbortController().signal);
+  await followMoves({ client, db, units }, systemClock.now(), ended.signal);
   return { ms, followSeconds: (performance.now() - began) / 1_000 };
 }
 
@@ -132,7 +138,11 @@ async function claimBesideMove(district: UnitDoc): Promise<{ ms: number[]; secon
   const began = performance.now();
   let isDone = false;
   const moving = moveTo(district).finally(() => (isDone = true));
-  const ms = await claimWhile((passed) => isDone && passed > minWindowSeconds);
+  const ms = await claimWhile((passed) => isDone && passed > minWindowSeconds).catch(async (error: unknown) => {
+    ended.abort();
+    await moving.catch(() => undefined);
+    throw error;
+  });
   const seconds = (performance.now() - began) / 1_000;
   const moved = await moving;
   const left = await tasks.in(db).countDocuments({ unitPath: { $in: [from._id, to._id], $ne: district._id } });
