@@ -16,6 +16,7 @@ import { randomFor, type Random } from '../random.ts';
 import { address } from '../words/names.ts';
 import { aroundCases, type AroundCases } from './around-cases.ts';
 import type { Community, UnitRef } from './geography.ts';
+import { demoKinds } from './demo-kinds.ts';
 import { utcOffsetMinutes } from './plan-tasks.ts';
 import type { Ledger } from './ledger.ts';
 import type { Staff } from './staff.ts';
@@ -84,7 +85,7 @@ export function administrativeCases(
   makeId: MakeId,
 ): { made: readonly MadeCase[] } & AroundCases {
   const random = randomFor(seed, 'cases');
-  const kinds = startingKinds.filter(({ grade, contact }) => grade !== 'A' && contact);
+  const kinds = demoKinds.filter(({ contact }) => contact);
   const neighbours = communities.filter(({ street }) => street === home.street);
   const made = Object.values(ways).flatMap((acts) =>
     Array.from({ length: casesPerWay }, () => {

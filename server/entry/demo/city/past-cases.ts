@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { dayMs, hourMs, minuteMs } from '../../../../shared/durations.ts';
-import { startingKinds, type CaseKind } from '../../../domain/case-kinds/starting-kinds.ts';
+import type { CaseKind } from '../../../domain/case-kinds/starting-kinds.ts';
 import { dueOf } from '../../../domain/cases/deadlines.ts';
 import type { CaseEvent } from '../../../domain/cases/events.ts';
 import { replay } from '../../../domain/cases/replay.ts';
@@ -8,20 +8,12 @@ import { termsOf } from '../../../features/cases/terms.ts';
 import type { MakeId } from '../ids.ts';
 import { randomFor, type Random } from '../random.ts';
 import { calendars, writeCase, type MadeCase } from './cases.ts';
+import { demoKinds, lateShares } from './demo-kinds.ts';
 import type { Community } from './geography.ts';
 import type { Ledger } from './ledger.ts';
 import type { Staff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
 
-/** What people ask for most, and how often it is late: each has its own share, so that lateness can be foretold. */
-const lateShares: Readonly<Record<string, number>> = {
-  'road.lamp': 0.1,
-  'street.bulky': 0.2,
-  'street.litter': 0.05,
-  'street.stalls': 0.65,
-  'green.branch': 0.3,
-  'road.pothole': 0.45,
-};
 const pastDays = 84;
 /** The hot spot of the last days, in the community of the demo log-ins: branches that a storm has brought down. */
 const hotKind = 'green.branch';
@@ -46,22 +38,26 @@ export function pastCases(
 ): MadeCase[] {
   if (count === 0) return [];
   const random = randomFor(seed, 'past-cases');
-  const kinds = Object.keys(lateShares).map((key) => startingKinds.find(({ _id }) => _id === key)!);
-  const places = communities.filter(({ district }) => district === home.district);
+  const near = communities.filter(({ district }) => district === home.district);
   const write = (kind: CaseKind, community: Community, raisedAt: Date): MadeCase => {
     const people: readonly { id: ObjectId }[] = neighbours.get(community) ?? staff.residents.get(community)!;
     const requester = random.pick(people).id;
     const by = staff.inCharge(community, community).id;
-    const events = eventsOf(kind, community.id, { requester, by }, raisedAt, random, now);
+    const events = eventsOf(kind, community, { requester, by }, raisedAt, random, now);
     return writeCase(events, kind, [community, community.street], { ledger, now, makeId, random, community });
   };
   const neighbours = new Map<Community, Volunteer[]>();
   for (const volunteer of volunteers)
     neighbours.set(volunteer.community, [...(neighbours.get(volunteer.community) ?? []), volunteer]);
   const usual = Array.from({ length: count }, () =>
-    write(random.pick(kinds), random.pick(places), new Date(+now - random.next() * pastDays * dayMs)),
+    // Everywhere, so that each place has its usual; more in the district that one looks at.
+    write(
+      random.pick(demoKinds),
+      random.pick(random.chance(0.4) ? near : communities),
+      new Date(+now - random.next() * pastDays * dayMs),
+    ),
   );
-  const hot = kinds.find(({ _id }) => _id === hotKind)!;
+  const hot = demoKinds.find(({ _id }) => _id === hotKind)!;
   const many = Array.from({ length: hotCount }, () =>
     write(hot, home, new Date(+now - random.next() * hotDays * dayMs)),
   );
@@ -71,7 +67,7 @@ export function pastCases(
 /** The events of a case as far as it has come by now: served after a share of its limit, above 1 where that was too late. */
 function eventsOf(
   kind: CaseKind,
-  unitId: ObjectId,
+  community: Community,
   { requester, by }: { requester: ObjectId; by: ObjectId },
   raisedAt: Date,
   random: Random,
@@ -79,9 +75,12 @@ function eventsOf(
 ): CaseEvent[] {
   const dispatchedAt = new Date(+raisedAt + random.between(5, 40) * minuteMs);
   const signedAt = new Date(+dispatchedAt + random.between(2, 25) * minuteMs);
+  const origin = random.chance(0.3) ? community.street : community;
   const begun = [
-    { verb: 'receive', unitId, terms: termsOf(kind), at: raisedAt, by: requester },
-    { verb: 'dispatch', unitId, at: dispatchedAt, by },
+    { verb: 'receive', unitId: origin.id, terms: termsOf(kind), at: raisedAt, by: requester },
+    { verb: 'dispatch', unitId: community.id, at: dispatchedAt, by },
+    // What a unit keeps for itself is signed at once.
+    ...(origin === community ? [] : [{ verb: 'sign', at: signedAt, by }]),
     ...(kind.contact ? [{ verb: 'contact', at: signedAt, by }] : []),
   ] as CaseEvent[];
   const isLate = random.chance(lateShares[kind._id]);

@@ -59,7 +59,7 @@ export const scales = {
     rotas: 10,
     demoShare: 0.06,
     needShare: 0.25,
-    pastCases: 1_500,
+    pastCases: 2_000,
   },
   /** The size of Shenzhen's spring of 2020: 123,000 service items, 760,000 participations. */
   city: {
