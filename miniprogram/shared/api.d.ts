@@ -7675,6 +7675,7 @@ export interface components {
       | 'book_instead'
       | 'not_bookable'
       | 'hours_taken'
+      | 'bookings_limit'
       | 'not_open_then'
       | 'not_for_you'
       | 'booking_over'
@@ -8052,6 +8053,7 @@ export interface components {
       | 'orderAsked'
       | 'orderWithdrawn'
       | 'orderObjected'
+      | 'orderFellAway'
       | 'orderDecided'
       | 'organisationAsked'
       | 'organisationChanged'
@@ -8940,7 +8942,7 @@ export interface components {
       phone: string | null;
       plan: string;
       /** @enum {unknown} */
-      state: 'offered' | 'chosen' | 'signed' | 'passed' | 'returned' | 'won';
+      state: 'offered' | 'chosen' | 'signed' | 'passed' | 'returned' | 'lapsed' | 'won';
       /** Format: date-time */
       at: string;
       reason: string | null;
@@ -8986,6 +8988,8 @@ export interface components {
       boardId: components['schemas']['Id'];
       unit: components['schemas']['UnitName'] | null;
       version: number;
+      /** Format: date-time */
+      signBy: string | null;
       ownBids: components['schemas']['BoardBid'][];
       missing: number;
       can: {

@@ -15,7 +15,9 @@ const clockRow = ({ id, clock, due, paused, breached }: Case['clocks'][number]) 
 const soonestFirst = (clocks: Case['clocks']): Case['clocks'] =>
   [...clocks].sort((a, b) => (a.due ?? '~').localeCompare(b.due ?? '~'));
 
-const partRow = ({ unit, endedAt, canEnd }: Case['parts'][number]) => ({
+/** A unit may have a part twice: its place tells them apart. */
+const partRow = ({ unit, endedAt, canEnd }: Case['parts'][number], at: number) => ({
+  at,
   id: unit?.id ?? '',
   name: unit?.name ?? '',
   told: endedAt ? fill(words('cases').partEnded, { time: timeWords(endedAt) }) : words('cases').partOpen,

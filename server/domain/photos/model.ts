@@ -31,6 +31,7 @@ export const photos = defineCollection('photos', {
   personal: {
     whose: 'takenBy',
     data: photoData,
+    open: [],
     nothing: ['_id', 'of', 'stage', 'event', 'view', 'thumb', 'createdAt', 'updatedAt'],
   },
   indexes: [
