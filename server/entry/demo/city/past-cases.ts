@@ -50,12 +50,7 @@ export function pastCases(
   for (const volunteer of volunteers)
     neighbours.set(volunteer.community, [...(neighbours.get(volunteer.community) ?? []), volunteer]);
   const usual = Array.from({ length: count }, () =>
-    // Everywhere, so that each place has its usual; more in the district that one looks at.
-    write(
-      random.pick(demoKinds),
-      random.pick(random.chance(0.4) ? near : communities),
-      new Date(+now - random.next() * pastDays * dayMs),
-    ),
+    write(random.pick(demoKinds), random.pick(near), new Date(+now - random.next() * pastDays * dayMs)),
   );
   const hot = demoKinds.find(({ _id }) => _id === hotKind)!;
   const many = Array.from({ length: hotCount }, () =>
