@@ -19,6 +19,7 @@ import { bookedHours, bookings, listClaims, listEntries } from './domain/lists/m
 import { needs } from './domain/needs/model.ts';
 import { photos } from './domain/photos/model.ts';
 import { hazards } from './domain/hazards/model.ts';
+import { senders, sentRequests } from './domain/senders/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { callables, orders } from './domain/orders/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
@@ -54,6 +55,8 @@ export const collections = [
   needs,
   photos,
   hazards,
+  senders,
+  sentRequests,
   cases,
   caseEscalations,
   whistles,

@@ -8,7 +8,7 @@ export const myHazards = (cursor?: string): Promise<AnswerOf<'listMyHazards'>> =
 export const readHazard = (id: string): Promise<Hazard> => get(`/hazards/${id}`);
 export const unitHazards = (unitId: string, cursor?: string): Promise<AnswerOf<'listHazardsOfUnit'>> =>
   get(`/units/${unitId}/hazards`, { state: 'reported', cursor });
-export const verifyHazard = (id: string, address: string): Promise<Hazard> =>
-  change('POST', `/hazards/${id}/verification`, { address });
+export const verifyHazard = (id: string, verification: BodyOf<'verifyHazard'>): Promise<Hazard> =>
+  change('POST', `/hazards/${id}/verification`, verification);
 export const dismissHazard = (id: string, reason: string, groundless: boolean): Promise<Hazard> =>
   change('POST', `/hazards/${id}/dismissal`, { reason, groundless });

@@ -1378,6 +1378,190 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/open311/v2/discovery.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the city’s GeoReport v2 is, and how to get a key (Open311) */
+    get: operations['discoverGeoReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/services.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The kinds of need that the city has made public, as services of GeoReport v2 */
+    get: operations['listGeoReportServices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/services/{serviceCode}.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        serviceCode: components['schemas']['Line1To60'];
+      };
+      cookie?: never;
+    };
+    /** The attributes that a request for a service may have */
+    get: operations['showGeoReportService'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/requests.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Public cases by kind, time and state, without anybody’s words; those named by id, with a key one’s own too */
+    get: operations['listGeoReportRequests'];
+    put?: never;
+    /** Send a need with the key of a system; under the same reference nothing is done twice */
+    post: operations['sendGeoReportRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/requests/{requestId}.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        requestId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    /** One public case; with a key also one that its holder sent, in any state */
+    get: operations['showGeoReportRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/tokens/{token}.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    /** The request that the holder of a key sent under a reference */
+    get: operations['showGeoReportToken'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/photos/{photoId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+      };
+      cookie?: never;
+    };
+    /** A photo of a public case that staff have found to show nobody */
+    get: operations['showGeoReportPhoto'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/senders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The systems that may send needs, with what they sent in the last 24 hours; those that were revoked too */
+    get: operations['listSenders'];
+    put?: never;
+    /** Give a system a key; the key is in this answer and nowhere else, not even in a repeated one */
+    post: operations['addSender'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/senders/{senderId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        senderId: components['parameters']['senderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Call a system something else, or let it send more or less in 24 hours */
+    patch: operations['editSender'];
+    trace?: never;
+  };
+  '/api/v1/senders/{senderId}/revocation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        senderId: components['parameters']['senderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a system’s key away for good; what it sent stays */
+    post: operations['revokeSender'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/needs': {
     parameters: {
       query?: never;
@@ -6234,6 +6418,7 @@ export interface components {
       point: components['schemas']['Point'];
       words: string;
       photos: components['schemas']['Photo'][];
+      photosCleared: boolean;
       state: components['schemas']['HazardState'];
       reason: string | null;
       caseId: components['schemas']['Id'] | null;
@@ -6250,12 +6435,99 @@ export interface components {
     HazardVerification: {
       kind?: components['schemas']['Line1To60'];
       address: components['schemas']['Line1To200'];
+      /** @default false */
+      photosCleared?: boolean;
     };
     HazardDismissal: {
       reason: components['schemas']['Text1To300'];
       groundless: boolean;
     };
+    GeoReportDiscovery: {
+      changeset: string;
+      contact: string;
+      key_service: string;
+      endpoints: {
+        /** @enum {unknown} */
+        type: 'production';
+        specification: string;
+        url: string;
+        changeset: string;
+        formats: string[];
+      }[];
+    };
+    GeoReportService: {
+      /** @enum {unknown} */
+      type: 'realtime';
+      description: string;
+      service_code: string;
+      service_name: string;
+      metadata: boolean;
+      keywords: string;
+      group: string;
+    };
+    GeoReportServiceDefinition: {
+      service_code: string;
+      attributes: {
+        description: string;
+        variable: boolean;
+        code: string;
+        /** @enum {unknown} */
+        datatype: 'string';
+        required: boolean;
+        datatype_description: string;
+        order: number;
+      }[];
+    };
+    Line1To100: string;
+    GeoReportRequest: {
+      description: string;
+      service_request_id: string;
+      /** @enum {unknown} */
+      status: 'open' | 'closed';
+      status_notes: string;
+      service_name: string;
+      service_code: string;
+      agency_responsible: string;
+      requested_datetime: string;
+      updated_datetime: string;
+      expected_datetime: string | null;
+      lat: number | null;
+      long: number | null;
+      media_url: string | null;
+    };
     Text0To2000: string;
+    GeoReportSent: {
+      service_request_id: string;
+      service_notice: string;
+      account_id: string | null;
+    };
+    GeoReportToken: {
+      service_request_id: string;
+      token: string;
+    };
+    Sender: {
+      id: components['schemas']['Id'];
+      name: string;
+      requestsADay: number;
+      sent: number;
+      /** Format: date-time */
+      revokedAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      version: number;
+    };
+    NewSender: {
+      name: components['schemas']['Line1To60'];
+      requestsADay: number;
+    };
+    SenderWithKey: {
+      sender: components['schemas']['Sender'];
+      key?: string;
+    };
+    SenderEdits: {
+      name?: components['schemas']['Line1To60'];
+      requestsADay?: number;
+    };
     /** @enum {unknown} */
     Category:
       | 'epidemic'
@@ -6715,6 +6987,7 @@ export interface components {
       calendar: string;
       contact: boolean;
       shared: boolean;
+      isPublic: boolean;
       limits: components['schemas']['CaseLimits'];
       unit: components['schemas']['UnitName'] | null;
       gone: boolean;
@@ -6731,6 +7004,7 @@ export interface components {
       calendar: components['schemas']['Key'];
       contact: boolean;
       shared?: boolean;
+      isPublic?: boolean;
       limits: {
         case: number;
         holder: number;
@@ -7621,6 +7895,7 @@ export interface components {
       | 'own_extension'
       | 'case_linked'
       | 'case_not_linked'
+      | 'sender_unknown'
       | 'not_supervised'
       | 'whistle_not_yours'
       | 'not_in_rates'
@@ -9226,6 +9501,7 @@ export interface components {
     entryId: components['schemas']['Id'];
     orderId: components['schemas']['Id'];
     q: components['schemas']['Line1To60'];
+    jurisdiction_id: components['schemas']['Line1To60'];
     'from-Instant': components['schemas']['Instant'];
     'to-Instant': components['schemas']['Instant'];
     'unitId-Id': components['schemas']['Id'];
@@ -9236,7 +9512,9 @@ export interface components {
     bidId: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     near: string;
+    photoId: components['schemas']['Id'];
     hazardId: components['schemas']['Id'];
+    api_key: components['schemas']['Line1To100'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     'state-received':
@@ -9266,8 +9544,8 @@ export interface components {
     personId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     grantId: components['schemas']['Id'];
-    photoId: components['schemas']['Id'];
     'state-reported': 'reported' | 'verified' | 'dismissed';
+    senderId: components['schemas']['Id'];
     calendar: components['schemas']['Key'];
     callBackId: components['schemas']['Id'];
     skill: components['schemas']['Skill'];
@@ -9483,7 +9761,18 @@ export type HazardState = components['schemas']['HazardState'];
 export type Hazard = components['schemas']['Hazard'];
 export type HazardVerification = components['schemas']['HazardVerification'];
 export type HazardDismissal = components['schemas']['HazardDismissal'];
+export type GeoReportDiscovery = components['schemas']['GeoReportDiscovery'];
+export type GeoReportService = components['schemas']['GeoReportService'];
+export type GeoReportServiceDefinition = components['schemas']['GeoReportServiceDefinition'];
+export type Line1To100 = components['schemas']['Line1To100'];
+export type GeoReportRequest = components['schemas']['GeoReportRequest'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
+export type GeoReportSent = components['schemas']['GeoReportSent'];
+export type GeoReportToken = components['schemas']['GeoReportToken'];
+export type Sender = components['schemas']['Sender'];
+export type NewSender = components['schemas']['NewSender'];
+export type SenderWithKey = components['schemas']['SenderWithKey'];
+export type SenderEdits = components['schemas']['SenderEdits'];
 export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
 export type NewNeed = components['schemas']['NewNeed'];
@@ -9736,6 +10025,7 @@ export type ParameterTo = components['parameters']['to'];
 export type ParameterEntryId = components['parameters']['entryId'];
 export type ParameterOrderId = components['parameters']['orderId'];
 export type ParameterQ = components['parameters']['q'];
+export type ParameterJurisdictionId = components['parameters']['jurisdiction_id'];
 export type ParameterFromInstant = components['parameters']['from-Instant'];
 export type ParameterToInstant = components['parameters']['to-Instant'];
 export type ParameterUnitIdId = components['parameters']['unitId-Id'];
@@ -9746,7 +10036,9 @@ export type ParameterOpen = components['parameters']['open'];
 export type ParameterBidId = components['parameters']['bidId'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterNear = components['parameters']['near'];
+export type ParameterPhotoId = components['parameters']['photoId'];
 export type ParameterHazardId = components['parameters']['hazardId'];
+export type ParameterApiKey = components['parameters']['api_key'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterStateReceived = components['parameters']['state-received'];
@@ -9762,8 +10054,8 @@ export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterGrantId = components['parameters']['grantId'];
-export type ParameterPhotoId = components['parameters']['photoId'];
 export type ParameterStateReported = components['parameters']['state-reported'];
+export type ParameterSenderId = components['parameters']['senderId'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterCallBackId = components['parameters']['callBackId'];
 export type ParameterSkill = components['parameters']['skill'];
@@ -12179,6 +12471,327 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  discoverGeoReport: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportDiscovery'];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  listGeoReportServices: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportService'][];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  showGeoReportService: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+      };
+      header?: never;
+      path: {
+        serviceCode: components['schemas']['Line1To60'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportServiceDefinition'];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  listGeoReportRequests: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+        api_key?: components['parameters']['api_key'];
+        service_request_id?: string;
+        service_code?: string;
+        start_date?: components['schemas']['Instant'];
+        end_date?: components['schemas']['Instant'];
+        status?: string;
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportRequest'][];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  sendGeoReportRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': {
+          /** @default  */
+          description?: components['schemas']['Text0To2000'];
+          jurisdiction_id?: components['schemas']['Line1To60'];
+          /** @default  */
+          api_key?: components['schemas']['Line1To100'];
+          service_code: components['schemas']['Line1To60'];
+          lat: number;
+          long: number;
+          address_string?: components['schemas']['Line1To200'];
+          media_url?: string;
+          'attribute[reference]'?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportSent'][];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  showGeoReportRequest: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+        api_key?: components['parameters']['api_key'];
+      };
+      header?: never;
+      path: {
+        requestId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportRequest'][];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  showGeoReportToken: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+        api_key?: components['parameters']['api_key'];
+      };
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportToken'][];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  showGeoReportPhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': unknown;
+        };
+      };
+    };
+  };
+  listSenders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Sender'][];
+          };
+        };
+      };
+    };
+  };
+  addSender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSender'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SenderWithKey'];
+        };
+      };
+    };
+  };
+  editSender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        senderId: components['parameters']['senderId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SenderEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sender'];
+        };
+      };
+    };
+  };
+  revokeSender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        senderId: components['parameters']['senderId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sender'];
         };
       };
     };

@@ -65,7 +65,13 @@ const putOne = changing({
       throw refuseField('body.unitId', '没有这个组织，或已关闭', 'names no open unit');
     const kind = await putKind(
       transaction,
-      { ...body, shared: body.shared ?? before?.shared ?? false, _id: params.kind, class: params.kind.split('.')[0] },
+      {
+        ...body,
+        shared: body.shared ?? before?.shared ?? false,
+        isPublic: body.isPublic ?? before?.isPublic ?? false,
+        _id: params.kind,
+        class: params.kind.split('.')[0],
+      },
       before?.version ?? 0,
     );
     await noteCity(services, transaction, 'caseKind.put', { key: kind._id, version: kind.version });

@@ -12,7 +12,11 @@ import { tellReporter } from './tell-reporter.ts';
 export async function verifyHazard(
   transaction: TransactionContext,
   hazard: HazardDoc,
-  { kind = hazard.kind, address }: { kind?: string | undefined; address: string },
+  {
+    kind = hazard.kind,
+    address,
+    photosCleared,
+  }: { kind?: string | undefined; address: string; photosCleared: boolean },
   settings: CalendarSettings,
   ifMatch?: number,
 ): Promise<HazardDoc> {
@@ -27,7 +31,12 @@ export async function verifyHazard(
   };
   const need = await raiseNeed(transaction, null, hazard.unitId, input, { settings, caseKind });
   await movePhotos(transaction, hazard._id, need._id);
-  const decided = await decideHazard(transaction, hazard, { state: 'verified', needId: need._id, kind }, ifMatch);
+  const decided = await decideHazard(
+    transaction,
+    hazard,
+    { state: 'verified', needId: need._id, kind, photosCleared },
+    ifMatch,
+  );
   await note(transaction, decided);
   return decided;
 }

@@ -118,7 +118,12 @@ const verify = changing({
   summary: 'Say that a hazard is there: it becomes a case of the unit, with its clocks',
   body: named(
     'HazardVerification',
-    shape({ kind: optional(line(limits.keyLength)), address: line(limits.addressLength) }),
+    shape({
+      kind: optional(line(limits.keyLength)),
+      address: line(limits.addressLength),
+      /** Nobody and no number plate is to be seen on its photos: they may be shown to everybody. */
+      photosCleared: flag().default(false),
+    }),
   ),
   answers: { 200: hazardSchema },
   refusals: ['wrong_state', 'precondition_failed', 'unit_closed'],

@@ -13,6 +13,7 @@ import { hazardRows } from './hazards.ts';
 import { hours } from './hours.ts';
 import { listRows } from './lists.ts';
 import { messages } from './messages.ts';
+import { open311Rows } from './open311.ts';
 import { orderRows } from './orders.ts';
 import { photoRows } from './photos.ts';
 import { ratings } from './ratings.ts';
@@ -40,6 +41,7 @@ export const domains: readonly Rows[] = [
   hours,
   listRows,
   messages,
+  open311Rows,
   orderRows,
   photoRows,
   ratings,

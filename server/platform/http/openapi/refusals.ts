@@ -5,6 +5,7 @@ import type { Route } from '../route.ts';
 import { shownFields } from '../shown-text.ts';
 import { commonRefusals, isChange } from './common-refusals.ts';
 import type { Json } from './named-shapes.ts';
+import { refusalContent } from './problem.ts';
 
 export const needsSession = ({ permission }: Route): boolean =>
   permission.kind === 'signedIn' || (permission.kind === 'policy' && !permission.withoutSession);
@@ -42,7 +43,9 @@ export function refusalResponses(route: Route): NamedResponse[] {
   return [...byStatus].map(([status, list]) => ({
     status: String(status),
     names: [String(status), `${status}${pascalCase(list.at(-1)!)}`],
-    response: { $ref: '#/components/responses/refusal', description: list.join(', ') },
+    response: route.face
+      ? { description: list.join(', '), content: refusalContent(route.face) }
+      : { $ref: '#/components/responses/refusal', description: list.join(', ') },
   }));
 }
 
