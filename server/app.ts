@@ -4,7 +4,7 @@ import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import type { Config } from './platform/config/config.ts';
 import { jsonBody } from './platform/http/body.ts';
-import { facing } from './platform/http/face.ts';
+import { facing } from './platform/http/facing.ts';
 import { errorFunnel } from './platform/http/error-funnel.ts';
 import { isGoneReader } from './platform/http/file-answer.ts';
 import { rootRedirect } from './platform/http/root-redirect.ts';

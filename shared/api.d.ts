@@ -5544,7 +5544,8 @@ export interface components {
       call?: components['schemas']['NewAppealCall'];
     };
     /** @enum {unknown} */
-    UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+    UnitKind:
+      'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'station' | 'team';
     UnitName: {
       id: components['schemas']['Id'];
       name: string;
@@ -6210,18 +6211,27 @@ export interface components {
         howLong: string;
       }[];
     };
+    /** @enum {unknown} */
+    StationOffer: 'water' | 'charging' | 'rest' | 'cooling' | 'meals' | 'toilet' | 'firstAid' | 'tools';
+    Station: {
+      hours: string;
+      offers: components['schemas']['StationOffer'][];
+    };
     ListedUnit: {
       id: components['schemas']['Id'];
       name: string;
       kind: components['schemas']['UnitKind'];
       parentId: components['schemas']['Id'] | null;
       place: components['schemas']['UnitPlace'] | null;
+      station: components['schemas']['Station'] | null;
       distanceKm: number | null;
       above: components['schemas']['UnitName'][];
       partsCount: number;
     };
     UnitTreeOutline: {
-      kindNames: ('city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team')[];
+      kindNames: (
+        'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'station' | 'team'
+      )[];
       ids: components['schemas']['Id'][];
       parents: (number | null)[];
       names: string[];
@@ -6245,6 +6255,7 @@ export interface components {
       ancestors: components['schemas']['UnitName'][];
       partsCount: number;
       place: components['schemas']['UnitPlace'] | null;
+      station: components['schemas']['Station'] | null;
       /** Format: date-time */
       endsAt: string | null;
       move: components['schemas']['UnitMove'] | null;
@@ -6287,16 +6298,23 @@ export interface components {
       point: components['schemas']['GivenPoint'];
       address: components['schemas']['Line0To200'];
     };
+    Line0To60: string;
+    NewStation: {
+      hours: components['schemas']['Line0To60'];
+      offers: components['schemas']['StationOffer'][];
+    };
     NewUnit: {
       parentId: components['schemas']['Id'];
       name: components['schemas']['Line1To60'];
       kind: components['schemas']['UnitKind'];
       place?: components['schemas']['NewUnitPlace'];
+      station?: components['schemas']['NewStation'];
       endsAt?: components['schemas']['Instant'];
     };
     UnitEdits: {
       name?: components['schemas']['Line1To60'];
       place?: components['schemas']['NewUnitPlace'] | null;
+      station?: components['schemas']['NewStation'] | null;
       endsAt?: components['schemas']['Instant'] | null;
     };
     UnitRow: {
@@ -6307,6 +6325,8 @@ export interface components {
       lng?: string;
       lat?: string;
       address?: string;
+      hours?: string;
+      offers?: string;
     };
     UnitImport: {
       made: number[];
@@ -6495,6 +6515,199 @@ export interface components {
       long: number | null;
       media_url: string | null;
     };
+    /** @enum {unknown} */
+    ErrorCode:
+      | 'invalid_request'
+      | 'malformed_json'
+      | 'invalid_cursor'
+      | 'unsupported_media_type'
+      | 'body_too_large'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'precondition_failed'
+      | 'invalid_precondition'
+      | 'too_many_requests'
+      | 'invalid_idempotency_key'
+      | 'idempotency_key_reused'
+      | 'still_under_way'
+      | 'internal'
+      | 'unavailable'
+      | 'unauthenticated'
+      | 'session_expired'
+      | 'forbidden'
+      | 'account_closed'
+      | 'cross_origin'
+      | 'https_needed'
+      | 'desktop_code_invalid'
+      | 'desktop_code_expired'
+      | 'desktop_code_used'
+      | 'wechat_code_invalid'
+      | 'wechat_blocked'
+      | 'wechat_number_missing'
+      | 'text_refused'
+      | 'text_unchecked'
+      | 'wechat_busy'
+      | 'task_full'
+      | 'task_closed'
+      | 'already_in'
+      | 'overlaps'
+      | 'travel_too_tight'
+      | 'party_members_only'
+      | 'under_age'
+      | 'birth_date_missing'
+      | 'unit_only'
+      | 'invited_only'
+      | 'skill_missing'
+      | 'certificate_missing'
+      | 'week_full'
+      | 'rules_stand'
+      | 'consent_missing'
+      | 'contact_missing'
+      | 'gave_back_often'
+      | 'removed_before'
+      | 'role_unknown'
+      | 'role_ambiguous'
+      | 'wrong_state'
+      | 'reason_required'
+      | 'started'
+      | 'proposal_expired'
+      | 'already_asked'
+      | 'asked_too_often'
+      | 'not_recruitable'
+      | 'offer_expired'
+      | 'slots_below_taken'
+      | 'role_taken'
+      | 'task_moved'
+      | 'task_incomplete'
+      | 'starts_in_past'
+      | 'need_claimed'
+      | 'unit_closed'
+      | 'unit_not_empty'
+      | 'place_too_far'
+      | 'unit_cycle'
+      | 'unit_kind_misplaced'
+      | 'last_administrator'
+      | 'grant_exists'
+      | 'name_taken'
+      | 'notes_enough'
+      | 'rota_ended'
+      | 'rota_full'
+      | 'rota_joined'
+      | 'removed_from_rota'
+      | 'removal_reason'
+      | 'not_a_turn'
+      | 'not_a_member'
+      | 'swap_open'
+      | 'swap_asked_before'
+      | 'swap_expired'
+      | 'swap_stale'
+      | 'swap_not_possible'
+      | 'code_invalid'
+      | 'code_expired'
+      | 'code_of_other_task'
+      | 'code_wrong_kind'
+      | 'code_used'
+      | 'not_in_task'
+      | 'too_early'
+      | 'too_late'
+      | 'already_checked_in'
+      | 'visit_over'
+      | 'already_checked_out'
+      | 'not_checked_in'
+      | 'check_ins_used_up'
+      | 'out_of_order'
+      | 'too_far'
+      | 'visit_not_agreed'
+      | 'accuracy_too_poor'
+      | 'location_consent_missing'
+      | 'own_attendance'
+      | 'same_device'
+      | 'reviewed_before'
+      | 'own_hours'
+      | 'second_organiser'
+      | 'nothing_proposed'
+      | 'hours_over_cap'
+      | 'hours_without_evidence'
+      | 'hours_changed'
+      | 'already_honoured'
+      | 'certified_before'
+      | 'dispute_open'
+      | 'dispute_decided'
+      | 'dispute_too_late'
+      | 'not_decider'
+      | 'own_rating'
+      | 'not_took_place'
+      | 'rating_too_late'
+      | 'nothing_certified'
+      | 'record_too_long'
+      | 'export_running'
+      | 'export_too_long'
+      | 'case_not_sent'
+      | 'case_bound'
+      | 'case_parts_open'
+      | 'extension_used'
+      | 'extension_not_asked'
+      | 'own_extension'
+      | 'case_linked'
+      | 'case_not_linked'
+      | 'sender_unknown'
+      | 'not_supervised'
+      | 'whistle_not_yours'
+      | 'not_in_rates'
+      | 'appealed_once'
+      | 'appeal_too_late'
+      | 'appeal_over'
+      | 'own_appeal'
+      | 'call_back_taken'
+      | 'call_back_over'
+      | 'call_back_not_taken'
+      | 'reopened_once'
+      | 'reopen_too_late'
+      | 'hazard_limit'
+      | 'announcement_over'
+      | 'announcement_changed'
+      | 'own_announcement'
+      | 'no_second_administrator'
+      | 'scope_empty'
+      | 'offer_missing'
+      | 'entry_closed'
+      | 'amount_taken'
+      | 'own_entry'
+      | 'claim_answered'
+      | 'book_instead'
+      | 'not_bookable'
+      | 'hours_taken'
+      | 'not_open_then'
+      | 'not_for_you'
+      | 'booking_over'
+      | 'still_booked'
+      | 'item_moved_on'
+      | 'bids_full'
+      | 'not_for_people'
+      | 'own_item'
+      | 'board_full'
+      | 'surge_exists'
+      | 'surge_over'
+      | 'order_over'
+      | 'own_order'
+      | 'not_own_unit'
+      | 'not_callable'
+      | 'already_ordered'
+      | 'nobody_to_ask'
+      | 'organisation_over'
+      | 'organisation_running'
+      | 'organisation_changed'
+      | 'organisation_full'
+      | 'already_member'
+      | 'question_lapsed'
+      | 'rank_too_high'
+      | 'plan_state'
+      | 'head_not_backed';
+    GeoReportErrors: {
+      description: string;
+      code: number;
+      error: components['schemas']['ErrorCode'];
+    }[];
     Text0To2000: string;
     GeoReportSent: {
       service_request_id: string;
@@ -7462,7 +7675,6 @@ export interface components {
       unitOnly?: boolean;
       invitedOnly?: boolean;
     };
-    Line0To60: string;
     PhoneOrNone: string;
     SomeContact: {
       name?: components['schemas']['Line0To60'];
@@ -7760,194 +7972,6 @@ export interface components {
         rate: boolean;
       };
     };
-    /** @enum {unknown} */
-    ErrorCode:
-      | 'invalid_request'
-      | 'malformed_json'
-      | 'invalid_cursor'
-      | 'unsupported_media_type'
-      | 'body_too_large'
-      | 'not_found'
-      | 'method_not_allowed'
-      | 'precondition_failed'
-      | 'invalid_precondition'
-      | 'too_many_requests'
-      | 'invalid_idempotency_key'
-      | 'idempotency_key_reused'
-      | 'still_under_way'
-      | 'internal'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'session_expired'
-      | 'forbidden'
-      | 'account_closed'
-      | 'cross_origin'
-      | 'https_needed'
-      | 'desktop_code_invalid'
-      | 'desktop_code_expired'
-      | 'desktop_code_used'
-      | 'wechat_code_invalid'
-      | 'wechat_blocked'
-      | 'wechat_number_missing'
-      | 'text_refused'
-      | 'text_unchecked'
-      | 'wechat_busy'
-      | 'task_full'
-      | 'task_closed'
-      | 'already_in'
-      | 'overlaps'
-      | 'travel_too_tight'
-      | 'party_members_only'
-      | 'under_age'
-      | 'birth_date_missing'
-      | 'unit_only'
-      | 'invited_only'
-      | 'skill_missing'
-      | 'certificate_missing'
-      | 'week_full'
-      | 'rules_stand'
-      | 'consent_missing'
-      | 'contact_missing'
-      | 'gave_back_often'
-      | 'removed_before'
-      | 'role_unknown'
-      | 'role_ambiguous'
-      | 'wrong_state'
-      | 'reason_required'
-      | 'started'
-      | 'proposal_expired'
-      | 'already_asked'
-      | 'asked_too_often'
-      | 'not_recruitable'
-      | 'offer_expired'
-      | 'slots_below_taken'
-      | 'role_taken'
-      | 'task_moved'
-      | 'task_incomplete'
-      | 'starts_in_past'
-      | 'need_claimed'
-      | 'unit_closed'
-      | 'unit_not_empty'
-      | 'place_too_far'
-      | 'unit_cycle'
-      | 'unit_kind_misplaced'
-      | 'last_administrator'
-      | 'grant_exists'
-      | 'name_taken'
-      | 'notes_enough'
-      | 'rota_ended'
-      | 'rota_full'
-      | 'rota_joined'
-      | 'removed_from_rota'
-      | 'removal_reason'
-      | 'not_a_turn'
-      | 'not_a_member'
-      | 'swap_open'
-      | 'swap_asked_before'
-      | 'swap_expired'
-      | 'swap_stale'
-      | 'swap_not_possible'
-      | 'code_invalid'
-      | 'code_expired'
-      | 'code_of_other_task'
-      | 'code_wrong_kind'
-      | 'code_used'
-      | 'not_in_task'
-      | 'too_early'
-      | 'too_late'
-      | 'already_checked_in'
-      | 'visit_over'
-      | 'already_checked_out'
-      | 'not_checked_in'
-      | 'check_ins_used_up'
-      | 'out_of_order'
-      | 'too_far'
-      | 'visit_not_agreed'
-      | 'accuracy_too_poor'
-      | 'location_consent_missing'
-      | 'own_attendance'
-      | 'same_device'
-      | 'reviewed_before'
-      | 'own_hours'
-      | 'second_organiser'
-      | 'nothing_proposed'
-      | 'hours_over_cap'
-      | 'hours_without_evidence'
-      | 'hours_changed'
-      | 'already_honoured'
-      | 'certified_before'
-      | 'dispute_open'
-      | 'dispute_decided'
-      | 'dispute_too_late'
-      | 'not_decider'
-      | 'own_rating'
-      | 'not_took_place'
-      | 'rating_too_late'
-      | 'nothing_certified'
-      | 'record_too_long'
-      | 'export_running'
-      | 'export_too_long'
-      | 'case_not_sent'
-      | 'case_bound'
-      | 'case_parts_open'
-      | 'extension_used'
-      | 'extension_not_asked'
-      | 'own_extension'
-      | 'case_linked'
-      | 'case_not_linked'
-      | 'sender_unknown'
-      | 'not_supervised'
-      | 'whistle_not_yours'
-      | 'not_in_rates'
-      | 'appealed_once'
-      | 'appeal_too_late'
-      | 'appeal_over'
-      | 'own_appeal'
-      | 'call_back_taken'
-      | 'call_back_over'
-      | 'call_back_not_taken'
-      | 'reopened_once'
-      | 'reopen_too_late'
-      | 'hazard_limit'
-      | 'announcement_over'
-      | 'announcement_changed'
-      | 'own_announcement'
-      | 'no_second_administrator'
-      | 'scope_empty'
-      | 'offer_missing'
-      | 'entry_closed'
-      | 'amount_taken'
-      | 'own_entry'
-      | 'claim_answered'
-      | 'book_instead'
-      | 'not_bookable'
-      | 'hours_taken'
-      | 'not_open_then'
-      | 'not_for_you'
-      | 'booking_over'
-      | 'still_booked'
-      | 'item_moved_on'
-      | 'bids_full'
-      | 'not_for_people'
-      | 'own_item'
-      | 'board_full'
-      | 'surge_exists'
-      | 'surge_over'
-      | 'order_over'
-      | 'own_order'
-      | 'not_own_unit'
-      | 'not_callable'
-      | 'already_ordered'
-      | 'nobody_to_ask'
-      | 'organisation_over'
-      | 'organisation_running'
-      | 'organisation_changed'
-      | 'organisation_full'
-      | 'already_member'
-      | 'question_lapsed'
-      | 'rank_too_high'
-      | 'plan_state'
-      | 'head_not_backed';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -9735,6 +9759,8 @@ export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
 export type Line1To40 = components['schemas']['Line1To40'];
 export type Erasure = components['schemas']['Erasure'];
+export type StationOffer = components['schemas']['StationOffer'];
+export type Station = components['schemas']['Station'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type UnitMove = components['schemas']['UnitMove'];
@@ -9744,6 +9770,8 @@ export type UnitOutline = components['schemas']['UnitOutline'];
 export type PartOutline = components['schemas']['PartOutline'];
 export type UnitCentre = components['schemas']['UnitCentre'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
+export type Line0To60 = components['schemas']['Line0To60'];
+export type NewStation = components['schemas']['NewStation'];
 export type NewUnit = components['schemas']['NewUnit'];
 export type UnitEdits = components['schemas']['UnitEdits'];
 export type UnitRow = components['schemas']['UnitRow'];
@@ -9766,6 +9794,8 @@ export type GeoReportService = components['schemas']['GeoReportService'];
 export type GeoReportServiceDefinition = components['schemas']['GeoReportServiceDefinition'];
 export type Line1To100 = components['schemas']['Line1To100'];
 export type GeoReportRequest = components['schemas']['GeoReportRequest'];
+export type ErrorCode = components['schemas']['ErrorCode'];
+export type GeoReportErrors = components['schemas']['GeoReportErrors'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
 export type GeoReportSent = components['schemas']['GeoReportSent'];
 export type GeoReportToken = components['schemas']['GeoReportToken'];
@@ -9864,7 +9894,6 @@ export type TaskAbilities = components['schemas']['TaskAbilities'];
 export type Barred = components['schemas']['Barred'];
 export type ReadTask = components['schemas']['ReadTask'];
 export type SomeTaskRules = components['schemas']['SomeTaskRules'];
-export type Line0To60 = components['schemas']['Line0To60'];
 export type PhoneOrNone = components['schemas']['PhoneOrNone'];
 export type SomeContact = components['schemas']['SomeContact'];
 export type NewRole = components['schemas']['NewRole'];
@@ -9882,7 +9911,6 @@ export type Recommendation = components['schemas']['Recommendation'];
 export type Candidate = components['schemas']['Candidate'];
 export type Attendance = components['schemas']['Attendance'];
 export type Participation = components['schemas']['Participation'];
-export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
 export type PlanProgress = components['schemas']['PlanProgress'];
 export type PlanResult = components['schemas']['PlanResult'];
@@ -12599,7 +12627,6 @@ export interface operations {
           lat: number;
           long: number;
           address_string?: components['schemas']['Line1To200'];
-          media_url?: string;
           'attribute[reference]'?: string;
         };
       };

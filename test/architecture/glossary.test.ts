@@ -10,6 +10,7 @@ import * as boards from '../../shared/boards.ts';
 import * as lists from '../../shared/lists.ts';
 import * as whistles from '../../shared/whistles.ts';
 import * as orders from '../../shared/orders.ts';
+import * as stations from '../../shared/stations.ts';
 import * as states from '../../shared/participation-states.ts';
 import * as surges from '../../shared/surges.ts';
 import * as words from '../../shared/words.ts';
@@ -26,6 +27,7 @@ const plain = [
   'needStateOf',
   'listLimits',
   'boardLimits',
+  'stationLimits',
   'mobilisationLimits',
   'itemTransitions',
   'surgeEffects',
@@ -61,6 +63,7 @@ const vocabularies = Object.entries({
   ...cases,
   ...whistles,
   ...hazards,
+  ...stations,
   ...announcements,
   ...orders,
   ...surges,

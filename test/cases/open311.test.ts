@@ -6,7 +6,7 @@ import { needs } from '../../server/domain/needs/model.ts';
 import { sentRequests, senders } from '../../server/domain/senders/model.ts';
 import type { Client } from '../support/client.ts';
 import { takenPhoto } from '../photos/support.ts';
-import { hex, refused, startOffice, step, to, type Office } from './support.ts';
+import { fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
 
 const root = '/open311/v2';
 /** In the style of the specification's example of a POST, with the names and numbers that we are to forget. */
@@ -36,7 +36,7 @@ describe('Open311 GeoReport v2', () => {
     nobody = office.server.as();
     office.server.clock.set('2026-03-02T09:00:00+08:00');
     const { body: kinds } = await nobody.get('/case-kinds');
-    for (const name of ['road.lamp', 'other.care']) {
+    for (const name of ['road.lamp', 'street.litter']) {
       const {
         key: _key,
         class: _class,
@@ -77,7 +77,7 @@ describe('Open311 GeoReport v2', () => {
     const { body: services } = await nobody.get(`${root}/services.json?jurisdiction_id=city.example`);
     expect(services.map((one: { service_code: string }) => one.service_code)).to.have.members([
       'road.lamp',
-      'other.care',
+      'street.litter',
     ]);
     const answer = await nobody.get(`${root}/services.xml`);
     expect(answer.headers.get('content-type')).to.match(/^text\/xml/);
@@ -136,18 +136,20 @@ describe('Open311 GeoReport v2', () => {
     expect(await listed()).to.include(id);
   });
 
-  it('shows of a household’s need the place of its community alone, and closes with its case', async () => {
-    const id = await office.raise(office.city.community, { category: 'care', caseKind: 'other.care' });
-    const home = await office.raise(office.city.community, { category: 'care', caseKind: 'other.medical' });
-    await accept(id);
+  it('never shows what is somebody’s own, which no city can make public, and closes with its case', async () => {
+    const { body: kinds } = await nobody.get('/case-kinds');
+    const { key: _key, class: _class, unit: _unit, version: _version, ...care } = kinds.items.find(
+      (one: { key: string }) => one.key === 'other.care',
+    );
+    const refusal = await office.at.city.put('/case-kinds/other.care', { ...care, isPublic: true });
+    expect([...refused(refusal), fieldOf(refusal)]).to.deep.equal([400, 'invalid_request', 'body.isPublic']);
+    const home = await office.raise(office.city.community, { category: 'care', caseKind: 'other.care' });
     await accept(home);
-    const { body } = await nobody.get(`${root}/requests/${id}.json`);
-    const [long, lat] = office.city.community.place?.point.coordinates ?? [null, null];
-    expect([body[0].long, body[0].lat]).to.deep.equal([long, lat]);
     expect((await nobody.get(`${root}/requests/${home}.json`)).status).to.equal(404);
+    const id = await office.raise(office.city.community);
+    await accept(id);
     await step(office.at.community, id, 'dispatch', to(office.city.community));
-    await step(office.at.community, id, 'contact');
-    await step(office.at.community, id, 'service', { solved: true, reason: '张三家已送到' });
+    await step(office.at.community, id, 'service', { solved: true, reason: '张三家门口已修好' });
     const { body: after } = await nobody.get(`${root}/requests/${id}.json`);
     expect(after[0]).to.deep.include({ status: 'closed', status_notes: '已办结', expected_datetime: null });
     expect(JSON.stringify(after)).to.not.include('张三');
@@ -167,8 +169,8 @@ describe('Open311 GeoReport v2', () => {
     expect(await listed()).to.deep.equal(ids);
     expect(await listed('?page_size=2')).to.deep.equal(ids.slice(0, 2));
     expect(await listed('?page_size=2&page=2')).to.deep.equal(ids.slice(2));
-    expect(await listed('?service_code=other.care')).to.deep.equal([]);
-    expect(await listed('?service_code=road.lamp,other.care&status=open,closed')).to.deep.equal(ids);
+    expect(await listed('?service_code=street.litter')).to.deep.equal([]);
+    expect(await listed('?service_code=road.lamp,street.litter&status=open,closed')).to.deep.equal(ids);
     expect(await listed('?end_date=2026-06-30T00:00:00Z')).to.not.include(ids[0]);
     const long = await nobody.get(
       `${root}/requests.json?start_date=2026-01-01T00:00:00Z&end_date=2026-07-01T00:00:00Z`,

@@ -52,8 +52,8 @@ export type RequestQuery = Infer<typeof requestQuery>;
 export const reference = () => Joi.string().pattern(/^[\w.~-]{1,100}$/, 'reference');
 
 /**
- * A request as GeoReport has it sent. Whatever else is sent, such as the name and the number of whoever reported it, is
- * neither read nor kept.
+ * A request as GeoReport has it sent. Whatever else is sent, such as the name and the number of whoever reported it or a
+ * link to a picture, is neither read nor kept.
  */
 export const requestBody = shape({
   jurisdiction_id: jurisdiction(),
@@ -64,7 +64,6 @@ export const requestBody = shape({
   long: Joi.number().min(-180).max(180),
   address_string: optional(line(limits.addressLength)),
   description: shownText(limits.textLength, 0).default(''),
-  media_url: optional(Joi.string().max(limits.textLength).allow('')),
   'attribute[reference]': optional(reference()),
 }).unknown();
 export type RequestBody = Infer<typeof requestBody>;

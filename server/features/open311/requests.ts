@@ -37,7 +37,7 @@ const requestSchema = named(
     requested_datetime: textOut(),
     updated_datetime: textOut(),
     expected_datetime: nullable(textOut()),
-    /** The street block of what lies in public, else the place of the community; WGS-84. */
+    /** The street block; of a kind that is no longer public the place of the community. WGS-84. */
     lat: nullable(Joi.number()),
     long: nullable(Joi.number()),
     /** A photo that staff have found to show nobody. */
@@ -142,7 +142,7 @@ async function present(
   });
 }
 
-/** The street block of a matter that lies where everybody passes; of any other, which may be a home, the community alone. */
+/** The street block of a matter that lies where everybody passes; of what its sender follows beside, the community alone. */
 const placeOf = (
   { originId }: OutwardCase,
   kind: CaseKind | undefined,

@@ -1,8 +1,5 @@
 import type Joi from 'joi';
-import type { Middleware } from 'koa';
 import type { Problem } from '../../../shared/errors.ts';
-import { addressOf } from './address-of.ts';
-import type { Route } from './route.ts';
 
 interface Written {
   media: string;
@@ -26,13 +23,4 @@ declare module 'koa' {
   interface DefaultState {
     face?: Face;
   }
-}
-
-/** Notes whose face an address has, before anything can be refused there. */
-export function facing(routes: readonly Route[]): Middleware {
-  const faced = routes.flatMap(({ path, face }) => (face ? [{ address: addressOf(path), face }] : []));
-  return async (ctx, next) => {
-    ctx.state.face = faced.find(({ address }) => address.test(ctx.path))?.face;
-    await next();
-  };
 }

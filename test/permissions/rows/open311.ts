@@ -35,7 +35,7 @@ async function knownSender({ server }: Pick<World, 'server'>) {
 /** What a system has sent, under a reference. */
 async function sent(world: World) {
   const { sender, key } = await knownSender(world);
-  const need = await world.server.make.need(world.city.community);
+  const need = await world.server.make.need(await world.server.make.person(), world.city.community);
   const reference = new ObjectId().toHexString();
   await sentRequests.in(world.server.db).insertOne({
     _id: need._id,

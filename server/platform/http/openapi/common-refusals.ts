@@ -1,7 +1,7 @@
 import { errorKinds, type ErrorCode } from '../../../../shared/errors.ts';
 import { keysOf } from '../../../../shared/words.ts';
 import type { Route } from '../route.ts';
-import type { Json } from './named-shapes.ts';
+import type { Json, NamedShapes } from './named-shapes.ts';
 import { problemContent, refusalContent } from './problem.ts';
 
 type Occasions = Partial<Record<ErrorCode, string>>;
@@ -45,10 +45,10 @@ export function commonRefusals(route: Route): Occasions {
 }
 
 /** The `default` response of an operation. */
-export function defaultRefusal(route: Route): Json {
+export function defaultRefusal(route: Route, shapes: NamedShapes): Json {
   const which = isChange(route) ? 'change' : 'read';
   return route.face
-    ? { ...sharedRefusals[which], content: refusalContent(route.face) }
+    ? { ...sharedRefusals[which], content: refusalContent(route.face, shapes) }
     : { $ref: `#/components/responses/${which}` };
 }
 

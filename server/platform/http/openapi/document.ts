@@ -88,7 +88,7 @@ function operation(route: Route, parts: Parts): Json {
       ...Object.fromEntries(
         responsesOf(route, shapes).map(({ status, response }) => [status, responses.refer(response)]),
       ),
-      default: defaultRefusal(route),
+      default: defaultRefusal(route, shapes),
     },
   };
 }
@@ -191,7 +191,7 @@ function headers(route: Route): Json[] {
 
 const responsesOf = (route: Route, shapes: NamedShapes): NamedResponse[] => [
   ...successes(route, shapes),
-  ...refusalResponses(route),
+  ...refusalResponses(route, shapes),
 ];
 
 const descriptions: Readonly<Record<string, string>> = { 201: 'Created', 304: 'Unchanged' };

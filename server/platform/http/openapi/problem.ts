@@ -1,5 +1,5 @@
 import type { Face } from '../face.ts';
-import { NamedShapes, type Json } from './named-shapes.ts';
+import type { Json, NamedShapes } from './named-shapes.ts';
 
 /** RFC 9457 problem details, as this service fills them. */
 export const problemSchema = {
@@ -33,8 +33,8 @@ export const problemContent = {
 } as const;
 
 /** Refusals as a face writes them. */
-export const refusalContent = ({ media, refusalSchema }: Face): Json =>
-  facedContent(media, new NamedShapes().write(refusalSchema));
+export const refusalContent = ({ media, refusalSchema }: Face, shapes: NamedShapes): Json =>
+  facedContent(media, shapes.write(refusalSchema));
 
 /** The same in each type of a face: JSON with its schema; of others the document says the type alone. */
 export const facedContent = (media: readonly string[], schema: Json): Json =>

@@ -178,6 +178,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'duty/one/index': [order, taken, asksForHelp].map((one) => `id=${hexOf(one)}`),
     'duty/all/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
+    'stations/near/index': [''],
     'photos/hazard/index': [''],
     'photos/hazards/index': [''],
     'photos/checking/index': [`unit=${unit}`],
