@@ -6,7 +6,7 @@ import { needs } from '../../server/domain/needs/model.ts';
 import { sentRequests, senders } from '../../server/domain/senders/model.ts';
 import type { Client } from '../support/client.ts';
 import { takenPhoto } from '../photos/support.ts';
-import { fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
+import { fieldOf, refused, startOffice, step, to, type Office } from './support.ts';
 
 const root = '/open311/v2';
 /** In the style of the specification's example of a POST, with the names and numbers that we are to forget. */
@@ -138,9 +138,13 @@ describe('Open311 GeoReport v2', () => {
 
   it('never shows what is somebody’s own, which no city can make public, and closes with its case', async () => {
     const { body: kinds } = await nobody.get('/case-kinds');
-    const { key: _key, class: _class, unit: _unit, version: _version, ...care } = kinds.items.find(
-      (one: { key: string }) => one.key === 'other.care',
-    );
+    const {
+      key: _key,
+      class: _class,
+      unit: _unit,
+      version: _version,
+      ...care
+    } = kinds.items.find((one: { key: string }) => one.key === 'other.care');
     const refusal = await office.at.city.put('/case-kinds/other.care', { ...care, isPublic: true });
     expect([...refused(refusal), fieldOf(refusal)]).to.deep.equal([400, 'invalid_request', 'body.isPublic']);
     const home = await office.raise(office.city.community, { category: 'care', caseKind: 'other.care' });

@@ -13,7 +13,7 @@ const fields = {
   createdAt: 1,
   updatedAt: 1,
 } as const satisfies Projection<CaseDoc>;
-/** What is told of a case outside the administration: nobody's words, and nobody. */
+/** A case as it is told of outside the administration: nobody's words, and nobody. */
 export type OutwardCase = Projected<CaseDoc, typeof fields>;
 
 /** Nothing is public that no unit has looked at yet, or that was refused or taken back. */

@@ -35,7 +35,7 @@ export const hazards = defineCollection('hazards', {
     reason: optional(text()),
     /** There was nothing of the kind: such reports make its reporter's fewer. */
     groundless: optional(flag()),
-    /** Whoever verified it found that its photos show nobody and no number plate: they may be public. */
+    /** Its photos may be public: the person who verified it found nobody and no number plate on them. */
     photosCleared: optional(flag()),
     /** The need that it has become. */
     needId: optional(id()),

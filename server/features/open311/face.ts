@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import Joi from 'joi';
+import type Joi from 'joi';
 import { errorKinds, type Problem } from '../../../shared/errors.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Face } from '../../platform/http/face.ts';

@@ -25,7 +25,7 @@ const commaList = <T>(max: number, read: (part: string) => T | undefined) =>
 const keyPattern = /^[a-zA-Z.]{1,60}$/;
 const statuses = ['open', 'closed'] as const;
 
-/** Which jurisdiction is meant is said by the address; a sender that names it is not refused. */
+/** The address says which jurisdiction is meant; a sender that names it is not refused. */
 const jurisdiction = () => optional(line(limits.nameLength));
 const keyLength = 100;
 const key = () => line(keyLength);
@@ -52,8 +52,8 @@ export type RequestQuery = Infer<typeof requestQuery>;
 export const reference = () => Joi.string().pattern(/^[\w.~-]{1,100}$/, 'reference');
 
 /**
- * A request as GeoReport has it sent. Whatever else is sent, such as the name and the number of whoever reported it or a
- * link to a picture, is neither read nor kept.
+ * A request as GeoReport has it sent. Other fields, such as the name and the number of whoever reported it or a link to a
+ * picture, are neither read nor kept.
  */
 export const requestBody = shape({
   jurisdiction_id: jurisdiction(),

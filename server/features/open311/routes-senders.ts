@@ -17,7 +17,7 @@ import { named, optional, patch, shape } from '../../platform/schema/shape.ts';
 
 const tag = 'open311';
 const params = pathIds('senderId');
-/** What comes from outside concerns the whole city: keys are for the administrators of its root. */
+/** Needs from outside concern the whole city: keys are for the administrators of its root. */
 const ofTheCity = may(
   unitPolicy,
   'administer',

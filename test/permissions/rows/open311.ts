@@ -32,7 +32,7 @@ async function knownSender({ server }: Pick<World, 'server'>) {
   return { sender, key };
 }
 
-/** What a system has sent, under a reference. */
+/** A need that a system has sent, under a reference. */
 async function sent(world: World) {
   const { sender, key } = await knownSender(world);
   const need = await world.server.make.need(await world.server.make.person(), world.city.community);
