@@ -14,7 +14,7 @@ export const stationTexts = {
     emptyHint: '社区建好以后会出现在这里。',
   },
   english: {
-    title: 'Rest stations',
+    title: 'Stations',
     lead: 'Riders, couriers and all who work outdoors may come in for water, a charge and a rest.',
     where: 'Map',
     report: 'Report a hazard',

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { drawDue } from '../../server/features/call-backs/jobs.ts';
 import { hourMs } from '../../shared/durations.ts';
-import { see, textOf, textsOf } from '../preview/support/see.ts';
+import { see, textOf, textsOf, valueOf } from '../preview/support/see.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
