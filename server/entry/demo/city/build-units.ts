@@ -108,9 +108,9 @@ export function buildUnits(scale: Scale, seed: number, makeId: MakeId, createdAt
     addServiceCentre(community, community.population.drawNear(community.centre, 0.001, random)),
   );
   const addStation = (community: Community): void => {
-    const [lng, lat] = community.centre;
+    const place = community.population.drawNear(community.centre, 0.001, random);
     const where = address(random, community.street.name, community.name);
-    add('station', `${community.name}暖新驿站`, community, [lng + 0.001, lat], where);
+    add('station', `${community.name}暖新驿站`, community, place, where);
     documents[documents.length - 1].station = {
       hours: '每天 7:00–22:00',
       offers: [
