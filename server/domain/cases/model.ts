@@ -106,7 +106,7 @@ export const cases = defineCollection('cases', {
     { key: { calendarStamp: 1, _id: 1 } },
     { key: { state: 1, updatedAt: 1 } },
     { key: { unitId: 1, createdAt: 1 } },
-    // What everybody may see of a kind (`outward.ts`).
+    // Cases of a kind as everybody may see them (`outward.ts`).
     { key: { kind: 1, createdAt: -1, _id: -1 } },
     {
       key: { unitPath: 1, supervisedAt: 1, _id: 1 },
