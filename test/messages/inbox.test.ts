@@ -155,6 +155,7 @@ describe('inbox', () => {
       orderAsked: [order],
       orderWithdrawn: [order],
       orderObjected: [order],
+      orderFellAway: [order],
       orderDecided: keysOf(objectionOutcomes).map((outcome) => ({ ...order, outcome })),
       organisationAsked: keysOf(memberRoles).map((as) => ({ as, purpose: '防汛' })),
       organisationChanged: [{ what: 'meeting' }, { what: 'end' }, { what: 'removed' }],

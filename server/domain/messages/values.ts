@@ -157,6 +157,8 @@ export interface MessageValues {
   orderWithdrawn: OrderFacts & { reason: string };
   /** For the administrators of the unit that gave it, other than the author. */
   orderObjected: OrderFacts;
+  /** For the staff of the post and of the unit that gave it: somebody who had said yes does not come. */
+  orderFellAway: OrderFacts;
   orderDecided: OrderFacts & { outcome: ObjectionOutcome; reason: string };
   /** `title` is the name of the temporary organisation, `start`: when it ends. */
   organisationAsked: { title: string; purpose: string; as: MemberRole; start: Instant; until: Instant };

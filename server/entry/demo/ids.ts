@@ -30,6 +30,7 @@ const kinds = [
   'boardItem',
   'bid',
   'hazard',
+  'mobilisedPerson',
 ] as const;
 type Kind = (typeof kinds)[number];
 

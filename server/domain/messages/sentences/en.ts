@@ -276,6 +276,10 @@ export const english: Sentences = {
     title: 'An objection to decide',
     text: `Somebody of ${title} objects to an order to ${post} (from ${say.when(start)}). You or another administrator decide.`,
   }),
+  orderFellAway: ({ title, post, start, end }, say) => ({
+    title: 'Somebody is not coming to a post',
+    text: `One of ${title} was to be at ${post} from ${say.when(start)} until ${say.when(end)} and is not coming any more. Please ask somebody else if need be.`,
+  }),
   orderDecided: ({ post, start, outcome, reason }, say) => ({
     title: `Your objection: ${objectionOutcomes[outcome].en}`,
     text: `Your objection to the order to ${post} (from ${say.when(start)}) is decided: ${objectionOutcomes[outcome].en}.${because(reason)}`,

@@ -260,6 +260,10 @@ export const chinese: Sentences = {
     title: '有调令异议待决定',
     text: `${title}有人对到${post}（${say.when(start)}起）的调令提出了异议，请您或另一位管理员决定。`,
   }),
+  orderFellAway: ({ title, post, start, end }, say) => ({
+    title: '有人不能到岗了',
+    text: `${title}有一人原定 ${say.when(start)}到 ${say.when(end)}在${post}，现在不能来了，需要时请另外安排。`,
+  }),
   orderDecided: ({ post, start, outcome, reason }, say) => ({
     title: `异议结果：${objectionOutcomes[outcome].zh}`,
     text: `您对到${post}（${say.when(start)}起）的调令提出的异议有了结果：${objectionOutcomes[outcome].zh}。${because(reason)}`,
