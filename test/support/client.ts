@@ -40,7 +40,7 @@ export class Client {
   /** `path` is below `/api/v1` unless it starts with `//`, which stands for the server's root. */
   async request<T = any>(method: string, path: string, { body, headers = {} }: RequestOptions): Promise<Answer<T>> {
     const full = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
-    const known = { ...(this.token ? { authorization: `Bearer ${this.token}` } : {}) };
+    const known: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
     const url = this.url + full;
     const answer = await (body instanceof FormData
       ? sendForm(url, method, { ...known, ...headers }, body)
