@@ -1,7 +1,7 @@
 import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { announcements, appealLines, pledges, receipts } from './domain/announcements/model.ts';
 import { organisationMembers, temporaryOrganisations } from './domain/temporary-organisations/model.ts';
-import { mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
+import { mobilisationPins, mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
 import { boardItems, boards } from './domain/boards/model.ts';
 import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
@@ -111,6 +111,7 @@ export const collections = [
   exercises,
   temporaryOrganisations,
   mobilisationPlans,
+  mobilisationPins,
   mobilisedPeople,
   organisationMembers,
 ];

@@ -454,7 +454,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Publish a computed plan: orders to those who agreed to be callable, invitations to all others are sent */
+    /** Publish a computed plan: orders to those who agreed to be callable, invitations to all others are sent; organisations for the places may be formed with it */
     post: operations['publishMobilisation'];
     delete?: never;
     options?: never;
@@ -509,11 +509,32 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The people of a plan: those of one place, of one sending unit, or all whom it sends */
+    /** The people of a plan: those of one place, of one sending unit, all whom it sends, or those kept by hand */
     get: operations['listMobilisedPeople'];
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/people/{mobilisedId}/pin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+        mobilisedId: components['parameters']['mobilisedId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Keep somebody at a place of the plan, or free, in this version and all later ones; then have it computed anew */
+    put: operations['pinMobilisedPerson'];
+    post?: never;
+    /** Leave it to the plan again where somebody goes */
+    delete: operations['unpinMobilisedPerson'];
     options?: never;
     head?: never;
     patch?: never;
@@ -5776,6 +5797,11 @@ export interface components {
       }[];
       frontier: components['schemas']['FrontierPoint'][];
     };
+    PlanOrganisations: {
+      rank: components['schemas']['OrganisationRank'];
+      /** Format: date-time */
+      meetsAt: string | null;
+    };
     MobilisationPlan: {
       id: components['schemas']['Id'];
       name: string;
@@ -5803,6 +5829,9 @@ export interface components {
       failure: 'nobody' | 'notProven' | 'broken' | null;
       /** Format: date-time */
       publishedAt: string | null;
+      organisations: components['schemas']['PlanOrganisations'] | null;
+      percent: number | null;
+      outdated: boolean;
       sending: boolean;
       version: number;
       can: {
@@ -5829,9 +5858,18 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    NewPlanOrganisations: {
+      rank: components['schemas']['OrganisationRank'];
+      meetsAt?: components['schemas']['Instant'];
+    };
+    MobilisationPublication: {
+      organisations?: components['schemas']['NewPlanOrganisations'];
+    };
     NewReplan: {
       /** @enum {unknown} */
       kind: 'deploy' | 'standDown';
+      reason?: components['schemas']['Text1To300'];
+      everybody?: boolean;
     };
     MobilisationGroup: {
       post: components['schemas']['UnitName'] | null;
@@ -5850,6 +5888,9 @@ export interface components {
     MobilisationGroups: {
       items: components['schemas']['MobilisationGroup'][];
     };
+    MobilisationPin: {
+      post: components['schemas']['UnitName'] | null;
+    };
     MobilisedPerson: {
       id: components['schemas']['Id'];
       displayName: string;
@@ -5862,6 +5903,10 @@ export interface components {
       as: string | null;
       before: components['schemas']['UnitName'] | null;
       pinned: boolean;
+      pin: components['schemas']['MobilisationPin'] | null;
+    };
+    NewMobilisationPin: {
+      postId: components['schemas']['Id'] | null;
     };
     DemandFileRow: {
       line: number;
@@ -9044,6 +9089,16 @@ export interface components {
       /** Format: date-time */
       since: string | null;
     };
+    OrderGroup: {
+      id: components['schemas']['Id'];
+      name: string;
+      head: string | null;
+      meeting: {
+        /** Format: date-time */
+        at: string;
+        place: string;
+      } | null;
+    };
     OrderWords: {
       /** Format: date-time */
       at: string;
@@ -9060,6 +9115,8 @@ export interface components {
       /** Format: date-time */
       until: string;
       reason: string;
+      head: boolean;
+      group: components['schemas']['OrderGroup'] | null;
       /** @enum {unknown} */
       state:
         | 'given'
@@ -9296,6 +9353,7 @@ export interface components {
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     personId: components['schemas']['Id'];
+    mobilisedId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     grantId: components['schemas']['Id'];
     photoId: components['schemas']['Id'];
@@ -9460,12 +9518,17 @@ export type MobilisationPrices = components['schemas']['MobilisationPrices'];
 export type UnmetDemand = components['schemas']['UnmetDemand'];
 export type FrontierPoint = components['schemas']['FrontierPoint'];
 export type MobilisationResult = components['schemas']['MobilisationResult'];
+export type PlanOrganisations = components['schemas']['PlanOrganisations'];
 export type MobilisationPlan = components['schemas']['MobilisationPlan'];
 export type MobilisationLine = components['schemas']['MobilisationLine'];
+export type NewPlanOrganisations = components['schemas']['NewPlanOrganisations'];
+export type MobilisationPublication = components['schemas']['MobilisationPublication'];
 export type NewReplan = components['schemas']['NewReplan'];
 export type MobilisationGroup = components['schemas']['MobilisationGroup'];
 export type MobilisationGroups = components['schemas']['MobilisationGroups'];
+export type MobilisationPin = components['schemas']['MobilisationPin'];
 export type MobilisedPerson = components['schemas']['MobilisedPerson'];
+export type NewMobilisationPin = components['schemas']['NewMobilisationPin'];
 export type DemandFileRow = components['schemas']['DemandFileRow'];
 export type ReadDemand = components['schemas']['ReadDemand'];
 export type WrongCell = components['schemas']['WrongCell'];
@@ -9731,6 +9794,7 @@ export type BoardReposting = components['schemas']['BoardReposting'];
 export type SurgeBanner = components['schemas']['SurgeBanner'];
 export type Front = components['schemas']['Front'];
 export type Callable = components['schemas']['Callable'];
+export type OrderGroup = components['schemas']['OrderGroup'];
 export type OrderWords = components['schemas']['OrderWords'];
 export type Order = components['schemas']['Order'];
 export type CallablePerson = components['schemas']['CallablePerson'];
@@ -9793,6 +9857,7 @@ export type ParameterWhen = components['parameters']['when'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
 export type ParameterPersonId = components['parameters']['personId'];
+export type ParameterMobilisedId = components['parameters']['mobilisedId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterPhotoId = components['parameters']['photoId'];
@@ -10629,7 +10694,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Nothing'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MobilisationPublication'];
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -10699,6 +10768,7 @@ export interface operations {
         postId?: components['schemas']['Id'];
         unitId?: components['parameters']['unitId-Id'];
         sent?: boolean;
+        pinned?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
@@ -10720,6 +10790,66 @@ export interface operations {
             items: components['schemas']['MobilisedPerson'][];
             nextCursor: string | null;
           };
+        };
+      };
+    };
+  };
+  pinMobilisedPerson: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        planId: components['parameters']['planId'];
+        mobilisedId: components['parameters']['mobilisedId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewMobilisationPin'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
+        };
+      };
+    };
+  };
+  unpinMobilisedPerson: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        planId: components['parameters']['planId'];
+        mobilisedId: components['parameters']['mobilisedId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MobilisationPlan'];
         };
       };
     };

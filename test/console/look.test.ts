@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { hall } from '../permissions/rows/lists.ts';
+import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { drawn as drawnCalls } from '../permissions/rows/call-backs.ts';
 import { reportedHazard } from '../permissions/rows/hazards.ts';
@@ -81,7 +82,8 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['plans', (page) => page.goBack().then(() => roomOf(page, 'plans').click()), 'nav a[href$="/plans"][aria-current]'],
   ['announcements', (page) => roomOf(page, 'announcements').click(), 'tbody a'],
   ['announcement', (page) => page.locator('tbody a').first().click(), '.counts dd'],
-  ['mobilisations', (page) => roomOf(page, 'mobilisation').click(), 'h1'],
+  ['mobilisations', (page) => roomOf(page, 'mobilisation').click(), 'tbody a'],
+  ['mobilisation', (page) => page.locator('tbody a').first().click(), 'main tbody button'],
   ['organisations', (page) => roomOf(page, 'organisations').click(), 'tbody a'],
   ['organisation', (page) => page.locator('tbody a').first().click(), 'tbody button'],
   ['organisation-print', (page) => page.locator('a[href$="/print"]').click(), '.paper dd'],
@@ -141,6 +143,7 @@ describe('the pages of the console', function () {
     await announced(world, await server.make.person());
     await hall(world, { unitId: units.city._id });
     await organised(world, await server.make.person());
+    await mobilised(world, await server.make.person(), { unitId: units.city._id });
     await ordered(world, await server.make.person());
   });
   after(() => server.close());

@@ -30,6 +30,7 @@ const kinds = [
   'boardItem',
   'bid',
   'hazard',
+  'mobilisedPerson',
   'photo',
 ] as const;
 type Kind = (typeof kinds)[number];

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
 import { pledges, receipts } from '../../../server/domain/announcements/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
@@ -190,7 +191,17 @@ describe('what units ask and lend, on the phone', () => {
     const stage = { server: town, city: town.places };
     const now = town.clock.now();
     await town.make.task(town.places.community, { title: '社区门岗值守' });
-    const order = await ordered(stage, person);
+    const planId = new ObjectId();
+    const group = await organised(
+      stage,
+      await town.make.person(),
+      { as: 'head' },
+      {
+        front: { planId, postId: town.places.community._id },
+        meeting: { at: new Date(+now + 2 * 3_600_000), place: '社区党群服务中心门口' },
+      },
+    );
+    const order = await ordered(stage, person, { planId, head: true });
     const [hard, asked] = [
       await ordered(stage, person, { reason: '夜班门岗' }),
       await ordered(stage, person, { kind: 'request', from: new Date(+now + 3 * 3_600_000) }),
@@ -207,14 +218,24 @@ describe('what units ask and lend, on the phone', () => {
     const open = (one: { _id: { toHexString(): string } }) => goTo(page, `/duty/one/index?id=${one._id.toHexString()}`);
     await open(order);
     await front(page).locator('#take').waitFor();
+    await see(front(page).locator('#heads')).toBeVisible();
+    await see(front(page).locator('#group')).toContainText(['社区党群服务中心门口']);
     await picture(page, 'order');
     await front(page).locator('#take').click();
     await front(page).locator('#state', { hasText: '已签收' }).waitFor();
     await front(page).locator('#shifts', { hasText: '社区门岗值守' }).waitFor();
+    await picture(page, 'order-taken');
+    const membership = await organisationMembers
+      .in(town.db)
+      .findOne({ organisationId: group._id, personId: person._id });
+    expect(membership!.state).to.equal('in');
     await until('it was noted as opened', async () => {
       const read = await orders.in(town.db).findOne({ _id: order._id });
       return read?.readAt !== undefined;
     });
+    await front(page).locator('#open-group').click();
+    await front(page).locator('#meeting', { hasText: '社区党群服务中心门口' }).waitFor();
+    await picture(page, 'my-group');
     await open(hard);
     await front(page).locator('#object').click();
     await page.locator('.ph-dialog textarea, .ph-dialog input').fill('家里有老人');

@@ -21,7 +21,7 @@ import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../../features/rota
 import type { ExerciseDoc, SurgeDoc } from '../../../domain/surges/queries.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import type { MemberDoc, OrganisationDoc } from '../../../domain/temporary-organisations/queries.ts';
-import type { MobilisationPlanDoc } from '../../../features/mobilisation/model.ts';
+import type { MobilisationPlanDoc, MobilisedPersonDoc } from '../../../features/mobilisation/model.ts';
 import type { UnitDoc, UnitTreeDoc } from '../../../domain/units/model.ts';
 
 /** The documents of a demo city, by collection. */
@@ -67,4 +67,5 @@ export interface DemoDocuments {
   surges: SurgeDoc[];
   exercises: ExerciseDoc[];
   mobilisationPlans: MobilisationPlanDoc[];
+  mobilisedPeople: MobilisedPersonDoc[];
 }

@@ -7,7 +7,7 @@ import { templates } from '../words/templates/templates.ts';
 import { appealOfLastWeek } from './appeal.ts';
 import { hazardsOfLastDays } from './hazards.ts';
 import { frontOfHome } from './front.ts';
-import { mobilisationDraft } from './mobilisation.ts';
+import { computedMobilisation } from './mobilisation.ts';
 import { temporaryOrganisations } from './organisations.ts';
 import { demoBoards } from './boards.ts';
 import { buildUnits } from './build-units.ts';
@@ -159,7 +159,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       ...demoBoards({ home, communities, staff, ledger, now, makeId }),
       ...organisations,
       ...front,
-      mobilisationPlans: [mobilisationDraft({ home, geography, staff, ledger, now, makeId })],
+      ...computedMobilisation({ home, geography, staff, volunteers, ...front, ledger, now, makeId }),
       messages: [...appeal.messages, ...organisations.messages, ...front.messages],
       auditEvents: ledger.auditEvents,
       dailyCounts: left,
