@@ -5,6 +5,7 @@ import { serveBuilt } from '../../../server/platform/built-files/built-files.ts'
 import { openPhone } from '../../preview/support/browser.ts';
 import { dayKey } from '../../../server/platform/time/city-time.ts';
 import { hoursFromStart, testStart } from '../../support/clock.ts';
+import { afterUse } from '../../support/after-use.ts';
 import { loggedInBrowser } from '../../support/desktop-log-in.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -48,14 +49,15 @@ export async function openDesk(
   person?: Person,
   { size = desktop, kept = {} }: Setting = {},
 ): Promise<Desk> {
-  const { page, context, errors } = await openPhone('about:blank', { size, now: server.clock.now() });
+  const { page, context, errors } = await openPhone(undefined, { size, now: server.clock.now() });
   if (person)
     for (const [name, value] of (await loggedInBrowser(server, person)).cookies)
       await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Strict' }]);
-  await page.addInitScript((choices) => {
+  const choosing = await page.addInitScript((choices) => {
     const { localStorage } = globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } };
     for (const [key, value] of Object.entries(choices)) localStorage.setItem(key, value);
   }, kept);
+  afterUse(() => choosing.dispose());
   await page.goto(`${server.url}/console${path}`);
   return { page, errors };
 }

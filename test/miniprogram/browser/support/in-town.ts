@@ -3,8 +3,8 @@ import { type PhonePage } from '../../../preview/support/browser.ts';
 import { startTown, type Town } from './town.ts';
 
 /**
- * A town for the tests of a block, handed to `settle` once it stands, and phones in it. After each test the phones are
- * put away, and none may have an error in its console.
+ * A town for the tests of a block, handed to `settle` once it stands, and phones in it. After each test none may have
+ * an error in its console.
  */
 export const liveInTown = (settle: (town: Town) => void): { phoneOf: Town['phone']; phones: PhonePage[] } => {
   let town: Town;
@@ -16,11 +16,8 @@ export const liveInTown = (settle: (town: Town) => void): { phoneOf: Town['phone
   after(async () => {
     await town.close();
   });
-  afterEach(async () => {
-    for (const { errors, context } of phones.splice(0)) {
-      expect(errors).to.deep.equal([]);
-      await context.close();
-    }
+  afterEach(() => {
+    for (const { errors } of phones.splice(0)) expect(errors).to.deep.equal([]);
   });
   return {
     phones,
