@@ -42,10 +42,9 @@ describe('the verification page in a browser', function () {
         // Not as a script of the page, which its policy forbids.
         await page.evaluate(axe);
         const { violations } = await page.evaluate(() =>
-          (globalThis as unknown as { axe: { run(where: string, options: object): Promise<Found> } }).axe.run(
-            'html',
-            { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
-          ),
+          (globalThis as unknown as { axe: { run(where: string, options: object): Promise<Found> } }).axe.run('html', {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
+          }),
         );
         expect(
           violations.flatMap(({ id, nodes }) =>
