@@ -198,6 +198,7 @@ export const messageKinds = {
   orderAsked: { zh: '支援邀请', en: 'your help is asked for' },
   orderWithdrawn: { zh: '调令或邀请已收回', en: 'order or invitation withdrawn' },
   orderObjected: { zh: '有调令异议待决定', en: 'an objection to decide' },
+  orderFellAway: { zh: '有人不能到岗了', en: 'somebody is not coming to a post' },
   orderDecided: { zh: '调令异议结果', en: 'objection decided' },
   organisationAsked: { zh: '临时组织邀请', en: 'asked into a temporary organisation' },
   organisationChanged: { zh: '临时组织有变动', en: 'news of your temporary organisation' },

@@ -59,6 +59,7 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   orderAsked: { tone: 'ask', icon: 'people' },
   orderWithdrawn: { tone: 'due', icon: 'flag' },
   orderObjected: { tone: 'due', icon: 'flag' },
+  orderFellAway: { tone: 'due', icon: 'people' },
   orderDecided: { tone: 'done', icon: 'shield' },
   organisationAsked: { tone: 'ask', icon: 'people' },
   organisationChanged: { tone: 'due', icon: 'people' },
@@ -70,6 +71,7 @@ const forStaff: readonly MessageKind[] = ['needRaised', 'caseArrived', 'caseUrge
 
 /** The page of a unit that a kind of message is about. */
 const ofUnit = (about: MessageKind, id: string): string => {
+  if (about === 'orderFellAway') return `/organiser/desk/index?unit=${id}`;
   if (about === 'callBacksDrawn') return `/organiser/call-backs/index?unit=${id}`;
   return about === 'hotSpots' ? `/organiser/cases/index?unit=${id}` : `/organiser/hours/index?unit=${id}&at=3`;
 };

@@ -103,6 +103,8 @@ export const itemSchema = named(
     boardId: idOut(),
     unit: nullable(unitNameSchema),
     version: countOut(),
+    /** Until when the chosen may sign, while one has not. */
+    signBy: nullable(instantOut()),
     /** All of them for its owner; of others one's own. */
     ownBids: listOut(
       named(
@@ -175,12 +177,13 @@ export function presentItem(item: BoardItemDoc, beside: ItemBeside): Infer<typeo
     boardId: item.boardId.toHexString(),
     unit: unitNameIn(tree, item.unitId),
     version: item.version,
+    signBy: (item.state === 'chosen' && item.signBy?.toISOString()) || null,
     ownBids: shown.map((bid) => presentBid(item, bid, beside)),
     missing: item.missing,
     can: {
       bid: mayFollow(item, 'bid') && item.bidsUntil > now && !has,
-      choose: may('choose', judges) && item.bids.length > 0,
-      name: may('name'),
+      choose: may('choose', judges) && item.bids.length > 0 && item.deadline > now,
+      name: may('name') && item.deadline > now,
       accept: may('accept', judges),
       rate: may('rate', judges),
       repost: may('repost'),

@@ -251,6 +251,13 @@ export const kindsOfMessages = {
   },
   orderWithdrawn: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
   orderObjected: { holds: { order: ['objected'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  // `start`: when they were to come; of somebody who is there already it is true as long.
+  orderFellAway: {
+    holds: 'always',
+    useless: { hours: weekHours },
+    urgentHours: wastedWayHours,
+    question: null,
+  },
   orderDecided: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
   // `start`: when the organisation ends; one that is asked for this night alone asks tonight.
   organisationAsked: {

@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { administratorsOf } from '../../domain/grants/queries.ts';
+import { administratorsOf, nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { removeCallable } from '../../domain/orders/callables.ts';
 import { openOrdersOf, orderToChange, type OrderDoc } from '../../domain/orders/queries.ts';
@@ -96,6 +96,39 @@ export async function decideObjection(
   return decided;
 }
 
+/** Tells the staff of a post, and of the unit that gave the order, that somebody who had said yes does not come. */
+async function tellFellAway(transaction: TransactionContext, order: OrderDoc): Promise<void> {
+  const { db, session, now } = transaction;
+  const names = await unitsById(db, [order.unitId, order.postId], session);
+  const staff = new Map<string, ObjectId>();
+  for (const unitId of [order.unitId, order.postId]) {
+    const unit = (await findUnit(db, unitId, session))!;
+    for (const personId of await nearestStaff(db, unit.path, now, session, order.personId))
+      staff.set(personId.toHexString(), personId);
+  }
+  await enqueueMessages(
+    transaction,
+    [...staff.values()].map((personId): Message => ({
+      personId,
+      kind: 'orderFellAway',
+      occasion: order._id.toHexString(),
+      subject: { kind: 'unit', id: order.postId },
+      values: orderFacts(order, names),
+    })),
+  );
+}
+
+/** Releases somebody who leaves the service from all that they were asked to. */
+export async function releaseLeaver(transaction: TransactionContext, personId: ObjectId): Promise<void> {
+  const { db, session, now } = transaction;
+  for (const order of await openOrdersOf(db, [personId], now, session)) await release(transaction, order);
+}
+
+async function release(transaction: TransactionContext, order: OrderDoc): Promise<void> {
+  await moveOrder(transaction, order, 'release', { answeredAt: transaction.now });
+  if (order.state === 'taken') await tellFellAway(transaction, order);
+}
+
 /**
  * Takes the consent to be callable by a unit back. Nobody is held to an order by a consent that is gone: those of the
  * unit that the person has not begun are released. Refuses with `not_found`.
@@ -109,5 +142,5 @@ export async function endCallable(
   if (!(await removeCallable(transaction, personId, unitId))) throw refuse('not_found');
   for (const order of await openOrdersOf(db, [personId], now, session))
     if (order.kind === 'order' && order.unitId.equals(unitId) && (order.state !== 'taken' || order.from > now))
-      await moveOrder(transaction, order, 'release', { answeredAt: now });
+      await release(transaction, order);
 }

@@ -12,6 +12,9 @@ import type { Forgetting } from '../../platform/database/forgetting.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { forgetAnswers } from '../../platform/http/idempotency/forget.ts';
 import { removeAllGrants } from '../granting/remove.ts';
+import { giveBidsBack } from '../boards/leave.ts';
+import { giveListsBack } from '../lists/leave.ts';
+import { releaseLeaver } from '../orders/answer.ts';
 import { endDuty } from '../rotas/own-data.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -34,6 +37,9 @@ export async function forgetPerson(
   // One after the other: a transaction runs one operation at a time.
   const roles = await removeAllGrants(transaction, personId);
   const swaps = await endDuty(transaction, personId);
+  const bids = await giveBidsBack(transaction, personId);
+  const lists = await giveListsBack(transaction, personId);
+  await releaseLeaver(transaction, personId);
   const participations = await idsOfParticipations(transaction.db, personId, transaction.session);
   const needs = await idsOfNeeds(transaction, personId);
   await forgetCases(transaction, needs);
@@ -45,7 +51,7 @@ export async function forgetPerson(
   await forgetAnswers(transaction, personId);
   await countWithoutBranch(transaction, personId, await countedByBranch(transaction, personId));
   const erased = await forgetting.erase(transaction, personId, identities);
-  return { ...erased, roles, participations: participations.length, needs: needs.length };
+  return { ...erased, roles, bids, lists, participations: participations.length, needs: needs.length };
 }
 
 /** Their document goes with the account, or keeps the WeChat id alone: see `close-account.ts`. */
