@@ -5,7 +5,6 @@ import { serveBuilt } from '../../../server/platform/built-files/built-files.ts'
 import { openPhone } from '../../preview/support/browser.ts';
 import { dayKey } from '../../../server/platform/time/city-time.ts';
 import { hoursFromStart, testStart } from '../../support/clock.ts';
-import { afterUse } from '../../support/after-use.ts';
 import { loggedInBrowser } from '../../support/desktop-log-in.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -47,18 +46,16 @@ export async function openDesk(
   server: TestServer,
   path: string,
   person?: Person,
-  { size = desktop, kept = {} }: Setting = {},
+  { size = desktop, kept }: Setting = {},
 ): Promise<Desk> {
-  const { page, context, errors } = await openPhone(undefined, { size, now: server.clock.now() });
-  if (person)
-    for (const [name, value] of (await loggedInBrowser(server, person)).cookies)
-      await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Strict' }]);
-  const choosing = await page.addInitScript((choices) => {
-    const { localStorage } = globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } };
-    for (const [key, value] of Object.entries(choices)) localStorage.setItem(key, value);
-  }, kept);
-  afterUse(() => choosing.dispose());
-  await page.goto(`${server.url}/console${path}`);
+  const { url } = server;
+  const cookies = person ? [...(await loggedInBrowser(server, person)).cookies] : [];
+  const { page, errors } = await openPhone(`${url}/console${path}`, {
+    size,
+    now: server.clock.now(),
+    kept,
+    cookies: cookies.map(([name, value]) => ({ name, value, url, httpOnly: true, sameSite: 'Strict' })),
+  });
   return { page, errors };
 }
 

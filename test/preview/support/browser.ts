@@ -52,17 +52,27 @@ export interface PhonePage {
   errors: string[];
 }
 
+export interface Opening {
+  size?: { width: number; height: number };
+  now?: Date;
+  /** What the address has stored in this browser before. */
+  kept?: Readonly<Record<string, string>>;
+  cookies?: Parameters<BrowserContext['addCookies']>[0];
+}
+
+/** Runs in the browser, before any script of the page. */
+const keep = (values: Readonly<Record<string, string>>): void => {
+  const { localStorage } = globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } };
+  for (const [key, value] of Object.entries(values)) localStorage.setItem(key, value);
+};
+
 /**
  * A phone of its own, in the shared browser, which notes every error of its console. Its clock stands at `now` while its
  * timers go on. It is put away with the test, or with the file where a `before` opened it.
- * Without a `url` it shows an empty page.
  */
 export const openPhone = async (
-  url: string | undefined,
-  {
-    size = { width: 375, height: 760 },
-    now = testStart(),
-  }: { size?: { width: number; height: number }; now?: Date } = {},
+  url: string,
+  { size = { width: 375, height: 760 }, now = testStart(), kept, cookies = [] }: Opening = {},
 ): Promise<PhonePage> => {
   const phone = await takePhone(await sharedBrowser());
   const { page, context } = phone;
@@ -78,7 +88,10 @@ export const openPhone = async (
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       errors.push(message.text());
   });
-  if (url !== undefined) await page.goto(url);
+  await context.addCookies(cookies);
+  const keeping = kept && (await page.addInitScript(keep, kept));
+  await page.goto(url);
+  await keeping?.dispose();
   return { page, context, errors };
 };
 
