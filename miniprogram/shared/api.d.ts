@@ -5436,7 +5436,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The report slips to a unit, for its own staff alone, the latest first */
+    /** The report slips to a unit that wait or are received, for its own staff alone, the latest first */
     get: operations['listUnitBelongings'];
     put?: never;
     post?: never;
@@ -9857,7 +9857,7 @@ export interface components {
       /** @enum {unknown} */
       kind: 'home' | 'residence' | 'temporary';
       /** @enum {unknown} */
-      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'lapsed' | 'ended';
       note: string;
       reason: string | null;
       /** Format: date-time */
@@ -9890,7 +9890,7 @@ export interface components {
       /** @enum {unknown} */
       kind: 'home' | 'residence' | 'temporary';
       /** @enum {unknown} */
-      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'lapsed' | 'ended';
       note: string;
       reason: string | null;
       /** Format: date-time */
@@ -19894,7 +19894,7 @@ export interface operations {
   listUnitBelongings: {
     parameters: {
       query?: {
-        state?: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+        state?: 'waiting' | 'received';
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };
