@@ -7,6 +7,7 @@ interface Room {
     | 'tasks'
     | 'needs'
     | 'cases'
+    | 'hazards'
     | 'whistles'
     | 'supervision'
     | 'callBacks'
@@ -37,6 +38,7 @@ export const rooms: readonly Room[] = [
   { name: 'tasks', icon: 'flag', open: (_me, unit) => unit.can.organise },
   { name: 'needs', icon: 'ask', open: (_me, unit) => unit.can.organise },
   { name: 'cases', icon: 'inbox', open: (_me, unit) => unit.can.organise },
+  { name: 'hazards', icon: 'search', open: (_me, unit) => unit.can.organise },
   { name: 'whistles', icon: 'emergency', open: (_me, unit) => unit.can.organise },
   // Public within the administration: whoever has a role anywhere sees every unit's list.
   { name: 'supervision', icon: 'order', open: (me) => me.can.organise || me.can.administer },

@@ -17,6 +17,7 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/cases/{caseId}': ['need'],
   '/api/v1/cases/{caseId}/similar': ['need'],
   '/api/v1/cases/{caseId}/suggestion': ['need'],
+  '/api/v1/hazards/{hazardId}/similar': ['need'],
   '/api/v1/cases/{caseId}/whistles': ['need'],
   '/api/v1/units/{unitId}/whistles': ['need'],
   '/api/v1/units/{unitId}/supervision': ['need'],

@@ -1361,6 +1361,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/hazards/{hazardId}/similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    /** The open cases that a report may be about, of those that the caller may read, the likeliest first */
+    get: operations['listCasesLikeHazard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/hazards/{hazardId}/verification': {
     parameters: {
       query?: never;
@@ -1372,7 +1391,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Say that a hazard is there: it becomes a case of the unit, with its clocks */
+    /** Say that a hazard is there: it becomes a case of the unit, with its clocks, or joins one that is the same */
     post: operations['verifyHazard'];
     delete?: never;
     options?: never;
@@ -6848,15 +6867,6 @@ export interface components {
         check: boolean;
       };
     };
-    HazardVerification: {
-      kind?: components['schemas']['Line1To60'];
-      address: components['schemas']['Line1To200'];
-    };
-    HazardDismissal: {
-      reason: components['schemas']['Text1To300'];
-      groundless: boolean;
-    };
-    Text0To2000: string;
     /** @enum {unknown} */
     Category:
       | 'epidemic'
@@ -6871,6 +6881,57 @@ export interface components {
       | 'technical'
       | 'culture'
       | 'emergency';
+    /** @enum {unknown} */
+    CaseGrade: 'A' | 'B' | 'C';
+    /** @enum {unknown} */
+    CaseState:
+      | 'received'
+      | 'moreNeeded'
+      | 'refused'
+      | 'accepted'
+      | 'dispatched'
+      | 'signed'
+      | 'handling'
+      | 'paused'
+      | 'returned'
+      | 'ruling'
+      | 'served'
+      | 'rated'
+      | 'closed'
+      | 'withdrawn';
+    QueuedCase: {
+      id: components['schemas']['Id'];
+      title: string;
+      category: components['schemas']['Category'];
+      address: string;
+      kind: components['schemas']['Keyed'];
+      grade: components['schemas']['CaseGrade'];
+      state: components['schemas']['CaseState'];
+      cycle: number;
+      holder: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      due: string | null;
+      /** Format: date-time */
+      nextDue: string | null;
+      lateChance: number | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    SimilarCase: {
+      case: components['schemas']['QueuedCase'];
+      metres: number;
+      sure: boolean;
+    };
+    HazardVerification: {
+      kind?: components['schemas']['Line1To60'];
+      address: components['schemas']['Line1To200'];
+      sameAs?: components['schemas']['Id'];
+    };
+    HazardDismissal: {
+      reason: components['schemas']['Text1To300'];
+      groundless: boolean;
+    };
+    Text0To2000: string;
     NeedPlace: {
       point: components['schemas']['GivenPoint'];
       address: components['schemas']['Line1To200'];
@@ -6974,24 +7035,6 @@ export interface components {
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
     };
-    /** @enum {unknown} */
-    CaseGrade: 'A' | 'B' | 'C';
-    /** @enum {unknown} */
-    CaseState:
-      | 'received'
-      | 'moreNeeded'
-      | 'refused'
-      | 'accepted'
-      | 'dispatched'
-      | 'signed'
-      | 'handling'
-      | 'paused'
-      | 'returned'
-      | 'ruling'
-      | 'served'
-      | 'rated'
-      | 'closed'
-      | 'withdrawn';
     CaseHead: {
       id: components['schemas']['Id'];
       /** @enum {unknown} */
@@ -7019,6 +7062,7 @@ export interface components {
       title: string;
       address: string;
       words: string[];
+      photos: components['schemas']['Photo'][];
       /** Format: date-time */
       createdAt: string;
     };
@@ -7086,6 +7130,7 @@ export interface components {
       at: string;
       unit?: components['schemas']['UnitName'] | null;
       reason?: string;
+      photos?: components['schemas']['Photo'][];
       minutes?: number;
       /** @enum {unknown} */
       rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
@@ -7142,24 +7187,6 @@ export interface components {
       /** Format: date-time */
       due: string | null;
       lines: string[];
-    };
-    QueuedCase: {
-      id: components['schemas']['Id'];
-      title: string;
-      category: components['schemas']['Category'];
-      address: string;
-      kind: components['schemas']['Keyed'];
-      grade: components['schemas']['CaseGrade'];
-      state: components['schemas']['CaseState'];
-      cycle: number;
-      holder: components['schemas']['UnitName'] | null;
-      /** Format: date-time */
-      due: string | null;
-      /** Format: date-time */
-      nextDue: string | null;
-      lateChance: number | null;
-      /** Format: date-time */
-      createdAt: string;
     };
     CasePoint: {
       id: components['schemas']['Id'];
@@ -7224,8 +7251,13 @@ export interface components {
       /** @default  */
       reason?: components['schemas']['Text0To300'];
     };
+    CasePartEnd: {
+      reason: components['schemas']['Text1To300'];
+      photos?: components['schemas']['Id'][];
+    };
     RequestersWords: {
       reason: components['schemas']['Text1To300'];
+      photos?: components['schemas']['Id'][];
     };
     Line0To2000: string;
     ReportPlace: {
@@ -7250,11 +7282,6 @@ export interface components {
       state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       sure: boolean;
       mine: boolean;
-    };
-    SimilarCase: {
-      case: components['schemas']['QueuedCase'];
-      metres: number;
-      sure: boolean;
     };
     CaseLink: {
       headId: components['schemas']['Id'];
@@ -7439,6 +7466,7 @@ export interface components {
     };
     WhistleArrival: {
       code?: string;
+      photos?: components['schemas']['Id'][];
     };
     WhistleRating: {
       stars: number;
@@ -10165,11 +10193,11 @@ export interface components {
     whistleId: components['schemas']['Id'];
     belongingId: components['schemas']['Id'];
     below: components['schemas']['Id'];
+    hazardId: components['schemas']['Id'];
     open: boolean;
     bidId: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     near: string;
-    hazardId: components['schemas']['Id'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     'state-received':
@@ -10420,10 +10448,14 @@ export type Bilingual = components['schemas']['Bilingual'];
 export type Keyed = components['schemas']['Keyed'];
 export type HazardState = components['schemas']['HazardState'];
 export type Hazard = components['schemas']['Hazard'];
+export type Category = components['schemas']['Category'];
+export type CaseGrade = components['schemas']['CaseGrade'];
+export type CaseState = components['schemas']['CaseState'];
+export type QueuedCase = components['schemas']['QueuedCase'];
+export type SimilarCase = components['schemas']['SimilarCase'];
 export type HazardVerification = components['schemas']['HazardVerification'];
 export type HazardDismissal = components['schemas']['HazardDismissal'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
-export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
 export type NewNeed = components['schemas']['NewNeed'];
 export type NeedState = components['schemas']['NeedState'];
@@ -10431,8 +10463,6 @@ export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type MaybeReason = components['schemas']['MaybeReason'];
-export type CaseGrade = components['schemas']['CaseGrade'];
-export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
 export type LinkedCase = components['schemas']['LinkedCase'];
 export type SupervisionColour = components['schemas']['SupervisionColour'];
@@ -10442,7 +10472,6 @@ export type CaseVerb = components['schemas']['CaseVerb'];
 export type CaseEvent = components['schemas']['CaseEvent'];
 export type Case = components['schemas']['Case'];
 export type ClockReceipt = components['schemas']['ClockReceipt'];
-export type QueuedCase = components['schemas']['QueuedCase'];
 export type CasePoint = components['schemas']['CasePoint'];
 export type LatenessTable = components['schemas']['LatenessTable'];
 export type Key = components['schemas']['Key'];
@@ -10455,12 +10484,12 @@ export type CaseRuling = components['schemas']['CaseRuling'];
 export type CasePart = components['schemas']['CasePart'];
 export type CaseService = components['schemas']['CaseService'];
 export type CaseExtensionDecision = components['schemas']['CaseExtensionDecision'];
+export type CasePartEnd = components['schemas']['CasePartEnd'];
 export type RequestersWords = components['schemas']['RequestersWords'];
 export type Line0To2000 = components['schemas']['Line0To2000'];
 export type ReportPlace = components['schemas']['ReportPlace'];
 export type NewReport = components['schemas']['NewReport'];
 export type SimilarReport = components['schemas']['SimilarReport'];
-export type SimilarCase = components['schemas']['SimilarCase'];
 export type CaseLink = components['schemas']['CaseLink'];
 export type SupervisedCase = components['schemas']['SupervisedCase'];
 export type CaseSupervision = components['schemas']['CaseSupervision'];
@@ -10710,11 +10739,11 @@ export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelongingId = components['parameters']['belongingId'];
 export type ParameterBelow = components['parameters']['below'];
+export type ParameterHazardId = components['parameters']['hazardId'];
 export type ParameterOpen = components['parameters']['open'];
 export type ParameterBidId = components['parameters']['bidId'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterNear = components['parameters']['near'];
-export type ParameterHazardId = components['parameters']['hazardId'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterStateReceived = components['parameters']['state-received'];
@@ -13128,6 +13157,7 @@ export interface operations {
           'application/json': {
             items: components['schemas']['Hazard'][];
             nextCursor: string | null;
+            waiting: number;
           };
         };
       };
@@ -13151,6 +13181,30 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  listCasesLikeHazard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SimilarCase'][];
+          };
         };
       };
     };
@@ -14040,7 +14094,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Reason'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CasePartEnd'];
+      };
+    };
     responses: {
       /** @description Done */
       200: {

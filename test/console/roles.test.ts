@@ -13,6 +13,7 @@ import { heldRound, paired } from '../permissions/rows/pairing.ts';
 import { listed } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { drawn } from '../permissions/rows/call-backs.ts';
+import { reportedHazard } from '../permissions/rows/hazards.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { World } from '../permissions/world.ts';
@@ -32,6 +33,7 @@ const table: Readonly<Record<string, string>> = {
   tasks: 'closed open open open',
   needs: 'closed open open open',
   cases: 'closed open open open',
+  hazards: 'closed open open open',
   whistles: 'closed open open open',
   supervision: 'closed open open open',
   callBacks: 'closed open open open',
@@ -66,6 +68,7 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'cases.one': ['closed open open open', 'main h1', { case: 'need' }],
   'cases.hotSpots': ['closed open open open', 'main .card, main table'],
   'cases.rates': ['closed open open open', 'main .card, main table'],
+  'hazards.one': ['closed open open open', 'main h1', { hazard: 'hazard' }],
   'callBacks.draw': ['closed open open open', 'main h1', { draw: 'draw' }],
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
@@ -129,6 +132,7 @@ describe('who sees which page of the console', function () {
     const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
     things.task = hex(await make.task(units.community, { title: '陪诊', inHours: 20 }));
     things.door = hex(await make.task(units.community, { inHours: 0.5 }));
+    things.hazard = hex(await reportedHazard({ server, city: units }, await make.person()));
     things.need = hex(await world.need(await make.person()));
     things.draw = (await drawn(server, units.street, units.elsewhere, [things.need])).drawId;
     things.rota = (await makeRota(server, organiser, units.community)).id;

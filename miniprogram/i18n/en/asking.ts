@@ -97,6 +97,8 @@ export const asking: typeof chinese = {
     add: 'Add something',
     addHint: 'Whatever came to mind, or has happened since',
     added: 'The unit that sees to it was told',
+    morePhotos: 'Photos to add',
+    photosSaid: 'Photos were added',
     notWell: 'Not well done?',
     reopen: 'Have it done again',
     reopenHint: 'What is not well yet',

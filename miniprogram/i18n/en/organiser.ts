@@ -77,7 +77,7 @@ export const organiser: typeof chinese = {
     done: '{step}: done',
     reason: 'Please say why',
     resultPhotos: 'Photos of what was done',
-    resultPhotosHint: 'Take them before you say that it is done; who reported it sees them.',
+    resultPhotosHint: 'Take them before you say that it is done, or that you have come; who reported it sees them.',
     reasonOf: {
       askMore: 'What to ask the requester',
       refuse: 'Why it is refused; the requester sees it',

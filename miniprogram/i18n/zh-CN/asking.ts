@@ -94,6 +94,8 @@ export const asking = {
     add: '补充说明',
     addHint: '想到的、新发生的，都可以说',
     added: '已告诉办理的单位',
+    morePhotos: '补充的照片',
+    photosSaid: '补充了照片',
     notWell: '没办好？',
     reopen: '请他们重办',
     reopenHint: '哪里还没有办好',

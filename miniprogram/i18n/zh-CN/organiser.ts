@@ -75,7 +75,7 @@ export const organiser = {
     done: '{step}：已办',
     reason: '请写明说明',
     resultPhotos: '办理后的照片',
-    resultPhotosHint: '先拍照，再点「办结」，反映人就能看到。',
+    resultPhotosHint: '先拍照，再点「办结」「完成协办」或「报到」，反映人就能看到。',
     reasonOf: {
       askMore: '要问求助人什么',
       refuse: '不予受理的理由，求助人会看到',

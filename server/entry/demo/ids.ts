@@ -35,6 +35,7 @@ const kinds = [
   'roundUnit',
   'pair',
   'belonging',
+  'photo',
 ] as const;
 type Kind = (typeof kinds)[number];
 
