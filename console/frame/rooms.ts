@@ -20,6 +20,8 @@ interface Room {
     | 'announcements'
     | 'lists'
     | 'boards'
+    | 'pairing'
+    | 'belongings'
     | 'organisations'
     | 'surges'
     | 'front'
@@ -50,6 +52,13 @@ export const rooms: readonly Room[] = [
   // A plan names people, their ranks and their units.
   { name: 'mobilisation', icon: 'emergency', open: (_me, unit) => unit.can.administer },
   { name: 'boards', icon: 'flag', open: (_me, unit) => unit.can.organise },
+  { name: 'pairing', icon: 'swap', open: (_me, unit) => unit.can.organise },
+  // People who report to a unit are for its own staff, and for nobody above it.
+  {
+    name: 'belongings',
+    icon: 'people',
+    open: (me, unit) => me.grants.some((grant) => grant.unit?.id === unit.id),
+  },
   { name: 'lists', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'surges', icon: 'emergency', open: (_me, unit) => unit.can.organise },

@@ -9,6 +9,7 @@ import type { TestServer } from '../support/server.ts';
 import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
 import { posted as postedOn } from '../permissions/rows/boards.ts';
+import { heldRound, paired } from '../permissions/rows/pairing.ts';
 import { listed } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { drawn } from '../permissions/rows/call-backs.ts';
@@ -44,6 +45,8 @@ const table: Readonly<Record<string, string>> = {
   announcements: 'closed open open open',
   lists: 'closed open open open',
   boards: 'closed open open open',
+  pairing: 'closed open open open',
+  belongings: 'closed open open open',
   organisations: 'closed open open open',
   surges: 'closed open open open',
   front: 'closed open open open',
@@ -74,6 +77,8 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'mobilisation.print': ['closed closed open open', '.paper table', { plan: 'mobilisation' }],
   'boards.one': ['facts open open open', 'main h1', { board: 'board' }],
   'boards.item': ['facts open open open', 'main h1', { item: 'item' }],
+  'pairing.round': ['closed open open open', 'main h1', { round: 'round' }],
+  'pairing.pair': ['closed open open open', 'main h1', { pair: 'pair' }],
   'lists.one': ['facts open open open', 'main h1', { entry: 'entry' }],
   'organisations.one': ['closed open open open', 'main h1', { organisation: 'organisation' }],
   'organisations.print': ['closed open open open', '.paper dd', { organisation: 'organisation' }],
@@ -147,6 +152,7 @@ describe('who sees which page of the console', function () {
     things.entry = hex(await listed(world));
     const { board, item } = await postedOn(world);
     Object.assign(things, { board: board.toHexString(), item: item.toHexString() });
+    Object.assign(things, { round: hex(await heldRound(world)), pair: hex(await paired(world)) });
     things.organisation = hex(await organised(world, await make.person()));
     things.announcement = hex(await announced(world, await make.person()));
     people.set('volunteer', { person: await make.person(), unit: hex(units.community) });

@@ -40,6 +40,8 @@ export const organiser: typeof chinese = {
     hazardsHint: 'Look at photos and place; what is there becomes a case',
     unitHours: 'Hours',
     unitHoursHint: 'Honour and correct hours',
+    pairing: 'Pairs',
+    pairingHint: 'Say wishes, answer and review pairs',
     callBacks: 'Call-backs',
     callBacksHint: 'Call requesters who were drawn',
     disputes: 'Disputes',

@@ -38,6 +38,8 @@ export const organiser = {
     hazardsHint: '看照片、去现场，属实即转工单',
     unitHours: '时长',
     unitHoursHint: '录入、更正时长',
+    pairing: '支部联基层',
+    pairingHint: '填报意向、答复和评价结对',
     callBacks: '回访',
     callBacksHint: '给抽中的求助人打电话',
     disputes: '异议处理',
