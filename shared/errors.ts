@@ -7,6 +7,7 @@ import { listErrors } from './errors/lists.ts';
 import { orderErrors } from './errors/orders.ts';
 import { placesErrors } from './errors/places.ts';
 import { servingErrors } from './errors/serving.ts';
+import { teamErrors } from './errors/teams.ts';
 
 /**
  * Every error that the API answers with: a stable code, its HTTP status and a sentence for people in Chinese and
@@ -22,6 +23,7 @@ export const errorKinds = {
   ...boardErrors,
   ...orderErrors,
   ...organisationErrors,
+  ...teamErrors,
 };
 
 export type ErrorCode = keyof typeof errorKinds;

@@ -30,6 +30,7 @@ export const subjectKinds = [
   'order',
   'surge',
   'organisation',
+  'team',
 ] as const;
 
 /**

@@ -17,6 +17,7 @@ export const participationData = data({
       'state',
       'waitingSince',
       'offer',
+      'team',
       'attendance',
       'certifiedAt',
       'hoursAt',

@@ -7,11 +7,13 @@ import { forgetCases } from '../../domain/cases/own-data.ts';
 import { forgetAppeals } from '../../domain/rate-appeals/queries.ts';
 import { idsOfNeeds } from '../../domain/needs/own-data.ts';
 import { countedByBranch, idsOfParticipations } from '../../domain/participations/own-data.ts';
+import type { RuleContext } from '../../domain/participations/rule-facts.ts';
 import { forgetPlaces } from '../../domain/tasks/forget-places.ts';
 import type { Forgetting } from '../../platform/database/forgetting.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { forgetAnswers } from '../../platform/http/idempotency/forget.ts';
 import { removeAllGrants } from '../granting/remove.ts';
+import { leaveTeams } from '../teams/membership.ts';
 import { endDuty } from '../rotas/own-data.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -30,6 +32,7 @@ export async function forgetPerson(
   transaction: TransactionContext,
   personId: ObjectId,
   forgetting: Forgetting,
+  context: RuleContext,
 ): Promise<Record<string, number>> {
   // One after the other: a transaction runs one operation at a time.
   const roles = await removeAllGrants(transaction, personId);
@@ -42,6 +45,7 @@ export async function forgetPerson(
   await forgetNameIn(transaction, swaps);
   await forgetWords(transaction, personId, [...participations, ...needs]);
   await forgetBids(transaction, personId);
+  await leaveTeams(transaction, personId, context);
   await forgetAnswers(transaction, personId);
   await countWithoutBranch(transaction, personId, await countedByBranch(transaction, personId));
   const erased = await forgetting.erase(transaction, personId, identities);

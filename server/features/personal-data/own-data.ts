@@ -3,6 +3,7 @@ import type { Db, ObjectId } from 'mongodb';
 import { attendancesOf, codesReadBy } from '../attendance/own-data.ts';
 import { announcementsReaching } from '../../domain/announcements/own-data.ts';
 import { bidsOf } from '../../domain/boards/own-data.ts';
+import { ownTeams } from '../../domain/teams/own-data.ts';
 import { ownMemberships } from '../../domain/temporary-organisations/own-data.ts';
 import { ownActs } from '../../domain/audit/own-data.ts';
 import { callBacksAbout } from '../../domain/call-backs/queries.ts';
@@ -105,6 +106,7 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   yield ['orders', orders];
   yield ['callable', callable];
   yield ['temporaryOrganisations', await ownMemberships(db, personId)];
+  yield ['teams', await ownTeams(db, personId)];
   const ratings = await ratingsBy(db, personId);
   yield ['ratingsGiven', ratings.map(ownRating)];
   yield ['savedViews', (await viewsOf(db, personId)).map(ownView)];

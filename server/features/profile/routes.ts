@@ -98,7 +98,7 @@ const refuseConsent = changing({
   summary: 'Take a consent back; what it allowed ends at once',
   answers: { 204: null },
   async run({ services, caller, params }, transaction) {
-    await withdrawConsent(transaction, caller.personId, params.kind, services.forgetting);
+    await withdrawConsent(transaction, caller.personId, params.kind, services.forgetting, services);
     return noContent();
   },
 });
