@@ -83,8 +83,11 @@ export const participations = defineCollection('participations', {
     proposal: optional(mixed<Proposal>()),
     /** Since when the person is in the waitlist; with the id it orders the waitlist. Kept while a slot is offered. */
     waitingSince: optional(instant()),
-    /** The claim of a team by which the slot is or was kept; given up before `until` the slot is the team's again. */
-    team: optional(embedded({ claimId: id(), until: instant() })),
+    /**
+     * The claim of a team by which the slot is or was kept, and the end that its person was told. While the claim is
+     * `open` a slot that is given up is the team's again.
+     */
+    team: optional(embedded({ claimId: id(), until: instant(), open: flag() })),
     /** Set while (and after) a slot from the waitlist, or of a team, is kept for the person. */
     offer: optional(embedded({ at: instant(), expiresAt: instant() })),
     attendance: optional(attendance),

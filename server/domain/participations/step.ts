@@ -199,7 +199,7 @@ function slotsOf(
   const { waiting, enters } = delta;
   if (delta.taken === 0 && waiting === 0 && !enters) return undefined;
   const task = taskOf(transition);
-  const held = heldDelta(transition, now, delta);
+  const held = heldDelta(transition, delta);
   // A slot that passes between a team and one of its people is taken all the while.
   const change = { task, roleId, taken: delta.taken - held.passed, held: held.by, waiting, enters, now };
   if (waiting <= 0) return change;
@@ -208,18 +208,17 @@ function slotsOf(
   return { ...change, lineEnd };
 }
 
-/** The change of what teams hold: a person is named for one of their slots, or gives it up while the team's time runs. */
-function heldDelta(transition: Transition, now: Date, { taken }: SlotDelta): { by: number; passed: number } {
+/** The change of what teams hold: a person is named for one of their slots, or gives it up while the team's claim is open. */
+function heldDelta(transition: Transition, { taken }: SlotDelta): { by: number; passed: number } {
   if ('verb' in transition && transition.verb === 'name') return { by: -1, passed: taken };
-  return taken < 0 && returnsToTeam(transition, now) ? { by: 1, passed: taken } : { by: 0, passed: 0 };
+  return taken < 0 && returnsToTeam(transition) ? { by: 1, passed: taken } : { by: 0, passed: 0 };
 }
 
 /** A task that is called off, and a team's claim that ends, leave nothing to the team. */
-function returnsToTeam(transition: Transition, now: Date): boolean {
+function returnsToTeam(transition: Transition): boolean {
   if ('note' in transition || transition.verb === 'cancel' || transition.verb === 'release') return false;
   if ('teamEnds' in transition) return false;
-  const team = transition.before?.team;
-  return team !== undefined && team.until > now;
+  return transition.before?.team?.open === true;
 }
 
 function calendarOf(

@@ -36,7 +36,7 @@ export async function endTeamClaim(
     left: stillHeld(claim.places, rows) + parts.asked.length + parts.released.length,
     ...(reason ? { reason } : {}),
   });
-  const transitions = await transitionsFor(transaction, team, parts, how);
+  const transitions = await transitionsFor(transaction, team, parts);
   await freeHeldPlaces(transaction, claim, rows, transitions, context);
   await audit(transaction, claim, how, { left: ended.left, ...(reason ? { reason } : {}) });
   await tellOfClaim(transaction, team, ended, { ...parts, how });
@@ -59,10 +59,9 @@ function partsOf({ places, allOrNone }: TeamClaimDoc, rows: readonly Participati
 }
 
 async function transitionsFor(
-  { db, session, now }: TransactionContext,
+  { db, session }: TransactionContext,
   team: TeamDoc,
   { asked, agreed, released }: Parts,
-  how: Ending,
 ): Promise<(task: PlacesTask) => Transition[]> {
   const calendars = await runQuery(db, calendarsOf(released.map(({ personId }) => personId)), session);
   return (task) => [
@@ -75,10 +74,10 @@ async function transitionsFor(
       teamName: team.name,
     })),
     // Given back later the place is free for everybody.
-    ...(how === 'settled' ? [] : agreed).map((before): Transition => ({
+    ...agreed.map((before): Transition => ({
       note: 'leaveTeamClaim',
       before,
-      set: { team: { claimId: before.team!.claimId, until: now } },
+      set: { team: { ...before.team!, open: false } },
     })),
   ];
 }

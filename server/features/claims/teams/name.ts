@@ -67,7 +67,7 @@ export async function namePeople(
       task,
       roleId: claim.roleId,
       personId,
-      team: { claimId: claim._id, until: claim.by },
+      team: { claimId: claim._id, until: claim.by, open: true },
       teamName: team.name,
       details: { claimId: claim._id },
     });
@@ -109,13 +109,13 @@ async function dropNames(
   claims: readonly TeamClaimDoc[],
   personId: ObjectId,
 ): Promise<number> {
-  const { db, session, now } = transaction;
+  const { db, session } = transaction;
   const rows = (
     await namedByTeams(
       transaction,
       claims.map(({ _id }) => _id),
     )
-  ).filter((row) => row.personId.equals(personId) && row.state === 'offered' && row.team!.until > now);
+  ).filter((row) => row.personId.equals(personId) && row.state === 'offered');
   const tasks = await runQuery(db, tasksForPlaces(rows.map(({ taskId }) => taskId)), session);
   await applyTransitions(
     transaction,
