@@ -7647,6 +7647,7 @@ export interface components {
       | 'book_instead'
       | 'not_bookable'
       | 'hours_taken'
+      | 'bookings_limit'
       | 'not_open_then'
       | 'not_for_you'
       | 'booking_over'
@@ -8912,7 +8913,7 @@ export interface components {
       phone: string | null;
       plan: string;
       /** @enum {unknown} */
-      state: 'offered' | 'chosen' | 'signed' | 'passed' | 'returned' | 'won';
+      state: 'offered' | 'chosen' | 'signed' | 'passed' | 'returned' | 'lapsed' | 'won';
       /** Format: date-time */
       at: string;
       reason: string | null;
@@ -8958,6 +8959,8 @@ export interface components {
       boardId: components['schemas']['Id'];
       unit: components['schemas']['UnitName'] | null;
       version: number;
+      /** Format: date-time */
+      signBy: string | null;
       ownBids: components['schemas']['BoardBid'][];
       missing: number;
       can: {

@@ -42,6 +42,11 @@ export const listErrors = {
     zh: '这个时段刚被别人约走，请换一个时段。',
     en: 'These hours were taken a moment ago; please choose others.',
   },
+  bookings_limit: {
+    status: 409,
+    zh: '您已有 {most} 个没用完的预约，请先取消一个，或用完再约。',
+    en: 'You have {most} bookings to come; please cancel one, or book again after the next.',
+  },
   not_open_then: {
     status: 409,
     zh: '这个时段不开放，请在开放时间内预约。',

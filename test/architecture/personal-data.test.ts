@@ -63,6 +63,17 @@ describe('what is kept about people', () => {
     }
   });
 
+  it('says what is open with a person wherever a state is theirs, and until when', () => {
+    for (const { name, personal, ...collection } of declared) {
+      const fields = Object.values(personal.data).flatMap((datum) => datum.fields);
+      const hasState = fields.some((path) => path.split('.').at(-1) === 'state' && !personal.nothing.includes(path));
+      if (hasState) expect(personal.open, name).to.be.an('array');
+      const { properties } = shapeOf({ name, personal, ...collection }) as { properties: Record<string, Document> };
+      for (const { until } of personal.open ?? [])
+        if (until) expect([properties[until]?.bsonType].flat(), `${name}.${until}`).to.include('date');
+    }
+  });
+
   it('H16: takes no value without its consent, wherever one is told', () => {
     const told = new Set<string>();
     for (const { name, kind, body } of routes) {

@@ -23,10 +23,12 @@ const changedShare = 0.1;
 const maxMovedShare = 0.03;
 const maxDearer = 1.01;
 
+/** Processor time, which other work on the machine does not lengthen; the peer's is taken so too. */
 function timed<T>(work: () => T): { value: T; seconds: number } {
-  const started = performance.now();
+  const started = process.cpuUsage();
   const value = work();
-  return { value, seconds: (performance.now() - started) / 1_000 };
+  const { user, system } = process.cpuUsage(started);
+  return { value, seconds: (user + system) / 1_000_000 };
 }
 
 const rows: Row[] = [];
@@ -66,11 +68,11 @@ const reach = large.units.map((_, unit) => new Set(ways.cheapest(unit, 24)));
 const alike = large.people.map((person) => ({ ...person, rank: 0, skills: [] }));
 const plain = { ...large, people: alike, places: large.places.map((place) => ({ ...place, headRank: 0, skills: [] })) };
 const built = new MobilisationNetwork(plain, classesOf(plain), ways, reach);
-const own = Array.from({ length: 3 }, () => timed(() => minCostFlow(built.network)));
+const own = Array.from({ length: 5 }, () => timed(() => minCostFlow(built.network)));
 const seconds = Math.min(...own.map((run) => run.seconds));
 const [{ value: flow }] = own;
 const peer = prepareLemonFlow();
-const lemon = peer.ready ? Array.from({ length: 3 }, () => runLemonFlow(built.network)) : [];
+const lemon = peer.ready ? Array.from({ length: 5 }, () => runLemonFlow(built.network)) : [];
 const peerSeconds = Math.min(...lemon.map(({ ms }) => ms)) / 1_000;
 rows.push(
   {

@@ -114,7 +114,7 @@ describe('a board and its items', () => {
     expect((await item(id))!.bids.map(({ state }) => state)).to.deep.equal(['won', 'passed']);
   });
 
-  it('forgets the words of somebody who left, takes back what they were not chosen for, and keeps those of a unit', async () => {
+  it('lets go of the bids of somebody who left, forgets their words, and keeps the bids of a unit', async () => {
     const leaver = await server.make.organiser(city.elsewhere);
     const me = server.as(leaver);
     const [held, unit, returned, open] = [await post(), await post(), await post(), await post()];
@@ -127,19 +127,27 @@ describe('a board and its items', () => {
     await me.post(`${at(returned)}/bids/${bids[2]}/return`, { reason: '要搬家了' });
     await bid(open, me);
     await bid(open, other, city.elsewhere);
+    // Together with somebody who has signed: these two waited for the leaver's signature.
+    const joint = await post({ mode: 'joint' });
+    const both = [await bid(joint, me), await bid(joint, other, city.elsewhere)];
+    await owner.post(`${at(joint)}/choice`, { bidIds: both });
+    await other.post(`${at(joint)}/bids/${both[1]}/signature`);
+    const heard = await told(organiser, 'boardNews');
     expect((await me.post('/me/erasure', { confirm: true })).status).to.equal(200);
     const left = await Promise.all(
-      [held, unit, returned, open].map(async (id) => {
+      [held, unit, returned, open, joint].map(async (id) => {
         const { state, bids: those, reports } = (await item(id))!;
         return [state, ...those.map(({ plan, reason }) => plan + (reason ?? '')), ...reports.map(({ text }) => text)];
       }),
     );
     expect(left).to.deep.equal([
-      ['signed', '', ''],
+      ['givenBack', '', ''],
       ['signed', '两个月完成', '一栋已开工'],
       ['givenBack', '', ''],
       ['taking', '两个月完成'],
+      ['signed', '', '两个月完成'],
     ]);
+    expect((await told(organiser, 'boardNews')) - heard, 'of what was held and of what was chosen').to.equal(2);
   });
 
   it('is accepted by the unit above that has posted it, though its own community holds it', async () => {
@@ -215,7 +223,37 @@ describe('a board and its items', () => {
       .filter(({ from }) => from.includes(state))
       .map(({ to }) => to ?? state);
 
-  // The last one: it moves the clock.
+  // The last two: they move the clock.
+  it('goes on without those who do not sign in time, and comes off its board where nobody was chosen', async () => {
+    const [joint, alone, left] = [await post({ mode: 'joint' }), await post(), await post()];
+    const bids = [await bid(joint, other, city.elsewhere), await bid(joint, server.as(person))];
+    expect((await owner.post(`${at(joint)}/choice`, { bidIds: bids })).body.signBy).to.equal(
+      later(boardLimits.signDays),
+    );
+    await other.post(`${at(joint)}/bids/${bids[0]}/signature`);
+    const named = await owner.post(`${at(alone)}/naming`, { unitId: hex(city.elsewhere) });
+    expect(named.body.signBy).to.equal(later(boardLimits.signDays));
+    await bid(left, server.as(person));
+    await clock();
+    expect((await item(joint))!.state).to.equal('chosen');
+    server.clock.set(new Date(+server.clock.now() + boardLimits.signDays * dayMs));
+    await clock();
+    const states = async (id: string) => {
+      const { state, bids: those } = (await item(id))!;
+      return [state, ...those.map((one) => one.state)];
+    };
+    expect(await states(joint)).to.deep.equal(['signed', 'signed', 'lapsed']);
+    expect(await states(alone)).to.deep.equal(['givenBack', 'lapsed']);
+    expect(await states(left)).to.deep.equal(['taking', 'offered']);
+    server.clock.set(new Date(+server.clock.now() + 100 * dayMs));
+    await clock();
+    expect(await states(left)).to.deep.equal(['withdrawn', 'passed']);
+    const heard = await messages.in(server.db).distinct('values.bid', { personId: person._id, kind: 'boardAnswered' });
+    expect(heard).to.include.members(['chosen', 'lapsed', 'passed']);
+    const news = await messages.in(server.db).distinct('values.news', { personId: organiser._id });
+    expect(news).to.include.members(['lapsed', 'unchosen']);
+  });
+
   it('opens, closes where nobody came, asks for reports each month, and shows by a colour that none come', async () => {
     const opens = await post({ opensAt: later(1), bidsUntil: later(5) });
     const under = await post();

@@ -82,6 +82,17 @@ const telling = {
   best: async (side: Side, call: Call) => inviting(side, call, { best: 1 + call.choice }),
   invite: async (side: Side, call: Call) =>
     inviting(side, call, { personIds: [at(side.handles, call.choice) ?? 'f'.repeat(24)] }),
+  help: (side: Side, { choice }: Call, city: SmallCity) => ({
+    method: 'POST',
+    path: `/units/${hex(at([city.community, city.street, city.city], choice))}/front-requests`,
+    body: {
+      count: 1 + choice,
+      postId: hex(city.community),
+      from: new Date(+side.server.clock.now() + 3_600_000).toISOString(),
+      until: new Date(+side.server.clock.now() + 7_200_000).toISOString(),
+      reason: '支援值守',
+    },
+  }),
   branches: (side: Side, { choice }: Call, city: SmallCity) => ({
     method: 'GET',
     path: `/units/${hex(at([city.community, city.street, city.city], choice))}/participation-counts?${closedMonth}&groupBy=branch`,

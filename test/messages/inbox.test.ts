@@ -139,10 +139,15 @@ describe('inbox', () => {
       appealAsked: [{ answerBy: at }],
       appealDecided: [{ granted: 0 }, { granted: 1 }],
       callBacksDrawn: [{ answerBy: at }],
-      listClaimed: [{ amount: 2, measure: '箱', due: at }],
+      listClaimed: [
+        { amount: 2, measure: '箱', due: at },
+        { amount: 2, measure: '箱' },
+      ],
       listAnswered: [{ answer: 'agreed' }, { answer: 'declined' }, { answer: 'lapsed' }],
-      boardNews: [{ news: 'bid' }, { news: 'signed' }, { news: 'report' }, { news: 'returned' }, { news: 'nobody' }],
-      boardAnswered: [{ bid: 'chosen' }, { bid: 'passed' }, { bid: 'won' }],
+      boardNews: (['bid', 'signed', 'report', 'returned', 'lapsed', 'nobody', 'unchosen'] as const).map((news) => ({
+        news,
+      })),
+      boardAnswered: [{ bid: 'chosen', due: at }, { bid: 'passed' }, { bid: 'lapsed' }, { bid: 'won' }],
       boardReport: [{ missing: 1 }, { missing: 2 }],
       bookingEnded: [{ ending: 'cancelled' }, { ending: 'noShow' }],
       surgeSwitched: (['on', 'prolonged', 'ended'] as const).map((what) => ({ what, end: at, ...because })),

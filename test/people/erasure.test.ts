@@ -10,6 +10,7 @@ import { ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { applyCounts } from '../../server/domain/counts/write.ts';
 import { enqueueMessages } from '../../server/domain/messages/enqueue.ts';
+import { bookedHours, listEntries } from '../../server/domain/lists/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { checkCounts } from '../../server/features/counting/check-counts.ts';
 import { settleTasks } from '../../server/features/hours/settle.ts';
@@ -18,7 +19,7 @@ import { plannedProposals } from '../../server/features/planning/model.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { served } from '../records/served.ts';
-import { factsOf, leftOf, standing, tellingParts } from './facts.ts';
+import { factsOf, leftOf, openWith, standing, tellingParts } from './facts.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { fullLife, holding, statesOf, telling } from './full-life.ts';
@@ -191,8 +192,20 @@ describe('erasing a person', () => {
     await after();
   });
 
-  it('withdraws the papers of whoever wants that', async () => {
+  it('withdraws the papers of whoever wants that, and lets go of everything that is open with them', async () => {
     const { person, record } = await fullLife(server, city);
+    const open = () => openWith(server, person._id);
+    const before = await open();
+    // A collection that says what is open with people has some of it in a full life.
+    for (const { where, documents } of before) expect(documents, where).to.be.greaterThan(0);
+    expect(before).to.have.length.greaterThan(10);
+    const told = (which: object) => messages.in(server.db).distinct('subject.id', which);
+    const words = async () => [
+      (await told({ kind: 'bookingEnded' })).length,
+      (await told({ kind: 'listClaimed', 'values.due': { $exists: false } })).length,
+      (await told({ kind: 'boardNews', 'values.news': 'returned' })).length,
+    ];
+    expect(await words()).to.deep.equal([0, 0, 0]);
     expect((await server.as(person).post('/me/erasure', { confirm: true, records: 'withdraw' })).body.records).to.equal(
       'withdraw',
     );
@@ -200,6 +213,10 @@ describe('erasing a person', () => {
       state: 'withdrawn',
       paper: null,
     });
+    expect((await open()).filter(({ documents }) => documents > 0)).to.deep.equal([]);
+    expect(await words(), 'the other side is told').to.deep.equal([1, 2, 1]);
+    expect(await listEntries.in(server.db).countDocuments({ taken: { $gt: 0 } })).to.equal(0);
+    expect(await bookedHours.in(server.db).countDocuments({ taken: { $gt: 0 } })).to.equal(0);
   });
 
   it('closing forgets as much, but the WeChat id, and gives no place back', async () => {

@@ -72,6 +72,18 @@ async function valuesOf(server: TestServer, personId: ObjectId, wanted: (datum: 
   return found;
 }
 
+/** How many documents of each declaration are open with a person now. */
+export async function openWith({ db, clock }: TestServer, personId: ObjectId) {
+  const found: { where: string; documents: number }[] = [];
+  for (const { name, personal } of collections as readonly Declaration[])
+    for (const { when, until } of personal.open ?? []) {
+      const ahead = until ? { [until]: { $gt: clock.now() } } : {};
+      const documents = await db.collection(name).countDocuments({ $and: [when(personId), ahead] });
+      found.push({ where: `${name} until ${until ?? 'both sides end it'}`, documents });
+    }
+  return found;
+}
+
 const isBlank = (erased: Datum['erased'], value: unknown): boolean =>
   typeof erased === 'object' && 'to' in erased && JSON.stringify(erased.to) === JSON.stringify(value);
 

@@ -135,6 +135,7 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   });
 
   await organised({ server, city }, person, { askedBy: organiser._id }, { headId: person._id });
+  await organised({ server, city }, person, { askedBy: organiser._id, state: 'asked' });
   await mobilised({ server, city }, person);
   const appeal = await announced({ server, city }, person);
   await me.put(`/announcements/${hex(appeal)}/pledge`, { number: 1, amount: 2 });
@@ -142,8 +143,12 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   await me.post('/hazards', { ...seen, photos: [await takenPhoto(me)] });
   const onBoard = await posted({ server, city });
   await me.post(`/board-items/${onBoard.item.toHexString()}/bids`, { plan: telling.words });
+  const signBy = new Date(+now + 7 * dayMs);
+  await posted({ server, city }, { state: 'chosen', mode: 'joint', signBy }, { by: person, state: 'chosen' });
   const entry = await listed({ server, city });
   await me.post(`/list-entries/${hex(entry)}/claims`, { amount: 1, note: telling.words });
+  const agreed = await me.post(`/list-entries/${hex(await listed({ server, city }))}/claims`, { amount: 3 });
+  await server.as(organiser).post(`/list-claims/${String(agreed.body.id)}/answer`, { accept: true });
   const start = new Date(Math.ceil((+now + dayMs) / dayMs) * dayMs + 2 * hourMs).toISOString();
   await me.post(`/list-entries/${hex(await hall({ server, city }))}/bookings`, {
     start,

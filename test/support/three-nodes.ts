@@ -35,7 +35,7 @@ export class Node {
       ...['--dbpath', dbPath, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
       ...['--replSet', setName, '--keyFile', keyFile, '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'],
       ...['--networkMessageCompressors', 'disabled', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
-      ...['--setParameter', 'transactionLifetimeLimitSeconds=10', '--quiet'],
+      ...['--setParameter', 'transactionLifetimeLimitSeconds=10', '--setParameter', 'enableTestCommands=1', '--quiet'],
     ];
     return new Node(way?.port ?? port, way, [binary, options]);
   }

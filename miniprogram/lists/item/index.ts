@@ -1,5 +1,5 @@
 import type { BoardItem } from '../../api/types';
-import { ownTexts } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { agree, askWords } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { perform } from '../../tools/perform';
@@ -12,12 +12,13 @@ import { itemTexts } from '../texts';
 
 const stepShare = 10;
 
-const bidRow = (bid: BoardItem['ownBids'][number]) => ({
+const bidRow = (bid: BoardItem['ownBids'][number], signBy: string | null) => ({
   id: bid.id,
   who: bid.byUnit ? `${bid.byUnit.name} · ${bid.name}` : bid.name,
   plan: bid.plan,
   stateName: sharedWord(bidStates[bid.state]),
   reports: bid.reports.map(({ at, text, percent }) => ({ at, text: `${timeWords(at)} · ${percent}% · ${text}` })),
+  signBy: bid.can.sign && signBy ? fill(ownTexts(itemTexts).signBy, { time: timeWords(signBy) }) : '',
   can: bid.can,
 });
 
@@ -50,7 +51,7 @@ definePage(itemTexts, {
         unitsOnly: item.can.bid && item.takers === 'unitsOnly',
         hasBid: item.ownBids.some(({ mine, state }) => mine && state === 'offered'),
         percent: Math.max(this.data.percent, item.percent),
-        bids: item.ownBids.map(bidRow),
+        bids: item.ownBids.map((bid) => bidRow(bid, item.signBy)),
       }),
     });
   },

@@ -71,13 +71,14 @@ export const itemTransitions: Readonly<
   withdraw: { from: ['posted', 'taking', 'nobody', 'givenBack'], to: 'withdrawn' },
 };
 
-/** A bid on an item; `chosen` and `signed` are held to it. */
+/** A bid on an item; `chosen` and `signed` are held to it. `lapsed` is reached by the clock alone. */
 export const bidStates = {
   offered: { zh: '已报名', en: 'offered' },
   chosen: { zh: '待签约', en: 'to sign' },
   signed: { zh: '已签约', en: 'signed' },
   passed: { zh: '未选中', en: 'not chosen' },
   returned: { zh: '已交回', en: 'given back' },
+  lapsed: { zh: '逾期未签约', en: 'not signed in time' },
   won: { zh: '完成验收', en: 'accepted' },
 } as const satisfies Record<string, Bilingual>;
 export type BidState = keyof typeof bidStates;
@@ -90,6 +91,8 @@ export const boardLimits = {
   reports: 60,
   /** Holders are asked for a report so often. */
   reportDays: 30,
+  /** The chosen sign within so many days, and before the item's deadline; else their bids lapse. */
+  signDays: 7,
   itemDays: 800,
   /** Items of one board. */
   items: 200,

@@ -67,6 +67,8 @@ export const listLimits = {
   /** An entry stands for so long at most, and is renewed by an edit. */
   entryDays: 400,
   hoursPerBooking: 12,
+  /** One person holds so many bookings at a time for themselves, so that nobody takes a hall from all others. */
+  bookingsAhead: 6,
   /** Hours may be booked from now until so many days ahead. */
   aheadDays: 60,
   /** So many days of a calendar are shown at once. */

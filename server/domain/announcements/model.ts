@@ -145,7 +145,12 @@ export const pledges = defineCollection('pledges', {
     /** The place in the line: since when. */
     at: instant(),
   },
-  personal: { whose: 'personId', data: pledgeData, nothing: ['_id'] },
+  personal: {
+    whose: 'personId',
+    data: pledgeData,
+    open: [{ when: (personId) => ({ personId, state: { $in: ['in', 'waiting'] } }), until: null }],
+    nothing: ['_id'],
+  },
   indexes: [
     { key: { announcementId: 1, state: 1, at: 1, _id: 1, amount: 1 } },
     { key: { state: 1, announcementId: 1 } },

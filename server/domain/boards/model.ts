@@ -15,7 +15,7 @@ import {
   textOrEmpty,
 } from '../../platform/database/fields.ts';
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
-import { bidData } from './personal.ts';
+import { bidData, openInItems } from './personal.ts';
 
 /** A board of a unit (榜), which everybody may read. */
 export const boards = defineCollection('boards', {
@@ -65,6 +65,8 @@ export const boardItems = defineCollection('boardItems', {
       }),
     ),
     reports: listOf(embedded({ bidId: id(), at: instant(), text: textOrEmpty(), percent: number() })),
+    /** Until when the chosen may sign; absent before anybody was chosen. */
+    signBy: optional(instant()),
     /** When holders are asked for a report next; null while nobody holds it. */
     reportDue: nullable(instant()),
     /** Reports that were asked for since the last one that came. */
@@ -78,6 +80,7 @@ export const boardItems = defineCollection('boardItems', {
   personal: {
     whose: null,
     data: bidData,
+    open: openInItems,
     nothing: [
       '_id',
       'boardId',
@@ -92,6 +95,7 @@ export const boardItems = defineCollection('boardItems', {
       'bidsUntil',
       'deadline',
       'state',
+      'signBy',
       'reportDue',
       'missing',
       'colour',
@@ -108,6 +112,8 @@ export const boardItems = defineCollection('boardItems', {
     { key: { 'bids.byUnitId': 1, _id: -1 } },
     { key: { state: 1, opensAt: 1 } },
     { key: { state: 1, bidsUntil: 1 } },
+    { key: { state: 1, deadline: 1 } },
+    { key: { state: 1, signBy: 1 } },
     { key: { state: 1, reportDue: 1 } },
   ],
 });

@@ -1,4 +1,20 @@
-import { data } from '../../platform/personal/datum.ts';
+import type { Document, ObjectId } from 'mongodb';
+import type { BidState } from '../../../shared/boards.ts';
+import { data, type OpenWith } from '../../platform/personal/datum.ts';
+
+/** The states of a bid that awaits an answer or a signature, or is held to it. */
+export const openBidStates: readonly BidState[] = ['offered', 'chosen', 'signed'];
+
+const ownBids = (personId: ObjectId, states: readonly BidState[]): Document => ({
+  bids: { $elemMatch: { personId, byUnitId: null, state: { $in: states } } },
+});
+/** Items with an open bid of somebody's own; a unit's bids are its other staff's as well. */
+export const openBidsOf = (personId: ObjectId): Document => ownBids(personId, openBidStates);
+
+export const openInItems: readonly OpenWith[] = [
+  { when: (personId) => ownBids(personId, ['chosen']), until: 'signBy' },
+  { when: (personId) => ownBids(personId, ['offered', 'signed']), until: 'deadline' },
+];
 
 export const bidData = data({
   bids: {

@@ -16,8 +16,7 @@ export const holdsBid = (caller: Caller | null, { personId, byUnitId }: Bid): bo
 const isParty = (caller: Caller, { bids, createdAt }: BoardItemDoc): boolean =>
   bids.some(
     ({ personId, byUnitId, state }) =>
-      state !== 'passed' &&
-      state !== 'returned' &&
+      !['passed', 'returned', 'lapsed'].includes(state) &&
       (caller.is(personId) || (byUnitId !== null && caller.belongsTo(byUnitId, createdAt))),
   );
 

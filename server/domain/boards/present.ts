@@ -103,6 +103,8 @@ export const itemSchema = named(
     boardId: idOut(),
     unit: nullable(unitNameSchema),
     version: countOut(),
+    /** Until when the chosen may sign, while one has not. */
+    signBy: nullable(instantOut()),
     /** All of them for its owner; of others one's own. */
     ownBids: listOut(
       named(
@@ -175,6 +177,7 @@ export function presentItem(item: BoardItemDoc, beside: ItemBeside): Infer<typeo
     boardId: item.boardId.toHexString(),
     unit: unitNameIn(tree, item.unitId),
     version: item.version,
+    signBy: (item.state === 'chosen' && item.signBy?.toISOString()) || null,
     ownBids: shown.map((bid) => presentBid(item, bid, beside)),
     missing: item.missing,
     can: {

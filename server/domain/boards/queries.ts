@@ -1,6 +1,8 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { boardLimits, type ItemState } from '../../../shared/boards.ts';
 import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { openBidsOf } from './personal.ts';
 import { boardItems, boards, type BoardDoc, type BoardItemDoc } from './model.ts';
 
 export type { Bid, BoardDoc, BoardItemDoc } from './model.ts';
@@ -44,6 +46,13 @@ export async function pageOfBoards(
 export const itemsOf = (db: Db, boardId: ObjectId): Promise<BoardItemDoc[]> =>
   boardItems.in(db).find({ boardId }).sort({ _id: 1 }).limit(boardLimits.items).toArray();
 
+/** The items with a bid of somebody's own that they wait for an answer to, or are held to. */
+export const itemsHeldBy = ({ db, session }: TransactionContext, personId: ObjectId): Promise<BoardItemDoc[]> =>
+  boardItems
+    .in(db)
+    .find(openBidsOf(personId) as Filter<BoardItemDoc>, { session })
+    .toArray();
+
 /** One page of the items that fit, the latest first. */
 export async function pageOfItems(
   db: Db,
@@ -65,9 +74,16 @@ export async function pageOfItems(
   );
 }
 
-/** The ids of items that the clock has something to do with: to be opened, to be closed, to be asked for a report. */
+/**
+ * The ids of items that the clock has something to do with: to be opened, to be closed, to be taken off since nobody was
+ * chosen, to be signed by now, to be asked for a report.
+ */
 export async function itemsDue(db: Db, now: Date, limit: number): Promise<ObjectId[]> {
-  const due = (state: ItemState, field: 'opensAt' | 'bidsUntil' | 'reportDue', more: Filter<BoardItemDoc> = {}) => ({
+  const due = (
+    state: ItemState,
+    field: 'opensAt' | 'bidsUntil' | 'deadline' | 'signBy' | 'reportDue',
+    more: Filter<BoardItemDoc> = {},
+  ) => ({
     state,
     [field]: { $lte: now },
     ...more,
@@ -76,7 +92,13 @@ export async function itemsDue(db: Db, now: Date, limit: number): Promise<Object
     .in(db)
     .find(
       {
-        $or: [due('posted', 'opensAt'), due('taking', 'bidsUntil', { bids: { $size: 0 } }), due('signed', 'reportDue')],
+        $or: [
+          due('posted', 'opensAt'),
+          due('taking', 'bidsUntil', { bids: { $size: 0 } }),
+          due('taking', 'deadline'),
+          due('chosen', 'signBy'),
+          due('signed', 'reportDue'),
+        ],
       } as Filter<BoardItemDoc>,
       { projection: { _id: 1 } },
     )

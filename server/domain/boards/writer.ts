@@ -29,7 +29,7 @@ export async function itemToChange({ db, session }: TransactionContext, itemId: 
 }
 
 type Changes = Partial<
-  Pick<BoardItemDoc, 'bids' | 'reports' | 'reportDue' | 'missing' | 'stars' | 'bidsUntil' | 'deadline'>
+  Pick<BoardItemDoc, 'bids' | 'reports' | 'signBy' | 'reportDue' | 'missing' | 'stars' | 'bidsUntil' | 'deadline'>
 >;
 
 /** Whether a verb may follow the state that an item is in. */
@@ -67,10 +67,7 @@ export async function moveItem(
   return written;
 }
 
-/**
- * Forgets what somebody said in bids of their own; a unit's bids are its work. A bid that is not chosen yet is taken
- * back: nobody is there to be chosen.
- */
+/** Forgets what somebody said in bids of their own; a unit's bids are its work. */
 export async function forgetBids({ db, session }: TransactionContext, personId: ObjectId): Promise<void> {
   const isTheirs = (bid: Bid): boolean => bid.byUnitId === null && bid.personId.equals(personId);
   const items = await boardItems.in(db).find({ 'bids.personId': personId }, { session }).toArray();
@@ -79,9 +76,7 @@ export async function forgetBids({ db, session }: TransactionContext, personId: 
     const isReported = ({ bidId }: { bidId: ObjectId }): boolean =>
       bids.some((bid) => isTheirs(bid) && bid._id.equals(bidId));
     const without = {
-      bids: bids
-        .filter((bid) => !(isTheirs(bid) && bid.state === 'offered'))
-        .map((bid) => (isTheirs(bid) ? withoutWords(bid) : bid)),
+      bids: bids.map((bid) => (isTheirs(bid) ? withoutWords(bid) : bid)),
       reports: reports.map((report) => (isReported(report) ? { ...report, text: '' } : report)),
     };
     await boardItems.in(db).updateOne({ _id }, { $set: without, $inc: { version: 1 } }, { session });

@@ -5,6 +5,7 @@ import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { after, pageOfRows, readCursor, instantPosition, type Page } from '../../platform/http/cursor.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import { standingBookings } from './personal.ts';
 import { bookedHours, bookings, listEntries, type BookingDoc, type ListEntryDoc } from './model.ts';
 
 export type { BookingDoc } from './model.ts';
@@ -91,6 +92,13 @@ export const findBooking = (db: Db, bookingId: ObjectId): Promise<BookingDoc | n
 /** How many bookings of an entry are still to end. */
 export const bookingsAhead = ({ db, session, now }: TransactionContext, entryId: ObjectId): Promise<number> =>
   bookings.in(db).countDocuments({ entryId, state: 'booked', end: { $gt: now } }, { session });
+
+/** The bookings of somebody's own that are still to end. */
+export const bookingsAheadOf = ({ db, session, now }: TransactionContext, personId: ObjectId): Promise<BookingDoc[]> =>
+  bookings
+    .in(db)
+    .find({ ...standingBookings(personId), end: { $gt: now } } as Filter<BookingDoc>, { session })
+    .toArray();
 
 /** How much of each hour is taken, by its beginning in ms. */
 export async function takenHours(

@@ -15,7 +15,7 @@ import {
   textOrEmpty,
 } from '../../platform/database/fields.ts';
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
-import { bookingData, claimData } from './personal.ts';
+import { bookingData, claimData, openInBookings, openInClaims } from './personal.ts';
 
 /** An entry is something that a unit has, asks for, or means to do. `taken` is the sum of what its agreed claims hold. */
 export const listEntries = defineCollection('listEntries', {
@@ -91,6 +91,7 @@ export const listClaims = defineCollection('listClaims', {
   },
   personal: {
     whose: 'personId',
+    open: openInClaims,
     data: {
       ...claimData,
       answers: {
@@ -140,6 +141,7 @@ export const bookings = defineCollection('bookings', {
   },
   personal: {
     whose: 'personId',
+    open: openInBookings,
     data: {
       ...bookingData,
       ends: {

@@ -1,4 +1,16 @@
-import { data } from '../../platform/personal/datum.ts';
+import type { Document, ObjectId } from 'mongodb';
+import { data, type OpenWith } from '../../platform/personal/datum.ts';
+
+/** What somebody claimed or booked for themselves; for a unit it is its other staff's as well. */
+const own = (personId: ObjectId, state: unknown): Document => ({ personId, byUnitId: null, state });
+export const standingClaims = (personId: ObjectId): Document => own(personId, { $in: ['asked', 'agreed'] });
+export const standingBookings = (personId: ObjectId): Document => own(personId, 'booked');
+
+export const openInClaims: readonly OpenWith[] = [
+  { when: (personId) => own(personId, 'asked'), until: 'answerBy' },
+  { when: (personId) => own(personId, 'agreed'), until: null },
+];
+export const openInBookings: readonly OpenWith[] = [{ when: standingBookings, until: 'end' }];
 
 export const claimData = data({
   claim: {

@@ -1,9 +1,11 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import type { EntryKind, ListName } from '../../../shared/lists.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { TextSearch } from '../tasks/search.ts';
 import { listClaims, listEntries, type ListClaimDoc, type ListEntryDoc } from './model.ts';
+import { standingClaims } from './personal.ts';
 import { weightOfEntry } from './search.ts';
 
 export type { ListClaimDoc, ListEntryDoc } from './model.ts';
@@ -120,6 +122,13 @@ export const standingEntries = (
     .find(filterOf({ unitIds }, now), { projection: { grams: 0 } })
     .sort({ _id: -1 })
     .limit(limit)
+    .toArray();
+
+/** The claims of somebody's own that await an answer, or were agreed to. */
+export const standingClaimsOf = ({ db, session }: TransactionContext, personId: ObjectId): Promise<ListClaimDoc[]> =>
+  listClaims
+    .in(db)
+    .find(standingClaims(personId) as Filter<ListClaimDoc>, { session })
     .toArray();
 
 export const findClaim = (db: Db, claimId: ObjectId, session?: ClientSession): Promise<ListClaimDoc | null> =>

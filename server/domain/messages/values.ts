@@ -140,12 +140,13 @@ export interface MessageValues {
   announcementToApprove: { title: string; unit: string; version: number; start: Instant };
   /** `next`: what happens now, in the words of the appeal. */
   appealPlace: { title: string; unit: string; next: string };
-  /** `due`: by when to answer. */
-  listClaimed: { title: string; amount: number; measure: string; due: Instant };
+  /** `due`: by when to answer; absent where the claim was taken back. */
+  listClaimed: { title: string; amount: number; measure: string; due?: Instant };
   listAnswered: { title: string; answer: 'agreed' | 'declined' | 'lapsed'; reason?: string };
   /** For the owner’s staff. */
-  boardNews: { title: string; news: 'bid' | 'signed' | 'report' | 'returned' | 'nobody' };
-  boardAnswered: { title: string; bid: 'chosen' | 'passed' | 'won' };
+  boardNews: { title: string; news: 'bid' | 'signed' | 'report' | 'returned' | 'lapsed' | 'nobody' | 'unchosen' };
+  /** `due`: by when the chosen sign. */
+  boardAnswered: { title: string; bid: 'chosen' | 'passed' | 'lapsed' | 'won'; due?: Instant };
   /** `missing`: reports that were asked for and have not come, this one among them. */
   boardReport: { title: string; missing: number };
   bookingEnded: { title: string; start: Instant; ending: 'cancelled' | 'noShow'; reason?: string };

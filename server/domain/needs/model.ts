@@ -51,6 +51,8 @@ export const needs = defineCollection('needs', {
   personal: {
     whose: 'requesterId',
     data: needData,
+    // Its case has clocks.
+    open: [{ when: (requesterId) => ({ requesterId, state: { $in: ['received', 'moreNeeded'] } }), until: null }],
     nothing: ['_id', 'unitPath', 'taskChanges', 'version', 'createdAt', 'updatedAt'],
   },
   indexes: [

@@ -2,7 +2,7 @@ import { keysOf } from '../../../shared/words.ts';
 import { orderKinds, orderStates } from '../../../shared/orders.ts';
 import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { embedded, id, instant, number, oneOf, optional, text } from '../../platform/database/fields.ts';
-import { callableData, orderData } from './personal.ts';
+import { callableData, openInOrders, orderData } from './personal.ts';
 
 /**
  * One person, asked by their own unit to be at a post for a time. Its kind is worked out where it is made: an order only
@@ -37,7 +37,12 @@ export const orders = defineCollection('orders', {
     replacedBy: optional(id()),
     version: number(),
   },
-  personal: { whose: 'personId', data: orderData, nothing: ['_id', 'planId', 'version'] },
+  personal: {
+    whose: 'personId',
+    data: orderData,
+    open: openInOrders,
+    nothing: ['_id', 'planId', 'version'],
+  },
   indexes: [
     { key: { personId: 1, at: -1, _id: -1 } },
     { key: { unitId: 1, at: -1, _id: -1 } },

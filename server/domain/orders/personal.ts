@@ -1,4 +1,12 @@
-import { data } from '../../platform/personal/datum.ts';
+import type { OrderState } from '../../../shared/orders.ts';
+import { data, type OpenWith } from '../../platform/personal/datum.ts';
+
+/** The states in which somebody may still come, or is there. */
+export const openStates = ['given', 'taken', 'objected', 'upheld'] as const satisfies readonly OrderState[];
+
+export const openInOrders: readonly OpenWith[] = [
+  { when: (personId) => ({ personId, state: { $in: openStates } }), until: 'until' },
+];
 
 export const orderData = data({
   order: {

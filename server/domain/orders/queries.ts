@@ -4,7 +4,8 @@ import { after, instantPosition, pageOfRows, readCursor, type Page } from '../..
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { orders, type OrderDoc } from './model.ts';
-import { openStates, stateAt } from './state.ts';
+import { openStates } from './personal.ts';
+import { stateAt } from './state.ts';
 
 export type { CallableDoc, OrderDoc } from './model.ts';
 

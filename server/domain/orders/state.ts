@@ -1,9 +1,8 @@
 import type { OrderState } from '../../../shared/orders.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { OrderDoc } from './model.ts';
+import { openStates } from './personal.ts';
 
-/** The states in which somebody may still come, or is there. */
-export const openStates = ['given', 'taken', 'objected', 'upheld'] as const satisfies readonly OrderState[];
 const isOpenState = (state: OrderState): boolean => (openStates as readonly OrderState[]).includes(state);
 
 /** The state at an instant: what nobody took lapses, an invitation when it begins, an order when it ends; what was taken is over. */

@@ -17,7 +17,7 @@ import {
   text,
   textOrEmpty,
 } from '../../platform/database/fields.ts';
-import { calendarData, participationData } from './personal.ts';
+import { calendarData, openInParticipations, participationData } from './personal.ts';
 
 interface Proposal {
   by: ObjectId | null;
@@ -116,6 +116,7 @@ export const participations = defineCollection('participations', {
   personal: {
     whose: 'personId',
     data: participationData,
+    open: openInParticipations,
     nothing: ['_id', 'toConfirm', 'version', 'createdAt', 'updatedAt'],
   },
   // Each index that knows the state costs every change of state something, a partial one no less than the others.

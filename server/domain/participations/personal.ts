@@ -1,4 +1,10 @@
-import { data } from '../../platform/personal/datum.ts';
+import { activeStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import { data, type OpenWith } from '../../platform/personal/datum.ts';
+
+const openStates: readonly ParticipationState[] = ['proposed', 'waiting', 'offered', ...activeStates];
+export const openInParticipations: readonly OpenWith[] = [
+  { when: (personId) => ({ personId, state: { $in: openStates } }), until: 'end' },
+];
 
 const service = { stays: 'records of service are kept (GB/T 40143-2021)' };
 

@@ -29,6 +29,7 @@ export const photos = defineCollection('photos', {
   personal: {
     whose: 'takenBy',
     data: photoData,
+    open: [],
     nothing: ['_id', 'of', 'stage', 'view', 'thumb', 'createdAt', 'updatedAt'],
   },
   indexes: [

@@ -86,7 +86,15 @@ export const organisationMembers = defineCollection('organisationMembers', {
     at: instant(),
     joinedAt: optional(instant()),
   },
-  personal: { whose: 'personId', data: memberData, nothing: ['_id'] },
+  personal: {
+    whose: 'personId',
+    data: memberData,
+    open: [
+      { when: (personId) => ({ personId, state: 'asked' }), until: 'until' },
+      { when: (personId) => ({ personId, state: 'in' }), until: null },
+    ],
+    nothing: ['_id'],
+  },
   indexes: [{ key: { organisationId: 1, state: 1, _id: 1 } }, { key: { personId: 1, at: -1 } }],
 });
 export type MemberDoc = DocumentOf<typeof organisationMembers>;

@@ -60,7 +60,7 @@ export function checkNetwork({ nodes, from, to, lower, upper, cost, supply }: Ne
   if (sum !== 0) throw new FlowError('supplies_differ', nodes);
   let dearest = 0;
   for (let arc = 0; arc < from.length; arc++) {
-    for (const node of [from[arc], to[arc]]) if (!(node >= 0 && node < nodes)) throw new FlowError('no_such_node', arc);
+    if (!isNode(from[arc], nodes) || !isNode(to[arc], nodes)) throw new FlowError('no_such_node', arc);
     if (!Number.isSafeInteger(lower[arc]) || !Number.isSafeInteger(cost[arc])) throw new FlowError('not_whole', arc);
     if (upper[arc] !== Infinity && !Number.isSafeInteger(upper[arc])) throw new FlowError('not_whole', arc);
     if (lower[arc] < 0) throw new FlowError('below_zero', arc);
@@ -69,3 +69,5 @@ export function checkNetwork({ nodes, from, to, lower, upper, cost, supply }: Ne
   }
   if (!Number.isSafeInteger((dearest + 1) * (nodes + 1) * 2)) throw new FlowError('too_large', nodes);
 }
+
+const isNode = (number: number, nodes: number): boolean => number >= 0 && number < nodes;

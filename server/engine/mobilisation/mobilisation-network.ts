@@ -55,7 +55,7 @@ export class MobilisationNetwork {
     this.classes = classes.length;
     this.places = places.length;
     this.duties = places.map(dutiesOf);
-    this.hubs = new Hubs(problem, classes);
+    this.hubs = new Hubs(problem, this.duties, classes);
     let nodes = units.length + classes.length + places.length + this.hubs.plainCount + this.hubs.count;
     this.dutyNode = this.duties.map((duties) => duties.map(() => nodes++));
     this.source = nodes++;
@@ -77,11 +77,10 @@ export class MobilisationNetwork {
       );
       link({ people: c }, this.classNode(c), place, -1, most, cost);
     });
-    this.hubs.all.forEach(({ unit, duty: name }, hub) => {
-      for (const place of reach[unit]) {
-        const duty = name === '' ? -1 : this.hubs.dutyAt(name, this.duties[place], places[place]);
-        if (name === '' || duty >= 0)
-          link({ hub }, this.hubNode(hub), place, duty, Infinity, ways.between(unit, place));
+    this.hubs.all.forEach((from, hub) => {
+      for (const place of reach[from.unit]) {
+        const duty = this.hubs.servesAt(from, place);
+        if (duty !== null) link({ hub }, this.hubNode(hub), place, duty, Infinity, ways.between(from.unit, place));
       }
     });
     this.links = links;

@@ -87,22 +87,20 @@ function addGaining(
   { potential }: OptimalFlow,
 ): boolean {
   let added = false;
-  const gains = (unit: number, p: number, d: number, node: number): boolean => {
-    const hub = built.hubs.of(unit, built.duties[p][d], places[p]);
+  const gains = (unit: number, p: number, duty: number): boolean => {
+    const hub = built.hubs.of(unit, p, duty);
+    const node = duty < 0 ? built.placeNode(p) : built.nodeOfDuty(p, duty);
     return hub >= 0 && ways.between(unit, p) + potential[built.hubNode(hub)] < potential[node];
   };
-  units.forEach((_, unit) =>
-    places.forEach((_place, p) => {
-      if (reach[unit].has(p)) return;
-      if (
-        !gains(unit, p, -1, built.placeNode(p)) &&
-        !built.duties[p].some((_duty, d) => gains(unit, p, d, built.nodeOfDuty(p, d)))
-      )
-        return;
+  for (let unit = 0; unit < units.length; unit++)
+    for (let p = 0; p < places.length; p++) {
+      if (reach[unit].has(p)) continue;
+      let duty = built.duties[p].length - 1;
+      while (duty >= -1 && !gains(unit, p, duty)) duty--;
+      if (duty < -1) continue;
       reach[unit].add(p);
       added = true;
-    }),
-  );
+    }
   return added;
 }
 

@@ -8,6 +8,8 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import type { Job } from '../../platform/jobs/scheduler.ts';
+import { withdrawItem } from './judge.ts';
+import { lapseBids } from './take.ts';
 import { askForReports, tellOwner } from './tell.ts';
 
 const maxAtOnce = 50;
@@ -16,7 +18,10 @@ export const boardsJobs = ({ client, db }: ServiceContext): Job[] => [
   { name: 'move-board-items', schedule: '*/5 * * * *', run: (now) => moveDueItems(client, db, now) },
 ];
 
-/** Opens items whose time has come, closes those that nobody bid for, and asks for reports that are due. */
+/**
+ * Opens items whose time has come, closes those that nobody bid for, takes off those for which nobody was chosen until
+ * their deadline, goes on without those who did not sign in time, and asks for reports that are due.
+ */
 export async function moveDueItems(client: MongoClient, db: Db, now: Date): Promise<void> {
   const failures: Failure<ObjectId>[] = [];
   for (let ids; (ids = await itemsDue(db, now, maxAtOnce)).length > 0;) {
@@ -43,6 +48,9 @@ async function moveDueItem(transaction: TransactionContext, itemId: ObjectId): P
   if (item.state === 'posted' && item.opensAt <= now) await moveItem(transaction, item, 'open');
   else if (item.state === 'taking' && item.bidsUntil <= now && item.bids.length === 0)
     await tellOwner(transaction, await moveItem(transaction, item, 'close'), 'nobody');
+  else if (item.state === 'taking' && item.deadline <= now)
+    await tellOwner(transaction, await withdrawItem(transaction, itemId), 'unchosen');
+  else if (item.state === 'chosen' && item.signBy && item.signBy <= now) await lapseBids(transaction, item);
   else if (item.state === 'signed' && item.reportDue && item.reportDue <= now) {
     const reportDue = new Date(+now + boardLimits.reportDays * dayMs);
     await askForReports(

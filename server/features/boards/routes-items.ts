@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { bidPolicy, itemPolicy, type BidSubject } from '../../domain/boards/policy.ts';
 import { itemPageSchema, itemSchema } from '../../domain/boards/present.ts';
 import { findItem, pageOfItems, type BoardItemDoc } from '../../domain/boards/queries.ts';
+import { itemToChange } from '../../domain/boards/writer.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -53,7 +54,10 @@ interface Act<B> {
   refusals?: readonly ErrorCode[];
 }
 
-/** A change of an item by those who may; it answers with the item. */
+/**
+ * A change of an item by those who may, of whom is asked again in the transaction: a bid of the same moment makes a party
+ * of whoever chooses or accepts. It answers with the item.
+ */
 const ofItem = <B>(
   ability: 'lead' | 'judge' | 'bid',
   { path, refusals = [], ...route }: Act<B>,
@@ -69,6 +73,7 @@ const ofItem = <B>(
     answers: { 200: itemSchema },
     refusals: ['item_moved_on', ...refusals],
     async run({ services, subject, body, caller, now }, transaction) {
+      if (!itemPolicy[ability](caller, await itemToChange(transaction, subject._id))) throw refuse('forbidden');
       const item = await act(transaction, subject._id, body, caller);
       return ok(await shownItem(services, item, caller, now), item.version);
     },

@@ -9,6 +9,9 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { tellBidders, tellOwner } from './tell.ts';
 
+/** The chosen sign within some days, and before the item is to be done. */
+const signByFrom = (now: Date, { deadline }: BoardItemDoc): Date =>
+  new Date(Math.min(+now + boardLimits.signDays * dayMs, +deadline));
 const nextReport = (now: Date): Date => new Date(+now + boardLimits.reportDays * dayMs);
 const isBy = (bid: Bid, personId: ObjectId, unitId: ObjectId | undefined): boolean =>
   unitId ? (bid.byUnitId?.equals(unitId) ?? false) : bid.byUnitId === null && bid.personId.equals(personId);
@@ -68,7 +71,7 @@ export async function chooseBids(
   const bids = item.bids.map((bid): Bid =>
     bid.state === 'offered' ? { ...bid, state: isChosen(bid) ? 'chosen' : 'passed' } : bid,
   );
-  const written = await moveItem(transaction, item, 'choose', { bids });
+  const written = await moveItem(transaction, item, 'choose', { bids, signBy: signByFrom(transaction.now, item) });
   await tellBidders(transaction, written, 'chosen');
   await tellBidders(transaction, written, 'passed');
   return written;
@@ -92,7 +95,10 @@ export async function nameUnit(
     state: 'chosen',
     at: transaction.now,
   };
-  const written = await moveItem(transaction, item, 'name', { bids: [...passed, named] });
+  const written = await moveItem(transaction, item, 'name', {
+    bids: [...passed, named],
+    signBy: signByFrom(transaction.now, item),
+  });
   await tellBidders(transaction, written, 'chosen');
   return written;
 }
@@ -133,26 +139,45 @@ export async function reportOn(
   return written;
 }
 
-/** Gives an item back; with the last of its holders it is free to be posted anew. Refuses with `item_moved_on`. */
+/**
+ * Gives an item back; with the last of its holders it is free to be posted anew. Refuses with `item_moved_on`.
+ *
+ * @param reason absent where its person leaves the service
+ */
 export async function giveBack(
   transaction: TransactionContext,
   itemId: ObjectId,
   bidId: ObjectId,
-  reason: string,
+  reason?: string,
 ): Promise<BoardItemDoc> {
   const item = await itemToChange(transaction, itemId);
   mustBe(item, bidId, ['chosen', 'signed']);
-  const bids = item.bids.map((bid): Bid => (bid._id.equals(bidId) ? { ...bid, state: 'returned', reason } : bid));
-  const others = holdersOf({ bids });
-  const isLast = others.length === 0;
-  const left = await moveItem(
+  const returned = { state: 'returned' as const, ...(reason === undefined ? {} : { reason }) };
+  const left = await goOnWithout(
     transaction,
     item,
-    isLast ? 'giveBack' : 'leave',
-    isLast ? { bids, reportDue: null, missing: 0 } : { bids },
+    item.bids.map((bid): Bid => (bid._id.equals(bidId) ? { ...bid, ...returned } : bid)),
   );
   await tellOwner(transaction, left, 'returned', bidId);
-  // All who are still to do it may have signed before.
+  return left;
+}
+
+/** Ends the bids of those who were chosen and did not sign in time; the others begin, or the item is free to be posted anew. */
+export async function lapseBids(transaction: TransactionContext, item: BoardItemDoc): Promise<void> {
+  const left = await goOnWithout(
+    transaction,
+    item,
+    item.bids.map((bid): Bid => (bid.state === 'chosen' ? { ...bid, state: 'lapsed' } : bid)),
+  );
+  await tellBidders(transaction, left, 'lapsed');
+  await tellOwner(transaction, left, 'lapsed');
+}
+
+/** Goes on with those who still hold an item, who may all have signed before; without any it is given back. */
+async function goOnWithout(transaction: TransactionContext, item: BoardItemDoc, bids: Bid[]): Promise<BoardItemDoc> {
+  const others = holdersOf({ bids });
+  if (others.length === 0) return moveItem(transaction, item, 'giveBack', { bids, reportDue: null, missing: 0 });
+  const left = await moveItem(transaction, item, 'leave', { bids });
   const waits = left.state === 'chosen' && others.every(({ state }) => state === 'signed');
   return waits ? sign(transaction, left, bids) : left;
 }

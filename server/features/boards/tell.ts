@@ -55,7 +55,7 @@ export async function tellBidders(
         // A bid comes to a state once.
         occasion: `${one._id.toHexString()}:${bid}`,
         subject: about(item),
-        values: { title: item.title, bid },
+        values: { title: item.title, bid, ...(bid === 'chosen' ? { due: item.signBy!.toISOString() } : {}) },
       })),
     );
   }

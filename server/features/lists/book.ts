@@ -3,7 +3,7 @@ import { ObjectId } from 'mongodb';
 import { listLimits, type Bookers } from '../../../shared/lists.ts';
 import { dayMs, hourMs } from '../../../shared/durations.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
-import { endBooking, insertBooking, type BookingDoc } from '../../domain/lists/bookings.ts';
+import { bookingsAheadOf, endBooking, insertBooking, type BookingDoc } from '../../domain/lists/bookings.ts';
 import { findEntry, type ListEntryDoc } from '../../domain/lists/queries.ts';
 import { findPerson, guardActivePerson } from '../../domain/people/queries.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -22,7 +22,7 @@ interface BookingInput {
 
 /**
  * Books full hours, at once: of two who want the same hour the write of one is refused. Refuses with `not_bookable`, `entry_closed`,
- * `not_open_then`, `not_for_you`, `hours_taken`, and the field with `invalid_request`.
+ * `not_open_then`, `not_for_you`, `hours_taken`, `bookings_limit`, and the field with `invalid_request`.
  *
  * @param timeZone the city’s, by whose clocks a venue opens
  */
@@ -71,7 +71,10 @@ export async function bookEntry(
   };
   // The hours come first: of many who want one all but one are refused there, and wait for nothing else.
   await insertBooking(transaction, entry, booking);
+  // Two bookings of one person at the same moment conflict here, and one is decided anew.
   await guardActivePerson(transaction, actorId!);
+  const most = listLimits.bookingsAhead;
+  if (!unitId && (await bookingsAheadOf(transaction, actorId!)).length > most) throw refuse('bookings_limit', { most });
   await audit(transaction, booking, 'none');
   return booking;
 }

@@ -79,12 +79,15 @@ export async function answerClaim(
   return claim;
 }
 
-/** Takes a claim back; what it held is free again. Refuses with `claim_answered`. */
+/** Takes a claim back; what it held is free again, and its owner is told while the entry stands. Refuses with `claim_answered`. */
 export async function withdrawClaim(transaction: TransactionContext, claimId: ObjectId): Promise<ListClaimDoc> {
-  const before = (await findClaim(transaction.db, claimId, transaction.session))!;
+  const { db, session, now } = transaction;
+  const before = (await findClaim(db, claimId, session))!;
   const claim = await moveClaim(transaction, claimId, { from: [before.state].filter(isHeld), to: 'withdrawn' });
   if (before.state === 'agreed') await giveAmountBack(transaction, claim);
   await audit(transaction, claim, before.state);
+  const entry = (await findEntry(db, claim.entryId, session))!;
+  if (entry.state === 'open' && entry.until > now) await tellClaimed(transaction, entry, claim);
   return claim;
 }
 const isHeld = (state: ListClaimDoc['state']): boolean => state === 'asked' || state === 'agreed';

@@ -51,7 +51,15 @@ const book = changing({
   permission: may(entryPolicy, 'read', entryNamed),
   body: bookingBody,
   answers: { 201: bookingSchema },
-  refusals: ['not_bookable', 'entry_closed', 'not_open_then', 'not_for_you', 'hours_taken', 'forbidden'],
+  refusals: [
+    'not_bookable',
+    'entry_closed',
+    'not_open_then',
+    'not_for_you',
+    'hours_taken',
+    'bookings_limit',
+    'forbidden',
+  ],
   async run({ services, subject, body, caller, now }, transaction) {
     mustSpeakFor(caller, body.unitId);
     const booking = await bookEntry(transaction, subject._id, body, services.config.timeZone);

@@ -13,7 +13,7 @@ async function staffOfUnit({ db, session, now }: TransactionContext, unitId: Obj
   return nearestStaff(db, unit.path, now, session);
 }
 
-/** Tells the owner’s staff that somebody asks for something of theirs. */
+/** Tells the owner’s staff that somebody asks for something of theirs, or no longer does. */
 export async function tellClaimed(
   transaction: TransactionContext,
   entry: ListEntryDoc,
@@ -25,13 +25,13 @@ export async function tellClaimed(
     staff.map((personId) => ({
       personId,
       kind: 'listClaimed' as const,
-      occasion: claim._id.toHexString(),
+      occasion: claim.state === 'asked' ? claim._id.toHexString() : `${claim._id.toHexString()}:${claim.state}`,
       subject: about(entry._id),
       values: {
         title: entry.title,
         amount: claim.amount,
         measure: entry.measure,
-        due: claim.answerBy.toISOString(),
+        ...(claim.state === 'asked' ? { due: claim.answerBy.toISOString() } : {}),
       },
     })),
   );

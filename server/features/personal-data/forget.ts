@@ -13,6 +13,8 @@ import type { Forgetting } from '../../platform/database/forgetting.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { forgetAnswers } from '../../platform/http/idempotency/forget.ts';
 import { removeAllGrants } from '../granting/remove.ts';
+import { giveBidsBack } from '../boards/leave.ts';
+import { giveListsBack } from '../lists/leave.ts';
 import { leaveTeams } from '../teams/membership.ts';
 import { endDuty } from '../rotas/own-data.ts';
 
@@ -37,6 +39,8 @@ export async function forgetPerson(
   // One after the other: a transaction runs one operation at a time.
   const roles = await removeAllGrants(transaction, personId);
   const swaps = await endDuty(transaction, personId);
+  const bids = await giveBidsBack(transaction, personId);
+  const lists = await giveListsBack(transaction, personId);
   const participations = await idsOfParticipations(transaction.db, personId, transaction.session);
   const needs = await idsOfNeeds(transaction, personId);
   await forgetCases(transaction, needs);
@@ -49,7 +53,7 @@ export async function forgetPerson(
   await forgetAnswers(transaction, personId);
   await countWithoutBranch(transaction, personId, await countedByBranch(transaction, personId));
   const erased = await forgetting.erase(transaction, personId, identities);
-  return { ...erased, roles, participations: participations.length, needs: needs.length };
+  return { ...erased, roles, bids, lists, participations: participations.length, needs: needs.length };
 }
 
 /** Their document goes with the account, or keeps the WeChat id alone: see `close-account.ts`. */

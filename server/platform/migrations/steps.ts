@@ -8,6 +8,7 @@ import { grantSources } from './steps/grant-sources.ts';
 import { phoneForm } from './steps/phone-form.ts';
 import { searchTerms } from './steps/search-terms.ts';
 import { servedCases } from './steps/served-cases.ts';
+import { signingDeadlines } from './steps/signing-deadlines.ts';
 import { unconsented } from './steps/unconsented.ts';
 
 /** Every step in its order, numbered from 1. A new one is a file in `steps/` and a line here. */
@@ -22,4 +23,5 @@ export const steps: readonly MigrationStep[] = [
   calendarPlaces,
   endedParts,
   servedCases,
+  signingDeadlines,
 ];

@@ -1,4 +1,4 @@
-import type { Document } from 'mongodb';
+import type { Document, ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../../shared/words.ts';
 
 /** People who may see a datum of somebody, as `docs/privacy.md` names them. */
@@ -55,6 +55,16 @@ export interface Datum {
 }
 export type Data = Readonly<Record<string, Datum>>;
 
+/**
+ * Documents in which something is open with one person: their word is waited for, or others count on them. It has an end,
+ * and does not outlive their leaving: their room lets go of it, and tells the other side.
+ */
+export interface OpenWith {
+  when: (personId: ObjectId) => Document;
+  /** The path of the instant from which it is open no more; null: as long as both sides want it. */
+  until: string | null;
+}
+
 /** The data that a collection keeps about people. Each of its fields is in a datum, or is named as nothing of a person. */
 export interface Personal {
   /** The path of the id of the person whose a document is; null where no one person's is. */
@@ -62,6 +72,8 @@ export interface Personal {
   data: Data;
   /** Paths that say nothing of anybody by themselves. */
   nothing: readonly string[];
+  /** What is open with a person; declared by every collection of which a state is theirs. */
+  open?: readonly OpenWith[];
 }
 
 /** A collection in which nobody is found. */

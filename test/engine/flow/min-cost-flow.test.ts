@@ -55,6 +55,27 @@ const networks = (maxNodes: number, maxArcs: number, maxFlow: number): fc.Arbitr
       }),
   );
 
+/** Each arc as two, over a node of its own, the second with bounds and a cost of its own. */
+function inTwo(network: Network, changes: readonly { less: number; dearer: number }[]): Network {
+  const { nodes, from, to, lower, upper, cost, supply } = network;
+  const arcs = [...from].flatMap((start, arc): Arc[] => {
+    const { less, dearer } = changes[arc];
+    const middle = nodes + arc;
+    const most = Math.max(0, upper[arc] - less);
+    return [
+      { from: start, to: middle, lower: lower[arc], upper: upper[arc], cost: cost[arc] },
+      {
+        from: middle,
+        to: to[arc],
+        lower: Math.max(0, Math.min(most, lower[arc] + 1 - less)),
+        upper: most,
+        cost: dearer,
+      },
+    ];
+  });
+  return networkOf(nodes + from.length, arcs, [...supply, ...Array.from(from, () => 0)]);
+}
+
 /** The least cost by trying every whole flow; undefined where there is none. */
 function byTryingAll({ nodes, from, to, lower, upper, cost, supply }: Network): number | undefined {
   const net = Array.from({ length: nodes }, () => 0);
@@ -95,6 +116,24 @@ describe('flows of least cost', () => {
         const answer = minCostFlow(network);
         seen[answer.status]++;
         expect(checkFlow(network, answer).faults).to.deep.equal([]);
+      }),
+      { numRuns: 600 },
+    );
+    expect(Math.min(seen.optimal, seen.infeasible)).to.be.greaterThan(20);
+  });
+
+  it('go through nodes that only pass them on as if each chain were one arc', () => {
+    const seen = { optimal: 0, infeasible: 0 };
+    const bounds = fc.array(fc.record({ less: fc.nat(3), dearer: fc.integer({ min: -3, max: 3 }) }), {
+      minLength: 20,
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(networks(6, 20, 6), bounds, (network, changes) => {
+        const chained = inTwo(network, changes);
+        const answer = minCostFlow(chained);
+        seen[answer.status]++;
+        expect(checkFlow(chained, answer).faults).to.deep.equal([]);
       }),
       { numRuns: 600 },
     );

@@ -21,11 +21,14 @@ const boardNews = {
   signed: 'was signed for',
   report: 'has a new report',
   returned: 'was given back',
+  lapsed: 'was not signed for in time by a bidder whom you chose',
   nobody: 'found nobody in time; post it anew, or name a unit',
+  unchosen: 'came to its deadline with nobody chosen, and is off the board',
 } as const;
 const bidAnswers = {
   chosen: 'was chosen; please sign, or give it back',
   passed: 'was not chosen this time; thank you',
+  lapsed: 'was not signed in time and has lapsed',
   won: 'was accepted as done; thank you',
 } as const;
 const surgeActs = { on: 'begins', prolonged: 'is prolonged', ended: 'has ended' } as const;
@@ -229,16 +232,18 @@ export const english: Sentences = {
   }),
   listClaimed: ({ title, amount, measure, due }, say) => ({
     title: 'A claim on your list',
-    text: `Somebody asks for ${amount} ${measure} of “${title}”. Please answer before ${say.when(due)}; after that it lapses.`,
+    text: due
+      ? `Somebody asks for ${amount} ${measure} of “${title}”. Please answer before ${say.when(due)}; after that it lapses.`
+      : `A claim of ${amount} ${measure} of “${title}” was taken back: nothing has to be kept for it.`,
   }),
   listAnswered: ({ title, answer, reason }) => ({
     title: 'Your claim is answered',
     text: `Your claim of “${title}” ${claimOutcomes[answer]}.${reason ? ` ${reason}` : ''}`,
   }),
   boardNews: ({ title, news }) => ({ title: 'News of a board item', text: `“${title}” ${boardNews[news]}.` }),
-  boardAnswered: ({ title, bid }) => ({
+  boardAnswered: ({ title, bid, due }, say) => ({
     title: 'Your bid is answered',
-    text: `Your bid on “${title}” ${bidAnswers[bid]}.`,
+    text: `Your bid on “${title}” ${bidAnswers[bid]}.${due ? ` Please sign by ${say.when(due)}; after that it lapses.` : ''}`,
   }),
   boardReport: ({ title, missing }) => ({
     title: 'A report is due',

@@ -17,9 +17,16 @@ const boardNews = {
   signed: '已签约',
   report: '有新的进度报告',
   returned: '被交回',
+  lapsed: '选中的揭榜方到期没有签约',
   nobody: '到期无人揭榜，可以重新张榜或点将',
+  unchosen: '到完成期限仍没有选定揭榜方，已撤榜',
 } as const;
-const bidAnswers = { chosen: '选中了，请签约或交回', passed: '这次没有选中，谢谢', won: '已通过验收，谢谢' } as const;
+const bidAnswers = {
+  chosen: '选中了，请签约或交回',
+  passed: '这次没有选中，谢谢',
+  lapsed: '到期没有签约，已作罢',
+  won: '已通过验收，谢谢',
+} as const;
 const surgeActs = { on: '启动战时状态', prolonged: '延长战时状态', ended: '结束战时状态' } as const;
 const swapAnswers = { accepted: '同意了', declined: '这次不方便', cancelled: '取消了' } as const;
 
@@ -209,14 +216,19 @@ export const chinese: Sentences = {
   }),
   listClaimed: ({ title, amount, measure, due }, say) => ({
     title: '有人认领清单项',
-    text: `有人认领「${title}」${amount} ${measure}，请在 ${say.when(due)}前答复，过期自动作罢。`,
+    text: due
+      ? `有人认领「${title}」${amount} ${measure}，请在 ${say.when(due)}前答复，过期自动作罢。`
+      : `「${title}」${amount} ${measure}的认领已撤回，不用再留。`,
   }),
   listAnswered: ({ title, answer, reason }) => ({
     title: '认领有结果了',
     text: `您认领的「${title}」${claimOutcomes[answer]}。${reason ?? ''}`,
   }),
   boardNews: ({ title, news }) => ({ title: '榜单项目有进展', text: `「${title}」${boardNews[news]}。` }),
-  boardAnswered: ({ title, bid }) => ({ title: '揭榜结果', text: `您揭榜的「${title}」${bidAnswers[bid]}。` }),
+  boardAnswered: ({ title, bid, due }, say) => ({
+    title: '揭榜结果',
+    text: `您揭榜的「${title}」${bidAnswers[bid]}。${due ? `请在 ${say.when(due)}前签约，过期自动作罢。` : ''}`,
+  }),
   boardReport: ({ title, missing }) => ({
     title: '请报告项目进度',
     text: `请报告「${title}」这个月的进度。${missing > 1 ? `已有 ${missing} 次没有报告，项目会被挂牌督办。` : ''}`,

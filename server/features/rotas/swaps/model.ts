@@ -39,6 +39,12 @@ export const swaps = defineCollection('swaps', {
   },
   personal: {
     whose: 'fromPersonId',
+    open: [
+      {
+        when: (personId) => ({ state: 'asked', $or: [{ fromPersonId: personId }, { toPersonId: personId }] }),
+        until: 'expiresAt',
+      },
+    ],
     data: {
       message: {
         is: 'the words of a swap',

@@ -75,7 +75,8 @@ export async function findReplay<T>(
 
 /**
  * As `findReplay`, of an answer that was committed this moment as well: a majority read does not show it yet, while a
- * transaction sees it and its own commit waits until a majority holds what it saw.
+ * transaction sees it and its own commit waits until a majority holds what it saw. The driver's abort of a refused
+ * transaction waits for the same, unless its answer is lost: then no majority read can be relied on.
  */
 export const findCommittedReplay = <T>(
   client: MongoClient,
