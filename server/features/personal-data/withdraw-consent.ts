@@ -7,12 +7,11 @@ import { forgetAppeals } from '../../domain/rate-appeals/queries.ts';
 import { idsOfNeeds } from '../../domain/needs/own-data.ts';
 import { lockCalendar } from '../../domain/participations/calendar.ts';
 import { countedByBranch } from '../../domain/participations/own-data.ts';
-import { ruleContextOf, type RuleCity } from '../../domain/participations/rule-facts.ts';
+import type { RuleCity } from '../../domain/participations/rule-facts.ts';
 import { removeConsent } from '../../domain/people/writes.ts';
 import { noteInSessions } from '../../domain/sessions/writes.ts';
 import { forgetPlaces } from '../../domain/tasks/forget-places.ts';
-import type { TeamDoc } from '../../domain/teams/queries.ts';
-import { leaveTeams } from '../teams/membership.ts';
+import { leaveTeamsOfOtherBranches } from '../teams/membership.ts';
 import type { Forgetting } from '../../platform/database/forgetting.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 
@@ -39,11 +38,7 @@ export async function withdrawConsent(
   }
   if (kind === 'partyMembership') {
     await countWithoutBranch(transaction, personId, await countedByBranch(transaction, personId));
-    // To be in the team of a branch tells of membership.
-    const tree = await services.units.current();
-    const isOfBranch = ({ unitId }: TeamDoc): boolean =>
-      unitId !== null && tree.byId.get(unitId.toHexString())?.kind === 'branch';
-    await leaveTeams(transaction, personId, ruleContextOf(services), isOfBranch);
+    await leaveTeamsOfOtherBranches(transaction, personId, null, services);
   }
   await forgetting.withdraw(transaction, personId, kind);
   await recordAudit(transaction, {

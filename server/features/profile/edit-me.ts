@@ -37,6 +37,7 @@ export async function editMe(
   transaction: TransactionContext,
   personId: ObjectId,
   edits: MyEdits,
+  services: RuleCity,
   ifMatch?: number,
 ): Promise<PersonDoc> {
   const { name, phone, ...facts } = edits;
@@ -48,6 +49,7 @@ export async function editMe(
     throw refuse(person?.state === 'active' ? 'precondition_failed' : 'account_closed');
   }
   await updateIdentity(transaction, personId, { name, phone });
+  if (facts.branchId !== undefined) await leaveTeamsOfOtherBranches(transaction, personId, facts.branchId, services);
   if (facts.communityId || facts.branchId) await reachJoiner(transaction, edited);
   await recordAudit(transaction, {
     action: 'person.edit',

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { teamLimits } from '../../../shared/teams.ts';
 import { guardActivePerson } from '../../domain/people/queries.ts';
-import type { RuleContext } from '../../domain/participations/rule-facts.ts';
+import { ruleContextOf, type RuleCity, type RuleContext } from '../../domain/participations/rule-facts.ts';
 import { isRunning, teamMemberStateOf } from '../../domain/teams/state.ts';
 import {
   findTeam,
@@ -170,4 +170,17 @@ export async function leaveTeams(
     const team = await findTeam(db, teamId, session);
     if (team && which(team)) await leaveTeam(transaction, teamId, personId, context);
   }
+}
+
+/** Takes a person out of the teams of branches that are not theirs any more: to be in one tells of party membership. */
+export async function leaveTeamsOfOtherBranches(
+  transaction: TransactionContext,
+  personId: ObjectId,
+  branchId: ObjectId | null,
+  city: RuleCity,
+): Promise<void> {
+  const tree = await city.units.current();
+  const isOther = ({ unitId }: TeamDoc): boolean =>
+    unitId !== null && !branchId?.equals(unitId) && tree.byId.get(unitId.toHexString())?.kind === 'branch';
+  await leaveTeams(transaction, personId, ruleContextOf(city), isOther);
 }

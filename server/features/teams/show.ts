@@ -110,7 +110,9 @@ export async function presentInvitation(
   now: Date,
 ): Promise<Infer<typeof invitationSchema>> {
   const names = await displayNames(db, team.headId ? [team.headId] : []);
-  return { ...commonOf(team, await units.current(), now), head: nameIn(names, team.headId) };
+  const common = commonOf(team, await units.current(), now);
+  // A name beside a branch tells of party membership.
+  return { ...common, head: common.unit?.kind === 'branch' ? null : nameIn(names, team.headId) };
 }
 
 interface Shown {

@@ -22,6 +22,7 @@ describe('the mini-program as a package', () => {
       'announcements',
       'lists',
       'organisations',
+      'teams',
       'duty',
       'organiser',
     ]);

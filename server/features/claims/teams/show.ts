@@ -80,7 +80,7 @@ export async function teamClaimNamed(
 }
 
 interface Shown {
-  services: Pick<ServiceContext, 'db'>;
+  services: Pick<ServiceContext, 'db' | 'units'>;
   caller: Caller;
   now: Date;
   session?: ClientSession;
@@ -88,7 +88,7 @@ interface Shown {
 
 /** Claims of teams as one caller sees them: names for the head, numbers for the organisers and the members. */
 export async function shownTeamClaims(
-  { services: { db }, caller, now, session }: Shown,
+  { services: { db, units }, caller, now, session }: Shown,
   claims: readonly TeamClaimDoc[],
 ): Promise<ShownTeamClaim[]> {
   // One after the other: a transaction runs one operation at a time.
@@ -102,6 +102,9 @@ export async function shownTeamClaims(
   const rows = await namedByTeams({ db, ...(session ? { session } : {}) }, claimIds);
   const personIds = rows.map(({ personId }) => personId);
   const names = await displayNames(db, personIds, session);
+  const tree = await units.current();
+  const isBranch = ({ unitId }: TeamDoc): boolean =>
+    unitId !== null && tree.byId.get(unitId.toHexString())?.kind === 'branch';
   return claims.map((claim) => {
     const team = teams.get(claim.teamId.toHexString())!;
     const task = tasks.find(({ _id }) => _id.equals(claim.taskId))!;
@@ -124,7 +127,7 @@ function presentTeamClaim(caller: Caller, subject: TeamClaimSubject, { task, row
   const role = task.roles.find(({ _id }) => _id.equals(claim.roleId));
   return {
     id: claim._id.toHexString(),
-    team: { id: team._id.toHexString(), name: team.name },
+    team: { id: team._id.toHexString(), name: isHidden ? '' : team.name },
     role: { id: claim.roleId.toHexString(), name: role?.name ?? '' },
     task: {
       id: task._id.toHexString(),
