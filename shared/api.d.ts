@@ -384,6 +384,348 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make a team that you head, of your own or of a unit that you organise; it lasts, or ends by itself */
+    post: operations['formTeam'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The teams that you are in or ask to join, the latest first */
+    get: operations['listMyTeams'];
+    put?: never;
+    /** Ask to join a team by its code; its head answers, and its members then see your name */
+    post: operations['askToJoinTeam'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The teams of a unit, with how many are in each; at most 200 (organisers) */
+    get: operations['listUnitTeams'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/team-invitations/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    /** The team of a code: its name, its head, how many are in it */
+    get: operations['showTeamInvitation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{teamId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    /** A team that you are in: its people; its code and those who ask, for its head */
+    get: operations['showTeam'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change the name, the purpose or the end of a team that you head */
+    patch: operations['editTeam'];
+    trace?: never;
+  };
+  '/api/v1/teams/{teamId}/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make a fresh code; the one before stops working */
+    post: operations['renewTeamCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{teamId}/members/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: components['parameters']['teamId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Say yes to somebody who asks to join the team that you head */
+    put: operations['admitToTeam'];
+    post?: never;
+    /** Say no to somebody who asks, or take a member out; places to which they agreed stay theirs */
+    delete: operations['removeFromTeam'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{teamId}/membership': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Leave a team, or no longer ask to join; places to which you agreed stay yours */
+    delete: operations['leaveTeam'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{teamId}/heir': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Ask a member to take over the team that you head; you head it until they have */
+    put: operations['handTeamOver'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{teamId}/head': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Take over a team that you are in: when its head has asked you to, or when it has none */
+    put: operations['takeTeamHead'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{teamId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End the team that you head: what it holds is given back, what people agreed to stays theirs */
+    post: operations['endTeam'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tasks/{taskId}/team-claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    /** The places of a task that teams hold or held: numbers, and by when they name their people (organisers) */
+    get: operations['listTaskTeamClaims'];
+    put?: never;
+    /** Take places of a role for a team that you head; you name its people by a time, and each agrees */
+    post: operations['claimForTeam'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/team-claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The places that your teams hold or held, the latest first; with the names of those that you head */
+    get: operations['listMyTeamClaims'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/team-claims/{claimId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    /** The places that a team holds; with the names of those who were named, for its head */
+    get: operations['showTeamClaim'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/team-claims/{claimId}/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Name members for places that the team holds; each is asked, and says yes or no by themselves */
+    post: operations['nameForTeam'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/team-claims/{claimId}/people/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a name back before its person has agreed; the place is the team’s again */
+    delete: operations['takeNameBack'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/team-claims/{claimId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give back the places of a team to which nobody has agreed; those who agreed keep theirs */
+    post: operations['withdrawTeamClaim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/team-claims/{claimId}/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Refuse to keep places for a team, with a reason that its head is told; those who agreed keep theirs */
+    post: operations['refuseTeamClaim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{unitId}/mobilisation-plans': {
     parameters: {
       query?: never;
@@ -5673,6 +6015,355 @@ export interface components {
       personId: components['schemas']['Id'];
       as: components['schemas']['MemberRole'];
     };
+    Text0To300: string;
+    NewTeam: {
+      name: components['schemas']['Line1To60'];
+      purpose: components['schemas']['Text0To300'];
+      endsAt: components['schemas']['Instant'] | null;
+      unitId: components['schemas']['Id'] | null;
+    };
+    /** @enum {unknown} */
+    TeamMemberState: 'asking' | 'in' | 'declined' | 'lapsed' | 'left' | 'removed';
+    OwnTeamMembership: {
+      state: components['schemas']['TeamMemberState'];
+      head: boolean;
+    };
+    TeamPerson: {
+      personId: components['schemas']['Id'] | null;
+      displayName: string;
+      state: components['schemas']['TeamMemberState'];
+      head: boolean;
+    };
+    Team: {
+      id: components['schemas']['Id'];
+      name: string;
+      purpose: string;
+      unit: components['schemas']['UnitName'] | null;
+      members: number;
+      /** Format: date-time */
+      endsAt: string | null;
+      running: boolean;
+      head: string | null;
+      mine: components['schemas']['OwnTeamMembership'];
+      code: string | null;
+      people: components['schemas']['TeamPerson'][];
+      heir: string | null;
+      version: number;
+      can: {
+        lead: boolean;
+        takeHead: boolean;
+        leave: boolean;
+      };
+    };
+    Teams: {
+      items: components['schemas']['Team'][];
+    };
+    TeamCode: {
+      code: string;
+    };
+    UnitTeam: {
+      id: components['schemas']['Id'];
+      name: string;
+      purpose: string;
+      unit: components['schemas']['UnitName'] | null;
+      members: number;
+      /** Format: date-time */
+      endsAt: string | null;
+      running: boolean;
+    };
+    UnitTeams: {
+      items: components['schemas']['UnitTeam'][];
+    };
+    TeamInvitation: {
+      id: components['schemas']['Id'];
+      name: string;
+      purpose: string;
+      unit: components['schemas']['UnitName'] | null;
+      members: number;
+      /** Format: date-time */
+      endsAt: string | null;
+      running: boolean;
+      head: string | null;
+    };
+    TeamEdits: {
+      name?: components['schemas']['Line1To60'];
+      purpose?: components['schemas']['Text0To300'];
+      endsAt?: components['schemas']['Instant'] | null;
+    };
+    TeamHeir: {
+      personId: components['schemas']['Id'];
+    };
+    NewTeamClaim: {
+      teamId: components['schemas']['Id'];
+      roleId: components['schemas']['Id'];
+      places: number;
+      by: components['schemas']['Instant'];
+      allOrNone: boolean;
+    };
+    NamedThing: {
+      id: components['schemas']['Id'];
+      name: string;
+    };
+    ClaimedTask: {
+      id: components['schemas']['Id'];
+      title: string;
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+    };
+    /** @enum {unknown} */
+    TeamClaimState: 'holding' | 'settled' | 'withdrawn' | 'refused' | 'cancelled';
+    /** @enum {unknown} */
+    NamedState: 'asked' | 'agreed' | 'declined' | 'lapsed' | 'gone';
+    NamedPerson: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      state: components['schemas']['NamedState'];
+    };
+    TeamClaim: {
+      id: components['schemas']['Id'];
+      team: components['schemas']['NamedThing'];
+      role: components['schemas']['NamedThing'];
+      task: components['schemas']['ClaimedTask'];
+      places: number;
+      allOrNone: boolean;
+      /** Format: date-time */
+      by: string;
+      state: components['schemas']['TeamClaimState'];
+      open: number;
+      asked: number;
+      agreed: number;
+      left: number;
+      reason: string;
+      people: components['schemas']['NamedPerson'][] | null;
+      version: number;
+      can: {
+        name: boolean;
+        withdraw: boolean;
+        refuse: boolean;
+      };
+    };
+    TeamClaims: {
+      items: components['schemas']['TeamClaim'][];
+    };
+    NamedPeople: {
+      personIds: components['schemas']['Id'][];
+    };
+    /** @enum {unknown} */
+    ErrorCode:
+      | 'invalid_request'
+      | 'malformed_json'
+      | 'invalid_cursor'
+      | 'unsupported_media_type'
+      | 'body_too_large'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'precondition_failed'
+      | 'invalid_precondition'
+      | 'too_many_requests'
+      | 'invalid_idempotency_key'
+      | 'idempotency_key_reused'
+      | 'still_under_way'
+      | 'internal'
+      | 'unavailable'
+      | 'unauthenticated'
+      | 'session_expired'
+      | 'forbidden'
+      | 'account_closed'
+      | 'cross_origin'
+      | 'https_needed'
+      | 'desktop_code_invalid'
+      | 'desktop_code_expired'
+      | 'desktop_code_used'
+      | 'wechat_code_invalid'
+      | 'wechat_blocked'
+      | 'wechat_number_missing'
+      | 'text_refused'
+      | 'text_unchecked'
+      | 'wechat_busy'
+      | 'task_full'
+      | 'task_closed'
+      | 'already_in'
+      | 'overlaps'
+      | 'travel_too_tight'
+      | 'party_members_only'
+      | 'under_age'
+      | 'birth_date_missing'
+      | 'unit_only'
+      | 'invited_only'
+      | 'skill_missing'
+      | 'certificate_missing'
+      | 'week_full'
+      | 'rules_stand'
+      | 'consent_missing'
+      | 'contact_missing'
+      | 'gave_back_often'
+      | 'removed_before'
+      | 'role_unknown'
+      | 'role_ambiguous'
+      | 'wrong_state'
+      | 'reason_required'
+      | 'started'
+      | 'proposal_expired'
+      | 'already_asked'
+      | 'asked_too_often'
+      | 'not_recruitable'
+      | 'offer_expired'
+      | 'slots_below_taken'
+      | 'role_taken'
+      | 'task_moved'
+      | 'task_incomplete'
+      | 'starts_in_past'
+      | 'need_claimed'
+      | 'unit_closed'
+      | 'unit_not_empty'
+      | 'place_too_far'
+      | 'unit_cycle'
+      | 'unit_kind_misplaced'
+      | 'last_administrator'
+      | 'grant_exists'
+      | 'name_taken'
+      | 'notes_enough'
+      | 'rota_ended'
+      | 'rota_full'
+      | 'rota_joined'
+      | 'removed_from_rota'
+      | 'removal_reason'
+      | 'not_a_turn'
+      | 'not_a_member'
+      | 'swap_open'
+      | 'swap_asked_before'
+      | 'swap_expired'
+      | 'swap_stale'
+      | 'swap_not_possible'
+      | 'code_invalid'
+      | 'code_expired'
+      | 'code_of_other_task'
+      | 'code_wrong_kind'
+      | 'code_used'
+      | 'not_in_task'
+      | 'too_early'
+      | 'too_late'
+      | 'already_checked_in'
+      | 'visit_over'
+      | 'already_checked_out'
+      | 'not_checked_in'
+      | 'check_ins_used_up'
+      | 'out_of_order'
+      | 'too_far'
+      | 'visit_not_agreed'
+      | 'accuracy_too_poor'
+      | 'location_consent_missing'
+      | 'own_attendance'
+      | 'same_device'
+      | 'reviewed_before'
+      | 'own_hours'
+      | 'second_organiser'
+      | 'nothing_proposed'
+      | 'hours_over_cap'
+      | 'hours_without_evidence'
+      | 'hours_changed'
+      | 'already_honoured'
+      | 'certified_before'
+      | 'dispute_open'
+      | 'dispute_decided'
+      | 'dispute_too_late'
+      | 'not_decider'
+      | 'own_rating'
+      | 'not_took_place'
+      | 'rating_too_late'
+      | 'nothing_certified'
+      | 'record_too_long'
+      | 'export_running'
+      | 'export_too_long'
+      | 'case_not_sent'
+      | 'case_bound'
+      | 'case_parts_open'
+      | 'extension_used'
+      | 'extension_not_asked'
+      | 'own_extension'
+      | 'case_linked'
+      | 'case_not_linked'
+      | 'not_supervised'
+      | 'whistle_not_yours'
+      | 'not_in_rates'
+      | 'appealed_once'
+      | 'appeal_too_late'
+      | 'appeal_over'
+      | 'own_appeal'
+      | 'call_back_taken'
+      | 'call_back_over'
+      | 'call_back_not_taken'
+      | 'reopened_once'
+      | 'reopen_too_late'
+      | 'hazard_limit'
+      | 'announcement_over'
+      | 'announcement_changed'
+      | 'own_announcement'
+      | 'no_second_administrator'
+      | 'scope_empty'
+      | 'offer_missing'
+      | 'entry_closed'
+      | 'amount_taken'
+      | 'own_entry'
+      | 'claim_answered'
+      | 'book_instead'
+      | 'not_bookable'
+      | 'hours_taken'
+      | 'bookings_limit'
+      | 'not_open_then'
+      | 'not_for_you'
+      | 'booking_over'
+      | 'still_booked'
+      | 'item_moved_on'
+      | 'bids_full'
+      | 'not_for_people'
+      | 'own_item'
+      | 'board_full'
+      | 'surge_exists'
+      | 'surge_over'
+      | 'order_over'
+      | 'own_order'
+      | 'not_own_unit'
+      | 'not_callable'
+      | 'already_ordered'
+      | 'nobody_to_ask'
+      | 'organisation_over'
+      | 'organisation_running'
+      | 'organisation_changed'
+      | 'organisation_full'
+      | 'already_member'
+      | 'question_lapsed'
+      | 'rank_too_high'
+      | 'plan_state'
+      | 'head_not_backed'
+      | 'team_over'
+      | 'team_full'
+      | 'team_code_unknown'
+      | 'team_member_already'
+      | 'team_branch_only'
+      | 'team_minors'
+      | 'team_head_age'
+      | 'team_changed'
+      | 'team_head_taken'
+      | 'team_too_small'
+      | 'team_claimed_before'
+      | 'team_claims_full'
+      | 'team_claim_over'
+      | 'team_places_named'
+      | 'not_in_team'
+      | 'named_before'
+      | 'member_not_free'
+      | 'asked_too_late';
+    NotNamed: {
+      personId: components['schemas']['Id'];
+      code: components['schemas']['ErrorCode'];
+    };
+    NamingResult: {
+      claim: components['schemas']['TeamClaim'];
+      refused: components['schemas']['NotNamed'][];
+    };
     NewSupply: {
       unitId: components['schemas']['Id'];
       stays: number;
@@ -6209,7 +6900,6 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
-    Text0To300: string;
     NewHazard: {
       kind: components['schemas']['Line1To60'];
       point: components['schemas']['GivenPoint'];
@@ -7037,6 +7727,7 @@ export interface components {
       slots: number;
       id: components['schemas']['Id'];
       taken: number;
+      held: number;
       waiting: number;
     };
     TaskRules: {
@@ -7486,194 +8177,6 @@ export interface components {
         rate: boolean;
       };
     };
-    /** @enum {unknown} */
-    ErrorCode:
-      | 'invalid_request'
-      | 'malformed_json'
-      | 'invalid_cursor'
-      | 'unsupported_media_type'
-      | 'body_too_large'
-      | 'not_found'
-      | 'method_not_allowed'
-      | 'precondition_failed'
-      | 'invalid_precondition'
-      | 'too_many_requests'
-      | 'invalid_idempotency_key'
-      | 'idempotency_key_reused'
-      | 'still_under_way'
-      | 'internal'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'session_expired'
-      | 'forbidden'
-      | 'account_closed'
-      | 'cross_origin'
-      | 'https_needed'
-      | 'desktop_code_invalid'
-      | 'desktop_code_expired'
-      | 'desktop_code_used'
-      | 'wechat_code_invalid'
-      | 'wechat_blocked'
-      | 'wechat_number_missing'
-      | 'text_refused'
-      | 'text_unchecked'
-      | 'wechat_busy'
-      | 'task_full'
-      | 'task_closed'
-      | 'already_in'
-      | 'overlaps'
-      | 'travel_too_tight'
-      | 'party_members_only'
-      | 'under_age'
-      | 'birth_date_missing'
-      | 'unit_only'
-      | 'invited_only'
-      | 'skill_missing'
-      | 'certificate_missing'
-      | 'week_full'
-      | 'rules_stand'
-      | 'consent_missing'
-      | 'contact_missing'
-      | 'gave_back_often'
-      | 'removed_before'
-      | 'role_unknown'
-      | 'role_ambiguous'
-      | 'wrong_state'
-      | 'reason_required'
-      | 'started'
-      | 'proposal_expired'
-      | 'already_asked'
-      | 'asked_too_often'
-      | 'not_recruitable'
-      | 'offer_expired'
-      | 'slots_below_taken'
-      | 'role_taken'
-      | 'task_moved'
-      | 'task_incomplete'
-      | 'starts_in_past'
-      | 'need_claimed'
-      | 'unit_closed'
-      | 'unit_not_empty'
-      | 'place_too_far'
-      | 'unit_cycle'
-      | 'unit_kind_misplaced'
-      | 'last_administrator'
-      | 'grant_exists'
-      | 'name_taken'
-      | 'notes_enough'
-      | 'rota_ended'
-      | 'rota_full'
-      | 'rota_joined'
-      | 'removed_from_rota'
-      | 'removal_reason'
-      | 'not_a_turn'
-      | 'not_a_member'
-      | 'swap_open'
-      | 'swap_asked_before'
-      | 'swap_expired'
-      | 'swap_stale'
-      | 'swap_not_possible'
-      | 'code_invalid'
-      | 'code_expired'
-      | 'code_of_other_task'
-      | 'code_wrong_kind'
-      | 'code_used'
-      | 'not_in_task'
-      | 'too_early'
-      | 'too_late'
-      | 'already_checked_in'
-      | 'visit_over'
-      | 'already_checked_out'
-      | 'not_checked_in'
-      | 'check_ins_used_up'
-      | 'out_of_order'
-      | 'too_far'
-      | 'visit_not_agreed'
-      | 'accuracy_too_poor'
-      | 'location_consent_missing'
-      | 'own_attendance'
-      | 'same_device'
-      | 'reviewed_before'
-      | 'own_hours'
-      | 'second_organiser'
-      | 'nothing_proposed'
-      | 'hours_over_cap'
-      | 'hours_without_evidence'
-      | 'hours_changed'
-      | 'already_honoured'
-      | 'certified_before'
-      | 'dispute_open'
-      | 'dispute_decided'
-      | 'dispute_too_late'
-      | 'not_decider'
-      | 'own_rating'
-      | 'not_took_place'
-      | 'rating_too_late'
-      | 'nothing_certified'
-      | 'record_too_long'
-      | 'export_running'
-      | 'export_too_long'
-      | 'case_not_sent'
-      | 'case_bound'
-      | 'case_parts_open'
-      | 'extension_used'
-      | 'extension_not_asked'
-      | 'own_extension'
-      | 'case_linked'
-      | 'case_not_linked'
-      | 'not_supervised'
-      | 'whistle_not_yours'
-      | 'not_in_rates'
-      | 'appealed_once'
-      | 'appeal_too_late'
-      | 'appeal_over'
-      | 'own_appeal'
-      | 'call_back_taken'
-      | 'call_back_over'
-      | 'call_back_not_taken'
-      | 'reopened_once'
-      | 'reopen_too_late'
-      | 'hazard_limit'
-      | 'announcement_over'
-      | 'announcement_changed'
-      | 'own_announcement'
-      | 'no_second_administrator'
-      | 'scope_empty'
-      | 'offer_missing'
-      | 'entry_closed'
-      | 'amount_taken'
-      | 'own_entry'
-      | 'claim_answered'
-      | 'book_instead'
-      | 'not_bookable'
-      | 'hours_taken'
-      | 'bookings_limit'
-      | 'not_open_then'
-      | 'not_for_you'
-      | 'booking_over'
-      | 'still_booked'
-      | 'item_moved_on'
-      | 'bids_full'
-      | 'not_for_people'
-      | 'own_item'
-      | 'board_full'
-      | 'surge_exists'
-      | 'surge_over'
-      | 'order_over'
-      | 'own_order'
-      | 'not_own_unit'
-      | 'not_callable'
-      | 'already_ordered'
-      | 'nobody_to_ask'
-      | 'organisation_over'
-      | 'organisation_running'
-      | 'organisation_changed'
-      | 'organisation_full'
-      | 'already_member'
-      | 'question_lapsed'
-      | 'rank_too_high'
-      | 'plan_state'
-      | 'head_not_backed';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -8028,7 +8531,12 @@ export interface components {
       | 'orderDecided'
       | 'organisationAsked'
       | 'organisationChanged'
-      | 'organisationEnded';
+      | 'organisationEnded'
+      | 'teamAsked'
+      | 'teamNews'
+      | 'teamHeadAsked'
+      | 'teamPlace'
+      | 'teamClaimNews';
     MessageSubject: {
       /** @enum {unknown} */
       kind:
@@ -8047,7 +8555,8 @@ export interface components {
         | 'boardItem'
         | 'order'
         | 'surge'
-        | 'organisation';
+        | 'organisation'
+        | 'team';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -9216,21 +9725,24 @@ export interface components {
     cursor: string;
     limit: number;
     caseId: components['schemas']['Id'];
-    participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
+    participationId: components['schemas']['Id'];
     planId: components['schemas']['Id'];
     itemId: components['schemas']['Id'];
     announcementId: components['schemas']['Id'];
     organisationId: components['schemas']['Id'];
     rotaId: components['schemas']['Id'];
+    teamId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     category: components['schemas']['Category'];
     to: components['schemas']['Day'];
+    claimId: components['schemas']['Id'];
     entryId: components['schemas']['Id'];
     orderId: components['schemas']['Id'];
     q: components['schemas']['Line1To60'];
     'from-Instant': components['schemas']['Instant'];
     'to-Instant': components['schemas']['Instant'];
+    personId: components['schemas']['Id'];
     'unitId-Id': components['schemas']['Id'];
     needId: components['schemas']['Id'];
     whistleId: components['schemas']['Id'];
@@ -9266,7 +9778,6 @@ export interface components {
     when: 'upcoming' | 'past';
     groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
-    personId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     grantId: components['schemas']['Id'];
     photoId: components['schemas']['Id'];
@@ -9299,7 +9810,6 @@ export interface components {
       | 'minutesVerified'
       | 'minutesHonoured';
     list: 'resources' | 'needs' | 'projects';
-    claimId: components['schemas']['Id'];
     bookingId: components['schemas']['Id'];
     boardId: components['schemas']['Id'];
     surgeId: components['schemas']['Id'];
@@ -9418,6 +9928,31 @@ export type OrganisationReport = components['schemas']['OrganisationReport'];
 export type OrganisationMember = components['schemas']['OrganisationMember'];
 export type OrganisationMembers = components['schemas']['OrganisationMembers'];
 export type NewMember = components['schemas']['NewMember'];
+export type Text0To300 = components['schemas']['Text0To300'];
+export type NewTeam = components['schemas']['NewTeam'];
+export type TeamMemberState = components['schemas']['TeamMemberState'];
+export type OwnTeamMembership = components['schemas']['OwnTeamMembership'];
+export type TeamPerson = components['schemas']['TeamPerson'];
+export type Team = components['schemas']['Team'];
+export type Teams = components['schemas']['Teams'];
+export type TeamCode = components['schemas']['TeamCode'];
+export type UnitTeam = components['schemas']['UnitTeam'];
+export type UnitTeams = components['schemas']['UnitTeams'];
+export type TeamInvitation = components['schemas']['TeamInvitation'];
+export type TeamEdits = components['schemas']['TeamEdits'];
+export type TeamHeir = components['schemas']['TeamHeir'];
+export type NewTeamClaim = components['schemas']['NewTeamClaim'];
+export type NamedThing = components['schemas']['NamedThing'];
+export type ClaimedTask = components['schemas']['ClaimedTask'];
+export type TeamClaimState = components['schemas']['TeamClaimState'];
+export type NamedState = components['schemas']['NamedState'];
+export type NamedPerson = components['schemas']['NamedPerson'];
+export type TeamClaim = components['schemas']['TeamClaim'];
+export type TeamClaims = components['schemas']['TeamClaims'];
+export type NamedPeople = components['schemas']['NamedPeople'];
+export type ErrorCode = components['schemas']['ErrorCode'];
+export type NotNamed = components['schemas']['NotNamed'];
+export type NamingResult = components['schemas']['NamingResult'];
 export type NewSupply = components['schemas']['NewSupply'];
 export type HeadRank = components['schemas']['HeadRank'];
 export type NewDemandSkill = components['schemas']['NewDemandSkill'];
@@ -9478,7 +10013,6 @@ export type RoleSight = components['schemas']['RoleSight'];
 export type Offer = components['schemas']['Offer'];
 export type OfferEdits = components['schemas']['OfferEdits'];
 export type Photo = components['schemas']['Photo'];
-export type Text0To300 = components['schemas']['Text0To300'];
 export type NewHazard = components['schemas']['NewHazard'];
 export type Bilingual = components['schemas']['Bilingual'];
 export type Keyed = components['schemas']['Keyed'];
@@ -9596,7 +10130,6 @@ export type Recommendation = components['schemas']['Recommendation'];
 export type Candidate = components['schemas']['Candidate'];
 export type Attendance = components['schemas']['Attendance'];
 export type Participation = components['schemas']['Participation'];
-export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
 export type PlanProgress = components['schemas']['PlanProgress'];
 export type PlanResult = components['schemas']['PlanResult'];
@@ -9726,21 +10259,24 @@ export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCaseId = components['parameters']['caseId'];
-export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
+export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterPlanId = components['parameters']['planId'];
 export type ParameterItemId = components['parameters']['itemId'];
 export type ParameterAnnouncementId = components['parameters']['announcementId'];
 export type ParameterOrganisationId = components['parameters']['organisationId'];
 export type ParameterRotaId = components['parameters']['rotaId'];
+export type ParameterTeamId = components['parameters']['teamId'];
 export type ParameterFrom = components['parameters']['from'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterTo = components['parameters']['to'];
+export type ParameterClaimId = components['parameters']['claimId'];
 export type ParameterEntryId = components['parameters']['entryId'];
 export type ParameterOrderId = components['parameters']['orderId'];
 export type ParameterQ = components['parameters']['q'];
 export type ParameterFromInstant = components['parameters']['from-Instant'];
 export type ParameterToInstant = components['parameters']['to-Instant'];
+export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
@@ -9762,7 +10298,6 @@ export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterWhen = components['parameters']['when'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
-export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterGrantId = components['parameters']['grantId'];
 export type ParameterPhotoId = components['parameters']['photoId'];
@@ -9784,7 +10319,6 @@ export type ParameterColumns = components['parameters']['columns'];
 export type ParameterCompare = components['parameters']['compare'];
 export type ParameterMeasure = components['parameters']['measure'];
 export type ParameterList = components['parameters']['list'];
-export type ParameterClaimId = components['parameters']['claimId'];
 export type ParameterBookingId = components['parameters']['bookingId'];
 export type ParameterBoardId = components['parameters']['boardId'];
 export type ParameterSurgeId = components['parameters']['surgeId'];
@@ -10453,6 +10987,564 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  formTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTeam'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  listMyTeams: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Teams'];
+        };
+      };
+    };
+  };
+  askToJoinTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TeamCode'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  listUnitTeams: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitTeams'];
+        };
+      };
+    };
+  };
+  showTeamInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamInvitation'];
+        };
+      };
+    };
+  };
+  showTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  editTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TeamEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  renewTeamCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  admitToTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  removeFromTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  leaveTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  handTeamOver: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TeamHeir'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  takeTeamHead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  endTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listTaskTeamClaims: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaims'];
+        };
+      };
+    };
+  };
+  claimForTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTeamClaim'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaim'];
+        };
+      };
+    };
+  };
+  listMyTeamClaims: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaims'];
+        };
+      };
+    };
+  };
+  showTeamClaim: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaim'];
+        };
+      };
+    };
+  };
+  nameForTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NamedPeople'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NamingResult'];
+        };
+      };
+    };
+  };
+  takeNameBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaim'];
+        };
+      };
+    };
+  };
+  withdrawTeamClaim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaim'];
+        };
+      };
+    };
+  };
+  refuseTeamClaim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaim'];
+        };
       };
     };
   };

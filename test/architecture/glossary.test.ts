@@ -25,6 +25,7 @@ const plain = [
   'caseTransitions',
   'needStateOf',
   'listLimits',
+  'teamLimits',
   'boardLimits',
   'mobilisationLimits',
   'itemTransitions',

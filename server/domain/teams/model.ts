@@ -67,7 +67,12 @@ export const teamMembers = defineCollection('teamMembers', {
     at: instant(),
     joinedAt: optional(instant()),
   },
-  personal: { whose: 'personId', data: teamMemberData, nothing: ['_id'] },
+  personal: {
+    whose: 'personId',
+    data: teamMemberData,
+    nothing: ['_id'],
+    open: [{ when: (personId) => ({ personId, state: { $in: ['asking', 'in'] } }), until: null }],
+  },
   indexes: [{ key: { teamId: 1, state: 1, _id: 1 } }, { key: { personId: 1, state: 1, at: -1 } }],
 });
 export type TeamMemberDoc = DocumentOf<typeof teamMembers>;

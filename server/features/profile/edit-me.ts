@@ -1,6 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import { type UnitKind, languages } from '../../../shared/words.ts';
 import { reachJoiner } from '../../domain/announcements/joiners.ts';
+import type { RuleCity } from '../../domain/participations/rule-facts.ts';
+import { leaveTeamsOfOtherBranches } from '../teams/membership.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';

@@ -49,10 +49,10 @@ export async function inTeam(
 }
 
 /** A team's claim that holds two of three places of a task of the community. */
-async function claimOf(
+export async function teamClaimed(
   { server, city }: Stage,
   head: { _id: ObjectId },
-): Promise<{ claim: TeamClaimDoc; task: TaskDoc }> {
+): Promise<{ claim: TeamClaimDoc; task: TaskDoc; team: TeamDoc }> {
   const team = await teamOf({ server, city }, head);
   const task = await server.make.task(city.community, { roles: [server.make.role({ slots: 3, taken: 2, held: 2 })] });
   const now = server.clock.now();
@@ -70,7 +70,7 @@ async function claimOf(
     createdAt: now,
   };
   await teamClaims.in(server.db).insertOne(claim);
-  return { claim, task };
+  return { claim, task, team };
 }
 
 const ofTeam =
@@ -90,7 +90,7 @@ const withMember =
 const ofClaim =
   (end: string, body?: (owner: string) => object): Prepare =>
   async (world, owner) => ({
-    path: `/team-claims/${hex((await claimOf(world, owner)).claim)}${end}`,
+    path: `/team-claims/${hex((await teamClaimed(world, owner)).claim)}${end}`,
     body: body?.(hex(owner)),
   });
 
@@ -152,13 +152,13 @@ export const teamRows: Rows = {
       };
     },
     listTaskTeamClaims: async (world, owner) => ({
-      path: `/tasks/${hex((await claimOf(world, owner)).task)}/team-claims`,
+      path: `/tasks/${hex((await teamClaimed(world, owner)).task)}/team-claims`,
     }),
     listMyTeamClaims: () => ({ path: '/me/team-claims' }),
     showTeamClaim: ofClaim(''),
     nameForTeam: ofClaim('/people', (owner) => ({ personIds: [owner] })),
     takeNameBack: async (world, owner) => {
-      const { claim } = await claimOf(world, owner);
+      const { claim } = await teamClaimed(world, owner);
       const people = `/team-claims/${hex(claim)}/people`;
       await world.server.as(owner).post(people, { personIds: [hex(owner)] });
       return { path: `${people}/${hex(owner)}` };

@@ -97,7 +97,7 @@ const mine = reading({
     const memberships = await teamsOfPerson(services.db, caller!.personId);
     const inTeams = memberships.filter(({ state }) => state === 'in').map(({ teamId }) => teamId);
     const claims = await teamClaimsOf(services.db, inTeams, maxOwn);
-    return ok({ items: await shownTeamClaims({ services, caller: caller!, now }, claims) });
+    return ok({ items: await shownTeamClaims({ services, caller: caller!, now, asMember: true }, claims) });
   },
 });
 
@@ -110,7 +110,8 @@ const show = reading({
   permission: may(teamClaimPolicy, 'read', teamClaimNamed),
   answers: { 200: teamClaimSchema },
   async run({ services, subject, caller, now }) {
-    const [shown] = await shownTeamClaims({ services, caller: caller!, now }, [subject.claim]);
+    const asMember = subject.member?.state === 'in';
+    const [shown] = await shownTeamClaims({ services, caller: caller!, now, asMember }, [subject.claim]);
     return ok(shown, subject.claim.version);
   },
 });

@@ -14,6 +14,7 @@ import {
   findTeamMember,
   teamsById,
   type TeamClaimDoc,
+  type TeamDoc,
 } from '../../../domain/teams/queries.ts';
 import { teamMemberData } from '../../../domain/teams/personal.ts';
 import { teamClaimStateOf } from '../../../domain/teams/state.ts';
@@ -84,11 +85,13 @@ interface Shown {
   caller: Caller;
   now: Date;
   session?: ClientSession;
+  /** The caller is in these teams. Others do not see the name of a branch's: with people's names it tells of party membership. */
+  asMember?: boolean;
 }
 
 /** Claims of teams as one caller sees them: names for the head, numbers for the organisers and the members. */
 export async function shownTeamClaims(
-  { services: { db, units }, caller, now, session }: Shown,
+  { services: { db, units }, caller, now, session, asMember = false }: Shown,
   claims: readonly TeamClaimDoc[],
 ): Promise<ShownTeamClaim[]> {
   // One after the other: a transaction runs one operation at a time.
@@ -109,7 +112,16 @@ export async function shownTeamClaims(
     const team = teams.get(claim.teamId.toHexString())!;
     const task = tasks.find(({ _id }) => _id.equals(claim.taskId))!;
     const ofClaim = rows.filter((row) => row.team!.claimId.equals(claim._id));
-    return presentTeamClaim(caller, { claim, team, member: null, now }, { task, rows: ofClaim, names });
+    return presentTeamClaim(
+      caller,
+      { claim, team, member: null, now },
+      {
+        task,
+        rows: ofClaim,
+        names,
+        named: asMember || !isBranch(team),
+      },
+    );
   });
 }
 
@@ -117,17 +129,24 @@ interface Besides {
   task: { _id: ObjectId; title: string; start: Date; end: Date; roles: { _id: ObjectId; name: string }[] };
   rows: readonly ParticipationDoc[];
   names: ReadonlyMap<string, string>;
+  /** Whether the caller may see the name of the team. */
+  named: boolean;
 }
 
-function presentTeamClaim(caller: Caller, subject: TeamClaimSubject, { task, rows, names }: Besides): ShownTeamClaim {
+function presentTeamClaim(
+  caller: Caller,
+  subject: TeamClaimSubject,
+  { task, rows, names, named }: Besides,
+): ShownTeamClaim {
   const { claim, team, now } = subject;
+  const isHead = team.headId !== null && caller.is(team.headId);
   const states = rows.map((row) => namedStateOf(row, now));
   const count = (state: NamedState): number => states.filter((one) => one === state).length;
   const state = teamClaimStateOf(claim, now);
   const role = task.roles.find(({ _id }) => _id.equals(claim.roleId));
   return {
     id: claim._id.toHexString(),
-    team: { id: team._id.toHexString(), name: isHidden ? '' : team.name },
+    team: { id: team._id.toHexString(), name: named || isHead ? team.name : '' },
     role: { id: claim.roleId.toHexString(), name: role?.name ?? '' },
     task: {
       id: task._id.toHexString(),
@@ -144,14 +163,13 @@ function presentTeamClaim(caller: Caller, subject: TeamClaimSubject, { task, row
     agreed: count('agreed'),
     left: claim.left ?? 0,
     reason: claim.reason ?? '',
-    people:
-      team.headId !== null && caller.is(team.headId)
-        ? rows.map(({ personId }, i) => ({
-            personId: personId.toHexString(),
-            displayName: names.get(personId.toHexString()) ?? '',
-            state: states[i],
-          }))
-        : null,
+    people: isHead
+      ? rows.map(({ personId }, i) => ({
+          personId: personId.toHexString(),
+          displayName: names.get(personId.toHexString()) ?? '',
+          state: states[i],
+        }))
+      : null,
     version: claim.version,
     can: teamClaimAbilitiesNow(caller, subject),
   };
