@@ -225,7 +225,7 @@ describe('a board and its items', () => {
 
   // The last two: they move the clock.
   it('goes on without those who do not sign in time, and comes off its board where nobody was chosen', async () => {
-    const [joint, alone, left] = [await post({ mode: 'joint' }), await post(), await post()];
+    const [joint, alone, left, none] = [await post({ mode: 'joint' }), await post(), await post(), await post()];
     const bids = [await bid(joint, other, city.elsewhere), await bid(joint, server.as(person))];
     expect((await owner.post(`${at(joint)}/choice`, { bidIds: bids })).body.signBy).to.equal(
       later(boardLimits.signDays),
@@ -248,6 +248,12 @@ describe('a board and its items', () => {
     server.clock.set(new Date(+server.clock.now() + 100 * dayMs));
     await clock();
     expect(await states(left)).to.deep.equal(['withdrawn', 'passed']);
+    const past = await owner.post(`${at(none)}/naming`, { unitId: hex(city.elsewhere) });
+    expect([past.body.code, ...(await states(none))], 'nobody could sign any more').to.deep.equal([
+      'item_moved_on',
+      'nobody',
+    ]);
+    expect((await owner.get(at(none))).body.can).to.include({ name: false, repost: true });
     const heard = await messages.in(server.db).distinct('values.bid', { personId: person._id, kind: 'boardAnswered' });
     expect(heard).to.include.members(['chosen', 'lapsed', 'passed']);
     const news = await messages.in(server.db).distinct('values.news', { personId: organiser._id });

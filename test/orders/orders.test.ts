@@ -117,6 +117,13 @@ describe('orders and invitations to the front', () => {
     await server.as(person).post(`/orders/${id}/receipt`, {});
     expect((await server.as(person).delete(`/me/callable/${hex(city.community)}`)).status).to.equal(204);
     expect((await server.as(person).get(`/orders/${id}`)).body.state).to.equal('released');
+    const isTold = async (who: PersonDoc) => (await told(who)).filter((kind) => kind === 'orderFellAway').length;
+    expect(await isTold(author), 'the post was counting on them').to.equal(1);
+    const leaver = await cadre();
+    await server.as(leaver).post(`/orders/${await given(leaver)}/receipt`, {});
+    await given(await cadre());
+    expect((await server.as(leaver).post('/me/erasure', { confirm: true })).status).to.equal(200);
+    expect(await isTold(author), 'and on whoever left the service').to.equal(2);
     const other = await cadre();
     const second = await given(other);
     const { body } = await server.as(author).post(`/orders/${second}/withdrawal`, { reason: '不缺人了' });

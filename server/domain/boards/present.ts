@@ -182,8 +182,8 @@ export function presentItem(item: BoardItemDoc, beside: ItemBeside): Infer<typeo
     missing: item.missing,
     can: {
       bid: mayFollow(item, 'bid') && item.bidsUntil > now && !has,
-      choose: may('choose', judges) && item.bids.length > 0,
-      name: may('name'),
+      choose: may('choose', judges) && item.bids.length > 0 && item.deadline > now,
+      name: may('name') && item.deadline > now,
       accept: may('accept', judges),
       rate: may('rate', judges),
       repost: may('repost'),

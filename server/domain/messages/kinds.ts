@@ -235,6 +235,11 @@ export const kindsOfMessages = {
   boardNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   boardAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   boardReport: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  belongingReported: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  belongingAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  roundOpened: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  pairNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  pairReview: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   bookingEnded: {
     holds: 'always',
     useless: { hours: weekHours, from: 'start' },
@@ -251,6 +256,13 @@ export const kindsOfMessages = {
   },
   orderWithdrawn: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
   orderObjected: { holds: { order: ['objected'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  // `start`: when they were to come; of somebody who is there already it is true as long.
+  orderFellAway: {
+    holds: 'always',
+    useless: { hours: weekHours },
+    urgentHours: wastedWayHours,
+    question: null,
+  },
   orderDecided: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
   // `start`: when the organisation ends; one that is asked for this night alone asks tonight.
   organisationAsked: {

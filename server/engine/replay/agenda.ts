@@ -14,8 +14,6 @@ export interface Happening {
  * where a lifetime ends just before its last instant, they leave first, because who arrives then does not meet them.
  */
 export function* agendaOf(trace: Trace, { every }: Policy): Generator<Happening> {
-  if (every !== undefined && !(every > 0 && every < Infinity))
-    throw new RangeError(`a policy ticks every ${every} s, must be above 0`);
   const { order, endsIncluded } = trace;
   const leaving = leavingOrder(trace);
   let [nextArrival, nextLeaving, tick] = [0, 0, Infinity];
@@ -28,12 +26,17 @@ export function* agendaOf(trace: Trace, { every }: Policy): Generator<Happening>
       yield { kind: 'leaving', at: first, who: leaving[nextLeaving++] };
     } else if (arrivalAt === first) {
       yield { kind: 'arrival', at: first, who: order[nextArrival++] };
-      if (every !== undefined && tick === Infinity) tick = Math.ceil(first / every) * every;
+      if (every !== undefined && tick === Infinity) tick = tickAfter(first, every());
     } else {
       yield { kind: 'tick', at: first, who: 0 };
       tick = Infinity;
     }
   }
+}
+
+function tickAfter(moment: number, seconds: number): number {
+  if (!(seconds > 0 && seconds < Infinity)) throw new RangeError(`a policy ticks every ${seconds} s, must be above 0`);
+  return Math.max(moment, Math.ceil(moment / seconds) * seconds);
 }
 
 const arrivalOf = ({ workers, tasks }: Trace, who: number) => (who >= 0 ? tasks.arrival[who] : workers.arrival[~who]);

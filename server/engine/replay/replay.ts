@@ -31,6 +31,7 @@ export interface ReplayResult {
  */
 export function replay(trace: Trace, policy: Policy, onProgress?: (share: number) => void): ReplayResult {
   const matches: Match[] = [];
+  policy.onOpening?.();
   const floor = openFloor(trace, (worker, task, at) => matches.push({ worker, task, at }));
   const everyHundredth = Math.ceil(trace.order.length / 100);
   let arrived = 0;

@@ -42,7 +42,10 @@ export const replay = command<ReplayOptions>({
     },
     {
       flags: '--every <seconds>',
-      about: { zh: '两批之间的秒数（默认：30）', en: 'seconds from batch to batch (default: 30)' },
+      about: {
+        zh: '两批之间的秒数（默认：到来者停留时间的十分之一）',
+        en: 'seconds from batch to batch (default: a tenth of the time that people stay)',
+      },
       parse: positive,
     },
     { flags: '--seed <n>', about: { zh: '随机策略用', en: 'for the random policy' }, parse: wholeNumber, fallback: 1 },

@@ -65,6 +65,7 @@ export async function chooseBids(
   bidIds: readonly ObjectId[],
 ): Promise<BoardItemDoc> {
   const item = await itemToChange(transaction, itemId);
+  mustBeAhead(item, transaction.now);
   if (item.mode === 'one' && bidIds.length > 1) throw refuse('item_moved_on');
   for (const bidId of bidIds) mustBe(item, bidId, ['offered']);
   const isChosen = ({ _id }: Bid) => bidIds.some((id) => id.equals(_id));
@@ -85,6 +86,7 @@ export async function nameUnit(
   staffId: ObjectId,
 ): Promise<BoardItemDoc> {
   const item = await itemToChange(transaction, itemId);
+  mustBeAhead(item, transaction.now);
   if (unitId.equals(item.unitId)) throw refuse('own_item');
   const passed = item.bids.map((bid): Bid => (bid.state === 'offered' ? { ...bid, state: 'passed' } : bid));
   const named: Bid = {
@@ -180,6 +182,11 @@ async function goOnWithout(transaction: TransactionContext, item: BoardItemDoc, 
   const left = await moveItem(transaction, item, 'leave', { bids });
   const waits = left.state === 'chosen' && others.every(({ state }) => state === 'signed');
   return waits ? sign(transaction, left, bids) : left;
+}
+
+/** Past its deadline nobody can sign for an item any more: it is posted anew. Refuses with `item_moved_on`. */
+function mustBeAhead({ deadline }: BoardItemDoc, now: Date): void {
+  if (deadline <= now) throw refuse('item_moved_on');
 }
 
 function mustBe({ bids }: BoardItemDoc, bidId: ObjectId, states: readonly Bid['state'][]): void {

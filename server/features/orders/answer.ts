@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { administratorsOf } from '../../domain/grants/queries.ts';
+import { administratorsOf, nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { removeCallable } from '../../domain/orders/callables.ts';
 import { openOrdersOf, orderToChange, type OrderDoc } from '../../domain/orders/queries.ts';
@@ -10,6 +10,7 @@ import { guardActivePerson } from '../../domain/people/queries.ts';
 import { findUnit, unitsById } from '../../domain/units/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import { joinByOrder, leaveByOrder } from '../temporary-organisations/by-order.ts';
 import type { DecisionInput } from './inputs.ts';
 
 /** The receipt of an order, or the yes to an invitation. Refuses with `order_over`. */
@@ -18,7 +19,9 @@ export async function takeOrder(transaction: TransactionContext, orderId: Object
   if (order.state === 'taken') return order;
   mustBe(order, answerable, transaction.now);
   await guardActivePerson(transaction, order.personId);
-  return moveOrder(transaction, order, 'take', { answeredAt: transaction.now });
+  const taken = await moveOrder(transaction, order, 'take', { answeredAt: transaction.now });
+  await joinByOrder(transaction, taken);
+  return taken;
 }
 
 /** The no to an invitation. Refuses with `order_over`. */
@@ -26,6 +29,7 @@ export async function declineOrder(transaction: TransactionContext, orderId: Obj
   const order = await orderToChange(transaction, orderId);
   if (order.kind !== 'request') throw refuse('order_over');
   mustBe(order, ['given'], transaction.now);
+  await leaveByOrder(transaction, order);
   return moveOrder(transaction, order, 'decline', { answeredAt: transaction.now });
 }
 
@@ -82,6 +86,7 @@ export async function decideObjection(
   const order = await orderToChange(transaction, orderId, ifMatch);
   if (order.by.equals(actorId)) throw refuse('own_order');
   mustBe(order, ['objected'], now);
+  if (outcome === 'release') await leaveByOrder(transaction, order);
   const decided = await moveOrder(transaction, order, outcome, { decision: { at: now, by: actorId!, reason } });
   const names = await unitsById(db, [order.unitId, order.postId], session);
   await enqueueMessages(transaction, [
@@ -94,6 +99,40 @@ export async function decideObjection(
     },
   ]);
   return decided;
+}
+
+/** Tells the staff of a post, and of the unit that gave the order, that somebody who had said yes does not come. */
+async function tellFellAway(transaction: TransactionContext, order: OrderDoc): Promise<void> {
+  const { db, session, now } = transaction;
+  const names = await unitsById(db, [order.unitId, order.postId], session);
+  const staff = new Map<string, ObjectId>();
+  for (const unitId of [order.unitId, order.postId]) {
+    const unit = (await findUnit(db, unitId, session))!;
+    for (const personId of await nearestStaff(db, unit.path, now, session, order.personId))
+      staff.set(personId.toHexString(), personId);
+  }
+  await enqueueMessages(
+    transaction,
+    [...staff.values()].map((personId): Message => ({
+      personId,
+      kind: 'orderFellAway',
+      occasion: order._id.toHexString(),
+      subject: { kind: 'unit', id: order.postId },
+      values: orderFacts(order, names),
+    })),
+  );
+}
+
+/** Releases somebody who leaves the service from all that they were asked to. */
+export async function releaseLeaver(transaction: TransactionContext, personId: ObjectId): Promise<void> {
+  const { db, session, now } = transaction;
+  for (const order of await openOrdersOf(db, [personId], now, session)) await release(transaction, order);
+}
+
+async function release(transaction: TransactionContext, order: OrderDoc): Promise<void> {
+  await leaveByOrder(transaction, order);
+  await moveOrder(transaction, order, 'release', { answeredAt: transaction.now });
+  if (order.state === 'taken') await tellFellAway(transaction, order);
 }
 
 /**
@@ -109,5 +148,5 @@ export async function endCallable(
   if (!(await removeCallable(transaction, personId, unitId))) throw refuse('not_found');
   for (const order of await openOrdersOf(db, [personId], now, session))
     if (order.kind === 'order' && order.unitId.equals(unitId) && (order.state !== 'taken' || order.from > now))
-      await moveOrder(transaction, order, 'release', { answeredAt: now });
+      await release(transaction, order);
 }

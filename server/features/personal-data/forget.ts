@@ -16,6 +16,7 @@ import { removeAllGrants } from '../granting/remove.ts';
 import { giveBidsBack } from '../boards/leave.ts';
 import { giveListsBack } from '../lists/leave.ts';
 import { leaveTeams } from '../teams/membership.ts';
+import { releaseLeaver } from '../orders/answer.ts';
 import { endDuty } from '../rotas/own-data.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -41,6 +42,7 @@ export async function forgetPerson(
   const swaps = await endDuty(transaction, personId);
   const bids = await giveBidsBack(transaction, personId);
   const lists = await giveListsBack(transaction, personId);
+  await releaseLeaver(transaction, personId);
   const participations = await idsOfParticipations(transaction.db, personId, transaction.session);
   const needs = await idsOfNeeds(transaction, personId);
   await forgetCases(transaction, needs);

@@ -90,8 +90,8 @@ describe('Replay: policies on traces worked out by hand', () => {
       RangeError,
       'do not fit',
     );
-    expect(() => replay(trace, { name: 'never', every: 0, onTick: () => {} })).to.throw(RangeError);
-    expect(() => batch({ taskUrgency: 0.9, nearness: 0.9 })).to.throw(RangeError);
+    expect(() => replay(trace, { name: 'never', every: () => 0, onTick: () => {} })).to.throw(RangeError);
+    expect(() => batch({ urgency: 0.9, nearness: 0.9 })).to.throw(RangeError);
     expect(() => batch({ everySeconds: NaN })).to.throw(RangeError);
   });
 
@@ -100,6 +100,13 @@ describe('Replay: policies on traces worked out by hand', () => {
     expect(offlineMost(buildTrace([task(0, 1, 0)], true))).to.equal(0);
     expect(offlineWorth(buildTrace([], true))).to.equal(0);
   });
+});
+
+/** By a power of two, so that nothing is rounded. */
+const slowed = <T extends { arrival: Float64Array; leaves: Float64Array }>(waiting: T, factor: number): T => ({
+  ...waiting,
+  arrival: waiting.arrival.map((at) => at * factor),
+  leaves: waiting.leaves.map((at) => at * factor),
 });
 
 describe('Replay: what holds for every trace and policy', () => {
@@ -126,6 +133,16 @@ describe('Replay: what holds for every trace and policy', () => {
         const { matched, worth } = replay(trace, policy());
         expect(matched).to.be.at.most(offlineMost(trace));
         expect(worth).to.be.at.most(offlineWorth(trace) + 1e-4);
+      }),
+    );
+  });
+
+  it('a batch takes its tick from those who come: a day in seconds goes as the same day in hours', () => {
+    const slow = 4_096;
+    fc.assert(
+      fc.property(anyTrace(1), (trace) => {
+        const slower = { ...trace, workers: slowed(trace.workers, slow), tasks: slowed(trace.tasks, slow) };
+        expect(pairs(replay(slower, batch()))).to.deep.equal(pairs(replay(trace, batch())));
       }),
     );
   });

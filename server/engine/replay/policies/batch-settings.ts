@@ -1,14 +1,13 @@
 /**
  * How much each thing counts in a batch. A pair's weight is its worth times
- * 1 − workerUrgency × (1 − u(worker)) − taskUrgency × (1 − u(task)) − nearness × (1 − n),
+ * 1 − urgency × (1 − u(worker)) − urgency × (1 − u(task)) − nearness × (1 − n),
  * with u = e^(−share of the lifetime that is left / fading) and n = e^(−share of the radius / fading).
  */
 export interface BatchSettings {
   /** Seconds from batch to batch. Shorter: less waiting, longer ways. Longer: shorter ways, and more who leave unserved. */
   everySeconds: number;
-  /** More: those who leave soon go first, so more are matched, over longer ways. */
-  workerUrgency: number;
-  taskUrgency: number;
+  /** More: those who leave soon go first, so more are matched, over longer ways and at less worth. */
+  urgency: number;
   /** More: shorter ways, fewer matches. */
   nearness: number;
   /** Less: only the very last moments count as urgent. */
@@ -22,16 +21,33 @@ export interface BatchSettings {
   settleWithin: number;
 }
 
-/**
- * Found on the two traces of docs/matching.md: at 30 s more than 0.99 of the most that can be matched in `tobm`, at 60 s
- * more than 0.96 of the greatest worth in `gmission`. Two days are few: expect to tune it to a city of one's own.
- */
-export const batchSettings: BatchSettings = {
-  everySeconds: 30,
-  workerUrgency: 0.2,
-  taskUrgency: 0.2,
-  nearness: 0.03,
-  urgencyFading: 0.3,
-  nearnessFading: 0.5,
-  settleWithin: 0.2,
-};
+/** The settings that are the same everywhere; the others follow from those who come (`settingsFor`). */
+const fading = { urgencyFading: 0.3, nearnessFading: 0.5 };
+
+/** A batch comes this often in the time that people stay. */
+const batchesPerLifetime = 10;
+/** Before anybody has come, or where nobody stays at all. */
+const firstTickSeconds = 30;
+
+type Weights = Pick<BatchSettings, 'urgency' | 'nearness' | 'settleWithin'>;
+
+/** Where all pairs are worth the same, it costs nothing that those who leave soon go first and that near pairs are settled. */
+const ofEqualWorth: Weights = { urgency: 0.3, nearness: 0.03, settleWithin: 0.2 };
+/** Where worths differ, each of them costs worth: a better pair may still come. */
+const ofAnyWorth: Weights = { urgency: 0.05, nearness: 0, settleWithin: 0.05 };
+/** The spread of worths at which e times less of the difference is left. */
+const worthSpreadShare = 0.1;
+
+/** Tick and weights from the lifetimes and worths of those who have come so far: one policy for seconds and for hours. */
+export function settingsFor({ lifetimeSeconds, spread }: { lifetimeSeconds: number; spread: number }): BatchSettings {
+  const isKnown = lifetimeSeconds > 0 && lifetimeSeconds < Infinity;
+  const alike = Math.exp(-spread / worthSpreadShare);
+  const between = (what: keyof Weights): number => ofAnyWorth[what] + (ofEqualWorth[what] - ofAnyWorth[what]) * alike;
+  return {
+    ...fading,
+    everySeconds: isKnown ? lifetimeSeconds / batchesPerLifetime : firstTickSeconds,
+    urgency: between('urgency'),
+    nearness: between('nearness'),
+    settleWithin: between('settleWithin'),
+  };
+}

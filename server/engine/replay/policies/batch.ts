@@ -2,36 +2,45 @@ import { solveAssignment } from '../../plan/assignment.ts';
 import { pairDistance, pairWorth } from '../pair.ts';
 import type { Floor, Policy } from '../policy.ts';
 import { assignmentAmong, type PairWeight } from './among.ts';
-import { batchSettings, type BatchSettings } from './batch-settings.ts';
+import { settingsFor, type BatchSettings } from './batch-settings.ts';
+import { Seen } from './seen.ts';
 
 /**
  * Every k seconds the exact assignment of greatest weight among all who are there. Of its pairs those are settled that
  * are near, and those of which one would be gone at the next batch; the others wait for something better to come.
  * Workers and tasks that would leave between two batches have a last call: the partner that the assignment of that
- * moment gives.
+ * moment gives. Tick and urgency follow from those who come, unless they are given.
+ *
+ * @throws RangeError
  */
 export function batch(given: Partial<BatchSettings> = {}): Policy {
-  const settings = { ...batchSettings, ...given };
-  checkSettings(settings);
-  const { everySeconds, settleWithin } = settings;
+  let seen = new Seen();
+  const now = (): BatchSettings => ({ ...settingsFor(seen), ...given });
+  checkSettings(now());
   return {
-    name: `batch ${everySeconds} s`,
-    every: everySeconds,
+    name: given.everySeconds === undefined ? 'batch' : `batch ${given.everySeconds} s`,
+    every: () => now().everySeconds,
+    onOpening() {
+      seen = new Seen();
+    },
+    onWorker: (worker, floor) => seen.worker(floor.trace, worker),
+    onTask: (task, floor) => seen.task(floor.trace, task),
     onTick(floor) {
+      const settings = now();
       const { workers, tasks } = floor.trace;
-      const next = floor.now() + everySeconds;
+      const next = floor.now() + settings.everySeconds;
       for (const [worker, task] of assign(floor, settings)) {
-        const near = pairDistance(floor.trace, worker, task) <= settleWithin * workers.radius[worker];
+        const near = pairDistance(floor.trace, worker, task) <= settings.settleWithin * workers.radius[worker];
         if (near || workers.leaves[worker] < next || tasks.leaves[task] < next) floor.match(worker, task);
       }
     },
     onWorkerLeaving(worker, floor) {
       if (!any((visit) => floor.tasksFor(worker, visit))) return;
-      for (const pair of assign(floor, settings)) if (pair[0] === worker) floor.match(...pair);
+      for (const pair of assign(floor, now())) if (pair[0] === worker) floor.match(...pair);
     },
     onTaskLeaving(task, floor) {
       if (!any((visit) => floor.workersFor(task, visit))) return;
-      for (const pair of assign(floor, settings)) if (pair[1] === task) floor.match(...pair);
+      for (const pair of assign(floor, now())) if (pair[1] === task) floor.match(...pair);
     },
   };
 }
@@ -56,14 +65,13 @@ function assign(floor: Floor, settings: BatchSettings): [worker: number, task: n
 
 function checkSettings({
   everySeconds,
-  workerUrgency,
-  taskUrgency,
+  urgency,
   nearness,
   urgencyFading,
   nearnessFading,
   settleWithin,
 }: BatchSettings): void {
-  const shares = [workerUrgency, taskUrgency, nearness];
+  const shares = [urgency, urgency, nearness];
   if (!(everySeconds > 0) || !Number.isFinite(everySeconds))
     throw new RangeError(`everySeconds is ${everySeconds}, must be above 0`);
   if (!shares.every((share) => share >= 0) || !(shares.reduce((sum, share) => sum + share, 0) <= 1 + 1e-9))
@@ -76,18 +84,18 @@ function checkSettings({
 function weigh(floor: Floor, settings: BatchSettings): PairWeight {
   const { trace } = floor;
   const { workers, tasks } = trace;
-  const { workerUrgency, taskUrgency, nearness, urgencyFading, nearnessFading } = settings;
+  const { urgency, nearness, urgencyFading, nearnessFading } = settings;
   const now = floor.now();
-  const rest = Math.max(0, 1 - workerUrgency - taskUrgency - nearness);
+  const rest = Math.max(0, 1 - 2 * urgency - nearness);
   const urgent = (arrival: number, leaves: number) =>
-    Math.exp(-(leaves - now) / (urgencyFading * Math.max(1, leaves - arrival)));
+    Math.exp(-(leaves - now) / (urgencyFading * (leaves - arrival || 1)));
   return (worker, task) => {
     const near = Math.exp(-pairDistance(trace, worker, task) / (nearnessFading * (workers.radius[worker] || 1)));
     return (
       pairWorth(trace, worker, task) *
       (rest +
-        workerUrgency * urgent(workers.arrival[worker], workers.leaves[worker]) +
-        taskUrgency * urgent(tasks.arrival[task], tasks.leaves[task]) +
+        urgency * urgent(workers.arrival[worker], workers.leaves[worker]) +
+        urgency * urgent(tasks.arrival[task], tasks.leaves[task]) +
         nearness * near)
     );
   };
