@@ -36,6 +36,7 @@ import { ratings } from './features/ratings/model.ts';
 import { desktopLogIns } from './domain/sessions/desktop/model.ts';
 import { sessions } from './domain/sessions/model.ts';
 import { exercises, surges } from './domain/surges/model.ts';
+import { teamClaims, teamMembers, teams } from './domain/teams/model.ts';
 import { tasks, taskTemplates } from './domain/tasks/model.ts';
 import { units, unitTree } from './domain/units/model.ts';
 import { whistles } from './domain/whistles/model.ts';
@@ -124,4 +125,7 @@ export const collections = [
   mobilisationPins,
   mobilisedPeople,
   organisationMembers,
+  teams,
+  teamMembers,
+  teamClaims,
 ];

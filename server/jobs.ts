@@ -23,6 +23,8 @@ import { recordsJobs } from './features/service-records/jobs.ts';
 import { rotasJobs } from './features/rotas/jobs.ts';
 import { hotSpotsJobs } from './features/hot-spots/jobs.ts';
 import { callBacksJobs } from './features/call-backs/jobs.ts';
+import { teamsJobs } from './features/teams/jobs.ts';
+import { teamClaimsJobs } from './features/claims/teams/jobs.ts';
 import { whistlesJobs } from './features/whistles/jobs.ts';
 import { waitingListJobs } from './features/claims/waitlist/jobs.ts';
 import type { ServiceContext } from './platform/http/context.ts';
@@ -44,6 +46,8 @@ export function jobsOf(services: ServiceContext): Job[] {
     { name: 'fail-lost-plans', schedule: '* * * * *', run: (now) => failLostPlans(services, now) },
     ...[
       waitingListJobs,
+      teamClaimsJobs,
+      teamsJobs,
       announcementsJobs,
       organisationsJobs,
       mobilisationJobs,

@@ -1,6 +1,8 @@
 import { announcementRoutes } from './features/announcements/routes.ts';
 import { mobilisationRoutes } from './features/mobilisation/routes.ts';
 import { mobilisationFileRoutes } from './features/mobilisation/routes-files.ts';
+import { teamClaimRoutes } from './features/claims/teams/routes.ts';
+import { teamHeadRoutes, teamRoutes } from './features/teams/routes.ts';
 import { organisationRoutes } from './features/temporary-organisations/routes.ts';
 import { ownOrganisationRoutes } from './features/temporary-organisations/routes-own.ts';
 import { ownAnnouncementRoutes } from './features/announcements/routes-own.ts';
@@ -66,6 +68,9 @@ export const routes: readonly Route[] = [
   ...announcementRoutes,
   ...ownAnnouncementRoutes,
   ...organisationRoutes,
+  ...teamRoutes,
+  ...teamHeadRoutes,
+  ...teamClaimRoutes,
   ...mobilisationRoutes,
   ...mobilisationFileRoutes,
   ...ownOrganisationRoutes,

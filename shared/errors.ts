@@ -9,6 +9,7 @@ import { orderErrors } from './errors/orders.ts';
 import { pairingErrors } from './errors/pairing.ts';
 import { placesErrors } from './errors/places.ts';
 import { servingErrors } from './errors/serving.ts';
+import { teamErrors } from './errors/teams.ts';
 
 /**
  * Every error that the API answers with: a stable code, its HTTP status and a sentence for people in Chinese and
@@ -26,6 +27,7 @@ export const errorKinds = {
   ...belongingErrors,
   ...orderErrors,
   ...organisationErrors,
+  ...teamErrors,
 };
 
 export type ErrorCode = keyof typeof errorKinds;

@@ -57,6 +57,7 @@ const madeOf: Partial<Record<GetPath, readonly LiveKind[]>> = {
   '/api/v1/list-entries/{entryId}/hours': ['listEntry'],
   '/api/v1/list-entries/{entryId}/bookings': ['listEntry'],
   '/api/v1/units/{unitId}/temporary-organisations': ['organisation'],
+  '/api/v1/tasks/{taskId}/team-claims': ['task', 'participation'],
   '/api/v1/temporary-organisations/{organisationId}': ['organisation'],
   '/api/v1/temporary-organisations/{organisationId}/members': ['organisation'],
   '/api/v1/temporary-organisations/{organisationId}/report': ['organisation', 'task', 'participation'],

@@ -22,7 +22,8 @@ export const participationStates = [
   'cancelled',
 ] as const;
 /**
- * - `waiting`: in the waitlist of a full role; `offered`: a slot that fell free is kept for them for a while
+ * - `waiting`: in the waitlist of a full role; `offered`: a slot is kept for them for a while, one that fell free or one
+ *   of those that their team holds
  * - `proposed`: invited; `confirmed`: has a place
  * - `present`: checked in; `left`: checked out, and may come back
  * - `completed`: took place, the hours await the volunteer's word; `certified`: the volunteer has confirmed them
@@ -35,6 +36,7 @@ export type ParticipationState = (typeof participationStates)[number];
 export const participationVerbs = [
   'wait',
   'offer',
+  'name',
   'claim',
   'propose',
   'accept',
@@ -43,6 +45,7 @@ export const participationVerbs = [
   'withdraw',
   'remove',
   'cancel',
+  'release',
   'checkIn',
   'checkOut',
   'complete',
@@ -65,6 +68,7 @@ export const transitions: Readonly<
   // towards a place
   wait: { from: ['none', 'proposed', 'declined', 'expired', 'withdrawn'], to: 'waiting' },
   offer: { from: ['waiting'], to: 'offered' },
+  name: { from: ['none', 'waiting', 'proposed', 'declined', 'expired', 'withdrawn'], to: 'offered' },
   claim: { from: ['none', 'proposed', 'offered', 'declined', 'expired', 'withdrawn'], to: 'confirmed' },
   propose: { from: ['none', 'expired', 'withdrawn'], to: 'proposed' },
   accept: { from: ['proposed', 'offered'], to: 'confirmed' },
@@ -74,6 +78,7 @@ export const transitions: Readonly<
   withdraw: { from: ['waiting', 'offered', 'confirmed'], to: 'withdrawn' },
   remove: { from: ['waiting', 'offered', 'confirmed', 'proposed'], to: 'removed' },
   cancel: { from: ['waiting', 'offered', 'confirmed', 'proposed'], to: 'cancelled' },
+  release: { from: ['confirmed'], to: 'expired' }, // of a team that goes together or not at all
   // turning up; a check-in that arrives late finds an absence that the clock has noted meanwhile
   checkIn: { from: ['confirmed', 'left', 'absent'], to: 'present' },
   checkOut: { from: ['present'], to: 'left' },

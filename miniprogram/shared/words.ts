@@ -209,6 +209,11 @@ export const messageKinds = {
   organisationAsked: { zh: '临时组织邀请', en: 'asked into a temporary organisation' },
   organisationChanged: { zh: '临时组织有变动', en: 'news of your temporary organisation' },
   organisationEnded: { zh: '临时组织已结束', en: 'a temporary organisation has ended' },
+  teamAsked: { zh: '有人申请加入团队', en: 'somebody asks to join your team' },
+  teamNews: { zh: '团队有变动', en: 'news of your team' },
+  teamHeadAsked: { zh: '请您接任队长', en: 'asked to head a team' },
+  teamPlace: { zh: '团队点名', en: 'your team has named you' },
+  teamClaimNews: { zh: '团队名额有变动', en: 'news of your team’s places' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 

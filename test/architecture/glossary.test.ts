@@ -28,6 +28,7 @@ const plain = [
   'caseTransitions',
   'needStateOf',
   'listLimits',
+  'teamLimits',
   'boardLimits',
   'stationLimits',
   'mobilisationLimits',

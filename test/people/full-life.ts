@@ -16,6 +16,7 @@ import { takenPhoto } from '../photos/support.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { ordered } from '../permissions/rows/orders.ts';
 import { mobilised } from '../permissions/rows/mobilisation.ts';
+import { inTeam, teamOf } from '../permissions/rows/teams.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { served } from '../records/served.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -135,6 +136,8 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
     contact: { name: telling.name, phone: telling.phone, personId: person._id },
   });
 
+  const team = await teamOf({ server, city }, another);
+  await inTeam({ server }, team, person);
   await organised({ server, city }, person, { askedBy: organiser._id }, { headId: person._id });
   await organised({ server, city }, person, { askedBy: organiser._id, state: 'asked' });
   await mobilised({ server, city }, person);

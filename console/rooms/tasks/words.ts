@@ -134,6 +134,16 @@ export const words = catalogue(
     verified: '核实时长',
     honoured: '认定时长',
     nobody: '还没有人报名',
+    teams: {
+      title: '团队保留的名额',
+      branch: '党支部的团队',
+      until: '保留到 {time}',
+      numbers: '共 {places} 个：已同意 {agreed}，待答复 {asked}，未点名 {open}',
+      together: '到齐才来',
+      refuse: '不同意保留',
+      reason: '原因（会告诉队长）',
+      refuseHint: '没人同意的名额马上向大家开放；已同意的人名额不变。',
+    },
     note: {
       act: '通知参与的人',
       words: '通知内容（手机消息里显示，写明任务和时间）',
@@ -286,6 +296,16 @@ export const words = catalogue(
     verified: 'Verified hours',
     honoured: 'Honoured hours',
     nobody: 'Nobody has signed up yet',
+    teams: {
+      title: 'Places held for teams',
+      branch: 'The team of a branch',
+      until: 'until {time}',
+      numbers: '{places} in all: agreed {agreed}, asked {asked}, nobody named {open}',
+      together: 'all or nobody',
+      refuse: 'Refuse to hold',
+      reason: 'Your reason (its head is told)',
+      refuseHint: 'Places to which nobody has agreed are open to everybody at once; people who agreed keep theirs.',
+    },
     note: {
       act: 'Write to the people',
       words: 'Your words (their phones show them with the task and its time)',

@@ -69,6 +69,11 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   organisationAsked: { tone: 'ask', icon: 'people' },
   organisationChanged: { tone: 'due', icon: 'people' },
   organisationEnded: { tone: 'done', icon: 'people' },
+  teamAsked: { tone: 'ask', icon: 'people' },
+  teamNews: { tone: 'due', icon: 'people' },
+  teamHeadAsked: { tone: 'ask', icon: 'people' },
+  teamPlace: { tone: 'ask', icon: 'people' },
+  teamClaimNews: { tone: 'due', icon: 'people' },
 };
 
 /** The kinds that tell a unit's staff of a need; the others tell who asked. */
@@ -105,6 +110,7 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     order: `/duty/one/index?id=${id}`,
     surge: '/duty/all/index',
     organisation: `/organisations/one/index?id=${id}`,
+    team: `/teams/one/index?id=${id}`,
   }[kind];
 };
 

@@ -278,6 +278,10 @@ definePage('task', {
     call(this.data.task.phone);
   },
 
+  forTeam() {
+    void wx.navigateTo({ url: `/teams/take/index?task=${this.data.id}` });
+  },
+
   organise() {
     void wx.navigateTo({ url: `/organiser/people/index?id=${this.data.id}` });
   },

@@ -273,6 +273,27 @@ export const kindsOfMessages = {
   },
   organisationChanged: { holds: 'always', useless: { hours: weekHours }, urgentHours: wastedWayHours, question: null },
   organisationEnded: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  teamAsked: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  teamNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  teamHeadAsked: {
+    holds: 'always',
+    useless: { hours: weekHours, from: 'until' },
+    urgentHours: 2,
+    question: { share: 1, maxHours: weekHours },
+  },
+  // The slot is kept until the team's own time, which its head has set.
+  teamPlace: {
+    holds: { participation: ['offered'] },
+    useless: { hours: weekHours, from: 'until' },
+    urgentHours: 3,
+    question: { share: 1, maxHours: Number.POSITIVE_INFINITY },
+  },
+  teamClaimNews: {
+    holds: 'always',
+    useless: { hours: weekHours, from: 'start' },
+    urgentHours: wastedWayHours,
+    question: null,
+  },
 } as const satisfies { readonly [K in MessageKind]: KindOfMessage };
 
 type Kinds = typeof kindsOfMessages;

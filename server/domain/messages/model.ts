@@ -33,6 +33,7 @@ export const subjectKinds = [
   'order',
   'surge',
   'organisation',
+  'team',
 ] as const;
 
 /**

@@ -179,6 +179,19 @@ export interface MessageValues {
   organisationChanged: { title: string; what: 'meeting' | 'end' | 'removed'; start?: Instant; area?: string };
   /** `open`: for the staff who take over, how many things are open. */
   organisationEnded: { title: string; open?: number };
+  /** `title` is the name of the team; nobody’s is told. */
+  teamAsked: { title: string };
+  teamNews: { title: string; what: 'admitted' | 'declined' | 'removed' | 'headless' | 'ended' };
+  teamHeadAsked: { title: string; start: Instant; until: Instant };
+  /** The task, the team that named the reader, and when the place that is kept lapses. */
+  teamPlace: TaskFacts & { team: string; until: Instant };
+  /** `count`: of `settled`, the places that were left to everybody. */
+  teamClaimNews: TaskFacts & {
+    team: string;
+    what: 'settled' | 'together' | 'released' | 'refused' | 'withdrawn' | 'cancelled' | 'stays';
+    count?: number;
+    reason?: string;
+  };
 }
 
 // A kind without its facts, or facts of a kind that is none, do not compile.

@@ -24,8 +24,15 @@ export const handlesBy =
       .digest('hex')
       .slice(0, 24);
 
-/** The states of somebody who was asked, and may have said no. */
-const askedStates: readonly ParticipationState[] = ['proposed', 'declined', 'expired', 'removed', 'cancelled'];
+/** The states of somebody who was asked, by an organiser or by their team, and may have said no. */
+const askedStates: readonly ParticipationState[] = [
+  'proposed',
+  'offered',
+  'declined',
+  'expired',
+  'removed',
+  'cancelled',
+];
 
 /** Whether a person has done no more in a task than be asked: whoever claims, waits or accepts has shown themselves. */
 export const isUnanswered = ({

@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { participationStates } from '../../../shared/participation-states.ts';
 import { attendanceMethods, categories, disputeKinds, disputeOutcomes, keysOf } from '../../../shared/words.ts';
-import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
   embedded,
   flag,
@@ -83,7 +83,12 @@ export const participations = defineCollection('participations', {
     proposal: optional(mixed<Proposal>()),
     /** Since when the person is in the waitlist; with the id it orders the waitlist. Kept while a slot is offered. */
     waitingSince: optional(instant()),
-    /** Set while (and after) a slot from the waitlist is kept for the person. */
+    /**
+     * The claim of a team by which the slot is or was kept, and the end that its person was told. While the claim is
+     * `open` a slot that is given up is the team's again.
+     */
+    team: optional(embedded({ claimId: id(), until: instant(), open: flag() })),
+    /** Set while (and after) a slot from the waitlist, or of a team, is kept for the person. */
     offer: optional(embedded({ at: instant(), expiresAt: instant() })),
     attendance: optional(attendance),
     /** Why hours were honoured, and by whom. */
@@ -127,6 +132,8 @@ export const participations = defineCollection('participations', {
     { key: { unitId: 1, state: 1, start: -1, _id: -1 } },
     // Those that wait for another person's word: few at a time.
     { key: { unitId: 1, start: -1, _id: -1 }, partialFilterExpression: { toConfirm: true } },
+    // The people whom a team has named: few among all.
+    { key: { 'team.claimId': 1 }, partialFilterExpression: { 'team.claimId': anyId } },
     // Disputes, open and decided, the latest first.
     { key: { 'dispute.at': 1, _id: 1 }, partialFilterExpression: { 'dispute.at': { $exists: true } } },
   ],

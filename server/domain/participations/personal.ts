@@ -23,6 +23,7 @@ export const participationData = data({
       'state',
       'waitingSince',
       'offer',
+      'team',
       'attendance',
       'certifiedAt',
       'hoursAt',

@@ -18,6 +18,20 @@ export function messageOf(transition: Transition, after: ParticipationDoc): Mess
       const until = transition.expiresAt.toISOString();
       return { ...about, kind: 'placeOffered', values: { ...taskFacts(transition.task), until } };
     }
+    case 'name': {
+      const { task, team, teamName } = transition;
+      return {
+        ...about,
+        kind: 'teamPlace',
+        values: { ...taskFacts(task), team: teamName, until: team.until.toISOString() },
+      };
+    }
+    case 'release':
+      return {
+        ...about,
+        kind: 'teamClaimNews',
+        values: { ...taskFacts(transition.task), team: transition.teamName, what: 'released' },
+      };
     case 'expire': {
       if ('full' in transition) return { ...about, kind: 'alreadyFull', values: taskFacts(transition.task) };
       if (!('refusal' in transition)) return undefined;

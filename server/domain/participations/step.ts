@@ -9,7 +9,16 @@ import { isUnanswered, isUnseen } from './handles.ts';
 import type { ParticipationDoc } from './model.ts';
 import { slotDeltaOf, type SlotDelta } from './slot-delta.ts';
 import { messageOf } from './step-messages.ts';
-import { stateAfter, type Enter, type Invite, type Leave, type TakeOut, type Transition } from './transition.ts';
+import {
+  stateAfter,
+  type Enter,
+  type Invite,
+  type Leave,
+  type NameByTeam,
+  type Release,
+  type TakeOut,
+  type Transition,
+} from './transition.ts';
 
 /** The actor and time of a step; `auditId` where the id of its event has to be known before it is written. */
 export interface StepOrigin extends Pick<TransactionContext, 'now' | 'actorId' | 'requestId'> {
@@ -76,6 +85,8 @@ function rowAfter(origin: StepOrigin, transition: Transition, state: Participati
     }
     case 'propose':
       return invited(origin, transition, next);
+    case 'name':
+      return named(transition, now, next);
     case 'offer':
       return { ...transition.before, offer: { at: now, expiresAt: transition.expiresAt }, ...next };
     case 'decline':
@@ -83,6 +94,7 @@ function rowAfter(origin: StepOrigin, transition: Transition, state: Participati
     case 'withdraw':
     case 'remove':
     case 'cancel':
+    case 'release':
       return ended(transition, now, next);
     default:
       return waitsOrNot({
@@ -97,13 +109,31 @@ function rowAfter(origin: StepOrigin, transition: Transition, state: Participati
 
 type Next = Pick<ParticipationDoc, 'state' | 'version' | 'updatedAt'>;
 
-/** The participation that there was, without how it ended then; else one that is about to begin. */
-function begun({ before, task, roleId, personId }: Enter, now: Date): Omit<ParticipationDoc, keyof Next> {
+/**
+ * The participation that there was, without how it ended then; else one that is about to begin. Somebody who comes by
+ * themselves after their team's time does not come for the team.
+ */
+function begun(
+  { before, task, roleId, personId }: Pick<Enter, 'before' | 'task' | 'roleId' | 'personId'>,
+  now: Date,
+): Omit<ParticipationDoc, keyof Next> {
   if (before) {
-    const { reason: _reason, endedAt: _ended, ...rest } = before;
-    return rest;
+    const { reason: _reason, endedAt: _ended, team, ...rest } = before;
+    return { ...rest, ...(team && before.state === 'offered' ? { team } : {}) };
   }
   return { ...fresh(task, personId, now), roleId };
+}
+
+function named(transition: NameByTeam, now: Date, next: Next): ParticipationDoc {
+  const { task, roleId, team } = transition;
+  return {
+    ...begun(transition, now),
+    ...factsOf(task),
+    roleId,
+    team,
+    offer: { at: now, expiresAt: team.until },
+    ...next,
+  };
 }
 
 const fresh = (task: PlacesTask, personId: ObjectId, now: Date) => ({
@@ -128,8 +158,9 @@ function invited(
   return { ...fresh(task, personId, now), ...kept, roleId, proposal: { by: actorId, at: now, ...proposal }, ...next };
 }
 
-function ended({ before, reason }: Leave | TakeOut, now: Date, next: Next): ParticipationDoc {
-  const { reason: _reason, ...rest } = before;
+function ended(transition: Leave | TakeOut | Release, now: Date, next: Next): ParticipationDoc {
+  const { reason: _reason, ...rest } = transition.before;
+  const reason = 'reason' in transition ? transition.reason : undefined;
   return { ...rest, endedAt: now, ...(reason ? { reason } : {}), ...next };
 }
 
@@ -163,14 +194,31 @@ function slotsOf(
   now: Date,
   transition: Transition,
   { roleId, waitingSince }: ParticipationDoc,
-  { taken, waiting, enters }: SlotDelta,
+  delta: SlotDelta,
 ): PlacesChange | undefined {
-  if (taken === 0 && waiting === 0 && !enters) return undefined;
+  const { waiting, enters } = delta;
+  if (delta.taken === 0 && waiting === 0 && !enters) return undefined;
   const task = taskOf(transition);
-  if (waiting <= 0) return { task, roleId, taken, waiting, enters, now };
+  const held = heldDelta(transition, delta);
+  // A slot that passes between a team and one of its people is taken all the while.
+  const change = { task, roleId, taken: delta.taken - held.passed, held: held.by, waiting, enters, now };
+  if (waiting <= 0) return change;
   const before = roleOf(task, roleId).lineEnd;
   const lineEnd = before && before > waitingSince! ? before : waitingSince!;
-  return { task, roleId, taken, waiting, enters, lineEnd, now };
+  return { ...change, lineEnd };
+}
+
+/** The change of what teams hold: a person is named for one of their slots, or gives it up while the team's claim is open. */
+function heldDelta(transition: Transition, { taken }: SlotDelta): { by: number; passed: number } {
+  if ('verb' in transition && transition.verb === 'name') return { by: -1, passed: taken };
+  return taken < 0 && returnsToTeam(transition) ? { by: 1, passed: taken } : { by: 0, passed: 0 };
+}
+
+/** A task that is called off, and a team's claim that ends, leave nothing to the team. */
+function returnsToTeam(transition: Transition): boolean {
+  if ('note' in transition || transition.verb === 'cancel' || transition.verb === 'release') return false;
+  if ('teamEnds' in transition) return false;
+  return transition.before?.team?.open === true;
 }
 
 function calendarOf(

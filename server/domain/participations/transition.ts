@@ -38,6 +38,18 @@ interface OfferSlot extends Described {
   expiresAt: Date;
 }
 
+/** Keeps one of the slots that a team holds for one of its people, until they agree or the team's time is over. */
+export interface NameByTeam extends Described {
+  verb: 'name';
+  before: ParticipationDoc | undefined;
+  task: PlacesTask;
+  roleId: ObjectId;
+  personId: ObjectId;
+  team: NonNullable<ParticipationDoc['team']>;
+  /** The name that the team goes by in the message. */
+  teamName: string;
+}
+
 /** Gives up a slot, a wait or an invitation. The task is needed where there is a slot or a wait to give up. */
 export interface Leave extends Described {
   verb: 'decline' | 'expire' | 'withdraw';
@@ -47,6 +59,8 @@ export interface Leave extends Described {
   reason?: string | undefined;
   /** The volunteer gives a slot back by themselves: it is counted, see `gaveBackTooOften`. */
   givesBack?: boolean;
+  /** The claim of the team that kept the slot ends as well: the slot is free for everybody. */
+  teamEnds?: true;
 }
 
 /** Ends the wait of somebody whose turn it is, and to whom the slot would be refused: they are told why. */
@@ -63,6 +77,15 @@ interface AskedInVain extends Leave {
   full: true;
 }
 
+/** A team that goes together or not at all did not come together: its people are free again, and told. */
+export interface Release extends Described {
+  verb: 'release';
+  before: ParticipationDoc;
+  task: PlacesTask;
+  calendar: CalendarDoc | undefined;
+  teamName: string;
+}
+
 /** Somebody else ends it, and the volunteer is told why. */
 export interface TakeOut extends Described {
   verb: 'remove' | 'cancel';
@@ -74,7 +97,10 @@ export interface TakeOut extends Described {
 
 interface Facts extends Described {
   set?: Partial<
-    Pick<ParticipationDoc, 'minutes' | 'attendance' | 'honoured' | 'certifiedAt' | 'dispute' | 'end' | 'visitAgreed'>
+    Pick<
+      ParticipationDoc,
+      'minutes' | 'attendance' | 'honoured' | 'certifiedAt' | 'dispute' | 'end' | 'visitAgreed' | 'team'
+    >
   > & {
     proposedHours?: ParticipationDoc['proposedHours'] | undefined;
   };
@@ -103,6 +129,7 @@ export const participationNotes = [
   'proposeHours',
   'refuseHours',
   'extend',
+  'leaveTeamClaim',
 ] as const;
 type ParticipationNote = (typeof participationNotes)[number];
 
@@ -110,7 +137,7 @@ type ParticipationNote = (typeof participationNotes)[number];
 export type HeldChange = Move | EnterHours | Note;
 
 /** Changes of slots, waits and invitations. */
-type SlotTransition = Enter | Invite | OfferSlot | Leave | PassOver | AskedInVain | TakeOut;
+type SlotTransition = Enter | Invite | OfferSlot | NameByTeam | Leave | PassOver | AskedInVain | Release | TakeOut;
 
 /** One step in the life of a participation, as it is decided: a verb with what it needs, never a state. */
 export type Transition = SlotTransition | (HeldChange & { before: ParticipationDoc });

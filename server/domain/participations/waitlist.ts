@@ -69,7 +69,10 @@ function endedRows(
 ): Promise<ParticipationDoc[]> {
   const waits: Filter<ParticipationDoc>[] = over ? [{ state: 'waiting' }] : [];
   const offers: Filter<ParticipationDoc> =
-    state === 'published' ? { state: 'offered', 'offer.expiresAt': { $lte: now } } : { state: 'offered' };
+    state === 'published'
+      ? // Those of a team end with its claim.
+        { state: 'offered', 'offer.expiresAt': { $lte: now }, 'team.open': { $ne: true } }
+      : { state: 'offered' };
   return participations
     .in(db)
     .find({ taskId, $or: [...waits, offers] }, { session })

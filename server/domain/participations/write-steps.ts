@@ -70,9 +70,10 @@ function slotChanges(steps: readonly Step[]): PlacesChange[] {
   return [...byRole.values()];
 }
 
-const sumOf = (before: PlacesChange, { taken, waiting, enters, lineEnd }: PlacesChange): PlacesChange => ({
+const sumOf = (before: PlacesChange, { taken, held = 0, waiting, enters, lineEnd }: PlacesChange): PlacesChange => ({
   ...before,
   taken: before.taken + taken,
+  held: (before.held ?? 0) + held,
   waiting: before.waiting + waiting,
   enters: before.enters || enters,
   ...(lineEnd ? { lineEnd } : {}),

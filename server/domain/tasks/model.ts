@@ -23,10 +23,15 @@ export type TaskRules = ValueOf<typeof taskRules>;
 /** The fields of a role that organisers decide, and the id by which they name it. */
 export const plannedRole = { _id: id(), ...roleFields } as const;
 
-/** A part of a task: an optional skill and a number of slots. `taken` counts the participations that hold one. */
+/**
+ * A part of a task: an optional skill and a number of slots. `taken` counts the participations that hold one, and those
+ * held for teams.
+ */
 const role = embedded({
   ...plannedRole,
   taken: number(),
+  /** Of those taken: held for teams that have yet to name their people; absent until a team claimed some. */
+  held: optional(number()),
   /**
    * The length of the waitlist; absent until somebody was in it. While it is above 0 a free slot is for the waitlist.
    */
@@ -40,8 +45,8 @@ const role = embedded({
 export type RoleDoc = ValueOf<typeof role>;
 
 /**
- * `taken` stays between zero and `slots` in every role: rule 1 of the product, held by the database itself. The
- * waitlist's length is never below zero.
+ * `taken` stays between zero and `slots` in every role: rule 1 of the product, held by the database itself. What teams
+ * hold is part of it. The waitlist's length is never below zero.
  */
 const slotsNeverExceeded = {
   $allElementsTrue: [
@@ -53,6 +58,8 @@ const slotsNeverExceeded = {
           $and: [
             { $gte: ['$$role.taken', 0] },
             { $lte: ['$$role.taken', '$$role.slots'] },
+            { $gte: [{ $ifNull: ['$$role.held', 0] }, 0] },
+            { $lte: [{ $ifNull: ['$$role.held', 0] }, '$$role.taken'] },
             { $gte: [{ $ifNull: ['$$role.waiting', 0] }, 0] },
           ],
         },

@@ -70,6 +70,7 @@ const presentRole = (role: RoleDoc): Infer<typeof roleOut> => ({
   certified: role.certified,
   slots: role.slots,
   taken: role.taken,
+  held: role.held ?? 0,
   waiting: role.waiting ?? 0,
 });
 
@@ -94,6 +95,8 @@ const roleOut = named(
     ...plannedRoleFields,
     id: idOut(),
     taken: countOut(),
+    /** Of those taken: held for teams that have yet to name their people. */
+    held: countOut(),
     /** The length of the waitlist; while it is above 0 a free slot is for it. */
     waiting: countOut(),
   }),

@@ -35,6 +35,8 @@ export interface PlacesChange {
   roleId: ObjectId;
   /** Slots taken (+) or freed (−). */
   taken: number;
+  /** Slots among the taken that a team begins to hold (+), or names somebody for or gives up (−). */
+  held?: number;
   /** People who join the waitlist (+) or leave it (−). */
   waiting: number;
   /** Somebody gets a slot or joins the waitlist: holds only while the task is as it was read. Leaving always holds. */
@@ -92,16 +94,18 @@ function asDecided(change: PlacesChange): Filter<RoleDoc> {
   } as Filter<RoleDoc>;
 }
 
-const roomFilter = ({ taken, waiting }: PlacesChange): Filter<RoleDoc> => ({
+const roomFilter = ({ taken, held = 0, waiting }: PlacesChange): Filter<RoleDoc> => ({
   ...(taken < 0 ? { taken: { $gte: -taken } } : {}),
+  ...(held < 0 ? { held: { $gte: -held } } : {}),
   ...(waiting < 0 ? { waiting: { $gte: -waiting } } : {}),
 });
 
 const indexOf = ({ task, roleId }: PlacesChange): number => task.roles.findIndex(({ _id }) => _id.equals(roleId));
 
-function plainUpdate({ taken, waiting, lineEnd }: PlacesChange, role: string): Document {
+function plainUpdate({ taken, held = 0, waiting, lineEnd }: PlacesChange, role: string): Document {
   const $inc = {
     ...(taken === 0 ? {} : { [`${role}.taken`]: taken }),
+    ...(held === 0 ? {} : { [`${role}.held`]: held }),
     ...(waiting === 0 ? {} : { [`${role}.waiting`]: waiting }),
   };
   return {
@@ -112,9 +116,10 @@ function plainUpdate({ taken, waiting, lineEnd }: PlacesChange, role: string): D
 }
 
 /** As `plainUpdate`, and notes when that was the last free slot of all roles. */
-function fillingUpdate({ roleId, taken, waiting, lineEnd, now }: PlacesChange): Document[] {
+function fillingUpdate({ roleId, taken, held = 0, waiting, lineEnd, now }: PlacesChange): Document[] {
   const changed = {
     taken: { $add: ['$$this.taken', taken] },
+    ...(held === 0 ? {} : { held: { $add: [{ $ifNull: ['$$this.held', 0] }, held] } }),
     ...(waiting === 0 ? {} : { waiting: { $add: [{ $ifNull: ['$$this.waiting', 0] }, waiting] } }),
     ...(lineEnd ? { lineEnd } : {}),
   };

@@ -4,6 +4,7 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import type { PlacesTask } from '../../domain/tasks/slots.ts';
 import { applyTransitions } from '../../domain/participations/apply.ts';
 import { isUnseen } from '../../domain/participations/handles.ts';
+import { cancelTeamClaims } from './teams/end.ts';
 import { participationsIn } from '../../domain/participations/queries.ts';
 
 /**
@@ -25,5 +26,6 @@ export async function cancelParticipationsOf(
     transaction,
     rows.map((before) => ({ verb: 'cancel', before, task, reason })),
   );
+  await cancelTeamClaims(transaction, task._id);
   return rows.filter((row) => !isUnseen(row)).length;
 }

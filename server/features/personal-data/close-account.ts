@@ -45,7 +45,7 @@ export async function closeAccount(
   await closePerson(transaction, personId);
   if (leaves === 'nothing') await rememberFormer(transaction, personId, await openidHash());
   if (records === 'withdraw') await withdrawRecordsOf(transaction, personId);
-  const forgotten = await forgetPerson(transaction, personId, forgetting);
+  const forgotten = await forgetPerson(transaction, personId, forgetting, context);
   if (leaves === 'nothing') await deleteIdentity(transaction, personId);
   else await updateIdentity(transaction, personId, { name: null, phone: null, unionid: null });
   await recordAudit(transaction, {

@@ -7,6 +7,7 @@ import { forgetCases } from '../../domain/cases/own-data.ts';
 import { forgetAppeals } from '../../domain/rate-appeals/queries.ts';
 import { idsOfNeeds } from '../../domain/needs/own-data.ts';
 import { countedByBranch, idsOfParticipations } from '../../domain/participations/own-data.ts';
+import type { RuleContext } from '../../domain/participations/rule-facts.ts';
 import { forgetPlaces } from '../../domain/tasks/forget-places.ts';
 import type { Forgetting } from '../../platform/database/forgetting.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -14,6 +15,7 @@ import { forgetAnswers } from '../../platform/http/idempotency/forget.ts';
 import { removeAllGrants } from '../granting/remove.ts';
 import { giveBidsBack } from '../boards/leave.ts';
 import { giveListsBack } from '../lists/leave.ts';
+import { leaveTeams } from '../teams/membership.ts';
 import { releaseLeaver } from '../orders/answer.ts';
 import { endDuty } from '../rotas/own-data.ts';
 
@@ -33,6 +35,7 @@ export async function forgetPerson(
   transaction: TransactionContext,
   personId: ObjectId,
   forgetting: Forgetting,
+  context: RuleContext,
 ): Promise<Record<string, number>> {
   // One after the other: a transaction runs one operation at a time.
   const roles = await removeAllGrants(transaction, personId);
@@ -48,6 +51,7 @@ export async function forgetPerson(
   await forgetNameIn(transaction, swaps);
   await forgetWords(transaction, personId, [...participations, ...needs]);
   await forgetBids(transaction, personId);
+  await leaveTeams(transaction, personId, context);
   await forgetAnswers(transaction, personId);
   await countWithoutBranch(transaction, personId, await countedByBranch(transaction, personId));
   const erased = await forgetting.erase(transaction, personId, identities);

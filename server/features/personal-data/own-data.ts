@@ -4,6 +4,7 @@ import { attendancesOf, codesReadBy } from '../attendance/own-data.ts';
 import { announcementsReaching } from '../../domain/announcements/own-data.ts';
 import { ownBelongings } from '../../domain/belongings/own-data.ts';
 import { bidsOf } from '../../domain/boards/own-data.ts';
+import { ownTeams } from '../../domain/teams/own-data.ts';
 import { ownMemberships } from '../../domain/temporary-organisations/own-data.ts';
 import { ownActs } from '../../domain/audit/own-data.ts';
 import { callBacksAbout } from '../../domain/call-backs/queries.ts';
@@ -107,6 +108,7 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   yield ['orders', orders];
   yield ['callable', callable];
   yield ['temporaryOrganisations', await ownMemberships(db, personId)];
+  yield ['teams', await ownTeams(db, personId)];
   const ratings = await ratingsBy(db, personId);
   yield ['ratingsGiven', ratings.map(ownRating)];
   yield ['savedViews', (await viewsOf(db, personId)).map(ownView)];

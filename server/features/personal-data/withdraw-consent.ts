@@ -7,9 +7,11 @@ import { forgetAppeals } from '../../domain/rate-appeals/queries.ts';
 import { idsOfNeeds } from '../../domain/needs/own-data.ts';
 import { lockCalendar } from '../../domain/participations/calendar.ts';
 import { countedByBranch } from '../../domain/participations/own-data.ts';
+import type { RuleCity } from '../../domain/participations/rule-facts.ts';
 import { removeConsent } from '../../domain/people/writes.ts';
 import { noteInSessions } from '../../domain/sessions/writes.ts';
 import { forgetPlaces } from '../../domain/tasks/forget-places.ts';
+import { leaveTeamsOfOtherBranches } from '../teams/membership.ts';
 import type { Forgetting } from '../../platform/database/forgetting.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 
@@ -23,6 +25,7 @@ export async function withdrawConsent(
   personId: ObjectId,
   kind: ConsentKind,
   forgetting: Forgetting,
+  services: RuleCity,
 ): Promise<void> {
   await removeConsent(transaction, personId, kind);
   await noteInSessions(transaction, personId);
@@ -33,8 +36,10 @@ export async function withdrawConsent(
     await forgetAppeals(transaction, needs);
     await forgetPlaces(transaction, needs);
   }
-  if (kind === 'partyMembership')
+  if (kind === 'partyMembership') {
     await countWithoutBranch(transaction, personId, await countedByBranch(transaction, personId));
+    await leaveTeamsOfOtherBranches(transaction, personId, null, services);
+  }
   await forgetting.withdraw(transaction, personId, kind);
   await recordAudit(transaction, {
     action: 'consent.withdraw',

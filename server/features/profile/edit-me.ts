@@ -1,6 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import { type UnitKind, languages } from '../../../shared/words.ts';
 import { reachJoiner } from '../../domain/announcements/joiners.ts';
+import type { RuleCity } from '../../domain/participations/rule-facts.ts';
+import { leaveTeamsOfOtherBranches } from '../teams/membership.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -37,6 +39,7 @@ export async function editMe(
   transaction: TransactionContext,
   personId: ObjectId,
   edits: MyEdits,
+  services: RuleCity,
   ifMatch?: number,
 ): Promise<PersonDoc> {
   const { name, phone, ...facts } = edits;
@@ -48,6 +51,7 @@ export async function editMe(
     throw refuse(person?.state === 'active' ? 'precondition_failed' : 'account_closed');
   }
   await updateIdentity(transaction, personId, { name, phone });
+  if (facts.branchId !== undefined) await leaveTeamsOfOtherBranches(transaction, personId, facts.branchId, services);
   if (facts.communityId || facts.branchId) await reachJoiner(transaction, edited);
   await recordAudit(transaction, {
     action: 'person.edit',

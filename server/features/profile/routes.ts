@@ -55,7 +55,7 @@ const edit = changing({
   async run({ services, caller, body, ifMatch, now }, transaction) {
     mustBeOldEnough(body.birthDate, now, ruleSettingsOf(services.config));
     await mustBeOwnName(transaction, caller, body);
-    const person = await editMe(transaction, caller.personId, body, ifMatch);
+    const person = await editMe(transaction, caller.personId, body, services, ifMatch);
     const facts = await ownFacts(services, person, now, transaction.session);
     return ok(presentMe(services, person, facts, now), person.version);
   },
@@ -98,7 +98,7 @@ const refuseConsent = changing({
   summary: 'Take a consent back; what it allowed ends at once',
   answers: { 204: null },
   async run({ services, caller, params }, transaction) {
-    await withdrawConsent(transaction, caller.personId, params.kind, services.forgetting);
+    await withdrawConsent(transaction, caller.personId, params.kind, services.forgetting, services);
     return noContent();
   },
 });

@@ -24,6 +24,7 @@ describe('the mini-program as a package', () => {
       'lists',
       'pairing',
       'organisations',
+      'teams',
       'duty',
       'organiser',
     ]);

@@ -22,6 +22,7 @@ import { ratings } from './ratings.ts';
 import { records } from './records.ts';
 import { rotas } from './rotas.ts';
 import { savedViewRows } from './saved-views.ts';
+import { teamRows } from './teams.ts';
 import { waitingList } from './waiting-list.ts';
 import { whistleRows } from './whistles.ts';
 import type { Rows } from '../rows.ts';
@@ -52,6 +53,7 @@ export const domains: readonly Rows[] = [
   records,
   rotas,
   savedViewRows,
+  teamRows,
   waitingList,
   whistleRows,
 ];

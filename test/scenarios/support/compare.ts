@@ -16,6 +16,7 @@ import {
 } from '../../../server/domain/participations/model.ts';
 import { participationNotes } from '../../../server/domain/participations/transition.ts';
 import { people } from '../../../server/domain/people/model.ts';
+import { teamClaims, type TeamClaimDoc } from '../../../server/domain/teams/model.ts';
 import { tasks, type TaskDoc } from '../../../server/domain/tasks/model.ts';
 
 /** An answer to a change of places that somebody was given. */
@@ -29,6 +30,7 @@ interface Records {
   rows: ParticipationDoc[];
   calendars: CalendarDoc[];
   audits: AuditEventDoc[];
+  teamClaims: TeamClaimDoc[];
   closed: ReadonlySet<string>;
 }
 
@@ -37,7 +39,7 @@ interface Records {
  * told; one sentence for everything that does not hold.
  */
 export async function compare(db: Db, given: readonly Given[] = []): Promise<string[]> {
-  const [allTasks, rows, allCalendars, audits, closed] = await Promise.all([
+  const [allTasks, rows, allCalendars, audits, closed, claims] = await Promise.all([
     tasks.in(db).find().toArray(),
     participations.in(db).find().toArray(),
     calendars.in(db).find().toArray(),
@@ -46,12 +48,14 @@ export async function compare(db: Db, given: readonly Given[] = []): Promise<str
       .in(db)
       .find({ state: 'closed' }, { projection: { _id: 1 } })
       .toArray(),
+    teamClaims.in(db).find().toArray(),
   ]);
   const records: Records = {
     tasks: allTasks,
     rows,
     calendars: allCalendars,
     audits,
+    teamClaims: claims,
     closed: new Set(closed.map(({ _id }) => hex(_id))),
   };
   return [
@@ -68,8 +72,18 @@ export async function compare(db: Db, given: readonly Given[] = []): Promise<str
 const holds = ({ state }: ParticipationDoc): boolean => holdingStates.includes(state);
 const hex = (id: { toHexString(): string }): string => id.toHexString();
 
-/** `taken` is the number of participations that hold a slot of the role, and never above its slots. */
-function* slots({ tasks, rows }: Records): Iterable<string> {
+/**
+ * `taken` is the number of participations that hold a slot of the role, and of slots that teams hold, and never above its
+ * slots.
+ */
+function* slots({ tasks, rows, teamClaims: claims }: Records): Iterable<string> {
+  const byTeams = new Map<string, number>();
+  for (const claim of claims) {
+    const key = `${hex(claim.taskId)} ${hex(claim.roleId)}`;
+    const named = rows.filter(({ team, state }) => team?.claimId.equals(claim._id) && placeStates.includes(state));
+    if (named.length > claim.places) yield `claim ${hex(claim._id)}: ${named.length} named for ${claim.places} places`;
+    if (claim.state === 'holding') byTeams.set(key, (byTeams.get(key) ?? 0) + claim.places - named.length);
+  }
   const held = tally(
     rows.filter(({ state }) => placeStates.includes(state)).map((row) => `${hex(row.taskId)} ${hex(row.roleId)}`),
   );
@@ -78,7 +92,9 @@ function* slots({ tasks, rows }: Records): Iterable<string> {
       const key = `${hex(task._id)} ${hex(role._id)}`;
       const count = held.get(key) ?? 0;
       held.delete(key);
-      if (count !== role.taken) yield `role ${key}: taken is ${role.taken}, held by ${count}`;
+      const forTeams = byTeams.get(key) ?? 0;
+      if ((role.held ?? 0) !== forTeams) yield `role ${key}: ${role.held} held, and teams hold ${forTeams}`;
+      if (count + forTeams !== role.taken) yield `role ${key}: taken is ${role.taken}, held by ${count} + ${forTeams}`;
       if (role.taken > role.slots) yield `role ${key}: ${role.taken} taken of ${role.slots}`;
     }
     if (task.state === 'cancelled' && task.roles.some(({ taken }) => taken > 0))
@@ -101,7 +117,7 @@ function* waitlists({ tasks, rows }: Records): Iterable<string> {
       if (waiting.length > 0 && role.taken < role.slots)
         yield `${key}: ${waiting.length} wait, with ${role.taken} taken of ${role.slots}`;
       const first = Math.min(...waiting.map(({ waitingSince }) => +waitingSince!));
-      const ahead = own.filter(({ offer, waitingSince }) => offer && +waitingSince! >= first);
+      const ahead = own.filter(({ offer, team, waitingSince }) => offer && !team && +waitingSince! >= first);
       for (const row of ahead) yield `${key}: ${hex(row._id)} was offered a place before somebody in front of them`;
     }
   }

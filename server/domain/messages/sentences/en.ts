@@ -335,6 +335,62 @@ export const english: Sentences = {
       },
     }[what];
   },
+  teamAsked: ({ title }) => ({
+    title: 'Somebody asks to join',
+    text: `Somebody asks to join “${title}” by its code. Please answer in the team.`,
+  }),
+  teamNews: ({ title, what }) =>
+    ({
+      admitted: { title: 'Welcome to the team', text: `The head of “${title}” says yes to you.` },
+      declined: { title: 'You were not admitted', text: `The head of “${title}” did not say yes.` },
+      removed: {
+        title: 'You are no longer in the team',
+        text: `You are no longer a member of “${title}”. Your records and hours stay as they are.`,
+      },
+      headless: {
+        title: 'Your team has no head',
+        text: `The head of “${title}” has left. A member who would like to may take over, in the team.`,
+      },
+      ended: { title: 'Your team has ended', text: `“${title}” has ended. Tasks that you agreed to stay yours.` },
+    })[what],
+  teamHeadAsked: ({ title, until }, say) => ({
+    title: 'Will you head the team?',
+    text: `The head of “${title}” asks you to take over; you need not.${answerBy(until, say)}`,
+  }),
+  teamPlace: ({ title, start, team, until }, say) => ({
+    title: 'Your team has named you',
+    text: `“${team}” would like you to come to “${title}” (${say.when(start)}) and keeps a place for you. It is for you to say; please answer by ${say.when(until)}.`,
+  }),
+  teamClaimNews: ({ title, start, team, what, count = 0, reason }, say) => {
+    const task = `“${title}” (${say.when(start)})`;
+    return {
+      settled: {
+        title: 'The time of your team’s places is over',
+        text: `The time of the places of “${team}” in ${task} is over.${count > 0 ? ` Places to which nobody agreed are open to everybody: ${count}.` : ''}`,
+      },
+      together: { title: 'Your team is complete', text: `Somebody has agreed to each place of “${team}” in ${task}.` },
+      released: {
+        title: 'Your team did not come together',
+        text: `“${team}” meant to go to ${task} together or not at all, and was not complete in time. You need not go; your time is free.`,
+      },
+      refused: {
+        title: 'Your team’s claim was refused',
+        text: `The organisers did not agree to the places of “${team}” in ${task}.${because(reason)}`,
+      },
+      withdrawn: {
+        title: 'Your team has given its places back',
+        text: `“${team}” has given back its places in ${task}; you need not answer any more.`,
+      },
+      cancelled: {
+        title: 'The task was cancelled',
+        text: `${task} was cancelled, and with it the places of “${team}”.`,
+      },
+      stays: {
+        title: 'Your place is still yours',
+        text: `“${team}” holds no places in ${task} any more. You have agreed, and yours stays; please give it back if you cannot come.`,
+      },
+    }[what];
+  },
   organisationEnded: ({ title, open }) => ({
     title: 'A temporary organisation has ended',
     text:

@@ -313,6 +313,44 @@ export const chinese: Sentences = {
       removed: { title: '您已不在临时组织中', text: `您已不再是「${title}」的成员。您的服务记录和时长不变。` },
     }[what];
   },
+  teamAsked: ({ title }) => ({ title: '有人申请加入', text: `有人用团队码申请加入「${title}」，请到团队里答复。` }),
+  teamNews: ({ title, what }) =>
+    ({
+      admitted: { title: '欢迎加入团队', text: `队长同意您加入「${title}」了。` },
+      declined: { title: '未能加入团队', text: `队长没有同意您加入「${title}」。` },
+      removed: { title: '您已不在团队中', text: `您已不再是「${title}」的队员。您的服务记录和时长不变。` },
+      headless: { title: '团队没有队长了', text: `「${title}」的队长已离开，愿意接任的队员可以在团队里接任。` },
+      ended: { title: '团队已解散', text: `「${title}」已经解散。您已同意参加的任务仍然有效。` },
+    })[what],
+  teamHeadAsked: ({ title, until }, say) => ({
+    title: '请您接任队长',
+    text: `队长请您接任「${title}」的队长，可以不接。${answerBy(until, say)}`,
+  }),
+  teamPlace: ({ title, start, team, until }, say) => ({
+    title: '团队点了您的名',
+    text: `「${team}」请您参加「${title}」（${say.when(start)}），已为您留了名额。是否参加由您决定，请在 ${say.when(until)}前答复。`,
+  }),
+  teamClaimNews: ({ title, start, team, what, count = 0, reason }, say) => {
+    const task = `「${title}」（${say.when(start)}）`;
+    return {
+      settled: {
+        title: '团队名额已到期',
+        text: `「${team}」在${task}保留的名额已到期${count > 0 ? `，${count} 个没有人同意的名额已向大家开放` : ''}。`,
+      },
+      together: { title: '团队全员同意', text: `「${team}」在${task}的名额全部有人了。` },
+      released: {
+        title: '团队没能到齐',
+        text: `「${team}」约定到齐才参加${task}，到期没有到齐，您不用去了，时间已为您空出。`,
+      },
+      refused: { title: '团队认领未获同意', text: `组织者没有同意「${team}」在${task}保留名额。${because(reason)}` },
+      withdrawn: { title: '团队已退回名额', text: `「${team}」退回了在${task}保留的名额，您不用再答复。` },
+      cancelled: { title: '任务已取消', text: `${task}已取消，「${team}」保留的名额作废。` },
+      stays: {
+        title: '您的名额仍在',
+        text: `「${team}」不再保留${task}的名额；您已同意，您的名额不变，来不了请退出。`,
+      },
+    }[what];
+  },
   organisationEnded: ({ title, open }) => ({
     title: '临时组织已结束',
     text:

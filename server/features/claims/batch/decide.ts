@@ -82,12 +82,13 @@ function carryOut(
   snapshot.participations.set(pairKey(change), after);
   if (calendar && 'after' in calendar) snapshot.calendars.set(change.person, calendar.after);
   if (!slots) return task;
-  const { roleId, taken, waiting, lineEnd } = slots;
+  const { roleId, taken, held = 0, waiting, lineEnd } = slots;
   const roles = task.roles.map((role) =>
     role._id.equals(roleId)
       ? {
           ...role,
           taken: role.taken + taken,
+          ...(held === 0 ? {} : { held: (role.held ?? 0) + held }),
           ...(waiting === 0 ? {} : { waiting: (role.waiting ?? 0) + waiting }),
           ...(lineEnd ? { lineEnd } : {}),
         }

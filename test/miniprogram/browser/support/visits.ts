@@ -9,6 +9,7 @@ import { announced } from '../../../permissions/rows/announcements.ts';
 import { reportedHazard } from '../../../permissions/rows/hazards.ts';
 import { drawn } from '../../../permissions/rows/call-backs.ts';
 import { ordered } from '../../../permissions/rows/orders.ts';
+import { teamClaimed } from '../../../permissions/rows/teams.ts';
 import { organised } from '../../../permissions/rows/temporary-organisations.ts';
 import { BrowserClient } from '../../../support/browser-client.ts';
 import { serve } from './served.ts';
@@ -147,6 +148,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     from: new Date(+now + 30 * 3_600_000),
     until: new Date(+now + 40 * 3_600_000),
   });
+  const claimed = await teamClaimed({ server: town, city: town.places }, person);
   const asksForHelp = await ordered({ server: town, city: town.places }, person, { kind: 'request' });
   const desktop = await new BrowserClient(town.url).post('/desktop-log-ins');
   return {
@@ -187,6 +189,10 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'pairing/pair/index': [pair, offered].map((one) => `id=${hexOf(one)}`),
     'organisations/one/index': [`id=${hexOf(invited)}`, `id=${hexOf(joinedIn)}`],
     'organisations/all/index': [''],
+    'teams/all/index': [''],
+    'teams/one/index': [`id=${hexOf(claimed.team)}`],
+    'teams/take/index': [`task=${hexOf(large)}`],
+    'teams/claim/index': [`id=${hexOf(claimed.claim)}`],
     'duty/one/index': [order, taken, asksForHelp].map((one) => `id=${hexOf(one)}`),
     'duty/all/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],

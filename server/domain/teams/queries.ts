@@ -1,0 +1,147 @@
+import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
+import {
+  teamClaims,
+  teamMembers,
+  teams,
+  type KeptTeamMemberState,
+  type TeamClaimDoc,
+  type TeamDoc,
+  type TeamMemberDoc,
+} from './model.ts';
+import { isRunning, teamClaimStateOf } from './state.ts';
+
+export type { TeamClaimDoc, TeamDoc, TeamMemberDoc } from './model.ts';
+
+const within = (session?: ClientSession) => (session ? { session } : {});
+
+export const teamMemberId = (teamId: ObjectId, personId: ObjectId): string =>
+  `${teamId.toHexString()}:${personId.toHexString()}`;
+
+export const findTeam = (db: Db, teamId: ObjectId, session?: ClientSession): Promise<TeamDoc | null> =>
+  teams.in(db).findOne({ _id: teamId }, within(session));
+
+export const teamsById = async (
+  db: Db,
+  ids: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, TeamDoc>> => {
+  const rows = await teams
+    .in(db)
+    .find({ _id: { $in: [...ids] } }, within(session))
+    .toArray();
+  return new Map(rows.map((row) => [row._id.toHexString(), row]));
+};
+
+/** A running team by its code; null where there is none. */
+export async function teamByCode(db: Db, code: string, now: Date, session?: ClientSession): Promise<TeamDoc | null> {
+  const team = await teams.in(db).findOne({ code }, within(session));
+  return team && isRunning(team, now) ? team : null;
+}
+
+/** The team, running and read in the transaction that is to change it. Refuses with `not_found` and `team_over`. */
+export async function runningTeam({ db, session, now }: TransactionContext, teamId: ObjectId): Promise<TeamDoc> {
+  const team = await findTeam(db, teamId, session);
+  if (!team) throw refuse('not_found');
+  if (!isRunning(team, now)) throw refuse('team_over');
+  return team;
+}
+
+export const findTeamMember = (
+  db: Db,
+  teamId: ObjectId,
+  personId: ObjectId,
+  session?: ClientSession,
+): Promise<TeamMemberDoc | null> =>
+  teamMembers.in(db).findOne({ _id: teamMemberId(teamId, personId) }, within(session));
+
+/** The people of a team in one of the states, in the order in which they came. */
+export const peopleOfTeam = (
+  db: Db,
+  teamId: ObjectId,
+  states: readonly KeptTeamMemberState[],
+  session?: ClientSession,
+): Promise<TeamMemberDoc[]> =>
+  teamMembers
+    .in(db)
+    .find({ teamId, state: { $in: [...states] } }, within(session))
+    .sort({ at: 1, _id: 1 })
+    .toArray();
+
+/** The teams that a person is in or asks to join, the latest first. */
+export const teamsOfPerson = (db: Db, personId: ObjectId, session?: ClientSession): Promise<TeamMemberDoc[]> =>
+  teamMembers
+    .in(db)
+    .find({ personId, state: { $in: ['asking', 'in'] } }, within(session))
+    .sort({ at: -1 })
+    .toArray();
+
+/** The running teams of a unit, the latest first. */
+export const teamsOfUnit = (db: Db, unitId: ObjectId, now: Date, limit: number): Promise<TeamDoc[]> =>
+  teams
+    .in(db)
+    .find({ unitId, endedAt: { $exists: false }, $or: [{ endsAt: null }, { endsAt: { $gt: now } }] })
+    .sort({ _id: -1 })
+    .limit(limit)
+    .toArray();
+
+/** The temporary teams whose end has come. */
+export const teamsAtTheirEnd = async (db: Db, now: Date, limit: number): Promise<ObjectId[]> =>
+  (
+    await teams
+      .in(db)
+      .find({ endsAt: { $lte: now }, endedAt: { $exists: false } }, { projection: { _id: 1 }, limit })
+      .toArray()
+  ).map(({ _id }) => _id);
+
+export const findTeamClaim = (db: Db, claimId: ObjectId, session?: ClientSession): Promise<TeamClaimDoc | null> =>
+  teamClaims.in(db).findOne({ _id: claimId }, within(session));
+
+/**
+ * A claim that holds places, read in the transaction that is to change it. Refuses with `not_found` and
+ * `team_claim_over`.
+ */
+export async function holdingTeamClaim(
+  { db, session, now }: TransactionContext,
+  claimId: ObjectId,
+): Promise<TeamClaimDoc> {
+  const claim = await findTeamClaim(db, claimId, session);
+  if (!claim) throw refuse('not_found');
+  if (teamClaimStateOf(claim, now) !== 'holding') throw refuse('team_claim_over');
+  return claim;
+}
+
+/** The claims of a task, those that hold places first. */
+export async function teamClaimsOfTask(db: Db, taskId: ObjectId): Promise<TeamClaimDoc[]> {
+  const rows = await teamClaims.in(db).find({ taskId }).sort({ _id: 1 }).toArray();
+  return rows.sort((a, b) => Number(b.state === 'holding') - Number(a.state === 'holding'));
+}
+
+/** The latest claims of these teams. */
+export const teamClaimsOf = (db: Db, teamIds: readonly ObjectId[], limit: number): Promise<TeamClaimDoc[]> =>
+  teamClaims
+    .in(db)
+    .find({ teamId: { $in: [...teamIds] } })
+    .sort({ _id: -1 })
+    .limit(limit)
+    .toArray();
+
+/** The claims by which a team holds places, read in the change that ends or needs them. */
+export const teamClaimsHolding = (
+  { db, session }: TransactionContext,
+  which: { teamId: ObjectId } | { taskId: ObjectId },
+): Promise<TeamClaimDoc[]> =>
+  teamClaims
+    .in(db)
+    .find({ ...which, state: 'holding' }, { session })
+    .toArray();
+
+/** The claims whose time is over and that are not settled. */
+export const teamClaimsDue = async (db: Db, now: Date, limit: number): Promise<ObjectId[]> =>
+  (
+    await teamClaims
+      .in(db)
+      .find({ state: 'holding', by: { $lte: now } }, { projection: { _id: 1 }, limit })
+      .toArray()
+  ).map(({ _id }) => _id);

@@ -1,0 +1,54 @@
+import { enqueueMessages, type Message } from '../../../domain/messages/enqueue.ts';
+import { taskFacts, type MessageValues } from '../../../domain/messages/values.ts';
+import type { ParticipationDoc } from '../../../domain/participations/queries.ts';
+import { tasksForPlaces } from '../../../domain/tasks/slots.ts';
+import type { TeamClaimDoc, TeamDoc } from '../../../domain/teams/queries.ts';
+import { runQuery } from '../../../platform/database/query.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
+
+interface Ended {
+  how: 'settled' | 'withdrawn' | 'refused' | 'cancelled';
+  asked: readonly ParticipationDoc[];
+  agreed: readonly ParticipationDoc[];
+  released: readonly ParticipationDoc[];
+}
+
+/** Tells the head what came of the claim, and its people what it means to them; not whoever ended it. */
+export async function tellOfClaim(
+  transaction: TransactionContext,
+  team: TeamDoc,
+  { _id, taskId, left = 0, reason }: TeamClaimDoc,
+  { how, asked, agreed }: Ended,
+): Promise<void> {
+  const { db, session, actorId } = transaction;
+  const [task] = await runQuery(db, tasksForPlaces([taskId]), session);
+  const facts = { ...taskFacts(task), team: team.name };
+  const toHead: MessageValues['teamClaimNews'] = {
+    ...facts,
+    what: how === 'settled' && left === 0 ? 'together' : how,
+    ...(how === 'settled' && left > 0 ? { count: left } : {}),
+    ...(reason ? { reason } : {}),
+  };
+  const occasion = `${_id.toHexString()}:${how}`;
+  const messages: Message[] = [];
+  if (team.headId && !actorId?.equals(team.headId))
+    messages.push({
+      personId: team.headId,
+      kind: 'teamClaimNews',
+      occasion,
+      subject: { kind: 'team', id: team._id },
+      values: toHead,
+    });
+  if (how === 'withdrawn' || how === 'refused')
+    for (const [rows, what] of [[asked, 'withdrawn'] as const, [agreed, 'stays'] as const])
+      for (const { _id: id, personId } of rows)
+        if (!actorId?.equals(personId) && !team.headId?.equals(personId))
+          messages.push({
+            personId,
+            kind: 'teamClaimNews',
+            occasion,
+            subject: { kind: 'participation', id },
+            values: { ...facts, what },
+          });
+  await enqueueMessages(transaction, messages);
+}

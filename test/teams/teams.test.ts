@@ -1,0 +1,360 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { ObjectId } from 'mongodb';
+import { hourMs } from '../../shared/durations.ts';
+import { calendars, participations } from '../../server/domain/participations/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
+import { teamClaims, teams } from '../../server/domain/teams/model.ts';
+import { settleTeamClaims } from '../../server/features/claims/teams/jobs.ts';
+import { endTeamsAtTheirEnd } from '../../server/features/teams/jobs.ts';
+import { claim } from '../participations/support.ts';
+import { inTeam, teamOf } from '../permissions/rows/teams.ts';
+import { compare } from '../scenarios/support/compare.ts';
+import type { Answer } from '../support/client.ts';
+import type { SmallCity } from '../support/factory.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
+
+describe('a team', () => {
+  let server: TestServer;
+  let beside: TestServer;
+  let city: SmallCity;
+  let organiser: PersonDoc;
+  before(async () => {
+    server = await startTestServer();
+    beside = await startTestServer({ beside: server });
+    city = await server.make.smallCity();
+    organiser = await server.make.organiser(city.community);
+  });
+  beforeEach(() => server.clock.set('2026-03-02T09:00:00+08:00'));
+  after(async () => {
+    await beside?.close();
+    await server?.close();
+  });
+
+  const told = async ({ _id }: { _id: ObjectId }) =>
+    (await messages.in(server.db).find({ personId: _id }).toArray())
+      .map(({ kind, values }) => [kind, (values as { what?: string }).what].filter(Boolean).join(' '))
+      .sort();
+  const people = (count: number) => Promise.all(Array.from({ length: count }, () => server.make.person()));
+  const ok = ({ status, body }: Answer): any => {
+    expect(status, JSON.stringify(body)).to.be.oneOf([200, 201, 204]);
+    return body;
+  };
+  const is = ({ status, body }: Answer, expected: number, code: string) =>
+    expect([status, body.code], JSON.stringify(body)).to.deep.equal([expected, code]);
+
+  /** A team of a head and others, and a task with so many places. */
+  async function stage(slots: number, members: number) {
+    const all = await people(members);
+    const team = await teamOf({ server, city }, all[0]);
+    for (const one of all.slice(1)) await inTeam({ server }, team, one);
+    const task = await server.make.task(city.community, { roles: [server.make.role({ slots })] });
+    return { team, all, head: server.as(all[0]), task };
+  }
+  type Stage = Awaited<ReturnType<typeof stage>>;
+
+  const hold = ({ head, team, task }: Pick<Stage, 'head' | 'team' | 'task'>, fields: object = {}): Promise<Answer> =>
+    head.post(`/tasks/${hex(task)}/team-claims`, {
+      teamId: hex(team),
+      roleId: hex(task.roles[0]),
+      places: 2,
+      by: new Date(+server.clock.now() + 3 * hourMs).toISOString(),
+      allOrNone: false,
+      ...fields,
+    });
+  const name = ({ head }: Stage, id: string, ...whom: PersonDoc[]) =>
+    head.post(`/team-claims/${id}/people`, { personIds: whom.map(hex) });
+  const placeOf = async (task: TaskDoc, person: PersonDoc) =>
+    (await participations.in(server.db).findOne({ taskId: task._id, personId: person._id }))!;
+  const answer = async (task: TaskDoc, person: PersonDoc, what: 'acceptance' | 'declination' | 'withdrawal') =>
+    server.as(person).post(`/participations/${hex(await placeOf(task, person))}/${what}`, {});
+  const role = async (task: TaskDoc) => {
+    const { taken, held = 0, waiting = 0 } = (await tasks.in(server.db).findOne({ _id: task._id }))!.roles[0];
+    return { taken, held, waiting };
+  };
+  const settle = async () => {
+    server.clock.forward(4);
+    await settleTeamClaims(server.services, server.clock.now());
+  };
+
+  it('is joined by its code and the head’s yes, and shows names to members alone', async () => {
+    const [head, member, stranger] = await people(3);
+    const made = ok(
+      await server.as(head).post('/teams', { name: '周末陪诊队', purpose: '', endsAt: null, unitId: null }),
+    );
+    const seen = ok(await server.as(member).get(`/team-invitations/${made.code}`));
+    expect([seen.name, seen.members, seen.head]).to.deep.equal(['周末陪诊队', 1, head.displayName]);
+    const asking = ok(await server.as(member).post('/me/teams', { code: made.code }));
+    expect([asking.mine.state, asking.people, asking.code]).to.deep.equal(['asking', [], null]);
+    is(await server.as(member).post('/me/teams', { code: made.code }), 409, 'team_member_already');
+    expect(await told(head)).to.deep.equal(['teamAsked']);
+    const asked = ok(await server.as(head).get(`/teams/${made.id}`));
+    expect(asked.people.map((one: any) => [one.displayName, one.state])).to.deep.equal([
+      [head.displayName, 'in'],
+      [member.displayName, 'asking'],
+    ]);
+    ok(await server.as(head).put(`/teams/${made.id}/members/${hex(member)}`, {}));
+    const own = ok(await server.as(member).get(`/teams/${made.id}`));
+    expect([own.members, own.people.length, own.people[0].personId, own.code]).to.deep.equal([2, 2, null, null]);
+    is(await server.as(stranger).get(`/teams/${made.id}`), 404, 'not_found');
+    is(await server.as(organiser).get(`/teams/${made.id}`), 404, 'not_found');
+    ok(await server.as(head).post(`/teams/${made.id}/code`, {}));
+    is(await server.as(stranger).post('/me/teams', { code: made.code }), 404, 'team_code_unknown');
+  });
+
+  it('goes from head to head by consent, waits for one when the head leaves, and ends with its last member', async () => {
+    const { team, all, head } = await stage(1, 2);
+    const [, second] = all;
+    ok(await head.put(`/teams/${hex(team)}/heir`, { personId: hex(second) }));
+    expect(await told(second)).to.deep.equal(['teamHeadAsked']);
+    is(await head.put(`/teams/${hex(team)}/head`, {}), 409, 'team_head_taken');
+    expect(ok(await server.as(second).put(`/teams/${hex(team)}/head`, {})).mine.head).to.equal(true);
+    ok(await server.as(second).delete(`/teams/${hex(team)}/membership`));
+    expect(await told(all[0])).to.deep.equal(['teamNews headless']);
+    ok(await head.put(`/teams/${hex(team)}/head`, {}));
+    ok(await head.post('/me/closure', {}));
+    const gone = (await teams.in(server.db).findOne({ _id: team._id }))!;
+    expect([gone.size, gone.headId, gone.endedAt !== undefined]).to.deep.equal([0, null, true]);
+  });
+
+  it('takes minors only where a unit answers for it, and into a branch’s team its people alone', async () => {
+    const branch = await server.make.unit('branch', city.community);
+    const [head] = await people(1);
+    const minor = await server.make.person({ birthDate: '2012-05-01' });
+    const comrade = await server.make.person({ branchId: branch._id });
+    const own = await teamOf({ server, city }, head);
+    const ofUnit = await teamOf({ server, city }, head, { unitId: city.community._id });
+    const ofBranch = await teamOf({ server, city }, head, { unitId: branch._id });
+    const join = (person: PersonDoc, { code }: { code: string }) => server.as(person).post('/me/teams', { code });
+    is(await join(minor, own), 409, 'team_minors');
+    ok(await join(minor, ofUnit));
+    is(
+      await server.as(minor).post('/teams', { name: '少年队', purpose: '', endsAt: null, unitId: null }),
+      409,
+      'team_head_age',
+    );
+    is(await join(minor, ofBranch), 409, 'team_branch_only');
+    ok(await join(comrade, ofBranch));
+    // What tells of party membership leaves with the consent to it.
+    ok(await server.as(comrade).delete('/me/consents/partyMembership'));
+    expect(ok(await server.as(comrade).get('/me/teams')).items).to.deep.equal([]);
+    const listed = ok(await server.as(organiser).get(`/units/${hex(city.community)}/teams`)).items;
+    expect(listed.map((one: any) => [one.id, one.members, one.people])).to.deep.equal([[hex(ofUnit), 1, undefined]]);
+  });
+
+  it('ends at its end: what it holds is given back, what people agreed to stays theirs', async () => {
+    const at = await stage(3, 3);
+    await teams
+      .in(server.db)
+      .updateOne({ _id: at.team._id }, { $set: { endsAt: new Date(+server.clock.now() + 4 * hourMs) } });
+    const { id } = ok(await hold(at));
+    ok(await name(at, id, at.all[1]));
+    ok(await answer(at.task, at.all[1], 'acceptance'));
+    ok(await at.head.patch(`/teams/${hex(at.team)}`, { endsAt: new Date(+server.clock.now() + hourMs).toISOString() }));
+    server.clock.forward(1);
+    await endTeamsAtTheirEnd(server.services, server.clock.now());
+    expect(await role(at.task)).to.deep.equal({ taken: 1, held: 0, waiting: 0 });
+    expect((await placeOf(at.task, at.all[1])).state).to.equal('confirmed');
+    expect(await told(at.all[1])).to.deep.equal(['teamClaimNews stays', 'teamNews ended', 'teamPlace']);
+    is(await hold(at), 409, 'team_over');
+  });
+
+  it('holds places that nobody else gets, and each whom it names agrees or not by themselves', async () => {
+    const at = await stage(3, 4);
+    const [, willing, unwilling] = at.all;
+    const [single, later] = await people(2);
+    is(await hold(at, { places: 5 }), 409, 'team_too_small');
+    is(await hold(at, { by: server.clock.now().toISOString() }), 400, 'invalid_request');
+    const { id, open } = ok(await hold(at));
+    expect(open).to.equal(2);
+    is(await hold(at), 409, 'team_claimed_before');
+    ok(await claim(server, single, at.task));
+    is(await claim(server, later, at.task), 409, 'task_full');
+    const named = ok(await name(at, id, willing, unwilling, later, at.all[3]));
+    expect(named.refused.map((one: any) => one.code)).to.deep.equal(['not_in_team', 'team_places_named']);
+    expect(await calendars.in(server.db).findOne({ _id: willing._id, 'held.taskId': at.task._id })).to.equal(null);
+    // The organisers see numbers, and nobody who has not said yes.
+    const listed = ok(await server.as(organiser).get(`/tasks/${hex(at.task)}/team-claims`)).items[0];
+    expect([listed.asked, listed.agreed, listed.people]).to.deep.equal([2, 0, null]);
+    const roster = ok(await server.as(organiser).get(`/tasks/${hex(at.task)}/participations`)).items;
+    expect(JSON.stringify(roster)).to.not.include(hex(willing));
+    ok(await answer(at.task, willing, 'acceptance'));
+    ok(await answer(at.task, unwilling, 'declination'));
+    expect(await role(at.task)).to.deep.equal({ taken: 3, held: 1, waiting: 0 });
+    expect(ok(await name(at, id, unwilling)).refused[0].code).to.equal('named_before');
+    const own = ok(await at.head.get(`/team-claims/${id}`));
+    expect(own.people.map((one: any) => one.state).sort()).to.deep.equal(['agreed', 'declined']);
+    expect([own.open, own.agreed]).to.deep.equal([1, 1]);
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  it('leaves to the waiting list what nobody agreed to in time, and tells its head', async () => {
+    const at = await stage(2, 3);
+    const [first, second] = await people(2);
+    const { id } = ok(await hold(at));
+    ok(await claim(server, first, at.task, { waitIfFull: true }));
+    ok(await claim(server, second, at.task, { waitIfFull: true }));
+    ok(await name(at, id, at.all[1]));
+    await settle();
+    expect((await placeOf(at.task, first)).state).to.equal('offered');
+    expect((await placeOf(at.task, second)).state).to.equal('offered');
+    expect((await placeOf(at.task, at.all[1])).state).to.equal('expired');
+    expect(await told(at.all[0])).to.deep.equal(['teamClaimNews settled']);
+    is(await name(at, id, at.all[2]), 409, 'team_claim_over');
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  it('that goes together or not at all goes home where one is missing, and nobody’s promise counts', async () => {
+    const at = await stage(2, 3);
+    const { id } = ok(await hold(at, { allOrNone: true }));
+    ok(await name(at, id, at.all[1], at.all[2]));
+    ok(await answer(at.task, at.all[1], 'acceptance'));
+    await settle();
+    expect((await placeOf(at.task, at.all[1])).state).to.equal('expired');
+    expect(await told(at.all[1])).to.deep.equal(['teamClaimNews released', 'teamPlace']);
+    expect(await calendars.in(server.db).findOne({ _id: at.all[1]._id, 'held.taskId': at.task._id })).to.equal(null);
+    expect(await role(at.task)).to.deep.equal({ taken: 0, held: 0, waiting: 0 });
+    // Each may come alone.
+    ok(await claim(server, at.all[1], at.task));
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  it('is refused by the organisers with a reason, and is told that it is; those who agreed keep their places', async () => {
+    const at = await stage(3, 3);
+    const { id } = ok(await hold(at));
+    ok(await name(at, id, at.all[1], at.all[2]));
+    ok(await answer(at.task, at.all[1], 'acceptance'));
+    const ended = ok(await server.as(organiser).post(`/team-claims/${id}/refusal`, { reason: '只要本社区的人' }));
+    expect([ended.state, ended.left, ended.reason]).to.deep.equal(['refused', 1, '只要本社区的人']);
+    expect(await told(at.all[0])).to.deep.equal(['teamClaimNews refused']);
+    expect(await told(at.all[1])).to.deep.equal(['teamClaimNews stays', 'teamPlace']);
+    expect(await told(at.all[2])).to.deep.equal(['teamClaimNews withdrawn', 'teamPlace']);
+    // Given back now it is everybody's, not the team's.
+    ok(await answer(at.task, at.all[1], 'withdrawal'));
+    expect(await role(at.task)).to.deep.equal({ taken: 0, held: 0, waiting: 0 });
+    is(await server.as(organiser).post(`/team-claims/${id}/refusal`, { reason: '再说' }), 409, 'team_claim_over');
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  it('H12: names whom it likes; what stands against them is told to them alone, as they answer', async () => {
+    const at = await stage(3, 3);
+    await tasks.in(server.db).updateOne({ _id: at.task._id }, { $set: { 'rules.partyOnly': true } });
+    const { id } = ok(await hold(at));
+    expect(ok(await name(at, id, at.all[1])).refused).to.deep.equal([]);
+    is(await answer(at.task, at.all[1], 'acceptance'), 403, 'party_members_only');
+    expect(ok(await at.head.get(`/team-claims/${id}`)).people[0].state).to.equal('asked');
+  });
+
+  it('gives back the places of a task that is called off', async () => {
+    const at = await stage(3, 3);
+    const { id } = ok(await hold(at));
+    ok(await name(at, id, at.all[1]));
+    ok(await server.as(organiser).post(`/tasks/${hex(at.task)}/cancellation`, { reason: '下雨' }));
+    expect((await teamClaims.in(server.db).findOne({ _id: new ObjectId(id) }))!.state).to.equal('cancelled');
+    expect(await told(at.all[1])).to.deep.equal(['taskCancelled', 'teamPlace']);
+    expect(await told(at.all[0])).to.deep.equal(['teamClaimNews cancelled']);
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  it('a member who leaves is asked no more, and keeps what they agreed to', async () => {
+    const at = await stage(3, 3);
+    const { id } = ok(await hold(at));
+    ok(await name(at, id, at.all[1], at.all[2]));
+    ok(await answer(at.task, at.all[2], 'acceptance'));
+    ok(await at.head.delete(`/teams/${hex(at.team)}/members/${hex(at.all[1])}`));
+    ok(await server.as(at.all[2]).delete(`/teams/${hex(at.team)}/membership`));
+    expect((await placeOf(at.task, at.all[1])).state).to.equal('expired');
+    expect((await placeOf(at.task, at.all[2])).state).to.equal('confirmed');
+    expect(await role(at.task)).to.deep.equal({ taken: 2, held: 1, waiting: 0 });
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  it('claims at once with single people at two servers: no place is given twice', async () => {
+    const at = await stage(5, 3);
+    const others = await people(8);
+    const all = await Promise.all([hold(at), ...others.map((one, i) => claim(i % 2 ? beside : server, one, at.task))]);
+    const { taken, held } = await role(at.task);
+    const claimed = all.slice(1).filter(({ status }) => status < 300).length;
+    expect(taken).to.equal(claimed + held);
+    // A claim that lost a race may be asked for again: what is free then is there for it.
+    expect(all[0].status < 300 ? held : 0).to.equal(held);
+    expect(taken).to.be.at.most(5);
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  /** One role: the places of single people, those that the team holds, and whom it has named. */
+  interface Model {
+    singles: number;
+    holding: boolean;
+    asked: number[];
+    agreed: number[];
+    /** Whom the team may not name again. */
+    said: Set<number>;
+    claimed: boolean;
+  }
+  const slots = 4;
+  const places = 2;
+  const freeIn = ({ singles, holding, asked, agreed }: Model): number =>
+    slots - singles - (holding ? Math.max(places, asked.length + agreed.length) : agreed.length);
+  type Act = 'hold' | 'name' | 'agree' | 'decline' | 'single' | 'settle';
+
+  it('any acts of a team and of others come to what a small model says', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.tuple(
+            fc.constantFrom<Act>('hold', 'name', 'name', 'agree', 'agree', 'decline', 'single', 'settle'),
+            fc.nat(2),
+          ),
+          { minLength: 6, maxLength: 10 },
+        ),
+        async (acts) => {
+          const at = await stage(slots, 3);
+          const model: Model = { singles: 0, holding: false, asked: [], agreed: [], said: new Set(), claimed: false };
+          let id = '';
+          for (const [act, who] of acts) {
+            const person = at.all[who];
+            const isNew = !model.asked.includes(who) && !model.agreed.includes(who) && !model.said.has(who);
+            if (act === 'hold') {
+              const may = !model.claimed && freeIn(model) >= places;
+              const held = await hold(at);
+              expect(held.status, 'hold').to.equal(may ? 201 : 409);
+              if (may) [id, model.holding, model.claimed] = [held.body.id as string, true, true];
+            } else if (act === 'name' && model.holding) {
+              const may = isNew && model.asked.length + model.agreed.length < places;
+              const { refused } = ok(await name(at, id, person));
+              expect(refused.length, 'name').to.equal(may ? 0 : 1);
+              if (may) model.asked.push(who);
+            } else if (act === 'agree' && model.asked.includes(who)) {
+              ok(await answer(at.task, person, 'acceptance'));
+              model.asked = model.asked.filter((one) => one !== who);
+              model.agreed.push(who);
+            } else if (act === 'decline' && model.asked.includes(who)) {
+              ok(await answer(at.task, person, 'declination'));
+              model.asked = model.asked.filter((one) => one !== who);
+              model.said.add(who);
+            } else if (act === 'single') {
+              const may = freeIn(model) > 0;
+              const [single] = await people(1);
+              expect((await claim(server, single, at.task)).status, 'single').to.equal(may ? 201 : 409);
+              if (may) model.singles++;
+            } else if (act === 'settle' && model.holding) {
+              await settle();
+              model.holding = false;
+              model.asked = [];
+            }
+            const { taken } = await role(at.task);
+            expect(slots - taken, `free after ${act}`).to.equal(freeIn(model));
+          }
+          server.clock.set('2026-03-02T09:00:00+08:00');
+        },
+      ),
+      { numRuns: Number(process.env.TEAM_RUNS ?? 12), endOnFailure: true },
+    );
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+});
