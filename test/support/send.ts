@@ -1,6 +1,6 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
 
-export interface Sent {
+interface Sent {
   method: string;
   headers: Record<string, string>;
   body?: string;
