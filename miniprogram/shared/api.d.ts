@@ -451,8 +451,6 @@ export interface paths {
     get: operations['showTeamInvitation'];
     put?: never;
     post?: never;
-    /** Publish a computed plan: orders to those who agreed to be callable, invitations to all others are sent; organisations for the places may be formed with it */
-    post: operations['publishMobilisation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -511,9 +509,6 @@ export interface paths {
     get?: never;
     /** Say yes to somebody who asks to join the team that you head */
     put: operations['admitToTeam'];
-    /** The people of a plan: those of one place, of one sending unit, all whom it sends, or those kept by hand */
-    get: operations['listMobilisedPeople'];
-    put?: never;
     post?: never;
     /** Say no to somebody who asks, or take a member out; places to which they agreed stay theirs */
     delete: operations['removeFromTeam'];
@@ -523,28 +518,6 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/teams/{teamId}/membership': {
-  '/api/v1/mobilisation-plans/{planId}/people/{mobilisedId}/pin': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        planId: components['parameters']['planId'];
-        mobilisedId: components['parameters']['mobilisedId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    /** Keep somebody at a place of the plan, or free, in this version and all later ones; then have it computed anew */
-    put: operations['pinMobilisedPerson'];
-    post?: never;
-    /** Leave it to the plan again where somebody goes */
-    delete: operations['unpinMobilisedPerson'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/units/{unitId}/mobilisation-demand': {
     parameters: {
       query?: never;
       header?: never;
@@ -823,7 +796,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Publish a computed plan: orders to those who agreed to be callable, invitations to all others are sent */
+    /** Publish a computed plan: orders to those who agreed to be callable, invitations to all others are sent; organisations for the places may be formed with it */
     post: operations['publishMobilisation'];
     delete?: never;
     options?: never;
@@ -878,11 +851,32 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The people of a plan: those of one place, of one sending unit, or all whom it sends */
+    /** The people of a plan: those of one place, of one sending unit, all whom it sends, or those kept by hand */
     get: operations['listMobilisedPeople'];
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mobilisation-plans/{planId}/people/{mobilisedId}/pin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        planId: components['parameters']['planId'];
+        mobilisedId: components['parameters']['mobilisedId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Keep somebody at a place of the plan, or free, in this version and all later ones; then have it computed anew */
+    put: operations['pinMobilisedPerson'];
+    post?: never;
+    /** Leave it to the plan again where somebody goes */
+    delete: operations['unpinMobilisedPerson'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1352,26 +1346,6 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/units/{unitId}/children': {
-  '/api/v1/hazards/{hazardId}/similar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        hazardId: components['parameters']['hazardId'];
-      };
-      cookie?: never;
-    };
-    /** The open cases that a report may be about, of those that the caller may read, the likeliest first */
-    get: operations['listCasesLikeHazard'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/hazards/{hazardId}/verification': {
     parameters: {
       query?: never;
       header?: never;
@@ -1384,8 +1358,6 @@ export interface paths {
     get: operations['listUnitParts'];
     put?: never;
     post?: never;
-    /** Say that a hazard is there: it becomes a case of the unit, with its clocks, or joins one that is the same */
-    post: operations['verifyHazard'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1412,191 +1384,6 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/units/{unitId}/part-outlines': {
-  '/api/v1/open311/v2/discovery.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Where the city’s GeoReport v2 is, and how to get a key (Open311) */
-    get: operations['discoverGeoReport'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/services.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The kinds of need that the city has made public, as services of GeoReport v2 */
-    get: operations['listGeoReportServices'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/services/{serviceCode}.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        serviceCode: components['schemas']['Line1To60'];
-      };
-      cookie?: never;
-    };
-    /** The attributes that a request for a service may have */
-    get: operations['showGeoReportService'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/requests.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Public cases by kind, time and state, without anybody’s words; those named by id, with a key one’s own too */
-    get: operations['listGeoReportRequests'];
-    put?: never;
-    /** Send a need with the key of a system; under the same reference nothing is done twice */
-    post: operations['sendGeoReportRequest'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/requests/{requestId}.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        requestId: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    /** One public case; with a key also one that its holder sent, in any state */
-    get: operations['showGeoReportRequest'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/tokens/{token}.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    /** The request that the holder of a key sent under a reference */
-    get: operations['showGeoReportToken'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/photos/{photoId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        photoId: components['parameters']['photoId'];
-      };
-      cookie?: never;
-    };
-    /** A photo of a public case that staff have found to show nobody */
-    get: operations['showGeoReportPhoto'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/senders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The systems that may send needs, with what they sent in the last 24 hours; those that were revoked too */
-    get: operations['listSenders'];
-    put?: never;
-    /** Give a system a key; the key is in this answer and nowhere else, not even in a repeated one */
-    post: operations['addSender'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/senders/{senderId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        senderId: components['parameters']['senderId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Call a system something else, or let it send more or less in 24 hours */
-    patch: operations['editSender'];
-    trace?: never;
-  };
-  '/api/v1/senders/{senderId}/revocation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        senderId: components['parameters']['senderId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Take a system’s key away for good; what it sent stays */
-    post: operations['revokeSender'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/needs': {
     parameters: {
       query?: never;
       header?: never;
@@ -1916,6 +1703,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/hazards/{hazardId}/similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    /** The open cases that a report may be about, of those that the caller may read, the likeliest first */
+    get: operations['listCasesLikeHazard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/hazards/{hazardId}/verification': {
     parameters: {
       query?: never;
@@ -1927,7 +1733,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Say that a hazard is there: it becomes a case of the unit, with its clocks */
+    /** Say that a hazard is there: it becomes a case of the unit, with its clocks, or joins one that is the same */
     post: operations['verifyHazard'];
     delete?: never;
     options?: never;
@@ -1948,6 +1754,190 @@ export interface paths {
     put?: never;
     /** Do not take a report up, with words for who made it; whoever reports what is not there may report less */
     post: operations['dismissHazard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/discovery.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the city’s GeoReport v2 is, and how to get a key (Open311) */
+    get: operations['discoverGeoReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/services.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The kinds of need that the city has made public, as services of GeoReport v2 */
+    get: operations['listGeoReportServices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/services/{serviceCode}.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        serviceCode: components['schemas']['Line1To60'];
+      };
+      cookie?: never;
+    };
+    /** The attributes that a request for a service may have */
+    get: operations['showGeoReportService'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/requests.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Public cases by kind, time and state, without anybody’s words; those named by id, with a key one’s own too */
+    get: operations['listGeoReportRequests'];
+    put?: never;
+    /** Send a need with the key of a system; under the same reference nothing is done twice */
+    post: operations['sendGeoReportRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/requests/{requestId}.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        requestId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    /** One public case; with a key also one that its holder sent, in any state */
+    get: operations['showGeoReportRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/tokens/{token}.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    /** The request that the holder of a key sent under a reference */
+    get: operations['showGeoReportToken'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/photos/{photoId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+      };
+      cookie?: never;
+    };
+    /** A photo of a public case that staff have found to show nobody */
+    get: operations['showGeoReportPhoto'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/senders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The systems that may send needs, with what they sent in the last 24 hours; those that were revoked too */
+    get: operations['listSenders'];
+    put?: never;
+    /** Give a system a key; the key is in this answer and nowhere else, not even in a repeated one */
+    post: operations['addSender'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/senders/{senderId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        senderId: components['parameters']['senderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Call a system something else, or let it send more or less in 24 hours */
+    patch: operations['editSender'];
+    trace?: never;
+  };
+  '/api/v1/senders/{senderId}/revocation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        senderId: components['parameters']['senderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a system’s key away for good; what it sent stays */
+    post: operations['revokeSender'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5106,22 +5096,16 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/me/bookings': {
-  '/api/v1/units/{unitId}/pairing-rounds': {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
+      path?: never;
       cookie?: never;
     };
     /** Your bookings: those to come the soonest first, those of before the latest first */
     get: operations['listMyBookings'];
-    /** The rounds that a unit holds, or those of units above in which it may be paired; the latest first */
-    get: operations['listPairingRounds'];
     put?: never;
-    /** Open a round in which two kinds of units below say their wishes; the lot is committed to now */
-    post: operations['openPairingRound'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5129,7 +5113,6 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/bookings/{bookingId}/cancellation': {
-  '/api/v1/pairing-rounds/{roundId}': {
     parameters: {
       query?: never;
       header?: never;
@@ -5139,12 +5122,6 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-        roundId: components['parameters']['roundId'];
-      };
-      cookie?: never;
-    };
-    /** A round: what its lot was committed to, from the end of wishes on its seed, once settled its certificate */
-    get: operations['showPairingRound'];
     put?: never;
     /** Cancel a booking; the hours are free at once, and the other side is told */
     post: operations['cancelBooking'];
@@ -5155,13 +5132,11 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/bookings/{bookingId}/no-show': {
-  '/api/v1/pairing-rounds/{roundId}/computation': {
     parameters: {
       query?: never;
       header?: never;
       path: {
         bookingId: components['parameters']['bookingId'];
-        roundId: components['parameters']['roundId'];
       };
       cookie?: never;
     };
@@ -5169,8 +5144,6 @@ export interface paths {
     put?: never;
     /** Note that nobody came to a booking; the hours that are left are free again */
     post: operations['noteNoShow'];
-    /** Have a round computed once more, by the same lot */
-    post: operations['computePairingRound'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5178,21 +5151,16 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/boards': {
-  '/api/v1/pairing-rounds/{roundId}/publication': {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        roundId: components['parameters']['roundId'];
-      };
+      path?: never;
       cookie?: never;
     };
     /** The boards of units, the latest first; with `unitId` those of a unit and of what is below it */
     get: operations['listBoards'];
-    get?: never;
     put?: never;
-    /** Publish what a round came to; never by somebody who belongs to a unit that it pairs */
-    post: operations['publishPairingRound'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5200,7 +5168,6 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/boards/{boardId}': {
-  '/api/v1/pairing-rounds/{roundId}/cancellation': {
     parameters: {
       query?: never;
       header?: never;
@@ -5211,14 +5178,8 @@ export interface paths {
     };
     /** A board with its items, for everybody: units are named, people are counted and never named */
     get: operations['showBoard'];
-        roundId: components['parameters']['roundId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
     put?: never;
-    /** Cancel a round that is not published */
-    post: operations['cancelPairingRound'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5226,22 +5187,18 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/units/{unitId}/boards': {
-  '/api/v1/pairing-rounds/{roundId}/what-if': {
     parameters: {
       query?: never;
       header?: never;
       path: {
         unitId: components['parameters']['unitId'];
-        roundId: components['parameters']['roundId'];
       };
       cookie?: never;
     };
-    /** What a settled round would come to if one unit took more partners; by the same wishes and lot */
-    get: operations['askPairingRound'];
+    get?: never;
     put?: never;
     /** Put up a board of a unit, which everybody may read */
     post: operations['putUpBoard'];
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5249,22 +5206,18 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/boards/{boardId}/items': {
-  '/api/v1/pairing-rounds/{roundId}/pairs': {
     parameters: {
       query?: never;
       header?: never;
       path: {
         boardId: components['parameters']['boardId'];
-        roundId: components['parameters']['roundId'];
       };
       cookie?: never;
     };
-    /** The pairs of a round: for those who run it once it is settled, for its units once it is published */
-    get: operations['listRoundPairs'];
+    get?: never;
     put?: never;
     /** Post an item on a board: its goal, by what it is known to be done, who may take it and by when */
     post: operations['postBoardItem'];
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5272,13 +5225,11 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/board-items/{itemId}': {
-  '/api/v1/pairing-rounds/{roundId}/wish-imports': {
     parameters: {
       query?: never;
       header?: never;
       path: {
         itemId: components['parameters']['itemId'];
-        roundId: components['parameters']['roundId'];
       };
       cookie?: never;
     };
@@ -5286,8 +5237,6 @@ export interface paths {
     get: operations['showBoardItem'];
     put?: never;
     post?: never;
-    /** Say the wishes of many units from a file, all or none; what a unit has said itself goes first */
-    post: operations['importPairingWishes'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5295,7 +5244,6 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/units/{unitId}/board-items': {
-  '/api/v1/pairing-rounds/{roundId}/units': {
     parameters: {
       query?: never;
       header?: never;
@@ -5306,12 +5254,6 @@ export interface paths {
     };
     /** The items that a unit has posted, or that it has bid for, the latest first */
     get: operations['listUnitBoardItems'];
-        roundId: components['parameters']['roundId'];
-      };
-      cookie?: never;
-    };
-    /** The units of a round that said their wishes, with these, for those who run it; the latest first */
-    get: operations['listRoundUnits'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5329,6 +5271,399 @@ export interface paths {
     };
     /** The items that you have bid for, for yourself or for units, the latest first */
     get: operations['listMyBoardItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Bid for an item, with a plan, for yourself or for a unit that you organise */
+    post: operations['bidForItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a bid back before anybody is chosen */
+    post: operations['takeBidBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/choice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Choose among the bids; nobody chooses their own */
+    post: operations['chooseBids'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/naming': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Name a unit for an item, which then signs or gives it back */
+    post: operations['nameUnitForItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/signature': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign for an item that you were chosen for */
+    post: operations['signForItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Report how far an item is */
+    post: operations['reportOnItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/bids/{bidId}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+        bidId: components['parameters']['bidId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give an item back, with a reason */
+    post: operations['giveItemBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept what was done; of a race one wins. Nobody accepts their own */
+    post: operations['acceptItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Rate what was done, once; nobody rates their own */
+    post: operations['rateItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/reposting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Post an item anew that nobody took, or that was given back */
+    post: operations['repostItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/board-items/{itemId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: components['parameters']['itemId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an item off its board */
+    post: operations['withdrawItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/pairing-rounds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The rounds that a unit holds, or those of units above in which it may be paired; the latest first */
+    get: operations['listPairingRounds'];
+    put?: never;
+    /** Open a round in which two kinds of units below say their wishes; the lot is committed to now */
+    post: operations['openPairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** A round: what its lot was committed to, from the end of wishes on its seed, once settled its certificate */
+    get: operations['showPairingRound'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/computation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have a round computed once more, by the same lot */
+    post: operations['computePairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/publication': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish what a round came to; never by somebody who belongs to a unit that it pairs */
+    post: operations['publishPairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cancel a round that is not published */
+    post: operations['cancelPairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/what-if': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** What a settled round would come to if one unit took more partners; by the same wishes and lot */
+    get: operations['askPairingRound'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/pairs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** The pairs of a round: for those who run it once it is settled, for its units once it is published */
+    get: operations['listRoundPairs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/wish-imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say the wishes of many units from a file, all or none; what a unit has said itself goes first */
+    post: operations['importPairingWishes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** The units of a round that said their wishes, with these, for those who run it; the latest first */
+    get: operations['listRoundUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/pairing-rounds/{roundId}/units/{unitId}': {
     parameters: {
       query?: never;
@@ -5349,20 +5684,11 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/board-items/{itemId}/bids': {
   '/api/v1/pairing-rounds/{roundId}/units/{unitId}/suggestions': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        itemId: components['parameters']['itemId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Bid for an item, with a plan, for yourself or for a unit that you organise */
-    post: operations['bidForItem'];
         roundId: components['parameters']['roundId'];
         unitId: components['parameters']['unitId'];
       };
@@ -5378,23 +5704,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/board-items/{itemId}/bids/{bidId}/withdrawal': {
   '/api/v1/pairing-rounds/{roundId}/units/{unitId}/wishes': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        itemId: components['parameters']['itemId'];
-        bidId: components['parameters']['bidId'];
         roundId: components['parameters']['roundId'];
         unitId: components['parameters']['unitId'];
       };
       cookie?: never;
     };
     get?: never;
-    put?: never;
-    /** Take a bid back before anybody is chosen */
-    post: operations['takeBidBack'];
     /** Say the wishes of a unit that you lead, in place of earlier ones: tiers of units of the other side */
     put: operations['sayPairingWishes'];
     post?: never;
@@ -5404,13 +5724,11 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/board-items/{itemId}/choice': {
   '/api/v1/pairing-rounds/{roundId}/units/{unitId}/departure': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        itemId: components['parameters']['itemId'];
         roundId: components['parameters']['roundId'];
         unitId: components['parameters']['unitId'];
       };
@@ -5418,8 +5736,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Choose among the bids; nobody chooses their own */
-    post: operations['chooseBids'];
     /** A unit takes no part in a round; while wishes are taken it may come back by saying some */
     post: operations['leavePairingRound'];
     delete?: never;
@@ -5428,13 +5744,11 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/board-items/{itemId}/naming': {
   '/api/v1/pairing-rounds/{roundId}/units/{unitId}/places': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        itemId: components['parameters']['itemId'];
         roundId: components['parameters']['roundId'];
         unitId: components['parameters']['unitId'];
       };
@@ -5442,8 +5756,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Name a unit for an item, which then signs or gives it back */
-    post: operations['nameUnitForItem'];
     /** A unit takes more partners than it said, before the result is published; it is computed once more */
     post: operations['takeMorePartners'];
     delete?: never;
@@ -5452,14 +5764,11 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/board-items/{itemId}/bids/{bidId}/signature': {
   '/api/v1/units/{unitId}/pairs': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        itemId: components['parameters']['itemId'];
-        bidId: components['parameters']['bidId'];
         unitId: components['parameters']['unitId'];
       };
       cookie?: never;
@@ -5467,8 +5776,6 @@ export interface paths {
     /** The pairs of a unit that stand or await a yes; with `over` all of them, the latest first */
     get: operations['listUnitPairs'];
     put?: never;
-    /** Sign for an item that you were chosen for */
-    post: operations['signForItem'];
     post?: never;
     delete?: never;
     options?: never;
@@ -5476,18 +5783,11 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/board-items/{itemId}/bids/{bidId}/reports': {
   '/api/v1/pairs/{pairId}': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        itemId: components['parameters']['itemId'];
-        bidId: components['parameters']['bidId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
         pairId: components['parameters']['pairId'];
       };
       cookie?: never;
@@ -5495,30 +5795,24 @@ export interface paths {
     /** A pair: its term, what each side gives of its lists, its reviews */
     get: operations['showPair'];
     put?: never;
-    /** Report how far an item is */
-    post: operations['reportOnItem'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/board-items/{itemId}/bids/{bidId}/return': {
   '/api/v1/pairs/{pairId}/answers': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        itemId: components['parameters']['itemId'];
-        bidId: components['parameters']['bidId'];
         pairId: components['parameters']['pairId'];
       };
       cookie?: never;
     };
     get?: never;
     put?: never;
-    /** Give an item back, with a reason */
-    post: operations['giveItemBack'];
     /** Say yes or no to a pair that your unit did not wish itself */
     post: operations['answerPair'];
     delete?: never;
@@ -5527,21 +5821,16 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/board-items/{itemId}/acceptance': {
   '/api/v1/pairs/{pairId}/duties': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        itemId: components['parameters']['itemId'];
         pairId: components['parameters']['pairId'];
       };
       cookie?: never;
     };
     get?: never;
-    put?: never;
-    /** Accept what was done; of a race one wins. Nobody accepts their own */
-    post: operations['acceptItem'];
     /** Say which entries of your unit’s lists it gives to the pair */
     put: operations['promisePairDuties'];
     post?: never;
@@ -5551,21 +5840,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/board-items/{itemId}/rating': {
   '/api/v1/pairs/{pairId}/reviews': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        itemId: components['parameters']['itemId'];
         pairId: components['parameters']['pairId'];
       };
       cookie?: never;
     };
     get?: never;
     put?: never;
-    /** Rate what was done, once; nobody rates their own */
-    post: operations['rateItem'];
     /** Review the quarter, for one side of the pair */
     post: operations['reviewPair'];
     delete?: never;
@@ -5574,21 +5859,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/board-items/{itemId}/reposting': {
   '/api/v1/pairs/{pairId}/renewals': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        itemId: components['parameters']['itemId'];
         pairId: components['parameters']['pairId'];
       };
       cookie?: never;
     };
     get?: never;
     put?: never;
-    /** Post an item anew that nobody took, or that was given back */
-    post: operations['repostItem'];
     /** Ask for a further term, or agree to the one that the other side has asked for */
     post: operations['renewPair'];
     delete?: never;
@@ -5597,21 +5878,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/board-items/{itemId}/withdrawal': {
   '/api/v1/pairs/{pairId}/end': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        itemId: components['parameters']['itemId'];
         pairId: components['parameters']['pairId'];
       };
       cookie?: never;
     };
     get?: never;
     put?: never;
-    /** Take an item off its board */
-    post: operations['withdrawItem'];
     /** End a pair before its term, with a reason that the other side reads */
     post: operations['endPair'];
     delete?: never;
@@ -5620,7 +5897,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/me/front': {
   '/api/v1/me/belongings': {
     parameters: {
       query?: never;
@@ -5628,10 +5904,6 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The surges that hold now where you live, in your branch or where you have a role, above it or below it; and how many orders and invitations await your answer */
-    get: operations['showMyFront'];
-    put?: never;
-    post?: never;
     /** The units that you have reported to, the latest first */
     get: operations['listMyBelongings'];
     put?: never;
@@ -5643,17 +5915,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/me/callable': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Your own units, and by which of them you have agreed to be called to duty */
-    get: operations['listMyCallable'];
-    put?: never;
-    post?: never;
   '/api/v1/belongings/{belongingId}/withdrawal': {
     parameters: {
       query?: never;
@@ -5673,23 +5934,16 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/me/callable/{unitId}': {
   '/api/v1/belongings/{belongingId}/end': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        unitId: components['parameters']['unitId'];
         belongingId: components['parameters']['belongingId'];
       };
       cookie?: never;
     };
     get?: never;
-    /** Agree to be called to duty by one of your own units; you may take it back at any time */
-    put: operations['becomeCallable'];
-    post?: never;
-    /** Take that back: orders of this unit that you have not begun are released */
-    delete: operations['endCallable'];
     put?: never;
     /** Leave a unit that has received you */
     post: operations['endBelonging'];
@@ -5699,16 +5953,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/me/orders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Orders and invitations to the front that were made for you, the latest first */
-    get: operations['listMyOrders'];
-    put?: never;
   '/api/v1/belongings/{belongingId}/returns': {
     parameters: {
       query?: never;
@@ -5728,18 +5972,11 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/orders/{orderId}': {
   '/api/v1/units/{unitId}/belongings': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        orderId: components['parameters']['orderId'];
-      };
-      cookie?: never;
-    };
-    /** An order or an invitation: your own, or one in the name of a unit that you administer */
-    get: operations['showOrder'];
         unitId: components['parameters']['unitId'];
       };
       cookie?: never;
@@ -5754,20 +5991,11 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/orders/{orderId}/reading': {
   '/api/v1/belongings/{belongingId}/receipt': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        orderId: components['parameters']['orderId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** You have opened it; the unit that asks sees who has not */
-    post: operations['readOrder'];
         belongingId: components['parameters']['belongingId'];
       };
       cookie?: never;
@@ -5820,57 +6048,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/orders/{orderId}/receipt': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        orderId: components['parameters']['orderId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Receipt an order, or say yes to an invitation; said again it changes nothing */
-    post: operations['takeOrder'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/orders/{orderId}/objection': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        orderId: components['parameters']['orderId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Object to an order, and why; an administrator other than its author decides */
-    post: operations['objectToOrder'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/orders/{orderId}/declination': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        orderId: components['parameters']['orderId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Say no to an invitation, without a reason */
-    post: operations['declineOrder'];
   '/api/v1/me/front': {
     parameters: {
       query?: never;
@@ -5888,17 +6065,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/units/{unitId}/callable': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    /** The people who agreed to be called to duty by a unit or one below it, with the order that they have now */
-    get: operations['listCallable'];
   '/api/v1/me/callable': {
     parameters: {
       query?: never;
@@ -5916,7 +6082,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/units/{unitId}/orders': {
   '/api/v1/me/callable/{unitId}': {
     parameters: {
       query?: never;
@@ -5926,12 +6091,6 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The orders in the name of a subtree, and who said yes to an invitation; or the people who come there */
-    get: operations['listOrders'];
-    put?: never;
-    /** Order people to a post who agreed to be callable by this unit or one below it; all of them or nobody */
-    post: operations['giveOrders'];
-    delete?: never;
     get?: never;
     /** Agree to be called to duty by one of your own units; you may take it back at any time */
     put: operations['becomeCallable'];
@@ -5943,19 +6102,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/units/{unitId}/front-requests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Ask volunteers of this subtree to help at a post, the nearest first; nobody is shown before they say yes */
-    post: operations['askForHelp'];
   '/api/v1/me/orders': {
     parameters: {
       query?: never;
@@ -5973,18 +6119,11 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/units/{unitId}/order-counts': {
   '/api/v1/orders/{orderId}': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    /** How many orders of a subtree are read, receipted and objected to; of invitations small numbers are hidden */
-    get: operations['countOrders'];
         orderId: components['parameters']['orderId'];
       };
       cookie?: never;
@@ -5999,7 +6138,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/orders/{orderId}/decision': {
   '/api/v1/orders/{orderId}/reading': {
     parameters: {
       query?: never;
@@ -6011,8 +6149,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Decide on an objection, as somebody other than the author of the order: released, or the order stands */
-    post: operations['decideObjection'];
     /** You have opened it; the unit that asks sees who has not */
     post: operations['readOrder'];
     delete?: never;
@@ -6021,7 +6157,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/orders/{orderId}/withdrawal': {
   '/api/v1/orders/{orderId}/receipt': {
     parameters: {
       query?: never;
@@ -6052,8 +6187,6 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take an order back, also one that was receipted; the person is told why */
-    post: operations['withdrawOrder'];
     /** Object to an order, and why; an administrator other than its author decides */
     post: operations['objectToOrder'];
     delete?: never;
@@ -6062,20 +6195,11 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/units/{unitId}/roll-call': {
   '/api/v1/orders/{orderId}/declination': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        unitId: components['parameters']['unitId'];
-      };
-      cookie?: never;
-    };
-    /** The posts of a subtree now, by unit: those who were sent, the shifts that are on with those who checked in, and the relief */
-    get: operations['callRoll'];
-    put?: never;
-    post?: never;
         orderId: components['parameters']['orderId'];
       };
       cookie?: never;
@@ -6090,7 +6214,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/units/{unitId}/surges': {
   '/api/v1/units/{unitId}/callable': {
     parameters: {
       query?: never;
@@ -6099,50 +6222,6 @@ export interface paths {
         unitId: components['parameters']['unitId'];
       };
       cookie?: never;
-    };
-    /** The surges of a subtree, those that hold and those of before, and what holds for the unit itself now */
-    get: operations['listSurges'];
-    put?: never;
-    /** Switch a subtree to surge mode until a time; everything that it changes comes back by itself */
-    post: operations['startSurge'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/surges/{surgeId}/end': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        surgeId: components['parameters']['surgeId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    /** Put another end to a surge that is not over */
-    put: operations['prolongSurge'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/surges/{surgeId}/ending': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        surgeId: components['parameters']['surgeId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** End a surge at once: the ordinary rules hold everywhere from this moment on */
-    post: operations['endSurge'];
     };
     /** The people who agreed to be called to duty by a unit or one below it, with the order that they have now */
     get: operations['listCallable'];
@@ -6154,7 +6233,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/units/{unitId}/exercises': {
   '/api/v1/units/{unitId}/orders': {
     parameters: {
       query?: never;
@@ -6164,11 +6242,6 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The exercises of a unit, the latest first, each with its report */
-    get: operations['listExercises'];
-    put?: never;
-    /** A surge on paper: how many could come to each community, how fast, and where people would be missing */
-    post: operations['holdExercise'];
     /** The orders in the name of a subtree, and who said yes to an invitation; or the people who come there */
     get: operations['listOrders'];
     put?: never;
@@ -6180,299 +6253,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-}
-export interface components {
-  schemas: {
-    Problem: {
-      /** @description urn:xianfeng:error:<code> */
-      type: string;
-      title: string;
-      status: number;
-      /** @description Stable; what programs should look at. */
-      code: components['schemas']['ErrorCode'];
-      /** @description A sentence for people, by Accept-Language (zh-CN, en). */
-      detail: string;
-      requestId: string;
-      fields?: {
-        path: string;
-        message: string;
-      }[];
-      /** @description The values named in the sentence, and what could be done instead. */
-      details?: {
-        [key: string]: unknown;
-      };
-    };
-    Id: string;
-    AnnouncementAudience: {
-      residents: number;
-      units: number;
-      branches: number;
-      secondAdministrators: number;
-    };
-    Line1To60: string;
-    Text1To1000: string;
-    /** Format: date-time */
-    Instant: string;
-    Line1To10: string;
-    Line0To200: string;
-    Text1To300: string;
-    NewAppealCall: {
-      /** @enum {unknown} */
-      ask: 'offer' | 'time' | 'things';
-      measure: components['schemas']['Line1To10'];
-      cap: number | null;
-      /** @default  */
-      place?: components['schemas']['Line0To200'];
-      next: components['schemas']['Text1To300'];
-    };
-    NewAnnouncement: {
-      /** @enum {unknown} */
-      kind: 'notice' | 'appeal' | 'allClear';
-      exercise: boolean;
-      title: components['schemas']['Line1To60'];
-      text: components['schemas']['Text1To1000'];
-      urgent: boolean;
-      expiresAt: components['schemas']['Instant'];
-      call?: components['schemas']['NewAppealCall'];
-    };
-    /** @enum {unknown} */
-    UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
-    UnitName: {
-      id: components['schemas']['Id'];
-      name: string;
-      kind: components['schemas']['UnitKind'];
-    };
-    AppealCall: {
-      /** @enum {unknown} */
-      ask: 'offer' | 'time' | 'things';
-      measure: string;
-      cap: number | null;
-      place: string;
-      next: string;
-    };
-    AnnouncementText: {
-      number: number;
-      title: string;
-      text: string;
-      urgent: boolean;
-      /** Format: date-time */
-      expiresAt: string;
-      /** Format: date-time */
-      at: string;
-      call: components['schemas']['AppealCall'] | null;
-    };
-    PersonName: {
-      id: components['schemas']['Id'];
-      displayName: string;
-    };
-    AuthoredVersion: {
-      number: number;
-      title: string;
-      text: string;
-      urgent: boolean;
-      /** Format: date-time */
-      expiresAt: string;
-      /** Format: date-time */
-      at: string;
-      call: components['schemas']['AppealCall'] | null;
-      by: components['schemas']['PersonName'];
-    };
-    OwnPledge: {
-      /** @enum {unknown} */
-      state: 'in' | 'waiting' | 'withdrawn';
-      amount: number;
-      before: number;
-    };
-    Announcement: {
-      id: components['schemas']['Id'];
-      unit: components['schemas']['UnitName'] | null;
-      /** @enum {unknown} */
-      kind: 'notice' | 'appeal' | 'allClear';
-      exercise: boolean;
-      /** @enum {unknown} */
-      state: 'awaiting' | 'live' | 'expired' | 'retracted';
-      live: components['schemas']['AnnouncementText'] | null;
-      title: string;
-      awaiting: components['schemas']['AuthoredVersion'] | null;
-      mine: {
-        read: boolean;
-        acknowledged: boolean;
-      } | null;
-      pledge: components['schemas']['OwnPledge'] | null;
-      left: number | null;
-      retracted: {
-        /** Format: date-time */
-        at: string;
-        reason: string;
-      } | null;
-      sending: boolean;
-      version: number;
-      can: {
-        update: boolean;
-        approve: boolean;
-        retract: boolean;
-        count: boolean;
-        acknowledge: boolean;
-        join: boolean;
-      };
-    };
-    NewAnnouncementVersion: {
-      title: components['schemas']['Line1To60'];
-      text: components['schemas']['Text1To1000'];
-      urgent: boolean;
-      expiresAt: components['schemas']['Instant'];
-      call?: components['schemas']['NewAppealCall'];
-    };
-    Nothing: Record<string, never>;
-    Reason: {
-      reason: components['schemas']['Text1To300'];
-    };
-    ReceiptCounts: {
-      delivered: number;
-      read: number;
-      acknowledged: number;
-    };
-    AnnouncementCounts: {
-      number: number;
-      scope: components['schemas']['ReceiptCounts'];
-      joined: components['schemas']['ReceiptCounts'];
-      branches: {
-        read: number;
-        acknowledged: number;
-      };
-      in: number;
-      waiting: number;
-      amount: number;
-      sending: boolean;
-    };
-    UnreadByPart: {
-      items: {
-        unit: components['schemas']['UnitName'] | null;
-        delivered: number | null;
-        unread: number | null;
-      }[];
-    };
-    ReadVersion: {
-      number: number;
-    };
-    GivenPoint: {
-      /** @enum {unknown} */
-      type: 'Point';
-      coordinates: [number, number];
-    };
-    /** @enum {unknown} */
-    Skill:
-      | 'firstAid'
-      | 'nursing'
-      | 'medicine'
-      | 'counselling'
-      | 'driving'
-      | 'english'
-      | 'japanese'
-      | 'korean'
-      | 'cantonese'
-      | 'signLanguage'
-      | 'tutoring'
-      | 'cooking'
-      | 'electrical'
-      | 'computing'
-      | 'lifting'
-      | 'photography'
-      | 'elderCare'
-      | 'childCare'
-      | 'security'
-      | 'drone';
-    NewSkill: {
-      skill: components['schemas']['Skill'];
-      certifiedUntil?: components['schemas']['Instant'];
-    };
-    NewWeeklyWindow: {
-      weekday: number;
-      fromMinute: number;
-      toMinute: number;
-    };
-    NewWindow: {
-      from: components['schemas']['Instant'];
-      to: components['schemas']['Instant'];
-    };
-    NewOffer: {
-      point: components['schemas']['GivenPoint'];
-      placeName: components['schemas']['Line1To60'];
-      /** @default [] */
-      skills?: components['schemas']['NewSkill'][];
-      /** @default 5 */
-      radiusKm?: number;
-      /** @default [] */
-      weekly?: components['schemas']['NewWeeklyWindow'][];
-      /** @default [] */
-      dated?: components['schemas']['NewWindow'][];
-      /** @default 3 */
-      tasksPerWeek?: number;
-      /** @default false */
-      paused?: boolean;
-    };
-    NewPledge: {
-      number: number;
-      amount: number;
-      offer?: components['schemas']['NewOffer'];
-    };
-    Pledge: {
-      personId: components['schemas']['Id'];
-      displayName: string;
-      phone: string | null;
-      amount: number;
-      /** @enum {unknown} */
-      state: 'in' | 'waiting' | 'withdrawn';
-      /** Format: date-time */
-      at: string;
-    };
-    /** @enum {unknown} */
-    OrganisationRank: 'committee' | 'generalBranch' | 'branch' | 'team';
-    NewOrganisationPlace: {
-      point: components['schemas']['GivenPoint'];
-      address: components['schemas']['Line0To200'];
-    };
-    Line1To200: string;
-    NewMeeting: {
-      at: components['schemas']['Instant'];
-      place: components['schemas']['Line1To200'];
-    };
-    NewTemporaryOrganisation: {
-      name: components['schemas']['Line1To60'];
-      rank: components['schemas']['OrganisationRank'];
-      purpose: components['schemas']['Text1To300'];
-      place?: components['schemas']['NewOrganisationPlace'];
-      meeting?: components['schemas']['NewMeeting'];
-      endsAt: components['schemas']['Instant'];
-    };
-    Point: {
-      /** @enum {unknown} */
-      type: 'Point';
-      coordinates: [number, number];
-    };
-    UnitPlace: {
-      point: components['schemas']['Point'];
-      address: string;
-    };
-    Handover: {
-      /** Format: date-time */
-      at: string;
-      reason: string;
-      to: components['schemas']['UnitName'] | null;
-      tasks: number;
-      needs: number;
-      cases: number;
-    };
-    /** @enum {unknown} */
-    MemberState: 'asked' | 'in' | 'declined' | 'lapsed' | 'left' | 'removed';
-    /** @enum {unknown} */
-    MemberRole: 'head' | 'member';
-    OwnMembership: {
-      state: components['schemas']['MemberState'];
-      as: components['schemas']['MemberRole'];
-      /** Format: date-time */
-      until: string;
-      shown: boolean;
   '/api/v1/units/{unitId}/front-requests': {
     parameters: {
       query?: never;
@@ -6691,813 +6471,6 @@ export interface components {
       place?: components['schemas']['Line0To200'];
       next: components['schemas']['Text1To300'];
     };
-    Text0To300: string;
-    NewTeam: {
-      name: components['schemas']['Line1To60'];
-      purpose: components['schemas']['Text0To300'];
-      endsAt: components['schemas']['Instant'] | null;
-      unitId: components['schemas']['Id'] | null;
-    };
-    /** @enum {unknown} */
-    TeamMemberState: 'asking' | 'in' | 'declined' | 'lapsed' | 'left' | 'removed';
-    OwnTeamMembership: {
-      state: components['schemas']['TeamMemberState'];
-      head: boolean;
-    };
-    TeamPerson: {
-      personId: components['schemas']['Id'] | null;
-      displayName: string;
-      state: components['schemas']['TeamMemberState'];
-      head: boolean;
-    };
-    Team: {
-      id: components['schemas']['Id'];
-      name: string;
-      purpose: string;
-      unit: components['schemas']['UnitName'] | null;
-      members: number;
-      /** Format: date-time */
-      endsAt: string | null;
-      running: boolean;
-      head: string | null;
-      mine: components['schemas']['OwnTeamMembership'];
-      code: string | null;
-      people: components['schemas']['TeamPerson'][];
-      heir: string | null;
-      version: number;
-      can: {
-        lead: boolean;
-        takeHead: boolean;
-        leave: boolean;
-      };
-    };
-    Teams: {
-      items: components['schemas']['Team'][];
-    };
-    TeamCode: {
-      code: string;
-    };
-    UnitTeam: {
-      id: components['schemas']['Id'];
-      name: string;
-      purpose: string;
-      unit: components['schemas']['UnitName'] | null;
-      members: number;
-      /** Format: date-time */
-      endsAt: string | null;
-      running: boolean;
-    };
-    UnitTeams: {
-      items: components['schemas']['UnitTeam'][];
-    };
-    TeamInvitation: {
-      id: components['schemas']['Id'];
-      name: string;
-      purpose: string;
-      unit: components['schemas']['UnitName'] | null;
-      members: number;
-      /** Format: date-time */
-      endsAt: string | null;
-      running: boolean;
-      head: string | null;
-    };
-    TeamEdits: {
-      name?: components['schemas']['Line1To60'];
-      purpose?: components['schemas']['Text0To300'];
-      endsAt?: components['schemas']['Instant'] | null;
-    };
-    TeamHeir: {
-      personId: components['schemas']['Id'];
-    };
-    NewTeamClaim: {
-      teamId: components['schemas']['Id'];
-      roleId: components['schemas']['Id'];
-      places: number;
-      by: components['schemas']['Instant'];
-      allOrNone: boolean;
-    };
-    NamedThing: {
-      id: components['schemas']['Id'];
-      name: string;
-    };
-    ClaimedTask: {
-      id: components['schemas']['Id'];
-      title: string;
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-    };
-    /** @enum {unknown} */
-    TeamClaimState: 'holding' | 'settled' | 'withdrawn' | 'refused' | 'cancelled';
-    /** @enum {unknown} */
-    NamedState: 'asked' | 'agreed' | 'declined' | 'lapsed' | 'gone';
-    NamedPerson: {
-      personId: components['schemas']['Id'];
-      displayName: string;
-      state: components['schemas']['NamedState'];
-    };
-    TeamClaim: {
-      id: components['schemas']['Id'];
-      team: components['schemas']['NamedThing'];
-      role: components['schemas']['NamedThing'];
-      task: components['schemas']['ClaimedTask'];
-      places: number;
-      allOrNone: boolean;
-      /** Format: date-time */
-      by: string;
-      state: components['schemas']['TeamClaimState'];
-      open: number;
-      asked: number;
-      agreed: number;
-      left: number;
-      reason: string;
-      people: components['schemas']['NamedPerson'][] | null;
-      version: number;
-      can: {
-        name: boolean;
-        withdraw: boolean;
-        refuse: boolean;
-      };
-    };
-    TeamClaims: {
-      items: components['schemas']['TeamClaim'][];
-    };
-    NamedPeople: {
-      personIds: components['schemas']['Id'][];
-    };
-    /** @enum {unknown} */
-    ErrorCode:
-      | 'invalid_request'
-      | 'malformed_json'
-      | 'invalid_cursor'
-      | 'unsupported_media_type'
-      | 'body_too_large'
-      | 'not_found'
-      | 'method_not_allowed'
-      | 'precondition_failed'
-      | 'invalid_precondition'
-      | 'too_many_requests'
-      | 'invalid_idempotency_key'
-      | 'idempotency_key_reused'
-      | 'still_under_way'
-      | 'internal'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'session_expired'
-      | 'forbidden'
-      | 'account_closed'
-      | 'cross_origin'
-      | 'https_needed'
-      | 'desktop_code_invalid'
-      | 'desktop_code_expired'
-      | 'desktop_code_used'
-      | 'wechat_code_invalid'
-      | 'wechat_blocked'
-      | 'wechat_number_missing'
-      | 'text_refused'
-      | 'text_unchecked'
-      | 'wechat_busy'
-      | 'task_full'
-      | 'task_closed'
-      | 'already_in'
-      | 'overlaps'
-      | 'travel_too_tight'
-      | 'party_members_only'
-      | 'under_age'
-      | 'birth_date_missing'
-      | 'unit_only'
-      | 'invited_only'
-      | 'skill_missing'
-      | 'certificate_missing'
-      | 'week_full'
-      | 'rules_stand'
-      | 'consent_missing'
-      | 'contact_missing'
-      | 'gave_back_often'
-      | 'removed_before'
-      | 'role_unknown'
-      | 'role_ambiguous'
-      | 'wrong_state'
-      | 'reason_required'
-      | 'started'
-      | 'proposal_expired'
-      | 'already_asked'
-      | 'asked_too_often'
-      | 'not_recruitable'
-      | 'offer_expired'
-      | 'slots_below_taken'
-      | 'role_taken'
-      | 'task_moved'
-      | 'task_incomplete'
-      | 'starts_in_past'
-      | 'need_claimed'
-      | 'unit_closed'
-      | 'unit_not_empty'
-      | 'place_too_far'
-      | 'unit_cycle'
-      | 'unit_kind_misplaced'
-      | 'last_administrator'
-      | 'grant_exists'
-      | 'name_taken'
-      | 'notes_enough'
-      | 'rota_ended'
-      | 'rota_full'
-      | 'rota_joined'
-      | 'removed_from_rota'
-      | 'removal_reason'
-      | 'not_a_turn'
-      | 'not_a_member'
-      | 'swap_open'
-      | 'swap_asked_before'
-      | 'swap_expired'
-      | 'swap_stale'
-      | 'swap_not_possible'
-      | 'code_invalid'
-      | 'code_expired'
-      | 'code_of_other_task'
-      | 'code_wrong_kind'
-      | 'code_used'
-      | 'not_in_task'
-      | 'too_early'
-      | 'too_late'
-      | 'already_checked_in'
-      | 'visit_over'
-      | 'already_checked_out'
-      | 'not_checked_in'
-      | 'check_ins_used_up'
-      | 'out_of_order'
-      | 'too_far'
-      | 'visit_not_agreed'
-      | 'accuracy_too_poor'
-      | 'location_consent_missing'
-      | 'own_attendance'
-      | 'same_device'
-      | 'reviewed_before'
-      | 'own_hours'
-      | 'second_organiser'
-      | 'nothing_proposed'
-      | 'hours_over_cap'
-      | 'hours_without_evidence'
-      | 'hours_changed'
-      | 'already_honoured'
-      | 'certified_before'
-      | 'dispute_open'
-      | 'dispute_decided'
-      | 'dispute_too_late'
-      | 'not_decider'
-      | 'own_rating'
-      | 'not_took_place'
-      | 'rating_too_late'
-      | 'nothing_certified'
-      | 'record_too_long'
-      | 'export_running'
-      | 'export_too_long'
-      | 'case_not_sent'
-      | 'case_bound'
-      | 'case_parts_open'
-      | 'extension_used'
-      | 'extension_not_asked'
-      | 'own_extension'
-      | 'case_linked'
-      | 'case_not_linked'
-      | 'not_supervised'
-      | 'whistle_not_yours'
-      | 'not_in_rates'
-      | 'appealed_once'
-      | 'appeal_too_late'
-      | 'appeal_over'
-      | 'own_appeal'
-      | 'call_back_taken'
-      | 'call_back_over'
-      | 'call_back_not_taken'
-      | 'reopened_once'
-      | 'reopen_too_late'
-      | 'hazard_limit'
-      | 'announcement_over'
-      | 'announcement_changed'
-      | 'own_announcement'
-      | 'no_second_administrator'
-      | 'scope_empty'
-      | 'offer_missing'
-      | 'entry_closed'
-      | 'amount_taken'
-      | 'own_entry'
-      | 'claim_answered'
-      | 'book_instead'
-      | 'not_bookable'
-      | 'hours_taken'
-      | 'bookings_limit'
-      | 'not_open_then'
-      | 'not_for_you'
-      | 'booking_over'
-      | 'still_booked'
-      | 'item_moved_on'
-      | 'bids_full'
-      | 'not_for_people'
-      | 'own_item'
-      | 'board_full'
-      | 'surge_exists'
-      | 'surge_over'
-      | 'order_over'
-      | 'own_order'
-      | 'not_own_unit'
-      | 'not_callable'
-      | 'already_ordered'
-      | 'nobody_to_ask'
-      | 'organisation_over'
-      | 'organisation_running'
-      | 'organisation_changed'
-      | 'organisation_full'
-      | 'already_member'
-      | 'question_lapsed'
-      | 'rank_too_high'
-      | 'plan_state'
-      | 'head_not_backed'
-      | 'team_over'
-      | 'team_full'
-      | 'team_code_unknown'
-      | 'team_member_already'
-      | 'team_branch_only'
-      | 'team_minors'
-      | 'team_head_age'
-      | 'team_changed'
-      | 'team_head_taken'
-      | 'team_too_small'
-      | 'team_claimed_before'
-      | 'team_claims_full'
-      | 'team_claim_over'
-      | 'team_places_named'
-      | 'not_in_team'
-      | 'named_before'
-      | 'member_not_free'
-      | 'asked_too_late';
-    NotNamed: {
-      personId: components['schemas']['Id'];
-      code: components['schemas']['ErrorCode'];
-    };
-    NamingResult: {
-      claim: components['schemas']['TeamClaim'];
-      refused: components['schemas']['NotNamed'][];
-    };
-    NewSupply: {
-      unitId: components['schemas']['Id'];
-      stays: number;
-    };
-    /** @enum {unknown} */
-    HeadRank: 'none' | 'organiser' | 'administrator';
-    NewDemandSkill: {
-      skill: components['schemas']['Skill'];
-      count: number;
-    };
-    NewDemand: {
-      unitId: components['schemas']['Id'];
-      least: number;
-      wished: number;
-      most: number;
-      headRank: components['schemas']['HeadRank'];
-      skills: components['schemas']['NewDemandSkill'][];
-      ties: components['schemas']['Id'][];
-    };
-    NewMobilisationPrices: {
-      noTie: number;
-      beyondShare: number | null;
-      changed: number;
-    };
-    NewMobilisationPlan: {
-      name: components['schemas']['Line1To60'];
-      reason: components['schemas']['Text1To300'];
-      from: components['schemas']['Instant'];
-      until: components['schemas']['Instant'];
-      supply: components['schemas']['NewSupply'][];
-      demand: components['schemas']['NewDemand'][];
-      prices: components['schemas']['NewMobilisationPrices'];
-    };
-    Supply: {
-      unit: components['schemas']['UnitName'] | null;
-      stays: number;
-    };
-    DemandSkill: {
-      skill: components['schemas']['Skill'];
-      count: number;
-    };
-    Demand: {
-      unit: components['schemas']['UnitName'] | null;
-      point: components['schemas']['Point'] | null;
-      least: number;
-      wished: number;
-      most: number;
-      headRank: components['schemas']['HeadRank'];
-      skills: components['schemas']['DemandSkill'][];
-      ties: components['schemas']['UnitName'][];
-    };
-    MobilisationPrices: {
-      noTie: number;
-      beyondShare: number | null;
-      changed: number;
-    };
-    UnmetDemand: {
-      post: components['schemas']['UnitName'] | null;
-      /** @enum {unknown} */
-      kind: 'least' | 'wished' | 'skill' | 'head';
-      skill: string | null;
-      missing: number;
-      binding: components['schemas']['UnitName'][];
-      why: string;
-    };
-    FrontierPoint: {
-      price: number;
-      changed: number;
-      missing: number;
-    };
-    MobilisationResult: {
-      people: number;
-      sent: number;
-      groups: number;
-      missing: number;
-      changed: number;
-      seconds: number;
-      unmet: components['schemas']['UnmetDemand'][];
-      oneMore: {
-        postId: components['schemas']['Id'];
-        price: number | null;
-      }[];
-      frontier: components['schemas']['FrontierPoint'][];
-    };
-    MobilisationPlan: {
-      id: components['schemas']['Id'];
-      name: string;
-      /** @enum {unknown} */
-      kind: 'deploy' | 'standDown';
-      number: number;
-      /** @enum {unknown} */
-      state: 'draft' | 'waiting' | 'solving' | 'solved' | 'failed' | 'published' | 'superseded';
-      /** Format: date-time */
-      from: string;
-      /** Format: date-time */
-      until: string;
-      sent: number | null;
-      missing: number | null;
-      /** Format: date-time */
-      createdAt: string;
-      unit: components['schemas']['UnitName'] | null;
-      reason: string;
-      basedOn: components['schemas']['Id'] | null;
-      supply: components['schemas']['Supply'][];
-      demand: components['schemas']['Demand'][];
-      prices: components['schemas']['MobilisationPrices'];
-      result: components['schemas']['MobilisationResult'] | null;
-      /** @enum {unknown} */
-      failure: 'nobody' | 'notProven' | 'broken' | null;
-      /** Format: date-time */
-      publishedAt: string | null;
-      sending: boolean;
-      version: number;
-      can: {
-        edit: boolean;
-        solve: boolean;
-        publish: boolean;
-        replan: boolean;
-      };
-    };
-    MobilisationLine: {
-      id: components['schemas']['Id'];
-      name: string;
-      /** @enum {unknown} */
-      kind: 'deploy' | 'standDown';
-      number: number;
-      /** @enum {unknown} */
-      state: 'draft' | 'waiting' | 'solving' | 'solved' | 'failed' | 'published' | 'superseded';
-      /** Format: date-time */
-      from: string;
-      /** Format: date-time */
-      until: string;
-      sent: number | null;
-      missing: number | null;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    NewReplan: {
-      /** @enum {unknown} */
-      kind: 'deploy' | 'standDown';
-    };
-    MobilisationGroup: {
-      post: components['schemas']['UnitName'] | null;
-      point: components['schemas']['Point'] | null;
-      sent: number;
-      least: number;
-      wished: number;
-      head: string | null;
-      from: {
-        unit: components['schemas']['UnitName'] | null;
-        point: components['schemas']['Point'] | null;
-        people: number;
-      }[];
-      oneMore: number | null;
-    };
-    MobilisationGroups: {
-      items: components['schemas']['MobilisationGroup'][];
-    };
-    MobilisedPerson: {
-      id: components['schemas']['Id'];
-      displayName: string;
-      callable: boolean;
-      unit: components['schemas']['UnitName'] | null;
-      rank: components['schemas']['HeadRank'];
-      skills: string[];
-      post: components['schemas']['UnitName'] | null;
-      head: boolean;
-      as: string | null;
-      before: components['schemas']['UnitName'] | null;
-      pinned: boolean;
-    };
-    DemandFileRow: {
-      line: number;
-      unit?: string;
-      least?: string;
-      wished?: string;
-      most?: string;
-      headRank?: string;
-      skills?: string;
-      ties?: string;
-    };
-    ReadDemand: {
-      unit: components['schemas']['UnitName'] | null;
-      least: number;
-      wished: number;
-      most: number;
-      headRank: components['schemas']['HeadRank'];
-      skills: {
-        skill: components['schemas']['Skill'];
-        count: number;
-      }[];
-      ties: components['schemas']['UnitName'][];
-    };
-    WrongCell: {
-      line: number;
-      field: string;
-      message: string;
-    };
-    DemandFile: {
-      demand: components['schemas']['ReadDemand'][];
-      wrong: components['schemas']['WrongCell'][];
-    };
-    OwnOrganisation: {
-      organisation: components['schemas']['TemporaryOrganisation'];
-      fellows: string[];
-      /** @description members who do not show their name */
-      others: number;
-    };
-    Joining: {
-      shown: boolean;
-    };
-    Line0To80: string;
-    Consent: {
-      /** @enum {unknown} */
-      kind: 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
-      version: string;
-      /** Format: date-time */
-      at: string;
-    };
-    HeldGrant: {
-      id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      role: 'organiser' | 'administrator';
-      unit: components['schemas']['UnitName'] | null;
-      /** Format: date-time */
-      endsAt: string | null;
-    };
-    Me: {
-      id: components['schemas']['Id'];
-      displayName: string;
-      /** @enum {unknown} */
-      language: 'zh-CN' | 'en';
-      elderMode: boolean;
-      community: components['schemas']['UnitName'] | null;
-      branch: components['schemas']['UnitName'] | null;
-      birthDate: string | null;
-      partyMember: boolean;
-      name: string | null;
-      phone: string | null;
-      consents: components['schemas']['Consent'][];
-      reliability: {
-        kept: number;
-        missed: number;
-      };
-      grants: components['schemas']['HeldGrant'][];
-      can: {
-        organise: boolean;
-        administer: boolean;
-        takeWechatNumber: boolean;
-      };
-      version: number;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-    };
-    LoggedIn: {
-      token: string;
-      sessionId: components['schemas']['Id'];
-      /** Format: date-time */
-      expiresAt: string;
-      person: components['schemas']['Me'];
-    };
-    DemoLoggedIn: {
-      token: string | null;
-      sessionId: components['schemas']['Id'];
-      /** Format: date-time */
-      expiresAt: string;
-      person: components['schemas']['Me'];
-    };
-    DemoPerson: {
-      key: string;
-      displayName: string;
-      elderMode: boolean;
-      partyMember: boolean;
-      community: components['schemas']['UnitName'] | null;
-      grants: {
-        /** @enum {unknown} */
-        role: 'organiser' | 'administrator';
-        unit: components['schemas']['UnitName'] | null;
-      }[];
-    };
-    DesktopLogIn: {
-      id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
-      number: string;
-      /** Format: date-time */
-      expiresAt: string;
-      code: string;
-      digits: string;
-    };
-    DesktopLogInState: {
-      id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
-      number: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
-    DesktopCode: {
-      code: components['schemas']['Line1To60'];
-    };
-    DesktopLogInOnPhone: {
-      id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
-      number: string;
-      /** Format: date-time */
-      expiresAt: string;
-      device: string;
-      city: string | null;
-      /** Format: date-time */
-      askedAt: string;
-    };
-    Session: {
-      id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      kind: 'app' | 'browser';
-      device: string;
-      current: boolean;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      lastSeenAt: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
-    Day: string;
-    Phone: string;
-    MyEdits: {
-      displayName?: components['schemas']['Line1To60'];
-      /** @enum {unknown} */
-      language?: 'zh-CN' | 'en';
-      elderMode?: boolean;
-      communityId?: components['schemas']['Id'] | null;
-      branchId?: components['schemas']['Id'] | null;
-      birthDate?: components['schemas']['Day'] | null;
-      partyMember?: boolean;
-      name?: components['schemas']['Line1To60'] | null;
-      phone?: components['schemas']['Phone'] | null;
-    };
-    Line1To40: string;
-    Erasure: {
-      withdrawn: number;
-      /** @enum {unknown} */
-      records: 'keep' | 'withdraw';
-      kept: {
-        what: string;
-        why: string;
-        howLong: string;
-      }[];
-    };
-    ListedUnit: {
-      id: components['schemas']['Id'];
-      name: string;
-      kind: components['schemas']['UnitKind'];
-      parentId: components['schemas']['Id'] | null;
-      place: components['schemas']['UnitPlace'] | null;
-      distanceKm: number | null;
-      above: components['schemas']['UnitName'][];
-      partsCount: number;
-    };
-    UnitTreeOutline: {
-      kindNames: ('city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team')[];
-      ids: components['schemas']['Id'][];
-      parents: (number | null)[];
-      names: string[];
-      initials: string[];
-      kinds: number[];
-      closed: number[];
-    };
-    UnitMove: {
-      /** Format: date-time */
-      since: string;
-      total: number | null;
-      done: number;
-    };
-    Unit: {
-      id: components['schemas']['Id'];
-      name: string;
-      kind: components['schemas']['UnitKind'];
-      /** @enum {unknown} */
-      state: 'open' | 'closed';
-      parentId: components['schemas']['Id'] | null;
-      ancestors: components['schemas']['UnitName'][];
-      partsCount: number;
-      place: components['schemas']['UnitPlace'] | null;
-      /** Format: date-time */
-      endsAt: string | null;
-      move: components['schemas']['UnitMove'] | null;
-      version: number;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-      can: {
-        addPart: boolean;
-        edit: boolean;
-        move: boolean;
-        close: boolean;
-        grant: boolean;
-        administer: boolean;
-        organise: boolean;
-      };
-    };
-    Outline: {
-      /** @enum {unknown} */
-      type: 'Polygon' | 'MultiPolygon';
-      coordinates: unknown[];
-    };
-    UnitOutline: {
-      unitId: components['schemas']['Id'];
-      outline: components['schemas']['Outline'] | null;
-    };
-    PartOutline: {
-      unitId: components['schemas']['Id'];
-      name: string;
-      outline: components['schemas']['Outline'];
-    };
-    UnitCentre: {
-      unitId: components['schemas']['Id'];
-      name: string;
-      kind: components['schemas']['UnitKind'];
-      point: components['schemas']['Point'];
-    };
-    NewUnitPlace: {
-      point: components['schemas']['GivenPoint'];
-      address: components['schemas']['Line0To200'];
-    };
-    NewUnit: {
-      parentId: components['schemas']['Id'];
-      name: components['schemas']['Line1To60'];
-      kind: components['schemas']['UnitKind'];
-      place?: components['schemas']['NewUnitPlace'];
-      endsAt?: components['schemas']['Instant'];
-    };
-    UnitEdits: {
-      name?: components['schemas']['Line1To60'];
-      place?: components['schemas']['NewUnitPlace'] | null;
-      endsAt?: components['schemas']['Instant'] | null;
-    };
-    UnitRow: {
-      line: number;
-      name?: string;
-      kind?: string;
-      parent?: string;
-      lng?: string;
-      lat?: string;
-      address?: string;
-    };
-    UnitImport: {
-      made: number[];
-      there: number;
-      wrong: {
-        line: number;
-        field: string;
-        message: string;
     NewAnnouncement: {
       /** @enum {unknown} */
       kind: 'notice' | 'appeal' | 'allClear';
@@ -7823,6 +6796,364 @@ export interface components {
       personId: components['schemas']['Id'];
       as: components['schemas']['MemberRole'];
     };
+    Text0To300: string;
+    NewTeam: {
+      name: components['schemas']['Line1To60'];
+      purpose: components['schemas']['Text0To300'];
+      endsAt: components['schemas']['Instant'] | null;
+      unitId: components['schemas']['Id'] | null;
+    };
+    /** @enum {unknown} */
+    TeamMemberState: 'asking' | 'in' | 'declined' | 'lapsed' | 'left' | 'removed';
+    OwnTeamMembership: {
+      state: components['schemas']['TeamMemberState'];
+      head: boolean;
+    };
+    TeamPerson: {
+      personId: components['schemas']['Id'] | null;
+      displayName: string;
+      state: components['schemas']['TeamMemberState'];
+      head: boolean;
+    };
+    Team: {
+      id: components['schemas']['Id'];
+      name: string;
+      purpose: string;
+      unit: components['schemas']['UnitName'] | null;
+      members: number;
+      /** Format: date-time */
+      endsAt: string | null;
+      running: boolean;
+      head: string | null;
+      mine: components['schemas']['OwnTeamMembership'];
+      code: string | null;
+      people: components['schemas']['TeamPerson'][];
+      heir: string | null;
+      version: number;
+      can: {
+        lead: boolean;
+        takeHead: boolean;
+        leave: boolean;
+      };
+    };
+    Teams: {
+      items: components['schemas']['Team'][];
+    };
+    TeamCode: {
+      code: string;
+    };
+    UnitTeam: {
+      id: components['schemas']['Id'];
+      name: string;
+      purpose: string;
+      unit: components['schemas']['UnitName'] | null;
+      members: number;
+      /** Format: date-time */
+      endsAt: string | null;
+      running: boolean;
+    };
+    UnitTeams: {
+      items: components['schemas']['UnitTeam'][];
+    };
+    TeamInvitation: {
+      id: components['schemas']['Id'];
+      name: string;
+      purpose: string;
+      unit: components['schemas']['UnitName'] | null;
+      members: number;
+      /** Format: date-time */
+      endsAt: string | null;
+      running: boolean;
+      head: string | null;
+    };
+    TeamEdits: {
+      name?: components['schemas']['Line1To60'];
+      purpose?: components['schemas']['Text0To300'];
+      endsAt?: components['schemas']['Instant'] | null;
+    };
+    TeamHeir: {
+      personId: components['schemas']['Id'];
+    };
+    NewTeamClaim: {
+      teamId: components['schemas']['Id'];
+      roleId: components['schemas']['Id'];
+      places: number;
+      by: components['schemas']['Instant'];
+      allOrNone: boolean;
+    };
+    NamedThing: {
+      id: components['schemas']['Id'];
+      name: string;
+    };
+    ClaimedTask: {
+      id: components['schemas']['Id'];
+      title: string;
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+    };
+    /** @enum {unknown} */
+    TeamClaimState: 'holding' | 'settled' | 'withdrawn' | 'refused' | 'cancelled';
+    /** @enum {unknown} */
+    NamedState: 'asked' | 'agreed' | 'declined' | 'lapsed' | 'gone';
+    NamedPerson: {
+      personId: components['schemas']['Id'];
+      displayName: string;
+      state: components['schemas']['NamedState'];
+    };
+    TeamClaim: {
+      id: components['schemas']['Id'];
+      team: components['schemas']['NamedThing'];
+      role: components['schemas']['NamedThing'];
+      task: components['schemas']['ClaimedTask'];
+      places: number;
+      allOrNone: boolean;
+      /** Format: date-time */
+      by: string;
+      state: components['schemas']['TeamClaimState'];
+      open: number;
+      asked: number;
+      agreed: number;
+      left: number;
+      reason: string;
+      people: components['schemas']['NamedPerson'][] | null;
+      version: number;
+      can: {
+        name: boolean;
+        withdraw: boolean;
+        refuse: boolean;
+      };
+    };
+    TeamClaims: {
+      items: components['schemas']['TeamClaim'][];
+    };
+    NamedPeople: {
+      personIds: components['schemas']['Id'][];
+    };
+    /** @enum {unknown} */
+    ErrorCode:
+      | 'invalid_request'
+      | 'malformed_json'
+      | 'invalid_cursor'
+      | 'unsupported_media_type'
+      | 'body_too_large'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'precondition_failed'
+      | 'invalid_precondition'
+      | 'too_many_requests'
+      | 'invalid_idempotency_key'
+      | 'idempotency_key_reused'
+      | 'still_under_way'
+      | 'internal'
+      | 'unavailable'
+      | 'unauthenticated'
+      | 'session_expired'
+      | 'forbidden'
+      | 'account_closed'
+      | 'cross_origin'
+      | 'https_needed'
+      | 'desktop_code_invalid'
+      | 'desktop_code_expired'
+      | 'desktop_code_used'
+      | 'wechat_code_invalid'
+      | 'wechat_blocked'
+      | 'wechat_number_missing'
+      | 'text_refused'
+      | 'text_unchecked'
+      | 'wechat_busy'
+      | 'task_full'
+      | 'task_closed'
+      | 'already_in'
+      | 'overlaps'
+      | 'travel_too_tight'
+      | 'party_members_only'
+      | 'under_age'
+      | 'birth_date_missing'
+      | 'unit_only'
+      | 'invited_only'
+      | 'skill_missing'
+      | 'certificate_missing'
+      | 'week_full'
+      | 'rules_stand'
+      | 'consent_missing'
+      | 'contact_missing'
+      | 'gave_back_often'
+      | 'removed_before'
+      | 'role_unknown'
+      | 'role_ambiguous'
+      | 'wrong_state'
+      | 'reason_required'
+      | 'started'
+      | 'proposal_expired'
+      | 'already_asked'
+      | 'asked_too_often'
+      | 'not_recruitable'
+      | 'offer_expired'
+      | 'slots_below_taken'
+      | 'role_taken'
+      | 'task_moved'
+      | 'task_incomplete'
+      | 'starts_in_past'
+      | 'need_claimed'
+      | 'unit_closed'
+      | 'unit_not_empty'
+      | 'place_too_far'
+      | 'unit_cycle'
+      | 'unit_kind_misplaced'
+      | 'last_administrator'
+      | 'grant_exists'
+      | 'name_taken'
+      | 'notes_enough'
+      | 'rota_ended'
+      | 'rota_full'
+      | 'rota_joined'
+      | 'removed_from_rota'
+      | 'removal_reason'
+      | 'not_a_turn'
+      | 'not_a_member'
+      | 'swap_open'
+      | 'swap_asked_before'
+      | 'swap_expired'
+      | 'swap_stale'
+      | 'swap_not_possible'
+      | 'code_invalid'
+      | 'code_expired'
+      | 'code_of_other_task'
+      | 'code_wrong_kind'
+      | 'code_used'
+      | 'not_in_task'
+      | 'too_early'
+      | 'too_late'
+      | 'already_checked_in'
+      | 'visit_over'
+      | 'already_checked_out'
+      | 'not_checked_in'
+      | 'check_ins_used_up'
+      | 'out_of_order'
+      | 'too_far'
+      | 'visit_not_agreed'
+      | 'accuracy_too_poor'
+      | 'location_consent_missing'
+      | 'own_attendance'
+      | 'same_device'
+      | 'reviewed_before'
+      | 'own_hours'
+      | 'second_organiser'
+      | 'nothing_proposed'
+      | 'hours_over_cap'
+      | 'hours_without_evidence'
+      | 'hours_changed'
+      | 'already_honoured'
+      | 'certified_before'
+      | 'dispute_open'
+      | 'dispute_decided'
+      | 'dispute_too_late'
+      | 'not_decider'
+      | 'own_rating'
+      | 'not_took_place'
+      | 'rating_too_late'
+      | 'nothing_certified'
+      | 'record_too_long'
+      | 'export_running'
+      | 'export_too_long'
+      | 'case_not_sent'
+      | 'case_bound'
+      | 'case_parts_open'
+      | 'extension_used'
+      | 'extension_not_asked'
+      | 'own_extension'
+      | 'case_linked'
+      | 'case_not_linked'
+      | 'sender_unknown'
+      | 'not_supervised'
+      | 'whistle_not_yours'
+      | 'not_in_rates'
+      | 'appealed_once'
+      | 'appeal_too_late'
+      | 'appeal_over'
+      | 'own_appeal'
+      | 'call_back_taken'
+      | 'call_back_over'
+      | 'call_back_not_taken'
+      | 'reopened_once'
+      | 'reopen_too_late'
+      | 'hazard_limit'
+      | 'announcement_over'
+      | 'announcement_changed'
+      | 'own_announcement'
+      | 'no_second_administrator'
+      | 'scope_empty'
+      | 'offer_missing'
+      | 'entry_closed'
+      | 'amount_taken'
+      | 'own_entry'
+      | 'claim_answered'
+      | 'book_instead'
+      | 'not_bookable'
+      | 'hours_taken'
+      | 'bookings_limit'
+      | 'not_open_then'
+      | 'not_for_you'
+      | 'booking_over'
+      | 'still_booked'
+      | 'item_moved_on'
+      | 'bids_full'
+      | 'not_for_people'
+      | 'own_item'
+      | 'board_full'
+      | 'round_moved_on'
+      | 'wishes_closed'
+      | 'not_in_round'
+      | 'pair_moved_on'
+      | 'both_sides'
+      | 'belonging_moved_on'
+      | 'reported_already'
+      | 'nobody_receives'
+      | 'surge_exists'
+      | 'surge_over'
+      | 'order_over'
+      | 'own_order'
+      | 'not_own_unit'
+      | 'not_callable'
+      | 'already_ordered'
+      | 'nobody_to_ask'
+      | 'organisation_over'
+      | 'organisation_running'
+      | 'organisation_changed'
+      | 'organisation_full'
+      | 'already_member'
+      | 'question_lapsed'
+      | 'rank_too_high'
+      | 'plan_state'
+      | 'head_not_backed'
+      | 'team_over'
+      | 'team_full'
+      | 'team_code_unknown'
+      | 'team_member_already'
+      | 'team_branch_only'
+      | 'team_minors'
+      | 'team_head_age'
+      | 'team_changed'
+      | 'team_head_taken'
+      | 'team_too_small'
+      | 'team_claimed_before'
+      | 'team_claims_full'
+      | 'team_claim_over'
+      | 'team_places_named'
+      | 'not_in_team'
+      | 'named_before'
+      | 'member_not_free'
+      | 'asked_too_late';
+    NotNamed: {
+      personId: components['schemas']['Id'];
+      code: components['schemas']['ErrorCode'];
+    };
+    NamingResult: {
+      claim: components['schemas']['TeamClaim'];
+      refused: components['schemas']['NotNamed'][];
+    };
     NewSupply: {
       unitId: components['schemas']['Id'];
       stays: number;
@@ -7981,12 +7312,6 @@ export interface components {
       reason?: components['schemas']['Text1To300'];
       everybody?: boolean;
     };
-    NewHazard: {
-      kind: components['schemas']['Line1To60'];
-      point: components['schemas']['GivenPoint'];
-      /** @default  */
-      words?: components['schemas']['Text0To300'];
-      photos?: components['schemas']['Id'][];
     MobilisationGroup: {
       post: components['schemas']['UnitName'] | null;
       point: components['schemas']['Point'] | null;
@@ -8408,7 +7733,6 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
-    Text0To300: string;
     NewHazard: {
       kind: components['schemas']['Line1To60'];
       point: components['schemas']['GivenPoint'];
@@ -8566,203 +7890,6 @@ export interface components {
       long: number | null;
       media_url: string | null;
     };
-    /** @enum {unknown} */
-    ErrorCode:
-      | 'invalid_request'
-      | 'malformed_json'
-      | 'invalid_cursor'
-      | 'unsupported_media_type'
-      | 'body_too_large'
-      | 'not_found'
-      | 'method_not_allowed'
-      | 'precondition_failed'
-      | 'invalid_precondition'
-      | 'too_many_requests'
-      | 'invalid_idempotency_key'
-      | 'idempotency_key_reused'
-      | 'still_under_way'
-      | 'internal'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'session_expired'
-      | 'forbidden'
-      | 'account_closed'
-      | 'cross_origin'
-      | 'https_needed'
-      | 'desktop_code_invalid'
-      | 'desktop_code_expired'
-      | 'desktop_code_used'
-      | 'wechat_code_invalid'
-      | 'wechat_blocked'
-      | 'wechat_number_missing'
-      | 'text_refused'
-      | 'text_unchecked'
-      | 'wechat_busy'
-      | 'task_full'
-      | 'task_closed'
-      | 'already_in'
-      | 'overlaps'
-      | 'travel_too_tight'
-      | 'party_members_only'
-      | 'under_age'
-      | 'birth_date_missing'
-      | 'unit_only'
-      | 'invited_only'
-      | 'skill_missing'
-      | 'certificate_missing'
-      | 'week_full'
-      | 'rules_stand'
-      | 'consent_missing'
-      | 'contact_missing'
-      | 'gave_back_often'
-      | 'removed_before'
-      | 'role_unknown'
-      | 'role_ambiguous'
-      | 'wrong_state'
-      | 'reason_required'
-      | 'started'
-      | 'proposal_expired'
-      | 'already_asked'
-      | 'asked_too_often'
-      | 'not_recruitable'
-      | 'offer_expired'
-      | 'slots_below_taken'
-      | 'role_taken'
-      | 'task_moved'
-      | 'task_incomplete'
-      | 'starts_in_past'
-      | 'need_claimed'
-      | 'unit_closed'
-      | 'unit_not_empty'
-      | 'place_too_far'
-      | 'unit_cycle'
-      | 'unit_kind_misplaced'
-      | 'last_administrator'
-      | 'grant_exists'
-      | 'name_taken'
-      | 'notes_enough'
-      | 'rota_ended'
-      | 'rota_full'
-      | 'rota_joined'
-      | 'removed_from_rota'
-      | 'removal_reason'
-      | 'not_a_turn'
-      | 'not_a_member'
-      | 'swap_open'
-      | 'swap_asked_before'
-      | 'swap_expired'
-      | 'swap_stale'
-      | 'swap_not_possible'
-      | 'code_invalid'
-      | 'code_expired'
-      | 'code_of_other_task'
-      | 'code_wrong_kind'
-      | 'code_used'
-      | 'not_in_task'
-      | 'too_early'
-      | 'too_late'
-      | 'already_checked_in'
-      | 'visit_over'
-      | 'already_checked_out'
-      | 'not_checked_in'
-      | 'check_ins_used_up'
-      | 'out_of_order'
-      | 'too_far'
-      | 'visit_not_agreed'
-      | 'accuracy_too_poor'
-      | 'location_consent_missing'
-      | 'own_attendance'
-      | 'same_device'
-      | 'reviewed_before'
-      | 'own_hours'
-      | 'second_organiser'
-      | 'nothing_proposed'
-      | 'hours_over_cap'
-      | 'hours_without_evidence'
-      | 'hours_changed'
-      | 'already_honoured'
-      | 'certified_before'
-      | 'dispute_open'
-      | 'dispute_decided'
-      | 'dispute_too_late'
-      | 'not_decider'
-      | 'own_rating'
-      | 'not_took_place'
-      | 'rating_too_late'
-      | 'nothing_certified'
-      | 'record_too_long'
-      | 'export_running'
-      | 'export_too_long'
-      | 'case_not_sent'
-      | 'case_bound'
-      | 'case_parts_open'
-      | 'extension_used'
-      | 'extension_not_asked'
-      | 'own_extension'
-      | 'case_linked'
-      | 'case_not_linked'
-      | 'sender_unknown'
-      | 'not_supervised'
-      | 'whistle_not_yours'
-      | 'not_in_rates'
-      | 'appealed_once'
-      | 'appeal_too_late'
-      | 'appeal_over'
-      | 'own_appeal'
-      | 'call_back_taken'
-      | 'call_back_over'
-      | 'call_back_not_taken'
-      | 'reopened_once'
-      | 'reopen_too_late'
-      | 'hazard_limit'
-      | 'announcement_over'
-      | 'announcement_changed'
-      | 'own_announcement'
-      | 'no_second_administrator'
-      | 'scope_empty'
-      | 'offer_missing'
-      | 'entry_closed'
-      | 'amount_taken'
-      | 'own_entry'
-      | 'claim_answered'
-      | 'book_instead'
-      | 'not_bookable'
-      | 'hours_taken'
-      | 'bookings_limit'
-      | 'not_open_then'
-      | 'not_for_you'
-      | 'booking_over'
-      | 'still_booked'
-      | 'item_moved_on'
-      | 'bids_full'
-      | 'not_for_people'
-      | 'own_item'
-      | 'board_full'
-      | 'round_moved_on'
-      | 'wishes_closed'
-      | 'not_in_round'
-      | 'pair_moved_on'
-      | 'both_sides'
-      | 'belonging_moved_on'
-      | 'reported_already'
-      | 'nobody_receives'
-      | 'surge_exists'
-      | 'surge_over'
-      | 'order_over'
-      | 'own_order'
-      | 'not_own_unit'
-      | 'not_callable'
-      | 'already_ordered'
-      | 'nobody_to_ask'
-      | 'organisation_over'
-      | 'organisation_running'
-      | 'organisation_changed'
-      | 'organisation_full'
-      | 'already_member'
-      | 'question_lapsed'
-      | 'rank_too_high'
-      | 'plan_state'
-      | 'head_not_backed';
     GeoReportErrors: {
       description: string;
       code: number;
@@ -8801,15 +7928,6 @@ export interface components {
       name?: components['schemas']['Line1To60'];
       requestsADay?: number;
     };
-    Role: {
-      name: string;
-      skill: components['schemas']['Skill'] | null;
-      certified: boolean;
-      slots: number;
-      id: components['schemas']['Id'];
-      taken: number;
-      held: number;
-      waiting: number;
     NeedPlace: {
       point: components['schemas']['GivenPoint'];
       address: components['schemas']['Line1To200'];
@@ -9180,20 +8298,6 @@ export interface components {
         decide: boolean;
       };
     };
-    PlanOrder: {
-      /** Format: date-time */
-      from: string;
-      /** Format: date-time */
-      to: string;
-      timeLimitSeconds: number;
-      category: components['schemas']['Category'] | null;
-    };
-    PlanProgress: {
-      /** @enum {unknown} */
-      stage: 'waiting' | 'reading' | 'prices' | 'plan' | 'improve' | 'proposing';
-      seconds: number;
-      worth: number;
-      bound: number | null;
     CaseSupervision: {
       colour: components['schemas']['SupervisionColour'];
       reason: components['schemas']['Text1To300'];
@@ -9459,94 +8563,6 @@ export interface components {
         contradicted: number;
       };
     };
-    /** @enum {unknown} */
-    MessageKind:
-      | 'reminderDay'
-      | 'reminderSoon'
-      | 'taskChanged'
-      | 'taskCancelled'
-      | 'removed'
-      | 'invitation'
-      | 'placeOffered'
-      | 'passedOver'
-      | 'alreadyFull'
-      | 'absent'
-      | 'hoursReady'
-      | 'hoursChanged'
-      | 'hoursToConfirm'
-      | 'disputeOpened'
-      | 'disputeDecided'
-      | 'needRaised'
-      | 'caseArrived'
-      | 'caseUrgent'
-      | 'caseDue'
-      | 'caseWords'
-      | 'caseProgress'
-      | 'hazardReported'
-      | 'hazardNews'
-      | 'caseDueMany'
-      | 'caseSupervised'
-      | 'caseUrged'
-      | 'appealAsked'
-      | 'appealDecided'
-      | 'hotSpots'
-      | 'callBacksDrawn'
-      | 'whistleBlown'
-      | 'whistleUrgent'
-      | 'whistleAnswered'
-      | 'whistleLate'
-      | 'ratingAsked'
-      | 'rotaTurn'
-      | 'swapAsked'
-      | 'swapAnswered'
-      | 'organiserNote'
-      | 'recordReplaced'
-      | 'announcement'
-      | 'announcementUrgent'
-      | 'announcementRetracted'
-      | 'announcementToApprove'
-      | 'appealPlace'
-      | 'listClaimed'
-      | 'listAnswered'
-      | 'bookingEnded'
-      | 'boardNews'
-      | 'boardAnswered'
-      | 'boardReport'
-      | 'surgeSwitched'
-      | 'orderGiven'
-      | 'orderAsked'
-      | 'orderWithdrawn'
-      | 'orderObjected'
-      | 'orderDecided'
-      | 'organisationAsked'
-      | 'organisationChanged'
-      | 'organisationEnded'
-      | 'teamAsked'
-      | 'teamNews'
-      | 'teamHeadAsked'
-      | 'teamPlace'
-      | 'teamClaimNews';
-    MessageSubject: {
-      /** @enum {unknown} */
-      kind:
-        | 'task'
-        | 'participation'
-        | 'need'
-        | 'case'
-        | 'hazard'
-        | 'dispute'
-        | 'rota'
-        | 'swap'
-        | 'record'
-        | 'unit'
-        | 'announcement'
-        | 'listEntry'
-        | 'boardItem'
-        | 'order'
-        | 'surge'
-        | 'organisation'
-        | 'team';
-      id: components['schemas']['Id'];
     CallBackAnswers: {
       /** @enum {unknown} */
       solved: 'yes' | 'partly' | 'no';
@@ -9648,6 +8664,7 @@ export interface components {
       slots: number;
       id: components['schemas']['Id'];
       taken: number;
+      held: number;
       waiting: number;
     };
     TaskRules: {
@@ -10456,7 +9473,12 @@ export interface components {
       | 'orderDecided'
       | 'organisationAsked'
       | 'organisationChanged'
-      | 'organisationEnded';
+      | 'organisationEnded'
+      | 'teamAsked'
+      | 'teamNews'
+      | 'teamHeadAsked'
+      | 'teamPlace'
+      | 'teamClaimNews';
     MessageSubject: {
       /** @enum {unknown} */
       kind:
@@ -10478,7 +9500,8 @@ export interface components {
         | 'belonging'
         | 'order'
         | 'surge'
-        | 'organisation';
+        | 'organisation'
+        | 'team';
       id: components['schemas']['Id'];
     };
     Message: {
@@ -10572,111 +9595,6 @@ export interface components {
       distanceMetres: number | null;
       accuracyMetres: number | null;
     };
-  };
-  responses: never;
-  parameters: {
-    /** @description Makes a retry answer what the first attempt answered. */
-    key: string;
-    /** @description The ETag that was read; 412 when it has moved on. */
-    etag: string;
-    unitId: components['schemas']['Id'];
-    cursor: string;
-    limit: number;
-    caseId: components['schemas']['Id'];
-    taskId: components['schemas']['Id'];
-    participationId: components['schemas']['Id'];
-    planId: components['schemas']['Id'];
-    itemId: components['schemas']['Id'];
-    announcementId: components['schemas']['Id'];
-    organisationId: components['schemas']['Id'];
-    rotaId: components['schemas']['Id'];
-    teamId: components['schemas']['Id'];
-    from: components['schemas']['Day'];
-    category: components['schemas']['Category'];
-    to: components['schemas']['Day'];
-    claimId: components['schemas']['Id'];
-    entryId: components['schemas']['Id'];
-    orderId: components['schemas']['Id'];
-    q: components['schemas']['Line1To60'];
-    'from-Instant': components['schemas']['Instant'];
-    'to-Instant': components['schemas']['Instant'];
-    personId: components['schemas']['Id'];
-    'unitId-Id': components['schemas']['Id'];
-    needId: components['schemas']['Id'];
-    whistleId: components['schemas']['Id'];
-    below: components['schemas']['Id'];
-    open: boolean;
-    bidId: components['schemas']['Id'];
-    kind: components['schemas']['UnitKind'];
-    near: string;
-    hazardId: components['schemas']['Id'];
-    state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
-    raisedBefore: components['schemas']['Instant'];
-    'state-received':
-      | 'received'
-      | 'moreNeeded'
-      | 'refused'
-      | 'accepted'
-      | 'dispatched'
-      | 'signed'
-      | 'handling'
-      | 'paused'
-      | 'returned'
-      | 'ruling'
-      | 'served'
-      | 'rated'
-      | 'closed'
-      | 'withdrawn';
-    stage: 'intake' | 'onTheWay' | 'atWork' | 'done';
-    grade: 'A' | 'B' | 'C';
-    'kind-Line1To60': components['schemas']['Line1To60'];
-    dueBefore: components['schemas']['Instant'];
-    as: 'holder' | 'helper';
-    'limit-100': number;
-    when: 'upcoming' | 'past';
-    groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
-    swapId: components['schemas']['Id'];
-    'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
-    grantId: components['schemas']['Id'];
-    photoId: components['schemas']['Id'];
-    'state-reported': 'reported' | 'verified' | 'dismissed';
-    calendar: components['schemas']['Key'];
-    callBackId: components['schemas']['Id'];
-    skill: components['schemas']['Skill'];
-    'state-draft': 'draft' | 'published' | 'cancelled';
-    endsAfter: components['schemas']['Instant'];
-    templateId: components['schemas']['Id'];
-    roleId: components['schemas']['Id'];
-    'state-ParticipationState': components['schemas']['ParticipationState'];
-    'limit-50': number;
-    recordId: components['schemas']['Id'];
-    'to-Day': components['schemas']['Day'];
-    'from-Day': components['schemas']['Day'];
-    'state-asked': 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-    columns: string;
-    compare: 'before' | 'year';
-    measure:
-      | 'tasks'
-      | 'slots'
-      | 'signedUp'
-      | 'fillRate'
-      | 'medianMinutesToFill'
-      | 'participations'
-      | 'people'
-      | 'peopleTurnedUp'
-      | 'returning'
-      | 'minutesVerified'
-      | 'minutesHonoured';
-    list: 'resources' | 'needs' | 'projects';
-    bookingId: components['schemas']['Id'];
-    boardId: components['schemas']['Id'];
-    surgeId: components['schemas']['Id'];
-  };
-  requestBodies: {
-    Nothing: {
-      content: {
-        'application/json': components['schemas']['Nothing'];
-      };
     Visit: {
       id: components['schemas']['Id'];
       n: number;
@@ -12055,23 +10973,25 @@ export interface components {
   parameters: {
     /** @description Makes a retry answer what the first attempt answered. */
     key: string;
-    unitId: components['schemas']['Id'];
     /** @description The ETag that was read; 412 when it has moved on. */
     etag: string;
+    unitId: components['schemas']['Id'];
     cursor: string;
     limit: number;
     caseId: components['schemas']['Id'];
-    participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
+    participationId: components['schemas']['Id'];
     planId: components['schemas']['Id'];
     roundId: components['schemas']['Id'];
     itemId: components['schemas']['Id'];
     announcementId: components['schemas']['Id'];
     organisationId: components['schemas']['Id'];
     rotaId: components['schemas']['Id'];
+    teamId: components['schemas']['Id'];
     from: components['schemas']['Day'];
     category: components['schemas']['Category'];
     to: components['schemas']['Day'];
+    claimId: components['schemas']['Id'];
     entryId: components['schemas']['Id'];
     orderId: components['schemas']['Id'];
     'unitId-Id': components['schemas']['Id'];
@@ -12080,6 +11000,7 @@ export interface components {
     'from-Instant': components['schemas']['Instant'];
     'to-Instant': components['schemas']['Instant'];
     pairId: components['schemas']['Id'];
+    personId: components['schemas']['Id'];
     needId: components['schemas']['Id'];
     whistleId: components['schemas']['Id'];
     belongingId: components['schemas']['Id'];
@@ -12117,7 +11038,6 @@ export interface components {
     when: 'upcoming' | 'past';
     groupBy: 'unit' | 'category' | 'branch' | 'residence' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
-    personId: components['schemas']['Id'];
     mobilisedId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     grantId: components['schemas']['Id'];
@@ -12151,7 +11071,6 @@ export interface components {
       | 'minutesVerified'
       | 'minutesHonoured';
     list: 'resources' | 'needs' | 'projects';
-    claimId: components['schemas']['Id'];
     bookingId: components['schemas']['Id'];
     boardId: components['schemas']['Id'];
     surgeId: components['schemas']['Id'];
@@ -12381,7 +11300,6 @@ export type GeoReportService = components['schemas']['GeoReportService'];
 export type GeoReportServiceDefinition = components['schemas']['GeoReportServiceDefinition'];
 export type Line1To100 = components['schemas']['Line1To100'];
 export type GeoReportRequest = components['schemas']['GeoReportRequest'];
-export type ErrorCode = components['schemas']['ErrorCode'];
 export type GeoReportErrors = components['schemas']['GeoReportErrors'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
 export type GeoReportSent = components['schemas']['GeoReportSent'];
@@ -12644,8 +11562,8 @@ export type SurgeEnd = components['schemas']['SurgeEnd'];
 export type NewExercise = components['schemas']['NewExercise'];
 export type Exercise = components['schemas']['Exercise'];
 export type ParameterKey = components['parameters']['key'];
-export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterEtag = components['parameters']['etag'];
+export type ParameterUnitId = components['parameters']['unitId'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCaseId = components['parameters']['caseId'];
@@ -12669,9 +11587,8 @@ export type ParameterQ = components['parameters']['q'];
 export type ParameterJurisdictionId = components['parameters']['jurisdiction_id'];
 export type ParameterFromInstant = components['parameters']['from-Instant'];
 export type ParameterToInstant = components['parameters']['to-Instant'];
-export type ParameterPersonId = components['parameters']['personId'];
-export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterPairId = components['parameters']['pairId'];
+export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
 export type ParameterBelongingId = components['parameters']['belongingId'];
@@ -12695,7 +11612,6 @@ export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterWhen = components['parameters']['when'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
-export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterMobilisedId = components['parameters']['mobilisedId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterGrantId = components['parameters']['grantId'];
@@ -13103,8 +12019,6 @@ export interface operations {
       header?: never;
       path: {
         announcementId: components['parameters']['announcementId'];
-      path: {
-        announcementId: components['parameters']['announcementId'];
       };
       cookie?: never;
     };
@@ -13388,6 +12302,564 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  formTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTeam'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  listMyTeams: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Teams'];
+        };
+      };
+    };
+  };
+  askToJoinTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TeamCode'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  listUnitTeams: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitTeams'];
+        };
+      };
+    };
+  };
+  showTeamInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamInvitation'];
+        };
+      };
+    };
+  };
+  showTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  editTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TeamEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  renewTeamCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  admitToTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  removeFromTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  leaveTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  handTeamOver: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TeamHeir'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  takeTeamHead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+    };
+  };
+  endTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        teamId: components['parameters']['teamId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  listTaskTeamClaims: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaims'];
+        };
+      };
+    };
+  };
+  claimForTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        taskId: components['parameters']['taskId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewTeamClaim'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaim'];
+        };
+      };
+    };
+  };
+  listMyTeamClaims: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaims'];
+        };
+      };
+    };
+  };
+  showTeamClaim: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaim'];
+        };
+      };
+    };
+  };
+  nameForTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NamedPeople'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NamingResult'];
+        };
+      };
+    };
+  };
+  takeNameBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+        personId: components['parameters']['personId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaim'];
+        };
+      };
+    };
+  };
+  withdrawTeamClaim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaim'];
+        };
+      };
+    };
+  };
+  refuseTeamClaim: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        claimId: components['parameters']['claimId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamClaim'];
+        };
       };
     };
   };
@@ -13817,18 +13289,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            items: components['schemas']['Pledge'][];
-            nextCursor: string | null;
-          };
-        };
-      };
-    };
-  };
-  listOrganisations: {
-    parameters: {
-      query?: {
-        which?: 'running' | 'ended';
           'application/json': components['schemas']['OwnOrganisation'];
         };
       };
@@ -13885,12 +13345,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TemporaryOrganisations'];
-        };
-      };
-    };
-  };
-  formOrganisation: {
           'application/json': components['schemas']['LoggedIn'];
         };
       };
@@ -13908,7 +13362,6 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['NewTemporaryOrganisation'];
         'application/json': {
           person: components['schemas']['Line1To60'];
           /** @default  */
@@ -13928,18 +13381,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TemporaryOrganisation'];
-        };
-      };
-    };
-  };
-  showOrganisation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        organisationId: components['parameters']['organisationId'];
-      };
           'application/json': components['schemas']['DemoLoggedIn'];
         };
       };
@@ -13960,238 +13401,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['OwnOrganisation'];
-        };
-      };
-    };
-  };
-  editOrganisation: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        organisationId: components['parameters']['organisationId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['OrganisationEdits'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TemporaryOrganisation'];
-        };
-      };
-    };
-  };
-  extendOrganisation: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        organisationId: components['parameters']['organisationId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['OrganisationExtension'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TemporaryOrganisation'];
-        };
-      };
-    };
-  };
-  endOrganisation: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-      };
-      path: {
-        organisationId: components['parameters']['organisationId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['OrganisationEnd'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TemporaryOrganisation'];
-        };
-      };
-    };
-  };
-  reportOrganisation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        organisationId: components['parameters']['organisationId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OrganisationReport'];
-        };
-      };
-    };
-  };
-  listOrganisationMembers: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        organisationId: components['parameters']['organisationId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OrganisationMembers'];
-        };
-      };
-    };
-  };
-  askMember: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        organisationId: components['parameters']['organisationId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewMember'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TemporaryOrganisation'];
-        };
-      };
-    };
-  };
-  removeMember: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        organisationId: components['parameters']['organisationId'];
-        personId: components['parameters']['personId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  formTeam: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewTeam'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Team'];
-        };
-      };
-    };
-  };
-  listMyTeams: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
           'application/json': {
             items: components['schemas']['DemoPerson'][];
           };
@@ -14221,17 +13430,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Teams'];
-        };
-      };
-    };
-  };
-  askToJoinTeam: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
           'application/json': components['schemas']['DesktopLogIn'];
         };
       };
@@ -14244,13 +13442,7 @@ export interface operations {
       path: {
         desktopLogInId: components['schemas']['Id'];
       };
-      path?: never;
       cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TeamCode'];
-      };
     };
     requestBody?: never;
     responses: {
@@ -14260,17 +13452,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Team'];
-        };
-      };
-    };
-  };
-  listUnitTeams: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        unitId: components['parameters']['unitId'];
           'application/json': components['schemas']['DesktopLogInState'];
         };
       };
@@ -14286,7 +13467,6 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody?: never;
     requestBody: components['requestBodies']['DesktopCode'];
     responses: {
       /** @description Done */
@@ -14295,17 +13475,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['UnitTeams'];
-        };
-      };
-    };
-  };
-  showTeamInvitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        code: string;
           'application/json': components['schemas']['DesktopLogInOnPhone'];
         };
       };
@@ -14329,17 +13498,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TeamInvitation'];
-        };
-      };
-    };
-  };
-  showTeam: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        teamId: components['parameters']['teamId'];
           'application/json': components['schemas']['DesktopLogInOnPhone'];
         };
       };
@@ -14363,23 +13521,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Team'];
-        };
-      };
-    };
-  };
-  editTeam: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        teamId: components['parameters']['teamId'];
-      };
           'application/json': components['schemas']['DesktopLogInOnPhone'];
         };
       };
@@ -14392,11 +13533,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TeamEdits'];
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Done */
       200: {
@@ -14404,12 +13541,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Team'];
-        };
-      };
-    };
-  };
-  renewTeamCode: {
           'application/json': {
             items: components['schemas']['Session'][];
           };
@@ -14427,11 +13558,6 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        teamId: components['parameters']['teamId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Nothing'];
         sessionId: 'current' | components['schemas']['Id'];
       };
       cookie?: never;
@@ -14439,32 +13565,14 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description Done */
-      200: {
+      204: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': components['schemas']['Team'];
-        };
+        content?: never;
       };
     };
   };
-  admitToTeam: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        teamId: components['parameters']['teamId'];
-        personId: components['parameters']['personId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Nothing'];
   showMe: {
     parameters: {
       query?: never;
@@ -14480,12 +13588,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Team'];
-        };
-      };
-    };
-  };
-  removeFromTeam: {
           'application/json': components['schemas']['Me'];
         };
       };
@@ -14500,13 +13602,6 @@ export interface operations {
         /** @description The ETag that was read; 412 when it has moved on. */
         'If-Match'?: components['parameters']['etag'];
       };
-      path: {
-        teamId: components['parameters']['teamId'];
-        personId: components['parameters']['personId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
       path?: never;
       cookie?: never;
     };
@@ -14522,12 +13617,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Team'];
-        };
-      };
-    };
-  };
-  leaveTeam: {
           'application/json': components['schemas']['Me'];
         };
       };
@@ -14543,7 +13632,6 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        teamId: components['parameters']['teamId'];
         kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
@@ -14553,29 +13641,6 @@ export interface operations {
         'application/json': {
           version: components['schemas']['Line1To40'];
         };
-        content?: never;
-      };
-    };
-  };
-  handTeamOver: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        teamId: components['parameters']['teamId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TeamHeir'];
-      };
-    };
       };
     };
     responses: {
@@ -14585,12 +13650,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Team'];
-        };
-      };
-    };
-  };
-  takeTeamHead: {
           'application/json': components['schemas']['Me'];
         };
       };
@@ -14606,25 +13665,17 @@ export interface operations {
         'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        teamId: components['parameters']['teamId'];
         kind: components['parameters']['kind-privacy'];
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Nothing'];
+    requestBody?: never;
     responses: {
       /** @description Done */
       204: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': components['schemas']['Team'];
-        };
-      };
-    };
-  };
-  endTeam: {
         content?: never;
       };
     };
@@ -14635,29 +13686,6 @@ export interface operations {
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
         'Idempotency-Key'?: components['parameters']['key'];
-      };
-      path: {
-        teamId: components['parameters']['teamId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Nothing'];
-    responses: {
-      /** @description Done */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  listTaskTeamClaims: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        taskId: components['parameters']['taskId'];
       };
       path?: never;
       cookie?: never;
@@ -14698,12 +13726,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TeamClaims'];
-        };
-      };
-    };
-  };
-  claimForTeam: {
           'application/json': unknown;
         };
       };
@@ -14716,37 +13738,9 @@ export interface operations {
         /** @description Makes a retry answer what the first attempt answered. */
         'Idempotency-Key'?: components['parameters']['key'];
       };
-      path: {
-        taskId: components['parameters']['taskId'];
-      };
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewTeamClaim'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TeamClaim'];
-        };
-      };
-    };
-  };
-  listMyTeamClaims: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
     requestBody: components['requestBodies']['Nothing'];
     responses: {
       /** @description Done */
@@ -14788,21 +13782,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TeamClaims'];
-        };
-      };
-    };
-  };
-  showTeamClaim: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        claimId: components['parameters']['claimId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
           'application/json': components['schemas']['Erasure'];
         };
       };
@@ -14826,20 +13805,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TeamClaim'];
-        };
-      };
-    };
-  };
-  nameForTeam: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-      };
-      path: {
-        claimId: components['parameters']['claimId'];
           'application/json': {
             code: string;
             /** Format: date-time */
@@ -14858,11 +13823,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NamedPeople'];
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Done */
       200: {
@@ -14870,23 +13831,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['NamingResult'];
-        };
-      };
-    };
-  };
-  takeNameBack: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        claimId: components['parameters']['claimId'];
-        personId: components['parameters']['personId'];
           'application/json': {
             items: components['schemas']['PersonName'][];
           };
@@ -14917,12 +13861,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TeamClaim'];
-        };
-      };
-    };
-  };
-  withdrawTeamClaim: {
           'application/json': {
             items: components['schemas']['ListedUnit'][];
             nextCursor: string | null;
@@ -14938,13 +13876,9 @@ export interface operations {
         /** @description Makes a retry answer what the first attempt answered. */
         'Idempotency-Key'?: components['parameters']['key'];
       };
-      path: {
-        claimId: components['parameters']['claimId'];
-      };
       path?: never;
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Nothing'];
     requestBody: {
       content: {
         'application/json': components['schemas']['NewUnit'];
@@ -15001,12 +13935,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TeamClaim'];
-        };
-      };
-    };
-  };
-  refuseTeamClaim: {
           'application/json': components['schemas']['Unit'];
         };
       };
@@ -15018,13 +13946,10 @@ export interface operations {
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
         'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
-        claimId: components['parameters']['claimId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Reason'];
         unitId: components['parameters']['unitId'];
       };
       cookie?: never;
@@ -15041,7 +13966,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TeamClaim'];
           'application/json': components['schemas']['Unit'];
         };
       };
