@@ -6,18 +6,17 @@ import { picture } from '../../preview/support/browser.ts';
 import { see, textOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { serve } from './support/served.ts';
-import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, type Town } from './support/town.ts';
 
 const hex = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
 
 describe('what is to be done now', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => {
+  const { loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
   const open = async (key: string, url: string, size?: { width: number; height: number }): Promise<Page> => {
-    const { page } = await phoneOf(key, {}, size);
-    await logIn(page);
+    const { page } = await loggedInPhoneOf(key, {}, size);
     await goTo(page, url);
     return page;
   };
@@ -167,15 +166,14 @@ describe('what is to be done now', () => {
 
 describe('what an organiser sees first', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => {
+  const { loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
 
   const organiserIn = async (key: string): Promise<Page> => {
     const person = await town.volunteer(key);
     await town.make.grant(person, town.places.community, 'organiser');
-    const { page } = await phoneOf(key);
-    await logIn(page);
+    const { page } = await loggedInPhoneOf(key);
     return page;
   };
   const named = async (name: string, task: TaskDoc): Promise<void> => {
