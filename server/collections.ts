@@ -1,10 +1,11 @@
 import { attendances, checkInKeys, codeReaders } from './features/attendance/model.ts';
 import { announcements, appealLines, pledges, receipts } from './domain/announcements/model.ts';
 import { organisationMembers, temporaryOrganisations } from './domain/temporary-organisations/model.ts';
-import { mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
+import { mobilisationPins, mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
+import { belongings } from './domain/belongings/model.ts';
 import { boardItems, boards } from './domain/boards/model.ts';
-import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
+import { branchMonths, countedMonths, dailyCounts, residenceMonths } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { fillings, likelihoods } from './features/filling/model.ts';
 import { hotSpotFindings } from './features/hot-spots/model.ts';
@@ -17,8 +18,10 @@ import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
 import { bookedHours, bookings, listClaims, listEntries } from './domain/lists/model.ts';
 import { needs } from './domain/needs/model.ts';
+import { pairingRounds, pairs, roundUnits } from './domain/pairing/model.ts';
 import { photos } from './domain/photos/model.ts';
 import { hazards } from './domain/hazards/model.ts';
+import { senders, sentRequests } from './domain/senders/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { callables, orders } from './domain/orders/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
@@ -54,6 +57,8 @@ export const collections = [
   needs,
   photos,
   hazards,
+  senders,
+  sentRequests,
   cases,
   caseEscalations,
   whistles,
@@ -71,6 +76,7 @@ export const collections = [
   dailyCounts,
   countedMonths,
   branchMonths,
+  residenceMonths,
   auditEvents,
   idempotencyRecords,
   jobLeases,
@@ -105,12 +111,17 @@ export const collections = [
   bookedHours,
   boards,
   boardItems,
+  pairingRounds,
+  roundUnits,
+  pairs,
+  belongings,
   orders,
   callables,
   surges,
   exercises,
   temporaryOrganisations,
   mobilisationPlans,
+  mobilisationPins,
   mobilisedPeople,
   organisationMembers,
 ];

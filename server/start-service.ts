@@ -41,6 +41,7 @@ import { createReads } from './platform/reads/reads.ts';
 import { createGuardSessions } from './domain/sessions/writes.ts';
 import { createLive } from './features/live/live.ts';
 import { createHolder, createIdentify } from './domain/sessions/identify.ts';
+import { createNamedAnnouncements } from './features/announcements/named-batcher.ts';
 import { createReadingBatcher } from './features/announcements/reading-batcher.ts';
 import { handlesBy } from './domain/participations/handles.ts';
 import { ruleSettingsOf } from './domain/participations/rule-facts.ts';
@@ -132,6 +133,7 @@ export async function startService({
       openidOf: async (personId) => (await reachOf(db, [personId])).get(personId.toHexString())?.openid,
     }),
     phoneNumbers: createPhoneNumbers({ on: config.wechat.phoneButton, db, clock, wechat: config.wechat }),
+    namedAnnouncements: createNamedAnnouncements(db),
     readings: createReadingBatcher({ client, db, guardSessions }),
     claims: createClaimBatcher({ client, db, guardSessions, keptAnswers, units, handles, metrics, log, rules }),
     checkIns: createCheckInBatcher({ client, db, guardSessions, keptAnswers, metrics, log }, checkInKeys, config),

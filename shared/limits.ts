@@ -120,11 +120,15 @@ export const limits = {
   /** A photo as it is sent, and photos with one need, hazard or result. */
   photoBytes: 10 * 1024 * 1024,
   photosSent: 3,
+  /** Photos of one need or hazard in all, of the matter and of what was done about it each. */
+  photosKept: 12,
   /** Hazards that one person reports in a day; fewer after reports with nothing behind them in so many days. */
   hazardsADay: 10,
   groundlessDays: 30,
   /** A hazard lies at most so far from the place of its community. */
   hazardReachKm: 20,
+  /** Requests that another system may be let send in 24 hours. */
+  senderRequestsADay: 100_000,
   /** A temporary organisation: its people, and its longest time. */
   organisationMembers: 500,
   organisationDays: 400,

@@ -38,6 +38,21 @@ export const shiftRow = ({ id, title, start, end }: AnswerOf<'listTasks'>['items
 
 const wordsRow = (title: string, words: Order['objection']) => (words ? { title, reason: words.reason } : null);
 
+/** The group of the post, while it is still to be gone to. */
+function drawnGroup({ group, state }: Order) {
+  if (!group || !['given', 'taken', 'objected', 'upheld'].includes(state)) return null;
+  const w = ownTexts(dutyTexts);
+  return {
+    id: group.id,
+    name: group.name,
+    head: group.head ?? w.noHead,
+    meeting: group.meeting ? timeWords(group.meeting.at) : '',
+    place: group.meeting?.place ?? '',
+    hint: state === 'taken' ? '' : w.groupHint,
+    isIn: state === 'taken',
+  };
+}
+
 /** An order as its page draws it. */
 export const drawnOrder = (order: Order): object => {
   const w = ownTexts(dutyTexts);
@@ -51,7 +66,9 @@ export const drawnOrder = (order: Order): object => {
       isOpen: order.state === 'given' || order.state === 'upheld',
       isTaken: order.state === 'taken' && !order.person,
       replacedBy: order.replacedBy ?? '',
+      heads: order.head && !order.person ? w.youHead : '',
     },
+    group: order.person ? null : drawnGroup(order),
     told: [
       wordsRow(w.objection, order.objection),
       wordsRow(w.decision, order.decision),

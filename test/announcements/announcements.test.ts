@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ObjectId } from 'mongodb';
+import { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { announcements, receipts } from '../../server/domain/announcements/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
@@ -180,10 +180,10 @@ describe('an announcement', () => {
     const { street, community, by } = await apart();
     const all = await crowd(post.server, community, 1_201);
     const { body } = await post.server.as(by).post(`/units/${hex(street)}/announcements`, notice);
-    let batches = 0;
-    /** The first batch goes through; the server dies within the second. */
+    let looks = 0;
+    /** The sending is taken on and its first batch goes through; the server dies within the second. */
     const dying = (): Date => {
-      if (++batches === 2) throw new Error('killed');
+      if (++looks === 3) throw new Error('killed');
       return post.clock.now();
     };
     const killed = await sendAll(post.server, dying).then(
@@ -202,6 +202,46 @@ describe('an announcement', () => {
     expect((await announcements.in(post.server.db).findOne({ _id: doc._id }))!.sending).to.equal(undefined);
     expect((await counts(body.id, by)).scope.delivered).to.equal(all.length);
   });
+
+  it('is sent by one server at a time: another takes it on once nothing was heard of the first', async () => {
+    const { street, community, by } = await apart();
+    await crowd(post.server, community, 3);
+    const { body } = await post.server.as(by).post(`/units/${hex(street)}/announcements`, notice);
+    const _id = new ObjectId(String(body.id));
+    const reached = () => receipts.in(post.server.db).countDocuments({ announcementId: _id });
+    const lost = new Date(+post.clock.now() + 15_000);
+    await announcements.in(post.server.db).updateOne({ _id }, { $set: { 'sending.heldUntil': lost } });
+    await sendAll(post.server);
+    expect(await reached()).to.equal(0);
+    post.clock.set(lost);
+    await sendAll(post.server);
+    expect(await reached()).to.equal(3);
+  });
+
+  it('goes before all others where it is urgent', async () => {
+    const { street, community, by } = await apart();
+    const agrees = await post.server.make.organiser(street, 'administrator');
+    await crowd(post.server, community, 3);
+    const send = async (fields: object): Promise<ObjectId> => {
+      const { body } = await post.server.as(by).post(`/units/${hex(street)}/announcements`, { ...notice, ...fields });
+      return new ObjectId(String(body.id));
+    };
+    const plain = await send({});
+    const urgent = await send({ urgent: true });
+    await post.server.as(agrees).post(`/announcements/${hex({ _id: urgent })}/approval`);
+    let looks = 0;
+    /** The server dies once one sending was taken on and is through. */
+    const dying = (): Date => {
+      if (++looks === 3) throw new Error('killed');
+      return post.clock.now();
+    };
+    await sendAll(post.server, dying).catch(() => undefined);
+    const reached = (announcementId: ObjectId) => receipts.in(post.server.db).countDocuments({ announcementId });
+    expect([await reached(urgent), await reached(plain)]).to.deep.equal([3, 0]);
+    await sendAll(post.server);
+    expect(await reached(plain)).to.equal(3);
+  });
+
   it('tells who has not read by part, and hides what would tell of fewer than five', async () => {
     const part = (name: string) => ({ id: name }) as unknown as TreeNode;
     const rows = (all: readonly (readonly [string, number, number])[]) =>

@@ -6,10 +6,13 @@ import * as hazards from '../../shared/hazards.ts';
 import * as mobilisation from '../../shared/mobilisation.ts';
 import * as organisations from '../../shared/organisations.ts';
 import * as cases from '../../shared/case-states.ts';
+import * as belongings from '../../shared/belongings.ts';
 import * as boards from '../../shared/boards.ts';
 import * as lists from '../../shared/lists.ts';
+import * as pairing from '../../shared/pairing.ts';
 import * as whistles from '../../shared/whistles.ts';
 import * as orders from '../../shared/orders.ts';
+import * as stations from '../../shared/stations.ts';
 import * as states from '../../shared/participation-states.ts';
 import * as surges from '../../shared/surges.ts';
 import * as words from '../../shared/words.ts';
@@ -26,8 +29,14 @@ const plain = [
   'needStateOf',
   'listLimits',
   'boardLimits',
+  'stationLimits',
   'mobilisationLimits',
   'itemTransitions',
+  'pairingLimits',
+  'belongingTransitions',
+  'belongingLimits',
+  'roundTransitions',
+  'pairTransitions',
   'surgeEffects',
   'ordinaryValues',
   'usualSurge',
@@ -61,6 +70,7 @@ const vocabularies = Object.entries({
   ...cases,
   ...whistles,
   ...hazards,
+  ...stations,
   ...announcements,
   ...orders,
   ...surges,
@@ -68,6 +78,8 @@ const vocabularies = Object.entries({
   ...mobilisation,
   ...lists,
   ...boards,
+  ...pairing,
+  ...belongings,
 })
   .filter(([name, value]) => typeof value === 'object' && !plain.includes(name))
   .map(([name, value]) => ({

@@ -40,7 +40,7 @@ function tobmRows(): Row[] {
     ...tobmPolicy(trace, optimum, greedyNearest(), 'published: 0.927', null),
     ...tobmPolicy(trace, optimum, randomPolicy(1), 'published: 0.943', null),
     ...tobmPolicy(trace, optimum, batch({ settleWithin: 1 }), '', null),
-    ...tobmPolicy(trace, optimum, batch(), '≥ 0.995', (share) => share >= 0.9945),
+    ...tobmPolicy(trace, optimum, batch(), '≥ 0.995', (share) => share >= 0.995),
   ];
 }
 

@@ -2,8 +2,10 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { hall } from '../permissions/rows/lists.ts';
+import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { drawn as drawnCalls } from '../permissions/rows/call-backs.ts';
+import { reportedHazard } from '../permissions/rows/hazards.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { ordered } from '../permissions/rows/orders.ts';
 import { over } from '../permissions/rows/hours.ts';
@@ -54,6 +56,8 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
     (page) => page.goto(page.url().replace(/\/cases.*/, '/cases/rates')).then(() => undefined),
     'main tbody td',
   ],
+  ['hazards', (page) => roomOf(page, 'hazards').click(), 'tbody a'],
+  ['hazard', (page) => page.locator('tbody a').first().click(), 'main dl dd'],
   ['call-backs', (page) => roomOf(page, 'call-backs').click(), 'tbody button'],
   ['call-back-draws', (page) => partOf(page, 'draws').click(), 'tbody a'],
   ['call-back-draw', (page) => page.locator('tbody a').first().click(), 'main dl dd'],
@@ -80,7 +84,8 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['plans', (page) => page.goBack().then(() => roomOf(page, 'plans').click()), 'nav a[href$="/plans"][aria-current]'],
   ['announcements', (page) => roomOf(page, 'announcements').click(), 'tbody a'],
   ['announcement', (page) => page.locator('tbody a').first().click(), '.counts dd'],
-  ['mobilisations', (page) => roomOf(page, 'mobilisation').click(), 'h1'],
+  ['mobilisations', (page) => roomOf(page, 'mobilisation').click(), 'tbody a'],
+  ['mobilisation', (page) => page.locator('tbody a').first().click(), 'main tbody button'],
   ['organisations', (page) => roomOf(page, 'organisations').click(), 'tbody a'],
   ['organisation', (page) => page.locator('tbody a').first().click(), 'tbody button'],
   ['organisation-print', (page) => page.locator('a[href$="/print"]').click(), '.paper dd'],
@@ -143,6 +148,7 @@ describe('the pages of the console', function () {
     await server.as(volunteer).post(`/tasks/${task}/participations`, {});
     const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
     const need = await world.need(await server.make.person());
+    await reportedHazard(world, await server.make.person());
     await drawnCalls(server, units.city, units.elsewhere, [hex(need)]);
     const [helper, disputer] = [await server.make.person(), await server.make.person()];
     const served = await over(world, helper, 'checkIn', 'complete');
@@ -153,6 +159,7 @@ describe('the pages of the console', function () {
     await announced(world, await server.make.person());
     await hall(world, { unitId: units.city._id });
     await organised(world, await server.make.person());
+    await mobilised(world, await server.make.person(), { unitId: units.city._id });
     await ordered(world, await server.make.person());
   });
   after(() => server.close());

@@ -2,11 +2,13 @@ import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { matchingPlans } from '../../server/features/planning/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { organisationsOfPlans } from '../../server/domain/temporary-organisations/queries.ts';
 import { taskAt, volunteerAt } from '../matching/worlds.ts';
+import { callable, planOf, sendAll, solveAll, startStage } from '../mobilisation/support.ts';
 import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
-import { hex, openDesk, startDesk } from './support/desk.ts';
+import { confirm, hex, openDesk, startDesk } from './support/desk.ts';
 
 describe('plans at the console', function () {
   this.timeout(120_000);
@@ -45,6 +47,50 @@ describe('plans at the console', function () {
     await see(result.locator('dl dd').nth(3)).toHaveText('1');
     await page.getByRole('link', { name: '全部方案' }).click();
     await page.getByRole('row').nth(2).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('of a mobilisation are computed, pinned by hand, and published with an organisation for each place', async () => {
+    const stage = await startStage(server, units);
+    const administrator = await server.make.organiser(stage.city.street, 'administrator');
+    await callable(server, stage.senders[0], 2);
+    const { body: drafted } = await server
+      .as(administrator)
+      .post(`/units/${hex(stage.city.street)}/mobilisation-plans`, planOf(stage));
+    const room = `/${hex(stage.city.street)}/mobilisation`;
+    const { page, errors } = await openDesk(server, room, administrator);
+    await page.getByRole('link', { name: '支援社区' }).click();
+    const compute = async () => {
+      await page.getByRole('button', { name: '计算' }).click();
+      await confirm(page.getByRole('dialog'), '计算');
+      await page.getByText('正在计算，已完成 0%').waitFor();
+      await solveAll(server);
+    };
+    await compute();
+    const people = page.getByRole('region', { name: '人员名单' });
+    await see(people.locator('tbody tr')).toHaveCount(2);
+    await people.getByRole('button', { name: /^固定/ }).first().click();
+    const dialog = page.getByRole('dialog');
+    // Its field lies below what is chosen.
+    await dialog.getByRole('combobox', { name: '去往' }).click({ force: true });
+    await page.getByRole('option', { name: '不派' }).click();
+    await confirm(dialog, '保存');
+    await page.getByText('名单有人工固定').waitFor();
+    await compute();
+    await see(people.locator('tbody tr')).toHaveCount(1);
+    await see(page.getByRole('region', { name: '还差的，和原因' }).locator('tbody tr')).toHaveCount(1);
+
+    await page.getByRole('button', { name: '公布' }).click();
+    await dialog.getByRole('checkbox').check();
+    await confirm(dialog, '公布');
+    await page.getByText('正在发出调令和邀请，已发 0%').waitFor();
+    await sendAll(server);
+    await page.getByRole('link', { name: '现在谁在岗（点名）' }).waitFor();
+    await see(page.getByText('临时工作组')).toBeVisible();
+    await page.getByRole('link', { name: '打印名单' }).click();
+    await see(page.locator('.people tbody tr')).toHaveCount(1);
+    const formed = await organisationsOfPlans(server.db, [new ObjectId(String(drafted.id))]);
+    expect(formed).to.have.lengthOf(1);
     expect(errors).to.deep.equal([]);
   });
 

@@ -1,9 +1,13 @@
 import { expect } from 'chai';
-import type { ObjectId } from 'mongodb';
+import { ObjectId } from 'mongodb';
+import { grantsOf } from '../../server/domain/grants/queries.ts';
 import { orders } from '../../server/domain/orders/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { organisationMembers } from '../../server/domain/temporary-organisations/model.ts';
+import { organisationsOfPlans } from '../../server/domain/temporary-organisations/queries.ts';
 import { forgetMobilisations } from '../../server/features/mobilisation/forget.ts';
-import { mobilisationPlans, mobilisedPeople } from '../../server/features/mobilisation/model.ts';
+import { mobilisationPins, mobilisationPlans, mobilisedPeople } from '../../server/features/mobilisation/model.ts';
+import { dayMs } from '../../shared/durations.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import {
   asks,
@@ -35,7 +39,7 @@ describe('a mobilisation plan', () => {
   });
   after(() => server.close());
   afterEach(async () => {
-    for (const collection of [mobilisationPlans, mobilisedPeople, orders])
+    for (const collection of [mobilisationPlans, mobilisationPins, mobilisedPeople, orders])
       await collection.in(server.db).deleteMany({});
   });
 
@@ -133,6 +137,129 @@ describe('a mobilisation plan', () => {
     expect(await orders.in(server.db).countDocuments({ state: 'withdrawn' })).to.equal(3);
   });
 
+  it('stands down those who said yes, too: all of them, or those who have been out for longest', async () => {
+    const demand = stage.posts.map((unit) => asks(unit, { wished: 2, most: 2 }));
+    const shown = await solved(server, admin, stage.city.street, planOf(stage, { demand }));
+    await published(server, admin, shown.id);
+    const out = await orders.in(server.db).find({}).sort({ _id: 1 }).toArray();
+    const now = server.clock.now();
+    for (const [day, { _id }] of out.entries())
+      await orders
+        .in(server.db)
+        .updateOne({ _id }, { $set: { state: 'taken', answeredAt: new Date(+now - day * dayMs) } });
+    const begin = async (body: object) =>
+      (await server.as(admin).post(`/mobilisation-plans/${shown.id}/replans`, { kind: 'standDown', ...body })).body;
+    const some = await begin({});
+    const first = out.filter(({ postId }) => postId.equals(out[0].postId));
+    const fewer = [
+      asks(
+        stage.posts.find(({ _id }) => _id.equals(out[0].postId))!,
+        { most: 1 },
+      ),
+    ];
+    await server.as(admin).put(`/mobilisation-plans/${some.id}`, planOf(stage, { demand: fewer }));
+    await computed(server, admin, some.id);
+    const [[stays]] = await sentBy(some.id);
+    expect(stays).to.equal(first[0].personId.toHexString());
+    const all = await begin({ everybody: true, reason: '疫情结束，大家辛苦了' });
+    const ended = await computed(server, admin, all.id);
+    expect([ended.state, ended.result.sent, ended.result.missing]).to.deep.equal(['solved', 0, 0]);
+    await published(server, admin, all.id);
+    const left = await orders.in(server.db).find({}).toArray();
+    expect(left.map(({ state, ending }) => [state, ending?.reason])).to.deep.equal(
+      out.map(() => ['withdrawn', '疫情结束，大家辛苦了']),
+    );
+    const wrong = await server
+      .as(admin)
+      .post(`/mobilisation-plans/${all.id}/replans`, { kind: 'deploy', everybody: true });
+    expect([wrong.status, wrong.body.fields?.[0].path]).to.deep.equal([400, 'body.everybody']);
+  });
+
+  it('keeps people where an administrator pins them, or free, in every later version', async () => {
+    const supply = stage.senders.map((unit) => ({ unitId: hex(unit), stays: 0.5 }));
+    const demand = stage.posts.map((unit) => asks(unit, { wished: 2, most: 2 }));
+    const body = planOf(stage, { supply, demand });
+    const shown = await solved(server, admin, stage.city.street, body);
+    expect(shown.result.sent).to.equal(2);
+    const rowOf = async (id: string, person: PersonDoc, query = '') =>
+      (await plan(id, `/people${query}`)).body.items.find((one: any) => one.displayName === person.displayName);
+    const pin = async (id: string, person: PersonDoc, postId: string | null) =>
+      server.as(admin).put(`/mobilisation-plans/${id}/people/${(await rowOf(id, person)).id}/pin`, { postId });
+    const [, west] = stage.posts.map(hex);
+    expect((await pin(shown.id, first, hex(stage.senders[0]))).body.fields[0].path).to.equal('body.postId');
+    const pinned = await pin(shown.id, first, west);
+    expect([pinned.status, pinned.body.state, pinned.body.outdated]).to.deep.equal([200, 'draft', true]);
+    expect((await pin(shown.id, second, null)).status).to.equal(200);
+    expect((await server.as(admin).post(`/mobilisation-plans/${shown.id}/publication`, {})).status).to.equal(403);
+    const again = await computed(server, admin, shown.id);
+    const sent = await sentBy(again.id);
+    // The person who is kept free counts among those who stay: as many go as before.
+    expect(sent).to.have.lengthOf(2);
+    expect(sent).to.deep.include([hex(first), west]);
+    expect(sent.map(([person]) => person)).to.not.include(hex(second));
+    expect((await rowOf(again.id, second)).pin).to.deep.equal({ post: null });
+    expect((await plan(again.id, '/people?pinned=true')).body.items).to.have.lengthOf(2);
+    await published(server, admin, again.id);
+    const later = (await server.as(admin).post(`/mobilisation-plans/${again.id}/replans`, { kind: 'deploy' })).body;
+    await server
+      .as(admin)
+      .put(`/mobilisation-plans/${later.id}`, { ...body, demand: [asks(stage.posts[0], { most: 4 })] });
+    // A pin to a place that is asked for no longer binds nobody.
+    const narrowed = await computed(server, admin, later.id);
+    expect((await sentBy(narrowed.id)).map(([person]) => person)).to.not.include(hex(second));
+    const { id } = await rowOf(narrowed.id, second);
+    const path = `/mobilisation-plans/${narrowed.id}/people/${id}/pin`;
+    const freed = await server.as(admin).delete(path);
+    expect([freed.status, freed.body.state]).to.deep.equal([200, 'draft']);
+    expect((await server.as(admin).delete(path)).status).to.equal(404);
+    expect((await rowOf(narrowed.id, second)).pin).to.equal(null);
+  });
+
+  it('forms an organisation for each place by the same act: a yes makes a member, or the head; a stand-down ends it', async () => {
+    const { db } = server;
+    const demand = [asks(stage.posts[0], { most: 1 }), asks(stage.posts[1], { most: 1, headRank: 'administrator' })];
+    const shown = await solved(server, admin, stage.city.street, planOf(stage, { demand }));
+    const publish = (meetsAt: string) => ({ organisations: { rank: 'team', meetsAt } });
+    const early = await server
+      .as(admin)
+      .post(`/mobilisation-plans/${shown.id}/publication`, publish('2026-03-01T09:00:00+08:00'));
+    expect([early.status, early.body.fields[0].path]).to.deep.equal([400, 'body.organisations.meetsAt']);
+    await published(server, admin, shown.id, publish('2026-03-05T09:00:00+08:00'));
+    const formed = () => organisationsOfPlans(db, [new ObjectId(String(shown.id))]);
+    // Sent again, late or by another server, it forms nothing more.
+    await mobilisationPlans.in(db).updateOne({}, { $set: { sentUpTo: null, 'organisations.formed': 0 } });
+    await Promise.all([sendAll(server), sendAll(server)]);
+    expect((await formed()).map(({ endsAt, front }) => [+endsAt, hex({ _id: front!.postId })])).to.have.deep.members(
+      stage.posts.map((post) => [Date.parse('2026-03-10T18:00:00+08:00'), hex(post)]),
+    );
+    const orderOf = async (person: PersonDoc) => (await server.as(person).get('/me/orders')).body.items[0];
+    const asked = await orderOf(head);
+    expect([asked.head, asked.group.name, asked.group.head, asked.group.meeting.place]).to.deep.equal([
+      true,
+      '西岗支援队',
+      null,
+      '测试路',
+    ]);
+    const members = (person: PersonDoc) => organisationMembers.in(db).find({ personId: person._id }).toArray();
+    expect(await members(head)).to.deep.equal([]);
+    expect((await server.as(head).post(`/orders/${asked.id}/receipt`, {})).status).to.equal(200);
+    expect((await orderOf(head)).group.head).to.equal(head.displayName);
+    const [membership] = await members(head);
+    expect([membership.state, membership.as]).to.deep.equal(['in', 'head']);
+    const mine = (await server.as(head).get('/me/temporary-organisations')).body.items;
+    expect(mine.map(({ name }: { name: string }) => name)).to.deep.equal(['西岗支援队']);
+
+    const { body: begun } = await server
+      .as(admin)
+      .post(`/mobilisation-plans/${shown.id}/replans`, { kind: 'standDown', everybody: true });
+    const down = await computed(server, admin, begun.id);
+    await published(server, admin, down.id);
+    expect((await formed()).every(({ ended }) => ended)).to.equal(true);
+    expect((await members(head))[0].state).to.equal('left');
+    const held = await grantsOf(db, [head._id], server.clock.now());
+    expect(held.some(({ unitId }) => unitId.equals(membership.organisationId))).to.equal(false);
+  });
+
   it('says which places lack whom and which units bind, and never shows a wrong plan', async () => {
     const supply = stage.senders.map((unit) => ({ unitId: hex(unit), stays: 1 }));
     const shown = await solved(server, admin, stage.city.street, planOf(stage, { supply }));
@@ -148,38 +275,38 @@ describe('a mobilisation plan', () => {
 
   it('is refused by field, and nothing is written', async () => {
     const { senders, posts, city } = stage;
-    const refused = async (change: object) => {
-      const { status, body } = await server
-        .as(admin)
-        .post(`/units/${hex(city.street)}/mobilisation-plans`, planOf(stage, change));
-      return [status, ...(body.fields ?? []).map(({ path }: { path: string }) => path)];
-    };
     const unit = (id: string, stays = 0) => ({ unitId: id, stays });
     const unknown = 'f'.repeat(24);
-    expect(await refused({ supply: [] })).to.deep.equal([400, 'body.supply']);
-    expect(await refused({ demand: [] })).to.deep.equal([400, 'body.demand']);
-    expect(await refused({ supply: [unit(hex(senders[0]), 1.1)] })).to.deep.equal([400, 'body.supply.0.stays']);
-    expect(await refused({ supply: [unit(hex(senders[0])), unit(unknown)] })).to.deep.equal([
-      400,
-      'body.supply.1.unitId',
-    ]);
-    expect(await refused({ supply: [unit(hex(city.otherStreet))] })).to.deep.equal([400, 'body.supply.0.unitId']);
-    expect(await refused({ supply: [unit(hex(city.street)), unit(hex(senders[0]))] })).to.deep.equal([
-      400,
-      'body.supply.1.unitId',
-    ]);
-    expect(await refused({ demand: [asks(posts[0], { least: -1 })] })).to.deep.equal([400, 'body.demand.0.least']);
-    expect(await refused({ demand: [asks(posts[0], { least: undefined })] })).to.deep.equal([
-      400,
-      'body.demand.0.least',
-    ]);
-    expect(await refused({ demand: [asks(posts[0], { least: 3, wished: 1 })] })).to.deep.equal([
-      400,
-      'body.demand.0.most',
-    ]);
-    expect(await refused({ demand: [asks(posts[0]), asks(posts[0])] })).to.deep.equal([400, 'body.demand.1.unitId']);
-    expect(await refused({ demand: [asks(posts[0], { ties: [unknown] })] })).to.deep.equal([400, 'body.demand.0.ties']);
-    expect(await refused({ until: '2026-03-03T07:00:00+08:00' })).to.deep.equal([400, 'body.until']);
+    const [one, street] = [hex(senders[0]), hex(city.street)];
+    const post = (fields: object) => ({ demand: [asks(posts[0], fields)] });
+    const wrong: readonly (readonly [what: string, change: object, field: string])[] = [
+      ['no unit that sends', { supply: [] }, 'supply'],
+      ['a scope that is empty', { demand: [] }, 'demand'],
+      ['a share above 1', { supply: [unit(one, 1.1)] }, 'supply.0.stays'],
+      ['a share below 0', { supply: [unit(one, -0.1)] }, 'supply.0.stays'],
+      ['an unknown unit', { supply: [unit(one), unit(unknown)] }, 'supply.1.unitId'],
+      ['a unit of others', { supply: [unit(hex(city.otherStreet))] }, 'supply.0.unitId'],
+      ['a unit whose people count twice', { supply: [unit(street), unit(one)] }, 'supply.1.unitId'],
+      ['a negative number', post({ least: -1 }), 'demand.0.least'],
+      ['a number that is missing', post({ least: undefined }), 'demand.0.least'],
+      ['half a person', post({ wished: 1.5 }), 'demand.0.wished'],
+      ['numbers that fall', post({ least: 3, wished: 1 }), 'demand.0.most'],
+      ['an unknown skill', post({ skills: [{ skill: 'flying', count: 1 }] }), 'demand.0.skills.0.skill'],
+      ['an unknown rank', post({ headRank: 'general' }), 'demand.0.headRank'],
+      ['a place twice', { demand: [asks(posts[0]), asks(posts[0])] }, 'demand.1.unitId'],
+      ['an unknown unit that is tied', post({ ties: [unknown] }), 'demand.0.ties'],
+      ['a negative price', { prices: { noTie: -1, beyondShare: null, changed: 100 } }, 'prices.noTie'],
+      ['an end before its start', { until: '2026-03-03T07:00:00+08:00' }, 'until'],
+      ['an end that is too far', { until: '2027-03-03T07:00:00+08:00' }, 'until'],
+      ['no reason', { reason: '' }, 'reason'],
+    ];
+    for (const [what, change, field] of wrong) {
+      const { status, body } = await server
+        .as(admin)
+        .post(`/units/${street}/mobilisation-plans`, planOf(stage, change));
+      const fields = (body.fields ?? []).map(({ path }: { path: string }) => path);
+      expect([what, status, fields]).to.deep.equal([what, 400, [`body.${field}`]]);
+    }
     expect(await mobilisationPlans.in(server.db).countDocuments()).to.equal(0);
   });
 
@@ -242,12 +369,16 @@ describe('a mobilisation plan', () => {
   });
 
   it('is forgotten with its people 90 days after its end', async () => {
-    await solved(server, admin, stage.city.street, planOf(stage));
+    const { id } = await solved(server, admin, stage.city.street, planOf(stage));
+    const [{ id: row }] = (await plan(id, '/people')).body.items;
+    await server.as(admin).put(`/mobilisation-plans/${id}/people/${row}/pin`, { postId: null });
     await forgetMobilisations(server.db, new Date('2026-06-08T17:00:00+08:00'));
     expect(await mobilisationPlans.in(server.db).countDocuments()).to.equal(1);
     await forgetMobilisations(server.db, new Date('2026-06-08T19:00:00+08:00'));
-    const left = [mobilisationPlans, mobilisedPeople].map((one) => one.in(server.db).countDocuments());
-    expect(await Promise.all(left)).to.deep.equal([0, 0]);
+    const left = [mobilisationPlans, mobilisationPins, mobilisedPeople].map((one) =>
+      one.in(server.db).countDocuments(),
+    );
+    expect(await Promise.all(left)).to.deep.equal([0, 0, 0]);
   });
 
   it('is written as two lists for spreadsheets', async () => {

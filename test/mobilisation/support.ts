@@ -16,8 +16,8 @@ export interface Stage {
   posts: UnitDoc[];
 }
 
-export async function startStage(server: TestServer): Promise<Stage> {
-  const city = await server.make.smallCity();
+export async function startStage(server: TestServer, of?: SmallCity): Promise<Stage> {
+  const city = of ?? (await server.make.smallCity());
   const at = (lng: number) => ({ place: { point: pointAt(lng, 22.54), address: '测试路' } });
   const senders = [
     await server.make.unit('workplace', city.street, { name: '甲单位', ...at(114.05) }),
@@ -91,8 +91,8 @@ export async function computed(server: TestServer, by: { _id: ObjectId }, id: st
   return (await server.as(by).get(`/mobilisation-plans/${id}`)).body;
 }
 
-export async function published(server: TestServer, by: { _id: ObjectId }, id: string) {
-  const { status, body } = await server.as(by).post(`/mobilisation-plans/${id}/publication`, {});
+export async function published(server: TestServer, by: { _id: ObjectId }, id: string, choice: object = {}) {
+  const { status, body } = await server.as(by).post(`/mobilisation-plans/${id}/publication`, choice);
   if (status !== 200) throw new Error(JSON.stringify(body));
   await sendAll(server);
   return body;

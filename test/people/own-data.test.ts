@@ -33,6 +33,7 @@ const exported: Readonly<Record<string, string>> = {
   listClaims: 'listClaims',
   bookings: 'bookings',
   boardItems: 'bids',
+  belongings: 'belongings',
   orders: 'orders',
   callables: 'callable',
   organisationMembers: 'temporaryOrganisations',
@@ -50,6 +51,7 @@ const leftOut: Readonly<Record<string, string>> = {
   temporaryOrganisations:
     'the unit’s own; of the person it has the id of who heads it, whose membership is in the file',
   mobilisationPlans: 'the unit’s own; of the person it has the id of who made or published it',
+  mobilisationPins: 'what an administrator decided about a plan; what came of it is an order',
   mobilisedPeople: 'what a plan thought of; what came of it is an order',
   rateLimits: 'how often somebody asked in the last minute',
 };

@@ -5,9 +5,17 @@ import { effectiveOf } from '../../server/domain/surges/effective.ts';
 import { surges, type SurgeDoc } from '../../server/domain/surges/model.ts';
 import { effectiveAt } from '../../server/domain/surges/effective.ts';
 import { cases } from '../../server/domain/cases/model.ts';
+import { grants } from '../../server/domain/grants/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
+import type { UnitDoc } from '../../server/domain/units/model.ts';
+import { findUnit } from '../../server/domain/units/queries.ts';
 import { readinessOf } from '../../server/features/surges/readiness.ts';
+import { end, prolong, switchOn } from '../../server/features/surges/switch.ts';
+import { moveUnit } from '../../server/features/unit-admin/move.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
+import type { TransactionContext } from '../../server/platform/database/transaction-context.ts';
+import { Refusal } from '../../server/platform/refusals/refuse.ts';
 import { hourMs } from '../../shared/durations.ts';
 import { ordinaryValues, surgeEffects, usualSurge, type SurgeValues } from '../../shared/surges.ts';
 import { keysOf } from '../../shared/words.ts';
@@ -203,6 +211,99 @@ describe('surge mode', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('property: a surge that ends, ends everywhere: with crashes, two servers, units that move, surges that overlap, administrators who go', async () => {
+    const other = await startTestServer({ beside: server });
+    const servers = [server, other];
+    const street = await server.make.unit('street', city.district);
+    const moving = await server.make.unit('community', street);
+    const units = [city.district, city.street, street, moving, city.community];
+    class Crash extends Error {}
+    const command = fc.record({
+      what: fc.constantFrom('on', 'end', 'prolong', 'race', 'move', 'leave', 'wait'),
+      unit: fc.nat(units.length - 1),
+      which: fc.nat(9),
+      hours: fc.integer({ min: 1, max: 12 }),
+      later: fc.nat(3),
+      on: fc.nat(1),
+      crashes: fc.boolean(),
+      weaker: fc.boolean(),
+    });
+    type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
+
+    /** One run: what has committed is kept here beside the database, and is what must hold on both servers. */
+    const run = async (commands: readonly Command[]): Promise<void> => {
+      await surges.in(server.db).deleteMany({});
+      server.clock.set('2026-03-04T10:00:00+08:00');
+      const known = new Map<string, SurgeDoc>();
+      let author = await server.make.organiser(city.city, 'administrator');
+      const inChange = (
+        at: number,
+        crashes: boolean,
+        act: (transaction: TransactionContext) => Promise<SurgeDoc | void>,
+      ) =>
+        inTransaction(servers[at].services.client, async (session) => {
+          const { db } = servers[at];
+          const transaction = { db, session, now: server.clock.now(), actorId: author._id, requestId: 'test' };
+          const done = await act(transaction);
+          if (crashes) throw new Crash();
+          return done;
+        }).then(
+          (surge) => {
+            const before = surge && known.get(hex(surge));
+            if (surge && (before?.version ?? 0) < surge.version) known.set(hex(surge), surge);
+          },
+          (error: unknown) => {
+            if (!(error instanceof Crash || error instanceof Refusal)) throw error;
+          },
+        );
+      const path = async (unit: UnitDoc) => (await findUnit(server.db, unit._id))!.path;
+      const holdsAsCommitted = async (): Promise<void> => {
+        const now = server.clock.now();
+        for (const unit of units) {
+          const expected = effectiveOf([...known.values()], await path(unit), now);
+          for (const { db } of servers) expect(await effectiveAt({ db, now }, unit._id)).to.deep.equal(expected);
+        }
+      };
+      for (const { what, unit, which, hours, later, on: at, crashes, weaker } of commands) {
+        const now = +server.clock.now();
+        const until = new Date(now + (later + hours) * hourMs);
+        const [surge] = [...known.values()].slice(which % Math.max(1, known.size));
+        const values = weaker ? { ...usualSurge, limitPercent: 80 } : usualSurge;
+        const input = { from: new Date(now + later * hourMs), until, reason: '台风', values };
+        if (what === 'on') await inChange(at, crashes, (change) => switchOn(change, units[unit]._id, input));
+        else if (what === 'wait') server.clock.set(new Date(now + hours * hourMs));
+        else if (what === 'move') {
+          const from = (await path(moving)).at(-2)!;
+          const to = from.equals(street._id) ? city.street : street;
+          await inChange(at, crashes, async (change) => void (await moveUnit(change, moving._id, to._id)));
+        } else if (what === 'leave') {
+          await grants.in(server.db).deleteMany({ personId: author._id });
+          author = await server.make.organiser(city.city, 'administrator');
+        } else if (surge && what === 'prolong')
+          await inChange(at, crashes, (change) => prolong(change, surge._id, until));
+        else if (surge && what === 'end') await inChange(at, crashes, (change) => end(change, surge._id));
+        else if (surge)
+          await Promise.all([
+            inChange(0, crashes, (change) => end(change, surge._id)),
+            inChange(1, false, (change) => prolong(change, surge._id, until)),
+          ]);
+        await holdsAsCommitted();
+      }
+      // Nothing runs at the end of any, and on no server is anything left.
+      server.clock.set(new Date(Math.max(+server.clock.now(), ...[...known.values()].map((one) => +one.until))));
+      for (const unit of units)
+        for (const { db } of servers)
+          expect(await effectiveAt({ db, now: server.clock.now() }, unit._id)).to.deep.equal(ordinaryValues);
+      const { body } = await other.as(author).get(`/units/${hex(moving)}/surges`);
+      expect(body.now).to.deep.equal(ordinaryValues);
+    };
+    try {
+      await fc.assert(fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 12 }), run), { numRuns: 12 });
+    } finally {
+      await other.close();
+    }
   });
 
   it('property: an exercise sends nobody to two posts and fills none beyond what is wanted', () => {

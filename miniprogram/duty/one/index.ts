@@ -26,6 +26,7 @@ definePage(dutyTexts, {
     shown: {},
     told: [] as object[],
     can: {},
+    group: null as { id: string } | null,
     shifts: [] as ReturnType<typeof shiftRow>[],
     busy: false,
   },
@@ -92,6 +93,11 @@ definePage(dutyTexts, {
 
   openShift(event: WechatMiniprogram.TouchEvent) {
     void wx.navigateTo({ url: `/pages/task/index?id=${event.currentTarget.dataset.id as string}` });
+  },
+
+  openGroup() {
+    const { group } = this.data;
+    if (group) void wx.navigateTo({ url: `/organisations/one/index?id=${group.id}` });
   },
 
   openReplacing() {

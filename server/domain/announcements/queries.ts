@@ -63,13 +63,13 @@ export const liveIn = (
     .find({ scope: { $in: [...unitIds] }, retracted: { $exists: false }, 'live.expiresAt': { $gt: now } }, { session })
     .toArray();
 
-/** The ids of announcements with something left to send. */
+/** The ids of announcements with something left to send, urgent ones first. */
 export const announcementsToSend = async (db: Db): Promise<ObjectId[]> =>
   (
     await announcements
       .in(db)
       .find({ 'sending.what': { $exists: true } }, { projection: { _id: 1 } })
-      .sort({ _id: 1 })
+      .sort({ 'live.urgent': -1, _id: 1 })
       .toArray()
   ).map(({ _id }) => _id);
 
@@ -101,16 +101,40 @@ const asRead = (_id: ObjectId, { what, number, after }: Sending): Filter<Announc
   'sending.after': after,
 });
 
+/** Takes a sending on until an instant; false where another server is at it. */
+export async function holdSending(db: Db, announcementId: ObjectId, now: Date, heldUntil: Date): Promise<boolean> {
+  const { matchedCount } = await announcements.in(db).updateOne(
+    {
+      _id: announcementId,
+      'sending.what': { $exists: true },
+      $or: [{ 'sending.heldUntil': { $exists: false } }, { 'sending.heldUntil': { $lte: now } }],
+    },
+    { $set: { 'sending.heldUntil': heldUntil } },
+  );
+  return matchedCount === 1;
+}
+
+/** Lets a sending go that is not at its end, so that another server need not wait. */
+export async function releaseSending(db: Db, announcementId: ObjectId): Promise<void> {
+  await announcements
+    .in(db)
+    .updateOne({ _id: announcementId, 'sending.what': { $exists: true } }, { $unset: { 'sending.heldUntil': '' } });
+}
+
 /** Notes how far a sending has come; false where another server, or another version, has gone on from where it was read. */
 export async function moveSending(
   { db, session }: TransactionContext,
   announcementId: ObjectId,
   sending: Sending,
-  after: string,
+  { after, heldUntil }: { after: string; heldUntil: Date },
 ): Promise<boolean> {
   const { matchedCount } = await announcements
     .in(db)
-    .updateOne(asRead(announcementId, sending), { $set: { 'sending.after': after } }, { session });
+    .updateOne(
+      asRead(announcementId, sending),
+      { $set: { 'sending.after': after, 'sending.heldUntil': heldUntil } },
+      { session },
+    );
   return matchedCount === 1;
 }
 

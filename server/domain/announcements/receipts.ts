@@ -3,6 +3,8 @@ import { instantPosition, readCursor, pageOfRows, type Page } from '../../platfo
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { receipts, type AnnouncementDoc, type ReceiptDoc } from './model.ts';
 
+export type { ReceiptDoc } from './model.ts';
+
 /** The id of what one person has of an announcement. */
 export const ownId = (announcementId: ObjectId, personId: ObjectId): string =>
   `${announcementId.toHexString()}:${personId.toHexString()}`;
@@ -15,10 +17,10 @@ export const receiptOf = (
 ): Promise<ReceiptDoc | null> =>
   receipts.in(db).findOne({ _id: ownId(announcementId, personId) }, session ? { session } : {});
 
-export const receiptsById = ({ db, session }: TransactionContext, ids: readonly string[]): Promise<ReceiptDoc[]> =>
+export const receiptsOfIds = (db: Db, ids: readonly string[], session?: ClientSession): Promise<ReceiptDoc[]> =>
   receipts
     .in(db)
-    .find({ _id: { $in: [...ids] } }, { session })
+    .find({ _id: { $in: [...ids] } }, session ? { session } : {})
     .toArray();
 
 /** The next receipts of an announcement after one of them; all of its ids begin with its own. */
@@ -67,6 +69,30 @@ export async function putReceipts(
   );
 }
 
+/** The same for people of whom, as this transaction has read, none has a receipt. */
+export async function insertReceipts(
+  { db, session, now }: TransactionContext,
+  announcementId: ObjectId,
+  number: number,
+  reached: readonly Reached[],
+): Promise<void> {
+  if (reached.length === 0) return;
+  await receipts.in(db).insertMany(
+    reached.map(({ personId, communityId, joined }) => ({
+      _id: ownId(announcementId, personId),
+      announcementId,
+      personId,
+      communityId,
+      joined,
+      delivered: number,
+      read: 0,
+      acknowledged: 0,
+      at: now,
+    })),
+    { session, ordered: false },
+  );
+}
+
 /** A version that somebody has read. */
 export interface ReadMark {
   announcementId: ObjectId;
@@ -79,9 +105,16 @@ export async function markReads(
   { db, session }: Pick<TransactionContext, 'db' | 'session'>,
   marks: readonly ReadMark[],
 ): Promise<void> {
+  // Those of one version are one statement, which MongoDB plans once.
+  const byNumber = new Map<number, string[]>();
+  for (const { announcementId, personId, number } of marks) {
+    const ids = byNumber.get(number) ?? [];
+    ids.push(ownId(announcementId, personId));
+    byNumber.set(number, ids);
+  }
   await receipts.in(db).bulkWrite(
-    marks.map(({ announcementId, personId, number }) => ({
-      updateOne: { filter: { _id: ownId(announcementId, personId) }, update: { $max: { read: number } } },
+    [...byNumber].map(([number, ids]) => ({
+      updateMany: { filter: { _id: { $in: ids } }, update: { $max: { read: number } } },
     })),
     { session, ordered: false },
   );

@@ -1,9 +1,9 @@
 import type { ObjectId } from 'mongodb';
-import { enqueueMessages, messageId, type Message } from '../messages/enqueue.ts';
+import { enqueueFirstMessages, enqueueMessages, messageId, type Message } from '../messages/enqueue.ts';
 import { withdrawMessages } from '../messages/withdraw.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { AnnouncementDoc, TextVersion } from './model.ts';
-import { putReceipts, type Reached } from './receipts.ts';
+import { insertReceipts, putReceipts, type Reached } from './receipts.ts';
 
 export const aboutAnnouncement = ({ _id }: Pick<AnnouncementDoc, '_id'>) => ({
   kind: 'announcement' as const,
@@ -38,6 +38,25 @@ export const versionMessage = (
 /** A person, and the version that had reached them before; 0 where none had. */
 export interface Recipient extends Reached {
   before: number;
+}
+
+/**
+ * The version in force reaches active people of whom, as this transaction has read, none has a receipt: most of an appeal to a city. A receipt
+ * and the first message are written together, so that whoever has none of the one has none of the other.
+ */
+export async function deliverFirst(
+  transaction: TransactionContext,
+  doc: AnnouncementDoc,
+  unitName: string,
+  reached: readonly Reached[],
+): Promise<void> {
+  const version = doc.live!;
+  const others = reached.filter(({ personId }) => !personId.equals(version.by));
+  await insertReceipts(transaction, doc._id, version.number, others);
+  await enqueueFirstMessages(
+    transaction,
+    others.map(({ personId }) => versionMessage(doc, version, unitName, personId)),
+  );
 }
 
 /**

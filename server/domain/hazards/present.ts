@@ -1,3 +1,4 @@
+import Joi from 'joi';
 import type { ClientSession } from 'mongodb';
 import { hazardStates } from '../../../shared/hazards.ts';
 import { keysOf, needStates } from '../../../shared/words.ts';
@@ -5,7 +6,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import { countOut, idOut, instantOut, keyedOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
-import { abilities, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
+import { abilities, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
 import { findKind } from '../case-kinds/queries.ts';
 import { needStatesOf } from '../needs/queries.ts';
@@ -28,6 +29,8 @@ export const hazardSchema = named(
     point: shows(hazardData.place, pointOut()),
     words: shows(hazardData.words, textOut()),
     photos: photosOut(),
+    /** Its photos may be shown to everybody. */
+    photosCleared: Joi.boolean(),
     state: hazardState(),
     reason: shows(hazardData.answer, nullable(textOut())),
     /** The case that it has become, for those who verify; where that stands now, for everybody who sees the report. */
@@ -39,6 +42,12 @@ export const hazardSchema = named(
   }),
 );
 export const hazardPageSchema = pageOf(hazardSchema);
+/** The reports of a unit and below it, and how many of all of them wait to be verified. */
+export const hazardQueueSchema = shape({
+  items: listOut(hazardSchema),
+  nextCursor: nullable(Joi.string()),
+  waiting: countOut(),
+});
 
 /** Reports for those who may read them (`hazardPolicy.read`). */
 export async function presentHazards(
@@ -68,6 +77,7 @@ export async function presentHazards(
       words: row.words ?? '',
       // Photos of the result are shown to the reporter as well.
       photos: pictures.map(presentPhoto),
+      photosCleared: row.photosCleared ?? false,
       state: row.state,
       reason: row.reason ?? null,
       caseId: (can.check && needId?.toHexString()) || null,

@@ -37,10 +37,18 @@ export async function noteWaiting(
   notes: readonly { message: MessageDoc; delivery: Delivery }[],
 ): Promise<void> {
   if (notes.length === 0) return;
+  const alike = new Map<string, { nextAt: Date; delivery: Delivery; ids: string[] }>();
+  for (const { message, delivery } of notes) {
+    const { nextAt } = message.delivery;
+    const key = JSON.stringify([nextAt, delivery]);
+    const group = alike.get(key) ?? { nextAt, delivery, ids: [] };
+    group.ids.push(message._id);
+    alike.set(key, group);
+  }
   await messages.in(db).bulkWrite(
-    notes.map(({ message: { _id, delivery: read }, delivery }) => ({
-      updateOne: {
-        filter: { _id, 'delivery.state': 'waiting', 'delivery.nextAt': read.nextAt },
+    [...alike.values()].map(({ nextAt, delivery, ids }) => ({
+      updateMany: {
+        filter: { _id: { $in: ids }, 'delivery.state': 'waiting' as const, 'delivery.nextAt': nextAt },
         update: { $set: { delivery } },
       },
     })),

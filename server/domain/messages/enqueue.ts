@@ -43,6 +43,21 @@ export async function enqueueMessages(
   );
 }
 
+/**
+ * The same for an occasion of which, as this transaction has read, nobody of these active people has been told: plain inserts cost MongoDB
+ * less than half as much. Somebody who is told of it at the same moment conflicts, and the transaction is tried again.
+ */
+export async function enqueueFirstMessages(
+  { db, session, now }: Pick<TransactionContext, 'db' | 'session' | 'now'>,
+  notices: readonly Message[],
+): Promise<void> {
+  if (notices.length === 0) return;
+  await messages.in(db).insertMany(
+    notices.map((notice) => messageOf(notice, now)),
+    { session, ordered: false },
+  );
+}
+
 /** The id of the message that a notice becomes: the same for the same occasion. */
 export const messageId = ({ personId, kind, occasion }: Pick<Message, 'personId' | 'kind' | 'occasion'>): string =>
   `${kind}:${occasion}:${personId.toHexString()}`;

@@ -19,6 +19,8 @@ export interface NewOrder {
   from: Date;
   until: Date;
   reason: string;
+  /** To head the people of the post. */
+  head?: boolean;
   planId?: ObjectId;
 }
 
@@ -38,7 +40,8 @@ const isSame = (order: OrderDoc, wanted: NewOrder): boolean =>
   order.unitId.equals(wanted.unitId) &&
   order.postId.equals(wanted.postId) &&
   +order.from === +wanted.from &&
-  +order.until === +wanted.until;
+  +order.until === +wanted.until &&
+  (order.head === true || wanted.head !== true);
 
 /**
  * The one way in which orders and invitations come to be: of people who agreed to be callable by their unit an order, of

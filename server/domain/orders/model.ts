@@ -1,7 +1,7 @@
 import { keysOf } from '../../../shared/words.ts';
 import { orderKinds, orderStates } from '../../../shared/orders.ts';
 import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
-import { embedded, id, instant, number, oneOf, optional, text } from '../../platform/database/fields.ts';
+import { embedded, flag, id, instant, number, oneOf, optional, text } from '../../platform/database/fields.ts';
 import { callableData, openInOrders, orderData } from './personal.ts';
 
 /**
@@ -22,6 +22,8 @@ export const orders = defineCollection('orders', {
     from: instant(),
     until: instant(),
     reason: text(),
+    /** They are to head the people of the post. */
+    head: optional(flag()),
     /** The mobilisation plan that it comes from. */
     planId: optional(id()),
     state: oneOf(keysOf(orderStates)),

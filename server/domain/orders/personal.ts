@@ -19,6 +19,7 @@ export const orderData = data({
       'from',
       'until',
       'reason',
+      'head',
       'state',
       'at',
       'readAt',

@@ -1,3 +1,4 @@
+import Joi from 'joi';
 import { orderKinds, orderStates } from '../../../shared/orders.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -6,6 +7,8 @@ import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/sche
 import { shows } from '../../platform/schema/told.ts';
 import { abilities, named, nullable, shape, type Infer } from '../../platform/schema/shape.ts';
 import { identityData } from '../people/personal.ts';
+import { organisationData } from '../temporary-organisations/personal.ts';
+import type { OrganisationDoc } from '../temporary-organisations/queries.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { orderData } from './personal.ts';
@@ -24,6 +27,20 @@ export const orderSchema = named(
     from: instantOut(),
     until: instantOut(),
     reason: textOut(),
+    /** They are to head the people of the post. */
+    head: shows(orderData.order, Joi.boolean()),
+    /** The organisation that was formed for the people of the post: the yes makes them its member. */
+    group: nullable(
+      named(
+        'OrderGroup',
+        shape({
+          id: idOut(),
+          name: textOut(),
+          head: nullable(shows(organisationData.head, textOut())),
+          meeting: nullable(shape({ at: instantOut(), place: textOut() })),
+        }),
+      ),
+    ),
     state: oneOf(keysOf(orderStates)),
     at: instantOut(),
     readAt: nullable(instantOut()),
@@ -49,6 +66,12 @@ export const orderSchema = named(
 const wordsOf = (one: { at: Date; reason: string } | undefined) =>
   one ? { at: one.at.toISOString(), reason: one.reason } : null;
 
+/** A running organisation, and the name that its head goes by. */
+export interface OrderGroup {
+  doc: OrganisationDoc;
+  headName: string | null;
+}
+
 export interface OrderPerson {
   id: string;
   displayName: string;
@@ -58,7 +81,7 @@ export interface OrderPerson {
 export function presentOrder(
   caller: Caller,
   subject: OrderSubject,
-  { tree, person }: { tree: UnitTree; person: OrderPerson | null },
+  { tree, person, group }: { tree: UnitTree; person: OrderPerson | null; group: OrderGroup | null },
 ): Infer<typeof orderSchema> {
   const { order, now } = subject;
   return {
@@ -69,6 +92,13 @@ export function presentOrder(
     from: order.from.toISOString(),
     until: order.until.toISOString(),
     reason: order.reason,
+    head: order.head ?? false,
+    group: group && {
+      id: group.doc._id.toHexString(),
+      name: unitNameIn(tree, group.doc._id)?.name ?? '',
+      head: group.headName,
+      meeting: group.doc.meeting && { at: group.doc.meeting.at.toISOString(), place: group.doc.meeting.place },
+    },
     state: stateAt(order, now),
     at: order.at.toISOString(),
     readAt: order.readAt?.toISOString() ?? null,

@@ -1,6 +1,6 @@
 import { memberRoles, memberStates, organisationRanks, type MemberState } from '../../../shared/organisations.ts';
 import { keysOf } from '../../../shared/words.ts';
-import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
   embedded,
   flag,
@@ -42,6 +42,8 @@ export const temporaryOrganisations = defineCollection('temporaryOrganisations',
     /** The next time that all of them meet. */
     meeting: nullable(embedded({ at: instant(), place: text() })),
     endsAt: instant(),
+    /** The mobilisation plan that it was formed with, and the post whose people it has. */
+    front: optional(embedded({ planId: id(), postId: id() })),
     ended: optional(handover),
     version: number(),
     createdAt: instant(),
@@ -55,6 +57,7 @@ export const temporaryOrganisations = defineCollection('temporaryOrganisations',
       'purpose',
       'meeting',
       'endsAt',
+      'front',
       'ended.at',
       'ended.reason',
       'ended.toUnitId',
@@ -65,7 +68,11 @@ export const temporaryOrganisations = defineCollection('temporaryOrganisations',
       'createdAt',
     ],
   },
-  indexes: [{ key: { 'ended.at': 1, endsAt: 1 } }, { key: { headId: 1 } }],
+  indexes: [
+    { key: { 'ended.at': 1, endsAt: 1 } },
+    { key: { headId: 1 } },
+    { key: { 'front.planId': 1 }, partialFilterExpression: { 'front.planId': anyId } },
+  ],
 });
 export type OrganisationDoc = DocumentOf<typeof temporaryOrganisations>;
 

@@ -116,3 +116,25 @@ export async function membershipStates(
   const states = new Map(rows.map(({ _id, state }) => [_id, state]));
   return ({ organisationId, personId }) => states.get(memberId(organisationId, personId));
 }
+
+/** The organisations that were formed with mobilisation plans, ended ones too; the plans are named by the first of their versions. */
+export const organisationsOfPlans = (
+  db: Db,
+  planIds: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<OrganisationDoc[]> =>
+  temporaryOrganisations
+    .in(db)
+    .find({ 'front.planId': { $in: [...planIds] } }, within(session))
+    .toArray();
+
+/** The memberships of a person in some organisations, those that ended too. */
+export const membershipsAmong = (
+  { db, session }: TransactionContext,
+  personId: ObjectId,
+  organisationIds: readonly ObjectId[],
+): Promise<MemberDoc[]> =>
+  organisationMembers
+    .in(db)
+    .find({ _id: { $in: organisationIds.map((id) => memberId(id, personId)) } }, { session })
+    .toArray();

@@ -44,13 +44,18 @@ export interface FrontierPoint {
   missing: number;
 }
 
-/** Plans at several prices of a change, from the fewest changes on; those that change nothing more are left out. */
-export function changeFrontier(problem: MobilisationProblem, prices: readonly number[]): FrontierPoint[] {
+/** Plans at several prices of a change, from the fewest changes on; those that change nothing more are left out. Tells after each. */
+export function changeFrontier(
+  problem: MobilisationProblem,
+  prices: readonly number[],
+  tell: () => void = () => {},
+): FrontierPoint[] {
   const points = [...prices]
     .sort((x, y) => y - x)
     .map((price): FrontierPoint => {
       const { changed, unmet } = planMobilisation({ ...problem, prices: { ...problem.prices, changed: price } });
       const missing = unmet.reduce((sum, { kind, missing: people }) => (kind === 'skill' ? sum : sum + people), 0);
+      tell();
       return { price, changed: changed.length, missing };
     });
   return points.filter(

@@ -30,6 +30,12 @@ const kinds = [
   'boardItem',
   'bid',
   'hazard',
+  'mobilisedPerson',
+  'pairingRound',
+  'roundUnit',
+  'pair',
+  'belonging',
+  'photo',
 ] as const;
 type Kind = (typeof kinds)[number];
 

@@ -4,22 +4,20 @@ import { displayNames } from '../../domain/people/queries.ts';
 import { pledgeOf, pledgeSums, waitingBefore } from '../../domain/announcements/pledges.ts';
 import type { AnnouncementSubject } from '../../domain/announcements/policy.ts';
 import { presentAnnouncement } from '../../domain/announcements/present.ts';
-import { findAnnouncement, type AnnouncementDoc } from '../../domain/announcements/queries.ts';
+import type { AnnouncementDoc } from '../../domain/announcements/queries.ts';
 import { receiptOf } from '../../domain/announcements/receipts.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 
 /** The announcement that the path names, as it has reached the caller. */
 export async function announcementNamed(
-  { db, clock }: ServiceContext,
+  { namedAnnouncements, clock }: ServiceContext,
   { params }: { params: { announcementId: ObjectId } },
   caller: Caller | null,
 ): Promise<AnnouncementSubject | null> {
   if (!caller) return null;
-  const [doc, receipt] = await Promise.all([
-    findAnnouncement(db, params.announcementId),
-    receiptOf(db, params.announcementId, caller.personId),
-  ]);
+  const { announcementId } = params;
+  const { doc, receipt } = await namedAnnouncements({ announcementId, personId: caller.personId });
   return doc && { doc, receipt, now: clock.now() };
 }
 

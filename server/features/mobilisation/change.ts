@@ -1,12 +1,12 @@
 import { ObjectId } from 'mongodb';
-import type { MobilisationKind, MobilisationState } from '../../../shared/mobilisation.ts';
+import type { MobilisationState } from '../../../shared/mobilisation.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import type { Unit } from '../../domain/units/queries.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { checkInputs } from './check-inputs.ts';
-import type { PlanInput } from './inputs.ts';
+import type { PlanInput, PublicationInput, ReplanInput } from './inputs.ts';
 import { mobilisationPlans, type MobilisationPlanDoc } from './model.ts';
 
 /** Writes down a plan that nobody has computed yet. Refuses with `unit_closed`, and the fields with `invalid_request`. */
@@ -34,14 +34,19 @@ export async function draftPlan(
   });
 }
 
-/** A plan that changes a published one: it begins with the same, and is edited as every other. Refuses with `plan_state`. */
+/** The demand of a place that all of its people leave. */
+const nobodyNeeded = { least: 0, wished: 0, most: 0, headRank: 'none' as const, skills: [], ties: [] };
+
+/** A plan that changes a published one: it begins with the same, and is edited as every other. Refuses with `plan_state`, `invalid_request`. */
 export async function replan(
   transaction: TransactionContext,
   base: MobilisationPlanDoc,
-  kind: MobilisationKind,
+  { kind, reason = base.reason, everybody = false }: ReplanInput,
 ): Promise<MobilisationPlanDoc> {
-  const { unitId, rootId, name, reason, from, until, supply, demand, prices, number } = base;
+  const { unitId, rootId, name, from, until, supply, demand, prices, number } = base;
   if (base.state !== 'published') throw refuse('plan_state');
+  if (everybody && kind !== 'standDown')
+    throw refuseField('body.everybody', '只有撤回方案可以撤回所有人', 'goes with a stand-down alone');
   return insert(transaction, {
     _id: new ObjectId(),
     rootId,
@@ -51,9 +56,10 @@ export async function replan(
     from,
     until,
     supply,
-    demand,
+    demand: everybody ? demand.map(({ unitId: post }) => ({ unitId: post, ...nobodyNeeded })) : demand,
     prices,
     kind,
+    ...(base.organisations ? { organisations: base.organisations } : {}),
     number: number + 1,
     basedOn: base._id,
     state: 'draft',
@@ -80,7 +86,7 @@ export async function editPlan(
   ifMatch?: number,
 ): Promise<MobilisationPlanDoc> {
   checkInputs(tree, plan.unitId, input, transaction.now);
-  return move(transaction, plan, editable, 'draft', { ifMatch, set: input, clears: true });
+  return movePlan(transaction, plan, editable, 'draft', { ifMatch, set: input, clears: true });
 }
 
 /** Has it computed by the job, within seconds. Refuses with `plan_state`, `precondition_failed`. */
@@ -89,19 +95,29 @@ export const askToSolve = (
   plan: MobilisationPlanDoc,
   ifMatch?: number,
 ): Promise<MobilisationPlanDoc> =>
-  move(transaction, plan, ['draft', 'failed', 'solved'], 'waiting', { ifMatch, clears: true });
+  movePlan(transaction, plan, ['draft', 'failed', 'solved'], 'waiting', { ifMatch, clears: true });
 
 /**
- * Publishes a plan that was computed: the one that it changes is superseded, and the job sends its orders and invitations.
- * Refuses with `plan_state`, `precondition_failed`.
+ * Publishes a plan that was computed: the one that it changes is superseded, and the job forms its organisations and sends its orders and
+ * invitations. Refuses with `plan_state`, `precondition_failed`, `invalid_request`.
  */
 export async function publishPlan(
   transaction: TransactionContext,
   plan: MobilisationPlanDoc,
+  { organisations }: PublicationInput,
   ifMatch?: number,
 ): Promise<MobilisationPlanDoc> {
   const { db, session, now, actorId } = transaction;
   if (plan.until <= now) throw refuse('plan_state');
+  if (organisations?.meetsAt && (organisations.meetsAt <= now || organisations.meetsAt >= plan.until))
+    throw refuseField(
+      'body.organisations.meetsAt',
+      '应在现在与方案结束之间',
+      'must lie between now and the end of the plan',
+    );
+  const wanted = organisations
+    ? { rank: organisations.rank, meetsAt: organisations.meetsAt ?? null }
+    : (plan.organisations ?? null);
   if (plan.basedOn) {
     const superseded = await mobilisationPlans
       .in(db)
@@ -113,9 +129,14 @@ export async function publishPlan(
     // Another plan has taken its place meanwhile.
     if (superseded.matchedCount === 0) throw refuse('plan_state');
   }
-  return move(transaction, plan, ['solved'], 'published', {
+  return movePlan(transaction, plan, ['solved'], 'published', {
     ifMatch,
-    set: { publishedAt: now, publishedBy: actorId!, sentUpTo: null },
+    set: {
+      publishedAt: now,
+      publishedBy: actorId!,
+      sentUpTo: null,
+      ...(wanted ? { organisations: { ...wanted, formed: 0 } } : {}),
+    },
   });
 }
 
@@ -126,7 +147,8 @@ interface Move {
   clears?: boolean;
 }
 
-async function move(
+/** Brings a plan to another state, under the version that was read. Refuses with `plan_state`, `precondition_failed`. */
+export async function movePlan(
   transaction: TransactionContext,
   plan: MobilisationPlanDoc,
   from: readonly MobilisationState[],
@@ -140,7 +162,7 @@ async function move(
     { _id: plan._id, version: plan.version },
     {
       $set: { ...set, state: to },
-      ...(clears ? { $unset: { result: '', failure: '', aliveAt: '' } } : {}),
+      ...(clears ? { $unset: { result: '', failure: '', aliveAt: '', percent: '' } } : {}),
       $inc: { version: 1 },
     },
     { session, returnDocument: 'after' },

@@ -1,4 +1,5 @@
 import type { Db, ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { rankNumber } from '../../../shared/mobilisation.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
 import { offerSkills, recruitable } from '../../domain/offers/queries.ts';
@@ -9,7 +10,11 @@ import { residentsOf } from '../../domain/people/members.ts';
 import { subtreeOf, type UnitTree } from '../../domain/units/tree.ts';
 import { runQuery } from '../../platform/database/query.ts';
 import { mobilisedPeople, type MobilisationPlanDoc } from './model.ts';
+import { pinsOf } from './pins.ts';
 import type { Gathered } from './problem-of.ts';
+
+/** More days than anybody is out. */
+const neverOutDays = 100_000;
 
 type Row = Pick<Gathered, 'personId' | 'unitId' | 'callUnitId' | 'callable'>;
 
@@ -24,10 +29,11 @@ export async function gatherPeople(db: Db, tree: UnitTree, plan: MobilisationPla
     return !before?.saidNo && (plan.kind === 'deploy' || before?.postId);
   });
   const ids = rows.map(({ personId }) => personId);
-  const [skills, ranks, orders] = await Promise.all([
+  const [skills, ranks, orders, pins] = await Promise.all([
     runQuery(db, offerSkills(ids)),
     ranksOf(db, tree, rows, now),
     openOrdersOf(db, ids, now),
+    pinsOf(db, plan),
   ]);
   const skillsOf = new Map(
     skills.map((offer) => [offer.personId.toHexString(), offer.skills.map(({ skill }) => skill)]),
@@ -41,11 +47,19 @@ export async function gatherPeople(db: Db, tree: UnitTree, plan: MobilisationPla
       skills: [...(skillsOf.get(id) ?? [])],
       before: before?.postId ?? null,
       pinned: before?.pinned ?? false,
-      load: orders.filter(({ personId, planId }) => personId.equals(row.personId) && !planId?.equals(plan.rootId))
-        .length,
+      fixed: pins.get(id) ?? null,
+      load:
+        plan.kind === 'standDown'
+          ? daysOut(before, now)
+          : orders.filter(({ personId, planId }) => personId.equals(row.personId) && !planId?.equals(plan.rootId))
+              .length,
     };
   });
 }
+
+/** A stand-down lets those go first who have not said yes, then those who have been out for longest. */
+const daysOut = (before: Past | undefined, now: Date): number =>
+  before?.saidYesAt ? Math.max(0, Math.floor((+now - +before.saidYesAt) / dayMs)) : neverOutDays;
 
 async function candidatesOf(db: Db, tree: UnitTree, { supply }: MobilisationPlanDoc, now: Date): Promise<Row[]> {
   const senderOf = new Map<string, ObjectId>();
@@ -103,6 +117,7 @@ interface Past {
   postId: ObjectId | null;
   /** They said yes to the place that the plan before told them. */
   pinned: boolean;
+  saidYesAt?: Date | undefined;
   saidNo: boolean;
 }
 
@@ -116,6 +131,7 @@ async function pastOf(db: Db, { basedOn, rootId }: MobilisationPlanDoc, now: Dat
     const one = past.get(order.personId.toHexString());
     if (!one || state === 'replaced') continue;
     one.pinned = state === 'taken' && order.postId.equals(one.postId);
+    one.saidYesAt = state === 'taken' ? order.answeredAt : undefined;
     one.saidNo = ['declined', 'released', 'objected', 'withdrawn'].includes(state);
   }
   return past;

@@ -1,8 +1,9 @@
 import { headRanks, mobilisationKinds, mobilisationLimits } from '../../../shared/mobilisation.ts';
 import { limits } from '../../../shared/limits.ts';
 import { keysOf } from '../../../shared/words.ts';
-import { decimal, id, instant, oneOf, shownLine, shownText, skill, whole } from '../../platform/schema/schema.ts';
-import { listOf, named, nullable, shape, type Infer } from '../../platform/schema/shape.ts';
+import { rankSchema } from '../../domain/temporary-organisations/present.ts';
+import { decimal, flag, id, instant, oneOf, shownLine, shownText, skill, whole } from '../../platform/schema/schema.ts';
+import { listOf, named, nullable, optional, shape, type Infer } from '../../platform/schema/shape.ts';
 
 const count = () => whole(0, mobilisationLimits.peopleAtPlace);
 const price = () => whole(0, mobilisationLimits.price);
@@ -44,4 +45,26 @@ export const planBody = named(
 );
 export type PlanInput = Infer<typeof planBody>;
 
-export const replanBody = named('NewReplan', shape({ kind: oneOf(keysOf(mobilisationKinds)) }));
+export const replanBody = named(
+  'NewReplan',
+  shape({
+    kind: oneOf(keysOf(mobilisationKinds)),
+    /** Why it is changed; that of the plan before where it is left out. People whose orders are withdrawn are told it. */
+    reason: optional(shownText(limits.reasonLength)),
+    /** A stand-down in which no place asks for anybody any more. */
+    everybody: optional(flag()),
+  }),
+);
+export type ReplanInput = Infer<typeof replanBody>;
+
+/** `organisations`: a temporary organisation for the people of each place, below the place, until the end of the plan. */
+export const publicationBody = named(
+  'MobilisationPublication',
+  shape({
+    organisations: optional(named('NewPlanOrganisations', shape({ rank: rankSchema(), meetsAt: optional(instant()) }))),
+  }),
+);
+export type PublicationInput = Infer<typeof publicationBody>;
+
+/** The place at which somebody is kept; null: they are sent nowhere. */
+export const pinBody = named('NewMobilisationPin', shape({ postId: nullable(id()) }));

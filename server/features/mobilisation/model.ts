@@ -5,6 +5,7 @@ import {
   planFailures,
   type UnmetKind,
 } from '../../../shared/mobilisation.ts';
+import { organisationRanks } from '../../../shared/organisations.ts';
 import { keysOf, skills } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
@@ -21,7 +22,7 @@ import {
   text,
   type ValueOf,
 } from '../../platform/database/fields.ts';
-import { assignmentData, mobilisationData } from './personal.ts';
+import { assignmentData, mobilisationData, pinData } from './personal.ts';
 
 const supply = embedded({ unitId: id(), stays: number() });
 export type SupplyRow = ValueOf<typeof supply>;
@@ -78,8 +79,14 @@ export const mobilisationPlans = defineCollection('mobilisationPlans', {
     state: oneOf(keysOf(mobilisationStates)),
     /** Renewed while a server computes it. */
     aliveAt: optional(instant()),
+    /** How far that is, in percent. */
+    percent: optional(number()),
     result: optional(mixed<MobilisationResult>()),
     failure: optional(oneOf(keysOf(planFailures))),
+    /** The organisations that are formed with it: their rank, when they first meet, and for how many of its places they were. */
+    organisations: optional(
+      embedded({ rank: oneOf(keysOf(organisationRanks)), meetsAt: nullable(instant()), formed: number() }),
+    ),
     /** The last of its people who were sent their order or invitation; absent when all were, and before it is published. */
     sentUpTo: optional(nullable(id())),
     by: id(),
@@ -107,8 +114,10 @@ export const mobilisationPlans = defineCollection('mobilisationPlans', {
       'prices',
       'state',
       'aliveAt',
+      'percent',
       'result',
       'failure',
+      'organisations',
       'sentUpTo',
       'publishedAt',
       'version',
@@ -155,3 +164,20 @@ export const mobilisedPeople = defineCollection('mobilisedPeople', {
   ],
 });
 export type MobilisedPersonDoc = DocumentOf<typeof mobilisedPeople>;
+
+/** Somebody kept at a place by hand, or kept free: it holds for every version of a plan that is computed from then on. */
+export const mobilisationPins = defineCollection('mobilisationPins', {
+  fields: {
+    /** `root:person`. */
+    _id: text(),
+    /** The first of the plan's versions. */
+    rootId: id(),
+    personId: id(),
+    /** Null: they stay where they are. */
+    postId: nullable(id()),
+    at: instant(),
+  },
+  personal: { whose: 'personId', data: pinData, nothing: ['_id', 'rootId'] },
+  indexes: [{ key: { rootId: 1 } }, { key: { personId: 1 } }],
+});
+export type MobilisationPinDoc = DocumentOf<typeof mobilisationPins>;

@@ -35,3 +35,14 @@ export const assignmentData = data({
     erased: 'document',
   },
 });
+
+export const pinData = data({
+  keptByHand: {
+    is: 'that a mobilisation plan keeps somebody at a place, or free, by the hand of an administrator',
+    fields: ['personId', 'postId', 'at'],
+    law: 'personal',
+    seenBy: ['administrators'],
+    kept: keptWithPlan,
+    erased: 'document',
+  },
+});

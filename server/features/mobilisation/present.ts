@@ -6,18 +6,20 @@ import {
   planFailures,
   unmetKinds,
 } from '../../../shared/mobilisation.ts';
-import { keysOf, type Language } from '../../../shared/words.ts';
+import { keysOf, skills as skillWords, type Language, type Skill } from '../../../shared/words.ts';
+import { rankSchema } from '../../domain/temporary-organisations/present.ts';
 import { maskedName } from '../../domain/people/contacts.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import { unmetInWords } from '../../engine/mobilisation/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
+import { sideOf } from '../../platform/refusals/refuse.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, skill, textOut } from '../../platform/schema/schema.ts';
 import { abilities, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
 import { headRank } from './inputs.ts';
-import type { MobilisationPlanDoc, MobilisationResult, MobilisedPersonDoc } from './model.ts';
+import type { MobilisationPinDoc, MobilisationPlanDoc, MobilisationResult, MobilisedPersonDoc } from './model.ts';
 import { assignmentData } from './personal.ts';
 import { mobilisationAbilities, mobilisationPolicy } from './policy.ts';
 
@@ -95,6 +97,12 @@ export const planSchema = named(
     result: nullable(resultOut),
     failure: nullable(oneOf(keysOf(planFailures))),
     publishedAt: nullable(instantOut()),
+    /** The organisations that are formed with it. */
+    organisations: nullable(named('PlanOrganisations', shape({ rank: rankSchema(), meetsAt: nullable(instantOut()) }))),
+    /** How far it is while it is computed or sent. */
+    percent: nullable(countOut()),
+    /** Somebody was kept somewhere by hand since it was computed. */
+    outdated: Joi.boolean(),
     /** Orders and invitations are still being sent. */
     sending: Joi.boolean(),
     version: countOut(),
@@ -118,8 +126,7 @@ export const presentLine = (plan: MobilisationPlanDoc): Infer<typeof planLineSch
 export function presentPlan(
   plan: MobilisationPlanDoc,
   tree: UnitTree,
-  caller: Caller,
-  language: Language,
+  { caller, language, percent }: { caller: Caller; language: Language; percent: number | null },
 ): Infer<typeof planSchema> {
   return {
     ...presentLine(plan),
@@ -141,6 +148,11 @@ export function presentPlan(
     result: plan.result ? presentResult(plan.result, tree, language) : null,
     failure: plan.failure ?? null,
     publishedAt: plan.publishedAt?.toISOString() ?? null,
+    organisations: plan.organisations
+      ? { rank: plan.organisations.rank, meetsAt: plan.organisations.meetsAt?.toISOString() ?? null }
+      : null,
+    percent,
+    outdated: plan.state === 'draft' && plan.result !== undefined,
     sending: plan.sentUpTo !== undefined,
     version: plan.version,
     can: abilitiesOf(mobilisationPolicy, mobilisationAbilities, caller, plan),
@@ -160,7 +172,7 @@ function presentResult(
       const told = {
         place: postId,
         kind,
-        ...(lacking ? { skill: lacking } : {}),
+        ...(lacking ? { skill: skillWords[lacking as Skill]?.[sideOf(language)] ?? lacking } : {}),
         missing,
         binding: units.map(({ name }) => name),
       };
@@ -212,6 +224,8 @@ export const mobilisedPersonSchema = named(
     as: nullable(textOut()),
     before: nullable(unitNameSchema),
     pinned: Joi.boolean(),
+    /** Kept by hand at a place; null there: kept free. */
+    pin: nullable(shows(assignmentData.whereSent, named('MobilisationPin', shape({ post: nullable(unitNameSchema) })))),
   }),
 );
 export const mobilisedPage = pageOf(mobilisedPersonSchema);
@@ -223,8 +237,9 @@ export const nameShown = ({ callable, pinned }: MobilisedPersonDoc, name: string
 export function presentPerson(
   row: MobilisedPersonDoc,
   tree: UnitTree,
-  names: ReadonlyMap<string, string>,
+  { names, pins }: { names: ReadonlyMap<string, string>; pins: ReadonlyMap<string, MobilisationPinDoc> },
 ): Infer<typeof mobilisedPersonSchema> {
+  const pin = pins.get(row.personId.toHexString());
   return {
     id: row._id.toHexString(),
     displayName: nameShown(row, names.get(row.personId.toHexString()) ?? ''),
@@ -237,5 +252,6 @@ export function presentPerson(
     as: row.as,
     before: unitNameIn(tree, row.before),
     pinned: row.pinned,
+    pin: pin ? { post: unitNameIn(tree, pin.postId) } : null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Db, Filter, ObjectId } from 'mongodb';
 import { after, instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { mobilisationPlans, mobilisedPeople, type MobilisationPlanDoc, type MobilisedPersonDoc } from './model.ts';
+import { pinsOf } from './pins.ts';
 
 interface PageQuery {
   limit: number;
@@ -35,19 +36,22 @@ interface PeopleQuery extends PageQuery {
   postId?: ObjectId;
   unitId?: ObjectId;
   sent?: boolean;
+  pinned?: boolean;
 }
 
-/** One page of the people of a plan: of one place, of one sending unit, or only those whom it sends. */
+/** One page of the people of a plan: of one place, of one sending unit, only those whom it sends, or those kept somewhere by hand. */
 export async function peopleOf(
   db: Db,
-  planId: ObjectId,
-  { limit, cursor, postId, unitId, sent }: PeopleQuery,
+  { _id: planId, rootId }: Pick<MobilisationPlanDoc, '_id' | 'rootId'>,
+  { limit, cursor, postId, unitId, sent, pinned }: PeopleQuery,
 ): Promise<Page<MobilisedPersonDoc>> {
   const position = readCursor(cursor, 'string');
+  const pins = pinned ? [...(await pinsOf(db, { rootId })).values()] : [];
   const filter: Filter<MobilisedPersonDoc> = {
     planId,
     ...(postId ? { postId } : sent ? { postId: { $ne: null } } : {}),
     ...(unitId ? { unitId } : {}),
+    ...(pinned ? { personId: { $in: pins.map(({ personId }) => personId) } } : {}),
     ...(position ? { _id: { $gt: position.id } } : {}),
   };
   const rows = await mobilisedPeople
@@ -80,4 +84,17 @@ export const linksOf = (db: Db, planId: ObjectId): Promise<{ postId: ObjectId; u
 export async function headsOf(db: Db, planId: ObjectId): Promise<Map<string, MobilisedPersonDoc>> {
   const rows = await mobilisedPeople.in(db).find({ planId, head: true }).toArray();
   return new Map(rows.map((row) => [row.postId!.toHexString(), row]));
+}
+
+/** How far a plan is that is being computed or sent, in percent; null for all others. */
+export async function percentOf(
+  db: Db,
+  { _id: planId, state, percent, sentUpTo, result }: MobilisationPlanDoc,
+): Promise<number | null> {
+  if (state === 'waiting') return 0;
+  if (state === 'solving') return percent ?? 0;
+  if (sentUpTo === undefined) return null;
+  if (!sentUpTo || !result?.sent) return 0;
+  const left = await mobilisedPeople.in(db).countDocuments({ planId, postId: { $ne: null }, _id: { $gt: sentUpTo } });
+  return Math.floor((100 * (result.sent - left)) / result.sent);
 }

@@ -3,15 +3,19 @@ import { displayNames } from '../../domain/people/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { created, ok } from '../../platform/http/answer.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { id, nothing, pageFields, pathIds, queryFlag } from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
 import { limits } from '../../../shared/limits.ts';
+import type { Language } from '../../../shared/words.ts';
 import { askToSolve, draftPlan, editPlan, publishPlan, replan } from './change.ts';
 import { groupsOf } from './groups.ts';
-import { planBody, replanBody } from './inputs.ts';
+import { pinBody, planBody, publicationBody, replanBody } from './inputs.ts';
+import type { MobilisationPlanDoc } from './model.ts';
+import { pinPerson, pinsOf, unpinPerson } from './pins.ts';
 import { mobilisationPolicy, planNamed } from './policy.ts';
 import {
   linksSchema,
@@ -22,7 +26,7 @@ import {
   presentPerson,
   presentPlan,
 } from './present.ts';
-import { peopleOf, plansOf } from './queries.ts';
+import { peopleOf, percentOf, plansOf } from './queries.ts';
 
 const tag = 'mobilisation';
 const params = pathIds('planId');
@@ -30,6 +34,15 @@ const unitParams = pathIds('unitId');
 const unitNamed = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
   findUnit(db, inputs.params.unitId);
 const pathOf = (planId: ObjectId): string => `/api/v1/mobilisation-plans/${planId.toHexString()}`;
+
+interface Asking {
+  services: ServiceContext;
+  caller: Caller;
+  language: Language;
+}
+
+const shown = async ({ services: { db, units }, caller, language }: Asking, plan: MobilisationPlanDoc) =>
+  presentPlan(plan, await units.current(), { caller, language, percent: await percentOf(db, plan) });
 
 const draft = changing({
   name: 'draftMobilisation',
@@ -44,9 +57,8 @@ const draft = changing({
   answers: { 201: planSchema },
   refusals: ['unit_closed'],
   async run({ services, subject, body, caller, language }, transaction) {
-    const tree = await services.units.current();
-    const plan = await draftPlan(transaction, subject, tree, body);
-    return created(presentPlan(plan, tree, caller, language), pathOf(plan._id), plan.version);
+    const plan = await draftPlan(transaction, subject, await services.units.current(), body);
+    return created(await shown({ services, caller, language }, plan), pathOf(plan._id), plan.version);
   },
 });
 
@@ -76,7 +88,7 @@ const show = reading({
   permission: may(mobilisationPolicy, 'read', planNamed),
   answers: { 200: planSchema },
   async run({ services, subject, caller, language }) {
-    return ok(presentPlan(subject, await services.units.current(), caller!, language), subject.version);
+    return ok(await shown({ services, caller: caller!, language }, subject), subject.version);
   },
 });
 
@@ -93,9 +105,8 @@ const edit = changing({
   answers: { 200: planSchema },
   refusals: ['plan_state', 'precondition_failed'],
   async run({ services, subject, body, caller, language, ifMatch }, transaction) {
-    const tree = await services.units.current();
-    const plan = await editPlan(transaction, tree, subject, body, ifMatch);
-    return ok(presentPlan(plan, tree, caller, language), plan.version);
+    const plan = await editPlan(transaction, await services.units.current(), subject, body, ifMatch);
+    return ok(await shown({ services, caller, language }, plan), plan.version);
   },
 });
 
@@ -112,7 +123,7 @@ const solve = changing({
   refusals: ['plan_state', 'precondition_failed'],
   async run({ services, subject, caller, language, ifMatch }, transaction) {
     const plan = await askToSolve(transaction, subject, ifMatch);
-    return ok(presentPlan(plan, await services.units.current(), caller, language), plan.version);
+    return ok(await shown({ services, caller, language }, plan), plan.version);
   },
 });
 
@@ -122,14 +133,15 @@ const publish = changing({
   tag,
   method: 'post',
   params,
-  summary: 'Publish a computed plan: orders to those who agreed to be callable, invitations to all others are sent',
+  summary:
+    'Publish a computed plan: orders to those who agreed to be callable, invitations to all others are sent; organisations for the places may be formed with it',
   permission: may(mobilisationPolicy, 'publish', planNamed),
-  body: nothing(),
+  body: publicationBody,
   answers: { 200: planSchema },
   refusals: ['plan_state', 'precondition_failed'],
-  async run({ services, subject, caller, language, ifMatch }, transaction) {
-    const plan = await publishPlan(transaction, subject, ifMatch);
-    return ok(presentPlan(plan, await services.units.current(), caller, language), plan.version);
+  async run({ services, subject, body, caller, language, ifMatch }, transaction) {
+    const plan = await publishPlan(transaction, subject, body, ifMatch);
+    return ok(await shown({ services, caller, language }, plan), plan.version);
   },
 });
 
@@ -145,8 +157,8 @@ const change = changing({
   answers: { 201: planSchema },
   refusals: ['plan_state'],
   async run({ services, subject, body, caller, language }, transaction) {
-    const plan = await replan(transaction, subject, body.kind);
-    return created(presentPlan(plan, await services.units.current(), caller, language), pathOf(plan._id), plan.version);
+    const plan = await replan(transaction, subject, body);
+    return created(await shown({ services, caller, language }, plan), pathOf(plan._id), plan.version);
   },
 });
 
@@ -168,25 +180,72 @@ const people = reading({
   path: '/mobilisation-plans/:planId/people',
   tag,
   params,
-  summary: 'The people of a plan: those of one place, of one sending unit, or all whom it sends',
+  summary: 'The people of a plan: those of one place, of one sending unit, all whom it sends, or those kept by hand',
   permission: may(mobilisationPolicy, 'read', planNamed),
   query: shape({
     postId: optional(id()),
     unitId: optional(id()),
     sent: queryFlag().default(false),
+    pinned: queryFlag().default(false),
     ...pageFields(),
   }),
   answers: { 200: mobilisedPage },
   refusals: ['invalid_cursor'],
   async run({ services: { db, units }, subject, query }) {
-    const { items, nextCursor } = await peopleOf(db, subject._id, query);
-    const names = await displayNames(
-      db,
-      items.map(({ personId }) => personId),
-    );
+    const { items, nextCursor } = await peopleOf(db, subject, query);
+    const ids = items.map(({ personId }) => personId);
+    const besides = { names: await displayNames(db, ids), pins: await pinsOf(db, subject, ids) };
     const tree = await units.current();
-    return ok({ items: items.map((row) => presentPerson(row, tree, names)), nextCursor });
+    return ok({ items: items.map((row) => presentPerson(row, tree, besides)), nextCursor });
   },
 });
 
-export const mobilisationRoutes: Route[] = [draft, list, show, edit, solve, publish, change, groups, people];
+const pinParams = pathIds('planId', 'mobilisedId');
+
+const pin = changing({
+  name: 'pinMobilisedPerson',
+  path: '/mobilisation-plans/:planId/people/:mobilisedId/pin',
+  tag,
+  method: 'put',
+  params: pinParams,
+  summary:
+    'Keep somebody at a place of the plan, or free, in this version and all later ones; then have it computed anew',
+  permission: may(mobilisationPolicy, 'edit', planNamed),
+  body: pinBody,
+  answers: { 200: planSchema },
+  refusals: ['not_found', 'plan_state', 'precondition_failed'],
+  async run({ services, subject, params: { mobilisedId }, body, caller, language, ifMatch }, transaction) {
+    const plan = await pinPerson(transaction, subject, mobilisedId, body.postId, ifMatch);
+    return ok(await shown({ services, caller, language }, plan), plan.version);
+  },
+});
+
+const unpin = changing({
+  name: 'unpinMobilisedPerson',
+  path: '/mobilisation-plans/:planId/people/:mobilisedId/pin',
+  tag,
+  method: 'delete',
+  params: pinParams,
+  summary: 'Leave it to the plan again where somebody goes',
+  permission: may(mobilisationPolicy, 'edit', planNamed),
+  answers: { 200: planSchema },
+  refusals: ['not_found', 'plan_state', 'precondition_failed'],
+  async run({ services, subject, params: { mobilisedId }, caller, language, ifMatch }, transaction) {
+    const plan = await unpinPerson(transaction, subject, mobilisedId, ifMatch);
+    return ok(await shown({ services, caller, language }, plan), plan.version);
+  },
+});
+
+export const mobilisationRoutes: Route[] = [
+  draft,
+  list,
+  show,
+  edit,
+  solve,
+  publish,
+  change,
+  groups,
+  people,
+  pin,
+  unpin,
+];

@@ -6,6 +6,9 @@ import { withdrawOrders } from '../../domain/orders/withdraw.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
+import { fixedOffset } from '../../platform/time/city-time.ts';
+import { askByOrder, leaveByOrder } from '../temporary-organisations/by-order.ts';
+import { endNext, formNext } from './form-organisations.ts';
 import { mobilisationPlans, mobilisedPeople, type MobilisationPlanDoc } from './model.ts';
 
 const batchSize = 200;
@@ -16,7 +19,7 @@ const batchSize = 200;
  * place takes the place of the earlier order, and the same place leaves it as it stands; orders of those who go nowhere now are withdrawn.
  */
 export async function sendOrders(
-  { client, db, clock }: Pick<ServiceContext, 'client' | 'db' | 'clock'>,
+  { client, db, clock, config }: Pick<ServiceContext, 'client' | 'db' | 'clock' | 'config'>,
   stopping: AbortSignal,
 ): Promise<void> {
   const plans = await mobilisationPlans
@@ -25,11 +28,18 @@ export async function sendOrders(
     .toArray();
   for (const { _id } of plans)
     for (let goesOn = true; goesOn && !stopping.aborted;)
-      goesOn = await inTransaction(client, (session) => sendBatch(db, session, _id, clock.now()), patienceMs.job);
+      goesOn = await inTransaction(
+        client,
+        (session) => sendBatch({ db, session, now: clock.now(), utcOffset: fixedOffset(config.timeZone)! }, _id),
+        patienceMs.job,
+      );
 }
 
 /** @returns whether something is left to send */
-async function sendBatch(db: Db, session: ClientSession, planId: ObjectId, now: Date): Promise<boolean> {
+async function sendBatch(
+  { db, session, now, utcOffset }: { db: Db; session: ClientSession; now: Date; utcOffset: number },
+  planId: ObjectId,
+): Promise<boolean> {
   const plan = await mobilisationPlans.in(db).findOne({ _id: planId, state: 'published' }, { session });
   if (plan?.sentUpTo === undefined) return false;
   const transaction: TransactionContext = {
@@ -39,6 +49,8 @@ async function sendBatch(db: Db, session: ClientSession, planId: ObjectId, now: 
     actorId: plan.publishedBy!,
     requestId: `mobilisation:${planId.toHexString()}`,
   };
+  // The organisations are there before the orders whose yes makes somebody a member.
+  if (await formNext(transaction, plan)) return true;
   const people = await mobilisedPeople
     .in(db)
     .find(
@@ -48,9 +60,9 @@ async function sendBatch(db: Db, session: ClientSession, planId: ObjectId, now: 
     .toArray();
   const last = people.at(-1);
   const { rootId, from, until, reason } = plan;
-  await makeOrders(
+  const { kept } = await makeOrders(
     transaction,
-    people.map(({ personId, callUnitId, postId }) => ({
+    people.map(({ personId, callUnitId, postId, head }) => ({
       personId,
       unitId: callUnitId,
       postId: postId!,
@@ -58,9 +70,10 @@ async function sendBatch(db: Db, session: ClientSession, planId: ObjectId, now: 
       until,
       reason,
       planId: rootId,
+      ...(head ? { head } : {}),
     })),
   );
-  const goesOn = last !== undefined || (await withdrawOthers(transaction, plan));
+  const goesOn = last !== undefined || (await withdrawOthers(transaction, plan)) || (await endNext(transaction, plan));
   await mobilisationPlans
     .in(db)
     .updateOne(
@@ -85,5 +98,7 @@ async function withdrawOthers(
   const left = (await ordersOfPlan(db, rootId, session)).filter(
     (order) => isOpen(order, now) && !stays.has(order.personId.toHexString()),
   );
-  return (await withdrawOrders(transaction, left.slice(0, batchSize), reason)) > 0;
+  const withdrawn = left.slice(0, batchSize);
+  for (const order of withdrawn) await leaveByOrder(transaction, order);
+  return (await withdrawOrders(transaction, withdrawn, reason)) > 0;
 }

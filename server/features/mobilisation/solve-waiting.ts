@@ -5,13 +5,8 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { gatherPeople } from './gather.ts';
-import {
-  mobilisationPlans,
-  mobilisedPeople,
-  type MobilisationPlanDoc,
-  type MobilisationResult,
-  type MobilisedPersonDoc,
-} from './model.ts';
+import { mobilisationPlans, mobilisedPeople, type MobilisationPlanDoc, type MobilisationResult } from './model.ts';
+import { resultOf, sentRows } from './outcome.ts';
 import { problemOf, type Gathered } from './problem-of.ts';
 import type { SolvedPlan } from './thread/solve.ts';
 import { solveInThread } from './thread/solve-in-thread.ts';
@@ -22,6 +17,8 @@ const pulseMs = 5 * secondMs;
 /** A plan whose server has not been heard of for so long is taken on by another. */
 const lostAfterMs = minuteMs;
 const batchSize = 500;
+/** How far a plan is once its people are read, and once it is solved and checked. */
+const percentWhen = { read: 10, solved: 90 };
 
 /** Computes every plan that waits, or whose server was lost; each is taken on by one server. */
 export async function solveWaiting(parts: Parts, stopping: AbortSignal): Promise<void> {
@@ -45,10 +42,13 @@ async function solveOne(parts: Parts, plan: MobilisationPlanDoc, stopping: Abort
   const { db, units, clock, log } = parts;
   const gone = new AbortController();
   /** Says that somebody is at work; one that was edited meanwhile is let go. */
-  const beat = async (): Promise<void> => {
+  const beat = async (percent?: number): Promise<void> => {
     const { matchedCount } = await mobilisationPlans
       .in(db)
-      .updateOne({ _id: plan._id, version: plan.version, state: 'solving' }, { $set: { aliveAt: clock.now() } });
+      .updateOne(
+        { _id: plan._id, version: plan.version, state: 'solving' },
+        { $set: { aliveAt: clock.now(), ...(percent === undefined ? {} : { percent }) } },
+      );
     if (matchedCount === 0) gone.abort();
   };
   const pulse = setInterval(() => void beat().catch(() => {}), pulseMs);
@@ -56,9 +56,13 @@ async function solveOne(parts: Parts, plan: MobilisationPlanDoc, stopping: Abort
   try {
     const tree = await units.current();
     const people = await gatherPeople(db, tree, plan, clock.now());
-    if (people.length === 0) return await end(parts, plan, { failure: 'nobody' });
+    const problem = problemOf(tree, plan, people);
+    if (problem.people.length === 0) return await end(parts, plan, { failure: 'nobody' });
+    await beat(percentWhen.read);
     const signal = AbortSignal.any([stopping, gone.signal]);
-    const solved = await solveInThread(problemOf(tree, plan, people), signal);
+    const solved = await solveInThread(problem, signal, (share) => {
+      void beat(Math.round(percentWhen.read + share * (percentWhen.solved - percentWhen.read))).catch(() => {});
+    });
     // A plan that its check does not confirm is shown to nobody.
     if (!solved.isProven) return await end(parts, plan, { failure: 'notProven' });
     await writePeople(db, plan, people, solved);
@@ -77,13 +81,15 @@ type Outcome = { result: MobilisationResult } | { failure: PlanFailure } | 'agai
 async function end({ client, db, clock }: Parts, plan: MobilisationPlanDoc, outcome: Outcome): Promise<void> {
   const to = outcome === 'again' ? 'waiting' : 'result' in outcome ? 'solved' : 'failed';
   await inTransaction(client, async (session) => {
-    const ended = await mobilisationPlans
-      .in(db)
-      .updateOne(
-        { _id: plan._id, version: plan.version, state: 'solving' },
-        { $set: { state: to, ...(outcome === 'again' ? {} : outcome) }, $unset: { aliveAt: '' }, $inc: { version: 1 } },
-        { session },
-      );
+    const ended = await mobilisationPlans.in(db).updateOne(
+      { _id: plan._id, version: plan.version, state: 'solving' },
+      {
+        $set: { state: to, ...(outcome === 'again' ? {} : outcome) },
+        $unset: { aliveAt: '', percent: '' },
+        $inc: { version: 1 },
+      },
+      { session },
+    );
     if (ended.matchedCount === 0) return;
     const now = clock.now();
     await recordAudit(
@@ -104,48 +110,10 @@ async function writePeople(
   db: Db,
   { _id: planId }: MobilisationPlanDoc,
   people: readonly Gathered[],
-  { plan: { groups } }: SolvedPlan,
+  solved: SolvedPlan,
 ): Promise<void> {
-  const at = new Map(
-    groups.flatMap(({ place, head, members }) =>
-      members.map(({ person, as }) => [person, { place, head: person === head, as }] as const),
-    ),
-  );
   await mobilisedPeople.in(db).deleteMany({ planId });
-  const rows = people.map(({ load: _, ...row }): MobilisedPersonDoc => {
-    const sent = at.get(row.personId.toHexString());
-    const skill = sent?.as?.startsWith('skill:') ? sent.as.slice('skill:'.length) : null;
-    return {
-      _id: new ObjectId(),
-      planId,
-      ...row,
-      postId: sent ? new ObjectId(sent.place) : null,
-      head: sent?.head ?? false,
-      as: skill,
-    };
-  });
+  const rows = sentRows(planId, people, solved, () => new ObjectId());
   for (let from = 0; from < rows.length; from += batchSize)
     await mobilisedPeople.in(db).insertMany(rows.slice(from, from + batchSize));
-}
-
-function resultOf(people: readonly Gathered[], { plan, frontier }: SolvedPlan, seconds: number): MobilisationResult {
-  const { groups, unmet, oneMore, changed, cost } = plan;
-  return {
-    people: people.length,
-    sent: groups.reduce((sum, { members }) => sum + members.length, 0),
-    groups: groups.length,
-    missing: unmet.reduce((sum, { kind, missing }) => (kind === 'skill' ? sum : sum + missing), 0),
-    changed: changed.length,
-    cost,
-    unmet: unmet.map(({ place, kind, skill, missing, binding }) => ({
-      postId: place,
-      kind,
-      skill: skill ?? null,
-      missing,
-      binding,
-    })),
-    oneMore: oneMore.map(({ place, price }) => ({ postId: place, price })),
-    frontier,
-    seconds: Math.round(seconds * 10) / 10,
-  };
 }

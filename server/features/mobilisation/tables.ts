@@ -7,6 +7,7 @@ import type { Cell, Column, Table, TitleLine } from '../exports/table.ts';
 import { groupsOf } from './groups.ts';
 import type { MobilisationPlanDoc } from './model.ts';
 import { presentPerson } from './present.ts';
+import { pinsOf } from './pins.ts';
 import { peopleOf } from './queries.ts';
 
 export const lists = {
@@ -34,6 +35,7 @@ const headings = {
     [{ zh: '领队', en: 'head' }, 6],
     [{ zh: '担任', en: 'counted for' }, 14],
     [{ zh: '原派往', en: 'told before' }, 24],
+    [{ zh: '人工固定', en: 'kept by hand' }, 24],
   ],
   duties: [
     [{ zh: '地点', en: 'place' }, 24],
@@ -67,13 +69,18 @@ export function planTable(list: ListName, source: Source): Table {
 async function* peopleRows({ db, tree, plan, word }: Source): AsyncGenerator<readonly (readonly Cell[])[]> {
   const skillName = (skill: string): string => skillWords[skill as Skill]?.[word] ?? skill;
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await peopleOf(db, plan._id, { limit: pageSize, sent: true, ...(cursor ? { cursor } : {}) });
+    const page = await peopleOf(db, plan, { limit: pageSize, sent: true, ...(cursor ? { cursor } : {}) });
     const names = await displayNames(
       db,
       page.items.map(({ personId }) => personId),
     );
+    const pins = await pinsOf(
+      db,
+      plan,
+      page.items.map(({ personId }) => personId),
+    );
     yield page.items.map((row): Cell[] => {
-      const one = presentPerson(row, tree, names);
+      const one = presentPerson(row, tree, { names, pins });
       return [
         one.displayName,
         one.unit?.name ?? '',
@@ -83,6 +90,7 @@ async function* peopleRows({ db, tree, plan, word }: Source): AsyncGenerator<rea
         one.head ? '✓' : '',
         one.as ? skillName(one.as) : '',
         one.before?.name ?? '',
+        one.pin ? (one.pin.post?.name ?? { zh: '不派', en: 'kept free' }[word]) : '',
       ];
     });
     cursor = page.nextCursor;

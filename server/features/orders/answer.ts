@@ -10,6 +10,7 @@ import { guardActivePerson } from '../../domain/people/queries.ts';
 import { findUnit, unitsById } from '../../domain/units/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import { joinByOrder, leaveByOrder } from '../temporary-organisations/by-order.ts';
 import type { DecisionInput } from './inputs.ts';
 
 /** The receipt of an order, or the yes to an invitation. Refuses with `order_over`. */
@@ -18,7 +19,9 @@ export async function takeOrder(transaction: TransactionContext, orderId: Object
   if (order.state === 'taken') return order;
   mustBe(order, answerable, transaction.now);
   await guardActivePerson(transaction, order.personId);
-  return moveOrder(transaction, order, 'take', { answeredAt: transaction.now });
+  const taken = await moveOrder(transaction, order, 'take', { answeredAt: transaction.now });
+  await joinByOrder(transaction, taken);
+  return taken;
 }
 
 /** The no to an invitation. Refuses with `order_over`. */
@@ -26,6 +29,7 @@ export async function declineOrder(transaction: TransactionContext, orderId: Obj
   const order = await orderToChange(transaction, orderId);
   if (order.kind !== 'request') throw refuse('order_over');
   mustBe(order, ['given'], transaction.now);
+  await leaveByOrder(transaction, order);
   return moveOrder(transaction, order, 'decline', { answeredAt: transaction.now });
 }
 
@@ -82,6 +86,7 @@ export async function decideObjection(
   const order = await orderToChange(transaction, orderId, ifMatch);
   if (order.by.equals(actorId)) throw refuse('own_order');
   mustBe(order, ['objected'], now);
+  if (outcome === 'release') await leaveByOrder(transaction, order);
   const decided = await moveOrder(transaction, order, outcome, { decision: { at: now, by: actorId!, reason } });
   const names = await unitsById(db, [order.unitId, order.postId], session);
   await enqueueMessages(transaction, [
@@ -125,6 +130,7 @@ export async function releaseLeaver(transaction: TransactionContext, personId: O
 }
 
 async function release(transaction: TransactionContext, order: OrderDoc): Promise<void> {
+  await leaveByOrder(transaction, order);
   await moveOrder(transaction, order, 'release', { answeredAt: transaction.now });
   if (order.state === 'taken') await tellFellAway(transaction, order);
 }

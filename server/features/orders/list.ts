@@ -1,11 +1,14 @@
 import type { Db, ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import type { OrderState } from '../../../shared/orders.ts';
-import { presentOrder, type OrderPerson } from '../../domain/orders/present.ts';
+import { presentOrder, type OrderGroup, type OrderPerson } from '../../domain/orders/present.ts';
 import { findOrder, type OrderDoc } from '../../domain/orders/queries.ts';
 import type { OrderSubject } from '../../domain/orders/policy.ts';
 import { isOpen, stateAt } from '../../domain/orders/state.ts';
 import { contactsOf, shownContact } from '../../domain/people/contacts.ts';
+import { displayNames } from '../../domain/people/queries.ts';
+import { organisationsOfPlans } from '../../domain/temporary-organisations/queries.ts';
+import { organisationStateOf } from '../../domain/temporary-organisations/state.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 
@@ -42,7 +45,31 @@ export async function shownOrders({ services, caller, now }: Shown, orders: read
     const { displayName, phone } = shownContact(contacts.get(id), isKnown(order, now));
     return { id, displayName, phone };
   };
-  return orders.map((order) => presentOrder(caller, { order, now }, { tree, person: personOf(order) }));
+  const groupOf = await groupsOf(services.db, orders, now);
+  return orders.map((order) =>
+    presentOrder(caller, { order, now }, { tree, person: personOf(order), group: groupOf(order) }),
+  );
+}
+
+/** The running organisations of the plans and posts that orders name. */
+async function groupsOf(
+  db: Db,
+  orders: readonly OrderDoc[],
+  now: Date,
+): Promise<(order: OrderDoc) => OrderGroup | null> {
+  const planIds = [
+    ...new Map(orders.flatMap(({ planId }) => (planId ? [[planId.toHexString(), planId]] : []))).values(),
+  ];
+  const docs = planIds.length > 0 ? await organisationsOfPlans(db, planIds) : [];
+  const running = docs.filter((doc) => organisationStateOf(doc, now) === 'running');
+  const names = await displayNames(
+    db,
+    running.flatMap(({ headId }) => headId ?? []),
+  );
+  return ({ planId, postId }) => {
+    const doc = running.find(({ front }) => front!.postId.equals(postId) && planId && front!.planId.equals(planId));
+    return doc ? { doc, headName: (doc.headId && names.get(doc.headId.toHexString())) ?? null } : null;
+  };
 }
 
 /** The counted states; an order that nobody opened yet is apart from one that was read. */

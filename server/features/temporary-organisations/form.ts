@@ -6,20 +6,21 @@ import { findOrganisation, type OrganisationDoc } from '../../domain/temporary-o
 import { insertOrganisation } from '../../domain/temporary-organisations/writes.ts';
 import type { Unit } from '../../domain/units/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import type { Caller } from '../../platform/http/caller.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import type { Author } from '../unit-admin/agreed-place.ts';
 import { createUnit } from '../unit-admin/create.ts';
 import type { OrganisationInput } from './inputs.ts';
 
 /**
- * Forms a temporary organisation below a unit. Refuses with `organisation_over`, `rank_too_high`, what `createUnit` refuses with, and the
+ * Forms a temporary organisation below a unit, perhaps for the people of a post of a mobilisation plan. Refuses with `organisation_over`, `rank_too_high`, what `createUnit` refuses with, and the
  * field with `invalid_request`.
  */
 export async function formOrganisation(
   transaction: TransactionContext,
   parent: Unit,
   { name, rank, purpose, place, meeting, endsAt }: OrganisationInput,
-  caller: Caller,
+  author: Author,
+  front?: NonNullable<OrganisationDoc['front']>,
 ): Promise<OrganisationDoc> {
   const { now } = transaction;
   const above = await findOrganisation(transaction.db, parent._id, transaction.session);
@@ -30,7 +31,7 @@ export async function formOrganisation(
   const unit = await createUnit(
     transaction,
     { parentId: parent._id, name, kind: 'team', endsAt, ...(place ? { place } : {}) },
-    caller,
+    author,
   );
   const doc: OrganisationDoc = {
     _id: unit._id,
@@ -39,6 +40,7 @@ export async function formOrganisation(
     headId: null,
     meeting: meeting ?? null,
     endsAt,
+    ...(front ? { front } : {}),
     version: 1,
     createdAt: now,
   };

@@ -24,16 +24,31 @@ export async function backHead(
   backer: Giver,
 ): Promise<void> {
   await withdrawHead(transaction, _id, headId);
-  const unit = await findUnit(transaction.db, _id, transaction.session);
-  const above = unit!.path.slice(0, -1);
-  const reaching = backer.grants.filter(
-    ({ unitId, role }) => role === 'administrator' && above.some((one) => one.equals(unitId)),
-  );
+  const reaching = await reachingGrants(transaction, _id, backer);
   if (reaching.length === 0) throw refuse('head_not_backed');
   const latest = Math.max(...reaching.map((grant) => +(grant.endsAt ?? endsAt)));
   const until = new Date(Math.min(latest, +endsAt));
   await giveRole(transaction, _id, { personId: headId, role: 'organiser', endsAt: until }, backer);
 }
+
+/** The roles by which somebody has power above an organisation. */
+async function reachingGrants(
+  { db, session }: TransactionContext,
+  organisationId: ObjectId,
+  { grants }: Giver,
+): Promise<Giver['grants']> {
+  const unit = await findUnit(db, organisationId, session);
+  const above = unit!.path.slice(0, -1);
+  return grants.filter(({ unitId, role }) => role === 'administrator' && above.some((one) => one.equals(unitId)));
+}
+
+/** Whether somebody has the power to ask a head. */
+export const mayAskHead = async (
+  transaction: TransactionContext,
+  organisationId: ObjectId,
+  personId: ObjectId,
+): Promise<boolean> =>
+  (await reachingGrants(transaction, organisationId, await backerOf(transaction, personId))).length > 0;
 
 /** Takes the role of a head away; of somebody who has none there it takes nothing. */
 export async function withdrawHead(

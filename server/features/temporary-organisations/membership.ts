@@ -140,7 +140,7 @@ async function ownMembership(
 }
 
 /** The head's seat is free once they go. */
-async function vacate(
+export async function vacate(
   transaction: TransactionContext,
   doc: OrganisationDoc,
   personId: ObjectId,

@@ -3,6 +3,7 @@ import { organisationRows } from './temporary-organisations.ts';
 import { mobilisationRows } from './mobilisation.ts';
 import { attendance } from './attendance.ts';
 import { callBackRows } from './call-backs.ts';
+import { belongingRows } from './belongings.ts';
 import { boardRows } from './boards.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
@@ -13,7 +14,9 @@ import { hazardRows } from './hazards.ts';
 import { hours } from './hours.ts';
 import { listRows } from './lists.ts';
 import { messages } from './messages.ts';
+import { open311Rows } from './open311.ts';
 import { orderRows } from './orders.ts';
+import { pairingRows } from './pairing.ts';
 import { photoRows } from './photos.ts';
 import { ratings } from './ratings.ts';
 import { records } from './records.ts';
@@ -30,6 +33,7 @@ export const domains: readonly Rows[] = [
   mobilisationRows,
   attendance,
   callBackRows,
+  belongingRows,
   boardRows,
   cases,
   counts,
@@ -40,7 +44,9 @@ export const domains: readonly Rows[] = [
   hours,
   listRows,
   messages,
+  open311Rows,
   orderRows,
+  pairingRows,
   photoRows,
   ratings,
   records,

@@ -1,6 +1,7 @@
 import { ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import {
+  mobilisationPins,
   mobilisationPlans,
   mobilisedPeople,
   type MobilisationPlanDoc,
@@ -76,6 +77,13 @@ export async function mobilised(
     before: null,
     pinned: false,
   });
+  await mobilisationPins.in(server.db).insertOne({
+    _id: `${hex(plan)}:${hex(owner)}`,
+    rootId: _id,
+    personId: owner._id,
+    postId: null,
+    at: now,
+  });
   return plan;
 }
 
@@ -85,6 +93,15 @@ const of =
     path: `/mobilisation-plans/${hex(await mobilised(world, owner, fields))}${end}`,
     body,
   });
+
+/** The pin of the one person of a plan. */
+const pinned =
+  (body?: object): Prepare =>
+  async (world, owner) => {
+    const { _id: planId } = await mobilised(world, owner);
+    const row = await mobilisedPeople.in(world.server.db).findOne({ planId });
+    return { path: `/mobilisation-plans/${planId.toHexString()}/people/${hex(row!)}/pin`, body };
+  };
 
 const input = (unitId: string) => ({
   name: '支援社区',
@@ -109,6 +126,8 @@ export const mobilisationRows: Rows = {
     replanMobilisation: '401   404   404   404   404   ok    ok    403',
     listMobilisationGroups: '401   404   404   404   404   ok    ok    403',
     listMobilisedPeople: '401   404   404   404   404   ok    ok    403',
+    pinMobilisedPerson: '401   404   404   404   404   ok    ok    403',
+    unpinMobilisedPerson: '401   404   404   404   404   ok    ok    403',
     exportMobilisedPeople: '401   404   404   404   404   ok    ok    403',
     exportMobilisationDuties: '401   404   404   404   404   ok    ok    403',
   },
@@ -132,6 +151,8 @@ export const mobilisationRows: Rows = {
     replanMobilisation: of('/replans', { kind: 'deploy' }, { state: 'published' }),
     listMobilisationGroups: of('/groups'),
     listMobilisedPeople: of('/people'),
+    pinMobilisedPerson: pinned({ postId: null }),
+    unpinMobilisedPerson: pinned(),
     exportMobilisedPeople: of('/people.xlsx'),
     exportMobilisationDuties: of('/duties.xlsx'),
   },

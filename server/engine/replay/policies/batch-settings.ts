@@ -21,33 +21,33 @@ export interface BatchSettings {
   settleWithin: number;
 }
 
-/** The settings that are the same everywhere; tick and urgency follow from those who come (`settingsFor`). */
-export const batchSettings: Omit<BatchSettings, 'everySeconds' | 'urgency'> = {
-  nearness: 0.03,
-  urgencyFading: 0.3,
-  nearnessFading: 0.5,
-  settleWithin: 0.2,
-};
+/** The settings that are the same everywhere; the others follow from those who come (`settingsFor`). */
+const fading = { urgencyFading: 0.3, nearnessFading: 0.5 };
 
 /** A batch comes this often in the time that people stay. */
 const batchesPerLifetime = 10;
 /** Before anybody has come, or where nobody stays at all. */
 const firstTickSeconds = 30;
-/** Where all pairs are worth the same, those who leave soon take nothing from the others; where worths differ they take half as much. */
-const maxUrgencyShare = 0.2;
-const minUrgencyShare = 0.1;
-/** The spread of worths at which e times less of the difference is left. */
-const urgencySpreadShare = 0.1;
 
-/** Tick and urgency from the lifetimes and worths of those who have come so far: one policy for seconds and for hours. */
-export function settingsFor({ lifetimeSeconds, spread }: { lifetimeSeconds: number; spread: number }): {
-  everySeconds: number;
-  urgency: number;
-} {
-  const everySeconds =
-    lifetimeSeconds > 0 && lifetimeSeconds < Infinity ? lifetimeSeconds / batchesPerLifetime : firstTickSeconds;
+type Weights = Pick<BatchSettings, 'urgency' | 'nearness' | 'settleWithin'>;
+
+/** Where all pairs are worth the same, it costs nothing that those who leave soon go first and that near pairs are settled. */
+const ofEqualWorth: Weights = { urgency: 0.3, nearness: 0.03, settleWithin: 0.2 };
+/** Where worths differ, each of them costs worth: a better pair may still come. */
+const ofAnyWorth: Weights = { urgency: 0.05, nearness: 0, settleWithin: 0.05 };
+/** The spread of worths at which e times less of the difference is left. */
+const worthSpreadShare = 0.1;
+
+/** Tick and weights from the lifetimes and worths of those who have come so far: one policy for seconds and for hours. */
+export function settingsFor({ lifetimeSeconds, spread }: { lifetimeSeconds: number; spread: number }): BatchSettings {
+  const isKnown = lifetimeSeconds > 0 && lifetimeSeconds < Infinity;
+  const alike = Math.exp(-spread / worthSpreadShare);
+  const between = (what: keyof Weights): number => ofAnyWorth[what] + (ofEqualWorth[what] - ofAnyWorth[what]) * alike;
   return {
-    everySeconds,
-    urgency: minUrgencyShare + (maxUrgencyShare - minUrgencyShare) * Math.exp(-spread / urgencySpreadShare),
+    ...fading,
+    everySeconds: isKnown ? lifetimeSeconds / batchesPerLifetime : firstTickSeconds,
+    urgency: between('urgency'),
+    nearness: between('nearness'),
+    settleWithin: between('settleWithin'),
   };
 }

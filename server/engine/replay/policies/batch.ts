@@ -2,7 +2,7 @@ import { solveAssignment } from '../../plan/assignment.ts';
 import { pairDistance, pairWorth } from '../pair.ts';
 import type { Floor, Policy } from '../policy.ts';
 import { assignmentAmong, type PairWeight } from './among.ts';
-import { batchSettings, settingsFor, type BatchSettings } from './batch-settings.ts';
+import { settingsFor, type BatchSettings } from './batch-settings.ts';
 import { Seen } from './seen.ts';
 
 /**
@@ -15,7 +15,7 @@ import { Seen } from './seen.ts';
  */
 export function batch(given: Partial<BatchSettings> = {}): Policy {
   let seen = new Seen();
-  const now = (): BatchSettings => ({ ...batchSettings, ...settingsFor(seen), ...given });
+  const now = (): BatchSettings => ({ ...settingsFor(seen), ...given });
   checkSettings(now());
   return {
     name: given.everySeconds === undefined ? 'batch' : `batch ${given.everySeconds} s`,

@@ -1,6 +1,8 @@
 import type { AnnouncementDoc, PledgeDoc, ReceiptDoc } from '../../../domain/announcements/queries.ts';
 import type { VisitDoc } from '../../../features/attendance/model.ts';
 import type { AuditEventDoc } from '../../../domain/audit/model.ts';
+import type { BelongingDoc } from '../../../domain/belongings/queries.ts';
+import type { PairDoc, PairingRoundDoc, RoundUnitDoc } from '../../../domain/pairing/queries.ts';
 import type { BoardDoc, BoardItemDoc } from '../../../domain/boards/queries.ts';
 import type { DailyCountDoc } from '../../../domain/counts/model.ts';
 import type { GrantDoc } from '../../../domain/grants/model.ts';
@@ -21,7 +23,7 @@ import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../../features/rota
 import type { ExerciseDoc, SurgeDoc } from '../../../domain/surges/queries.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import type { MemberDoc, OrganisationDoc } from '../../../domain/temporary-organisations/queries.ts';
-import type { MobilisationPlanDoc } from '../../../features/mobilisation/model.ts';
+import type { MobilisationPlanDoc, MobilisedPersonDoc } from '../../../features/mobilisation/model.ts';
 import type { UnitDoc, UnitTreeDoc } from '../../../domain/units/model.ts';
 
 /** The documents of a demo city, by collection. */
@@ -60,6 +62,10 @@ export interface DemoDocuments {
   bookedHours: BookedHourDoc[];
   boards: BoardDoc[];
   boardItems: BoardItemDoc[];
+  pairingRounds: PairingRoundDoc[];
+  roundUnits: RoundUnitDoc[];
+  pairs: PairDoc[];
+  belongings: BelongingDoc[];
   temporaryOrganisations: OrganisationDoc[];
   organisationMembers: MemberDoc[];
   orders: OrderDoc[];
@@ -67,4 +73,5 @@ export interface DemoDocuments {
   surges: SurgeDoc[];
   exercises: ExerciseDoc[];
   mobilisationPlans: MobilisationPlanDoc[];
+  mobilisedPeople: MobilisedPersonDoc[];
 }

@@ -16,10 +16,18 @@ export interface SolvedPlan {
   frontier: FrontierPoint[];
 }
 
-/** @throws MobilisationError */
-export function solveMobilisation(problem: MobilisationProblem): SolvedPlan {
+/**
+ * Tells from time to time which share of the work is done, 0 … 1.
+ *
+ * @throws MobilisationError
+ */
+export function solveMobilisation(problem: MobilisationProblem, tell: (done: number) => void = () => {}): SolvedPlan {
   const { certificate, ...plan } = planMobilisation(problem);
   const isProven = checkMobilisationPlan(problem, { ...plan, certificate }).valid;
   const changes = problem.people.some(({ before }) => before !== undefined);
-  return { plan, isProven, frontier: changes ? changeFrontier(problem, frontierPrices) : [] };
+  if (!changes) return { plan, isProven, frontier: [] };
+  const steps = frontierPrices.length + 1;
+  tell(1 / steps);
+  let found = 1;
+  return { plan, isProven, frontier: changeFrontier(problem, frontierPrices, () => tell(++found / steps)) };
 }
