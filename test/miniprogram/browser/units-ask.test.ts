@@ -72,8 +72,7 @@ describe('what units ask and lend, on the phone', () => {
     const at = { server: town, city: town.places };
     const staff = await town.volunteer('receiver');
     await town.make.grant(staff, town.places.community, 'organiser');
-    const { page } = await phoneOf('reporter');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('reporter');
     await goTo(page, '/pairing/belongings/index');
     await front(page).locator('#report').click();
     await page.locator('.ph-sheet').getByText('居住地社区', { exact: true }).click();
@@ -87,8 +86,7 @@ describe('what units ask and lend, on the phone', () => {
 
     const round = await heldRound(at);
     const branch = await town.make.unit('branch', town.places.street, { name: '科技园支部' });
-    const { page: desk } = await phoneOf('receiver');
-    await logIn(desk);
+    const { page: desk } = await loggedInPhoneOf('receiver');
     await goTo(desk, `/pairing/all/index?unit=${town.places.community._id.toHexString()}`);
     await front(desk).getByText('周末有空').waitFor();
     await picture(desk, 'pairing');
