@@ -6,11 +6,11 @@ import { drawn } from '../../permissions/rows/call-backs.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { see, textOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, rateNeed, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, logIn, rateNeed, type Town } from './support/town.ts';
 
 describe('a case in the mini-program', () => {
   let town: Town;
-  const { loggedInPhoneOf } = liveInTown((started) => {
+  const { phoneOf: nextPhone } = liveInTown((started) => {
     town = started;
   });
 
@@ -21,7 +21,8 @@ describe('a case in the mini-program', () => {
   };
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
-    const phone = await loggedInPhoneOf(...given);
+    const phone = await nextPhone(...given);
+    await logIn(phone.page);
     return phone.page;
   };
 
@@ -289,7 +290,7 @@ describe('a case in the mini-program', () => {
     await picture(desk, 'case-done');
 
     await goTo(page, '/photos/hazards/index');
-    await front(page).locator('.card', { hasText: '办理后的照片' }).getByText('进展：').waitFor();
+    await front(page).locator('.card', { hasText: '办理后的照片' }).getByText('进展：已办结').waitFor();
     await picture(page, 'hazards');
   });
 });

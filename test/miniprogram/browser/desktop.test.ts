@@ -4,7 +4,7 @@ import { limits } from '../../../shared/limits.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { BrowserClient } from '../../support/browser-client.ts';
 import { liveInTown } from './support/in-town.ts';
-import { configure, confirmDialog, front, goTo, type Town } from './support/town.ts';
+import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 interface Shown {
   id: string;
@@ -15,7 +15,7 @@ interface Shown {
 
 describe('logging a computer in, with the mini-program', () => {
   let town: Town;
-  const { loggedInPhoneOf } = liveInTown((started) => {
+  const { phoneOf } = liveInTown((started) => {
     town = started;
   });
 
@@ -27,7 +27,8 @@ describe('logging a computer in, with the mini-program', () => {
     return { browser, shown, state };
   }
   const onPage = async (key: string): Promise<Page> => {
-    const { page } = await loggedInPhoneOf(key);
+    const { page } = await phoneOf(key);
+    await logIn(page);
     await goTo(page, '/pages/me/index');
     await front(page)
       .getByRole('link', { name: /登录电脑端/ })

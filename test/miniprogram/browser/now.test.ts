@@ -6,17 +6,18 @@ import { picture } from '../../preview/support/browser.ts';
 import { see, textOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { serve } from './support/served.ts';
-import { confirmDialog, front, goTo, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 const hex = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
 
 describe('what is to be done now', () => {
   let town: Town;
-  const { loggedInPhoneOf } = liveInTown((started) => {
+  const { phoneOf } = liveInTown((started) => {
     town = started;
   });
   const open = async (key: string, url: string, size?: { width: number; height: number }): Promise<Page> => {
-    const { page } = await loggedInPhoneOf(key, {}, size);
+    const { page } = await phoneOf(key, {}, size);
+    await logIn(page);
     await goTo(page, url);
     return page;
   };
@@ -166,14 +167,15 @@ describe('what is to be done now', () => {
 
 describe('what an organiser sees first', () => {
   let town: Town;
-  const { loggedInPhoneOf } = liveInTown((started) => {
+  const { phoneOf } = liveInTown((started) => {
     town = started;
   });
 
   const organiserIn = async (key: string): Promise<Page> => {
     const person = await town.volunteer(key);
     await town.make.grant(person, town.places.community, 'organiser');
-    const { page } = await loggedInPhoneOf(key);
+    const { page } = await phoneOf(key);
+    await logIn(page);
     return page;
   };
   const named = async (name: string, task: TaskDoc): Promise<void> => {

@@ -15,11 +15,11 @@ import { organisationMembers } from '../../../server/domain/temporary-organisati
 import { announced } from '../../permissions/rows/announcements.ts';
 import { until } from '../../support/until.ts';
 import { liveInTown } from './support/in-town.ts';
-import { configure, confirmDialog, front, goTo, type Town } from './support/town.ts';
+import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
 describe('what units ask and lend, on the phone', () => {
   let town: Town;
-  const { loggedInPhoneOf } = liveInTown((started) => {
+  const { phoneOf } = liveInTown((started) => {
     town = started;
   });
 
@@ -28,7 +28,8 @@ describe('what units ask and lend, on the phone', () => {
     const at = { server: town, city: town.places };
     const room = await hall(at, { title: '党群服务中心多功能厅' });
     const lent = await listed(at, { title: '折叠桌椅' });
-    const { page } = await loggedInPhoneOf('booker');
+    const { page } = await phoneOf('booker');
+    await logIn(page);
     await goTo(page, '/lists/all/index');
     await front(page).getByRole('link', { name: '党群服务中心多功能厅' }).click();
     await front(page).locator('#calendar').getByRole('button', { name: '明天' }).click();
@@ -72,7 +73,8 @@ describe('what units ask and lend, on the phone', () => {
     const at = { server: town, city: town.places };
     const staff = await town.volunteer('receiver');
     await town.make.grant(staff, town.places.community, 'organiser');
-    const { page } = await loggedInPhoneOf('reporter');
+    const { page } = await phoneOf('reporter');
+    await logIn(page);
     await goTo(page, '/pairing/belongings/index');
     await front(page).locator('#report').click();
     await page.locator('.ph-sheet').getByText('居住地社区', { exact: true }).click();
@@ -86,7 +88,8 @@ describe('what units ask and lend, on the phone', () => {
 
     const round = await heldRound(at);
     const branch = await town.make.unit('branch', town.places.street, { name: '科技园支部' });
-    const { page: desk } = await loggedInPhoneOf('receiver');
+    const { page: desk } = await phoneOf('receiver');
+    await logIn(desk);
     await goTo(desk, `/pairing/all/index?unit=${town.places.community._id.toHexString()}`);
     await front(desk).getByText('周末有空').waitFor();
     await picture(desk, 'pairing');
@@ -113,7 +116,8 @@ describe('what units ask and lend, on the phone', () => {
       { state: 'asked', shown: false },
       { headId: head._id },
     );
-    const { page } = await loggedInPhoneOf('comrade');
+    const { page } = await phoneOf('comrade');
+    await logIn(page);
     await goTo(page, '/organisations/all/index');
     await front(page).getByRole('link').first().click();
     await front(page).locator('#asked', { hasText: '请您加入' }).waitFor();
@@ -135,7 +139,8 @@ describe('what units ask and lend, on the phone', () => {
   it('joins an appeal in two taps, told what happens next; one that was retracted, or is for others, says so', async () => {
     const person = await town.volunteer('joiner');
     const appeal = await announced({ server: town, city: town.places }, person);
-    const { page } = await loggedInPhoneOf('joiner');
+    const { page } = await phoneOf('joiner');
+    await logIn(page);
     await goTo(page, '/announcements/all/index');
     await front(page).getByRole('link', { name: '倡议书' }).click();
     await front(page).locator('#next', { hasText: '我们会联系您' }).waitFor();
@@ -189,7 +194,8 @@ describe('what units ask and lend, on the phone', () => {
       state: 'in',
       at: now,
     });
-    const { page } = await loggedInPhoneOf('answerer');
+    const { page } = await phoneOf('answerer');
+    await logIn(page);
     const open = (one: { _id: { toHexString(): string } }) =>
       goTo(page, `/announcements/one/index?id=${one._id.toHexString()}`);
     await open(expired);
@@ -242,7 +248,8 @@ describe('what units ask and lend, on the phone', () => {
       await ordered(stage, person, { reason: '夜班门岗' }),
       await ordered(stage, person, { kind: 'request', from: new Date(+now + 3 * 3_600_000) }),
     ];
-    const { page } = await loggedInPhoneOf('cadre');
+    const { page } = await phoneOf('cadre');
+    await logIn(page);
     await front(page).locator('#front', { hasText: '3 份调令或支援邀请等您答复' }).click();
     await front(page).locator('#callable').getByRole('switch').click();
     await until(

@@ -6,7 +6,7 @@ import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts'
 
 describe('waiting for a place in the mini-program', () => {
   let town: Town;
-  const { phoneOf, loggedInPhoneOf } = liveInTown((started) => {
+  const { phoneOf } = liveInTown((started) => {
     town = started;
   });
 
@@ -66,7 +66,8 @@ describe('waiting for a place in the mini-program', () => {
       title: '最后一个名额',
       roles: [town.make.role({ slots: 1 })],
     });
-    const { page } = await loggedInPhoneOf('late');
+    const { page } = await phoneOf('late');
+    await logIn(page);
     await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
     await front(page).getByRole('button', { name: '我来报名' }).waitFor();
     const other = await town.make.person();
