@@ -10,7 +10,7 @@ import { hoursFromStart } from '../../support/clock.ts';
 
 describe('claiming in the mini-program', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => {
+  const { phoneOf, loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
   const claim = async (page: PhonePage['page']): Promise<void> => {
@@ -67,8 +67,7 @@ describe('claiming in the mini-program', () => {
       rules: { partyOnly: true, minAge: 0, unitOnly: false, invitedOnly: false },
     });
     const clash = await town.make.task(town.places.community, { title: '同时的任务', inHours: 31 });
-    const { page } = await phoneOf('refused');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('refused');
     await goTo(page, `/pages/task/index?id=${party._id.toHexString()}`);
     // U17: what one cannot have is not offered; the screen says why, and what can be done.
     await front(page).locator('#barred', { hasText: '这个任务只面向党员。' }).waitFor();
@@ -103,8 +102,7 @@ describe('claiming in the mini-program', () => {
       start: new Date(+first.end + 10 * 60_000),
       place: far,
     });
-    const { page } = await phoneOf('hurried');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('hurried');
     await goTo(page, `/pages/task/index?id=${second._id.toHexString()}`);
     await claim(page);
     await page.getByRole('dialog').getByText('路上时间可能不够').waitFor();
@@ -120,8 +118,7 @@ describe('claiming in the mini-program', () => {
   it('keeps a claim made offline and sends it once when the network is back', async () => {
     await town.volunteer('offline');
     const task = await town.make.task(town.places.community, { title: '断网时报名', inHours: 60 });
-    const { page } = await phoneOf('offline');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('offline');
     await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
     await front(page).locator('#claim').waitFor();
     await configure(page, { network: 'offline' });
@@ -145,8 +142,7 @@ describe('claiming in the mini-program', () => {
       inHours: 90,
       roles: [town.make.role({ slots: 1 })],
     });
-    const { page } = await phoneOf('late');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('late');
     await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
     await front(page).locator('#claim').waitFor();
     await configure(page, { network: 'offline' });
@@ -163,8 +159,7 @@ describe('claiming in the mini-program', () => {
   it('logs in again by itself when the session has ended in the middle, and goes on', async () => {
     const person = await town.volunteer('expired');
     const task = await town.make.task(town.places.community, { inHours: 120 });
-    const { page } = await phoneOf('expired');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('expired');
     await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
     await front(page).locator('#claim').waitFor();
     await sessions.in(town.db).deleteMany({ personId: person._id });
@@ -240,8 +235,7 @@ describe('claiming in the mini-program', () => {
   it('shares a task with a friend, who sees it without a log-in', async () => {
     await town.volunteer('sharer');
     const task = await town.make.task(town.places.community, { title: '一起来的任务', inHours: 300 });
-    const { page } = await phoneOf('sharer');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('sharer');
     await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
     await front(page).getByRole('button', { name: '分享给朋友' }).click();
     const card = page.getByRole('dialog', { name: '发送给朋友' });
@@ -268,8 +262,7 @@ describe('claiming in the mini-program', () => {
     };
     await asked('请您来帮忙', 140);
     const second = await asked('问得太晚', 160);
-    const { page } = await phoneOf('invited');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('invited');
     await goTo(page, '/pages/inbox/index');
     await front(page)
       .getByRole('link', { name: /想请您帮忙.*请您来帮忙/ })

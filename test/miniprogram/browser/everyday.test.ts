@@ -9,7 +9,7 @@ import { configure, confirmDialog, front, goTo, logIn, nextScreen, type Town } f
 
 describe('every day with the mini-program', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => {
+  const { phoneOf, loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
 
@@ -27,8 +27,7 @@ describe('every day with the mini-program', () => {
 
   it('works with location refused: a community does as well', async () => {
     await town.volunteer('refuser');
-    const { page } = await phoneOf('refuser', { location: 'refused' });
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('refuser', { location: 'refused' });
     await front(page).getByText('更换').click();
     await page.getByRole('button', { name: '按当前位置找' }).click();
     await front(page).getByRole('button', { name: '乙社区' }).click();
@@ -38,8 +37,7 @@ describe('every day with the mini-program', () => {
 
   it('searches and filters, and says what to do when nothing is found', async () => {
     await town.volunteer('searcher');
-    const { page } = await phoneOf('searcher');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('searcher');
     await front(page).getByLabel('搜索任务').fill('游泳教练');
     await front(page).getByLabel('搜索任务').press('Enter');
     await front(page).getByText('暂时没有合适的任务').waitFor();
@@ -53,8 +51,7 @@ describe('every day with the mini-program', () => {
 
   it('raises a need for a neighbour, and follows it', async () => {
     await town.volunteer('resident');
-    const { page } = await phoneOf('resident');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('resident');
     await goTo(page, '/pages/needs/index');
     await front(page).locator('#raise-need').click();
     await front(page).locator('#step-next').click();
@@ -83,8 +80,7 @@ describe('every day with the mini-program', () => {
 
   it('makes and changes an offer', async () => {
     await town.volunteer('offerer');
-    const { page } = await phoneOf('offerer');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('offerer');
     await goTo(page, '/pages/offer/index');
     await front(page).getByLabel('周六 上午').click();
     await front(page).getByLabel('周六 下午').click();
@@ -144,8 +140,7 @@ describe('every day with the mini-program', () => {
 
   it('closes an account after a question', async () => {
     const person = await town.volunteer('leaver');
-    const { page } = await phoneOf('leaver');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('leaver');
     await goTo(page, '/pages/my-data/index');
     await front(page).locator('#close').click();
     await picture(page, 'close-account');
@@ -157,8 +152,7 @@ describe('every day with the mini-program', () => {
 
   it('speaks English from top to bottom when asked to', async () => {
     await town.volunteer('english');
-    const { page } = await phoneOf('english', { language: 'en' });
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('english', { language: 'en' });
     await front(page).getByText('The tasks that fit you best').waitFor();
     await picture(page, 'english');
     await goTo(page, '/pages/settings/index');
@@ -170,8 +164,7 @@ describe('every day with the mini-program', () => {
 
   it('turns to 关怀模式 for who has large text in WeChat', async () => {
     await town.volunteer('elder');
-    const { page } = await phoneOf('elder', { fontSize: '23' });
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('elder', { fontSize: '23' });
     await front(page).getByText('您可以帮这些忙').waitFor();
     expect(await styleOf(front(page).locator('wx-task-card .title').first(), 'font-size')).to.equal('24px');
     await picture(page, 'care-mode');
@@ -201,8 +194,7 @@ describe('every day with the mini-program', () => {
     await front(desk).locator('#publish').click();
     await front(desk).getByText('已有 0/5 人').waitFor();
     await picture(desk, 'candidates');
-    const { page } = await phoneOf('helper');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('helper');
     await front(page).getByRole('link', { name: '搬运防汛沙袋' }).waitFor();
     await picture(page, 'other-phone-sees');
     await front(page).getByRole('link', { name: '搬运防汛沙袋' }).click();
@@ -219,8 +211,7 @@ describe('every day with the mini-program', () => {
 
   it('waits out a busy service, and says so when it stays busy', async () => {
     await town.volunteer('patient');
-    const { page } = await phoneOf('patient');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('patient');
     await goTo(page, '/pages/units/index');
     await front(page).getByText('甲社区').waitFor();
     town.trouble(503, 2, '/units');
@@ -237,8 +228,7 @@ describe('every day with the mini-program', () => {
 
   it('shows bones while a slow network is at work', async () => {
     await town.volunteer('slow');
-    const { page } = await phoneOf('slow');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('slow');
     await configure(page, { network: 'slow' });
     await goTo(page, '/pages/me/index');
     await front(page).locator('.state-loading, [class*="state-loading"]').waitFor();

@@ -5,7 +5,7 @@ import { offers } from '../../../server/domain/offers/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { see, settled, textsOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, type Town } from './support/town.ts';
 import { hoursFromStart } from '../../support/clock.ts';
 import { until } from '../../support/until.ts';
 import { hourMs } from '../../../shared/durations.ts';
@@ -18,15 +18,10 @@ const toSunday = (): number => (7 - hoursFromStart(8).getUTCDay()) % 7;
 
 describe('finding a task in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => {
+  const { loggedInPhoneOf: phoneOf } = liveInTown((started) => {
     town = started;
   });
 
-  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
-    const phone = await nextPhone(...given);
-    await logIn(phone.page);
-    return phone;
-  };
   const titles = (page: PhonePage['page']): Promise<string[]> => textsOf(front(page).locator('wx-task-card .title'));
   const isListed = async (page: PhonePage['page'], title: string): Promise<void> =>
     front(page).getByRole('link', { name: title }).waitFor();

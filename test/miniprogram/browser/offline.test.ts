@@ -4,22 +4,17 @@ import { participations } from '../../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
 import { sessions } from '../../../server/domain/sessions/model.ts';
-import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { picture } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { configure, confirmDialog, front, goTo, logIn, nextScreen, type Town } from './support/town.ts';
+import { configure, confirmDialog, front, goTo, nextScreen, type Town } from './support/town.ts';
 
 describe('the mini-program without a network, or with a busy service', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => {
+  const { loggedInPhoneOf: phoneOf } = liveInTown((started) => {
     town = started;
   });
 
-  const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
-    const phone = await nextPhone(...given);
-    await logIn(phone.page);
-    return phone;
-  };
   const stateOf = async (person: PersonDoc, task: { _id: PersonDoc['_id'] }): Promise<string | undefined> =>
     (await participations.in(town.db).findOne({ personId: person._id, taskId: task._id }))?.state;
   const taskPage = (task: { _id: PersonDoc['_id'] }): string => `/pages/task/index?id=${task._id.toHexString()}`;

@@ -18,18 +18,17 @@ import {
   withRole,
   withRules,
 } from './support/refusals.ts';
-import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, type Town } from './support/town.ts';
 
 describe('a refused claim in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
-  const { phoneOf } = liveInTown((started) => {
+  const { loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
 
   const openTask = async (key: string, task: TaskDoc): Promise<Page> => {
-    const { page } = await phoneOf(key);
-    await logIn(page);
+    const { page } = await loggedInPhoneOf(key);
     await goTo(page, `/pages/task/index?id=${idOf(task)}`);
     await front(page).locator('#claim, #accept').waitFor();
     return page;
