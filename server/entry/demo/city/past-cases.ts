@@ -80,7 +80,7 @@ function eventsOf(
   const begun = [
     { verb: 'receive', unitId: origin.id, terms: termsOf(kind), at: raisedAt, by: requester },
     { verb: 'dispatch', unitId: community.id, at: dispatchedAt, by },
-    // What a unit keeps for itself is signed at once.
+    // A case that its unit keeps is signed at once.
     ...(origin === community ? [] : [{ verb: 'sign', at: signedAt, by }]),
     ...(kind.contact ? [{ verb: 'contact', at: signedAt, by }] : []),
   ] as CaseEvent[];
