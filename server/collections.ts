@@ -3,8 +3,9 @@ import { announcements, appealLines, pledges, receipts } from './domain/announce
 import { organisationMembers, temporaryOrganisations } from './domain/temporary-organisations/model.ts';
 import { mobilisationPins, mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
+import { belongings } from './domain/belongings/model.ts';
 import { boardItems, boards } from './domain/boards/model.ts';
-import { branchMonths, countedMonths, dailyCounts } from './domain/counts/model.ts';
+import { branchMonths, countedMonths, dailyCounts, residenceMonths } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
 import { fillings, likelihoods } from './features/filling/model.ts';
 import { hotSpotFindings } from './features/hot-spots/model.ts';
@@ -17,6 +18,7 @@ import { caseKinds } from './domain/case-kinds/model.ts';
 import { caseEscalations, cases } from './domain/cases/model.ts';
 import { bookedHours, bookings, listClaims, listEntries } from './domain/lists/model.ts';
 import { needs } from './domain/needs/model.ts';
+import { pairingRounds, pairs, roundUnits } from './domain/pairing/model.ts';
 import { photos } from './domain/photos/model.ts';
 import { hazards } from './domain/hazards/model.ts';
 import { senders, sentRequests } from './domain/senders/model.ts';
@@ -74,6 +76,7 @@ export const collections = [
   dailyCounts,
   countedMonths,
   branchMonths,
+  residenceMonths,
   auditEvents,
   idempotencyRecords,
   jobLeases,
@@ -108,6 +111,10 @@ export const collections = [
   bookedHours,
   boards,
   boardItems,
+  pairingRounds,
+  roundUnits,
+  pairs,
+  belongings,
   orders,
   callables,
   surges,

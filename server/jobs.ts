@@ -13,6 +13,7 @@ import { listsJobs } from './features/lists/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { fillingJobs } from './features/filling/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
+import { pairingJobs } from './features/pairing/jobs.ts';
 import { operatingJobs } from './features/operating/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
 import { hazardsJobs } from './features/hazards/jobs.ts';
@@ -60,6 +61,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       casesJobs,
       listsJobs,
       boardsJobs,
+      pairingJobs,
       operatingJobs,
     ].flatMap((jobs) => jobs(services)),
   ];

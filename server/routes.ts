@@ -5,6 +5,7 @@ import { organisationRoutes } from './features/temporary-organisations/routes.ts
 import { ownOrganisationRoutes } from './features/temporary-organisations/routes-own.ts';
 import { ownAnnouncementRoutes } from './features/announcements/routes-own.ts';
 import { auditTrailRoutes } from './features/audit-trail/routes.ts';
+import { belongingRoutes } from './features/belongings/routes.ts';
 import { boardRoutes } from './features/boards/routes.ts';
 import { boardItemRoutes } from './features/boards/routes-items.ts';
 import { countRoutes } from './features/counting/routes.ts';
@@ -15,6 +16,9 @@ import { listEntryRoutes } from './features/lists/routes-entries.ts';
 import { liveRoutes } from './features/live/routes.ts';
 import { messagesRoutes } from './features/inbox/routes.ts';
 import { operatingRoutes } from './features/operating/routes.ts';
+import { pairingRoutes } from './features/pairing/routes.ts';
+import { pairRoutes } from './features/pairing/routes-pairs.ts';
+import { pairingWishRoutes } from './features/pairing/routes-wishes.ts';
 import { organiserAttendanceRoutes } from './features/attendance/routes-organiser.ts';
 import { ownAttendanceRoutes } from './features/attendance/routes-own.ts';
 import { hoursRoutes } from './features/hours/routes.ts';
@@ -113,6 +117,10 @@ export const routes: readonly Route[] = [
   ...bookingRoutes,
   ...boardRoutes,
   ...boardItemRoutes,
+  ...pairingRoutes,
+  ...pairingWishRoutes,
+  ...pairRoutes,
+  ...belongingRoutes,
   ...ownOrderRoutes,
   ...orderRoutes,
   ...surgeRoutes,

@@ -1,10 +1,12 @@
 import { announcementErrors } from './errors/announcements.ts';
 import { organisationErrors } from './errors/organisations.ts';
 import { askingErrors } from './errors/asking.ts';
+import { belongingErrors } from './errors/belongings.ts';
 import { boardErrors } from './errors/boards.ts';
 import { caseErrors } from './errors/cases.ts';
 import { listErrors } from './errors/lists.ts';
 import { orderErrors } from './errors/orders.ts';
+import { pairingErrors } from './errors/pairing.ts';
 import { placesErrors } from './errors/places.ts';
 import { servingErrors } from './errors/serving.ts';
 
@@ -20,6 +22,8 @@ export const errorKinds = {
   ...announcementErrors,
   ...listErrors,
   ...boardErrors,
+  ...pairingErrors,
+  ...belongingErrors,
   ...orderErrors,
   ...organisationErrors,
 };

@@ -120,6 +120,8 @@ export const limits = {
   /** A photo as it is sent, and photos with one need, hazard or result. */
   photoBytes: 10 * 1024 * 1024,
   photosSent: 3,
+  /** Photos of one need or hazard in all, of the matter and of what was done about it each. */
+  photosKept: 12,
   /** Hazards that one person reports in a day; fewer after reports with nothing behind them in so many days. */
   hazardsADay: 10,
   groundlessDays: 30,

@@ -14,6 +14,8 @@ export const liveKinds = [
   'listEntry',
   'board',
   'boardItem',
+  'pairingRound',
+  'pair',
   'order',
   'surge',
   'organisation',

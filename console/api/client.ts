@@ -10,13 +10,15 @@ import { beginWaiting, whenLoggedIn } from './waiting.ts';
 /** A log-in's own requests: they go out while the others wait for it. */
 const isAboutLogIn = (path: string): boolean => /\/(desktop-log-ins|demo-people|demo-sessions)\b/.test(path);
 
+const isForm = ({ headers }: Request): boolean => headers.get('content-type')?.startsWith('multipart/') ?? false;
+
 const frame: Middleware = {
   async onRequest({ request, schemaPath }) {
     if (!isAboutLogIn(schemaPath)) await whenLoggedIn();
     request.headers.set('accept-language', language.value);
     if (!isAttended()) request.headers.set('x-background', 'true');
-    // The service takes a change that comes with a cookie as JSON only, even one that says nothing.
-    if (request.method !== 'GET') request.headers.set('content-type', 'application/json');
+    // The service takes a change that comes with a cookie as JSON only, even one that says nothing; a file comes in a form.
+    if (request.method !== 'GET' && !isForm(request)) request.headers.set('content-type', 'application/json');
   },
   async onResponse({ response }) {
     if (response.ok || response.status === 304) return hearTime(response.headers.get('date'));

@@ -7,6 +7,7 @@ interface Room {
     | 'tasks'
     | 'needs'
     | 'cases'
+    | 'hazards'
     | 'whistles'
     | 'supervision'
     | 'callBacks'
@@ -19,6 +20,8 @@ interface Room {
     | 'announcements'
     | 'lists'
     | 'boards'
+    | 'pairing'
+    | 'belongings'
     | 'organisations'
     | 'surges'
     | 'front'
@@ -35,6 +38,7 @@ export const rooms: readonly Room[] = [
   { name: 'tasks', icon: 'flag', open: (_me, unit) => unit.can.organise },
   { name: 'needs', icon: 'ask', open: (_me, unit) => unit.can.organise },
   { name: 'cases', icon: 'inbox', open: (_me, unit) => unit.can.organise },
+  { name: 'hazards', icon: 'search', open: (_me, unit) => unit.can.organise },
   { name: 'whistles', icon: 'emergency', open: (_me, unit) => unit.can.organise },
   // Public within the administration: whoever has a role anywhere sees every unit's list.
   { name: 'supervision', icon: 'order', open: (me) => me.can.organise || me.can.administer },
@@ -48,6 +52,13 @@ export const rooms: readonly Room[] = [
   // A plan names people, their ranks and their units.
   { name: 'mobilisation', icon: 'emergency', open: (_me, unit) => unit.can.administer },
   { name: 'boards', icon: 'flag', open: (_me, unit) => unit.can.organise },
+  { name: 'pairing', icon: 'swap', open: (_me, unit) => unit.can.organise },
+  // People who report to a unit are for its own staff, and for nobody above it.
+  {
+    name: 'belongings',
+    icon: 'people',
+    open: (me, unit) => me.grants.some((grant) => grant.unit?.id === unit.id),
+  },
   { name: 'lists', icon: 'paper', open: (_me, unit) => unit.can.organise },
   { name: 'organisations', icon: 'people', open: (_me, unit) => unit.can.organise },
   { name: 'surges', icon: 'emergency', open: (_me, unit) => unit.can.organise },

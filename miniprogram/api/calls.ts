@@ -108,8 +108,8 @@ export const readNeed = (id: string): Promise<Need> => get(`/needs/${id}`);
 export const withdrawNeed = (id: string, reason: string): Promise<Need | undefined> =>
   changeOrWait({ method: 'POST', path: `/needs/${id}/withdrawal`, body: reason ? { reason } : {}, about: id });
 /** Answers what the unit asked about a need; undefined: it waits for the network, under the need's id. */
-export const answerQuestion = (id: string, reason: string): Promise<AnswerOf<'tellMore'> | undefined> =>
-  changeOrWait({ method: 'POST', path: `/cases/${id}/answer`, body: { reason }, about: id });
+export const answerQuestion = (id: string, body: BodyOf<'tellMore'>): Promise<AnswerOf<'tellMore'> | undefined> =>
+  changeOrWait({ method: 'POST', path: `/cases/${id}/answer`, body, about: id });
 
 // organisers
 export const unitTasks = (unitId: string, query: QueryOf<'listUnitTasks'>): Promise<Page<ListedTask>> =>

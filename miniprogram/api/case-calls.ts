@@ -25,11 +25,11 @@ export const takeStep = (id: string, step: StaffStep['path'], body: object): Pro
 export const suggestedUnit = (id: string): Promise<AnswerOf<'suggestUnit'>> => get(`/cases/${id}/suggestion`);
 /** The open cases that one may be a duplicate of. */
 export const similarCases = (id: string): Promise<AnswerOf<'listSimilarCases'>> => get(`/cases/${id}/similar`);
-export const endPart = (id: string, unitId: string, reason: string): Promise<Case> =>
-  change('POST', `/cases/${id}/parts/${unitId}/end`, { reason });
+export const endPart = (id: string, unitId: string, body: BodyOf<'endPart'>): Promise<Case> =>
+  change('POST', `/cases/${id}/parts/${unitId}/end`, body);
 /** Adds words to what one has asked for; undefined: they wait for the network, under a name that begins with the need's id. */
-export const addWords = (id: string, reason: string): Promise<Case | undefined> =>
-  changeOrWait({ method: 'POST', path: `/cases/${id}/words`, body: { reason }, about: `${id}-words` });
+export const addWords = (id: string, body: BodyOf<'addWords'>): Promise<Case | undefined> =>
+  changeOrWait({ method: 'POST', path: `/cases/${id}/words`, body, about: `${id}-words` });
 /** Has a need handled again that is not well; undefined: it waits for the network. */
-export const reopenCase = (id: string, reason: string): Promise<Case | undefined> =>
-  changeOrWait({ method: 'POST', path: `/cases/${id}/reopening`, body: { reason }, about: `${id}-reopening` });
+export const reopenCase = (id: string, body: BodyOf<'reopenCase'>): Promise<Case | undefined> =>
+  changeOrWait({ method: 'POST', path: `/cases/${id}/reopening`, body, about: `${id}-reopening` });

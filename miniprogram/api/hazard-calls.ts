@@ -8,7 +8,9 @@ export const myHazards = (cursor?: string): Promise<AnswerOf<'listMyHazards'>> =
 export const readHazard = (id: string): Promise<Hazard> => get(`/hazards/${id}`);
 export const unitHazards = (unitId: string, cursor?: string): Promise<AnswerOf<'listHazardsOfUnit'>> =>
   get(`/units/${unitId}/hazards`, { state: 'reported', cursor });
-export const verifyHazard = (id: string, verification: BodyOf<'verifyHazard'>): Promise<Hazard> =>
-  change('POST', `/hazards/${id}/verification`, verification);
+/** The open cases that a report may be about. */
+export const casesLikeHazard = (id: string): Promise<AnswerOf<'listCasesLikeHazard'>> => get(`/hazards/${id}/similar`);
+export const verifyHazard = (id: string, body: BodyOf<'verifyHazard'>): Promise<Hazard> =>
+  change('POST', `/hazards/${id}/verification`, body);
 export const dismissHazard = (id: string, reason: string, groundless: boolean): Promise<Hazard> =>
   change('POST', `/hazards/${id}/dismissal`, { reason, groundless });

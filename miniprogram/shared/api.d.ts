@@ -1361,6 +1361,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/hazards/{hazardId}/similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    /** The open cases that a report may be about, of those that the caller may read, the likeliest first */
+    get: operations['listCasesLikeHazard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/hazards/{hazardId}/verification': {
     parameters: {
       query?: never;
@@ -1372,7 +1391,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Say that a hazard is there: it becomes a case of the unit, with its clocks */
+    /** Say that a hazard is there: it becomes a case of the unit, with its clocks, or joins one that is the same */
     post: operations['verifyHazard'];
     delete?: never;
     options?: never;
@@ -1393,190 +1412,6 @@ export interface paths {
     put?: never;
     /** Do not take a report up, with words for who made it; whoever reports what is not there may report less */
     post: operations['dismissHazard'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/discovery.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Where the city’s GeoReport v2 is, and how to get a key (Open311) */
-    get: operations['discoverGeoReport'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/services.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The kinds of need that the city has made public, as services of GeoReport v2 */
-    get: operations['listGeoReportServices'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/services/{serviceCode}.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        serviceCode: components['schemas']['Line1To60'];
-      };
-      cookie?: never;
-    };
-    /** The attributes that a request for a service may have */
-    get: operations['showGeoReportService'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/requests.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Public cases by kind, time and state, without anybody’s words; those named by id, with a key one’s own too */
-    get: operations['listGeoReportRequests'];
-    put?: never;
-    /** Send a need with the key of a system; under the same reference nothing is done twice */
-    post: operations['sendGeoReportRequest'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/requests/{requestId}.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        requestId: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    /** One public case; with a key also one that its holder sent, in any state */
-    get: operations['showGeoReportRequest'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/tokens/{token}.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    /** The request that the holder of a key sent under a reference */
-    get: operations['showGeoReportToken'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/open311/v2/photos/{photoId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        photoId: components['parameters']['photoId'];
-      };
-      cookie?: never;
-    };
-    /** A photo of a public case that staff have found to show nobody */
-    get: operations['showGeoReportPhoto'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/senders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The systems that may send needs, with what they sent in the last 24 hours; those that were revoked too */
-    get: operations['listSenders'];
-    put?: never;
-    /** Give a system a key; the key is in this answer and nowhere else, not even in a repeated one */
-    post: operations['addSender'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/senders/{senderId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        senderId: components['parameters']['senderId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Call a system something else, or let it send more or less in 24 hours */
-    patch: operations['editSender'];
-    trace?: never;
-  };
-  '/api/v1/senders/{senderId}/revocation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        senderId: components['parameters']['senderId'];
-      };
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Take a system’s key away for good; what it sent stays */
-    post: operations['revokeSender'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5131,6 +4966,562 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{unitId}/pairing-rounds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The rounds that a unit holds, or those of units above in which it may be paired; the latest first */
+    get: operations['listPairingRounds'];
+    put?: never;
+    /** Open a round in which two kinds of units below say their wishes; the lot is committed to now */
+    post: operations['openPairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** A round: what its lot was committed to, from the end of wishes on its seed, once settled its certificate */
+    get: operations['showPairingRound'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/computation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have a round computed once more, by the same lot */
+    post: operations['computePairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/publication': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish what a round came to; never by somebody who belongs to a unit that it pairs */
+    post: operations['publishPairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cancel a round that is not published */
+    post: operations['cancelPairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/what-if': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** What a settled round would come to if one unit took more partners; by the same wishes and lot */
+    get: operations['askPairingRound'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/pairs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** The pairs of a round: for those who run it once it is settled, for its units once it is published */
+    get: operations['listRoundPairs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/wish-imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say the wishes of many units from a file, all or none; what a unit has said itself goes first */
+    post: operations['importPairingWishes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** The units of a round that said their wishes, with these, for those who run it; the latest first */
+    get: operations['listRoundUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units/{unitId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The wishes of a unit in a round; once published also what was computed for it, and why a wish was lost */
+    get: operations['showRoundUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units/{unitId}/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** Units of the other side that this one goes together with best, computed from lists and places, with reasons */
+    get: operations['listPairingSuggestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units/{unitId}/wishes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Say the wishes of a unit that you lead, in place of earlier ones: tiers of units of the other side */
+    put: operations['sayPairingWishes'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units/{unitId}/departure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A unit takes no part in a round; while wishes are taken it may come back by saying some */
+    post: operations['leavePairingRound'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/units/{unitId}/places': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A unit takes more partners than it said, before the result is published; it is computed once more */
+    post: operations['takeMorePartners'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/pairs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The pairs of a unit that stand or await a yes; with `over` all of them, the latest first */
+    get: operations['listUnitPairs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    /** A pair: its term, what each side gives of its lists, its reviews */
+    get: operations['showPair'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say yes or no to a pair that your unit did not wish itself */
+    post: operations['answerPair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}/duties': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Say which entries of your unit’s lists it gives to the pair */
+    put: operations['promisePairDuties'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}/reviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Review the quarter, for one side of the pair */
+    post: operations['reviewPair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}/renewals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask for a further term, or agree to the one that the other side has asked for */
+    post: operations['renewPair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairs/{pairId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a pair before its term, with a reason that the other side reads */
+    post: operations['endPair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/belongings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The units that you have reported to, the latest first */
+    get: operations['listMyBelongings'];
+    put?: never;
+    /** Report to a unit: as your home, where you live, or for a time; it receives or returns the slip */
+    post: operations['reportToUnit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/belongings/{belongingId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a report slip back before it is answered */
+    post: operations['withdrawReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/belongings/{belongingId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Leave a unit that has received you */
+    post: operations['endBelonging'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/belongings/{belongingId}/returns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /** Let your home unit read each quarter what you did, or no longer */
+    put: operations['letHomeRead'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/belongings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The report slips to a unit, for its own staff alone, the latest first */
+    get: operations['listUnitBelongings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/belongings/{belongingId}/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Receive somebody who reports to your unit; nobody receives their own slip */
+    post: operations['receiveReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/belongings/{belongingId}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Return a report slip, with a reason that the person reads */
+    post: operations['returnReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/home-returns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** What those whose home the unit is did in a quarter that is over, of those who let it be read */
+    get: operations['listHomeReturns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/front': {
     parameters: {
       query?: never;
@@ -5565,8 +5956,7 @@ export interface components {
       call?: components['schemas']['NewAppealCall'];
     };
     /** @enum {unknown} */
-    UnitKind:
-      'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'station' | 'team';
+    UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
     UnitName: {
       id: components['schemas']['Id'];
       name: string;
@@ -6256,27 +6646,18 @@ export interface components {
         howLong: string;
       }[];
     };
-    /** @enum {unknown} */
-    StationOffer: 'water' | 'charging' | 'rest' | 'cooling' | 'meals' | 'toilet' | 'firstAid' | 'tools';
-    Station: {
-      hours: string;
-      offers: components['schemas']['StationOffer'][];
-    };
     ListedUnit: {
       id: components['schemas']['Id'];
       name: string;
       kind: components['schemas']['UnitKind'];
       parentId: components['schemas']['Id'] | null;
       place: components['schemas']['UnitPlace'] | null;
-      station: components['schemas']['Station'] | null;
       distanceKm: number | null;
       above: components['schemas']['UnitName'][];
       partsCount: number;
     };
     UnitTreeOutline: {
-      kindNames: (
-        'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'station' | 'team'
-      )[];
+      kindNames: ('city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team')[];
       ids: components['schemas']['Id'][];
       parents: (number | null)[];
       names: string[];
@@ -6300,7 +6681,6 @@ export interface components {
       ancestors: components['schemas']['UnitName'][];
       partsCount: number;
       place: components['schemas']['UnitPlace'] | null;
-      station: components['schemas']['Station'] | null;
       /** Format: date-time */
       endsAt: string | null;
       move: components['schemas']['UnitMove'] | null;
@@ -6343,23 +6723,16 @@ export interface components {
       point: components['schemas']['GivenPoint'];
       address: components['schemas']['Line0To200'];
     };
-    Line0To60: string;
-    NewStation: {
-      hours: components['schemas']['Line0To60'];
-      offers: components['schemas']['StationOffer'][];
-    };
     NewUnit: {
       parentId: components['schemas']['Id'];
       name: components['schemas']['Line1To60'];
       kind: components['schemas']['UnitKind'];
       place?: components['schemas']['NewUnitPlace'];
-      station?: components['schemas']['NewStation'];
       endsAt?: components['schemas']['Instant'];
     };
     UnitEdits: {
       name?: components['schemas']['Line1To60'];
       place?: components['schemas']['NewUnitPlace'] | null;
-      station?: components['schemas']['NewStation'] | null;
       endsAt?: components['schemas']['Instant'] | null;
     };
     UnitRow: {
@@ -6370,8 +6743,6 @@ export interface components {
       lng?: string;
       lat?: string;
       address?: string;
-      hours?: string;
-      offers?: string;
     };
     UnitImport: {
       made: number[];
@@ -6483,7 +6854,6 @@ export interface components {
       point: components['schemas']['Point'];
       words: string;
       photos: components['schemas']['Photo'][];
-      photosCleared: boolean;
       state: components['schemas']['HazardState'];
       reason: string | null;
       caseId: components['schemas']['Id'] | null;
@@ -6496,296 +6866,6 @@ export interface components {
       can: {
         check: boolean;
       };
-    };
-    HazardVerification: {
-      kind?: components['schemas']['Line1To60'];
-      address: components['schemas']['Line1To200'];
-      /** @default false */
-      photosCleared?: boolean;
-    };
-    HazardDismissal: {
-      reason: components['schemas']['Text1To300'];
-      groundless: boolean;
-    };
-    GeoReportDiscovery: {
-      changeset: string;
-      contact: string;
-      key_service: string;
-      endpoints: {
-        /** @enum {unknown} */
-        type: 'production';
-        specification: string;
-        url: string;
-        changeset: string;
-        formats: string[];
-      }[];
-    };
-    GeoReportService: {
-      /** @enum {unknown} */
-      type: 'realtime';
-      description: string;
-      service_code: string;
-      service_name: string;
-      metadata: boolean;
-      keywords: string;
-      group: string;
-    };
-    GeoReportServiceDefinition: {
-      service_code: string;
-      attributes: {
-        description: string;
-        variable: boolean;
-        code: string;
-        /** @enum {unknown} */
-        datatype: 'string';
-        required: boolean;
-        datatype_description: string;
-        order: number;
-      }[];
-    };
-    Line1To100: string;
-    GeoReportRequest: {
-      description: string;
-      service_request_id: string;
-      /** @enum {unknown} */
-      status: 'open' | 'closed';
-      status_notes: string;
-      service_name: string;
-      service_code: string;
-      agency_responsible: string;
-      requested_datetime: string;
-      updated_datetime: string;
-      expected_datetime: string | null;
-      lat: number | null;
-      long: number | null;
-      media_url: string | null;
-    };
-    /** @enum {unknown} */
-    ErrorCode:
-      | 'invalid_request'
-      | 'malformed_json'
-      | 'invalid_cursor'
-      | 'unsupported_media_type'
-      | 'body_too_large'
-      | 'not_found'
-      | 'method_not_allowed'
-      | 'precondition_failed'
-      | 'invalid_precondition'
-      | 'too_many_requests'
-      | 'invalid_idempotency_key'
-      | 'idempotency_key_reused'
-      | 'still_under_way'
-      | 'internal'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'session_expired'
-      | 'forbidden'
-      | 'account_closed'
-      | 'cross_origin'
-      | 'https_needed'
-      | 'desktop_code_invalid'
-      | 'desktop_code_expired'
-      | 'desktop_code_used'
-      | 'wechat_code_invalid'
-      | 'wechat_blocked'
-      | 'wechat_number_missing'
-      | 'text_refused'
-      | 'text_unchecked'
-      | 'wechat_busy'
-      | 'task_full'
-      | 'task_closed'
-      | 'already_in'
-      | 'overlaps'
-      | 'travel_too_tight'
-      | 'party_members_only'
-      | 'under_age'
-      | 'birth_date_missing'
-      | 'unit_only'
-      | 'invited_only'
-      | 'skill_missing'
-      | 'certificate_missing'
-      | 'week_full'
-      | 'rules_stand'
-      | 'consent_missing'
-      | 'contact_missing'
-      | 'gave_back_often'
-      | 'removed_before'
-      | 'role_unknown'
-      | 'role_ambiguous'
-      | 'wrong_state'
-      | 'reason_required'
-      | 'started'
-      | 'proposal_expired'
-      | 'already_asked'
-      | 'asked_too_often'
-      | 'not_recruitable'
-      | 'offer_expired'
-      | 'slots_below_taken'
-      | 'role_taken'
-      | 'task_moved'
-      | 'task_incomplete'
-      | 'starts_in_past'
-      | 'need_claimed'
-      | 'unit_closed'
-      | 'unit_not_empty'
-      | 'place_too_far'
-      | 'unit_cycle'
-      | 'unit_kind_misplaced'
-      | 'last_administrator'
-      | 'grant_exists'
-      | 'name_taken'
-      | 'notes_enough'
-      | 'rota_ended'
-      | 'rota_full'
-      | 'rota_joined'
-      | 'removed_from_rota'
-      | 'removal_reason'
-      | 'not_a_turn'
-      | 'not_a_member'
-      | 'swap_open'
-      | 'swap_asked_before'
-      | 'swap_expired'
-      | 'swap_stale'
-      | 'swap_not_possible'
-      | 'code_invalid'
-      | 'code_expired'
-      | 'code_of_other_task'
-      | 'code_wrong_kind'
-      | 'code_used'
-      | 'not_in_task'
-      | 'too_early'
-      | 'too_late'
-      | 'already_checked_in'
-      | 'visit_over'
-      | 'already_checked_out'
-      | 'not_checked_in'
-      | 'check_ins_used_up'
-      | 'out_of_order'
-      | 'too_far'
-      | 'visit_not_agreed'
-      | 'accuracy_too_poor'
-      | 'location_consent_missing'
-      | 'own_attendance'
-      | 'same_device'
-      | 'reviewed_before'
-      | 'own_hours'
-      | 'second_organiser'
-      | 'nothing_proposed'
-      | 'hours_over_cap'
-      | 'hours_without_evidence'
-      | 'hours_changed'
-      | 'already_honoured'
-      | 'certified_before'
-      | 'dispute_open'
-      | 'dispute_decided'
-      | 'dispute_too_late'
-      | 'not_decider'
-      | 'own_rating'
-      | 'not_took_place'
-      | 'rating_too_late'
-      | 'nothing_certified'
-      | 'record_too_long'
-      | 'export_running'
-      | 'export_too_long'
-      | 'case_not_sent'
-      | 'case_bound'
-      | 'case_parts_open'
-      | 'extension_used'
-      | 'extension_not_asked'
-      | 'own_extension'
-      | 'case_linked'
-      | 'case_not_linked'
-      | 'sender_unknown'
-      | 'not_supervised'
-      | 'whistle_not_yours'
-      | 'not_in_rates'
-      | 'appealed_once'
-      | 'appeal_too_late'
-      | 'appeal_over'
-      | 'own_appeal'
-      | 'call_back_taken'
-      | 'call_back_over'
-      | 'call_back_not_taken'
-      | 'reopened_once'
-      | 'reopen_too_late'
-      | 'hazard_limit'
-      | 'announcement_over'
-      | 'announcement_changed'
-      | 'own_announcement'
-      | 'no_second_administrator'
-      | 'scope_empty'
-      | 'offer_missing'
-      | 'entry_closed'
-      | 'amount_taken'
-      | 'own_entry'
-      | 'claim_answered'
-      | 'book_instead'
-      | 'not_bookable'
-      | 'hours_taken'
-      | 'bookings_limit'
-      | 'not_open_then'
-      | 'not_for_you'
-      | 'booking_over'
-      | 'still_booked'
-      | 'item_moved_on'
-      | 'bids_full'
-      | 'not_for_people'
-      | 'own_item'
-      | 'board_full'
-      | 'surge_exists'
-      | 'surge_over'
-      | 'order_over'
-      | 'own_order'
-      | 'not_own_unit'
-      | 'not_callable'
-      | 'already_ordered'
-      | 'nobody_to_ask'
-      | 'organisation_over'
-      | 'organisation_running'
-      | 'organisation_changed'
-      | 'organisation_full'
-      | 'already_member'
-      | 'question_lapsed'
-      | 'rank_too_high'
-      | 'plan_state'
-      | 'head_not_backed';
-    GeoReportErrors: {
-      description: string;
-      code: number;
-      error: components['schemas']['ErrorCode'];
-    }[];
-    Text0To2000: string;
-    GeoReportSent: {
-      service_request_id: string;
-      service_notice: string;
-      account_id: string | null;
-    };
-    GeoReportToken: {
-      service_request_id: string;
-      token: string;
-    };
-    Sender: {
-      id: components['schemas']['Id'];
-      name: string;
-      requestsADay: number;
-      sent: number;
-      /** Format: date-time */
-      revokedAt: string | null;
-      /** Format: date-time */
-      createdAt: string;
-      version: number;
-    };
-    NewSender: {
-      name: components['schemas']['Line1To60'];
-      requestsADay: number;
-    };
-    SenderWithKey: {
-      sender: components['schemas']['Sender'];
-      key?: string;
-    };
-    SenderEdits: {
-      name?: components['schemas']['Line1To60'];
-      requestsADay?: number;
     };
     /** @enum {unknown} */
     Category:
@@ -6801,6 +6881,57 @@ export interface components {
       | 'technical'
       | 'culture'
       | 'emergency';
+    /** @enum {unknown} */
+    CaseGrade: 'A' | 'B' | 'C';
+    /** @enum {unknown} */
+    CaseState:
+      | 'received'
+      | 'moreNeeded'
+      | 'refused'
+      | 'accepted'
+      | 'dispatched'
+      | 'signed'
+      | 'handling'
+      | 'paused'
+      | 'returned'
+      | 'ruling'
+      | 'served'
+      | 'rated'
+      | 'closed'
+      | 'withdrawn';
+    QueuedCase: {
+      id: components['schemas']['Id'];
+      title: string;
+      category: components['schemas']['Category'];
+      address: string;
+      kind: components['schemas']['Keyed'];
+      grade: components['schemas']['CaseGrade'];
+      state: components['schemas']['CaseState'];
+      cycle: number;
+      holder: components['schemas']['UnitName'] | null;
+      /** Format: date-time */
+      due: string | null;
+      /** Format: date-time */
+      nextDue: string | null;
+      lateChance: number | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    SimilarCase: {
+      case: components['schemas']['QueuedCase'];
+      metres: number;
+      sure: boolean;
+    };
+    HazardVerification: {
+      kind?: components['schemas']['Line1To60'];
+      address: components['schemas']['Line1To200'];
+      sameAs?: components['schemas']['Id'];
+    };
+    HazardDismissal: {
+      reason: components['schemas']['Text1To300'];
+      groundless: boolean;
+    };
+    Text0To2000: string;
     NeedPlace: {
       point: components['schemas']['GivenPoint'];
       address: components['schemas']['Line1To200'];
@@ -6904,24 +7035,6 @@ export interface components {
     MaybeReason: {
       reason?: components['schemas']['Text1To300'];
     };
-    /** @enum {unknown} */
-    CaseGrade: 'A' | 'B' | 'C';
-    /** @enum {unknown} */
-    CaseState:
-      | 'received'
-      | 'moreNeeded'
-      | 'refused'
-      | 'accepted'
-      | 'dispatched'
-      | 'signed'
-      | 'handling'
-      | 'paused'
-      | 'returned'
-      | 'ruling'
-      | 'served'
-      | 'rated'
-      | 'closed'
-      | 'withdrawn';
     CaseHead: {
       id: components['schemas']['Id'];
       /** @enum {unknown} */
@@ -6949,6 +7062,7 @@ export interface components {
       title: string;
       address: string;
       words: string[];
+      photos: components['schemas']['Photo'][];
       /** Format: date-time */
       createdAt: string;
     };
@@ -7016,6 +7130,7 @@ export interface components {
       at: string;
       unit?: components['schemas']['UnitName'] | null;
       reason?: string;
+      photos?: components['schemas']['Photo'][];
       minutes?: number;
       /** @enum {unknown} */
       rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
@@ -7072,24 +7187,6 @@ export interface components {
       /** Format: date-time */
       due: string | null;
       lines: string[];
-    };
-    QueuedCase: {
-      id: components['schemas']['Id'];
-      title: string;
-      category: components['schemas']['Category'];
-      address: string;
-      kind: components['schemas']['Keyed'];
-      grade: components['schemas']['CaseGrade'];
-      state: components['schemas']['CaseState'];
-      cycle: number;
-      holder: components['schemas']['UnitName'] | null;
-      /** Format: date-time */
-      due: string | null;
-      /** Format: date-time */
-      nextDue: string | null;
-      lateChance: number | null;
-      /** Format: date-time */
-      createdAt: string;
     };
     CasePoint: {
       id: components['schemas']['Id'];
@@ -7154,8 +7251,13 @@ export interface components {
       /** @default  */
       reason?: components['schemas']['Text0To300'];
     };
+    CasePartEnd: {
+      reason: components['schemas']['Text1To300'];
+      photos?: components['schemas']['Id'][];
+    };
     RequestersWords: {
       reason: components['schemas']['Text1To300'];
+      photos?: components['schemas']['Id'][];
     };
     Line0To2000: string;
     ReportPlace: {
@@ -7180,11 +7282,6 @@ export interface components {
       state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
       sure: boolean;
       mine: boolean;
-    };
-    SimilarCase: {
-      case: components['schemas']['QueuedCase'];
-      metres: number;
-      sure: boolean;
     };
     CaseLink: {
       headId: components['schemas']['Id'];
@@ -7246,7 +7343,6 @@ export interface components {
       calendar: string;
       contact: boolean;
       shared: boolean;
-      isPublic: boolean;
       limits: components['schemas']['CaseLimits'];
       unit: components['schemas']['UnitName'] | null;
       gone: boolean;
@@ -7263,7 +7359,6 @@ export interface components {
       calendar: components['schemas']['Key'];
       contact: boolean;
       shared?: boolean;
-      isPublic?: boolean;
       limits: {
         case: number;
         holder: number;
@@ -7371,6 +7466,7 @@ export interface components {
     };
     WhistleArrival: {
       code?: string;
+      photos?: components['schemas']['Id'][];
     };
     WhistleRating: {
       stars: number;
@@ -7721,6 +7817,7 @@ export interface components {
       unitOnly?: boolean;
       invitedOnly?: boolean;
     };
+    Line0To60: string;
     PhoneOrNone: string;
     SomeContact: {
       name?: components['schemas']['Line0To60'];
@@ -8018,6 +8115,202 @@ export interface components {
         rate: boolean;
       };
     };
+    /** @enum {unknown} */
+    ErrorCode:
+      | 'invalid_request'
+      | 'malformed_json'
+      | 'invalid_cursor'
+      | 'unsupported_media_type'
+      | 'body_too_large'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'precondition_failed'
+      | 'invalid_precondition'
+      | 'too_many_requests'
+      | 'invalid_idempotency_key'
+      | 'idempotency_key_reused'
+      | 'still_under_way'
+      | 'internal'
+      | 'unavailable'
+      | 'unauthenticated'
+      | 'session_expired'
+      | 'forbidden'
+      | 'account_closed'
+      | 'cross_origin'
+      | 'https_needed'
+      | 'desktop_code_invalid'
+      | 'desktop_code_expired'
+      | 'desktop_code_used'
+      | 'wechat_code_invalid'
+      | 'wechat_blocked'
+      | 'wechat_number_missing'
+      | 'text_refused'
+      | 'text_unchecked'
+      | 'wechat_busy'
+      | 'task_full'
+      | 'task_closed'
+      | 'already_in'
+      | 'overlaps'
+      | 'travel_too_tight'
+      | 'party_members_only'
+      | 'under_age'
+      | 'birth_date_missing'
+      | 'unit_only'
+      | 'invited_only'
+      | 'skill_missing'
+      | 'certificate_missing'
+      | 'week_full'
+      | 'rules_stand'
+      | 'consent_missing'
+      | 'contact_missing'
+      | 'gave_back_often'
+      | 'removed_before'
+      | 'role_unknown'
+      | 'role_ambiguous'
+      | 'wrong_state'
+      | 'reason_required'
+      | 'started'
+      | 'proposal_expired'
+      | 'already_asked'
+      | 'asked_too_often'
+      | 'not_recruitable'
+      | 'offer_expired'
+      | 'slots_below_taken'
+      | 'role_taken'
+      | 'task_moved'
+      | 'task_incomplete'
+      | 'starts_in_past'
+      | 'need_claimed'
+      | 'unit_closed'
+      | 'unit_not_empty'
+      | 'place_too_far'
+      | 'unit_cycle'
+      | 'unit_kind_misplaced'
+      | 'last_administrator'
+      | 'grant_exists'
+      | 'name_taken'
+      | 'notes_enough'
+      | 'rota_ended'
+      | 'rota_full'
+      | 'rota_joined'
+      | 'removed_from_rota'
+      | 'removal_reason'
+      | 'not_a_turn'
+      | 'not_a_member'
+      | 'swap_open'
+      | 'swap_asked_before'
+      | 'swap_expired'
+      | 'swap_stale'
+      | 'swap_not_possible'
+      | 'code_invalid'
+      | 'code_expired'
+      | 'code_of_other_task'
+      | 'code_wrong_kind'
+      | 'code_used'
+      | 'not_in_task'
+      | 'too_early'
+      | 'too_late'
+      | 'already_checked_in'
+      | 'visit_over'
+      | 'already_checked_out'
+      | 'not_checked_in'
+      | 'check_ins_used_up'
+      | 'out_of_order'
+      | 'too_far'
+      | 'visit_not_agreed'
+      | 'accuracy_too_poor'
+      | 'location_consent_missing'
+      | 'own_attendance'
+      | 'same_device'
+      | 'reviewed_before'
+      | 'own_hours'
+      | 'second_organiser'
+      | 'nothing_proposed'
+      | 'hours_over_cap'
+      | 'hours_without_evidence'
+      | 'hours_changed'
+      | 'already_honoured'
+      | 'certified_before'
+      | 'dispute_open'
+      | 'dispute_decided'
+      | 'dispute_too_late'
+      | 'not_decider'
+      | 'own_rating'
+      | 'not_took_place'
+      | 'rating_too_late'
+      | 'nothing_certified'
+      | 'record_too_long'
+      | 'export_running'
+      | 'export_too_long'
+      | 'case_not_sent'
+      | 'case_bound'
+      | 'case_parts_open'
+      | 'extension_used'
+      | 'extension_not_asked'
+      | 'own_extension'
+      | 'case_linked'
+      | 'case_not_linked'
+      | 'not_supervised'
+      | 'whistle_not_yours'
+      | 'not_in_rates'
+      | 'appealed_once'
+      | 'appeal_too_late'
+      | 'appeal_over'
+      | 'own_appeal'
+      | 'call_back_taken'
+      | 'call_back_over'
+      | 'call_back_not_taken'
+      | 'reopened_once'
+      | 'reopen_too_late'
+      | 'hazard_limit'
+      | 'announcement_over'
+      | 'announcement_changed'
+      | 'own_announcement'
+      | 'no_second_administrator'
+      | 'scope_empty'
+      | 'offer_missing'
+      | 'entry_closed'
+      | 'amount_taken'
+      | 'own_entry'
+      | 'claim_answered'
+      | 'book_instead'
+      | 'not_bookable'
+      | 'hours_taken'
+      | 'bookings_limit'
+      | 'not_open_then'
+      | 'not_for_you'
+      | 'booking_over'
+      | 'still_booked'
+      | 'item_moved_on'
+      | 'bids_full'
+      | 'not_for_people'
+      | 'own_item'
+      | 'board_full'
+      | 'round_moved_on'
+      | 'wishes_closed'
+      | 'not_in_round'
+      | 'pair_moved_on'
+      | 'both_sides'
+      | 'belonging_moved_on'
+      | 'reported_already'
+      | 'nobody_receives'
+      | 'surge_exists'
+      | 'surge_over'
+      | 'order_over'
+      | 'own_order'
+      | 'not_own_unit'
+      | 'not_callable'
+      | 'already_ordered'
+      | 'nobody_to_ask'
+      | 'organisation_over'
+      | 'organisation_running'
+      | 'organisation_changed'
+      | 'organisation_full'
+      | 'already_member'
+      | 'question_lapsed'
+      | 'rank_too_high'
+      | 'plan_state'
+      | 'head_not_backed';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -8267,7 +8560,7 @@ export interface components {
       from: string;
       to: string;
       /** @enum {unknown} */
-      groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
+      groupBy: 'unit' | 'category' | 'branch' | 'residence' | 'day' | 'month' | 'ageGroup';
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
     };
@@ -8363,6 +8656,11 @@ export interface components {
       | 'bookingEnded'
       | 'boardNews'
       | 'boardAnswered'
+      | 'belongingReported'
+      | 'belongingAnswered'
+      | 'roundOpened'
+      | 'pairNews'
+      | 'pairReview'
       | 'boardReport'
       | 'surgeSwitched'
       | 'orderGiven'
@@ -8390,6 +8688,9 @@ export interface components {
         | 'announcement'
         | 'listEntry'
         | 'boardItem'
+        | 'pairingRound'
+        | 'pair'
+        | 'belonging'
         | 'order'
         | 'surge'
         | 'organisation';
@@ -8925,6 +9226,8 @@ export interface components {
       | 'listEntry'
       | 'board'
       | 'boardItem'
+      | 'pairingRound'
+      | 'pair'
       | 'order'
       | 'surge'
       | 'organisation'
@@ -9342,6 +9645,301 @@ export interface components {
       bidsUntil: components['schemas']['Instant'];
       deadline: components['schemas']['Instant'];
     };
+    NewPairingRound: {
+      name: components['schemas']['Line1To60'];
+      /** @default branch */
+      branchKind?: components['schemas']['UnitKind'];
+      /** @default community */
+      communityKind?: components['schemas']['UnitKind'];
+      wishesUntil: components['schemas']['Instant'];
+      from: components['schemas']['Instant'];
+      until: components['schemas']['Instant'];
+      /** @default 0 */
+      computed?: number;
+      /** @default 1 */
+      branchMost?: number;
+      /** @default 4 */
+      communityMost?: number;
+    };
+    PairingCertificate: {
+      branches: number;
+      communities: number;
+      said: number;
+      pairs: number;
+      computed: number;
+      unserved: number;
+      short: number;
+      blocking: number;
+      promoted: components['schemas']['UnitName'][];
+      gone: components['schemas']['UnitName'][];
+      seconds: number;
+    };
+    PairingRound: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      name: string;
+      branchKind: components['schemas']['UnitKind'];
+      communityKind: components['schemas']['UnitKind'];
+      /** @enum {unknown} */
+      state: 'wishing' | 'waiting' | 'solving' | 'settled' | 'failed' | 'published' | 'cancelled';
+      /** Format: date-time */
+      wishesUntil: string;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      computed: number;
+      branchMost: number;
+      communityMost: number;
+      said: number;
+      commitment: string;
+      seed: string | null;
+      /** @enum {unknown} */
+      failure: 'notProven' | 'broken' | null;
+      certificate: components['schemas']['PairingCertificate'] | null;
+      version: number;
+      can: {
+        wish: boolean;
+        look: boolean;
+        import: boolean;
+        compute: boolean;
+        ask: boolean;
+        publish: boolean;
+        cancel: boolean;
+      };
+    };
+    PairingRoundLine: {
+      id: components['schemas']['Id'];
+      unit: components['schemas']['UnitName'] | null;
+      name: string;
+      branchKind: components['schemas']['UnitKind'];
+      communityKind: components['schemas']['UnitKind'];
+      /** @enum {unknown} */
+      state: 'wishing' | 'waiting' | 'solving' | 'settled' | 'failed' | 'published' | 'cancelled';
+      /** Format: date-time */
+      wishesUntil: string;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+    };
+    PairingWhatIf: {
+      pairs: number;
+      unserved: number;
+      come: {
+        branchUnit: components['schemas']['UnitName'] | null;
+        communityUnit: components['schemas']['UnitName'] | null;
+      }[];
+      go: {
+        branchUnit: components['schemas']['UnitName'] | null;
+        communityUnit: components['schemas']['UnitName'] | null;
+      }[];
+    };
+    Pair: {
+      id: components['schemas']['Id'];
+      roundId: components['schemas']['Id'];
+      branchUnit: components['schemas']['UnitName'] | null;
+      communityUnit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      state: 'drawn' | 'offered' | 'standing' | 'declined' | 'lapsed' | 'over' | 'ended';
+      branchTier: number;
+      communityTier: number;
+      /** @enum {unknown} */
+      branchBy: 'own' | 'computed';
+      /** @enum {unknown} */
+      communityBy: 'own' | 'computed';
+      awaits: ('branches' | 'communities')[];
+      /** Format: date-time */
+      answerBy: string | null;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      duties: {
+        /** @enum {unknown} */
+        side: 'branches' | 'communities';
+        entryId: components['schemas']['Id'];
+        title: string;
+      }[];
+      /** Format: date-time */
+      reviewDue: string | null;
+      asked: number;
+      reviews: {
+        quarter: number;
+        /** @enum {unknown} */
+        side: 'branches' | 'communities';
+        stars: number;
+        text: string;
+        /** Format: date-time */
+        at: string;
+      }[];
+      renewal: {
+        /** @enum {unknown} */
+        side: 'branches' | 'communities';
+        /** Format: date-time */
+        until: string;
+      } | null;
+      parting: {
+        /** @enum {unknown} */
+        by: 'branches' | 'communities' | 'unitClosed';
+        reason: string;
+        /** Format: date-time */
+        at: string;
+      } | null;
+      version: number;
+      actsFor: components['schemas']['UnitName'][];
+      can: {
+        answer: boolean;
+        promise: boolean;
+        review: boolean;
+        renew: boolean;
+        end: boolean;
+      };
+    };
+    PairingWishRow: {
+      line: number;
+      unit?: string;
+      least?: string;
+      most?: string;
+      wishes?: string;
+      never?: string;
+      open?: string;
+    };
+    PairingWishFile: {
+      rows: components['schemas']['PairingWishRow'][];
+      dryRun: boolean;
+    };
+    PairingWishImport: {
+      made: number[];
+      wrong: {
+        line: number;
+        field: string;
+        message: string;
+      }[];
+    };
+    PairingRoundUnit: {
+      unit: components['schemas']['UnitName'] | null;
+      /** @enum {unknown} */
+      side: 'branches' | 'communities';
+      /** @enum {unknown} */
+      said: 'unit' | 'file' | 'nobody';
+      left: boolean;
+      least: number;
+      most: number;
+      open: boolean;
+      wishes: components['schemas']['UnitName'][][];
+      never: components['schemas']['UnitName'][];
+      computed: components['schemas']['UnitName'][][];
+      lost: {
+        unit: components['schemas']['UnitName'] | null;
+        tier: number;
+        reason: string;
+        more: number | null;
+      }[];
+      short: string | null;
+    };
+    PairingSuggestion: {
+      unit: components['schemas']['UnitName'] | null;
+      value: number;
+      km: number | null;
+      theyHave: ('venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity')[];
+      theyWant: ('venue' | 'equipment' | 'people' | 'information' | 'service' | 'activity')[];
+    };
+    PairingWishes: {
+      least: number;
+      most: number;
+      open: boolean;
+      wishes: components['schemas']['Id'][][];
+      never: components['schemas']['Id'][];
+    };
+    PairingPlaces: {
+      most: number;
+    };
+    PairAnswer: {
+      unitId: components['schemas']['Id'];
+      accept: boolean;
+      /** @default  */
+      reason?: components['schemas']['Text0To300'];
+    };
+    PairDuties: {
+      unitId: components['schemas']['Id'];
+      entryIds: components['schemas']['Id'][];
+    };
+    Text0To500: string;
+    PairReview: {
+      unitId: components['schemas']['Id'];
+      stars: number;
+      /** @default  */
+      text?: components['schemas']['Text0To500'];
+    };
+    PairRenewal: {
+      unitId: components['schemas']['Id'];
+      until: components['schemas']['Instant'];
+    };
+    PairParting: {
+      unitId: components['schemas']['Id'];
+      reason: components['schemas']['Text1To300'];
+    };
+    OwnBelonging: {
+      id: components['schemas']['Id'];
+      /** @enum {unknown} */
+      kind: 'home' | 'residence' | 'temporary';
+      /** @enum {unknown} */
+      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+      note: string;
+      reason: string | null;
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      unit: components['schemas']['UnitName'] | null;
+      returns: boolean;
+      can: {
+        withdraw: boolean;
+        end: boolean;
+        letReturn: boolean;
+      };
+    };
+    Text0To200: string;
+    ReportSlip: {
+      /** @enum {unknown} */
+      kind: 'home' | 'residence' | 'temporary';
+      unitId: components['schemas']['Id'];
+      /** @default  */
+      note?: components['schemas']['Text0To200'];
+    };
+    HomeReading: {
+      returns: boolean;
+    };
+    Belonging: {
+      id: components['schemas']['Id'];
+      /** @enum {unknown} */
+      kind: 'home' | 'residence' | 'temporary';
+      /** @enum {unknown} */
+      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+      note: string;
+      reason: string | null;
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      name: string;
+      phone: string | null;
+      can: {
+        receive: boolean;
+        return: boolean;
+      };
+    };
+    HomeReturn: {
+      name: string;
+      participations: number;
+      minutesVerified: number;
+      minutesHonoured: number;
+    };
     SurgeBanner: {
       id: components['schemas']['Id'];
       unit: components['schemas']['UnitName'] | null;
@@ -9567,15 +10165,16 @@ export interface components {
   parameters: {
     /** @description Makes a retry answer what the first attempt answered. */
     key: string;
+    unitId: components['schemas']['Id'];
     /** @description The ETag that was read; 412 when it has moved on. */
     etag: string;
-    unitId: components['schemas']['Id'];
     cursor: string;
     limit: number;
     caseId: components['schemas']['Id'];
     participationId: components['schemas']['Id'];
     taskId: components['schemas']['Id'];
     planId: components['schemas']['Id'];
+    roundId: components['schemas']['Id'];
     itemId: components['schemas']['Id'];
     announcementId: components['schemas']['Id'];
     organisationId: components['schemas']['Id'];
@@ -9585,21 +10184,20 @@ export interface components {
     to: components['schemas']['Day'];
     entryId: components['schemas']['Id'];
     orderId: components['schemas']['Id'];
+    'unitId-Id': components['schemas']['Id'];
     q: components['schemas']['Line1To60'];
-    jurisdiction_id: components['schemas']['Line1To60'];
     'from-Instant': components['schemas']['Instant'];
     'to-Instant': components['schemas']['Instant'];
-    'unitId-Id': components['schemas']['Id'];
+    pairId: components['schemas']['Id'];
     needId: components['schemas']['Id'];
     whistleId: components['schemas']['Id'];
+    belongingId: components['schemas']['Id'];
     below: components['schemas']['Id'];
+    hazardId: components['schemas']['Id'];
     open: boolean;
     bidId: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     near: string;
-    photoId: components['schemas']['Id'];
-    hazardId: components['schemas']['Id'];
-    api_key: components['schemas']['Line1To100'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     'state-received':
@@ -9624,14 +10222,14 @@ export interface components {
     as: 'holder' | 'helper';
     'limit-100': number;
     when: 'upcoming' | 'past';
-    groupBy: 'unit' | 'category' | 'branch' | 'day' | 'month' | 'ageGroup';
+    groupBy: 'unit' | 'category' | 'branch' | 'residence' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
     personId: components['schemas']['Id'];
     mobilisedId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     grantId: components['schemas']['Id'];
+    photoId: components['schemas']['Id'];
     'state-reported': 'reported' | 'verified' | 'dismissed';
-    senderId: components['schemas']['Id'];
     calendar: components['schemas']['Key'];
     callBackId: components['schemas']['Id'];
     skill: components['schemas']['Skill'];
@@ -9826,8 +10424,6 @@ export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
 export type Line1To40 = components['schemas']['Line1To40'];
 export type Erasure = components['schemas']['Erasure'];
-export type StationOffer = components['schemas']['StationOffer'];
-export type Station = components['schemas']['Station'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type UnitMove = components['schemas']['UnitMove'];
@@ -9837,8 +10433,6 @@ export type UnitOutline = components['schemas']['UnitOutline'];
 export type PartOutline = components['schemas']['PartOutline'];
 export type UnitCentre = components['schemas']['UnitCentre'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
-export type Line0To60 = components['schemas']['Line0To60'];
-export type NewStation = components['schemas']['NewStation'];
 export type NewUnit = components['schemas']['NewUnit'];
 export type UnitEdits = components['schemas']['UnitEdits'];
 export type UnitRow = components['schemas']['UnitRow'];
@@ -9854,23 +10448,14 @@ export type Bilingual = components['schemas']['Bilingual'];
 export type Keyed = components['schemas']['Keyed'];
 export type HazardState = components['schemas']['HazardState'];
 export type Hazard = components['schemas']['Hazard'];
+export type Category = components['schemas']['Category'];
+export type CaseGrade = components['schemas']['CaseGrade'];
+export type CaseState = components['schemas']['CaseState'];
+export type QueuedCase = components['schemas']['QueuedCase'];
+export type SimilarCase = components['schemas']['SimilarCase'];
 export type HazardVerification = components['schemas']['HazardVerification'];
 export type HazardDismissal = components['schemas']['HazardDismissal'];
-export type GeoReportDiscovery = components['schemas']['GeoReportDiscovery'];
-export type GeoReportService = components['schemas']['GeoReportService'];
-export type GeoReportServiceDefinition = components['schemas']['GeoReportServiceDefinition'];
-export type Line1To100 = components['schemas']['Line1To100'];
-export type GeoReportRequest = components['schemas']['GeoReportRequest'];
-export type ErrorCode = components['schemas']['ErrorCode'];
-export type GeoReportErrors = components['schemas']['GeoReportErrors'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
-export type GeoReportSent = components['schemas']['GeoReportSent'];
-export type GeoReportToken = components['schemas']['GeoReportToken'];
-export type Sender = components['schemas']['Sender'];
-export type NewSender = components['schemas']['NewSender'];
-export type SenderWithKey = components['schemas']['SenderWithKey'];
-export type SenderEdits = components['schemas']['SenderEdits'];
-export type Category = components['schemas']['Category'];
 export type NeedPlace = components['schemas']['NeedPlace'];
 export type NewNeed = components['schemas']['NewNeed'];
 export type NeedState = components['schemas']['NeedState'];
@@ -9878,8 +10463,6 @@ export type Need = components['schemas']['Need'];
 export type NeedPoint = components['schemas']['NeedPoint'];
 export type NeedEdits = components['schemas']['NeedEdits'];
 export type MaybeReason = components['schemas']['MaybeReason'];
-export type CaseGrade = components['schemas']['CaseGrade'];
-export type CaseState = components['schemas']['CaseState'];
 export type CaseHead = components['schemas']['CaseHead'];
 export type LinkedCase = components['schemas']['LinkedCase'];
 export type SupervisionColour = components['schemas']['SupervisionColour'];
@@ -9889,7 +10472,6 @@ export type CaseVerb = components['schemas']['CaseVerb'];
 export type CaseEvent = components['schemas']['CaseEvent'];
 export type Case = components['schemas']['Case'];
 export type ClockReceipt = components['schemas']['ClockReceipt'];
-export type QueuedCase = components['schemas']['QueuedCase'];
 export type CasePoint = components['schemas']['CasePoint'];
 export type LatenessTable = components['schemas']['LatenessTable'];
 export type Key = components['schemas']['Key'];
@@ -9902,12 +10484,12 @@ export type CaseRuling = components['schemas']['CaseRuling'];
 export type CasePart = components['schemas']['CasePart'];
 export type CaseService = components['schemas']['CaseService'];
 export type CaseExtensionDecision = components['schemas']['CaseExtensionDecision'];
+export type CasePartEnd = components['schemas']['CasePartEnd'];
 export type RequestersWords = components['schemas']['RequestersWords'];
 export type Line0To2000 = components['schemas']['Line0To2000'];
 export type ReportPlace = components['schemas']['ReportPlace'];
 export type NewReport = components['schemas']['NewReport'];
 export type SimilarReport = components['schemas']['SimilarReport'];
-export type SimilarCase = components['schemas']['SimilarCase'];
 export type CaseLink = components['schemas']['CaseLink'];
 export type SupervisedCase = components['schemas']['SupervisedCase'];
 export type CaseSupervision = components['schemas']['CaseSupervision'];
@@ -9961,6 +10543,7 @@ export type TaskAbilities = components['schemas']['TaskAbilities'];
 export type Barred = components['schemas']['Barred'];
 export type ReadTask = components['schemas']['ReadTask'];
 export type SomeTaskRules = components['schemas']['SomeTaskRules'];
+export type Line0To60 = components['schemas']['Line0To60'];
 export type PhoneOrNone = components['schemas']['PhoneOrNone'];
 export type SomeContact = components['schemas']['SomeContact'];
 export type NewRole = components['schemas']['NewRole'];
@@ -9978,6 +10561,7 @@ export type Recommendation = components['schemas']['Recommendation'];
 export type Candidate = components['schemas']['Candidate'];
 export type Attendance = components['schemas']['Attendance'];
 export type Participation = components['schemas']['Participation'];
+export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
 export type PlanProgress = components['schemas']['PlanProgress'];
 export type PlanResult = components['schemas']['PlanResult'];
@@ -10079,6 +10663,31 @@ export type BoardReport = components['schemas']['BoardReport'];
 export type BoardAcceptance = components['schemas']['BoardAcceptance'];
 export type BoardRating = components['schemas']['BoardRating'];
 export type BoardReposting = components['schemas']['BoardReposting'];
+export type NewPairingRound = components['schemas']['NewPairingRound'];
+export type PairingCertificate = components['schemas']['PairingCertificate'];
+export type PairingRound = components['schemas']['PairingRound'];
+export type PairingRoundLine = components['schemas']['PairingRoundLine'];
+export type PairingWhatIf = components['schemas']['PairingWhatIf'];
+export type Pair = components['schemas']['Pair'];
+export type PairingWishRow = components['schemas']['PairingWishRow'];
+export type PairingWishFile = components['schemas']['PairingWishFile'];
+export type PairingWishImport = components['schemas']['PairingWishImport'];
+export type PairingRoundUnit = components['schemas']['PairingRoundUnit'];
+export type PairingSuggestion = components['schemas']['PairingSuggestion'];
+export type PairingWishes = components['schemas']['PairingWishes'];
+export type PairingPlaces = components['schemas']['PairingPlaces'];
+export type PairAnswer = components['schemas']['PairAnswer'];
+export type PairDuties = components['schemas']['PairDuties'];
+export type Text0To500 = components['schemas']['Text0To500'];
+export type PairReview = components['schemas']['PairReview'];
+export type PairRenewal = components['schemas']['PairRenewal'];
+export type PairParting = components['schemas']['PairParting'];
+export type OwnBelonging = components['schemas']['OwnBelonging'];
+export type Text0To200 = components['schemas']['Text0To200'];
+export type ReportSlip = components['schemas']['ReportSlip'];
+export type HomeReading = components['schemas']['HomeReading'];
+export type Belonging = components['schemas']['Belonging'];
+export type HomeReturn = components['schemas']['HomeReturn'];
 export type SurgeBanner = components['schemas']['SurgeBanner'];
 export type Front = components['schemas']['Front'];
 export type Callable = components['schemas']['Callable'];
@@ -10103,14 +10712,15 @@ export type SurgeEnd = components['schemas']['SurgeEnd'];
 export type NewExercise = components['schemas']['NewExercise'];
 export type Exercise = components['schemas']['Exercise'];
 export type ParameterKey = components['parameters']['key'];
-export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
+export type ParameterEtag = components['parameters']['etag'];
 export type ParameterCursor = components['parameters']['cursor'];
 export type ParameterLimit = components['parameters']['limit'];
 export type ParameterCaseId = components['parameters']['caseId'];
 export type ParameterParticipationId = components['parameters']['participationId'];
 export type ParameterTaskId = components['parameters']['taskId'];
 export type ParameterPlanId = components['parameters']['planId'];
+export type ParameterRoundId = components['parameters']['roundId'];
 export type ParameterItemId = components['parameters']['itemId'];
 export type ParameterAnnouncementId = components['parameters']['announcementId'];
 export type ParameterOrganisationId = components['parameters']['organisationId'];
@@ -10120,21 +10730,20 @@ export type ParameterCategory = components['parameters']['category'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterEntryId = components['parameters']['entryId'];
 export type ParameterOrderId = components['parameters']['orderId'];
+export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterQ = components['parameters']['q'];
-export type ParameterJurisdictionId = components['parameters']['jurisdiction_id'];
 export type ParameterFromInstant = components['parameters']['from-Instant'];
 export type ParameterToInstant = components['parameters']['to-Instant'];
-export type ParameterUnitIdId = components['parameters']['unitId-Id'];
+export type ParameterPairId = components['parameters']['pairId'];
 export type ParameterNeedId = components['parameters']['needId'];
 export type ParameterWhistleId = components['parameters']['whistleId'];
+export type ParameterBelongingId = components['parameters']['belongingId'];
 export type ParameterBelow = components['parameters']['below'];
+export type ParameterHazardId = components['parameters']['hazardId'];
 export type ParameterOpen = components['parameters']['open'];
 export type ParameterBidId = components['parameters']['bidId'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterNear = components['parameters']['near'];
-export type ParameterPhotoId = components['parameters']['photoId'];
-export type ParameterHazardId = components['parameters']['hazardId'];
-export type ParameterApiKey = components['parameters']['api_key'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterStateReceived = components['parameters']['state-received'];
@@ -10151,8 +10760,8 @@ export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterMobilisedId = components['parameters']['mobilisedId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterGrantId = components['parameters']['grantId'];
+export type ParameterPhotoId = components['parameters']['photoId'];
 export type ParameterStateReported = components['parameters']['state-reported'];
-export type ParameterSenderId = components['parameters']['senderId'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterCallBackId = components['parameters']['callBackId'];
 export type ParameterSkill = components['parameters']['skill'];
@@ -12548,6 +13157,7 @@ export interface operations {
           'application/json': {
             items: components['schemas']['Hazard'][];
             nextCursor: string | null;
+            waiting: number;
           };
         };
       };
@@ -12571,6 +13181,30 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  listCasesLikeHazard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hazardId: components['parameters']['hazardId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SimilarCase'][];
+          };
         };
       };
     };
@@ -12633,326 +13267,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Hazard'];
-        };
-      };
-    };
-  };
-  discoverGeoReport: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: components['parameters']['jurisdiction_id'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GeoReportDiscovery'];
-          'text/xml': unknown;
-        };
-      };
-    };
-  };
-  listGeoReportServices: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: components['parameters']['jurisdiction_id'];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GeoReportService'][];
-          'text/xml': unknown;
-        };
-      };
-    };
-  };
-  showGeoReportService: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: components['parameters']['jurisdiction_id'];
-      };
-      header?: never;
-      path: {
-        serviceCode: components['schemas']['Line1To60'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GeoReportServiceDefinition'];
-          'text/xml': unknown;
-        };
-      };
-    };
-  };
-  listGeoReportRequests: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: components['parameters']['jurisdiction_id'];
-        api_key?: components['parameters']['api_key'];
-        service_request_id?: string;
-        service_code?: string;
-        start_date?: components['schemas']['Instant'];
-        end_date?: components['schemas']['Instant'];
-        status?: string;
-        page?: number;
-        page_size?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GeoReportRequest'][];
-          'text/xml': unknown;
-        };
-      };
-    };
-  };
-  sendGeoReportRequest: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/x-www-form-urlencoded': {
-          /** @default  */
-          description?: components['schemas']['Text0To2000'];
-          jurisdiction_id?: components['schemas']['Line1To60'];
-          /** @default  */
-          api_key?: components['schemas']['Line1To100'];
-          service_code: components['schemas']['Line1To60'];
-          lat: number;
-          long: number;
-          address_string?: components['schemas']['Line1To200'];
-          'attribute[reference]'?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GeoReportSent'][];
-          'text/xml': unknown;
-        };
-      };
-    };
-  };
-  showGeoReportRequest: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: components['parameters']['jurisdiction_id'];
-        api_key?: components['parameters']['api_key'];
-      };
-      header?: never;
-      path: {
-        requestId: components['schemas']['Id'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GeoReportRequest'][];
-          'text/xml': unknown;
-        };
-      };
-    };
-  };
-  showGeoReportToken: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: components['parameters']['jurisdiction_id'];
-        api_key?: components['parameters']['api_key'];
-      };
-      header?: never;
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GeoReportToken'][];
-          'text/xml': unknown;
-        };
-      };
-    };
-  };
-  showGeoReportPhoto: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        photoId: components['parameters']['photoId'];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'image/jpeg': unknown;
-        };
-      };
-    };
-  };
-  listSenders: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Sender'][];
-          };
-        };
-      };
-    };
-  };
-  addSender: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewSender'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SenderWithKey'];
-        };
-      };
-    };
-  };
-  editSender: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-        /** @description The ETag that was read; 412 when it has moved on. */
-        'If-Match'?: components['parameters']['etag'];
-      };
-      path: {
-        senderId: components['parameters']['senderId'];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SenderEdits'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Sender'];
-        };
-      };
-    };
-  };
-  revokeSender: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry answer what the first attempt answered. */
-        'Idempotency-Key'?: components['parameters']['key'];
-      };
-      path: {
-        senderId: components['parameters']['senderId'];
-      };
-      cookie?: never;
-    };
-    requestBody: components['requestBodies']['Nothing'];
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Sender'];
         };
       };
     };
@@ -13780,7 +14094,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['Reason'];
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CasePartEnd'];
+      };
+    };
     responses: {
       /** @description Done */
       200: {
@@ -18896,6 +19214,843 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BoardItem'];
+        };
+      };
+    };
+  };
+  listPairingRounds: {
+    parameters: {
+      query?: {
+        as?: 'holder' | 'member';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PairingRoundLine'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  openPairingRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPairingRound'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRound'];
+        };
+      };
+    };
+  };
+  showPairingRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRound'];
+        };
+      };
+    };
+  };
+  computePairingRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRound'];
+        };
+      };
+    };
+  };
+  publishPairingRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRound'];
+        };
+      };
+    };
+  };
+  cancelPairingRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRound'];
+        };
+      };
+    };
+  };
+  askPairingRound: {
+    parameters: {
+      query: {
+        unitId: components['schemas']['Id'];
+        more?: number;
+      };
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingWhatIf'];
+        };
+      };
+    };
+  };
+  listRoundPairs: {
+    parameters: {
+      query?: {
+        unitId?: components['parameters']['unitId-Id'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Pair'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  importPairingWishes: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairingWishFile'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingWishImport'];
+        };
+      };
+    };
+  };
+  listRoundUnits: {
+    parameters: {
+      query?: {
+        side?: 'branches' | 'communities';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PairingRoundUnit'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showRoundUnit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRoundUnit'];
+        };
+      };
+    };
+  };
+  listPairingSuggestions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PairingSuggestion'][];
+          };
+        };
+      };
+    };
+  };
+  sayPairingWishes: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairingWishes'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRoundUnit'];
+        };
+      };
+    };
+  };
+  leavePairingRound: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRoundUnit'];
+        };
+      };
+    };
+  };
+  takeMorePartners: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        roundId: components['parameters']['roundId'];
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairingPlaces'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingRoundUnit'];
+        };
+      };
+    };
+  };
+  listUnitPairs: {
+    parameters: {
+      query?: {
+        over?: boolean;
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Pair'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  showPair: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  answerPair: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairAnswer'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  promisePairDuties: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairDuties'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  reviewPair: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairReview'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  renewPair: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairRenewal'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  endPair: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        pairId: components['parameters']['pairId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PairParting'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Pair'];
+        };
+      };
+    };
+  };
+  listMyBelongings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['OwnBelonging'][];
+          };
+        };
+      };
+    };
+  };
+  reportToUnit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportSlip'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnBelonging'];
+        };
+      };
+    };
+  };
+  withdrawReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnBelonging'];
+        };
+      };
+    };
+  };
+  endBelonging: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnBelonging'];
+        };
+      };
+    };
+  };
+  letHomeRead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HomeReading'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnBelonging'];
+        };
+      };
+    };
+  };
+  listUnitBelongings: {
+    parameters: {
+      query?: {
+        state?: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Belonging'][];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  receiveReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Belonging'];
+        };
+      };
+    };
+  };
+  returnReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        belongingId: components['parameters']['belongingId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Belonging'];
+        };
+      };
+    };
+  };
+  listHomeReturns: {
+    parameters: {
+      query: {
+        year: number;
+        quarter: number;
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['HomeReturn'][];
+          };
         };
       };
     };

@@ -193,6 +193,11 @@ export const messageKinds = {
   bookingEnded: { zh: '预约有变动', en: 'a booking has ended' },
   boardNews: { zh: '榜单项目有进展', en: 'news of a board item' },
   boardAnswered: { zh: '揭榜结果', en: 'your bid is answered' },
+  belongingReported: { zh: '有人报到', en: 'somebody reports to your unit' },
+  belongingAnswered: { zh: '报到结果', en: 'your report slip is answered' },
+  roundOpened: { zh: '结对意向征集', en: 'wishes for a pairing round' },
+  pairNews: { zh: '结对有进展', en: 'news of a pair' },
+  pairReview: { zh: '请评价结对', en: 'a review of a pair is due' },
   boardReport: { zh: '请报告项目进度', en: 'a report is due' },
   surgeSwitched: { zh: '战时状态变动', en: 'surge mode switched' },
   orderGiven: { zh: '调令', en: 'an order for you' },
@@ -207,7 +212,7 @@ export const messageKinds = {
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 
-export const groupings = ['unit', 'category', 'branch', 'day', 'month', 'ageGroup'] as const;
+export const groupings = ['unit', 'category', 'branch', 'residence', 'day', 'month', 'ageGroup'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** By the age in full years on the day of the service, of people who let it be counted. */

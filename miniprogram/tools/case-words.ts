@@ -1,5 +1,5 @@
 import { fill, words } from '../i18n/index';
-import type { CaseEvent } from '../api/types';
+import type { CaseEvent, Photo } from '../api/types';
 import { caseDeed, returnRules } from '../shared/case-states';
 import { dayMs } from '../shared/durations';
 import { leftWords, minutesWords, sharedWord, timeWords } from './tell';
@@ -17,9 +17,9 @@ export const dueWords = (due: string | null, now = Date.now()): { text: string; 
 export const eventRow = (
   event: CaseEvent,
   at: number,
-): { at: number; name: string; time: string; note: string; said: string } => {
+): { at: number; name: string; time: string; note: string; said: string; photos: readonly Photo[] } => {
   const w = words('cases');
-  const { verb, unit, rule, solved, minutes, reason, byRule } = event;
+  const { verb, unit, rule, solved, minutes, reason, byRule, photos = [] } = event;
   return {
     at,
     name: sharedWord(caseDeed(verb)),
@@ -34,6 +34,7 @@ export const eventRow = (
       .filter(Boolean)
       .join(' · '),
     said: reason ?? '',
+    photos,
   };
 };
 

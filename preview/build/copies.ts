@@ -41,6 +41,7 @@ const sharedFiles = [
 const sharedOfParts = {
   announcements: ['announcements.ts'],
   lists: ['lists.ts', 'boards.ts'],
+  pairing: ['pairing.ts', 'belongings.ts', 'lists.ts'],
   stations: ['stations.ts'],
 };
 /** A part takes what it imports from the main package. */

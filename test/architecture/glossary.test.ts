@@ -6,8 +6,10 @@ import * as hazards from '../../shared/hazards.ts';
 import * as mobilisation from '../../shared/mobilisation.ts';
 import * as organisations from '../../shared/organisations.ts';
 import * as cases from '../../shared/case-states.ts';
+import * as belongings from '../../shared/belongings.ts';
 import * as boards from '../../shared/boards.ts';
 import * as lists from '../../shared/lists.ts';
+import * as pairing from '../../shared/pairing.ts';
 import * as whistles from '../../shared/whistles.ts';
 import * as orders from '../../shared/orders.ts';
 import * as stations from '../../shared/stations.ts';
@@ -30,6 +32,11 @@ const plain = [
   'stationLimits',
   'mobilisationLimits',
   'itemTransitions',
+  'pairingLimits',
+  'belongingTransitions',
+  'belongingLimits',
+  'roundTransitions',
+  'pairTransitions',
   'surgeEffects',
   'ordinaryValues',
   'usualSurge',
@@ -71,6 +78,8 @@ const vocabularies = Object.entries({
   ...mobilisation,
   ...lists,
   ...boards,
+  ...pairing,
+  ...belongings,
 })
   .filter(([name, value]) => typeof value === 'object' && !plain.includes(name))
   .map(([name, value]) => ({

@@ -38,8 +38,10 @@ const upTo = (n: number): number => {
   return Math.floor((state / 2 ** 32) * n);
 };
 
-type RecordedGrouping = Exclude<Grouping, 'ageGroup'>;
-const recorded = groupings.filter((grouping): grouping is RecordedGrouping => grouping !== 'ageGroup');
+type RecordedGrouping = Exclude<Grouping, 'ageGroup' | 'residence'>;
+const recorded = groupings.filter(
+  (grouping): grouping is RecordedGrouping => grouping !== 'ageGroup' && grouping !== 'residence',
+);
 interface Question {
   unit: TreeNode;
   groupBy: RecordedGrouping;

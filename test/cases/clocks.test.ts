@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { caseEscalations, cases } from '../../server/domain/cases/model.ts';
+import { whistles } from '../../server/domain/whistles/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { renewDeadlines } from '../../server/domain/cases/escalations.ts';
+import { closeServedCases } from '../../server/features/cases/close-served.ts';
+import { tellLateWhistles } from '../../server/features/whistles/jobs.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
 import { readCalendars } from '../../server/domain/working-calendars/queries.ts';
 import { clockOf, fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
@@ -16,7 +19,7 @@ describe('the clocks of cases', () => {
   });
   beforeEach(async () => {
     office.server.clock.set('2026-03-02T09:00:00+08:00');
-    await cases.in(office.server.db).deleteMany({});
+    for (const collection of [cases, whistles]) await collection.in(office.server.db).deleteMany({});
   });
   after(() => office.close());
 
@@ -101,6 +104,65 @@ describe('the clocks of cases', () => {
     // Two of its hours were gone when it was paused on the first Monday.
     expect(resumed.due).to.equal('2026-03-25T10:00:00.000Z');
     expect(await office.sweep()).to.deep.equal([]);
+  });
+
+  it('#4: move no date that is fixed, however often and long a case is paused', async () => {
+    const { at, me, server, city } = office;
+    const wanted = { from: '2026-03-30T01:00:00.000Z', to: '2026-03-30T03:00:00.000Z' };
+    const id = await office.raise(city.community, { wanted });
+    await step(at.community, id, 'dispatch', to(city.community));
+    const blown = await at.community.post(`/cases/${id}/whistles`, {
+      ground: 'strongWish',
+      unitIds: [hex(city.elsewhere)],
+      ...reason,
+    });
+    const dues = async (): Promise<string[]> =>
+      (await at.community.get(`/cases/${id}/whistles`)).body.items[0].calls[0].steps.map(({ due }: any) => due);
+    const fixed = await dues();
+    for (const [from, until] of [
+      ['03-02T10:00', '03-05T10:00'],
+      ['03-05T11:00', '03-12T11:00'],
+    ]) {
+      server.clock.set(`2026-${from}:00+08:00`);
+      await step(at.community, id, 'pause', reason);
+      server.clock.set(`2026-${until}:00+08:00`);
+      await step(at.community, id, 'resumption');
+    }
+    expect([blown.status, await dues(), (await me.get(`/needs/${id}`)).body.wanted]).to.deep.equal([
+      201,
+      fixed,
+      wanted,
+    ]);
+    await step(at.community, id, `parts/${hex(city.elsewhere)}/end`, reason);
+    const served = await step(at.community, id, 'service', { solved: true, ...reason });
+    const asked = (await me.get(`/cases/${id}`)).body.reopenUntil;
+    expect(Date.parse(asked) - Date.parse(served.events.at(-1).at), 'fifteen days from the service on').to.equal(
+      15 * 24 * 3_600_000,
+    );
+  });
+
+  it('#23: nothing that the service does by itself answers for anybody, or calls forth a word of its own', async () => {
+    const { server, city, at } = office;
+    const settings = calendarSettingsOf(server.services.config);
+    const id = await office.raise(city.street);
+    await step(at.street, id, 'dispatch', to(city.community));
+    server.clock.set('2026-03-20T10:00:00+08:00');
+    const allJobs = async (): Promise<void> => {
+      const { client } = server.database;
+      await office.escalate();
+      await renewDeadlines(server.db, await readCalendars(server.db, settings));
+      await tellLateWhistles(client, server.db, settings, server.clock.now());
+      await closeServedCases(client, server.db, server.clock.now());
+    };
+    await allJobs();
+    const after = { case: await storedOf(id), told: await messages.in(server.db).countDocuments() };
+    expect(after.told, 'it has told people').to.be.above(0);
+    expect(after.case.events.map(({ verb }) => verb)).to.include('supervise');
+    for (let times = 0; times < 3; times++) await allJobs();
+    expect({ case: await storedOf(id), told: await messages.in(server.db).countDocuments() }).to.deep.equal(after);
+    const shown = await show(id);
+    expect([shown.state, clockOf(shown, 'sign').end], 'a person has to sign').to.deep.equal(['dispatched', null]);
+    expect(await messages.in(server.db).countDocuments({ kind: 'caseWords', _id: { $regex: id } })).to.equal(0);
   });
 
   it('#13, #15, #16: are late as a fact, and grow no later when the case has ended', async () => {

@@ -2,6 +2,9 @@ import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { drawDue } from '../../server/features/call-backs/jobs.ts';
 import { hourMs } from '../../shared/durations.ts';
+import { picture } from '../preview/support/browser.ts';
+import { phonePhoto, takenPhoto } from '../photos/support.ts';
+import { hazards } from '../../server/domain/hazards/model.ts';
 import { see, textOf, textsOf, valueOf } from '../preview/support/see.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -232,6 +235,62 @@ describe('cases at the console', function () {
     await dialogAbove.getByRole('button', { name: '销号' }).click();
     await above.page.getByRole('heading', { name: '没有督办的工单' }).waitFor();
     expect([...errors, ...called.errors, ...above.errors]).to.deep.equal([]);
+  });
+
+  it('begin as reports that are checked by keys, photo and place, and join one that is the same; done with a photo', async () => {
+    const spot = { point: { type: 'Point', coordinates: [114.1, 22.6] }, address: '和平路 9 号' };
+    const known = await raised('灯杆断电', { caseKind: 'road.lamp', place: spot });
+    const passer = server.as(await server.make.person());
+    for (const kind of ['street.litter', 'road.lamp']) {
+      const { status } = await passer.post('/hazards', {
+        kind,
+        point: spot.point,
+        words: '公交站旁',
+        photos: [await takenPhoto(passer)],
+      });
+      expect(status).to.equal(201);
+    }
+    await hazards.in(server.db).updateMany({}, { $set: { unitId: units.community._id } });
+    const { page, errors } = await openDesk(server, `${home}/overview`, chief);
+    const dialog = page.getByRole('dialog');
+    const room = page.getByRole('navigation', { name: '功能' }).getByRole('link', { name: /随手拍核实/ });
+    await see(room).toContainText('2');
+    await room.click();
+    await see(page.locator('tbody a')).toHaveText(['路灯不亮', '路面垃圾未清']);
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: '路灯不亮' }).waitFor();
+    await page.getByRole('img', { name: /反映时的照片/ }).waitFor();
+    await page.getByRole('region', { name: '附近相似的工单' }).getByRole('link', { name: '灯杆断电' }).waitFor();
+    await page.getByRole('region', { name: '反映的位置' }).waitFor();
+    await picture(page, 'console-hazard');
+    await page.getByRole('button', { name: '属实，转工单' }).click();
+    await dialog.getByLabel('具体位置').fill('和平路 9 号门前');
+    await choose(dialog, '是同一件事吗', '灯杆断电 · 0 米');
+    await confirm(dialog, '属实，转工单');
+    await see(page.locator('tbody a')).toHaveText(['路面垃圾未清']);
+    await see(room).toContainText('1');
+    await picture(page, 'console-hazards');
+    await page.locator('tbody a').click();
+    await page.getByRole('button', { name: '不采纳' }).click();
+    await dialog.getByRole('textbox', { name: '告诉反映人为什么' }).fill('环卫已清走');
+    await confirm(dialog, '不采纳');
+    await page.getByRole('heading', { name: '没有待核实的' }).waitFor();
+
+    await take(chief, `/cases/${known}/dispatch`, { unitId: hex(units.street) });
+    await page.goto(`${server.url}/console${home}/cases/${known}`);
+    const matter = page.getByRole('region', { name: '同一件事' });
+    await matter.getByRole('img', { name: /反映时的照片/ }).waitFor();
+    await page.getByRole('button', { name: '办结', exact: true }).click();
+    const photo = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await phonePhoto() };
+    await dialog.locator('input[type=file]').setInputFiles(photo);
+    await dialog.getByRole('img', { name: '选好的照片，第 1 张' }).waitFor();
+    await picture(page, 'console-serve-with-photo');
+    await dialog.getByRole('textbox').fill('已接通');
+    await confirm(dialog, '办结');
+    await page.getByRole('img', { name: /办理后的照片/ }).waitFor();
+    await picture(page, 'console-case-served');
+    expect(errors).to.deep.equal([]);
   });
 
   it('go by kinds and calendars, whose editor says first which open cases would change', async () => {

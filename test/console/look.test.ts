@@ -5,6 +5,7 @@ import { hall } from '../permissions/rows/lists.ts';
 import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { drawn as drawnCalls } from '../permissions/rows/call-backs.ts';
+import { reportedHazard } from '../permissions/rows/hazards.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { ordered } from '../permissions/rows/orders.ts';
 import { over } from '../permissions/rows/hours.ts';
@@ -53,6 +54,8 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
     (page) => page.goto(page.url().replace(/\/cases.*/, '/cases/rates')).then(() => undefined),
     'main tbody td',
   ],
+  ['hazards', (page) => roomOf(page, 'hazards').click(), 'tbody a'],
+  ['hazard', (page) => page.locator('tbody a').first().click(), 'main dl dd'],
   ['call-backs', (page) => roomOf(page, 'call-backs').click(), 'tbody button'],
   ['call-back-draws', (page) => partOf(page, 'draws').click(), 'tbody a'],
   ['call-back-draw', (page) => page.locator('tbody a').first().click(), 'main dl dd'],
@@ -129,6 +132,7 @@ describe('the pages of the console', function () {
     await server.as(volunteer).post(`/tasks/${task}/participations`, {});
     const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
     const need = await world.need(await server.make.person());
+    await reportedHazard(world, await server.make.person());
     await drawnCalls(server, units.city, units.elsewhere, [hex(need)]);
     const [helper, disputer] = [await server.make.person(), await server.make.person()];
     const served = await over(world, helper, 'checkIn', 'complete');

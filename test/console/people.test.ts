@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { dayMs } from '../../shared/durations.ts';
+import { pairs } from '../../server/domain/pairing/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { moveDuePairs, moveDueRounds } from '../../server/features/pairing/jobs.ts';
+import { settleWaiting } from '../../server/features/pairing/settle-waiting.ts';
+import { reported } from '../permissions/rows/belongings.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
+import { picture } from '../preview/support/browser.ts';
 import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -86,6 +92,69 @@ describe('people at the console', function () {
     await page.getByRole('row', { name: /何助理/ }).waitFor({ state: 'detached' });
     await see(row).toBeAbsent();
     expect((await server.as(helper).get('/me')).body.grants).to.deep.equal([]);
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('who report to the unit are received there, and seen by its own staff alone', async () => {
+    const organiser = await server.make.organiser(units.community);
+    await reported({ server, city: units }, await server.make.person({ displayName: '慕容报到' }), {
+      note: '周末有空',
+    });
+    const { page, errors } = await openDesk(server, `/${hex(units.community)}/belongings`, organiser);
+    await page.getByRole('cell', { name: '周末有空' }).waitFor();
+    await picture(page, 'console/belongings');
+    await page.getByRole('button', { name: '接收 慕容报到' }).click();
+    await confirm(page.getByRole('dialog'), '接收');
+    await page.getByRole('heading', { name: '没有报到单' }).waitFor();
+    await page.getByRole('link', { name: '已报到' }).click();
+    await page.getByRole('cell', { name: '慕容报到' }).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('opens a pairing round, imports wishes, asks what one more place would change, and publishes what was proven', async () => {
+    const street = await server.make.unit('street', units.district, { name: '丙街道' });
+    for (const name of ['科技园支部', '软件园支部']) await server.make.unit('branch', street, { name });
+    await server.make.unit('community', street, { name: '丙社区' });
+    const holder = await server.make.organiser(street, 'administrator');
+    const { page, errors } = await openDesk(server, `/${hex(street)}/pairing?part=holder`, holder);
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: '开一轮结对' }).click();
+    await dialog.getByRole('textbox', { name: '名称' }).fill('春季支部联基层');
+    await dialog.getByRole('button', { name: '开一轮结对' }).click();
+    await page.getByRole('link', { name: '春季支部联基层' }).click();
+    await page.getByRole('button', { name: '导入意向' }).click();
+    const file = (lines: string) => ({ name: 'wishes.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) });
+    await dialog.getByLabel('选择表格').setInputFiles(file('单位名称,最多,意向\n科技园支部,一,丁社区\n'));
+    await dialog.getByText('有 2 处不对').waitFor();
+    const right = '单位名称,最多,意向\n科技园支部,1,丙社区\n软件园支部,1,丙社区\n丙社区,1,科技园支部 > 软件园支部\n';
+    await dialog.getByLabel('选择表格').setInputFiles(file(right));
+    await dialog.getByRole('button', { name: '导入 3 行' }).click();
+    await dialog.getByText('已导入 3 行').waitFor();
+    await dialog.locator('.buttons').getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('cell', { name: '科技园支部 > 软件园支部' }).waitFor();
+    const afterwards = new Date(+server.clock.now() + 30 * dayMs);
+    await moveDueRounds(server.services, afterwards);
+    await settleWaiting(server.services, new AbortController().signal);
+    await page.reload();
+    const certificate = page.getByRole('region', { name: '核对结果' });
+    await certificate.getByText('相互更愿意的').waitFor();
+    await page.getByText(/对方多结对 1 个就能成/).waitFor();
+    const whatIf = page.getByRole('region', { name: '多一个名额会怎样' });
+    await whatIf.getByText('丙社区').click();
+    await whatIf.getByRole('button', { name: '看看' }).click();
+    await whatIf.getByText('软件园支部 – 丙社区').waitFor();
+    await picture(page, 'console/pairing-round');
+    await page.getByRole('button', { name: '公布结果' }).click();
+    await dialog.getByRole('button', { name: '公布结果' }).click();
+    await page.getByRole('heading', { name: /已公布/ }).waitFor();
+    await moveDuePairs(server.services, server.clock.now());
+    const pair = (await pairs.in(server.db).findOne({ state: 'standing' }))!;
+    await page.goto(`${server.url}/console/${pair.communityId.toHexString()}/pairing`);
+    await page.getByRole('link', { name: '科技园支部' }).click();
+    await page.getByRole('button', { name: '评价' }).click();
+    await dialog.getByRole('button', { name: '评价' }).click();
+    await page.getByRole('region', { name: '每季度的评价' }).getByText('5★').waitFor();
+    await picture(page, 'console/pair');
     expect(errors).to.deep.equal([]);
   });
 });

@@ -9,9 +9,11 @@ import type { TestServer } from '../support/server.ts';
 import { ObjectId } from 'mongodb';
 import type { Page } from 'playwright-core';
 import { posted as postedOn } from '../permissions/rows/boards.ts';
+import { heldRound, paired } from '../permissions/rows/pairing.ts';
 import { listed } from '../permissions/rows/lists.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { drawn } from '../permissions/rows/call-backs.ts';
+import { reportedHazard } from '../permissions/rows/hazards.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { World } from '../permissions/world.ts';
@@ -31,6 +33,7 @@ const table: Readonly<Record<string, string>> = {
   tasks: 'closed open open open',
   needs: 'closed open open open',
   cases: 'closed open open open',
+  hazards: 'closed open open open',
   whistles: 'closed open open open',
   supervision: 'closed open open open',
   callBacks: 'closed open open open',
@@ -42,6 +45,8 @@ const table: Readonly<Record<string, string>> = {
   announcements: 'closed open open open',
   lists: 'closed open open open',
   boards: 'closed open open open',
+  pairing: 'closed open open open',
+  belongings: 'closed open open open',
   organisations: 'closed open open open',
   surges: 'closed open open open',
   front: 'closed open open open',
@@ -63,6 +68,7 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'cases.one': ['closed open open open', 'main h1', { case: 'need' }],
   'cases.hotSpots': ['closed open open open', 'main .card, main table'],
   'cases.rates': ['closed open open open', 'main .card, main table'],
+  'hazards.one': ['closed open open open', 'main h1', { hazard: 'hazard' }],
   'callBacks.draw': ['closed open open open', 'main h1', { draw: 'draw' }],
   'rotas.one': ['facts open open open', 'main dl dd', { rota: 'rota' }],
   'plans.one': ['closed open open open', 'main h1', { plan: 'plan' }],
@@ -71,6 +77,8 @@ const pages: Readonly<Record<string, readonly [cells: string, drawn: string, par
   'mobilisation.print': ['closed closed open open', '.paper table', { plan: 'mobilisation' }],
   'boards.one': ['facts open open open', 'main h1', { board: 'board' }],
   'boards.item': ['facts open open open', 'main h1', { item: 'item' }],
+  'pairing.round': ['closed open open open', 'main h1', { round: 'round' }],
+  'pairing.pair': ['closed open open open', 'main h1', { pair: 'pair' }],
   'lists.one': ['facts open open open', 'main h1', { entry: 'entry' }],
   'organisations.one': ['closed open open open', 'main h1', { organisation: 'organisation' }],
   'organisations.print': ['closed open open open', '.paper dd', { organisation: 'organisation' }],
@@ -124,6 +132,7 @@ describe('who sees which page of the console', function () {
     const world = new World(server, units, units.district, { logIn: () => '', phone: () => '' });
     things.task = hex(await make.task(units.community, { title: '陪诊', inHours: 20 }));
     things.door = hex(await make.task(units.community, { inHours: 0.5 }));
+    things.hazard = hex(await reportedHazard({ server, city: units }, await make.person()));
     things.need = hex(await world.need(await make.person()));
     things.draw = (await drawn(server, units.street, units.elsewhere, [things.need])).drawId;
     things.rota = (await makeRota(server, organiser, units.community)).id;
@@ -143,6 +152,7 @@ describe('who sees which page of the console', function () {
     things.entry = hex(await listed(world));
     const { board, item } = await postedOn(world);
     Object.assign(things, { board: board.toHexString(), item: item.toHexString() });
+    Object.assign(things, { round: hex(await heldRound(world)), pair: hex(await paired(world)) });
     things.organisation = hex(await organised(world, await make.person()));
     things.announcement = hex(await announced(world, await make.person()));
     people.set('volunteer', { person: await make.person(), unit: hex(units.community) });

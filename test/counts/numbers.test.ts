@@ -10,6 +10,7 @@ import {
 import { ageGroupOn } from '../../server/domain/counts/age-groups.ts';
 import { checkCounts } from '../../server/features/counting/check-counts.ts';
 import { countAges } from '../../server/domain/counts/count-ages.ts';
+import { countResidences } from '../../server/domain/counts/count-residences.ts';
 import { dayKey } from '../../server/platform/time/city-time.ts';
 import { median } from '../../server/domain/counts/fill-times.ts';
 import { applyCounts } from '../../server/domain/counts/write.ts';
@@ -298,6 +299,40 @@ describe('what counts say', () => {
       expect(await count()).to.equal(1);
       const { groups } = await counts(city.otherStreet, '2026-08-01', '2026-08-31', 'ageGroup');
       expect(groups.map((one: any) => [one.key, one.people])).to.deep.equal([['unknown', 5]]);
+    });
+
+    it('rolls an hour up twice, by branch and by residence, and counts it once in either', async () => {
+      const task = await server.make.task(city.elsewhere, { start: at('2026-09-10T10:00:00') });
+      const register = new Register(server);
+      const homes = [
+        ...Array(6).fill(city.community),
+        ...Array(5).fill(city.elsewhere),
+        null,
+        city.street,
+      ] as (UnitDoc | null)[];
+      const minutes = (index: number) => 30 + index * 7;
+      for (const [index, home] of homes.entries()) {
+        const person = await server.make.person({ communityId: home?._id ?? null });
+        await register.join(task, person, 'completed', { verified: minutes(index), honoured: 0 });
+      }
+      server.clock.set(at('2026-10-08T00:01:00'));
+      await count();
+      const { root } = await server.services.units.current();
+      expect(await countResidences(server.db, root!, server.clock.now())).to.be.greaterThan(0);
+      expect(await countResidences(server.db, root!, server.clock.now()), 'once').to.equal(0);
+      const told = async (by: string) => counts(city.district, '2026-09-01', '2026-09-30', by);
+      const { groups, total } = await told('residence');
+      // The oracle: those of one home, where they are five at least.
+      const sumOf = (home: UnitDoc) => homes.reduce((sum, one, index) => sum + (one === home ? minutes(index) : 0), 0);
+      const byKey = new Map(groups.map((one: any) => [one.key, one.minutesVerified]));
+      expect(byKey.get(city.community._id.toHexString())).to.equal(sumOf(city.community));
+      expect(byKey.get(city.elsewhere._id.toHexString())).to.equal(sumOf(city.elsewhere));
+      expect(byKey.has(city.street._id.toHexString()), 'one alone').to.equal(false);
+      for (const by of ['residence', 'branch'])
+        expect(
+          (await told(by)).groups.reduce((sum: number, one: any) => sum + one.minutesVerified, 0),
+          by,
+        ).to.equal(total.minutesVerified);
     });
 
     it('goes by full years on the day', () => {

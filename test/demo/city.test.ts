@@ -26,6 +26,7 @@ const aboutOthers = [
   'listEntry',
   'board',
   'boardItem',
+  'pairingRound',
 ];
 
 for (const scale of ['tiny', 'demo'] as const) {

@@ -4,6 +4,7 @@ const kinds: Readonly<Record<string, string>> = {
   within: 'unitId',
   communityId: 'unitId',
   branchId: 'unitId',
+  pairingId: 'roundId',
   requesterId: 'personId',
   personIds: 'personId',
   meId: 'personId',

@@ -79,6 +79,42 @@ describe('hazards that passers-by report (随手拍)', () => {
     expect(await office.sweep()).to.deep.equal([]);
   });
 
+  it('are compared with the open cases around, and join one that is the same; so many wait', async () => {
+    const neighbour = office.server.as(await office.server.make.person());
+    const spot = { type: 'Point', coordinates: [114.07, 22.54] };
+    const raised = await neighbour.post('/needs', {
+      unitId: hex(office.city.community),
+      title: '路灯不亮',
+      category: 'technical',
+      caseKind: 'road.lamp',
+      place: { point: spot, address },
+    });
+    const photo = await takenPhoto(passerBy);
+    const { body: hazard } = await passerBy.post('/hazards', {
+      ...lamp,
+      point: spot,
+      photos: [photo],
+    });
+    await hazards.in(office.server.db).updateMany({}, { $set: { unitId: office.city.community._id } });
+    const staff = office.at.community;
+    const list = async () => (await staff.get(`/units/${hex(office.city.community)}/hazards?state=reported`)).body;
+    const before = await list();
+    expect(before.waiting).to.equal(before.items.length);
+    const { body: similar } = await staff.get(`/hazards/${hazard.id}/similar`);
+    expect(similar.items.map((one: any) => [one.case.id, one.metres])).to.deep.equal([[raised.body.id, 0]]);
+    const none = await staff.post(`/hazards/${hazard.id}/verification`, { address, sameAs: hazard.id });
+    expect([...refused(none), fieldOf(none)]).to.deep.equal([400, 'invalid_request', 'body.sameAs']);
+    const joined = await staff.post(`/hazards/${hazard.id}/verification`, { address, sameAs: raised.body.id });
+    expect(joined.status, JSON.stringify(joined.body)).to.equal(200);
+    const { body: head } = await staff.get(`/cases/${raised.body.id}`);
+    expect([head.voices, head.linked.map((one: any) => one.photos.map(({ id }: any) => id))]).to.deep.equal([
+      2,
+      [[photo]],
+    ]);
+    expect((await list()).waiting).to.equal(before.waiting - 1);
+    expect(await office.sweep()).to.deep.equal([]);
+  });
+
   it('say nothing of who reported them to anybody whom it concerns, on any route that reads', async () => {
     const photo = await takenPhoto(passerBy);
     const { body: hazard } = await passerBy.post('/hazards', { ...lamp, photos: [photo] });

@@ -149,6 +149,12 @@ describe('inbox', () => {
       })),
       boardAnswered: [{ bid: 'chosen', due: at }, { bid: 'passed' }, { bid: 'lapsed' }, { bid: 'won' }],
       boardReport: [{ missing: 1 }, { missing: 2 }],
+      belongingAnswered: [{ answer: 'received' }, { answer: 'returned', ...because }],
+      roundOpened: [{ due: at }],
+      pairNews: (
+        ['offered', 'began', 'declined', 'lapsed', 'ended', 'unitClosed', 'renewalAsked', 'renewed', 'over'] as const
+      ).map((news) => ({ news })),
+      pairReview: [{ quarter: 1 }],
       bookingEnded: [{ ending: 'cancelled' }, { ending: 'noShow' }],
       surgeSwitched: (['on', 'prolonged', 'ended'] as const).map((what) => ({ what, end: at, ...because })),
       orderGiven: [order],

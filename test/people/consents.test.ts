@@ -21,6 +21,7 @@ import { routes } from '../../server/routes.ts';
 import { consentKinds, keysOf, type ConsentKind } from '../../shared/words.ts';
 import { takenPhoto } from '../photos/support.ts';
 import { announced } from '../permissions/rows/announcements.ts';
+import { reported } from '../permissions/rows/belongings.ts';
 import { served } from '../records/served.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -94,6 +95,14 @@ describe('H16: what is kept by a consent', function () {
     editMyOffer: async (person) => {
       await server.make.offer(person);
       return { path: '/me/offer', bodies: [{ point }, { placeName: '家' }] };
+    },
+    reportToUnit: async () => {
+      await server.make.organiser(city.community);
+      return { path: '/me/belongings', bodies: [{ kind: 'residence', unitId: hex(city.community) }] };
+    },
+    letHomeRead: async (person) => {
+      const slip = await reported({ server, city }, person, { kind: 'home', state: 'received' });
+      return { path: `/belongings/${hex(slip)}/returns`, bodies: [{ returns: true }] };
     },
     reportHazard: async (person) => ({
       path: '/hazards',

@@ -9,6 +9,7 @@ import { ratings } from '../../server/features/ratings/model.ts';
 import { rotaMembers, rotas, type RotaDoc } from '../../server/features/rotas/model.ts';
 import { swaps } from '../../server/features/rotas/swaps/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
+import { agreeToBelong } from '../permissions/rows/belongings.ts';
 import { posted } from '../permissions/rows/boards.ts';
 import { hall, listed } from '../permissions/rows/lists.ts';
 import { takenPhoto } from '../photos/support.ts';
@@ -141,6 +142,8 @@ export async function fullLife(server: TestServer, city: SmallCity): Promise<Ful
   await me.put(`/announcements/${hex(appeal)}/pledge`, { number: 1, amount: 2 });
   const seen = { kind: 'road.lamp', point: { type: 'Point', coordinates: [114.06, 22.54] }, words: telling.words };
   await me.post('/hazards', { ...seen, photos: [await takenPhoto(me)] });
+  await agreeToBelong({ server }, person);
+  await me.post('/me/belongings', { kind: 'residence', unitId: hex(city.community), note: telling.words });
   const onBoard = await posted({ server, city });
   await me.post(`/board-items/${onBoard.item.toHexString()}/bids`, { plan: telling.words });
   const signBy = new Date(+now + 7 * dayMs);

@@ -33,6 +33,7 @@ const exported: Readonly<Record<string, string>> = {
   listClaims: 'listClaims',
   bookings: 'bookings',
   boardItems: 'bids',
+  belongings: 'belongings',
   orders: 'orders',
   callables: 'callable',
   organisationMembers: 'temporaryOrganisations',

@@ -110,6 +110,7 @@ describe('what one sees of others', () => {
     'weekdays=3&from=2026-03-01&startTime=09:00&endTime=11:00',
     'role=administrator',
     'memberCode=ABCD-EFGH',
+    `unitId=${'f'.repeat(24)}`,
   ];
   const queryOf = ({ name, query }: Route): string => {
     const schema = query as Joi.ObjectSchema | undefined;

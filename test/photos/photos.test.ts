@@ -183,6 +183,82 @@ describe('photos', () => {
     place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' },
   };
 
+  it('go with later words, with the end of a part and with an arrival, and stand with them', async () => {
+    const { at, city } = office;
+    const id = await office.raise(city.community);
+    await step(at.community, id, 'dispatch', to(city.community));
+    const [dark, part, here, over] = [
+      await takenPhoto(me),
+      await takenPhoto(at.neighbour),
+      await takenPhoto(at.elsewhere),
+      await takenPhoto(me),
+    ];
+    const told = await step(me, id, 'words', { reason: '晚上更黑', photos: [dark] });
+    const idsOf = (photos: { id: string }[] = []): string[] => photos.map((one) => one.id);
+    expect(idsOf(told.events.at(-1).photos)).to.deep.equal([dark]);
+    expect(idsOf(told.photos), 'they stand with the words alone').to.deep.equal([]);
+    expect((await me.get(`/needs/${id}`)).body.photos).to.deep.equal([]);
+    expect([await seen(at.community, dark), await seen(at.elsewhere, dark)]).to.deep.equal([200, 404]);
+    expect(refused(await me.post(`/cases/${id}/words`, { reason: '再说一次', photos: [dark] }))).to.deep.equal([
+      400,
+      'invalid_request',
+    ]);
+
+    await step(at.community, id, 'parts', to(city.neighbour));
+    const ended = { reason: '线路已查', photos: [part] };
+    await step(at.neighbour, id, `parts/${city.neighbour._id.toHexString()}/end`, ended);
+    const blown = await at.community.post(`/cases/${id}/whistles`, {
+      ground: 'emergency',
+      unitIds: [city.elsewhere._id.toHexString()],
+      reason: '一起看看',
+    });
+    const path = `/whistles/${blown.body.id}/calls/${city.elsewhere._id.toHexString()}`;
+    const { digits } = (await at.community.get(`/whistles/${blown.body.id}/code`)).body;
+    expect((await at.elsewhere.post(`${path}/arrival`, { code: digits, photos: [here] })).status).to.equal(200);
+    const shown = (await me.get(`/cases/${id}`)).body;
+    expect(shown.photos.map((one: { id: string; stage: string }) => [one.id, one.stage])).to.deep.equal([
+      [part, 'result'],
+      [here, 'result'],
+    ]);
+    await step(at.elsewhere, id, `parts/${city.elsewhere._id.toHexString()}/end`, { reason: '已到场' });
+    await step(at.community, id, 'service', { solved: true, reason: '已修' });
+    const again = await step(me, id, 'reopening', { reason: '又灭了', photos: [over] });
+    expect(idsOf(again.events.at(-1).photos)).to.deep.equal([over]);
+  });
+
+  it('of a linked case are before the unit that handles its head, and not of strangers to it', async () => {
+    const { at, city, server } = office;
+    const head = await office.raise(city.street);
+    await step(at.street, head, 'dispatch', to(city.neighbour));
+    const other = server.as(await server.make.person({ communityId: city.community._id }));
+    const [report, word] = [await takenPhoto(other), await takenPhoto(other)];
+    const { body: need } = await other.post('/needs', { ...body, caseKind: 'road.lamp', photos: [report] });
+    await step(at.street, need.id, 'link', { headId: head });
+    await step(other, need.id, 'words', { reason: '我家门口也是', photos: [word] });
+    const [linked] = (await at.neighbour.get(`/cases/${head}`)).body.linked;
+    expect([linked.id, linked.words, linked.photos.map(({ id }: { id: string }) => id)]).to.deep.equal([
+      need.id,
+      ['我家门口也是'],
+      [report, word],
+    ]);
+    expect([await seen(at.neighbour, word), await seen(me, word), await seen(at.elsewhere, word)]).to.deep.equal([
+      200, 404, 404,
+    ]);
+  });
+
+  it('of one matter are so many and no more', async () => {
+    const id = await office.raise(office.city.street);
+    const words = async (count: number) =>
+      me.post(`/cases/${id}/words`, {
+        reason: '补充',
+        photos: await Promise.all(Array.from({ length: count }, () => takenPhoto(me))),
+      });
+    for (let sent = 0; sent < limits.photosKept; sent += limits.photosSent)
+      expect((await words(limits.photosSent)).status).to.equal(200);
+    const oneMore = await words(1);
+    expect([...refused(oneMore), fieldOf(oneMore)]).to.deep.equal([400, 'invalid_request', 'body.photos']);
+  });
+
   it('that were sent with nothing go after a day, and those of a need with its address', async () => {
     const { city, server } = office;
     const [idle, sent] = [await takenPhoto(me), await takenPhoto(me)];

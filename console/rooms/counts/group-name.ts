@@ -3,5 +3,8 @@ import type { Grouping } from '../../../shared/words.ts';
 import { words } from './words.ts';
 
 /** The name of a group as tables and papers have it. */
-export const groupName = (by: Grouping, { key, name }: CountedGroup): string =>
-  by === 'branch' && key === '' ? words.value.noBranch : name;
+export function groupName(by: Grouping, { key, name }: CountedGroup): string {
+  if (key !== '') return name;
+  if (by === 'residence') return words.value.noResidence;
+  return by === 'branch' ? words.value.noBranch : name;
+}

@@ -97,6 +97,8 @@ export const asking: typeof chinese = {
     add: 'Add something',
     addHint: 'Whatever came to mind, or has happened since',
     added: 'The unit that sees to it was told',
+    morePhotos: 'Photos to add',
+    photosSaid: 'Photos were added',
     notWell: 'Not well done?',
     reopen: 'Have it done again',
     reopenHint: 'What is not well yet',
@@ -148,7 +150,7 @@ export const asking: typeof chinese = {
     privacy:
       'Your name, phone, birthday and the place that you chose, and what you ask for and where, are used as the privacy guideline says: for this alone, seen by those only who have to. Take it back in Settings any time, and they are erased.',
     partyMembership:
-      'Party membership and branch are sensitive. If you agree they are used to tell whether a task for party members is open to you, and to count by branch. Take it back and they are erased, from past records too.',
+      'Party membership and branch are sensitive. If you agree they are used to tell whether a task for party members is open to you, to count by branch, and to hand your own reports to the units that you report to. Take it back and they are erased, from past records too.',
     location:
       'If you agree, a check-in by location keeps how far you were from the task, and no track. Take it back and it is erased.',
     ageStatistics: 'If you agree you are counted by age group: numbers only, of five people at least.',

@@ -40,6 +40,8 @@ export const organiser: typeof chinese = {
     hazardsHint: 'Look at photos and place; what is there becomes a case',
     unitHours: 'Hours',
     unitHoursHint: 'Honour and correct hours',
+    pairing: 'Pairs',
+    pairingHint: 'Say wishes, answer and review pairs',
     callBacks: 'Call-backs',
     callBacksHint: 'Call requesters who were drawn',
     disputes: 'Disputes',
@@ -75,7 +77,7 @@ export const organiser: typeof chinese = {
     done: '{step}: done',
     reason: 'Please say why',
     resultPhotos: 'Photos of what was done',
-    resultPhotosHint: 'Take them before you say that it is done; who reported it sees them.',
+    resultPhotosHint: 'Take them before you say that it is done, or that you have come; who reported it sees them.',
     reasonOf: {
       askMore: 'What to ask the requester',
       refuse: 'Why it is refused; the requester sees it',

@@ -263,6 +263,8 @@ export const volunteer: typeof chinese = {
     listsHint: 'Book a venue, borrow things, claim a project',
     duty: 'Orders and the front',
     dutyHint: 'What you are asked to, and who may call you',
+    belongings: 'Report in',
+    belongingsHint: 'To your branch, and where you live',
     organisations: 'Temporary organisations',
     organisationsHint: 'Those you are in, and those that ask you',
   },

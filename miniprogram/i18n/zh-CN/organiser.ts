@@ -38,6 +38,8 @@ export const organiser = {
     hazardsHint: '看照片、去现场，属实即转工单',
     unitHours: '时长',
     unitHoursHint: '录入、更正时长',
+    pairing: '支部联基层',
+    pairingHint: '填报意向、答复和评价结对',
     callBacks: '回访',
     callBacksHint: '给抽中的求助人打电话',
     disputes: '异议处理',
@@ -73,7 +75,7 @@ export const organiser = {
     done: '{step}：已办',
     reason: '请写明说明',
     resultPhotos: '办理后的照片',
-    resultPhotosHint: '先拍照，再点「办结」，反映人就能看到。',
+    resultPhotosHint: '先拍照，再点「办结」「完成协办」或「报到」，反映人就能看到。',
     reasonOf: {
       askMore: '要问求助人什么',
       refuse: '不予受理的理由，求助人会看到',

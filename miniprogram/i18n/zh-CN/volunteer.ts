@@ -260,6 +260,8 @@ export const volunteer = {
     listsHint: '约场地、借设备、认领项目',
     duty: '调令与支援',
     dutyHint: '请您到岗的调令、邀请，和谁可以调派您',
+    belongings: '双报到',
+    belongingsHint: '向所在支部和居住社区报到',
     organisations: '临时组织',
     organisationsHint: '您参加的，和请您参加的',
   },

@@ -24,7 +24,9 @@ export const appealShown = (shown: Case, appeal: RateAppeal | undefined) => {
           ...(requester ? [requester.stars === null ? w.noStars : fill(w.stars, { n: requester.stars })] : []),
           ...(requester?.said ?? []),
           appeal.decidedBecause,
-        ].filter(Boolean)
+        ]
+          .filter(Boolean)
+          .map((text, at) => ({ at, text }))
       : [],
   };
 };

@@ -15,7 +15,7 @@ import { showState, stateData } from '../../tools/show-state';
 import { sharedWord } from '../../tools/tell';
 import { appealShown, askForAppeal } from './appeal';
 import { askForStep } from './ask-step';
-import { drawn, whomToCall } from './present';
+import { drawn, showsResult, whomToCall } from './present';
 import { askForCall, askWhistle, mayBlow, showCode, whistleRows } from './whistles';
 
 const nobody = { askedBy: '', forWhom: '', phone: '' };
@@ -30,11 +30,13 @@ definePage('cases', {
     whistles: [] as object[],
     canBlow: false,
     appeal: null as object | null,
+    showsResult: false,
+    round: 0,
     busy: false,
   },
   read: undefined as Case | undefined,
   whistles: [] as Whistle[],
-  /** To go with what was done, once that is said. */
+  /** To go with what was done, or with the arrival, once that is said. */
   photos: [] as string[],
   appeal: undefined as RateAppeal | undefined,
 
@@ -69,6 +71,7 @@ definePage('cases', {
           people: need ? whomToCall(need) : nobody,
           whistles: whistleRows(whistles),
           canBlow: mayBlow(read),
+          showsResult: showsResult(read, whistles),
           appeal: appealShown(read, appeal),
         };
       },
@@ -86,9 +89,10 @@ definePage('cases', {
     const name = sharedWord(caseVerbs[step.verb]);
     const asked = await askForStep(step, name, read).catch(explain);
     if (!asked) return;
-    const body = step.verb === 'serve' && this.photos.length > 0 ? { ...asked, photos: this.photos } : asked;
+    const body = step.verb === 'serve' ? { ...asked, ...this.chosen() } : asked;
     await perform(this, () => takeStep(read.id, step.path, body), {
       done: fill(words('cases').done, { step: name }),
+      then: () => (step.verb === 'serve' ? this.sent() : undefined),
       // A case that was returned is no longer for the unit that had it.
       ...(step.verb === 'return' ? { leave: true } : { show: '#steps' }),
     });
@@ -96,6 +100,16 @@ definePage('cases', {
 
   photosTaken(event: WechatMiniprogram.CustomEvent<{ ids: string[] }>) {
     this.photos = event.detail.ids;
+  },
+
+  chosen(): { photos?: string[] } {
+    return this.photos.length > 0 ? { photos: this.photos } : {};
+  },
+
+  /** The photos went with something: others are chosen anew. */
+  sent() {
+    this.photos = [];
+    this.setData({ round: this.data.round + 1 });
   },
 
   async blow() {
@@ -118,9 +132,13 @@ definePage('cases', {
   async answerCall(event: WechatMiniprogram.TouchEvent) {
     const { id, unit } = event.currentTarget.dataset as { id: string; unit: string };
     const whistle = this.whistles.find((one) => one.id === id);
-    const asked = whistle && (await askForCall(whistle, unit).catch(explain));
+    const asked = whistle && (await askForCall(whistle, unit, this.chosen()).catch(explain));
     if (!asked) return;
-    await perform(this, asked.send, { done: fill(words('cases').done, { step: asked.name }), show: '#whistles' });
+    await perform(this, asked.send, {
+      done: fill(words('cases').done, { step: asked.name }),
+      show: '#whistles',
+      then: () => (asked.step === 'arrive' ? this.sent() : undefined),
+    });
   },
 
   async code(event: WechatMiniprogram.TouchEvent) {
@@ -132,8 +150,9 @@ definePage('cases', {
     const unitId = event.currentTarget.dataset.id as string;
     const reason = await askWords(w.endPart, w.reason);
     if (!reason) return;
-    await perform(this, () => endPart(this.data.id, unitId, reason), {
+    await perform(this, () => endPart(this.data.id, unitId, { reason, ...this.chosen() }), {
       done: fill(w.done, { step: w.endPart }),
+      then: () => this.sent(),
       // A unit that has ended its own part sees the case no longer.
       ...(this.read?.can.handle ? { show: '#parts' } : { leave: true }),
     });

@@ -1,7 +1,8 @@
-import type { Case, Need } from '../../api/types';
+import type { Case, Need, Whistle } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { caseClocks, caseGrades, caseStates, caseVerbs, supervisionColours } from '../../shared/case-states';
 import { stepsOf } from '../../shared/case-steps';
+import { nextStepOf } from '../../shared/whistles';
 import { courseOf, dueWords } from '../../tools/case-words';
 import { minutesWords, sharedWord, timeWords } from '../../tools/tell';
 
@@ -14,7 +15,9 @@ const clockRow = ({ id, clock, due, paused, breached }: Case['clocks'][number]) 
 const soonestFirst = (clocks: Case['clocks']): Case['clocks'] =>
   [...clocks].sort((a, b) => (a.due ?? '~').localeCompare(b.due ?? '~'));
 
-const partRow = ({ unit, endedAt, canEnd }: Case['parts'][number]) => ({
+/** A unit may have a part twice: its place tells them apart. */
+const partRow = ({ unit, endedAt, canEnd }: Case['parts'][number], at: number) => ({
+  at,
   id: unit?.id ?? '',
   name: unit?.name ?? '',
   told: endedAt ? fill(words('cases').partEnded, { time: timeWords(endedAt) }) : words('cases').partOpen,
@@ -28,6 +31,12 @@ export const whomToCall = ({ requester, beneficiary }: Need) => ({
   phone: beneficiary?.phone ?? requester?.phone ?? '',
 });
 
+/** Whether its reader may say now that something was done, or that their unit has come: photos go with that. */
+export const showsResult = (shown: Case, whistles: readonly Whistle[]): boolean =>
+  stepsOf(shown).some(({ verb }) => verb === 'serve') ||
+  shown.parts.some(({ canEnd }) => canEnd) ||
+  whistles.some(({ calls }) => calls.some((call) => nextStepOf(call) === 'arrive'));
+
 /** A case as its page shows it. */
 export const drawn = (shown: Case) => {
   const steps = stepsOf(shown).map(({ verb, destroys }, at) => ({
@@ -39,7 +48,6 @@ export const drawn = (shown: Case) => {
     title: shown.title,
     description: shown.description,
     photos: shown.photos,
-    mayServe: steps.some(({ verb }) => verb === 'serve'),
     address: shown.address,
     stateName: sharedWord(caseStates[shown.state]),
     about: [sharedWord(shown.kind.name), sharedWord(caseGrades[shown.grade])].join(' · '),
@@ -52,9 +60,10 @@ export const drawn = (shown: Case) => {
     supervised: shown.supervision ? sharedWord(supervisionColours[shown.supervision.colour]) : '',
     head: shown.head ? fill(words('cases').linkedTo, { state: sharedWord(caseStates[shown.head.state]) }) : '',
     voices: shown.voices > 1 ? fill(words('need').voices, { n: shown.voices }) : '',
-    linked: shown.linked.map(({ id, title, description, words: added }) => ({
+    linked: shown.linked.map(({ id, title, description, photos, words: added }) => ({
       id,
       title,
+      photos,
       told: [description, ...added].filter(Boolean).join('\n'),
     })),
     clocks: soonestFirst(shown.clocks.filter(({ end }) => end === null)).map(clockRow),

@@ -73,6 +73,7 @@ const askFor = async (
   name: string,
   { id }: Whistle,
   { unit, can }: WhistleCall,
+  shown: { photos?: string[] },
 ): Promise<(() => Promise<Whistle>) | undefined> => {
   const w = words('whistles');
   const unitId = unit?.id ?? '';
@@ -82,24 +83,25 @@ const askFor = async (
   }
   if (step === 'arrive' && can.answer) {
     const code = await askWords(name, w.codeHint, codeLength);
-    return code ? () => arriveForWhistle(id, unitId, { code }) : undefined;
+    return code ? () => arriveForWhistle(id, unitId, { code, ...shown }) : undefined;
   }
   if (!(await agree(name))) return undefined;
-  if (step === 'arrive') return () => arriveForWhistle(id, unitId, {});
+  if (step === 'arrive') return () => arriveForWhistle(id, unitId, shown);
   return () => answerWhistle(id, unitId, step === 'sign' ? 'signature' : 'contact');
 };
 
-/** The next step of a call with its name, asked for. */
+/** The next step of a call with its name, asked for; `shown` goes with the arrival. */
 export const askForCall = async (
   whistle: Whistle,
   unitId: string,
-): Promise<{ name: string; send: () => Promise<Whistle> } | undefined> => {
+  shown: { photos?: string[] },
+): Promise<{ step: Step; name: string; send: () => Promise<Whistle> } | undefined> => {
   const call = whistle.calls.find(({ unit }) => unit?.id === unitId);
   const step = call && nextStepOf(call);
   if (!step) return undefined;
   const name = actName(step, call);
-  const send = await askFor(step, name, whistle, call);
-  return send && { name, send };
+  const send = await askFor(step, name, whistle, call, shown);
+  return send && { step, name, send };
 };
 
 /** Shows the digits until they have been read; new ones as often as they are asked for. */

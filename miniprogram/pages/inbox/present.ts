@@ -53,6 +53,11 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   bookingEnded: { tone: 'due', icon: 'clock' },
   boardNews: { tone: 'ask', icon: 'flag' },
   boardAnswered: { tone: 'done', icon: 'flag' },
+  belongingReported: { tone: 'ask', icon: 'people' },
+  belongingAnswered: { tone: 'done', icon: 'people' },
+  roundOpened: { tone: 'ask', icon: 'people' },
+  pairNews: { tone: 'due', icon: 'people' },
+  pairReview: { tone: 'ask', icon: 'people' },
   boardReport: { tone: 'ask', icon: 'flag' },
   surgeSwitched: { tone: 'due', icon: 'flag' },
   orderGiven: { tone: 'ask', icon: 'flag' },
@@ -73,6 +78,7 @@ const forStaff: readonly MessageKind[] = ['needRaised', 'caseArrived', 'caseUrge
 const ofUnit = (about: MessageKind, id: string): string => {
   if (about === 'orderFellAway') return `/organiser/desk/index?unit=${id}`;
   if (about === 'callBacksDrawn') return `/organiser/call-backs/index?unit=${id}`;
+  if (about === 'belongingReported') return `/pairing/all/index?unit=${id}`;
   return about === 'hotSpots' ? `/organiser/cases/index?unit=${id}` : `/organiser/hours/index?unit=${id}&at=3`;
 };
 
@@ -93,6 +99,9 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     announcement: `/announcements/one/index?id=${id}`,
     listEntry: `/lists/entry/index?id=${id}`,
     boardItem: `/lists/item/index?id=${id}`,
+    pairingRound: `/pairing/round/index?id=${id}`,
+    pair: `/pairing/pair/index?id=${id}`,
+    belonging: '/pairing/belongings/index',
     order: `/duty/one/index?id=${id}`,
     surge: '/duty/all/index',
     organisation: `/organisations/one/index?id=${id}`,

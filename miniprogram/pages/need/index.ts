@@ -3,7 +3,7 @@ import { addWords, readCase, reopenCase } from '../../api/case-calls';
 import { needRating, rateNeed } from '../../api/hours-calls';
 import { CallFailure } from '../../api/problem';
 import { onSettled, waitingUnder } from '../../api/queue';
-import type { Case, Need, Rating } from '../../api/types';
+import type { BodyOf, Case, Need, Rating } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
 import { who } from '../../state/who';
@@ -79,6 +79,8 @@ const joinedWords = ({ head, voices }: Case): string => {
   return voices > 1 ? fill(w.voices, { n: voices }) : '';
 };
 
+type Told = BodyOf<'addWords'>;
+
 interface Read {
   need: Need;
   course: Case;
@@ -138,7 +140,11 @@ definePage('need', {
     waiting: false,
     busy: false,
     parts: partRows({}),
+    /** How often photos went with words: each time others are chosen anew. */
+    round: 0,
   },
+  /** To go with the next words. */
+  photos: [] as string[],
   stop: undefined as (() => void) | undefined,
 
   onLoad({ id }: { id?: string }) {
@@ -160,7 +166,11 @@ definePage('need', {
         const [need, course] = await Promise.all([readNeed(this.data.id), readCase(this.data.id)]);
         return { need, course, rated: need.can.rate && need.state !== 'served' ? await ratingGiven(need.id) : {} };
       },
-      draw: drawn,
+      draw: (read) => {
+        // Photos that wait for the network with their words go with no others.
+        if (waitingUnder(this.data.id).length > 0) this.photos = [];
+        return drawn(read);
+      },
     });
   },
 
@@ -190,25 +200,43 @@ definePage('need', {
     });
   },
 
+  photosTaken(event: WechatMiniprogram.CustomEvent<{ ids: string[] }>) {
+    this.photos = event.detail.ids;
+  },
+
+  /** Asks for words, to go with the photos that were chosen, which may stand for themselves; undefined: nothing is to be sent. */
+  async askTold(title: string, hint: string): Promise<Told | undefined> {
+    const { photos } = this;
+    const text = await askWords(title, hint);
+    if (text === undefined || (!text && photos.length === 0)) return undefined;
+    return { reason: text || words('need').photosSaid, ...(photos.length > 0 ? { photos } : {}) };
+  },
+
+  /** How words end in view: other photos are chosen for the next ones. */
+  whenTold(done: string) {
+    const then = (): void => {
+      this.photos = [];
+      this.setData({ round: this.data.round + 1 });
+    };
+    return { done, waits: true, show: '#progress', then };
+  },
+
   async addWords() {
     const w = words('need');
-    const text = await askWords(w.add, w.addHint);
-    if (!text) return;
-    await perform(this, () => addWords(this.data.id, text), { done: w.added, waits: true, show: '#progress' });
+    const told = await this.askTold(w.add, w.addHint);
+    if (told) await perform(this, () => addWords(this.data.id, told), this.whenTold(w.added));
   },
 
   async reopen() {
     const w = words('need');
-    const text = await askWords(w.reopen, w.reopenHint);
-    if (!text) return;
-    await perform(this, () => reopenCase(this.data.id, text), { done: w.reopened, waits: true, show: '#progress' });
+    const told = await this.askTold(w.reopen, w.reopenHint);
+    if (told) await perform(this, () => reopenCase(this.data.id, told), this.whenTold(w.reopened));
   },
 
   async answer() {
     const w = words('need');
-    const text = await askWords(w.answer, w.answerHint);
-    if (!text) return;
-    await perform(this, () => answerQuestion(this.data.id, text), { done: w.answered, waits: true, show: '#progress' });
+    const told = await this.askTold(w.answer, w.answerHint);
+    if (told) await perform(this, () => answerQuestion(this.data.id, told), this.whenTold(w.answered));
   },
 
   async withdraw() {

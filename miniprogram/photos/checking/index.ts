@@ -1,9 +1,10 @@
-import { ownTexts } from '../../i18n/index';
-import { dismissHazard, readHazard, unitHazards, verifyHazard } from '../../api/hazard-calls';
+import { fill, ownTexts } from '../../i18n/index';
+import { casesLikeHazard, dismissHazard, readHazard, unitHazards, verifyHazard } from '../../api/hazard-calls';
 import type { Hazard } from '../../api/types';
 import { limits } from '../../shared/limits';
 import { askWords, chooseOne } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
+import { explain } from '../../tools/feedback-on-failure';
 import { loadMore } from '../../tools/load-more';
 import { perform } from '../../tools/perform';
 import { toGcj02 } from '../../tools/place';
@@ -21,6 +22,16 @@ const row = ({ id, kind, unit, createdAt, words, photos, can }: Hazard) => ({
   photos,
   canCheck: can.check,
 });
+
+/** Which open case a report is about too, out of those it may be; undefined: the person thought better of it. */
+const askSame = async ({ id }: Hazard): Promise<{ sameAs?: string } | undefined> => {
+  const { items } = await casesLikeHazard(id);
+  if (items.length === 0) return {};
+  const names = items.map(({ case: one, metres }) => `${one.title} · ${fill(w().away, { n: metres })}`);
+  const at = await chooseOne(w().same, [...names, w().sameNone]);
+  if (at === undefined) return undefined;
+  return at < items.length ? { sameAs: items[at].case.id } : {};
+};
 
 /** The reports of a unit that wait for somebody to have a look; who made them is not told. */
 definePage(checkingTexts, {
@@ -87,11 +98,13 @@ definePage(checkingTexts, {
 
   async verify(event: WechatMiniprogram.TouchEvent) {
     const hazard = this.hazardOf(event);
-    const address = hazard && (await askWords(w().verify, w().address, limits.addressLength));
+    const sameAs = hazard && (await askSame(hazard).catch(explain));
+    if (!hazard || !sameAs) return;
+    const address = await askWords(w().verify, w().address, limits.addressLength);
     if (!address) return;
     const at = hazard.photos.length > 0 ? await chooseOne(w().clear, [w().notCleared, w().cleared]) : 0;
     if (at === undefined) return;
-    await perform(this, () => verifyHazard(hazard.id, { address, photosCleared: at === 1 }), {
+    await perform(this, () => verifyHazard(hazard.id, { address, photosCleared: at === 1, ...sameAs }), {
       done: w().verified,
       then: ({ caseId }) => (caseId ? wx.navigateTo({ url: `/organiser/case/index?id=${caseId}` }) : undefined),
     });

@@ -33,11 +33,15 @@ const sent = async (path: string): Promise<Taken | undefined> => {
   }
 };
 
-/** Photos to go with something: `change` tells `{ ids }` of those that were sent. With `now` the camera opens by itself. */
+/**
+ * Photos to go with something: `change` tells `{ ids }` of those that were sent. With `now` the camera opens by itself;
+ * another `round` begins anew, once they went with it.
+ */
 Component({
   properties: {
     label: { type: String, value: '' },
     now: { type: Boolean, value: false },
+    round: { type: Number, value: 0 },
     most: { type: Number, value: limits.photosSent },
   },
   data: { taken: [] as Taken[], busy: false, w: ownTexts(photoTexts) },
@@ -49,6 +53,9 @@ Component({
   observers: {
     now(now: boolean) {
       if (now) void this.add();
+    },
+    round(round: number) {
+      if (round > 0) this.setData({ taken: [] });
     },
   },
   methods: {

@@ -6,6 +6,8 @@ import { listOut, named, nullable, shape, type InferFields } from '../../platfor
 import { shows } from '../../platform/schema/told.ts';
 import { needData } from '../needs/personal.ts';
 import { needsById } from '../needs/queries.ts';
+import { photosOut, presentPhoto } from '../photos/present.ts';
+import { photosOf } from '../photos/queries.ts';
 import { casesById } from './matters.ts';
 import { caseData } from './personal.ts';
 import type { CaseSubject } from './policy.ts';
@@ -31,6 +33,8 @@ export const linkFields = {
         address: shows(needData.address, textOut()),
         /** Told since, while it was seen to. */
         words: shows(caseData.words, listOut(textOut())),
+        /** Of what was reported, and with the words. */
+        photos: photosOut(),
         createdAt: instantOut(),
       }),
     ),
@@ -45,10 +49,11 @@ export async function presentLinks(
   session?: ClientSession,
 ): Promise<InferFields<typeof linkFields>> {
   const ids = handles ? facts.followers.slice(-maxShown) : [];
-  const [[head], followers, needs] = [
+  const [[head], followers, needs, photos] = [
     await casesById(db, facts.headId ? [facts.headId] : [], session),
     await casesById(db, ids, session),
     await needsById(db, ids, session),
+    await photosOf(db, ids, session),
   ];
   return {
     head: head ? { id: head._id.toHexString(), state: head.state, due: head.due?.toISOString() ?? null } : null,
@@ -63,6 +68,7 @@ export async function presentLinks(
         words: events.flatMap((event) =>
           event.verb === 'tellMore' || event.verb === 'addWords' ? [event.reason] : [],
         ),
+        photos: (photos.get(_id.toHexString()) ?? []).map(presentPhoto),
         createdAt: createdAt.toISOString(),
       };
     }),

@@ -35,7 +35,7 @@ import { presentSupervision, supervisionColour, supervisionSchema } from './supe
 import { mayFollow } from './transitions.ts';
 import { needsById } from '../needs/queries.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
-import { photosOf } from '../photos/queries.ts';
+import { photosOf, type PhotoDoc } from '../photos/queries.ts';
 
 export const caseState = () => named('CaseState', oneOf(keysOf(caseStates)));
 const caseVerb = () => named('CaseVerb', oneOf(keysOf(caseVerbs)));
@@ -65,6 +65,8 @@ const eventSchema = named(
     at: instantOut(),
     unit: optional(nullable(unitNameSchema)),
     reason: optional(shows(caseData.words, textOut())),
+    /** Of its words, where there are any. */
+    photos: optional(photosOut()),
     minutes: optional(Joi.number().integer()),
     rule: optional(oneOf(keysOf(returnRules))),
     solved: optional(Joi.boolean()),
@@ -89,7 +91,7 @@ export const caseSchema = named(
     holder: nullable(unitNameSchema),
     /** `canEnd`: its reader may say that the part is done. */
     parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()), canEnd: Joi.boolean() })),
-    /** Of what was reported, and of what was done. */
+    /** Of what was reported, and of what was done; those of later words stand with these. */
     photos: photosOut(),
     ...linkFields,
     supervision: nullable(supervisionSchema),
@@ -122,6 +124,7 @@ export async function presentCase(
   const tree = await services.units.current();
   const calendars = await readCalendars(services.db, calendarSettingsOf(services.config), session);
   const can = abilitiesOf(casePolicy, caseAbilities, caller, subject);
+  const photos = (await photosOf(services.db, [doc._id], session)).get(doc._id.toHexString()) ?? [];
   const until = mayFollow(facts, 'reopen') ? reopenableUntil(facts) : null;
   return {
     id: doc._id.toHexString(),
@@ -140,7 +143,7 @@ export async function presentCase(
       endedAt: endedAt?.toISOString() ?? null,
       canEnd: !endedAt && can.endPart && (can.handle || caller.organises(unitId)),
     })),
-    photos: ((await photosOf(services.db, [doc._id], session)).get(doc._id.toHexString()) ?? []).map(presentPhoto),
+    photos: photos.filter(({ event }) => event === undefined).map(presentPhoto),
     ...(await presentLinks(services.db, subject, casePolicy.handle(caller, subject), session)),
     supervision: presentSupervision(facts),
     urged: facts.urgedAt.length,
@@ -148,7 +151,13 @@ export async function presentCase(
     due: doc.due?.toISOString() ?? null,
     reopenUntil: until && until >= now ? until.toISOString() : null,
     clocks: facts.clocks.map((run) => presentClock(run, calendars, tree, now)),
-    events: doc.events.map((event) => presentEvent(event, tree)),
+    events: doc.events.map((event, at) =>
+      presentEvent(
+        event,
+        photos.filter((photo) => photo.event === at),
+        tree,
+      ),
+    ),
     next: keysOf(caseVerbs).filter((verb) => mayFollow(facts, verb)),
     version: doc.version,
     createdAt: doc.createdAt.toISOString(),
@@ -177,11 +186,12 @@ function presentClock(run: ClockRun, calendars: Calendars, tree: UnitTree, now: 
   };
 }
 
-const presentEvent = (event: CaseEvent, tree: UnitTree): Infer<typeof eventSchema> => ({
+const presentEvent = (event: CaseEvent, photos: readonly PhotoDoc[], tree: UnitTree): Infer<typeof eventSchema> => ({
   verb: event.verb,
   at: event.at.toISOString(),
   ...('unitId' in event && event.unitId ? { unit: unitNameIn(tree, event.unitId) } : {}),
   ...('reason' in event && event.reason !== undefined ? { reason: event.reason } : {}),
+  ...(photos.length > 0 ? { photos: photos.map(presentPhoto) } : {}),
   ...('minutes' in event ? { minutes: event.minutes } : {}),
   ...('rule' in event ? { rule: event.rule } : {}),
   ...('solved' in event ? { solved: event.solved } : {}),

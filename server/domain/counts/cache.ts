@@ -10,7 +10,7 @@ import { grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { inClosedMonth } from './small-groups.ts';
 import { countersOf, groupSums, totalOf } from './sum.ts';
-import { toldBranches } from './told-branches.ts';
+import { toldBelongings } from './told-belongings.ts';
 
 declare module '../../platform/http/context.ts' {
   interface ServiceContext {
@@ -102,8 +102,8 @@ export function createCountsCache(db: Db): CountsCache {
       }
       const total = inAll();
       const found =
-        groupBy === 'branch'
-          ? await toldBranches(db, query, total)
+        groupBy === 'branch' || groupBy === 'residence'
+          ? await toldBelongings(db, groupBy, query, total)
           : grouped(book, fillTimes, { counters, filled }, grouper(groupBy, { parts, partOfUnit, word }));
       return { total, groups: used(found).sort((a, b) => (a.key < b.key ? -1 : 1)) };
     },

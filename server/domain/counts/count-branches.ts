@@ -1,8 +1,8 @@
 import { ObjectId, type Db } from 'mongodb';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { TreeNode } from '../units/tree.ts';
-import { branchMonths, countedMonths, dailyCounts, type BranchMonthDoc, type DailyCountDoc } from './model.ts';
-import { groupsIn } from './small-groups.ts';
+import { branchMonths, countedMonths, type BranchMonthDoc } from './model.ts';
+import { sumsByBelonging } from './sums-by-belonging.ts';
 
 /**
  * Counts the branches of every month whose ages have been counted (`count-ages.ts`), once, by the consents of this moment.
@@ -17,7 +17,8 @@ export async function countBranches(db: Db, root: TreeNode, now: Date): Promise<
     .find({ branchesAt: { $exists: false } })
     .toArray();
   for (const { _id: month } of months) {
-    const rows = await groupsOf(db, root, month);
+    const sums = await sumsByBelonging(db, root, month, ({ branchId }) => branchId?.toHexString());
+    const rows = sums.map(({ belongsTo, ...sum }): BranchMonthDoc => ({ ...sum, branchId: new ObjectId(belongsTo) }));
     await inTransaction(db.client, async (session) => {
       const filter = { _id: month, branchesAt: { $exists: false } };
       const { matchedCount } = await countedMonths.in(db).updateOne(filter, { $set: { branchesAt: now } }, { session });
@@ -26,35 +27,3 @@ export async function countBranches(db: Db, root: TreeNode, now: Date): Promise<
   }
   return months.length;
 }
-
-type Row = Pick<DailyCountDoc, 'unitId' | 'branchId' | 'personId' | (typeof measures)[number]>;
-const measures = ['signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const;
-
-async function groupsOf(db: Db, root: TreeNode, month: number): Promise<BranchMonthDoc[]> {
-  const byBranch = new Map<string, Map<string, Row[]>>();
-  const ofMonth = { day: { $gt: month * 100, $lt: (month + 1) * 100 }, branchId: { $ne: null }, signedUp: { $gt: 0 } };
-  for await (const row of dailyCounts.in(db).find(ofMonth)) {
-    const [branch, unit] = [row.branchId!.toHexString(), row.unitId.toHexString()];
-    const byUnit = byBranch.get(branch) ?? new Map<string, Row[]>();
-    byBranch.set(branch, byUnit);
-    const own = byUnit.get(unit);
-    if (own) own.push(row);
-    else byUnit.set(unit, [row]);
-  }
-  return [...byBranch].flatMap(([branch, byUnit]) =>
-    groupsIn(root, (id) => byUnit.get(id) ?? [], peopleIn).map(({ unit, things }) => ({
-      _id: new ObjectId(),
-      month,
-      unitId: unit.objectId,
-      branchId: new ObjectId(branch),
-      ...sumsOf(things),
-    })),
-  );
-}
-
-const peopleIn = (rows: readonly Row[]): number => new Set(rows.map(({ personId }) => personId!.toHexString())).size;
-
-const sumsOf = (rows: readonly Row[]) =>
-  Object.fromEntries(
-    measures.map((measure) => [measure, rows.reduce((sum, row) => sum + row[measure], 0)] as const),
-  ) as Record<(typeof measures)[number], number>;

@@ -40,7 +40,10 @@ export function partOfEachUnit(book: CountColumns, parts: readonly { node: TreeN
   return found;
 }
 
-export function grouper(by: Exclude<Grouping, 'ageGroup' | 'branch'>, { parts, partOfUnit, word }: Scope): Grouper {
+export function grouper(
+  by: Exclude<Grouping, 'ageGroup' | 'branch' | 'residence'>,
+  { parts, partOfUnit, word }: Scope,
+): Grouper {
   switch (by) {
     case 'unit':
       return {

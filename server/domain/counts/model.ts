@@ -56,13 +56,14 @@ export const dailyCounts = defineCollection('dailyCounts', {
 });
 export type DailyCountDoc = DocumentOf<typeof dailyCounts>;
 
-/** The months whose age groups have been counted, and then their branches. */
+/** The months whose age groups have been counted, and then their branches and the residences of their people. */
 export const countedMonths = defineCollection('countedMonths', {
   fields: {
     /** yyyymm. */
     _id: number(),
     at: instant(),
     branchesAt: optional(instant()),
+    residencesAt: optional(instant()),
   },
   personal: nothingOfPeople,
 });
@@ -87,3 +88,20 @@ export const branchMonths = defineCollection('branchMonths', {
   indexes: [{ key: { month: 1, unitId: 1, branchId: 1 }, unique: true }],
 });
 export type BranchMonthDoc = DocumentOf<typeof branchMonths>;
+
+/** The sums of those who live in a community in one closed month, whichever unit they served in; as `branchMonths`. */
+export const residenceMonths = defineCollection('residenceMonths', {
+  fields: {
+    _id: id(),
+    /** yyyymm. */
+    month: number(),
+    unitId: id(),
+    communityId: id(),
+    signedUp: number(),
+    participations: number(),
+    minutesVerified: number(),
+    minutesHonoured: number(),
+  },
+  personal: nothingOfPeople,
+  indexes: [{ key: { month: 1, unitId: 1, communityId: 1 }, unique: true }],
+});

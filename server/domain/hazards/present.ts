@@ -6,7 +6,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import { countOut, idOut, instantOut, keyedOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
-import { abilities, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
+import { abilities, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
 import { findKind } from '../case-kinds/queries.ts';
 import { needStatesOf } from '../needs/queries.ts';
@@ -42,6 +42,12 @@ export const hazardSchema = named(
   }),
 );
 export const hazardPageSchema = pageOf(hazardSchema);
+/** The reports of a unit and below it, and how many of all of them wait to be verified. */
+export const hazardQueueSchema = shape({
+  items: listOut(hazardSchema),
+  nextCursor: nullable(Joi.string()),
+  waiting: countOut(),
+});
 
 /** Reports for those who may read them (`hazardPolicy.read`). */
 export async function presentHazards(

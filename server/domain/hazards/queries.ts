@@ -24,10 +24,16 @@ export const hazardsOfPerson = (db: Db, reporterId: ObjectId, query: HazardQuery
   pageOfHazards(db, { reporterId }, query);
 
 /** One page of what was reported in a unit and below it, the latest first. */
-export function hazardsOfUnit(db: Db, tree: UnitTree, unitId: ObjectId, query: HazardQuery): Promise<Page<HazardDoc>> {
+export const hazardsOfUnit = (db: Db, tree: UnitTree, unitId: ObjectId, query: HazardQuery): Promise<Page<HazardDoc>> =>
+  pageOfHazards(db, inOrBelow(tree, unitId), query);
+
+/** How many reports of a unit and below it are in a state. */
+export const countHazardsOf = (db: Db, tree: UnitTree, unitId: ObjectId, state: HazardDoc['state']): Promise<number> =>
+  hazards.in(db).countDocuments({ ...inOrBelow(tree, unitId), state });
+
+function inOrBelow(tree: UnitTree, unitId: ObjectId): Filter<HazardDoc> {
   const top = tree.byId.get(unitId.toHexString());
-  const units = top ? subtreeOf(top).map(({ objectId }) => objectId) : [unitId];
-  return pageOfHazards(db, { unitId: { $in: units } }, query);
+  return { unitId: { $in: top ? subtreeOf(top).map(({ objectId }) => objectId) : [unitId] } };
 }
 
 async function pageOfHazards(

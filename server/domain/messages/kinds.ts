@@ -235,6 +235,11 @@ export const kindsOfMessages = {
   boardNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   boardAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   boardReport: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  belongingReported: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  belongingAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  roundOpened: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  pairNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  pairReview: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   bookingEnded: {
     holds: 'always',
     useless: { hours: weekHours, from: 'start' },

@@ -149,6 +149,19 @@ export interface MessageValues {
   boardAnswered: { title: string; bid: 'chosen' | 'passed' | 'lapsed' | 'won'; due?: Instant };
   /** `missing`: reports that were asked for and have not come, this one among them. */
   boardReport: { title: string; missing: number };
+  /** `title` is the name of the unit; nobody’s is told. */
+  belongingReported: { title: string };
+  belongingAnswered: { title: string; answer: 'received' | 'returned'; reason?: string };
+  /** `due`: until when wishes are taken. */
+  roundOpened: { title: string; due: Instant };
+  /** `title` is the name of the other side. */
+  pairNews: {
+    title: string;
+    news: 'offered' | 'began' | 'declined' | 'lapsed' | 'ended' | 'unitClosed' | 'renewalAsked' | 'renewed' | 'over';
+    reason?: string;
+  };
+  /** `quarter`: which review it is, from 1. */
+  pairReview: { title: string; quarter: number };
   bookingEnded: { title: string; start: Instant; ending: 'cancelled' | 'noShow'; reason?: string };
   /** `title` is the unit whose subtree it is, `what`: `on`, `prolonged` or `ended`. */
   surgeSwitched: { title: string; what: 'on' | 'prolonged' | 'ended'; start: Instant; end: Instant; reason: string };

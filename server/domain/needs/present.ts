@@ -117,7 +117,8 @@ function presentNeed(
     steps: need.steps.map(({ state, at }) => ({ state, at: at.toISOString() })),
     question: need.question ?? null,
     withdrawnBecause: need.withdrawnBecause ?? null,
-    photos: photos.map(presentPhoto),
+    // Those of later words stand with them, in the case.
+    photos: photos.filter(({ event }) => event === undefined).map(presentPhoto),
     version: need.version,
     createdAt: need.createdAt.toISOString(),
     updatedAt: need.updatedAt.toISOString(),

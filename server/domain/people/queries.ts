@@ -141,6 +141,14 @@ export async function openDisplayNames(db: Db, ids: readonly ObjectId[]): Promis
   return new Map(rows.map((row) => [row._id.toHexString(), row.displayName]));
 }
 
+/** The community that each active person lives in, ids in hex. */
+export async function communitiesForStatistics(db: Db): Promise<Map<string, string>> {
+  const rows = people.in(db).find({ communityId: { $ne: null }, state: 'active' }, { projection: { communityId: 1 } });
+  const communities = new Map<string, string>();
+  for await (const { _id, communityId } of rows) communities.set(_id.toHexString(), communityId!.toHexString());
+  return communities;
+}
+
 /** Birth dates (ISO days), by person id, of those who let their age group be counted and told a date. */
 export async function birthDatesForStatistics(db: Db): Promise<Map<string, string>> {
   const rows = await people

@@ -20,6 +20,8 @@ export const photos = defineCollection('photos', {
     /** Absent until it is sent with something. */
     of: optional(nested({ kind: oneOf(pictured), id: id() })),
     stage: oneOf(photoStages),
+    /** Which event of its case it came with, from 0; absent where it shows the matter itself, or what was done. */
+    event: optional(number()),
     state: oneOf(['arriving', 'ready', 'gone']),
     view: optional(size()),
     thumb: optional(size()),
@@ -30,7 +32,7 @@ export const photos = defineCollection('photos', {
     whose: 'takenBy',
     data: photoData,
     open: [],
-    nothing: ['_id', 'of', 'stage', 'view', 'thumb', 'createdAt', 'updatedAt'],
+    nothing: ['_id', 'of', 'stage', 'event', 'view', 'thumb', 'createdAt', 'updatedAt'],
   },
   indexes: [
     { key: { 'of.id': 1, _id: 1 }, partialFilterExpression: { 'of.id': anyId } },

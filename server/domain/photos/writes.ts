@@ -32,12 +32,14 @@ interface Sent {
   photoIds: readonly ObjectId[] | undefined;
   of: NonNullable<PhotoDoc['of']>;
   stage: PhotoStage;
+  /** Of later words: the event of the case that they are. */
+  event?: number;
 }
 
 /** Sends one's own photos with a need, a hazard or a step of its case. Refuses `photos` with `invalid_request`. */
 export async function sendPhotos(
   { db, session, now }: TransactionContext,
-  { takenBy, photoIds = [], of, stage }: Sent,
+  { takenBy, photoIds = [], of, stage, event }: Sent,
 ): Promise<void> {
   if (photoIds.length === 0) return;
   const unique = new Map(photoIds.map((id) => [id.toHexString(), id]));
@@ -45,7 +47,7 @@ export async function sendPhotos(
     .in(db)
     .updateMany(
       { _id: { $in: [...unique.values()] }, takenBy, state: 'ready', of: { $exists: false } },
-      { $set: { of, stage, updatedAt: now } },
+      { $set: { of, stage, ...(event === undefined ? {} : { event }), updatedAt: now } },
       { session },
     );
   if (matchedCount < unique.size)
@@ -55,8 +57,12 @@ export async function sendPhotos(
       'names a photo that is not there any more; take it anew',
     );
   const sent = await photos.in(db).countDocuments({ 'of.id': of.id, stage, state: 'ready' }, { session });
-  if (sent > limits.photosSent)
-    throw refuseField('body.photos', `最多 ${limits.photosSent} 张照片`, `takes at most ${limits.photosSent} photos`);
+  if (sent > limits.photosKept)
+    throw refuseField(
+      'body.photos',
+      `一件事最多 ${limits.photosKept} 张照片`,
+      `has more than the ${limits.photosKept} photos that one matter may have`,
+    );
 }
 
 /** The photos of a hazard go with the need that it has become. */

@@ -90,13 +90,14 @@ function unusualIn(counts: readonly WeeklyCounts[], week: number): HotSpot[] {
     ofKind.set(kind, (ofKind.get(kind) ?? 0) + before);
     ofPlace.set(place, (ofPlace.get(place) ?? 0) + before);
   }
-  const pairs = ofKind.size * ofPlace.size;
+  const [kinds, places] = [ofKind.size, ofPlace.size];
   return known
     .filter(({ weeks }) => weeks[week] > 0)
     .map(({ kind, place, weeks, before }) => {
-      // One report more, spread over everything: nothing is impossible.
-      const share = (ofKind.get(kind)! * ofPlace.get(place)!) / Math.max(1, all);
-      const prior = (share + 1 / pairs) / Math.max(1, week);
+      // One report more of each kind and in each place: the first one somewhere is not impossible, nor out of the usual.
+      const kindShare = (ofKind.get(kind)! + 1) / (all + kinds);
+      const placeShare = (ofPlace.get(place)! + 1) / (all + places);
+      const prior = (Math.max(1, all) * kindShare * placeShare) / Math.max(1, week);
       const shape = prior * priorWeekCount + before;
       const rate = priorWeekCount + week;
       return { kind, place, count: weeks[week], usual: shape / rate, chance: tail(weeks[week], shape, rate) };

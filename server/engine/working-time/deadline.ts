@@ -53,7 +53,8 @@ function walk(
   share: number,
   tell: (stretch: DerivedStretch) => void,
 ): number | null {
-  let leftMs = limitMinutes * share * minuteMs;
+  // A fraction of a millisecond would be lost beside an instant, and never come to nothing.
+  let leftMs = Math.round(limitMinutes * share * minuteMs);
   if (!(leftMs > 0)) throw new ClockError('noLimit');
   for (const { from, to } of countedStretches(calendar, start, pauses)) {
     const end = Math.min(to, from + leftMs);

@@ -31,6 +31,11 @@ const kinds = [
   'bid',
   'hazard',
   'mobilisedPerson',
+  'pairingRound',
+  'roundUnit',
+  'pair',
+  'belonging',
+  'photo',
 ] as const;
 type Kind = (typeof kinds)[number];
 

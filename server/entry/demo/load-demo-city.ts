@@ -3,7 +3,9 @@ import { collections } from '../../collections.ts';
 import type { DemoDocuments } from './city/documents.ts';
 import { generateDemoCity, type CityOptions } from './city/generate.ts';
 import { demoMarks } from './model.ts';
+import { putPictures } from './put-pictures.ts';
 import { takeTurn } from './take-turn.ts';
+import type { PhotoStore } from '../../platform/photos/store.ts';
 import type { Say } from '../../platform/process/terminal.ts';
 import type { Bilingual } from '../../../shared/words.ts';
 
@@ -11,6 +13,8 @@ export interface LoadOptions extends CityOptions {
   /** `done` of `total` is made and written (see `CityPart`); `label` says what is being worked on. */
   onProgress?: (done: number, total: number, label: Bilingual) => void;
   log?: Say;
+  /** Where the files of photos go; without it the city has none. */
+  photoStore?: PhotoStore;
 }
 
 /** The database holds something that is not an unfinished demo city. */
@@ -74,13 +78,17 @@ export async function loadDemoCity(db: Db, options: LoadOptions): Promise<Record
   }
 }
 
-async function writeCity(db: Db, { seed, now, scale, onProgress }: LoadOptions): Promise<Record<string, number>> {
+async function writeCity(
+  db: Db,
+  { seed, now, scale, onProgress, photoStore }: LoadOptions,
+): Promise<Record<string, number>> {
   const rebuild = rebuiltFor.has(scale);
   if (rebuild) for (const { name } of collections) await db.collection(name).dropIndexes();
   const written: Record<string, number> = {};
-  for (const { documents, done, total, label } of generateDemoCity({ seed, now, scale })) {
+  for (const { documents, pictures = [], done, total, label } of generateDemoCity({ seed, now, scale })) {
     onProgress?.(done, total, label);
     await write(db, documents, written);
+    if (photoStore && pictures.length > 0) written.photos = await putPictures(db, photoStore, pictures);
   }
   if (rebuild) await buildIndexes(db, (name) => onProgress?.(1, 1, { zh: `${name} 的索引`, en: `indexes of ${name}` }));
   return written;

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { DatabaseNotEmpty, isDemoLoaded, loadDemoCity, type LoadOptions } from './load-demo-city.ts';
 import { systemClock } from '../../platform/time/clock.ts';
+import type { PhotoStore } from '../../platform/photos/store.ts';
 import type { Say } from '../../platform/process/terminal.ts';
 
 interface DemoSettings {
@@ -9,7 +10,12 @@ interface DemoSettings {
 }
 
 /** Loads the demo city where there is nothing yet; a database that holds anything else is left alone. */
-export async function loadDemoIfEmpty(db: Db, { seed, scale }: DemoSettings, say: Say): Promise<void> {
+export async function loadDemoIfEmpty(
+  db: Db,
+  photoStore: PhotoStore,
+  { seed, scale }: DemoSettings,
+  say: Say,
+): Promise<void> {
   if (await isDemoLoaded(db)) return;
   const started = performance.now();
   let shown = -1;
@@ -18,6 +24,7 @@ export async function loadDemoIfEmpty(db: Db, { seed, scale }: DemoSettings, say
     scale,
     now: systemClock.now(),
     log: say,
+    photoStore,
     onProgress: (done, total) => {
       if (shown < 0) say({ zh: `装入演示城市（种子 ${seed}）…`, en: `loading the demo city (seed ${seed}) …` });
       const tenth = Math.floor((done / total) * 10);

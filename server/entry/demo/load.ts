@@ -15,6 +15,9 @@ import {
   isDemoLoaded,
   loadDemoCity,
 } from './load-demo-city.ts';
+import { removePictures } from './put-pictures.ts';
+import { openPhotoStore } from '../../platform/photos/open-store.ts';
+import type { PhotoStore } from '../../platform/photos/store.ts';
 import { systemClock } from '../../platform/time/clock.ts';
 
 /** Options of `xianfeng demo`. */
@@ -25,7 +28,7 @@ export interface DemoOptions {
   yes?: true;
 }
 
-async function makeRoom(db: Db, { reset, yes }: DemoOptions): Promise<void> {
+async function makeRoom(db: Db, photoStore: PhotoStore, { reset, yes }: DemoOptions): Promise<void> {
   const inUse = await firstCollectionInUse(db);
   if (!inUse) return;
   const demo = await isDemoLoaded(db);
@@ -39,6 +42,7 @@ async function makeRoom(db: Db, { reset, yes }: DemoOptions): Promise<void> {
       zh: `数据库里的数据（${inUse}）不是演示城市。加上 --yes 仍要删除。`,
       en: `The database has documents (${inUse}) that are no demo city. Add --yes to delete them all the same.`,
     });
+  await removePictures(db, photoStore);
   await dropEverything(db);
 }
 
@@ -55,7 +59,8 @@ async function load(config: Config, db: Db, given: DemoOptions, lang: Locale): P
     Presets.shades_classic,
   );
   try {
-    await makeRoom(db, given);
+    const photoStore = openPhotoStore(config.photos);
+    await makeRoom(db, photoStore, given);
     await migrate(db, collectionsWithDemo);
     const began = performance.now();
     bar.start(1, 0, { label: inLanguage({ zh: '生成城市', en: 'making the city' }) });
@@ -68,6 +73,7 @@ async function load(config: Config, db: Db, given: DemoOptions, lang: Locale): P
         bar.update(done, { label: inLanguage(label) });
       },
       log: say,
+      photoStore,
     });
     bar.stop();
     for (const [name, count] of Object.entries(written)) console.log(`${String(count).padStart(10)} ${name}`);

@@ -5,6 +5,7 @@ import { startMongo } from '../../platform/database/start-mongo.ts';
 import { migrate } from '../../platform/migrations/migrate.ts';
 import { collectionsWithDemo } from '../demo/load-demo-city.ts';
 import { loadDemoIfEmpty } from '../demo/load-if-empty.ts';
+import { openPhotoStore } from '../../platform/photos/open-store.ts';
 import { createLog } from '../../platform/log/log.ts';
 import { inBoth } from '../../platform/process/terminal.ts';
 import { consoleMount } from '../../console.ts';
@@ -84,11 +85,11 @@ export async function startHere(): Promise<void> {
 }
 
 /** Brings the database to what this version declares, however long its indexes take. */
-async function prepare(uri: string, { mongodb, demo }: Config): Promise<void> {
+async function prepare(uri: string, { mongodb, demo, photos }: Config): Promise<void> {
   const database = await openDatabase(uri, mongodb.database, 'work');
   try {
     await migrate(database.db, collectionsWithDemo, { say });
-    if (demo.on) await loadDemoIfEmpty(database.db, demo, say);
+    if (demo.on) await loadDemoIfEmpty(database.db, openPhotoStore(photos), demo, say);
   } finally {
     await database.close();
   }

@@ -21,8 +21,13 @@ import { listOf, named, nullable, optional, shape, type Infer } from '../../plat
 import { told } from '../../platform/schema/told.ts';
 
 const reason = () => shownText(limits.reasonLength);
-/** The requester's own words. */
-export const requestersWords = named('RequestersWords', shape({ reason: told(caseData.words, reason()) }));
+/** The requester's own words, and photos that go with them. */
+export const requestersWords = named(
+  'RequestersWords',
+  shape({ reason: told(caseData.words, reason()), photos: photosIn() }),
+);
+/** What a unit that helped has done, as it says and shows. */
+export const partEnd = named('CasePartEnd', shape({ reason: reason(), photos: photosIn() }));
 /** A key such as `road.lamp` or `office`. */
 export const key = () =>
   named(

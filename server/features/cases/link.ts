@@ -5,16 +5,37 @@ import { ofGrade } from '../../domain/case-kinds/limits.ts';
 import type { CaseTerms } from '../../domain/cases/events.ts';
 import type { CaseFacts } from '../../domain/cases/facts.ts';
 import { voicesOf } from '../../domain/cases/matters.ts';
+import { casePolicy, caseSubjects } from '../../domain/cases/policy.ts';
 import { mayFollow } from '../../domain/cases/transitions.ts';
 import { applyEvent, caseToChange, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { Refusal, refuse, refuseField } from '../../platform/refusals/refuse.ts';
 
 /** The case that goes on for one: itself, where it is linked to none. Links are never longer than one step. */
 export async function headOf(transaction: TransactionContext, caseId: ObjectId): Promise<OpenedCase> {
   const opened = await caseToChange(transaction, caseId);
   return opened.facts.headId ? caseToChange(transaction, opened.facts.headId) : opened;
+}
+
+/** The head of a case that the caller may read. Refuses the field with `invalid_request`, whether or not there is one. */
+export async function headToRead(
+  tree: UnitTree,
+  transaction: TransactionContext,
+  caller: Caller,
+  caseId: ObjectId,
+  field: string,
+): Promise<OpenedCase> {
+  try {
+    const head = await headOf(transaction, caseId);
+    const subjects = await caseSubjects(transaction.db, [head.doc], tree, transaction.session);
+    if (casePolicy.read(caller, subjects.get(head.doc._id.toHexString())!)) return head;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'not_found') throw error;
+  }
+  throw refuseField(field, '没有这件工单', 'names no case');
 }
 
 /**

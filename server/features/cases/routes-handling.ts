@@ -1,12 +1,12 @@
 import { limits } from '../../../shared/limits.ts';
 import { nothing, reason } from '../../platform/schema/schema.ts';
-import { sendPhotos } from '../../domain/photos/writes.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { caseCommand } from './command.ts';
 import { dispatchedTo, ruledTo, unitThatSigns } from './destination.ts';
 import { acceptance, contact, dispatch, extension, part, returning, ruling, service } from './inputs.ts';
 import { returnStep } from './return.ts';
+import { sendResult } from './photos.ts';
 import { newTerms } from './terms.ts';
 
 const ability = 'handle';
@@ -178,8 +178,7 @@ const serve = caseCommand({
   refusals: ['case_parts_open'],
   async step({ body, caller, subject }, { facts }, transaction) {
     if (facts.parts.some(({ endedAt }) => !endedAt)) throw refuse('case_parts_open');
-    const of = { kind: 'need' as const, id: subject.doc._id };
-    await sendPhotos(transaction, { takenBy: caller.personId, photoIds: body.photos, of, stage: 'result' });
+    await sendResult(transaction, subject.doc._id, caller.personId, body.photos);
     return { happening: { verb: 'serve', solved: body.solved, reason: body.reason } };
   },
 });

@@ -3,9 +3,10 @@ import { reopenableUntil } from '../../domain/cases/facts.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { maybeReason, pathIds, reason } from '../../platform/schema/schema.ts';
+import { maybeReason, pathIds } from '../../platform/schema/schema.ts';
 import { caseCommand } from './command.ts';
-import { extensionDecision, requestersWords } from './inputs.ts';
+import { extensionDecision, partEnd, requestersWords } from './inputs.ts';
+import { sendResult, sendWithWords } from './photos.ts';
 import { reopening } from './send-back.ts';
 
 const decideExtension = caseCommand({
@@ -42,12 +43,13 @@ const endPart = caseCommand({
   summary: 'End the part of a unit: by itself when it is done, or by the unit that leads',
   ability: 'endPart',
   params: pathIds('caseId', 'unitId'),
-  body: reason(),
-  step({ body, caller, params, subject }, { facts }) {
+  body: partEnd,
+  async step({ body, caller, params, subject }, { facts }, transaction) {
     const { unitId } = params;
     const part = facts.parts.find((one) => one.unitId.equals(unitId) && !one.endedAt);
     if (!part) throw refuse('not_found');
     if (!caller.organises(unitId) && !caller.organises(subject.doc.unitId)) throw refuse('forbidden');
+    await sendResult(transaction, subject.doc._id, caller.personId, body.photos);
     return { happening: { verb: 'endPart', unitId, reason: body.reason } };
   },
 });
@@ -59,7 +61,10 @@ const tellMore = caseCommand({
   summary: 'Tell what the unit has asked you about your need',
   ability: 'tell',
   body: requestersWords,
-  step: ({ body }) => ({ happening: { verb: 'tellMore', reason: body.reason } }),
+  async step({ body, caller }, opened, transaction) {
+    await sendWithWords(transaction, opened, caller.personId, body.photos);
+    return { happening: { verb: 'tellMore', reason: body.reason } };
+  },
 });
 
 const addWords = caseCommand({
@@ -69,7 +74,10 @@ const addWords = caseCommand({
   summary: 'Add something to what you have asked for, while it is being seen to; the unit that has it is told',
   ability: 'tell',
   body: requestersWords,
-  step: ({ body }) => ({ happening: { verb: 'addWords', reason: body.reason } }),
+  async step({ body, caller }, opened, transaction) {
+    await sendWithWords(transaction, opened, caller.personId, body.photos);
+    return { happening: { verb: 'addWords', reason: body.reason } };
+  },
 });
 
 const reopen = caseCommand({
@@ -80,11 +88,12 @@ const reopen = caseCommand({
   ability: 'reopen',
   body: requestersWords,
   refusals: ['reopened_once', 'reopen_too_late'],
-  async step({ body, services }, opened, transaction) {
+  async step({ body, caller, services }, opened, transaction) {
     const { facts } = opened;
     if (facts.cycle > 1) throw refuse('reopened_once');
     const until = reopenableUntil(facts);
     if (until && transaction.now > until) throw refuse('reopen_too_late', { days: limits.caseReopenDays });
+    await sendWithWords(transaction, opened, caller.personId, body.photos);
     const { unitId, holderPath } = await reopening(transaction, calendarSettingsOf(services.config), opened);
     return { happening: { verb: 'reopen', reason: body.reason, unitId }, holderPath };
   },

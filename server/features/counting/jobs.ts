@@ -1,5 +1,6 @@
 import { countAges } from '../../domain/counts/count-ages.ts';
 import { countBranches } from '../../domain/counts/count-branches.ts';
+import { countResidences } from '../../domain/counts/count-residences.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { Job } from '../../platform/jobs/scheduler.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
@@ -12,7 +13,9 @@ export const countingJobs = ({ db, config, units }: ServiceContext): Job[] => [
     schedule: '57 19 * * *',
     async run(now) {
       const { root } = await units.current();
-      if (root) await countBranches(db, root, now);
+      if (!root) return;
+      await countBranches(db, root, now);
+      await countResidences(db, root, now);
     },
   },
 ];

@@ -8,7 +8,7 @@ import type { TreeNode } from '../../domain/units/tree.ts';
 import { hoursOf } from './hours.ts';
 import type { Cell, CellKind, Column, Table, TitleLine } from './table.ts';
 import { ownLevelOf } from './unit-columns.ts';
-import { comparedWords, groupHeadings, headings, titles, total, withoutBranch } from './words.ts';
+import { comparedWords, groupHeadings, headings, titles, total, withoutBranch, withoutResidence } from './words.ts';
 
 type Presented = ReturnType<typeof presentCounted>;
 /** The numbers of a group, or of all of them. */
@@ -91,6 +91,7 @@ export function countsTable(
   const nameOf = (key: string, name: string): Cell => {
     if (groupBy === 'day' && isoDay.test(key)) return new Date(`${key}T00:00:00Z`);
     if (groupBy === 'unit' && key === unit.id) return ownLevelOf(unit, word) ?? name;
+    if (groupBy === 'residence' && key === '') return withoutResidence[word];
     return groupBy === 'branch' && key === '' ? withoutBranch[word] : name;
   };
   const rows = [

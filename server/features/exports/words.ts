@@ -56,6 +56,7 @@ export const groupHeadings: Readonly<Record<Grouping, Bilingual>> = {
   unit: headings.unit,
   category: headings.category,
   branch: headings.branch,
+  residence: { zh: '居住社区', en: 'Residence' },
   day: headings.day,
   month: { zh: '月份', en: 'Month' },
   ageGroup: { zh: '年龄段', en: 'Age group' },
@@ -101,3 +102,4 @@ export const ownLevel: Readonly<Partial<Record<UnitKind, Bilingual>>> = {
 export const gone: Bilingual = { zh: '已注销', en: 'account closed' };
 export const total: Bilingual = { zh: '合计', en: 'Total' };
 export const withoutBranch: Bilingual = { zh: '（未分支部）', en: '(branch not told)' };
+export const withoutResidence: Bilingual = { zh: '（未分居住社区）', en: '(residence not told)' };

@@ -1,22 +1,31 @@
 import { recordAudit } from '../../domain/audit/record.ts';
 import { kindToTake } from '../../domain/case-kinds/queries.ts';
+import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
 import type { HazardDoc } from '../../domain/hazards/queries.ts';
 import { decideHazard } from '../../domain/hazards/writes.ts';
 import { movePhotos } from '../../domain/photos/writes.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { linkTo } from '../cases/link.ts';
 import { raiseNeed } from '../need-intake/raise.ts';
 import { tellReporter } from './tell-reporter.ts';
 
-/** Makes a need of the city's own out of a report: whoever reported it is none of its facts, nor is who verified it. */
+interface Verification {
+  kind?: string | undefined;
+  address: string;
+  photosCleared: boolean;
+  /** The case that is the same matter and goes on for it. */
+  head?: OpenedCase | undefined;
+}
+
+/**
+ * Makes a need of the city's own out of a report, linked where it is known already: whoever reported it is none of its
+ * facts, nor is who verified it.
+ */
 export async function verifyHazard(
   transaction: TransactionContext,
   hazard: HazardDoc,
-  {
-    kind = hazard.kind,
-    address,
-    photosCleared,
-  }: { kind?: string | undefined; address: string; photosCleared: boolean },
+  { kind = hazard.kind, address, head, photosCleared }: Verification,
   settings: CalendarSettings,
   ifMatch?: number,
 ): Promise<HazardDoc> {
@@ -30,6 +39,10 @@ export async function verifyHazard(
     people: 1,
   };
   const need = await raiseNeed(transaction, null, hazard.unitId, input, { settings, caseKind });
+  if (head) {
+    const opened = await caseToChange(transaction, need._id);
+    await applyEvent(transaction, settings, opened, await linkTo(transaction, settings, opened, head, 'body.sameAs'));
+  }
   await movePhotos(transaction, hazard._id, need._id);
   const decided = await decideHazard(
     transaction,

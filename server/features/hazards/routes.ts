@@ -1,9 +1,11 @@
 import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
+import { findKind } from '../../domain/case-kinds/queries.ts';
 import { hazardData } from '../../domain/hazards/personal.ts';
 import { hazardPolicy } from '../../domain/hazards/policy.ts';
-import { hazardPageSchema, hazardSchema, presentHazards } from '../../domain/hazards/present.ts';
+import { hazardPageSchema, hazardQueueSchema, hazardSchema, presentHazards } from '../../domain/hazards/present.ts';
 import {
+  countHazardsOf,
   findHazard,
   hazardQuery,
   hazardsOfPerson,
@@ -20,9 +22,12 @@ import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { flag, geoPoint, line, pathIds, shownText } from '../../platform/schema/schema.ts';
+import { flag, geoPoint, id, line, pathIds, shownText } from '../../platform/schema/schema.ts';
 import { named, optional, shape } from '../../platform/schema/shape.ts';
 import { told } from '../../platform/schema/told.ts';
+import { headToRead } from '../cases/link.ts';
+import { presentSimilar, similarCasesSchema } from '../cases/present-similar.ts';
+import { similarCases } from '../cases/similar.ts';
 import { dismissHazard, verifyHazard } from './decide.ts';
 import { reportHazard } from './report.ts';
 
@@ -86,12 +91,15 @@ const listOfUnit = reading({
   summary:
     'The hazards that were reported in a unit and below it, for those who verify them; nobody’s name is with them',
   query: hazardQuery,
-  answers: { 200: hazardPageSchema },
+  answers: { 200: hazardQueueSchema },
   refusals: ['invalid_cursor'],
   async run({ services, caller, subject, query }) {
     const tree = await services.units.current();
-    const { items, nextCursor } = await hazardsOfUnit(services.db, tree, subject._id, query);
-    return ok({ items: await presentHazards(services, items, caller!), nextCursor });
+    const [{ items, nextCursor }, waiting] = await Promise.all([
+      hazardsOfUnit(services.db, tree, subject._id, query),
+      countHazardsOf(services.db, tree, subject._id, 'reported'),
+    ]);
+    return ok({ items: await presentHazards(services, items, caller!), nextCursor, waiting });
   },
 });
 
@@ -108,6 +116,22 @@ const show = reading({
   },
 });
 
+const similar = reading({
+  name: 'listCasesLikeHazard',
+  path: '/hazards/:hazardId/similar',
+  tag,
+  params,
+  permission: may(hazardPolicy, 'check', hazardNamed),
+  summary: 'The open cases that a report may be about, of those that the caller may read, the likeliest first',
+  answers: { 200: similarCasesSchema },
+  async run({ services, caller, subject: { kind, words = '', point, createdAt } }) {
+    const { db } = services;
+    const title = (await findKind(db, kind))?.name.zh ?? '';
+    const report = { kind, title, description: words, address: '', point, at: createdAt };
+    return ok(await presentSimilar(services, await similarCases(db, report, 'exact'), caller!));
+  },
+});
+
 const verify = changing({
   name: 'verifyHazard',
   path: '/hazards/:hazardId/verification',
@@ -115,12 +139,14 @@ const verify = changing({
   method: 'post',
   params,
   permission: may(hazardPolicy, 'check', hazardNamed),
-  summary: 'Say that a hazard is there: it becomes a case of the unit, with its clocks',
+  summary: 'Say that a hazard is there: it becomes a case of the unit, with its clocks, or joins one that is the same',
   body: named(
     'HazardVerification',
     shape({
       kind: optional(line(limits.keyLength)),
       address: line(limits.addressLength),
+      /** The case that it is a report of too. */
+      sameAs: optional(id()),
       /** Nobody and no number plate is to be seen on its photos: they may be shown to everybody. */
       photosCleared: flag().default(false),
     }),
@@ -129,7 +155,10 @@ const verify = changing({
   refusals: ['wrong_state', 'precondition_failed', 'unit_closed'],
   async run({ services, caller, body, subject, ifMatch }, transaction) {
     const settings = calendarSettingsOf(services.config);
-    const hazard = await verifyHazard(transaction, subject, body, settings, ifMatch);
+    const { sameAs, ...told } = body;
+    const tree = await services.units.current();
+    const head = sameAs && (await headToRead(tree, transaction, caller, sameAs, 'body.sameAs'));
+    const hazard = await verifyHazard(transaction, subject, { ...told, head }, settings, ifMatch);
     return ok(await one(services, hazard, caller, transaction), hazard.version);
   },
 });
@@ -151,4 +180,4 @@ const dismiss = changing({
   },
 });
 
-export const hazardRoutes: Route[] = [report, listMine, listOfUnit, show, verify, dismiss];
+export const hazardRoutes: Route[] = [report, listMine, listOfUnit, show, similar, verify, dismiss];

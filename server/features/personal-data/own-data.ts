@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Db, ObjectId } from 'mongodb';
 import { attendancesOf, codesReadBy } from '../attendance/own-data.ts';
 import { announcementsReaching } from '../../domain/announcements/own-data.ts';
+import { ownBelongings } from '../../domain/belongings/own-data.ts';
 import { bidsOf } from '../../domain/boards/own-data.ts';
 import { ownMemberships } from '../../domain/temporary-organisations/own-data.ts';
 import { ownActs } from '../../domain/audit/own-data.ts';
@@ -101,6 +102,7 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   yield ['listClaims', lists.claims];
   yield ['bookings', lists.bookings];
   yield ['bids', await bidsOf(db, personId)];
+  yield ['belongings', await ownBelongings(db, personId)];
   const { orders, callable } = await ordersReaching(db, personId);
   yield ['orders', orders];
   yield ['callable', callable];

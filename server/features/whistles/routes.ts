@@ -24,6 +24,7 @@ import { instantOut, nothing, pathIds, textOut } from '../../platform/schema/sch
 import { named, shape } from '../../platform/schema/shape.ts';
 import { digitsOf, startOfStep, stepAt, stepOfDigits } from '../attendance/codes.ts';
 import { caseNamed, caseParams } from '../cases/command.ts';
+import { sendResult } from '../cases/photos.ts';
 import { answerCall } from './answer.ts';
 import { blowWhistle } from './blow.ts';
 import { arrivalBody, ratesQuery, ratingBody, whistleBody } from './inputs.ts';
@@ -167,6 +168,7 @@ const arrive = changing({
     const settings = calendarSettingsOf(services.config);
     const answer = { verb: 'arrive', evidence } as const;
     const whistle = await answerCall(transaction, settings, params.whistleId, params.unitId, answer);
+    await sendResult(transaction, whistle.caseId, caller.personId, body.photos);
     return ok((await presenter(request, transaction))(whistle), whistle.version);
   },
 });

@@ -16,6 +16,7 @@ export interface LogFields {
   attempt?: number;
   changes?: number;
   plan?: string;
+  round?: string;
   rotaId?: string;
   recordId?: string;
   year?: number;
@@ -51,6 +52,7 @@ const allowed: readonly (keyof LogFields)[] = Object.keys({
   attempt: 1,
   changes: 1,
   plan: 1,
+  round: 1,
   rotaId: 1,
   recordId: 1,
   year: 1,

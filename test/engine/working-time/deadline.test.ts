@@ -67,6 +67,17 @@ describe('the deadline of a clock', function () {
     );
   });
 
+  it('of a share that is no whole number of milliseconds comes within one of it', () => {
+    fc.assert(
+      fc.property(clocks, fc.double({ min: 0.01, max: 2, noNaN: true }), (one, share) => {
+        const end = deadlineOf({ ...one, pauses: [] }, office, share);
+        const counted = spentBy({ ...one, pauses: [] }, office, end!);
+        expect(Math.abs(counted - one.limitMinutes * share * 60_000)).to.be.at.most(1);
+      }),
+      { numRuns: Math.min(numRuns, 300) },
+    );
+  });
+
   it('goes over lunch, nights and the weekend', () => {
     expect(due('2026-03-06T11:00', 120)).to.equal('2026-03-06T14:00');
     expect(due('2026-03-06T17:00', 120)).to.equal('2026-03-09T10:00');
@@ -75,7 +86,7 @@ describe('the deadline of a clock', function () {
     );
   });
 
-  it('goes over holidays and stops on a weekend that is worked instead (#11)', () => {
+  it('#11: goes over holidays and stops on a weekend that is worked instead', () => {
     expect(due('2026-09-30T17:00', 120)).to.equal('2026-10-08T10:00');
     expect(due('2026-10-09T17:00', 120)).to.equal('2026-10-10T10:00');
   });

@@ -4,7 +4,7 @@ import { identities } from '../../../server/domain/people/model.ts';
 import { needs } from '../../../server/domain/needs/model.ts';
 import { participations } from '../../../server/domain/participations/model.ts';
 import { picture } from '../../preview/support/browser.ts';
-import { see, textOf } from '../../preview/support/see.ts';
+import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, logIn, nextScreen, rateNeed, type Town } from './support/town.ts';
 import { hourMs } from '../../../shared/durations.ts';
@@ -132,149 +132,6 @@ describe('a need in the mini-program', () => {
     await front(page).locator('.need-step-reached', { hasText: '已派单' }).waitFor();
   });
 
-  it('goes to the street, down and back by a return, is seen to, rated, and handled again: each side sees it', async () => {
-    const { street, community } = town.places;
-    const resident = await town.volunteer('lamp', { displayName: '钱大爷' });
-    for (const [key, unit] of [
-      ['street-desk', street],
-      ['community-desk', community],
-      ['called-desk', town.places.otherStreet],
-    ] as const)
-      await town.make.grant(await town.volunteer(key), unit, 'organiser');
-    const place = { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' };
-    const raised = await town
-      .as(resident)
-      .post('/needs', { unitId: street._id.toHexString(), title: '路灯坏了', category: 'technical', place });
-    const id = String(raised.body.id);
-    const page = await phoneOf('lamp');
-    await goTo(page, `/pages/need/index?id=${id}`);
-    await front(page).locator('#promised', { hasText: '前答复是否受理' }).waitFor();
-
-    const desk = await phoneOf('street-desk');
-    const step = async (on: Page, verb: string, choice: string, words?: string) => {
-      await front(on).locator(`#step-${verb}`).click();
-      if (choice) await on.locator('.ph-sheet').getByText(choice, { exact: true }).click();
-      if (words !== undefined) await on.getByRole('dialog').getByRole('textbox').fill(words);
-      await confirmDialog(on);
-    };
-    const stands = (on: Page, state: string) => front(on).locator('#state', { hasText: state }).waitFor();
-    await goTo(desk, `/organiser/cases/index?unit=${street._id.toHexString()}`);
-    await front(desk).locator('.card', { hasText: '路灯坏了' }).getByText('还剩').waitFor();
-    await picture(desk, 'cases');
-    await front(desk).getByText('路灯坏了').click();
-    // Nobody has said yet what kind of need it is: the step that accepts it asks.
-    await front(desk).locator('#step-dispatch').click();
-    await front(desk).getByText('换一个类别…').click();
-    await front(desk).locator('#question', { hasText: '换一个类别…' }).waitFor();
-    await front(desk).getByText('秩序引导', { exact: true }).click();
-    await front(desk).getByText('公交线路与站台', { exact: true }).click();
-    await desk.locator('.ph-sheet').getByText('按类别', { exact: false }).click();
-    await desk.locator('.ph-sheet').getByText(community.name, { exact: true }).click();
-    await confirmDialog(desk);
-    await stands(desk, '待签收');
-    await front(desk).getByText('公交线路与站台 · 一般').waitFor();
-
-    const grid = await phoneOf('community-desk');
-    await goTo(grid, '/pages/inbox/index');
-    await front(grid).locator('.inbox-message', { hasText: '有新的工单' }).first().click();
-    await front(grid).locator('#step-sign').waitFor();
-    await front(grid).locator('#clocks').getByText('怎么算的').first().click();
-    await grid
-      .getByRole('dialog')
-      .getByText(/期限：/)
-      .waitFor();
-    await confirmDialog(grid);
-    await picture(grid, 'case');
-    await step(grid, 'return', '不属本单位职责', '归街道管');
-    // It is no longer for the unit that had it.
-    await front(grid).locator('.inbox-message').first().waitFor();
-
-    await goTo(page, `/pages/need/index?id=${id}`);
-    await front(page).locator('#promised', { hasText: '前办结' }).waitFor();
-    await front(page).locator('#add-words').click();
-    await page.getByRole('dialog').getByRole('textbox').fill('晚上很黑');
-    await confirmDialog(page);
-    await front(page).locator('#course', { hasText: '晚上很黑' }).waitFor();
-
-    await goTo(desk, `/organiser/case/index?id=${id}`);
-    await front(desk).locator('#course', { hasText: '晚上很黑' }).waitFor();
-    await step(desk, 'dispatch', '本单位办理', '');
-    await stands(desk, '待联系');
-    await step(desk, 'contact', '', '');
-    await stands(desk, '办理中');
-
-    // It calls the street beside it, which signs, comes by the code, and is rated.
-    const sheet = (on: Page, choice: string) => on.locator('.ph-sheet').getByText(choice, { exact: true }).click();
-    await front(desk).locator('#blow').click();
-    await sheet(desk, '需要联合执法');
-    await sheet(desk, '乙街道');
-    await sheet(desk, '就这些');
-    await desk.getByRole('dialog').getByRole('textbox').fill('一起看看线路');
-    await confirmDialog(desk);
-    await front(desk).locator('#whistles').getByText('乙街道').waitFor();
-    const called = await phoneOf('called-desk');
-    await goTo(called, `/organiser/case/index?id=${id}`);
-    const answer = (on: Page, verb: string) =>
-      front(on)
-        .getByRole('button', { name: `${verb} 乙街道` })
-        .click();
-    for (const verb of ['签收', '已联系']) {
-      await answer(called, verb);
-      await confirmDialog(called);
-    }
-    await front(desk).getByText('出示签到码').click();
-    const digits = await textOf(desk.getByRole('dialog').getByText(/^\d{4} \d{4}$/));
-    await picture(desk, 'whistle-code');
-    await desk.getByRole('dialog').getByRole('button', { name: '取消' }).click();
-    await answer(called, '报到');
-    await called.getByRole('dialog').getByRole('textbox').fill(digits);
-    await confirmDialog(called);
-    await front(called).getByRole('button', { name: '报到 乙街道' }).waitFor({ state: 'detached' });
-    await picture(called, 'whistle-called');
-    await goTo(desk, `/organiser/case/index?id=${id}`);
-    await answer(desk, '评价');
-    await sheet(desk, '很满意');
-    await front(desk).locator('#whistles').getByText('5 星').waitFor();
-    await front(desk).locator('#parts').getByText('完成协办').click();
-    await desk.getByRole('dialog').getByRole('textbox').fill('线路查过了');
-    await confirmDialog(desk);
-    await front(desk).locator('#parts').getByText('完成协办').waitFor({ state: 'detached' });
-    await step(desk, 'serve', '已解决', '换了灯泡');
-    await stands(desk, '已办结');
-
-    await goTo(page, `/pages/need/index?id=${id}`);
-    await front(page).locator('#course', { hasText: '换了灯泡' }).waitFor();
-    await rateNeed(page, 2, '还是不亮');
-    await sheet(page, '只评价，不用再办');
-    await front(page).locator('.need-step-reached', { hasText: '已评价' }).waitFor();
-    await picture(page, 'need-not-well');
-    await front(page).locator('#reopen-it').click();
-    await page.getByRole('dialog').getByRole('textbox').fill('一到晚上又灭了');
-    await confirmDialog(page);
-    await front(page).locator('#reopen').waitFor({ state: 'detached' });
-    await goTo(desk, `/organiser/case/index?id=${id}`);
-    await stands(desk, '待签收');
-    await front(desk).locator('#course', { hasText: '一到晚上又灭了' }).waitFor();
-  });
-
-  it('goes back with a rating that is not well, where its requester wants it handled again', async () => {
-    const { elsewhere } = town.places;
-    const requester = await town.volunteer('dissatisfied', { displayName: '吴婆婆' });
-    const id = (await town.make.need(requester, elsewhere, { title: '水龙头漏水' }))._id.toHexString();
-    const staff = town.as(await town.make.organiser(elsewhere));
-    await staff.post(`/cases/${id}/dispatch`, { unitId: elsewhere._id.toHexString() });
-    await staff.post(`/cases/${id}/contact`);
-    await staff.post(`/cases/${id}/service`, { solved: true, reason: '换了垫圈' });
-    const page = await phoneOf('dissatisfied');
-    await goTo(page, `/pages/need/index?id=${id}`);
-    await rateNeed(page, 1, '还在漏');
-    await page.locator('.ph-sheet').getByText('请单位重新办理', { exact: true }).click();
-    await front(page).locator('#course').getByText('不满意，自动退回重办').waitFor();
-    await see(front(page).locator('#reopen')).toBeAbsent();
-    const { body: course } = await staff.get(`/cases/${id}`);
-    expect(course.state).to.equal('dispatched');
-  });
-
   it('is asked about before it is sent: is it this one? It joins what a neighbour has asked for, and follows it', async () => {
     const { community } = town.places;
     const neighbour = await town.make.person({ communityId: community._id });
@@ -309,6 +166,13 @@ describe('a need in the mini-program', () => {
       .click();
     await front(page).locator('#submit', { hasText: '加入这件事' }).click();
     await front(page).locator('#joined', { hasText: '与邻居提的是同一件事' }).waitFor();
+    await front(page).locator('#add-words').click();
+    await page.getByRole('dialog').getByRole('textbox').fill('孩子差点掉下去');
+    await confirmDialog(page);
+    await front(page).locator('#course', { hasText: '孩子差点掉下去' }).waitFor();
+    const desk = town.as(await town.make.organiser(community));
+    const { linked } = (await desk.get(`/cases/${String(first.id)}`)).body;
+    expect(linked[0].words, 'words from the phone reach the head').to.deep.equal(['孩子差点掉下去']);
     const { body: head } = await town.as(neighbour).get(`/cases/${String(first.id)}`);
     expect(head.voices).to.equal(2);
   });

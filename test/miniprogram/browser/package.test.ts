@@ -22,6 +22,7 @@ describe('the mini-program as a package', () => {
       'stations',
       'announcements',
       'lists',
+      'pairing',
       'organisations',
       'duty',
       'organiser',

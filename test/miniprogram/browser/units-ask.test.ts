@@ -6,6 +6,9 @@ import { see } from '../../preview/support/see.ts';
 import { callables, orders } from '../../../server/domain/orders/model.ts';
 import { ordered } from '../../permissions/rows/orders.ts';
 import { bookings, listClaims } from '../../../server/domain/lists/model.ts';
+import { belongings } from '../../../server/domain/belongings/model.ts';
+import { roundUnits } from '../../../server/domain/pairing/model.ts';
+import { heldRound } from '../../permissions/rows/pairing.ts';
 import { hall, listed } from '../../permissions/rows/lists.ts';
 import { organised } from '../../permissions/rows/temporary-organisations.ts';
 import { organisationMembers } from '../../../server/domain/temporary-organisations/model.ts';
@@ -63,6 +66,45 @@ describe('what units ask and lend, on the phone', () => {
     await front(page).getByRole('button', { name: '取消 党群服务中心多功能厅' }).click();
     await confirmDialog(page);
     await front(page).getByText('已取消').first().waitFor();
+  });
+
+  it('reports to the community, which receives the slip on the phone, and says the wishes of a unit in a round', async () => {
+    await town.volunteer('reporter');
+    const at = { server: town, city: town.places };
+    const staff = await town.volunteer('receiver');
+    await town.make.grant(staff, town.places.community, 'organiser');
+    const { page } = await phoneOf('reporter');
+    await logIn(page);
+    await goTo(page, '/pairing/belongings/index');
+    await front(page).locator('#report').click();
+    await page.locator('.ph-sheet').getByText('居住地社区', { exact: true }).click();
+    await front(page).getByText(town.places.community.name, { exact: true }).first().click();
+    await page.getByRole('dialog').getByRole('textbox').fill('周末有空');
+    await confirmDialog(page);
+    // Where somebody reports may tell of membership: the consent is asked for first.
+    await confirmDialog(page);
+    await front(page).getByText('待接收').waitFor();
+    await picture(page, 'belongings');
+
+    const round = await heldRound(at);
+    const branch = await town.make.unit('branch', town.places.street, { name: '科技园支部' });
+    const { page: desk } = await phoneOf('receiver');
+    await logIn(desk);
+    await goTo(desk, `/pairing/all/index?unit=${town.places.community._id.toHexString()}`);
+    await front(desk).getByText('周末有空').waitFor();
+    await picture(desk, 'pairing');
+    await front(desk).getByRole('button', { name: /^接收/ }).click();
+    await confirmDialog(desk);
+    await until('the slip was received', () => belongings.in(town.db).findOne({ state: 'received' }));
+    await front(desk)
+      .getByRole('link', { name: /支部联基层/ })
+      .click();
+    await front(desk).getByRole('button', { name: '加入 科技园支部' }).click();
+    await picture(desk, 'pairing-wishes');
+    await front(desk).locator('#send').click();
+    await until('the wishes were said', () =>
+      roundUnits.in(town.db).findOne({ roundId: round._id, said: 'unit', 'wishes.unitId': branch._id }),
+    );
   });
 
   it('is asked into a temporary organisation, lets its name be seen, joins and leaves', async () => {

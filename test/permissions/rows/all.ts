@@ -3,6 +3,7 @@ import { organisationRows } from './temporary-organisations.ts';
 import { mobilisationRows } from './mobilisation.ts';
 import { attendance } from './attendance.ts';
 import { callBackRows } from './call-backs.ts';
+import { belongingRows } from './belongings.ts';
 import { boardRows } from './boards.ts';
 import { cases } from './cases.ts';
 import { counts } from './counts.ts';
@@ -15,6 +16,7 @@ import { listRows } from './lists.ts';
 import { messages } from './messages.ts';
 import { open311Rows } from './open311.ts';
 import { orderRows } from './orders.ts';
+import { pairingRows } from './pairing.ts';
 import { photoRows } from './photos.ts';
 import { ratings } from './ratings.ts';
 import { records } from './records.ts';
@@ -31,6 +33,7 @@ export const domains: readonly Rows[] = [
   mobilisationRows,
   attendance,
   callBackRows,
+  belongingRows,
   boardRows,
   cases,
   counts,
@@ -43,6 +46,7 @@ export const domains: readonly Rows[] = [
   messages,
   open311Rows,
   orderRows,
+  pairingRows,
   photoRows,
   ratings,
   records,

@@ -25,6 +25,17 @@ const boardNews = {
   nobody: 'found nobody in time; post it anew, or name a unit',
   unchosen: 'came to its deadline with nobody chosen, and is off the board',
 } as const;
+const pairNews = {
+  offered: 'is suggested as a partner of your unit; please say whether you agree',
+  began: 'is paired with your unit now; please agree on what each gives of its lists',
+  declined: 'did not agree to be paired',
+  lapsed: 'and your unit are not paired: nobody said yes in time',
+  ended: 'has ended the pair with your unit',
+  unitClosed: 'was closed, and the pair with your unit has ended with it',
+  renewalAsked: 'would like another term of the pair with your unit; please have a look',
+  renewed: 'and your unit stay paired for another term',
+  over: 'and your unit have come to the end of their term',
+} as const;
 const bidAnswers = {
   chosen: 'was chosen; please sign, or give it back',
   passed: 'was not chosen this time; thank you',
@@ -248,6 +259,27 @@ export const english: Sentences = {
   boardReport: ({ title, missing }) => ({
     title: 'A report is due',
     text: `Please say how far “${title}” is this month.${missing > 1 ? ` ${missing} reports are missing; the item is put under supervision.` : ''}`,
+  }),
+  belongingReported: ({ title }) => ({
+    title: 'Somebody reports to your unit',
+    text: `Somebody reports to “${title}”; please receive or return the slip.`,
+  }),
+  belongingAnswered: ({ title, answer, reason }) => ({
+    title: 'Your report slip is answered',
+    text:
+      answer === 'received' ? `“${title}” has received you.` : `“${title}” has returned your slip.${because(reason)}`,
+  }),
+  roundOpened: ({ title, due }, say) => ({
+    title: 'Please say your wishes',
+    text: `“${title}” takes the wishes of your unit until ${say.when(due)}.`,
+  }),
+  pairNews: ({ title, news, reason }) => ({
+    title: 'News of a pair',
+    text: `“${title}” ${pairNews[news]}.${because(reason)}`,
+  }),
+  pairReview: ({ title, quarter }) => ({
+    title: 'A review of a pair is due',
+    text: `Your unit and “${title}” have been paired for another quarter: please review quarter ${quarter}, what came of it and what is missing.`,
   }),
   bookingEnded: ({ title, start, ending, reason }, say) => ({
     title: ending === 'noShow' ? 'A booking was missed' : 'A booking was cancelled',

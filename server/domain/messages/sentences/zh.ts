@@ -27,6 +27,17 @@ const bidAnswers = {
   lapsed: '到期没有签约，已作罢',
   won: '已通过验收，谢谢',
 } as const;
+const pairNews = {
+  offered: '系统推荐与贵单位结对，请确认是否同意',
+  began: '与贵单位结对成功，可以约定各自拿出清单上的哪些项',
+  declined: '没有同意结对',
+  lapsed: '与贵单位的结对逾期未确认，已作罢',
+  ended: '提前结束了与贵单位的结对',
+  unitClosed: '已撤销，与贵单位的结对随之结束',
+  renewalAsked: '希望与贵单位续期结对，请看看是否同意',
+  renewed: '与贵单位的结对已续期',
+  over: '与贵单位的结对已期满',
+} as const;
 const surgeActs = { on: '启动战时状态', prolonged: '延长战时状态', ended: '结束战时状态' } as const;
 const swapAnswers = { accepted: '同意了', declined: '这次不方便', cancelled: '取消了' } as const;
 
@@ -232,6 +243,23 @@ export const chinese: Sentences = {
   boardReport: ({ title, missing }) => ({
     title: '请报告项目进度',
     text: `请报告「${title}」这个月的进度。${missing > 1 ? `已有 ${missing} 次没有报告，项目会被挂牌督办。` : ''}`,
+  }),
+  belongingReported: ({ title }) => ({ title: '有人报到', text: `有人向「${title}」报到，请接收或退回报到单。` }),
+  belongingAnswered: ({ title, answer, reason }) => ({
+    title: '报到有结果了',
+    text: answer === 'received' ? `「${title}」已接收您的报到。` : `「${title}」退回了您的报到单。${because(reason)}`,
+  }),
+  roundOpened: ({ title, due }, say) => ({
+    title: '请填报结对意向',
+    text: `「${title}」正在征集结对意向，请在 ${say.when(due)}前为本单位填报。`,
+  }),
+  pairNews: ({ title, news, reason }) => ({
+    title: '结对有进展',
+    text: `「${title}」${pairNews[news]}。${because(reason)}`,
+  }),
+  pairReview: ({ title, quarter }) => ({
+    title: '请评价结对',
+    text: `与「${title}」结对又满一个季度，请为第 ${quarter} 季度打分，说说做成了什么、还缺什么。`,
   }),
   bookingEnded: ({ title, start, ending, reason }, say) => ({
     title: ending === 'noShow' ? '预约记为未到' : '预约已取消',

@@ -9,7 +9,6 @@ import { otherKindOf, startingKinds, type CaseKind } from '../../../domain/case-
 import type { NeedDoc } from '../../../domain/needs/model.ts';
 import { calendarsFrom } from '../../../domain/working-calendars/queries.ts';
 import { termsOf } from '../../../features/cases/terms.ts';
-import type { RatingDoc } from '../../../features/ratings/model.ts';
 import { pointAt } from '../../../platform/geo/point.ts';
 import { holidayCalendar } from '../../../platform/time/holidays/calendar.ts';
 import type { MakeId } from '../ids.ts';
@@ -17,12 +16,13 @@ import { randomFor, type Random } from '../random.ts';
 import { address } from '../words/names.ts';
 import { aroundCases, type AroundCases } from './around-cases.ts';
 import type { Community, UnitRef } from './geography.ts';
+import { demoKinds } from './demo-kinds.ts';
 import { utcOffsetMinutes } from './plan-tasks.ts';
 import type { Ledger } from './ledger.ts';
-import { ratingsOfCase } from './ratings.ts';
 import type { Staff } from './staff.ts';
 
-const calendars = calendarsFrom([], { utcOffset: utcOffsetMinutes, holidays: holidayCalendar('') });
+/** The calendars of a city that has edited none. */
+export const calendars = calendarsFrom([], { utcOffset: utcOffsetMinutes, holidays: holidayCalendar('') });
 const kindOf = (key: string): CaseKind => startingKinds.find(({ _id }) => _id === key)!;
 
 /** The case of a need that its own unit sees to; whatever its clocks have passed by now was told of before. */
@@ -83,9 +83,9 @@ export function administrativeCases(
   seed: number,
   now: Date,
   makeId: MakeId,
-): { needs: NeedDoc[]; cases: CaseDoc[]; ratings: RatingDoc[] } & AroundCases {
+): { made: readonly MadeCase[] } & AroundCases {
   const random = randomFor(seed, 'cases');
-  const kinds = startingKinds.filter(({ grade, contact }) => grade !== 'A' && contact);
+  const kinds = demoKinds.filter(({ contact }) => contact);
   const neighbours = communities.filter(({ street }) => street === home.street);
   const made = Object.values(ways).flatMap((acts) =>
     Array.from({ length: casesPerWay }, () => {
@@ -94,16 +94,17 @@ export function administrativeCases(
       const units: Record<Where, UnitRef> = { street: one.street, one, other };
       const kind = random.pick(kinds);
       const events = eventsOf(acts, units, termsOf(kind), { staff, community: one, random, now });
-      const { need, doc } = write(events, kind, units, { staff, ledger, now, makeId, random, community: one });
+      const { need, doc } = writeCase(events, kind, Object.values(units), {
+        ledger,
+        now,
+        makeId,
+        random,
+        community: one,
+      });
       return { need, doc, community: one, clerkId: staff.inCharge(one, one).id };
     }),
   );
-  return {
-    needs: made.map(({ need }) => need),
-    cases: made.map(({ doc }) => doc),
-    ...aroundCases(made, { district: home.district, seed, now, calendars, makeId }),
-    ratings: made.flatMap(({ need, doc }) => ratingsOfCase(need, doc, makeId)),
-  };
+  return { made, ...aroundCases(made, { district: home.district, seed, now, calendars, makeId }) };
 }
 
 interface Scene {
@@ -134,12 +135,19 @@ function eventsOf(
   return events;
 }
 
-function write(
+/** A case with its need. */
+export interface MadeCase {
+  need: NeedDoc;
+  doc: CaseDoc;
+}
+
+/** The case with these events and its need, which one of the units holds; every change is noted. */
+export function writeCase(
   events: CaseEvent[],
   kind: CaseKind,
-  units: Record<Where, UnitRef>,
-  { staff, ledger, now, makeId, random, community }: Scene & { ledger: Ledger; makeId: MakeId },
-): { need: NeedDoc; doc: CaseDoc } {
+  units: readonly UnitRef[],
+  { ledger, now, makeId, random, community }: Omit<Scene, 'staff'> & { ledger: Ledger; makeId: MakeId },
+): MadeCase {
   const id = makeId('need');
   let facts = replay(events.slice(0, 1));
   const steps: NeedDoc['steps'] = [{ state: 'received', at: events[0].at }];
@@ -152,13 +160,13 @@ function write(
     const unitId = facts.holderId;
     ledger.note({ at, action: `case.${verb}`, actorId, kind: 'need', id, unitId, from: before, to: facts.state });
   }
-  const holder = Object.values(units).find((unit) => unit.id.equals(facts.holderId))!;
+  const holder = units.find((unit) => unit.id.equals(facts.holderId))!;
   const [lng, lat] = community.population.drawNear(community.centre, 0.003, random);
   const question = events.find(({ verb }) => verb === 'askMore');
   const need: NeedDoc = {
     _id: id,
     kind: 'need',
-    requesterId: staff.residents.get(community)![0].id,
+    requesterId: events[0].by,
     unitId: holder.id,
     unitPath: holder.path,
     title: kind.name.zh,

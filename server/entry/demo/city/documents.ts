@@ -1,6 +1,8 @@
 import type { AnnouncementDoc, PledgeDoc, ReceiptDoc } from '../../../domain/announcements/queries.ts';
 import type { VisitDoc } from '../../../features/attendance/model.ts';
 import type { AuditEventDoc } from '../../../domain/audit/model.ts';
+import type { BelongingDoc } from '../../../domain/belongings/queries.ts';
+import type { PairDoc, PairingRoundDoc, RoundUnitDoc } from '../../../domain/pairing/queries.ts';
 import type { BoardDoc, BoardItemDoc } from '../../../domain/boards/queries.ts';
 import type { DailyCountDoc } from '../../../domain/counts/model.ts';
 import type { GrantDoc } from '../../../domain/grants/model.ts';
@@ -60,6 +62,10 @@ export interface DemoDocuments {
   bookedHours: BookedHourDoc[];
   boards: BoardDoc[];
   boardItems: BoardItemDoc[];
+  pairingRounds: PairingRoundDoc[];
+  roundUnits: RoundUnitDoc[];
+  pairs: PairDoc[];
+  belongings: BelongingDoc[];
   temporaryOrganisations: OrganisationDoc[];
   organisationMembers: MemberDoc[];
   orders: OrderDoc[];

@@ -10,6 +10,7 @@ import { frontOfHome } from './front.ts';
 import { computedMobilisation } from './mobilisation.ts';
 import { temporaryOrganisations } from './organisations.ts';
 import { demoBoards } from './boards.ts';
+import { demoPairing } from './pairing.ts';
 import { buildUnits } from './build-units.ts';
 import { buildVolunteers } from './build-volunteers.ts';
 import { DemoVolunteers } from './demo-volunteers.ts';
@@ -21,6 +22,9 @@ import { messagesOf } from './messages.ts';
 import { demoLists } from './lists.ts';
 import { Nearby } from './nearby.ts';
 import { administrativeCases, caseBehind } from './cases.ts';
+import { pastCases } from './past-cases.ts';
+import { demoPictures, type DemoPicture } from './pictures.ts';
+import { ratingsOfCase } from './ratings.ts';
 import { openNeeds } from './needs.ts';
 import { Pace } from './pace.ts';
 import { planTasks } from './plan-tasks.ts';
@@ -41,6 +45,7 @@ export interface CityOptions {
 /** A part of the city, and how far along it is: `done` of `total`, counted in tasks; a volunteer is an eighth of the work of one. */
 export interface CityPart {
   documents: Partial<DemoDocuments>;
+  pictures?: readonly DemoPicture[];
   label: Bilingual;
   done: number;
   total: number;
@@ -136,19 +141,24 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const lists = demoLists({ home, communities, staff, volunteers, ledger, now, makeId });
   const organisations = temporaryOrganisations({ home, staff, volunteers, hasInbox, ledger, now, makeId });
   const front = frontOfHome({ home, communities, staff, volunteers, hasInbox, ledger, now, makeId });
-  const { needs, cases, ...administrative } = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
+  const { made, ...administrative } = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
+  const past = pastCases(scale.pastCases, communities, home, { staff, volunteers, ledger, seed, now, makeId });
+  const all = [...made, ...past];
+  const hazards = hazardsOfLastDays(home, staff, { seed, now, makeId });
   yield {
     label: { zh: '需求', en: 'needs' },
     done,
     total,
     documents: {
-      needs: [...open, ...needs],
-      hazards: hazardsOfLastDays(home, staff, { seed, now, makeId }),
-      cases: [...open.map((need) => caseBehind(need, now)), ...cases],
+      needs: [...open, ...all.map(({ need }) => need)],
+      hazards,
+      cases: [...open.map((need) => caseBehind(need, now)), ...all.map(({ doc }) => doc)],
+      ratings: all.flatMap(({ need, doc }) => ratingsOfCase(need, doc, makeId)),
       ...administrative,
       ...appeal,
       ...lists,
       ...demoBoards({ home, communities, staff, ledger, now, makeId }),
+      ...demoPairing({ home, geography, staff, volunteers, ledger, now, makeId }),
       ...organisations,
       ...front,
       ...computedMobilisation({ home, geography, staff, volunteers, ...front, ledger, now, makeId }),
@@ -156,6 +166,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       auditEvents: ledger.auditEvents,
       dailyCounts: left,
     },
+    pictures: demoPictures(hazards, all, makeId),
   };
 
   for (let from = 0; from < volunteers.length; from += batchSize) {

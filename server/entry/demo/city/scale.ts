@@ -20,6 +20,8 @@ export interface Scale {
   demoShare: number;
   /** How many tasks with such a text answer a need. */
   needShare: number;
+  /** Cases of the last twelve weeks that were served: enough to foretell lateness and to know what is usual where. */
+  pastCases: number;
 }
 
 const futian = districts[0];
@@ -41,6 +43,7 @@ export const scales = {
     rotas: 1,
     demoShare: 0.3,
     needShare: 0.8,
+    pastCases: 0,
   },
   /** The scale of a first start. */
   demo: {
@@ -56,6 +59,7 @@ export const scales = {
     rotas: 10,
     demoShare: 0.06,
     needShare: 0.25,
+    pastCases: 2_000,
   },
   /** The size of Shenzhen's spring of 2020: 123,000 service items, 760,000 participations. */
   city: {
@@ -71,6 +75,7 @@ export const scales = {
     rotas: 60,
     demoShare: 0.002,
     needShare: 0.05,
+    pastCases: 20_000,
   },
 } as const satisfies Record<string, Scale>;
 

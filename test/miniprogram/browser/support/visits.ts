@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ObjectId } from 'mongodb';
+import { heldRound, paired } from '../../../permissions/rows/pairing.ts';
 import { posted } from '../../../permissions/rows/boards.ts';
 import { hall, listed } from '../../../permissions/rows/lists.ts';
 import { announced } from '../../../permissions/rows/announcements.ts';
@@ -128,6 +129,9 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   await town.as(other).post(`/list-entries/${hexOf(lent)}/claims`, { amount: 2, note: '周末用' });
   const room = await hall(at);
   const onBoard = await posted(at, { state: 'signed' }, { by: person, state: 'signed' });
+  const round = await heldRound(at);
+  const pair = await paired(at);
+  const offered = await paired(at, { state: 'offered', awaits: ['communities'], answerBy: pair.until });
   const tomorrow = `${new Date(+now + 24 * 3_600_000).toISOString().slice(0, 10)}T02:00:00Z`;
   await as.post(`/list-entries/${hexOf(room)}/bookings`, { start: tomorrow, hours: 2, purpose: '合唱排练' });
   const invited = await organised({ server: town, city: town.places }, person, { state: 'asked' });
@@ -177,6 +181,10 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'lists/boards/index': [''],
     'lists/board/index': [`id=${onBoard.board.toHexString()}`],
     'lists/item/index': [`id=${onBoard.item.toHexString()}`],
+    'pairing/belongings/index': [''],
+    'pairing/all/index': [`unit=${unit}`],
+    'pairing/round/index': [`id=${hexOf(round)}&unit=${unit}`],
+    'pairing/pair/index': [pair, offered].map((one) => `id=${hexOf(one)}`),
     'organisations/one/index': [`id=${hexOf(invited)}`, `id=${hexOf(joinedIn)}`],
     'organisations/all/index': [''],
     'duty/one/index': [order, taken, asksForHelp].map((one) => `id=${hexOf(one)}`),

@@ -1,8 +1,9 @@
 import type { Db } from 'mongodb';
 import { subtreeOf, type TreeNode, type UnitTree } from '../units/tree.ts';
 import type { Counted, CountGroup } from './counted.ts';
-import { branchMonths } from './model.ts';
+import { branchMonths, residenceMonths } from './model.ts';
 import { inClosedMonth } from './small-groups.ts';
+import { measures } from './sums-by-belonging.ts';
 
 interface Asked {
   unit: TreeNode;
@@ -15,29 +16,36 @@ interface Asked {
 /** Their sums name nobody, so that nobody is counted once over several of them. */
 const noPeople = { people: null, peopleTurnedUp: null, returning: null };
 const nothing = { tasks: 0, slots: 0, signedUp: 0, participations: 0, minutesVerified: 0, minutesHonoured: 0 };
-const measures = ['signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const;
 
 /**
- * The counts of a unit by branch: those of whole months that are closed, as they were counted then (`count-branches.ts`),
- * and in the group without a branch all else.
+ * The counts of a unit by branch, or by the community that people live in: those of whole months that are closed, as they were
+ * counted then (`count-branches.ts`, `count-residences.ts`), and in the group without one all else.
  */
-export async function toldBranches(
+export async function toldBelongings(
   db: Db,
+  by: 'branch' | 'residence',
   { unit, tree, from, to, today }: Asked,
   { sums: total, medianMinutesToFill }: Counted,
 ): Promise<CountGroup[]> {
   const isClosed = inClosedMonth({ from, to }, today);
-  const rows = await branchMonths
-    .in(db)
-    .find({
-      month: { $gte: Math.floor(from / 100), $lte: Math.floor(to / 100) },
-      unitId: { $in: subtreeOf(unit).map(({ objectId }) => objectId) },
-    })
-    .toArray();
+  const which = {
+    month: { $gte: Math.floor(from / 100), $lte: Math.floor(to / 100) },
+    unitId: { $in: subtreeOf(unit).map(({ objectId }) => objectId) },
+  };
+  const rows =
+    by === 'branch'
+      ? (await branchMonths.in(db).find(which).toArray()).map(({ branchId: belongsTo, ...row }) => ({
+          ...row,
+          belongsTo,
+        }))
+      : (await residenceMonths.in(db).find(which).toArray()).map(({ communityId: belongsTo, ...row }) => ({
+          ...row,
+          belongsTo,
+        }));
   const groups = new Map<string, CountGroup>();
   const others = { ...total, ...noPeople };
   for (const row of rows.filter(({ month }) => isClosed(month * 100 + 1))) {
-    const key = row.branchId.toHexString();
+    const key = row.belongsTo.toHexString();
     const group = groups.get(key) ?? {
       key,
       name: tree.byId.get(key)?.name ?? '',

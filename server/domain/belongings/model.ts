@@ -1,0 +1,33 @@
+import { belongingKinds, belongingStates } from '../../../shared/belongings.ts';
+import { keysOf } from '../../../shared/words.ts';
+import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { flag, id, instant, number, oneOf, optional, text, textOrEmpty } from '../../platform/database/fields.ts';
+import { belongingData } from './personal.ts';
+
+/** A report slip of a person to a unit; one writer (`writer.ts`) changes its state. */
+export const belongings = defineCollection('belongings', {
+  fields: {
+    _id: id(),
+    personId: id(),
+    unitId: id(),
+    kind: oneOf(keysOf(belongingKinds)),
+    state: oneOf(keysOf(belongingStates)),
+    note: textOrEmpty(),
+    /** Why it was returned. */
+    reason: optional(text()),
+    at: instant(),
+    answeredAt: optional(instant()),
+    endedAt: optional(instant()),
+    /** A home unit may read each quarter what the person did. */
+    returns: flag(),
+    version: number(),
+  },
+  personal: {
+    whose: 'personId',
+    data: belongingData,
+    nothing: ['_id', 'version'],
+    open: [{ when: (personId) => ({ personId, state: { $in: ['waiting', 'received'] } }), until: null }],
+  },
+  indexes: [{ key: { personId: 1, _id: -1 } }, { key: { unitId: 1, state: 1, _id: -1 } }],
+});
+export type BelongingDoc = DocumentOf<typeof belongings>;

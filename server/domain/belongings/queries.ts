@@ -1,0 +1,56 @@
+import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import type { BelongingState } from '../../../shared/belongings.ts';
+import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { belongings, type BelongingDoc } from './model.ts';
+
+export type { BelongingDoc } from './model.ts';
+
+const within = (session?: ClientSession) => (session ? { session } : {});
+
+export const findBelonging = (db: Db, belongingId: ObjectId, session?: ClientSession): Promise<BelongingDoc | null> =>
+  belongings.in(db).findOne({ _id: belongingId }, within(session));
+
+/** The slips of a person, the latest first. */
+export const belongingsOf = (db: Db, personId: ObjectId): Promise<BelongingDoc[]> =>
+  belongings.in(db).find({ personId }).sort({ _id: -1 }).toArray();
+
+/** Those of a person that wait or are received. */
+export const openBelongingsOf = (db: Db, personId: ObjectId, session: ClientSession): Promise<BelongingDoc[]> =>
+  belongings
+    .in(db)
+    .find({ personId, state: { $in: ['waiting', 'received'] } }, { session })
+    .toArray();
+
+/** People whose home a unit is, and who let it read each quarter what they did; since when it is their home. */
+export const returningTo = (
+  db: Db,
+  unitId: ObjectId,
+): Promise<Pick<BelongingDoc, '_id' | 'personId' | 'answeredAt'>[]> =>
+  belongings
+    .in(db)
+    .find({ unitId, kind: 'home', state: 'received', returns: true }, { projection: { personId: 1, answeredAt: 1 } })
+    .sort({ _id: 1 })
+    .toArray();
+
+/** One page of the slips to a unit in a state, the latest first. */
+export async function pageOfBelongings(
+  db: Db,
+  unitId: ObjectId,
+  state: BelongingState,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Page<BelongingDoc>> {
+  const position = readCursor(cursor, 'number');
+  const which: Filter<BelongingDoc> = { unitId, state, ...(position ? { _id: { $lt: position.id } } : {}) };
+  const rows = await belongings
+    .in(db)
+    .find(which)
+    .sort({ _id: -1 })
+    .limit(limit + 1)
+    .toArray();
+  return pageOfRows(
+    rows,
+    limit,
+    ({ _id }) => ({ value: 0, id: _id }),
+    (row) => row,
+  );
+}

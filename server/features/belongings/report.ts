@@ -1,0 +1,117 @@
+import { ObjectId } from 'mongodb';
+import { belongingLimits, soleBelongings, type BelongingKind } from '../../../shared/belongings.ts';
+import { openBelongingsOf, type BelongingDoc } from '../../domain/belongings/queries.ts';
+import { belongingToChange, insertBelonging, moveBelonging } from '../../domain/belongings/writer.ts';
+import { staffOf } from '../../domain/grants/queries.ts';
+import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
+import { guardActivePerson } from '../../domain/people/queries.ts';
+import { findUnit } from '../../domain/units/queries.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+
+/**
+ * A person reports to a unit; its own staff are told. Refuses with `reported_already`, `nobody_receives`, and the field with
+ * `invalid_request`.
+ */
+export async function reportTo(
+  transaction: TransactionContext,
+  { kind, unitId, note }: { kind: BelongingKind; unitId: ObjectId; note: string },
+): Promise<BelongingDoc> {
+  const { db, session, now, actorId } = transaction;
+  const personId = actorId!;
+  await guardActivePerson(transaction, personId);
+  const unit = await findUnit(db, unitId, session);
+  if (unit?.state !== 'open') throw refuseField('body.unitId', '没有这个单位', 'is no open unit');
+  if (kind === 'residence' && unit.kind !== 'community')
+    throw refuseField('body.unitId', '应为一个社区', 'must be a community');
+  const open = await openBelongingsOf(db, personId, session);
+  const isSame = (one: BelongingDoc): boolean => one.kind === kind && one.unitId.equals(unitId);
+  const waits = (one: BelongingDoc): boolean =>
+    one.kind === kind && one.state === 'waiting' && soleBelongings.includes(kind);
+  if (open.some((one) => isSame(one) || waits(one)) || open.length >= belongingLimits.open)
+    throw refuse('reported_already');
+  const staff = await staffOf(db, [unitId], now, session);
+  if (!staff.some((one) => !one.equals(personId))) throw refuse('nobody_receives');
+  const slip: BelongingDoc = {
+    _id: new ObjectId(),
+    personId,
+    unitId,
+    kind,
+    state: 'waiting',
+    note,
+    at: now,
+    returns: false,
+    version: 1,
+  };
+  await insertBelonging(transaction, slip);
+  await enqueueMessages(
+    transaction,
+    staff
+      .filter((one) => !one.equals(personId))
+      .map((one): Message => ({
+        personId: one,
+        kind: 'belongingReported',
+        occasion: slip._id.toHexString(),
+        subject: { kind: 'unit', id: unitId },
+        values: { title: unit.name },
+      })),
+  );
+  return slip;
+}
+
+/** A person takes a slip back before it is answered. Refuses with `belonging_moved_on`. */
+export const withdrawReport = async (transaction: TransactionContext, belongingId: ObjectId): Promise<BelongingDoc> =>
+  moveBelonging(transaction, await belongingToChange(transaction, belongingId), 'withdraw');
+
+/** A person leaves a unit. Refuses with `belonging_moved_on`. */
+export const endBelonging = async (transaction: TransactionContext, belongingId: ObjectId): Promise<BelongingDoc> =>
+  moveBelonging(transaction, await belongingToChange(transaction, belongingId), 'end', { endedAt: transaction.now });
+
+/**
+ * A unit receives somebody: from now on they belong to it, and no longer to the one that was the same to them before. Refuses with
+ * `belonging_moved_on`.
+ */
+export async function receiveReport(transaction: TransactionContext, belongingId: ObjectId): Promise<BelongingDoc> {
+  const { db, session, now } = transaction;
+  const slip = await belongingToChange(transaction, belongingId);
+  const received = await moveBelonging(transaction, slip, 'receive', { answeredAt: now });
+  await guardActivePerson(transaction, slip.personId);
+  const before = soleBelongings.includes(slip.kind)
+    ? (await openBelongingsOf(db, slip.personId, session)).filter(
+        ({ _id, kind, state }) => kind === slip.kind && state === 'received' && !_id.equals(slip._id),
+      )
+    : [];
+  // One after the other: a transaction runs one operation at a time.
+  for (const earlier of before) await moveBelonging(transaction, earlier, 'end', { endedAt: now });
+  await tellPerson(transaction, received, 'received');
+  return received;
+}
+
+/** A unit returns a slip, with a reason that the person reads. Refuses with `belonging_moved_on`. */
+export async function returnReport(
+  transaction: TransactionContext,
+  belongingId: ObjectId,
+  reason: string,
+): Promise<BelongingDoc> {
+  const slip = await belongingToChange(transaction, belongingId);
+  const returned = await moveBelonging(transaction, slip, 'return', { answeredAt: transaction.now, reason });
+  await tellPerson(transaction, returned, 'returned');
+  return returned;
+}
+
+async function tellPerson(
+  transaction: TransactionContext,
+  { _id, personId, unitId, reason }: BelongingDoc,
+  answer: 'received' | 'returned',
+): Promise<void> {
+  const unit = await findUnit(transaction.db, unitId, transaction.session);
+  await enqueueMessages(transaction, [
+    {
+      personId,
+      kind: 'belongingAnswered',
+      occasion: _id.toHexString(),
+      subject: { kind: 'belonging', id: _id },
+      values: { title: unit?.name ?? '', answer, ...(reason ? { reason } : {}) },
+    },
+  ]);
+}

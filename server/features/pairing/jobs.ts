@@ -1,0 +1,99 @@
+import type { ObjectId } from 'mongodb';
+import { pairsDue, pairsOfClosed, roundsDue, type PairingRoundDoc } from '../../domain/pairing/queries.ts';
+import { moveRound, roundToChange, toldOfRound } from '../../domain/pairing/writer.ts';
+import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import type { ServiceContext } from '../../platform/http/context.ts';
+import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
+import type { Job } from '../../platform/jobs/scheduler.ts';
+import { moveDuePair, partPair } from './pairs.ts';
+import { settleWaiting } from './settle-waiting.ts';
+import { unitsIn } from './take-part.ts';
+import { tellOfRound } from './tell.ts';
+
+const maxAtOnce = 50;
+
+export const pairingJobs = (services: ServiceContext): Job[] => [
+  { name: 'settle-rounds', schedule: '*/5 * * * * *', run: (_now, stopping) => settleWaiting(services, stopping) },
+  { name: 'move-rounds', schedule: '* * * * *', run: (now) => moveDueRounds(services, now) },
+  { name: 'move-pairs', schedule: '* * * * *', run: (now) => moveDuePairs(services, now) },
+  { name: 'part-closed-pairs', schedule: '17 * * * *', run: (now) => partClosedPairs(services, now) },
+];
+
+type Parts = Pick<ServiceContext, 'client' | 'db' | 'units'>;
+
+/** Closes the wishes of rounds whose time is over, and tells the units of those that have just opened. */
+export async function moveDueRounds(parts: Parts, now: Date): Promise<void> {
+  for (const round of await roundsDue(parts.db, now)) {
+    if (round.wishesUntil > now) await tellUnits(parts, round, now);
+    else
+      await within(parts, now, 'move-rounds', async (transaction) => {
+        const due = await roundToChange(transaction, round._id);
+        if (due.state === 'wishing') await moveRound(transaction, due, 'close');
+      });
+  }
+}
+
+/** Tells units in the order of their ids, so many a transaction; a server that dies goes on where it was. */
+async function tellUnits(parts: Parts, round: PairingRoundDoc, now: Date): Promise<void> {
+  const { branches, communities } = unitsIn(round, await parts.units.current());
+  const ids = [...branches, ...communities].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ objectId }) => objectId);
+  const from = round.toldUpTo?.toHexString() ?? '';
+  const left = ids.filter((unitId) => unitId.toHexString() > from);
+  for (let at = 0; at === 0 || at < left.length; at += maxAtOnce) {
+    const some = left.slice(at, at + maxAtOnce);
+    await within(parts, now, 'move-rounds', async (transaction) => {
+      for (const unitId of some) await tellOfRound(transaction, round, unitId);
+      await toldOfRound(transaction, round._id, at + maxAtOnce < left.length ? some.at(-1)! : null);
+    });
+  }
+}
+
+/** Lets pairs begin, lapse, be reviewed and end by the clock. */
+export async function moveDuePairs(parts: Parts, now: Date): Promise<void> {
+  await forEach(parts, now, 'move-pairs', () => pairsDue(parts.db, now, maxAtOnce), moveDuePair);
+}
+
+/** Ends the pairs of units that were closed. */
+export async function partClosedPairs(parts: Parts, now: Date): Promise<void> {
+  const tree = await parts.units.current();
+  const isClosed = (unitId: ObjectId): boolean => tree.byId.get(unitId.toHexString())?.state !== 'open';
+  const all = await pairsOfClosed(parts.db, isClosed);
+  const next = (): Promise<ObjectId[]> => Promise.resolve(all.splice(0, maxAtOnce));
+  await forEach(parts, now, 'part-closed-pairs', next, (transaction, pairId) =>
+    partPair(transaction, pairId, isClosed),
+  );
+}
+
+async function forEach(
+  parts: Parts,
+  now: Date,
+  job: string,
+  next: () => Promise<ObjectId[]>,
+  move: (transaction: TransactionContext, id: ObjectId) => Promise<void>,
+): Promise<void> {
+  const failures: Failure<ObjectId>[] = [];
+  for (let ids; (ids = await next()).length > 0;) {
+    const { failures: failed } = await allOrEach(ids, (some) =>
+      within(parts, now, job, async (transaction) => {
+        for (const one of some) await move(transaction, one);
+      }),
+    );
+    failures.push(...failed);
+    // Those that could not be moved would be found again.
+    if (failed.length > 0) break;
+  }
+  throwFailures(failures);
+}
+
+const within = (
+  { client, db }: Parts,
+  now: Date,
+  job: string,
+  work: (transaction: TransactionContext) => Promise<void>,
+): Promise<void> =>
+  inTransaction(
+    client,
+    (session) => work({ db, session, now, actorId: null, requestId: `job:${job}` }),
+    patienceMs.job,
+  );
