@@ -184,7 +184,9 @@ function written(operation: Operation, { path, query, headers, body }: Parts): F
 }
 
 function withFields(request: FuzzRequest, body: unknown): FuzzRequest {
-  const fields = Object.entries(typeof body === 'object' && body !== null ? body : {});
+  const fields = Object.entries(typeof body === 'object' && body !== null ? body : {}).filter(
+    ([, value]) => value !== undefined,
+  );
   const text = fields.map(([name, value]) => `${encoded(name)}=${encoded(asText(value))}`).join('&');
   return {
     ...request,

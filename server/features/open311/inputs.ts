@@ -4,8 +4,8 @@ import { limits } from '../../../shared/limits.ts';
 import { instant, integer, line, oneOf, shownText } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer } from '../../platform/schema/shape.ts';
 
-const formats = ['json', 'xml'] as const;
-export const format = () => oneOf(formats);
+const endings = ['json', 'xml'] as const;
+export const ending = () => oneOf(endings);
 
 const maxIds = 50;
 const maxPageSize = 200;

@@ -50,7 +50,7 @@ type Shown = Infer<typeof requestSchema>;
 type Asking = Pick<ServiceContext, 'db' | 'config' | 'units'> & { language: Language };
 
 /** GeoReport answers with at most so many days. */
-export const maxDays = 90;
+const maxDays = 90;
 
 /** Public requests by kind, time and state, or those that are named: with a key also its sender's own, in any state. */
 export async function findRequests(asking: Asking, query: RequestQuery, now: Date): Promise<Shown[]> {

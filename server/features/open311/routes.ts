@@ -13,7 +13,7 @@ import { id, line, pathIds, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, nullable, optional, shape } from '../../platform/schema/shape.ts';
 import { discoveryOf, discoverySchema } from './discovery.ts';
 import { geoReport } from './face.ts';
-import { aboutOne, format, reference, requestBody, requestQuery } from './inputs.ts';
+import { aboutOne, ending, reference, requestBody, requestQuery } from './inputs.ts';
 import { findRequest, findRequests, mustBeSender, requestListSchema } from './requests.ts';
 import { receiveRequest } from './send.ts';
 import {
@@ -26,18 +26,18 @@ import {
 
 const tag = 'open311';
 const root = '/open311/v2';
-const inFormat = shape({ format: format() });
+const withEnding = shape({ ending: ending() });
 /** Rights to a case end; whoever shows a photo keeps it a little longer. */
 const shownSeconds = 300;
 const jurisdiction = shape({ jurisdiction_id: optional(line(limits.nameLength)) });
 
 const discovery = reading({
   name: 'discoverGeoReport',
-  path: `${root}/discovery.:format`,
+  path: `${root}/discovery.:ending`,
   tag,
   permission: anyone,
   summary: 'Where the city’s GeoReport v2 is, and how to get a key (Open311)',
-  params: inFormat,
+  params: withEnding,
   query: jurisdiction,
   face: geoReport('discovery', 'discovery'),
   answers: { 200: discoverySchema },
@@ -46,11 +46,11 @@ const discovery = reading({
 
 const listServices = reading({
   name: 'listGeoReportServices',
-  path: `${root}/services.:format`,
+  path: `${root}/services.:ending`,
   tag,
   permission: anyone,
   summary: 'The kinds of need that the city has made public, as services of GeoReport v2',
-  params: inFormat,
+  params: withEnding,
   query: jurisdiction,
   face: geoReport('services', 'service'),
   answers: { 200: serviceListSchema },
@@ -62,11 +62,11 @@ const listServices = reading({
 
 const showService = reading({
   name: 'showGeoReportService',
-  path: `${root}/services/:serviceCode.:format`,
+  path: `${root}/services/:serviceCode.:ending`,
   tag,
   permission: anyone,
   summary: 'The attributes that a request for a service may have',
-  params: shape({ serviceCode: line(limits.keyLength), format: format() }),
+  params: shape({ serviceCode: line(limits.keyLength), ending: ending() }),
   query: jurisdiction,
   face: geoReport('service_definition', 'service_definition'),
   answers: { 200: serviceDefinitionSchema },
@@ -81,11 +81,11 @@ const requestsFace = geoReport('service_requests', 'request');
 
 const listRequests = reading({
   name: 'listGeoReportRequests',
-  path: `${root}/requests.:format`,
+  path: `${root}/requests.:ending`,
   tag,
   permission: anyone,
   summary: 'Public cases by kind, time and state, without anybody’s words; those named by id, with a key one’s own too',
-  params: inFormat,
+  params: withEnding,
   query: requestQuery,
   face: requestsFace,
   answers: { 200: requestListSchema },
@@ -97,11 +97,11 @@ const listRequests = reading({
 
 const showRequest = reading({
   name: 'showGeoReportRequest',
-  path: `${root}/requests/:requestId.:format`,
+  path: `${root}/requests/:requestId.:ending`,
   tag,
   permission: anyone,
   summary: 'One public case; with a key also one that its holder sent, in any state',
-  params: shape({ requestId: id(), format: format() }),
+  params: shape({ requestId: id(), ending: ending() }),
   query: aboutOne,
   face: requestsFace,
   answers: { 200: requestListSchema },
@@ -124,12 +124,12 @@ const notices = {
 
 const send = selfCommitting({
   name: 'sendGeoReportRequest',
-  path: `${root}/requests.:format`,
+  path: `${root}/requests.:ending`,
   tag,
   method: 'post',
   permission: anyone,
   summary: 'Send a need with the key of a system; under the same reference nothing is done twice',
-  params: inFormat,
+  params: withEnding,
   body: requestBody,
   face: requestsFace,
   answers: { 201: sentSchema },
@@ -138,18 +138,18 @@ const send = selfCommitting({
     const needId = (await receiveRequest(services, body, { now, requestId })).toHexString();
     return created(
       [{ service_request_id: needId, service_notice: notices[sideOf(language)], account_id: null }],
-      `${apiPrefix}${root}/requests/${needId}.${params.format}`,
+      `${apiPrefix}${root}/requests/${needId}.${params.ending}`,
     );
   },
 });
 
 const showToken = reading({
   name: 'showGeoReportToken',
-  path: `${root}/tokens/:token.:format`,
+  path: `${root}/tokens/:token.:ending`,
   tag,
   permission: anyone,
   summary: 'The request that the holder of a key sent under a reference',
-  params: shape({ token: reference(), format: format() }),
+  params: shape({ token: reference(), ending: ending() }),
   query: aboutOne,
   face: requestsFace,
   answers: { 200: listOut(named('GeoReportToken', shape({ service_request_id: textOut(), token: textOut() }))) },

@@ -11,12 +11,14 @@ import type { Route } from './route.ts';
 
 /** The caller by the token of the header, or else by the browser's cookie; null where the route may do without. */
 export async function identifiedCaller(
-  route: Pick<Route, 'method' | 'answers'> & { permission: Permission },
+  route: Pick<Route, 'method' | 'answers' | 'face'> & { permission: Permission },
   services: ServiceContext,
   ctx: Context,
   { address, browser, reads, takesFile }: { address: string; browser: Browser; reads: Reads; takesFile: boolean },
 ): Promise<Caller | null> {
-  const { permission, method } = route;
+  const { permission, method, face } = route;
+  // Other systems are known by what their standard has them send; nobody's session counts there.
+  if (face) return null;
   const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
   const header = ctx.get('authorization');
   const cookie = header ? undefined : browser.cookie('session');

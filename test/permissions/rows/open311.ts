@@ -53,15 +53,15 @@ const aboutSender =
 export const open311Rows: Rows = {
   //                       nobody vol. anoth. elsew. organ. street city closed
   table: {
-    discoverGeoReport: 'ok    ok    ok    ok    ok    ok    ok    403',
-    listGeoReportServices: 'ok    ok    ok    ok    ok    ok    ok    403',
-    showGeoReportService: 'ok    ok    ok    ok    ok    ok    ok    403',
-    listGeoReportRequests: 'ok    ok    ok    ok    ok    ok    ok    403',
-    showGeoReportRequest: 'ok    ok    ok    ok    ok    ok    ok    403',
-    'showGeoReportRequest of another sender': '404   404   404   404   404   404   404   403',
-    sendGeoReportRequest: 'ok    ok    ok    ok    ok    ok    ok    403',
+    discoverGeoReport: 'ok    ok    ok    ok    ok    ok    ok    ok',
+    listGeoReportServices: 'ok    ok    ok    ok    ok    ok    ok    ok',
+    showGeoReportService: 'ok    ok    ok    ok    ok    ok    ok    ok',
+    listGeoReportRequests: 'ok    ok    ok    ok    ok    ok    ok    ok',
+    showGeoReportRequest: 'ok    ok    ok    ok    ok    ok    ok    ok',
+    'showGeoReportRequest of another sender': '404   404   404   404   404   404   404   404',
+    sendGeoReportRequest: 'ok    ok    ok    ok    ok    ok    ok    ok',
     'sendGeoReportRequest of nobody': '403   403   403   403   403   403   403   403',
-    showGeoReportToken: 'ok    ok    ok    ok    ok    ok    ok    403',
+    showGeoReportToken: 'ok    ok    ok    ok    ok    ok    ok    ok',
     showGeoReportPhoto: 'ok    ok    ok    ok    ok    ok    ok    403',
     listSenders: '401   403   403   403   403   403   ok    403',
     addSender: '401   403   403   403   403   403   ok    403',

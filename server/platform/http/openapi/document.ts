@@ -81,7 +81,7 @@ function operation(route: Route, parts: Parts): Json {
     operationId: route.name,
     summary: route.summary,
     tags: [route.tag],
-    ...(needsSession(route) ? {} : { security: [{}, { session: [] }, { browser: [] }] }),
+    ...(needsSession(route) ? {} : { security: [{}, ...(route.face ? [] : [{ session: [] }, { browser: [] }])] }),
     ...listed(ownParameters(route, shapes), parts),
     ...(given ? { requestBody: requestBodies.refer(given.body) } : {}),
     responses: {
