@@ -4,6 +4,7 @@ import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import type { Config } from './platform/config/config.ts';
 import { jsonBody } from './platform/http/body.ts';
+import { facing } from './platform/http/facing.ts';
 import { errorFunnel } from './platform/http/error-funnel.ts';
 import { isGoneReader } from './platform/http/file-answer.ts';
 import { rootRedirect } from './platform/http/root-redirect.ts';
@@ -74,6 +75,7 @@ export function createApp({ services, probes, draining, tracing, mounts = [] }: 
   app.use(openApiPages(() => openApiDocument(routes, version, config.baseUrl)));
   app.use(verificationPage(services));
   app.use(methodOverride);
+  app.use(facing(routes));
   app.use(jsonBody(routes));
   for (const mount of mounts) app.use(mount);
   app.use(rootRedirect('/docs'));

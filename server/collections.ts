@@ -21,6 +21,7 @@ import { needs } from './domain/needs/model.ts';
 import { pairingRounds, pairs, roundUnits } from './domain/pairing/model.ts';
 import { photos } from './domain/photos/model.ts';
 import { hazards } from './domain/hazards/model.ts';
+import { senders, sentRequests } from './domain/senders/model.ts';
 import { offers } from './domain/offers/model.ts';
 import { callables, orders } from './domain/orders/model.ts';
 import { calendars, participations } from './domain/participations/model.ts';
@@ -56,6 +57,8 @@ export const collections = [
   needs,
   photos,
   hazards,
+  senders,
+  sentRequests,
   cases,
   caseEscalations,
   whistles,

@@ -43,6 +43,8 @@ import { callBackRoutes } from './features/call-backs/routes.ts';
 import { rateAppealRoutes } from './features/case-rates/routes-appeals.ts';
 import { caseRateRoutes } from './features/case-rates/routes.ts';
 import { whistleRoutes } from './features/whistles/routes.ts';
+import { open311Routes } from './features/open311/routes.ts';
+import { senderRoutes } from './features/open311/routes-senders.ts';
 import { hazardRoutes } from './features/hazards/routes.ts';
 import { photoRoutes } from './features/photos/routes.ts';
 import { needRoutes } from './features/need-intake/routes.ts';
@@ -75,6 +77,8 @@ export const routes: readonly Route[] = [
   ...offerRoutes,
   ...photoRoutes,
   ...hazardRoutes,
+  ...open311Routes,
+  ...senderRoutes,
   ...needRoutes,
   ...caseRoutes,
   ...caseSettingRoutes,

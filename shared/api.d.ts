@@ -1418,6 +1418,190 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/open311/v2/discovery.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the city’s GeoReport v2 is, and how to get a key (Open311) */
+    get: operations['discoverGeoReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/services.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The kinds of need that the city has made public, as services of GeoReport v2 */
+    get: operations['listGeoReportServices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/services/{serviceCode}.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        serviceCode: components['schemas']['Line1To60'];
+      };
+      cookie?: never;
+    };
+    /** The attributes that a request for a service may have */
+    get: operations['showGeoReportService'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/requests.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Public cases by kind, time and state, without anybody’s words; those named by id, with a key one’s own too */
+    get: operations['listGeoReportRequests'];
+    put?: never;
+    /** Send a need with the key of a system; under the same reference nothing is done twice */
+    post: operations['sendGeoReportRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/requests/{requestId}.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        requestId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    /** One public case; with a key also one that its holder sent, in any state */
+    get: operations['showGeoReportRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/tokens/{token}.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    /** The request that the holder of a key sent under a reference */
+    get: operations['showGeoReportToken'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/open311/v2/photos/{photoId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+      };
+      cookie?: never;
+    };
+    /** A photo of a public case that staff have found to show nobody */
+    get: operations['showGeoReportPhoto'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/senders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The systems that may send needs, with what they sent in the last 24 hours; those that were revoked too */
+    get: operations['listSenders'];
+    put?: never;
+    /** Give a system a key; the key is in this answer and nowhere else, not even in a repeated one */
+    post: operations['addSender'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/senders/{senderId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        senderId: components['parameters']['senderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Call a system something else, or let it send more or less in 24 hours */
+    patch: operations['editSender'];
+    trace?: never;
+  };
+  '/api/v1/senders/{senderId}/revocation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        senderId: components['parameters']['senderId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a system’s key away for good; what it sent stays */
+    post: operations['revokeSender'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/needs': {
     parameters: {
       query?: never;
@@ -5956,7 +6140,8 @@ export interface components {
       call?: components['schemas']['NewAppealCall'];
     };
     /** @enum {unknown} */
-    UnitKind: 'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team';
+    UnitKind:
+      'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'station' | 'team';
     UnitName: {
       id: components['schemas']['Id'];
       name: string;
@@ -6646,18 +6831,27 @@ export interface components {
         howLong: string;
       }[];
     };
+    /** @enum {unknown} */
+    StationOffer: 'water' | 'charging' | 'rest' | 'cooling' | 'meals' | 'toilet' | 'firstAid' | 'tools';
+    Station: {
+      hours: string;
+      offers: components['schemas']['StationOffer'][];
+    };
     ListedUnit: {
       id: components['schemas']['Id'];
       name: string;
       kind: components['schemas']['UnitKind'];
       parentId: components['schemas']['Id'] | null;
       place: components['schemas']['UnitPlace'] | null;
+      station: components['schemas']['Station'] | null;
       distanceKm: number | null;
       above: components['schemas']['UnitName'][];
       partsCount: number;
     };
     UnitTreeOutline: {
-      kindNames: ('city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'team')[];
+      kindNames: (
+        'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'station' | 'team'
+      )[];
       ids: components['schemas']['Id'][];
       parents: (number | null)[];
       names: string[];
@@ -6681,6 +6875,7 @@ export interface components {
       ancestors: components['schemas']['UnitName'][];
       partsCount: number;
       place: components['schemas']['UnitPlace'] | null;
+      station: components['schemas']['Station'] | null;
       /** Format: date-time */
       endsAt: string | null;
       move: components['schemas']['UnitMove'] | null;
@@ -6723,16 +6918,23 @@ export interface components {
       point: components['schemas']['GivenPoint'];
       address: components['schemas']['Line0To200'];
     };
+    Line0To60: string;
+    NewStation: {
+      hours: components['schemas']['Line0To60'];
+      offers: components['schemas']['StationOffer'][];
+    };
     NewUnit: {
       parentId: components['schemas']['Id'];
       name: components['schemas']['Line1To60'];
       kind: components['schemas']['UnitKind'];
       place?: components['schemas']['NewUnitPlace'];
+      station?: components['schemas']['NewStation'];
       endsAt?: components['schemas']['Instant'];
     };
     UnitEdits: {
       name?: components['schemas']['Line1To60'];
       place?: components['schemas']['NewUnitPlace'] | null;
+      station?: components['schemas']['NewStation'] | null;
       endsAt?: components['schemas']['Instant'] | null;
     };
     UnitRow: {
@@ -6743,6 +6945,8 @@ export interface components {
       lng?: string;
       lat?: string;
       address?: string;
+      hours?: string;
+      offers?: string;
     };
     UnitImport: {
       made: number[];
@@ -6854,6 +7058,7 @@ export interface components {
       point: components['schemas']['Point'];
       words: string;
       photos: components['schemas']['Photo'][];
+      photosCleared: boolean;
       state: components['schemas']['HazardState'];
       reason: string | null;
       caseId: components['schemas']['Id'] | null;
@@ -6926,12 +7131,301 @@ export interface components {
       kind?: components['schemas']['Line1To60'];
       address: components['schemas']['Line1To200'];
       sameAs?: components['schemas']['Id'];
+      /** @default false */
+      photosCleared?: boolean;
     };
     HazardDismissal: {
       reason: components['schemas']['Text1To300'];
       groundless: boolean;
     };
+    GeoReportDiscovery: {
+      changeset: string;
+      contact: string;
+      key_service: string;
+      endpoints: {
+        /** @enum {unknown} */
+        type: 'production';
+        specification: string;
+        url: string;
+        changeset: string;
+        formats: string[];
+      }[];
+    };
+    GeoReportService: {
+      /** @enum {unknown} */
+      type: 'realtime';
+      description: string;
+      service_code: string;
+      service_name: string;
+      metadata: boolean;
+      keywords: string;
+      group: string;
+    };
+    GeoReportServiceDefinition: {
+      service_code: string;
+      attributes: {
+        description: string;
+        variable: boolean;
+        code: string;
+        /** @enum {unknown} */
+        datatype: 'string';
+        required: boolean;
+        datatype_description: string;
+        order: number;
+      }[];
+    };
+    Line1To100: string;
+    GeoReportRequest: {
+      description: string;
+      service_request_id: string;
+      /** @enum {unknown} */
+      status: 'open' | 'closed';
+      status_notes: string;
+      service_name: string;
+      service_code: string;
+      agency_responsible: string;
+      requested_datetime: string;
+      updated_datetime: string;
+      expected_datetime: string | null;
+      lat: number | null;
+      long: number | null;
+      media_url: string | null;
+    };
+    /** @enum {unknown} */
+    ErrorCode:
+      | 'invalid_request'
+      | 'malformed_json'
+      | 'invalid_cursor'
+      | 'unsupported_media_type'
+      | 'body_too_large'
+      | 'not_found'
+      | 'method_not_allowed'
+      | 'precondition_failed'
+      | 'invalid_precondition'
+      | 'too_many_requests'
+      | 'invalid_idempotency_key'
+      | 'idempotency_key_reused'
+      | 'still_under_way'
+      | 'internal'
+      | 'unavailable'
+      | 'unauthenticated'
+      | 'session_expired'
+      | 'forbidden'
+      | 'account_closed'
+      | 'cross_origin'
+      | 'https_needed'
+      | 'desktop_code_invalid'
+      | 'desktop_code_expired'
+      | 'desktop_code_used'
+      | 'wechat_code_invalid'
+      | 'wechat_blocked'
+      | 'wechat_number_missing'
+      | 'text_refused'
+      | 'text_unchecked'
+      | 'wechat_busy'
+      | 'task_full'
+      | 'task_closed'
+      | 'already_in'
+      | 'overlaps'
+      | 'travel_too_tight'
+      | 'party_members_only'
+      | 'under_age'
+      | 'birth_date_missing'
+      | 'unit_only'
+      | 'invited_only'
+      | 'skill_missing'
+      | 'certificate_missing'
+      | 'week_full'
+      | 'rules_stand'
+      | 'consent_missing'
+      | 'contact_missing'
+      | 'gave_back_often'
+      | 'removed_before'
+      | 'role_unknown'
+      | 'role_ambiguous'
+      | 'wrong_state'
+      | 'reason_required'
+      | 'started'
+      | 'proposal_expired'
+      | 'already_asked'
+      | 'asked_too_often'
+      | 'not_recruitable'
+      | 'offer_expired'
+      | 'slots_below_taken'
+      | 'role_taken'
+      | 'task_moved'
+      | 'task_incomplete'
+      | 'starts_in_past'
+      | 'need_claimed'
+      | 'unit_closed'
+      | 'unit_not_empty'
+      | 'place_too_far'
+      | 'unit_cycle'
+      | 'unit_kind_misplaced'
+      | 'last_administrator'
+      | 'grant_exists'
+      | 'name_taken'
+      | 'notes_enough'
+      | 'rota_ended'
+      | 'rota_full'
+      | 'rota_joined'
+      | 'removed_from_rota'
+      | 'removal_reason'
+      | 'not_a_turn'
+      | 'not_a_member'
+      | 'swap_open'
+      | 'swap_asked_before'
+      | 'swap_expired'
+      | 'swap_stale'
+      | 'swap_not_possible'
+      | 'code_invalid'
+      | 'code_expired'
+      | 'code_of_other_task'
+      | 'code_wrong_kind'
+      | 'code_used'
+      | 'not_in_task'
+      | 'too_early'
+      | 'too_late'
+      | 'already_checked_in'
+      | 'visit_over'
+      | 'already_checked_out'
+      | 'not_checked_in'
+      | 'check_ins_used_up'
+      | 'out_of_order'
+      | 'too_far'
+      | 'visit_not_agreed'
+      | 'accuracy_too_poor'
+      | 'location_consent_missing'
+      | 'own_attendance'
+      | 'same_device'
+      | 'reviewed_before'
+      | 'own_hours'
+      | 'second_organiser'
+      | 'nothing_proposed'
+      | 'hours_over_cap'
+      | 'hours_without_evidence'
+      | 'hours_changed'
+      | 'already_honoured'
+      | 'certified_before'
+      | 'dispute_open'
+      | 'dispute_decided'
+      | 'dispute_too_late'
+      | 'not_decider'
+      | 'own_rating'
+      | 'not_took_place'
+      | 'rating_too_late'
+      | 'nothing_certified'
+      | 'record_too_long'
+      | 'export_running'
+      | 'export_too_long'
+      | 'case_not_sent'
+      | 'case_bound'
+      | 'case_parts_open'
+      | 'extension_used'
+      | 'extension_not_asked'
+      | 'own_extension'
+      | 'case_linked'
+      | 'case_not_linked'
+      | 'sender_unknown'
+      | 'not_supervised'
+      | 'whistle_not_yours'
+      | 'not_in_rates'
+      | 'appealed_once'
+      | 'appeal_too_late'
+      | 'appeal_over'
+      | 'own_appeal'
+      | 'call_back_taken'
+      | 'call_back_over'
+      | 'call_back_not_taken'
+      | 'reopened_once'
+      | 'reopen_too_late'
+      | 'hazard_limit'
+      | 'announcement_over'
+      | 'announcement_changed'
+      | 'own_announcement'
+      | 'no_second_administrator'
+      | 'scope_empty'
+      | 'offer_missing'
+      | 'entry_closed'
+      | 'amount_taken'
+      | 'own_entry'
+      | 'claim_answered'
+      | 'book_instead'
+      | 'not_bookable'
+      | 'hours_taken'
+      | 'bookings_limit'
+      | 'not_open_then'
+      | 'not_for_you'
+      | 'booking_over'
+      | 'still_booked'
+      | 'item_moved_on'
+      | 'bids_full'
+      | 'not_for_people'
+      | 'own_item'
+      | 'board_full'
+      | 'round_moved_on'
+      | 'wishes_closed'
+      | 'not_in_round'
+      | 'pair_moved_on'
+      | 'both_sides'
+      | 'belonging_moved_on'
+      | 'reported_already'
+      | 'nobody_receives'
+      | 'surge_exists'
+      | 'surge_over'
+      | 'order_over'
+      | 'own_order'
+      | 'not_own_unit'
+      | 'not_callable'
+      | 'already_ordered'
+      | 'nobody_to_ask'
+      | 'organisation_over'
+      | 'organisation_running'
+      | 'organisation_changed'
+      | 'organisation_full'
+      | 'already_member'
+      | 'question_lapsed'
+      | 'rank_too_high'
+      | 'plan_state'
+      | 'head_not_backed';
+    GeoReportErrors: {
+      description: string;
+      code: number;
+      error: components['schemas']['ErrorCode'];
+    }[];
     Text0To2000: string;
+    GeoReportSent: {
+      service_request_id: string;
+      service_notice: string;
+      account_id: string | null;
+    };
+    GeoReportToken: {
+      service_request_id: string;
+      token: string;
+    };
+    Sender: {
+      id: components['schemas']['Id'];
+      name: string;
+      requestsADay: number;
+      sent: number;
+      /** Format: date-time */
+      revokedAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      version: number;
+    };
+    NewSender: {
+      name: components['schemas']['Line1To60'];
+      requestsADay: number;
+    };
+    SenderWithKey: {
+      sender: components['schemas']['Sender'];
+      key?: string;
+    };
+    SenderEdits: {
+      name?: components['schemas']['Line1To60'];
+      requestsADay?: number;
+    };
     NeedPlace: {
       point: components['schemas']['GivenPoint'];
       address: components['schemas']['Line1To200'];
@@ -7343,6 +7837,7 @@ export interface components {
       calendar: string;
       contact: boolean;
       shared: boolean;
+      isPublic: boolean;
       limits: components['schemas']['CaseLimits'];
       unit: components['schemas']['UnitName'] | null;
       gone: boolean;
@@ -7359,6 +7854,7 @@ export interface components {
       calendar: components['schemas']['Key'];
       contact: boolean;
       shared?: boolean;
+      isPublic?: boolean;
       limits: {
         case: number;
         holder: number;
@@ -7817,7 +8313,6 @@ export interface components {
       unitOnly?: boolean;
       invitedOnly?: boolean;
     };
-    Line0To60: string;
     PhoneOrNone: string;
     SomeContact: {
       name?: components['schemas']['Line0To60'];
@@ -8115,202 +8610,6 @@ export interface components {
         rate: boolean;
       };
     };
-    /** @enum {unknown} */
-    ErrorCode:
-      | 'invalid_request'
-      | 'malformed_json'
-      | 'invalid_cursor'
-      | 'unsupported_media_type'
-      | 'body_too_large'
-      | 'not_found'
-      | 'method_not_allowed'
-      | 'precondition_failed'
-      | 'invalid_precondition'
-      | 'too_many_requests'
-      | 'invalid_idempotency_key'
-      | 'idempotency_key_reused'
-      | 'still_under_way'
-      | 'internal'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'session_expired'
-      | 'forbidden'
-      | 'account_closed'
-      | 'cross_origin'
-      | 'https_needed'
-      | 'desktop_code_invalid'
-      | 'desktop_code_expired'
-      | 'desktop_code_used'
-      | 'wechat_code_invalid'
-      | 'wechat_blocked'
-      | 'wechat_number_missing'
-      | 'text_refused'
-      | 'text_unchecked'
-      | 'wechat_busy'
-      | 'task_full'
-      | 'task_closed'
-      | 'already_in'
-      | 'overlaps'
-      | 'travel_too_tight'
-      | 'party_members_only'
-      | 'under_age'
-      | 'birth_date_missing'
-      | 'unit_only'
-      | 'invited_only'
-      | 'skill_missing'
-      | 'certificate_missing'
-      | 'week_full'
-      | 'rules_stand'
-      | 'consent_missing'
-      | 'contact_missing'
-      | 'gave_back_often'
-      | 'removed_before'
-      | 'role_unknown'
-      | 'role_ambiguous'
-      | 'wrong_state'
-      | 'reason_required'
-      | 'started'
-      | 'proposal_expired'
-      | 'already_asked'
-      | 'asked_too_often'
-      | 'not_recruitable'
-      | 'offer_expired'
-      | 'slots_below_taken'
-      | 'role_taken'
-      | 'task_moved'
-      | 'task_incomplete'
-      | 'starts_in_past'
-      | 'need_claimed'
-      | 'unit_closed'
-      | 'unit_not_empty'
-      | 'place_too_far'
-      | 'unit_cycle'
-      | 'unit_kind_misplaced'
-      | 'last_administrator'
-      | 'grant_exists'
-      | 'name_taken'
-      | 'notes_enough'
-      | 'rota_ended'
-      | 'rota_full'
-      | 'rota_joined'
-      | 'removed_from_rota'
-      | 'removal_reason'
-      | 'not_a_turn'
-      | 'not_a_member'
-      | 'swap_open'
-      | 'swap_asked_before'
-      | 'swap_expired'
-      | 'swap_stale'
-      | 'swap_not_possible'
-      | 'code_invalid'
-      | 'code_expired'
-      | 'code_of_other_task'
-      | 'code_wrong_kind'
-      | 'code_used'
-      | 'not_in_task'
-      | 'too_early'
-      | 'too_late'
-      | 'already_checked_in'
-      | 'visit_over'
-      | 'already_checked_out'
-      | 'not_checked_in'
-      | 'check_ins_used_up'
-      | 'out_of_order'
-      | 'too_far'
-      | 'visit_not_agreed'
-      | 'accuracy_too_poor'
-      | 'location_consent_missing'
-      | 'own_attendance'
-      | 'same_device'
-      | 'reviewed_before'
-      | 'own_hours'
-      | 'second_organiser'
-      | 'nothing_proposed'
-      | 'hours_over_cap'
-      | 'hours_without_evidence'
-      | 'hours_changed'
-      | 'already_honoured'
-      | 'certified_before'
-      | 'dispute_open'
-      | 'dispute_decided'
-      | 'dispute_too_late'
-      | 'not_decider'
-      | 'own_rating'
-      | 'not_took_place'
-      | 'rating_too_late'
-      | 'nothing_certified'
-      | 'record_too_long'
-      | 'export_running'
-      | 'export_too_long'
-      | 'case_not_sent'
-      | 'case_bound'
-      | 'case_parts_open'
-      | 'extension_used'
-      | 'extension_not_asked'
-      | 'own_extension'
-      | 'case_linked'
-      | 'case_not_linked'
-      | 'not_supervised'
-      | 'whistle_not_yours'
-      | 'not_in_rates'
-      | 'appealed_once'
-      | 'appeal_too_late'
-      | 'appeal_over'
-      | 'own_appeal'
-      | 'call_back_taken'
-      | 'call_back_over'
-      | 'call_back_not_taken'
-      | 'reopened_once'
-      | 'reopen_too_late'
-      | 'hazard_limit'
-      | 'announcement_over'
-      | 'announcement_changed'
-      | 'own_announcement'
-      | 'no_second_administrator'
-      | 'scope_empty'
-      | 'offer_missing'
-      | 'entry_closed'
-      | 'amount_taken'
-      | 'own_entry'
-      | 'claim_answered'
-      | 'book_instead'
-      | 'not_bookable'
-      | 'hours_taken'
-      | 'bookings_limit'
-      | 'not_open_then'
-      | 'not_for_you'
-      | 'booking_over'
-      | 'still_booked'
-      | 'item_moved_on'
-      | 'bids_full'
-      | 'not_for_people'
-      | 'own_item'
-      | 'board_full'
-      | 'round_moved_on'
-      | 'wishes_closed'
-      | 'not_in_round'
-      | 'pair_moved_on'
-      | 'both_sides'
-      | 'belonging_moved_on'
-      | 'reported_already'
-      | 'nobody_receives'
-      | 'surge_exists'
-      | 'surge_over'
-      | 'order_over'
-      | 'own_order'
-      | 'not_own_unit'
-      | 'not_callable'
-      | 'already_ordered'
-      | 'nobody_to_ask'
-      | 'organisation_over'
-      | 'organisation_running'
-      | 'organisation_changed'
-      | 'organisation_full'
-      | 'already_member'
-      | 'question_lapsed'
-      | 'rank_too_high'
-      | 'plan_state'
-      | 'head_not_backed';
     PlanOrder: {
       /** Format: date-time */
       from: string;
@@ -10186,6 +10485,7 @@ export interface components {
     orderId: components['schemas']['Id'];
     'unitId-Id': components['schemas']['Id'];
     q: components['schemas']['Line1To60'];
+    jurisdiction_id: components['schemas']['Line1To60'];
     'from-Instant': components['schemas']['Instant'];
     'to-Instant': components['schemas']['Instant'];
     pairId: components['schemas']['Id'];
@@ -10198,6 +10498,8 @@ export interface components {
     bidId: components['schemas']['Id'];
     kind: components['schemas']['UnitKind'];
     near: string;
+    photoId: components['schemas']['Id'];
+    api_key: components['schemas']['Line1To100'];
     state: 'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn';
     raisedBefore: components['schemas']['Instant'];
     'state-received':
@@ -10228,8 +10530,8 @@ export interface components {
     mobilisedId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     grantId: components['schemas']['Id'];
-    photoId: components['schemas']['Id'];
     'state-reported': 'reported' | 'verified' | 'dismissed';
+    senderId: components['schemas']['Id'];
     calendar: components['schemas']['Key'];
     callBackId: components['schemas']['Id'];
     skill: components['schemas']['Skill'];
@@ -10424,6 +10726,8 @@ export type Phone = components['schemas']['Phone'];
 export type MyEdits = components['schemas']['MyEdits'];
 export type Line1To40 = components['schemas']['Line1To40'];
 export type Erasure = components['schemas']['Erasure'];
+export type StationOffer = components['schemas']['StationOffer'];
+export type Station = components['schemas']['Station'];
 export type ListedUnit = components['schemas']['ListedUnit'];
 export type UnitTreeOutline = components['schemas']['UnitTreeOutline'];
 export type UnitMove = components['schemas']['UnitMove'];
@@ -10433,6 +10737,8 @@ export type UnitOutline = components['schemas']['UnitOutline'];
 export type PartOutline = components['schemas']['PartOutline'];
 export type UnitCentre = components['schemas']['UnitCentre'];
 export type NewUnitPlace = components['schemas']['NewUnitPlace'];
+export type Line0To60 = components['schemas']['Line0To60'];
+export type NewStation = components['schemas']['NewStation'];
 export type NewUnit = components['schemas']['NewUnit'];
 export type UnitEdits = components['schemas']['UnitEdits'];
 export type UnitRow = components['schemas']['UnitRow'];
@@ -10455,7 +10761,20 @@ export type QueuedCase = components['schemas']['QueuedCase'];
 export type SimilarCase = components['schemas']['SimilarCase'];
 export type HazardVerification = components['schemas']['HazardVerification'];
 export type HazardDismissal = components['schemas']['HazardDismissal'];
+export type GeoReportDiscovery = components['schemas']['GeoReportDiscovery'];
+export type GeoReportService = components['schemas']['GeoReportService'];
+export type GeoReportServiceDefinition = components['schemas']['GeoReportServiceDefinition'];
+export type Line1To100 = components['schemas']['Line1To100'];
+export type GeoReportRequest = components['schemas']['GeoReportRequest'];
+export type ErrorCode = components['schemas']['ErrorCode'];
+export type GeoReportErrors = components['schemas']['GeoReportErrors'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
+export type GeoReportSent = components['schemas']['GeoReportSent'];
+export type GeoReportToken = components['schemas']['GeoReportToken'];
+export type Sender = components['schemas']['Sender'];
+export type NewSender = components['schemas']['NewSender'];
+export type SenderWithKey = components['schemas']['SenderWithKey'];
+export type SenderEdits = components['schemas']['SenderEdits'];
 export type NeedPlace = components['schemas']['NeedPlace'];
 export type NewNeed = components['schemas']['NewNeed'];
 export type NeedState = components['schemas']['NeedState'];
@@ -10543,7 +10862,6 @@ export type TaskAbilities = components['schemas']['TaskAbilities'];
 export type Barred = components['schemas']['Barred'];
 export type ReadTask = components['schemas']['ReadTask'];
 export type SomeTaskRules = components['schemas']['SomeTaskRules'];
-export type Line0To60 = components['schemas']['Line0To60'];
 export type PhoneOrNone = components['schemas']['PhoneOrNone'];
 export type SomeContact = components['schemas']['SomeContact'];
 export type NewRole = components['schemas']['NewRole'];
@@ -10561,7 +10879,6 @@ export type Recommendation = components['schemas']['Recommendation'];
 export type Candidate = components['schemas']['Candidate'];
 export type Attendance = components['schemas']['Attendance'];
 export type Participation = components['schemas']['Participation'];
-export type ErrorCode = components['schemas']['ErrorCode'];
 export type PlanOrder = components['schemas']['PlanOrder'];
 export type PlanProgress = components['schemas']['PlanProgress'];
 export type PlanResult = components['schemas']['PlanResult'];
@@ -10732,6 +11049,7 @@ export type ParameterEntryId = components['parameters']['entryId'];
 export type ParameterOrderId = components['parameters']['orderId'];
 export type ParameterUnitIdId = components['parameters']['unitId-Id'];
 export type ParameterQ = components['parameters']['q'];
+export type ParameterJurisdictionId = components['parameters']['jurisdiction_id'];
 export type ParameterFromInstant = components['parameters']['from-Instant'];
 export type ParameterToInstant = components['parameters']['to-Instant'];
 export type ParameterPairId = components['parameters']['pairId'];
@@ -10744,6 +11062,8 @@ export type ParameterOpen = components['parameters']['open'];
 export type ParameterBidId = components['parameters']['bidId'];
 export type ParameterKind = components['parameters']['kind'];
 export type ParameterNear = components['parameters']['near'];
+export type ParameterPhotoId = components['parameters']['photoId'];
+export type ParameterApiKey = components['parameters']['api_key'];
 export type ParameterState = components['parameters']['state'];
 export type ParameterRaisedBefore = components['parameters']['raisedBefore'];
 export type ParameterStateReceived = components['parameters']['state-received'];
@@ -10760,8 +11080,8 @@ export type ParameterPersonId = components['parameters']['personId'];
 export type ParameterMobilisedId = components['parameters']['mobilisedId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterGrantId = components['parameters']['grantId'];
-export type ParameterPhotoId = components['parameters']['photoId'];
 export type ParameterStateReported = components['parameters']['state-reported'];
+export type ParameterSenderId = components['parameters']['senderId'];
 export type ParameterCalendar = components['parameters']['calendar'];
 export type ParameterCallBackId = components['parameters']['callBackId'];
 export type ParameterSkill = components['parameters']['skill'];
@@ -13267,6 +13587,326 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Hazard'];
+        };
+      };
+    };
+  };
+  discoverGeoReport: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportDiscovery'];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  listGeoReportServices: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportService'][];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  showGeoReportService: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+      };
+      header?: never;
+      path: {
+        serviceCode: components['schemas']['Line1To60'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportServiceDefinition'];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  listGeoReportRequests: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+        api_key?: components['parameters']['api_key'];
+        service_request_id?: string;
+        service_code?: string;
+        start_date?: components['schemas']['Instant'];
+        end_date?: components['schemas']['Instant'];
+        status?: string;
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportRequest'][];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  sendGeoReportRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': {
+          /** @default  */
+          description?: components['schemas']['Text0To2000'];
+          jurisdiction_id?: components['schemas']['Line1To60'];
+          /** @default  */
+          api_key?: components['schemas']['Line1To100'];
+          service_code: components['schemas']['Line1To60'];
+          lat: number;
+          long: number;
+          address_string?: components['schemas']['Line1To200'];
+          'attribute[reference]'?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportSent'][];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  showGeoReportRequest: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+        api_key?: components['parameters']['api_key'];
+      };
+      header?: never;
+      path: {
+        requestId: components['schemas']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportRequest'][];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  showGeoReportToken: {
+    parameters: {
+      query?: {
+        jurisdiction_id?: components['parameters']['jurisdiction_id'];
+        api_key?: components['parameters']['api_key'];
+      };
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GeoReportToken'][];
+          'text/xml': unknown;
+        };
+      };
+    };
+  };
+  showGeoReportPhoto: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        photoId: components['parameters']['photoId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': unknown;
+        };
+      };
+    };
+  };
+  listSenders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Sender'][];
+          };
+        };
+      };
+    };
+  };
+  addSender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSender'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SenderWithKey'];
+        };
+      };
+    };
+  };
+  editSender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        senderId: components['parameters']['senderId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SenderEdits'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sender'];
+        };
+      };
+    };
+  };
+  revokeSender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        senderId: components['parameters']['senderId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sender'];
         };
       };
     };

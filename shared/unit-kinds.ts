@@ -11,6 +11,7 @@ const parentsOf: Readonly<Record<UnitKind, readonly UnitKind[] | 'any'>> = {
   branch: 'any',
   serviceCentre: 'any',
   workplace: 'any',
+  station: 'any',
   team: 'any',
 };
 

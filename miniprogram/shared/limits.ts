@@ -127,6 +127,8 @@ export const limits = {
   groundlessDays: 30,
   /** A hazard lies at most so far from the place of its community. */
   hazardReachKm: 20,
+  /** Requests that another system may be let send in 24 hours. */
+  senderRequestsADay: 100_000,
   /** A temporary organisation: its people, and its longest time. */
   organisationMembers: 500,
   organisationDays: 400,

@@ -12,6 +12,7 @@ export const unitKinds = {
   branch: { zh: '支部', en: 'branch' },
   serviceCentre: { zh: '党群服务中心', en: 'service centre' },
   workplace: { zh: '单位', en: 'workplace' },
+  station: { zh: '暖新驿站', en: 'couriers’ station' },
   team: { zh: '临时工作组', en: 'temporary team' },
 } as const satisfies Record<string, Bilingual>;
 export type UnitKind = keyof typeof unitKinds;

@@ -42,6 +42,7 @@ const sharedOfParts = {
   announcements: ['announcements.ts'],
   lists: ['lists.ts', 'boards.ts'],
   pairing: ['pairing.ts', 'belongings.ts', 'lists.ts'],
+  stations: ['stations.ts'],
 };
 /** A part takes what it imports from the main package. */
 const asInPart = (text: string): string => asHere(text).replace(/from '\.\//g, "from '../../shared/");

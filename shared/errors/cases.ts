@@ -34,6 +34,11 @@ export const caseErrors = {
     en: 'This case is linked to another; take the step there, or undo the link first.',
   },
   case_not_linked: { status: 409, zh: '这件工单没有并入其他工单。', en: 'This case is not linked to another.' },
+  sender_unknown: {
+    status: 403,
+    zh: '没有这个接入密钥，或者已经停用。',
+    en: 'No system has this key, or it was revoked.',
+  },
   not_supervised: { status: 409, zh: '这件工单没有在督办。', en: 'This case is not under supervision.' },
   whistle_not_yours: {
     status: 409,

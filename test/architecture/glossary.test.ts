@@ -12,6 +12,7 @@ import * as lists from '../../shared/lists.ts';
 import * as pairing from '../../shared/pairing.ts';
 import * as whistles from '../../shared/whistles.ts';
 import * as orders from '../../shared/orders.ts';
+import * as stations from '../../shared/stations.ts';
 import * as states from '../../shared/participation-states.ts';
 import * as surges from '../../shared/surges.ts';
 import * as words from '../../shared/words.ts';
@@ -28,6 +29,7 @@ const plain = [
   'needStateOf',
   'listLimits',
   'boardLimits',
+  'stationLimits',
   'mobilisationLimits',
   'itemTransitions',
   'pairingLimits',
@@ -68,6 +70,7 @@ const vocabularies = Object.entries({
   ...cases,
   ...whistles,
   ...hazards,
+  ...stations,
   ...announcements,
   ...orders,
   ...surges,

@@ -5,7 +5,7 @@ import { hourMs } from '../../shared/durations.ts';
 import { picture } from '../preview/support/browser.ts';
 import { phonePhoto, takenPhoto } from '../photos/support.ts';
 import { hazards } from '../../server/domain/hazards/model.ts';
-import { see, textOf, textsOf } from '../preview/support/see.ts';
+import { see, textOf, textsOf, valueOf } from '../preview/support/see.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -313,6 +313,17 @@ describe('cases at the console', function () {
     await dialog.getByLabel('周一').fill('九点');
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.getByRole('alert').first().waitFor();
+
+    await page.goto(`${server.url}/console/${hex(units.city)}/case-kinds?part=senders`);
+    await page.getByRole('button', { name: '接入新系统' }).click();
+    await dialog.getByLabel('系统名称').fill('12345 热线');
+    await dialog.getByRole('button', { name: '发放密钥' }).click();
+    const key = await valueOf(dialog.getByLabel('密钥', { exact: true }));
+    expect(key).to.match(/^xf_[\w-]{43}$/);
+    await page.getByRole('button', { name: '已经记下，关闭' }).click();
+    await page.getByRole('button', { name: '停用“12345 热线”的密钥' }).click();
+    await confirm(dialog, '停用');
+    await page.getByRole('cell', { name: /停用$/ }).waitFor();
     expect(errors).to.deep.equal([]);
   });
 

@@ -24,8 +24,8 @@ export interface Operation {
   tag: string;
   parameters: Parameter[];
   body?: Schema;
-  /** Whether the body is a form with a file in it, and not JSON. */
-  isForm: boolean;
+  /** Whether the body is a form, with a file in it or of fields alone, and not JSON. */
+  form?: 'files' | 'fields';
 }
 
 interface Documented {
@@ -36,11 +36,17 @@ interface Documented {
 }
 
 /** @throws Error for a body of a type that the fuzzer cannot write */
-function bodyOf(content: Record<string, { schema: Schema }> | undefined): Pick<Operation, 'body' | 'isForm'> {
-  if (!content) return { isForm: false };
-  const { 'application/json': json, 'multipart/form-data': form, ...others } = content;
+function bodyOf(content: Record<string, { schema: Schema }> | undefined): Pick<Operation, 'body' | 'form'> {
+  if (!content) return {};
+  const {
+    'application/json': json,
+    'multipart/form-data': files,
+    'application/x-www-form-urlencoded': fields,
+    ...others
+  } = content;
   if (Object.keys(others).length > 0) throw new Error(`no requests are written of ${Object.keys(others).join(', ')}`);
-  return { body: (json ?? form).schema, isForm: json === undefined };
+  if (json) return { body: json.schema };
+  return files ? { body: files.schema, form: 'files' } : { body: fields.schema, form: 'fields' };
 }
 
 interface Path {

@@ -178,7 +178,19 @@ function written(operation: Operation, { path, query, headers, body }: Parts): F
     headers,
   };
   if (body === undefined) return request;
-  return operation.isForm ? withForm(request, body) : withBody(request, JSON.stringify(body));
+  if (operation.form === 'files') return withForm(request, body);
+  if (operation.form === 'fields') return withFields(request, body);
+  return withBody(request, JSON.stringify(body));
+}
+
+function withFields(request: FuzzRequest, body: unknown): FuzzRequest {
+  const fields = Object.entries(typeof body === 'object' && body !== null ? body : {});
+  const text = fields.map(([name, value]) => `${encoded(name)}=${encoded(asText(value))}`).join('&');
+  return {
+    ...request,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...request.headers },
+    body: text,
+  };
 }
 
 const withBody = (request: FuzzRequest, body: string): FuzzRequest =>

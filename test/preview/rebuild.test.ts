@@ -24,7 +24,7 @@ describe('the preview while somebody works on the mini-program', () => {
 
   it('shows every change, says what is wrong with one, and goes on once that is put right', async function () {
     const server = await startPreviewServer(folder, { watchFiles: true });
-    const { page, context } = await openPhone(`${server.url}/preview/screen.html?phone=1`);
+    const { page } = await openPhone(`${server.url}/preview/screen.html?phone=1`);
     await page.locator('#title').waitFor();
     change('pages/home/index.wxml', '<text>inside</text>', '<text>changed</text>');
     await page.getByText('changed').waitFor();
@@ -37,7 +37,6 @@ describe('the preview while somebody works on the mini-program', () => {
     await page.locator('.ph-build-problems').waitFor();
     writeFileSync(file('app.json'), config);
     await page.getByText('mended').waitFor();
-    await context.close();
     server.close();
   });
 });

@@ -21,9 +21,8 @@ describe('preview of a mini-program in the browser', () => {
   beforeEach(async () => {
     phone = await openPhone(`${server.url}/preview/screen.html`);
   });
-  afterEach(async () => {
+  afterEach(() => {
     expect(phone.errors).to.deep.equal([]);
-    await phone.context.close();
   });
 
   it('draws a page with its template, its WXS and its styles in rpx', async () => {

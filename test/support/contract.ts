@@ -31,7 +31,7 @@ const operations = Object.entries(document.paths)
       method,
       path,
       operation,
-      pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+      pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
     })),
   )
   .sort((a, b) => parametersIn(a.path) - parametersIn(b.path));

@@ -112,4 +112,21 @@ describe('units from a file', () => {
     const elsewhere = await administrator.post('/units', { name: 'x'.repeat(limits.bodyBytes) });
     refused(elsewhere, 413, 'body_too_large');
   });
+
+  it('take stations with their hours and what they offer, by name, and no such cells of other units', async () => {
+    const offers = '饮水、charging';
+    const wrong = [
+      row(2, '甲驿站', '暖新驿站', '', { hours: '每天', offers: '饮水、咖啡' }),
+      row(3, '乙支部', 'branch', '', { offers }),
+    ];
+    const { body } = await send(wrong, true);
+    expect(body.wrong.map(({ line, field }: { line: number; field: string }) => [line, field])).to.deep.equal([
+      [2, 'offers'],
+      [3, 'offers'],
+    ]);
+    const right = row(2, '甲驿站', '暖新驿站', '', { hours: '每天 8:00–22:00', offers });
+    expect((await send([right], false)).status).to.equal(200);
+    const made = (await units.in(server.db).findOne({ name: '甲驿站' }))!;
+    expect(made.station).to.deep.equal({ hours: '每天 8:00–22:00', offers: ['water', 'charging'] });
+  });
 });

@@ -56,6 +56,27 @@ describe('units', () => {
       expect(answers.filter((answer) => answer.body.code === 'name_taken')).to.have.lengthOf(19);
     });
 
+    it('lists couriers’ stations by nearness with what they offer, for everybody; no other unit has hours', async () => {
+      const at = (lng: number) => ({ point: { type: 'Point', coordinates: [lng, 22.54] }, address: '路口' });
+      const station = { hours: '每天 8:00–22:00', offers: ['water', 'charging'] };
+      const made = [114.07, 114.0605].map((lng) =>
+        add({ name: `驿站 ${lng}`, kind: 'station', place: at(lng), station }),
+      );
+      const [far, near] = await Promise.all(made);
+      expect([far.status, near.status]).to.deep.equal([201, 201]);
+      const edited = await mayor.patch(`/units/${near.body.id}`, { station: { hours: '', offers: ['firstAid'] } });
+      expect(edited.body.station).to.deep.equal({ hours: '', offers: ['firstAid'] });
+      const { body } = await server.as().get('/units?kind=station&near=114.06,22.54');
+      expect(body.items.map(({ id, station: shown }: { id: string; station: object }) => [id, shown])).to.deep.equal([
+        [near.body.id, edited.body.station],
+        [far.body.id, station],
+      ]);
+      const other = await add({ name: '不是驿站', station });
+      expect([other.status, other.body.fields[0].path]).to.deep.equal([400, 'body.station']);
+      const twice = await add({ name: '两次', kind: 'station', station: { hours: '', offers: ['water', 'water'] } });
+      expect(twice.status).to.equal(400);
+    });
+
     it('keeps the administrative levels in order', async () => {
       const { status, body } = await add({ name: '错位区', kind: 'district' });
       expect([status, body.code]).to.deep.equal([409, 'unit_kind_misplaced']);

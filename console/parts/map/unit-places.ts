@@ -8,7 +8,7 @@ export const unitPlaces = (centres: readonly UnitCentre[], chosen?: string): Pla
   centres.map(({ unitId, name, kind, point }) => ({
     id: unitId,
     at: point.coordinates,
-    mood: kind === 'serviceCentre' ? 'brand' : 'ask',
+    mood: kind === 'serviceCentre' || kind === 'station' ? 'brand' : 'ask',
     title: name,
     about: wordOf(unitKinds[kind]),
     isChosen: unitId === chosen,

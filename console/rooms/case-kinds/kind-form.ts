@@ -10,6 +10,7 @@ export interface KindForm {
   grade: CaseKind['grade'];
   calendar: string;
   contact: boolean;
+  isPublic: boolean;
   limits: CaseKind['limits'];
   gone: boolean;
   /** The version that the form was begun with; a later one refuses it. Undefined of a new kind. */
@@ -24,6 +25,7 @@ const fresh: KindForm = {
   grade: 'C',
   calendar: 'office',
   contact: true,
+  isPublic: false,
   limits: { case: 4_800, holder: 3_360, accept: 240, dispatch: 240, sign: 240, contact: 480, rule: 480 },
   gone: false,
 };
@@ -38,6 +40,7 @@ export const formOf = (kind: CaseKind | undefined): KindForm =>
           grade: kind.grade,
           calendar: kind.calendar,
           contact: kind.contact,
+          isPublic: kind.isPublic,
           limits: { ...kind.limits },
           gone: kind.gone,
           version: kind.version,

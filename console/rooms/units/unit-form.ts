@@ -9,26 +9,34 @@ interface UnitForm {
   address: string;
   point: string;
   lastDay: string;
+  /** Of a couriers' station alone. */
+  station: StationForm | null;
 }
 
-export const unitForm = ({ name, place, endsAt }: Unit): UnitForm => ({
+export type StationForm = NonNullable<UnitEdits['station']>;
+/** The form of a station that nothing is known of yet. */
+export const blankStation = (): StationForm => ({ hours: '', offers: [] });
+
+export const unitForm = ({ name, kind, place, endsAt, station }: Unit): UnitForm => ({
   name,
   address: place?.address ?? '',
   point: place ? pointText(place.point.coordinates) : '',
   lastDay: endsAt ? dayOf(Date.parse(endsAt) - 1) : '',
+  station: kind === 'station' ? { hours: station?.hours ?? '', offers: [...(station?.offers ?? [])] } : null,
 });
 
 /** The end of a unit's last day, as the API takes it. */
 export const endAfter = (lastDay: string): string => new Date(startOfDay(addDays(lastDay, 1))).toISOString();
 
 /** All of a form; undefined while the point is none or the name is empty. */
-function unitInput({ name, address, point, lastDay }: UnitForm): Required<UnitEdits> | undefined {
+function unitInput({ name, address, point, lastDay, station }: UnitForm): Required<UnitEdits> | undefined {
   const at = pointIn(point);
   if (!name.trim() || at === null) return undefined;
   return {
     name: name.trim(),
     place: at ? { point: { type: 'Point', coordinates: [...at] }, address } : null,
     endsAt: lastDay ? endAfter(lastDay) : null,
+    station: station && { hours: station.hours.trim(), offers: [...station.offers] },
   };
 }
 

@@ -97,6 +97,7 @@ export const volunteer: typeof chinese = {
     anyCategory: 'Every kind',
     list: 'List',
     hazard: 'Report a hazard',
+    stations: 'Rest stations',
     map: 'Map',
     mapLabel: 'Map of {n} {n|task|tasks}',
     mapHint: 'Tap a pin to see the task',

@@ -95,6 +95,7 @@ export const volunteer = {
     anyCategory: '全部类别',
     list: '列表',
     hazard: '随手拍',
+    stations: '附近驿站',
     map: '地图',
     mapLabel: '任务地图，共 {n} 个任务',
     mapHint: '点地图上的标记，看看任务',

@@ -102,7 +102,9 @@ definePage(checkingTexts, {
     if (!hazard || !sameAs) return;
     const address = await askWords(w().verify, w().address, limits.addressLength);
     if (!address) return;
-    await perform(this, () => verifyHazard(hazard.id, { address, ...sameAs }), {
+    const at = hazard.photos.length > 0 ? await chooseOne(w().clear, [w().notCleared, w().cleared]) : 0;
+    if (at === undefined) return;
+    await perform(this, () => verifyHazard(hazard.id, { address, photosCleared: at === 1, ...sameAs }), {
       done: w().verified,
       then: ({ caseId }) => (caseId ? wx.navigateTo({ url: `/organiser/case/index?id=${caseId}` }) : undefined),
     });

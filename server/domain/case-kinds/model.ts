@@ -24,6 +24,8 @@ export const caseKinds = defineCollection('caseKinds', {
     contact: flag(),
     /** Whether several people may report one matter, so that they are asked whether it is one that is known. */
     shared: optional(flag()),
+    /** Whether other systems may send such needs, and everybody may see where they stand. */
+    isPublic: optional(flag()),
     /** Working minutes, each above 0. */
     limits: nested(minutesOf),
     /** The unit that cases of the kind usually go to. */

@@ -24,6 +24,8 @@ export const caseKindSchema = named(
     contact: Joi.boolean(),
     /** Several people may report one matter: they are asked whether it is one that is known. */
     shared: Joi.boolean(),
+    /** Other systems may send such needs, and everybody may see where they stand (Open311). */
+    isPublic: Joi.boolean(),
     /** Minutes of working time. */
     limits: named('CaseLimits', Joi.object<CaseKind['limits']>(minutes)),
     unit: nullable(unitNameSchema),
@@ -42,6 +44,7 @@ export const presentKind = (kind: CaseKind, tree: UnitTree): Infer<typeof caseKi
   calendar: kind.calendar,
   contact: kind.contact,
   shared: kind.shared ?? false,
+  isPublic: kind.isPublic ?? false,
   limits: kind.limits,
   unit: unitNameIn(tree, kind.unitId ?? null),
   gone: kind.gone,

@@ -106,6 +106,8 @@ export const cases = defineCollection('cases', {
     { key: { calendarStamp: 1, _id: 1 } },
     { key: { state: 1, updatedAt: 1 } },
     { key: { unitId: 1, createdAt: 1 } },
+    // Cases of a kind as everybody may see them (`outward.ts`).
+    { key: { kind: 1, createdAt: -1, _id: -1 } },
     {
       key: { unitPath: 1, supervisedAt: 1, _id: 1 },
       partialFilterExpression: { supervisedAt: { $gt: new Date(0) } },

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import type { ClientSession } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { caseClocks, caseStates, caseVerbs, returnRules } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -224,16 +224,16 @@ export const caseQueueSchema = pageOf(queuedSchema);
 
 /** Rows of a queue; their needs and kinds are read at once. */
 export async function presentQueue(
-  { db, units }: Pick<ServiceContext, 'db' | 'units'>,
+  db: Db,
+  tree: UnitTree,
   rows: readonly CaseDoc[],
   lateChance: (doc: CaseDoc) => number | null = () => null,
 ): Promise<Infer<typeof queuedSchema>[]> {
-  const [needs, tree, kinds] = await Promise.all([
+  const [needs, kinds] = await Promise.all([
     needsById(
       db,
       rows.map(({ _id }) => _id),
     ),
-    units.current(),
     kindsByKey(
       db,
       rows.map(({ kind }) => kind),

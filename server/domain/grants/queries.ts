@@ -146,12 +146,17 @@ export async function nearestStaff(
   session: ClientSession,
   except: ObjectId | readonly ObjectId[] = [],
 ): Promise<ObjectId[]> {
-  for (const unitId of [...path].reverse()) {
-    const staff = await staffOf(db, [unitId], now, session);
-    const others = staff.filter((personId) => ![except].flat().some((id) => id.equals(personId)));
-    if (others.length > 0) return others;
-  }
-  return [];
+  const held = await grants
+    .in(db)
+    .find(
+      { unitId: { $in: [...path] }, personId: { $nin: [except].flat() }, ...current(now) },
+      { projection: { _id: 0, personId: 1, unitId: 1 }, session },
+    )
+    .toArray();
+  const nearest = [...path].reverse().find((unitId) => held.some((grant) => grant.unitId.equals(unitId)));
+  const staff = held.filter(({ unitId }) => nearest?.equals(unitId)).map(({ personId }) => personId);
+  // Somebody may hold two roles in one unit.
+  return staff.filter((personId, at) => staff.findIndex((other) => other.equals(personId)) === at);
 }
 
 /** Those of the people who hold a role at an instant, ids in hex: they are marked as staff where others see them. */

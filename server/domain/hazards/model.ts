@@ -35,6 +35,8 @@ export const hazards = defineCollection('hazards', {
     reason: optional(text()),
     /** There was nothing of the kind: such reports make its reporter's fewer. */
     groundless: optional(flag()),
+    /** Its photos may be public: the person who verified it found nobody and no number plate on them. */
+    photosCleared: optional(flag()),
     /** The need that it has become. */
     needId: optional(id()),
     /** The end of that need that its reporter was told of. */
@@ -53,6 +55,7 @@ export const hazards = defineCollection('hazards', {
       'point.type',
       'state',
       'groundless',
+      'photosCleared',
       'needId',
       'outcome',
       'version',

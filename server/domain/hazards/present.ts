@@ -29,6 +29,8 @@ export const hazardSchema = named(
     point: shows(hazardData.place, pointOut()),
     words: shows(hazardData.words, textOut()),
     photos: photosOut(),
+    /** Its photos may be shown to everybody. */
+    photosCleared: Joi.boolean(),
     state: hazardState(),
     reason: shows(hazardData.answer, nullable(textOut())),
     /** The case that it has become, for those who verify; where that stands now, for everybody who sees the report. */
@@ -75,6 +77,7 @@ export async function presentHazards(
       words: row.words ?? '',
       // Photos of the result are shown to the reporter as well.
       photos: pictures.map(presentPhoto),
+      photosCleared: row.photosCleared ?? false,
       state: row.state,
       reason: row.reason ?? null,
       caseId: (can.check && needId?.toHexString()) || null,

@@ -9,7 +9,7 @@ export async function insertHazard({ db, session }: TransactionContext, hazard: 
   await hazards.in(db).insertOne(hazard, { session });
 }
 
-type Decision = { state: 'verified'; needId: ObjectId; kind: string } | Dismissal;
+type Decision = { state: 'verified'; needId: ObjectId; kind: string; photosCleared: boolean } | Dismissal;
 interface Dismissal {
   state: 'dismissed';
   reason: string;

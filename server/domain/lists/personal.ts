@@ -1,7 +1,7 @@
 import type { Document, ObjectId } from 'mongodb';
 import { data, type OpenWith } from '../../platform/personal/datum.ts';
 
-/** What somebody claimed or booked for themselves; for a unit it is its other staff's as well. */
+/** Claims and bookings of somebody's own; those for a unit are its other staff's as well. */
 const own = (personId: ObjectId, state: unknown): Document => ({ personId, byUnitId: null, state });
 export const standingClaims = (personId: ObjectId): Document => own(personId, { $in: ['asked', 'agreed'] });
 export const standingBookings = (personId: ObjectId): Document => own(personId, 'booked');

@@ -13,6 +13,7 @@ import {
   point,
   text,
 } from '../../platform/database/fields.ts';
+import { stationField } from './station.ts';
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
 
 /** A node of the org tree. `path` holds the ids from the root down to the unit itself. */
@@ -27,6 +28,8 @@ export const units = defineCollection('units', {
     /** A temporary unit closes by itself at this instant. */
     endsAt: optional(instant()),
     place: optional(nested({ point: point(), address: text() })),
+    /** Of a couriers' station alone. */
+    station: optional(stationField()),
     /** The place that an administrator above last agreed to; absent: where it is. Stays when the place is taken away. */
     agreedPoint: optional(point()),
     /** GeoJSON Polygon or MultiPolygon, WGS-84. Never part of a list. */

@@ -4,6 +4,7 @@ import { abilitiesOf } from '../../platform/http/policy.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, textOut, unitKind } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import type { ListedUnit } from './list.ts';
+import { presentStation, stationOut } from './station.ts';
 import { unitAbilities, unitPolicy } from './policy.ts';
 import type { Unit } from './queries.ts';
 import { subtreeOf, type TreeNode, type UnitTree } from './tree.ts';
@@ -31,6 +32,7 @@ const listedUnitSchema = named(
     kind: unitKind(),
     parentId: nullable(idOut()),
     place: unitPlaceOut(),
+    station: stationOut(),
     distanceKm: nullable(Joi.number().min(0)),
     above: listOut(unitNameSchema),
     partsCount: countOut(),
@@ -42,6 +44,7 @@ export const presentListedUnit = ({ node, distanceKm, above }: ListedUnit): Infe
   ...nameOf(node),
   parentId: node.parentId,
   place: node.place,
+  station: presentStation(node.station),
   distanceKm,
   above: above.map(nameOf),
   partsCount: openParts(node),
@@ -61,6 +64,7 @@ export const unitSchema = named(
     ancestors: listOut(unitNameSchema),
     partsCount: countOut(),
     place: unitPlaceOut(),
+    station: stationOut(),
     endsAt: nullable(instantOut()),
     move: nullable(unitMove),
     version: countOut(),
@@ -85,6 +89,7 @@ export function presentUnit(unit: Unit, tree: UnitTree, caller: Caller | null): 
       .filter((name) => name !== null),
     partsCount: node ? openParts(node) : 0,
     place: unit.place ?? null,
+    station: presentStation(unit.station),
     endsAt: unit.endsAt?.toISOString() ?? null,
     move: unit.moving
       ? { since: unit.moving.since.toISOString(), total: unit.moving.total ?? null, done: unit.moving.done }

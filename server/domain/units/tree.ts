@@ -4,7 +4,7 @@ import { runQuery, rowsOf, type Query } from '../../platform/database/query.ts';
 import { batching } from '../../platform/database/batching.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { oneRow, type Reads } from '../../platform/reads/reads.ts';
-import { units, unitTree } from './model.ts';
+import { units, unitTree, type UnitDoc } from './model.ts';
 import { treeRows } from './rows.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -24,6 +24,7 @@ export interface TreeNode {
   /** Paths stored with what belongs here, or below, may still be those from before a move. */
   moving: boolean;
   place: { point: Point; address: string } | null;
+  station: UnitDoc['station'] | null;
   children: TreeNode[];
 }
 export interface UnitTree {
@@ -74,7 +75,7 @@ async function readTree(db: Db): Promise<UnitTree> {
   const { version = 0 } = (await unitTree.in(db).findOne({ _id: 'tree' })) ?? {};
   const rows = units
     .in(db)
-    .find({}, { projection: { name: 1, kind: 1, parentId: 1, path: 1, state: 1, place: 1, moving: 1 } });
+    .find({}, { projection: { name: 1, kind: 1, parentId: 1, path: 1, state: 1, place: 1, station: 1, moving: 1 } });
   const byId = new Map<string, TreeNode>();
   for await (const row of rows) {
     byId.set(row._id.toHexString(), {
@@ -87,6 +88,7 @@ async function readTree(db: Db): Promise<UnitTree> {
       path: row.path,
       moving: row.moving !== undefined,
       place: row.place ?? null,
+      station: row.station ?? null,
       children: [],
     });
   }

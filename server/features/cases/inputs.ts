@@ -68,8 +68,9 @@ export const kindBody = named(
     grade: caseGrade(),
     calendar: key(),
     contact: flag(),
-    /** Left out, it stays as it is. */
+    /** Left out, both stay as they are. */
     shared: optional(flag()),
+    isPublic: optional(flag()),
     /** Minutes of working time, none of them nothing. */
     limits: shape(minutes),
     unitId: optional(nullable(id())),

@@ -44,22 +44,22 @@ const queue = reading({
   query: caseQuery,
   answers: { 200: caseQueueSchema },
   refusals: ['invalid_cursor'],
-  async run({ services, subject, query, now }) {
+  async run({ services, reads, subject, query, now }) {
     const { db, config } = services;
-    const tree = await services.units.current();
-    const lateChance = await lateChances(db, calendarSettingsOf(config), now);
+    const tree = await services.units.current(reads);
+    const foretold = lateChances(db, calendarSettingsOf(config), now);
     if (query.sort === 'lateChance') {
       const { limit, cursor: _cursor, sort: _sort, ...filter } = query;
-      const pressing = await casesFor(db, tree, subject._id, filter, maxPoints);
+      const [lateChance, pressing] = await Promise.all([foretold, casesFor(db, tree, subject._id, filter, maxPoints)]);
       const likeliest = pressing
         .map((doc) => ({ doc, chance: lateChance(doc) ?? -1 }))
         .sort((a, b) => b.chance - a.chance)
         .slice(0, limit)
         .map(({ doc }) => doc);
-      return ok({ items: await presentQueue(services, likeliest, lateChance), nextCursor: null });
+      return ok({ items: await presentQueue(db, tree, likeliest, lateChance), nextCursor: null });
     }
-    const { items, nextCursor } = await queueOf(db, tree, subject._id, query);
-    return ok({ items: await presentQueue(services, items, lateChance), nextCursor });
+    const [lateChance, { items, nextCursor }] = await Promise.all([foretold, queueOf(db, tree, subject._id, query)]);
+    return ok({ items: await presentQueue(db, tree, items, lateChance), nextCursor });
   },
 });
 

@@ -3,7 +3,7 @@ import { keysOf } from '../../../shared/words.ts';
 import { faultOf } from '../../engine/working-time/calendar.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { caseKindListSchema, caseKindSchema, presentKind } from '../../domain/case-kinds/present.ts';
-import { findKind, readKinds } from '../../domain/case-kinds/queries.ts';
+import { findKind, readKinds, type CaseKind } from '../../domain/case-kinds/queries.ts';
 import { isOtherKind } from '../../domain/case-kinds/starting-kinds.ts';
 import { putKind } from '../../domain/case-kinds/writes.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
@@ -65,13 +65,30 @@ const putOne = changing({
       throw refuseField('body.unitId', '没有这个组织，或已关闭', 'names no open unit');
     const kind = await putKind(
       transaction,
-      { ...body, shared: body.shared ?? before?.shared ?? false, _id: params.kind, class: params.kind.split('.')[0] },
+      {
+        ...body,
+        ...whoSees(body, before),
+        _id: params.kind,
+        class: params.kind.split('.')[0],
+      },
       before?.version ?? 0,
     );
     await noteCity(services, transaction, 'caseKind.put', { key: kind._id, version: kind.version });
     return ok(presentKind(kind, await services.units.current()), kind.version);
   },
 });
+
+/**
+ * Which cases of a kind others learn of. Refuses `isPublic` with `invalid_request` of matters that are somebody's own: each
+ * of them would tell that somebody there has asked for it.
+ */
+function whoSees(body: KindInput, before: CaseKind | null): Pick<CaseKind, 'shared' | 'isPublic'> {
+  const shared = body.shared ?? before?.shared ?? false;
+  const isPublic = body.isPublic ?? before?.isPublic ?? false;
+  if (isPublic && !shared)
+    throw refuseField('body.isPublic', '只有公共场所的问题才能对外公开', 'is for matters of public places alone');
+  return { shared, isPublic };
+}
 
 /** Refuses with `invalid_request` what no case could be handled by. */
 function mustMakeSense(kind: string, { calendar, limits, gone }: KindInput, known: readonly KnownCalendar[]): void {

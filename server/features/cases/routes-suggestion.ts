@@ -40,17 +40,19 @@ const suggestion = reading({
       }),
     ),
   },
-  async run({ services, subject, caller, now }) {
+  async run({ services, reads, subject, caller, now }) {
     const { suggested, compared } = await suggestUnit(services, subject, caller!, now);
     if (!suggested) return ok({ suggested: null, compared });
     const { unitId, chance, precedents } = suggested;
+    const tree = await services.units.current(reads);
     const rows = await presentQueue(
-      services,
+      services.db,
+      tree,
       precedents.map(({ doc }) => doc),
     );
     return ok({
       suggested: {
-        unit: unitNameIn(await services.units.current(), unitId),
+        unit: unitNameIn(tree, unitId),
         chance,
         precedents: precedents.map(({ doc, metres }, at) => ({
           case: rows[at],

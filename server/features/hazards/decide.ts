@@ -13,6 +13,7 @@ import { tellReporter } from './tell-reporter.ts';
 interface Verification {
   kind?: string | undefined;
   address: string;
+  photosCleared: boolean;
   /** The case that is the same matter and goes on for it. */
   head?: OpenedCase | undefined;
 }
@@ -24,7 +25,7 @@ interface Verification {
 export async function verifyHazard(
   transaction: TransactionContext,
   hazard: HazardDoc,
-  { kind = hazard.kind, address, head }: Verification,
+  { kind = hazard.kind, address, head, photosCleared }: Verification,
   settings: CalendarSettings,
   ifMatch?: number,
 ): Promise<HazardDoc> {
@@ -43,7 +44,12 @@ export async function verifyHazard(
     await applyEvent(transaction, settings, opened, await linkTo(transaction, settings, opened, head, 'body.sameAs'));
   }
   await movePhotos(transaction, hazard._id, need._id);
-  const decided = await decideHazard(transaction, hazard, { state: 'verified', needId: need._id, kind }, ifMatch);
+  const decided = await decideHazard(
+    transaction,
+    hazard,
+    { state: 'verified', needId: need._id, kind, photosCleared },
+    ifMatch,
+  );
   await note(transaction, decided);
   return decided;
 }

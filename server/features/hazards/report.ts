@@ -8,9 +8,9 @@ import { countReported, type HazardDoc } from '../../domain/hazards/queries.ts';
 import { insertHazard } from '../../domain/hazards/writes.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { sendPhotos } from '../../domain/photos/writes.ts';
-import type { TreeNode, UnitTree } from '../../domain/units/tree.ts';
+import { communityAround } from '../../domain/units/community-around.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { distanceKm } from '../../platform/geo/distance.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 
@@ -19,17 +19,6 @@ interface Report {
   point: Point;
   words: string;
   photos?: readonly ObjectId[];
-}
-
-/** The open community whose place is nearest; undefined where none is near. */
-function communityAround(tree: UnitTree, { coordinates: [lng, lat] }: Point): TreeNode | undefined {
-  let nearest: { node: TreeNode; km: number } | undefined;
-  for (const node of tree.byId.values()) {
-    if (node.kind !== 'community' || node.state !== 'open' || !node.place) continue;
-    const km = distanceKm(lng, lat, ...node.place.point.coordinates);
-    if (!nearest || km < nearest.km) nearest = { node, km };
-  }
-  return nearest && nearest.km <= limits.hazardReachKm ? nearest.node : undefined;
 }
 
 /**

@@ -147,6 +147,8 @@ const verify = changing({
       address: line(limits.addressLength),
       /** The case that it is a report of too. */
       sameAs: optional(id()),
+      /** Nobody and no number plate is to be seen on its photos: they may be shown to everybody. */
+      photosCleared: flag().default(false),
     }),
   ),
   answers: { 200: hazardSchema },

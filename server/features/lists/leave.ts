@@ -6,8 +6,8 @@ import { cancelBooking } from './book.ts';
 import { withdrawClaim } from './claims.ts';
 
 /**
- * Gives back what somebody who leaves has claimed and booked for themselves, and tells the owners. What they claimed or
- * booked for a unit is its other staff's.
+ * Gives back what somebody who leaves has claimed and booked for themselves, and tells the owners. Claims and
+ * bookings for a unit are its other staff's.
  *
  * @returns how many claims and bookings
  */

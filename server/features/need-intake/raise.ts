@@ -26,6 +26,8 @@ interface Circumstances {
   /** The case that it is a report of too, as the requester was asked. */
   sameAs?: ObjectId | undefined;
   photos?: readonly ObjectId[] | undefined;
+  /** Of the city's own: nobody of the unit knows of it yet. */
+  isNews?: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function raiseNeed(
   requesterId: ObjectId | null,
   unitId: ObjectId,
   input: NeedInput,
-  { settings, caseKind, sameAs, photos }: Circumstances,
+  { settings, caseKind, sameAs, photos, isNews = requesterId !== null }: Circumstances,
 ): Promise<NeedDoc> {
   const { now } = transaction;
   mustLieAhead(input.wanted, now);
@@ -78,9 +80,9 @@ export async function raiseNeed(
   await enqueueMessages(
     transaction,
     // A report of what is known already brings nobody anything to accept; of the city's own its staff know.
-    (sameAs || !requesterId
+    (sameAs || !isNews
       ? []
-      : await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId)
+      : await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId ?? [])
     ).map((personId) => ({
       personId,
       kind: 'needRaised',

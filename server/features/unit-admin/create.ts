@@ -10,6 +10,7 @@ import type { Point } from '../../platform/geo/point.ts';
 import { agreedPointFor, type Author } from './agreed-place.ts';
 import { mayHangFrom } from '../../../shared/unit-kinds.ts';
 import type { UnitDoc } from '../../domain/units/model.ts';
+import { mustBeStation, stationIn } from '../../domain/units/station.ts';
 import { findUnit, hasRoot } from '../../domain/units/queries.ts';
 import { changeTree, insertUnit } from '../../domain/units/writes.ts';
 
@@ -23,6 +24,7 @@ export const newUnit = named(
     name: shownLine(limits.nameLength),
     kind: unitKind(),
     place: optional(unitPlace),
+    station: optional(stationIn()),
     endsAt: optional(instant()),
   }),
 );
@@ -31,17 +33,18 @@ export type NewUnit = Infer<typeof newUnit>;
 /** Adds a unit below its parent. Refuses with `unit_closed`, `unit_kind_misplaced`, `place_too_far`, `name_taken`. */
 export async function createUnit(
   transaction: TransactionContext,
-  { parentId, name, kind, place, endsAt }: NewUnit,
+  { parentId, name, kind, place, station, endsAt }: NewUnit,
   author: Author,
 ): Promise<UnitDoc> {
   mustBeAhead(endsAt, transaction.now);
+  mustBeStation(kind, station);
   return changeTree(transaction, async () => {
     const parent = await findUnit(transaction.db, parentId, transaction.session);
     if (!parent) throw refuse('not_found');
     if (parent.state !== 'open') throw refuse('unit_closed');
     if (!mayHangFrom(kind, parent.kind)) throw refuse('unit_kind_misplaced', { kind: unitKinds[kind] });
     const agreedPoint = place && (await agreedPointFor(transaction, parent.path, place.point, author));
-    return addUnit(transaction, { name, kind, parentId, above: parent.path, place, agreedPoint, endsAt });
+    return addUnit(transaction, { name, kind, parentId, above: parent.path, place, station, agreedPoint, endsAt });
   });
 }
 
@@ -53,7 +56,7 @@ interface PlacedUnit extends Omit<NewUnit, 'parentId'> {
 
 async function addUnit(
   transaction: TransactionContext,
-  { name, kind, parentId, above, place, agreedPoint, endsAt }: PlacedUnit,
+  { name, kind, parentId, above, place, station, agreedPoint, endsAt }: PlacedUnit,
 ): Promise<UnitDoc> {
   const _id = new ObjectId();
   const unit: UnitDoc = {
@@ -65,6 +68,7 @@ async function addUnit(
     state: 'open',
     ...(endsAt ? { endsAt } : {}),
     ...(place ? { place } : {}),
+    ...(station ? { station } : {}),
     ...(agreedPoint ? { agreedPoint } : {}),
     version: 1,
     createdAt: transaction.now,

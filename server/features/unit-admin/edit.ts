@@ -6,6 +6,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { agreedPointOf, findUnit, type Unit } from '../../domain/units/queries.ts';
 import { agreedPointFor, type Author } from './agreed-place.ts';
 import { mustNotBeRunning } from '../../domain/temporary-organisations/writes.ts';
+import { mustBeStation, stationIn } from '../../domain/units/station.ts';
 import { changeTree, unitEditDetails, updateOpenUnit } from '../../domain/units/writes.ts';
 import { instant, shownLine } from '../../platform/schema/schema.ts';
 import { type Infer, named, nullable, patch } from '../../platform/schema/shape.ts';
@@ -17,6 +18,7 @@ export const unitEdits = named(
   patch({
     name: shownLine(limits.nameLength),
     place: nullable(unitPlace),
+    station: nullable(stationIn()),
     endsAt: nullable(instant()),
   }),
 );
@@ -34,6 +36,7 @@ export async function editUnit(
   return changeTree(transaction, async () => {
     const unit = await findUnit(transaction.db, unitId, transaction.session);
     if (!unit) throw refuse('not_found');
+    mustBeStation(unit.kind, edits.station);
     if (edits.endsAt !== undefined) await mustNotBeRunning(transaction, unitId);
     const agreedPoint = edits.place && (await agreedPointFor(transaction, unit.path, edits.place.point, author));
     // The agreed point stays when the place is taken away, for when there is one again.

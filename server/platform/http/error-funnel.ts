@@ -34,8 +34,13 @@ function answerWith(ctx: Context, error: unknown, { log, metrics }: Parts): void
   if (refusal.status === 429) tellLimit(ctx, refusal.details ?? {});
   if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
   if (refusal.status === 503) ctx.set('Retry-After', '2');
-  ctx.type = 'application/problem+json';
-  ctx.body = JSON.stringify(problemOf(refusal, requestId, languageOf(ctx)));
+  const problem = problemOf(refusal, requestId, languageOf(ctx));
+  const { media, text } = ctx.state.face?.refusal(problem, ctx.path) ?? {
+    media: 'application/problem+json',
+    text: JSON.stringify(problem),
+  };
+  ctx.type = media;
+  ctx.body = text;
 }
 
 function tellLimit(ctx: Context, { seconds = 1, limit }: Details): void {

@@ -8,6 +8,7 @@ import type { Answer } from './answer.ts';
 import type { Browser } from './browser.ts';
 import type { Caller } from './caller.ts';
 import type { StreamAnswer, StreamType } from './event-stream.ts';
+import type { Face } from './face.ts';
 import type { FileAnswer, FileType } from './file-answer.ts';
 import type { Permission } from './permission.ts';
 import type { Reads } from '../reads/reads.ts';
@@ -65,6 +66,8 @@ interface Common<P, Q, B, S, A extends Answers> {
   /** More than `limits.bodyBytes`, for a route that takes a file. */
   maxBodyBytes?: number;
   answers: A;
+  /** Absent: JSON, and refusals as problem details. */
+  face?: Face;
   /** The refusals beyond those that every route may give. */
   refusals?: readonly ErrorCode[];
 }

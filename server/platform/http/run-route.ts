@@ -189,6 +189,7 @@ function send(ctx: Context, answer: Answer, now: Date): void {
   }
   const json = jsonOf(answer);
   if (json === undefined) return;
-  ctx.type = 'application/json';
-  ctx.body = json;
+  const { media, text } = ctx.state.face?.answer(answer.body, ctx.path) ?? { media: 'application/json', text: json };
+  ctx.type = media;
+  ctx.body = answer.once ? JSON.stringify({ ...(answer.body as object), ...answer.once }) : text;
 }

@@ -72,7 +72,7 @@ export interface Personal {
   data: Data;
   /** Paths that say nothing of anybody by themselves. */
   nothing: readonly string[];
-  /** What is open with a person; declared by every collection of which a state is theirs. */
+  /** Things that are open with a person; declared by every collection of which a state is theirs. */
   open?: readonly OpenWith[];
 }
 

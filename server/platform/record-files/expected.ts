@@ -5,6 +5,7 @@ const both = (zh: string, en: string): Bilingual => ({ zh, en });
 /** Texts by what is wrong: codes of Joi, and codes of our own. `{limit}` and `{valids}` are what the rule says. */
 const expectations: Readonly<Record<string, Bilingual>> = {
   'any.required': both('必须填写', 'is required'),
+  'any.unknown': both('这里应留空', 'is to be left empty here'),
   'any.only': both('应为其中之一：{valids}', 'must be one of {valids}'),
   'object.unknown': both('没有这个字段', 'is not a known field'),
   'object.base': both('应为一个 JSON 对象', 'must be a JSON object'),

@@ -19,7 +19,12 @@ async function start(uri: string, name: string, now: Date): Promise<Worker> {
     env: { ...process.env, NODE_ENV: 'test' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  await once(child.stdout, 'data');
+  await Promise.race([
+    once(child.stdout, 'data'),
+    once(child, 'exit').then(([code]) => {
+      throw new Error(`a worker ended with ${code} before it began`);
+    }),
+  ]);
   return { child, over: once(child, 'exit'), go: () => void child.stdin.write('go') };
 }
 

@@ -46,17 +46,16 @@ export async function openDesk(
   server: TestServer,
   path: string,
   person?: Person,
-  { size = desktop, kept = {} }: Setting = {},
+  { size = desktop, kept }: Setting = {},
 ): Promise<Desk> {
-  const { page, context, errors } = await openPhone('about:blank', { size, now: server.clock.now() });
-  if (person)
-    for (const [name, value] of (await loggedInBrowser(server, person)).cookies)
-      await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Strict' }]);
-  await page.addInitScript((choices) => {
-    const { localStorage } = globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } };
-    for (const [key, value] of Object.entries(choices)) localStorage.setItem(key, value);
-  }, kept);
-  await page.goto(`${server.url}/console${path}`);
+  const { url } = server;
+  const cookies = person ? [...(await loggedInBrowser(server, person)).cookies] : [];
+  const { page, errors } = await openPhone(`${url}/console${path}`, {
+    size,
+    now: server.clock.now(),
+    kept,
+    cookies: cookies.map(([name, value]) => ({ name, value, url, httpOnly: true, sameSite: 'Strict' })),
+  });
   return { page, errors };
 }
 

@@ -6,7 +6,7 @@ import { picture } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { sandboxNumber } from '../../../server/platform/wechat/sandbox-phones.ts';
-import { confirmDialog, front, goTo, holds, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, holds, type Town } from './support/town.ts';
 import { allPages, root, visitsIn } from './support/visits.ts';
 
 interface Journey {
@@ -93,12 +93,15 @@ const journeys: Record<string, Journey> = {
 describe('U15: a form that cannot be sent', () => {
   let town: Town;
   let visits: Record<string, string[]>;
-  const { phoneOf } = liveInTown((started) => {
+  /** A low one, on which a long form has to be scrolled. */
+  let low: Page;
+  const { keepPhoneOf, loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
 
   before(async function () {
     visits = await visitsIn(town);
+    ({ page: low } = await keepPhoneOf('everybody', {}, { width: 375, height: 560 }));
   });
 
   /** Until the whole message is on the screen, above the buttons that lie over its foot. */
@@ -120,8 +123,7 @@ describe('U15: a form that cannot be sent', () => {
 
   for (const [address, { spoil, send, field, mend, cursor }] of Object.entries(journeys)) {
     it(`${address}: marks the field, brings it into view with the cursor, and forgets it when it is mended`, async () => {
-      const { page } = await phoneOf('everybody', {}, { width: 375, height: 560 });
-      await logIn(page);
+      const page = low;
       await goTo(page, `/${address}?${visits[address][0]}`);
       await spoil?.(page);
       await front(page).locator(send).first().waitFor();
@@ -145,8 +147,7 @@ describe('U15: a form that cannot be sent', () => {
   }
 
   it('that the service does not take is marked at the field that it names, in its words', async () => {
-    const { page } = await phoneOf('everybody');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('everybody');
     await goTo(page, '/pages/contact/index');
     await fill('name', '林晓燕')(page);
     await fill('phone', '123456789012345678901')(page);
@@ -158,8 +159,7 @@ describe('U15: a form that cannot be sent', () => {
   });
 
   it('U6: a text is counted as the service counts, kept when it is too long, and not sent', async () => {
-    const { page } = await phoneOf('everybody');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('everybody');
     await goTo(page, '/pages/need-form/index');
     // Each is one character to a reader, and eleven halves to WeChat.
     const family = '👨‍👩‍👧‍👦';
@@ -176,8 +176,7 @@ describe('U15: a form that cannot be sent', () => {
   });
 
   it('U14: the number comes by WeChat’s button, to be looked at, and is typed where one would rather not', async () => {
-    const { page } = await phoneOf('everybody');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('everybody');
     await goTo(page, '/pages/contact/index');
     const number = front(page).locator('#field-phone').getByRole('textbox');
     await holds(front(page).locator('#field-name').getByRole('textbox'), '林晓燕');
@@ -193,8 +192,7 @@ describe('U15: a form that cannot be sent', () => {
   });
 
   it('U16: in 关怀模式 name and number are asked for one after the other', async () => {
-    const { page } = await phoneOf('everybody', { fontSize: '23' });
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('everybody', { fontSize: '23' });
     await goTo(page, '/pages/contact/index');
     await holds(front(page).locator('#field-name').getByRole('textbox'), '林晓燕');
     await see(front(page).locator('#field-phone')).toBeAbsent();

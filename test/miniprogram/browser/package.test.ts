@@ -19,6 +19,7 @@ describe('the mini-program as a package', () => {
     expect(sizes.map(({ name }) => name)).to.deep.equal([
       'main',
       'photos',
+      'stations',
       'announcements',
       'lists',
       'pairing',

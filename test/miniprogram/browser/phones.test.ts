@@ -31,7 +31,7 @@ describe('the page around the phones', () => {
   });
 
   it('holds two phones with a person and a storage each, and changes them from outside', async () => {
-    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, {
+    const { page, errors } = await openPhone(`${town.url}/preview/?phone=1,2`, {
       size: { width: 1400, height: 960 },
     });
     const phone = (slot: number): FrameLocator => page.frameLocator(`[data-phone="${slot}"] iframe`);
@@ -49,11 +49,10 @@ describe('the page around the phones', () => {
     await page.getByRole('button', { name: '收起第二部' }).click();
     await see(page.locator('[data-phone]')).toHaveCount(1);
     expect(errors).to.deep.equal([]);
-    await context.close();
   });
 
   it('lets one phone scan what the other shows', async function () {
-    const { page, errors, context } = await openPhone(`${town.url}/preview/?phone=1,2`, {
+    const { page, errors } = await openPhone(`${town.url}/preview/?phone=1,2`, {
       size: { width: 1400, height: 960 },
     });
     const phone = (slot: number): FrameLocator => page.frameLocator(`[data-phone="${slot}"] iframe`);
@@ -75,13 +74,12 @@ describe('the page around the phones', () => {
     await inFront(1).locator('#done').waitFor();
     await picture(page, 'two-phones-check-in');
     expect(errors).to.deep.equal([]);
-    await context.close();
   });
 
   // Less the bar for scrolling that a desktop has.
   for (const width of [1_280 - 16, 1_440 - 16]) {
     it(`U23: holds two phones side by side at ${width} px, whole on the first screen`, async () => {
-      const { page, context } = await openPhone(`${town.url}/preview/?phone=1,2`, { size: { width, height: 800 } });
+      const { page } = await openPhone(`${town.url}/preview/?phone=1,2`, { size: { width, height: 800 } });
       const [first, second] = await Promise.all(
         [1, 2].map(async (slot) => (await page.locator(`[data-phone="${slot}"] iframe`).boundingBox())!),
       );
@@ -90,12 +88,11 @@ describe('the page around the phones', () => {
       expect(second.y + second.height).to.be.at.most(800);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(width);
       await picture(page, `preview-${width}`);
-      await context.close();
     });
   }
 
   it('U23: is the phone itself at 390 px, with the controls below it', async () => {
-    const { page, context } = await openPhone(`${town.url}/preview/`, { size: { width: 390, height: 844 } });
+    const { page } = await openPhone(`${town.url}/preview/`, { size: { width: 390, height: 844 } });
     await page.frameLocator('[data-phone="1"] iframe').locator('#agree').waitFor();
     const screen = (await page.locator('[data-phone="1"] iframe').boundingBox())!;
     const controls = (await page.locator('.controls').boundingBox())!;
@@ -104,6 +101,5 @@ describe('the page around the phones', () => {
     expect(controls.y).to.be.at.least(screen.y + screen.height);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(390);
     await picture(page, 'preview-390');
-    await context.close();
   });
 });

@@ -8,7 +8,7 @@ import { tasks, type TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { countOf, see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, type Town } from './support/town.ts';
 
 const idOf = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
 const always = Array.from({ length: 7 }, (_, at) => ({ weekday: at + 1, fromMinute: 0, toMinute: 1440 }));
@@ -16,13 +16,14 @@ const always = Array.from({ length: 7 }, (_, at) => ({ weekday: at + 1, fromMinu
 describe('running a task in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
-  const { phoneOf: nextPhone } = liveInTown((started) => {
+  /** The organiser's phone, logged in. */
+  let page: Page;
+  const { loggedInPhoneOf, keepPhoneOf } = liveInTown((started) => {
     town = started;
   });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
-    const phone = await nextPhone(...given);
-    await logIn(phone.page);
+    const phone = await loggedInPhoneOf(...given);
     return phone.page;
   };
   // Until they answer, the list of candidates shows only the first letter of a name.
@@ -47,6 +48,7 @@ describe('running a task in the mini-program', () => {
   before(async function () {
     organiser = await town.volunteer('organiser', { displayName: '周海宁' });
     await town.make.grant(organiser, town.places.community, 'organiser');
+    ({ page } = await keepPhoneOf('organiser'));
   });
 
   it('posts from a template in three taps', async () => {
@@ -60,7 +62,6 @@ describe('running a task in the mini-program', () => {
       roles: [{ name: '送药员', slots: 2 }],
     });
     await identities.in(town.db).updateOne({ _id: organiser._id }, { $set: { phone: '19912340001' } });
-    const page = await phoneOf('organiser');
     await goTo(page, '/organiser/desk/index');
     await front(page).locator('#post').click();
     await front(page).getByRole('button', { name: '独居老人送药' }).click();
@@ -82,7 +83,6 @@ describe('running a task in the mini-program', () => {
     const helper = await town.volunteer('helper', { displayName: '吴桂兰' });
     await offers.in(town.db).updateOne({ personId: helper._id }, { $set: { weekly: always } });
     const task = await town.make.task(town.places.community, { title: '防汛沙袋', inHours: 30 });
-    const page = await phoneOf('organiser');
     await peopleOf(page, task);
     const row = front(page).locator('.candidate', { hasText: '吴**' });
     await row.waitFor();
@@ -110,7 +110,6 @@ describe('running a task in the mini-program', () => {
       .updateOne({ _id: member._id }, { $set: { partyMember: true }, $push: { consents: consents[0] } });
     const rules = { partyOnly: true, minAge: 0, unitOnly: false, invitedOnly: false };
     const task = await town.make.task(town.places.community, { title: '党员突击队', inHours: 40, rules });
-    const page = await phoneOf('organiser');
     await peopleOf(page, task);
     await front(page).locator('#level', { hasText: '符合条件的人不多' }).waitFor();
     await see(front(page).locator('.candidate')).toBeAbsent();
@@ -137,7 +136,6 @@ describe('running a task in the mini-program', () => {
     const seen = await phoneOf('visitor');
     await goTo(seen, `/pages/task/index?id=${idOf(task)}`);
     await front(seen).locator('#place-note', { hasText: '组织者同意后' }).waitFor();
-    const page = await phoneOf('organiser');
     await peopleOf(page, task);
     await front(page).getByRole('button', { name: '同意上门 孙八' }).click();
     await front(page).getByRole('button', { name: '同意上门 孙八' }).waitFor({ state: 'detached' });
@@ -148,7 +146,6 @@ describe('running a task in the mini-program', () => {
   it('says "invited" only of those who were: how many were not, and why', async () => {
     const [first, second, third] = [await willing('王一'), await willing('李二'), await willing('赵三')];
     const task = await town.make.task(town.places.community, { title: '看看谁能来', inHours: 60 });
-    const page = await phoneOf('organiser');
     const openFresh = async (): Promise<void> => {
       await peopleOf(page, task);
       for (const name of ['王**', '李**', '赵**']) await front(page).locator('.candidate', { hasText: name }).waitFor();
@@ -183,7 +180,6 @@ describe('running a task in the mini-program', () => {
     const person = await town.volunteer('removed', { displayName: '郑小军' });
     const task = await town.make.task(town.places.community, { title: '仓库分拣', inHours: 90 });
     await claimed(person, task);
-    const page = await phoneOf('organiser');
     await peopleOf(page, task);
     await front(page).getByRole('button', { name: '移出 郑小军' }).click();
     await picture(page, 'remove-with-reason');
@@ -205,7 +201,6 @@ describe('running a task in the mini-program', () => {
     const person = await town.volunteer('called-off', { displayName: '何秀英' });
     const task = await town.make.task(town.places.community, { title: '广场义诊', inHours: 120 });
     await claimed(person, task);
-    const page = await phoneOf('organiser');
     await peopleOf(page, task);
     await front(page).locator('#cancel-task').click();
     await sayWhy(page, '台风蓝色预警');
@@ -224,7 +219,7 @@ describe('running a task in the mini-program', () => {
     const insider = await town.make.person({ displayName: '许国强' });
     const task = await town.make.task(town.places.community, { title: '够人了', inHours: 150 });
     await claimed(insider, task);
-    const [page, late] = [await phoneOf('organiser'), await phoneOf('too-late')];
+    const late = await phoneOf('too-late');
     await goTo(late, `/pages/task/index?id=${idOf(task)}`);
     await front(late).locator('#claim').waitFor();
     await peopleOf(page, task);
@@ -268,7 +263,6 @@ describe('running a task in the mini-program', () => {
       await claimed(person, task);
       everybody.push(person);
     }
-    const page = await phoneOf('organiser');
     await peopleOf(page, task);
     await front(page).locator('#more-people').waitFor();
     await see(front(page).locator('.people-person')).toHaveCount(50);

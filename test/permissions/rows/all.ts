@@ -14,6 +14,7 @@ import { hazardRows } from './hazards.ts';
 import { hours } from './hours.ts';
 import { listRows } from './lists.ts';
 import { messages } from './messages.ts';
+import { open311Rows } from './open311.ts';
 import { orderRows } from './orders.ts';
 import { pairingRows } from './pairing.ts';
 import { photoRows } from './photos.ts';
@@ -43,6 +44,7 @@ export const domains: readonly Rows[] = [
   hours,
   listRows,
   messages,
+  open311Rows,
   orderRows,
   pairingRows,
   photoRows,

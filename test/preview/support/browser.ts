@@ -8,7 +8,7 @@ import { testStart } from '../../support/clock.ts';
 import { patienceFactor } from '../../support/slow.ts';
 import { letPass } from '../../support/until.ts';
 import { chineseFonts } from './fonts.ts';
-import { watchRequests } from './see.ts';
+import { chosen, putAway, takePhone } from './phones.ts';
 
 let browser: Promise<Browser> | undefined;
 
@@ -20,7 +20,6 @@ const args = [
   '--font-render-hinting=none',
   '--lang=zh-CN',
 ];
-const phone = { reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' } as const;
 
 const launch = async (): Promise<Browser> => {
   const launched = await playwright.launch({
@@ -38,7 +37,7 @@ export const openProfile = async (folder: string, size: { width: number; height:
     executablePath: await chromium.executablePath(),
     args,
     viewport: size,
-    ...phone,
+    ...chosen,
   });
 
 /** The browser that every test of this process shares; one that has ended makes room for another. */
@@ -53,22 +52,34 @@ export interface PhonePage {
   errors: string[];
 }
 
+export interface Opening {
+  size?: { width: number; height: number };
+  now?: Date;
+  /** What the address has stored in this browser before. */
+  kept?: Readonly<Record<string, string>>;
+  cookies?: Parameters<BrowserContext['addCookies']>[0];
+}
+
+/** Runs in the browser, before any script of the page. */
+const keep = (values: Readonly<Record<string, string>>): void => {
+  const { localStorage } = globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } };
+  for (const [key, value] of Object.entries(values)) localStorage.setItem(key, value);
+};
+
 /**
- * A phone of its own: a fresh context of the shared browser, which notes every error of its console. Its clock stands at
- * `now` while its timers go on. It is closed with the test, or with the file where a `before` opened it.
+ * A phone of its own, in the shared browser, which notes every error of its console. Its clock stands at `now` while its
+ * timers go on. It is put away with the test, or with the file where a `before` opened it.
  */
 export const openPhone = async (
   url: string,
-  {
-    size = { width: 375, height: 760 },
-    now = testStart(),
-  }: { size?: { width: number; height: number }; now?: Date } = {},
+  { size = { width: 375, height: 760 }, now = testStart(), kept, cookies = [] }: Opening = {},
 ): Promise<PhonePage> => {
-  const context = await (await sharedBrowser()).newContext({ viewport: size, ...phone });
-  watchRequests(context);
-  afterUse(() => context.close());
+  const phone = await takePhone(await sharedBrowser());
+  const { page, context } = phone;
+  afterUse(() => putAway(phone));
+  const shown = page.viewportSize();
+  if (shown?.width !== size.width || shown.height !== size.height) await page.setViewportSize(size);
   await context.clock.setFixedTime(now);
-  const page = await context.newPage();
   page.setDefaultTimeout(30_000 * patienceFactor);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -77,7 +88,10 @@ export const openPhone = async (
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       errors.push(message.text());
   });
+  await context.addCookies(cookies);
+  const keeping = kept && (await page.addInitScript(keep, kept));
   await page.goto(url);
+  await keeping?.dispose();
   return { page, context, errors };
 };
 

@@ -15,6 +15,9 @@ const numerals = ['一', '二', '三'];
 /** The Citizens' Centre. */
 const cityHall: Place = [114.0557, 22.5437];
 
+/** A couriers' station for so many communities. */
+const communitiesPerStation = 5;
+
 /** Builds the org tree: city, districts, streets, communities, and the branches, service centres and workplaces in them. */
 export function buildUnits(scale: Scale, seed: number, makeId: MakeId, createdAt: Date): Geography {
   const random = randomFor(seed, 'units');
@@ -104,6 +107,21 @@ export function buildUnits(scale: Scale, seed: number, makeId: MakeId, createdAt
   const centres = geography.communities.map((community) =>
     addServiceCentre(community, community.population.drawNear(community.centre, 0.001, random)),
   );
+  const addStation = (community: Community): void => {
+    const place = community.population.drawNear(community.centre, 0.001, random);
+    const where = address(random, community.street.name, community.name);
+    add('station', `${community.name}暖新驿站`, community, place, where);
+    documents[documents.length - 1].station = {
+      hours: '每天 7:00–22:00',
+      offers: [
+        'water',
+        'charging',
+        'rest',
+        'cooling',
+        ...(community.index % 2 ? (['meals', 'tools'] as const) : (['firstAid', 'toilet'] as const)),
+      ],
+    };
+  };
   const open = populations.flatMap(({ district, population }) => {
     const inDistrict = geography.communities.filter((community) => community.district === district);
     return population.inhabited.map((place) => ({ place, inDistrict }));
@@ -111,6 +129,8 @@ export function buildUnits(scale: Scale, seed: number, makeId: MakeId, createdAt
   for (const { place, inDistrict } of farthestFirst(open, centres, scale.serviceCentres - centres.length)) {
     addServiceCentre(nearestCommunity(inDistrict, place), place);
   }
+  for (const community of geography.communities.filter(({ index }) => index % communitiesPerStation === 0))
+    addStation(community);
   return geography;
 }
 

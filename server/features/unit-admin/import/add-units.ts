@@ -49,6 +49,7 @@ export async function addUnits(
       parentId: above.at(-1)!,
       path,
       state: 'open',
+      ...(one.kind === 'station' ? { station: { hours: one.hours ?? '', offers: one.offers ?? [] } } : {}),
       ...(point ? { place: { point, address: one.address }, agreedPoint: agreed(point) ?? point } : {}),
       version: 1,
       createdAt: transaction.now,

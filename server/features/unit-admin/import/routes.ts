@@ -23,6 +23,8 @@ const unitRow = named(
     lng: cell(),
     lat: cell(),
     address: cell(),
+    hours: optional(shownCell(limits.unitWayLength)),
+    offers: cell(),
   }),
 );
 

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { limits } from '../../../../shared/limits.ts';
+import { stationLimits, stationOffers, type StationOffer } from '../../../../shared/stations.ts';
 import { keysOf, unitKinds, type Bilingual, type UnitKind } from '../../../../shared/words.ts';
 import { expected } from '../../../platform/record-files/expected.ts';
 import { line } from '../../../platform/schema/schema.ts';
@@ -15,6 +16,9 @@ export interface UnitLine {
   lng?: number;
   lat?: number;
   address: string;
+  /** Of a couriers' station alone. */
+  hours?: string;
+  offers?: StationOffer[];
 }
 
 /** A cell that cannot be, by the line that it stands in; an empty `field` is the whole line. */
@@ -41,6 +45,18 @@ const kind = Joi.string()
       helpers.error('any.only', { valids: kinds.map((one) => `${one} (${unitKinds[one].zh})`) }),
   );
 
+const offerByName = new Map<string, StationOffer>(
+  keysOf(stationOffers).flatMap((offer) => [
+    [offer, offer],
+    [stationOffers[offer].zh, offer],
+    [stationOffers[offer].en, offer],
+  ]),
+);
+
+/** A cell that is empty of any other unit. */
+const ofStations = <S extends Joi.Schema>(schema: S): S =>
+  schema.when('kind', { is: 'station', otherwise: Joi.forbidden() }) as S;
+
 /** The cells of a line as they are to be; `checkRecord` and `readUnitLine` check by it. */
 export const unitLineSchema = Joi.object<Omit<UnitLine, 'line'>>({
   name: line(limits.nameLength).pattern(/\//, { name: 'slash', invert: true }).required(),
@@ -49,6 +65,19 @@ export const unitLineSchema = Joi.object<Omit<UnitLine, 'line'>>({
   lng: Joi.number().min(-180).max(180),
   lat: Joi.number().min(-90).max(90),
   address: line(limits.addressLength, 0).default(''),
+  hours: ofStations(line(stationLimits.hoursLength, 0)),
+  offers: ofStations(
+    Joi.string()
+      .trim()
+      .custom((text: string, helpers) => {
+        const offers = text.split(/[、,，;；/\s]+/).map((name) => offerByName.get(name));
+        return offers.includes(undefined)
+          ? helpers.error('any.only', {
+              valids: keysOf(stationOffers).map((one) => `${one} (${stationOffers[one].zh})`),
+            })
+          : [...new Set(offers)];
+      }),
+  ),
 }).and('lng', 'lat');
 
 /** Empty cells say nothing. */

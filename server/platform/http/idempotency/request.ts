@@ -43,7 +43,7 @@ function written(body: unknown): string {
 /** The answer as it is sent. */
 export function keptAnswerOf({ id, fingerprint }: IdempotentRequest, answer: Answer): KeptAnswer {
   const json = jsonOf(answer);
-  const { body: _written, cookies: _theBrowsersOwn, ...kept } = answer;
+  const { body: _written, cookies: _theBrowsersOwn, once: _toldOnce, ...kept } = answer;
   return { id, request: fingerprint, answer: json === undefined ? kept : { ...kept, json } };
 }
 

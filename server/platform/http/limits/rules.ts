@@ -18,6 +18,8 @@ export const limitRules = {
   photo: { points: 60, seconds: 86_400, everywhere: true },
   login: { points: 30, seconds: 60, everywhere: true, failures: true },
   verify: { points: 30, seconds: 60, everywhere: true, failures: true },
+  /** Requests that another system sends with its key; how many a day, its key says. */
+  sender: { points: 300, seconds: 60, everywhere: true },
   /** Codes by which administrators find people. */
   memberCode: { points: 30, seconds: 60, everywhere: true },
   /** Lists of whom to invite, a day: enough for a day's work, and few to learn from. */

@@ -1,8 +1,8 @@
 import { errorKinds, type ErrorCode } from '../../../../shared/errors.ts';
 import { keysOf } from '../../../../shared/words.ts';
 import type { Route } from '../route.ts';
-import type { Json } from './named-shapes.ts';
-import { problemContent } from './problem.ts';
+import type { Json, NamedShapes } from './named-shapes.ts';
+import { problemContent, refusalContent } from './problem.ts';
 
 type Occasions = Partial<Record<ErrorCode, string>>;
 
@@ -45,9 +45,12 @@ export function commonRefusals(route: Route): Occasions {
 }
 
 /** The `default` response of an operation. */
-export const defaultRefusal = (route: Route): Json => ({
-  $ref: `#/components/responses/${isChange(route) ? 'change' : 'read'}`,
-});
+export function defaultRefusal(route: Route, shapes: NamedShapes): Json {
+  const which = isChange(route) ? 'change' : 'read';
+  return route.face
+    ? { ...sharedRefusals[which], content: refusalContent(route.face, shapes) }
+    : { $ref: `#/components/responses/${which}` };
+}
 
 /** The shape of every refusal, and the refusals that a `default` stands for. */
 export const sharedRefusals = {

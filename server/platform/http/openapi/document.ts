@@ -7,7 +7,7 @@ import type { UploadRule } from '../upload.ts';
 import type { Route } from '../route.ts';
 import { defaultRefusal, sharedRefusals } from './common-refusals.ts';
 import { NamedShapes, type Json } from './named-shapes.ts';
-import { problemSchema } from './problem.ts';
+import { facedContent, problemSchema } from './problem.ts';
 import { isVersioned, needsSession, refusalResponses, type NamedResponse } from './refusals.ts';
 import { SharedParts } from './shared-parts.ts';
 
@@ -88,7 +88,7 @@ function operation(route: Route, parts: Parts): Json {
       ...Object.fromEntries(
         responsesOf(route, shapes).map(({ status, response }) => [status, responses.refer(response)]),
       ),
-      default: defaultRefusal(route),
+      default: defaultRefusal(route, shapes),
     },
   };
 }
@@ -109,6 +109,10 @@ function parameterNames({ name, schema }: Json): string[] {
 function bodyOf(route: Route, shapes: NamedShapes): { names: string[]; body: Json }[] {
   if (route.kind === 'selfCommitting' && route.upload) return [{ names: ['Upload'], body: uploadBody(route.upload) }];
   if (!('body' in route) || !route.body) return [];
+  if (route.face) {
+    const content = { 'application/x-www-form-urlencoded': { schema: shapes.write(route.body) } };
+    return [{ names: [], body: { required: true, content } }];
+  }
   const content = { 'application/json': { schema: shapes.writeBody(route.body) } };
   return [{ names: [nameOf(content) ?? []].flat(), body: { required: true, content } }];
 }
@@ -187,7 +191,7 @@ function headers(route: Route): Json[] {
 
 const responsesOf = (route: Route, shapes: NamedShapes): NamedResponse[] => [
   ...successes(route, shapes),
-  ...refusalResponses(route),
+  ...refusalResponses(route, shapes),
 ];
 
 const descriptions: Readonly<Record<string, string>> = { 201: 'Created', 304: 'Unchanged' };
@@ -196,6 +200,10 @@ function successes(route: Route, shapes: NamedShapes): NamedResponse[] {
   return Object.entries(route.answers).map(([status, schema]) => {
     const description = descriptions[status] ?? 'Done';
     if (!schema) return { status, names: [status], response: { description } };
+    if (route.face && 'describe' in schema) {
+      const content = facedContent(route.face.media, shapes.write(schema));
+      return { status, names: [], response: { description, content } };
+    }
     const content = contentOf(schema, shapes);
     const name = 'media' in schema ? 'File' : 'event' in schema ? 'Events' : nameOf(content);
     return {

@@ -1,3 +1,6 @@
+import type { Face } from '../face.ts';
+import type { Json, NamedShapes } from './named-shapes.ts';
+
 /** RFC 9457 problem details, as this service fills them. */
 export const problemSchema = {
   type: 'object',
@@ -28,3 +31,11 @@ export const problemSchema = {
 export const problemContent = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
 } as const;
+
+/** Refusals as a face writes them. */
+export const refusalContent = ({ media, refusalSchema }: Face, shapes: NamedShapes): Json =>
+  facedContent(media, shapes.write(refusalSchema));
+
+/** The same in each type of a face: JSON with its schema; of others the document says the type alone. */
+export const facedContent = (media: readonly string[], schema: Json): Json =>
+  Object.fromEntries(media.map((type) => [type, { schema: type === 'application/json' ? schema : {} }]));

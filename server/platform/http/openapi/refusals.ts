@@ -4,7 +4,8 @@ import { toldFields } from '../consents.ts';
 import type { Route } from '../route.ts';
 import { shownFields } from '../shown-text.ts';
 import { commonRefusals, isChange } from './common-refusals.ts';
-import type { Json } from './named-shapes.ts';
+import type { Json, NamedShapes } from './named-shapes.ts';
+import { refusalContent } from './problem.ts';
 
 export const needsSession = ({ permission }: Route): boolean =>
   permission.kind === 'signedIn' || (permission.kind === 'policy' && !permission.withoutSession);
@@ -33,7 +34,7 @@ export interface NamedResponse {
 }
 
 /** The refusals of a route's own, one response a status: beside a `$ref` a description stands in for that one's. */
-export function refusalResponses(route: Route): NamedResponse[] {
+export function refusalResponses(route: Route, shapes: NamedShapes): NamedResponse[] {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of ownCodes(route)) {
     const { status } = errorKinds[code];
@@ -42,7 +43,9 @@ export function refusalResponses(route: Route): NamedResponse[] {
   return [...byStatus].map(([status, list]) => ({
     status: String(status),
     names: [String(status), `${status}${pascalCase(list.at(-1)!)}`],
-    response: { $ref: '#/components/responses/refusal', description: list.join(', ') },
+    response: route.face
+      ? { description: list.join(', '), content: refusalContent(route.face, shapes) }
+      : { $ref: '#/components/responses/refusal', description: list.join(', ') },
   }));
 }
 

@@ -6,7 +6,7 @@ import { settleTasks } from '../../../../server/features/hours/settle.ts';
 import { identities, type PersonDoc } from '../../../../server/domain/people/model.ts';
 import { sandboxTemplates } from '../../../../server/platform/wechat/templates.ts';
 import { startSandbox, type RunningSandbox } from '../../../../server/platform/wechat/sandbox.ts';
-import { openPhone, type PhonePage } from '../../../preview/support/browser.ts';
+import { openPhone, type Opening, type PhonePage } from '../../../preview/support/browser.ts';
 import { see } from '../../../preview/support/see.ts';
 import type { SmallCity } from '../../../support/factory.ts';
 import { startTestServer, type TestServer } from '../../../support/server.ts';
@@ -21,6 +21,8 @@ export interface Town extends TestServer {
   places: SmallCity;
   /** A phone in the hands of the person with that key; whoever is not known yet is enrolled by the log-in. */
   phone(key: string, settings?: Record<string, string>, size?: { width: number; height: number }): Promise<PhonePage>;
+  /** A phone on which the person with that key has logged in before, at its first list. */
+  loggedInPhone: Town['phone'];
   /** Lets a person of the factory log in on a phone under a key. */
   handPhoneTo(person: PersonDoc, key: string): Promise<void>;
   /** The next `times` requests to the API, or to what of it begins with `path`, get this answer and nothing else. */
@@ -54,11 +56,19 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
     mounts: () => [...further, troubles, sandbox.codes, preview],
   });
   const places = await server.make.smallCity();
+  const handed = new Map<string, PersonDoc>();
   const handPhoneTo = async (person: PersonDoc, key: string): Promise<void> => {
+    handed.set(key, person);
     await identities
       .in(server.db)
       .updateOne({ _id: person._id }, { $set: { openid: `demo-${key}`, name: person.displayName } });
   };
+  const open = (key: string, settings: Record<string, string>, size: Opening['size'], kept: Opening['kept']) =>
+    openPhone(
+      `${server.url}/preview/screen.html?${new URLSearchParams({ phone: '1', person: key, ...settings }).toString()}`,
+      // The program compares with the phone's clock, so it stands where the service's does.
+      { size, now: server.clock.now(), kept },
+    );
   return {
     ...server,
     places,
@@ -66,12 +76,12 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
     trouble: (status, times, path = '/') => {
       ahead = { status, times, path };
     },
-    // The program compares with the phone's clock, so it stands where the service's does.
-    phone: (key, settings = {}, size) =>
-      openPhone(
-        `${server.url}/preview/screen.html?${new URLSearchParams({ phone: '1', person: key, ...settings }).toString()}`,
-        { size, now: server.clock.now() },
-      ),
+    phone: (key, settings = {}, size) => open(key, settings, size, undefined),
+    loggedInPhone: async (key, settings = {}, size) => {
+      const phone = await open(key, settings, size, await keptByLogIn(server, handed.get(key)!));
+      await firstList(phone.page).waitFor();
+      return phone;
+    },
     moveClock: async (to, ...phones) => {
       server.clock.set(to);
       for (const { page } of phones) await page.clock.setFixedTime(to);
@@ -95,11 +105,35 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
 /** The page in front; those below it stay in the document. */
 export const front = (page: Page) => page.locator('.ph-page:not(.ph-covered)');
 
+const firstList = (page: Page): Locator => front(page).locator('#lead, wx-state-view').first();
+
 /** Through the first screen of a person who is known already, to the list. */
 export const logIn = async (page: Page): Promise<void> => {
   await front(page).locator('#agree').click();
-  await front(page).locator('#lead, wx-state-view').first().waitFor();
+  await firstList(page).waitFor();
 };
+
+/** What a log-in leaves in the storage of a phone, as the mini-program and the preview keep it. */
+async function keptByLogIn(server: TestServer, person: PersonDoc): Promise<Opening['kept']> {
+  const client = server.as(person);
+  const { body: me } = await client.get('/me');
+  const { body: settings } = await client.get('/me/message-settings');
+  const { body: home } = await client.get(`/units/${String(me.community.id)}`);
+  const values = {
+    greeted: true,
+    token: server.make.tokenOf(person._id),
+    who: {
+      id: me.id,
+      name: me.displayName,
+      home: me.community.name,
+      reachable: me.name !== null && me.phone !== null,
+    },
+    templates: settings.templates,
+    'list-place': { name: me.community.name, point: home.place.point.coordinates },
+  };
+  const kept = Object.entries(values).map(([key, value]) => [`phone1:${key}`, JSON.stringify({ value })]);
+  return Object.fromEntries([...kept, ['privacy-phone1:', 'agreed']]) as Opening['kept'];
+}
 
 export const goTo = (page: Page, url: string): Promise<void> =>
   page.evaluate((target) => {

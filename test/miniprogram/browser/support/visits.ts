@@ -39,6 +39,10 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
   const organiser = await town.make.organiser(town.places.community);
   for (const role of ['organiser', 'administrator'] as const) await town.make.grant(person, town.places.street, role);
   const as = town.as(person);
+  await town.make.unit('station', town.places.community, {
+    name: '甲社区暖新驿站',
+    station: { hours: '每天 7:00–22:00', offers: ['water', 'charging', 'rest', 'firstAid'] },
+  });
   const hexOf = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
   const claim = async (who: { _id: ObjectId }, task: { _id: ObjectId }, more: object = {}): Promise<string> =>
     String((await town.as(who).post(`/tasks/${hexOf(task)}/participations`, more)).body.participation.id);
@@ -186,6 +190,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'duty/one/index': [order, taken, asksForHelp].map((one) => `id=${hexOf(one)}`),
     'duty/all/index': [''],
     'pages/choose/index': [`/pages/task/index?id=${hexOf(large)}#claim`],
+    'stations/near/index': [''],
     'photos/hazard/index': [''],
     'photos/hazards/index': [''],
     'photos/checking/index': [`unit=${unit}`],

@@ -1,0 +1,59 @@
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { watchRequests } from './see.ts';
+
+/** What a person chose who has a browser: its language, its time zone, and no movement. */
+export const chosen = { reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' } as const;
+
+/** A page in a context of its own. */
+export interface Phone {
+  page: Page;
+  context: BrowserContext;
+  session: CDPSession;
+}
+
+/** As many as most tests hold at once; each is a process that waits. */
+const maxKept = 3;
+const kept: Phone[] = [];
+
+/** An address of a service at which nothing is: a page keeps its process only where it stays at one service. */
+const nowhere = '/nowhere';
+
+async function newPhone(browser: Browser): Promise<Phone> {
+  const context = await browser.newContext(chosen);
+  watchRequests(context);
+  const page = await context.newPage();
+  return { page, context, session: await context.newCDPSession(page) };
+}
+
+/**
+ * A phone on which nothing is stored and nothing runs. One that was put away is taken before a new one is made: its
+ * process has the scripts of the pages compiled, which is most of what opening one costs.
+ */
+export async function takePhone(browser: Browser): Promise<Phone> {
+  const used = kept.pop();
+  if (!used) return newPhone(browser);
+  return used.page.isClosed() ? takePhone(browser) : used;
+}
+
+/** Ends whatever a page does, forgets whatever it has stored and who listens to it, and keeps it for the next who takes one. */
+export async function putAway(phone: Phone): Promise<void> {
+  const { context } = phone;
+  const isKept = kept.length < maxKept && (await emptied(phone).catch(() => false));
+  if (isKept) kept.push(phone);
+  else await context.close();
+}
+
+/** Whether the phone is as a new one. */
+async function emptied({ page, context, session }: Phone): Promise<boolean> {
+  if (page.isClosed() || context.pages().length > 1) return false;
+  const origins = [...new Set(page.frames().map((frame) => new URL(frame.url()).origin))];
+  for (const event of ['console', 'pageerror', 'request', 'response'] as const) page.removeAllListeners(event);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.setOffline(false);
+  await page.emulateMedia({ colorScheme: null, media: null, reducedMotion: null });
+  await page.evaluate('sessionStorage.clear()');
+  await page.goto(new URL(nowhere, page.url()).href);
+  await context.clearCookies();
+  for (const origin of origins) await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  return true;
+}
