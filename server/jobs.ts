@@ -13,6 +13,7 @@ import { listsJobs } from './features/lists/jobs.ts';
 import { messagesJobs } from './features/delivery/jobs.ts';
 import { fillingJobs } from './features/filling/jobs.ts';
 import { hoursJobs } from './features/hours/jobs.ts';
+import { belongingsJobs } from './features/belongings/jobs.ts';
 import { pairingJobs } from './features/pairing/jobs.ts';
 import { operatingJobs } from './features/operating/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
@@ -62,6 +63,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       listsJobs,
       boardsJobs,
       pairingJobs,
+      belongingsJobs,
       operatingJobs,
     ].flatMap((jobs) => jobs(services)),
   ];

@@ -63,6 +63,8 @@ export interface ServiceParts {
   jobs?: boolean;
   /** `follow` ranks from memory, a moment behind the database; `off` reads the database each time. */
   index?: 'follow' | 'off';
+  /** From one look for changes to the next, where nobody asks, in milliseconds. */
+  feedRestMs?: number;
 }
 
 export interface RunningService {
@@ -85,11 +87,12 @@ export async function startService({
   mounts = [],
   jobs = true,
   index: following = 'follow',
+  feedRestMs,
 }: ServiceParts): Promise<RunningService> {
   const { client, db } = database;
   const metrics = createMetrics();
   const units = createUnitTreeReader(db);
-  const feed = new ChangeFeed(db, log);
+  const feed = new ChangeFeed(db, log, feedRestMs);
   const reads = createReads(db, feed, heldRows);
   const listedTasks = new ListedTasks({ db, clock, log }, feed);
   const rules = ruleSettingsOf(config);

@@ -14,11 +14,12 @@ export const belongingStates = {
   received: { zh: '已报到', en: 'received' },
   returned: { zh: '已退回', en: 'returned' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  lapsed: { zh: '逾期未接收', en: 'lapsed' },
   ended: { zh: '已结束', en: 'ended' },
 } as const satisfies Record<string, Bilingual>;
 export type BelongingState = keyof typeof belongingStates;
 
-export const belongingVerbs = ['report', 'receive', 'return', 'withdraw', 'end'] as const;
+export const belongingVerbs = ['report', 'receive', 'return', 'withdraw', 'lapse', 'end'] as const;
 export type BelongingVerb = (typeof belongingVerbs)[number];
 
 /** For each verb: the states it may start from (`none`: there is no slip yet) and the state it ends in. */
@@ -29,15 +30,21 @@ export const belongingTransitions: Readonly<
   receive: { from: ['waiting'], to: 'received' },
   return: { from: ['waiting'], to: 'returned' },
   withdraw: { from: ['waiting'], to: 'withdrawn' },
+  lapse: { from: ['waiting'], to: 'lapsed' },
   /** The person leaves, or was received elsewhere as the same. */
   end: { from: ['received'], to: 'ended' },
 };
+
+/** Those of which a unit has a list: who took a slip back or has left is no longer its business. */
+export const openBelongings = ['waiting', 'received'] as const satisfies readonly BelongingState[];
 
 /** One unit at a time is somebody’s home, and one their residence. */
 export const soleBelongings: readonly BelongingKind[] = ['home', 'residence'];
 
 export const belongingLimits = {
   noteLength: 200,
+  /** A slip that nobody answers for so long lapses. */
+  answerDays: 30,
   /** Slips of one person that wait or are received. */
   open: 6,
 } as const;

@@ -1,3 +1,5 @@
+import type { NeedState } from '../shared/words';
+
 /** The texts of photos, where they are taken and shown. */
 export const photoTexts = {
   chinese: {
@@ -72,6 +74,16 @@ export const hazardsTexts = {
     emptyHint: '看见路灯不亮、井盖松动，随手拍下来。',
     more: '再拍一个',
     progress: '进展：{state}',
+    states: {
+      received: '待受理',
+      moreNeeded: '待补充',
+      refused: '不予受理',
+      dispatched: '办理中',
+      served: '已办结',
+      rated: '已办结',
+      closed: '已办结',
+      withdrawn: '已撤回',
+    } satisfies Record<NeedState, string>,
     answer: '{unit}：{reason}',
   },
   english: {
@@ -80,6 +92,16 @@ export const hazardsTexts = {
     emptyHint: 'A lamp that is out, a loose cover: take a picture of it.',
     more: 'Report another',
     progress: 'Now: {state}',
+    states: {
+      received: 'to be accepted',
+      moreNeeded: 'more is needed',
+      refused: 'refused',
+      dispatched: 'being handled',
+      served: 'done',
+      rated: 'done',
+      closed: 'done',
+      withdrawn: 'withdrawn',
+    } satisfies Record<NeedState, string>,
     answer: '{unit}: {reason}',
   },
 };

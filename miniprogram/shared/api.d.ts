@@ -5639,7 +5639,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The report slips to a unit, for its own staff alone, the latest first */
+    /** The report slips to a unit that wait or are received, for its own staff alone, the latest first */
     get: operations['listUnitBelongings'];
     put?: never;
     post?: never;
@@ -10184,7 +10184,7 @@ export interface components {
       /** @enum {unknown} */
       kind: 'home' | 'residence' | 'temporary';
       /** @enum {unknown} */
-      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'lapsed' | 'ended';
       note: string;
       reason: string | null;
       /** Format: date-time */
@@ -10217,7 +10217,7 @@ export interface components {
       /** @enum {unknown} */
       kind: 'home' | 'residence' | 'temporary';
       /** @enum {unknown} */
-      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'lapsed' | 'ended';
       note: string;
       reason: string | null;
       /** Format: date-time */
@@ -20592,7 +20592,7 @@ export interface operations {
   listUnitBelongings: {
     parameters: {
       query?: {
-        state?: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'ended';
+        state?: 'waiting' | 'received';
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };

@@ -23,6 +23,7 @@ const trees = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 9 })), { minLength: 1, m
       path: [...(parent?.path ?? []), objectId],
       moving: false,
       place: null,
+      station: null,
       children: [],
     };
     parent?.children.push(node);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { endOf } from '../support/client.ts';
 import { checkAgainstContract } from '../support/contract.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -116,4 +115,11 @@ function count(statuses: FuzzResult['statuses'], operation: string, status: numb
   const own = statuses.get(operation) ?? new Map<number, number>();
   own.set(status, (own.get(status) ?? 0) + 1);
   statuses.set(operation, own);
+}
+
+/** A body to its end; a stream of events has none, and its head says that it is given. */
+async function endOf(response: Response, type: string): Promise<string> {
+  if (!type.startsWith('text/event-stream')) return response.text();
+  await response.body?.cancel();
+  return '';
 }

@@ -33,6 +33,14 @@ describe('pages beside the API', () => {
       expect(new Set(routes.map(({ name }) => name)).size).to.equal(routes.length);
     });
 
+    it('is compressed for whoever takes that, like every long answer', async () => {
+      const { headers, body } = await server.as().get('//openapi.json');
+      expect(headers.get('content-encoding')).to.equal(null);
+      const compressed = await fetch(`${server.url}/openapi.json`, { headers: { 'accept-encoding': 'gzip' } });
+      expect(compressed.headers.get('content-encoding')).to.equal('gzip');
+      expect(await compressed.json()).to.deep.equal(body);
+    });
+
     it('names its shapes once, and stays small', async () => {
       const { body } = await server.as().get('//openapi.json');
       const names = Object.keys(body.components.schemas as object);

@@ -205,7 +205,7 @@ describe('reads from memory', () => {
       get(db, property) {
         if (property !== 'command') return Reflect.get(db, property, db) as unknown;
         return async (...[command, options]: Parameters<Db['command']>) => {
-          if ('getMore' in command) await hold;
+          await hold;
           return db.command(command, options);
         };
       },

@@ -149,7 +149,7 @@ describe('inbox', () => {
       })),
       boardAnswered: [{ bid: 'chosen', due: at }, { bid: 'passed' }, { bid: 'lapsed' }, { bid: 'won' }],
       boardReport: [{ missing: 1 }, { missing: 2 }],
-      belongingAnswered: [{ answer: 'received' }, { answer: 'returned', ...because }],
+      belongingAnswered: [{ answer: 'received' }, { answer: 'returned', ...because }, { answer: 'lapsed' }],
       roundOpened: [{ due: at }],
       pairNews: (
         ['offered', 'began', 'declined', 'lapsed', 'ended', 'unitClosed', 'renewalAsked', 'renewed', 'over'] as const

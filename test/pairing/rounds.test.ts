@@ -75,8 +75,10 @@ describe('a pairing round', () => {
   /** The end of wishes, and the work of the server that computes. */
   const compute = () =>
     settleWaiting(server.services, new AbortController().signal, (round) => Promise.resolve(settle(round)));
-  const close = async () => {
-    forward(10);
+  const close = async (round: string) => {
+    // The clock stays: sessions are not to end.
+    const wishesUntil = server.clock.now();
+    await pairingRounds.in(server.db).updateOne({ _id: new ObjectId(round) }, { $set: { wishesUntil } });
     await moveDueRounds(server.services, server.clock.now());
     await compute();
   };
@@ -94,7 +96,7 @@ describe('a pairing round', () => {
     const [community] = place.communities;
     await wish(round, branch, [[community]]);
     await wish(round, community, [[branch]]);
-    await close();
+    await close(round);
     await step(round, 'publication');
     await clock();
     const pair = (await pairs.in(server.db).findOne({ roundId: new ObjectId(round), branchId: branch._id }))!;
@@ -147,7 +149,7 @@ describe('a pairing round', () => {
     await wish(round, a, [[place.communities[0]]], { open: false });
     for (const other of place.branches.slice(1)) await leave(round, other);
     await leave(round, place.communities[1]);
-    await close();
+    await close(round);
     await step(round, 'publication');
     await clock();
     const [pair] = await pairsOfRound(server.db, new ObjectId(round));
@@ -175,7 +177,7 @@ describe('a pairing round', () => {
     const { pair } = await pairedNow();
     const [branch, community] = [place.branches[0], place.communities[0]];
     const at = `/pairs/${hex(pair)}`;
-    forward(10 + pairingLimits.reviewDays);
+    forward(20 + pairingLimits.reviewDays);
     await clock();
     await clock();
     const asks = { kind: 'pairReview' as const, 'subject.id': pair._id };
@@ -202,8 +204,7 @@ describe('a pairing round', () => {
     expect(ended.body).to.include({ state: 'ended' });
     expect(ended.body.parting).to.include({ by: 'communities', reason: '社区合并' });
     const { pair: next } = await pairedNow();
-    forward(600);
-    await clock();
+    await moveDuePairs(server.services, new Date(+server.clock.now() + 600 * dayMs));
     expect((await pairs.in(server.db).findOne({ _id: next._id }))!.state).to.equal('over');
   });
 
@@ -250,7 +251,7 @@ describe('a pairing round', () => {
       await unitTree.in(server.db).updateOne({ _id: 'tree' }, { $inc: { version: 1 } });
     };
     await setState(closing, 'closed');
-    await close();
+    await close(round);
     expect((await shown(round)).certificate.gone.map(({ name }: UnitDoc) => name)).to.deep.equal(['要撤的支部']);
     expect((await step(round, 'publication', server.as(both))).status).to.equal(403);
     await step(round, 'publication');
@@ -298,7 +299,7 @@ describe('a pairing round', () => {
               before.state === 'wishing' && server.clock.now() < before.wishesUntil,
             );
           } else if (one.ask === 'leave') await leave(round, unitAt(one.unit));
-          else if (one.ask === 'close') await close();
+          else if (one.ask === 'close') await close(round);
           else if (one.ask === 'compute') await compute();
           else if (one.ask === 'clock') await clock();
           else if (one.ask === 'places') {

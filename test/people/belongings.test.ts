@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
-import { belongingTransitions, type BelongingKind } from '../../shared/belongings.ts';
+import { belongingLimits, belongingTransitions, type BelongingKind } from '../../shared/belongings.ts';
+import { dayMs } from '../../shared/durations.ts';
+import { lapseReports } from '../../server/features/belongings/jobs.ts';
 import { belongings } from '../../server/domain/belongings/model.ts';
 import { dailyCounts } from '../../server/domain/counts/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
@@ -89,7 +91,20 @@ describe('belongings and their report slips', () => {
     expect(await belongings.in(server.db).countDocuments({ personId: agreed._id })).to.equal(0);
   });
 
-  it('lets the home unit read what the person did in a quarter, of those alone who let it, since they were received', async () => {
+  it('lapses where nobody answers, and is then no longer on the list of the unit', async () => {
+    const person = await member();
+    await report(person, city.elsewhere);
+    const later = new Date(+server.clock.now() + belongingLimits.answerDays * dayMs);
+    await lapseReports(server.database.client, server.db, later);
+    expect(await ownStates(person)).to.deep.equal(['乙社区 lapsed']);
+    expect((await slipsTo(city.elsewhere, others)).body.items).to.deep.equal([]);
+    expect((await slipsTo(city.elsewhere, others, 'lapsed')).status).to.equal(400);
+    expect(await messages.in(server.db).countDocuments({ kind: 'belongingAnswered', personId: person._id })).to.equal(
+      1,
+    );
+  });
+
+  it('lets the home unit read what the person did in a quarter, of those alone who let it, since they did', async () => {
     const branch = await server.make.unit('branch', city.community);
     const secretary = await server.make.organiser(branch);
     const [open, silent] = [await member(), await member()];

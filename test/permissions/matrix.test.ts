@@ -47,6 +47,14 @@ describe('who may do what', () => {
     for (const row of Object.keys(table)) expect(expectedOf(row), row).to.have.lengthOf(columns.length);
   });
 
+  /** One of each kind for all cells that change nothing: of those, too, nobody is changed. */
+  const standing = new Map<Column, Promise<PersonDoc | undefined>>();
+  const standingPerson = (column: Column): Promise<PersonDoc | undefined> => {
+    const person = standing.get(column) ?? world.person(column);
+    standing.set(column, person);
+    return person;
+  };
+
   /**
    * The request of each cell. All whom a row refuses ask for the same thing, as do those who only read: it stays as it
    * was, since a refusal changes nothing. Cells that change something have a thing of their own, as have those of a
@@ -65,7 +73,7 @@ describe('who may do what', () => {
       const isRefused = expectedOf(row)[columns.indexOf(column)] !== 'ok';
       if (!isForCaller && (isRefused || isReading)) {
         const { owner, asked } = await (shared ??= share());
-        return { caller: column === 'volunteer' ? owner : await world.person(column), asked };
+        return { caller: column === 'volunteer' ? owner : await standingPerson(column), asked };
       }
       const caller = await world.person(column);
       const owner = column === 'volunteer' ? caller! : (await world.person('volunteer'))!;

@@ -1,4 +1,5 @@
 import { checkAgainstContract } from './contract.ts';
+import { send, type Received } from './send.ts';
 
 export interface Answer<T = any> {
   status: number;
@@ -39,30 +40,32 @@ export class Client {
   /** `path` is below `/api/v1` unless it starts with `//`, which stands for the server's root. */
   async request<T = any>(method: string, path: string, { body, headers = {} }: RequestOptions): Promise<Answer<T>> {
     const full = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
-    const response = await fetch(`${this.url}${full}`, {
-      method,
-      headers: {
-        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-        ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: bodyOf(body) }),
-    });
-    const type = response.headers.get('content-type') ?? '';
-    const text = await endOf(response, type);
+    const known: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
+    const url = this.url + full;
+    const answer = await (body instanceof FormData
+      ? sendForm(url, method, { ...known, ...headers }, body)
+      : body === undefined
+        ? send(url, { method, headers: { ...known, ...headers } })
+        : send(url, {
+            method,
+            headers: { ...known, 'content-type': 'application/json', ...headers },
+            body: typeof body === 'string' ? body : JSON.stringify(body),
+          }));
+    const { status, text } = answer;
+    const type = answer.headers.get('content-type') ?? '';
     const parsed: unknown = text === '' ? undefined : type.includes('json') ? JSON.parse(text) : text;
-    checkAgainstContract(method, full.split('?')[0], response.status, type, parsed);
-    return { status: response.status, body: parsed as T, headers: response.headers };
+    checkAgainstContract(method, full.split('?')[0], status, type, parsed);
+    return { status, body: parsed as T, headers: answer.headers };
   }
 }
 
-/** A form goes as it is, with the file in it; a text that is no JSON too. */
-const bodyOf = (body: unknown): string | FormData =>
-  typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
-
-/** A body to its end; a stream of events has none, and its head says that it is given. */
-export async function endOf(response: Response, type: string): Promise<string> {
-  if (!type.startsWith('text/event-stream')) return response.text();
-  await response.body?.cancel();
-  return '';
+/** A form with a file in it, which `fetch` writes in its parts. */
+async function sendForm(
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  body: FormData,
+): Promise<Received> {
+  const response = await fetch(url, { method, headers, body });
+  return { status: response.status, headers: response.headers, text: await response.text() };
 }

@@ -24,7 +24,7 @@ export async function takeDatabase({ isNew = false } = {}): Promise<Database> {
   const database = await openDatabase(mongo.uri('admin'), used ?? `${databasePrefix}${randomBytes(6).toString('hex')}`);
   if (used === undefined) {
     await migrate(database.db, collections);
-    await (asMigrated ??= catalogOf(database.db).then((catalog) => layoutOf(database.db, catalog)));
+    await (asMigrated ??= layoutOf(database.db));
   }
   return database;
 }
@@ -42,35 +42,23 @@ export async function giveBack(database: Database): Promise<void> {
 /** Made by the rate limits of a server, and not by a migration; emptied, and else left alone. */
 const limitsCollection = 'rateLimits';
 
-interface Entry {
-  name: string;
-  type: string;
-  md?: { options: { uuid?: unknown }; indexes: { spec: object }[] };
-}
-
-/** All that MongoDB knows of the collections of a database, by one command. */
-const catalogOf = (db: Db): Promise<Entry[]> =>
-  db.client
-    .db('admin')
-    .aggregate<Entry>([{ $listCatalog: {} }, { $match: { db: db.databaseName } }], { readConcern: { level: 'local' } })
-    .toArray();
+const known = new Set(collections.map(({ name }) => name));
+const isKept = (db: Db, name: string): boolean =>
+  known.has(name) || name === schemaVersions(db).collectionName || name.startsWith('system.');
 
 async function isAsMigrated(db: Db): Promise<boolean> {
-  const catalog = await catalogOf(db);
-  const known = new Set(collections.map(({ name }) => name));
-  const isKept = ({ name }: Entry): boolean =>
-    known.has(name) || name === schemaVersions(db).collectionName || name.startsWith('system.');
-  const others = catalog.filter((entry) => !isKept(entry) && entry.name !== limitsCollection);
+  const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
   const filled = await filledOf(
     db,
-    catalog.map(({ name }) => name).filter((name) => known.has(name) || name === limitsCollection),
+    names.filter((name) => known.has(name) || name === limitsCollection),
   );
   if (filled.reduce((sum, { documents }) => sum + documents, 0) > maxDocuments) return false;
+  const others = names.filter((name) => !isKept(db, name) && name !== limitsCollection);
   await Promise.all([
     ...filled.map(({ _id }) => db.collection(_id).deleteMany({})),
-    ...others.map(({ name }) => db.dropCollection(name)),
+    ...others.map((name) => db.dropCollection(name)),
   ]);
-  return (await layoutOf(db, catalog.filter(isKept))) === (await asMigrated);
+  return (await layoutOf(db)) === (await asMigrated);
 }
 
 /** Those of the collections that hold a document, and how many, counted no further than it matters. */
@@ -89,12 +77,19 @@ async function filledOf(db: Db, names: readonly string[]): Promise<{ _id: string
     .toArray();
 }
 
-/** The collections with their validators and indexes, and the schema's version. */
-async function layoutOf(db: Db, catalog: readonly Entry[]): Promise<string> {
-  const layouts = catalog.map(({ name, type, md }) => {
-    const { uuid: _uuid, ...options } = md?.options ?? {};
-    return [name, type, options, md?.indexes.map(({ spec }) => spec)] as const;
-  });
-  layouts.sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([layouts, await schemaVersions(db).find().toArray()]);
+/**
+ * The collections with their validators and indexes, and the schema's version. It is compared and not read: as MongoDB
+ * wrote it, which costs a tenth of parsing it.
+ */
+async function layoutOf(db: Db): Promise<string> {
+  const stages = [
+    { $listCatalog: {} },
+    { $match: { db: db.databaseName, name: { $ne: limitsCollection } } },
+    { $sort: { name: 1 } },
+    { $project: { _id: 0, name: 1, type: 1, 'md.options': 1, 'md.indexes.spec': 1 } },
+    { $project: { 'md.options.uuid': 0 } },
+  ];
+  const catalog = db.client.db('admin').aggregate(stages, { readConcern: { level: 'local' }, raw: true });
+  const entries = (await catalog.toArray()) as unknown as Buffer[];
+  return JSON.stringify([Buffer.concat(entries).toString('base64'), await schemaVersions(db).find().toArray()]);
 }

@@ -9,12 +9,19 @@ export function resolved<T extends object>(document: T): T {
       .slice('#/'.length)
       .split('/')
       .reduce<unknown>((part, step) => (part as Record<string, unknown>)[step], document);
+  const known = new Map<string, object>();
+  const named = (pointer: string): object => {
+    const shape = known.get(pointer) ?? (inPlace(at(pointer)) as object);
+    known.set(pointer, shape);
+    return shape;
+  };
   const inPlace = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(inPlace);
     if (typeof part !== 'object' || part === null) return part;
     const { $ref, ...beside } = part as { $ref?: string };
     const own = Object.fromEntries(Object.entries(beside).map(([key, value]) => [key, inPlace(value)]));
-    return $ref === undefined ? own : { ...(inPlace(at($ref)) as object), ...own };
+    if ($ref === undefined) return own;
+    return Object.keys(own).length === 0 ? named($ref) : { ...named($ref), ...own };
   };
   return inPlace(document) as T;
 }

@@ -1,6 +1,6 @@
 import { myHazards } from '../../api/hazard-calls';
 import type { Hazard } from '../../api/types';
-import { fill, ownTexts, words } from '../../i18n/index';
+import { fill, ownTexts } from '../../i18n/index';
 import { hazardStates } from '../../shared/hazards';
 import { definePage } from '../../tools/define-page';
 import { loadMore } from '../../tools/load-more';
@@ -18,7 +18,7 @@ const row = ({ id, kind, state, progress, reason, unit, createdAt, words: said, 
   tone: tones[state],
   when: timeWords(createdAt),
   said,
-  progress: progress ? fill(w().progress, { state: words('needs').states[progress] }) : '',
+  progress: progress ? fill(w().progress, { state: w().states[progress] }) : '',
   answer: reason ? fill(w().answer, { unit: unit?.name ?? '', reason }) : '',
   photos,
 });

@@ -1,7 +1,7 @@
 import { belongingKinds, belongingStates } from '../../../shared/belongings.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
-import { flag, id, instant, number, oneOf, optional, text, textOrEmpty } from '../../platform/database/fields.ts';
+import { id, instant, number, oneOf, optional, text, textOrEmpty } from '../../platform/database/fields.ts';
 import { belongingData } from './personal.ts';
 
 /** A report slip of a person to a unit; one writer (`writer.ts`) changes its state. */
@@ -18,8 +18,8 @@ export const belongings = defineCollection('belongings', {
     at: instant(),
     answeredAt: optional(instant()),
     endedAt: optional(instant()),
-    /** A home unit may read each quarter what the person did. */
-    returns: flag(),
+    /** A home unit may read each quarter what the person did from this instant on. */
+    returnsSince: optional(instant()),
     version: number(),
   },
   personal: {
@@ -28,6 +28,6 @@ export const belongings = defineCollection('belongings', {
     nothing: ['_id', 'version'],
     open: [{ when: (personId) => ({ personId, state: { $in: ['waiting', 'received'] } }), until: null }],
   },
-  indexes: [{ key: { personId: 1, _id: -1 } }, { key: { unitId: 1, state: 1, _id: -1 } }],
+  indexes: [{ key: { personId: 1, _id: -1 } }, { key: { unitId: 1, state: 1, _id: -1 } }, { key: { state: 1, at: 1 } }],
 });
 export type BelongingDoc = DocumentOf<typeof belongings>;

@@ -13,11 +13,11 @@ export const belongingData = data({
   },
   returns: {
     is: 'whether a home unit may read each quarter what somebody did',
-    fields: ['returns'],
+    fields: ['returnsSince'],
     law: 'sensitive',
     consent: 'partyMembership',
     seenBy: ['self', 'organisers'],
     kept: 'account',
-    erased: { to: false },
+    erased: 'absent',
   },
 });

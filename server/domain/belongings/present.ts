@@ -73,7 +73,7 @@ const slipOf = ({ _id, kind, state, note, reason, at, answeredAt, endedAt }: Bel
 export const presentOwnBelonging = (slip: BelongingDoc, tree: UnitTree): Infer<typeof ownBelongingSchema> => ({
   ...slipOf(slip),
   unit: unitNameIn(tree, slip.unitId),
-  returns: slip.returns,
+  returns: slip.returnsSince !== undefined,
   can: {
     withdraw: mayFollow(slip, 'withdraw'),
     end: mayFollow(slip, 'end'),

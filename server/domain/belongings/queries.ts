@@ -1,5 +1,5 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
-import type { BelongingState } from '../../../shared/belongings.ts';
+import { openBelongings } from '../../../shared/belongings.ts';
 import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { belongings, type BelongingDoc } from './model.ts';
 
@@ -18,17 +18,31 @@ export const belongingsOf = (db: Db, personId: ObjectId): Promise<BelongingDoc[]
 export const openBelongingsOf = (db: Db, personId: ObjectId, session: ClientSession): Promise<BelongingDoc[]> =>
   belongings
     .in(db)
-    .find({ personId, state: { $in: ['waiting', 'received'] } }, { session })
+    .find({ personId, state: { $in: [...openBelongings] } }, { session })
     .toArray();
 
-/** People whose home a unit is, and who let it read each quarter what they did; since when it is their home. */
+/** Slips that nobody has answered since an instant. */
+export const unansweredSince = async (db: Db, since: Date, limit: number): Promise<ObjectId[]> =>
+  (
+    await belongings
+      .in(db)
+      .find({ state: 'waiting', at: { $lte: since } }, { projection: { _id: 1 } })
+      .sort({ at: 1 })
+      .limit(limit)
+      .toArray()
+  ).map(({ _id }) => _id);
+
+/** People whose home a unit is, and who let it read each quarter what they did, since when. */
 export const returningTo = (
   db: Db,
   unitId: ObjectId,
-): Promise<Pick<BelongingDoc, '_id' | 'personId' | 'answeredAt'>[]> =>
+): Promise<Pick<BelongingDoc, '_id' | 'personId' | 'returnsSince'>[]> =>
   belongings
     .in(db)
-    .find({ unitId, kind: 'home', state: 'received', returns: true }, { projection: { personId: 1, answeredAt: 1 } })
+    .find(
+      { unitId, kind: 'home', state: 'received', returnsSince: { $exists: true } },
+      { projection: { personId: 1, returnsSince: 1 } },
+    )
     .sort({ _id: 1 })
     .toArray();
 
@@ -36,7 +50,7 @@ export const returningTo = (
 export async function pageOfBelongings(
   db: Db,
   unitId: ObjectId,
-  state: BelongingState,
+  state: (typeof openBelongings)[number],
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page<BelongingDoc>> {
   const position = readCursor(cursor, 'number');

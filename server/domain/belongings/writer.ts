@@ -55,12 +55,15 @@ export async function letReturn(
   returns: boolean,
 ): Promise<BelongingDoc> {
   if (slip.kind !== 'home' || slip.state !== 'received') throw refuse('belonging_moved_on');
-  const { db, session } = transaction;
+  const { db, session, now } = transaction;
+  const change = returns
+    ? { $set: { returnsSince: slip.returnsSince ?? now } }
+    : { $unset: { returnsSince: '' as const } };
   const written = await belongings
     .in(db)
     .findOneAndUpdate(
       { _id: slip._id, version: slip.version },
-      { $set: { returns }, $inc: { version: 1 } },
+      { ...change, $inc: { version: 1 } },
       { session, returnDocument: 'after' },
     );
   if (!written) throw refuse('belonging_moved_on');
@@ -78,7 +81,7 @@ const audit = (
   recordAudit(transaction, {
     action: `belonging.${verb}`,
     subject: { kind: 'belonging', id: _id },
-    unitId: transaction.actorId?.equals(personId) ? null : unitId,
+    unitId: (transaction.actorId ?? personId).equals(personId) ? null : unitId,
     from,
     to: state,
   });

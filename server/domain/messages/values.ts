@@ -151,7 +151,7 @@ export interface MessageValues {
   boardReport: { title: string; missing: number };
   /** `title` is the name of the unit; nobody’s is told. */
   belongingReported: { title: string };
-  belongingAnswered: { title: string; answer: 'received' | 'returned'; reason?: string };
+  belongingAnswered: { title: string; answer: 'received' | 'returned' | 'lapsed'; reason?: string };
   /** `due`: until when wishes are taken. */
   roundOpened: { title: string; due: Instant };
   /** `title` is the name of the other side. */

@@ -16,8 +16,7 @@ function quarterDays(year: number, quarter: number): { from: number; to: number 
 }
 
 /**
- * What those whose home a unit is did in a quarter that is over, of those alone who let it be read, from the day on which they were
- * received. Refuses the field with `invalid_request`.
+ * What those whose home a unit is did in a quarter that is over, of those alone who let it be read, from the day on which they did. Refuses the field with `invalid_request`.
  */
 export async function homeReturns(
   { db, config }: Pick<ServiceContext, 'db' | 'config'>,
@@ -33,8 +32,8 @@ export async function homeReturns(
     people.map(({ personId }) => personId),
   );
   return Promise.all(
-    people.map(async ({ personId, answeredAt }) => {
-      const since = Math.max(from, dayKey(answeredAt!, config.timeZone));
+    people.map(async ({ personId, returnsSince }) => {
+      const since = Math.max(from, dayKey(returnsSince!, config.timeZone));
       const { displayName } = shownContact(contacts.get(personId.toHexString()), true);
       return { name: displayName, ...(await servedBy(db, personId, since, to)) };
     }),

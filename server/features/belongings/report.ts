@@ -40,7 +40,6 @@ export async function reportTo(
     state: 'waiting',
     note,
     at: now,
-    returns: false,
     version: 1,
   };
   await insertBelonging(transaction, slip);
@@ -99,10 +98,21 @@ export async function returnReport(
   return returned;
 }
 
+/** A slip lapses that nobody has answered; the person is told, and the unit has it no longer. */
+export async function lapseReport(transaction: TransactionContext, belongingId: ObjectId): Promise<void> {
+  const slip = await belongingToChange(transaction, belongingId);
+  if (slip.state !== 'waiting') return;
+  await tellPerson(
+    transaction,
+    await moveBelonging(transaction, slip, 'lapse', { endedAt: transaction.now }),
+    'lapsed',
+  );
+}
+
 async function tellPerson(
   transaction: TransactionContext,
   { _id, personId, unitId, reason }: BelongingDoc,
-  answer: 'received' | 'returned',
+  answer: 'received' | 'returned' | 'lapsed',
 ): Promise<void> {
   const unit = await findUnit(transaction.db, unitId, transaction.session);
   await enqueueMessages(transaction, [

@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { belongingKinds, belongingLimits, belongingStates } from '../../../shared/belongings.ts';
+import { belongingKinds, belongingLimits, openBelongings } from '../../../shared/belongings.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { belongingData } from '../../domain/belongings/personal.ts';
 import { belongingPolicy, unitBelongingsPolicy } from '../../domain/belongings/policy.ts';
@@ -118,11 +118,11 @@ const ofUnit = reading({
   path: '/units/:unitId/belongings',
   tag,
   params: pathIds('unitId'),
-  summary: 'The report slips to a unit, for its own staff alone, the latest first',
+  summary: 'The report slips to a unit that wait or are received, for its own staff alone, the latest first',
   permission: may(unitBelongingsPolicy, 'list', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
     findUnit(db, inputs.params.unitId),
   ),
-  query: shape({ state: oneOf(keysOf(belongingStates)).default('waiting'), ...pageFields() }),
+  query: shape({ state: oneOf(openBelongings).default('waiting'), ...pageFields() }),
   answers: { 200: belongingPageSchema },
   refusals: ['invalid_cursor'],
   async run({ services, subject, query, caller }) {

@@ -39,14 +39,14 @@ async function tellSides(
   transaction: TransactionContext,
   pair: PairDoc,
   to: readonly PairSide[],
-  say: (partner: string) => Said,
+  messageFor: (partner: string) => Said,
 ): Promise<void> {
   const names = await unitNames(transaction.db, [pair.branchId, pair.communityId], transaction.session);
   // One after the other: a transaction runs one operation at a time.
   for (const side of to) {
     const partner = unitOnSide(pair, side === 'branches' ? 'communities' : 'branches');
     const staff = await staffOfUnit(transaction, unitOnSide(pair, side));
-    const said = say(names.get(partner.toHexString()) ?? '');
+    const said = messageFor(names.get(partner.toHexString()) ?? '');
     await enqueueMessages(
       transaction,
       staff.map(

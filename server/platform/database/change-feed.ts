@@ -7,7 +7,7 @@ import { committedAt, isSamePrimary, majorityPoint } from './majority-point.ts';
 import { timeOfToken } from './resume-token.ts';
 
 /** From one look for changes to the next, where nobody asks. */
-const restMs = 100;
+const usualRestMs = 100;
 const retryMs = 500;
 /** An answer of the feed that takes longer is not waited for: the database itself is asked. */
 const maxWaitMs = 1_000;
@@ -57,6 +57,7 @@ const uprooting = new Set(['drop', 'rename', 'dropDatabase', 'invalidate']);
 export class ChangeFeed {
   readonly #db: Db;
   readonly #log: Pick<Log, 'warn'>;
+  readonly #restMs: number;
   readonly #listeners: FeedListener[] = [];
   readonly #closing = new AbortController();
   #running: Promise<void> | undefined;
@@ -67,9 +68,10 @@ export class ChangeFeed {
   #waiting: ((isTold: boolean) => void)[] = [];
   #wake = (): void => {};
 
-  constructor(db: Db, log: Pick<Log, 'warn'>) {
+  constructor(db: Db, log: Pick<Log, 'warn'>, restMs = usualRestMs) {
     this.#db = db;
     this.#log = log;
+    this.#restMs = restMs;
   }
 
   /** Adds a listener, before the first question is asked. */
@@ -237,7 +239,7 @@ export class ChangeFeed {
 
   async #rest(): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, restMs);
+      const timer = setTimeout(resolve, this.#restMs);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

@@ -11,13 +11,24 @@ interface Described {
   metas?: Record<string, unknown>[];
 }
 
+/** Joi takes longer to describe a schema than to check a body by it, and several marks are looked for in each. */
+const descriptions = new WeakMap<Joi.Schema, Described>();
+
+function descriptionOf(schema: Joi.Schema): Described {
+  const known = descriptions.get(schema);
+  if (known) return known;
+  const described = schema.describe() as Described;
+  descriptions.set(schema, described);
+  return described;
+}
+
 /** Finds the fields of a body that a `meta` of their schema marks by a name. */
 export function markedFields<M>(name: string): (schema: Joi.Schema) => readonly MarkedField<M>[] {
   const known = new WeakMap<Joi.Schema, readonly MarkedField<M>[]>();
   return (schema) => {
     const held = known.get(schema);
     if (held) return held;
-    const found = fieldsIn<M>(name, schema.describe(), []);
+    const found = fieldsIn<M>(name, descriptionOf(schema), []);
     known.set(schema, found);
     return found;
   };

@@ -290,7 +290,7 @@ describe('a case in the mini-program', () => {
     await picture(desk, 'case-done');
 
     await goTo(page, '/photos/hazards/index');
-    await front(page).locator('.card', { hasText: '办理后的照片' }).getByText('进展：').waitFor();
+    await front(page).locator('.card', { hasText: '办理后的照片' }).getByText('进展：已办结').waitFor();
     await picture(page, 'hazards');
   });
 });

@@ -21,7 +21,6 @@ export async function reported(
     state: 'waiting',
     note: '',
     at: server.clock.now(),
-    returns: false,
     version: 1,
     ...fields,
   };

@@ -25,6 +25,11 @@ const boardNews = {
   nobody: 'found nobody in time; post it anew, or name a unit',
   unchosen: 'came to its deadline with nobody chosen, and is off the board',
 } as const;
+const belongingAnswers = {
+  received: 'has received you',
+  returned: 'has returned your slip',
+  lapsed: 'did not answer for thirty days, and your slip has lapsed; you may report again',
+} as const;
 const pairNews = {
   offered: 'is suggested as a partner of your unit; please say whether you agree',
   began: 'is paired with your unit now; please agree on what each gives of its lists',
@@ -266,8 +271,7 @@ export const english: Sentences = {
   }),
   belongingAnswered: ({ title, answer, reason }) => ({
     title: 'Your report slip is answered',
-    text:
-      answer === 'received' ? `“${title}” has received you.` : `“${title}” has returned your slip.${because(reason)}`,
+    text: `“${title}” ${belongingAnswers[answer]}.${because(reason)}`,
   }),
   roundOpened: ({ title, due }, say) => ({
     title: 'Please say your wishes',

@@ -27,6 +27,11 @@ const bidAnswers = {
   lapsed: '到期没有签约，已作罢',
   won: '已通过验收，谢谢',
 } as const;
+const belongingAnswers = {
+  received: (unit: string) => `「${unit}」已接收您的报到。`,
+  returned: (unit: string) => `「${unit}」退回了您的报到单。`,
+  lapsed: (unit: string) => `「${unit}」三十天没有答复，您的报到单已作罢，可以再次报到。`,
+} as const;
 const pairNews = {
   offered: '系统推荐与贵单位结对，请确认是否同意',
   began: '与贵单位结对成功，可以约定各自拿出清单上的哪些项',
@@ -247,7 +252,7 @@ export const chinese: Sentences = {
   belongingReported: ({ title }) => ({ title: '有人报到', text: `有人向「${title}」报到，请接收或退回报到单。` }),
   belongingAnswered: ({ title, answer, reason }) => ({
     title: '报到有结果了',
-    text: answer === 'received' ? `「${title}」已接收您的报到。` : `「${title}」退回了您的报到单。${because(reason)}`,
+    text: `${belongingAnswers[answer](title)}${because(reason)}`,
   }),
   roundOpened: ({ title, due }, say) => ({
     title: '请填报结对意向',

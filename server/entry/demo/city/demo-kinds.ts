@@ -1,7 +1,7 @@
-import { startingKinds, type CaseKind } from '../../../domain/case-kinds/starting-kinds.ts';
+import { isOtherKind, startingKinds, type CaseKind } from '../../../domain/case-kinds/starting-kinds.ts';
 
 /** What people ask for most, and how often it is late: each has its own share, so that lateness can be foretold. */
-export const lateShares: Readonly<Record<string, number>> = {
+export const lateShares: Readonly<Partial<Record<string, number>>> = {
   'road.lamp': 0.1,
   'street.bulky': 0.2,
   'street.litter': 0.05,
@@ -19,3 +19,7 @@ export const lateShares: Readonly<Record<string, number>> = {
 export const demoKinds: readonly CaseKind[] = Object.keys(lateShares).map((key) =>
   startingKinds.find(({ _id }) => _id === key)!,
 );
+/** The kinds of needs that say no more than their category, as those have which become tasks. */
+export const unsaidKinds: readonly CaseKind[] = startingKinds.filter(({ _id }) => isOtherKind(_id));
+/** How often these are late. */
+export const unsaidLateShare = 0.25;

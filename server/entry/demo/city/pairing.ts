@@ -165,7 +165,6 @@ function slipsToHome({ home, volunteers, now, makeId }: Scene): BelongingDoc[] {
       personId: id,
       unitId: home.id,
       kind: 'residence',
-      returns: false,
       at,
       version: 1,
     } as const;

@@ -8,13 +8,15 @@ import { termsOf } from '../../../features/cases/terms.ts';
 import type { MakeId } from '../ids.ts';
 import { randomFor, type Random } from '../random.ts';
 import { calendars, writeCase, type MadeCase } from './cases.ts';
-import { demoKinds, lateShares } from './demo-kinds.ts';
+import { demoKinds, lateShares, unsaidKinds, unsaidLateShare } from './demo-kinds.ts';
 import type { Community } from './geography.ts';
 import type { Ledger } from './ledger.ts';
 import type { Staff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
 
 const pastDays = 84;
+/** So many of them name no kind: what is usual of each category is known as well. */
+const unsaidShare = 0.4;
 /** The hot spot of the last days, in the community of the demo log-ins: branches that a storm has brought down. */
 const hotKind = 'green.branch';
 const hotCount = 12;
@@ -50,7 +52,11 @@ export function pastCases(
   for (const volunteer of volunteers)
     neighbours.set(volunteer.community, [...(neighbours.get(volunteer.community) ?? []), volunteer]);
   const usual = Array.from({ length: count }, () =>
-    write(random.pick(demoKinds), random.pick(near), new Date(+now - random.next() * pastDays * dayMs)),
+    write(
+      random.pick(random.chance(unsaidShare) ? unsaidKinds : demoKinds),
+      random.pick(near),
+      new Date(+now - random.next() * pastDays * dayMs),
+    ),
   );
   const hot = demoKinds.find(({ _id }) => _id === hotKind)!;
   const many = Array.from({ length: hotCount }, () =>
@@ -78,7 +84,7 @@ function eventsOf(
     ...(origin === community ? [] : [{ verb: 'sign', at: signedAt, by }]),
     ...(kind.contact ? [{ verb: 'contact', at: signedAt, by }] : []),
   ] as CaseEvent[];
-  const isLate = random.chance(lateShares[kind._id]);
+  const isLate = random.chance(lateShares[kind._id] ?? unsaidLateShare);
   const share = isLate ? 1.05 + random.next() * 0.9 : 0.1 + random.next() * 0.85;
   const clock = replay(begun).clocks.find((run) => run.clock === 'case')!;
   const servedAt = new Date(Math.max(+dueOf(clock, calendars, share)!, +signedAt + hourMs / 2));

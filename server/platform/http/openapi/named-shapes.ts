@@ -7,6 +7,9 @@ export type Json = Record<string, unknown>;
 export class NamedShapes {
   readonly #shapes: Record<string, Json> = {};
   readonly #ofBodies = new Set<string>();
+  /** Parts of a route are asked for when they are counted and when they are referred to: each is written once. */
+  readonly #answered = new Map<Joi.Schema, Json>();
+  readonly #taken = new Map<Joi.Schema, Json>();
 
   /** The named shapes; those of answers alone are open, since an answer may come to have more. */
   get schemas(): Record<string, Json> {
@@ -21,7 +24,11 @@ export class NamedShapes {
    * @throws Error where two different shapes have one name
    */
   write(schema: Joi.Schema): Json {
-    return opened(this.#referring(jsonSchemaOf(schema), () => undefined));
+    const known = this.#answered.get(schema);
+    if (known) return known;
+    const written = opened(this.#referring(jsonSchemaOf(schema), () => undefined));
+    this.#answered.set(schema, written);
+    return written;
   }
 
   /**
@@ -30,7 +37,11 @@ export class NamedShapes {
    * @throws Error where two different shapes have one name
    */
   writeBody(schema: Joi.Schema): Json {
-    return this.#referring(jsonSchemaOf(schema), (name) => this.#ofBodies.add(name)) as Json;
+    const known = this.#taken.get(schema);
+    if (known) return known;
+    const written = this.#referring(jsonSchemaOf(schema), (name) => this.#ofBodies.add(name)) as Json;
+    this.#taken.set(schema, written);
+    return written;
   }
 
   #referring(value: unknown, meet: (name: string) => void): unknown {

@@ -2,7 +2,6 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DryMongoBinary } from 'mongodb-memory-server-core';
 import { ToldError } from '../../../process/told-error.ts';
 import type { Step } from './step.ts';
 import { superviseProgress } from './supervise.ts';
@@ -10,12 +9,16 @@ import { superviseProgress } from './supervise.ts';
 /** A download that moves nothing for this long has failed; a firewall that drops packets never says so. */
 const maxSilenceMs = 10_000;
 
+/** Loaded when it is asked: it brings a driver of its own, and most machines have their mongod elsewhere. */
+const memoryServer = async () => (await import('mongodb-memory-server-core')).DryMongoBinary;
+
 /** A mongod that mongodb-memory-server has downloaded before, for this project or another. */
 export const memoryServerCache: Step = {
   name: 'cache of mongodb-memory-server',
   zh: 'mongodb-memory-server 的缓存',
   async find() {
-    const found = await DryMongoBinary.locateBinary(DryMongoBinary.getEnsuredOptions());
+    const binaries = await memoryServer();
+    const found = await binaries.locateBinary(binaries.getEnsuredOptions());
     if (!found) throw new ToldError({ zh: '空的', en: 'empty' });
     return found;
   },
@@ -29,7 +32,7 @@ export const memoryServerDownload: Step = {
   name: 'download by mongodb-memory-server',
   zh: '由 mongodb-memory-server 下载',
   async find({ log, signal }) {
-    const { downloadDir } = await DryMongoBinary.generateOptions();
+    const { downloadDir } = await (await memoryServer()).generateOptions();
     const child = fork(fileURLToPath(new URL(`./download${extname(import.meta.url)}`, import.meta.url)), {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // Two tries are enough to step over a hiccup; the certificate is checked unless somebody says otherwise.
