@@ -326,6 +326,16 @@ for (const scale of ['tiny', 'demo'] as const) {
       expect(city.exercises[0].posts.length).to.be.above(0);
     });
 
+    it('has a mobilisation plan that was computed and is not published, with the people whom it would send', () => {
+      const [{ _id, state, result }] = city.mobilisationPlans;
+      expect(state).to.equal('solved');
+      const residents = new Set(city.people.map((person) => String(person._id)));
+      for (const { planId, personId } of city.mobilisedPeople)
+        expect([planId.equals(_id), residents.has(String(personId))]).to.deep.equal([true, true]);
+      const sent = city.mobilisedPeople.filter(({ postId }) => postId !== null);
+      expect([sent.length, city.mobilisedPeople.length]).to.deep.equal([result!.sent, result!.people]);
+    });
+
     it('leaves one audit event for each change of state, none of them in the future', () => {
       const changes = city.auditEvents.filter(({ subject }) => !aboutOthers.includes(subject.kind));
       const events = new Map(grouped(changes, ({ subject }) => subject.id.toHexString()));

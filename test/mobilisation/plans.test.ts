@@ -240,7 +240,7 @@ describe('a mobilisation plan', () => {
       null,
       '测试路',
     ]);
-    const members = (person: PersonDoc) => organisationMembers.in(db).find({ personId: person._id }).toArray();
+    const members = (person: { _id: ObjectId }) => organisationMembers.in(db).find({ personId: person._id }).toArray();
     expect(await members(head)).to.deep.equal([]);
     expect((await server.as(head).post(`/orders/${asked.id}/receipt`, {})).status).to.equal(200);
     expect((await orderOf(head)).group.head).to.equal(head.displayName);
@@ -248,6 +248,18 @@ describe('a mobilisation plan', () => {
     expect([membership.state, membership.as]).to.deep.equal(['in', 'head']);
     const mine = (await server.as(head).get('/me/temporary-organisations')).body.items;
     expect(mine.map(({ name }: { name: string }) => name)).to.deep.equal(['西岗支援队']);
+
+    // Somebody who had said yes before there was an organisation is asked, as anybody else would be.
+    const [other] = await orders
+      .in(db)
+      .find({ personId: { $ne: head._id } })
+      .toArray();
+    await orders.in(db).updateOne({ _id: other._id }, { $set: { state: 'taken' } });
+    await mobilisationPlans.in(db).updateOne({}, { $set: { sentUpTo: null } });
+    await sendAll(server);
+    expect((await members({ _id: other.personId })).map(({ state, as }) => [state, as])).to.deep.equal([
+      ['asked', 'member'],
+    ]);
 
     const { body: begun } = await server
       .as(admin)

@@ -73,6 +73,8 @@ async function sendBatch(
       ...(head ? { head } : {}),
     })),
   );
+  if (plan.organisations)
+    for (const order of kept) if (order.state === 'taken') await askByOrder(transaction, order, utcOffset);
   const goesOn = last !== undefined || (await withdrawOthers(transaction, plan)) || (await endNext(transaction, plan));
   await mobilisationPlans
     .in(db)
