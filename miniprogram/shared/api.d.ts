@@ -1760,11 +1760,13 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/open311/v2/discovery.{format}': {
+  '/api/v1/open311/v2/discovery.{ending}': {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ending: components['parameters']['ending'];
+      };
       cookie?: never;
     };
     /** Where the city’s GeoReport v2 is, and how to get a key (Open311) */
@@ -1777,11 +1779,13 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/open311/v2/services.{format}': {
+  '/api/v1/open311/v2/services.{ending}': {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ending: components['parameters']['ending'];
+      };
       cookie?: never;
     };
     /** The kinds of need that the city has made public, as services of GeoReport v2 */
@@ -1794,12 +1798,13 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/open311/v2/services/{serviceCode}.{format}': {
+  '/api/v1/open311/v2/services/{serviceCode}.{ending}': {
     parameters: {
       query?: never;
       header?: never;
       path: {
         serviceCode: components['schemas']['Line1To60'];
+        ending: components['parameters']['ending'];
       };
       cookie?: never;
     };
@@ -1813,11 +1818,13 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/open311/v2/requests.{format}': {
+  '/api/v1/open311/v2/requests.{ending}': {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        ending: components['parameters']['ending'];
+      };
       cookie?: never;
     };
     /** Public cases by kind, time and state, without anybody’s words; those named by id, with a key one’s own too */
@@ -1831,12 +1838,13 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/open311/v2/requests/{requestId}.{format}': {
+  '/api/v1/open311/v2/requests/{requestId}.{ending}': {
     parameters: {
       query?: never;
       header?: never;
       path: {
         requestId: components['schemas']['Id'];
+        ending: components['parameters']['ending'];
       };
       cookie?: never;
     };
@@ -1850,12 +1858,13 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/open311/v2/tokens/{token}.{format}': {
+  '/api/v1/open311/v2/tokens/{token}.{ending}': {
     parameters: {
       query?: never;
       header?: never;
       path: {
         token: string;
+        ending: components['parameters']['ending'];
       };
       cookie?: never;
     };
@@ -10992,6 +11001,7 @@ export interface components {
     category: components['schemas']['Category'];
     to: components['schemas']['Day'];
     claimId: components['schemas']['Id'];
+    ending: 'json' | 'xml';
     entryId: components['schemas']['Id'];
     orderId: components['schemas']['Id'];
     'unitId-Id': components['schemas']['Id'];
@@ -11580,6 +11590,7 @@ export type ParameterFrom = components['parameters']['from'];
 export type ParameterCategory = components['parameters']['category'];
 export type ParameterTo = components['parameters']['to'];
 export type ParameterClaimId = components['parameters']['claimId'];
+export type ParameterEnding = components['parameters']['ending'];
 export type ParameterEntryId = components['parameters']['entryId'];
 export type ParameterOrderId = components['parameters']['orderId'];
 export type ParameterUnitIdId = components['parameters']['unitId-Id'];
@@ -14689,7 +14700,9 @@ export interface operations {
         jurisdiction_id?: components['parameters']['jurisdiction_id'];
       };
       header?: never;
-      path?: never;
+      path: {
+        ending: components['parameters']['ending'];
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -14712,7 +14725,9 @@ export interface operations {
         jurisdiction_id?: components['parameters']['jurisdiction_id'];
       };
       header?: never;
-      path?: never;
+      path: {
+        ending: components['parameters']['ending'];
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -14737,6 +14752,7 @@ export interface operations {
       header?: never;
       path: {
         serviceCode: components['schemas']['Line1To60'];
+        ending: components['parameters']['ending'];
       };
       cookie?: never;
     };
@@ -14768,7 +14784,9 @@ export interface operations {
         page_size?: number;
       };
       header?: never;
-      path?: never;
+      path: {
+        ending: components['parameters']['ending'];
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -14792,7 +14810,9 @@ export interface operations {
         /** @description Makes a retry answer what the first attempt answered. */
         'Idempotency-Key'?: components['parameters']['key'];
       };
-      path?: never;
+      path: {
+        ending: components['parameters']['ending'];
+      };
       cookie?: never;
     };
     requestBody: {
@@ -14833,6 +14853,7 @@ export interface operations {
       header?: never;
       path: {
         requestId: components['schemas']['Id'];
+        ending: components['parameters']['ending'];
       };
       cookie?: never;
     };
@@ -14859,6 +14880,7 @@ export interface operations {
       header?: never;
       path: {
         token: string;
+        ending: components['parameters']['ending'];
       };
       cookie?: never;
     };
