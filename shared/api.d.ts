@@ -5606,7 +5606,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** What a settled round would come to if one unit took more partners; by the same wishes and lot */
+    /** The result that a settled round would come to if one unit took more partners; by the same wishes and lot */
     get: operations['askPairingRound'];
     put?: never;
     post?: never;
@@ -6047,7 +6047,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** What those whose home the unit is did in a quarter that is over, of those who let it be read */
+    /** Service of those whose home the unit is in a quarter that is over, of those who let it be read */
     get: operations['listHomeReturns'];
     put?: never;
     post?: never;

@@ -242,7 +242,7 @@ describe('a pairing round', () => {
   it('is published by nobody who belongs to a unit that it pairs, and is without units that were closed meanwhile', async () => {
     const { id: round } = await open({ computed: 1 });
     const closing = await server.make.unit('branch', place.street, { name: '要撤的支部' });
-    leaders.set(hex(closing), { person: (await server.make.organiser(closing)) as PersonDoc, client: holder });
+    leaders.set(hex(closing), { person: await server.make.organiser(closing), client: holder });
     await wish(round, closing, [[place.communities[0]]]);
     const both = await server.make.organiser(place.street, 'administrator');
     await server.make.grant(both, place.branches[2], 'organiser');
@@ -321,7 +321,7 @@ describe('a pairing round', () => {
     );
   });
 
-  /** What always holds of a round, whatever has been asked. */
+  /** The invariants of a round, whatever has been asked. */
   async function mustHold(roundId: string, before: RoundState): Promise<void> {
     const round = await docOf(roundId);
     expect(reachable(before), `${before} → ${round.state}`).to.include(round.state);

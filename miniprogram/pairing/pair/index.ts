@@ -9,7 +9,7 @@ import { answerPair, endPair, readPair, renewPair, reviewPair } from '../calls';
 import { pairingLimits, pairSides, pairStates, partings } from '../shared/pairing';
 import { pairTexts } from '../texts';
 
-const mostStars = 5;
+const maxStars = 5;
 
 /** A renewal that the other side has asked for; null where it is one's own. */
 function renewalFor({ renewal, actsFor, branchUnit }: Pair): Pair['renewal'] {
@@ -87,12 +87,12 @@ definePage(pairTexts, {
 
   async review() {
     const w = ownTexts(pairTexts);
-    const choices = Array.from({ length: mostStars }, (_, at) => fill(w.stars, { n: mostStars - at }));
+    const choices = Array.from({ length: maxStars }, (_, at) => fill(w.stars, { n: maxStars - at }));
     const at = await chooseOne(w.review, choices);
     if (at === undefined) return;
     const text = await askWords(w.words, w.words, pairingLimits.textLength);
     if (text === undefined) return;
-    const body = { unitId: this.unitId(), stars: mostStars - at, text };
+    const body = { unitId: this.unitId(), stars: maxStars - at, text };
     await perform(this, () => reviewPair(this.data.id, body), { done: w.reviewed });
   },
 

@@ -47,7 +47,7 @@ export const belongingSchema = named(
     can: abilities('receive', 'return'),
   }),
 );
-/** What one of those who let their home unit read it did in a quarter. */
+/** Service in a quarter of one of those who let their home unit read it. */
 export const homeReturnSchema = named(
   'HomeReturn',
   shape({

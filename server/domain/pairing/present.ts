@@ -131,7 +131,7 @@ const namesOf = (tree: UnitTree, ids: readonly { toHexString(): string }[] | rea
 
 const tiersOut = () => listOut(listOut(unitNameSchema));
 
-/** What a unit of a round says, what was computed for it, and what it did not get. */
+/** A unit of a round with what it says, what was computed for it, and what it did not get. */
 export const roundUnitSchema = named(
   'PairingRoundUnit',
   shape({

@@ -11,7 +11,7 @@ export type UnitResult = Pick<RoundUnitDoc, 'unitId' | 'side' | 'least' | 'most'
   Pick<Partial<RoundUnitDoc>, 'short'>;
 
 /**
- * Writes what a round came to, before it is settled: nobody sees it till then. What an earlier try has written goes. Units that said
+ * Writes what a round came to, before it is settled: nobody sees it till then. Results of an earlier try go. Units that said
  * nothing are written down with what was computed for them.
  */
 export async function writeResults(

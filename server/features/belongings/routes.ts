@@ -194,7 +194,7 @@ const returns = reading({
   path: '/units/:unitId/home-returns',
   tag,
   params: pathIds('unitId'),
-  summary: 'What those whose home the unit is did in a quarter that is over, of those who let it be read',
+  summary: 'Service of those whose home the unit is in a quarter that is over, of those who let it be read',
   permission: may(unitBelongingsPolicy, 'list', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
     findUnit(db, inputs.params.unitId),
   ),

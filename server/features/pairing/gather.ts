@@ -22,7 +22,7 @@ export interface GatheredRound {
 
 /** So many entries of the lists of all units are looked at. */
 const maxEntries = 20_000;
-const mostStars = 5;
+const maxStars = 5;
 
 /** The units of a round with their wishes, and what computed wishes go by. */
 export async function gatherRound(db: Db, tree: UnitTree, round: PairingRoundDoc, now: Date): Promise<GatheredRound> {
@@ -52,7 +52,7 @@ interface Beside {
   stars: ReadonlyMap<string, number[]>;
 }
 
-/** What the lists and the pairs of units say of them, by id. */
+/** Facts that the lists and the pairs of units tell of them, by id. */
 export async function besideOf(db: Db, ids: readonly ObjectId[], now: Date): Promise<Beside> {
   const entries = await standingEntries(db, ids, maxEntries, now);
   const earlier = await pairsOfUnits(db, ids);
@@ -97,7 +97,7 @@ export function factsOfUnit(
     ...(place ? { lng: place.point.coordinates[0], lat: place.point.coordinates[1] } : {}),
     has: has.get(id) ?? [],
     wants: wants.get(id) ?? [],
-    ...(rated ? { rating: rated.reduce((sum, one) => sum + one, 0) / rated.length / mostStars } : {}),
+    ...(rated ? { rating: rated.reduce((sum, one) => sum + one, 0) / rated.length / maxStars } : {}),
     load: load.get(id) ?? 0,
     open: computed > 0 && (row?.open ?? true),
     never: (row?.never ?? []).map(String),

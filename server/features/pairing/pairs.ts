@@ -30,7 +30,7 @@ async function actingFor(
   return { pair, side };
 }
 
-/** What binds the other side too is agreed by the people of each side. Refuses with `both_sides`. */
+/** A step that binds the other side too is agreed by the people of each side. Refuses with `both_sides`. */
 function mustLeadOneSide(caller: Caller, pair: PairDoc): void {
   if (sidesOf(caller, pair).length > 1) throw refuse('both_sides');
 }
@@ -150,7 +150,7 @@ export async function endPair(
   return ended;
 }
 
-/** What the clock asks of a pair: that it begins, lapses, is reviewed, or is over. */
+/** The clock's word to a pair: that it begins, lapses, is reviewed, or is over. */
 export async function moveDuePair(transaction: TransactionContext, pairId: ObjectId): Promise<void> {
   const { now } = transaction;
   const pair = await pairToChange(transaction, pairId);

@@ -150,7 +150,7 @@ const ask = reading({
   path: '/pairing-rounds/:roundId/what-if',
   tag,
   params,
-  summary: 'What a settled round would come to if one unit took more partners; by the same wishes and lot',
+  summary: 'The result that a settled round would come to if one unit took more partners; by the same wishes and lot',
   permission: may(roundPolicy, 'run', roundNamed),
   limit: 'file',
   query: whatIfQuery,

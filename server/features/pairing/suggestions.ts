@@ -43,7 +43,7 @@ export async function suggestionsFor(
         node: other,
         facts: factsOfUnit(other, undefined, otherSide(side), round, new Set(), beside),
       }))
-      // Whom others refuse is theirs to know: by a difference a unit would learn of it.
+      // The units that others refuse are theirs to know: by a difference a unit would learn of it.
       .filter(({ facts: { id } }) => !refused.has(id))
       .map(({ node: other, facts }) => ({
         node: other,
