@@ -258,7 +258,7 @@ describe('a mobilisation plan', () => {
     await mobilisationPlans.in(db).updateOne({}, { $set: { sentUpTo: null } });
     await sendAll(server);
     expect((await members({ _id: other.personId })).map(({ state, as }) => [state, as])).to.deep.equal([
-      ['asked', 'member'],
+      ['asked', 'head'],
     ]);
 
     const { body: begun } = await server
