@@ -15,6 +15,7 @@ import * as orders from '../../shared/orders.ts';
 import * as stations from '../../shared/stations.ts';
 import * as states from '../../shared/participation-states.ts';
 import * as surges from '../../shared/surges.ts';
+import * as teams from '../../shared/teams.ts';
 import * as words from '../../shared/words.ts';
 import { root } from './imports.ts';
 
@@ -75,6 +76,7 @@ const vocabularies = Object.entries({
   ...announcements,
   ...orders,
   ...surges,
+  ...teams,
   ...organisations,
   ...mobilisation,
   ...lists,
