@@ -209,7 +209,7 @@ export const claimTexts = {
     goneHint: '您可能已退出这个团队。',
   },
   english: {
-    title: 'Team places',
+    title: 'Places',
     by: 'People agree by {time}',
     places: '{n} {n|place|places}',
     counts: 'Agreed {agreed} · asked {asked} · open {open}',
