@@ -166,6 +166,12 @@ describe('inbox', () => {
       organisationAsked: keysOf(memberRoles).map((as) => ({ as, purpose: '防汛' })),
       organisationChanged: [{ what: 'meeting' }, { what: 'end' }, { what: 'removed' }],
       organisationEnded: [{}, { open: 0 }, { open: 3 }],
+      teamNews: (['admitted', 'declined', 'removed', 'headless', 'ended'] as const).map((what) => ({ what })),
+      teamHeadAsked: [{ until: at }],
+      teamPlace: [{ team: '周末陪诊队', until: at }],
+      teamClaimNews: (['settled', 'together', 'released', 'refused', 'withdrawn', 'cancelled', 'stays'] as const).map(
+        (what) => ({ team: '周末陪诊队', what }),
+      ),
       disputeDecided: [{}, { outcome: 'correct' }],
     };
     for (const kind of keysOf(messageKinds)) {

@@ -71,6 +71,17 @@ describe('H16: what is kept by a consent', function () {
   /** A photo of the person's own, which is in none of their bodies but theirs. */
   const photosOf = async (person: PersonDoc) => [await asAgreed(person, () => takenPhoto(server.as(person)))];
 
+  /** A case of somebody else that is in the hands of a unit which the person organises; another has its own staff. */
+  const handledCase = async (person: PersonDoc): Promise<string> => {
+    const path = `/cases/${hex(await server.make.need(await server.make.person(), city.community))}`;
+    const chief = server.as(await server.make.organiser(city.city, 'administrator'));
+    await chief.post(`${path}/dispatch`, { unitId: hex(city.community) });
+    await chief.post(`${path}/contact`);
+    await server.make.grant(person, city.community, 'organiser');
+    await server.make.organiser(city.elsewhere);
+    return path;
+  };
+
   /** By route: bodies that together tell everything that needs a consent there. */
   const told: Record<string, (person: PersonDoc) => Promise<{ path: string; bodies: object[] }>> = {
     editMe: async () => ({
@@ -116,11 +127,7 @@ describe('H16: what is kept by a consent', function () {
       };
     },
     serveCase: async (person) => {
-      const path = `/cases/${hex(await server.make.need(await server.make.person(), city.community))}`;
-      const chief = server.as(await server.make.organiser(city.city, 'administrator'));
-      await chief.post(`${path}/dispatch`, { unitId: hex(city.community) });
-      await chief.post(`${path}/contact`);
-      await server.make.grant(person, city.community, 'organiser');
+      const path = await handledCase(person);
       return { path: `${path}/service`, bodies: [{ solved: true, reason: '已修好', photos: await photosOf(person) }] };
     },
     findSimilarReports: async () => ({
@@ -131,16 +138,28 @@ describe('H16: what is kept by a consent', function () {
       const path = `/cases/${hex(await server.make.need(person, city.community))}`;
       const staff = server.as(await server.make.organiser(city.community));
       await staff.post(`${path}/question`, { reason: '几楼？' });
-      return { path: `${path}/answer`, bodies: [{ reason: '五楼' }] };
+      return { path: `${path}/answer`, bodies: [{ reason: '五楼', photos: await photosOf(person) }] };
     },
     addWords: async (person) => ({
       path: `/cases/${hex(await server.make.need(person, city.community))}/words`,
-      bodies: [{ reason: '五楼' }],
+      bodies: [{ reason: '五楼', photos: await photosOf(person) }],
     }),
     reopenCase: async (person) => ({
       path: `/cases/${hex(await server.make.need(person, city.community, { state: 'served' }))}/reopening`,
-      bodies: [{ reason: '五楼' }],
+      bodies: [{ reason: '五楼', photos: await photosOf(person) }],
     }),
+    endPart: async (person) => {
+      const path = await handledCase(person);
+      await server.as(person).post(`${path}/parts`, { unitId: hex(city.elsewhere) });
+      const bodies = [{ reason: '已完成', photos: await photosOf(person) }];
+      return { path: `${path}/parts/${hex(city.elsewhere)}/end`, bodies };
+    },
+    arriveForWhistle: async (person) => {
+      const whistle = { ground: 'strongWish', unitIds: [hex(city.elsewhere)], reason: '说明' };
+      const { body } = await server.as(person).post(`${await handledCase(person)}/whistles`, whistle);
+      const path = `/whistles/${body.id}/calls/${hex(city.elsewhere)}/arrival`;
+      return { path, bodies: [{ photos: await photosOf(person) }] };
+    },
     editNeed: async (person) => {
       const path = `/needs/${await asAgreed(person, () => needOf(person))}`;
       const { place } = need;

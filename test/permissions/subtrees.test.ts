@@ -111,6 +111,7 @@ describe('what one sees of others', () => {
     'role=administrator',
     'memberCode=ABCD-EFGH',
     `unitId=${'f'.repeat(24)}`,
+    'year=2025&quarter=4',
   ];
   const queryOf = ({ name, query }: Route): string => {
     const schema = query as Joi.ObjectSchema | undefined;

@@ -249,6 +249,23 @@ describe('a team', () => {
     expect(ok(await at.head.get(`/team-claims/${id}`)).people[0].state).to.equal('asked');
   });
 
+  it('names nobody who waits in another role of the task, whose line they would leave without its number knowing', async () => {
+    const at = await stage(2, 3);
+    const other = server.make.role({ slots: 1 });
+    await tasks.in(server.db).updateOne({ _id: at.task._id }, { $push: { roles: other } });
+    const [single, behind] = await people(2);
+    const { id } = ok(await hold(at));
+    ok(await claim(server, single, at.task, { roleId: hex(other) }));
+    ok(await claim(server, at.all[1], at.task, { roleId: hex(other), waitIfFull: true }));
+    ok(await claim(server, behind, at.task, { roleId: hex(at.task.roles[0]), waitIfFull: true }));
+    expect(ok(await name(at, id, at.all[1])).refused[0].code).to.equal('member_not_free');
+    expect(await compare(server.db)).to.deep.equal([]);
+    ok(await answer(at.task, behind, 'withdrawal'));
+    ok(await answer(at.task, at.all[1], 'withdrawal'));
+    ok(await name(at, id, at.all[1]));
+    expect(await compare(server.db)).to.deep.equal([]);
+  });
+
   it('gives back the places of a task that is called off', async () => {
     const at = await stage(3, 3);
     const { id } = ok(await hold(at));

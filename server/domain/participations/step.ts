@@ -1,6 +1,7 @@
 import { ObjectId } from 'mongodb';
-import { holdingStates } from '../../../shared/participation-states.ts';
+import { holdingStates, placeStates } from '../../../shared/participation-states.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
 import { auditEvent, happenedAt, type AuditEventDoc } from '../audit/record.ts';
 import type { Message } from '../messages/enqueue.ts';
 import type { PlacesChange, PlacesTask } from '../tasks/slots.ts';
@@ -45,6 +46,7 @@ export function stepOf(asked: StepOrigin, transition: Transition): Step {
   const from = before?.state ?? 'none';
   const state = stateAfter(transition);
   const after = rowAfter(origin, transition, state);
+  if (before && hasItInOtherRole(before, after.roleId)) throw refuse('wrong_state', { state: from });
   const delta = slotDeltaOf(from, state);
   const slots = slotsOf(origin.now, transition, after, delta);
   const calendar = calendarOf(origin.now, transition, after, delta);
@@ -58,6 +60,10 @@ export function stepOf(asked: StepOrigin, transition: Transition): Step {
     ...(message ? { message } : {}),
   };
 }
+
+/** A slot and a wait are of one role, whose numbers count them: it ends before the person has one in another. */
+export const hasItInOtherRole = ({ state, roleId }: ParticipationDoc, other: ObjectId): boolean =>
+  (state === 'waiting' || placeStates.includes(state)) && !roleId.equals(other);
 
 /** The verbs that enter the hours or the absence that stand from then on. */
 const entersHours: readonly string[] = ['complete', 'miss', 'honour', 'correct'];

@@ -7,6 +7,7 @@ import { applyTransitions } from '../../../domain/participations/apply.ts';
 import { lockCalendar } from '../../../domain/participations/calendar.ts';
 import { namedByTeams, stillHeld } from '../../../domain/participations/held-places.ts';
 import { participationsOfPairs, type ParticipationDoc } from '../../../domain/participations/queries.ts';
+import { hasItInOtherRole } from '../../../domain/participations/step.ts';
 import type { NameByTeam } from '../../../domain/participations/transition.ts';
 import { tasksForPlaces } from '../../../domain/tasks/slots.ts';
 import { peopleOfTeam, runningTeam, teamClaimsHolding, type TeamClaimDoc } from '../../../domain/teams/queries.ts';
@@ -79,6 +80,7 @@ export async function namePeople(
 /** A head learns that somebody is not to be had, and no more: their invitations and places are their own. */
 function whyNotName(claim: TeamClaimDoc, before: ParticipationDoc | undefined): ErrorCode | null {
   if (before?.state === 'declined' && before.team?.claimId.equals(claim._id)) return 'named_before';
+  if (before && hasItInOtherRole(before, claim.roleId)) return 'member_not_free';
   return mayMove('name', before?.state ?? 'none') ? null : 'member_not_free';
 }
 
