@@ -69,8 +69,20 @@ describe('U2: every kind of message', () => {
     as: 'member',
     what: 'meeting',
   });
+  /** Choices of words that only one kind has. */
+  const own: Partial<Record<MessageKind, object>> = {
+    belongingAnswered: { answer: 'received' },
+    teamNews: { what: 'ended' },
+    teamClaimNews: { what: 'settled', team: '甲队' },
+  };
   const about = (personId: ObjectId, kind: MessageKind, subject: MessageDoc['subject'], more: object = {}): Message =>
-    ({ personId, kind, occasion: `kinds-${++occasions}`, subject, values: { ...values(), ...more } }) as Message;
+    ({
+      personId,
+      kind,
+      occasion: `kinds-${++occasions}`,
+      subject,
+      values: { ...values(), ...own[kind], ...more },
+    }) as Message;
 
   /** The subject of a message of the kind, in a state. */
   async function subjectIn(kind: MessageKind, personId: ObjectId, state: string): Promise<MessageDoc['subject']> {

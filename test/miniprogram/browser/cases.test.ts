@@ -275,6 +275,7 @@ describe('a case in the mini-program', () => {
     await front(desk).getByRole('button', { name: '属实，转工单 路灯不亮' }).click();
     await desk.getByRole('dialog').getByRole('textbox').fill('幸福路 3 号');
     await confirmDialog(desk);
+    await desk.locator('.ph-sheet').getByText('不能：只内部看', { exact: true }).click();
     await front(desk).locator('#photos .gallery-photo').waitFor();
     await front(desk).locator('#step-dispatch').click();
     await desk.locator('.ph-sheet').getByText('本单位办理', { exact: true }).click();
