@@ -37,6 +37,7 @@ const exported: Readonly<Record<string, string>> = {
   orders: 'orders',
   callables: 'callable',
   organisationMembers: 'temporaryOrganisations',
+  teamMembers: 'teams',
 };
 
 /** Fields that may name a person by id and are not in the file, and why. */
@@ -50,6 +51,7 @@ const leftOut: Readonly<Record<string, string>> = {
   planningSettings: 'the unit’s own; of the person it has the id of who set it',
   temporaryOrganisations:
     'the unit’s own; of the person it has the id of who heads it, whose membership is in the file',
+  teams: 'of the person it has the id of who heads it, whose membership is in the file',
   mobilisationPlans: 'the unit’s own; of the person it has the id of who made or published it',
   mobilisationPins: 'what an administrator decided about a plan; what came of it is an order',
   mobilisedPeople: 'what a plan thought of; what came of it is an order',

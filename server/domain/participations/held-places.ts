@@ -47,13 +47,13 @@ export const namedByTeams = (
     .find({ 'team.claimId': { $in: [...claimIds] } }, session ? { session } : {})
     .toArray();
 
-/** How many of a team's slots nobody has been named for. */
+/** The slots of a team for which nobody has been named yet. */
 export const stillHeld = (places: number, named: readonly ParticipationDoc[]): number =>
   places - named.filter(({ state }) => placeStates.includes(state)).length;
 
 /**
  * Ends what a team holds, in the transaction that ends its claim: the transitions of its people, and the slots that
- * nobody was named for. What is free goes to the waitlist first. `transitions` are of this task.
+ * nobody was named for. The waitlist comes first at what is free. `transitions` are of this task.
  */
 export async function freeHeldPlaces(
   transaction: TransactionContext,

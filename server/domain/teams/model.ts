@@ -51,7 +51,8 @@ export const teams = defineCollection('teams', {
     { key: { code: 1 }, unique: true },
     { key: { unitId: 1, _id: -1 } },
     { key: { headId: 1 } },
-    { key: { endsAt: 1 }, partialFilterExpression: { endsAt: { $type: 'date' } } },
+    { key: { endsAt: 1 }, partialFilterExpression: { endsAt: { $gt: new Date(0) } } },
+    { key: { 'heir.personId': 1 }, partialFilterExpression: { 'heir.personId': { $exists: true } } },
   ],
 });
 export type TeamDoc = DocumentOf<typeof teams>;
