@@ -228,10 +228,32 @@ function* tellings({ rows, audits, messages, closed }: Found): Iterable<string> 
 }
 
 /**
+ * Leaving gives places back one by one before the account closes, and is asked for again where it was broken off: each of
+ * its steps is made once, by whichever request came so far.
+ */
+const isInSteps = (what: string): boolean => what.endsWith('POST /me/erasure');
+
+/** More than one request for the same thing, or for the same step of it. */
+function* twice(what: string, made: ReadonlyMap<string, Document[]>): Iterable<string> {
+  if (!isInSteps(what)) {
+    if (made.size > 1) yield `${what}: made by ${made.size} requests, ${[...made.keys()].join()}`;
+    return;
+  }
+  const steps = [...made].flatMap(([id, events]) =>
+    [...new Set(events.map(({ subject, action }) => `${action} of ${subject.kind} ${subject.id}`))].map((step) => ({
+      step,
+      id,
+    })),
+  );
+  for (const [step, by] of groups(steps, ({ step: each }) => each))
+    if (by.length > 1) yield `${what}: ${step} made by ${by.length} requests, ${by.map(({ id }) => id).join()}`;
+}
+
+/**
  * Answers are true: a refusal changed nothing; a change was made by exactly one of the requests that asked for it,
  * and is on record; asked again, it is answered alike.
  */
-function* answers({ audits, asked, rows }: Found): Iterable<string> {
+function* answers({ audits, asked, rows, closed }: Found): Iterable<string> {
   const events = groups(
     audits.filter(({ requestId }) => requestId),
     ({ requestId }) => requestId as string,
@@ -239,8 +261,10 @@ function* answers({ audits, asked, rows }: Found): Iterable<string> {
   const ids = new Set(rows.map(({ _id }) => String(_id)));
   for (const { what, by, requestIds, answer, again } of asked) {
     const acting = requestIds.filter((id) => events.has(id));
-    if (acting.length > 1) yield `${what}: made by ${acting.length} requests, ${acting.join()}`;
-    if (answer.status >= 400 && acting.length > 0)
+    yield* twice(what, new Map(acting.map((id) => [id, events.get(id)!])));
+    // The account may be closed by a request whose answer is lost; the next one has no session any more.
+    const hasLeft = isInSteps(what) && answer.status === 401 && closed.has(by);
+    if (answer.status >= 400 && acting.length > 0 && !hasLeft)
       yield `${what}: refused as ${answer.body?.code}, and changed something`;
     for (const id of acting)
       for (const event of events.get(id)!)

@@ -26,12 +26,21 @@ export async function wishes(stage: Stage): Promise<Wish[]> {
   );
   const people = await stage.people(60);
   return people.flatMap((person, index) =>
-    [0, 1, 5].map((step) => {
-      const task = wanted[(index + step) % wanted.length];
-      return { person, task, key: `wish-${person._id.toHexString()}-${task._id.toHexString()}` };
-    }),
+    [0, 1, 5].map((step) => wishOf(person, wanted[(index + step) % wanted.length])),
   );
 }
+
+/** Two people, for the two servers, who want a task that has room for both. */
+export async function latecomers(stage: Stage): Promise<Wish[]> {
+  const task = await stage.make.task(stage.city.community, { roles: [stage.make.role({ slots: 2 })], inHours: 24 * 9 });
+  return (await stage.people(2)).map((person) => wishOf(person, task));
+}
+
+const wishOf = (person: PersonDoc, task: TaskDoc): Wish => ({
+  person,
+  task,
+  key: `wish-${person._id.toHexString()}-${task._id.toHexString()}`,
+});
 
 const send = (stage: Stage, { person, task, key }: Wish, server: number): Promise<Answer> =>
   stage
