@@ -21,7 +21,9 @@ import { claim, invite, recruit } from './support.ts';
 
 const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
 
-/** The three times of a task: before it, while it is on, when it is over. */
+/** A team comes first, then the three times of a task: before it, while it is on, when it is over. */
+const gathering = ['name', 'name', 'accept'] as const;
+const parting = ['jump', 'endHold'] as const;
 const ahead = [
   'claim',
   'claim',
@@ -58,20 +60,24 @@ const afterwards = [
   'decide',
   'decide',
 ] as const;
-type Act = (typeof ahead | typeof during | typeof afterwards)[number];
+type Act = (typeof gathering | typeof ahead | typeof during | typeof afterwards)[number];
 interface Command {
   act: Act;
   pick: number;
   other: number;
 }
-const commands = (acts: readonly Act[], length: number) =>
-  fc.array(fc.record<Command>({ act: fc.constantFrom(...acts), pick: fc.nat(99), other: fc.nat(99) }), {
+const commands = (acts: readonly Act[], length: number, other = fc.nat(99)) =>
+  fc.array(fc.record<Command>({ act: fc.constantFrom(...acts), pick: fc.nat(99), other }), {
     minLength: length,
     maxLength: length,
   });
 const lives = fc.record({
-  ahead: commands(ahead, 44),
-  during: commands(during, 10),
+  // Before others have taken what a team could hold: both slots of a second role, by most for all of them or none.
+  holding: commands(['hold'], 3, fc.constantFrom(1, 5, 7, 11, 13)),
+  gathering: commands(gathering, 8),
+  parting: commands(parting, 2),
+  ahead: commands(ahead, 31),
+  during: commands(during, 5),
   afterwards: commands(afterwards, 24),
 });
 
@@ -160,9 +166,9 @@ describe('any life of participations, from the invitation to the decision of a d
           const body = {
             teamId: hex(team),
             roleId,
-            places: 2 - (other % 3 === 0 ? 1 : 0),
+            places: Math.max(1, role.slots - Number(other % 3 === 0)),
             by,
-            allOrNone: pick % 3 !== 0,
+            allOrNone: other % 5 > 0,
           };
           return head.post(`${path}/team-claims`, body);
         }
@@ -249,7 +255,7 @@ describe('any life of participations, from the invitation to the decision of a d
           await tend();
           expect(await compare(server.db)).to.deep.equal([]);
         };
-        await play(life.ahead);
+        await play([...life.holding, ...life.gathering, ...life.parting, ...life.ahead]);
         if (server.clock.now() < own[0].start) server.clock.set(new Date(+own[0].start - 60_000));
         await play(life.during);
         server.clock.set(new Date(+own[1].end + 3 * 3_600_000));

@@ -139,7 +139,7 @@ describe('a team', () => {
     );
     is(await join(minor, ofBranch), 409, 'team_branch_only');
     ok(await join(comrade, ofBranch));
-    // What tells of party membership leaves with the consent to it.
+    // A membership that tells of the party’s leaves with the consent to it.
     ok(await server.as(comrade).delete('/me/consents/partyMembership'));
     expect(ok(await server.as(comrade).get('/me/teams')).items).to.deep.equal([]);
     const listed = ok(await server.as(organiser).get(`/units/${hex(city.community)}/teams`)).items;
@@ -309,7 +309,7 @@ describe('a team', () => {
     holding: boolean;
     asked: number[];
     agreed: number[];
-    /** Whom the team may not name again. */
+    /** Those that the team may not name again. */
     said: Set<number>;
     claimed: boolean;
   }

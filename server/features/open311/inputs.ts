@@ -7,14 +7,17 @@ import { optional, shape, type Infer } from '../../platform/schema/shape.ts';
 const endings = ['json', 'xml'] as const;
 export const ending = () => oneOf(endings);
 
-const maxIds = 50;
+// Together, whatever stands in them, they leave an address shorter than the 16 KiB that a server reads.
+const maxIds = 25;
+const maxCodes = 10;
+const idLength = 24;
 const maxPageSize = 200;
 const maxPages = 100;
 
-/** Values in a row with commas between, each as `one` takes it. */
-const commaList = <T>(max: number, read: (part: string) => T | undefined) =>
+/** Values of at most so many characters in a row with commas between, each as `read` takes it. */
+const commaList = <T>(max: number, length: number, read: (part: string) => T | undefined) =>
   Joi.string<T[]>()
-    .max(max * (limits.keyLength + 1))
+    .max(max * (length + 1))
     .custom((text: string, helpers) => {
       const parts = text.split(',').map((part) => read(part.trim()));
       return parts.length > max || parts.includes(undefined)
@@ -37,12 +40,12 @@ export const requestQuery = shape({
   api_key: optional(key()),
   /** Goes before everything else that is asked. */
   service_request_id: optional(
-    commaList(maxIds, (part) => (/^[0-9a-f]{24}$/.test(part) ? new ObjectId(part) : undefined)),
+    commaList(maxIds, idLength, (part) => (/^[0-9a-f]{24}$/.test(part) ? new ObjectId(part) : undefined)),
   ),
-  service_code: optional(commaList(maxIds, (part) => (keyPattern.test(part) ? part : undefined))),
+  service_code: optional(commaList(maxCodes, limits.keyLength, (part) => (keyPattern.test(part) ? part : undefined))),
   start_date: optional(instant()),
   end_date: optional(instant()),
-  status: optional(commaList(statuses.length, (part) => statuses.find((one) => one === part))),
+  status: optional(commaList(statuses.length, limits.keyLength, (part) => statuses.find((one) => one === part))),
   page: integer(1, maxPages).default(1),
   page_size: integer(1, maxPageSize).default(maxPageSize),
 });
