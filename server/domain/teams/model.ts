@@ -1,6 +1,6 @@
 import { keysOf } from '../../../shared/words.ts';
 import { teamClaimStates, teamMemberStates, type TeamMemberState } from '../../../shared/teams.ts';
-import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { anyTime, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
   embedded,
   flag,
@@ -51,7 +51,7 @@ export const teams = defineCollection('teams', {
     { key: { code: 1 }, unique: true },
     { key: { unitId: 1, _id: -1 } },
     { key: { headId: 1 } },
-    { key: { endsAt: 1 }, partialFilterExpression: { endsAt: { $type: 'date' } } },
+    { key: { endsAt: 1 }, partialFilterExpression: { endsAt: anyTime } },
   ],
 });
 export type TeamDoc = DocumentOf<typeof teams>;
