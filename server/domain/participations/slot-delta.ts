@@ -13,7 +13,13 @@ export interface SlotDelta {
 }
 
 /** An offered slot promises no time before it is accepted. */
-const promises = (state: ParticipationState): boolean => state !== 'offered' && placeStates.includes(state);
+const promises = (state: ParticipationState): boolean => !isKept(state) && placeStates.includes(state);
+
+/** A role's numbers count the person: they have a slot, or wait for one. */
+export const isCounted = (state: ParticipationState): boolean => state === 'waiting' || placeStates.includes(state);
+
+/** A slot is kept for the person until they answer. */
+export const isKept = (state: ParticipationState): boolean => state === 'offered';
 
 export function slotDeltaOf(from: ParticipationState | 'none', to: ParticipationState): SlotDelta {
   const difference = (is: (state: ParticipationState) => boolean) =>

@@ -1,5 +1,5 @@
 import { ObjectId } from 'mongodb';
-import { holdingStates, placeStates } from '../../../shared/participation-states.ts';
+import { holdingStates } from '../../../shared/participation-states.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { auditEvent, happenedAt, type AuditEventDoc } from '../audit/record.ts';
@@ -8,7 +8,7 @@ import type { PlacesChange, PlacesTask } from '../tasks/slots.ts';
 import { touched, withoutTask, withTask, type CalendarChange } from './calendar.ts';
 import { isUnanswered, isUnseen } from './handles.ts';
 import type { ParticipationDoc } from './model.ts';
-import { slotDeltaOf, type SlotDelta } from './slot-delta.ts';
+import { isCounted, isKept, slotDeltaOf, type SlotDelta } from './slot-delta.ts';
 import { messageOf } from './step-messages.ts';
 import {
   stateAfter,
@@ -63,7 +63,7 @@ export function stepOf(asked: StepOrigin, transition: Transition): Step {
 
 /** A slot and a wait are of one role, whose numbers count them: it ends before the person has one in another. */
 export const hasItInOtherRole = ({ state, roleId }: ParticipationDoc, other: ObjectId): boolean =>
-  (state === 'waiting' || placeStates.includes(state)) && !roleId.equals(other);
+  isCounted(state) && !roleId.equals(other);
 
 /** The verbs that enter the hours or the absence that stand from then on. */
 const entersHours: readonly string[] = ['complete', 'miss', 'honour', 'correct'];
@@ -125,7 +125,7 @@ function begun(
 ): Omit<ParticipationDoc, keyof Next> {
   if (before) {
     const { reason: _reason, endedAt: _ended, team, ...rest } = before;
-    return { ...rest, ...(team && before.state === 'offered' ? { team } : {}) };
+    return { ...rest, ...(team && isKept(before.state) ? { team } : {}) };
   }
   return { ...fresh(task, personId, now), roleId };
 }
