@@ -37,6 +37,7 @@ const exported: Readonly<Record<string, string>> = {
   orders: 'orders',
   callables: 'callable',
   organisationMembers: 'temporaryOrganisations',
+  teamMembers: 'teams',
 };
 
 /** Fields that may name a person by id and are not in the file, and why. */
