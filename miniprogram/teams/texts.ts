@@ -152,7 +152,7 @@ export const takeTexts = {
     noneHint: '队长才能为团队认领名额。先建一个团队，请人加入。',
     toTeams: '去我的团队',
     closed: '现在没有可以认领的名额',
-    closedHint: '名额已满，或报名快截止了。',
+    closedHint: '已满员，或报名快截止了。',
     left: '还有 {n} 个',
   },
   english: {

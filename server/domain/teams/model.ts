@@ -1,6 +1,6 @@
 import { keysOf } from '../../../shared/words.ts';
 import { teamClaimStates, teamMemberStates, type TeamMemberState } from '../../../shared/teams.ts';
-import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { anyId, anyTime, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
   embedded,
   flag,
@@ -51,8 +51,8 @@ export const teams = defineCollection('teams', {
     { key: { code: 1 }, unique: true },
     { key: { unitId: 1, _id: -1 } },
     { key: { headId: 1 } },
-    { key: { endsAt: 1 }, partialFilterExpression: { endsAt: { $gt: new Date(0) } } },
-    { key: { 'heir.personId': 1 }, partialFilterExpression: { 'heir.personId': { $exists: true } } },
+    { key: { 'heir.personId': 1 }, partialFilterExpression: { 'heir.personId': anyId } },
+    { key: { endsAt: 1 }, partialFilterExpression: { endsAt: anyTime } },
   ],
 });
 export type TeamDoc = DocumentOf<typeof teams>;

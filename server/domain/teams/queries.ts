@@ -1,4 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { anyTime } from '../../platform/database/define.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import {
@@ -91,7 +92,7 @@ export const teamsAtTheirEnd = async (db: Db, now: Date, limit: number): Promise
   (
     await teams
       .in(db)
-      .find({ endsAt: { $lte: now }, endedAt: { $exists: false } }, { projection: { _id: 1 }, limit })
+      .find({ endsAt: { ...anyTime, $lte: now }, endedAt: { $exists: false } }, { projection: { _id: 1 }, limit })
       .toArray()
   ).map(({ _id }) => _id);
 

@@ -27,6 +27,8 @@ export type DocumentOf<C> = C extends CollectionDefinition<infer T> ? T : never;
  * is greater than this one and takes the index; of `$type: 'objectId'` it does not see that, and reads the collection.
  */
 export const anyId = { $gt: new ObjectId('000000000000000000000000') } as const;
+/** As `anyId`, of an instant. */
+export const anyTime = { $gt: new Date(0) } as const;
 
 interface Options<F> {
   fields: F;
