@@ -54,7 +54,7 @@ definePage(pairTexts, {
     shown: {},
     duties: [] as { id: string; text: string }[],
     reviews: [] as { id: string; text: string }[],
-    can: {} as Partial<Pair['can']>,
+    can: {},
   },
 
   onLoad({ id }: { id?: string }) {

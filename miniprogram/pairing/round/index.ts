@@ -33,7 +33,7 @@ definePage(roundTexts, {
     busy: false,
     round: null as PairingRound | null,
     unit: null as UnitName | null,
-    otherKind: 'community' as UnitName['kind'],
+    otherKind: null as UnitName['kind'] | null,
     shown: {},
     wishes: [] as OrderedWish[],
     most: 0,
@@ -106,7 +106,7 @@ definePage(roundTexts, {
     const w = ownTexts(roundTexts);
     const { round, otherKind } = this.data;
     const q = await askWords(w.find, w.findHint);
-    if (!q || !round?.unit) return;
+    if (!q || !round?.unit || !otherKind) return;
     try {
       const { items } = await findPartners(round.unit.id, otherKind, q);
       if (items.length === 0) return say(w.notFound);

@@ -7,7 +7,7 @@ export interface Served {
   minutesHonoured: number;
 }
 
-/** What a person did on days of the city (yyyymmdd), both included, in every unit. */
+/** The service of a person on days of the city (yyyymmdd), both included, in every unit. */
 export async function servedBy(db: Db, personId: ObjectId, from: number, to: number): Promise<Served> {
   const rows = await dailyCounts
     .in(db)

@@ -52,7 +52,7 @@ export const stillHeld = (places: number, named: readonly ParticipationDoc[]): n
   places - named.filter(({ state }) => placeStates.includes(state)).length;
 
 /**
- * Ends what a team holds, in the transaction that ends its claim: the transitions of its people, and the slots that
+ * Ends the hold of a team, in the transaction that ends its claim: the transitions of its people, and the slots that
  * nobody was named for. The waitlist comes first at what is free. `transitions` are of this task.
  */
 export async function freeHeldPlaces(

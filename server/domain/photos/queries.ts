@@ -66,3 +66,6 @@ export const photosSentBefore = (
     .sort({ _id: 1 })
     .limit(limit)
     .toArray();
+
+/** The ids of all photos, for a demo city that goes. */
+export const allPhotoIds = (db: Db) => photos.in(db).find({}, { projection: { _id: 1 } });

@@ -12,6 +12,9 @@ export async function openPhoto(db: Db, takenBy: ObjectId, now: Date): Promise<O
   return _id;
 }
 
+/** Keeps photos whose files are there already: those of a demo city. */
+export const keepPhotos = (db: Db, docs: PhotoDoc[]) => photos.in(db).insertMany(docs);
+
 /** Notes that a photo's files are there. */
 export async function photoArrived(
   { db, session, now }: TransactionContext,

@@ -45,8 +45,8 @@ const role = embedded({
 export type RoleDoc = ValueOf<typeof role>;
 
 /**
- * `taken` stays between zero and `slots` in every role: rule 1 of the product, held by the database itself. What teams
- * hold is part of it. The waitlist's length is never below zero.
+ * `taken` stays between zero and `slots` in every role: rule 1 of the product, held by the database itself. Slots that
+ * teams hold are part of it. The waitlist's length is never below zero.
  */
 const slotsNeverExceeded = {
   $allElementsTrue: [

@@ -2,8 +2,8 @@ import type { Db } from 'mongodb';
 import sharp from 'sharp';
 import { photoSides } from '../../../shared/photos.ts';
 import { keysOf } from '../../../shared/words.ts';
-import { photos, type PhotoDoc } from '../../domain/photos/model.ts';
-import { photoKey } from '../../domain/photos/queries.ts';
+import { allPhotoIds, photoKey, type PhotoDoc } from '../../domain/photos/queries.ts';
+import { keepPhotos } from '../../domain/photos/writes.ts';
 import { renditionsOf, type Renditions } from '../../platform/photos/renditions.ts';
 import type { PhotoStore } from '../../platform/photos/store.ts';
 import type { DemoPicture } from './city/pictures.ts';
@@ -26,12 +26,12 @@ export async function putPictures(db: Db, store: PhotoStore, pictures: readonly 
     });
     docs.push({ _id, ...photo, state: 'ready', view, thumb, createdAt: at, updatedAt: at });
   }
-  await photos.in(db).insertMany(docs);
+  await keepPhotos(db, docs);
   return docs.length;
 }
 
 /** Removes the files of all photos, before what is known of them goes. */
 export async function removePictures(db: Db, store: PhotoStore): Promise<void> {
-  for await (const { _id } of photos.in(db).find({}, { projection: { _id: 1 } }))
+  for await (const { _id } of allPhotoIds(db))
     for (const size of keysOf(photoSides)) await store.remove(photoKey(_id, size));
 }

@@ -26,7 +26,7 @@ export const requestersWords = named(
   'RequestersWords',
   shape({ reason: told(caseData.words, reason()), photos: photosIn() }),
 );
-/** What a unit that helped has done, as it says and shows. */
+/** The help of a unit, as it says and shows. */
 export const partEnd = named('CasePartEnd', shape({ reason: reason(), photos: photosIn() }));
 /** A key such as `road.lamp` or `office`. */
 export const key = () =>

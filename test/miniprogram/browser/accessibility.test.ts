@@ -127,7 +127,7 @@ describe('everybody can use the mini-program', () => {
         await logIn(page);
         const kind = `${language}-${mode === 'as usual' ? 'usual' : 'care'}`;
         const nameOf = (index: number): string => `${index}-${addresses[index].split('/')[2]}-${kind}`;
-        // What axe finds does not hang on the language, whose texts the types hold complete.
+        // The findings of axe do not hang on the language, whose texts the types hold complete.
         const judge = language === 'zh_CN' ? faults : misfits;
         // A single question that fits the narrowest phone fits all.
         const atSteps = async (at: Page, name: string): Promise<string[]> => [

@@ -55,7 +55,7 @@ export interface PhonePage {
 export interface Opening {
   size?: { width: number; height: number };
   now?: Date;
-  /** What the address has stored in this browser before. */
+  /** Stored by the address in this browser before. */
   kept?: Readonly<Record<string, string>>;
   cookies?: Parameters<BrowserContext['addCookies']>[0];
 }

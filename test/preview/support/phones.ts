@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { watchRequests } from './see.ts';
 
-/** What a person chose who has a browser: its language, its time zone, and no movement. */
+/** The choices of a person who has a browser: its language, its time zone, and no movement. */
 export const chosen = { reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' } as const;
 
 /** A page in a context of its own. */

@@ -17,14 +17,14 @@ export interface DemoPicture {
   at: Date;
 }
 
-/** What is seen of a kind, before and after somebody has been there; other kinds have no picture. */
+/** The scenes of a kind, before and after somebody has been there; other kinds have no picture. */
 const scenesOf: Readonly<Record<string, readonly [before: SceneName, after: SceneName]>> = {
   'road.lamp': ['lampOut', 'lampLit'],
   'water.cover': ['coverOpen', 'coverShut'],
   'street.litter': ['litter', 'swept'],
 };
 const anyScenes = ['litter', 'swept'] as const;
-const picturedCases = 12;
+const picturedCaseCount = 12;
 
 /** Photos of reports that wait, of the youngest cases as they were reported and as they are now, and with later words. */
 export function demoPictures(hazards: readonly HazardDoc[], made: readonly MadeCase[], makeId: MakeId): DemoPicture[] {
@@ -42,7 +42,7 @@ export function demoPictures(hazards: readonly HazardDoc[], made: readonly MadeC
   const youngest = [...made]
     .filter(({ doc }) => doc.kind in scenesOf || doc.events.some(({ verb }) => verb === 'addWords'))
     .sort((a, b) => +b.doc.createdAt - +a.doc.createdAt)
-    .slice(0, picturedCases);
+    .slice(0, picturedCaseCount);
   return [...ofHazards, ...youngest.flatMap((one) => picturesOf(one, makeId))];
 }
 

@@ -32,7 +32,7 @@ export async function claimForTeam(
   const member = await findTeamMember(db, teamId, actorId!, session);
   if (member?.state !== 'in') throw refuse('not_found');
   const team = await runningTeam(transaction, teamId);
-  if (!team.headId?.equals(actorId!)) throw refuse('forbidden');
+  if (!team.headId?.equals(actorId)) throw refuse('forbidden');
   const [task] = await runQuery(db, tasksForPlaces([taskId]), session);
   if (!task || task.state === 'draft') throw refuse('not_found');
   if (task.state !== 'published' || now >= task.signUpBy) throw refuse('task_closed');

@@ -113,7 +113,7 @@ export const logIn = async (page: Page): Promise<void> => {
   await firstList(page).waitFor();
 };
 
-/** What a log-in leaves in the storage of a phone, as the mini-program and the preview keep it. */
+/** The storage of a phone after a log-in, as the mini-program and the preview keep it. */
 async function keptByLogIn(server: TestServer, person: PersonDoc): Promise<Opening['kept']> {
   const client = server.as(person);
   const { body: me } = await client.get('/me');
