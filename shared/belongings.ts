@@ -19,6 +19,7 @@ export const belongingStates = {
 } as const satisfies Record<string, Bilingual>;
 export type BelongingState = keyof typeof belongingStates;
 
+/** @public held against docs/glossary.md */
 export const belongingVerbs = ['report', 'receive', 'return', 'withdraw', 'lapse', 'end'] as const;
 export type BelongingVerb = (typeof belongingVerbs)[number];
 

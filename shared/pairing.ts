@@ -32,6 +32,7 @@ export const roundStates = {
 } as const satisfies Record<string, Bilingual>;
 export type RoundState = keyof typeof roundStates;
 
+/** @public held against docs/glossary.md */
 export const roundVerbs = ['open', 'close', 'solve', 'settle', 'fail', 'again', 'publish', 'cancel'] as const;
 export type RoundVerb = (typeof roundVerbs)[number];
 
@@ -68,6 +69,7 @@ export const pairStates = {
 } as const satisfies Record<string, Bilingual>;
 type PairState = keyof typeof pairStates;
 
+/** @public held against docs/glossary.md */
 export const pairVerbs = [
   'draw',
   'offer',

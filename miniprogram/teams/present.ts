@@ -19,7 +19,7 @@ export const teamRow = ({ id, name, members, mine, endsAt }: Team) => {
 };
 
 /** A claim of a team as a line below it. */
-export const claimRow = ({ id, team, task, state, places, agreed }: TeamClaim) => ({
+const claimRow = ({ id, team, task, state, places, agreed }: TeamClaim) => ({
   id,
   team: team.id,
   title: task.title,
