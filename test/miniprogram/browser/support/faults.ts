@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { picture } from '../../../preview/support/browser.ts';
+import { until } from '../../../support/until.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -10,9 +11,20 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
+/** Waits until a page that slides or fades in has come to rest: axe would measure the colours on the way. */
+const atRest = (page: Page): Promise<unknown> =>
+  until('nothing moves', () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+    ),
+  );
+
 /** The violations that axe finds in a part of the screen, one line a node: with the page in front (covered ones are inert), or what lies above it. */
 export const violations = async (page: Page, where = '.ph-page:not(.ph-covered) .ph-viewport'): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  await atRest(page);
   const found = await page.evaluate(async (part) => {
     const window = globalThis as unknown as {
       axe: { run(where: object, options: object): Promise<{ violations: Violation[] }> };
