@@ -35,7 +35,7 @@ export const words = catalogue(
     thereCount: '已有 {n} 个，保持不变。',
     make: '新建 {n} 个组织',
     done: '已新建 {n} 个组织',
-    close: '关闭',
+    shut: '关闭',
   },
   {
     open: 'Import parts',
@@ -71,6 +71,6 @@ export const words = catalogue(
     thereCount: '{n} are there already and stay as they are.',
     make: 'Make {n} {n|unit|units}',
     done: '{n} {n|unit|units} made',
-    close: 'Close',
+    shut: 'Close',
   },
 );
