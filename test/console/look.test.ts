@@ -12,7 +12,7 @@ import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
 import { resize } from '../preview/support/phones.ts';
-import { hrefsOf, settled, textOf } from '../preview/support/see.ts';
+import { countOf, hrefsOf, settled, textOf } from '../preview/support/see.ts';
 import { join, makeRota } from '../rotas/support.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -121,7 +121,7 @@ const open = async (page: Page, name: string, query: string): Promise<void> => {
 async function change(page: Page, { other }: Look, { language, colorScheme }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme });
   const button = page.getByRole('button', { name: other, exact: true });
-  if ((await button.count()) > 0) await button.click();
+  if ((await countOf(button)) > 0) await button.click();
   else {
     await page.evaluate(`localStorage.setItem('xianfeng.language', '${language}')`);
     await page.reload();
@@ -193,6 +193,7 @@ describe('the pages of the console', function () {
       await arrive(page, go, drawn);
       await judge(name, shown, drawn);
       await resize(page, phone);
+      await settled(page);
       await until(`${name} fits a phone in ${shown.language}`, async () => (await widthOf(page)) <= phone.width);
       await picture(page, `console/${name}-390`);
       await resize(page, desktop);
