@@ -23,7 +23,7 @@ export interface Layout {
   processors: number;
 }
 
-/** What stands behind the first `servers` stations: the shards' primaries. */
+/** Processors of each station: first the servers, then the primaries of the shards. */
 export const stationsOf = ({ servers, shards, processors }: Layout): number[] => [
   ...Array.from({ length: servers }, () => 1),
   ...Array.from({ length: shards }, () => processors),

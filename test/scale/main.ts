@@ -10,9 +10,9 @@ import { measureCosts } from './measure.ts';
 import { simulate, type Outcome } from './simulate.ts';
 
 /** Claims a second at twice the busiest day of Shenzhen in 2020. */
-const busyClaims = 15;
-const seconds = 20;
-const seed = 2020;
+const busyPerSecond = 15;
+const playedSeconds = 20;
+const seedNo = 2020;
 /** A layout bears a load while nobody waits longer and no part of it is busier than this. */
 const maxP99Ms = 500;
 const maxLoad = 0.85;
@@ -37,14 +37,14 @@ const layouts = [
 ];
 
 function outcomeOf(of: Layout, costs: Costs, claimsPerSecond: number): Outcome {
-  return simulate(stationsOf(of), arrivalsOf(of, costs, claimsPerSecond, seconds, seed));
+  return simulate(stationsOf(of), arrivalsOf(of, costs, claimsPerSecond, playedSeconds, seedNo));
 }
 
 const isBorne = ({ loads, p99Ms }: Outcome): boolean => p99Ms <= maxP99Ms && Math.max(...loads) <= maxLoad;
 
 /** The most claims a second that it bears, within five per cent, and what is fullest then. */
 function saturation(of: Layout, costs: Costs): { claims: number; outcome: Outcome } {
-  let claims = busyClaims;
+  let claims = busyPerSecond;
   let outcome = outcomeOf(of, costs, claims);
   for (let next = claims; ; next *= 1.05) {
     const reached = outcomeOf(of, costs, next);
@@ -60,13 +60,13 @@ if (options.measure) {
   await stopSharedMongo();
 } else {
   for (const of of layouts) {
-    const usual = outcomeOf(of, measuredCosts, busyClaims);
+    const usual = outcomeOf(of, measuredCosts, busyPerSecond);
     const { claims, outcome } = saturation(of, measuredCosts);
     const servers = Math.max(...outcome.loads.slice(0, of.servers));
     const databases = Math.max(...outcome.loads.slice(of.servers));
     console.log(
-      `${of.name}: at ${busyClaims} claims/s p99 ${usual.p99Ms.toFixed(1)} ms; bears ${claims.toFixed(0)} claims/s ` +
-        `(× ${(claims / busyClaims).toFixed(0)}), then the fullest server is at ${percent(servers)}, ` +
+      `${of.name}: at ${busyPerSecond} claims/s p99 ${usual.p99Ms.toFixed(1)} ms; bears ${claims.toFixed(0)} claims/s ` +
+        `(× ${(claims / busyPerSecond).toFixed(0)}), then the fullest server is at ${percent(servers)}, ` +
         `the fullest primary at ${percent(databases)}`,
     );
   }

@@ -9,7 +9,7 @@ import { startServiceProcess, type ServiceProcess } from '../bench/support/servi
 import { sharedMongo } from '../support/mongo.ts';
 import type { Costs } from './costs.ts';
 
-const concurrency = 32;
+const atOnceCount = 32;
 const claimsCount = 3_000;
 const readsCount = 6_000;
 /** Linux counts a process's time in hundredths of a second. */
@@ -60,13 +60,13 @@ export class Measuring {
 
   /** So many servers that follow the changes; those that run already are among them. */
   async follow(serversCount: number): Promise<void> {
-    while (this.#servers.length < serversCount)
+    for (let i = this.#servers.length; i < serversCount; i++)
       this.#servers.push(await startServiceProcess(this.#uri, this.#database.db.databaseName));
     // A server follows from its first answer on.
     await this.#each((server) => this.#read(server));
   }
 
-  /** What a claim through the first server costs, a claim. */
+  /** The cost of a claim through the first server. */
   claims(): Promise<Spent> {
     return this.#spent(claimsCount, (agent, i) => {
       const task = this.#stage.spread[i % this.#stage.spread.length]._id.toHexString();
@@ -74,7 +74,7 @@ export class Measuring {
     });
   }
 
-  /** What a read through the first server costs, a read. */
+  /** The cost of a read through the first server. */
   reads(): Promise<Spent> {
     const paths = (i: number): string =>
       [
@@ -86,10 +86,10 @@ export class Measuring {
   }
 
   async #spent(count: number, work: (agent: ReturnType<typeof keptAlive>, i: number) => Promise<void>): Promise<Spent> {
-    const agent = keptAlive(concurrency);
+    const agent = keptAlive(atOnceCount);
     const now = (): number[] => [this.#mongodPid, ...this.#servers.map(({ child }) => child.pid!)].map(microsOf);
     const before = now();
-    await atOnce(concurrency, count, (i) => work(agent, i));
+    await atOnce(atOnceCount, count, (i) => work(agent, i));
     const [database, ...servers] = now().map((micros, index) => (micros - before[index]) / count);
     agent.destroy();
     return { database, servers };

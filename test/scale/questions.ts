@@ -1,7 +1,7 @@
 import type { CommandStartedEvent, Document } from 'mongodb';
 import { shardKeys } from './shard-keys.ts';
 
-/** What a command asks of one collection; an insert carries its key by itself. */
+/** The filter that a command puts to one collection; an insert carries its key by itself. */
 export interface Question {
   collection: string;
   command: string;
