@@ -198,7 +198,7 @@ describe('one rule for who may take what', function () {
         const made = await Promise.all(who.map((one) => makeEdgePerson(server, units, one)));
         const plan = await server
           .as(organiser)
-          .post(`/units/${hex(units.city)}/plans`, { mode: 'propose', timeLimitSeconds: 1 });
+          .post(`/units/${hex(units.city)}/plans`, { mode: 'propose', timeLimitSeconds: 5 });
         expect(plan.status, JSON.stringify(plan.body)).to.equal(201);
         await server.services.planner.idle();
         for (const person of made) {
