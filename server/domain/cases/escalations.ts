@@ -73,49 +73,6 @@ const escalationOf = ({ _id: caseId }: CaseDoc, { run, level, at }: Alarm, raise
   raisedAt,
 });
 
-const batchSize = 500;
-
-/**
- * Computes the stored deadlines anew of cases whose calendars have changed since. Answers need not wait for it: they
- * compute theirs.
- *
- * @returns how many
- */
-export async function renewDeadlines(db: Db, calendars: Calendars): Promise<number> {
-  const stamps = await cases.in(db).distinct('calendarStamp', { calendarStamp: { $ne: '' } });
-  let renewed = 0;
-  for (const calendarStamp of stamps.filter((stamp) => isStale(stamp, calendars))) {
-    let last: ObjectId | undefined;
-    for (let rows; (rows = await staleAfter(db, calendarStamp, last)).length > 0; last = rows.at(-1)!._id)
-      renewed += await renew(db, calendars, rows);
-  }
-  return renewed;
-}
-
-function isStale(stamp: string, calendars: Calendars): boolean {
-  const known = new Set(calendars.all.map(({ _id }) => `${_id}@${calendars.stampOf(_id)}`));
-  return stamp.split(/ (?=[a-z])/).some((part) => !known.has(part));
-}
-
-const staleAfter = (db: Db, calendarStamp: string, last: ObjectId | undefined): Promise<CaseDoc[]> =>
-  cases
-    .in(db)
-    .find({ calendarStamp, ...(last ? { _id: { $gt: last } } : {}) })
-    .sort({ _id: 1 })
-    .limit(batchSize)
-    .toArray();
-
-async function renew(db: Db, calendars: Calendars, rows: readonly CaseDoc[]): Promise<number> {
-  const { modifiedCount } = await cases.in(db).bulkWrite(
-    rows.map(({ _id, version, events, raised }) => ({
-      // One that has changed meanwhile has its deadlines from the calendars of now.
-      updateOne: { filter: { _id, version }, update: { $set: storedDeadlines(replay(events), raised, calendars) } },
-    })),
-    { ordered: false },
-  );
-  return modifiedCount;
-}
-
 /** The escalations of some cases, as the sweep compares them with what the cases say. */
 export async function escalationsOf(db: Db, caseIds: readonly ObjectId[]): Promise<Map<string, string[]>> {
   const rows = await caseEscalations

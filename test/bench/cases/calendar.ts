@@ -1,4 +1,4 @@
-import { renewDeadlines } from '../../../server/domain/cases/escalations.ts';
+import { renewDeadlines } from '../../../server/domain/cases/renew-deadlines.ts';
 import { readCalendars } from '../../../server/domain/working-calendars/queries.ts';
 import { addEra } from '../../../server/domain/working-calendars/writes.ts';
 import { inTransaction } from '../../../server/platform/database/transaction.ts';
@@ -17,7 +17,7 @@ export const calendarPart: Part = async ({ client, db, now, calendars, settings,
   });
   const edited = await readCalendars(db, settings);
   const began = performance.now();
-  const renewed = await renewDeadlines(db, edited);
+  const renewed = await renewDeadlines(client, db, edited);
   const seconds = (performance.now() - began) / 1_000;
   return [
     {
