@@ -43,7 +43,7 @@ export const linkFields = {
   ),
 };
 
-/** What a case is linked with: its head, and the cases that it goes on for, with their needs and photos. */
+/** The cases that one is linked with: its head, and the cases that it goes on for, with their needs and photos. */
 export interface Linked {
   head: CaseDoc | undefined;
   followers: readonly CaseDoc[];

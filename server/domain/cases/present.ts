@@ -139,7 +139,7 @@ export async function presentCase(
 
 type CaseOut = Infer<typeof caseSchema>;
 
-/** What is shown with a case. */
+/** The things that are shown with a case. */
 interface CaseSurroundings {
   tree: UnitTree;
   calendars: Calendars;

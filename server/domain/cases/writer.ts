@@ -123,7 +123,7 @@ export function eventOf(
   calendars: Calendars,
 ): WrittenEvent {
   mustFollow(facts, happening.verb);
-  const event = { ...happening, at: happenedAt(change.now, doc.events.at(-1)!.at), by: change.actorId } as CaseEvent;
+  const event = { ...happening, at: happenedAt(change.now, doc.events.at(-1)!.at), by: change.actorId };
   const then = after(facts, event);
   return {
     after: doc.version,

@@ -92,7 +92,7 @@ function digested(told: readonly MessageOf<'caseDue'>[], now: Date): Message[] {
   });
 }
 
-/** Whom each level concerns: the staff of the unit that pays for the clock, and those above it. */
+/** Each level concerns the staff of the unit that pays for the clock, and those above it. */
 async function reminders(
   { db, session, now }: TransactionContext,
   due: readonly RaisedCase[],

@@ -57,7 +57,7 @@ interface Arrival {
   staff: readonly ObjectId[];
 }
 
-/** What the staff of a unit hear of a case that has come to it. A unit that helps may see the case, and not the need. */
+/** The staff of a unit hear of a case that has come to it. A unit that helps may see the case, and not the need. */
 export const arrivalOf = (
   { _id, grade, nextDue, version }: CaseDoc,
   { unit, name, staff }: Arrival,

@@ -5,21 +5,21 @@ import { thousands, type Part } from './stage.ts';
 
 const goalMs = 20;
 const casesPerDistrict = 20_000;
-const warmUpRequests = 20;
+const warmUpCount = 20;
 
 /** The first page of a district's queue, one question after the other. */
-export const queuePart: Part = async ({ uri, name, mayor, tokenOf, districts, sizes }) => {
+export const queuePart: Part = async ({ uri, name, mayor, districts, sizes, ...stage }) => {
   const service = await startServiceProcess(uri, name);
   const agent = keptAlive(2);
   try {
-    const headers = { authorization: `Bearer ${tokenOf(mayor)}` };
+    const headers = { authorization: `Bearer ${stage.tokenOf(mayor)}` };
     const path = `/api/v1/units/${districts[0].unit._id.toHexString()}/cases?limit=20`;
     const ask = async (): Promise<number> => {
       const { status, ms } = await send(agent, { url: service.url, method: 'GET', path, headers });
       if (status !== 200) throw new Error(`the queue was answered with ${status}`);
       return ms;
     };
-    for (let i = 0; i < warmUpRequests; i++) await ask();
+    for (let i = 0; i < warmUpCount; i++) await ask();
     const queueMs: number[] = [];
     for (let i = 0; i < sizes.queues; i++) queueMs.push(await ask());
     queueMs.sort((a, b) => a - b);

@@ -11,7 +11,7 @@ import type { Community } from './geography.ts';
 import type { Ledger } from './ledger.ts';
 import type { Staff } from './staff.ts';
 
-/** What other systems may send to the demo city, and everybody may follow. */
+/** The kinds that other systems may send to the demo city, and that everybody may follow. */
 const publicKeys = ['road.lamp', 'road.pothole', 'street.litter', 'green.branch'];
 /** Sent by a hotline: of which of these kinds, so many hours ago. */
 const sent = [

@@ -32,7 +32,7 @@ export interface CaseSnapshot {
   linkedWith(opened: OpenedCase): Linked;
   /** The roles on the way to a unit that are held at an instant. */
   held(path: readonly ObjectId[], now: Date): HeldRole[];
-  /** What a surge changes for a unit at an instant. */
+  /** The values of a surge that hold for a unit at an instant. */
   surge(path: readonly ObjectId[], now: Date): SurgeValues;
 }
 
