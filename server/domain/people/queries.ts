@@ -90,6 +90,13 @@ export const agreedAmong = (personIds: readonly ObjectId[], kind: ConsentKind): 
     (rows) => new Set(rows.map(({ _id }) => _id.toHexString())),
   );
 
+/** The consents that people have given and not taken back, by id in hex. */
+export const consentsAsked = (personIds: readonly ObjectId[]): Query<ReadonlyMap<string, ReadonlySet<ConsentKind>>> =>
+  combine(
+    [rowsOf(people, { _id: { $in: [...personIds] } }, { consents: 1 })],
+    (rows) => new Map(rows.map(({ _id, consents }) => [_id.toHexString(), new Set(consents.map(({ kind }) => kind))])),
+  );
+
 /** Those of the people who have left, ids in hex. */
 export async function closedAmong(
   db: Db,

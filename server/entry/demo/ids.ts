@@ -36,6 +36,7 @@ const kinds = [
   'pair',
   'belonging',
   'photo',
+  'sender',
 ] as const;
 type Kind = (typeof kinds)[number];
 

@@ -34,8 +34,14 @@ export async function mustHaveAgreed(
   personId: ObjectId,
   needed: ReadonlyMap<ConsentKind, readonly string[]>,
 ): Promise<void> {
-  if (needed.size === 0) return;
-  const given = await consentsOf(session, personId);
+  if (needed.size > 0) refuseWithout(await consentsOf(session, personId), needed);
+}
+
+/** As `mustHaveAgreed`, of consents that were read. */
+export function refuseWithout(
+  given: ReadonlySet<ConsentKind>,
+  needed: ReadonlyMap<ConsentKind, readonly string[]>,
+): void {
   const missing = keysOf(consentKinds).find((kind) => needed.has(kind) && !given.has(kind));
   if (!missing) return;
   const fields = needed.get(missing)!.map((path) => ({ path, message: agreeFirst }));

@@ -29,6 +29,7 @@ import { openNeeds } from './needs.ts';
 import { Pace } from './pace.ts';
 import { planTasks } from './plan-tasks.ts';
 import { makeRotas } from './rotas.ts';
+import { sentFromOutside } from './sent-from-outside.ts';
 import { scales, type ScaleName } from './scale.ts';
 import { buildStaff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
@@ -143,7 +144,8 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const front = frontOfHome({ home, communities, staff, volunteers, hasInbox, ledger, now, makeId });
   const { made, ...administrative } = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   const past = pastCases(scale.pastCases, communities, home, { staff, volunteers, ledger, seed, now, makeId });
-  const all = [...made, ...past];
+  const { made: sent, ...outside } = sentFromOutside(home, { staff, ledger, seed, now, makeId });
+  const all = [...made, ...past, ...sent];
   const hazards = hazardsOfLastDays(home, staff, { seed, now, makeId });
   yield {
     label: { zh: '需求', en: 'needs' },
@@ -155,6 +157,7 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       cases: [...open.map((need) => caseBehind(need, now)), ...all.map(({ doc }) => doc)],
       ratings: all.flatMap(({ need, doc }) => ratingsOfCase(need, doc, makeId)),
       ...administrative,
+      ...outside,
       ...appeal,
       ...lists,
       ...demoBoards({ home, communities, staff, ledger, now, makeId }),
