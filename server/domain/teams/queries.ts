@@ -138,6 +138,27 @@ export const teamClaimsHolding = (
     .find({ ...which, state: 'holding' }, { session })
     .toArray();
 
+/** The claims whose people are to be reminded by now. */
+export const teamClaimsToRemind = async (db: Db, now: Date, limit: number): Promise<ObjectId[]> =>
+  (
+    await teamClaims
+      .in(db)
+      .find({ remindAt: { ...anyTime, $lte: now } }, { projection: { _id: 1 }, limit })
+      .toArray()
+  ).map(({ _id }) => _id);
+
+/** By team, how many of its claims hold places. */
+export async function holdingClaimCounts(db: Db, teamIds: readonly ObjectId[]): Promise<Map<string, number>> {
+  const rows = await teamClaims
+    .in(db)
+    .aggregate<{ _id: ObjectId; count: number }>([
+      { $match: { teamId: { $in: [...teamIds] }, state: 'holding' } },
+      { $group: { _id: '$teamId', count: { $sum: 1 } } },
+    ])
+    .toArray();
+  return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
+}
+
 /** The claims whose time is over and that are not settled. */
 export const teamClaimsDue = async (db: Db, now: Date, limit: number): Promise<ObjectId[]> =>
   (

@@ -36,6 +36,8 @@ const kinds = [
   'pair',
   'belonging',
   'photo',
+  'team',
+  'teamClaim',
 ] as const;
 type Kind = (typeof kinds)[number];
 

@@ -1,7 +1,14 @@
 import type { ObjectId } from 'mongodb';
 import { ruleContextOf, ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { teamPolicy } from '../../domain/teams/policy.ts';
-import { runningTeam, teamByCode, teamsById, teamsOfPerson, teamsOfUnit } from '../../domain/teams/queries.ts';
+import {
+  holdingClaimCounts,
+  runningTeam,
+  teamByCode,
+  teamsById,
+  teamsOfPerson,
+  teamsOfUnit,
+} from '../../domain/teams/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
@@ -77,7 +84,7 @@ const ofUnit = reading({
   path: '/units/:unitId/teams',
   tag,
   params: pathIds('unitId'),
-  summary: 'The teams of a unit, with how many are in each; at most 200 (organisers)',
+  summary: 'The teams of a unit, with how many are in each, and how many of its claims hold places; at most 200 (organisers)',
   permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
     findUnit(db, inputs.params.unitId),
   ),
@@ -87,7 +94,13 @@ const ofUnit = reading({
       teamsOfUnit(services.db, subject._id, now, maxListed),
       services.units.current(),
     ]);
-    return ok({ items: teams.map((team) => presentUnitTeam(team, tree, now)) });
+    const claims = await holdingClaimCounts(
+      services.db,
+      teams.map(({ _id }) => _id),
+    );
+    return ok({
+      items: teams.map((team) => presentUnitTeam(team, tree, claims.get(team._id.toHexString()) ?? 0, now)),
+    });
   },
 });
 

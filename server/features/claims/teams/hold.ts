@@ -19,6 +19,10 @@ interface TeamClaimInput {
   allOrNone: boolean;
 }
 
+/** People are reminded a day before a claim's time is over, or when so much of a shorter one is left. */
+const maxRemindBeforeMs = dayMs;
+const remindBeforeShare = 1 / 3;
+
 /**
  * Takes places of a role for a team at once; its head names its people until a time. Refuses with `team_too_small`,
  * `team_claims_full`, `team_claimed_before`, `task_closed`, `invited_only`, `role_unknown`, `task_full`.
@@ -52,6 +56,7 @@ export async function claimForTeam(
     places,
     allOrNone,
     by,
+    remindAt: new Date(+by - Math.min(maxRemindBeforeMs, (+by - +now) * remindBeforeShare)),
     state: 'holding',
     version: 1,
     createdAt: now,
