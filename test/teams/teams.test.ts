@@ -144,10 +144,13 @@ describe('a team', () => {
     expect(ok(await server.as(comrade).get('/me/teams')).items).to.deep.equal([]);
     const listed = ok(await server.as(organiser).get(`/units/${hex(city.community)}/teams`)).items;
     const seen = listed.map((one: any) => [one.id, one.members, one.claims, one.people]);
-    expect(seen).to.deep.equal([[hex(ofUnit), 1, 0, undefined]]);
+    expect(seen).to.deep.equal([
+      [hex(ofBranch), 1, 0, undefined],
+      [hex(ofUnit), 1, 0, undefined],
+    ]);
     const task = await server.make.task(city.community, { roles: [server.make.role({ slots: 3 })] });
     ok(await hold({ head: server.as(head), team: ofUnit, task }, { places: 1 }));
-    const [after] = ok(await server.as(organiser).get(`/units/${hex(city.community)}/teams`)).items;
+    const [, after] = ok(await server.as(organiser).get(`/units/${hex(city.community)}/teams`)).items;
     expect(after.claims).to.equal(1);
   });
 

@@ -49,6 +49,33 @@ export async function runningTeam({ db, session, now }: TransactionContext, team
   return team;
 }
 
+/**
+ * The team for which its head speaks, read in the transaction that does so. Refuses with `not_found`, `team_over` and
+ * `forbidden`.
+ */
+export async function headedTeam(transaction: TransactionContext, teamId: ObjectId): Promise<TeamDoc> {
+  const { db, session, actorId } = transaction;
+  const member = await findTeamMember(db, teamId, actorId!, session);
+  if (member?.state !== 'in') throw refuse('not_found');
+  const team = await runningTeam(transaction, teamId);
+  if (!team.headId?.equals(actorId)) throw refuse('forbidden');
+  return team;
+}
+
+/** Whether a person is in one of these teams now. */
+export const isInAny = async (
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  teamIds: readonly ObjectId[],
+  personId: ObjectId,
+): Promise<boolean> =>
+  teamIds.length > 0 &&
+  (await teamMembers
+    .in(db)
+    .countDocuments(
+      { _id: { $in: teamIds.map((teamId) => teamMemberId(teamId, personId)) }, state: 'in' },
+      { session, limit: 1 },
+    )) > 0;
+
 export const findTeamMember = (
   db: Db,
   teamId: ObjectId,
@@ -78,11 +105,15 @@ export const teamsOfPerson = (db: Db, personId: ObjectId, session?: ClientSessio
     .sort({ at: -1 })
     .toArray();
 
-/** The running teams of a unit, the latest first. */
-export const teamsOfUnit = (db: Db, unitId: ObjectId, now: Date, limit: number): Promise<TeamDoc[]> =>
+/** The running teams of these units, the latest first. */
+export const teamsOfUnits = (db: Db, unitIds: readonly ObjectId[], now: Date, limit: number): Promise<TeamDoc[]> =>
   teams
     .in(db)
-    .find({ unitId, endedAt: { $exists: false }, $or: [{ endsAt: null }, { endsAt: { $gt: now } }] })
+    .find({
+      unitId: { $in: [...unitIds] },
+      endedAt: { $exists: false },
+      $or: [{ endsAt: null }, { endsAt: { $gt: now } }],
+    })
     .sort({ _id: -1 })
     .limit(limit)
     .toArray();
