@@ -172,6 +172,8 @@ describe('inbox', () => {
       teamClaimNews: (['settled', 'together', 'released', 'refused', 'withdrawn', 'cancelled', 'stays'] as const).map(
         (what) => ({ team: '周末陪诊队', what }),
       ),
+      teamNamesDue: [{ team: '周末陪诊队', due: at, count: 2 }],
+      teamPlaceDue: [{ team: '周末陪诊队', due: at }],
       disputeDecided: [{}, { outcome: 'correct' }],
     };
     for (const kind of keysOf(messageKinds)) {

@@ -24,6 +24,7 @@ import type { RatingDoc } from '../../../features/ratings/model.ts';
 import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../../features/rotas/model.ts';
 import type { ExerciseDoc, SurgeDoc } from '../../../domain/surges/queries.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+import type { TeamClaimDoc, TeamDoc, TeamMemberDoc } from '../../../domain/teams/queries.ts';
 import type { MemberDoc, OrganisationDoc } from '../../../domain/temporary-organisations/queries.ts';
 import type { MobilisationPlanDoc, MobilisedPersonDoc } from '../../../features/mobilisation/model.ts';
 import type { UnitDoc, UnitTreeDoc } from '../../../domain/units/model.ts';
@@ -71,6 +72,9 @@ export interface DemoDocuments {
   roundUnits: RoundUnitDoc[];
   pairs: PairDoc[];
   belongings: BelongingDoc[];
+  teams: TeamDoc[];
+  teamMembers: TeamMemberDoc[];
+  teamClaims: TeamClaimDoc[];
   temporaryOrganisations: OrganisationDoc[];
   organisationMembers: MemberDoc[];
   orders: OrderDoc[];
