@@ -32,6 +32,17 @@ export const unansweredSince = async (db: Db, since: Date, limit: number): Promi
       .toArray()
   ).map(({ _id }) => _id);
 
+/** Belongings for a time that have come to their end. */
+export const pastTheirEnd = async (db: Db, now: Date, limit: number): Promise<ObjectId[]> =>
+  (
+    await belongings
+      .in(db)
+      .find({ state: 'received', until: { $lte: now } }, { projection: { _id: 1 } })
+      .sort({ until: 1 })
+      .limit(limit)
+      .toArray()
+  ).map(({ _id }) => _id);
+
 /** People whose home a unit is, and who let it read each quarter what they did, since when. */
 export const returningTo = (
   db: Db,

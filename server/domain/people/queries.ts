@@ -119,7 +119,7 @@ export const closedSince = async (db: Db, instant: Date): Promise<ObjectId[]> =>
 export const createConsentsOf =
   (db: Db): ConsentsOf =>
   async (session, personId) =>
-    new Set((await findPerson(db, personId, session))?.consents.map(({ kind }) => kind));
+    new Map((await findPerson(db, personId, session))?.consents.map(({ kind, version }) => [kind, version]));
 
 /** The people who may be logged in as by name, for trying the service out. */
 export const demoPeople = (db: Db): Promise<PersonDoc[]> =>

@@ -83,11 +83,12 @@ const drawnOf = ({ pairing }: Settled) =>
 function unitResults({ facts }: GatheredRound, { branches, communities, pairing, unserved }: Settled): UnitResult[] {
   const lost = new Map<string, typeof unserved>();
   for (const wish of unserved) lost.set(wish.id, [...(lost.get(wish.id) ?? []), wish]);
-  const short = new Map(pairing.short.map(({ id, cause }) => [id, cause]));
+  const short = new Map(pairing.short.map(({ id, cause, has }) => [id, { short: cause, has }]));
+  const wished = new Set([...branches, ...communities].flatMap(({ wishes }) => wishes.flat().map(({ to }) => to)));
   const open = new Map([...facts.branches, ...facts.communities].map((unit) => [unit.id, unit.open]));
   const resultsOn = (side: UnitResult['side'], units: readonly PairingUnit[]): UnitResult[] =>
     units
-      .filter(({ id, wishes }) => wishes.length > 0 || short.has(id))
+      .filter(({ id, wishes }) => wishes.length > 0 || wished.has(id) || short.has(id))
       .map((unit) => ({
         unitId: new ObjectId(unit.id),
         side,
@@ -101,7 +102,7 @@ function unitResults({ facts }: GatheredRound, { branches, communities, pairing,
           reason,
           more,
         })),
-        short: short.get(unit.id),
+        ...short.get(unit.id),
       }));
   return [...resultsOn('branches', branches), ...resultsOn('communities', communities)];
 }
