@@ -10585,6 +10585,7 @@ export interface components {
       branchMost: number;
       communityMost: number;
       said: number;
+      units: number;
       commitment: string;
       seed: string | null;
       /** @enum {unknown} */
@@ -10730,6 +10731,7 @@ export interface components {
         more: number | null;
       }[];
       short: string | null;
+      lot: string | null;
     };
     PairingSuggestion: {
       unit: components['schemas']['UnitName'] | null;

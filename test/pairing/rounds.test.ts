@@ -159,9 +159,15 @@ describe('a pairing round', () => {
   });
 
   it('has a record that does not hold once a pair, a lost wish, a wish or the seed in it is another', async () => {
-    const { round } = await pairedNow();
+    const { id: round } = await open();
+    const [branch] = place.branches;
+    const [silent, community] = place.communities;
+    await wish(round, branch, [[silent], [community]]);
+    await wish(round, community, [[branch]]);
+    await close(round);
     const { body } = await holder.get(`/pairing-rounds/${round}/record`);
     const right = body as PairingRecord;
+    expect((await verified(right)).faults, 'a unit that was wished and said nothing is in it').to.deep.equal([]);
     const [first] = right.branches.filter(({ wishes }) => wishes.length > 0);
     const wrong: [fault: string, change: Partial<PairingRecord>][] = [
       ['blocking_pair', { pairs: right.pairs.slice(1) }],

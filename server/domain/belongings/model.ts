@@ -46,3 +46,4 @@ export const reportCodes = defineCollection('reportCodes', {
   personal: nothingOfPeople,
   indexes: [{ key: { code: 1 }, unique: true }],
 });
+export type ReportCodeDoc = DocumentOf<typeof reportCodes>;

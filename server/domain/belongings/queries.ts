@@ -3,7 +3,7 @@ import { openBelongings } from '../../../shared/belongings.ts';
 import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { belongings, type BelongingDoc } from './model.ts';
 
-export type { BelongingDoc } from './model.ts';
+export type { BelongingDoc, ReportCodeDoc } from './model.ts';
 
 const within = (session?: ClientSession) => (session ? { session } : {});
 

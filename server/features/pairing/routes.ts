@@ -30,7 +30,7 @@ import { newRound, roundPairQuery, roundQuery, whatIfQuery, wishFileBody } from 
 import { cancelRound, computeAgain, openRound, publishRound } from './open-round.ts';
 import { recordOfRound } from './record.ts';
 import { roundNamed } from './subjects.ts';
-import { sideIn } from './take-part.ts';
+import { sideIn, unitsIn } from './take-part.ts';
 import { whatIf } from './what-if.ts';
 
 const tag = 'pairing';
@@ -39,8 +39,12 @@ const unitParams = pathIds('unitId');
 const unitNamed = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
   findUnit(db, inputs.params.unitId);
 
-const shown = async ({ db, units }: ServiceContext, subject: RoundSubject, caller: Caller | null, now: Date) =>
-  presentRound(subject, await countSaid(db, subject.round._id), await units.current(), caller, now);
+async function shown({ db, units }: ServiceContext, subject: RoundSubject, caller: Caller | null, now: Date) {
+  const tree = await units.current();
+  const { branches, communities } = unitsIn(subject.round, tree);
+  const counts = { said: await countSaid(db, subject.round._id), units: branches.length + communities.length };
+  return presentRound(subject, counts, tree, caller, now);
+}
 
 const open = changing({
   name: 'openPairingRound',
