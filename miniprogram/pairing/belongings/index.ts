@@ -8,13 +8,7 @@ import { perform } from '../../tools/perform';
 import { showState, stateData } from '../../tools/show-state';
 import { sharedWord, timeWords } from '../../tools/tell';
 import { endBelonging, letHomeRead, myBelongings, reportByCode, reportTo, unitOfCode, withdrawReport } from '../calls';
-import {
-  belongingKinds,
-  belongingLimits,
-  belongingStates,
-  reportedDays,
-  type BelongingKind,
-} from '../shared/belongings';
+import { belongingKinds, belongingLimits, belongingStates, type BelongingKind } from '../shared/belongings';
 import { belongingTexts } from '../texts';
 
 const tones: Partial<Record<OwnBelonging['state'], string>> = { waiting: 'tag-due', received: 'tag-done' };
@@ -46,7 +40,7 @@ const kinds = Object.keys(belongingKinds) as BelongingKind[];
 async function chooseDays(unit: string): Promise<number | undefined> {
   const w = ownTexts(belongingTexts);
   const at = await chooseOne(fill(w.howLong, { unit }), [w.aMonth, w.aQuarter, w.halfAYear, w.aYear]);
-  return at === undefined ? undefined : reportedDays[at];
+  return at === undefined ? undefined : belongingLimits.usualDays[at];
 }
 
 /** The code that hangs in a unit, scanned or typed; undefined: they thought better of it. */

@@ -52,7 +52,6 @@ export const belongingLimits = {
   open: 6,
   /** A belonging for a time lasts so long at most. */
   temporaryDays: 366,
+  /** The choices for it: a month, a quarter, half a year, a year. */
+  usualDays: [30, 90, 180, 366],
 } as const;
-
-/** Whole days for which somebody may report by the code of a unit: a month, a quarter, half a year, a year. */
-export const reportedDays = [30, 90, 180, 366] as const;
