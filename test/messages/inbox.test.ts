@@ -149,7 +149,12 @@ describe('inbox', () => {
       })),
       boardAnswered: [{ bid: 'chosen', due: at }, { bid: 'passed' }, { bid: 'lapsed' }, { bid: 'won' }],
       boardReport: [{ missing: 1 }, { missing: 2 }],
-      belongingAnswered: [{ answer: 'received' }, { answer: 'returned', ...because }, { answer: 'lapsed' }],
+      belongingAnswered: [
+        { answer: 'received' },
+        { answer: 'returned', ...because },
+        { answer: 'lapsed' },
+        { answer: 'over' },
+      ],
       roundOpened: [{ due: at }],
       pairNews: (
         ['offered', 'began', 'declined', 'lapsed', 'ended', 'unitClosed', 'renewalAsked', 'renewed', 'over'] as const
@@ -164,7 +169,7 @@ describe('inbox', () => {
       orderFellAway: [order],
       orderDecided: keysOf(objectionOutcomes).map((outcome) => ({ ...order, outcome })),
       organisationAsked: keysOf(memberRoles).map((as) => ({ as, purpose: '防汛' })),
-      organisationChanged: [{ what: 'meeting' }, { what: 'end' }, { what: 'removed' }],
+      organisationChanged: (['meeting', 'end', 'removed', 'headless'] as const).map((what) => ({ what })),
       organisationEnded: [{}, { open: 0 }, { open: 3 }],
       teamNews: (['admitted', 'declined', 'removed', 'headless', 'ended'] as const).map((what) => ({ what })),
       teamHeadAsked: [{ until: at }],

@@ -70,7 +70,7 @@ function decideOn(
   const { personId } = caller;
   const { tree, kinds, calendars, contacts, consents } = snapshot;
   const key = personId.toHexString();
-  refuseWithout(consents.get(key) ?? new Set(), consentsFor(needBody, body));
+  refuseWithout(consents.get(key) ?? new Map(), consentsFor(needBody, body));
   const { unitId: _unit, caseKind, sameAs: _head, photos: _photos, ...input } = body;
   const unit = tree.byId.get(unitId.toHexString());
   if (!unit) throw noUnit();

@@ -1,7 +1,7 @@
 import type { AnnouncementDoc, PledgeDoc, ReceiptDoc } from '../../../domain/announcements/queries.ts';
 import type { VisitDoc } from '../../../features/attendance/model.ts';
 import type { AuditEventDoc } from '../../../domain/audit/model.ts';
-import type { BelongingDoc } from '../../../domain/belongings/queries.ts';
+import type { BelongingDoc, ReportCodeDoc } from '../../../domain/belongings/queries.ts';
 import type { PairDoc, PairingRoundDoc, RoundUnitDoc } from '../../../domain/pairing/queries.ts';
 import type { BoardDoc, BoardItemDoc } from '../../../domain/boards/queries.ts';
 import type { DailyCountDoc } from '../../../domain/counts/model.ts';
@@ -75,6 +75,7 @@ export interface DemoDocuments {
   teams: TeamDoc[];
   teamMembers: TeamMemberDoc[];
   teamClaims: TeamClaimDoc[];
+  reportCodes: ReportCodeDoc[];
   temporaryOrganisations: OrganisationDoc[];
   organisationMembers: MemberDoc[];
   orders: OrderDoc[];

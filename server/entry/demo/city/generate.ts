@@ -10,6 +10,7 @@ import { frontOfHome } from './front.ts';
 import { computedMobilisation } from './mobilisation.ts';
 import { temporaryOrganisations } from './organisations.ts';
 import { demoBoards } from './boards.ts';
+import { demoBelongings } from './belongings.ts';
 import { demoPairing } from './pairing.ts';
 import { buildUnits } from './build-units.ts';
 import { buildVolunteers } from './build-volunteers.ts';
@@ -164,7 +165,8 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       ...appeal,
       ...lists,
       ...demoBoards({ home, communities, staff, ledger, now, makeId }),
-      ...demoPairing({ home, geography, staff, volunteers, ledger, now, makeId }),
+      ...demoPairing({ home, geography, staff, ...lists, ledger, now, makeId }),
+      ...demoBelongings({ home, geography, volunteers, now, makeId }),
       ...teams,
       ...organisations,
       ...front,
