@@ -13,6 +13,7 @@ const programs = [
   'test/support/at-test-time.ts',
   'test/scenarios/support/serve.ts',
   'test/database/embedded/server-process.ts',
+  'test/bench/support/serve.ts',
 ] as const;
 
 let compiled: Promise<string> | undefined;

@@ -1,16 +1,16 @@
-import { ObjectId } from 'mongodb';
 import { listedFrom } from '../../domain/tasks/listed/listed-row.ts';
 import type { ListedOut } from '../../domain/tasks/present.ts';
+import type { Piece } from '../../platform/http/pieces.ts';
 import { taskRows, type TaskRow } from '../../domain/tasks/rows.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { TaskFacts } from '../../engine/facts/facts.ts';
-import { oneRow, type Reads } from '../../platform/reads/reads.ts';
+import type { Reads } from '../../platform/reads/reads.ts';
 import { taskFacts } from './engine-input.ts';
 
 /** A published task as the engine sees it and as lists show it. */
 export interface ShownTask {
   facts: TaskFacts;
-  listed: ListedOut;
+  listed: Piece<ListedOut>;
 }
 
 /** Made once of a row, however often it is shown: a row in memory is another one after each change. */
@@ -30,7 +30,7 @@ export async function shownTasks(
   tree: UnitTree,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ShownTask>> {
-  const rows = await Promise.all(ids.map((id) => oneRow(reads, taskRows, new ObjectId(id))));
+  const rows = await reads.byIds(taskRows, ids);
   const published = rows.filter((row): row is TaskRow => row?.state === 'published');
   return new Map(published.map((row) => [row._id.toHexString(), shownFrom(row, tree)]));
 }

@@ -150,11 +150,10 @@ export class ChangeFeed {
     }
   }
 
-  /** One question, for all who have come by now; the next one is on its way before they go on. */
+  /** One question, for all who have come by now. */
   async #answer(cursor: Cursor): Promise<void> {
     if (this.#waiting.length === 0) {
       await this.#rest();
-      // Those who come in the same turn share the question.
       await nextTurn();
     }
     const asking = this.#waiting.splice(0);
@@ -167,7 +166,10 @@ export class ChangeFeed {
       if (!(await this.#isTold(cursor))) await this.#readOn(cursor);
       this.#isLate = false;
       for (const listener of this.#listeners) listener.reached(asOf);
+      // Those who come in the same turn share the next question, which is on its way before these go on.
+      const gathered = nextTurn();
       setImmediate(() => this.#release(asking, true));
+      await gathered;
     } catch (error) {
       this.#release(asking, false);
       throw error;

@@ -40,6 +40,11 @@ export class HeldTable<R extends Document> {
     return this.#rows.get(nameOf(key)) ?? this.#readAndKeep(key);
   }
 
+  /** Those that are held under a key's name: an id in hex, or the text itself. */
+  held(name: string): readonly R[] | undefined {
+    return this.#rows.get(name);
+  }
+
   changed(change: ChangeStreamDocument): void {
     const id = changedId(change);
     if (id === undefined) return;
