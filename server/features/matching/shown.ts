@@ -7,7 +7,10 @@ import type { TaskFacts } from '../../engine/facts/facts.ts';
 import type { Reads } from '../../platform/reads/reads.ts';
 import { taskFacts } from './engine-input.ts';
 
-/** A published task as the engine sees it and as lists show it. */
+/** What is shown has been ranked before; how often it was shown is in no reason. */
+const unranked = 0;
+
+/** A published task as the reasons of a recommendation see it and as lists show it. */
 export interface ShownTask {
   facts: TaskFacts;
   listed: Piece<ListedOut>;
@@ -19,7 +22,7 @@ const made = new WeakMap<TaskRow, ShownTask & { tree: UnitTree }>();
 function shownFrom(row: TaskRow, tree: UnitTree): ShownTask {
   const before = made.get(row);
   if (before?.tree === tree) return before;
-  const shown = { facts: taskFacts(row, tree), listed: listedFrom(row, tree), tree };
+  const shown = { facts: taskFacts({ ...row, exposure: unranked }, tree), listed: listedFrom(row, tree), tree };
   made.set(row, shown);
   return shown;
 }

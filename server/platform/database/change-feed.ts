@@ -269,6 +269,22 @@ export class ChangeFeed {
 
 const isRouter = async (db: Db): Promise<boolean> => (await db.command({ hello: 1 })).msg === 'isdbgrid';
 
+/**
+ * What tells apart the updates of fields that are always written by themselves: `match` leaves them out of a source, and
+ * since another listener may have them told, `is` finds them again; `fields` is what it reads.
+ */
+export const updatesOf = (...names: readonly string[]) => ({
+  match: Object.fromEntries(names.map((name) => [updated(name), { $exists: false }])),
+  fields: names.map(updated),
+  is(change: ChangeStreamDocument): boolean {
+    const written = (change as { updateDescription?: { updatedFields?: Document } }).updateDescription?.updatedFields;
+    return written !== undefined && names.some((name) => name in written);
+  },
+});
+export type UpdatesOf = ReturnType<typeof updatesOf>;
+
+const updated = (name: string): string => `updateDescription.updatedFields.${name}`;
+
 /** The id of the document that a change is of, in hex where it is no text; undefined of a change of none. */
 export function changedId(change: ChangeStreamDocument): string | undefined {
   if (!('documentKey' in change)) return undefined;

@@ -47,7 +47,7 @@ export class HeldTable<R extends Document> {
 
   changed(change: ChangeStreamDocument): void {
     const id = changedId(change);
-    if (id === undefined) return;
+    if (id === undefined || this.#table.unseen?.is(change)) return;
     const { by } = this.#table;
     const written = (change as { fullDocument?: Document }).fullDocument?.[by] as Key | undefined;
     const names = by === '_id' ? [id] : [this.#keyOf.get(id), written && nameOf(written)];
