@@ -6,8 +6,9 @@ import { Refusal } from '../refusals/refuse.ts';
 import { markedFields, valuesAt } from './marked-fields.ts';
 
 /**
- * The consents that a person has given, each with the version of its text, as the transaction sees them; it has written to the person's session, and who
- * takes a consent back writes to all of theirs, so that a change and the end of its consent cannot both commit.
+ * The consents that a person has given, each with the version of its text, as the transaction sees them; it has written to
+ * the person's session, and who takes a consent back writes to all of theirs, so that a change and the end of its consent
+ * cannot both commit.
  */
 export type ConsentsOf = (session: ClientSession, personId: ObjectId) => Promise<ReadonlyMap<ConsentKind, string>>;
 
@@ -15,7 +16,7 @@ export type ConsentsOf = (session: ClientSession, personId: ObjectId) => Promise
 export const toldFields = markedFields<Datum>('told');
 
 /** A consent that is needed: for which fields, and the first version of its text that tells of all of them. */
-export interface NeededConsent {
+interface NeededConsent {
   paths: readonly string[];
   since: string;
 }
@@ -36,7 +37,10 @@ export function consentsFor(schema: Joi.Schema, body: unknown): Map<ConsentKind,
   return needed;
 }
 
-/** Refuses with `consent_missing` what may not be kept of a person, naming the consent and the fields: it was not given, or to a text that did not tell of it. */
+/**
+ * Refuses with `consent_missing` what may not be kept of a person, naming the consent and the fields: it was not given, or was
+ * given to a text that did not tell of it.
+ */
 export async function mustHaveAgreed(
   consentsOf: ConsentsOf,
   session: ClientSession,
