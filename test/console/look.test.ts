@@ -12,6 +12,7 @@ import { ordered } from '../permissions/rows/orders.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
+import { resize } from '../preview/support/phones.ts';
 import { hrefsOf, settled, textOf } from '../preview/support/see.ts';
 import { join, makeRota } from '../rotas/support.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -179,9 +180,9 @@ describe('the pages of the console', function () {
     await desk.page.getByRole('dialog').getByRole('textbox', { name: '标题' }).waitFor();
     expect(await violations(desk.page), 'form').to.deep.equal([]);
     await picture(desk.page, 'console/edit-task');
-    await desk.page.setViewportSize({ width: 390, height: 844 });
+    await resize(desk.page, { width: 390, height: 844 });
     await picture(desk.page, 'console/edit-task-390');
-    await desk.page.setViewportSize({ width: 1366, height: 768 });
+    await resize(desk.page, { width: 1366, height: 768 });
     await desk.page.keyboard.press('Escape');
     await desk.page.goto(`${server.url}/console/${hex(units.community)}/rotas`);
     await desk.page.getByRole('button', { name: '新值班表' }).click();
@@ -200,9 +201,9 @@ describe('the pages of the console', function () {
     await desk.page.locator('.digits').waitFor();
     expect(await violations(desk.page), 'code').to.deep.equal([]);
     await picture(desk.page, 'console/code');
-    await desk.page.setViewportSize({ width: 390, height: 844 });
+    await resize(desk.page, { width: 390, height: 844 });
     await picture(desk.page, 'console/code-390');
-    await desk.page.setViewportSize({ width: 1366, height: 768 });
+    await resize(desk.page, { width: 1366, height: 768 });
     await desk.page.goto(`${server.url}/console/${hex(units.city)}/units`);
     for (const [act, name] of [
       ['导入下级', 'units-import'],
