@@ -11,6 +11,7 @@ import { tasks } from '../../../server/domain/tasks/model.ts';
 import { belongings } from '../../../server/domain/belongings/model.ts';
 import { roundUnits } from '../../../server/domain/pairing/model.ts';
 import { heldRound } from '../../permissions/rows/pairing.ts';
+import { posted } from '../../permissions/rows/boards.ts';
 import { hall, listed } from '../../permissions/rows/lists.ts';
 import { organised } from '../../permissions/rows/temporary-organisations.ts';
 import { organisationMembers } from '../../../server/domain/temporary-organisations/model.ts';
@@ -95,7 +96,7 @@ describe('what units ask and lend, on the phone', () => {
     await front(head)
       .getByRole('link', { name: /楼道清理小分队/ })
       .click();
-    await front(head).getByRole('button', { name: '同意 吴桂兰' }).click();
+    await front(head).getByRole('button', { name: '同意 吴桂兰', exact: true }).click();
     await front(head).getByRole('button', { name: '移出 吴桂兰' }).waitFor();
     await picture(head, 'team');
 

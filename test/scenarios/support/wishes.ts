@@ -60,7 +60,7 @@ export async function wishesOfTeams(stage: Stage): Promise<{ wanted: Wish[]; mem
   const where = { server: { db: stage.db, clock: { now: testStart } } };
   const members = new Map<string, PersonDoc[]>();
   const wanted = await Promise.all(
-    Array.from({ length: 8 }, async (_, index) => {
+    Array.from({ length: 5 }, async (_, index) => {
       const role = stage.make.role({ slots: 6 });
       const task = await stage.make.task(stage.city.community, { roles: [role], inHours: 24 * (12 + index) });
       const heads = await stage.people(3);
