@@ -161,7 +161,9 @@ describe('what units ask and lend, on the phone', () => {
     await front(page).locator('#field-title').getByRole('textbox').fill('露营灯');
     await picture(page, 'entry-form');
     await front(page).locator('#save').click();
-    await front(page).getByRole('link', { name: /露营灯/ }).click();
+    await front(page)
+      .getByRole('link', { name: /露营灯/ })
+      .click();
     await front(page).locator('#edit').click();
     await holds(front(page).locator('#field-title').getByRole('textbox'), '露营灯');
     await front(page).locator('#field-amount').getByRole('textbox').fill('6');
