@@ -36,6 +36,7 @@ const kinds = [
   'pair',
   'belonging',
   'photo',
+  'sender',
   'team',
   'teamClaim',
 ] as const;

@@ -19,7 +19,7 @@ import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { id, nothing, pathIds, typedCode } from '../../platform/schema/schema.ts';
 import { listOut, named, shape } from '../../platform/schema/shape.ts';
-import { codePattern } from './code.ts';
+import { readableCodePattern } from '../../platform/text/readable-code.ts';
 import { endTeam } from './end.ts';
 import { editTeam, formTeam, renewCode } from './form.ts';
 import { handOver, takeHead } from './head.ts';
@@ -111,7 +111,7 @@ const invitation = reading({
   path: '/team-invitations/:code',
   tag,
   limit: 'memberCode',
-  params: shape({ code: typedCode(codePattern) }),
+  params: shape({ code: typedCode(readableCodePattern) }),
   summary: 'The team of a code: its name, its head, how many are in it',
   permission: signedIn,
   answers: { 200: invitationSchema },

@@ -3,7 +3,7 @@ import { hourMs } from '../../../shared/durations.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { teamClaims, teamMembers, teams, type TeamClaimDoc, type TeamDoc } from '../../../server/domain/teams/model.ts';
 import { teamMemberId } from '../../../server/domain/teams/queries.ts';
-import { newTeamCode } from '../../../server/features/teams/code.ts';
+import { newReadableCode } from '../../../server/platform/text/readable-code.ts';
 import type { Prepare, Rows } from '../rows.ts';
 import type { World } from '../world.ts';
 
@@ -28,7 +28,7 @@ export async function teamOf(
     purpose: '',
     unitId: null,
     headId: head._id,
-    code: newTeamCode(),
+    code: newReadableCode(),
     size: 0,
     endsAt: null,
     version: 1,

@@ -84,8 +84,11 @@ export async function wishesOfTeams(stage: Stage): Promise<{ wanted: Wish[]; mem
 const send = (stage: Stage, { person, path, body, key }: Wish, server: number): Promise<Answer> =>
   stage.as(person, server).post(path, body, { headers: { 'idempotency-key': key } });
 
+/** Half of what the service asks for: shorter, and those who try again are most of what a test costs. */
+const retryMs = 1_000;
+
 /** As the mini-program does: no answer, or one that says "try again", is tried again with the same key. */
-async function untilAnswered(stage: Stage, wish: Wish, server: number, timed: Timed): Promise<Answer> {
+async function untilAnswered(stage: Stage, wish: Wish, server: number, { timed, everyMs }: Sending): Promise<Answer> {
   let attempt = 0;
   const sendOnce = async (): Promise<Answer | undefined> => {
     const sent = timed.now();
@@ -96,7 +99,7 @@ async function untilAnswered(stage: Stage, wish: Wish, server: number, timed: Ti
     if (answer) expect(answer.body.code).to.be.oneOf(['unavailable', 'still_under_way']);
     return undefined;
   };
-  return until('a claim is answered', sendOnce, { everyMs: 200, withinMs: 180_000 });
+  return until('a claim is answered', sendOnce, { everyMs, withinMs: 180_000 });
 }
 
 /** Notes of every single request how many ms it took by `now`, and its answer; undefined where there was none. */
@@ -106,17 +109,23 @@ interface Timed {
 }
 const untimed: Timed = { now: () => 0, note: () => undefined };
 
+interface Sending {
+  timed: Timed;
+  /** Milliseconds from an answer that says "try again" to the next try. */
+  everyMs: number;
+}
+
 /** Sends all wishes at once; tells how many have their answer, and waits until so many have. */
 export function sendAll(
   stage: Stage,
   wanted: readonly Wish[],
-  timed = untimed,
+  { timed = untimed, everyMs = retryMs }: Partial<Sending> = {},
 ): { answers: Promise<Answer[]>; answered(): number; reaches(count: number): Promise<void> } {
   let answered = 0;
   const awaited = new Map<number, () => void>();
   const answers = Promise.all(
     wanted.map(async (wish, index) => {
-      const answer = await untilAnswered(stage, wish, index, timed);
+      const answer = await untilAnswered(stage, wish, index, { timed, everyMs });
       awaited.get(++answered)?.();
       return answer;
     }),

@@ -29,6 +29,7 @@ const belongingAnswers = {
   received: 'has received you',
   returned: 'has returned your slip',
   lapsed: 'did not answer for thirty days, and your slip has lapsed; you may report again',
+  over: 'was yours for a time that is over now; you may report again',
 } as const;
 const pairNews = {
   offered: 'is suggested as a partner of your unit; please say whether you agree',
@@ -333,6 +334,7 @@ export const english: Sentences = {
         title: 'You are no longer in it',
         text: `You are no longer a member of “${title}”. Your records and hours stay as they are.`,
       },
+      headless: { title: 'Nobody heads it now', text: `The head of “${title}” has left. Please ask another.` },
     }[what];
   },
   teamAsked: ({ title }) => ({

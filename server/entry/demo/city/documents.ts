@@ -1,7 +1,7 @@
 import type { AnnouncementDoc, PledgeDoc, ReceiptDoc } from '../../../domain/announcements/queries.ts';
 import type { VisitDoc } from '../../../features/attendance/model.ts';
 import type { AuditEventDoc } from '../../../domain/audit/model.ts';
-import type { BelongingDoc } from '../../../domain/belongings/queries.ts';
+import type { BelongingDoc, ReportCodeDoc } from '../../../domain/belongings/queries.ts';
 import type { PairDoc, PairingRoundDoc, RoundUnitDoc } from '../../../domain/pairing/queries.ts';
 import type { BoardDoc, BoardItemDoc } from '../../../domain/boards/queries.ts';
 import type { DailyCountDoc } from '../../../domain/counts/model.ts';
@@ -9,8 +9,10 @@ import type { GrantDoc } from '../../../domain/grants/model.ts';
 import type { BookedHourDoc, BookingDoc, ListClaimDoc, ListEntryDoc } from '../../../domain/lists/model.ts';
 import type { MessageDoc } from '../../../domain/messages/model.ts';
 import type { CallBackDoc, CallBackDrawDoc } from '../../../domain/call-backs/model.ts';
+import type { SenderDoc, SentRequestDoc } from '../../../domain/senders/model.ts';
 import type { RateAppealDoc } from '../../../domain/rate-appeals/model.ts';
 import type { WhistleDoc } from '../../../domain/whistles/model.ts';
+import type { CaseKindDoc } from '../../../domain/case-kinds/model.ts';
 import type { CaseDoc } from '../../../domain/cases/model.ts';
 import type { HazardDoc } from '../../../domain/hazards/queries.ts';
 import type { NeedDoc } from '../../../domain/needs/model.ts';
@@ -40,6 +42,9 @@ export interface DemoDocuments {
   needs: NeedDoc[];
   hazards: HazardDoc[];
   cases: CaseDoc[];
+  caseKinds: CaseKindDoc[];
+  senders: SenderDoc[];
+  sentRequests: SentRequestDoc[];
   whistles: WhistleDoc[];
   rateAppeals: RateAppealDoc[];
   callBackDraws: CallBackDrawDoc[];
@@ -70,6 +75,7 @@ export interface DemoDocuments {
   teams: TeamDoc[];
   teamMembers: TeamMemberDoc[];
   teamClaims: TeamClaimDoc[];
+  reportCodes: ReportCodeDoc[];
   temporaryOrganisations: OrganisationDoc[];
   organisationMembers: MemberDoc[];
   orders: OrderDoc[];
