@@ -37,6 +37,8 @@ const kinds = [
   'belonging',
   'photo',
   'sender',
+  'team',
+  'teamClaim',
 ] as const;
 type Kind = (typeof kinds)[number];
 

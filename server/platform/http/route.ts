@@ -7,6 +7,7 @@ import type { ServiceContext } from './context.ts';
 import type { Answer } from './answer.ts';
 import type { Browser } from './browser.ts';
 import type { Caller } from './caller.ts';
+import type { NeededConsent } from './consents.ts';
 import type { StreamAnswer, StreamType } from './event-stream.ts';
 import type { Face } from './face.ts';
 import type { FileAnswer, FileType } from './file-answer.ts';
@@ -90,7 +91,7 @@ export interface Changing<P, Q, B, S, A extends Answers> extends Common<P, Q, B,
   together?(
     request: SignedIn<Request<P, Q, B, S>>,
     idempotent: IdempotentRequest | undefined,
-    needed: ReadonlyMap<ConsentKind, readonly string[]>,
+    needed: ReadonlyMap<ConsentKind, NeededConsent>,
   ): Promise<AnswerOf<A>> | undefined;
   /** Runs again from the start when the transaction has to be retried: it touches nothing but the database. */
   run(request: SignedIn<Request<P, Q, B, S>>, transaction: TransactionContext): Promise<AnswerOf<A>>;

@@ -1,7 +1,7 @@
 import type { AnnouncementDoc, PledgeDoc, ReceiptDoc } from '../../../domain/announcements/queries.ts';
 import type { VisitDoc } from '../../../features/attendance/model.ts';
 import type { AuditEventDoc } from '../../../domain/audit/model.ts';
-import type { BelongingDoc } from '../../../domain/belongings/queries.ts';
+import type { BelongingDoc, ReportCodeDoc } from '../../../domain/belongings/queries.ts';
 import type { PairDoc, PairingRoundDoc, RoundUnitDoc } from '../../../domain/pairing/queries.ts';
 import type { BoardDoc, BoardItemDoc } from '../../../domain/boards/queries.ts';
 import type { DailyCountDoc } from '../../../domain/counts/model.ts';
@@ -24,6 +24,7 @@ import type { RatingDoc } from '../../../features/ratings/model.ts';
 import type { RotaDoc, RotaMemberDoc, RotaTurnDoc } from '../../../features/rotas/model.ts';
 import type { ExerciseDoc, SurgeDoc } from '../../../domain/surges/queries.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
+import type { TeamClaimDoc, TeamDoc, TeamMemberDoc } from '../../../domain/teams/queries.ts';
 import type { MemberDoc, OrganisationDoc } from '../../../domain/temporary-organisations/queries.ts';
 import type { MobilisationPlanDoc, MobilisedPersonDoc } from '../../../features/mobilisation/model.ts';
 import type { UnitDoc, UnitTreeDoc } from '../../../domain/units/model.ts';
@@ -71,6 +72,10 @@ export interface DemoDocuments {
   roundUnits: RoundUnitDoc[];
   pairs: PairDoc[];
   belongings: BelongingDoc[];
+  teams: TeamDoc[];
+  teamMembers: TeamMemberDoc[];
+  teamClaims: TeamClaimDoc[];
+  reportCodes: ReportCodeDoc[];
   temporaryOrganisations: OrganisationDoc[];
   organisationMembers: MemberDoc[];
   orders: OrderDoc[];

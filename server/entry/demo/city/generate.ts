@@ -10,6 +10,7 @@ import { frontOfHome } from './front.ts';
 import { computedMobilisation } from './mobilisation.ts';
 import { temporaryOrganisations } from './organisations.ts';
 import { demoBoards } from './boards.ts';
+import { demoBelongings } from './belongings.ts';
 import { demoPairing } from './pairing.ts';
 import { buildUnits } from './build-units.ts';
 import { buildVolunteers } from './build-volunteers.ts';
@@ -30,6 +31,7 @@ import { Pace } from './pace.ts';
 import { planTasks } from './plan-tasks.ts';
 import { makeRotas } from './rotas.ts';
 import { sentFromOutside } from './sent-from-outside.ts';
+import { demoTeams } from './teams.ts';
 import { scales, type ScaleName } from './scale.ts';
 import { buildStaff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
@@ -142,6 +144,8 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const lists = demoLists({ home, communities, staff, volunteers, ledger, now, makeId });
   const organisations = temporaryOrganisations({ home, staff, volunteers, hasInbox, ledger, now, makeId });
   const front = frontOfHome({ home, communities, staff, volunteers, hasInbox, ledger, now, makeId });
+  ledger.adopt(left);
+  const { messages: teamMessages, ...teams } = demoTeams({ home, staff, volunteers, hasInbox, ledger, now, makeId });
   const { made, ...administrative } = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   const past = pastCases(scale.pastCases, communities, home, { staff, volunteers, ledger, seed, now, makeId });
   const { made: sent, ...outside } = sentFromOutside(home, { staff, ledger, seed, now, makeId });
@@ -161,13 +165,15 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       ...appeal,
       ...lists,
       ...demoBoards({ home, communities, staff, ledger, now, makeId }),
-      ...demoPairing({ home, geography, staff, volunteers, ledger, now, makeId }),
+      ...demoPairing({ home, geography, staff, ...lists, ledger, now, makeId }),
+      ...demoBelongings({ home, geography, volunteers, now, makeId }),
+      ...teams,
       ...organisations,
       ...front,
       ...computedMobilisation({ home, geography, staff, volunteers, ...front, ledger, now, makeId }),
-      messages: [...appeal.messages, ...organisations.messages, ...front.messages],
+      messages: [...appeal.messages, ...teamMessages, ...organisations.messages, ...front.messages],
       auditEvents: ledger.auditEvents,
-      dailyCounts: left,
+      dailyCounts: ledger.dailyCounts,
     },
     pictures: demoPictures(hazards, all, makeId),
   };

@@ -6,12 +6,13 @@ import type { Message } from '../../../domain/messages/enqueue.ts';
 import type { NeedDoc } from '../../../domain/needs/queries.ts';
 import type { GuardedPath } from '../../../domain/units/writes.ts';
 import type { BatchChange, Decided } from '../../../platform/batch-commit/batch-handler.ts';
+import type { NeededConsent } from '../../../platform/http/consents.ts';
 import type { CaseSnapshot, Wanted } from './snapshot.ts';
 
 /** One change of a case, answered by a `T`, that is decided and committed together with others of the same moment. */
 export interface CaseChange<T = unknown> extends BatchChange, Wanted {
-  /** The consents of `personId` that its values take, with their paths. */
-  needed: ReadonlyMap<ConsentKind, readonly string[]>;
+  /** The consents of `personId` that its values take, and for what. */
+  needed: ReadonlyMap<ConsentKind, NeededConsent>;
   /** Decides on the snapshot as earlier decisions left it, and carries it out there. Refuses with the reason why not. */
   decide(snapshot: CaseSnapshot): Decided<CaseEffect, T>;
 }

@@ -1,5 +1,4 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
-import type { ConsentKind } from '../../../../shared/words.ts';
 import { kindsAsked, type CaseKind } from '../../../domain/case-kinds/queries.ts';
 import { casesAsked } from '../../../domain/cases/matters.ts';
 import type { Linked } from '../../../domain/cases/present-links.ts';
@@ -15,6 +14,7 @@ import type { SurgeValues } from '../../../../shared/surges.ts';
 import type { UnitTree, UnitTreeReader } from '../../../domain/units/tree.ts';
 import type { CalendarSettings } from '../../../domain/working-calendars/compile.ts';
 import { calendarsAsked, type Calendars } from '../../../domain/working-calendars/queries.ts';
+import type { GivenConsents } from '../../../platform/http/consents.ts';
 import { combine, runQuery, type Query } from '../../../platform/database/query.ts';
 
 /** The snapshot on which a batch is decided. Decisions change `cases` as they go, so that the next one sees the last. */
@@ -27,7 +27,7 @@ export interface CaseSnapshot {
   needs: Map<string, NeedDoc>;
   photos: ReadonlyMap<string, PhotoDoc[]>;
   contacts: ReadonlyMap<string, Contact>;
-  consents: ReadonlyMap<string, ReadonlySet<ConsentKind>>;
+  consents: ReadonlyMap<string, GivenConsents>;
   linkedWith(opened: OpenedCase): Linked;
   /** The roles on the way to a unit that are held at an instant. */
   held(path: readonly ObjectId[], now: Date): HeldRole[];
