@@ -135,16 +135,16 @@ async function changed(
   idempotent: IdempotentRequest | undefined,
 ): Promise<Answer> {
   const needed = route.body ? consentsFor(route.body, request.body) : new Map<never, never>();
-  let permitted: AnyRequest | undefined;
+  let ready: AnyRequest | undefined;
   if (route.together) {
     const may = await allowedOrAnswered(route, request, idempotent);
     if ('answer' in may) return may.answer;
-    permitted = may.request;
-    const answer = route.together(permitted as SignedIn<AnyRequest>, idempotent, needed);
+    ready = may.request;
+    const answer = route.together(ready as SignedIn<AnyRequest>, idempotent, needed);
     if (answer) return answer;
   }
   const { answer } = await inKeyedTransaction(request, idempotent, async () => {
-    const may = (permitted ?? (await allowed(route, request))) as SignedIn<AnyRequest>;
+    const may = (ready ?? (await allowed(route, request))) as SignedIn<AnyRequest>;
     return async (transaction) => {
       await mustHaveAgreed(request.services.consentsOf, transaction.session, may.caller.personId, needed);
       return route.run(may, transaction);
