@@ -17,6 +17,8 @@ import { until } from '../../support/until.ts';
 import { liveInTown } from './support/in-town.ts';
 import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
 
+const hexOf = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
+
 describe('what units ask and lend, on the phone', () => {
   let town: Town;
   const { phoneOf } = liveInTown((started) => {
@@ -68,8 +70,8 @@ describe('what units ask and lend, on the phone', () => {
     await front(page).getByText('已取消').first().waitFor();
   });
 
-  it('reports to the community, which receives the slip on the phone, and says the wishes of a unit in a round', async () => {
-    await town.volunteer('reporter');
+  it('reports to the community, to the home branch and by the code of a station, and says the wishes of a community and of a branch', async () => {
+    const person = await town.volunteer('reporter');
     const at = { server: town, city: town.places };
     const staff = await town.volunteer('receiver');
     await town.make.grant(staff, town.places.community, 'organiser');
@@ -105,6 +107,55 @@ describe('what units ask and lend, on the phone', () => {
     await until('the wishes were said', () =>
       roundUnits.in(town.db).findOne({ roundId: round._id, said: 'unit', 'wishes.unitId': branch._id }),
     );
+
+    // The head of a branch refuses a community, which is neither paired with nor suggested to it.
+    await town.make.grant(staff, branch, 'organiser');
+    await goTo(desk, `/pairing/round/index?id=${hexOf(round)}&unit=${hexOf(branch)}`);
+    await front(desk).getByText('科技园支部的意向').waitFor();
+    await front(desk).locator('#refuse').click();
+    await desk.getByRole('dialog').getByRole('textbox').fill(town.places.community.name);
+    await confirmDialog(desk);
+    await desk.locator('.ph-sheet').getByText(town.places.community.name, { exact: true }).click();
+    await front(desk)
+      .getByRole('button', { name: `去掉 ${town.places.community.name}` })
+      .waitFor();
+    await picture(desk, 'pairing-never');
+    await front(desk).locator('#send').click();
+    await until('the refusal was said', () =>
+      roundUnits.in(town.db).findOne({ roundId: round._id, unitId: branch._id, never: town.places.community._id }),
+    );
+
+    // The home branch returns a slip with a reason, which the person reads; received, they let it read each quarter.
+    const reporter = town.as(person);
+    const home = { kind: 'home', unitId: hexOf(branch) };
+    await reporter.post('/me/belongings', home);
+    await goTo(desk, `/pairing/all/index?unit=${hexOf(branch)}`);
+    await front(desk).getByRole('button', { name: /^退回/ }).click();
+    await desk.getByRole('dialog').getByRole('textbox').fill('组织关系不在本支部');
+    await confirmDialog(desk);
+    await until('the slip was returned', () => belongings.in(town.db).findOne({ state: 'returned' }));
+    await goTo(page, '/pairing/belongings/index');
+    await front(page).getByText('原因：组织关系不在本支部').waitFor();
+    const { body: again } = await reporter.post('/me/belongings', home);
+    await town.as(staff).post(`/belongings/${String(again.id)}/receipt`, {});
+    await goTo(page, '/pairing/belongings/index');
+    await front(page).getByRole('switch').click();
+    await until('the home branch may read', () =>
+      belongings.in(town.db).findOne({ unitId: branch._id, returnsSince: { $exists: true } }),
+    );
+
+    // By the code that hangs in a station one is received at once, for a time.
+    const station = await town.make.unit('station', town.places.community, { name: '暖新驿站' });
+    const { body: made } = await town.as(staff).post(`/units/${hexOf(station)}/report-code`, {});
+    await front(page).locator('#by-code').click();
+    await page.locator('.ph-sheet').getByText('输入报到码', { exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill(String(made.code));
+    await confirmDialog(page);
+    await page.locator('.ph-sheet').getByText('一个月', { exact: true }).click();
+    await front(page)
+      .getByText(/自动结束/)
+      .waitFor();
+    await picture(page, 'belongings-by-code');
   });
 
   it('is asked into a temporary organisation, lets its name be seen, joins and leaves', async () => {
