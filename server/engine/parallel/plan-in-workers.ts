@@ -33,10 +33,10 @@ export async function planInWorkers(problem: PlanProblem, options: ParallelPlanO
   const latest: Progress[] = [];
   const workers: Worker[] = [];
   const runs = Array.from({ length: threads }, (_, part) => {
-    const { timeLimitMs, targetGap, seed, pricesOnly, steps } = rest;
+    const { timeLimitMs, targetGap, seed, pricesOnly, steps, patience } = rest;
     const order: PlanOrder = {
       problem: shared,
-      options: { timeLimitMs, targetGap, seed, pricesOnly, steps },
+      options: { timeLimitMs, targetGap, seed, pricesOnly, steps, patience },
       part,
       threads,
       cancelled,
