@@ -428,7 +428,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The teams of a unit, with how many are in each; at most 200 (organisers) */
+    /** The teams of a unit and of those below it, with how many are in each, and how many of its claims hold places; at most 200 (organisers) */
     get: operations['listUnitTeams'];
     put?: never;
     post?: never;
@@ -4983,7 +4983,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Ask for some of an entry, for yourself or for a unit that you organise; its owner answers by a time */
+    /** Ask for some of an entry, for yourself, a team that you head or a unit that you organise; its owner answers by a time */
     post: operations['claimListEntry'];
     delete?: never;
     options?: never;
@@ -5017,7 +5017,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The claims that you have made, for yourself or for units, the latest first */
+    /** The claims that you have made, for yourself, for teams or for units, the latest first */
     get: operations['listMyListClaims'];
     put?: never;
     post?: never;
@@ -5278,7 +5278,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The items that you have bid for, for yourself or for units, the latest first */
+    /** The items that you have bid for, for yourself, for teams or for units, the latest first */
     get: operations['listMyBoardItems'];
     put?: never;
     post?: never;
@@ -5299,7 +5299,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Bid for an item, with a plan, for yourself or for a unit that you organise */
+    /** Bid for an item, with a plan, for yourself, a team that you head or a unit that you organise */
     post: operations['bidForItem'];
     delete?: never;
     options?: never;
@@ -6935,6 +6935,7 @@ export interface components {
       /** Format: date-time */
       endsAt: string | null;
       running: boolean;
+      claims: number;
     };
     UnitTeams: {
       items: components['schemas']['UnitTeam'][];
@@ -7227,6 +7228,8 @@ export interface components {
       | 'team_claims_full'
       | 'team_claim_over'
       | 'team_places_named'
+      | 'team_of_branch'
+      | 'one_claimant'
       | 'not_in_team'
       | 'named_before'
       | 'member_not_free'
@@ -9563,7 +9566,9 @@ export interface components {
       | 'teamNews'
       | 'teamHeadAsked'
       | 'teamPlace'
-      | 'teamClaimNews';
+      | 'teamClaimNews'
+      | 'teamNamesDue'
+      | 'teamPlaceDue';
     MessageSubject: {
       /** @enum {unknown} */
       kind:
@@ -10307,6 +10312,7 @@ export interface components {
       /** @default  */
       note?: components['schemas']['Text0To300'];
       unitId?: components['schemas']['Id'];
+      teamId?: components['schemas']['Id'];
     };
     ListClaim: {
       id: components['schemas']['Id'];
@@ -10318,6 +10324,7 @@ export interface components {
       byUnit: components['schemas']['UnitName'] | null;
       name: string;
       phone: string | null;
+      byTeam: string | null;
       amount: number;
       note: string;
       /** @enum {unknown} */
@@ -10413,6 +10420,7 @@ export interface components {
       /** Format: date-time */
       deadline: string;
       units: components['schemas']['UnitName'][];
+      teams: number;
       people: number;
       bids: number;
       percent: number;
@@ -10450,6 +10458,7 @@ export interface components {
     BoardBid: {
       id: components['schemas']['Id'];
       byUnit: components['schemas']['UnitName'] | null;
+      byTeam: string | null;
       name: string;
       phone: string | null;
       plan: string;
@@ -10491,6 +10500,7 @@ export interface components {
       /** Format: date-time */
       deadline: string;
       units: components['schemas']['UnitName'][];
+      teams: number;
       people: number;
       bids: number;
       percent: number;
@@ -10517,6 +10527,7 @@ export interface components {
     NewBoardBid: {
       plan: components['schemas']['Text1To500'];
       unitId?: components['schemas']['Id'];
+      teamId?: components['schemas']['Id'];
     };
     BoardChoice: {
       bidIds: components['schemas']['Id'][];

@@ -216,6 +216,8 @@ export const messageKinds = {
   teamHeadAsked: { zh: '请您接任队长', en: 'asked to head a team' },
   teamPlace: { zh: '团队点名', en: 'your team has named you' },
   teamClaimNews: { zh: '团队名额有变动', en: 'news of your team’s places' },
+  teamNamesDue: { zh: '团队名额快到期', en: 'your team’s places are due' },
+  teamPlaceDue: { zh: '请答复团队点名', en: 'your team awaits your answer' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 

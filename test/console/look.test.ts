@@ -6,6 +6,7 @@ import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { drawn as drawnCalls } from '../permissions/rows/call-backs.ts';
 import { reportedHazard } from '../permissions/rows/hazards.ts';
+import { teamOf } from '../permissions/rows/teams.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { ordered } from '../permissions/rows/orders.ts';
 import { over } from '../permissions/rows/hours.ts';
@@ -67,6 +68,7 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['working-calendars', (page) => partOf(page, 'calendars').click(), 'main dl dd'],
   // The task of the stage is to come, and so is the day on which it counts.
   ['people', (page) => open(page, 'people', `from=${isoDay(0)}&to=${isoDay(72)}`), 'main tbody td'],
+  ['teams', (page) => partOf(page, 'teams').click(), 'main tbody td'],
   ['roles', (page) => partOf(page, 'roles').click(), 'tbody button'],
   ['hours-to-confirm', (page) => roomOf(page, 'hours').click(), 'tbody button'],
   ['disputes', (page) => partOf(page, 'disputes').click(), 'tbody button'],
@@ -143,6 +145,7 @@ describe('the pages of the console', function () {
     await join(server, await makeRota(server, organiser, units.community), 1);
     await announced(world, await server.make.person());
     await hall(world, { unitId: units.city._id });
+    await teamOf(world, await server.make.person(), { unitId: units.community._id });
     await organised(world, await server.make.person());
     await mobilised(world, await server.make.person(), { unitId: units.city._id });
     await ordered(world, await server.make.person());

@@ -8,6 +8,7 @@ import { moveDuePairs, moveDueRounds } from '../../server/features/pairing/jobs.
 import { settleWaiting } from '../../server/features/pairing/settle-waiting.ts';
 import { reported } from '../permissions/rows/belongings.ts';
 import { over } from '../permissions/rows/hours.ts';
+import { teamOf } from '../permissions/rows/teams.ts';
 import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
 import { see } from '../preview/support/see.ts';
@@ -36,7 +37,17 @@ describe('people at the console', function () {
     const organiser = await server.make.organiser(units.community);
     const { page, errors } = await openDesk(server, `/${hex(units.community)}/people?${serviceDays}`, organiser);
     await page.getByRole('cell', { name: '常来' }).waitFor();
-    await see(page.getByRole('navigation', { name: '人员' }).getByRole('link')).toHaveText(['志愿者']);
+    await see(page.getByRole('navigation', { name: '人员' }).getByRole('link')).toHaveText(['志愿者', '团队']);
+    await teamOf({ server, city: units }, await server.make.person(), { unitId: units.community._id });
+    await page.getByRole('link', { name: '团队', exact: true }).click();
+    await see(page.getByRole('row', { name: /^周末陪诊队/ }).getByRole('cell')).toContainText([
+      '甲社区',
+      '1',
+      '0',
+      '长期',
+    ]);
+    await page.getByRole('link', { name: '志愿者', exact: true }).click();
+    await page.getByRole('cell', { name: '常来' }).waitFor();
     // A file that takes its time comes while other things are done.
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
+import { enqueueMessages } from '../../server/domain/messages/enqueue.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { messagesOf } from '../../server/domain/messages/own-data.ts';
 import { english } from '../../server/domain/messages/sentences/en.ts';
@@ -46,9 +47,8 @@ describe('inbox', () => {
   it('tells nothing of a change that did not commit', async () => {
     const person = await post.server.make.person();
     const { client } = post.server.services;
-    const { enqueueMessages: tell } = await import('../../server/domain/messages/enqueue.ts');
     const attempt = inTransaction(client, async (session) => {
-      await tell({ db: post.server.db, session, now: post.clock.now() }, [cancelled(person)]);
+      await enqueueMessages({ db: post.server.db, session, now: post.clock.now() }, [cancelled(person)]);
       throw new Error('refused');
     });
     await attempt.catch((error: Error) => expect(error.message).to.equal('refused'));
@@ -177,6 +177,8 @@ describe('inbox', () => {
       teamClaimNews: (['settled', 'together', 'released', 'refused', 'withdrawn', 'cancelled', 'stays'] as const).map(
         (what) => ({ team: '周末陪诊队', what }),
       ),
+      teamNamesDue: [{ team: '周末陪诊队', due: at, count: 2 }],
+      teamPlaceDue: [{ team: '周末陪诊队', due: at }],
       disputeDecided: [{}, { outcome: 'correct' }],
     };
     for (const kind of keysOf(messageKinds)) {

@@ -1,4 +1,4 @@
-import type { ObjectId } from 'mongodb';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { MessageKind } from '../../../shared/words.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { closedAmong } from '../people/queries.ts';
@@ -56,6 +56,25 @@ export async function enqueueFirstMessages(
     notices.map((notice) => messageOf(notice, now)),
     { session, ordered: false },
   );
+}
+
+/** As `enqueueFirstMessages`, of several changes at once; somebody who has left is told nothing. */
+export async function enqueueOfChanges(
+  db: Db,
+  session: ClientSession,
+  changes: readonly { now: Date; notices: readonly Message[] }[],
+): Promise<void> {
+  const told = changes.flatMap(({ notices }) => notices);
+  if (told.length === 0) return;
+  const gone = await closedAmong(
+    db,
+    told.map(({ personId }) => personId),
+    session,
+  );
+  const sent = changes.flatMap(({ now, notices }) =>
+    notices.filter(({ personId }) => !gone.has(personId.toHexString())).map((notice) => messageOf(notice, now)),
+  );
+  if (sent.length > 0) await messages.in(db).insertMany(sent, { session, ordered: false });
 }
 
 /** The id of the message that a notice becomes: the same for the same occasion. */

@@ -192,6 +192,9 @@ export interface MessageValues {
     count?: number;
     reason?: string;
   };
+  /** `count`: the places to which nobody has agreed yet. */
+  teamNamesDue: TaskFacts & { team: string; due: Instant; count: number };
+  teamPlaceDue: TaskFacts & { team: string; due: Instant };
 }
 
 // A kind without its facts, or facts of a kind that is none, do not compile.

@@ -5,12 +5,14 @@ import type { Datum } from '../personal/datum.ts';
 import { Refusal } from '../refusals/refuse.ts';
 import { markedFields, valuesAt } from './marked-fields.ts';
 
+/** The consents that a person has given, each with the version of its text. */
+export type GivenConsents = ReadonlyMap<ConsentKind, string>;
+
 /**
- * The consents that a person has given, each with the version of its text, as the transaction sees them; it has written to
- * the person's session, and who takes a consent back writes to all of theirs, so that a change and the end of its consent
- * cannot both commit.
+ * The consents of a person as the transaction sees them; it has written to the person's session, and who takes a consent
+ * back writes to all of theirs, so that a change and the end of its consent cannot both commit.
  */
-export type ConsentsOf = (session: ClientSession, personId: ObjectId) => Promise<ReadonlyMap<ConsentKind, string>>;
+export type ConsentsOf = (session: ClientSession, personId: ObjectId) => Promise<GivenConsents>;
 
 /** The fields of a body in which people tell something of themselves. */
 export const toldFields = markedFields<Datum>('told');
@@ -47,8 +49,11 @@ export async function mustHaveAgreed(
   personId: ObjectId,
   needed: ReadonlyMap<ConsentKind, NeededConsent>,
 ): Promise<void> {
-  if (needed.size === 0) return;
-  const given = await consentsOf(session, personId);
+  if (needed.size > 0) refuseWithout(await consentsOf(session, personId), needed);
+}
+
+/** As `mustHaveAgreed`, of consents that were read. */
+export function refuseWithout(given: GivenConsents, needed: ReadonlyMap<ConsentKind, NeededConsent>): void {
   const covers = (kind: ConsentKind, since: string): boolean => given.has(kind) && given.get(kind)! >= since;
   const missing = keysOf(consentKinds).find((kind) => needed.has(kind) && !covers(kind, needed.get(kind)!.since));
   if (!missing) return;

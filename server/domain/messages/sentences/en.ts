@@ -393,6 +393,14 @@ export const english: Sentences = {
       },
     }[what];
   },
+  teamNamesDue: ({ title, start, team, due, count }, say) => ({
+    title: 'Your team’s places are due',
+    text: `Nobody has agreed yet to ${count} of the places of “${team}” in “${title}” (${say.when(start)}). After ${say.when(due)} these are open to everybody.`,
+  }),
+  teamPlaceDue: ({ title, start, team, due }, say) => ({
+    title: 'Your team awaits your answer',
+    text: `“${team}” would like you to come to “${title}” (${say.when(start)}).${answerBy(due, say)} After that the place is no longer kept for you.`,
+  }),
   organisationEnded: ({ title, open }) => ({
     title: 'A temporary organisation has ended',
     text:

@@ -353,6 +353,14 @@ export const chinese: Sentences = {
       },
     }[what];
   },
+  teamNamesDue: ({ title, start, team, due, count }, say) => ({
+    title: '团队名额快到期了',
+    text: `「${team}」在「${title}」（${say.when(start)}）还有 ${count} 个名额没有人同意。${say.when(due)}到期后，没有人同意的名额会向大家开放。`,
+  }),
+  teamPlaceDue: ({ title, start, team, due }, say) => ({
+    title: '请答复团队点名',
+    text: `「${team}」请您参加「${title}」（${say.when(start)}），还没有收到您的答复。${answerBy(due, say)}过时名额不再为您保留。`,
+  }),
   organisationEnded: ({ title, open }) => ({
     title: '临时组织已结束',
     text:
