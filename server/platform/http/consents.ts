@@ -18,7 +18,7 @@ export type ConsentsOf = (session: ClientSession, personId: ObjectId) => Promise
 export const toldFields = markedFields<Datum>('told');
 
 /** A consent that is needed: for which fields, and the first version of its text that tells of all of them. */
-interface NeededConsent {
+export interface NeededConsent {
   paths: readonly string[];
   since: string;
 }
@@ -40,8 +40,8 @@ export function consentsFor(schema: Joi.Schema, body: unknown): Map<ConsentKind,
 }
 
 /**
- * Refuses with `consent_missing` what may not be kept of a person, naming the consent and the fields: it was not given, or was
- * given to a text that did not tell of it.
+ * Refuses with `consent_missing` what may not be kept of a person, naming the consent and the fields: it was not given, or
+ * to a text that did not tell of it.
  */
 export async function mustHaveAgreed(
   consentsOf: ConsentsOf,
