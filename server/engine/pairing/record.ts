@@ -5,7 +5,7 @@ import type { Pairing, PairingProblem, PairingUnit, UnservedWish } from './probl
 export const pairingRecordFormat = 'xianfeng-pairing-round';
 
 /** A unit with the name by which people know it. */
-export type NamedPairingUnit = PairingUnit & { name: string };
+type NamedPairingUnit = PairingUnit & { name: string };
 
 /**
  * A settled round in one file: the wishes as they were computed, the seed and what it was committed to, and what came of it.
