@@ -9,8 +9,6 @@ const ext = wx.getExtConfigSync() as { apiBase?: string };
 
 export const config = {
   apiBase: ext.apiBase || byVersion[wx.getAccountInfoSync().miniProgram.envVersion],
-  /** The version of the privacy guideline that a consent is given to. */
-  privacyVersion: '2026-01',
   /** Where the list looks when nothing is known of the person: the middle of the city, WGS-84. */
   centre: { longitude: 114.0579, latitude: 22.5431 },
 };

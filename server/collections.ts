@@ -3,7 +3,7 @@ import { announcements, appealLines, pledges, receipts } from './domain/announce
 import { organisationMembers, temporaryOrganisations } from './domain/temporary-organisations/model.ts';
 import { mobilisationPins, mobilisationPlans, mobilisedPeople } from './features/mobilisation/model.ts';
 import { auditEvents } from './domain/audit/model.ts';
-import { belongings } from './domain/belongings/model.ts';
+import { belongings, reportCodes } from './domain/belongings/model.ts';
 import { boardItems, boards } from './domain/boards/model.ts';
 import { branchMonths, countedMonths, dailyCounts, residenceMonths } from './domain/counts/model.ts';
 import { grants } from './domain/grants/model.ts';
@@ -116,6 +116,7 @@ export const collections = [
   roundUnits,
   pairs,
   belongings,
+  reportCodes,
   orders,
   callables,
   surges,

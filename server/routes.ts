@@ -7,6 +7,7 @@ import { organisationRoutes } from './features/temporary-organisations/routes.ts
 import { ownOrganisationRoutes } from './features/temporary-organisations/routes-own.ts';
 import { ownAnnouncementRoutes } from './features/announcements/routes-own.ts';
 import { auditTrailRoutes } from './features/audit-trail/routes.ts';
+import { reportCodeRoutes } from './features/belongings/routes-codes.ts';
 import { belongingRoutes } from './features/belongings/routes.ts';
 import { boardRoutes } from './features/boards/routes.ts';
 import { boardItemRoutes } from './features/boards/routes-items.ts';
@@ -126,6 +127,7 @@ export const routes: readonly Route[] = [
   ...pairingWishRoutes,
   ...pairRoutes,
   ...belongingRoutes,
+  ...reportCodeRoutes,
   ...ownOrderRoutes,
   ...orderRoutes,
   ...surgeRoutes,

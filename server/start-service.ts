@@ -32,6 +32,9 @@ import { outboxMetrics } from './features/delivery/metrics.ts';
 import { createPlanner } from './features/planning/planner.ts';
 import { planProgressSource } from './features/planning/progress-source.ts';
 import { createPlanningThread } from './features/planning/thread/planning-thread.ts';
+import { createCaseBatcher } from './features/cases/batch/case-batcher.ts';
+import { createFindCaseSubject } from './domain/cases/policy.ts';
+import { calendarSettingsOf } from './domain/working-calendars/compile.ts';
 import { createClaimBatcher } from './features/claims/batch/claim-batcher.ts';
 import type { Tracing } from './platform/tracing/tracing.ts';
 import { systemClock, type Clock } from './platform/time/clock.ts';
@@ -139,6 +142,17 @@ export async function startService({
     namedAnnouncements: createNamedAnnouncements(db),
     readings: createReadingBatcher(db, clock),
     claims: createClaimBatcher({ client, db, guardSessions, keptAnswers, units, handles, metrics, log, rules }),
+    caseChanges: createCaseBatcher({
+      client,
+      db,
+      guardSessions,
+      keptAnswers,
+      units,
+      metrics,
+      log,
+      settings: calendarSettingsOf(config),
+    }),
+    findCaseSubject: createFindCaseSubject(db, units),
     checkIns: createCheckInBatcher({ client, db, guardSessions, keptAnswers, metrics, log }, checkInKeys, config),
     checkInKeys,
     openidHash: async () => openidHashBy((await checkInKeys()).forFormer),
@@ -184,6 +198,7 @@ export async function startService({
       await services.planner.stop();
       await services.claims.idle();
       await services.checkIns.idle();
+      await services.caseChanges.idle();
       await services.exposure.flush();
       await index?.close();
       await feed.close();

@@ -428,7 +428,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The teams of a unit, with how many are in each; at most 200 (organisers) */
+    /** The teams of a unit and of those below it, with how many are in each, and how many of its claims hold places; at most 200 (organisers) */
     get: operations['listUnitTeams'];
     put?: never;
     post?: never;
@@ -443,7 +443,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        code: string;
+        code: components['parameters']['code'];
       };
       cookie?: never;
     };
@@ -4983,7 +4983,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Ask for some of an entry, for yourself or for a unit that you organise; its owner answers by a time */
+    /** Ask for some of an entry, for yourself, a team that you head or a unit that you organise; its owner answers by a time */
     post: operations['claimListEntry'];
     delete?: never;
     options?: never;
@@ -5017,7 +5017,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The claims that you have made, for yourself or for units, the latest first */
+    /** The claims that you have made, for yourself, for teams or for units, the latest first */
     get: operations['listMyListClaims'];
     put?: never;
     post?: never;
@@ -5278,7 +5278,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The items that you have bid for, for yourself or for units, the latest first */
+    /** The items that you have bid for, for yourself, for teams or for units, the latest first */
     get: operations['listMyBoardItems'];
     put?: never;
     post?: never;
@@ -5299,7 +5299,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Bid for an item, with a plan, for yourself or for a unit that you organise */
+    /** Bid for an item, with a plan, for yourself, a team that you head or a unit that you organise */
     post: operations['bidForItem'];
     delete?: never;
     options?: never;
@@ -5648,6 +5648,25 @@ export interface paths {
     put?: never;
     /** Say the wishes of many units from a file, all or none; what a unit has said itself goes first */
     post: operations['importPairingWishes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pairing-rounds/{roundId}/record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    /** A settled round in one file: its wishes, seed, pairs and lost wishes; `xianfeng verify` checks it */
+    get: operations['downloadPairingRecord'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -6051,6 +6070,62 @@ export interface paths {
     get: operations['listHomeReturns'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/report-codes/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: components['parameters']['code'];
+      };
+      cookie?: never;
+    };
+    /** The unit in which a code hangs, before you report there */
+    get: operations['showReportCode'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/belongings/by-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Report for a time by the code that hangs in a unit, such as a couriers’ station; you are received at once */
+    post: operations['reportByCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/report-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The code by which people report to the unit on the spot; null where it has none */
+    get: operations['showUnitReportCode'];
+    put?: never;
+    /** Give the unit a fresh code by which people report on the spot; the one before stops working */
+    post: operations['makeUnitReportCode'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6860,6 +6935,7 @@ export interface components {
       /** Format: date-time */
       endsAt: string | null;
       running: boolean;
+      claims: number;
     };
     UnitTeams: {
       items: components['schemas']['UnitTeam'][];
@@ -7119,6 +7195,7 @@ export interface components {
       | 'both_sides'
       | 'belonging_moved_on'
       | 'reported_already'
+      | 'report_code_unknown'
       | 'nobody_receives'
       | 'surge_exists'
       | 'surge_over'
@@ -7151,6 +7228,8 @@ export interface components {
       | 'team_claims_full'
       | 'team_claim_over'
       | 'team_places_named'
+      | 'team_of_branch'
+      | 'one_claimant'
       | 'not_in_team'
       | 'named_before'
       | 'member_not_free'
@@ -9487,7 +9566,9 @@ export interface components {
       | 'teamNews'
       | 'teamHeadAsked'
       | 'teamPlace'
-      | 'teamClaimNews';
+      | 'teamClaimNews'
+      | 'teamNamesDue'
+      | 'teamPlaceDue';
     MessageSubject: {
       /** @enum {unknown} */
       kind:
@@ -10231,6 +10312,7 @@ export interface components {
       /** @default  */
       note?: components['schemas']['Text0To300'];
       unitId?: components['schemas']['Id'];
+      teamId?: components['schemas']['Id'];
     };
     ListClaim: {
       id: components['schemas']['Id'];
@@ -10242,6 +10324,7 @@ export interface components {
       byUnit: components['schemas']['UnitName'] | null;
       name: string;
       phone: string | null;
+      byTeam: string | null;
       amount: number;
       note: string;
       /** @enum {unknown} */
@@ -10337,6 +10420,7 @@ export interface components {
       /** Format: date-time */
       deadline: string;
       units: components['schemas']['UnitName'][];
+      teams: number;
       people: number;
       bids: number;
       percent: number;
@@ -10374,6 +10458,7 @@ export interface components {
     BoardBid: {
       id: components['schemas']['Id'];
       byUnit: components['schemas']['UnitName'] | null;
+      byTeam: string | null;
       name: string;
       phone: string | null;
       plan: string;
@@ -10415,6 +10500,7 @@ export interface components {
       /** Format: date-time */
       deadline: string;
       units: components['schemas']['UnitName'][];
+      teams: number;
       people: number;
       bids: number;
       percent: number;
@@ -10441,6 +10527,7 @@ export interface components {
     NewBoardBid: {
       plan: components['schemas']['Text1To500'];
       unitId?: components['schemas']['Id'];
+      teamId?: components['schemas']['Id'];
     };
     BoardChoice: {
       bidIds: components['schemas']['Id'][];
@@ -10509,6 +10596,7 @@ export interface components {
       branchMost: number;
       communityMost: number;
       said: number;
+      units: number;
       commitment: string;
       seed: string | null;
       /** @enum {unknown} */
@@ -10654,6 +10742,7 @@ export interface components {
         more: number | null;
       }[];
       short: string | null;
+      lot: string | null;
     };
     PairingSuggestion: {
       unit: components['schemas']['UnitName'] | null;
@@ -10711,6 +10800,8 @@ export interface components {
       answeredAt: string | null;
       /** Format: date-time */
       endedAt: string | null;
+      /** Format: date-time */
+      until: string | null;
       unit: components['schemas']['UnitName'] | null;
       returns: boolean;
       can: {
@@ -10726,6 +10817,7 @@ export interface components {
       unitId: components['schemas']['Id'];
       /** @default  */
       note?: components['schemas']['Text0To200'];
+      days?: number;
     };
     HomeReading: {
       returns: boolean;
@@ -10744,6 +10836,8 @@ export interface components {
       answeredAt: string | null;
       /** Format: date-time */
       endedAt: string | null;
+      /** Format: date-time */
+      until: string | null;
       name: string;
       phone: string | null;
       can: {
@@ -10756,6 +10850,13 @@ export interface components {
       participations: number;
       minutesVerified: number;
       minutesHonoured: number;
+    };
+    ReportByCode: {
+      code: string;
+      days: number;
+    };
+    UnitReportCode: {
+      code: string | null;
     };
     SurgeBanner: {
       id: components['schemas']['Id'];
@@ -11048,6 +11149,7 @@ export interface components {
     when: 'upcoming' | 'past';
     groupBy: 'unit' | 'category' | 'branch' | 'residence' | 'day' | 'month' | 'ageGroup';
     swapId: components['schemas']['Id'];
+    code: string;
     mobilisedId: components['schemas']['Id'];
     'kind-privacy': 'privacy' | 'partyMembership' | 'location' | 'ageStatistics';
     grantId: components['schemas']['Id'];
@@ -11548,6 +11650,8 @@ export type ReportSlip = components['schemas']['ReportSlip'];
 export type HomeReading = components['schemas']['HomeReading'];
 export type Belonging = components['schemas']['Belonging'];
 export type HomeReturn = components['schemas']['HomeReturn'];
+export type ReportByCode = components['schemas']['ReportByCode'];
+export type UnitReportCode = components['schemas']['UnitReportCode'];
 export type SurgeBanner = components['schemas']['SurgeBanner'];
 export type Front = components['schemas']['Front'];
 export type Callable = components['schemas']['Callable'];
@@ -11623,6 +11727,7 @@ export type ParameterLimit_100 = components['parameters']['limit-100'];
 export type ParameterWhen = components['parameters']['when'];
 export type ParameterGroupBy = components['parameters']['groupBy'];
 export type ParameterSwapId = components['parameters']['swapId'];
+export type ParameterCode = components['parameters']['code'];
 export type ParameterMobilisedId = components['parameters']['mobilisedId'];
 export type ParameterKindPrivacy = components['parameters']['kind-privacy'];
 export type ParameterGrantId = components['parameters']['grantId'];
@@ -12417,7 +12522,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        code: string;
+        code: components['parameters']['code'];
       };
       cookie?: never;
     };
@@ -21210,6 +21315,28 @@ export interface operations {
       };
     };
   };
+  downloadPairingRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        roundId: components['parameters']['roundId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': unknown;
+        };
+      };
+    };
+  };
   listRoundUnits: {
     parameters: {
       query?: {
@@ -21805,6 +21932,104 @@ export interface operations {
           'application/json': {
             items: components['schemas']['HomeReturn'][];
           };
+        };
+      };
+    };
+  };
+  showReportCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: components['parameters']['code'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            unit: components['schemas']['UnitName'] | null;
+          };
+        };
+      };
+    };
+  };
+  reportByCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportByCode'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnBelonging'];
+        };
+      };
+    };
+  };
+  showUnitReportCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitReportCode'];
+        };
+      };
+    };
+  };
+  makeUnitReportCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+      };
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['Nothing'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitReportCode'];
         };
       };
     };

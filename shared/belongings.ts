@@ -20,7 +20,7 @@ export const belongingStates = {
 export type BelongingState = keyof typeof belongingStates;
 
 /** @public held against docs/glossary.md */
-export const belongingVerbs = ['report', 'receive', 'return', 'withdraw', 'lapse', 'end'] as const;
+export const belongingVerbs = ['report', 'receive', 'return', 'withdraw', 'lapse', 'end', 'expire'] as const;
 export type BelongingVerb = (typeof belongingVerbs)[number];
 
 /** For each verb: the states it may start from (`none`: there is no slip yet) and the state it ends in. */
@@ -34,6 +34,8 @@ export const belongingTransitions: Readonly<
   lapse: { from: ['waiting'], to: 'lapsed' },
   /** The person leaves, or was received elsewhere as the same. */
   end: { from: ['received'], to: 'ended' },
+  /** A belonging for a time has come to its end. */
+  expire: { from: ['received'], to: 'ended' },
 };
 
 /** Those of which a unit has a list: who took a slip back or has left is no longer its business. */
@@ -48,4 +50,8 @@ export const belongingLimits = {
   answerDays: 30,
   /** Slips of one person that wait or are received. */
   open: 6,
+  /** A belonging for a time lasts so long at most. */
+  temporaryDays: 366,
+  /** The choices for it: a month, a quarter, half a year, a year. */
+  usualDays: [30, 90, 180, 366],
 } as const;

@@ -102,6 +102,8 @@ export const consentKinds = {
   ageStatistics: { zh: '使用年龄段做统计', en: 'use of my age group for statistics' },
 } as const satisfies Record<string, Bilingual>;
 export type ConsentKind = keyof typeof consentKinds;
+/** The version of the privacy guideline and of the consents' texts, as year and month: it rises with whatever they come to tell. */
+export const privacyVersion = '2026-11';
 
 /** How it is known that somebody was there. */
 export const attendanceMethods = {
@@ -214,6 +216,8 @@ export const messageKinds = {
   teamHeadAsked: { zh: '请您接任队长', en: 'asked to head a team' },
   teamPlace: { zh: '团队点名', en: 'your team has named you' },
   teamClaimNews: { zh: '团队名额有变动', en: 'news of your team’s places' },
+  teamNamesDue: { zh: '团队名额快到期', en: 'your team’s places are due' },
+  teamPlaceDue: { zh: '请答复团队点名', en: 'your team awaits your answer' },
 } as const satisfies Record<string, Bilingual>;
 export type MessageKind = keyof typeof messageKinds;
 

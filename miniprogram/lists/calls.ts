@@ -32,6 +32,13 @@ export const cancelBooking = (id: string, reason?: string): Promise<Booking> =>
   change('POST', `/bookings/${id}/cancellation`, reason ? { reason } : {});
 
 // For those who organise the unit of an entry.
+export const unitEntries = (unitId: string, cursor?: string): Promise<Page<ListEntry>> =>
+  get(`/units/${unitId}/list-entries`, { cursor });
+export const addEntry = (unitId: string, body: BodyOf<'addListEntry'>): Promise<ListEntry> =>
+  change('POST', `/units/${unitId}/list-entries`, body);
+export const editEntry = (id: string, body: BodyOf<'editListEntry'>): Promise<ListEntry> =>
+  change('PATCH', `/list-entries/${id}`, body);
+export const closeEntry = (id: string): Promise<ListEntry> => change('POST', `/list-entries/${id}/closure`);
 export const claimsOn = (unitId: string, entryId: string): Promise<Page<ListClaim>> =>
   get(`/units/${unitId}/list-claims`, { entryId, open: true, limit: 50 });
 export const answerClaim = (id: string, body: BodyOf<'answerListClaim'>): Promise<AnswerOf<'answerListClaim'>> =>
@@ -44,9 +51,11 @@ export const noteNoShow = (id: string): Promise<Booking> => change('POST', `/boo
 export const listBoards = (cursor?: string): Promise<Page<Board>> => get('/boards', { cursor });
 export const readBoard = (id: string): Promise<PublicBoard> => get(`/boards/${id}`);
 export const readItem = (id: string): Promise<BoardItem> => get(`/board-items/${id}`);
+export const itemsTaken = (unitId: string): Promise<Page<BoardItem>> =>
+  get(`/units/${unitId}/board-items`, { as: 'holder', limit: 50 });
 export const myItems = (): Promise<Page<BoardItem>> => get('/me/board-items', { limit: 50 });
-export const bidForItem = (id: string, plan: string): Promise<BoardItem> =>
-  change('POST', `/board-items/${id}/bids`, { plan });
+export const bidForItem = (id: string, body: BodyOf<'bidForItem'>): Promise<BoardItem> =>
+  change('POST', `/board-items/${id}/bids`, body);
 export const takeBidBack = (id: string, bidId: string): Promise<BoardItem> =>
   change('POST', `/board-items/${id}/bids/${bidId}/withdrawal`);
 export const signForItem = (id: string, bidId: string): Promise<BoardItem> =>

@@ -1,3 +1,21 @@
+/** The texts of the choice for whom something is asked. */
+export const claimantTexts = {
+  chinese: {
+    forWhom: '为谁办理？',
+    self: '我自己',
+    team: '团队：{team}',
+    nobody: '这一项只由单位办理',
+    nobodyHint: '您还没有组织者身份，请单位的组织者来办。',
+  },
+  english: {
+    forWhom: 'For whom?',
+    self: 'Myself',
+    team: 'Team: {team}',
+    nobody: 'This is for units only',
+    nobodyHint: 'You organise none; please ask an organiser of yours.',
+  },
+};
+
 /** The texts of the lists of units. */
 export const listsTexts = {
   chinese: {
@@ -8,6 +26,8 @@ export const listsTexts = {
     searchLabel: '搜索清单',
     mine: '我的认领和预约',
     mineHint: '等待答复的、约好的和以前的',
+    ours: '本单位的清单',
+    oursHint: '加一项、修改、下架',
     boards: '揭榜挂帅',
     boardsHint: '难办的事张榜求贤，您可以揭榜',
     left: '还剩 {n} {measure}',
@@ -25,6 +45,8 @@ export const listsTexts = {
     searchLabel: 'Search the lists',
     mine: 'My claims and bookings',
     mineHint: 'What awaits an answer, what is booked, and what was',
+    ours: 'Our lists',
+    oursHint: 'Add, change and take off entries',
     boards: 'Boards',
     boardsHint: 'Hard things that look for somebody to do them',
     left: '{n} {measure} left',
@@ -33,6 +55,82 @@ export const listsTexts = {
     until: 'Until {time}',
     empty: 'Nothing found',
     emptyHint: 'Try another list or another word.',
+  },
+};
+
+/** The texts of a unit's own lists. */
+export const ownEntriesTexts = {
+  chinese: {
+    title: '本单位的清单',
+    unit: '单位',
+    add: '加一项',
+    empty: '清单里还没有内容',
+    emptyHint: '把能拿出来的、需要的、打算做的列出来，居民和别的单位就能认领。',
+    nobody: '您还没有组织者身份',
+    nobodyHint: '组织者可以在这里管理本单位的清单。',
+  },
+  english: {
+    title: 'Our lists',
+    unit: 'Unit',
+    add: 'Add an entry',
+    empty: 'Nothing on the lists yet',
+    emptyHint: 'Put down what you have, need and mean to do: residents and other units can then claim it.',
+    nobody: 'You organise no unit',
+    nobodyHint: 'Organisers keep the lists of their unit here.',
+  },
+};
+
+/** The texts of the form of an entry. */
+export const editEntryTexts = {
+  chinese: {
+    title: '清单项',
+    list: '哪张清单',
+    kind: '种类',
+    name: '名称',
+    nameHint: '如：折叠桌椅',
+    titleFirst: '请写名称',
+    amount: '数量',
+    amountWrong: '请写整数，至少 1',
+    measure: '按什么算',
+    measureHint: '如：套、间、人',
+    usualMeasure: '项',
+    measureFirst: '请写按什么算，如：套',
+    lastDay: '最后一天',
+    description: '说明',
+    times: '什么时候可用',
+    conditions: '条件',
+    bookingHint: '要按小时预约的场地、设备，请在电脑上设置开放时间。',
+    hoursHint: '开放时间在电脑上修改。',
+    saved: '已保存',
+    added: '已加到清单',
+    close: '下架',
+    closeAsk: '别人不再看得到；等待答复的认领会被告知未同意，已同意的仍然有效。',
+    closed: '已下架',
+  },
+  english: {
+    title: 'Entry',
+    list: 'Which list',
+    kind: 'Kind',
+    name: 'Name',
+    nameHint: 'Folding tables',
+    titleFirst: 'Please write a name',
+    amount: 'Amount',
+    amountWrong: 'Please write a whole number, 1 at least',
+    measure: 'Counted in',
+    measureHint: 'rooms, pieces',
+    usualMeasure: 'pieces',
+    measureFirst: 'Please write what it is counted in',
+    lastDay: 'Last day',
+    description: 'Description',
+    times: 'When it is to be had',
+    conditions: 'Conditions',
+    bookingHint: 'For what is booked by the hour, opening times are set at a desk.',
+    hoursHint: 'Opening times are changed at a desk.',
+    saved: 'Saved',
+    added: 'On the list now',
+    close: 'Take off',
+    closeAsk: 'Others see it no more; claims that wait are declined, what is agreed stands.',
+    closed: 'Taken off',
   },
 };
 
@@ -65,7 +163,8 @@ export const entryTexts = {
     purpose: '用来做什么（可不填）',
     bookHint: '约好后对方会看到您的姓名和电话；来不了请尽早取消，把时段留给别人。',
     booked: '约好了',
-    units: '这里只接受单位预约，请单位的组织者在电脑上预约。',
+    units: '这里只接受单位预约，由单位的组织者办理。',
+    edit: '修改这一项',
     residents: '只对本辖区的居民和单位开放。',
     owned: '认领情况',
     noClaims: '没有等待答复的认领',
@@ -116,7 +215,8 @@ export const entryTexts = {
     bookHint:
       'They will see your name and number. If you cannot come, please cancel early, so that others have the hours.',
     booked: 'Booked',
-    units: 'Only units book here: please ask an organiser of yours, who books at a desk.',
+    units: 'Only units book here, by those who organise them.',
+    edit: 'Change it',
     residents: 'Open to residents and units of the area.',
     owned: 'Claims',
     noClaims: 'No claim awaits an answer',
@@ -193,10 +293,11 @@ export const boardsTexts = {
     until: '揭榜截止 {time}',
     deadline: '期限 {time}',
     by: '承担：{names}',
+    teams: '{n} 支团队',
     people: '{n} 位个人',
     percent: '已完成 {n}%',
     stars: '评价 {n} 星',
-    mine: '我揭的榜',
+    mine: '我和我的单位揭的榜',
   },
   english: {
     title: 'Boards',
@@ -207,10 +308,11 @@ export const boardsTexts = {
     until: 'Bids until {time}',
     deadline: 'Deadline {time}',
     by: 'Held by {names}',
+    teams: '{n} {n|team|teams}',
     people: '{n} {n|person|people}',
     percent: '{n}% done',
     stars: 'Rated {n} stars',
-    mine: 'My items',
+    mine: 'Items of mine and of my units',
   },
 };
 
@@ -226,7 +328,7 @@ export const itemTexts = {
     bidHint: '张榜单位会看到您的方案和称呼；选中后会看到您的姓名和电话。',
     bidAsk: '揭这个榜？',
     hasBid: '已报名，等张榜单位选定',
-    unitsOnly: '这一项只由单位揭榜，请单位的组织者在电脑上操作。',
+    unitsOnly: '这一项只由单位揭榜，由单位的组织者办理。',
     sign: '签约',
     signAsk: '签约承担这一项？',
     signBy: '请在{time}前签约，过期自动作罢',
@@ -254,7 +356,7 @@ export const itemTexts = {
     bidHint: 'The unit sees your plan and your name as you chose it; once you are chosen, your name and number.',
     bidAsk: 'Bid for this item?',
     hasBid: 'Your bid stands; the unit chooses',
-    unitsOnly: 'Only units take this item: please ask an organiser of yours, who bids at a desk.',
+    unitsOnly: 'Only units take this item, by those who organise them.',
     sign: 'Sign',
     signAsk: 'Sign for this item?',
     signBy: 'Sign before {time}; after that it lapses',

@@ -46,5 +46,9 @@ export const returnReport = (id: string, reason: string): Promise<Belonging> =>
   change('POST', `/belongings/${id}/return`, { reason });
 export const myBelongings = (): Promise<AnswerOf<'listMyBelongings'>> => get('/me/belongings');
 export const reportTo = (body: BodyOf<'reportToUnit'>): Promise<OwnBelonging> => change('POST', '/me/belongings', body);
+export const unitOfCode = (code: string): Promise<AnswerOf<'showReportCode'>> =>
+  get(`/report-codes/${encodeURIComponent(code)}`);
+export const reportByCode = (body: BodyOf<'reportByCode'>): Promise<OwnBelonging> =>
+  change('POST', '/me/belongings/by-code', body);
 export const withdrawReport = (id: string): Promise<OwnBelonging> => change('POST', `/belongings/${id}/withdrawal`);
 export const endBelonging = (id: string): Promise<OwnBelonging> => change('POST', `/belongings/${id}/end`);

@@ -10,7 +10,7 @@ export const readTeam = (id: string): Promise<Team> => get(`/teams/${id}`);
 export const readInvitation = (code: string): Promise<AnswerOf<'showTeamInvitation'>> =>
   get(`/team-invitations/${encodeURIComponent(code)}`);
 export const makeTeam = (body: BodyOf<'formTeam'>): Promise<Team> => change('POST', '/teams', body);
-export const renameTeam = (id: string, name: string): Promise<Team> => change('PATCH', `/teams/${id}`, { name });
+export const editTeam = (id: string, body: BodyOf<'editTeam'>): Promise<Team> => change('PATCH', `/teams/${id}`, body);
 export const askToJoin = (code: string): Promise<Team> => change('POST', '/me/teams', { code });
 export const renewCode = (id: string): Promise<Team> => change('POST', `/teams/${id}/code`);
 export const admit = (id: string, personId: string): Promise<Team> =>

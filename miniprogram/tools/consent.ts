@@ -1,8 +1,7 @@
 import { giveConsent } from '../api/calls';
 import { CallFailure } from '../api/problem';
-import { config } from '../config';
 import { words } from '../i18n/index';
-import { consentKinds, keysOf, type ConsentKind } from '../shared/words';
+import { consentKinds, keysOf, privacyVersion, type ConsentKind } from '../shared/words';
 import { agree } from './ask';
 import { explain } from './feedback-on-failure';
 
@@ -18,7 +17,7 @@ export const askConsent = async (kind: ConsentKind): Promise<boolean> => {
   const w = words('consent');
   if (!(await agree(w.title, w[kind], 'agree'))) return false;
   try {
-    await giveConsent(kind, config.privacyVersion);
+    await giveConsent(kind, privacyVersion);
     return true;
   } catch (error) {
     await explain(error);

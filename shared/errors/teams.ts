@@ -72,6 +72,16 @@ export const teamErrors = {
     zh: '保留的名额都已点名。',
     en: 'Somebody is named for each of the places.',
   },
+  team_of_branch: {
+    status: 409,
+    zh: '党支部的团队请由支部的组织者以支部名义办理。',
+    en: 'For the team of a branch the branch itself acts, by those who organise it.',
+  },
+  one_claimant: {
+    status: 400,
+    zh: '只能为一个单位或一个团队办理。',
+    en: 'It is for one unit or for one team.',
+  },
   not_in_team: {
     status: 409,
     zh: '不是团队成员。',

@@ -8,6 +8,7 @@ import { boardItems } from '../../server/domain/boards/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { moveDueItems } from '../../server/features/boards/jobs.ts';
+import { inTeam, teamOf } from '../permissions/rows/teams.ts';
 import type { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -84,6 +85,27 @@ describe('a board and its items', () => {
     expect(JSON.stringify(page.body)).to.not.match(/夏侯|两个月完成|phone/);
     const seen = await server.as(await server.make.person()).get(at(id));
     expect(seen.body.ownBids).to.deep.equal([]);
+  });
+
+  it('is bid for by a team through its head, held by it, counted on the public page, and judged by nobody in it', async () => {
+    const id = await post();
+    const head = await server.make.person({ displayName: '司徒队长' });
+    const team = await teamOf({ server, city }, head);
+    await inTeam({ server }, team, organiser);
+    const taken = await server.as(head).post(`${at(id)}/bids`, { plan: '周末动手', teamId: hex(team) });
+    expect(taken.body.ownBids[0]).to.include({ byTeam: '周末陪诊队', mine: true });
+    expect((await other.post(`${at(id)}/bids`, { plan: '试试', teamId: hex(team) })).body.code).to.equal('not_found');
+    const bidIds = [taken.body.ownBids[0].id as string];
+    expect((await owner.post(`${at(id)}/choice`, { bidIds })).body.code).to.equal('forbidden');
+    const street = server.as(await server.make.organiser(city.street));
+    expect((await street.post(`${at(id)}/choice`, { bidIds })).body.state).to.equal('chosen');
+    await server.as(head).post(`${at(id)}/bids/${bidIds[0]}/signature`);
+    const { items } = (await server.as().get(`/boards/${board}`)).body;
+    const shown = items.find((one: { id: string }) => one.id === id);
+    expect([shown.teams, shown.people, shown.units]).to.deep.equal([1, 0, []]);
+    expect(JSON.stringify(items)).not.to.include('陪诊队');
+    expect((await owner.post(`${at(id)}/acceptance`, {})).body.code).to.equal('forbidden');
+    expect((await street.post(`${at(id)}/acceptance`, {})).body.state).to.equal('accepted');
   });
 
   it('begins once all who were chosen have signed, also where one of them gives back', async () => {

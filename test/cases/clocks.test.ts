@@ -3,7 +3,7 @@ import { ObjectId } from 'mongodb';
 import { caseEscalations, cases } from '../../server/domain/cases/model.ts';
 import { whistles } from '../../server/domain/whistles/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
-import { renewDeadlines } from '../../server/domain/cases/escalations.ts';
+import { renewDeadlines } from '../../server/domain/cases/renew-deadlines.ts';
 import { closeServedCases } from '../../server/features/cases/close-served.ts';
 import { tellLateWhistles } from '../../server/features/whistles/jobs.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
@@ -150,7 +150,7 @@ describe('the clocks of cases', () => {
     const allJobs = async (): Promise<void> => {
       const { client } = server.database;
       await office.escalate();
-      await renewDeadlines(server.db, await readCalendars(server.db, settings));
+      await renewDeadlines(client, server.db, await readCalendars(server.db, settings));
       await tellLateWhistles(client, server.db, settings, server.clock.now());
       await closeServedCases(client, server.db, server.clock.now());
     };
@@ -220,8 +220,8 @@ describe('the clocks of cases', () => {
     expect((await storedOf(open)).due!.toISOString()).to.equal(before);
     const settings = calendarSettingsOf(server.services.config);
     const calendars = await readCalendars(server.db, settings);
-    expect(await renewDeadlines(server.db, calendars)).to.equal(1);
-    expect(await renewDeadlines(server.db, calendars)).to.equal(0);
+    expect(await renewDeadlines(server.database.client, server.db, calendars)).to.equal(1);
+    expect(await renewDeadlines(server.database.client, server.db, calendars)).to.equal(0);
     expect((await storedOf(open)).due!.toISOString()).to.equal('2026-03-19T05:00:00.000Z');
     expect((await show(over)).clocks).to.deep.equal(served.clocks);
     expect(await office.sweep()).to.deep.equal([]);

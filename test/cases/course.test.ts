@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { closeServedCases } from '../../server/features/cases/close-served.ts';
 import { clockOf, fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
@@ -273,7 +274,6 @@ describe('the course of a case', () => {
     const id = await office.raise(city.community);
     await step(at.community, id, 'dispatch', to(city.community));
     await step(at.community, id, 'service', { solved: true, ...reason });
-    const { closeServedCases } = await import('../../server/features/cases/close-served.ts');
     server.clock.forward(15 * 24 - 1);
     await closeServedCases(server.database.client, server.db, server.clock.now());
     expect((await show(id)).state).to.equal('served');

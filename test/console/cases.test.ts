@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { keepLateness } from '../../server/domain/lateness/queries.ts';
+import { learnAndCheck } from '../../server/engine/lateness/lateness.ts';
 import { drawDue } from '../../server/features/call-backs/jobs.ts';
 import { hourMs } from '../../shared/durations.ts';
 import { picture } from '../preview/support/browser.ts';
@@ -24,6 +26,7 @@ describe('cases at the console', function () {
   let neighbour: { unit: UnitDoc; of: (unit: UnitDoc) => PersonDoc };
   let home: string;
   let late: string;
+  let raise: (title: string, fields: object) => Promise<string>;
 
   before(async () => {
     server = await startDesk();
@@ -38,7 +41,7 @@ describe('cases at the console', function () {
     neighbour = { unit, of: (one) => (one === unit ? there : near) };
     home = `/${hex(units.street)}`;
     const resident = await server.make.person();
-    const raise = async (title: string, fields: object) =>
+    raise = async (title, fields) =>
       String(
         (
           await server
@@ -313,7 +316,36 @@ describe('cases at the console', function () {
     await dialog.getByLabel('周一').fill('九点');
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.getByRole('alert').first().waitFor();
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    await page.getByRole('link', { name: '接入系统' }).click();
+    await page.getByRole('button', { name: '接入新系统' }).click();
+    await dialog.getByLabel('系统名称').fill('12345 热线');
+    await dialog.getByRole('button', { name: '发放密钥' }).click();
+    await see(dialog.getByRole('textbox', { name: '密钥' })).toHaveValue(/^xf_/);
+    await confirm(dialog, '已经记下，关闭');
+    const system = page.getByRole('row', { name: /12345 热线/ });
+    await see(system).toContainText('使用中');
+    await system.getByRole('button', { name: '停用“12345 热线”的密钥' }).click();
+    await confirm(dialog, '停用');
+    await see(system).toContainText(/\d 停用/);
     expect(errors).to.deep.equal([]);
+  });
+
+  it('that are likely to be late stand in the overview, while that is foretold well enough', async () => {
+    const past = Array.from({ length: 300 }, (_, at) => ({ kind: 'road.lamp', unitId: 'anywhere', passed: 4, at }));
+    const { page } = await openDesk(server, `/${hex(units.city)}/overview`, administrator);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await see(page.getByRole('heading', { name: '可能超时的工单' })).toBeAbsent();
+    const lamp = await raise('路口的灯不亮', { caseKind: 'road.lamp' });
+    await server.as(chief).post(`/cases/${lamp}/dispatch`, { unitId: hex(units.street) });
+    await keepLateness(server.db, { ...learnAndCheck(past), cases: past.length }, server.clock.now());
+    await page.reload();
+    const likely = page.getByRole('listitem').filter({ hasText: '路口的灯不亮' });
+    await see(likely).toContainText('可能性 100%');
+    await likely.getByRole('link').click();
+    await see(page.getByRole('heading', { level: 1 })).toContainText('路口的灯不亮');
   });
 
   it('are suggested a unit by precedents, appealed against, and called back from above by a draw that anybody verifies', async () => {

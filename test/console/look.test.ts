@@ -6,11 +6,13 @@ import { mobilised } from '../permissions/rows/mobilisation.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { drawn as drawnCalls } from '../permissions/rows/call-backs.ts';
 import { reportedHazard } from '../permissions/rows/hazards.ts';
+import { teamOf } from '../permissions/rows/teams.ts';
 import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { ordered } from '../permissions/rows/orders.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
+import { resize } from '../preview/support/phones.ts';
 import { hrefsOf, settled, textOf } from '../preview/support/see.ts';
 import { join, makeRota } from '../rotas/support.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -66,6 +68,7 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['working-calendars', (page) => partOf(page, 'calendars').click(), 'main dl dd'],
   // The task of the stage is to come, and so is the day on which it counts.
   ['people', (page) => open(page, 'people', `from=${isoDay(0)}&to=${isoDay(72)}`), 'main tbody td'],
+  ['teams', (page) => partOf(page, 'teams').click(), 'main tbody td'],
   ['roles', (page) => partOf(page, 'roles').click(), 'tbody button'],
   ['hours-to-confirm', (page) => roomOf(page, 'hours').click(), 'tbody button'],
   ['disputes', (page) => partOf(page, 'disputes').click(), 'tbody button'],
@@ -142,6 +145,7 @@ describe('the pages of the console', function () {
     await join(server, await makeRota(server, organiser, units.community), 1);
     await announced(world, await server.make.person());
     await hall(world, { unitId: units.city._id });
+    await teamOf(world, await server.make.person(), { unitId: units.community._id });
     await organised(world, await server.make.person());
     await mobilised(world, await server.make.person(), { unitId: units.city._id });
     await ordered(world, await server.make.person());
@@ -176,9 +180,9 @@ describe('the pages of the console', function () {
     await desk.page.getByRole('dialog').getByRole('textbox', { name: '标题' }).waitFor();
     expect(await violations(desk.page), 'form').to.deep.equal([]);
     await picture(desk.page, 'console/edit-task');
-    await desk.page.setViewportSize({ width: 390, height: 844 });
+    await resize(desk.page, { width: 390, height: 844 });
     await picture(desk.page, 'console/edit-task-390');
-    await desk.page.setViewportSize({ width: 1366, height: 768 });
+    await resize(desk.page, { width: 1366, height: 768 });
     await desk.page.keyboard.press('Escape');
     await desk.page.goto(`${server.url}/console/${hex(units.community)}/rotas`);
     await desk.page.getByRole('button', { name: '新值班表' }).click();
@@ -197,9 +201,9 @@ describe('the pages of the console', function () {
     await desk.page.locator('.digits').waitFor();
     expect(await violations(desk.page), 'code').to.deep.equal([]);
     await picture(desk.page, 'console/code');
-    await desk.page.setViewportSize({ width: 390, height: 844 });
+    await resize(desk.page, { width: 390, height: 844 });
     await picture(desk.page, 'console/code-390');
-    await desk.page.setViewportSize({ width: 1366, height: 768 });
+    await resize(desk.page, { width: 1366, height: 768 });
     await desk.page.goto(`${server.url}/console/${hex(units.city)}/units`);
     for (const [act, name] of [
       ['导入下级', 'units-import'],

@@ -3,10 +3,12 @@ import { expect } from 'chai';
 import { dayMs } from '../../shared/durations.ts';
 import { pairs } from '../../server/domain/pairing/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { verifierOf } from '../../server/entry/cli/verify-kinds.ts';
 import { moveDuePairs, moveDueRounds } from '../../server/features/pairing/jobs.ts';
 import { settleWaiting } from '../../server/features/pairing/settle-waiting.ts';
 import { reported } from '../permissions/rows/belongings.ts';
 import { over } from '../permissions/rows/hours.ts';
+import { teamOf } from '../permissions/rows/teams.ts';
 import { World } from '../permissions/world.ts';
 import { picture } from '../preview/support/browser.ts';
 import { see } from '../preview/support/see.ts';
@@ -35,7 +37,17 @@ describe('people at the console', function () {
     const organiser = await server.make.organiser(units.community);
     const { page, errors } = await openDesk(server, `/${hex(units.community)}/people?${serviceDays}`, organiser);
     await page.getByRole('cell', { name: '常来' }).waitFor();
-    await see(page.getByRole('navigation', { name: '人员' }).getByRole('link')).toHaveText(['志愿者']);
+    await see(page.getByRole('navigation', { name: '人员' }).getByRole('link')).toHaveText(['志愿者', '团队']);
+    await teamOf({ server, city: units }, await server.make.person(), { unitId: units.community._id });
+    await page.getByRole('link', { name: '团队', exact: true }).click();
+    await see(page.getByRole('row', { name: /^周末陪诊队/ }).getByRole('cell')).toContainText([
+      '甲社区',
+      '1',
+      '0',
+      '长期',
+    ]);
+    await page.getByRole('link', { name: '志愿者', exact: true }).click();
+    await page.getByRole('cell', { name: '常来' }).waitFor();
     // A file that takes its time comes while other things are done.
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -108,13 +120,18 @@ describe('people at the console', function () {
     await page.getByRole('heading', { name: '没有报到单' }).waitFor();
     await page.getByRole('link', { name: '已报到' }).click();
     await page.getByRole('cell', { name: '慕容报到' }).waitFor();
+    await page.getByRole('link', { name: '报到码' }).click();
+    await page.getByRole('button', { name: '生成报到码' }).click();
+    await confirm(page.getByRole('dialog'), '生成报到码');
+    await page.getByText(/^[2-9A-Z]{4} [2-9A-Z]{4}$/).waitFor();
+    await picture(page, 'console/report-code');
     expect(errors).to.deep.equal([]);
   });
 
   it('opens a pairing round, imports wishes, asks what one more place would change, and publishes what was proven', async () => {
     const street = await server.make.unit('street', units.district, { name: '丙街道' });
-    for (const name of ['科技园支部', '软件园支部']) await server.make.unit('branch', street, { name });
-    await server.make.unit('community', street, { name: '丙社区' });
+    for (const name of ['科技园支部', '软件园支部', '物流园支部']) await server.make.unit('branch', street, { name });
+    const community = await server.make.unit('community', street, { name: '丙社区' });
     const holder = await server.make.organiser(street, 'administrator');
     const { page, errors } = await openDesk(server, `/${hex(street)}/pairing?part=holder`, holder);
     const dialog = page.getByRole('dialog');
@@ -132,12 +149,29 @@ describe('people at the console', function () {
     await dialog.getByText('已导入 3 行').waitFor();
     await dialog.locator('.buttons').getByRole('button', { name: '关闭' }).click();
     await page.getByRole('cell', { name: '科技园支部 > 软件园支部' }).waitFor();
+    // The unit itself says with whom it is never to be paired; the holder speaks for it while nobody gains.
+    const roundPage = page.url();
+    await page.goto(roundPage.replace(hex(street), hex(community)));
+    const ours = page.getByRole('region', { name: '丙社区的意向' });
+    await ours.getByRole('button', { name: '填报意向' }).click();
+    await dialog.getByText('不与之结对', { exact: true }).click();
+    await dialog.locator('details').getByText('物流园支部').click();
+    await dialog.getByRole('button', { name: '去掉 物流园支部' }).waitFor();
+    await picture(page, 'console/pairing-wishes');
+    await confirm(dialog, '填报意向');
+    await ours.getByText('物流园支部').waitFor();
+    await page.goto(roundPage);
     const afterwards = new Date(+server.clock.now() + 30 * dayMs);
     await moveDueRounds(server.services, afterwards);
     await settleWaiting(server.services, new AbortController().signal);
     await page.reload();
     const certificate = page.getByRole('region', { name: '核对结果' });
-    await certificate.getByText('相互更愿意的').waitFor();
+    await certificate.getByText('更愿意换成彼此的两家').waitFor();
+    // The record is one file, and holds without the service.
+    const coming = page.waitForEvent('download');
+    await certificate.getByRole('button', { name: '下载核对记录' }).click();
+    const record = JSON.parse(readFileSync(await (await coming).path(), 'utf8')) as unknown;
+    expect((await verifierOf(record)(record, 'round.json', { lang: 'en' })).faults).to.deep.equal([]);
     await page.getByText(/对方多结对 1 个就能成/).waitFor();
     const whatIf = page.getByRole('region', { name: '多一个名额会怎样' });
     await whatIf.getByText('丙社区').click();

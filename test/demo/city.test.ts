@@ -27,6 +27,8 @@ const aboutOthers = [
   'board',
   'boardItem',
   'pairingRound',
+  'team',
+  'teamClaim',
 ];
 
 for (const scale of ['tiny', 'demo'] as const) {
@@ -77,9 +79,23 @@ for (const scale of ['tiny', 'demo'] as const) {
       );
       for (const { roles, title } of city.tasks) {
         for (const role of roles) {
-          expect(role.taken, title).to.equal(taken.get(role._id.toHexString())?.length ?? 0);
+          const held = role.held ?? 0;
+          expect(role.taken, title).to.equal((taken.get(role._id.toHexString())?.length ?? 0) + held);
           expect(role.taken).to.be.at.most(role.slots);
         }
+      }
+    });
+
+    it('has a temporary team and a lasting one of a branch, which hold places of a task and have named people', () => {
+      expect(city.teams.map(({ endsAt }) => endsAt !== null)).to.deep.equal([true, false]);
+      for (const team of city.teams) {
+        const people = city.teamMembers.filter(({ teamId, state }) => teamId.equals(team._id) && state === 'in');
+        expect(people).to.have.lengthOf(team.size);
+        const claim = city.teamClaims.find(({ teamId }) => teamId.equals(team._id))!;
+        const named = city.participations.filter((row) => row.team?.claimId.equals(claim._id));
+        for (const row of named) expect(people.some(({ personId }) => personId.equals(row.personId))).to.equal(true);
+        expect(named).to.have.lengthOf(claim.places - 1);
+        expect(+claim.by).to.be.above(+now);
       }
     });
 

@@ -2,18 +2,28 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { compileProblem } from '../../server/engine/candidates/candidates.ts';
+import { PairSource, type Compiled } from '../../server/engine/candidates/pair-source.ts';
+import { planOverAllPairs } from '../../server/engine/candidates/plan-over-all-pairs.ts';
+import type { TaskFacts } from '../../server/engine/facts/facts.ts';
+import { verifyPlan } from '../../server/engine/plan/verify.ts';
 import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
 import { fits } from '../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 import { worthOf } from '../../server/engine/worth/worth.ts';
 import { byId, offers, places, radii, tasks } from './support/arbitrary.ts';
 import { factsNow, offer, task } from './support/facts.ts';
-import { dayMs } from '../../shared/durations.ts';
+import { dayMs, hourMs } from '../../shared/durations.ts';
 
 const lists = fc.tuple(
   fc.array(offers(places.town, radii.town), { maxLength: 40, size: 'max' }).map(byId),
   fc.array(tasks(places.town), { maxLength: 40, size: 'max' }).map(byId),
 );
+
+/** The edge between the same person and role among other pairs. */
+function sameEdge({ problem }: Compiled, edge: number, { problem: other }: Compiled): number {
+  const row = problem.rowStart.findIndex((start) => start > edge) - 1;
+  return other.column.indexOf(problem.column[edge], other.rowStart[row]);
+}
 
 describe('compileProblem', () => {
   it('has an edge for exactly the pairs that break no rule, worth the better of a person’s offers', () => {
@@ -77,6 +87,38 @@ describe('compileProblem', () => {
       { period: Int32Array.of(0, 1, 2), periods: 3, cost: Int32Array.of(1, 1, 1), room: Int32Array.of(1, 1, 2) },
     ]);
     expect(planWithConflicts(problem).edges).to.have.length(3);
+  });
+
+  it('bounds all pairs that the rules allow, however few it began with, and verifies against every one of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        lists,
+        fc.integer({ min: 1, max: 3 }),
+        fc.nat(3),
+        async ([people, posted], tasksPerOffer, per) => {
+          const options = {
+            perPerson: (personId: string) => per + (personId.length % 2) * 40,
+            barred: (one: TaskFacts, personId: string) => (one.id.length + Number(personId.slice(1))) % 7 === 0,
+          };
+          const source = new PairSource(people, posted, factsNow, defaultConfig, options);
+          const { plan, compiled } = await planOverAllPairs(source, planWithConflicts, { tasksPerOffer });
+          const every = compileProblem(people, posted, factsNow, defaultConfig, { ...options, tasksPerOffer: 1000 });
+          const edges = Int32Array.from(plan.edges, (edge) => sameEdge(compiled, edge, every));
+          expect(verifyPlan(every.problem, { ...plan, edges }).faults).to.deep.equal([]);
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 25), endOnFailure: true },
+    );
+  });
+
+  it('M2: gives one volunteer all the free tasks that there are time for, not twenty', async () => {
+    const posted = Array.from({ length: 48 }, (_, n) =>
+      task({ id: `t${n}`, start: factsNow + (24 + n) * hourMs, end: factsNow + (24.5 + n) * hourMs, lat: 22.55 }),
+    );
+    const source = new PairSource([offer({ tasksPerWeek: 99 })], posted, factsNow, defaultConfig);
+    const { plan } = await planOverAllPairs(source, planWithConflicts);
+    expect(plan.edges).to.have.length(48);
+    expect(plan.status).to.equal('optimal');
   });
 
   it('is empty where a side is', () => {

@@ -1,12 +1,13 @@
 /** The people of a history, who do what was drawn for them, one thing after another and all at once. */
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
+import type { TeamDoc } from '../../server/domain/teams/model.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import { hourMs, minuteMs } from '../../shared/durations.ts';
 import { testStart } from '../support/clock.ts';
 import type { Factory } from '../support/factory.ts';
 import type { Answer, Asking, Wanted } from './asking.ts';
-import type { ClockVerb, Command, MayorVerb, OrganiserVerb, VolunteerVerb } from './commands.ts';
+import type { ClockVerb, Command, HeadVerb, MayorVerb, OrganiserVerb, VolunteerVerb } from './commands.ts';
 
 /** A participation as it was answered, and as the other server then showed it. */
 export interface Seen {
@@ -20,6 +21,8 @@ export interface Cast {
   volunteers: readonly PersonDoc[];
   organisers: readonly PersonDoc[];
   mayor: PersonDoc;
+  /** Heads of teams in which every volunteer is. */
+  heads: readonly { person: PersonDoc; team: TeamDoc }[];
   tasks: readonly TaskDoc[];
   /** Where roles are given: not where the tasks are. */
   elsewhere: UnitDoc;
@@ -38,6 +41,8 @@ export interface Clockwork {
 
 const hex = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
 const jumpHours = 3;
+/** A team's places are held over one jump of the clock, and settled after the next. */
+const holdHours = 4;
 
 export class Actors {
   readonly seen: Seen[] = [];
@@ -46,6 +51,8 @@ export class Actors {
   readonly #clockwork: Clockwork;
   /** Ids of participations, by volunteer and task. */
   readonly #ids = new Map<string, string>();
+  /** Claims of teams that were made, with their tasks, by head. */
+  readonly #held = new Map<number, { id: string; task: number }[]>();
   /** Roles that were given, by volunteer. */
   readonly #given = new Map<number, string>();
 
@@ -107,6 +114,44 @@ export class Actors {
       const body = verb === 'remove' ? { reason: '调整' } : { minutes: 30, reason: '忘记签到' };
       await this.#as(person, command, 'POST', `${at}/${verb === 'remove' ? 'removal' : 'honoured-hours'}`, body);
     }
+  }
+
+  async head(index: number, command: Command): Promise<void> {
+    const verb = command.verb as HeadVerb;
+    const { heads, tasks, volunteers } = this.#cast;
+    const { person, team } = heads[index];
+    const held = this.#held.get(index) ?? [];
+    if (verb === 'hold') {
+      const task = command.pick % tasks.length;
+      const body = {
+        teamId: hex(team),
+        roleId: hex(tasks[task].roles[0]),
+        places: 1 + (command.toss % 2),
+        by: new Date(+testStart() + (this.#clockwork.ahead() + holdHours) * hourMs).toISOString(),
+        allOrNone: command.toss % 3 === 0,
+      };
+      const answer = await this.#as(person, command, 'POST', `/tasks/${hex(tasks[task])}/team-claims`, body);
+      if (answer.status === 201) this.#held.set(index, [...held, { id: answer.body.id as string, task }]);
+      return;
+    }
+    if (held.length === 0) return;
+    const { id, task } = held[command.pick % held.length];
+    const chosen = command.toss % volunteers.length;
+    const people = `/team-claims/${id}/people`;
+    if (verb === 'giveUp') return void (await this.#as(person, command, 'POST', `/team-claims/${id}/withdrawal`, {}));
+    if (verb === 'unname')
+      return void (await this.#as(person, command, 'DELETE', `${people}/${hex(volunteers[chosen])}`));
+    await this.#as(person, command, 'POST', people, { personIds: [hex(volunteers[chosen])] });
+    await this.#findOwn(chosen, task, command);
+  }
+
+  /** Looks for what somebody else's act has put among a volunteer's participations. */
+  async #findOwn(index: number, task: number, command: Command): Promise<void> {
+    const person = this.#cast.volunteers[index];
+    const { body } = await this.#as(person, command, 'GET', '/me/participations?limit=50');
+    const items = (body?.items ?? []) as { participation: { id: string }; task: { id: string } }[];
+    const own = items.find((one) => one.task.id === hex(this.#cast.tasks[task]));
+    if (own) this.#ids.set(`${index} ${task}`, own.participation.id);
   }
 
   async mayor(command: Command): Promise<void> {

@@ -36,28 +36,44 @@ interface Found extends Told {
   messages: Document[];
   units: Document[];
   grants: Document[];
+  teamClaims: Document[];
   closed: ReadonlySet<string>;
 }
 
 /** One sentence for everything that does not hold; none where all does. */
 export async function check(db: Db, told: Told): Promise<string[]> {
   const all = (name: string): Promise<Document[]> => db.collection(name).find().toArray();
-  const [tasks, rows, calendars, audits, visits, counters, messages, units, grants, people] = await Promise.all(
-    [
-      'tasks',
-      'participations',
-      'calendars',
-      'auditEvents',
-      'attendances',
-      'dailyCounts',
-      'messages',
-      'units',
-      'grants',
-      'people',
-    ].map(all),
-  );
+  const [tasks, rows, calendars, audits, visits, counters, messages, units, grants, people, teamClaims] =
+    await Promise.all(
+      [
+        'tasks',
+        'participations',
+        'calendars',
+        'auditEvents',
+        'attendances',
+        'dailyCounts',
+        'messages',
+        'units',
+        'grants',
+        'people',
+        'teamClaims',
+      ].map(all),
+    );
   const closed = new Set(people.filter(({ state }) => state === 'closed').map(({ _id }) => String(_id)));
-  const found = { tasks, rows, calendars, audits, visits, counters, messages, units, grants, closed, ...told };
+  const found = {
+    tasks,
+    rows,
+    calendars,
+    audits,
+    visits,
+    counters,
+    messages,
+    units,
+    grants,
+    teamClaims,
+    closed,
+    ...told,
+  };
   return [slots, waitlists, times, willing, trail, hours, counts, tellings, answers, looks, paths, powers].flatMap(
     (rule) => [...rule(found)],
   );
@@ -69,15 +85,28 @@ const groups = <T>(items: readonly T[], key: (item: T) => string): Map<string, T
   return grouped;
 };
 
-/** Rule 1: no more people than slots, and exactly as many as are counted. */
-function* slots({ tasks, rows }: Found): Iterable<string> {
+/**
+ * Rule 1: no more people than slots, and exactly as many as are counted, those that teams hold among them; and no team
+ * has named more than it holds.
+ */
+function* slots({ tasks, rows, teamClaims }: Found): Iterable<string> {
+  const ofTeams = new Map<string, number>();
+  for (const { _id, roleId, places, state } of teamClaims) {
+    const named = rows.filter(
+      (row) => String(row.team?.claimId) === String(_id) && slotStates.includes(row.state as string),
+    ).length;
+    if (named > places) yield `team claim ${_id}: ${named} named for ${places} places`;
+    if (state === 'holding') ofTeams.set(String(roleId), (ofTeams.get(String(roleId)) ?? 0) + places - named);
+  }
   const held = groups(
     rows.filter(({ state }) => slotStates.includes(state as string)),
     ({ roleId }) => String(roleId),
   );
   for (const task of tasks)
-    for (const { _id, taken, slots: places } of task.roles as Document[]) {
-      const count = held.get(String(_id))?.length ?? 0;
+    for (const { _id, taken, held: kept = 0, slots: places } of task.roles as Document[]) {
+      const forTeams = ofTeams.get(String(_id)) ?? 0;
+      if (kept !== forTeams) yield `role ${_id}: teams hold ${forTeams}, ${kept} is written`;
+      const count = (held.get(String(_id))?.length ?? 0) + forTeams;
       if (count !== taken) yield `role ${_id}: ${count} hold a slot, ${taken} is written`;
       if (count > places) yield `role ${_id}: ${count} people for ${places} slots`;
       if (task.state === 'cancelled' && count > 0) yield `role ${_id}: cancelled, and ${count} hold a slot`;
@@ -204,6 +233,7 @@ function* counts({ rows, counters, tasks }: Found): Iterable<string> {
 const toldAs: Readonly<Record<string, string>> = {
   'participation.propose': 'invitation',
   'participation.offer': 'placeOffered',
+  'participation.name': 'teamPlace',
   'participation.remove': 'removed',
   'participation.miss': 'absent',
 };

@@ -6,7 +6,7 @@ import { randomBelow } from '../../server/engine/plan/random.ts';
  * decides the rest.
  */
 export interface Command {
-  verb: VolunteerVerb | OrganiserVerb | MayorVerb | ClockVerb;
+  verb: VolunteerVerb | OrganiserVerb | HeadVerb | MayorVerb | ClockVerb;
   pick: number;
   toss: number;
   /** The server that is asked first. */
@@ -27,12 +27,15 @@ const volunteerVerbs = {
   read: 4,
 } as const;
 const organiserVerbs = { propose: 8, remove: 2, widen: 4, narrow: 2, honour: 3, cancel: 1, rename: 3 } as const;
+/** The head of a team takes places for it, and names who may take them. */
+const headVerbs = { hold: 6, name: 8, unname: 2, giveUp: 1 } as const;
 const mayorVerbs = { move: 4, grant: 4, ungrant: 3 } as const;
 /** Time goes on, and all jobs run on every server, none waiting for a lease. */
 const clockVerbs = { jump: 2, tend: 5 } as const;
 
 export type VolunteerVerb = keyof typeof volunteerVerbs | 'erase';
 export type OrganiserVerb = keyof typeof organiserVerbs;
+export type HeadVerb = keyof typeof headVerbs;
 export type MayorVerb = keyof typeof mayorVerbs;
 export type ClockVerb = keyof typeof clockVerbs;
 
@@ -48,9 +51,11 @@ export interface Wishes {
   organisers: Command[][];
   mayor: Command[];
   clock: Command[];
+  heads: Command[][];
 }
 
 const organiserCount = 2;
+export const headCount = 2;
 /** Of ten commands so many at most are asked for a second time. */
 const maxRepeated = 2;
 
@@ -79,5 +84,6 @@ export function wishesOf(seed: number, { volunteers, commandsEach }: HistorySize
     organisers: Array.from({ length: organiserCount }, () => commands(organiserVerbs, commandsEach)),
     mayor: commands(mayorVerbs, Math.ceil(commandsEach / 2)),
     clock: commands(clockVerbs, Math.ceil(commandsEach / 2)),
+    heads: Array.from({ length: headCount }, () => commands(headVerbs, commandsEach)),
   };
 }

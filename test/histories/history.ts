@@ -5,6 +5,8 @@ import { collections } from '../../server/collections.ts';
 import { openDatabase } from '../../server/platform/database/connect.ts';
 import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { startServer, type ServerProcess } from '../scenarios/support/servers.ts';
+import { inTeam, teamOf } from '../permissions/rows/teams.ts';
+import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { testStart } from '../support/clock.ts';
 import { Factory } from '../support/factory.ts';
 import type { ThreeNodes } from '../support/three-nodes.ts';
@@ -12,7 +14,7 @@ import { until, untilDone } from '../support/until.ts';
 import { Actors, type Cast } from './actors.ts';
 import { Asking, type Answer, type Server } from './asking.ts';
 import { alike, check, type Shown } from './check.ts';
-import { wishesOf, type Command, type HistorySize } from './commands.ts';
+import { headCount, wishesOf, type Command, type HistorySize } from './commands.ts';
 import { faultsOf, happen, type Fault } from './faults.ts';
 
 export interface History {
@@ -59,7 +61,7 @@ export async function play(
 ): Promise<Outcome> {
   const database = await openDatabase(nodes.uri, databaseName);
   await empty(database.db, nodes);
-  const cast = await gather(new Factory(database.db, testStart), size.volunteers);
+  const cast = await gather(database.db, size.volunteers);
   const stage = new Servers(nodes.uri, databaseName);
   await stage.start();
   const asking = new Asking(`history-${seed}-${randomBytes(4).toString('hex')}`, (index) => stage.at(index));
@@ -89,7 +91,8 @@ export async function play(
   }
 }
 
-async function gather(make: Factory, count: number): Promise<Cast> {
+async function gather(db: Db, count: number): Promise<Cast> {
+  const make = new Factory(db, testStart);
   const { city, street, otherStreet, community, elsewhere } = await make.smallCity();
   const volunteers = await Promise.all(
     Array.from({ length: count }, async () => {
@@ -106,11 +109,21 @@ async function gather(make: Factory, count: number): Promise<Cast> {
     volunteers,
     organisers: [await make.organiser(community), await make.organiser(community)],
     mayor: await make.organiser(city, 'administrator'),
+    heads: await Promise.all(Array.from({ length: headCount }, () => headOfAll(db, make, volunteers))),
     tasks,
     elsewhere,
     moving: community,
     between: [street, otherStreet],
   };
+}
+
+/** A head, and a team in which all volunteers are. */
+async function headOfAll(db: Db, make: Factory, volunteers: readonly PersonDoc[]): Promise<Cast['heads'][number]> {
+  const where = { server: { db, clock: { now: testStart } } };
+  const person = await make.person();
+  const team = await teamOf(where, person);
+  for (const one of volunteers) await inTeam(where, team, one);
+  return { person, team };
 }
 
 /** Everybody acts at once while the faults come in their turn; gives the longest wait before the first of them, in ms. */
@@ -122,7 +135,7 @@ async function act(
   { stage, nodes, asking }: { stage: Servers; nodes: ThreeNodes; asking: Asking },
 ): Promise<number> {
   const wishes = wishesOf(seed, size);
-  const all = [...wishes.volunteers, ...wishes.organisers, wishes.mayor, wishes.clock].flat().length;
+  const all = [...wishes.volunteers, ...wishes.organisers, ...wishes.heads, wishes.mayor, wishes.clock].flat().length;
   let [done, over] = [0, false];
   const inTurn = async (commands: readonly Command[], doIt: (command: Command) => Promise<void>): Promise<void> => {
     for (const command of commands) {
@@ -142,6 +155,7 @@ async function act(
   const acting = Promise.all([
     ...wishes.volunteers.map((commands, index) => inTurn(commands, (command) => actors.volunteer(index, command))),
     ...wishes.organisers.map((commands, index) => inTurn(commands, (command) => actors.organiser(index, command))),
+    ...wishes.heads.map((commands, index) => inTurn(commands, (command) => actors.head(index, command))),
     inTurn(wishes.mayor, (command) => actors.mayor(command)),
     inTurn(wishes.clock, (command) => actors.clock(command)),
   ]).finally(() => (over = true));
@@ -167,7 +181,7 @@ async function quiet(stage: Servers, nodes: ThreeNodes): Promise<void> {
 
 /** The same things as each server shows them, once nothing changes any more. */
 async function shownAtLast(
-  { make, volunteers, mayor, organisers, tasks, moving }: Cast,
+  { make, volunteers, mayor, organisers, heads, tasks, moving }: Cast,
   stage: Servers,
 ): Promise<Shown[]> {
   const id = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexString();
@@ -177,6 +191,7 @@ async function shownAtLast(
       { person: organisers[0], path: `/tasks/${id(task)}/participations?limit=50` },
     ]),
     ...volunteers.map((person) => ({ person, path: '/me/participations?limit=50' })),
+    ...heads.map(({ person }) => ({ person, path: '/me/team-claims' })),
     { person: mayor, path: `/units/${id(moving)}/participation-counts?from=2026-03-01&to=2026-04-30` },
     { person: mayor, path: `/units/${id(moving)}` },
     { person: mayor, path: '/units/outline' },

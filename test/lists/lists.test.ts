@@ -12,6 +12,7 @@ import type { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { listed } from '../permissions/rows/lists.ts';
+import { inTeam, teamOf } from '../permissions/rows/teams.ts';
 
 const hex = ({ _id }: { _id: ObjectId }) => _id.toHexString();
 const until = '2026-03-20T00:00:00+08:00';
@@ -106,6 +107,30 @@ describe('the three lists of a unit', () => {
     expect((await owner.get(`/list-entries/${id}`)).body.left).to.equal(10);
     const again = await other.post(path, { amount: 1, unitId: hex(city.elsewhere) });
     expect(again.status).to.equal(201);
+  });
+
+  it('are claimed for a team by its head alone, once, and answered by nobody who is in it', async () => {
+    const id = await add(owner, city.community, { title: '音响', amount: 4 });
+    const head = await server.make.person({ displayName: '司徒队长' });
+    const team = await teamOf({ server, city }, head);
+    await inTeam({ server }, team, organiser);
+    const [claims, teamId] = [`/list-entries/${id}/claims`, hex(team)];
+    const asked = await server.as(head).post(claims, { amount: 1, teamId });
+    expect(asked.body).to.include({ byTeam: '周末陪诊队', byUnit: null, name: '司徒队长' });
+    expect((await server.as(head).post(claims, { amount: 1, teamId })).body.code).to.equal('already_asked');
+    expect((await server.as(head).post(claims, { amount: 1 })).status).to.equal(201);
+    expect((await server.as(organiser).post(claims, { amount: 1, teamId })).body.code).to.equal('forbidden');
+    expect((await server.as(volunteer).post(claims, { amount: 1, teamId })).body.code).to.equal('not_found');
+    const unitId = hex(city.elsewhere);
+    expect((await other.post(claims, { amount: 1, teamId, unitId })).body.code).to.equal('one_claimant');
+    const branch = await server.make.unit('branch', city.community);
+    const ofBranch = await teamOf({ server, city }, head, { unitId: branch._id });
+    const refused = await server.as(head).post(claims, { amount: 1, teamId: hex(ofBranch) });
+    expect(refused.body.code).to.equal('team_of_branch');
+    const answer = (by: Client) => by.post(`/list-claims/${asked.body.id}/answer`, { accept: true });
+    expect((await answer(owner)).body.code).to.equal('forbidden');
+    const street = server.as(await server.make.organiser(city.street));
+    expect((await answer(street)).body.state).to.equal('agreed');
   });
 
   it('let nobody answer a claim of their own', async () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
+import { enqueueMessages } from '../../server/domain/messages/enqueue.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { messagesOf } from '../../server/domain/messages/own-data.ts';
 import { english } from '../../server/domain/messages/sentences/en.ts';
@@ -46,9 +47,8 @@ describe('inbox', () => {
   it('tells nothing of a change that did not commit', async () => {
     const person = await post.server.make.person();
     const { client } = post.server.services;
-    const { enqueueMessages: tell } = await import('../../server/domain/messages/enqueue.ts');
     const attempt = inTransaction(client, async (session) => {
-      await tell({ db: post.server.db, session, now: post.clock.now() }, [cancelled(person)]);
+      await enqueueMessages({ db: post.server.db, session, now: post.clock.now() }, [cancelled(person)]);
       throw new Error('refused');
     });
     await attempt.catch((error: Error) => expect(error.message).to.equal('refused'));
@@ -149,7 +149,12 @@ describe('inbox', () => {
       })),
       boardAnswered: [{ bid: 'chosen', due: at }, { bid: 'passed' }, { bid: 'lapsed' }, { bid: 'won' }],
       boardReport: [{ missing: 1 }, { missing: 2 }],
-      belongingAnswered: [{ answer: 'received' }, { answer: 'returned', ...because }, { answer: 'lapsed' }],
+      belongingAnswered: [
+        { answer: 'received' },
+        { answer: 'returned', ...because },
+        { answer: 'lapsed' },
+        { answer: 'over' },
+      ],
       roundOpened: [{ due: at }],
       pairNews: (
         ['offered', 'began', 'declined', 'lapsed', 'ended', 'unitClosed', 'renewalAsked', 'renewed', 'over'] as const
@@ -164,7 +169,7 @@ describe('inbox', () => {
       orderFellAway: [order],
       orderDecided: keysOf(objectionOutcomes).map((outcome) => ({ ...order, outcome })),
       organisationAsked: keysOf(memberRoles).map((as) => ({ as, purpose: '防汛' })),
-      organisationChanged: [{ what: 'meeting' }, { what: 'end' }, { what: 'removed' }],
+      organisationChanged: (['meeting', 'end', 'removed', 'headless'] as const).map((what) => ({ what })),
       organisationEnded: [{}, { open: 0 }, { open: 3 }],
       teamNews: (['admitted', 'declined', 'removed', 'headless', 'ended'] as const).map((what) => ({ what })),
       teamHeadAsked: [{ until: at }],
@@ -172,6 +177,8 @@ describe('inbox', () => {
       teamClaimNews: (['settled', 'together', 'released', 'refused', 'withdrawn', 'cancelled', 'stays'] as const).map(
         (what) => ({ team: '周末陪诊队', what }),
       ),
+      teamNamesDue: [{ team: '周末陪诊队', due: at, count: 2 }],
+      teamPlaceDue: [{ team: '周末陪诊队', due: at }],
       disputeDecided: [{}, { outcome: 'correct' }],
     };
     for (const kind of keysOf(messageKinds)) {

@@ -74,6 +74,8 @@ describe('U2: every kind of message', () => {
     belongingAnswered: { answer: 'received' },
     teamNews: { what: 'ended' },
     teamClaimNews: { what: 'settled', team: '甲队' },
+    teamNamesDue: { team: '甲队' },
+    teamPlaceDue: { team: '甲队' },
   };
   const about = (personId: ObjectId, kind: MessageKind, subject: MessageDoc['subject'], more: object = {}): Message =>
     ({

@@ -6,12 +6,13 @@ import { dayMs } from '../../shared/durations.ts';
 import { pairingLimits, roundTransitions, type RoundState } from '../../shared/pairing.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { pairingRounds, pairs, roundUnits, type PairDoc } from '../../server/domain/pairing/model.ts';
-import { pairsOfRound, unitsOfRound } from '../../server/domain/pairing/queries.ts';
+import { pairsOfRound } from '../../server/domain/pairing/queries.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { units, unitTree, type UnitDoc } from '../../server/domain/units/model.ts';
-import { checkPairing } from '../../server/engine/pairing/check-pairing.ts';
+import type { PairingRecord } from '../../server/engine/pairing/record.ts';
+import { verifierOf } from '../../server/entry/cli/verify-kinds.ts';
 import { moveDuePairs, moveDueRounds, partClosedPairs } from '../../server/features/pairing/jobs.ts';
-import { problemOf } from '../../server/features/pairing/problem-of.ts';
+import { recordOfRound } from '../../server/features/pairing/record.ts';
 import { settleWaiting } from '../../server/features/pairing/settle-waiting.ts';
 import { settle } from '../../server/features/pairing/thread/settle.ts';
 import type { Client } from '../support/client.ts';
@@ -89,6 +90,8 @@ describe('a pairing round', () => {
   const told = (unit: UnitDoc, kind: 'roundOpened' | 'pairNews') =>
     messages.in(server.db).countDocuments({ kind, personId: leaders.get(hex(unit))!.person._id });
 
+  const verified = (record: PairingRecord) => verifierOf(record)(record, 'round.json', { lang: 'en' });
+
   /** Two wishes that meet, published and begun. */
   async function pairedNow(fields: object = {}): Promise<{ round: string; pair: PairDoc }> {
     const { id: round } = await open(fields);
@@ -132,8 +135,20 @@ describe('a pairing round', () => {
       '3号支部',
     ]);
     expect(asked.body.go).to.have.length(1);
+    expect((await leaderOf(a).get(`/pairing-rounds/${round}/record`)).status, 'all wishes are for its holder').to.equal(
+      403,
+    );
+    const { body: record } = await holder.get(`/pairing-rounds/${round}/record`);
+    expect(await verified(record as PairingRecord)).to.deep.include({
+      valid: true,
+      numbers: { blocking: 0, pairs: 2 },
+    });
     expect((await step(round, 'publication')).body.state).to.equal('published');
     await clock();
+    expect(
+      (await holder.get(`/pairing-rounds/${round}/record`)).body,
+      'publishing changes nothing of it',
+    ).to.deep.equal(record);
     const lost = (await leaderOf(c).get(`/pairing-rounds/${round}/units/${hex(c)}`)).body.lost;
     expect(lost).to.have.length(1);
     expect(lost[0]).to.deep.include({ tier: 1, more: 2 });
@@ -141,6 +156,39 @@ describe('a pairing round', () => {
     const standing = await leaderOf(x).get(`/units/${hex(x)}/pairs`);
     expect(standing.body.items.map(({ state }: PairDoc) => state)).to.deep.equal(['standing']);
     expect([await told(a, 'pairNews'), await told(c, 'pairNews')]).to.deep.equal([1, 0]);
+  });
+
+  it('has a record that does not hold once a pair, a lost wish, a wish or the seed in it is another', async () => {
+    const { id: round } = await open();
+    const [branch] = place.branches;
+    const [silent, community] = place.communities;
+    await wish(round, branch, [[silent], [community]]);
+    await wish(round, community, [[branch]]);
+    await close(round);
+    const { body } = await holder.get(`/pairing-rounds/${round}/record`);
+    const right = body as PairingRecord;
+    expect((await verified(right)).faults, 'a unit that was wished and said nothing is in it').to.deep.equal([]);
+    const [first] = right.branches.filter(({ wishes }) => wishes.length > 0);
+    const wrong: [fault: string, change: Partial<PairingRecord>][] = [
+      ['blocking_pair', { pairs: right.pairs.slice(1) }],
+      [
+        'unserved_differs',
+        {
+          unserved: [{ side: 'branches', id: first.id, to: first.wishes[0][0].to, tier: 1, reason: 'by_lot', more: 1 }],
+        },
+      ],
+      ['not_mutual', { branches: right.branches.map((unit) => ({ ...unit, wishes: [] })) }],
+      ['commitment_differs', { seed: 'another' }],
+    ];
+    for (const [fault, change] of wrong) {
+      const { valid, faults } = await verified({ ...right, ...change });
+      expect([valid, faults.map((one) => one.fault)], fault).to.satisfy(
+        ([holds, found]: [boolean, string[]]) => !holds && found.includes(fault),
+      );
+    }
+    expect(() => verified({ ...right, pairs: [{ ...right.pairs[0], branchTier: 0 }] })).to.throw(
+      /round\.json:1 pairs\[0\]\.branchTier/,
+    );
   });
 
   it('asks a side that did not wish a pair itself, and nothing comes of its silence', async () => {
@@ -328,21 +376,10 @@ describe('a pairing round', () => {
     expect((await shown(roundId)).seed === null).to.equal(round.state === 'wishing');
     const all = await pairsOfRound(server.db, round._id);
     if (round.state !== 'settled' && round.state !== 'published') return;
-    const rows = await unitsOfRound(server.db, round._id);
-    const pairing = {
-      seed: round.seed,
-      pairs: all.map(({ branchId, communityId, ...pair }) => ({
-        branch: branchId.toHexString(),
-        community: communityId.toHexString(),
-        branchTier: pair.branchTier,
-        communityTier: pair.communityTier,
-        branchBy: pair.branchBy,
-        communityBy: pair.communityBy,
-      })),
-      promoted: round.result!.promoted,
-      short: [],
-    };
-    expect(checkPairing(problemOf(round, rows), pairing).faults).to.deep.equal([]);
+    // By the record alone, as whoever has downloaded it can: the checker, and the round drawn again from its seed.
+    expect(
+      (await verified(await recordOfRound(server.db, await server.services.units.current(), round))).faults,
+    ).to.deep.equal([]);
     for (const { state, branchBy, communityBy, updatedAt } of all) {
       if (round.state === 'settled') expect(state).to.equal('drawn');
       // Nobody stands in a pair without a word of their own: a wish, or a yes since.

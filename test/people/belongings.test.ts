@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
 import { belongingLimits, belongingTransitions, type BelongingKind } from '../../shared/belongings.ts';
 import { dayMs } from '../../shared/durations.ts';
-import { lapseReports } from '../../server/features/belongings/jobs.ts';
+import { endBelongings, lapseReports } from '../../server/features/belongings/jobs.ts';
 import { belongings } from '../../server/domain/belongings/model.ts';
 import { dailyCounts } from '../../server/domain/counts/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
@@ -102,6 +102,35 @@ describe('belongings and their report slips', () => {
     expect(await messages.in(server.db).countDocuments({ kind: 'belongingAnswered', personId: person._id })).to.equal(
       1,
     );
+  });
+
+  it('is received at once by the code that hangs in a station, for a time, and ends by the clock', async () => {
+    const station = await server.make.unit('station', city.community, { name: '暖新驿站' });
+    const at = `/units/${hex(station)}/report-code`;
+    expect((await server.as(staff).get(at)).body.code).to.equal(null);
+    const { code: first } = (await server.as(staff).post(at, {})).body;
+    const { code } = (await server.as(staff).post(at, {})).body;
+    expect((await server.as(staff).get(at)).body.code).to.equal(code);
+    const rider = await member();
+    expect((await server.as(rider).get(`/report-codes/${code}`)).body.unit.name).to.equal('暖新驿站');
+    const come = (by: PersonDoc, typed: string) =>
+      server.as(by).post('/me/belongings/by-code', { code: typed, days: 30 });
+    expect((await come(rider, first)).body.code, 'the code before').to.equal('report_code_unknown');
+    const { body: slip } = await come(rider, `${code.slice(0, 4)}-${code.slice(4).toLowerCase()}`);
+    expect(slip).to.include({ kind: 'temporary', state: 'received' });
+    expect(+new Date(slip.until) - +server.clock.now()).to.equal(30 * dayMs);
+    expect((await come(rider, code)).body.code, 'is there already').to.equal('reported_already');
+    // Those who look after the station see that it has a code, not who has come.
+    expect((await slipsTo(station, staff, 'received')).status).to.equal(403);
+    const keeper = await server.make.organiser(station);
+    expect((await slipsTo(station, keeper, 'received')).body.items[0]).to.include({ id: slip.id, until: slip.until });
+    await endBelongings(server.database.client, server.db, new Date(+new Date(slip.until) - 1));
+    expect(await ownStates(rider)).to.deep.equal(['暖新驿站 received']);
+    await endBelongings(server.database.client, server.db, new Date(slip.until));
+    expect(await ownStates(rider)).to.deep.equal(['暖新驿站 ended']);
+    expect(await messages.in(server.db).countDocuments({ kind: 'belongingAnswered', personId: rider._id })).to.equal(1);
+    const home = { kind: 'home', unitId: hex(city.community), days: 30 };
+    expect((await server.as(rider).post('/me/belongings', home)).body.fields[0].path).to.equal('body.days');
   });
 
   it('lets the home unit read what the person did in a quarter, of those alone who let it, since they did', async () => {

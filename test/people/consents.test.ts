@@ -18,7 +18,7 @@ import { consentsFor, toldFields } from '../../server/platform/http/consents.ts'
 import { dayKey } from '../../server/platform/time/city-time.ts';
 import { unconsented } from '../../server/platform/migrations/steps/unconsented.ts';
 import { routes } from '../../server/routes.ts';
-import { consentKinds, keysOf, type ConsentKind } from '../../shared/words.ts';
+import { consentKinds, keysOf, privacyVersion, type ConsentKind } from '../../shared/words.ts';
 import { takenPhoto } from '../photos/support.ts';
 import { announced } from '../permissions/rows/announcements.ts';
 import { reported } from '../permissions/rows/belongings.ts';
@@ -44,7 +44,7 @@ describe('H16: what is kept by a consent', function () {
 
   const consented = async (...kinds: ConsentKind[]): Promise<PersonDoc> => {
     const person = await server.make.person({ communityId: city.community._id, birthDate: null });
-    const consents = kinds.map((kind) => ({ kind, version: '1', at: server.clock.now() }));
+    const consents = kinds.map((kind) => ({ kind, version: privacyVersion, at: server.clock.now() }));
     await people.in(server.db).updateOne({ _id: person._id }, { $set: { consents } });
     await identities.in(server.db).updateOne({ _id: person._id }, { $unset: { name: '', phone: '' } });
     return person;
@@ -110,6 +110,11 @@ describe('H16: what is kept by a consent', function () {
     reportToUnit: async () => {
       await server.make.organiser(city.community);
       return { path: '/me/belongings', bodies: [{ kind: 'residence', unitId: hex(city.community) }] };
+    },
+    reportByCode: async () => {
+      const staff = server.as(await server.make.organiser(city.community));
+      const { body } = await staff.post(`/units/${hex(city.community)}/report-code`, {});
+      return { path: '/me/belongings/by-code', bodies: [{ code: body.code, days: 30 }] };
     },
     letHomeRead: async (person) => {
       const slip = await reported({ server, city }, person, { kind: 'home', state: 'received' });
@@ -183,7 +188,7 @@ describe('H16: what is kept by a consent', function () {
       const covered = new Set<string>();
       const { bodies } = await told[name](await consented());
       for (const [at, example] of bodies.entries())
-        for (const [consent, paths] of consentsFor(body!, example)) {
+        for (const [consent, { paths }] of consentsFor(body!, example)) {
           paths.forEach((path) => covered.add(path));
           const others = keysOf(consentKinds).filter((kind) => kind !== consent);
           const person = await consented(...others);
@@ -199,11 +204,26 @@ describe('H16: what is kept by a consent', function () {
           ]);
           expect(refused.body.fields.map((one: { path: string }) => one.path)).to.have.members(paths);
           expect(await contentsOf(server.db)).to.deep.equal(before);
-          await me.put(`/me/consents/${consent}`, { version: '1' });
+          await me.put(`/me/consents/${consent}`, { version: privacyVersion });
           expect((await me.request(method.toUpperCase(), path, { body: sent })).status).to.be.lessThan(300);
         }
       expect([...covered]).to.have.members(needed);
     });
+
+  it('does not cover what its text told nothing of when it was given: the person is asked again', async () => {
+    const person = await consented('partyMembership');
+    await people
+      .in(server.db)
+      .updateOne(
+        { _id: person._id },
+        { $set: { consents: [{ kind: 'partyMembership', version: '2026-01', at: server.clock.now() }] } },
+      );
+    await server.make.organiser(city.community);
+    const report = () => server.as(person).post('/me/belongings', { kind: 'residence', unitId: hex(city.community) });
+    expect((await report()).body).to.deep.include({ code: 'consent_missing', status: 409 });
+    await server.as(person).put('/me/consents/partyMembership', { version: privacyVersion });
+    expect((await report()).status).to.equal(201);
+  });
 
   describe('party membership and branch', () => {
     const rows: Pick<ParticipationDoc, '_id' | 'day'>[] = [];

@@ -18,6 +18,7 @@ import { forgetLeftovers } from '../../server/features/personal-data/jobs.ts';
 import { plannedProposals } from '../../server/features/planning/model.ts';
 import { pointAt } from '../../server/platform/geo/point.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
+import { startSandbox } from '../../server/platform/wechat/sandbox.ts';
 import { served } from '../records/served.ts';
 import { factsOf, leftOf, openWith, standing, tellingParts } from './facts.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -232,7 +233,6 @@ describe('erasing a person', () => {
   });
 
   it('makes somebody new of whoever logs in again', async () => {
-    const { startSandbox } = await import('../../server/platform/wechat/sandbox.ts');
     const sandbox = await startSandbox();
     const online = await startTestServer({
       env: { WECHAT_BASE_URL: sandbox.url, WECHAT_APP_ID: 'wx-test', WECHAT_APP_SECRET: 'secret' },

@@ -8,6 +8,7 @@ import { hourMs } from '../../shared/durations.ts';
 import type { Route } from '../../server/platform/http/route.ts';
 import { routes } from '../../server/routes.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { agreeToBelong } from './rows/belongings.ts';
 import { drawn } from './rows/call-backs.ts';
 import { World } from './world.ts';
 
@@ -23,6 +24,7 @@ const planted = {
   offerLng: '114.052345',
   needAddress: '求助路88号',
   beneficiaryPhone: '19900077003',
+  slipNote: '报到留言丑寅',
 };
 type Secret = keyof typeof planted;
 const ofTheTask: Secret[] = ['exactLng', 'exactLat', 'address', 'contactName', 'contactPhone'];
@@ -37,6 +39,7 @@ describe('what one sees of others', () => {
   let draft: TaskDoc;
   let needId: string;
   let drawId: string;
+  let slipId: string;
   const participationOf = new Map<PersonDoc, string>();
 
   before(async () => {
@@ -74,6 +77,10 @@ describe('what one sees of others', () => {
         beneficiary: { name: planted.volunteerName, phone: planted.beneficiaryPhone },
       }),
     );
+    await agreeToBelong({ server }, withdrawn);
+    const slip = { kind: 'residence', unitId: hex(city.community), note: planted.slipNote };
+    slipId = (await server.as(withdrawn).post('/me/belongings', slip)).body.id as string;
+    await server.as(organiser).post(`/belongings/${slipId}/receipt`, {});
     ({ drawId } = await drawn(server, city.street, city.elsewhere, [needId]));
     for (const person of [confirmed, withdrawn]) {
       const { body } = await server.as(person).post(`/tasks/${hex(task)}/participations`);
@@ -142,8 +149,9 @@ describe('what one sees of others', () => {
       `/tasks?q=${encodeURIComponent('值守')}`,
       '/me/participations?when=past',
       ...[city.community, city.street].map((unit) => `/units/${hex(unit)}/grants?below=true`),
+      `/units/${hex(city.community)}/belongings?state=received`,
       ...[city.community, city.elsewhere].map((unit) => `/units/${hex(unit)}/cases?as=helper`),
-      ...[hex(task), needId, ...values.participationId].map((subject) => `/audit-events?subject=${subject}`),
+      ...[hex(task), needId, slipId, ...values.participationId].map((subject) => `/audit-events?subject=${subject}`),
     ];
   };
 
@@ -182,6 +190,7 @@ describe('what one sees of others', () => {
       'needAddress',
       'beneficiaryPhone',
       'volunteerName',
+      'slipNote',
     ]);
     const roster = await server.as(organiser).get(`/tasks/${hex(task)}/participations`);
     // U14: who visits an elder is known by name to the organiser; of whoever has not promised to come the chosen name is shown.
@@ -197,8 +206,11 @@ describe('what one sees of others', () => {
     });
   });
 
-  it('an administrator above sees what the organiser sees', async () => {
-    expect(await seen(street)).to.have.members(await seen(organiser));
+  it('an administrator above sees what the organiser sees, but of belongings nothing: they are for the unit and the person', async () => {
+    const below = await seen(organiser);
+    expect(await seen(street)).to.have.members(below.filter((secret) => secret !== 'slipNote'));
+    const own = await server.as(withdrawn).get('/me/belongings');
+    expect(JSON.stringify(own.body)).to.include(planted.slipNote);
   });
 
   for (const [who, person] of [

@@ -30,7 +30,7 @@ export interface BuiltService {
 
 /** Types are the business of `npm run typecheck`; what is written is the same. */
 export async function build(): Promise<Built> {
-  await run(process.execPath, ['scripts/build.js', folder, '--noCheck'], { cwd: root });
+  await run(process.execPath, ['scripts/build.js', folder, '--no-check'], { cwd: root });
   const environment = (settings: Settings) => ({ PATH: process.env.PATH, ...settings });
   return {
     run: (words, settings) =>

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import { participations } from '../../server/domain/participations/model.ts';
 import { openPhone, picture, styleOf } from '../preview/support/browser.ts';
+import { resize } from '../preview/support/phones.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { served } from './served.ts';
 
@@ -66,7 +67,7 @@ describe('the verification page in a browser', function () {
 
   it('U22: shows each activity as a card of its own on a phone, without scrolling sideways', async () => {
     const { page } = await openPhone(`${server.url}/verify/${number}?lang=zh`);
-    await page.setViewportSize({ width: 390, height: 844 });
+    await resize(page, { width: 390, height: 844 });
     const cards = await page.locator('tbody tr').all();
     expect(cards).to.have.length(2);
     for (const card of cards) {

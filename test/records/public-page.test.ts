@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { identities } from '../../server/domain/people/model.ts';
+import { newRecordNumber, readRecordNumber } from '../../server/features/service-records/number.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { served } from './served.ts';
@@ -69,7 +70,6 @@ describe('the public page of a service record', () => {
   });
 
   it('answers what it does not know alike', async () => {
-    const { readRecordNumber, newRecordNumber } = await import('../../server/features/service-records/number.ts');
     const unknown = newRecordNumber(2026);
     const mistyped = `${unknown.slice(0, -1)}${unknown.endsWith('0') ? '1' : '0'}`;
     expect(readRecordNumber(mistyped)).to.equal(null);

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { startEmbedded } from '../../server/platform/database/embedded/start.ts';
 import type { EmbeddedMongo } from '../../server/platform/database/embedded/types.ts';
 import { participations } from '../../server/domain/participations/model.ts';
+import { teamClaims } from '../../server/domain/teams/model.ts';
+import { compare } from './support/compare.ts';
 import { setStage, type Stage } from './support/stage.ts';
-import { compareAll, sendAll, wishes } from './support/wishes.ts';
+import { compareAll, sendAll, wish, wishes, wishesOfTeams } from './support/wishes.ts';
 
 describe('claims when the power goes', function () {
   this.timeout(240_000);
@@ -28,6 +30,38 @@ describe('claims when the power goes', function () {
       const answers = await storm.answers;
       expect(atTheKill).to.be.lessThan(wanted.length);
       await compareAll(stage, wanted, answers);
+    });
+
+    it('gives no slot twice when a server is killed while teams and single people claim', async () => {
+      const { wanted, members } = await wishesOfTeams(stage);
+      const storm = sendAll(stage, wanted);
+      await storm.reaches(8);
+      await stage.servers[0].kill9();
+      const atTheKill = storm.answered();
+      await stage.replace(0);
+      const answers = await storm.answers;
+      expect(atTheKill).to.be.lessThan(wanted.length);
+      expect(await compare(stage.db, answers)).to.deep.equal([]);
+      const held = wanted.flatMap(({ person }, at) =>
+        answers[at].status === 201 && members.has(person._id.toHexString())
+          ? [{ person, id: answers[at].body.id }]
+          : [],
+      );
+      expect(held).to.not.be.empty;
+      // Named, and claimed again by single people, at both servers.
+      const naming = held.map(({ person, id }) =>
+        wish(person, `/team-claims/${id}/people`, {
+          personIds: members.get(person._id.toHexString())!.map(({ _id }) => _id.toHexString()),
+        }),
+      );
+      const again = wanted
+        .filter(({ path }, at) => path.endsWith('/participations') && answers[at].status === 409)
+        .map(({ person, path }) => ({ ...wish(person, path), key: `again-${person._id.toHexString()}` }));
+      const named = (await sendAll(stage, [...naming, ...again]).answers).slice(0, naming.length);
+      expect(named.map(({ status, body }) => [status, body.refused])).to.deep.equal(naming.map(() => [200, []]));
+      expect(await compare(stage.db)).to.deep.equal([]);
+      const claims = await teamClaims.in(stage.db).countDocuments({ state: 'holding' });
+      expect(claims).to.equal(held.length);
     });
   });
 

@@ -38,7 +38,7 @@ describe('a waiting list on two servers', function () {
         .catch(() => undefined);
       return answer && answer.status < 500 ? answer : undefined;
     };
-    return until(`${address} is answered`, sendOnce, { everyMs: 100, withinMs: 120_000 });
+    return until(`${address} is answered`, sendOnce, { everyMs: 500, withinMs: 120_000 });
   }
 
   it('lets 10 of 120 people in and the others stand in one line', async () => {

@@ -1,9 +1,15 @@
+import { pathToFileURL } from 'node:url';
+import { startWorkersFrom } from '../../server/platform/process/start-worker.ts';
 import { closeAll } from './after-run.ts';
 import { beginTest, endFile, endTest } from './after-use.ts';
 import { patienceFactor } from './slow.ts';
 
 /** A worker runs one file after another and keeps what they share, until mocha ends it and all that it started. */
 const isWorker = process.env.MOCHA_WORKER_ID !== undefined;
+
+/** Compiled once for all workers of a run; a file that is run alone starts its threads as development does. */
+const compiled = process.env.TEST_PROGRAMS;
+if (compiled) startWorkersFrom(pathToFileURL(`${compiled}/`));
 
 /** Root hooks for mocha (`require` in .mocharc.json). */
 export const mochaHooks = {

@@ -36,13 +36,15 @@ export interface TestServerOptions {
   index?: 'follow' | 'off';
   /** Another server on the same database, with the same people. */
   beside?: TestServer;
+  /** Of one beside another: its database client tells of each command. */
+  commandEvents?: boolean;
 }
 
 /** The service on port 0 against a real MongoDB, with a database to itself, rate limits wide open and jobs off. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { beside } = options;
   const database = await (beside
-    ? openDatabase(beside.database.uri, beside.db.databaseName)
+    ? openDatabase(beside.database.uri, beside.db.databaseName, 'requests', { commandEvents: options.commandEvents })
     : takeDatabase({ isNew: options.index === 'follow' }));
   const photos = join(tmpdir(), `xianfeng-photos-${process.pid}`, database.db.databaseName);
   const config = loadConfig({

@@ -7,7 +7,7 @@ import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { teamClaims, teams } from '../../server/domain/teams/model.ts';
-import { settleTeamClaims } from '../../server/features/claims/teams/jobs.ts';
+import { remindOfTeamClaims, settleTeamClaims } from '../../server/features/claims/teams/jobs.ts';
 import { endTeamsAtTheirEnd } from '../../server/features/teams/jobs.ts';
 import { claim } from '../participations/support.ts';
 import { inTeam, teamOf } from '../permissions/rows/teams.ts';
@@ -143,7 +143,15 @@ describe('a team', () => {
     ok(await server.as(comrade).delete('/me/consents/partyMembership'));
     expect(ok(await server.as(comrade).get('/me/teams')).items).to.deep.equal([]);
     const listed = ok(await server.as(organiser).get(`/units/${hex(city.community)}/teams`)).items;
-    expect(listed.map((one: any) => [one.id, one.members, one.people])).to.deep.equal([[hex(ofUnit), 1, undefined]]);
+    const seen = listed.map((one: any) => [one.id, one.members, one.claims, one.people]);
+    expect(seen).to.deep.equal([
+      [hex(ofBranch), 1, 0, undefined],
+      [hex(ofUnit), 1, 0, undefined],
+    ]);
+    const task = await server.make.task(city.community, { roles: [server.make.role({ slots: 3 })] });
+    ok(await hold({ head: server.as(head), team: ofUnit, task }, { places: 1 }));
+    const [, after] = ok(await server.as(organiser).get(`/units/${hex(city.community)}/teams`)).items;
+    expect(after.claims).to.equal(1);
   });
 
   it('ends at its end: what it holds is given back, what people agreed to stays theirs', async () => {
@@ -206,6 +214,24 @@ describe('a team', () => {
     expect(await told(at.all[0])).to.deep.equal(['teamClaimNews settled']);
     is(await name(at, id, at.all[2]), 409, 'team_claim_over');
     expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  it('reminds its head and those who were asked before its time, once, and nobody of a place that is agreed to', async () => {
+    const at = await stage(3, 4);
+    const { id } = ok(await hold(at, { places: 3 }));
+    ok(await name(at, id, at.all[1], at.all[2]));
+    ok(await answer(at.task, at.all[1], 'acceptance'));
+    const remind = () => remindOfTeamClaims(server.services, server.clock.now());
+    await remind();
+    expect(await told(at.all[0])).to.deep.equal([]);
+    server.clock.forward(2.5);
+    await remind();
+    await remind();
+    expect(await told(at.all[0])).to.deep.equal(['teamNamesDue']);
+    expect(await told(at.all[1])).to.deep.equal(['teamPlace']);
+    expect(await told(at.all[2])).to.deep.equal(['teamPlace', 'teamPlaceDue']);
+    const due = await messages.in(server.db).findOne({ personId: at.all[0]._id });
+    expect(due!.values).to.deep.include({ count: 2 });
   });
 
   it('that goes together or not at all goes home where one is missing, and nobody’s promise counts', async () => {

@@ -102,6 +102,21 @@ describe('a temporary organisation', () => {
     expect([late.status, late.body.code]).to.deep.equal([409, 'head_not_backed']);
   });
 
+  it('whose head leaves, or closes the account, tells the staff of the unit above, who alone may ask another', async () => {
+    for (const leave of [
+      (head: PersonDoc, id: string) => server.as(head).delete(`/temporary-organisations/${id}/membership`),
+      (head: PersonDoc) => server.as(head).post('/me/closure', {}),
+    ]) {
+      const head = await server.make.person();
+      const id = await formed(server, admin, city.community);
+      await joined(server, id, admin, head, { as: 'head' });
+      const before = (await told(admin)).length;
+      expect((await leave(head, id)).status).to.be.lessThan(300);
+      expect((await told(admin)).slice(before)).to.deep.equal(['organisationChanged']);
+      expect((await org(admin, id)).body.organisation.head).to.equal(null);
+    }
+  });
+
   it('ends without losing an hour, a record or a thing that is open, and hands them over with a report', async () => {
     const [head, member] = [await server.make.person(), await server.make.person()];
     const id = await formed(server, admin, city.community);

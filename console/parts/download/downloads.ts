@@ -18,13 +18,13 @@ export const fileFormats = ['xlsx', 'csv'] as const;
 type FileFormat = (typeof fileFormats)[number];
 
 /** Asks for a file, which is read as it comes. */
-export type AskFile = (
-  format: FileFormat,
+export type AskFile<F extends string = FileFormat> = (
+  format: F,
   init: { parseAs: 'stream'; signal: AbortSignal },
 ) => Promise<{ response: Response }>;
 
 /** Takes a file in piece by piece, whatever page is gone to meanwhile, and hands it to the browser when it is whole. */
-export async function download(name: string, format: FileFormat, ask: AskFile): Promise<void> {
+export async function download<F extends string>(name: string, format: F, ask: AskFile<F>): Promise<void> {
   const abort = new AbortController();
   const one: Download = reactive({
     name,

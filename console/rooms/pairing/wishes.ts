@@ -12,6 +12,9 @@ export const lostInWords = ({ lost, short }: PairingRoundUnit): string[] => [
   ...(short ? [short] : []),
 ];
 
+/** The beginning of a lot: enough to compare by eye. */
+export const lotInWords = (lot: string | null): string | undefined => lot?.slice(0, 8);
+
 /** A wish in a list that somebody orders; `equal`: as good as the one above. */
 export interface OrderedWish extends Named {
   equal: boolean;

@@ -36,9 +36,6 @@ export const own: typeof chinese = {
     notSet: 'Not given',
     party: 'I am a party member',
     partyHint: 'Only to match tasks for party members',
-    partyConsent: 'Use of party membership',
-    partyConsentBody:
-      'Party membership is sensitive. If you agree, it is used only to tell whether you may join tasks for party members, and to count participation by branch. You can take it back under “Settings” at any time.',
     branch: 'My branch',
   },
   myData: {

@@ -166,7 +166,7 @@ export const asking = {
     withdrawTitle: '确定收回？',
     withdrawPrivacy:
       '姓名、电话、生日和报名意愿会删除；没人接的求助会撤回，求助的内容和地址会删除。已经报名的任务不受影响。',
-    withdrawPartyMembership: '党员身份和所在支部会删除，过去的记录也不再写支部。',
+    withdrawPartyMembership: '党员身份、所在支部和报到关系会删除，过去的记录也不再写支部。',
     withdrawLocation: '签到时记下的距离会删除。',
     withdrawAgeStatistics: '以后的月份不再按年龄段计入您；已经公布的月份只有人数，不会变。',
     stored: '我们保存了什么',

@@ -33,9 +33,6 @@ export const own = {
     notSet: '未填写',
     party: '我是党员',
     partyHint: '只用来匹配面向党员的任务',
-    partyConsent: '使用党员身份',
-    partyConsentBody:
-      '党员身份属于敏感信息。同意后，我们只用它判断您能否参加面向党员的任务，并按支部统计参与次数。随时可以在“设置”里收回。',
     branch: '所在支部',
   },
   myData: {

@@ -1,3 +1,5 @@
+import { ownUnits } from '../../api/own-calls';
+import { isLoggedIn } from '../../api/session';
 import type { ListEntry, QueryOf } from '../../api/types';
 import { ownTexts } from '../../i18n/index';
 import { listPlace } from '../../state/place';
@@ -33,11 +35,19 @@ definePage(listsTexts, {
     items: [] as ReturnType<typeof entryRow>[],
     cursor: null as string | null,
     moreFailed: false,
+    organises: false,
   },
   timer: 0,
 
   onLoad() {
     void this.load();
+    void this.learnRole();
+  },
+
+  /** Lists are read as well by somebody of whom the service does not tell what they organise. */
+  async learnRole() {
+    const units = isLoggedIn() ? await ownUnits().catch(() => []) : [];
+    this.setData({ organises: units.length > 0 });
   },
 
   onUnload() {

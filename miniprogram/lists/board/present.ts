@@ -10,6 +10,7 @@ export const publicRow = (item: PublicBoardItem) => {
   const w = ownTexts(boardsTexts);
   const names = [
     ...item.units.map(({ name }) => name),
+    ...(item.teams > 0 ? [fill(w.teams, { n: item.teams })] : []),
     ...(item.people > 0 ? [fill(w.people, { n: item.people })] : []),
   ];
   const isOpen = item.state === 'posted' || item.state === 'taking';

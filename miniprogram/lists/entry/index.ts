@@ -17,6 +17,7 @@ import {
   readCalendar,
   readEntry,
 } from '../calls';
+import { chooseClaimant } from '../claimant';
 import { listLimits } from '../shared/lists';
 import { bookingRow, claimRow, dayChips, drawnEntry, hourCells, hoursFrom, type Chosen, type DayChip } from './present';
 import { entryTexts } from '../texts';
@@ -51,6 +52,7 @@ definePage(entryTexts, {
     shown: {},
     canClaim: false,
     canBook: false,
+    canEdit: false,
     amount: 1,
     days: [] as DayChip[],
     cells: [] as ReturnType<typeof hourCells>,
@@ -85,7 +87,8 @@ definePage(entryTexts, {
     return {
       shown: drawnEntry(entry),
       canClaim: entry.can.claim && entry.left > 0,
-      canBook: entry.can.book && entry.booking?.who !== 'units',
+      canBook: entry.can.book,
+      canEdit: entry.can.edit,
       amount: Math.max(1, Math.min(this.data.amount, entry.left)),
       owns: entry.can.answer ? (entry.booking ? 'bookings' : 'claims') : '',
       claims: claims.map((claim) => claimRow(claim, entry.measure)),
@@ -125,9 +128,13 @@ definePage(entryTexts, {
       ))
     )
       return;
-    const note = await askWords(w.claimNote, w.claimNote);
-    if (note === undefined) return;
-    await perform(this, () => claimEntry(id, { amount, note }), { done: w.claimed });
+    const claim = async () => {
+      const ownerId = this.loaded!.entry.unit?.id;
+      const claimant = await chooseClaimant({ people: true, teams: true, ownerId });
+      const note = claimant && (await askWords(w.claimNote, w.claimNote));
+      return note === undefined ? undefined : claimEntry(id, { amount, note, ...claimant });
+    };
+    await perform(this, claim, { done: (claimed) => (claimed ? w.claimed : '') });
   },
 
   chooseDay(event: WechatMiniprogram.TouchEvent) {
@@ -159,10 +166,14 @@ definePage(entryTexts, {
     if (from < 0) return say(w.choose);
     const start = this.loaded!.calendar!.days[this.day].hours[from].at;
     if (!(await agree(this.data.bookText, w.bookHint))) return;
-    const purpose = await askWords(w.purpose, w.purpose);
-    if (purpose === undefined) return;
-    await perform(this, () => bookEntry(this.data.id, { start, hours, purpose }), {
-      done: w.booked,
+    const book = async () => {
+      const { unit, booking } = this.loaded!.entry;
+      const claimant = await chooseClaimant({ people: booking!.who !== 'units', teams: false, ownerId: unit?.id });
+      const purpose = claimant && (await askWords(w.purpose, w.purpose));
+      return purpose === undefined ? undefined : bookEntry(this.data.id, { start, hours, purpose, ...claimant });
+    };
+    await perform(this, book, {
+      done: (booked) => (booked ? w.booked : ''),
       then: () => wx.navigateTo({ url: '/lists/mine/index' }),
     });
   },
@@ -187,6 +198,10 @@ definePage(entryTexts, {
     const w = ownTexts(entryTexts);
     const id = event.currentTarget.dataset.id as string;
     if (await agree(w.noShowAsk)) await perform(this, () => noteNoShow(id), { done: w.noted });
+  },
+
+  edit() {
+    void wx.navigateTo({ url: `/lists/edit/index?id=${this.data.id}` });
   },
 
   callBooker(event: WechatMiniprogram.TouchEvent) {

@@ -1,6 +1,7 @@
 import type { Booking, BookingCalendar, ListClaim, ListEntry } from '../../api/types';
 import { fill, ownTexts } from '../../i18n/index';
 import { clock, dayWords, sharedWord, spanWords, timeWords } from '../../tools/tell';
+import { nameWith } from '../claimant';
 import { bookingStates, entryKinds, listNames } from '../shared/lists';
 import { entryTexts } from '../texts';
 
@@ -64,13 +65,9 @@ export const hoursFrom = ({ hours }: Day, from: number, most: number): number =>
   return count;
 };
 
-/** Somebody's name, with the unit that it is for. */
-const whoIn = ({ name, byUnit }: Pick<ListClaim, 'name' | 'byUnit'>): string =>
-  byUnit ? `${byUnit.name} · ${name}` : name;
-
 export const claimRow = (claim: ListClaim, measure: string) => ({
   id: claim.id,
-  who: whoIn(claim),
+  who: nameWith(claim),
   amount: `${claim.amount} ${measure}`,
   note: claim.note,
   answerBy: fill(ownTexts(entryTexts).answerBy, { time: timeWords(claim.answerBy) }),
@@ -79,7 +76,7 @@ export const claimRow = (claim: ListClaim, measure: string) => ({
 
 export const bookingRow = (booking: Booking) => ({
   id: booking.id,
-  who: whoIn(booking),
+  who: nameWith(booking),
   phone: booking.phone ?? '',
   when: spanWords(booking.start, booking.end),
   purpose: booking.purpose,

@@ -6,6 +6,7 @@ import { perform } from '../../tools/perform';
 import { showState, stateData } from '../../tools/show-state';
 import { sharedWord, timeWords } from '../../tools/tell';
 import { publicRow } from '../board/present';
+import { chooseClaimant, nameWith } from '../claimant';
 import { bidForItem, giveItemBack, readItem, reportOnItem, signForItem, takeBidBack } from '../calls';
 import { bidStates } from '../shared/boards';
 import { itemTexts } from '../texts';
@@ -14,7 +15,7 @@ const stepShare = 10;
 
 const bidRow = (bid: BoardItem['ownBids'][number], signBy: string | null) => ({
   id: bid.id,
-  who: bid.byUnit ? `${bid.byUnit.name} · ${bid.name}` : bid.name,
+  who: nameWith(bid),
   plan: bid.plan,
   stateName: sharedWord(bidStates[bid.state]),
   reports: bid.reports.map(({ at, text, percent }) => ({ at, text: `${timeWords(at)} · ${percent}% · ${text}` })),
@@ -31,6 +32,7 @@ definePage(itemTexts, {
     canBid: false,
     unitsOnly: false,
     hasBid: false,
+    ownerId: '',
     percent: 0,
     bids: [] as ReturnType<typeof bidRow>[],
   },
@@ -47,8 +49,9 @@ definePage(itemTexts, {
       load: () => readItem(id),
       draw: (item) => ({
         shown: { ...publicRow(item), measure: item.measure, prize: item.prize, unitName: item.unit?.name ?? '' },
-        canBid: item.can.bid && item.takers === 'anyone',
-        unitsOnly: item.can.bid && item.takers === 'unitsOnly',
+        canBid: item.can.bid,
+        unitsOnly: item.takers === 'unitsOnly',
+        ownerId: item.unit?.id ?? '',
         hasBid: item.ownBids.some(({ mine, state }) => mine && state === 'offered'),
         percent: Math.max(this.data.percent, item.percent),
         bids: item.ownBids.map((bid) => bidRow(bid, item.signBy)),
@@ -59,8 +62,13 @@ definePage(itemTexts, {
   async bid() {
     const w = ownTexts(itemTexts);
     if (!(await agree(w.bidAsk, w.bidHint))) return;
-    const plan = await askWords(w.bidPlan, w.bidPlan);
-    if (plan) await perform(this, () => bidForItem(this.data.id, plan), { done: w.hasBid });
+    const { id, unitsOnly, ownerId } = this.data;
+    const bid = async () => {
+      const claimant = await chooseClaimant({ people: !unitsOnly, teams: !unitsOnly, ownerId });
+      const plan = claimant && (await askWords(w.bidPlan, w.bidPlan));
+      return plan ? bidForItem(id, { plan, ...claimant }) : undefined;
+    };
+    await perform(this, bid, { done: (item) => (item ? w.hasBid : '') });
   },
 
   async unbid(event: WechatMiniprogram.TouchEvent) {

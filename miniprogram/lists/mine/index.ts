@@ -9,8 +9,10 @@ import { cancelBooking, myBookings, myClaims, withdrawClaim } from '../calls';
 import { bookingStates, claimStates } from '../shared/lists';
 import { myListsTexts } from '../texts';
 
-const forUnit = ({ byUnit }: Pick<ListClaim, 'byUnit'>): string =>
-  byUnit ? fill(ownTexts(myListsTexts).byUnit, { unit: byUnit.name }) : '';
+const forUnit = ({ byUnit, byTeam }: Pick<ListClaim, 'byUnit'> & { byTeam?: string | null }): string => {
+  const name = byUnit?.name ?? byTeam;
+  return name ? fill(ownTexts(myListsTexts).byUnit, { unit: name }) : '';
+};
 
 const claimRow = (claim: ListClaim) => {
   const w = ownTexts(myListsTexts);

@@ -1,10 +1,10 @@
 import { limits } from '../../shared/limits';
+import { privacyVersion } from '../../shared/words';
 import { sendCheck, sendCode } from '../../api/attendance-calls';
 import { giveConsent, readParticipation, readTask } from '../../api/calls';
 import { CallFailure } from '../../api/problem';
 import { waitingUnder, onSettled } from '../../api/queue';
 import type { HeldTask, Participation, Proof } from '../../api/types';
-import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { keptMine } from '../../state/kept-mine';
 import { agree } from '../../tools/ask';
@@ -162,7 +162,7 @@ definePage('checkIn', {
       this.setData({ refused: failure.message });
       void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
     } else if (await agree(w.placeConsent, w.placeConsentBody, 'agree')) {
-      await perform(this, () => giveConsent('location', config.privacyVersion), {
+      await perform(this, () => giveConsent('location', privacyVersion), {
         done: '',
         stay: true,
         then: () => {

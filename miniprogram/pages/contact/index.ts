@@ -1,7 +1,7 @@
 import { editMe, giveConsent, numberFromWechat, readMe } from '../../api/calls';
-import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { limits } from '../../shared/limits';
+import { privacyVersion } from '../../shared/words';
 import { contactAnswered, skipContact, type ContactFor } from '../../state/contact';
 import { definePage } from '../../tools/define-page';
 import { changeForm, formHolds } from '../../tools/form';
@@ -62,7 +62,7 @@ definePage('contact', {
     if (!formHolds(this)) return;
     const { name, phone, agrees } = this.data;
     const save = async () => {
-      if (!agrees) await giveConsent('privacy', config.privacyVersion);
+      if (!agrees) await giveConsent('privacy', privacyVersion);
       return editMe({ name: name.trim(), phone: phone.trim() });
     };
     await perform(this, save, {

@@ -74,6 +74,8 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   teamHeadAsked: { tone: 'ask', icon: 'people' },
   teamPlace: { tone: 'ask', icon: 'people' },
   teamClaimNews: { tone: 'due', icon: 'people' },
+  teamNamesDue: { tone: 'due', icon: 'clock' },
+  teamPlaceDue: { tone: 'ask', icon: 'clock' },
 };
 
 /** The kinds that tell a unit's staff of a need; the others tell who asked. */

@@ -1,11 +1,10 @@
 import { limits } from '../../shared/limits';
-import { editMe, giveConsent, readMe } from '../../api/calls';
+import { editMe, readMe } from '../../api/calls';
 import type { Me } from '../../api/types';
-import { config } from '../../config';
 import { words } from '../../i18n/index';
 import { chooseUnit } from '../../state/chosen-unit';
 import { setListPlace } from '../../state/place';
-import { agree } from '../../tools/ask';
+import { askConsent } from '../../tools/consent';
 import { definePage } from '../../tools/define-page';
 import { showState, stateData } from '../../tools/show-state';
 import { isoDay } from '../../tools/time';
@@ -120,19 +119,14 @@ definePage('profile', {
 
   /** Party membership is sensitive: it is asked for on its own, and kept only with that consent. */
   async setParty(event: WechatMiniprogram.SwitchChange) {
-    const w = words('profile');
     if (!event.detail.value) return this.save({ partyMember: false, branchId: null });
     const asked = this.me?.consents.some(({ kind }) => kind === 'partyMembership');
-    if (!asked && !(await agree(w.partyConsent, w.partyConsentBody, 'agree')))
-      return this.setData({ partyMember: false });
-    await perform(
-      this,
-      async () => {
-        if (!asked) await giveConsent('partyMembership', config.privacyVersion);
-        return editMe({ partyMember: true });
-      },
-      { done: words('common').saved, stay: true, then: (me: Me) => this.draw(me) },
-    );
+    if (!asked && !(await askConsent('partyMembership'))) return this.setData({ partyMember: false });
+    await perform(this, () => editMe({ partyMember: true }), {
+      done: words('common').saved,
+      stay: true,
+      then: (me: Me) => this.draw(me),
+    });
     // Where it was refused, the switch goes back to what holds.
     if (this.me) this.setData({ partyMember: this.me.partyMember });
   },

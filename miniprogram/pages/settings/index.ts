@@ -2,9 +2,8 @@ import { editMe, endDevice, giveConsent, readMe, withdrawConsent } from '../../a
 import { waitingCount } from '../../api/queue';
 import { forgetSession, isLoggedIn } from '../../api/session';
 import type { Me } from '../../api/types';
-import { config } from '../../config';
 import { fill, words } from '../../i18n/index';
-import { consentKinds, keysOf, type ConsentKind, type Language } from '../../shared/words';
+import { consentKinds, keysOf, privacyVersion, type ConsentKind, type Language } from '../../shared/words';
 import { choose } from '../../state/settings';
 import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
@@ -81,9 +80,13 @@ definePage('settings', {
     const kind = event.currentTarget.dataset.kind as ConsentKind;
     const w = words('settings');
     const on = event.detail.value;
-    // The loss is said before a consent goes; a person who thinks better of it sees the switch as it was.
-    if (!on && !(await agree(w.withdrawTitle, goesWith(kind), 'takeBack'))) return this.me && this.draw(this.me);
-    await perform<unknown>(this, () => (on ? giveConsent(kind, config.privacyVersion) : withdrawConsent(kind)), {
+    const purpose = words('consent');
+    // A consent is given to its text, and its loss is said before it goes; a person who thinks better of it sees the switch as it was.
+    const isSure = on
+      ? await agree(purpose.title, purpose[kind], 'agree')
+      : await agree(w.withdrawTitle, goesWith(kind), 'takeBack');
+    if (!isSure) return this.me && this.draw(this.me);
+    await perform<unknown>(this, () => (on ? giveConsent(kind, privacyVersion) : withdrawConsent(kind)), {
       done: on ? w.consented : w.consentGone,
       show: '#consents',
     });

@@ -2,9 +2,8 @@ import { editMe, giveConsent, putOffer, readMe, readOffer, readUnit } from '../.
 import { CallFailure } from '../../api/problem';
 import { logIn } from '../../api/session';
 import type { ListedUnit, Me, OfferInput } from '../../api/types';
-import { config } from '../../config';
 import { fill, words } from '../../i18n/index';
-import type { Skill } from '../../shared/words';
+import { privacyVersion, type Skill } from '../../shared/words';
 import { chooseUnit } from '../../state/chosen-unit';
 import { allSkills, skillWords } from '../../state/filters';
 import { listPlace, setListPlace } from '../../state/place';
@@ -60,7 +59,7 @@ definePage('welcome', {
   async agreed() {
     const agree = async (): Promise<Me> => {
       await logIn();
-      await giveConsent('privacy', config.privacyVersion);
+      await giveConsent('privacy', privacyVersion);
       return readMe();
     };
     await perform(this, agree, { done: '', stay: true, then: (me) => this.goOn(me) });

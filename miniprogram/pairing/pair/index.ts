@@ -5,11 +5,14 @@ import { definePage } from '../../tools/define-page';
 import { perform } from '../../tools/perform';
 import { showState, stateData } from '../../tools/show-state';
 import { sharedWord, timeWords } from '../../tools/tell';
+import { dayMs } from '../../shared/durations';
 import { answerPair, endPair, readPair, renewPair, reviewPair } from '../calls';
 import { pairingLimits, pairSides, pairStates, partings } from '../shared/pairing';
 import { pairTexts } from '../texts';
 
 const maxStars = 5;
+/** Terms that are asked for: half a year, a year. */
+const renewedDays = [182, 365];
 
 /** A renewal that the other side has asked for; null where it is one's own. */
 function renewalFor({ renewal, actsFor, branchUnit }: Pair): Pair['renewal'] {
@@ -41,7 +44,7 @@ function drawn(pair: Pair) {
         .filter(Boolean)
         .join(' · '),
     })),
-    can: { ...pair.can, renew: pair.can.renew && asked !== null },
+    can: { ...pair.can, renew: pair.can.renew && asked !== null, ask: pair.can.renew && pair.renewal === null },
   };
 }
 
@@ -101,6 +104,15 @@ definePage(pairTexts, {
     const until = this.data.pair?.renewal?.until;
     if (!until || !(await agree(w.agreeRenewal, fill(w.renewalAsked, { time: timeWords(until) })))) return;
     await perform(this, () => renewPair(this.data.id, { unitId: this.unitId(), until }), { done: w.renewed });
+  },
+
+  async askRenewal() {
+    const w = ownTexts(pairTexts);
+    const { pair } = this.data;
+    const at = await chooseOne(w.ask, [w.halfAYear, w.aYear]);
+    if (at === undefined || !pair) return;
+    const until = new Date(+new Date(pair.until) + renewedDays[at] * dayMs).toISOString();
+    await perform(this, () => renewPair(this.data.id, { unitId: this.unitId(), until }), { done: w.asked });
   },
 
   async end() {

@@ -10,7 +10,7 @@ import { timeWords } from '../../tools/tell';
 import { findPartners, leaveRound, readRound, readWishes, sayWishes, suggestionsFor } from '../calls';
 import { pairingLimits } from '../shared/pairing';
 import { roundTexts } from '../texts';
-import { orderedOf, speaksFor, suggestionRow, tiersOf, type OrderedWish } from './present';
+import { drawnOf, orderedOf, sinceClosed, speaksFor, suggestionRow, tiersOf, type OrderedWish } from './present';
 
 async function loadRound(id: string, named: string) {
   const [round, me] = await Promise.all([readRound(id), readMe()]);
@@ -39,12 +39,14 @@ definePage(roundTexts, {
     most: 0,
     open: true,
     least: 0,
-    never: [] as string[],
+    never: [] as { id: string; name: string }[],
+    takesComputed: false,
     isChanged: false,
     canWish: false,
     hasLeft: false,
     suggested: [] as ReturnType<typeof suggestionRow>[],
     lost: [] as string[],
+    drawn: [] as string[],
   },
 
   onLoad({ id, unit }: { id?: string; unit?: string }) {
@@ -63,7 +65,7 @@ definePage(roundTexts, {
         shown: {
           name: round.name,
           by: fill(w.by, { unit: round.unit?.name ?? '' }),
-          until: round.can.wish ? fill(w.until, { time: timeWords(round.wishesUntil) }) : w.closed,
+          until: round.can.wish ? fill(w.until, { time: timeWords(round.wishesUntil) }) : sinceClosed(round),
           ours: fill(w.ours, { unit: own?.unit?.name ?? '' }),
         },
         ...(own
@@ -74,7 +76,9 @@ definePage(roundTexts, {
               least: own.least,
               most: own.most,
               open: own.open,
-              never: own.never.map((one) => one.id),
+              never: own.never.map(({ id: unitId, name }) => ({ id: unitId, name })),
+              takesComputed: round.computed > 0,
+              drawn: drawnOf(own),
               hasLeft: own.left,
               canWish: round.can.wish,
               isChanged: false,
@@ -91,10 +95,19 @@ definePage(roundTexts, {
     this.setData({ wishes: first ? [{ ...first, equal: false }, ...others] : [], isChanged: true });
   },
 
+  /** A unit is wished or refused, whichever was said last. */
   add(id: string, name: string) {
-    const { wishes } = this.data;
+    const { wishes, never } = this.data;
     if (wishes.some((one) => one.id === id) || wishes.length >= pairingLimits.wishes) return;
+    this.setData({ never: never.filter((one) => one.id !== id) });
     this.change([...wishes, { id, name, equal: false }]);
+  },
+
+  refuse(id: string, name: string) {
+    const { wishes, never } = this.data;
+    if (never.some((one) => one.id === id) || never.length >= pairingLimits.wishes) return;
+    this.setData({ never: [...never, { id, name }] });
+    this.change(wishes.filter((one) => one.id !== id));
   },
 
   addSuggested(event: WechatMiniprogram.TouchEvent) {
@@ -103,21 +116,40 @@ definePage(roundTexts, {
   },
 
   async find() {
+    const found = await this.look(ownTexts(roundTexts).find);
+    if (found) this.add(found.id, found.name);
+  },
+
+  async findRefused() {
+    const found = await this.look(ownTexts(roundTexts).refuse);
+    if (found) this.refuse(found.id, found.name);
+  },
+
+  /** A unit of the other side, looked for by its name. */
+  async look(title: string): Promise<{ id: string; name: string } | undefined> {
     const w = ownTexts(roundTexts);
     const { round, otherKind } = this.data;
-    const q = await askWords(w.find, w.findHint);
-    if (!q || !round?.unit || !otherKind) return;
+    const q = await askWords(title, w.findHint);
+    if (!q || !round?.unit || !otherKind) return undefined;
     try {
       const { items } = await findPartners(round.unit.id, otherKind, q);
-      if (items.length === 0) return say(w.notFound);
-      const at = await chooseOne(
-        w.find,
-        items.map(({ name }) => name),
-      );
-      if (at !== undefined) this.add(items[at].id, items[at].name);
+      if (items.length === 0) say(w.notFound);
+      const names = items.map(({ name }) => name);
+      const at = items.length === 0 ? undefined : await chooseOne(title, names);
+      return at === undefined ? undefined : items[at];
     } catch (error) {
       await explain(error);
+      return undefined;
     }
+  },
+
+  takeBack(event: WechatMiniprogram.TouchEvent) {
+    const at = event.currentTarget.dataset.at as number;
+    this.setData({ never: this.data.never.filter((_, index) => index !== at), isChanged: true });
+  },
+
+  setOpen(event: WechatMiniprogram.SwitchChange) {
+    this.setData({ open: event.detail.value, isChanged: true });
   },
 
   remove(event: WechatMiniprogram.TouchEvent) {
@@ -132,14 +164,19 @@ definePage(roundTexts, {
 
   stepMost(event: WechatMiniprogram.TouchEvent) {
     const by = event.currentTarget.dataset.by as number;
-    const most = Math.max(this.data.least, Math.min(pairingLimits.most, this.data.most + by));
-    this.setData({ most, isChanged: true });
+    const most = Math.max(0, Math.min(pairingLimits.most, this.data.most + by));
+    this.setData({ most, least: Math.min(this.data.least, most), isChanged: true });
+  },
+
+  stepLeast(event: WechatMiniprogram.TouchEvent) {
+    const by = event.currentTarget.dataset.by as number;
+    this.setData({ least: Math.max(0, Math.min(this.data.most, this.data.least + by)), isChanged: true });
   },
 
   async send() {
     const { id, unit, wishes, least, most, open, never } = this.data;
     if (!unit) return;
-    const body = { least, most, open, never, wishes: tiersOf(wishes) };
+    const body = { least, most, open, never: never.map((one) => one.id), wishes: tiersOf(wishes) };
     await perform(this, () => sayWishes(id, unit.id, body), { done: ownTexts(roundTexts).sent });
   },
 

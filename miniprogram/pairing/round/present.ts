@@ -2,6 +2,7 @@ import type { AnswerOf, PairingRound, PairingRoundUnit, UnitName } from '../../a
 import { fill, ownTexts } from '../../i18n/index';
 import { sharedWord } from '../../tools/tell';
 import { entryKinds } from '../shared/lists';
+import { roundStates } from '../shared/pairing';
 import { roundTexts } from '../texts';
 
 /** A wish in the order that somebody gives; `equal`: as good as the one above. */
@@ -41,6 +42,23 @@ export function suggestionRow({ unit, km, theyHave, theyWant }: Suggestion) {
       .join(' · '),
   };
 }
+
+/** What a round is at, once it takes no more wishes. */
+export const sinceClosed = ({ state }: PairingRound): string => {
+  const w = ownTexts(roundTexts);
+  if (state === 'published') return w.published;
+  return state === 'cancelled' ? sharedWord(roundStates.cancelled) : w.closed;
+};
+
+/** What was computed for a unit, named as such, and its lot among equals. */
+export function drawnOf({ computed, lot }: PairingRoundUnit): string[] {
+  const w = ownTexts(roundTexts);
+  const names = computed.flatMap((tier) => tier.map(({ name }) => name)).join('、');
+  return [names ? fill(w.computed, { names }) : '', lot ? fill(w.lot, { lot: lot.slice(0, shownDigits) }) : ''].filter(
+    Boolean,
+  );
+}
+const shownDigits = 8;
 
 /** The unit for which somebody speaks in a round: the one that is named, else the first of their own that takes part. */
 export const speaksFor = (

@@ -65,6 +65,11 @@ definePage(stationTexts, {
     void wx.openLocation({ longitude, latitude, name: station.name, address: station.place.address });
   },
 
+  /** With the code that hangs in the station: who reports in there belongs to its community for a while. */
+  reportIn() {
+    void wx.navigateTo({ url: '/pairing/belongings/index?code=1' });
+  },
+
   report() {
     void wx.navigateTo({ url: '/photos/hazard/index?camera=on' });
   },

@@ -4,7 +4,7 @@ import { agree, askWords } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { perform } from '../../tools/perform';
 import { emptyState, showState, stateData } from '../../tools/show-state';
-import { askToJoin, makeTeam, myTeams, readInvitation } from '../calls';
+import { askToJoin, myTeams, readInvitation } from '../calls';
 import { teamRow } from '../present';
 import { teamsTexts } from '../texts';
 
@@ -32,14 +32,8 @@ definePage(teamsTexts, {
     void wx.navigateTo({ url: `/teams/one/index?id=${event.currentTarget.dataset.id as string}` });
   },
 
-  async make() {
-    const w = ownTexts(teamsTexts);
-    const name = await askWords(w.makeName, w.makeHint, limits.nameLength);
-    if (!name) return;
-    await perform(this, () => makeTeam({ name, purpose: '', endsAt: null, unitId: null }), {
-      done: w.made,
-      then: ({ id }) => wx.navigateTo({ url: `/teams/one/index?id=${id}` }),
-    });
+  make() {
+    void wx.navigateTo({ url: '/teams/edit/index' });
   },
 
   async join() {

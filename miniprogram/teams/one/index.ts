@@ -1,7 +1,6 @@
 import { CallFailure } from '../../api/problem';
 import { fill, ownTexts } from '../../i18n/index';
-import { limits } from '../../shared/limits';
-import { agree, askWords } from '../../tools/ask';
+import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
 import { perform } from '../../tools/perform';
 import { emptyState, showState, stateData } from '../../tools/show-state';
@@ -13,7 +12,6 @@ import {
   myTeamClaims,
   readTeam,
   removeMember,
-  renameTeam,
   renewCode,
   takeHead,
   type Team,
@@ -76,10 +74,8 @@ definePage(teamTexts, {
     if (await agree(w.renew, w.renewAsk)) await perform(this, () => renewCode(this.data.id), { done: w.renewed });
   },
 
-  async rename() {
-    const w = ownTexts(teamTexts);
-    const name = await askWords(w.rename, this.data.shown.name, limits.nameLength);
-    if (name) await perform(this, () => renameTeam(this.data.id, name), { done: w.renamed });
+  edit() {
+    void wx.navigateTo({ url: `/teams/edit/index?id=${this.data.id}` });
   },
 
   async admit(event: WechatMiniprogram.TouchEvent) {

@@ -48,6 +48,3 @@ export const teamLimits = {
   claimsHolding: 20,
   namedAtOnce: 50,
 } as const;
-
-/** A team's code, as it is kept: read aloud, so without letters that sound or look alike. */
-export const teamCodeLength = 8;

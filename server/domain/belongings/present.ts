@@ -23,6 +23,8 @@ const slipFields = {
   at: instantOut(),
   answeredAt: nullable(instantOut()),
   endedAt: nullable(instantOut()),
+  /** The end of a belonging for a time; null: none is known. */
+  until: nullable(instantOut()),
 };
 
 /** One's own slip. */
@@ -51,7 +53,7 @@ export const belongingSchema = named(
 export const homeReturnSchema = named(
   'HomeReturn',
   shape({
-    name: textOut(),
+    name: shows(belongingData.returns, textOut()),
     participations: countOut(),
     minutesVerified: countOut(),
     minutesHonoured: countOut(),
@@ -59,7 +61,7 @@ export const homeReturnSchema = named(
 );
 export const belongingPageSchema = pageOf(belongingSchema);
 
-const slipOf = ({ _id, kind, state, note, reason, at, answeredAt, endedAt }: BelongingDoc) => ({
+const slipOf = ({ _id, kind, state, note, reason, at, answeredAt, endedAt, until }: BelongingDoc) => ({
   id: _id.toHexString(),
   kind,
   state,
@@ -68,6 +70,7 @@ const slipOf = ({ _id, kind, state, note, reason, at, answeredAt, endedAt }: Bel
   at: at.toISOString(),
   answeredAt: answeredAt?.toISOString() ?? null,
   endedAt: endedAt?.toISOString() ?? null,
+  until: until?.toISOString() ?? null,
 });
 
 export const presentOwnBelonging = (slip: BelongingDoc, tree: UnitTree): Infer<typeof ownBelongingSchema> => ({

@@ -3,7 +3,7 @@ import { openBelongings } from '../../../shared/belongings.ts';
 import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import { belongings, type BelongingDoc } from './model.ts';
 
-export type { BelongingDoc } from './model.ts';
+export type { BelongingDoc, ReportCodeDoc } from './model.ts';
 
 const within = (session?: ClientSession) => (session ? { session } : {});
 
@@ -28,6 +28,17 @@ export const unansweredSince = async (db: Db, since: Date, limit: number): Promi
       .in(db)
       .find({ state: 'waiting', at: { $lte: since } }, { projection: { _id: 1 } })
       .sort({ at: 1 })
+      .limit(limit)
+      .toArray()
+  ).map(({ _id }) => _id);
+
+/** Belongings for a time that have come to their end. */
+export const pastTheirEnd = async (db: Db, now: Date, limit: number): Promise<ObjectId[]> =>
+  (
+    await belongings
+      .in(db)
+      .find({ state: 'received', until: { $lte: now } }, { projection: { _id: 1 } })
+      .sort({ until: 1 })
       .limit(limit)
       .toArray()
   ).map(({ _id }) => _id);

@@ -57,6 +57,8 @@ export const boardItems = defineCollection('boardItems', {
         _id: id(),
         personId: id(),
         byUnitId: nullable(id()),
+        /** The team that it is for, by its name of then; its head bid. */
+        byTeam: optional(embedded({ teamId: id(), name: text() })),
         plan: textOrEmpty(),
         state: oneOf(keysOf(bidStates)),
         at: instant(),

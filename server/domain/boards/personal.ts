@@ -18,11 +18,12 @@ export const openInItems: readonly OpenWith[] = [
 
 export const bidData = data({
   bids: {
-    is: 'bids on items of boards: who, for which unit, whether chosen and signed, and how far it was',
+    is: 'bids on items of boards: who, for which unit or team, whether chosen and signed, and how far it was',
     fields: [
       'bids._id',
       'bids.personId',
       'bids.byUnitId',
+      'bids.byTeam',
       'bids.state',
       'bids.at',
       'bids.signedAt',

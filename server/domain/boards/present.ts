@@ -40,7 +40,7 @@ export const presentBoard = (board: BoardDoc, tree: UnitTree, caller: Caller | n
   can: { post: boardPolicy.post(caller, board) },
 });
 
-/** An item as everybody reads it: units are named, people counted. */
+/** An item as everybody reads it: units are named, teams and people counted. */
 const publicFields = {
   id: idOut(),
   title: textOut(),
@@ -53,8 +53,9 @@ const publicFields = {
   opensAt: instantOut(),
   bidsUntil: instantOut(),
   deadline: instantOut(),
-  /** The units that hold it, and how many people besides. */
+  /** The units that hold it, and how many teams and people besides. */
   units: listOut(unitNameSchema),
+  teams: countOut(),
   people: countOut(),
   bids: countOut(),
   /** As last reported, by the one who is farthest. */
@@ -80,7 +81,8 @@ export function presentPublicItem(item: BoardItemDoc, tree: UnitTree, now: Date)
     bidsUntil: item.bidsUntil.toISOString(),
     deadline: item.deadline.toISOString(),
     units: holders.flatMap(({ byUnitId }) => unitNameIn(tree, byUnitId) ?? []),
-    people: holders.filter(({ byUnitId }) => byUnitId === null).length,
+    teams: holders.filter(({ byTeam }) => byTeam !== undefined).length,
+    people: holders.filter(({ byUnitId, byTeam }) => byUnitId === null && byTeam === undefined).length,
     bids: item.bids.length,
     percent: Math.max(0, ...latestReports(item).map(({ percent }) => percent)),
     colour: colourOf(item, now),
@@ -112,6 +114,8 @@ export const itemSchema = named(
         shape({
           id: idOut(),
           byUnit: nullable(unitNameSchema),
+          /** The name of the team that it is for. */
+          byTeam: nullable(shows(bidData.bids, textOut())),
           name: textOut(),
           phone: nullable(shows(identityData.name, textOut())),
           plan: shows(bidData.words, textOut()),
@@ -146,6 +150,7 @@ function presentBid(item: BoardItemDoc, bid: Bid, { tree, caller, contacts }: It
   return {
     id: bid._id.toHexString(),
     byUnit: unitNameIn(tree, bid.byUnitId),
+    byTeam: bid.byTeam?.name ?? null,
     name: displayName,
     phone,
     plan: bid.plan,

@@ -1,9 +1,16 @@
+import type { ObjectId } from 'mongodb';
 import type { SupervisionColour } from '../../../shared/case-states.ts';
 import type { Bid, BoardItemDoc } from './model.ts';
 
 /** Those who are to do it: chosen, whether they have signed or not. */
 export const holdersOf = ({ bids }: Pick<BoardItemDoc, 'bids'>): Bid[] =>
   bids.filter(({ state }) => state === 'chosen' || state === 'signed');
+
+/** The teams whose bids stand, or were accepted. */
+export const teamsBehind = ({ bids }: Pick<BoardItemDoc, 'bids'>): ObjectId[] =>
+  bids.flatMap(({ byTeam, state }) =>
+    byTeam && !['passed', 'returned', 'lapsed'].includes(state) ? [byTeam.teamId] : [],
+  );
 
 /** Reports that were asked for and did not come, from which a colour is due. */
 const missingFor = { blue: 1, orange: 2 };

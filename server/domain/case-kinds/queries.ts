@@ -1,4 +1,5 @@
 import type { ClientSession, Db } from 'mongodb';
+import { combine, rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import { caseKinds } from './model.ts';
 import { startingKinds, type CaseKind } from './starting-kinds.ts';
@@ -20,28 +21,32 @@ export async function findKind(db: Db, key: string, session?: ClientSession): Pr
 }
 
 /** Kinds by their keys, in one query; those that there are. */
-export async function kindsByKey(
+export const kindsByKey = (
   db: Db,
   keys: readonly string[],
   session?: ClientSession,
-): Promise<ReadonlyMap<string, CaseKind>> {
+): Promise<ReadonlyMap<string, CaseKind>> => runQuery(db, kindsAsked(keys), session);
+
+/** The same, to be read together with other things. */
+export function kindsAsked(keys: readonly string[]): Query<ReadonlyMap<string, CaseKind>> {
   const wanted = [...new Set(keys)];
-  const edited = await caseKinds
-    .in(db)
-    .find({ _id: { $in: wanted } }, session ? { session } : {})
-    .toArray();
-  const known = new Map<string, CaseKind>(edited.map((kind) => [kind._id, kind]));
-  return new Map(
-    wanted.flatMap((key): [string, CaseKind][] => {
-      const kind = known.get(key) ?? startingByKey.get(key);
-      return kind ? [[key, kind]] : [];
-    }),
-  );
+  return combine([rowsOf(caseKinds, { _id: { $in: wanted } })], (edited) => {
+    const known = new Map<string, CaseKind>(edited.map((kind) => [kind._id, kind]));
+    return new Map(
+      wanted.flatMap((key): [string, CaseKind][] => {
+        const kind = known.get(key) ?? startingByKey.get(key);
+        return kind ? [[key, kind]] : [];
+      }),
+    );
+  });
 }
 
 /** A kind that takes new cases. Refuses the field with `invalid_request` where there is none, or it is gone. */
-export async function kindToTake(db: Db, key: string, path: string, session?: ClientSession): Promise<CaseKind> {
-  const kind = await findKind(db, key, session);
+export const kindToTake = async (db: Db, key: string, path: string, session?: ClientSession): Promise<CaseKind> =>
+  takeable(await findKind(db, key, session), path);
+
+/** As `kindToTake`, of a kind that was read. */
+export function takeable(kind: CaseKind | null | undefined, path: string): CaseKind {
   if (!kind) throw refuseField(path, '没有这个诉求类别', 'names no kind of need');
   if (kind.gone) throw refuseField(path, '这个诉求类别已停用', 'names a kind that is gone');
   return kind;

@@ -55,6 +55,17 @@ export function alarmsOf({ clocks }: CaseFacts, raised: readonly string[], calen
     .sort((a, b) => +a.at - +b.at);
 }
 
+/** When the first level that has not been told of is reached; null where none will be. */
+function nextAlarmAt({ clocks }: CaseFacts, raised: readonly string[], calendars: Calendars): Date | null {
+  const next = clocks.filter(isRunning).flatMap((run) => {
+    // A higher level is reached later than a lower one.
+    const level = keysOf(escalationLevels).find((one) => !raised.includes(alarmKey({ run, level: one })));
+    const at = level && dueOf(run, calendars, shareOf[level]);
+    return at ? [+at] : [];
+  });
+  return next.length > 0 ? new Date(Math.min(...next)) : null;
+}
+
 /** A case that waits for no deadline stands at the end of a queue. */
 export const noDue = new Date('9999-12-31T00:00:00Z');
 
@@ -66,7 +77,7 @@ export function storedDeadlines(facts: CaseFacts, raised: readonly string[], cal
     /** The promise to the requester. */
     due: running.find(({ run }) => run.clock === 'case')?.due ?? null,
     nextDue: new Date(soonest),
-    nextAlarmAt: alarmsOf(facts, raised, calendars)[0]?.at ?? null,
+    nextAlarmAt: nextAlarmAt(facts, raised, calendars),
     calendarStamp: stampOf(facts, calendars),
   };
 }

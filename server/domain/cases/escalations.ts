@@ -2,8 +2,9 @@ import type { Db, ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { alarmKey, alarmsOf, storedDeadlines, type Alarm } from './deadlines.ts';
-import { caseEscalations, cases, type CaseDoc } from './model.ts';
+import { caseEscalations, cases, type CaseDoc, type CaseEscalationDoc } from './model.ts';
 import { replay } from './replay.ts';
+import type { OpenedCase } from './writer.ts';
 
 /** The ids of cases with a level that has been reached and not told of, the longest waiting first. */
 export async function casesToEscalate(
@@ -24,85 +25,53 @@ export async function casesToEscalate(
   return rows.map(({ _id }) => _id);
 }
 
+/** A case with the levels that it has reached and that are new. */
+export interface RaisedCase extends OpenedCase {
+  readonly alarms: readonly Alarm[];
+}
+
 /**
- * Notes every level that a case has reached and that was not told of yet. The case keeps what was raised, and an
+ * Notes every level that cases have reached and that was not told of yet. A case keeps what was raised, and an
  * escalation's id is its case, clock and level: two servers at one moment raise it once.
  *
- * @returns the alarms that are new, with the case
+ * @returns the cases that have new ones, as they are then
  */
 export async function raiseDue(
   { db, session, now }: TransactionContext,
   calendars: Calendars,
-  caseId: ObjectId,
-): Promise<{ doc: CaseDoc; alarms: Alarm[] } | null> {
-  const doc = await cases.in(db).findOne({ _id: caseId, nextAlarmAt: { $lte: now } }, { session });
-  if (!doc) return null;
-  const facts = replay(doc.events);
-  const alarms = alarmsOf(facts, doc.raised, calendars).filter(({ at }) => at <= now);
-  const raised = [...doc.raised, ...alarms.map(alarmKey)];
-  await cases
+  caseIds: readonly ObjectId[],
+): Promise<RaisedCase[]> {
+  const docs = await cases
     .in(db)
-    .updateOne({ _id: caseId }, { $set: { raised, ...storedDeadlines(facts, raised, calendars) } }, { session });
-  if (alarms.length > 0)
-    await caseEscalations.in(db).insertMany(
-      alarms.map(({ run, level, at }) => ({
-        _id: `${caseId.toHexString()}:${alarmKey({ run, level })}`,
-        caseId,
-        clockId: run.id,
-        clock: run.clock,
-        level,
-        cycle: run.cycle,
-        unitId: run.unitId,
-        at,
-        raisedAt: now,
-      })),
-      { session },
-    );
-  return { doc, alarms };
-}
-
-const batchSize = 500;
-
-/**
- * Computes the stored deadlines anew of cases whose calendars have changed since. Answers need not wait for it: they
- * compute theirs.
- *
- * @returns how many
- */
-export async function renewDeadlines(db: Db, calendars: Calendars): Promise<number> {
-  const stamps = await cases.in(db).distinct('calendarStamp', { calendarStamp: { $ne: '' } });
-  let renewed = 0;
-  for (const calendarStamp of stamps.filter((stamp) => isStale(stamp, calendars))) {
-    let last: ObjectId | undefined;
-    for (let rows; (rows = await staleAfter(db, calendarStamp, last)).length > 0; last = rows.at(-1)!._id)
-      renewed += await renew(db, calendars, rows);
-  }
-  return renewed;
-}
-
-function isStale(stamp: string, calendars: Calendars): boolean {
-  const known = new Set(calendars.all.map(({ _id }) => `${_id}@${calendars.stampOf(_id)}`));
-  return stamp.split(/ (?=[a-z])/).some((part) => !known.has(part));
-}
-
-const staleAfter = (db: Db, calendarStamp: string, last: ObjectId | undefined): Promise<CaseDoc[]> =>
-  cases
-    .in(db)
-    .find({ calendarStamp, ...(last ? { _id: { $gt: last } } : {}) })
-    .sort({ _id: 1 })
-    .limit(batchSize)
+    .find({ _id: { $in: [...caseIds] }, nextAlarmAt: { $lte: now } }, { session })
     .toArray();
-
-async function renew(db: Db, calendars: Calendars, rows: readonly CaseDoc[]): Promise<number> {
-  const { modifiedCount } = await cases.in(db).bulkWrite(
-    rows.map(({ _id, version, events, raised }) => ({
-      // One that has changed meanwhile has its deadlines from the calendars of now.
-      updateOne: { filter: { _id, version }, update: { $set: storedDeadlines(replay(events), raised, calendars) } },
-    })),
-    { ordered: false },
+  if (docs.length === 0) return [];
+  const due = docs.map((doc) => {
+    const facts = replay(doc.events);
+    const alarms = alarmsOf(facts, doc.raised, calendars).filter(({ at }) => at <= now);
+    const raised = [...doc.raised, ...alarms.map(alarmKey)];
+    return { facts, alarms, stored: { raised, ...storedDeadlines(facts, raised, calendars) }, doc };
+  });
+  await cases.in(db).bulkWrite(
+    due.map(({ doc: { _id }, stored }) => ({ updateOne: { filter: { _id }, update: { $set: stored } } })),
+    { session, ordered: false },
   );
-  return modifiedCount;
+  const escalations = due.flatMap(({ doc, alarms }) => alarms.map((alarm) => escalationOf(doc, alarm, now)));
+  if (escalations.length > 0) await caseEscalations.in(db).insertMany(escalations, { session });
+  return due.map(({ doc, facts, alarms, stored }) => ({ doc: { ...doc, ...stored }, facts, alarms }));
 }
+
+const escalationOf = ({ _id: caseId }: CaseDoc, { run, level, at }: Alarm, raisedAt: Date): CaseEscalationDoc => ({
+  _id: `${caseId.toHexString()}:${alarmKey({ run, level })}`,
+  caseId,
+  clockId: run.id,
+  clock: run.clock,
+  level,
+  cycle: run.cycle,
+  unitId: run.unitId,
+  at,
+  raisedAt,
+});
 
 /** The escalations of some cases, as the sweep compares them with what the cases say. */
 export async function escalationsOf(db: Db, caseIds: readonly ObjectId[]): Promise<Map<string, string[]>> {

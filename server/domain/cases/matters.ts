@@ -1,6 +1,7 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { endedCaseStates } from '../../../shared/case-states.ts';
 import { anyId } from '../../platform/database/define.ts';
+import { rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { needsById } from '../needs/queries.ts';
 import { cases, type CaseDoc } from './model.ts';
@@ -23,13 +24,11 @@ export async function mattersOf(
 }
 
 /** Cases by id; those that there are. */
-export async function casesById(db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<CaseDoc[]> {
-  if (ids.length === 0) return [];
-  return cases
-    .in(db)
-    .find({ _id: { $in: [...ids] } }, session ? { session } : {})
-    .toArray();
-}
+export const casesById = async (db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<CaseDoc[]> =>
+  ids.length === 0 ? [] : runQuery(db, casesAsked(ids), session);
+
+/** The same, to be read together with other things. */
+export const casesAsked = (ids: readonly ObjectId[]): Query<CaseDoc[]> => rowsOf(cases, { _id: { $in: [...ids] } });
 
 /** How many people ask for these cases together; what the city itself raised is one voice each. */
 export async function voicesOf(db: Db, caseIds: readonly ObjectId[], session?: ClientSession): Promise<number> {

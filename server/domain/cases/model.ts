@@ -141,3 +141,4 @@ export const caseEscalations = defineCollection('caseEscalations', {
   personal: nothingOfPeople,
   indexes: [{ key: { caseId: 1 } }],
 });
+export type CaseEscalationDoc = DocumentOf<typeof caseEscalations>;

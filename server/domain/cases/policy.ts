@@ -1,11 +1,13 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { CaseVerb } from '../../../shared/case-states.ts';
+import { batching } from '../../platform/database/batching.ts';
+import { combine, rowsOf, runQuery } from '../../platform/database/query.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Policy } from '../../platform/http/policy.ts';
-import { needsById, type NeedDoc } from '../needs/queries.ts';
-import type { UnitTree } from '../units/tree.ts';
+import { needsAsked, needsById, type NeedDoc } from '../needs/queries.ts';
+import type { UnitTree, UnitTreeReader } from '../units/tree.ts';
 import { isOver, type CaseFacts } from './facts.ts';
-import type { CaseDoc } from './model.ts';
+import { cases, type CaseDoc } from './model.ts';
 import { replay } from './replay.ts';
 
 /** A case with its need, and the units that have to do with it. */
@@ -37,16 +39,53 @@ export async function caseSubjects(
 ): Promise<Map<string, CaseSubject>> {
   const ids = docs.flatMap(({ _id, events }) => [_id, ...replay(events).followers]);
   const needs = await needsById(db, ids, session);
-  const needOf = (id: ObjectId): NeedDoc[] => [needs.get(id.toHexString()) ?? []].flat();
   return new Map(
-    docs.flatMap((doc) =>
-      needOf(doc._id).map((need): [string, CaseSubject] => {
-        const alone = caseSubject(doc, need, tree);
-        const linked = alone.facts.followers.flatMap(needOf).flatMap(({ requesterId }) => requesterId ?? []);
-        return [doc._id.toHexString(), { ...alone, requesterIds: [...alone.requesterIds, ...linked] }];
-      }),
-    ),
+    docs.flatMap((doc): [string, CaseSubject][] => {
+      const subject = subjectAmong(doc, needs, tree);
+      return subject ? [[doc._id.toHexString(), subject]] : [];
+    }),
   );
+}
+
+declare module '../../platform/http/context.ts' {
+  interface ServiceContext {
+    findCaseSubject: FindCaseSubject;
+  }
+}
+
+/** Gives a case by its id, null where there is none; read for all requests of the same moment together. */
+type FindCaseSubject = (caseId: ObjectId) => Promise<CaseSubject | null>;
+
+export const createFindCaseSubject = (db: Db, units: UnitTreeReader): FindCaseSubject =>
+  batching(async (caseIds: readonly ObjectId[]) => {
+    const parts = [units.asked, rowsOf(cases, { _id: { $in: [...caseIds] } }), needsAsked(caseIds)] as const;
+    const read = await runQuery(
+      db,
+      combine(parts, (tree, docs, needs) => ({ tree, docs, needs })),
+    );
+    const linked = await needsById(
+      db,
+      read.docs.flatMap(({ events }) => replay(events).followers),
+    );
+    const needs = new Map([...read.needs, ...linked]);
+    const docOf = new Map(read.docs.map((doc) => [doc._id.toHexString(), doc]));
+    return caseIds.map((caseId) => {
+      const doc = docOf.get(caseId.toHexString());
+      return doc ? (subjectAmong(doc, needs, read.tree) ?? null) : null;
+    });
+  });
+
+/** A case with its need and those of the cases linked to it, which have been read; undefined where it has no need. */
+export function subjectAmong(
+  doc: CaseDoc,
+  needs: ReadonlyMap<string, NeedDoc>,
+  tree: UnitTree,
+): CaseSubject | undefined {
+  const need = needs.get(doc._id.toHexString());
+  if (!need) return undefined;
+  const alone = caseSubject(doc, need, tree);
+  const linked = alone.facts.followers.flatMap((id) => needs.get(id.toHexString())?.requesterId ?? []);
+  return { ...alone, requesterIds: [...alone.requesterIds, ...linked] };
 }
 
 /** The events by which a case comes to a unit. */

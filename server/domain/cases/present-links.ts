@@ -5,10 +5,12 @@ import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/sche
 import { listOut, named, nullable, shape, type InferFields } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
 import { needData } from '../needs/personal.ts';
-import { needsById } from '../needs/queries.ts';
+import { needsById, type NeedDoc } from '../needs/queries.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
-import { photosOf } from '../photos/queries.ts';
+import { photosOf, type PhotoDoc } from '../photos/queries.ts';
+import type { CaseFacts } from './facts.ts';
 import { casesById } from './matters.ts';
+import type { CaseDoc } from './model.ts';
 import { caseData } from './personal.ts';
 import type { CaseSubject } from './policy.ts';
 
@@ -41,36 +43,55 @@ export const linkFields = {
   ),
 };
 
+/** The cases that one is linked with: its head, and the cases that it goes on for, with their needs and photos. */
+export interface Linked {
+  head: CaseDoc | undefined;
+  followers: readonly CaseDoc[];
+  needs: ReadonlyMap<string, NeedDoc>;
+  photos: ReadonlyMap<string, readonly PhotoDoc[]>;
+}
+
+/** Reads what is shown of those that a case is linked with; of its followers where the reader handles it. */
+async function linkedWith(
+  db: Db,
+  { headId, followers }: CaseFacts,
+  handles: boolean,
+  session?: ClientSession,
+): Promise<Linked> {
+  const ids = handles ? followers.slice(-maxShown) : [];
+  return {
+    head: headId ? (await casesById(db, [headId], session))[0] : undefined,
+    followers: await casesById(db, ids, session),
+    needs: await needsById(db, ids, session),
+    photos: await photosOf(db, ids, session),
+  };
+}
+
 /** A case among those of its matter: its head, its voices, and their words where the reader handles it. */
-export async function presentLinks(
+export const readLinks = async (
   db: Db,
   { facts }: CaseSubject,
   handles: boolean,
   session?: ClientSession,
-): Promise<InferFields<typeof linkFields>> {
-  const ids = handles ? facts.followers.slice(-maxShown) : [];
-  const [[head], followers, needs, photos] = [
-    await casesById(db, facts.headId ? [facts.headId] : [], session),
-    await casesById(db, ids, session),
-    await needsById(db, ids, session),
-    await photosOf(db, ids, session),
-  ];
-  return {
-    head: head ? { id: head._id.toHexString(), state: head.state, due: head.due?.toISOString() ?? null } : null,
-    voices: facts.voices,
-    linked: followers.map(({ _id, events, createdAt }) => {
-      const need = needs.get(_id.toHexString())!;
-      return {
-        id: _id.toHexString(),
-        title: need.title,
-        description: need.description,
-        address: need.place.address,
-        words: events.flatMap((event) =>
-          event.verb === 'tellMore' || event.verb === 'addWords' ? [event.reason] : [],
-        ),
-        photos: (photos.get(_id.toHexString()) ?? []).map(presentPhoto),
-        createdAt: createdAt.toISOString(),
-      };
-    }),
-  };
-}
+): Promise<InferFields<typeof linkFields>> => presentLinks(facts, await linkedWith(db, facts, handles, session));
+
+/** As `readLinks`, of what was read for somebody who handles the case. */
+export const presentLinks = (
+  { voices }: CaseFacts,
+  { head, followers, needs, photos }: Linked,
+): InferFields<typeof linkFields> => ({
+  head: head ? { id: head._id.toHexString(), state: head.state, due: head.due?.toISOString() ?? null } : null,
+  voices,
+  linked: followers.slice(-maxShown).map(({ _id, events, createdAt }) => {
+    const need = needs.get(_id.toHexString())!;
+    return {
+      id: _id.toHexString(),
+      title: need.title,
+      description: need.description,
+      address: need.place.address,
+      words: events.flatMap((event) => (event.verb === 'tellMore' || event.verb === 'addWords' ? [event.reason] : [])),
+      photos: (photos.get(_id.toHexString()) ?? []).map(presentPhoto),
+      createdAt: createdAt.toISOString(),
+    };
+  }),
+});

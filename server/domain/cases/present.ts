@@ -15,11 +15,12 @@ import {
   pageOf,
   shape,
   type Infer,
+  type InferFields,
 } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
 import { needData } from '../needs/personal.ts';
 import { caseGrade } from '../case-kinds/present.ts';
-import { findKind, kindsByKey } from '../case-kinds/queries.ts';
+import { findKind, kindsByKey, type CaseKind } from '../case-kinds/queries.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { calendarSettingsOf } from '../working-calendars/compile.ts';
@@ -30,7 +31,7 @@ import { isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts'
 import type { CaseDoc } from './model.ts';
 import { caseData } from './personal.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
-import { linkFields, presentLinks } from './present-links.ts';
+import { linkFields, readLinks } from './present-links.ts';
 import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
 import { mayFollow } from './transitions.ts';
 import { needsById } from '../needs/queries.ts';
@@ -119,12 +120,43 @@ export async function presentCase(
   caller: Caller,
   now: Date,
   session?: ClientSession,
-): Promise<Infer<typeof caseSchema>> {
+): Promise<CaseOut> {
+  const { db, units, config } = services;
+  const { doc } = subject;
+  return caseOut(
+    subject,
+    {
+      tree: await units.current(),
+      calendars: await readCalendars(db, calendarSettingsOf(config), session),
+      kind: await findKind(db, doc.kind, session),
+      photos: (await photosOf(db, [doc._id], session)).get(doc._id.toHexString()) ?? [],
+      links: await readLinks(db, subject, casePolicy.handle(caller, subject), session),
+    },
+    caller,
+    now,
+  );
+}
+
+type CaseOut = Infer<typeof caseSchema>;
+
+/** The things that are shown with a case. */
+interface CaseSurroundings {
+  tree: UnitTree;
+  calendars: Calendars;
+  kind: CaseKind | null | undefined;
+  photos: readonly PhotoDoc[];
+  links: InferFields<typeof linkFields>;
+}
+
+/** As `presentCase`, of what was read. */
+export function caseOut(
+  subject: CaseSubject,
+  { tree, calendars, kind, photos, links }: CaseSurroundings,
+  caller: Caller,
+  now: Date,
+): CaseOut {
   const { doc, facts, need } = subject;
-  const tree = await services.units.current();
-  const calendars = await readCalendars(services.db, calendarSettingsOf(services.config), session);
   const can = abilitiesOf(casePolicy, caseAbilities, caller, subject);
-  const photos = (await photosOf(services.db, [doc._id], session)).get(doc._id.toHexString()) ?? [];
   const until = mayFollow(facts, 'reopen') ? reopenableUntil(facts) : null;
   return {
     id: doc._id.toHexString(),
@@ -132,7 +164,7 @@ export async function presentCase(
     description: need.description,
     category: need.category,
     address: need.place.address,
-    kind: await kindOf(services, doc.kind, session),
+    kind: { key: doc.kind, name: kind?.name ?? { zh: doc.kind, en: doc.kind } },
     grade: facts.terms.grade,
     state: facts.state,
     cycle: facts.cycle,
@@ -144,7 +176,7 @@ export async function presentCase(
       canEnd: !endedAt && can.endPart && (can.handle || caller.organises(unitId)),
     })),
     photos: photos.filter(({ event }) => event === undefined).map(presentPhoto),
-    ...(await presentLinks(services.db, subject, casePolicy.handle(caller, subject), session)),
+    ...links,
     supervision: presentSupervision(facts),
     urged: facts.urgedAt.length,
     extensionAsked: facts.extension?.minutes ?? null,
@@ -163,10 +195,6 @@ export async function presentCase(
     createdAt: doc.createdAt.toISOString(),
     can,
   };
-}
-
-async function kindOf({ db }: Pick<ServiceContext, 'db'>, key: string, session?: ClientSession) {
-  return { key, name: (await findKind(db, key, session))?.name ?? { zh: key, en: key } };
 }
 
 function presentClock(run: ClockRun, calendars: Calendars, tree: UnitTree, now: Date): Infer<typeof clockSchema> {

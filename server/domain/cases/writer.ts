@@ -1,10 +1,10 @@
-import type { ObjectId } from 'mongodb';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { needStateOf } from '../../../shared/case-states.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { happenedAt, recordAudit } from '../audit/record.ts';
+import { auditEvent, happenedAt, insertAudits, type AuditEventDoc } from '../audit/record.ts';
 import type { NeedDoc } from '../needs/queries.ts';
-import { followCase } from '../needs/writes.ts';
+import { followCases, type NeedMove } from '../needs/writes.ts';
 import type { GuardedPath } from '../units/writes.ts';
 import type { CalendarSettings } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
@@ -29,19 +29,20 @@ type Ending =
   | { verb: 'follow'; state: FollowedState }
   | { verb: 'close' | 'withdraw'; reason?: string };
 
-/** Opens the case of a need that is raised with it. */
-export async function openCase(
-  transaction: TransactionContext,
-  settings: CalendarSettings,
+type Change = Pick<TransactionContext, 'now' | 'actorId' | 'requestId'>;
+
+/** The case of a need that is raised with it, ready to be inserted. */
+export const receivedCase = (
+  { now: at, actorId: by }: Change,
   need: Pick<NeedDoc, '_id' | 'unitId'> & { unitPath: GuardedPath },
   terms: CaseTerms,
-): Promise<CaseDoc> {
-  const { db, session, now: at, actorId: by } = transaction;
-  const calendars = await readCalendars(db, settings, session);
-  const received: CaseEvent = { verb: 'receive', unitId: need.unitId, terms, at, by };
-  const opened = caseDocument(need._id, [received], need.unitPath, calendars);
-  await cases.in(db).insertOne(opened, { session });
-  return opened;
+  calendars: Calendars,
+): CaseDoc =>
+  caseDocument(need._id, [{ verb: 'receive', unitId: need.unitId, terms, at, by }], need.unitPath, calendars);
+
+/** Inserts cases that were just received. */
+export async function insertCases(db: Db, session: ClientSession, received: readonly CaseDoc[]): Promise<void> {
+  if (received.length > 0) await cases.in(db).insertMany([...received], { session });
 }
 
 /** The case, read in the transaction. Refuses with `not_found`. */
@@ -92,47 +93,96 @@ const noCalendars: Calendars = {
 
 async function write(
   transaction: TransactionContext,
+  opened: OpenedCase,
+  happening: Happening,
+  circumstances: Circumstances,
+  calendars: Calendars,
+): Promise<CaseDoc> {
+  const { db, session } = transaction;
+  const event = eventOf(transaction, opened, happening, circumstances, calendars);
+  await writeEvents(db, session, [event], () => refuse('precondition_failed'));
+  await bringFollowers(transaction, event.facts);
+  return event.doc;
+}
+
+/** One more event of a case, with all that is written of it. */
+export interface WrittenEvent extends OpenedCase {
+  /** The version that the case had before. */
+  readonly after: number;
+  readonly event: CaseEvent;
+  readonly audit: AuditEventDoc;
+  readonly move: NeedMove;
+}
+
+/** Works out one more event, as `applyEvent` writes it. Refuses with `wrong_state` one that cannot follow. */
+export function eventOf(
+  change: Change,
   { doc, facts }: OpenedCase,
   happening: Happening,
   { holderPath, need }: Circumstances,
   calendars: Calendars,
-): Promise<CaseDoc> {
-  const { db, session, now, actorId: by } = transaction;
+): WrittenEvent {
   mustFollow(facts, happening.verb);
-  const event = { ...happening, at: happenedAt(now, doc.events.at(-1)!.at), by };
+  const event = { ...happening, at: happenedAt(change.now, doc.events.at(-1)!.at), by: change.actorId };
   const then = after(facts, event);
-  const path = holderPath ?? doc.unitPath;
-  const written = await cases.in(db).findOneAndUpdate(
-    { _id: doc._id, version: doc.version },
-    {
-      $push: { events: event },
-      $set: {
-        unitId: then.holderId,
-        unitPath: [...path],
-        ...storedFacts(then, doc.raised, calendars),
-        updatedAt: event.at,
-      },
-      $inc: { version: 1 },
+  return {
+    after: doc.version,
+    event,
+    facts: then,
+    doc: {
+      ...doc,
+      events: [...doc.events, event],
+      unitId: then.holderId,
+      unitPath: [...(holderPath ?? doc.unitPath)],
+      ...storedFacts(then, doc.raised, calendars),
+      version: doc.version + 1,
+      updatedAt: event.at,
     },
-    { session, returnDocument: 'after' },
+    audit: auditEvent(change, {
+      action: actionOf(happening.verb),
+      subject: { kind: 'need', id: doc._id },
+      unitId: facts.holderId,
+      from: facts.state,
+      to: then.state,
+      ...('unitId' in happening ? { details: { unitId: happening.unitId } } : {}),
+    }),
+    move: {
+      from: needStateOf[facts.state],
+      to: needStateOf[then.state],
+      ...(holderPath ? { unitId: then.holderId, unitPath: holderPath } : {}),
+      ...(need ? { fields: need } : {}),
+    },
+  };
+}
+
+/**
+ * Writes events of several cases, or several of one in their order, with their audit events; the needs follow.
+ *
+ * @throws what `stale` gives where a case or its need has changed since it was read
+ */
+export async function writeEvents(
+  db: Db,
+  session: ClientSession,
+  written: readonly WrittenEvent[],
+  stale: () => Error,
+): Promise<void> {
+  if (written.length === 0) return;
+  const { matchedCount } = await cases.in(db).bulkWrite(
+    written.map(({ after: version, event, doc }) => {
+      const { _id, events: _all, version: _next, raised: _told, createdAt: _since, ...fields } = doc;
+      const update = { $push: { events: event }, $set: fields, $inc: { version: 1 } };
+      return { updateOne: { filter: { _id, version }, update } };
+    }),
+    { session },
   );
-  if (!written) throw refuse('precondition_failed');
-  await recordAudit(transaction, {
-    action: actionOf(happening.verb),
-    subject: { kind: 'need', id: doc._id },
-    unitId: facts.holderId,
-    from: facts.state,
-    to: then.state,
-    ...('unitId' in happening ? { details: { unitId: happening.unitId } } : {}),
-  });
-  await followCase(transaction, doc._id, {
-    from: needStateOf[facts.state],
-    to: needStateOf[then.state],
-    ...(holderPath ? { unitId: then.holderId, unitPath: holderPath } : {}),
-    ...(need ? { fields: need } : {}),
-  });
-  await bringFollowers(transaction, then);
-  return written;
+  if (matchedCount < written.length) throw stale();
+  await insertAudits(
+    db,
+    session,
+    written.map(({ audit }) => audit),
+  );
+  const following = written.map(({ doc, audit, move }) => ({ needId: doc._id, move, now: audit.at }));
+  if (!(await followCases(db, session, following))) throw stale();
 }
 
 /** The cases that a head has gone on for come to the same end in the same transaction. */

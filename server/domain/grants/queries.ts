@@ -1,5 +1,6 @@
 import type { ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
 import { after, instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { grants, type GrantDoc } from './model.ts';
 
@@ -146,15 +147,25 @@ export async function nearestStaff(
   session: ClientSession,
   except: ObjectId | readonly ObjectId[] = [],
 ): Promise<ObjectId[]> {
-  const held = await grants
-    .in(db)
-    .find(
-      { unitId: { $in: [...path] }, personId: { $nin: [except].flat() }, ...current(now) },
-      { projection: { _id: 0, personId: 1, unitId: 1 }, session },
-    )
-    .toArray();
-  const nearest = [...path].reverse().find((unitId) => held.some((grant) => grant.unitId.equals(unitId)));
-  const staff = held.filter(({ unitId }) => nearest?.equals(unitId)).map(({ personId }) => personId);
+  return nearestOf(await runQuery(db, rolesIn(path, now), session), path, [except].flat());
+}
+
+/** A role as it says who answers for a unit. */
+export type HeldRole = Pick<GrantDoc, 'personId' | 'unitId' | 'endsAt'>;
+
+/** The roles in these very units that are held at an instant, or end later. */
+export const rolesIn = (unitIds: readonly ObjectId[], now: Date): Query<HeldRole[]> =>
+  rowsOf(grants, { unitId: { $in: [...unitIds] }, ...current(now) }, { _id: 0, personId: 1, unitId: 1, endsAt: 1 });
+
+/** As `nearestStaff`, of roles that have been read. */
+export function nearestOf(
+  held: readonly HeldRole[],
+  path: readonly ObjectId[],
+  except: readonly ObjectId[] = [],
+): ObjectId[] {
+  const others = held.filter(({ personId }) => !except.some((one) => one.equals(personId)));
+  const nearest = [...path].reverse().find((above) => others.some(({ unitId }) => unitId.equals(above)));
+  const staff = others.filter(({ unitId }) => nearest?.equals(unitId)).map(({ personId }) => personId);
   // Somebody may hold two roles in one unit.
   return staff.filter((personId, at) => staff.findIndex((other) => other.equals(personId)) === at);
 }

@@ -67,7 +67,7 @@ export const listEntries = defineCollection('listEntries', {
 });
 export type ListEntryDoc = DocumentOf<typeof listEntries>;
 
-/** A person, or a unit by one of its organisers, asks for some of an entry. */
+/** A person, a team by its head, or a unit by one of its organisers asks for some of an entry. */
 export const listClaims = defineCollection('listClaims', {
   fields: {
     _id: id(),
@@ -76,6 +76,8 @@ export const listClaims = defineCollection('listClaims', {
     unitId: id(),
     personId: id(),
     byUnitId: nullable(id()),
+    /** The team that it is for, by its name of then; its head asked. */
+    byTeam: optional(embedded({ teamId: id(), name: text() })),
     amount: number(),
     note: textOrEmpty(),
     state: oneOf(keysOf(claimStates)),

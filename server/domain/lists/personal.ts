@@ -14,8 +14,8 @@ export const openInBookings: readonly OpenWith[] = [{ when: standingBookings, un
 
 export const claimData = data({
   claim: {
-    is: 'claims on entries of lists: who asked, for which unit, how much, and the answer',
-    fields: ['entryId', 'personId', 'byUnitId', 'amount', 'state', 'at', 'answerBy', 'answeredAt', 'words'],
+    is: 'claims on entries of lists: who asked, for which unit or team, how much, and the answer',
+    fields: ['entryId', 'personId', 'byUnitId', 'byTeam', 'amount', 'state', 'at', 'answerBy', 'answeredAt', 'words'],
     law: 'personal',
     seenBy: ['self', 'organisers'],
     kept: 'service',

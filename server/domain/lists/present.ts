@@ -106,6 +106,8 @@ export const claimSchema = named(
     entry: nullable(entryName),
     unit: nullable(unitNameSchema),
     ...heldBy,
+    /** The name of the team that it is for. */
+    byTeam: nullable(shows(claimData.claim, textOut())),
     amount: shows(claimData.claim, countOut()),
     note: shows(claimData.note, textOut()),
     state: oneOf(keysOf(claimStates)),
@@ -143,6 +145,7 @@ export const presentClaim = (claim: ListClaimDoc, beside: Beside): Infer<typeof 
   entry: entryNamed(beside, claim),
   unit: unitNameIn(beside.tree, claim.unitId),
   byUnit: unitNameIn(beside.tree, claim.byUnitId),
+  byTeam: claim.byTeam?.name ?? null,
   ...personOf(beside, claim, claim.state === 'agreed'),
   amount: claim.amount,
   note: claim.note,

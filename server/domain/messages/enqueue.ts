@@ -1,4 +1,4 @@
-import type { ObjectId } from 'mongodb';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { MessageKind } from '../../../shared/words.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { closedAmong } from '../people/queries.ts';
@@ -81,6 +81,27 @@ async function messagesToMany(writing: Writing, notices: readonly Message[]): Pr
 
 const waiting = (now: Date): Delivery => ({ state: 'waiting', attempts: 0, nextAt: now });
 const inboxOnly = (now: Date): Delivery => ({ state: 'inboxOnly', attempts: 0, nextAt: now, error: 'no consent' });
+
+/** Of several changes at once, as plain inserts: nobody has been told of any of them; somebody who has left is told nothing. */
+export async function enqueueOfChanges(
+  db: Db,
+  session: ClientSession,
+  changes: readonly { now: Date; notices: readonly Message[] }[],
+): Promise<void> {
+  const told = changes.flatMap(({ notices }) => notices);
+  if (told.length === 0) return;
+  const gone = await closedAmong(
+    db,
+    told.map(({ personId }) => personId),
+    session,
+  );
+  const sent = changes.flatMap(({ now, notices }) =>
+    notices
+      .filter(({ personId }) => !gone.has(personId.toHexString()))
+      .map((notice) => messageOf(notice, now, waiting(now))),
+  );
+  if (sent.length > 0) await messages.in(db).insertMany(sent, { session, ordered: false });
+}
 
 /** The id of the message that a notice becomes: the same for the same occasion. */
 export const messageId = ({ personId, kind, occasion }: Pick<Message, 'personId' | 'kind' | 'occasion'>): string =>

@@ -294,6 +294,14 @@ export const kindsOfMessages = {
     urgentHours: wastedWayHours,
     question: null,
   },
+  // They come a day before their time at most.
+  teamNamesDue: { holds: 'always', useless: { hours: dayHours }, urgentHours: 0, question: null },
+  teamPlaceDue: {
+    holds: { participation: ['offered'] },
+    useless: { hours: dayHours },
+    urgentHours: 0,
+    question: null,
+  },
 } as const satisfies { readonly [K in MessageKind]: KindOfMessage };
 
 type Kinds = typeof kindsOfMessages;

@@ -151,7 +151,7 @@ export interface MessageValues {
   boardReport: { title: string; missing: number };
   /** `title` is the name of the unit; nobody’s is told. */
   belongingReported: { title: string };
-  belongingAnswered: { title: string; answer: 'received' | 'returned' | 'lapsed'; reason?: string };
+  belongingAnswered: { title: string; answer: 'received' | 'returned' | 'lapsed' | 'over'; reason?: string };
   /** `due`: until when wishes are taken. */
   roundOpened: { title: string; due: Instant };
   /** `title` is the name of the other side. */
@@ -176,7 +176,7 @@ export interface MessageValues {
   /** `title` is the name of the temporary organisation, `start`: when it ends. */
   organisationAsked: { title: string; purpose: string; as: MemberRole; start: Instant; until: Instant };
   /** `start`, `area`: of the meeting; or `start`: the new end. */
-  organisationChanged: { title: string; what: 'meeting' | 'end' | 'removed'; start?: Instant; area?: string };
+  organisationChanged: { title: string; what: 'meeting' | 'end' | 'removed' | 'headless'; start?: Instant; area?: string };
   /** `open`: for the staff who take over, how many things are open. */
   organisationEnded: { title: string; open?: number };
   /** `title` is the name of the team; nobody’s is told. */
@@ -192,6 +192,9 @@ export interface MessageValues {
     count?: number;
     reason?: string;
   };
+  /** `count`: the places to which nobody has agreed yet. */
+  teamNamesDue: TaskFacts & { team: string; due: Instant; count: number };
+  teamPlaceDue: TaskFacts & { team: string; due: Instant };
 }
 
 // A kind without its facts, or facts of a kind that is none, do not compile.

@@ -84,7 +84,8 @@ export async function presentNeeds(
   });
 }
 
-function presentNeed(
+/** One need, with what `presentNeeds` reads beside it. */
+export function presentNeed(
   need: NeedDoc,
   { isClaimed, photos }: { isClaimed: boolean; photos: readonly PhotoDoc[] },
   requesters: ReadonlyMap<string, Contact>,

@@ -1,6 +1,7 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { needStates, type NeedState } from '../../../shared/words.ts';
 import { after, instantPosition, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { combine, rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { withSettledTask } from '../tasks/settlement.ts';
@@ -39,18 +40,18 @@ export async function needStatesOf(
 }
 
 /** These needs, by id. */
-export async function needsById(
+export const needsById = async (
   db: Db,
   ids: readonly ObjectId[],
   session?: ClientSession,
-): Promise<Map<string, NeedDoc>> {
-  if (ids.length === 0) return new Map();
-  const rows = await needs
-    .in(db)
-    .find({ _id: { $in: [...ids] } }, session ? { session } : {})
-    .toArray();
-  return new Map(rows.map((need) => [need._id.toHexString(), need]));
-}
+): Promise<Map<string, NeedDoc>> => (ids.length === 0 ? new Map() : runQuery(db, needsAsked(ids), session));
+
+/** The same, to be read together with other things. */
+export const needsAsked = (ids: readonly ObjectId[]): Query<Map<string, NeedDoc>> =>
+  combine(
+    [rowsOf(needs, { _id: { $in: [...ids] } })],
+    (rows) => new Map(rows.map((need) => [need._id.toHexString(), need])),
+  );
 
 /** Those of the needs that are in one of the states. */
 export const needsIn = (

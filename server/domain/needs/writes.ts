@@ -1,4 +1,4 @@
-import type { ObjectId } from 'mongodb';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { NeedState } from '../../../shared/words.ts';
 import { atVersion, patchOf } from '../../platform/database/patch.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -8,12 +8,13 @@ import { findNeed } from './queries.ts';
 import { untakenStates } from './states.ts';
 import type { GuardedPath } from '../units/writes.ts';
 
-/** Inserts a need; its path is that of a unit that the change guards. */
-export async function insertNeed(
-  { db, session }: TransactionContext,
-  need: NeedDoc & { unitPath: GuardedPath },
+/** Inserts needs; their paths are those of units that the change guards. */
+export async function insertNeeds(
+  db: Db,
+  session: ClientSession,
+  raised: readonly (NeedDoc & { unitPath: GuardedPath })[],
 ): Promise<void> {
-  await needs.in(db).insertOne(need, { session });
+  if (raised.length > 0) await needs.in(db).insertMany([...raised], { session });
 }
 
 /**
@@ -47,7 +48,8 @@ export async function touchNeeds({ db, session }: TransactionContext, needIds: r
   await needs.in(db).updateMany({ _id: { $in: [...needIds] } }, { $inc: { taskChanges: 1 } }, { session });
 }
 
-interface NeedMove {
+/** How a need follows its case. */
+export interface NeedMove {
   from: NeedState;
   to: NeedState;
   /** The unit that holds its case from now on; the path is one that the change guards. */
@@ -64,24 +66,38 @@ interface NeedMove {
 export async function followCase(
   { db, session, now }: TransactionContext,
   needId: ObjectId,
-  { from, to, unitId, unitPath, fields }: NeedMove,
+  move: NeedMove,
 ): Promise<void> {
-  if (from === to && !unitId && !fields) return;
-  const { matchedCount } = await needs.in(db).updateOne(
-    { _id: needId, state: from },
-    {
-      $set: {
-        ...fields,
-        state: to,
-        updatedAt: now,
-        ...(unitId && unitPath ? { unitId, unitPath: [...unitPath] } : {}),
+  if (!(await followCases(db, session, [{ needId, move, now }]))) throw refuse('precondition_failed');
+}
+
+/** As `followCase`, for the cases of several changes. @returns whether each need stood where its case did */
+export async function followCases(
+  db: Db,
+  session: ClientSession,
+  following: readonly { needId: ObjectId; move: NeedMove; now: Date }[],
+): Promise<boolean> {
+  const moved = following.filter(({ move: { from, to, unitId, fields } }) => from !== to || unitId || fields);
+  if (moved.length === 0) return true;
+  const { matchedCount } = await needs.in(db).bulkWrite(
+    moved.map(({ needId, move: { from, to, unitId, unitPath, fields }, now }) => ({
+      updateOne: {
+        filter: { _id: needId, state: from },
+        update: {
+          $set: {
+            ...fields,
+            state: to,
+            updatedAt: now,
+            ...(unitId && unitPath ? { unitId, unitPath: [...unitPath] } : {}),
+          },
+          ...(from === to ? {} : { $push: { steps: { state: to, at: now } } }),
+          $inc: { version: 1 },
+        },
       },
-      ...(from === to ? {} : { $push: { steps: { state: to, at: now } } }),
-      $inc: { version: 1 },
-    },
+    })),
     { session },
   );
-  if (matchedCount === 0) throw refuse('precondition_failed');
+  return matchedCount === moved.length;
 }
 
 async function refuseChange(

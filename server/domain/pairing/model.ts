@@ -114,6 +114,8 @@ export const roundUnits = defineCollection('roundUnits', {
     computed: listOf(tieredWish),
     lost: listOf(lostWish),
     short: optional(oneOf(['few_mutual', 'others_first'])),
+    /** Partners that it got, where these are fewer than its least. */
+    has: optional(number()),
     updatedAt: instant(),
   },
   personal: nothingOfPeople,

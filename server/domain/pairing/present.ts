@@ -12,6 +12,7 @@ import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { countOut, idOut, instantOut, oneOf, textOut, unitKind } from '../../platform/schema/schema.ts';
 import { abilities, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
+import { lotOf } from '../../engine/pairing/lot.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { PairDoc, PairingRoundDoc, RoundUnitDoc, TieredWish } from './model.ts';
@@ -74,8 +75,9 @@ export const roundSchema = named(
     computed: countOut(),
     branchMost: countOut(),
     communityMost: countOut(),
-    /** Units that have said their wishes so far. */
+    /** Units that have said their wishes so far, of so many that may. */
     said: countOut(),
+    units: countOut(),
     commitment: textOut(),
     /** From the end of wishes on. */
     seed: nullable(textOut()),
@@ -89,7 +91,7 @@ export const roundSchema = named(
 
 export function presentRound(
   subject: RoundSubject,
-  said: number,
+  { said, units }: { said: number; units: number },
   tree: UnitTree,
   caller: Caller | null,
   now: Date,
@@ -103,6 +105,7 @@ export function presentRound(
     branchMost: round.branchMost,
     communityMost: round.communityMost,
     said,
+    units,
     commitment: round.commitment,
     seed: round.state === 'wishing' ? null : round.seed,
     failure: round.state === 'failed' ? (round.failure ?? null) : null,
@@ -157,9 +160,17 @@ export const roundUnitSchema = named(
     ),
     /** Why it has fewer partners than its least, in the reader's language. */
     short: nullable(textOut()),
+    /** The lot of a branch among equals, the smaller first: the SHA-256 of `seed:branches:id`; from the end of wishes on. */
+    lot: nullable(textOut()),
   }),
 );
 export const roundUnitPageSchema = pageOf(roundUnitSchema);
+
+/** The lot of a unit, once the seed is published; communities draw none. */
+export const lotOfUnit = (
+  { state, seed }: Pick<PairingRoundDoc, 'state' | 'seed'>,
+  { side, unitId }: Pick<RoundUnitDoc, 'side' | 'unitId'>,
+): string | null => (state === 'wishing' || side === 'communities' ? null : lotOf(seed, side, unitId.toHexString()));
 
 /** The sentences of what a unit did not get, in the reader's language. */
 export interface Sentences {
@@ -169,6 +180,7 @@ export interface Sentences {
 
 export const presentRoundUnit = (
   row: RoundUnitDoc,
+  round: PairingRoundDoc,
   tree: UnitTree,
   isSettled: boolean,
   say: Sentences,
@@ -192,6 +204,7 @@ export const presentRoundUnit = (
       }))
     : [],
   short: isSettled ? say.short(row) : null,
+  lot: lotOfUnit(round, row),
 });
 
 function tiersIn(wishes: readonly TieredWish[], tree: UnitTree) {

@@ -8,11 +8,11 @@ type DrawnPair = Pick<
   'branchId' | 'communityId' | 'branchTier' | 'communityTier' | 'branchBy' | 'communityBy'
 >;
 export type UnitResult = Pick<RoundUnitDoc, 'unitId' | 'side' | 'least' | 'most' | 'open' | 'computed' | 'lost'> &
-  Pick<Partial<RoundUnitDoc>, 'short'>;
+  Pick<Partial<RoundUnitDoc>, 'short' | 'has'>;
 
 /**
  * Writes what a round came to, before it is settled: nobody sees it till then. Results of an earlier try go. Units that said
- * nothing are written down with what was computed for them.
+ * nothing are written down where wishes were computed for them, or others wished them: the round can be worked out again from its rows.
  */
 export async function writeResults(
   db: Db,
@@ -40,14 +40,14 @@ export async function writeResults(
     updatedAt: now,
   }));
   for (let at = 0; at < rows.length; at += batchSize) await pairs.in(db).insertMany(rows.slice(at, at + batchSize));
-  await roundUnits.in(db).updateMany({ roundId }, { $set: { computed: [], lost: [] }, $unset: { short: '' } });
+  await roundUnits.in(db).updateMany({ roundId }, { $set: { computed: [], lost: [] }, $unset: { short: '', has: '' } });
   for (let at = 0; at < units.length; at += batchSize)
     await roundUnits.in(db).bulkWrite(
-      units.slice(at, at + batchSize).map(({ unitId, side, least, most, open, computed, lost, short }) => ({
+      units.slice(at, at + batchSize).map(({ unitId, side, least, most, open, computed, lost, short, has }) => ({
         updateOne: {
           filter: { roundId, unitId },
           update: {
-            $set: { computed, lost, ...(short ? { short } : {}) },
+            $set: { computed, lost, ...(short ? { short, has } : {}) },
             $setOnInsert: {
               side,
               said: 'nobody' as const,

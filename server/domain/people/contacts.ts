@@ -1,4 +1,5 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { combine, rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import { pinyinOfName } from '../../platform/text/pinyin.ts';
 import { identities, people } from './model.ts';
 
@@ -34,28 +35,24 @@ export function shownContact(contact: Contact | undefined, promised: boolean): S
 }
 
 /** Names and phone numbers by person id, for those whom rule 6 of the product lets see them; the caller decides that. */
-export async function contactsOf(
-  db: Db,
-  ids: readonly ObjectId[],
-  session?: ClientSession,
-): Promise<Map<string, Contact>> {
-  const within = session ? { session } : {};
+export const contactsOf = (db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<Map<string, Contact>> =>
+  runQuery(db, contactsAsked(ids), session);
+
+/** The same, to be read together with other things. */
+export function contactsAsked(ids: readonly ObjectId[]): Query<Map<string, Contact>> {
   const wanted = { _id: { $in: [...ids] } };
-  // One after the other: a transaction runs one operation at a time.
-  const rows = await people
-    .in(db)
-    .find(wanted, { projection: { displayName: 1 }, ...within })
-    .toArray();
-  const identified = await identities
-    .in(db)
-    .find(wanted, { projection: { phone: 1, name: 1 }, ...within })
-    .toArray();
-  const identityOf = new Map(identified.map((identity) => [identity._id.toHexString(), identity]));
-  return new Map(
-    rows.map(({ _id, displayName }) => {
-      const id = _id.toHexString();
-      const { name = null, phone = null } = identityOf.get(id) ?? {};
-      return [id, { displayName, name, phone }];
-    }),
-  );
+  const parts = [
+    rowsOf(people, wanted, { displayName: 1 }),
+    rowsOf(identities, wanted, { phone: 1, name: 1 }),
+  ] as const;
+  return combine(parts, (rows, identified) => {
+    const identityOf = new Map(identified.map((identity) => [identity._id.toHexString(), identity]));
+    return new Map(
+      rows.map(({ _id, displayName }) => {
+        const id = _id.toHexString();
+        const { name = null, phone = null } = identityOf.get(id) ?? {};
+        return [id, { displayName, name, phone }];
+      }),
+    );
+  });
 }

@@ -1,6 +1,6 @@
 import type { ClientSession, Db, Document, ObjectId } from 'mongodb';
 import type { ConsentKind } from '../../../shared/words.ts';
-import type { ConsentsOf } from '../../platform/http/consents.ts';
+import type { ConsentsOf, GivenConsents } from '../../platform/http/consents.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { combine, rowsOf, type Query } from '../../platform/database/query.ts';
@@ -90,6 +90,13 @@ export const agreedAmong = (personIds: readonly ObjectId[], kind: ConsentKind): 
     (rows) => new Set(rows.map(({ _id }) => _id.toHexString())),
   );
 
+/** The consents that people have given and not taken back, by id in hex. */
+export const consentsAsked = (personIds: readonly ObjectId[]): Query<ReadonlyMap<string, GivenConsents>> =>
+  combine(
+    [rowsOf(people, { _id: { $in: [...personIds] } }, { consents: 1 })],
+    (rows) => new Map(rows.map(({ _id, consents }) => [_id.toHexString(), givenOf(consents)])),
+  );
+
 /** Those of the people who have left, ids in hex. */
 export async function closedAmong(
   db: Db,
@@ -119,7 +126,10 @@ export const closedSince = async (db: Db, instant: Date): Promise<ObjectId[]> =>
 export const createConsentsOf =
   (db: Db): ConsentsOf =>
   async (session, personId) =>
-    new Set((await findPerson(db, personId, session))?.consents.map(({ kind }) => kind));
+    givenOf((await findPerson(db, personId, session))?.consents ?? []);
+
+const givenOf = (consents: PersonDoc['consents']): GivenConsents =>
+  new Map(consents.map(({ kind, version }) => [kind, version]));
 
 /** The people who may be logged in as by name, for trying the service out. */
 export const demoPeople = (db: Db): Promise<PersonDoc[]> =>

@@ -1,5 +1,6 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import type { PhotoSize } from '../../../shared/photos.ts';
+import { combine, rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import { photos, type PhotoDoc } from './model.ts';
 
 export type { PhotoDoc } from './model.ts';
@@ -15,24 +16,24 @@ export const findPhoto = (db: Db, photoId: ObjectId): Promise<PhotoDoc | null> =
   photos.in(db).findOne({ _id: photoId, state: 'ready' });
 
 /** The photos of these needs or hazards, in the order in which they were taken, by the thing's id. */
-export async function photosOf(
+export const photosOf = async (
   db: Db,
   ids: readonly ObjectId[],
   session?: ClientSession,
-): Promise<Map<string, PhotoDoc[]>> {
-  const found = new Map<string, PhotoDoc[]>();
-  if (ids.length === 0) return found;
-  const rows = await photos
-    .in(db)
-    .find({ 'of.id': { $in: [...ids] }, state: 'ready' }, session ? { session } : {})
-    .sort({ _id: 1 })
-    .toArray();
-  for (const row of rows) {
-    const of = row.of!.id.toHexString();
-    found.set(of, [...(found.get(of) ?? []), row]);
-  }
-  return found;
-}
+): Promise<Map<string, PhotoDoc[]>> => (ids.length === 0 ? new Map() : runQuery(db, photosAsked(ids), session));
+
+/** The same, to be read together with other things. */
+export const photosAsked = (ids: readonly ObjectId[]): Query<Map<string, PhotoDoc[]>> =>
+  combine([rowsOf(photos, { 'of.id': { $in: [...ids] }, state: 'ready' })], (rows) => {
+    const found = new Map<string, PhotoDoc[]>();
+    for (const row of [...rows].sort(byAge)) {
+      const of = row.of!.id.toHexString();
+      found.set(of, [...(found.get(of) ?? []), row]);
+    }
+    return found;
+  });
+
+const byAge = (one: PhotoDoc, other: PhotoDoc): number => (one._id.toHexString() < other._id.toHexString() ? -1 : 1);
 
 /** Photos that nobody may see any more, and those that did not arrive or were sent with nothing before an instant. */
 const left = (before: Date): Filter<PhotoDoc> => ({

@@ -1,5 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { ordinaryValues, strongestOf, type SurgeValues } from '../../../shared/surges.ts';
+import { rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import { wayTo } from '../units/queries.ts';
 import { surges, type SurgeDoc } from './model.ts';
 
@@ -20,10 +21,11 @@ export const effectiveOf = (
 
 /** The surges that hold at an instant, anywhere. */
 export const surgesAt = (db: Db, now: Date, session?: ClientSession): Promise<SurgeDoc[]> =>
-  surges
-    .in(db)
-    .find({ until: { $gt: now }, from: { $lte: now } }, session ? { session } : {})
-    .toArray();
+  runQuery(db, surgesBetween(now, now), session);
+
+/** The surges that hold at some instant from one to another, to be read together with other things. */
+export const surgesBetween = (from: Date, to: Date): Query<SurgeDoc[]> =>
+  rowsOf(surges, { until: { $gt: from }, from: { $lte: to } });
 
 /**
  * The one function by which rooms read what a surge changes: the values that hold for a unit at an instant. It is read

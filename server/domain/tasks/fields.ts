@@ -22,7 +22,7 @@ const picked = <T extends object, K extends keyof T>(whole: T, fields: readonly 
   Object.fromEntries(fields.flatMap((field) => (field in whole ? [[field, whole[field]]] : []))) as Pick<T, K>;
 
 /** A role without what people write, whatever it is. */
-export const plannedPart = (role: PlannedRole): PlannedRole => picked(role, plannedRoleFields);
+const plannedPart = (role: PlannedRole): PlannedRole => picked(role, plannedRoleFields);
 
 /** A task without what is not its organisers' to decide. */
 export const plannedOf = (task: TaskFields): TaskFields => ({

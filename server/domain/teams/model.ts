@@ -93,6 +93,8 @@ export const teamClaims = defineCollection('teamClaims', {
     /** By when its people have agreed. */
     by: instant(),
     state: oneOf(keysOf(teamClaimStates)),
+    /** When the head and those who were asked are reminded of its time; absent once they are. */
+    remindAt: optional(instant()),
     /** The places that were left to everybody when it ended. */
     left: optional(number()),
     /** Why the organisers refused it. */
@@ -108,6 +110,7 @@ export const teamClaims = defineCollection('teamClaims', {
     { key: { taskId: 1, roleId: 1, teamId: 1 }, unique: true },
     { key: { teamId: 1, state: 1, by: 1 } },
     { key: { by: 1 }, partialFilterExpression: { state: 'holding' } },
+    { key: { remindAt: 1 }, partialFilterExpression: { remindAt: anyTime } },
   ],
 });
 export type TeamClaimDoc = DocumentOf<typeof teamClaims>;

@@ -49,6 +49,33 @@ export async function runningTeam({ db, session, now }: TransactionContext, team
   return team;
 }
 
+/**
+ * The team for which its head speaks, read in the transaction that does so. Refuses with `not_found`, `team_over` and
+ * `forbidden`.
+ */
+export async function headedTeam(transaction: TransactionContext, teamId: ObjectId): Promise<TeamDoc> {
+  const { db, session, actorId } = transaction;
+  const member = await findTeamMember(db, teamId, actorId!, session);
+  if (member?.state !== 'in') throw refuse('not_found');
+  const team = await runningTeam(transaction, teamId);
+  if (!team.headId?.equals(actorId)) throw refuse('forbidden');
+  return team;
+}
+
+/** Whether a person is in one of these teams now. */
+export const isInAny = async (
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  teamIds: readonly ObjectId[],
+  personId: ObjectId,
+): Promise<boolean> =>
+  teamIds.length > 0 &&
+  (await teamMembers
+    .in(db)
+    .countDocuments(
+      { _id: { $in: teamIds.map((teamId) => teamMemberId(teamId, personId)) }, state: 'in' },
+      { session, limit: 1 },
+    )) > 0;
+
 export const findTeamMember = (
   db: Db,
   teamId: ObjectId,
@@ -78,11 +105,15 @@ export const teamsOfPerson = (db: Db, personId: ObjectId, session?: ClientSessio
     .sort({ at: -1 })
     .toArray();
 
-/** The running teams of a unit, the latest first. */
-export const teamsOfUnit = (db: Db, unitId: ObjectId, now: Date, limit: number): Promise<TeamDoc[]> =>
+/** The running teams of these units, the latest first. */
+export const teamsOfUnits = (db: Db, unitIds: readonly ObjectId[], now: Date, limit: number): Promise<TeamDoc[]> =>
   teams
     .in(db)
-    .find({ unitId, endedAt: { $exists: false }, $or: [{ endsAt: null }, { endsAt: { $gt: now } }] })
+    .find({
+      unitId: { $in: [...unitIds] },
+      endedAt: { $exists: false },
+      $or: [{ endsAt: null }, { endsAt: { $gt: now } }],
+    })
     .sort({ _id: -1 })
     .limit(limit)
     .toArray();
@@ -137,6 +168,27 @@ export const teamClaimsHolding = (
     .in(db)
     .find({ ...which, state: 'holding' }, { session })
     .toArray();
+
+/** The claims whose people are to be reminded by now. */
+export const teamClaimsToRemind = async (db: Db, now: Date, limit: number): Promise<ObjectId[]> =>
+  (
+    await teamClaims
+      .in(db)
+      .find({ remindAt: { ...anyTime, $lte: now } }, { projection: { _id: 1 }, limit })
+      .toArray()
+  ).map(({ _id }) => _id);
+
+/** By team, how many of its claims hold places. */
+export async function holdingClaimCounts(db: Db, teamIds: readonly ObjectId[]): Promise<Map<string, number>> {
+  const rows = await teamClaims
+    .in(db)
+    .aggregate<{ _id: ObjectId; count: number }>([
+      { $match: { teamId: { $in: [...teamIds] }, state: 'holding' } },
+      { $group: { _id: '$teamId', count: { $sum: 1 } } },
+    ])
+    .toArray();
+  return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
+}
 
 /** The claims whose time is over and that are not settled. */
 export const teamClaimsDue = async (db: Db, now: Date, limit: number): Promise<ObjectId[]> =>

@@ -88,3 +88,11 @@ export async function putTeamClaim(
   if (!written) throw refuse('team_claim_over');
   return written;
 }
+
+/** Notes that the people of a claim are reminded, whether it still holds places or not. */
+export async function noteReminded(
+  { db, session }: TransactionContext,
+  { _id }: Pick<TeamClaimDoc, '_id'>,
+): Promise<void> {
+  await teamClaims.in(db).updateOne({ _id }, { $unset: { remindAt: '' } }, { session });
+}

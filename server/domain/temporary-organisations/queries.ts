@@ -64,6 +64,13 @@ export const runningAmong = (
     .find({ _id: { $in: [...unitIds] }, 'ended.at': { $exists: false } }, { session })
     .toArray();
 
+/** The organisations that somebody heads and that have not ended, read in a change. */
+export const headedBy = ({ db, session }: TransactionContext, personId: ObjectId): Promise<OrganisationDoc[]> =>
+  temporaryOrganisations
+    .in(db)
+    .find({ headId: personId, 'ended.at': { $exists: false } }, { session })
+    .toArray();
+
 /** The ids of running organisations whose end has come. */
 export const organisationsAtTheirEnd = async (db: Db, now: Date): Promise<ObjectId[]> =>
   (

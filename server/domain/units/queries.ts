@@ -1,4 +1,5 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import { combine, rowsOf, type Query } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { units, type UnitDoc } from './model.ts';
@@ -32,6 +33,15 @@ export async function wayTo(db: Db, unitId: ObjectId, session?: ClientSession): 
     .findOne({ _id: unitId }, { projection: { path: 1 }, ...(session ? { session } : {}) });
   return unit?.path ?? [];
 }
+
+/** The names of units and the ways to them, to be read together with other things. */
+export const waysAsked = (
+  unitIds: readonly ObjectId[],
+): Query<ReadonlyMap<string, Pick<UnitDoc, '_id' | 'name' | 'path'>>> =>
+  combine(
+    [rowsOf(units, { _id: { $in: [...unitIds] } }, { name: 1, path: 1 })],
+    (rows) => new Map(rows.map((row) => [row._id.toHexString(), row])),
+  );
 
 /** The names and kinds of units, by id. */
 export async function unitsById(

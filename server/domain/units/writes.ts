@@ -1,4 +1,4 @@
-import type { ObjectId } from 'mongodb';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { atVersion, patchOf } from '../../platform/database/patch.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
@@ -107,6 +107,25 @@ export async function guardOpenUnit({ db, session }: TransactionContext, unitId:
     );
   if (pinned) return pinned as GuardedUnit;
   throw refuse((await findUnit(db, unitId, session)) ? 'unit_closed' : 'not_found');
+}
+
+/** The way to an open unit of the tree, of a change that guards it by `guardWays` before it commits. */
+export const wayToGuard = ({ path }: Pick<Unit, 'path'>): GuardedPath => path as GuardedPath;
+
+/**
+ * Guards open units as `guardOpenUnit` does, by the ways to them.
+ * @returns whether each is open and where its way says
+ */
+export async function guardWays(db: Db, session: ClientSession, ways: readonly GuardedPath[]): Promise<boolean> {
+  const byUnit = new Map(ways.map((path) => [path.at(-1)!.toHexString(), path]));
+  const { matchedCount } = await units
+    .in(db)
+    .updateMany(
+      { $or: [...byUnit.values()].map((path) => ({ _id: path.at(-1)!, path: [...path], state: 'open' as const })) },
+      { $inc: { pins: 1 } },
+      { session },
+    );
+  return matchedCount === byUnit.size;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ClientSession, Db } from 'mongodb';
+import { combine, rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import type { WorkingCalendar } from '../../engine/working-time/calendar.ts';
 import { compileCalendar, type CalendarSettings } from './compile.ts';
 import { workingCalendars, type WorkingCalendarDoc } from './model.ts';
@@ -16,26 +17,26 @@ export interface Calendars {
 }
 
 /** Every calendar of the city: those that it has edited, and those it began with. */
-export async function readCalendars(db: Db, settings: CalendarSettings, session?: ClientSession): Promise<Calendars> {
-  const edited = await workingCalendars
-    .in(db)
-    .find({}, session ? { session } : {})
-    .sort({ _id: 1 })
-    .toArray();
-  return calendarsFrom(edited, settings);
-}
+export const readCalendars = (db: Db, settings: CalendarSettings, session?: ClientSession): Promise<Calendars> =>
+  runQuery(db, calendarsAsked(settings), session);
+
+/** The same, to be read together with other things. */
+export const calendarsAsked = (settings: CalendarSettings): Query<Calendars> =>
+  combine([rowsOf(workingCalendars, {})], (edited) => calendarsFrom([...edited].sort(byKey), settings));
+
+const byKey = (one: KnownCalendar, other: KnownCalendar): number => (one._id < other._id ? -1 : 1);
 
 /** The calendars made of what the city has edited; the others are those it began with. */
 export function calendarsFrom(edited: readonly KnownCalendar[], settings: CalendarSettings): Calendars {
-  const byKey = new Map([...startingCalendars, ...edited].map((calendar) => [calendar._id, calendar]));
+  const knownByKey = new Map([...startingCalendars, ...edited].map((calendar) => [calendar._id, calendar]));
   const known = (key: string): KnownCalendar => {
-    const calendar = byKey.get(key);
+    const calendar = knownByKey.get(key);
     if (!calendar) throw new Error(`no working calendar is called ${key}`);
     return calendar;
   };
   const compiled = new Map<string, WorkingCalendar>();
   return {
-    all: [...byKey.values()],
+    all: [...knownByKey.values()],
     of(key) {
       const found = compiled.get(key) ?? compileCalendar(known(key), settings);
       compiled.set(key, found);

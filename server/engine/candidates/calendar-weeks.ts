@@ -8,6 +8,7 @@ import type { MatchConfig } from '../worth/config.ts';
 export class CalendarWeeks {
   /** Week numbers, ascending: the periods. */
   private readonly weeks: number[];
+  private readonly periods: ReadonlyMap<number, number>;
   private readonly period: Int32Array;
   private readonly room: number[] = [];
   private readonly now: number;
@@ -16,10 +17,15 @@ export class CalendarWeeks {
   constructor(posts: readonly { task: TaskFacts }[], now: number, config: MatchConfig) {
     const numbers = posts.map(({ task }) => weekNumber(task.start, config.utcOffset));
     this.weeks = [...new Set(numbers)].sort((a, b) => a - b);
-    const periodOf = new Map(this.weeks.map((week, period) => [week, period]));
-    this.period = Int32Array.from(numbers, (week) => periodOf.get(week)!);
+    this.periods = new Map(this.weeks.map((week, period) => [week, period]));
+    this.period = Int32Array.from(numbers, (week) => this.periods.get(week)!);
     this.now = now;
     this.config = config;
+  }
+
+  /** The period of a week in which a post starts. */
+  periodOf(week: number): number {
+    return this.periods.get(week)!;
   }
 
   /** Applies an offer's limit to the row of its person; where several offers differ, the strictest holds. */

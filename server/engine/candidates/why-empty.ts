@@ -5,7 +5,7 @@ import { rulesInOrder } from '../rank/broken-rules.ts';
 import { anyFits, firstRule } from '../rank/first-rule.ts';
 import { OfferIndex } from '../rank/offer-index.ts';
 import type { MatchConfig } from '../worth/config.ts';
-import type { Compiled } from './candidates.ts';
+import type { Compiled } from './pair-source.ts';
 
 /**
  * Why a place stays empty.

@@ -6,7 +6,10 @@ import { mergePlans, type PartPlan } from '../plan/merge-plans.ts';
 import { PlanProblemError } from '../plan/plan-problem-error.ts';
 import type { Plan, PlanOptions, PlanProblem, Progress } from '../plan/problem.ts';
 
-export interface ParallelPlanOptions extends Pick<PlanOptions, 'timeLimitMs' | 'targetGap' | 'seed'> {
+export interface ParallelPlanOptions extends Pick<
+  PlanOptions,
+  'timeLimitMs' | 'targetGap' | 'seed' | 'pricesOnly' | 'steps'
+> {
   /** Worker threads; as many parts of the problem as are independent are planned at once. Default 1. */
   threads?: number;
   /** Worth and bound summed over the parts, as far as they have reported. */
@@ -30,10 +33,10 @@ export async function planInWorkers(problem: PlanProblem, options: ParallelPlanO
   const latest: Progress[] = [];
   const workers: Worker[] = [];
   const runs = Array.from({ length: threads }, (_, part) => {
-    const { timeLimitMs, targetGap, seed } = rest;
+    const { timeLimitMs, targetGap, seed, pricesOnly, steps } = rest;
     const order: PlanOrder = {
       problem: shared,
-      options: { timeLimitMs, targetGap, seed },
+      options: { timeLimitMs, targetGap, seed, pricesOnly, steps },
       part,
       threads,
       cancelled,

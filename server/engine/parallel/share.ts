@@ -33,7 +33,7 @@ export function shareProblem(problem: PlanProblem): PlanProblem {
       },
     }),
     ...(fixed && { fixed: { row: integers(fixed.row), column: integers(fixed.column) } }),
-    ...(warm && { warm: { prices: numbers(warm.prices) } }),
+    ...(warm && { warm: { prices: numbers(warm.prices), ...(warm.edges && { edges: integers(warm.edges) }) } }),
   };
 }
 

@@ -79,9 +79,21 @@ export function problemOfPart(problem: PlanProblem, part: Part): { problem: Plan
       column: Int32Array.from(edges, (edge) => newColumn[column[edge]]),
       worth: Float64Array.from(edges, (edge) => worth[edge]),
       ...(timetable && { timetable: timetableOfPart(timetable, part) }),
-      ...(warm && { warm: { prices: Float64Array.from(part.columns, (at) => warm.prices[at]) } }),
+      ...(warm && { warm: warmOfPart(warm, part, edges) }),
       ...(fixed && { fixed: fixedOfPart(fixed, newRow, newColumn) }),
     },
+  };
+}
+
+function warmOfPart(
+  { prices, edges: chosen }: NonNullable<PlanProblem['warm']>,
+  { columns }: Part,
+  edges: Int32Array,
+): PlanProblem['warm'] {
+  const own = new Set(chosen);
+  return {
+    prices: Float64Array.from(columns, (at) => prices[at]),
+    ...(chosen && { edges: Int32Array.from([...edges.keys()].filter((at) => own.has(edges[at]))) }),
   };
 }
 

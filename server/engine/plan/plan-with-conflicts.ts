@@ -1,8 +1,8 @@
 import { solveAssignment } from './assignment.ts';
 import { checkProblem } from './check-problem.ts';
-import { dualPrices, type DualPrices } from './conflicts/dual-prices.ts';
+import { dualPrices, usualSteps, type DualPrices } from './conflicts/dual-prices.ts';
 import { exchange } from './conflicts/exchange.ts';
-import { firstSchedule, refill, type Schedule } from './conflicts/schedule.ts';
+import { firstSchedule, refill, scheduleOf, type Schedule } from './conflicts/schedule.ts';
 import { intervalProgram } from './conflicts/interval-program.ts';
 import { timelineOf, type Timeline } from './conflicts/timeline.ts';
 import type { Plan, PlanOptions, PlanProblem } from './problem.ts';
@@ -42,21 +42,33 @@ export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {
   const program = intervalProgram(timeline);
   const warm = problem.warm?.prices.map((price) => Math.min(maxPriceQuanta, Math.round(price / worthPerQuantum)));
   const begin = (start: Float64Array | undefined): Beginning => {
-    const dual = dualPrices(timeline, program, below, start, stop, halfOfWhatIsLeft(options, started), (step) => {
-      options.onProgress?.({ stage: 'prices', step, worth: 0, bound: Infinity });
-    });
+    const steps = options.steps ?? usualSteps[start ? 'warm' : 'cold'];
+    const dual = dualPrices(
+      timeline,
+      program,
+      below,
+      start,
+      steps,
+      stop,
+      halfOfWhatIsLeft(options, started),
+      (step) => {
+        options.onProgress?.({ stage: 'prices', step, worth: 0, bound: Infinity });
+      },
+    );
     const first = firstSchedule(timeline, program, dual.price);
     refill(timeline, program, first);
-    return { ...dual, schedule: first };
+    const given = problem.warm?.edges && scheduleOf(timeline, program, problem.warm.edges);
+    return { ...dual, schedule: given && given.worth > first.worth ? given : first };
   };
   let beginning = begin(warm);
-  if (warm && beginning.schedule.worth < beginning.bound * (1 - maxWarmGap))
+  if (warm && !options.pricesOnly && beginning.schedule.worth < beginning.bound * (1 - maxWarmGap))
     beginning = better(beginning, begin(undefined));
   const { price, bound, schedule } = beginning;
   const report = (stage: 'plan' | 'improve', step: number): void => {
     options.onProgress?.({ stage, step, worth: schedule.worth * worthPerQuantum, bound: bound * worthPerQuantum });
   };
   report('plan', 0);
+  if (options.pricesOnly) return readPlan(timeline, schedule, price, bound, stop());
 
   const targetWorth = bound * (1 - (options.targetGap ?? 0));
   let fruitless = 0;

@@ -56,8 +56,11 @@ export interface PlanProblem {
   timetable?: Timetable;
   /** Pairs that are already confirmed: they take a slot, a unit of capacity and the time, and are not planned again. */
   fixed?: { row: Int32Array; column: Int32Array };
-  /** Prices of an earlier plan, one a column (0 for a column that is new): saves time, never changes what is proven. */
-  warm?: { prices: Float64Array };
+  /**
+   * Prices of an earlier plan, one a column (0 for a column that is new): saves time, never changes what is proven. With
+   * `edges`, a plan under time conflicts begins with those of them that go together.
+   */
+  warm?: { prices: Float64Array; edges?: Int32Array };
 }
 
 /**
@@ -98,11 +101,22 @@ export interface Progress {
   bound: number;
 }
 
+/** Sweeps over all rows that move the prices, and the step of the first and of the last: worth for a column asked for by twice its slots. */
+export interface PriceSteps {
+  first: number;
+  last: number;
+  sweeps: number;
+}
+
 export interface PlanOptions {
   /** Give up after this many milliseconds of `now()` with what there is; absent: until done. */
   timeLimitMs?: number;
   /** Good enough: stop improving at this gap; 0 (the default) goes on until nothing more is found. */
   targetGap?: number;
+  /** Only the prices and the bound are wanted, and a first plan at them. */
+  pricesOnly?: boolean;
+  /** How prices are looked for where there are conflicts; the usual way where it is absent. */
+  steps?: PriceSteps;
   /** Order of rows and choice of exchanges where there are conflicts; the same seed gives the same plan. */
   seed?: number;
   /** A clock in milliseconds; needed only for a time limit. */

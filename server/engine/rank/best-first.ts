@@ -1,11 +1,11 @@
 import { HighestFirst } from '../tables/highest-first.ts';
-import type { Best } from './best.ts';
 import type { QuadCells } from './quad-cells.ts';
 
 /** One search. */
 export interface Search {
-  readonly best: Best;
-  /** At least the logarithm of the worth of every row in a cell, or NaN where none can fit. */
+  /** Nothing below it is of any use; rises as rows are found. */
+  readonly bar: number;
+  /** At least the rank (such as the logarithm of the worth) of every row in a cell, or NaN where none can fit. */
   bound(cell: number): number;
   /** Looks at the rows of a leaf, one loop for all: most are passed over after a look at two numbers. */
   visitLeaf(cells: QuadCells, leaf: number): void;
@@ -20,7 +20,7 @@ const queue = new HighestFirst();
 export function bestFirst(cells: QuadCells, probe: Search): void {
   queue.clear();
   for (let face = 0; face < 6; face++) consider(cells, probe, face);
-  while (queue.size > 0 && queue.top >= probe.best.logLeast) {
+  while (queue.size > 0 && queue.top >= probe.bar) {
     const cell = queue.pop();
     const first = cells.first[cell];
     if (first !== 0) for (let part = first; part < first + 4; part++) consider(cells, probe, part);
@@ -31,5 +31,5 @@ export function bestFirst(cells: QuadCells, probe: Search): void {
 function consider(cells: QuadCells, probe: Search, cell: number): void {
   if (cells.count[cell] === 0) return;
   const bound = probe.bound(cell);
-  if (bound >= probe.best.logLeast) queue.push(cell, bound);
+  if (bound >= probe.bar) queue.push(cell, bound);
 }

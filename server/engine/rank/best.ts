@@ -9,8 +9,42 @@ export interface Names {
 /** Lets bounds that were rounded differently still reach the last place. */
 const maxRoundingError = 1e-9;
 
+/** The rows that a search has found and what it needs no more. */
+export interface Finds {
+  readonly size: number;
+  readonly least: number;
+  readonly logLeast: number;
+  readonly rows: ArrayLike<number>;
+  readonly worths: ArrayLike<number>;
+  readonly details: ArrayLike<number>;
+  readonly kms: ArrayLike<number>;
+  /** `detail`: whatever the caller wants back with it. */
+  add(row: number, worth: number, km: number, detail: number): void;
+}
+
+/** Every row that fits, in no order. */
+export class Every implements Finds {
+  readonly least = -1;
+  readonly logLeast = -Infinity;
+  readonly rows: number[] = [];
+  readonly worths: number[] = [];
+  readonly details: number[] = [];
+  readonly kms: number[] = [];
+
+  get size(): number {
+    return this.rows.length;
+  }
+
+  add(row: number, worth: number, km: number, detail: number): void {
+    this.rows.push(row);
+    this.worths.push(worth);
+    this.kms.push(km);
+    this.details.push(detail);
+  }
+}
+
 /** The best `n` rows so far: worth falling, then id rising. */
-export class Best {
+export class Best implements Finds {
   size = 0;
   /** Below this worth there is no place left; −1 while there is one for anything. */
   least = -1;
@@ -32,7 +66,7 @@ export class Best {
     this.kms = new Float64Array(n);
   }
 
-  /** Takes a row in if it is among the best. `detail`: whatever the caller wants back with it. */
+  /** Takes a row in if it is among the best. */
   add(row: number, worth: number, km: number, detail: number): void {
     if (this.size === this.n && !this.before(row, worth, this.n - 1)) return;
     const same = this.indexOfOwner(row);

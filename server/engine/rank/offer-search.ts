@@ -96,6 +96,10 @@ export class OfferSearch implements Search {
     memo.reset(table.paths.size);
   }
 
+  get bar(): number {
+    return this.best.logLeast;
+  }
+
   bound(cell: number): number {
     const { summary } = this.layer;
     if (this.role.skill !== undefined && (summary.skillSet[cell] & this.skillBit) === 0) return NaN;

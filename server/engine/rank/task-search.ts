@@ -24,7 +24,7 @@ import {
   urgency,
 } from '../worth/factors.ts';
 import { offerPart, product } from '../worth/worth.ts';
-import type { Best } from './best.ts';
+import type { Finds } from './best.ts';
 import { logAtMost } from './log-at-most.ts';
 import type { Search } from './best-first.ts';
 import type { TaskFilter } from './filter.ts';
@@ -41,22 +41,22 @@ const scratch = new Float64Array(3);
 
 /** One volunteer's search through the tasks: everything about the offer worked out once, then cheap tests first. */
 export class TaskSearch implements Search {
-  readonly best: Best;
+  readonly best: Finds;
   /** Which tasks are searched. */
   layer: TaskLayer;
-  private readonly index: TaskIndex;
+  protected readonly index: TaskIndex;
   private readonly offer: OfferFacts;
-  private readonly now: number;
+  protected readonly now: number;
   private readonly filter: TaskFilter;
-  private readonly x: number;
-  private readonly y: number;
-  private readonly z: number;
-  private readonly reach: number;
-  private readonly radiusKm: number;
-  private readonly kmToLog: number;
+  protected readonly x: number;
+  protected readonly y: number;
+  protected readonly z: number;
+  protected readonly reach: number;
+  protected readonly radiusKm: number;
+  protected readonly kmToLog: number;
   private readonly part: number;
-  private readonly logPart: number;
-  private readonly skillSet: number;
+  protected readonly logPart: number;
+  protected readonly skillSet: number;
   private readonly weekParts: number;
   private readonly categorySet: number;
   /** 1 for the numbers of the categories looked for; null: any. */
@@ -71,9 +71,9 @@ export class TaskSearch implements Search {
   private readonly held: Float64Array;
   private readonly asked: number;
   private readonly unasked: number;
-  private readonly logUnasked: number;
+  protected readonly logUnasked: number;
 
-  constructor(index: TaskIndex, offer: OfferFacts, best: Best, now: number, filter: TaskFilter) {
+  constructor(index: TaskIndex, offer: OfferFacts, best: Finds, now: number, filter: TaskFilter) {
     const { table, config } = index;
     this.index = index;
     this.layer = index.all;
@@ -106,6 +106,10 @@ export class TaskSearch implements Search {
     this.busy = offer.busy.map((held) => ({ ...stayOf(held), taskId: held.taskId }));
     this.fullWeeks = weeksAtLimit(offer, now, config);
     memo.reset(table.paths.size);
+  }
+
+  get bar(): number {
+    return this.best.logLeast;
   }
 
   bound(cell: number): number {
@@ -229,7 +233,7 @@ export class TaskSearch implements Search {
     return Number.isNaN(this.held[this.onlySkill] ?? NaN) ? 0 : skillBit(this.onlySkill);
   }
 
-  private hasSkill(role: number, end: number): boolean {
+  protected hasSkill(role: number, end: number): boolean {
     const { data } = this.index.table.roles;
     const skill = data[role * 3];
     // A role that asks for no skill and a skill that no task asks for have the same number, and nothing in common.
@@ -239,7 +243,7 @@ export class TaskSearch implements Search {
     return data[role * 3 + 1] === 0 ? !Number.isNaN(until) : until >= end;
   }
 
-  private worthOfRole(role: number, row: number, near: number, belong: number): number {
+  protected worthOfRole(role: number, row: number, near: number, belong: number): number {
     const { table, config } = this.index;
     const skill = table.roles.data[role * 3] < 0 ? this.unasked : this.asked;
     const urgent = urgency(table.signUpEnd[row] - this.now, table.roles.data[role * 3 + 2], config);
@@ -262,7 +266,7 @@ export class TaskSearch implements Search {
   }
 
   /** The task's rules about who may come. */
-  private isWelcome(row: number): boolean {
+  protected isWelcome(row: number): boolean {
     const { table } = this.index;
     const minAge = table.minAge[row];
     if (minAge > 0 && !oldEnough(this.age, minAge, table.ageDay[row])) return false;
@@ -273,7 +277,7 @@ export class TaskSearch implements Search {
     return !(rules & invitedOnlyFlag) || table.invited.get(row)!.has(this.offer.personId);
   }
 
-  private belongingOf(path: number): number {
+  protected belongingOf(path: number): number {
     if (memo.seen(path)) return memo.values[path];
     return (memo.values[path] = belonging(
       sharedLevels(this.offer, this.index.table.paths.get(path)),
@@ -281,7 +285,7 @@ export class TaskSearch implements Search {
     ));
   }
 
-  private hasTime(row: number): boolean {
+  protected hasTime(row: number): boolean {
     const { table, config } = this.index;
     if (this.offer.tasksPerWeek <= 0 || this.fullWeeks.includes(table.week[row])) return false;
     const start = table.start[row];

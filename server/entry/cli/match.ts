@@ -1,7 +1,14 @@
-import { compileProblem, type Post } from '../../engine/candidates/candidates.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { usualTasksPerOffer } from '../../engine/candidates/candidates.ts';
+import { PairSource, type Post } from '../../engine/candidates/pair-source.ts';
+import {
+  planOverAllPairs,
+  type AllPairsOptions,
+  type AllPairsPlan,
+} from '../../engine/candidates/plan-over-all-pairs.ts';
 import { planWithConflicts } from '../../engine/plan/plan-with-conflicts.ts';
 import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
-import type { Plan, PlanProblem, Progress } from '../../engine/plan/problem.ts';
+import type { Progress } from '../../engine/plan/problem.ts';
 import type { Locale } from '../../engine/words/wording.ts';
 import { defaultConfig } from '../../engine/worth/config.ts';
 import { composePlan } from './files/compose-plan.ts';
@@ -84,11 +91,11 @@ export const match = command<MatchOptions>({
     {
       flags: '--candidates <n>',
       about: {
-        zh: '每份报名考虑多少个任务，取价值最大的',
-        en: 'tasks considered for each offer, those worth most to it',
+        zh: '先为每份报名看多少个任务（价值最大的）；其余的按价格再找，不影响方案说的是全部可能',
+        en: 'tasks looked at first for each offer, those worth most to it; others are found by price, so the bound is over all',
       },
       parse: positive,
-      fallback: 20,
+      fallback: usualTasksPerOffer,
     },
     jsonFlag,
   ],
@@ -113,12 +120,12 @@ async function matchFiles(options: MatchOptions): Promise<void> {
   const offers = await readOffers(options.offers);
   const tasks = await readTasks(options.tasks);
   const warm = options.warm === undefined ? undefined : await readPlan(options.warm);
-  const compiled = compileProblem(offers, tasks, now, defaultConfig, { tasksPerOffer: candidates });
-  const plan = await planShowingProgress(warmed(compiled.problem, compiled.posts, warm), options);
+  const source = new PairSource(offers, tasks, now, defaultConfig);
+  const warmPrices = warm && warmedBy(warm, source.posts);
+  const { compiled, plan } = await planShowingProgress(source, { tasksPerOffer: candidates, warmPrices }, options);
   const document = composePlan(offers, compiled, plan, {
     now,
     seed: options.seed,
-    candidates,
     config: defaultConfig,
     locale: options.lang,
   });
@@ -130,27 +137,23 @@ async function matchFiles(options: MatchOptions): Promise<void> {
 }
 
 /** Prices of the earlier plan, in units of worth, of which no place costs more than one. */
-function warmed(problem: PlanProblem, posts: readonly Post[], warm: PlanDocument | undefined): PlanProblem {
-  if (!warm || !(warm.certificate.scale > 0)) return problem;
-  const { quantum, scale } = warm.certificate;
-  return {
-    ...problem,
-    warm: {
-      prices: pricesOf(warm.certificate.prices, posts).map((price) =>
-        Math.min(1, (Math.max(0, price) / scale) * quantum),
-      ),
-    },
-  };
+function warmedBy({ certificate }: PlanDocument, posts: readonly Post[]): Float64Array | undefined {
+  const { quantum, scale, prices } = certificate;
+  if (!(scale > 0)) return undefined;
+  return pricesOf(prices, posts).map((price) => Math.min(1, (Math.max(0, price) / scale) * quantum));
 }
 
 async function planShowingProgress(
-  problem: PlanProblem,
+  source: PairSource,
+  start: Pick<AllPairsOptions, 'tasksPerOffer' | 'warmPrices'>,
   { timeLimit, seed, lang, onInterrupt }: MatchOptions,
-): Promise<Plan> {
+): Promise<AllPairsPlan> {
   const progress = showProgress();
   const started = performance.now();
-  const options = {
+  const options: AllPairsOptions = {
+    ...start,
     timeLimitMs: timeLimit * 1000,
+    now: () => performance.now(),
     seed,
     onProgress: ({ stage, worth, bound }: Progress) => {
       const gap =
@@ -159,8 +162,14 @@ async function planShowingProgress(
     },
   };
   try {
-    if (onInterrupt === 'stop') return planWithConflicts(problem, { ...options, now: () => performance.now() });
-    return await untilInterrupted(lang, (signal) => planInWorkers(problem, { ...options, signal }));
+    if (onInterrupt === 'stop') return await planOverAllPairs(source, planWithConflicts, options);
+    return await untilInterrupted(lang, (signal) =>
+      planOverAllPairs(source, (problem, rest) => planInWorkers(problem, { ...rest, signal }), {
+        ...options,
+        signal,
+        breathe,
+      }),
+    );
   } finally {
     progress.stop();
   }

@@ -1,13 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkMobilisationPlan } from '../../engine/mobilisation/check-mobilisation.ts';
 import { checkPairing } from '../../engine/pairing/check-pairing.ts';
+import { pairUnits } from '../../engine/pairing/pair-units.ts';
+import type { Pairing, PairingProblem, UnservedWish } from '../../engine/pairing/problem.ts';
+import { commitmentFaults, pairingRecordFormat, problemOfRecord } from '../../engine/pairing/record.ts';
+import { unservedWishes } from '../../engine/pairing/unserved.ts';
 import type { Fault } from '../../engine/words/fault.ts';
 import type { Locale } from '../../engine/words/wording.ts';
 import { defaultConfig } from '../../engine/worth/config.ts';
 import { CommandRefusal } from '../command/declaration.ts';
 import { mobilisationOf } from './files/mobilisation-document.ts';
 import { readMobilised, readReceivingPlaces, readSendingUnits } from './files/mobilisation-records.ts';
-import { pairFiles, pairingOf, roundOf } from './files/pairing-document.ts';
+import { pairingOf, roundOf } from './files/pairing-document.ts';
+import { pairingRecordOf } from './files/pairing-record.ts';
 import { readPairingUnits } from './files/pairing-units.ts';
 import { readOffers, readTasks } from './files/read-facts.ts';
 import { planOf } from './files/read-plan.ts';
@@ -44,6 +49,8 @@ export function verifierOf(value: unknown): Verify {
   switch ((value as { format?: unknown } | null)?.format) {
     case 'xianfeng-pairing':
       return checkPairs;
+    case pairingRecordFormat:
+      return checkRoundRecord;
     case 'xianfeng-mobilisation':
       return checkMobilised;
     default:
@@ -69,17 +76,33 @@ async function checkPlan(value: unknown, file: string, options: Sources): Promis
   };
 }
 
-/** By the checker, which shares nothing with the solver, and by drawing the round again: the published order must be its own. */
 async function checkPairs(value: unknown, file: string, options: Sources): Promise<Outcome> {
   const branches = await readPairingUnits(given(options, 'branches'));
   const communities = await readPairingUnits(given(options, 'communities'));
   const document = pairingOf(value, file);
   const files = { branches, communities, seed: given(options, 'seed'), computed: document.computed };
-  const check = checkPairing(roundOf(files), document, document.unserved);
-  const again = pairFiles(files, options.lang);
-  const faults: Fault[] = [...check.faults];
+  return outcomeOfPairs(roundOf(files), document, [], options.lang);
+}
+
+/** The record of a round has its wishes and its seed in itself. */
+function checkRoundRecord(value: unknown, file: string, { lang }: Sources): Promise<Outcome> {
+  const record = pairingRecordOf(value, file);
+  return Promise.resolve(outcomeOfPairs(problemOfRecord(record), record, commitmentFaults(record), lang));
+}
+
+/** By the checker, which shares nothing with the solver, and by drawing the round again: the published order must be its own. */
+function outcomeOfPairs(
+  problem: PairingProblem,
+  told: Pairing & { unserved: readonly UnservedWish[] },
+  more: readonly Fault[],
+  lang: Locale,
+): Outcome {
+  const check = checkPairing(problem, told, told.unserved);
+  const round = pairUnits(problem);
+  const again = { ...round.pairing, unserved: unservedWishes(problem, round) };
+  const faults: Fault[] = [...more, ...check.faults];
   for (const part of ['pairs', 'promoted'] as const)
-    if (!isDeepStrictEqual(document[part], again[part]))
+    if (!isDeepStrictEqual(inOrder(told[part]), inOrder(again[part])))
       faults.push({
         fault: 'order_not_kept',
         detail: {
@@ -87,7 +110,7 @@ async function checkPairs(value: unknown, file: string, options: Sources): Promi
           en: `${part} are not what the seed and the wishes give`,
         },
       });
-  if (!isDeepStrictEqual(document.unserved.map(withoutWords), again.unserved.map(withoutWords)))
+  if (!isDeepStrictEqual(inOrder(told.unserved), inOrder(again.unserved)))
     faults.push({
       fault: 'unserved_differs',
       detail: {
@@ -95,16 +118,29 @@ async function checkPairs(value: unknown, file: string, options: Sources): Promi
         en: 'changes are not the smallest that would have served a wish',
       },
     });
-  const words = cliWords[options.lang];
-  const valid = faults.length === 0;
+  const words = cliWords[lang];
   return {
-    valid,
+    valid: faults.length === 0,
     faults,
-    numbers: { blocking: check.blocking, pairs: document.pairs.length },
-    holds: words.pairsHold(document.pairs.length),
+    numbers: { blocking: check.blocking, pairs: told.pairs.length },
+    holds: words.pairsHold(told.pairs.length),
     fails: words.pairsFail(faults.length),
   };
 }
+
+/** Lines of a file in an order of their own, without the sentences that it has beside its codes. */
+const inOrder = (lines: readonly (string | object)[]): string[] =>
+  lines
+    .map((line) =>
+      typeof line === 'string'
+        ? line
+        : JSON.stringify(
+            Object.entries(line)
+              .filter(([key]) => key !== 'why')
+              .sort(([a], [b]) => (a < b ? -1 : 1)),
+          ),
+    )
+    .sort();
 
 async function checkMobilised(value: unknown, file: string, options: Sources): Promise<Outcome> {
   const units = await readSendingUnits(given(options, 'units'));
@@ -125,8 +161,6 @@ async function checkMobilised(value: unknown, file: string, options: Sources): P
     fails: words.mobilisationFails(faults.length),
   };
 }
-
-const withoutWords = ({ why: _, ...line }: { why: string }): object => line;
 
 /** @throws CommandRefusal where the option is missing */
 function given(options: Sources, name: Exclude<keyof Sources, 'lang'>): string {

@@ -36,10 +36,11 @@ export const verify = command<VerifyOptions>({
     const examples = `
   xianfeng verify plan.json --offers offers.ndjson --tasks tasks.ndjson
   xianfeng verify pairs.json --branches branches.csv --communities communities.csv --seed 2026-autumn
+  xianfeng verify round.json
 `;
     return {
-      zh: `退出状态：0 成立，1 不成立，2 文件或选项不对。\n\n例子：${examples}`,
-      en: `Exit status: 0 it holds, 1 it does not, 2 a file or an option is wrong.\n\nExamples:${examples}`,
+      zh: `退出状态：0 成立，1 不成立，2 文件或选项不对。\n从工作台下载的结对核对记录自带意向和种子，不需要别的文件。\n\n例子：${examples}`,
+      en: `Exit status: 0 it holds, 1 it does not, 2 a file or an option is wrong.\nThe record of a round as the console gives it has its wishes and seed in it, and needs no other file.\n\nExamples:${examples}`,
     };
   },
   run: (options, { operand }) => verifyFiles(operand, options),

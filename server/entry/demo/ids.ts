@@ -36,6 +36,9 @@ const kinds = [
   'pair',
   'belonging',
   'photo',
+  'sender',
+  'team',
+  'teamClaim',
 ] as const;
 type Kind = (typeof kinds)[number];
 

@@ -31,8 +31,9 @@ import {
   pathIds,
   reason,
   shownText,
+  whole,
 } from '../../platform/schema/schema.ts';
-import { listOut, named, shape } from '../../platform/schema/shape.ts';
+import { listOut, named, optional, shape } from '../../platform/schema/shape.ts';
 import { told } from '../../platform/schema/told.ts';
 import { homeReturns } from './home-returns.ts';
 import { endBelonging, receiveReport, reportTo, returnReport, withdrawReport } from './report.ts';
@@ -69,6 +70,8 @@ const report = changing({
       kind: oneOf(keysOf(belongingKinds)),
       unitId: told(belongingData.belonging, id()),
       note: shownText(belongingLimits.noteLength, 0).default(''),
+      /** For how many days; of a belonging for a time alone. */
+      days: optional(whole(1, belongingLimits.temporaryDays)),
     }),
   ),
   answers: { 201: ownBelongingSchema },
@@ -113,15 +116,15 @@ async function shown({ db }: ServiceContext, slips: readonly BelongingDoc[]) {
   );
 }
 
+const unitNamed = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
+  findUnit(db, inputs.params.unitId);
 const ofUnit = reading({
   name: 'listUnitBelongings',
   path: '/units/:unitId/belongings',
   tag,
   params: pathIds('unitId'),
   summary: 'The report slips to a unit that wait or are received, for its own staff alone, the latest first',
-  permission: may(unitBelongingsPolicy, 'list', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
-    findUnit(db, inputs.params.unitId),
-  ),
+  permission: may(unitBelongingsPolicy, 'list', unitNamed),
   query: shape({ state: oneOf(openBelongings).default('waiting'), ...pageFields() }),
   answers: { 200: belongingPageSchema },
   refusals: ['invalid_cursor'],
@@ -195,9 +198,7 @@ const returns = reading({
   tag,
   params: pathIds('unitId'),
   summary: 'Service of those whose home the unit is in a quarter that is over, of those who let it be read',
-  permission: may(unitBelongingsPolicy, 'list', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
-    findUnit(db, inputs.params.unitId),
-  ),
+  permission: may(unitBelongingsPolicy, 'list', unitNamed),
   query: shape({ year: integer(2020, 2100), quarter: integer(1, 4) }),
   answers: { 200: shape({ items: listOut(homeReturnSchema) }) },
   run: async ({ services, subject, query, now }) => ok({ items: await homeReturns(services, subject._id, query, now) }),

@@ -31,10 +31,14 @@ export const newItem = named(
 );
 export type NewItem = Infer<typeof newItem>;
 
-/** `unitId`: for a unit that one organises; left out, for oneself. */
+/** `unitId`: for a unit that one organises; `teamId`: for a team that one heads; both left out, for oneself. */
 export const newBid = named(
   'NewBoardBid',
-  shape({ plan: told(bidData.words, shownText(boardLimits.planLength)), unitId: optional(id()) }),
+  shape({
+    plan: told(bidData.words, shownText(boardLimits.planLength)),
+    unitId: optional(id()),
+    teamId: optional(id()),
+  }),
 );
 export const choiceBody = named('BoardChoice', shape({ bidIds: listOf(id(), boardLimits.chosen).min(1).unique() }));
 export const namingBody = named('BoardNaming', shape({ unitId: id() }));

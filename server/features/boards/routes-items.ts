@@ -2,10 +2,12 @@ import type Joi from 'joi';
 import type { Filter, ObjectId } from 'mongodb';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { bidPolicy, itemPolicy, type BidSubject } from '../../domain/boards/policy.ts';
+import { teamsBehind } from '../../domain/boards/standing.ts';
 import { itemPageSchema, itemSchema } from '../../domain/boards/present.ts';
 import { findItem, pageOfItems, type BoardItemDoc } from '../../domain/boards/queries.ts';
 import { itemToChange } from '../../domain/boards/writer.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
+import { isInAny } from '../../domain/teams/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -27,6 +29,7 @@ import {
   reportBody,
   repostBody,
 } from './inputs.ts';
+import { teamSpeechRefusals, teamSpokenFor } from '../teams/speak-for.ts';
 import { acceptItem, rateItem, withdrawItem } from './judge.ts';
 import { repostItem } from './post.ts';
 import { shownItem, shownItems } from './shown.ts';
@@ -56,12 +59,18 @@ interface Act<B> {
 
 /**
  * A change of an item by those who may, of whom is asked again in the transaction: a bid of the same moment makes a party
- * of whoever chooses or accepts. It answers with the item.
+ * of whoever chooses or accepts, and so does the bid of a team that they are in. It answers with the item.
  */
 const ofItem = <B>(
   ability: 'lead' | 'judge' | 'bid',
   { path, refusals = [], ...route }: Act<B>,
-  act: (transaction: TransactionContext, itemId: ObjectId, body: B, caller: Caller) => Promise<BoardItemDoc>,
+  act: (
+    transaction: TransactionContext,
+    itemId: ObjectId,
+    body: B,
+    caller: Caller,
+    services: ServiceContext,
+  ) => Promise<BoardItemDoc>,
 ): Route =>
   changing({
     ...route,
@@ -73,8 +82,11 @@ const ofItem = <B>(
     answers: { 200: itemSchema },
     refusals: ['item_moved_on', ...refusals],
     async run({ services, subject, body, caller, now }, transaction) {
-      if (!itemPolicy[ability](caller, await itemToChange(transaction, subject._id))) throw refuse('forbidden');
-      const item = await act(transaction, subject._id, body, caller);
+      const before = await itemToChange(transaction, subject._id);
+      if (!itemPolicy[ability](caller, before)) throw refuse('forbidden');
+      if (ability === 'judge' && (await isInAny(transaction, teamsBehind(before), caller.personId)))
+        throw refuse('forbidden');
+      const item = await act(transaction, subject._id, body, caller, services);
       return ok(await shownItem(services, item, caller, now), item.version);
     },
   });
@@ -148,7 +160,7 @@ const mine = reading({
   name: 'listMyBoardItems',
   path: '/me/board-items',
   tag,
-  summary: 'The items that you have bid for, for yourself or for units, the latest first',
+  summary: 'The items that you have bid for, for yourself, for teams or for units, the latest first',
   permission: signedIn,
   query: shape(pageFields()),
   answers: { 200: itemPageSchema },
@@ -174,13 +186,14 @@ export const boardItemRoutes: Route[] = [
     {
       name: 'bidForItem',
       path: 'bids',
-      summary: 'Bid for an item, with a plan, for yourself or for a unit that you organise',
+      summary: 'Bid for an item, with a plan, for yourself, a team that you head or a unit that you organise',
       body: newBid,
-      refusals: ['not_for_people', 'own_item', 'already_asked', 'bids_full', 'forbidden'],
+      refusals: ['not_for_people', 'own_item', 'already_asked', 'bids_full', 'forbidden', ...teamSpeechRefusals],
     },
-    (transaction, itemId, body, caller) => {
+    async (transaction, itemId, { teamId, ...body }, caller, services) => {
       if (body.unitId && !caller.organises(body.unitId)) throw refuse('forbidden');
-      return bidFor(transaction, itemId, body);
+      const byTeam = await teamSpokenFor(transaction, services, { ...body, teamId });
+      return bidFor(transaction, itemId, { ...body, ...(byTeam ? { byTeam } : {}) });
     },
   ),
   ofBid(

@@ -7,37 +7,52 @@ import { itemToChange, moveItem, mustFollow } from '../../domain/boards/writer.t
 import { guardActivePerson } from '../../domain/people/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import type { TeamName } from '../teams/speak-for.ts';
 import { tellBidders, tellOwner } from './tell.ts';
 
 /** The chosen sign within some days, and before the item is to be done. */
 const signByFrom = (now: Date, { deadline }: BoardItemDoc): Date =>
   new Date(Math.min(+now + boardLimits.signDays * dayMs, +deadline));
 const nextReport = (now: Date): Date => new Date(+now + boardLimits.reportDays * dayMs);
-const isBy = (bid: Bid, personId: ObjectId, unitId: ObjectId | undefined): boolean =>
-  unitId ? (bid.byUnitId?.equals(unitId) ?? false) : bid.byUnitId === null && bid.personId.equals(personId);
+
+interface BidInput {
+  plan: string;
+  /** The unit that it is for; the caller organises it. */
+  unitId?: ObjectId;
+  /** The team that it is for; the caller heads it. */
+  byTeam?: TeamName;
+}
+
+function isBy(bid: Bid, personId: ObjectId, { unitId, byTeam }: Pick<BidInput, 'unitId' | 'byTeam'>): boolean {
+  if (unitId) return bid.byUnitId?.equals(unitId) ?? false;
+  if (byTeam) return bid.byTeam?.teamId.equals(byTeam.teamId) ?? false;
+  return bid.byUnitId === null && bid.byTeam === undefined && bid.personId.equals(personId);
+}
 
 /**
- * Bids for an item, for oneself or for a unit, once while the bid stands. Refuses with `item_moved_on`, `not_for_people`, `own_item`,
+ * Bids for an item, for oneself, for a team or for a unit, once while the bid stands. Refuses with `item_moved_on`, `not_for_people`, `own_item`,
  * `already_asked` and `bids_full`.
  */
 export async function bidFor(
   transaction: TransactionContext,
   itemId: ObjectId,
-  { plan, unitId }: { plan: string; unitId?: ObjectId },
+  { plan, ...claimant }: BidInput,
 ): Promise<BoardItemDoc> {
   const { now, actorId } = transaction;
+  const { unitId, byTeam } = claimant;
   const item = await itemToChange(transaction, itemId);
   mustFollow(item, 'bid');
   if (item.bidsUntil <= now) throw refuse('item_moved_on');
   if (!unitId && item.takers === 'unitsOnly') throw refuse('not_for_people');
   if (unitId?.equals(item.unitId)) throw refuse('own_item');
-  if (item.bids.some((bid) => bid.state === 'offered' && isBy(bid, actorId!, unitId))) throw refuse('already_asked');
+  if (item.bids.some((bid) => bid.state === 'offered' && isBy(bid, actorId!, claimant))) throw refuse('already_asked');
   if (item.bids.length >= boardLimits.bids) throw refuse('bids_full');
   await guardActivePerson(transaction, actorId!);
   const bid: Bid = {
     _id: new ObjectId(),
     personId: actorId!,
     byUnitId: unitId ?? null,
+    ...(byTeam ? { byTeam } : {}),
     plan,
     state: 'offered',
     at: now,

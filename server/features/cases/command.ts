@@ -4,7 +4,7 @@ import type { CaseVerb } from '../../../shared/case-states.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { casePolicy, caseSubjects, type CaseSubject, type caseAbilities } from '../../domain/cases/policy.ts';
 import { caseSchema, presentCase } from '../../domain/cases/present.ts';
-import { findCase, type CaseDoc } from '../../domain/cases/queries.ts';
+import type { CaseDoc } from '../../domain/cases/queries.ts';
 import { mustFollow } from '../../domain/cases/transitions.ts';
 import { applyEvent, caseToChange, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
@@ -17,18 +17,17 @@ import { may } from '../../platform/http/permission.ts';
 import { changing, type Request, type Route, type SignedIn } from '../../platform/http/route.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { pathIds } from '../../platform/schema/schema.ts';
+import type { Infer } from '../../platform/schema/shape.ts';
 import { tellOfStep } from './tell.ts';
 
 export const caseParams = pathIds('caseId');
+export type CaseParams = Infer<typeof caseParams>;
 
 /** The case that a path names, for its policy; null where there is none. */
-export async function caseNamed(
-  { db, units }: ServiceContext,
+export const caseNamed = (
+  { findCaseSubject }: ServiceContext,
   { params }: { params: { caseId: ObjectId } },
-): Promise<CaseSubject | null> {
-  const [doc, tree] = await Promise.all([findCase(db, params.caseId), units.current()]);
-  return doc && ((await caseSubjects(db, [doc], tree)).get(doc._id.toHexString()) ?? null);
-}
+): Promise<CaseSubject | null> => findCaseSubject(params.caseId);
 
 /** A step of a case, worked out by its command in the transaction that writes it. */
 export interface CaseStep {

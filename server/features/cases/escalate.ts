@@ -1,19 +1,19 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { minuteMs } from '../../../shared/durations.ts';
-import { findKind } from '../../domain/case-kinds/queries.ts';
-import type { Alarm } from '../../domain/cases/deadlines.ts';
-import { casesToEscalate, raiseDue } from '../../domain/cases/escalations.ts';
-import type { CaseDoc } from '../../domain/cases/queries.ts';
+import { kindsAsked } from '../../domain/case-kinds/queries.ts';
+import { casesToEscalate, raiseDue, type RaisedCase } from '../../domain/cases/escalations.ts';
 import { colourByRule } from '../../domain/cases/supervision.ts';
-import { applyEvent, caseToChange } from '../../domain/cases/writer.ts';
-import { nearestStaff, staffOf } from '../../domain/grants/queries.ts';
+import { eventOf, writeEvents } from '../../domain/cases/writer.ts';
+import { nearestOf, rolesIn } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message, type MessageOf } from '../../domain/messages/enqueue.ts';
-import { findUnit } from '../../domain/units/queries.ts';
+import { waysAsked } from '../../domain/units/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
+import { combine, runQuery } from '../../platform/database/query.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
 import type { EscalationLevel } from '../../../shared/case-states.ts';
 
 const maxAtOnce = 50;
@@ -61,20 +61,17 @@ async function escalate(
   settings: CalendarSettings,
   caseIds: readonly ObjectId[],
 ): Promise<number> {
-  const calendars = await readCalendars(transaction.db, settings, transaction.session);
-  let raised = 0;
-  const told: MessageOf<'caseDue'>[] = [];
-  for (const caseId of caseIds) {
-    const due = await raiseDue(transaction, calendars, caseId);
-    if (!due) continue;
-    raised += due.alarms.length;
-    for (const alarm of due.alarms) told.push(...(await reminders(transaction, due.doc, alarm)));
-    const opened = await caseToChange(transaction, caseId);
-    const colour = colourByRule(opened.facts, due.alarms);
-    if (colour) await applyEvent(transaction, settings, opened, { verb: 'supervise', colour, byRule: true });
-  }
-  await enqueueMessages(transaction, digested(told, transaction.now));
-  return raised;
+  const { db, session, now } = transaction;
+  const calendars = await readCalendars(db, settings, session);
+  const due = await raiseDue(transaction, calendars, caseIds);
+  const supervised = due.flatMap((raised) => {
+    const colour = colourByRule(raised.facts, raised.alarms);
+    return colour ? [eventOf(transaction, raised, { verb: 'supervise', colour, byRule: true }, {}, calendars)] : [];
+  });
+  await writeEvents(db, session, supervised, () => refuse('precondition_failed'));
+  const told = await reminders(transaction, due);
+  await enqueueMessages(transaction, digested(told, now));
+  return due.reduce((sum, { alarms }) => sum + alarms.length, 0);
 }
 
 /**
@@ -95,23 +92,44 @@ function digested(told: readonly MessageOf<'caseDue'>[], now: Date): Message[] {
   });
 }
 
+/** Each level concerns the staff of the unit that pays for the clock, and those above it. */
 async function reminders(
   { db, session, now }: TransactionContext,
-  { _id, kind }: CaseDoc,
-  { run, level, at }: Alarm,
+  due: readonly RaisedCase[],
 ): Promise<MessageOf<'caseDue'>[]> {
-  const unit = (await findUnit(db, run.unitId, session))!;
-  const name = (await findKind(db, kind, session))?.name ?? { zh: kind, en: kind };
-  const upwards = [...unit.path].reverse();
-  // A unit whose own staff are gone is not left alone with it.
-  const own = await nearestStaff(db, unit.path, now, session);
-  const above = await staffOf(db, upwards.slice(1, 1 + unitsAbove[level]), now, session);
-  const people = new Map([...own, ...above].map((personId) => [personId.toHexString(), personId]));
-  return [...people.values()].map((personId) => ({
-    personId,
-    kind: 'caseDue',
-    occasion: `${_id.toHexString()}:${run.id}:${level}`,
-    subject: { kind: 'need', id: _id },
-    values: { title: unit.name, kindZh: name.zh, kindEn: name.en, clock: run.clock, level, reached: at.toISOString() },
+  const unitIds = due.flatMap(({ alarms }) => alarms.map(({ run }) => run.unitId));
+  if (unitIds.length === 0) return [];
+  const asked = combine([waysAsked(unitIds), kindsAsked(due.map(({ doc }) => doc.kind))], (units, kinds) => ({
+    units,
+    kinds,
   }));
+  const { units, kinds } = await runQuery(db, asked, session);
+  const onWays = new Map([...units.values()].flatMap(({ path }) => path.map((id) => [id.toHexString(), id])));
+  const held = await runQuery(db, rolesIn([...onWays.values()], now), session);
+  return due.flatMap(({ doc: { _id, kind }, alarms }) =>
+    alarms.flatMap(({ run, level, at }) => {
+      const unit = units.get(run.unitId.toHexString())!;
+      const name = kinds.get(kind)?.name ?? { zh: kind, en: kind };
+      const above = [...unit.path].reverse().slice(1, 1 + unitsAbove[level]);
+      // A unit whose own staff are gone is not left alone with it.
+      const own = nearestOf(held, unit.path);
+      const people = [...own, ...above.flatMap((unitId) => nearestOf(held, [unitId]))];
+      return [...new Map(people.map((personId) => [personId.toHexString(), personId])).values()].map(
+        (personId): MessageOf<'caseDue'> => ({
+          personId,
+          kind: 'caseDue',
+          occasion: `${_id.toHexString()}:${run.id}:${level}`,
+          subject: { kind: 'need', id: _id },
+          values: {
+            title: unit.name,
+            kindZh: name.zh,
+            kindEn: name.en,
+            clock: run.clock,
+            level,
+            reached: at.toISOString(),
+          },
+        }),
+      );
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import { renewDeadlines } from '../../domain/cases/escalations.ts';
+import { renewDeadlines } from '../../domain/cases/renew-deadlines.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -16,7 +16,7 @@ export function casesJobs({ client, db, config, units }: ServiceContext): Job[] 
     {
       name: 'renew-case-deadlines',
       schedule: '*/2 * * * *',
-      run: async () => renewDeadlines(db, await readCalendars(db, settings)),
+      run: async () => renewDeadlines(client, db, await readCalendars(db, settings)),
     },
     { name: 'free-followers', schedule: '* * * * *', run: (now) => freeFollowers(client, db, settings, now) },
     { name: 'learn-lateness', schedule: '11 19 * * *', run: (now) => learnLateness(db, settings, now) },

@@ -3,8 +3,9 @@ import { nothing, reason } from '../../platform/schema/schema.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { caseCommand } from './command.ts';
-import { dispatchedTo, ruledTo, unitThatSigns } from './destination.ts';
-import { acceptance, contact, dispatch, extension, part, returning, ruling, service } from './inputs.ts';
+import { ruledTo, unitThatSigns } from './destination.ts';
+import { dispatchIt } from './dispatch.ts';
+import { acceptance, contact, extension, part, returning, ruling, service } from './inputs.ts';
 import { returnStep } from './return.ts';
 import { sendResult } from './photos.ts';
 import { newTerms } from './terms.ts';
@@ -42,28 +43,6 @@ const refusal = caseCommand({
   ability,
   body: reason(),
   step: ({ body }) => ({ happening: { verb: 'refuse', reason: body.reason } }),
-});
-
-const dispatchIt = caseCommand({
-  name: 'dispatchCase',
-  verb: 'dispatch',
-  path: 'dispatch',
-  summary: 'Send a case down or across the tree, or keep it; accepting it is said with it',
-  ability,
-  body: dispatch,
-  async step({ body }, opened, transaction) {
-    const terms = await newTerms(transaction, opened.facts.holderId, opened.facts.terms, body);
-    const { _id: unitId, path } = await dispatchedTo(transaction, opened, body.unitId);
-    return {
-      happening: {
-        verb: 'dispatch',
-        unitId,
-        ...(terms ? { terms } : {}),
-        ...(body.reason ? { reason: body.reason } : {}),
-      },
-      holderPath: path,
-    };
-  },
 });
 
 const sign = caseCommand({

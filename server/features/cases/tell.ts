@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { needStateOf } from '../../../shared/case-states.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { findKind } from '../../domain/case-kinds/queries.ts';
+import { findKind, type CaseKind } from '../../domain/case-kinds/queries.ts';
 import { noDue } from '../../domain/cases/deadlines.ts';
 import type { CaseEvent } from '../../domain/cases/events.ts';
 import { isOver, type CaseFacts } from '../../domain/cases/facts.ts';
@@ -37,9 +37,10 @@ export async function tellOfStep(
 async function arrivals(
   { db, session, now }: TransactionContext,
   heldBefore: ObjectId,
-  { _id, kind, grade, nextDue, version, events, unitId }: CaseDoc,
+  after: CaseDoc,
   requesterIds: readonly ObjectId[],
 ): Promise<Message[]> {
+  const { kind, events, unitId } = after;
   const event = events.at(-1)!;
   const hasPart = event.verb === 'involve';
   const isSent = event.verb === 'reopen' || !unitId.equals(heldBefore);
@@ -47,12 +48,26 @@ async function arrivals(
   const unit = (await findUnit(db, hasPart ? event.unitId : unitId, session))!;
   const name = (await findKind(db, kind, session))!.name;
   const staff = await nearestStaff(db, unit.path, now, session, requesterIds);
-  return staff.map((personId) => ({
+  return arrivalOf(after, { unit, name, staff }, hasPart ? 'case' : 'need');
+}
+
+interface Arrival {
+  unit: { name: string };
+  name: CaseKind['name'];
+  staff: readonly ObjectId[];
+}
+
+/** The staff of a unit hear of a case that has come to it. A unit that helps may see the case, and not the need. */
+export const arrivalOf = (
+  { _id, grade, nextDue, version }: CaseDoc,
+  { unit, name, staff }: Arrival,
+  shown: 'case' | 'need',
+): Message[] =>
+  staff.map((personId) => ({
     personId,
     kind: grade === 'A' ? 'caseUrgent' : 'caseArrived',
     occasion: `${_id.toHexString()}:${version}`,
-    // A unit that helps may see the case, and not the need.
-    subject: { kind: hasPart ? 'case' : 'need', id: _id },
+    subject: { kind: shown, id: _id },
     values: {
       title: unit.name,
       kindZh: name.zh,
@@ -60,7 +75,6 @@ async function arrivals(
       ...(nextDue < noDue ? { start: nextDue.toISOString() } : {}),
     },
   }));
-}
 
 /** The staff of a unit hear that a case of theirs was put under supervision by hand; what the clock does, clocks tell. */
 async function watched({ db, session, now }: TransactionContext, doc: CaseDoc): Promise<Message[]> {
@@ -116,25 +130,41 @@ export async function newsOfFollowers(
   return messages;
 }
 
+/** As `newsOfFollowers`, of those that were read, before the head is served. */
+export const newsOfLinked = (
+  { state }: CaseFacts,
+  head: CaseDoc,
+  linked: readonly CaseDoc[],
+  needs: ReadonlyMap<string, NeedDoc>,
+): Message[] =>
+  linked.filter((doc) => !isOver(doc)).flatMap((doc) => progressOf(state, head, needs.get(doc._id.toHexString())!));
+
 /** Those who followed a head before it was handled again were asked how it was then. */
 const hasJustFollowed = ({ verb, at }: CaseEvent, now: Date): boolean => verb === 'follow' && at >= now;
 
 /** The requester hears where their need stands whenever that changes in words of theirs. */
-async function news(
+const news = async (
   transaction: TransactionContext,
   before: CaseDoc['state'],
   after: CaseDoc,
   need: NeedDoc,
-): Promise<Message[]> {
+): Promise<Message[]> =>
+  needStateOf[after.state] === 'served' && needStateOf[before] !== 'served'
+    ? newsOfService(transaction, need, occasionOf(after, need))
+    : progressOf(before, after, need);
+
+const occasionOf = ({ version }: CaseDoc, { _id }: NeedDoc): string => `${_id.toHexString()}:${version}`;
+
+/** As `news`, of what comes before a need is served: the answer of its unit, and whether more is to be told. */
+export function progressOf(before: CaseDoc['state'], after: CaseDoc, need: NeedDoc): Message[] {
   const state = needStateOf[after.state];
   const { requesterId } = need;
   if (state === needStateOf[before] || !requesterId) return [];
   const about = {
     personId: requesterId,
-    occasion: `${need._id.toHexString()}:${after.version}`,
+    occasion: occasionOf(after, need),
     subject: { kind: 'need' as const, id: need._id },
   };
-  if (state === 'served') return newsOfService(transaction, need, about.occasion);
   if (state !== 'refused' && state !== 'moreNeeded' && state !== 'dispatched') return [];
   const event = after.events.at(-1)!;
   const reason = 'reason' in event && state !== 'dispatched' ? event.reason : undefined;

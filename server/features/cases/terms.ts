@@ -3,7 +3,7 @@ import type { CaseGrade } from '../../../shared/case-states.ts';
 import { ordinaryValues, type SurgeValues } from '../../../shared/surges.ts';
 import { ofGrade } from '../../domain/case-kinds/limits.ts';
 import { alwaysKey } from '../../domain/working-calendars/starting-calendars.ts';
-import { kindToTake, type CaseKind } from '../../domain/case-kinds/queries.ts';
+import { findKind, takeable, type CaseKind } from '../../domain/case-kinds/queries.ts';
 import type { CaseTerms } from '../../domain/cases/events.ts';
 import { effectiveAt } from '../../domain/surges/effective.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -32,14 +32,31 @@ export async function newTerms(
   transaction: TransactionContext,
   unitId: ObjectId,
   now: CaseTerms,
-  { kind, grade }: Classified,
+  classified: Classified,
 ): Promise<CaseTerms | undefined> {
-  if (kind === undefined && (grade === undefined || grade === now.grade)) return undefined;
+  if (!isNew(now, classified)) return undefined;
+  const { db, session } = transaction;
+  const kind = classified.kind === undefined ? null : await findKind(db, classified.kind, session);
+  return termsAnew(now, classified, kind, await effectiveAt(transaction, unitId));
+}
+
+const isNew = ({ grade: known }: CaseTerms, { kind, grade }: Classified): boolean =>
+  kind !== undefined || (grade !== undefined && grade !== known);
+
+/** As `newTerms`, of a kind and a surge that were read. */
+export function termsAnew(
+  now: CaseTerms,
+  classified: Classified,
+  kind: CaseKind | null | undefined,
+  surge: SurgeValues,
+): CaseTerms | undefined {
+  if (!isNew(now, classified)) return undefined;
+  const { grade } = classified;
   const terms =
-    kind === undefined
+    classified.kind === undefined
       ? { ...now, grade: grade!, ...ofGrade[grade!] }
-      : termsOf(await kindToTake(transaction.db, kind, 'body.kind', transaction.session), grade);
-  return surgeTerms(await effectiveAt(transaction, unitId), terms);
+      : termsOf(takeable(kind, 'body.kind'), grade);
+  return surgeTerms(surge, terms);
 }
 
 /**

@@ -40,8 +40,6 @@ type Format = keyof typeof formats;
 type ExportRequest<Q> = Request<unknown, Q, undefined, CountedUnit>;
 
 const turns = createTurns();
-/** Characters that some system cannot have in the name of a file. */
-const noFileName = /[\\/:*?"<>|]+/g;
 const wordOf = (language: Language): keyof Bilingual => (language === 'en' ? 'en' : 'zh');
 
 /** Writes a table as a file, in the caller's turn. */
@@ -81,7 +79,7 @@ async function exported<Q extends Period>(
     return formats[format].write(table, services.config.timeZone);
   });
   const name = `${titles[what][wordOf(language)]}-${node.name}-${query.from}-${query.to}.${format}`;
-  return fileAnswer(formats[format].media, name.replace(noFileName, '-'), file);
+  return fileAnswer(formats[format].media, name, file);
 }
 
 const participations = (format: Format): Route =>

@@ -5,8 +5,10 @@ import { recordAudit } from '../../domain/audit/record.ts';
 import { guardActivePerson } from '../../domain/people/queries.ts';
 import { findClaim, findEntry, type ListClaimDoc } from '../../domain/lists/queries.ts';
 import { giveAmountBack, insertClaim, moveClaim, takeAmount } from '../../domain/lists/writes.ts';
+import { isInAny } from '../../domain/teams/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import type { TeamName } from '../teams/speak-for.ts';
 import { tellAnswered, tellClaimed } from './tell.ts';
 
 interface ClaimInput {
@@ -14,20 +16,24 @@ interface ClaimInput {
   note: string;
   /** The unit that it is for; the caller organises it. */
   unitId?: ObjectId;
+  /** The team that it is for; the caller heads it. */
+  byTeam?: TeamName;
 }
 
 /** The claimant as the index of standing claims knows it. */
-const claimantOf = (personId: ObjectId, byUnitId: ObjectId | null | undefined): string =>
-  byUnitId ? `unit:${byUnitId.toHexString()}` : `person:${personId.toHexString()}`;
+function claimantOf(personId: ObjectId, { unitId, byTeam }: Pick<ClaimInput, 'unitId' | 'byTeam'>): string {
+  if (unitId) return `unit:${unitId.toHexString()}`;
+  return byTeam ? `team:${byTeam.teamId.toHexString()}` : `person:${personId.toHexString()}`;
+}
 
 /**
- * Asks for some of an entry, for oneself or for a unit; its owner answers by a time. Nothing is taken before that.
+ * Asks for some of an entry, for oneself, for a team or for a unit; its owner answers by a time. Nothing is taken before that.
  * Refuses with `entry_closed`, `book_instead`, `own_entry`, `amount_taken` and `already_asked`.
  */
 export async function claimEntry(
   transaction: TransactionContext,
   entryId: ObjectId,
-  { amount, note, unitId }: ClaimInput,
+  { amount, note, unitId, byTeam }: ClaimInput,
 ): Promise<ListClaimDoc> {
   const { db, session, now, actorId } = transaction;
   const entry = (await findEntry(db, entryId, session))!;
@@ -42,11 +48,12 @@ export async function claimEntry(
     unitId: entry.unitId,
     personId: actorId!,
     byUnitId: unitId ?? null,
+    ...(byTeam ? { byTeam } : {}),
     amount,
     note,
     state: 'asked',
     answerBy: new Date(Math.min(+entry.until, +now + listLimits.answerDays * dayMs)),
-    standing: claimantOf(actorId!, unitId),
+    standing: claimantOf(actorId!, { ...(unitId ? { unitId } : {}), ...(byTeam ? { byTeam } : {}) }),
     at: now,
     version: 1,
   };
@@ -57,8 +64,8 @@ export async function claimEntry(
 }
 
 /**
- * The owner’s answer, once and in time; a yes takes the amount in the same write that finds it there. Refuses with `claim_answered`,
- * `amount_taken` and `entry_closed`.
+ * The owner’s answer, once and in time; a yes takes the amount in the same write that finds it there. Nobody answers a
+ * team that they are in. Refuses with `claim_answered`, `amount_taken`, `entry_closed` and `forbidden`.
  */
 export async function answerClaim(
   transaction: TransactionContext,
@@ -73,6 +80,7 @@ export async function answerClaim(
     answeredBy: actorId!,
     inTime: true,
   });
+  if (await isInAny(transaction, claim.byTeam ? [claim.byTeam.teamId] : [], actorId!)) throw refuse('forbidden');
   if (accept) await takeAmount(transaction, claim.entryId, claim.amount);
   await audit(transaction, claim, 'asked');
   await tellAnswered(transaction, (await findEntry(db, claim.entryId, session))!, claim);

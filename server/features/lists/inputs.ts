@@ -80,13 +80,14 @@ export const unitEntryQuery = shape({
   ...pageFields(),
 });
 
-/** `unitId`: for a unit that one organises; left out, for oneself. */
+/** `unitId`: for a unit that one organises; `teamId`: for a team that one heads; both left out, for oneself. */
 export const claimBody = named(
   'NewListClaim',
   shape({
     amount: told(claimData.claim, whole(1, listLimits.amount)),
     note: told(claimData.note, shownText(limits.reasonLength, 0)).default(''),
     unitId: optional(id()),
+    teamId: optional(id()),
   }),
 );
 export const answerBody = named(

@@ -12,6 +12,7 @@ import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { nothing, pageFields, pathIds } from '../../platform/schema/schema.ts';
 import { shape } from '../../platform/schema/shape.ts';
+import { teamSpeechRefusals, teamSpokenFor } from '../teams/speak-for.ts';
 import { answerClaim, claimEntry, withdrawClaim } from './claims.ts';
 import { answerBody, claimBody, claimQuery } from './inputs.ts';
 import { entryNamed } from './routes-entries.ts';
@@ -36,14 +37,24 @@ const claim = changing({
   tag,
   method: 'post',
   params: pathIds('entryId'),
-  summary: 'Ask for some of an entry, for yourself or for a unit that you organise; its owner answers by a time',
+  summary:
+    'Ask for some of an entry, for yourself, a team that you head or a unit that you organise; its owner answers by a time',
   permission: may(entryPolicy, 'read', entryNamed),
   body: claimBody,
   answers: { 201: claimSchema },
-  refusals: ['entry_closed', 'book_instead', 'own_entry', 'amount_taken', 'already_asked', 'forbidden'],
-  async run({ services, subject, body, caller, now }, transaction) {
+  refusals: [
+    'entry_closed',
+    'book_instead',
+    'own_entry',
+    'amount_taken',
+    'already_asked',
+    'forbidden',
+    ...teamSpeechRefusals,
+  ],
+  async run({ services, subject, body: { teamId, ...body }, caller, now }, transaction) {
     mustSpeakFor(caller, body.unitId);
-    const made = await claimEntry(transaction, subject._id, body);
+    const byTeam = await teamSpokenFor(transaction, services, { ...body, teamId });
+    const made = await claimEntry(transaction, subject._id, { ...body, ...(byTeam ? { byTeam } : {}) });
     return created(await shown(services, made, caller, now), `/api/v1/list-entries/${subject._id.toHexString()}`);
   },
 });
@@ -86,7 +97,7 @@ const mine = reading({
   name: 'listMyListClaims',
   path: '/me/list-claims',
   tag,
-  summary: 'The claims that you have made, for yourself or for units, the latest first',
+  summary: 'The claims that you have made, for yourself, for teams or for units, the latest first',
   permission: signedIn,
   query: shape(pageFields()),
   answers: { 200: claimPageSchema },
@@ -104,7 +115,7 @@ const answer = changing({
   permission: may(claimPolicy, 'answer', claimNamed),
   body: answerBody,
   answers: { 200: claimSchema },
-  refusals: ['claim_answered', 'amount_taken', 'entry_closed'],
+  refusals: ['claim_answered', 'amount_taken', 'entry_closed', 'forbidden'],
   async run({ services, subject, body, caller, now }, transaction) {
     return ok(await shown(services, await answerClaim(transaction, subject._id, body), caller, now));
   },

@@ -129,7 +129,7 @@ const exported = (listName: ListName): Route =>
           [{ zh: '制表人', en: 'Made by' }[word], by],
         ],
       });
-      const name = `${plan.name}-${lists[listName][word]}.xlsx`.replace(/[\\/:*?"<>|]+/g, '-');
+      const name = `${plan.name}-${lists[listName][word]}.xlsx`;
       return fileAnswer(sheet, name, xlsxOf(table, config.timeZone));
     },
   });

@@ -1,22 +1,24 @@
 import { ObjectId } from 'mongodb';
-import { recordAudit } from '../../domain/audit/record.ts';
-import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
-import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { nearestStaff } from '../../domain/grants/queries.ts';
-import { enqueueMessages } from '../../domain/messages/enqueue.ts';
+import { auditEvent, insertAudits, type AuditEventDoc } from '../../domain/audit/record.ts';
 import { otherKindOf } from '../../domain/case-kinds/starting-kinds.ts';
-import { kindToTake } from '../../domain/case-kinds/queries.ts';
-import { applyEvent, caseToChange, openCase } from '../../domain/cases/writer.ts';
+import { findKind, takeable, type CaseKind } from '../../domain/case-kinds/queries.ts';
+import { applyEvent, caseToChange, insertCases, receivedCase } from '../../domain/cases/writer.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
+import { nearestStaff } from '../../domain/grants/queries.ts';
+import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
+import type { NeedDoc } from '../../domain/needs/queries.ts';
+import { insertNeeds } from '../../domain/needs/writes.ts';
+import { sendPhotos } from '../../domain/photos/writes.ts';
+import { effectiveAt } from '../../domain/surges/effective.ts';
+import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
+import { readCalendars, type Calendars } from '../../domain/working-calendars/queries.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
+import type { SurgeValues } from '../../../shared/surges.ts';
 import { headOf, linkTo } from '../cases/link.ts';
 import { similarForEverybody } from '../cases/similar.ts';
 import { surgeTerms, termsOf } from '../cases/terms.ts';
-import { effectiveAt } from '../../domain/surges/effective.ts';
-import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
-import type { NeedDoc } from '../../domain/needs/queries.ts';
-import { sendPhotos } from '../../domain/photos/writes.ts';
-import { insertNeed } from '../../domain/needs/writes.ts';
 import type { NeedInput } from './inputs.ts';
 
 interface Circumstances {
@@ -42,14 +44,61 @@ export async function raiseNeed(
   input: NeedInput,
   { settings, caseKind, sameAs, photos, isNews = requesterId !== null }: Circumstances,
 ): Promise<NeedDoc> {
-  const { now } = transaction;
-  mustLieAhead(input.wanted, now);
+  const { db, session, now } = transaction;
   const unit = await unitNamed(transaction, unitId);
-  const need: NeedDoc & { unitPath: GuardedPath } = {
+  const kind = await findKind(db, kindKeyOf(input, caseKind), session);
+  const { need, doc, audit, notices } = raised(transaction, requesterId, input, {
+    unit,
+    kind,
+    surge: await effectiveAt(transaction, unit._id),
+    calendars: await readCalendars(db, settings, session),
+    // A report of what is known already brings nobody anything to accept; of the city's own its staff know.
+    staff: sameAs || !isNews ? [] : await nearestStaff(db, unit.path, now, session, requesterId ?? []),
+  });
+  await insertNeeds(db, session, [need]);
+  const of = { kind: 'need' as const, id: need._id };
+  if (requesterId) await sendPhotos(transaction, { takenBy: requesterId, photoIds: photos, of, stage: 'report' });
+  await insertCases(db, session, [doc]);
+  if (sameAs) await linkRaised(transaction, settings, doc, need, sameAs);
+  await insertAudits(db, session, [audit]);
+  await enqueueMessages(transaction, notices);
+  return need;
+}
+
+/** The key of the kind that a need is of. */
+export const kindKeyOf = ({ category }: Pick<NeedInput, 'category'>, caseKind?: string): string =>
+  caseKind ?? otherKindOf(category);
+
+interface Ground {
+  unit: Pick<GuardedUnit, '_id' | 'name' | 'path'>;
+  kind: CaseKind | null | undefined;
+  surge: SurgeValues;
+  calendars: Calendars;
+  /** Those of the unit who are told. */
+  staff: readonly ObjectId[];
+}
+
+interface Raised {
+  need: NeedDoc & { unitPath: GuardedPath };
+  doc: CaseDoc;
+  audit: AuditEventDoc;
+  notices: Message[];
+}
+
+/** A need that is raised, as `raiseNeed` writes it, on what was read for it. Refuses with `invalid_request`. */
+export function raised(
+  change: Pick<TransactionContext, 'now' | 'actorId' | 'requestId'>,
+  requesterId: ObjectId | null,
+  input: NeedInput,
+  { unit, kind, surge, calendars, staff }: Ground,
+): Raised {
+  const { now } = change;
+  mustLieAhead(input.wanted, now);
+  const need: Raised['need'] = {
     _id: new ObjectId(),
     ...input,
     requesterId,
-    unitId,
+    unitId: unit._id,
     unitPath: unit.path,
     state: 'received',
     steps: [{ state: 'received', at: now }],
@@ -57,41 +106,26 @@ export async function raiseNeed(
     createdAt: now,
     updatedAt: now,
   };
-  const kind = await kindToTake(
-    transaction.db,
-    caseKind ?? otherKindOf(input.category),
-    'body.caseKind',
-    transaction.session,
-  );
-  await insertNeed(transaction, need);
-  const of = { kind: 'need' as const, id: need._id };
-  if (requesterId) await sendPhotos(transaction, { takenBy: requesterId, photoIds: photos, of, stage: 'report' });
-  const terms = surgeTerms(await effectiveAt(transaction, unit._id), termsOf(kind));
-  // Of the city's own there is nobody to be in touch with.
-  const doc = await openCase(transaction, settings, need, requesterId ? terms : { ...terms, contact: false });
-  if (sameAs) await linkRaised(transaction, settings, doc, need, sameAs);
-  await recordAudit(transaction, {
-    action: 'need.raise',
-    subject: { kind: 'need', id: need._id },
-    unitId,
-    to: 'received',
-    details: { kind: need.kind, category: need.category },
-  });
-  await enqueueMessages(
-    transaction,
-    // A report of what is known already brings nobody anything to accept; of the city's own its staff know.
-    (sameAs || !isNews
-      ? []
-      : await nearestStaff(transaction.db, unit.path, now, transaction.session, requesterId ?? [])
-    ).map((personId) => ({
+  const terms = surgeTerms(surge, termsOf(takeable(kind, 'body.caseKind')));
+  return {
+    need,
+    // Of the city's own there is nobody to be in touch with.
+    doc: receivedCase(change, need, requesterId ? terms : { ...terms, contact: false }, calendars),
+    audit: auditEvent(change, {
+      action: 'need.raise',
+      subject: { kind: 'need', id: need._id },
+      unitId: unit._id,
+      to: 'received',
+      details: { kind: need.kind, category: need.category },
+    }),
+    notices: staff.map((personId) => ({
       personId,
       kind: 'needRaised',
       occasion: need._id.toHexString(),
       subject: { kind: 'need', id: need._id },
       values: { title: unit.name },
     })),
-  );
-  return need;
+  };
 }
 
 /** Links a need to the case that its requester was asked about. Refuses with `invalid_request` any other than those. */
@@ -117,9 +151,11 @@ async function unitNamed(transaction: TransactionContext, unitId: ObjectId): Pro
     return await guardOpenUnit(transaction, unitId);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'not_found') throw error;
-    throw refuseField('body.unitId', '没有这个组织', 'names no unit');
+    throw noUnit();
   }
 }
+
+export const noUnit = (): Refusal => refuseField('body.unitId', '没有这个组织', 'names no unit');
 
 /** Help that is wanted at a time is wanted at a time to come. */
 export function mustLieAhead(wanted: NeedInput['wanted'] | null, now: Date): void {

@@ -1,22 +1,20 @@
 import type { ObjectId } from 'mongodb';
 import type { Caller } from '../../platform/http/caller.ts';
-import { refuseField } from '../../platform/refusals/refuse.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { created, ok } from '../../platform/http/answer.ts';
+import { ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { pathIds, maybeReason } from '../../platform/schema/schema.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
-import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { editNeed } from './edit.ts';
 import { needPointsRoute } from './routes-points.ts';
-import { needBody, needEdits } from './inputs.ts';
+import { needEdits } from './inputs.ts';
 import { needPolicy } from '../../domain/needs/policy.ts';
 import { needPageSchema, needSchema, presentNeeds } from '../../domain/needs/present.ts';
 import { findNeed, needsOfPerson, needsOfUnit, type NeedDoc, needQuery } from '../../domain/needs/queries.ts';
-import { raiseNeed } from './raise.ts';
+import { raiseRoute } from './route-raise.ts';
 import { withdrawNeed } from './withdraw.ts';
 
 const params = pathIds('needId');
@@ -28,30 +26,6 @@ async function one(services: ServiceContext, need: NeedDoc, caller: Caller, chan
   const [shown] = await presentNeeds(services, [need], caller, change?.session);
   return shown;
 }
-
-const raise = changing({
-  name: 'raiseNeed',
-  path: '/needs',
-  tag,
-  method: 'post',
-  permission: signedIn,
-  summary: 'Ask for help, for yourself or for somebody else',
-  body: needBody,
-  answers: { 201: needSchema },
-  refusals: ['unit_closed'],
-  async run({ services, caller, body: { unitId, caseKind, sameAs, photos, ...input } }, transaction) {
-    const answering = unitId ?? caller.person.communityId;
-    if (!answering) throw refuseField('body.unitId', '请选择社区', 'is required: you have not chosen a community');
-    const need = await raiseNeed(transaction, caller.personId, answering, input, {
-      settings: calendarSettingsOf(services.config),
-      caseKind,
-      sameAs,
-      photos,
-    });
-    const shown = await one(services, need, caller, transaction);
-    return created(shown, `/api/v1/needs/${shown.id}`, need.version);
-  },
-});
 
 const listMine = reading({
   name: 'listMyNeeds',
@@ -133,4 +107,4 @@ const withdraw = changing({
   },
 });
 
-export const needRoutes: Route[] = [raise, listMine, listOfUnit, needPointsRoute, show, edit, withdraw];
+export const needRoutes: Route[] = [raiseRoute, listMine, listOfUnit, needPointsRoute, show, edit, withdraw];

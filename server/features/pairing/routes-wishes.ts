@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { entryKinds } from '../../../shared/lists.ts';
 import { keysOf, type Language } from '../../../shared/words.ts';
 import { roundPolicy, wishPolicy, type RoundSubject } from '../../domain/pairing/policy.ts';
-import { presentRoundUnit, roundUnitPageSchema, roundUnitSchema } from '../../domain/pairing/present.ts';
+import { lotOfUnit, presentRoundUnit, roundUnitPageSchema, roundUnitSchema } from '../../domain/pairing/present.ts';
 import { findRoundUnit, pageOfRoundUnits, type RoundUnitDoc } from '../../domain/pairing/queries.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import { ok } from '../../platform/http/answer.ts';
@@ -34,7 +34,7 @@ async function shown(
   caller: Caller | null,
   language: Language,
 ) {
-  return presentRoundUnit(row, await units.current(), isTold(subject, caller), sentencesIn(language));
+  return presentRoundUnit(row, subject.round, await units.current(), isTold(subject, caller), sentencesIn(language));
 }
 
 const list = reading({
@@ -85,6 +85,7 @@ const show = reading({
       computed: [],
       lost: [],
       short: null,
+      lot: lotOfUnit(round, { side, unitId }),
     });
   },
 });
@@ -182,7 +183,7 @@ const places = changing({
   refusals: ['round_moved_on', 'not_in_round'],
   async run({ services, subject, body, language }, transaction) {
     const row = await takeMore(transaction, subject.round._id, subject.unitId, body.most);
-    return ok(presentRoundUnit(row, await services.units.current(), false, sentencesIn(language)));
+    return ok(presentRoundUnit(row, subject.round, await services.units.current(), false, sentencesIn(language)));
   },
 });
 

@@ -17,6 +17,7 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { created, ok } from '../../platform/http/answer.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
+import { fileAnswer, fileOf } from '../../platform/http/file-answer.ts';
 import { may } from '../../platform/http/permission.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { refuse, sideOf } from '../../platform/refusals/refuse.ts';
@@ -27,8 +28,9 @@ import { pairingLimits } from '../../../shared/pairing.ts';
 import { importWishes } from './import/import-wishes.ts';
 import { newRound, roundPairQuery, roundQuery, whatIfQuery, wishFileBody } from './inputs.ts';
 import { cancelRound, computeAgain, openRound, publishRound } from './open-round.ts';
+import { recordOfRound } from './record.ts';
 import { roundNamed } from './subjects.ts';
-import { sideIn } from './take-part.ts';
+import { sideIn, unitsIn } from './take-part.ts';
 import { whatIf } from './what-if.ts';
 
 const tag = 'pairing';
@@ -37,8 +39,12 @@ const unitParams = pathIds('unitId');
 const unitNamed = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
   findUnit(db, inputs.params.unitId);
 
-const shown = async ({ db, units }: ServiceContext, subject: RoundSubject, caller: Caller | null, now: Date) =>
-  presentRound(subject, await countSaid(db, subject.round._id), await units.current(), caller, now);
+async function shown({ db, units }: ServiceContext, subject: RoundSubject, caller: Caller | null, now: Date) {
+  const tree = await units.current();
+  const { branches, communities } = unitsIn(subject.round, tree);
+  const counts = { said: await countSaid(db, subject.round._id), units: branches.length + communities.length };
+  return presentRound(subject, counts, tree, caller, now);
+}
 
 const open = changing({
   name: 'openPairingRound',
@@ -239,4 +245,22 @@ const importFile = changing({
   },
 });
 
-export const pairingRoutes: Route[] = [open, list, show, again, publish, cancel, ask, pairsOf, importFile];
+const jsonFile = 'application/json';
+const record = reading({
+  name: 'downloadPairingRecord',
+  path: '/pairing-rounds/:roundId/record',
+  tag,
+  params,
+  summary: 'A settled round in one file: its wishes, seed, pairs and lost wishes; `xianfeng verify` checks it',
+  permission: may(roundPolicy, 'look', roundNamed),
+  limit: 'file',
+  answers: { 200: fileOf(jsonFile) },
+  refusals: ['round_moved_on'],
+  async run({ services: { db, units }, subject: { round } }) {
+    if (round.state !== 'settled' && round.state !== 'published') throw refuse('round_moved_on');
+    const written = JSON.stringify(await recordOfRound(db, await units.current(), round), null, 1);
+    return fileAnswer(jsonFile, `${round.name}.json`, Buffer.from(`${written}\n`));
+  },
+});
+
+export const pairingRoutes: Route[] = [open, list, show, again, publish, cancel, ask, pairsOf, importFile, record];

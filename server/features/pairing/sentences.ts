@@ -6,6 +6,6 @@ import type { Language } from '../../../shared/words.ts';
 export const sentencesIn = (language: Language): Sentences => ({
   lost: ({ unitId, ...wish }) =>
     unservedInWords({ side: 'branches', id: '', to: unitId.toHexString(), ...wish }, language),
-  short: ({ side, unitId, least, short }) =>
-    short ? shortInWords({ side, id: unitId.toHexString(), least, has: 0, cause: short }, language) : null,
+  short: ({ side, unitId, least, short, has = 0 }) =>
+    short ? shortInWords({ side, id: unitId.toHexString(), least, has, cause: short }, language) : null,
 });

@@ -1,14 +1,12 @@
-import { ObjectId } from 'mongodb';
 import { minuteMs, secondMs } from '../../../shared/durations.ts';
 import type { RoundFailure } from '../../../shared/pairing.ts';
 import type { PairingRoundDoc, RoundResult } from '../../domain/pairing/queries.ts';
-import { writeResults, type UnitResult } from '../../domain/pairing/results.ts';
+import { writeResults } from '../../domain/pairing/results.ts';
 import { beatRound, moveRound, roundToChange, takeRound } from '../../domain/pairing/writer.ts';
-import type { PairingUnit } from '../../engine/pairing/problem.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { gatherRound, type GatheredRound } from './gather.ts';
-import { computedOf } from './problem-of.ts';
+import { gatherRound } from './gather.ts';
+import { drawnOf, resultOf, unitResults } from './outcome.ts';
 import type { RoundToSettle, Settled } from './thread/settle.ts';
 import { settleInThread } from './thread/settle-in-thread.ts';
 
@@ -72,55 +70,3 @@ const end = ({ client, db, clock }: Parts, { _id: roundId, version }: PairingRou
     if (outcome === 'again') await moveRound(transaction, round, 'again');
     else await moveRound(transaction, round, 'result' in outcome ? 'settle' : 'fail', outcome);
   });
-
-const drawnOf = ({ pairing }: Settled) =>
-  pairing.pairs.map(({ branch, community, ...wished }) => ({
-    branchId: new ObjectId(branch),
-    communityId: new ObjectId(community),
-    ...wished,
-  }));
-
-function unitResults({ facts }: GatheredRound, { branches, communities, pairing, unserved }: Settled): UnitResult[] {
-  const lost = new Map<string, typeof unserved>();
-  for (const wish of unserved) lost.set(wish.id, [...(lost.get(wish.id) ?? []), wish]);
-  const short = new Map(pairing.short.map(({ id, cause }) => [id, cause]));
-  const open = new Map([...facts.branches, ...facts.communities].map((unit) => [unit.id, unit.open]));
-  const resultsOn = (side: UnitResult['side'], units: readonly PairingUnit[]): UnitResult[] =>
-    units
-      .filter(({ id, wishes }) => wishes.length > 0 || short.has(id))
-      .map((unit) => ({
-        unitId: new ObjectId(unit.id),
-        side,
-        least: unit.least,
-        most: unit.most,
-        open: open.get(unit.id)!,
-        computed: computedOf(unit),
-        lost: (lost.get(unit.id) ?? []).map(({ to, tier, reason, more }) => ({
-          unitId: new ObjectId(to),
-          tier,
-          reason,
-          more,
-        })),
-        short: short.get(unit.id),
-      }));
-  return [...resultsOn('branches', branches), ...resultsOn('communities', communities)];
-}
-
-const resultOf = (
-  { gone, said }: GatheredRound,
-  { branches, communities, pairing, unserved, blocking }: Settled,
-  seconds: number,
-): RoundResult => ({
-  branches: branches.length,
-  communities: communities.length,
-  said,
-  pairs: pairing.pairs.length,
-  computed: pairing.pairs.filter(({ branchBy, communityBy }) => branchBy === 'computed' || communityBy === 'computed')
-    .length,
-  unserved: unserved.length,
-  short: pairing.short.length,
-  blocking,
-  promoted: pairing.promoted,
-  gone,
-  seconds: Math.round(seconds * 10) / 10,
-});

@@ -16,6 +16,7 @@ import { removeAllGrants } from '../granting/remove.ts';
 import { giveBidsBack } from '../boards/leave.ts';
 import { giveListsBack } from '../lists/leave.ts';
 import { leaveTeams } from '../teams/membership.ts';
+import { leaveHeadships } from '../temporary-organisations/membership.ts';
 import { releaseLeaver } from '../orders/answer.ts';
 import { endDuty } from '../rotas/own-data.ts';
 
@@ -38,6 +39,7 @@ export async function forgetPerson(
   context: RuleContext,
 ): Promise<Record<string, number>> {
   // One after the other: a transaction runs one operation at a time.
+  await leaveHeadships(transaction, personId);
   const roles = await removeAllGrants(transaction, personId);
   const swaps = await endDuty(transaction, personId);
   const bids = await giveBidsBack(transaction, personId);

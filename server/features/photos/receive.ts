@@ -89,4 +89,4 @@ export async function receivePhoto(
   }
 }
 
-const agreedTo = new Map([[photoData.photo.consent, ['body.photo']]]);
+const agreedTo = new Map([[photoData.photo.consent, { paths: ['body.photo'], since: '' }]]);

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { compileProblem, type Compiled } from '../../engine/candidates/candidates.ts';
+import { PairSource, type Compiled } from '../../engine/candidates/pair-source.ts';
 import { explainUnfilled, type Unfilled } from '../../engine/candidates/why-empty.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import type { Gathered } from './gather.ts';
@@ -7,41 +7,17 @@ import type { Gathered } from './gather.ts';
 /** Roles explained before others get a turn. */
 const rolesPerTurn = 100;
 
-/** The planning problem. Pairs that were asked before are left out, and nobody may get more invitations than the week still allows. */
-export function compile(
+/** The pairs to plan with. Those that were asked before are barred, and nobody may get more invitations than the week still allows. */
+export function pairsOf(
   { offers, tasks, settled, invitationsPerWeek }: Gathered,
   now: number,
   config: MatchConfig,
-): Compiled {
-  const { problem, persons, posts, offer } = compileProblem(offers, tasks, now, config);
+): PairSource {
   const invited = new Map(offers.map(({ personId, invitedLately }) => [personId, invitedLately]));
-  const settledAt = posts.map(({ task }) => settled.get(task.id));
-  const edges: number[] = [];
-  const rowStart = new Int32Array(problem.rows + 1);
-  const capacity = new Int32Array(problem.rows);
-  for (let row = 0; row < problem.rows; row++) {
-    for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++) {
-      if (!settledAt[problem.column[edge]]?.has(persons[row])) edges.push(edge);
-    }
-    rowStart[row + 1] = edges.length;
-    capacity[row] = Math.min(
-      problem.capacity[row],
-      edges.length - rowStart[row],
-      invitationsPerWeek - invited.get(persons[row])!,
-    );
-  }
-  return {
-    posts,
-    persons,
-    offer: Int32Array.from(edges, (edge) => offer[edge]),
-    problem: {
-      ...problem,
-      rowStart,
-      capacity,
-      column: Int32Array.from(edges, (edge) => problem.column[edge]),
-      worth: Float64Array.from(edges, (edge) => problem.worth[edge]),
-    },
-  };
+  return new PairSource(offers, tasks, now, config, {
+    perPerson: (personId) => invitationsPerWeek - invited.get(personId)!,
+    barred: (task, personId) => settled.get(task.id)?.has(personId) ?? false,
+  });
 }
 
 /** Why places stay empty. */

@@ -1,17 +1,20 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { ObjectId, type Db } from 'mongodb';
 import { roughKm, seenFromAfar } from '../matching/seen-from-afar.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
-import type { Compiled } from '../../engine/candidates/candidates.ts';
+import type { Compiled, PairSource } from '../../engine/candidates/pair-source.ts';
+import { planOverAllPairs, type AllPairsPlan } from '../../engine/candidates/plan-over-all-pairs.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
+import { planWithConflicts } from '../../engine/plan/plan-with-conflicts.ts';
 import type { Plan, Progress } from '../../engine/plan/problem.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { worthOf } from '../../engine/worth/worth.ts';
 import { pricesOf } from '../../engine/candidates/role-prices.ts';
 import type { Unfilled } from '../../engine/candidates/why-empty.ts';
 import { reasonsFor } from '../matching/words.ts';
-import { compile, explain } from './compile.ts';
+import { explain, pairsOf } from './compile.ts';
 import { gather, type Gathered } from './gather.ts';
 import type { PlanWatch } from './progress.ts';
 import {
@@ -28,6 +31,7 @@ const maxPrices = 5_000;
 /** Proposals written at once. */
 const batchSize = 500;
 const maxThreads = 4;
+const maxPairsHere = 100_000;
 
 export interface MadePlan {
   result: PlanResult;
@@ -50,8 +54,7 @@ export async function makePlan(
 ): Promise<MadePlan> {
   watch.tell({ stage: 'reading', worth: 0, bound: null });
   const gathered = await gather(db, tree, plan, now, config);
-  const compiled = compile(gathered, now.getTime(), config);
-  const solved = await solve(db, plan, compiled, watch);
+  const { compiled, plan: solved } = await solve(db, plan, pairsOf(gathered, now.getTime(), config), watch);
   const unfilled = await explain(gathered, compiled, solved.edges, now.getTime(), config);
   const lines = linesOf(gathered, compiled, unfilled);
   const places = compiled.problem.slots.reduce((sum, slots) => sum + slots, 0);
@@ -95,35 +98,35 @@ async function writeProposals(
   }
 }
 
-type Solved = Pick<Plan, 'edges' | 'status' | 'worth' | 'bound' | 'gap' | 'prices'>;
-
+/** Over all pairs that the rules allow; the prices of the last plan start this one. */
 async function solve(
   db: Db,
   plan: MatchingPlanDoc,
-  { problem, posts }: Compiled,
+  pairs: PairSource,
   { signal, tell }: PlanWatch,
-): Promise<Solved> {
-  // Nobody fits anything: that is proven without looking.
-  if (problem.column.length === 0)
-    return {
-      edges: new Int32Array(0),
-      status: 'optimal',
-      worth: 0,
-      bound: 0,
-      gap: 0,
-      prices: new Float64Array(posts.length),
-    };
+): Promise<AllPairsPlan> {
   const last = await matchingPlans
     .in(db)
     .findOne({ unitId: plan.unitId, state: 'done' }, { sort: { createdAt: -1, _id: -1 }, projection: { prices: 1 } });
-  const warm = last?.prices?.length ? { warm: { prices: pricesOf(last.prices, posts) } } : {};
-  const onProgress = ({ stage, worth, bound }: Progress): void =>
-    tell({ stage, worth, bound: Number.isFinite(bound) ? bound : null });
   // One core is left for requests.
   const threads = Math.max(1, Math.min(maxThreads, availableParallelism() - 1));
-  return planInWorkers(
-    { ...problem, ...warm },
-    { timeLimitMs: plan.asked.timeLimitSeconds * 1_000, seed: 1, signal, threads, onProgress },
+  return planOverAllPairs(
+    pairs,
+    // Prices of few pairs are found sooner than a worker is started.
+    (problem, options) =>
+      problem.column.length <= (options.pricesOnly ? maxPairsHere : 0)
+        ? planWithConflicts(problem, options)
+        : planInWorkers(problem, { ...options, signal, threads }),
+    {
+      timeLimitMs: plan.asked.timeLimitSeconds * 1_000,
+      now: () => performance.now(),
+      seed: 1,
+      signal,
+      breathe,
+      ...(last?.prices?.length && { warmPrices: pricesOf(last.prices, pairs.posts) }),
+      onProgress: ({ stage, worth, bound }: Progress): void =>
+        tell({ stage, worth, bound: Number.isFinite(bound) ? bound : null }),
+    },
   );
 }
 
@@ -146,7 +149,7 @@ function linesOf({ rows }: Gathered, { problem, posts }: Compiled, unfilled: rea
   return [...lines.filter(({ cause }) => cause), ...lines.filter(({ cause }) => !cause)];
 }
 
-const pricesKeptOf = ({ posts }: Compiled, { prices }: Solved): MadePlan['prices'] =>
+const pricesKeptOf = ({ posts }: Compiled, { prices }: Plan): MadePlan['prices'] =>
   posts
     .map(({ task, role }, column) => ({ taskId: task.id, roleId: role.id, price: prices[column] }))
     .filter(({ price }) => price > 0)

@@ -20,7 +20,8 @@ import { leaveService } from '../personal-data/leave.ts';
 import { withdrawConsent } from '../personal-data/withdraw-consent.ts';
 import { heldMe } from './held-me.ts';
 import { meSchema, ownFacts, presentMe } from './me.ts';
-import { makeMemberCode, memberCodePattern } from './member-code.ts';
+import { readableCodePattern } from '../../platform/text/readable-code.ts';
+import { makeMemberCode } from './member-code.ts';
 import { directoryPolicy } from './policy.ts';
 import { ownData } from '../personal-data/own-data.ts';
 import { identityData } from '../../domain/people/personal.ts';
@@ -214,7 +215,7 @@ const search = reading({
   limit: 'memberCode',
   summary: 'The person who shows a member code; for administrators',
   permission: may(directoryPolicy, 'search', async () => ({})),
-  query: shape({ memberCode: typedCode(memberCodePattern) }),
+  query: shape({ memberCode: typedCode(readableCodePattern) }),
   answers: { 200: shape({ items: listOut(personOut()) }) },
   async run({ services, query, now }) {
     const person = await personByMemberCode(services.db, query.memberCode, now);

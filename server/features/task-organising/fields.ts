@@ -1,54 +1,42 @@
 import { ObjectId } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
-import { plannedOf, type TaskFields, plannedPart, type PlannedRole } from '../../domain/tasks/fields.ts';
+import { plannedOf, type TaskFields, type PlannedRole } from '../../domain/tasks/fields.ts';
 import type { TaskDoc, RoleDoc, TaskRules } from '../../domain/tasks/model.ts';
 import { limits } from '../../../shared/limits.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { ContactDoc } from '../../domain/people/contact-person.ts';
-import type { RoleInput, TaskInput, TaskPatch } from './inputs.ts';
+import { taskDefaults, type RoleInput, type TaskInput, type TaskPatch } from './inputs.ts';
 
 const withdrawHours = 12;
 
 export const openRules: TaskRules = { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false };
 
 /** A new task's fields, with the defaults for what was left out. */
-export function fieldsOf(input: TaskInput): TaskFields {
-  return checked({
-    title: input.title,
-    description: input.description ?? '',
-    category: input.category,
-    place: { point: input.place.point, area: input.place.area ?? '', address: input.place.address ?? '' },
-    start: input.start,
-    end: input.end,
+export const fieldsOf = (input: TaskInput): TaskFields =>
+  checked({
+    ...taskDefaults,
+    ...input,
+    place: { area: '', address: '', ...input.place },
     signUpBy: input.signUpBy ?? input.start,
     withdrawBy: input.withdrawBy ?? new Date(input.start.getTime() - withdrawHours * hourMs),
     roles: (input.roles ?? []).map((role) => planned(role, new ObjectId())),
     rules: { ...openRules, ...input.rules },
-    risks: input.risks ?? '',
-    safeguards: input.safeguards ?? '',
-    contact: { name: input.contact?.name ?? '', phone: input.contact?.phone ?? '' },
-    needId: input.needId ?? null,
+    contact: { name: '', phone: '', ...input.contact },
   });
-}
 
 /** A task's fields after an edit. Deadlines that are not named move along with the start. */
 export function editedFields(task: TaskDoc, patch: TaskPatch): TaskFields {
   const moved = (patch.start?.getTime() ?? task.start.getTime()) - task.start.getTime();
   return checked({
-    title: patch.title ?? task.title,
-    description: patch.description ?? task.description,
-    category: patch.category ?? task.category,
+    ...task,
+    ...patch,
     place: { ...task.place, ...patch.place },
-    start: patch.start ?? task.start,
     end: patch.end ?? new Date(task.end.getTime() + moved),
     signUpBy: patch.signUpBy ?? new Date(task.signUpBy.getTime() + moved),
     withdrawBy: patch.withdrawBy ?? new Date(task.withdrawBy.getTime() + moved),
-    roles: patch.roles ? editedRoles(task.roles, patch.roles) : task.roles.map(plannedPart),
+    roles: patch.roles ? editedRoles(task.roles, patch.roles) : task.roles,
     rules: { ...task.rules, ...patch.rules },
-    risks: patch.risks ?? task.risks,
-    safeguards: patch.safeguards ?? task.safeguards,
     contact: editedContact(task.contact, patch.contact),
-    needId: patch.needId === undefined ? task.needId : patch.needId,
   });
 }
 
@@ -75,6 +63,7 @@ function editedRoles(roles: readonly RoleDoc[], inputs: readonly RoleInput[]): P
   });
 }
 
+/** The planned fields alone, checked against each other. */
 function checked(fields: TaskFields): TaskFields {
   const { start, end, signUpBy, withdrawBy, roles } = fields;
   if (end <= start) throw refuseField('body.end', '应晚于开始时间', 'must be after the start');
@@ -91,7 +80,7 @@ function checked(fields: TaskFields): TaskFields {
   if (uncertain >= 0) {
     throw refuseField(`body.roles.${uncertain}.certified`, '要求证书时须选择技能', 'a certificate needs a skill');
   }
-  return fields;
+  return plannedOf(fields);
 }
 
 /** The same task at another time: everything lies as far from the start as it did, and nobody is in it yet. */

@@ -59,6 +59,8 @@ const others = {
   contact: contactInput(),
   needId: nullable(id()),
 };
+/** Those of the others whose default does not depend on the rest. */
+export const taskDefaults = { description: '', risks: '', safeguards: '', needId: null } as const;
 const placeTexts = { area: line(limits.addressLength, 0), address: line(limits.addressLength, 0) };
 
 /** A task as an organiser sends it; fields left out of a draft are filled in later or have a default. */

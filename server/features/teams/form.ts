@@ -7,7 +7,7 @@ import { insertTeam, putTeam, putTeamMember } from '../../domain/teams/writes.ts
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
 import { auditTeam } from './audit.ts';
-import { newTeamCode } from './code.ts';
+import { newReadableCode } from '../../platform/text/readable-code.ts';
 import type { TeamEdits, TeamInput } from './inputs.ts';
 import { mustBeOfAge, mustHaveRoom } from './membership.ts';
 
@@ -27,7 +27,7 @@ export async function formTeam(
     ...input,
     _id: new ObjectId(),
     headId: actorId!,
-    code: newTeamCode(),
+    code: newReadableCode(),
     size: 1,
     version: 1,
     createdAt: now,
@@ -50,7 +50,7 @@ export async function editTeam(transaction: TransactionContext, teamId: ObjectId
 /** A fresh code; the one before stops working. Refuses with `team_over` and `team_changed`. */
 export async function renewCode(transaction: TransactionContext, teamId: ObjectId): Promise<TeamDoc> {
   const team = await runningTeam(transaction, teamId);
-  const written = await putTeam(transaction, team, { code: newTeamCode(), heir: team.heir });
+  const written = await putTeam(transaction, team, { code: newReadableCode(), heir: team.heir });
   await auditTeam(transaction, team, 'renewCode');
   return written;
 }

@@ -1,7 +1,7 @@
 import { limits } from '../../../shared/limits.ts';
 import { id, instant, shownLine, shownText, typedCode } from '../../platform/schema/schema.ts';
 import { named, nullable, patch, shape, type Infer } from '../../platform/schema/shape.ts';
-import { codePattern } from './code.ts';
+import { readableCodePattern } from '../../platform/text/readable-code.ts';
 
 const fields = {
   name: shownLine(limits.nameLength),
@@ -16,4 +16,4 @@ export type TeamInput = Infer<typeof teamBody>;
 export const teamEdits = named('TeamEdits', patch(fields));
 export type TeamEdits = Infer<typeof teamEdits>;
 
-export const codeBody = named('TeamCode', shape({ code: typedCode(codePattern) }));
+export const codeBody = named('TeamCode', shape({ code: typedCode(readableCodePattern) }));

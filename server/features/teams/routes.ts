@@ -1,9 +1,17 @@
 import type { ObjectId } from 'mongodb';
 import { ruleContextOf, ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { teamPolicy } from '../../domain/teams/policy.ts';
-import { runningTeam, teamByCode, teamsById, teamsOfPerson, teamsOfUnit } from '../../domain/teams/queries.ts';
+import {
+  holdingClaimCounts,
+  runningTeam,
+  teamByCode,
+  teamsById,
+  teamsOfPerson,
+  teamsOfUnits,
+} from '../../domain/teams/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
+import { subtreeOf } from '../../domain/units/tree.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may, signedIn } from '../../platform/http/permission.ts';
@@ -11,7 +19,7 @@ import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { id, nothing, pathIds, typedCode } from '../../platform/schema/schema.ts';
 import { listOut, named, shape } from '../../platform/schema/shape.ts';
-import { codePattern } from './code.ts';
+import { readableCodePattern } from '../../platform/text/readable-code.ts';
 import { endTeam } from './end.ts';
 import { editTeam, formTeam, renewCode } from './form.ts';
 import { handOver, takeHead } from './head.ts';
@@ -77,17 +85,24 @@ const ofUnit = reading({
   path: '/units/:unitId/teams',
   tag,
   params: pathIds('unitId'),
-  summary: 'The teams of a unit, with how many are in each; at most 200 (organisers)',
+  summary:
+    'The teams of a unit and of those below it, with how many are in each, and how many of its claims hold places; at most 200 (organisers)',
   permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
     findUnit(db, inputs.params.unitId),
   ),
   answers: { 200: named('UnitTeams', shape({ items: listOut(unitTeamSchema) })) },
   async run({ services, subject, now }) {
-    const [teams, tree] = await Promise.all([
-      teamsOfUnit(services.db, subject._id, now, maxListed),
-      services.units.current(),
-    ]);
-    return ok({ items: teams.map((team) => presentUnitTeam(team, tree, now)) });
+    const tree = await services.units.current();
+    const node = tree.byId.get(subject._id.toHexString());
+    const unitIds = node ? subtreeOf(node).map(({ objectId }) => objectId) : [];
+    const teams = await teamsOfUnits(services.db, unitIds, now, maxListed);
+    const claims = await holdingClaimCounts(
+      services.db,
+      teams.map(({ _id }) => _id),
+    );
+    return ok({
+      items: teams.map((team) => presentUnitTeam(team, tree, claims.get(team._id.toHexString()) ?? 0, now)),
+    });
   },
 });
 
@@ -96,7 +111,7 @@ const invitation = reading({
   path: '/team-invitations/:code',
   tag,
   limit: 'memberCode',
-  params: shape({ code: typedCode(codePattern) }),
+  params: shape({ code: typedCode(readableCodePattern) }),
   summary: 'The team of a code: its name, its head, how many are in it',
   permission: signedIn,
   answers: { 200: invitationSchema },

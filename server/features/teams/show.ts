@@ -34,7 +34,14 @@ const commonFields = {
 };
 
 /** A team for the staff of its unit: how many are in it, and nobody's name. */
-export const unitTeamSchema = named('UnitTeam', shape(commonFields));
+export const unitTeamSchema = named(
+  'UnitTeam',
+  shape({
+    ...commonFields,
+    /** How many of its claims hold places now. */
+    claims: countOut(),
+  }),
+);
 
 /** A team for somebody who has its code, before they ask to join. */
 export const invitationSchema = named(
@@ -92,7 +99,7 @@ const commonOf = (
   { _id, name, purpose, unitId, size, endsAt, ...team }: TeamDoc,
   tree: UnitTree,
   now: Date,
-): Infer<typeof unitTeamSchema> => ({
+): Omit<Infer<typeof unitTeamSchema>, 'claims'> => ({
   id: _id.toHexString(),
   name,
   purpose,
@@ -102,7 +109,12 @@ const commonOf = (
   running: isRunning({ ...team, endsAt }, now),
 });
 
-export const presentUnitTeam = commonOf;
+export const presentUnitTeam = (
+  team: TeamDoc,
+  tree: UnitTree,
+  claims: number,
+  now: Date,
+): Infer<typeof unitTeamSchema> => ({ ...commonOf(team, tree, now), claims });
 
 export async function presentInvitation(
   { db, units }: Pick<ServiceContext, 'db' | 'units'>,

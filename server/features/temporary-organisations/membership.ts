@@ -9,6 +9,7 @@ import { guardActivePerson } from '../../domain/people/queries.ts';
 import {
   countMembers,
   findMember,
+  headedBy,
   runningToChange,
   type MemberDoc,
   type OrganisationDoc,
@@ -18,7 +19,7 @@ import { moveMember, putAsked, putOrganisation } from '../../domain/temporary-or
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { Refusal, refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { backerOf, backHead, withdrawHead } from './head.ts';
-import { aboutOrganisation, organisationName } from './tell.ts';
+import { aboutOrganisation, organisationName, tellOfHead } from './tell.ts';
 
 /**
  * Asks somebody to be a member, or the head. They are nothing until they say yes. Refuses with `organisation_over`, `organisation_full`,
@@ -139,7 +140,7 @@ async function ownMembership(
   return member;
 }
 
-/** The head's seat is free once they go. */
+/** The head's seat is free once they go; the staff of the unit above, who alone may ask another, are told. */
 export async function vacate(
   transaction: TransactionContext,
   doc: OrganisationDoc,
@@ -147,7 +148,15 @@ export async function vacate(
 ): Promise<OrganisationDoc> {
   if (!doc.headId?.equals(personId)) return putOrganisation(transaction, doc, {});
   await withdrawHead(transaction, doc._id, personId);
-  return putOrganisation(transaction, doc, { headId: null });
+  const headless = await putOrganisation(transaction, doc, { headId: null });
+  await tellOfHead(transaction, headless, personId);
+  return headless;
+}
+
+/** Somebody whose account is closed heads nothing any more. */
+export async function leaveHeadships(transaction: TransactionContext, personId: ObjectId): Promise<void> {
+  // One after the other: a transaction runs one operation at a time.
+  for (const doc of await headedBy(transaction, personId)) await vacate(transaction, doc, personId);
 }
 
 /** The head before stays as a member, without the role. */

@@ -1,3 +1,5 @@
+import type { ObjectId } from 'mongodb';
+import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import type { MessageValues } from '../../domain/messages/values.ts';
 import { membersOf, type OrganisationDoc } from '../../domain/temporary-organisations/queries.ts';
@@ -35,5 +37,25 @@ export async function tellMembers(transaction: TransactionContext, doc: Organisa
         ...(what === 'end' ? { start: endsAt.toISOString() } : {}),
       },
     })),
+  );
+}
+
+/** Tells the nearest staff above an organisation, who answer for it, that a head has gone; not whoever made them go. */
+export async function tellOfHead(transaction: TransactionContext, doc: OrganisationDoc, gone: ObjectId): Promise<void> {
+  const { db, session, now, actorId } = transaction;
+  const unit = await findUnit(db, doc._id, session);
+  if (!unit) return;
+  const staff = await nearestStaff(db, unit.path.slice(0, -1), now, session, gone);
+  await enqueueMessages(
+    transaction,
+    staff
+      .filter((personId) => !actorId?.equals(personId))
+      .map((personId): Message => ({
+        personId,
+        kind: 'organisationChanged',
+        occasion: `${doc._id.toHexString()}:${doc.version}`,
+        subject: aboutOrganisation(doc),
+        values: { title: unit.name, what: 'headless' },
+      })),
   );
 }

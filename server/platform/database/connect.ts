@@ -46,7 +46,7 @@ export async function openDatabase(
   uri: string,
   name: string,
   patience: Patience = 'requests',
-  { commandEvents = false }: { commandEvents?: boolean } = {},
+  { commandEvents = false }: { commandEvents?: boolean | undefined } = {},
 ): Promise<Database> {
   wakeWritersOnClose();
   const connection = await mongoose

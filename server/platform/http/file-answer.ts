@@ -23,9 +23,11 @@ export interface FileType {
 }
 
 export const fileOf = (media: string): FileType => ({ media });
+/** Signs that no file system takes in a name. */
+const noFileName = /[\\/:*?"<>|]+/g;
 export const fileAnswer = (media: string, name: string, content: Buffer | Readable): FileAnswer => ({
   status: 200,
-  file: { media, name, content },
+  file: { media, name: name.replace(noFileName, '-'), content },
 });
 
 /** A picture for a page: it never changes, and its reader's rights may. */

@@ -9,7 +9,7 @@ import { refuse } from '../refusals/refuse.ts';
 import type { Reads } from '../reads/reads.ts';
 import { sendEvents, type StreamAnswer } from './event-stream.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
-import { idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
+import { findCommittedReplay, idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
 import { identifiedCaller } from './identified-caller.ts';
 import { languageOf } from './request-headers.ts';
@@ -120,7 +120,10 @@ async function answerOf(
   request: Omit<AnyRequest, 'subject'>,
   idempotent: IdempotentRequest | undefined,
 ): Promise<Answer | FileAnswer | StreamAnswer> {
-  if (route.kind === 'selfCommitting') return route.run(await allowed(route, request), idempotent);
+  if (route.kind === 'selfCommitting') {
+    const may = await allowedOrAnswered(route, request, idempotent);
+    return 'answer' in may ? may.answer : route.run(may.request, idempotent);
+  }
   if (route.kind === 'reading')
     return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
   const { answer } = await inKeyedTransaction(request, idempotent, async () => {
@@ -132,6 +135,22 @@ async function answerOf(
     };
   });
   return answer;
+}
+
+/** As `allowed`; where its caller may not any more, the answer to the same key that was given while they might. */
+async function allowedOrAnswered(
+  route: AnyRoute,
+  request: Omit<AnyRequest, 'subject'>,
+  idempotent: IdempotentRequest | undefined,
+): Promise<{ request: AnyRequest } | { answer: Answer }> {
+  try {
+    return { request: await allowed(route, request) };
+  } catch (error) {
+    const { client } = request.services;
+    const answer = idempotent && (await findCommittedReplay(client, request.services, idempotent));
+    if (answer) return { answer };
+    throw error;
+  }
 }
 
 /** A change that its caller may make, with words that may be shown. */
@@ -185,6 +204,11 @@ function send(ctx: Context, answer: Answer, now: Date): void {
   if (answer.version !== undefined) ctx.set('ETag', `"${answer.version}"`);
   if (answer.whole && ctx.fresh) {
     ctx.status = 304;
+    return;
+  }
+  if (answer.bytes) {
+    ctx.type = 'application/json';
+    ctx.body = answer.bytes;
     return;
   }
   const json = jsonOf(answer);

@@ -47,6 +47,8 @@ export interface Datum {
   law: 'personal' | 'sensitive';
   /** Without this consent no value is taken, and none is used; taken back, it is erased. */
   consent?: ConsentKind;
+  /** The first version of its text that tells of this datum; an earlier consent does not cover it. Absent: every version does. */
+  toldSince?: string;
   seenBy: readonly Audience[];
   kept: Retention;
   erased: Erasure;

@@ -13,7 +13,11 @@ interface Written {
   staffId: ObjectId;
 }
 
-const auditOf = (action: string, { need, unit }: Written) => ({
+/** As long as what the service answers with when a need is raised, and when its case is dispatched. */
+const answerLengths = { 'need.raise': 900, 'case.dispatch': 1_900 } as const;
+
+/** With the answer, which is kept for a repeated request. */
+const auditOf = (action: keyof typeof answerLengths, { need, unit }: Written) => ({
   _id: new ObjectId(),
   at: need.createdAt,
   action,
@@ -21,6 +25,11 @@ const auditOf = (action: string, { need, unit }: Written) => ({
   subject: { kind: 'need', id: need._id },
   unitId: unit._id,
   requestId: randomUUID(),
+  kept: {
+    id: `${unit._id.toHexString()}:${action}:${need._id.toHexString()}`,
+    request: 'x'.repeat(43),
+    answer: { status: 201, json: 'x'.repeat(answerLengths[action]) },
+  },
 });
 const message = (kind: string, personId: ObjectId, { need, unit }: Written) => ({
   _id: `${kind}:${need._id.toHexString()}:${personId.toHexString()}` as unknown as ObjectId,
@@ -29,7 +38,7 @@ const message = (kind: string, personId: ObjectId, { need, unit }: Written) => (
   subject: { kind: 'need', id: need._id },
   values: { title: unit.name },
   at: need.createdAt,
-  delivery: { state: 'inboxOnly', attempts: 0, nextAt: need.createdAt },
+  delivery: { state: 'waiting', attempts: 0, nextAt: need.createdAt },
 });
 
 /** The peer: the documents of a need that is raised and dispatched, with the plain driver, two transactions, no HTTP, no checks. */

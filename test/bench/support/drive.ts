@@ -3,6 +3,8 @@ import { request, Agent } from 'node:http';
 export interface Shot {
   status: number;
   ms: number;
+  /** Of what was made. */
+  location: string | undefined;
 }
 
 interface Call {
@@ -29,7 +31,13 @@ export function send(agent: Agent, { url, method, path, headers, body }: Call): 
       },
       (response) => {
         response.resume();
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, ms: performance.now() - started }));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            ms: performance.now() - started,
+            location: response.headers.location,
+          }),
+        );
       },
     );
     outgoing.on('error', reject);

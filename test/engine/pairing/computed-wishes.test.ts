@@ -64,7 +64,7 @@ describe('computed wishes', () => {
           expect(branchBy).to.equal(stated ? 'own' : 'computed');
         }
       }),
-      { numRuns: 100 },
+      { numRuns: Number(process.env.PAIRING_RUNS ?? 100) },
     );
   });
 

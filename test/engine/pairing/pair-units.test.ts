@@ -13,6 +13,9 @@ import {
 import { unservedWishes } from '../../../server/engine/pairing/unserved.ts';
 import { everyPairing, rounds } from './rounds.ts';
 
+/** `PAIRING_RUNS=15000` takes more time. */
+const runs = (usual: number): number => Number(process.env.PAIRING_RUNS ?? usual);
+
 describe('pairing rounds', () => {
   it('are stable, whatever the lists: short, empty, one-sided, alike, tied, with no places', () => {
     fc.assert(
@@ -20,13 +23,13 @@ describe('pairing rounds', () => {
         const round = pairUnits(problem);
         expect(checkPairing(problem, round.pairing, unservedWishes(problem, round)).faults).to.deep.equal([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
   it('are, of all stable pairings, the best for every branch, and leave the same units short', () => {
     fc.assert(
-      fc.property(rounds({ units: 5, strict: true, branchMost: 1, communityMost: 2 }), (problem) => {
+      fc.property(rounds({ units: 6, strict: true, branchMost: 1, communityMost: 2 }), (problem) => {
         const { pairing } = pairUnits(problem);
         const got = problem.branches.map(({ id }) => pairing.pairs.find(({ branch }) => branch === id)?.community);
         const stable = [...everyPairing(problem)].filter((chosen) => isStable(problem, chosen));
@@ -38,13 +41,13 @@ describe('pairing rounds', () => {
           expect(other.filter(Boolean).length).to.equal(pairing.pairs.length);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: runs(100) },
     );
   });
 
   it('with ties are the best for every branch of all that keep the published order', () => {
     fc.assert(
-      fc.property(rounds({ units: 5, strict: false, branchMost: 1, communityMost: 2 }), (problem) => {
+      fc.property(rounds({ units: 6, strict: false, branchMost: 1, communityMost: 2 }), (problem) => {
         const round = pairUnits(problem);
         const ordered = inPublishedOrder(problem, round);
         const got = problem.branches.map(
@@ -53,7 +56,7 @@ describe('pairing rounds', () => {
         for (const other of [...everyPairing(ordered)].filter((chosen) => isStable(ordered, chosen)))
           ordered.branches.forEach((unit, at) => expect(rankOf(unit, got[at])).to.be.at.most(rankOf(unit, other[at])));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -71,7 +74,7 @@ describe('pairing rounds', () => {
         ];
         expect(sorted(pairUnits(turned).pairing)).to.deep.equal(sorted(pairUnits(problem).pairing));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -97,7 +100,7 @@ describe('pairing rounds', () => {
             expect(isServed(fewer), `${id} → ${to} with ${fewer}`).to.equal(false);
         }
       }),
-      { numRuns: 800 },
+      { numRuns: runs(800) },
     );
   });
 

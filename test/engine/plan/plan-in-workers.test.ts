@@ -9,6 +9,7 @@ import { PlanProblemError } from '../../../server/engine/plan/plan-problem-error
 import { planWithConflicts } from '../../../server/engine/plan/plan-with-conflicts.ts';
 import type { PlanProblem, Progress } from '../../../server/engine/plan/problem.ts';
 import { verifyPlan } from '../../../server/engine/plan/verify.ts';
+import { startWorkersFrom } from '../../../server/platform/process/start-worker.ts';
 import { conflictInstance } from '../../bench/matching/conflict-instance.ts';
 
 describe('parts of a problem', () => {
@@ -75,7 +76,14 @@ describe('parts of a problem', () => {
   });
 });
 
+/** From the TypeScript, as during development; threads of other tests start from what a run compiled once. */
 describe('planInWorkers', () => {
+  let compiled: URL | undefined;
+  before(() => {
+    compiled = startWorkersFrom(undefined);
+  });
+  after(() => void startWorkersFrom(compiled));
+
   const twins = sideBySide(conflictInstance(60, 25, 3), conflictInstance(50, 20, 4));
   const liveWorkers = (): number =>
     process.getActiveResourcesInfo().filter((name) => name === 'MessagePort' || name === 'Worker').length;

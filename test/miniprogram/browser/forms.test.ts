@@ -73,6 +73,8 @@ const journeys: Record<string, Journey> = {
     },
     cursor: false,
   },
+  'teams/edit/index': { send: '#save', field: 'name', mend: fill('name', '周末陪诊队') },
+  'lists/edit/index': { spoil: fill('title', ''), send: '#save', field: 'title', mend: fill('title', '折叠桌椅') },
   'organiser/post/index': { spoil: fill('title', ''), send: '#publish', field: 'title', mend: fill('title', '门岗') },
   'organiser/hours-entry/index': { send: '#save', field: 'reason', mend: fill('reason', '签到机坏了') },
   'organiser/disputes/index': {

@@ -128,6 +128,8 @@ const theConsole = async (): Promise<void> => {
   await server.close();
 };
 
+// Pages are drawn where somebody takes pictures alone.
+process.env.PICTURES = 'on';
 await theConsole();
 const town = await startTown();
 try {

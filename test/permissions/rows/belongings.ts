@@ -1,6 +1,8 @@
 import { ObjectId } from 'mongodb';
-import { belongings, type BelongingDoc } from '../../../server/domain/belongings/model.ts';
+import { belongings, reportCodes, type BelongingDoc } from '../../../server/domain/belongings/model.ts';
 import { people } from '../../../server/domain/people/model.ts';
+import { newReadableCode } from '../../../server/platform/text/readable-code.ts';
+import { privacyVersion } from '../../../shared/words.ts';
 import type { Prepare, Rows } from '../rows.ts';
 import type { World } from '../world.ts';
 
@@ -34,8 +36,17 @@ export const agreeToBelong = ({ server }: Pick<World, 'server'>, person: { _id: 
     .in(server.db)
     .updateOne(
       { _id: person._id },
-      { $push: { consents: { kind: 'partyMembership', version: '1', at: server.clock.now() } } },
+      { $push: { consents: { kind: 'partyMembership', version: privacyVersion, at: server.clock.now() } } },
     );
+
+/** The code that hangs in the community. */
+async function codeOf({ server, city }: Place): Promise<string> {
+  const code = newReadableCode();
+  await reportCodes
+    .in(server.db)
+    .updateOne({ _id: city.community._id }, { $set: { code, at: server.clock.now() } }, { upsert: true });
+  return code;
+}
 
 const ofSlip =
   (end: string, fields: Partial<BelongingDoc> = {}, body: object = {}): Prepare =>
@@ -46,6 +57,10 @@ export const belongingRows: Rows = {
   table: {
     listMyBelongings: '401   ok    ok    ok    ok    ok    ok    403',
     reportToUnit: '401   ok    ok    ok    ok    ok    ok    403',
+    showReportCode: '401   ok    ok    ok    ok    ok    ok    403',
+    reportByCode: '401   ok    ok    ok    ok    ok    ok    403',
+    showUnitReportCode: '401   403   403   403   ok    ok    ok    403',
+    makeUnitReportCode: '401   403   403   403   ok    ok    ok    403',
     withdrawReport: '401   ok    404   404   403   404   404   403',
     endBelonging: '401   ok    404   404   403   404   404   403',
     listUnitBelongings: '401   403   403   403   ok    403   403   403',
@@ -62,6 +77,13 @@ export const belongingRows: Rows = {
       await world.server.make.organiser(world.city.community);
       return { path: '/me/belongings', body: { kind: 'residence', unitId: hex(world.city.community) } };
     },
+    showReportCode: async (world) => ({ path: `/report-codes/${await codeOf(world)}` }),
+    reportByCode: async (world, _owner, caller) => {
+      if (caller) await agreeToBelong(world, caller);
+      return { path: '/me/belongings/by-code', body: { code: await codeOf(world), days: 30 } };
+    },
+    showUnitReportCode: ({ city }) => ({ path: `/units/${hex(city.community)}/report-code` }),
+    makeUnitReportCode: ({ city }) => ({ path: `/units/${hex(city.community)}/report-code`, body: {} }),
     withdrawReport: ofSlip('withdrawal'),
     endBelonging: ofSlip('end', { state: 'received' }),
     listUnitBelongings: ({ city }) => ({ path: `/units/${hex(city.community)}/belongings` }),

@@ -1,18 +1,23 @@
-import { ObjectId } from 'mongodb';
+import { ObjectId, type Db } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { teamClaims, teamMembers, teams, type TeamClaimDoc, type TeamDoc } from '../../../server/domain/teams/model.ts';
 import { teamMemberId } from '../../../server/domain/teams/queries.ts';
-import { newTeamCode } from '../../../server/features/teams/code.ts';
+import { newReadableCode } from '../../../server/platform/text/readable-code.ts';
 import type { Prepare, Rows } from '../rows.ts';
 import type { World } from '../world.ts';
 
 const hex = ({ _id }: { _id: ObjectId }) => _id.toHexString();
 type Stage = Pick<World, 'server' | 'city'>;
+/** The database of a stage, and its time. */
+interface Where {
+  server: { db: Db; clock: { now(): Date } };
+  city?: unknown;
+}
 
 /** A team that a person heads, with nobody else in it. */
 export async function teamOf(
-  { server }: Stage,
+  { server }: Where,
   head: { _id: ObjectId },
   fields: Partial<TeamDoc> = {},
 ): Promise<TeamDoc> {
@@ -23,7 +28,7 @@ export async function teamOf(
     purpose: '',
     unitId: null,
     headId: head._id,
-    code: newTeamCode(),
+    code: newReadableCode(),
     size: 0,
     endsAt: null,
     version: 1,
@@ -37,7 +42,7 @@ export async function teamOf(
 
 /** A person in a team, or asking to be. */
 export async function inTeam(
-  { server }: Pick<Stage, 'server'>,
+  { server }: Where,
   { _id: teamId }: { _id: ObjectId },
   { _id: personId }: { _id: ObjectId },
   state: 'asking' | 'in' = 'in',

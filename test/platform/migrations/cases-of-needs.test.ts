@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { needStateOf } from '../../../shared/case-states.ts';
-import { renewDeadlines } from '../../../server/domain/cases/escalations.ts';
+import { renewDeadlines } from '../../../server/domain/cases/renew-deadlines.ts';
 import { caseEscalations, cases } from '../../../server/domain/cases/model.ts';
 import type { NeedDoc } from '../../../server/domain/needs/model.ts';
 import { calendarSettingsOf } from '../../../server/domain/working-calendars/compile.ts';
@@ -45,7 +45,7 @@ describe('the migration of needs to cases', () => {
     };
     await run();
     const settings = calendarSettingsOf(server.services.config);
-    await renewDeadlines(db, await readCalendars(db, settings));
+    await renewDeadlines(server.database.client, db, await readCalendars(db, settings));
     const found = await cases.in(db).find().sort({ _id: 1 }).toArray();
     expect(found.map(({ state }) => needStateOf[state])).to.deep.equal(made.map(({ state }) => state));
     expect(await office.sweep()).to.deep.equal([]);

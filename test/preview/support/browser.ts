@@ -8,7 +8,7 @@ import { testStart } from '../../support/clock.ts';
 import { patienceFactor } from '../../support/slow.ts';
 import { letPass } from '../../support/until.ts';
 import { chineseFonts } from './fonts.ts';
-import { chosen, putAway, takePhone } from './phones.ts';
+import { chosen, isDrawn, putAway, resize, takePhone, type Size } from './phones.ts';
 
 let browser: Promise<Browser> | undefined;
 
@@ -19,6 +19,8 @@ const args = [
   '--hide-scrollbars',
   '--font-render-hinting=none',
   '--lang=zh-CN',
+  // Pages live for seconds: what is optimised in their scripts beside them costs more than it saves.
+  '--js-flags=--no-opt --no-maglev',
 ];
 
 const launch = async (): Promise<Browser> => {
@@ -32,7 +34,7 @@ const launch = async (): Promise<Browser> => {
 };
 
 /** A browser with a profile in a folder, as people have: unlike a private window it keeps scripts compiled from one visit to the next. */
-export const openProfile = async (folder: string, size: { width: number; height: number }): Promise<BrowserContext> =>
+export const openProfile = async (folder: string, size: Size): Promise<BrowserContext> =>
   playwright.launchPersistentContext(folder, {
     executablePath: await chromium.executablePath(),
     args,
@@ -53,7 +55,7 @@ export interface PhonePage {
 }
 
 export interface Opening {
-  size?: { width: number; height: number };
+  size?: Size;
   now?: Date;
   /** Stored by the address in this browser before. */
   kept?: Readonly<Record<string, string>>;
@@ -78,7 +80,7 @@ export const openPhone = async (
   const { page, context } = phone;
   afterUse(() => putAway(phone));
   const shown = page.viewportSize();
-  if (shown?.width !== size.width || shown.height !== size.height) await page.setViewportSize(size);
+  if (shown?.width !== size.width || shown.height !== size.height) await resize(page, size);
   await context.clock.setFixedTime(now);
   page.setDefaultTimeout(30_000 * patienceFactor);
   const errors: string[] = [];
@@ -122,7 +124,7 @@ export const fontsDrawn = async (page: Page): Promise<void> => {
 
 /** Keeps a picture of the page among the artifacts of the run, where `PICTURES=on` asks for them: no test reads them. */
 export const picture = async (page: Page, name: string): Promise<void> => {
-  if (process.env.PICTURES !== 'on') return;
+  if (!isDrawn()) return;
   const file = path.join('artifacts/screens', `${name}.png`);
   mkdirSync(path.dirname(file), { recursive: true });
   await fontsDrawn(page);

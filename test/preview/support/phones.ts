@@ -4,11 +4,31 @@ import { watchRequests } from './see.ts';
 /** The choices of a person who has a browser: its language, its time zone, and no movement. */
 export const chosen = { reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' } as const;
 
+export interface Size {
+  width: number;
+  height: number;
+}
+
 /** A page in a context of its own. */
 export interface Phone {
   page: Page;
   context: BrowserContext;
   session: CDPSession;
+}
+
+/** The sessions by which pages are told how much of them is drawn. */
+const sessions = new WeakMap<Page, CDPSession>();
+
+/** Whether anybody looks at what is drawn: tests read the document, with its layout. */
+export const isDrawn = (): boolean => process.env.PICTURES === 'on';
+
+/**
+ * Lays a page out for a size. Of that only a pixel is drawn where nobody takes pictures: drawing is a fifth of what a
+ * browser costs here.
+ */
+export async function resize(page: Page, size: Size): Promise<void> {
+  await page.setViewportSize(size);
+  if (!isDrawn()) await sessions.get(page)?.send('Emulation.setVisibleSize', { width: 1, height: 1 });
 }
 
 /** As many as most tests hold at once; each is a process that waits. */
@@ -22,7 +42,9 @@ async function newPhone(browser: Browser): Promise<Phone> {
   const context = await browser.newContext(chosen);
   watchRequests(context);
   const page = await context.newPage();
-  return { page, context, session: await context.newCDPSession(page) };
+  const session = await context.newCDPSession(page);
+  sessions.set(page, session);
+  return { page, context, session };
 }
 
 /**

@@ -29,6 +29,7 @@ const belongingAnswers = {
   received: 'has received you',
   returned: 'has returned your slip',
   lapsed: 'did not answer for thirty days, and your slip has lapsed; you may report again',
+  over: 'was yours for a time that is over now; you may report again',
 } as const;
 const pairNews = {
   offered: 'is suggested as a partner of your unit; please say whether you agree',
@@ -333,6 +334,7 @@ export const english: Sentences = {
         title: 'You are no longer in it',
         text: `You are no longer a member of “${title}”. Your records and hours stay as they are.`,
       },
+      headless: { title: 'Nobody heads it now', text: `The head of “${title}” has left. Please ask another.` },
     }[what];
   },
   teamAsked: ({ title }) => ({
@@ -391,6 +393,14 @@ export const english: Sentences = {
       },
     }[what];
   },
+  teamNamesDue: ({ title, start, team, due, count }, say) => ({
+    title: 'Your team’s places are due',
+    text: `Nobody has agreed yet to ${count} of the places of “${team}” in “${title}” (${say.when(start)}). After ${say.when(due)} these are open to everybody.`,
+  }),
+  teamPlaceDue: ({ title, start, team, due }, say) => ({
+    title: 'Your team awaits your answer',
+    text: `“${team}” would like you to come to “${title}” (${say.when(start)}).${answerBy(due, say)} After that the place is no longer kept for you.`,
+  }),
   organisationEnded: ({ title, open }) => ({
     title: 'A temporary organisation has ended',
     text:

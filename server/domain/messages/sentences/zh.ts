@@ -31,6 +31,7 @@ const belongingAnswers = {
   received: (unit: string) => `「${unit}」已接收您的报到。`,
   returned: (unit: string) => `「${unit}」退回了您的报到单。`,
   lapsed: (unit: string) => `「${unit}」三十天没有答复，您的报到单已作罢，可以再次报到。`,
+  over: (unit: string) => `您在「${unit}」的临时报到已期满，需要时可以再次报到。`,
 } as const;
 const pairNews = {
   offered: '系统推荐与贵单位结对，请确认是否同意',
@@ -311,6 +312,7 @@ export const chinese: Sentences = {
       meeting: { title: '集合有变动', text: `「${title}」${when}集合${at(area)}。` },
       end: { title: '临时组织的结束时间有变动', text: `「${title}」改为 ${when}结束。` },
       removed: { title: '您已不在临时组织中', text: `您已不再是「${title}」的成员。您的服务记录和时长不变。` },
+      headless: { title: '临时组织没有负责人了', text: `「${title}」的负责人已离开，请另请一位负责人。` },
     }[what];
   },
   teamAsked: ({ title }) => ({ title: '有人申请加入', text: `有人用团队码申请加入「${title}」，请到团队里答复。` }),
@@ -351,6 +353,14 @@ export const chinese: Sentences = {
       },
     }[what];
   },
+  teamNamesDue: ({ title, start, team, due, count }, say) => ({
+    title: '团队名额快到期了',
+    text: `「${team}」在「${title}」（${say.when(start)}）还有 ${count} 个名额没有人同意。${say.when(due)}到期后，没有人同意的名额会向大家开放。`,
+  }),
+  teamPlaceDue: ({ title, start, team, due }, say) => ({
+    title: '请答复团队点名',
+    text: `「${team}」请您参加「${title}」（${say.when(start)}），还没有收到您的答复。${answerBy(due, say)}过时名额不再为您保留。`,
+  }),
   organisationEnded: ({ title, open }) => ({
     title: '临时组织已结束',
     text:

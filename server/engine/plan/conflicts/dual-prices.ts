@@ -1,16 +1,17 @@
 import type { IntervalProgram } from './choice.ts';
 import type { Timeline } from './timeline.ts';
 import { worthPerQuantum } from '../quantum.ts';
+import type { PriceSteps } from '../problem.ts';
 import { shuffled } from '../random.ts';
 
 /** Prices move after each of so many blocks of rows, not once a sweep: most of the speed is here. */
 const blocksPerSweep = 10;
-const maxSweeps = { cold: 150, warm: 36 };
+export const usualSteps: Record<'cold' | 'warm', PriceSteps> = {
+  cold: { first: 0.3, last: 4e-4, sweeps: 150 },
+  warm: { first: 0.01, last: 4e-4, sweeps: 36 },
+};
 /** Fewer sweeps than this find worse prices even where there is no time for more, so that it is better to be stopped. */
 const minSweeps = 72;
-/** Step at the first and the last sweep, in worth for a column asked for by twice its slots. */
-const firstStep = { cold: 0.3, warm: 0.01 };
-const minStep = 4e-4;
 
 export interface DualPrices {
   /** Whole quanta, one a column. */
@@ -32,6 +33,7 @@ export function dualPrices(
   program: IntervalProgram,
   below: (limit: number) => number,
   start: Float64Array | undefined,
+  steps: PriceSteps,
   stop: () => boolean,
   spent: () => number,
   onSweep: (sweep: number) => void,
@@ -43,11 +45,10 @@ export function dualPrices(
   const mean = new Float64Array(columns);
   const demand = new Int32Array(columns);
   const order = shuffled(rows, below);
-  const kind = start ? 'warm' : 'cold';
-  const first = firstStep[kind];
+  const { first, last, sweeps } = steps;
   for (let sweep = 0, progress = 0; progress < 1 && !stop(); sweep++) {
-    progress = Math.max(sweep / (maxSweeps[kind] - 1), Math.min(spent(), sweep / (minSweeps - 1)));
-    const step = (first * (minStep / first) ** progress) / worthPerQuantum;
+    progress = Math.max(sweep / (sweeps - 1), Math.min(spent(), sweep / (minSweeps - 1)));
+    const step = (first * (last / first) ** progress) / worthPerQuantum;
     mean.fill(0);
     for (let block = 0; block < blocksPerSweep; block++) {
       demand.fill(0);

@@ -1,4 +1,5 @@
 import type { IntervalProgram } from './choice.ts';
+import { withinLimits } from './row-limits.ts';
 import { type Timeline, compatible } from './timeline.ts';
 
 /** A feasible plan in the making. A row with capacity c has c units, of which each holds one edge or is free (−1). */
@@ -55,6 +56,33 @@ export function firstSchedule(timeline: Timeline, program: IntervalProgram, pric
       if (schedule.left[column[edge]] === 0) open[column[edge]] = Infinity;
     }
   }
+  return schedule;
+}
+
+/** The plan of these edges of the problem, without those that do not go together, and filled up. */
+export function scheduleOf(timeline: Timeline, program: IntervalProgram, edges: Int32Array): Schedule {
+  const { rows, rowStart, column, capacity, original, limits } = timeline;
+  const schedule = emptySchedule(timeline);
+  const chosen = new Set(edges);
+  for (let row = 0; row < rows; row++) {
+    const held: number[] = [];
+    for (let edge = rowStart[row]; edge < rowStart[row + 1] && held.length < capacity[row]; edge++) {
+      const fits =
+        chosen.has(original[edge]) &&
+        schedule.left[column[edge]] > 0 &&
+        held.every((other) => compatible(timeline, row, other - rowStart[row], edge - rowStart[row])) &&
+        withinLimits(
+          limits,
+          row,
+          column[edge],
+          held.map((other) => column[other]),
+        );
+      if (!fits) continue;
+      assign(schedule, timeline, schedule.unitStart[row] + held.length, edge);
+      held.push(edge);
+    }
+  }
+  refill(timeline, program, schedule);
   return schedule;
 }
 

@@ -1,4 +1,4 @@
-import type { Compiled } from '../../../engine/candidates/candidates.ts';
+import type { Compiled } from '../../../engine/candidates/pair-source.ts';
 import { explainUnfilled } from '../../../engine/candidates/why-empty.ts';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { distanceKm } from '../../../platform/geo/distance.ts';
@@ -12,7 +12,6 @@ import type { PlanDocument, ProposalLine, UnfilledLine } from './plan-document.t
 export interface PlanTerms {
   now: number;
   seed: number;
-  candidates: number;
   config: MatchConfig;
   locale: Locale;
 }
@@ -29,10 +28,9 @@ export function composePlan(
   const places = problem.slots.reduce((sum, slots) => sum + slots, 0);
   return {
     format: 'xianfeng-plan',
-    version: 2,
+    version: 3,
     now: new Date(terms.now).toISOString(),
     seed: terms.seed,
-    candidates: terms.candidates,
     status: plan.status,
     worth: plan.worth,
     bound: plan.bound,

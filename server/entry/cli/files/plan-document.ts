@@ -25,14 +25,13 @@ export interface UnfilledLine {
 /** A plan as it is kept in a file: all that is needed to use it, to check it, and to start the next one from it. */
 export interface PlanDocument {
   format: 'xianfeng-plan';
-  version: 2;
+  version: 3;
   /** The moment for which it was made, ISO 8601. */
   now: string;
   seed: number;
-  /** Candidates kept for each offer; the bound speaks of plans among these. */
-  candidates: number;
   status: PlanStatus;
   worth: number;
+  /** No plan of any pairs that the rules allow is worth more. */
   bound: number;
   gap: number;
   /** Free places, and how many of them are filled. */

@@ -8,10 +8,9 @@ import { count, id } from '../../../platform/record-files/schema-parts.ts';
 const positive = Joi.number().min(0).required();
 const schema = Joi.object<PlanDocument>({
   format: Joi.valid('xianfeng-plan').required(),
-  version: Joi.valid(2).required(),
+  version: Joi.valid(3).required(),
   now: Joi.string().isoDate().required(),
   seed: Joi.number().integer().required(),
-  candidates: Joi.number().integer().min(1).required(),
   status: Joi.valid('optimal', 'feasible', 'cancelled').required(),
   worth: positive,
   bound: positive,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Bilingual } from '../../../../shared/words.ts';
-import { compileProblem, type Compiled } from '../../../engine/candidates/candidates.ts';
+import { PairSource, type Compiled } from '../../../engine/candidates/pair-source.ts';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { verifyPlan } from '../../../engine/plan/verify.ts';
 import { whyNot } from '../../../engine/rules/why-not.ts';
@@ -37,7 +37,7 @@ export function verifyDocument(
   config: MatchConfig,
 ): DocumentCheck {
   const now = Date.parse(plan.now);
-  const compiled = compileProblem(offers, tasks, now, config, { tasksPerOffer: plan.candidates });
+  const compiled = pairsFor(plan, offers, tasks, now, config);
   const { edges, faults } = findEdges(plan, offers, compiled, now, config);
   faults.push(...wrongPrices(plan, compiled));
   const prices = pricesOf(plan.certificate.prices, compiled.posts);
@@ -88,6 +88,25 @@ export function verifyDocument(
   return { valid: faults.length === 0, faults, worth, bound };
 }
 
+/** All pairs that matter to the plan or to its proof: those proposed, and those worth more than their price. */
+function pairsFor(
+  { proposals, certificate: { quantum, scale, prices } }: PlanDocument,
+  offers: readonly OfferFacts[],
+  tasks: readonly TaskFacts[],
+  now: number,
+  config: MatchConfig,
+): Compiled {
+  const source = new PairSource(offers, tasks, now, config);
+  const keys = source.posts.map(({ task, role }) => roleKey(task.id, role.id));
+  const proposed = new Map<string, Set<string>>();
+  for (const { personId, taskId, roleId } of proposals)
+    proposed.set(personId, (proposed.get(personId) ?? new Set()).add(roleKey(taskId, roleId)));
+  // Rounding to whole quanta may lift a pair by half of one.
+  const floors = pricesOf(prices, source.posts).map((price) => (price / scale - 1) * quantum);
+  source.addAbove(floors, (personId, column) => proposed.get(personId)?.has(keys[column]) ?? false);
+  return source.compiled();
+}
+
 function findEdges(
   plan: PlanDocument,
   offers: readonly OfferFacts[],
@@ -119,8 +138,7 @@ function findEdges(
         en: reasons.map((reason) => reasonInWords(reason, config, { locale: 'en' })).join(', '),
       });
     const edge = edgeBetween(problem, rows.get(line.personId)!, column);
-    if (edge < 0)
-      return say('no_candidate', { zh: '不在这份报名的候选之内', en: 'not among the candidates of this offer' });
+    if (edge < 0) return say('no_candidate', { zh: '这份报名不能接这个岗位', en: 'this offer cannot have this role' });
     if (line.km !== kmBetween(offer, task)) say('km_differs', claimedIs(line.km, kmBetween(offer, task)));
     if (Math.abs(problem.worth[edge] - line.worth) > 1e-9)
       say('worth_differs', claimedIs(line.worth, problem.worth[edge]));

@@ -10,6 +10,7 @@ import { frontOfHome } from './front.ts';
 import { computedMobilisation } from './mobilisation.ts';
 import { temporaryOrganisations } from './organisations.ts';
 import { demoBoards } from './boards.ts';
+import { demoBelongings } from './belongings.ts';
 import { demoPairing } from './pairing.ts';
 import { buildUnits } from './build-units.ts';
 import { buildVolunteers } from './build-volunteers.ts';
@@ -29,6 +30,8 @@ import { openNeeds } from './needs.ts';
 import { Pace } from './pace.ts';
 import { planTasks } from './plan-tasks.ts';
 import { makeRotas } from './rotas.ts';
+import { sentFromOutside } from './sent-from-outside.ts';
+import { demoTeams } from './teams.ts';
 import { scales, type ScaleName } from './scale.ts';
 import { buildStaff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
@@ -141,9 +144,12 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const lists = demoLists({ home, communities, staff, volunteers, ledger, now, makeId });
   const organisations = temporaryOrganisations({ home, staff, volunteers, hasInbox, ledger, now, makeId });
   const front = frontOfHome({ home, communities, staff, volunteers, hasInbox, ledger, now, makeId });
+  ledger.adopt(left);
+  const { messages: teamMessages, ...teams } = demoTeams({ home, staff, volunteers, hasInbox, ledger, now, makeId });
   const { made, ...administrative } = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   const past = pastCases(scale.pastCases, communities, home, { staff, volunteers, ledger, seed, now, makeId });
-  const all = [...made, ...past];
+  const { made: sent, ...outside } = sentFromOutside(home, { staff, ledger, seed, now, makeId });
+  const all = [...made, ...past, ...sent];
   const hazards = hazardsOfLastDays(home, staff, { seed, now, makeId });
   yield {
     label: { zh: '需求', en: 'needs' },
@@ -155,16 +161,19 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       cases: [...open.map((need) => caseBehind(need, now)), ...all.map(({ doc }) => doc)],
       ratings: all.flatMap(({ need, doc }) => ratingsOfCase(need, doc, makeId)),
       ...administrative,
+      ...outside,
       ...appeal,
       ...lists,
       ...demoBoards({ home, communities, staff, ledger, now, makeId }),
-      ...demoPairing({ home, geography, staff, volunteers, ledger, now, makeId }),
+      ...demoPairing({ home, geography, staff, ...lists, ledger, now, makeId }),
+      ...demoBelongings({ home, geography, volunteers, now, makeId }),
+      ...teams,
       ...organisations,
       ...front,
       ...computedMobilisation({ home, geography, staff, volunteers, ...front, ledger, now, makeId }),
-      messages: [...appeal.messages, ...organisations.messages, ...front.messages],
+      messages: [...appeal.messages, ...teamMessages, ...organisations.messages, ...front.messages],
       auditEvents: ledger.auditEvents,
-      dailyCounts: left,
+      dailyCounts: ledger.dailyCounts,
     },
     pictures: demoPictures(hazards, all, makeId),
   };

@@ -1,3 +1,4 @@
+import { privacyVersion } from '../../../../shared/words.ts';
 import { allWeek, isWeekly } from '../../../engine/facts/facts.ts';
 import { pointAt } from '../../../platform/geo/point.ts';
 import type { OfferDoc } from '../../../domain/offers/model.ts';
@@ -9,12 +10,10 @@ import { areaOf } from './write-task.ts';
 import type { OtherPerson } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
 
-/** The text of the consents that the demo city's people gave. */
-const consentVersion = '2026-01';
 /** Volunteers' telephone numbers begin here; the others' come before. */
 const minPhoneNumber = 100_000;
 
-const consent = (kind: Consent['kind'], at: Date): Consent => ({ kind, version: consentVersion, at });
+const consent = (kind: Consent['kind'], at: Date): Consent => ({ kind, version: privacyVersion, at });
 
 const openidOf = (demoKey: string | undefined, id: { toHexString(): string }): string =>
   `demo-${demoKey ?? id.toHexString()}`;

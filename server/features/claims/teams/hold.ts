@@ -4,7 +4,7 @@ import { teamLimits } from '../../../../shared/teams.ts';
 import { recordAudit } from '../../../domain/audit/record.ts';
 import { holdPlaces } from '../../../domain/participations/held-places.ts';
 import { tasksForPlaces } from '../../../domain/tasks/slots.ts';
-import { findTeamMember, runningTeam, teamClaimsHolding, type TeamClaimDoc } from '../../../domain/teams/queries.ts';
+import { headedTeam, teamClaimsHolding, type TeamClaimDoc } from '../../../domain/teams/queries.ts';
 import { insertTeamClaim, putTeam } from '../../../domain/teams/writes.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
@@ -19,6 +19,10 @@ interface TeamClaimInput {
   allOrNone: boolean;
 }
 
+/** People are reminded a day before a claim's time is over, or when so much of a shorter one is left. */
+const maxRemindBeforeMs = dayMs;
+const remindBeforeShare = 1 / 3;
+
 /**
  * Takes places of a role for a team at once; its head names its people until a time. Refuses with `team_too_small`,
  * `team_claims_full`, `team_claimed_before`, `task_closed`, `invited_only`, `role_unknown`, `task_full`.
@@ -28,11 +32,8 @@ export async function claimForTeam(
   taskId: ObjectId,
   { teamId, roleId, places, by, allOrNone }: TeamClaimInput,
 ): Promise<TeamClaimDoc> {
-  const { db, session, now, actorId } = transaction;
-  const member = await findTeamMember(db, teamId, actorId!, session);
-  if (member?.state !== 'in') throw refuse('not_found');
-  const team = await runningTeam(transaction, teamId);
-  if (!team.headId?.equals(actorId)) throw refuse('forbidden');
+  const { db, session, now } = transaction;
+  const team = await headedTeam(transaction, teamId);
   const [task] = await runQuery(db, tasksForPlaces([taskId]), session);
   if (!task || task.state === 'draft') throw refuse('not_found');
   if (task.state !== 'published' || now >= task.signUpBy) throw refuse('task_closed');
@@ -52,6 +53,7 @@ export async function claimForTeam(
     places,
     allOrNone,
     by,
+    remindAt: new Date(+by - Math.min(maxRemindBeforeMs, (+by - +now) * remindBeforeShare)),
     state: 'holding',
     version: 1,
     createdAt: now,

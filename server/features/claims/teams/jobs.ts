@@ -1,41 +1,72 @@
-import type { ObjectId } from 'mongodb';
+import type { Db, ObjectId } from 'mongodb';
 import { ruleContextOf, type RuleCity } from '../../../domain/participations/rule-facts.ts';
-import { findTeamClaim, teamClaimsDue } from '../../../domain/teams/queries.ts';
+import { teamClaimStateOf } from '../../../domain/teams/state.ts';
+import {
+  findTeam,
+  findTeamClaim,
+  teamClaimsDue,
+  teamClaimsToRemind,
+  type TeamClaimDoc,
+} from '../../../domain/teams/queries.ts';
+import { noteReminded } from '../../../domain/teams/writes.ts';
 import { inTransaction, patienceMs } from '../../../platform/database/transaction.ts';
+import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import { allOrEach, throwFailures, type Failure } from '../../../platform/jobs/all-or-each.ts';
 import type { Job } from '../../../platform/jobs/scheduler.ts';
 import { endTeamClaim } from './end.ts';
+import { remindOfClaim } from './tell.ts';
 
 const maxAtOnce = 50;
 
+type Where = Pick<ServiceContext, 'client' | 'db'>;
+
 export const teamClaimsJobs = (services: ServiceContext): Job[] => [
   { name: 'settle-team-claims', schedule: '* * * * *', run: (now) => settleTeamClaims(services, now) },
+  { name: 'remind-of-team-claims', schedule: '* * * * *', run: (now) => remindOfTeamClaims(services, now) },
 ];
 
-/**
- * Settles every claim of a team whose time is over, a transaction each. A catch-up query: run late, twice or on two
- * servers it comes to the same.
- */
-export async function settleTeamClaims(
-  { client, db, ...city }: Pick<ServiceContext, 'client' | 'db'> & RuleCity,
-  now: Date,
-): Promise<void> {
+/** Settles every claim of a team whose time is over. */
+export async function settleTeamClaims({ client, db, ...city }: Where & RuleCity, now: Date): Promise<void> {
   const context = ruleContextOf(city);
+  await eachClaim({ client, db }, now, 'settle-team-claims', teamClaimsDue, async (transaction, claim) => {
+    if (claim.state === 'holding') await endTeamClaim(transaction, claim, 'settled', context);
+  });
+}
+
+/** Reminds the people of every claim whose time is near, once. */
+export const remindOfTeamClaims = (where: Where, now: Date): Promise<void> =>
+  eachClaim(where, now, 'remind-of-team-claims', teamClaimsToRemind, async (transaction, claim) => {
+    await noteReminded(transaction, claim);
+    if (teamClaimStateOf(claim, now) !== 'holding') return;
+    const team = await findTeam(transaction.db, claim.teamId, transaction.session);
+    await remindOfClaim(transaction, team!, claim);
+  });
+
+/**
+ * Does something about every claim that a query finds, a transaction each, until it finds none. A catch-up query: run
+ * late, twice or on two servers it comes to the same.
+ */
+async function eachClaim(
+  { client, db }: Where,
+  now: Date,
+  job: string,
+  due: (db: Db, now: Date, limit: number) => Promise<ObjectId[]>,
+  act: (transaction: TransactionContext, claim: TeamClaimDoc) => Promise<void>,
+): Promise<void> {
   const failures: Failure<ObjectId>[] = [];
-  const settle = async ([claimId]: readonly ObjectId[]): Promise<void> =>
+  const one = async ([claimId]: readonly ObjectId[]): Promise<void> =>
     inTransaction(
       client,
       async (session) => {
-        const transaction = { db, session, now, actorId: null, requestId: 'job:settle-team-claims' };
         const claim = await findTeamClaim(db, claimId, session);
-        if (claim?.state === 'holding') await endTeamClaim(transaction, claim, 'settled', context);
+        if (claim) await act({ db, session, now, actorId: null, requestId: `job:${job}` }, claim);
       },
       patienceMs.job,
     );
-  for (let ids; (ids = await teamClaimsDue(db, now, maxAtOnce)).length > 0;) {
-    for (const id of ids) failures.push(...(await allOrEach([id], settle)).failures);
-    // Those that could not be settled would be found again.
+  for (let ids; (ids = await due(db, now, maxAtOnce)).length > 0;) {
+    for (const id of ids) failures.push(...(await allOrEach([id], one)).failures);
+    // Those that failed would be found again.
     if (failures.length > 0) break;
   }
   throwFailures(failures);

@@ -1,10 +1,43 @@
 import { enqueueMessages, type Message } from '../../../domain/messages/enqueue.ts';
 import { taskFacts, type MessageValues } from '../../../domain/messages/values.ts';
+import { namedByTeams, stillHeld } from '../../../domain/participations/held-places.ts';
 import type { ParticipationDoc } from '../../../domain/participations/queries.ts';
 import { tasksForPlaces } from '../../../domain/tasks/slots.ts';
 import type { TeamClaimDoc, TeamDoc } from '../../../domain/teams/queries.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
+
+/** Reminds the head and those who were asked of a claim's time, while a place waits for somebody's word. */
+export async function remindOfClaim(
+  transaction: TransactionContext,
+  team: TeamDoc,
+  { _id, taskId, places, by }: TeamClaimDoc,
+): Promise<void> {
+  const { db, session } = transaction;
+  const rows = await namedByTeams(transaction, [_id]);
+  const asked = rows.filter(({ state }) => state === 'offered');
+  const count = stillHeld(places, rows) + asked.length;
+  if (count === 0) return;
+  const [task] = await runQuery(db, tasksForPlaces([taskId]), session);
+  const values = { ...taskFacts(task), team: team.name, due: by.toISOString() };
+  const occasion = `${_id.toHexString()}:due`;
+  const messages: Message[] = asked.map(({ _id: id, personId }) => ({
+    personId,
+    kind: 'teamPlaceDue',
+    occasion,
+    subject: { kind: 'participation', id },
+    values,
+  }));
+  if (team.headId)
+    messages.push({
+      personId: team.headId,
+      kind: 'teamNamesDue',
+      occasion,
+      subject: { kind: 'team', id: team._id },
+      values: { ...values, count },
+    });
+  await enqueueMessages(transaction, messages);
+}
 
 interface Ended {
   how: 'settled' | 'withdrawn' | 'refused' | 'cancelled';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { picture } from '../../../preview/support/browser.ts';
+import { isDrawn, resize, type Size } from '../../../preview/support/phones.ts';
 import { until } from '../../../support/until.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -137,10 +138,6 @@ const misfitsAt = (page: Page, width: number): Promise<string[]> =>
     `(${String(lastingMisfits)})(${width}, { looks: ${maxLooks}, frames: ${maxFrames} }, [${measures.map(String).join(',')}])`,
   );
 
-interface Size {
-  width: number;
-  height: number;
-}
 export const wide: Size = { width: 430, height: 900 };
 const narrow: Size = { width: 320, height: 640 };
 
@@ -148,7 +145,7 @@ const narrow: Size = { width: 320, height: 640 };
 const usualWhole: Size = { width: 390, height: 1_700 };
 
 const atSize = async (page: Page, size: Size, name: string): Promise<string[]> => {
-  await page.setViewportSize(size);
+  await resize(page, size);
   const found = await misfitsAt(page, size.width);
   if (name) await picture(page, `all/${name}-${size.width}`);
   return found.map((problem) => `${size.width} px: ${problem}`);
@@ -160,8 +157,8 @@ export const misfitsWhenNarrow = (page: Page, name: string): Promise<string[]> =
 /** The misfits on the narrowest phone and the widest; pictures are kept under the name. */
 export const misfits = async (page: Page, name = ''): Promise<string[]> => {
   const found = [...(await atSize(page, narrow, name)), ...(await atSize(page, wide, name))];
-  if (name && process.env.PICTURES === 'on') {
-    await page.setViewportSize(usualWhole);
+  if (name && isDrawn()) {
+    await resize(page, usualWhole);
     await picture(page, `all/${name}-${usualWhole.width}`);
   }
   return found;

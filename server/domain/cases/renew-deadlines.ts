@@ -1,0 +1,73 @@
+import type { Db, MongoClient, ObjectId } from 'mongodb';
+import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
+import type { Calendars } from '../working-calendars/queries.ts';
+import { storedDeadlines } from './deadlines.ts';
+import { cases } from './model.ts';
+import { replay } from './replay.ts';
+
+/** As many are written in one transaction; a step of one of them waits for so long. */
+const batchSize = 200;
+/** Batches under way at once: one is computed while another is written. */
+const lanesCount = 2;
+
+/**
+ * Computes the stored deadlines anew of cases whose calendars have changed since. Answers need not wait for it: they
+ * compute theirs.
+ *
+ * @returns how many
+ */
+export async function renewDeadlines(client: MongoClient, db: Db, calendars: Calendars): Promise<number> {
+  const batches = staleCases(db, calendars);
+  let renewed = 0;
+  const lane = async (): Promise<void> => {
+    for (let next; !(next = await batches.next()).done;) renewed += await renew(client, db, calendars, next.value);
+  };
+  await Promise.all(Array.from({ length: lanesCount }, lane));
+  return renewed;
+}
+
+/** The ids of cases that were computed with other calendars, batch by batch. */
+async function* staleCases(db: Db, calendars: Calendars): AsyncGenerator<ObjectId[], undefined> {
+  const stamps = await cases.in(db).distinct('calendarStamp', { calendarStamp: { $ne: '' } });
+  for (const calendarStamp of stamps.filter((stamp) => isStale(stamp, calendars))) {
+    let batch: ObjectId[] = [];
+    for await (const { _id } of cases
+      .in(db)
+      .find({ calendarStamp }, { projection: { _id: 1 } })
+      .sort({ _id: 1 })) {
+      batch.push(_id);
+      if (batch.length < batchSize) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+}
+
+function isStale(stamp: string, calendars: Calendars): boolean {
+  const known = new Set(calendars.all.map(({ _id }) => `${_id}@${calendars.stampOf(_id)}`));
+  return stamp.split(/ (?=[a-z])/).some((part) => !known.has(part));
+}
+
+/**
+ * Reads and writes a batch in one transaction: MongoDB refuses its write to a case that has changed since, so that each is
+ * found by its id alone. Only dates of a whole document change, which need not be validated once more.
+ */
+const renew = (client: MongoClient, db: Db, calendars: Calendars, ids: readonly ObjectId[]): Promise<number> =>
+  inTransaction(
+    client,
+    async (session) => {
+      const rows = await cases
+        .in(db)
+        .find({ _id: { $in: [...ids] } }, { session, projection: { events: 1, raised: 1 } })
+        .toArray();
+      const { matchedCount } = await cases.in(db).bulkWrite(
+        rows.map(({ _id, events, raised }) => ({
+          updateOne: { filter: { _id }, update: { $set: storedDeadlines(replay(events), raised, calendars) } },
+        })),
+        { session, ordered: false, bypassDocumentValidation: true },
+      );
+      return matchedCount;
+    },
+    patienceMs.job,
+  );

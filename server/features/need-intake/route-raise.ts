@@ -1,0 +1,114 @@
+import type { ObjectId } from 'mongodb';
+import { needSchema, presentNeed, presentNeeds } from '../../domain/needs/present.ts';
+import { nearestOf } from '../../domain/grants/queries.ts';
+import { wayToGuard } from '../../domain/units/writes.ts';
+import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
+import { created, type Answer } from '../../platform/http/answer.ts';
+import { consentsFor, mustHaveAgreed, refuseWithout } from '../../platform/http/consents.ts';
+import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';
+import { signedIn } from '../../platform/http/permission.ts';
+import { selfCommitting, type Request, type Route, type SignedIn } from '../../platform/http/route.ts';
+import type { Decided } from '../../platform/batch-commit/batch-handler.ts';
+import type { IdempotentRequest } from '../../platform/http/idempotency/request.ts';
+import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import type { Infer } from '../../platform/schema/shape.ts';
+import type { CaseEffect } from '../cases/batch/case-change.ts';
+import type { CaseSnapshot } from '../cases/batch/snapshot.ts';
+import { needBody } from './inputs.ts';
+import { kindKeyOf, noUnit, raised, raiseNeed } from './raise.ts';
+
+type NeedOut = Infer<typeof needSchema>;
+type RaiseRequest = SignedIn<Request<Record<string, never>, Record<string, never>, Infer<typeof needBody>, undefined>>;
+
+/**
+ * Needs are raised by the thousand a day: those of one moment are committed together. One with photos, or that joins a
+ * case which is known, has a transaction of its own.
+ */
+export const raiseRoute: Route = selfCommitting({
+  name: 'raiseNeed',
+  path: '/needs',
+  tag: 'needs',
+  method: 'post',
+  permission: signedIn,
+  summary: 'Ask for help, for yourself or for somebody else',
+  body: needBody,
+  answers: { 201: needSchema },
+  refusals: ['unit_closed'],
+  async run(request, idempotent) {
+    const raise = request as RaiseRequest;
+    const { caller, body } = raise;
+    const answering = body.unitId ?? caller.person.communityId;
+    if (!answering) throw refuseField('body.unitId', '请选择社区', 'is required: you have not chosen a community');
+    return body.sameAs || body.photos?.length
+      ? raiseAlone(raise, answering, idempotent)
+      : raiseTogether(raise, answering, idempotent);
+  },
+});
+
+function raiseTogether(
+  request: RaiseRequest,
+  unitId: ObjectId,
+  idempotent: IdempotentRequest | undefined,
+): Promise<Answer<NeedOut>> {
+  const { services, caller, body, now } = request;
+  return services.caseChanges.submit({
+    unitId,
+    kind: kindKeyOf(body, body.caseKind),
+    personIds: [caller.personId],
+    sessionId: caller.sessionId,
+    now,
+    decide: (snapshot) => decideOn(snapshot, request, unitId),
+    ...(idempotent ? { idempotent } : {}),
+  });
+}
+
+function decideOn(
+  snapshot: CaseSnapshot,
+  { caller, body, now, requestId }: RaiseRequest,
+  unitId: ObjectId,
+): Decided<CaseEffect, NeedOut> {
+  const { personId } = caller;
+  const { tree, kinds, calendars, contacts, consents } = snapshot;
+  const key = personId.toHexString();
+  refuseWithout(consents.get(key) ?? new Map(), consentsFor(needBody, body));
+  const { unitId: _unit, caseKind, sameAs: _head, photos: _photos, ...input } = body;
+  const unit = tree.byId.get(unitId.toHexString());
+  if (!unit) throw noUnit();
+  if (unit.state === 'closed') throw refuse('unit_closed');
+  const way = wayToGuard(unit);
+  const { need, doc, audit, notices } = raised({ now, actorId: personId, requestId }, personId, input, {
+    unit: { _id: unitId, name: unit.name, path: way },
+    kind: kinds.get(kindKeyOf(body, caseKind)),
+    surge: snapshot.surge(unit.path, now),
+    calendars,
+    staff: nearestOf(snapshot.held(unit.path, now), unit.path, [personId]),
+  });
+  const shown = presentNeed(need, { isClaimed: false, photos: [] }, contacts, { tree, caller, now });
+  return {
+    answer: created(shown, addressOf(shown), need.version),
+    effect: { now, way, raised: { need, doc, audit }, notices },
+  };
+}
+
+async function raiseAlone(
+  request: RaiseRequest,
+  unitId: ObjectId,
+  idempotent: IdempotentRequest | undefined,
+): Promise<Answer<NeedOut>> {
+  const { services, caller, body } = request;
+  const { unitId: _unit, caseKind, sameAs, photos, ...input } = body;
+  const needed = consentsFor(needBody, body);
+  const settings = calendarSettingsOf(services.config);
+  const { answer } = await inKeyedTransaction<NeedOut>(request, idempotent, () =>
+    Promise.resolve(async (transaction) => {
+      await mustHaveAgreed(services.consentsOf, transaction.session, caller.personId, needed);
+      const circumstances = { settings, caseKind, sameAs, photos };
+      const need = await raiseNeed(transaction, caller.personId, unitId, input, circumstances);
+      const [shown] = await presentNeeds(services, [need], caller, transaction.session);
+      return created(shown, addressOf(shown), need.version);
+    }),
+  );
+  return answer;
+}
+
+const addressOf = ({ id }: NeedOut): string => `/api/v1/needs/${id}`;

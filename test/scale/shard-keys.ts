@@ -1,0 +1,38 @@
+import { attendances } from '../../server/features/attendance/model.ts';
+import { auditEvents } from '../../server/domain/audit/model.ts';
+import { dailyCounts } from '../../server/domain/counts/model.ts';
+import { grants } from '../../server/domain/grants/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { offers } from '../../server/domain/offers/model.ts';
+import { calendars, participations } from '../../server/domain/participations/model.ts';
+import { identities, people } from '../../server/domain/people/model.ts';
+import { sessions } from '../../server/domain/sessions/model.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
+
+/** The key by which a collection that grows with the city would be sharded. All others stay on one shard. */
+export const shardKeys: Readonly<Record<string, string>> = {
+  [tasks.name]: '_id',
+  [people.name]: '_id',
+  [identities.name]: '_id',
+  [calendars.name]: '_id',
+  [sessions.name]: 'tokenHash',
+  [offers.name]: 'personId',
+  [grants.name]: 'personId',
+  [messages.name]: 'personId',
+  [participations.name]: 'personId',
+  [dailyCounts.name]: 'personId',
+  [attendances.name]: 'taskId',
+  [auditEvents.name]: '_id',
+};
+
+/** Questions of every minute that would go to all shards, each with what a sharded city would change first. */
+export const scattering: Readonly<Record<string, string>> = {
+  'update sessions by _id': 'the change counts in its session by its id: the caller would carry the hash of the token',
+  'update sessions by _id, lastSeenAt': 'the same, once a day and session',
+  'find participations by _id': 'an address names the participation alone: it would name the person, too',
+  'update participations by _id':
+    'the writer knows the person and would name them; one index less to choose from today',
+  'find participations by $or, taskId': 'the list of a task, for its organiser: of one in hundreds of readers',
+  'aggregate auditEvents by kept.id':
+    'the answer to a repeated request: its id begins with the person, as its shard would',
+};
