@@ -206,6 +206,11 @@ function send(ctx: Context, answer: Answer, now: Date): void {
     ctx.status = 304;
     return;
   }
+  if (answer.bytes) {
+    ctx.type = 'application/json';
+    ctx.body = answer.bytes;
+    return;
+  }
   const json = jsonOf(answer);
   if (json === undefined) return;
   const { media, text } = ctx.state.face?.answer(answer.body, ctx.path) ?? { media: 'application/json', text: json };
