@@ -1,4 +1,4 @@
-import type { Document, Filter, ObjectId } from 'mongodb';
+import type { Document, ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';

@@ -33,7 +33,7 @@ export class Inserts {
       if (documents.length === 1) await collection.insertOne(document);
       else await collection.insertMany(documents, { ordered: false });
     });
-    this.#batches.set(definition.name, { documents: documents as Document[], done });
+    this.#batches.set(definition.name, { documents, done });
     return done;
   }
 }
