@@ -61,11 +61,7 @@ const caseChanges = ({ db, units, settings }: CaseContext): BatchHandler<CaseCha
       session,
       raised.map(({ doc }) => doc),
     );
-    await insertAudits(
-      db,
-      session,
-      raised.map(({ audit }) => audit),
-    );
+    await insertAudits(db, session, effects.map(auditOf));
     const steps = effects.flatMap(({ step }) => step ?? []);
     await writeEvents(db, session, steps, () => new StaleDecision());
     await enqueueOfChanges(db, session, effects);
