@@ -71,6 +71,7 @@ definePage(editEntryTexts, {
     },
     lengths: {
       title: limits.titleLength,
+      amount: String(listLimits.amount).length,
       measure: limits.measureLength,
       description: listLimits.textLength,
       times: listLimits.termsLength,
