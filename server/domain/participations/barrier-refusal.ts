@@ -9,7 +9,7 @@ export function refusalOf(barrier: Barrier, held: CalendarDoc['held'] = []): Ref
   return refuse(code, details);
 }
 
-/** What a barrier says, for those who read it as a sentence: making an error of each would cost them its stack. */
+/** A barrier as it is told in a sentence: making an error of each would cost its reader the stack. */
 export function barrierTold(barrier: Barrier, held: CalendarDoc['held'] = []): Told {
   switch (barrier.code) {
     case 'skill_missing':

@@ -7,7 +7,7 @@ export interface FieldError {
   message: Bilingual;
 }
 
-/** What a refusal says: its code, and the values that the code's sentence names. */
+/** A refusal as it is told: its code, and the values that the code's sentence names. */
 export interface Told {
   readonly code: ErrorCode;
   readonly details: Details | undefined;
