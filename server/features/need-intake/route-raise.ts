@@ -15,7 +15,7 @@ import { needBody } from './inputs.ts';
 import { kindKeyOf, noUnit, raised, raiseNeed } from './raise.ts';
 
 type NeedOut = Infer<typeof needSchema>;
-type RaiseRequest = SignedIn<Request<Record<string, never>, Record<string, never>, Infer<typeof needBody>, undefined>>;
+type RaiseRequest = SignedIn<Request<unknown, unknown, Infer<typeof needBody>, undefined>>;
 
 /**
  * Needs are raised by the thousand a day: those of one moment are committed together. One with photos, or that joins a
