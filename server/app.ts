@@ -1,7 +1,6 @@
 import cors from '@koa/cors';
 import Koa from 'koa';
 import compress from 'koa-compress';
-import helmet from 'koa-helmet';
 import type { Config } from './platform/config/config.ts';
 import { jsonBody } from './platform/http/body.ts';
 import { facing } from './platform/http/facing.ts';
@@ -14,6 +13,7 @@ import { methodOverride, requestId } from './platform/http/request-headers.ts';
 import { openApiDocument } from './platform/http/openapi/document.ts';
 import { openApiPages } from './platform/http/openapi/pages.ts';
 import { createRouter, unmatched } from './platform/http/router.ts';
+import { safetyHeaders } from './platform/http/safety-headers.ts';
 import { verificationPage } from './features/service-records/page/mount.ts';
 import { routes } from './routes.ts';
 import type { ServiceContext } from './platform/http/context.ts';
@@ -46,7 +46,7 @@ export function createApp({ services, probes, draining, tracing, mounts = [] }: 
   });
   app.use(timed(services.metrics));
   app.use(
-    helmet({
+    safetyHeaders({
       contentSecurityPolicy: {
         useDefaults: true,
         directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null },

@@ -5,6 +5,7 @@
  * headers are installed), HiGHS as wasm, greedy and first come. `--full` adds the largest instances (some minutes).
  * Every plan is verified; a wrong one ends the run with an error.
  */
+import { allPairsRows } from './matching/all-pairs-rows.ts';
 import { cityRows, growthRow, lemonRows, otherPeers, warmRow } from './matching/assignment-rows.ts';
 import { conflictRows } from './matching/conflict-rows.ts';
 import { weekRows } from './matching/week-rows.ts';
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     );
   };
   for await (const row of conflictRows()) add(row);
+  for await (const row of allPairsRows(full)) add(row);
   for (const row of weekRows()) add(row);
   for (const row of lemonRows(full)) add(row);
   for await (const row of otherPeers()) add(row);

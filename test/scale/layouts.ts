@@ -3,7 +3,7 @@ import type { Costs } from './costs.ts';
 import type { Arrival, Step } from './simulate.ts';
 
 /** Shares of a city's work in ten districts: the largest has a quarter, as of Shenzhen's people in 2020. */
-export const districtShares = [0.25, 0.23, 0.14, 0.1, 0.09, 0.06, 0.05, 0.04, 0.03, 0.01];
+const districtShares = [0.25, 0.23, 0.14, 0.1, 0.09, 0.06, 0.05, 0.04, 0.03, 0.01];
 /** Assumed: claims of a task in the claimant's own district. */
 const localShare = 0.85;
 /** Assumed: a transaction over two shards costs each of them as much as a whole one, for it is prepared and committed. */

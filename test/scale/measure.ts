@@ -28,7 +28,7 @@ interface Spent {
 }
 
 /** Measures what an operation costs by running it: some minutes, all on this machine. */
-export class Measuring {
+class Measuring {
   readonly #database: Database;
   readonly #stage: Stage;
   readonly #mongodPid: number;

@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { cp, readFile, rm } from 'node:fs/promises';
+import { readdirSync, rmSync } from 'node:fs';
+import { cp, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { afterRun } from './after-run.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -13,6 +12,7 @@ const programs = [
   'test/support/at-test-time.ts',
   'test/scenarios/support/serve.ts',
   'test/database/embedded/server-process.ts',
+  'test/bench/support/serve.ts',
 ] as const;
 
 /** Packages that find files beside themselves, or of which the service changes the one copy. */
@@ -32,14 +32,13 @@ export async function program(file: (typeof programs)[number]): Promise<string> 
   return join(folder, asScript(file));
 }
 
-/** Compiles the sources as they are now into a folder that is removed after the run. */
+/** Compiles the sources as they are now into a folder that is removed with this process. */
 export async function compile(): Promise<string> {
   const folder = join(root, `.cache/programs-${process.pid}`);
   const files = ['server', 'shared'].flatMap((name) =>
     readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).map((file) => join(name, file)),
   );
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  afterRun(remove);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await build({
     absWorkingDir: root,
     // Workers and downloads are programs that the service starts by their place.

@@ -1,8 +1,15 @@
+import { updatesOf } from '../../platform/database/change-feed.ts';
 import { projectionTo } from '../../platform/database/projection.ts';
 import { rowTable, type RowOf } from '../../platform/reads/row-table.ts';
 import { planned, tasks } from './model.ts';
 
-/** Tasks as their readers and lists are shown them: everything but what they are searched by. */
+/**
+ * Updates that tell a task's readers nothing: its path, put right after a move that the tree has told before, and how
+ * often it was shown, which is written every few seconds of whatever people look at.
+ */
+export const unseenUpdates = updatesOf('unitPath', 'exposure');
+
+/** Tasks as their readers and lists are shown them: everything but what they are searched and ranked by. */
 export const taskRows = rowTable(tasks, {
   by: '_id',
   fields: {
@@ -10,13 +17,11 @@ export const taskRows = rowTable(tasks, {
     unitId: 1,
     state: 1,
     cancelReason: 1,
-    exposure: 1,
     version: 1,
     publishedAt: 1,
     updatedAt: 1,
   },
   maxKeys: 20_000,
-  // A path that is put right after a move tells nothing new: the tree has told it before.
-  changes: { 'updateDescription.updatedFields.unitPath': { $exists: false } },
+  unseen: unseenUpdates,
 });
 export type TaskRow = RowOf<typeof taskRows>;

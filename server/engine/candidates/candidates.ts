@@ -7,9 +7,6 @@ interface CompileOptions extends PairOptions {
   tasksPerOffer?: number;
 }
 
-/** Tasks that are known of each offer where nothing else is said. */
-export const usualTasksPerOffer = 20;
-
 /**
  * The planning problem of these offers and tasks at `now`, among so many candidates of each offer.
  * @throws FactsError
@@ -19,7 +16,7 @@ export function compileProblem(
   tasks: readonly TaskFacts[],
   now: number,
   config: MatchConfig,
-  { tasksPerOffer = usualTasksPerOffer, ...options }: CompileOptions = {},
+  { tasksPerOffer = 20, ...options }: CompileOptions = {},
 ): Compiled {
   const source = new PairSource(offers, tasks, now, config, options);
   for (let offer = 0; offer < offers.length; offer++) source.addBest(offer, tasksPerOffer);

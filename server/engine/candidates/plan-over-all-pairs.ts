@@ -3,7 +3,6 @@ import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
 import { stopWhen } from '../plan/stop-when.ts';
 import type { Compiled, PairSource } from './pair-source.ts';
 import { pricePairs, type Priced } from './price-pairs.ts';
-import { usualTasksPerOffer } from './candidates.ts';
 
 /** Solves a problem of the pairs known so far: `planWithConflicts`, or away from the caller's thread. */
 type Solve = (problem: PlanProblem, options: Omit<PlanOptions, 'signal'>) => Plan | Promise<Plan>;
@@ -24,16 +23,21 @@ export interface AllPairsPlan {
   plan: Plan;
 }
 
+/** Coarse steps while pairs are still missing, fine ones from round to round. */
 const roundSteps: readonly PriceSteps[] = [
-  { first: 0.3, last: 0.02, sweeps: 40 },
-  { first: 0.03, last: 0.004, sweeps: 40 },
-  { first: 0.006, last: 4e-4, sweeps: 60 },
-  { first: 0.003, last: 1e-4, sweeps: 40 },
+  { first: 0.3, last: 0.05, sweeps: 30 },
+  { first: 0.1, last: 0.01, sweeps: 30 },
+  { first: 0.02, last: 4e-4, sweeps: 80 },
+  { first: 0.004, last: 1e-4, sweeps: 50 },
 ];
+/** Few are enough to begin with: those that prices make worth more are found soon. */
+export const usualFirstCandidates = 8;
 /** Pairs that are added to an offer at a time. */
 const maxFoundPerRound = 20;
 /** While the pairs beyond the problem could add more than this to the bound, only prices are looked for. */
-const maxOpenShare = 0.002;
+const maxOpenShare = 0.01;
+/** Exchanges that gain little, before prices are refined again. */
+const roundPatience = { exchanges: 3, minGainShare: 2e-6 };
 const maxRounds = 12;
 /** The gap among the pairs known is to be so much smaller than the one over all pairs. */
 const targetShare = 0.9;
@@ -51,7 +55,7 @@ export async function planOverAllPairs(
   options: AllPairsOptions = {},
 ): Promise<AllPairsPlan> {
   const {
-    tasksPerOffer = usualTasksPerOffer,
+    tasksPerOffer = usualFirstCandidates,
     warmPrices,
     breathe,
     targetGap = 0,
@@ -82,6 +86,7 @@ export async function planOverAllPairs(
         seed,
         targetGap: targetGap * targetShare,
         pricesOnly,
+        patience: roundPatience,
         steps: stepsOf(round, warmPrices !== undefined),
         ...(onProgress && { onProgress: (progress: Progress) => onProgress({ ...progress, bound: known }) }),
       },
@@ -99,7 +104,6 @@ export async function planOverAllPairs(
   return { compiled, plan: proven(compiled, edgesIn(compiled, best), proof, stop()) };
 }
 
-/** Coarse steps while pairs are still missing, finer ones from round to round. */
 function stepsOf(round: number, isWarm: boolean): PriceSteps {
   return roundSteps[Math.min(roundSteps.length - 1, isWarm ? round + 1 : round)];
 }

@@ -10,8 +10,7 @@ import { worthPerQuantum } from './quantum.ts';
 import { randomBelow } from './random.ts';
 import { halfOfWhatIsLeft, stopWhen } from './stop-when.ts';
 
-/** Exchanges without a gain after which the plan is taken as it is. */
-const maxIdleExchanges = 16;
+const usualPatience = { exchanges: 16, minGainShare: 0 };
 const exchangesPerRefill = 4;
 /** No place costs more than the greatest worth; in quanta. */
 const maxPriceQuanta = 1 / worthPerQuantum;
@@ -71,12 +70,13 @@ export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {
   if (options.pricesOnly) return readPlan(timeline, schedule, price, bound, stop());
 
   const targetWorth = bound * (1 - (options.targetGap ?? 0));
+  const { exchanges, minGainShare } = options.patience ?? usualPatience;
   let fruitless = 0;
-  for (let round = 1; fruitless < maxIdleExchanges && schedule.worth < targetWorth && !stop(); round++) {
+  for (let round = 1; fruitless < exchanges && schedule.worth < targetWorth && !stop(); round++) {
     const before = schedule.worth;
     exchange(timeline, schedule, price, below, stop);
     if (round % exchangesPerRefill === 0) refill(timeline, program, schedule);
-    fruitless = schedule.worth > before ? 0 : fruitless + 1;
+    fruitless = schedule.worth > before + minGainShare * bound ? 0 : fruitless + 1;
     report('improve', round);
   }
   refill(timeline, program, schedule);

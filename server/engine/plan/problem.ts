@@ -115,6 +115,8 @@ export interface PlanOptions {
   targetGap?: number;
   /** Only the prices and the bound are wanted, and a first plan at them. */
   pricesOnly?: boolean;
+  /** After so many exchanges in a row that gain less than this share of the bound, the plan is taken as it is; 16 that gain nothing where it is absent. */
+  patience?: { exchanges: number; minGainShare: number };
   /** How prices are looked for where there are conflicts; the usual way where it is absent. */
   steps?: PriceSteps;
   /** Order of rows and choice of exchanges where there are conflicts; the same seed gives the same plan. */

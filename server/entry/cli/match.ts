@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { usualTasksPerOffer } from '../../engine/candidates/candidates.ts';
 import { PairSource, type Post } from '../../engine/candidates/pair-source.ts';
 import {
   planOverAllPairs,
+  usualFirstCandidates,
   type AllPairsOptions,
   type AllPairsPlan,
 } from '../../engine/candidates/plan-over-all-pairs.ts';
@@ -95,7 +95,7 @@ export const match = command<MatchOptions>({
         en: 'tasks looked at first for each offer, those worth most to it; others are found by price, so the bound is over all',
       },
       parse: positive,
-      fallback: usualTasksPerOffer,
+      fallback: usualFirstCandidates,
     },
     jsonFlag,
   ],

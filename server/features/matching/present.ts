@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, listOut, named, nullable, shape, type Fields } from '../../platform/schema/shape.ts';
+import { within, type Item } from '../../platform/http/pieces.ts';
 import { listedOut } from '../../domain/tasks/present.ts';
 import type { TaskFacts } from '../../engine/facts/facts.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
@@ -41,18 +42,19 @@ const whyOut = <const F extends Fields>(factors: F) => ({
 
 type Reasons = Infer<typeof reasonsOut>;
 
+/** A recommendation as it is sent, around what every list shows of its task. */
 export const presentRecommended = (
   ranked: RankedTask,
   task: ShownTask['listed'],
   reasons: Reasons,
-): Infer<typeof recommendationOut> => ({
-  task,
-  roleId: ranked.roleId,
-  distanceKm: tenths(ranked.km),
-  worth: rounded(ranked.worth),
-  factors: presentFactors(ranked.factors),
-  reasons,
-});
+): Item<Infer<typeof recommendationOut>> =>
+  within('task', task, {
+    roleId: ranked.roleId,
+    distanceKm: tenths(ranked.km),
+    worth: rounded(ranked.worth),
+    factors: presentFactors(ranked.factors),
+    reasons,
+  });
 
 const recommendationOut = named(
   'Recommendation',

@@ -1,6 +1,6 @@
 import { limits } from '../../../shared/limits.ts';
 import { signedIn } from '../../platform/http/permission.ts';
-import { ok } from '../../platform/http/answer.ts';
+import { okItems } from '../../platform/http/pieces.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
 import { integer, line, lngLat } from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
@@ -29,7 +29,7 @@ const recommended = reading({
   answers: { 200: recommendationsOut },
   async run({ services, reads, query: { at, limit, q, ...filters }, caller, language, now }) {
     const text = q === undefined ? undefined : searchTasks(q, services.config);
-    if (q !== undefined && !text) return ok({ items: [] });
+    if (q !== undefined && !text) return okItems([], {});
     const [reader, tree] = await Promise.all([
       readerFacts(reads, caller!.personId, now),
       services.units.current(reads),
@@ -48,21 +48,17 @@ const recommended = reading({
       tree,
       ranked.map(({ taskId }) => taskId),
     );
-    const items = ranked.flatMap((one) => {
+    const still = ranked.flatMap((one) => {
       const task = shown.get(one.taskId);
       // It may have been cancelled, or its role deleted, since it was ranked.
       const role = task?.facts.roles.find(({ id: roleId }) => roleId === one.roleId);
-      if (!task || !role) return [];
-      return [
-        presentRecommended(
-          one,
-          task.listed,
-          reasonsFor(offer, task.facts, role, now, matchConfig, language, 'volunteer'),
-        ),
-      ];
+      return task && role ? [{ one, task, role }] : [];
     });
-    services.exposure.shown(items.map(({ task }) => task.id));
-    return ok({ items });
+    services.exposure.shown(still.map(({ one }) => one.taskId));
+    const items = still.map(({ one, task: { facts, listed }, role }) =>
+      presentRecommended(one, listed, reasonsFor(offer, facts, role, now, matchConfig, language, 'volunteer')),
+    );
+    return okItems(items, {});
   },
 });
 

@@ -1,16 +1,19 @@
-import { ObjectId } from 'mongodb';
 import { listedFrom } from '../../domain/tasks/listed/listed-row.ts';
 import type { ListedOut } from '../../domain/tasks/present.ts';
+import type { Piece } from '../../platform/http/pieces.ts';
 import { taskRows, type TaskRow } from '../../domain/tasks/rows.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { TaskFacts } from '../../engine/facts/facts.ts';
-import { oneRow, type Reads } from '../../platform/reads/reads.ts';
+import type { Reads } from '../../platform/reads/reads.ts';
 import { taskFacts } from './engine-input.ts';
 
-/** A published task as the engine sees it and as lists show it. */
+/** What is shown has been ranked before; how often it was shown is in no reason. */
+const unranked = 0;
+
+/** A published task as the reasons of a recommendation see it and as lists show it. */
 export interface ShownTask {
   facts: TaskFacts;
-  listed: ListedOut;
+  listed: Piece<ListedOut>;
 }
 
 /** Made once of a row, however often it is shown: a row in memory is another one after each change. */
@@ -19,7 +22,7 @@ const made = new WeakMap<TaskRow, ShownTask & { tree: UnitTree }>();
 function shownFrom(row: TaskRow, tree: UnitTree): ShownTask {
   const before = made.get(row);
   if (before?.tree === tree) return before;
-  const shown = { facts: taskFacts(row, tree), listed: listedFrom(row, tree), tree };
+  const shown = { facts: taskFacts({ ...row, exposure: unranked }, tree), listed: listedFrom(row, tree), tree };
   made.set(row, shown);
   return shown;
 }
@@ -30,7 +33,7 @@ export async function shownTasks(
   tree: UnitTree,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ShownTask>> {
-  const rows = await Promise.all(ids.map((id) => oneRow(reads, taskRows, new ObjectId(id))));
+  const rows = await reads.byIds(taskRows, ids);
   const published = rows.filter((row): row is TaskRow => row?.state === 'published');
   return new Map(published.map((row) => [row._id.toHexString(), shownFrom(row, tree)]));
 }

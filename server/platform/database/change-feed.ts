@@ -150,11 +150,10 @@ export class ChangeFeed {
     }
   }
 
-  /** One question, for all who have come by now; the next one is on its way before they go on. */
+  /** One question, for all who have come by now. */
   async #answer(cursor: Cursor): Promise<void> {
     if (this.#waiting.length === 0) {
       await this.#rest();
-      // Those who come in the same turn share the question.
       await nextTurn();
     }
     const asking = this.#waiting.splice(0);
@@ -167,7 +166,10 @@ export class ChangeFeed {
       if (!(await this.#isTold(cursor))) await this.#readOn(cursor);
       this.#isLate = false;
       for (const listener of this.#listeners) listener.reached(asOf);
+      // Those who come in the same turn share the next question, which is on its way before these go on.
+      const gathered = nextTurn();
       setImmediate(() => this.#release(asking, true));
+      await gathered;
     } catch (error) {
       this.#release(asking, false);
       throw error;
@@ -266,6 +268,22 @@ export class ChangeFeed {
 }
 
 const isRouter = async (db: Db): Promise<boolean> => (await db.command({ hello: 1 })).msg === 'isdbgrid';
+
+/**
+ * What tells apart the updates of fields that are always written by themselves: `match` leaves them out of a source, and
+ * since another listener may have them told, `is` finds them again; `fields` is what it reads.
+ */
+export const updatesOf = (...names: readonly string[]) => ({
+  match: Object.fromEntries(names.map((name) => [updated(name), { $exists: false }])),
+  fields: names.map(updated),
+  is(change: ChangeStreamDocument): boolean {
+    const written = (change as { updateDescription?: { updatedFields?: Document } }).updateDescription?.updatedFields;
+    return written !== undefined && names.some((name) => name in written);
+  },
+});
+export type UpdatesOf = ReturnType<typeof updatesOf>;
+
+const updated = (name: string): string => `updateDescription.updatedFields.${name}`;
 
 /** The id of the document that a change is of, in hex where it is no text; undefined of a change of none. */
 export function changedId(change: ChangeStreamDocument): string | undefined {

@@ -6,6 +6,8 @@ export interface Answer<T = unknown> {
   body?: T;
   /** The body as it is sent, once it has been written out; of a kept answer that is all there is. */
   json?: string;
+  /** The body as it is sent, of a reading that was put together of pieces (`pieces.ts`); then there is nothing else. */
+  bytes?: Buffer;
   /** The version of what was answered; becomes the ETag. */
   version?: number;
   /** The version covers all that is answered: a client that has it is told so with 304, without a body. */

@@ -51,9 +51,10 @@ export function jsonBody(routes: readonly Route[]): Middleware {
       : [{ method: method.toUpperCase(), address: addressOf(path), parse: parserFor(maxBodyBytes) }],
   );
   return async (ctx, next) => {
+    const hasBody = Number(ctx.get('content-length')) > 0 || ctx.get('transfer-encoding') !== '';
+    if (ctx.method === 'GET' && !hasBody) return void (await next());
     if (uploads.some(({ method, address }) => ctx.method === method && address.test(ctx.path)))
       return void (await next());
-    const hasBody = Number(ctx.get('content-length')) > 0 || ctx.get('transfer-encoding') !== '';
     if (hasBody && !ctx.is(ctx.state.face ? formType : 'application/json')) throw refuse('unsupported_media_type');
     if (ctx.state.face) return void (await formBody(ctx, next));
     const own = larger.find(({ method, address }) => ctx.method === method && address.test(ctx.path));

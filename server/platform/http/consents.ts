@@ -39,7 +39,10 @@ export function consentsFor(schema: Joi.Schema, body: unknown): Map<ConsentKind,
   return needed;
 }
 
-/** Refuses with `consent_missing` what may not be kept of a person, naming the consent and the fields: it was not given, or to a text that did not tell of it. */
+/**
+ * Refuses with `consent_missing` what may not be kept of a person, naming the consent and the fields: it was not given, or
+ * to a text that did not tell of it.
+ */
 export async function mustHaveAgreed(
   consentsOf: ConsentsOf,
   session: ClientSession,

@@ -7,27 +7,30 @@ import { runRoute } from './run-route.ts';
 
 export const apiPrefix = '/api/v1';
 
-/** The first part of an address below the prefix: `tasks` of `/api/v1/tasks/…`. Addresses are alike in any case. */
-const headOf = (path: string): string => path.slice(apiPrefix.length).split('/', 2)[1]?.toLowerCase() ?? '';
+/** The first part of an address below the prefix and how many there are; addresses are alike in any case. */
+function shelfOf(path: string): string {
+  const parts = path.slice(apiPrefix.length).split('/');
+  return `${parts[1]?.toLowerCase() ?? ''} ${parts.at(-1) === '' ? parts.length - 1 : parts.length}`;
+}
 
 /**
- * One handler a declared route, in a Koa router for each first part of an address: a single one would try the pattern of
- * every route for each request.
+ * One handler a declared route, in a Koa router for each first part and length of addresses: a single one would try the
+ * pattern of every route for each request.
  */
 export function createRouter(routes: readonly Route[], services: ServiceContext): Middleware {
   const routers = new Map<string, Router>();
   for (const route of routes) {
     const path = `${apiPrefix}${route.path}`;
-    const router = routers.get(headOf(path)) ?? new Router();
-    routers.set(headOf(path), router);
+    const router = routers.get(shelfOf(path)) ?? new Router();
+    routers.set(shelfOf(path), router);
     router[route.method](path, async (ctx) => {
       ctx.state.route = path;
       await runRoute(route, services, ctx);
     });
   }
-  const takers = new Map([...routers].map(([head, router]) => [head, router.routes() as unknown as Middleware]));
+  const takers = new Map([...routers].map(([shelf, router]) => [shelf, router.routes() as unknown as Middleware]));
   return async (ctx, next) => {
-    const taker = takers.get(headOf(ctx.path));
+    const taker = takers.get(shelfOf(ctx.path));
     await (taker ? taker(ctx, next) : next());
   };
 }

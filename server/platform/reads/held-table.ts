@@ -40,9 +40,14 @@ export class HeldTable<R extends Document> {
     return this.#rows.get(nameOf(key)) ?? this.#readAndKeep(key);
   }
 
+  /** Those that are held under a key's name: an id in hex, or the text itself. */
+  held(name: string): readonly R[] | undefined {
+    return this.#rows.get(name);
+  }
+
   changed(change: ChangeStreamDocument): void {
     const id = changedId(change);
-    if (id === undefined) return;
+    if (id === undefined || this.#table.unseen?.is(change)) return;
     const { by } = this.#table;
     const written = (change as { fullDocument?: Document }).fullDocument?.[by] as Key | undefined;
     const names = by === '_id' ? [id] : [this.#keyOf.get(id), written && nameOf(written)];

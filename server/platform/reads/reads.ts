@@ -1,4 +1,4 @@
-import type { Db, Document } from 'mongodb';
+import { ObjectId, type Db, type Document } from 'mongodb';
 import { changedCollection, type ChangeFeed } from '../database/change-feed.ts';
 import { HeldTable } from './held-table.ts';
 import type { Key, RowTable } from './row-table.ts';
@@ -9,7 +9,11 @@ export interface Reads {
   readonly isFromMemory: boolean;
   /** The rows of a table by its key, in no particular order; shared with other requests, so nobody changes them. */
   of<R extends Document>(table: RowTable<R>, key: Key): readonly R[] | Promise<readonly R[]>;
+  /** The rows of documents, by their ids in hex and in that order; undefined where there is none. */
+  byIds<R extends Document>(table: RowTable<R>, ids: readonly string[]): MaybeRows<R> | Promise<MaybeRows<R>>;
 }
+
+type MaybeRows<R> = readonly (R | undefined)[];
 
 export interface ReadsOfServer {
   /** Memory, where the feed has told everything that was committed before the call; else the database. */
@@ -42,8 +46,21 @@ export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<
     resumed: clear,
     missed: clear,
   });
-  const memory: Reads = { isFromMemory: true, of: (table, key) => heldOf(table).of(key) };
-  const database: Reads = { isFromMemory: false, of: (table, key) => heldOf(table).read(key) };
+  const memory: Reads = {
+    isFromMemory: true,
+    of: (table, key) => heldOf(table).of(key),
+    byIds(table, ids) {
+      const rows = heldOf(table);
+      const known = ids.map((id) => rows.held(id));
+      if (known.every((found) => found !== undefined)) return known.map(([row]) => row);
+      return Promise.all(ids.map(async (id, at) => (known[at] ?? (await rows.of(new ObjectId(id))))[0]));
+    },
+  };
+  const database: Reads = {
+    isFromMemory: false,
+    of: (table, key) => heldOf(table).read(key),
+    byIds: (table, ids) => Promise.all(ids.map(async (id) => (await heldOf(table).read(new ObjectId(id)))[0])),
+  };
   return {
     current: async () => ((await feed.isCaughtUp()) ? memory : database),
     database,

@@ -1,6 +1,6 @@
 import type { Document, ObjectId } from 'mongodb';
 import type { CollectionDefinition } from '../database/define.ts';
-import type { FeedSource } from '../database/change-feed.ts';
+import type { FeedSource, UpdatesOf } from '../database/change-feed.ts';
 import type { Projected, Projection } from '../database/projection.ts';
 import { rowsOf, type Query } from '../database/query.ts';
 
@@ -14,6 +14,8 @@ export interface RowTable<R> {
   readonly by: string;
   /** So many keys are held at most; the oldest make room. */
   readonly maxKeys: number;
+  /** Updates that make no row another one. */
+  readonly unseen: UpdatesOf | undefined;
   query(keys: readonly Key[]): Query<R[]>;
 }
 
@@ -26,19 +28,22 @@ interface Options<T, P> {
   maxKeys: number;
   /** The changes that may make a row another one; absent: all. */
   changes?: Document;
+  /** Updates that make no row another one, and that another listener may have told. */
+  unseen?: UpdatesOf;
 }
 
 /** Declares such rows; whoever reads them gets these fields and the id, and changes none of them. */
 export const rowTable = <T extends Document & { _id: Key }, const P extends Projection<T> & Record<string, 1>>(
   from: CollectionDefinition<T>,
-  { by, fields, maxKeys, changes }: Options<T, P>,
+  { by, fields, maxKeys, changes, unseen }: Options<T, P>,
 ): RowTable<Projected<T, P>> => ({
   by,
   maxKeys,
+  unseen,
   source: {
     collection: from.name,
-    ...(changes ? { match: changes } : {}),
-    ...(by === '_id' ? {} : { fields: [`fullDocument.${by}`] }),
+    match: { ...changes, ...unseen?.match },
+    fields: [...(by === '_id' ? [] : [`fullDocument.${by}`]), ...(unseen?.fields ?? [])],
   },
   query: (keys) =>
     rowsOf(from, { [by]: { $in: [...keys] } } as never, fields as Projection<T>) as unknown as Query<Projected<T, P>[]>,

@@ -3,7 +3,7 @@ import { hourMs } from '../../../../shared/durations.ts';
 import { limits } from '../../../../shared/limits.ts';
 import { distanceKm } from '../../../platform/geo/distance.ts';
 import { pageOfRows, readCursor, instantPosition, type Page, type Position } from '../../../platform/http/cursor.ts';
-import { oneRow, type Reads } from '../../../platform/reads/reads.ts';
+import type { Reads } from '../../../platform/reads/reads.ts';
 import type { UnitTree } from '../../units/tree.ts';
 import { defaultRadiusKm, type TaskQuery } from '../list.ts';
 import { taskRows, type TaskRow } from '../rows.ts';
@@ -35,7 +35,10 @@ export async function listHeld<T>(
     ({ entry, tenths }) => ({ value: byDistance ? tenths! : entry.start, id: new ObjectId(entry.id) }),
     (one) => one,
   );
-  const rows = await Promise.all(items.map(({ entry }) => oneRow(reads, taskRows, new ObjectId(entry.id))));
+  const rows = await reads.byIds(
+    taskRows,
+    items.map(({ entry }) => entry.id),
+  );
   return {
     // One may have been called off since it was found.
     items: rows.flatMap((row, at) => (row?.state === 'published' ? [present(row, items[at].tenths)] : [])),

@@ -3,6 +3,7 @@ import { changedCollection, changedId, type ChangeFeed } from '../../../platform
 import type { Clock } from '../../../platform/time/clock.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { tasks, type TaskDoc } from '../model.ts';
+import { unseenUpdates } from '../rows.ts';
 import { entryFields, entryFrom, type EntryRow } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
 
@@ -35,9 +36,10 @@ export class ListedTasks {
       this.#table = undefined;
     };
     feed.listen({
-      sources: [{ collection: tasks.name, match: { 'updateDescription.updatedFields.unitPath': { $exists: false } } }],
+      sources: [{ collection: tasks.name, match: unseenUpdates.match, fields: unseenUpdates.fields }],
       change: (change) => {
-        const id = changedCollection(change) === tasks.name ? changedId(change) : undefined;
+        if (changedCollection(change) !== tasks.name || unseenUpdates.is(change)) return;
+        const id = changedId(change);
         if (id !== undefined) this.#dirty.add(id);
       },
       reached() {},

@@ -25,7 +25,7 @@ export interface DualPrices {
  * (Held & Karp 1970; Geoffrion 1974). Found by the incremental subgradient method (Nedić & Bertsekas, "Incremental
  * subgradient methods for nondifferentiable optimization", SIAM J. Optim. 12, 2001): rows in random blocks, each block
  * moving the prices by its own excess demand, with steps that shrink geometrically; the mean of a sweep's prices is
- * closer than its last. `spent`, 0 … 1, is how much of the time for it has gone by: where that is more than of the sweeps,
+ * closer than its last. No place costs more than the worthiest pair of its column. `spent`, 0 … 1, is how much of the time for it has gone by: where that is more than of the sweeps,
  * the steps shrink with the time, so that they end small where that is possible.
  */
 export function dualPrices(
@@ -38,8 +38,12 @@ export function dualPrices(
   spent: () => number,
   onSweep: (sweep: number) => void,
 ): DualPrices {
-  const { rows, columns, slots, column } = timeline;
+  const { rows, columns, slots, column, weight } = timeline;
   const scarce = scarceColumns(timeline);
+  const worthiest = new Float64Array(columns);
+  weight.forEach((quanta, edge) => {
+    worthiest[column[edge]] = Math.max(worthiest[column[edge]], quanta);
+  });
   const known = start?.map((at, index) => (scarce[index] === 1 ? at : 0));
   const price = known?.slice() ?? new Float64Array(columns);
   const mean = new Float64Array(columns);
@@ -58,7 +62,11 @@ export function dualPrices(
         for (let chosen = 0; chosen < program.count; chosen++) demand[column[program.edges[chosen]]]++;
       }
       for (let at = 0; at < columns; at++) {
-        if (scarce[at] === 1) price[at] = Math.max(0, price[at] + step * (demand[at] / slots[at] - 1 / blocksPerSweep));
+        if (scarce[at] === 1)
+          price[at] = Math.min(
+            worthiest[at],
+            Math.max(0, price[at] + step * (demand[at] / slots[at] - 1 / blocksPerSweep)),
+          );
         mean[at] += price[at] / blocksPerSweep;
       }
     }

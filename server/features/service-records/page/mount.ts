@@ -16,7 +16,7 @@ import { contentSecurityPolicy } from './style.ts';
  */
 export function verificationPage(services: ServiceContext): Middleware {
   return async (ctx, next) => {
-    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return void (await next());
+    if ((ctx.method !== 'GET' && ctx.method !== 'HEAD') || !ctx.path.startsWith('/verify')) return void (await next());
     const font = await fontFileAt(ctx.path);
     if (font) return sendFont(ctx, font);
     const [, rest] = /^\/verify(?:\/([^/]{0,200}))?$/.exec(ctx.path) ?? [];

@@ -5,6 +5,7 @@ import { limits } from '../../../../shared/limits.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { anyone } from '../../../platform/http/permission.ts';
 import { ok } from '../../../platform/http/answer.ts';
+import { beside, okItems, pieceOf, type Piece } from '../../../platform/http/pieces.ts';
 import { reading } from '../../../platform/http/route.ts';
 import { countOut, instantOut } from '../../../platform/schema/schema.ts';
 import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
@@ -34,10 +35,8 @@ async function settledFor(reads: Reads, personId: ObjectId, now: Date): Promise<
   return rows.filter((row) => +row.start > after && isSettled(row)).map(({ taskId }) => taskId);
 }
 
-const found = (listed: ListedOut, tenths: number | undefined) => ({
-  ...listed,
-  distanceKm: tenths === undefined ? null : tenths / 10,
-});
+const found = (listed: Piece<ListedOut>, tenths: number | undefined) =>
+  beside(listed, { distanceKm: tenths === undefined ? null : tenths / 10 });
 
 export const listRoutes = [
   reading({
@@ -57,15 +56,12 @@ export const listRoutes = [
       const wanted = { ...query, except };
       const isHeld = query.q === undefined && reads.isFromMemory;
       const held = isHeld ? await services.listedTasks.current() : undefined;
-      if (held)
-        return ok(
-          await listHeld(held, { reads, tree, now }, wanted, (task, tenths) => found(listedFrom(task, tree), tenths)),
-        );
-      return ok(
-        await listTasks(services.db, tree, services.config, wanted, now, (task) =>
-          found(presentListed(task, tree), task.tenths),
-        ),
-      );
+      const { items, ...rest } = held
+        ? await listHeld(held, { reads, tree, now }, wanted, (task, tenths) => found(listedFrom(task, tree), tenths))
+        : await listTasks(services.db, tree, services.config, wanted, now, (task) =>
+            found(pieceOf(presentListed(task, tree)), task.tenths),
+          );
+      return okItems(items, rest);
     },
   }),
   reading({
