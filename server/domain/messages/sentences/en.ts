@@ -3,6 +3,7 @@ import { objectionOutcomes } from '../../../../shared/orders.ts';
 import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
 import type { MessageValues } from '../values.ts';
+import { belongingAnswers, bidAnswers, boardNews, claimOutcomes, pairNews } from './en-news.ts';
 import { sayIn, type Say, type Sentence, type Sentences } from './say.ts';
 
 export const sayEnglish = sayIn('en', 'ccc d LLL, HH:mm');
@@ -11,43 +12,6 @@ const at = (area: string | undefined): string => (area ? `, at ${area}` : '');
 const because = (reason: string | undefined): string => (reason ? ` Reason: ${reason.replace(/[。.!;]+$/, '')}.` : '');
 const answerBy = (until: string | undefined, say: Say): string =>
   until ? ` Please answer by ${say.when(until)}.` : '';
-const claimOutcomes = {
-  agreed: 'was agreed to',
-  declined: 'was declined',
-  lapsed: 'was not answered in time and has lapsed',
-} as const;
-const boardNews = {
-  bid: 'has a new bid; please look at its plan',
-  signed: 'was signed for',
-  report: 'has a new report',
-  returned: 'was given back',
-  lapsed: 'was not signed for in time by a bidder whom you chose',
-  nobody: 'found nobody in time; post it anew, or name a unit',
-  unchosen: 'came to its deadline with nobody chosen, and is off the board',
-} as const;
-const belongingAnswers = {
-  received: 'has received you',
-  returned: 'has returned your slip',
-  lapsed: 'did not answer for thirty days, and your slip has lapsed; you may report again',
-  over: 'was yours for a time that is over now; you may report again',
-} as const;
-const pairNews = {
-  offered: 'is suggested as a partner of your unit; please say whether you agree',
-  began: 'is paired with your unit now; please agree on what each gives of its lists',
-  declined: 'did not agree to be paired',
-  lapsed: 'and your unit are not paired: nobody said yes in time',
-  ended: 'has ended the pair with your unit',
-  unitClosed: 'was closed, and the pair with your unit has ended with it',
-  renewalAsked: 'would like another term of the pair with your unit; please have a look',
-  renewed: 'and your unit stay paired for another term',
-  over: 'and your unit have come to the end of their term',
-} as const;
-const bidAnswers = {
-  chosen: 'was chosen; please sign, or give it back',
-  passed: 'was not chosen this time; thank you',
-  lapsed: 'was not signed in time and has lapsed',
-  won: 'was accepted as done; thank you',
-} as const;
 const surgeActs = { on: 'begins', prolonged: 'is prolonged', ended: 'has ended' } as const;
 const swapAnswers = { accepted: 'agreed', declined: 'cannot this time', cancelled: 'called it off' } as const;
 
