@@ -88,7 +88,10 @@ function checkByAllPairs(
 /** Twelve centres, and everybody within some two kilometres of one. */
 function inClusters(): () => Place {
   const random = randomOf(seed + 1);
-  const centres = Array.from({ length: 12 }, () => ({ lng: 113.8 + random.next() * 0.6, lat: 22.45 + random.next() * 0.35 }));
+  const centres = Array.from({ length: 12 }, () => ({
+    lng: 113.8 + random.next() * 0.6,
+    lat: 22.45 + random.next() * 0.35,
+  }));
   return () => {
     const { lng, lat } = random.pick(centres);
     return { lng: lng + random.normal() * 0.01, lat: lat + random.normal() * 0.01 };
