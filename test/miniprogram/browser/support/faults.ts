@@ -24,7 +24,7 @@ const atRest = (page: Page): Promise<unknown> =>
 
 const pageInFront = '.ph-page:not(.ph-covered)';
 
-/** What axe said of each page as it is built: one that is built alike, such as those without a network, it need not judge again. */
+/** The findings of axe for each page as it is built: one that is built alike, such as those without a network, need not be judged again. */
 const said = new Map<string, string[]>();
 
 /** Everything that a page's look hangs on: what it is built of, its width and its size of text. */
