@@ -2,12 +2,10 @@ import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { pledges, receipts } from '../../../server/domain/announcements/model.ts';
 import { picture } from '../../preview/support/browser.ts';
-import { see, textOf } from '../../preview/support/see.ts';
+import { see } from '../../preview/support/see.ts';
 import { callables, orders } from '../../../server/domain/orders/model.ts';
 import { ordered } from '../../permissions/rows/orders.ts';
 import { bookings, listClaims } from '../../../server/domain/lists/model.ts';
-import { participations } from '../../../server/domain/participations/model.ts';
-import { tasks } from '../../../server/domain/tasks/model.ts';
 import { belongings } from '../../../server/domain/belongings/model.ts';
 import { roundUnits } from '../../../server/domain/pairing/model.ts';
 import { heldRound } from '../../permissions/rows/pairing.ts';
@@ -70,62 +68,6 @@ describe('what units ask and lend, on the phone', () => {
     await front(page).getByRole('button', { name: '取消 党群服务中心多功能厅' }).click();
     await confirmDialog(page);
     await front(page).getByText('已取消').first().waitFor();
-  });
-
-  it('makes a team with an end, lets somebody in, holds places and names them; what nobody agreed to is everybody’s', async () => {
-    await town.volunteer('team-head');
-    const member = await town.volunteer('team-member', { displayName: '吴桂兰' });
-    const role = town.make.role({ slots: 3 });
-    const task = await town.make.task(town.places.community, { title: '消防通道大清理', roles: [role], inHours: 48 });
-    const taskPage = `task=${task._id.toHexString()}`;
-    const { page: head } = await loggedInPhoneOf('team-head');
-    await goTo(head, '/teams/all/index');
-    await front(head).locator('#make').click();
-    await front(head).locator('#field-name').getByRole('textbox').fill('楼道清理小分队');
-    await front(head).locator('#save').waitFor();
-    await picture(head, 'team-form');
-    await front(head).locator('#save').click();
-    const code = await textOf(front(head).locator('#code-words'));
-
-    const { page: other } = await loggedInPhoneOf('team-member');
-    await goTo(other, `/teams/all/index?code=${code.trim()}`);
-    await confirmDialog(other);
-    await front(other).getByText('待队长同意').waitFor();
-    await goTo(head, '/teams/all/index');
-    await front(head)
-      .getByRole('link', { name: /楼道清理小分队/ })
-      .click();
-    await front(head).getByRole('button', { name: '同意 吴桂兰', exact: true }).click();
-    await front(head).getByRole('button', { name: '移出 吴桂兰' }).waitFor();
-    await picture(head, 'team');
-
-    await goTo(head, `/teams/take/index?${taskPage}`);
-    await front(head).locator('#places').getByRole('button', { name: '+1' }).click();
-    await picture(head, 'team-take');
-    await front(head).locator('#take').click();
-    await front(head).locator('#counts', { hasText: '未点名 2' }).waitFor();
-    await front(head).getByRole('button', { name: '点名 吴桂兰' }).click();
-    await front(head).locator('#counts', { hasText: '待答复 1 · 未点名 1' }).waitFor();
-
-    await goTo(other, `/pages/task/index?id=${task._id.toHexString()}`);
-    await front(other).locator('#accept').click();
-    await front(other).locator('#claimed').waitFor();
-    await goTo(head, '/teams/all/index');
-    await front(head)
-      .getByRole('link', { name: /楼道清理小分队/ })
-      .click();
-    await front(head)
-      .getByRole('link', { name: /消防通道大清理/ })
-      .click();
-    await front(head).locator('#counts', { hasText: '已同意 1' }).waitFor();
-    await picture(head, 'team-claim');
-    await front(head).locator('#give-back').click();
-    await confirmDialog(head);
-    await front(head).getByText('1 个名额已向大家开放').waitFor();
-    const { roles } = (await tasks.in(town.db).findOne({ _id: task._id }))!;
-    expect(roles[0]).to.include({ taken: 1, held: 0 });
-    const theirs = await participations.in(town.db).findOne({ taskId: task._id, personId: member._id });
-    expect(theirs!.state).to.equal('confirmed');
   });
 
   it('claims and bids for a unit, and keeps its lists', async () => {

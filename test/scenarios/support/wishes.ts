@@ -52,7 +52,7 @@ export const wish = (person: PersonDoc, path: string, body: object = {}): Wish =
 
 const hex = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
 
-const placesEach = 3;
+const placeCount = 3;
 
 /** Teams of four who each want three of the six slots of a task at once, and single people who want them too. */
 export async function wishesOfTeams(stage: Stage): Promise<{ wanted: Wish[]; members: Map<string, PersonDoc[]> }> {
@@ -67,10 +67,10 @@ export async function wishesOfTeams(stage: Stage): Promise<{ wanted: Wish[]; mem
       const teams = await Promise.all(
         heads.map(async (head) => {
           const team = await teamOf(where, head);
-          const others = await stage.people(placesEach);
+          const others = await stage.people(placeCount);
           for (const one of others) await inTeam(where, team, one);
           members.set(hex(head), others);
-          const body = { teamId: hex(team), roleId: hex(role), places: placesEach, by, allOrNone: index % 2 > 0 };
+          const body = { teamId: hex(team), roleId: hex(role), places: placeCount, by, allOrNone: index % 2 > 0 };
           return wish(head, `/tasks/${hex(task)}/team-claims`, body);
         }),
       );

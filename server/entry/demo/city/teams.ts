@@ -20,10 +20,10 @@ import type { Staff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
 import { areaOf } from './write-task.ts';
 
-const slots = 12;
-const startHour = 9;
+const slotCount = 12;
+const startHours = 9;
 const taskHours = 3;
-const otherMembers = 4;
+const otherMemberCount = 4;
 
 interface Scene {
   home: Community;
@@ -51,7 +51,7 @@ export function demoTeams({ home, staff, volunteers, hasInbox, ledger, now, make
   const others = volunteers.filter(({ demoKey }) => demoKey === undefined);
   const neighbours = others.filter(({ community }) => community.street === home.street);
   const branch = comrade.branch!;
-  const near = neighbours.slice(0, otherMembers + 1);
+  const near = neighbours.slice(0, otherMemberCount + 1);
   const colleagues = others.filter((one) => one.branch?.id.equals(branch.id) && !near.includes(one));
   const form = teamMaker(made, { ledger, now, makeId });
 
@@ -60,15 +60,15 @@ export function demoTeams({ home, staff, volunteers, hasInbox, ledger, now, make
     purpose: '一个月里帮老旧楼栋清走楼道杂物',
     unit: home,
     endsAt: new Date(+now + 40 * dayMs),
-    people: [swift, guest, ...near.slice(0, otherMembers)],
-    asks: near.slice(otherMembers),
+    people: [swift, guest, ...near.slice(0, otherMemberCount)],
+    asks: near.slice(otherMemberCount),
   });
   const lasting = form({
     name: `${branch.name}先锋服务队`,
     purpose: '支部党员结伴服务社区',
     unit: branch,
     endsAt: null,
-    people: [comrade, ...colleagues.slice(0, otherMembers)],
+    people: [comrade, ...colleagues.slice(0, otherMemberCount)],
     asks: [],
   });
 
@@ -234,10 +234,10 @@ function clearing(home: Community, staff: Staff, now: Date, makeId: MakeId): Tas
   const inCharge = staff.inCharge(home, home);
   const at = new Date(+now - 2 * dayMs);
   const day = localDay(+now, utcOffsetMinutes) + futureDays + 1;
-  const start = new Date(day * dayMs - utcOffsetMinutes * 60_000 + startHour * hourMs);
+  const start = new Date(day * dayMs - utcOffsetMinutes * 60_000 + startHours * hourMs);
   const words = { title: '消防通道大清理', description: '把楼道和消防通道里的杂物清走，工具和手套由社区准备。' };
   const area = areaOf(home);
-  const roles = [{ _id: makeId('role'), name: '清理队员', skill: null, certified: false, slots, taken: 0 }];
+  const roles = [{ _id: makeId('role'), name: '清理队员', skill: null, certified: false, slots: slotCount, taken: 0 }];
   return {
     _id: makeId('task'),
     unitId: home.id,
