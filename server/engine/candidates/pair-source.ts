@@ -39,7 +39,7 @@ export interface Compiled {
 }
 
 /** Below which gains a row's pairs are not looked for, by period (week); beyond `maxFound` an offer's best count. */
-export interface Bars {
+interface Bars {
   ofPeriod: Float64Array;
   maxFound: number;
 }

@@ -8,7 +8,7 @@ import type { Plan, PlanOptions, PlanProblem, Progress } from '../plan/problem.t
 
 export interface ParallelPlanOptions extends Pick<
   PlanOptions,
-  'timeLimitMs' | 'targetGap' | 'seed' | 'pricesOnly' | 'steps'
+  'timeLimitMs' | 'targetGap' | 'seed' | 'pricesOnly' | 'steps' | 'patience'
 > {
   /** Worker threads; as many parts of the problem as are independent are planned at once. Default 1. */
   threads?: number;
