@@ -47,6 +47,12 @@ const longest = [
   'participations/asked-by-rule',
   'platform/backup/backup',
   'attendance/who-gains',
+  'mobilisation/plans',
+  'matching/plans',
+  'people/erasure',
+  'matching/two-cities',
+  'http/text-fields',
+  'http/api-types',
 ].map((name) => join('test', `${name}.test.ts`));
 
 const all = readdirSync('test', { recursive: true })

@@ -140,7 +140,7 @@ export async function startService({
     }),
     phoneNumbers: createPhoneNumbers({ on: config.wechat.phoneButton, db, clock, wechat: config.wechat }),
     namedAnnouncements: createNamedAnnouncements(db),
-    readings: createReadingBatcher({ client, db, guardSessions }),
+    readings: createReadingBatcher(db, clock),
     claims: createClaimBatcher({ client, db, guardSessions, keptAnswers, units, handles, metrics, log, rules }),
     caseChanges: createCaseBatcher({
       client,

@@ -39,6 +39,8 @@ export const confirmDesktop = (code: string): Promise<DesktopLogIn> =>
 export const refuseDesktop = (code: string): Promise<DesktopLogIn> =>
   change('POST', '/desktop-log-ins/refusal', { code });
 
-/** The units that the person organises or administers. */
-export const ownUnits = async (): Promise<UnitName[]> =>
-  (await readMe()).grants.map(({ unit }) => unit).filter((unit): unit is UnitName => unit !== null);
+/** The units that the person organises or administers, each once. */
+export const ownUnits = async (): Promise<UnitName[]> => {
+  const units = (await readMe()).grants.flatMap(({ unit }) => unit ?? []);
+  return [...new Map(units.map((unit) => [unit.id, unit])).values()];
+};

@@ -61,7 +61,7 @@ export const listsTexts = {
 /** The texts of a unit's own lists. */
 export const ownEntriesTexts = {
   chinese: {
-    title: '本单位的清单',
+    title: '单位的清单',
     unit: '单位',
     add: '加一项',
     empty: '清单里还没有内容',

@@ -147,7 +147,7 @@ export const editTexts = {
     saved: '已保存',
   },
   english: {
-    title: 'About the team',
+    title: 'Your team',
     name: 'Name of the team',
     nameHint: 'Weekend helpers',
     nameFirst: 'Please give the team a name',

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { announcements, receipts } from '../../server/domain/announcements/model.ts';
-import { messages } from '../../server/domain/messages/model.ts';
+import { messageConsents, messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { hideSmall } from '../../server/features/announcements/unread.ts';
 import type { TreeNode } from '../../server/domain/units/tree.ts';
@@ -52,6 +52,16 @@ describe('an announcement', () => {
       await member({ communityId: city.elsewhere._id }),
       await member({ communityId: null }),
     ];
+    await messageConsents.in(post.server.db).insertMany([
+      {
+        _id: `${hex(comrade)}:some`,
+        personId: comrade._id,
+        templateId: 'some',
+        left: 1,
+        updatedAt: post.server.clock.now(),
+      },
+      { _id: `${hex(both)}:some`, personId: both._id, templateId: 'some', left: 0, updatedAt: post.server.clock.now() },
+    ]);
     const audience = await post.server.as(writer).get(`/units/${hex(city.street)}/announcement-audience`);
     const id = await announce(post.server, writer, city.street);
     for (const person of [neighbour, comrade, both]) {
@@ -60,6 +70,13 @@ describe('an announcement', () => {
       expect(items[0]).to.include({ title: notice.title });
       expect(items[0].text).to.include(notice.text).and.to.include('甲街道');
     }
+    // WeChat can tell one of them: the others' messages are for the inbox from the start, and delivery has nothing to look through.
+    const deliveries = await messages
+      .in(post.server.db)
+      .find({ 'subject.id': new ObjectId(id) })
+      .toArray();
+    const waiting = deliveries.filter(({ delivery }) => delivery.state === 'waiting').map(({ personId }) => personId);
+    expect(waiting).to.deep.equal([comrade._id]);
     for (const person of [other, later]) expect(await told(person, id)).to.deep.equal([]);
     expect((await post.server.as(other).get(`/announcements/${id}`)).status).to.equal(404);
     // One of them belongs by the branch alone: how many do is told neither beforehand nor afterwards.

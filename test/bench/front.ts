@@ -5,7 +5,12 @@
  * 32 at once read it, twice each; surge mode over all communities is switched on and off. Where it is, it says on the error stream.
  */
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import Koa from 'koa';
 import { ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { announcements, receipts } from '../../server/domain/announcements/model.ts';
@@ -187,6 +192,27 @@ async function surge(): Promise<number> {
   if (now.limitPercent !== 100) throw new Error('a surge that was ended holds');
   return (performance.now() - began) / 1_000;
 }
+/** The peer of a reading: a request to a bare Koa server in this process, which puts one document by its id. */
+async function bareReadings(count: number): Promise<number> {
+  const bare = db.collection<{ _id: string; read: number }>('bare');
+  const app = new Koa().use(async (ctx) => {
+    await text(ctx.req);
+    const put = { $max: { read: 1 } };
+    await bare.updateOne({ _id: ctx.path }, put, { upsert: true, writeConcern: { w: 'majority' } });
+    ctx.status = 204;
+  });
+  const server = createServer((request, response) => void app.callback()(request, response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const seconds = await atOnce(readerCount, count, (i) =>
+    send(agent, { url, method: 'POST', path: `/${i}`, headers: {}, body: '{"number":1}' }),
+  );
+  server.close();
+  return count / seconds;
+}
+step('as many requests to a bare server');
+const barePerSecond = await bareReadings(readers.length);
+
 step('a surge on and off');
 const surgeSeconds = await surge();
 
@@ -225,6 +251,8 @@ report('bench:mobilisation:service', [
     name: `readings, ${readerCount} at once`,
     value: readers.length / readSeconds,
     unit: '/s',
+    against: `a bare Koa, one upsert each: ${barePerSecond.toFixed(0)}/s`,
+    ratio: readers.length / readSeconds / barePerSecond,
     goal: `≥ ${goals.readsPerSecond}/s`,
     met: readers.length / readSeconds >= goals.readsPerSecond,
   }),

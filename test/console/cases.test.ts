@@ -334,7 +334,7 @@ describe('cases at the console', function () {
   });
 
   it('that are likely to be late stand in the overview, while that is foretold well enough', async () => {
-    const past = Array.from({ length: 300 }, (_, at) => ({ kind: 'road.lamp', unitId: 'anywhere', passed: 4, at }));
+    const past = Array.from({ length: 1_200 }, (_, at) => ({ kind: 'road.lamp', unitId: 'anywhere', passed: 4, at }));
     const { page } = await openDesk(server, `/${hex(units.city)}/overview`, administrator);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await see(page.getByRole('heading', { name: '可能超时的工单' })).toBeAbsent();

@@ -7,6 +7,8 @@ import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { sessions } from '../../server/domain/sessions/model.ts';
 import { sessionRows } from '../../server/domain/sessions/rows.ts';
 import { tokenHash } from '../../server/domain/sessions/token.ts';
+import { tasks } from '../../server/domain/tasks/model.ts';
+import { addExposure } from '../../server/domain/tasks/near.ts';
 import type { TaskDoc } from '../../server/domain/tasks/queries.ts';
 import { heldRows } from '../../server/held-rows.ts';
 import { ChangeFeed } from '../../server/platform/database/change-feed.ts';
@@ -68,6 +70,23 @@ describe('reads from memory', () => {
     expect(asked.map(({ op, ns }) => `${op} ${ns}`)).to.deep.equal([]);
   });
 
+  it('hold a task on while nothing is written of it but how often it was shown', async () => {
+    const task = await server.make.task(city.community);
+    const path = `/tasks/${hex(task)}`;
+    const reader = server.as(await server.make.person());
+    await memoryOf(server);
+    expect((await reader.get(path)).status).to.equal(200);
+    const heldTasks = () => server.services.reads.held().get('tasks')!;
+    const before = heldTasks();
+    await addExposure(server.db, new Map([[3, [task._id]]]));
+    await memoryOf(server);
+    expect(heldTasks()).to.equal(before);
+    await tasks.in(server.db).updateOne({ _id: task._id }, { $set: { title: '搬桌椅' } });
+    await memoryOf(server);
+    expect(heldTasks()).to.equal(before - 1);
+    expect((await reader.get(path)).body.title).to.equal('搬桌椅');
+  });
+
   it('refuse a session that was ended anywhere, on every server at once', async () => {
     const person = await server.make.person();
     const phone = server.as(person);
@@ -83,11 +102,11 @@ describe('reads from memory', () => {
     const administrator = await server.make.organiser(city.city, 'administrator');
     const organiser = await server.make.organiser(city.community);
     await readBy(organiser);
-    const tasks = `/units/${hex(city.community)}/tasks`;
-    for (const one of both) expect((await one.as(organiser).get(tasks)).status).to.equal(200);
+    const ofUnit = `/units/${hex(city.community)}/tasks`;
+    for (const one of both) expect((await one.as(organiser).get(ofUnit)).status).to.equal(200);
     const held = await grants.in(server.db).findOne({ personId: organiser._id });
     expect((await server.as(administrator).delete(`/grants/${hex(held!)}`)).status).to.equal(204);
-    for (const one of both) expect((await one.as(organiser).get(tasks)).status).to.equal(403);
+    for (const one of both) expect((await one.as(organiser).get(ofUnit)).status).to.equal(403);
     expect((await beside.as(organiser).post('/me/closure')).status).to.equal(204);
     for (const one of both) expect((await one.as(organiser).get('/me')).status).to.equal(401);
   });

@@ -1,4 +1,4 @@
-import type { Document, Filter, ObjectId } from 'mongodb';
+import type { Document, ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
@@ -46,30 +46,57 @@ const foundBy: Readonly<Record<string, (server: TestServer, personId: ObjectId) 
   idempotencyRecords: async (_server, personId) => ({ _id: { $regex: `^${personId.toHexString()}:` } }),
 };
 
+/** Data of a collection that tell of whoever the same field names. */
+interface Alike {
+  name: string;
+  whose: string | null;
+  data: readonly Datum[];
+}
+
+async function filterOf(server: TestServer, { name, whose, data }: Alike, personId: ObjectId): Promise<object> {
+  const filter = whose === null ? await foundBy[name]?.(server, personId) : { [whose]: personId };
+  if (!filter) throw new Error(`nothing finds whose ${data[0].is} is in ${name}`);
+  return filter;
+}
+
+/** By the place of each in the list, in one command: there are some sixty, and a walk through all routes asks for each. */
 async function documentsOf(
   server: TestServer,
-  { name, personal }: Declaration,
-  { is, whose = personal.whose }: Datum,
+  asked: readonly Alike[],
   personId: ObjectId,
-): Promise<Document[]> {
-  const filter = whose === null ? await foundBy[name]?.(server, personId) : { [whose]: personId };
-  if (!filter) throw new Error(`nothing finds whose ${is} is in ${name}`);
-  return server.db
-    .collection(name)
-    .find(filter as Filter<Document>)
+): Promise<Map<number, Document[]>> {
+  const pipelines = await Promise.all(
+    asked.map(async (one, place) => [
+      { $match: await filterOf(server, one, personId) },
+      { $group: { _id: { $literal: place }, rows: { $push: '$$ROOT' } } },
+    ]),
+  );
+  const others = asked.slice(1).map(({ name }, at) => ({ $unionWith: { coll: name, pipeline: pipelines[at + 1] } }));
+  const found = await server.db
+    .collection(asked[0].name)
+    .aggregate<{ _id: number; rows: Document[] }>([...pipelines[0], ...others])
     .toArray();
+  return new Map(found.map(({ _id, rows }) => [_id, rows]));
 }
 
 async function valuesOf(server: TestServer, personId: ObjectId, wanted: (datum: Datum) => boolean): Promise<Found[]> {
-  const found: Found[] = [];
-  for (const declared of collections as readonly Declaration[])
-    for (const datum of Object.values(declared.personal.data).filter(wanted))
-      for (const row of await documentsOf(server, declared, datum, personId))
-        for (const path of datum.fields) {
-          const value = at(row, path.split('.'));
-          if (isSaid(value) && !isBlank(datum.erased, value)) found.push({ where: `${declared.name}.${path}`, value });
-        }
-  return found;
+  const asked = (collections as readonly Declaration[]).flatMap(({ name, personal }) => {
+    const whoseOf = ({ whose = personal.whose }: Datum) => whose;
+    const data = Object.values(personal.data).filter(wanted);
+    const names = new Set(data.map(whoseOf));
+    return [...names].map((whose): Alike => ({ name, whose, data: data.filter((datum) => whoseOf(datum) === whose) }));
+  });
+  const documents = await documentsOf(server, asked, personId);
+  return asked.flatMap(({ name, data }, place) =>
+    data.flatMap((datum) =>
+      (documents.get(place) ?? []).flatMap((row) =>
+        datum.fields
+          .map((path) => ({ path, value: at(row, path.split('.')) }))
+          .filter(({ value }) => isSaid(value) && !isBlank(datum.erased, value))
+          .map(({ path, value }) => ({ where: `${name}.${path}`, value })),
+      ),
+    ),
+  );
 }
 
 /** How many documents of each declaration are open with a person now. */

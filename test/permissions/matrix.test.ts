@@ -58,15 +58,16 @@ describe('who may do what', () => {
   /**
    * The request of each cell. All whom a row refuses ask for the same thing, as do those who only read: it stays as it
    * was, since a refusal changes nothing. Cells that change something have a thing of their own, as have those of a
-   * request that is made for its caller.
+   * request that is made for its caller. A request has an owner made for it where it asks for one.
    */
   function requestsOf(row: string): (column: Column) => Promise<{ caller?: PersonDoc; asked: Asked }> {
     const prepare = requests[row];
     const isReading = routeNamed.get(routeOf(row))!.kind === 'reading';
-    const isForCaller = prepare.length !== 1 && prepare.length !== 2;
+    const isForCaller = prepare.length === 3;
+    const ownerOf = async () => (await (prepare.length < 2 ? standingPerson('volunteer') : world.person('volunteer')))!;
     let shared: Promise<{ owner: PersonDoc; asked: Asked }> | undefined;
     const share = async () => {
-      const owner = (await world.person('volunteer'))!;
+      const owner = await ownerOf();
       return { owner, asked: await prepare(world, owner, undefined) };
     };
     return async (column) => {
@@ -76,7 +77,7 @@ describe('who may do what', () => {
         return { caller: column === 'volunteer' ? owner : await standingPerson(column), asked };
       }
       const caller = await world.person(column);
-      const owner = column === 'volunteer' ? caller! : (await world.person('volunteer'))!;
+      const owner = column === 'volunteer' ? caller! : await ownerOf();
       return { caller, asked: await prepare(world, owner, caller) };
     };
   }

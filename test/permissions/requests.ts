@@ -30,7 +30,7 @@ const ownOffer: Prepare = async ({ server }, _owner, caller) => {
 };
 const withOffer =
   (body: unknown): Prepare =>
-  async (...given) => ({ ...(await ownOffer(...given)), body });
+  async (world, owner, caller) => ({ ...(await ownOffer(world, owner, caller)), body });
 const draft = (world: World) => world.task({ state: 'draft', ...complete });
 const team = (world: World) => world.server.make.unit('team', world.city.community);
 const street = (world: World) => world.server.make.unit('street', world.city.district);

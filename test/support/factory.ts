@@ -20,6 +20,7 @@ import { tokenHash } from '../../server/domain/sessions/token.ts';
 import { tasks, type RoleDoc, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { searchTermsOf } from '../../server/domain/tasks/search.ts';
 import { units, unitTree, type UnitDoc } from '../../server/domain/units/model.ts';
+import { Inserts } from './inserts.ts';
 
 export interface SmallCity {
   city: UnitDoc;
@@ -35,12 +36,14 @@ const shenzhen: [number, number] = [114.06, 22.54];
 /** Makes valid documents for tests, straight in the database; every field can be given. */
 export class Factory {
   readonly #db: Db;
+  readonly #inserts: Inserts;
   readonly #now: () => Date;
   readonly #tokens = new Map<string, string>();
   #count = 0;
 
   constructor(db: Db, now: () => Date) {
     this.#db = db;
+    this.#inserts = new Inserts(db);
     this.#now = now;
   }
 
@@ -124,10 +127,13 @@ export class Factory {
     };
     const { _id, displayName } = person;
     await Promise.all([
-      people.in(this.#db).insertOne(person),
-      identities
-        .in(this.#db)
-        .insertOne({ _id, openid: `openid-${_id.toHexString()}`, phone, name: name ?? displayName }),
+      this.#inserts.add(people, person),
+      this.#inserts.add(identities, {
+        _id,
+        openid: `openid-${_id.toHexString()}`,
+        phone,
+        name: name ?? displayName,
+      }),
       this.session(_id),
     ]);
     return person;
@@ -137,7 +143,7 @@ export class Factory {
     const now = this.#now();
     const token = randomBytes(32).toString('base64url');
     this.#tokens.set(personId.toHexString(), token);
-    await sessions.in(this.#db).insertOne({
+    await this.#inserts.add(sessions, {
       _id: new ObjectId(),
       tokenHash: tokenHash(token),
       personId,
@@ -151,9 +157,14 @@ export class Factory {
 
   async grant(person: { _id: ObjectId }, unit: { _id: ObjectId }, role: GrantRole): Promise<ObjectId> {
     const _id = new ObjectId();
-    await grants
-      .in(this.#db)
-      .insertOne({ _id, personId: person._id, unitId: unit._id, role, grantedBy: null, grantedAt: this.#now() });
+    await this.#inserts.add(grants, {
+      _id,
+      personId: person._id,
+      unitId: unit._id,
+      role,
+      grantedBy: null,
+      grantedAt: this.#now(),
+    });
     return _id;
   }
 
@@ -184,7 +195,7 @@ export class Factory {
       updatedAt: now,
       ...fields,
     };
-    await offers.in(this.#db).insertOne(offer);
+    await this.#inserts.add(offers, offer);
     return offer;
   }
 
@@ -210,11 +221,11 @@ export class Factory {
       updatedAt: now,
       ...fields,
     };
-    await needs.in(this.#db).insertOne(need);
+    await this.#inserts.add(needs, need);
     const kind = startingKinds.find(({ _id }) => _id === otherKindOf(need.category))!;
     const calendars = calendarsFrom([], { utcOffset: 480, holidays: holidayCalendar('') });
     const events = eventsOfSteps(need, termsOf(kind));
-    await cases.in(this.#db).insertOne(caseDocument(need._id, events, unit.path, calendars));
+    await this.#inserts.add(cases, caseDocument(need._id, events, unit.path, calendars));
     return need;
   }
 
@@ -259,10 +270,7 @@ export class Factory {
       ...rest,
     };
     task.grams = searchTermsOf(task);
-    await Promise.all([
-      tasks.in(this.#db).insertOne(task),
-      ...(task.state === 'published' ? [this.#countTask(task)] : []),
-    ]);
+    await Promise.all([this.#inserts.add(tasks, task), ...(task.state === 'published' ? [this.#countTask(task)] : [])]);
     return task;
   }
 

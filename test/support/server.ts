@@ -12,6 +12,7 @@ import { Client } from './client.ts';
 import { TestClock } from './clock.ts';
 import { giveBack, takeDatabase } from './databases.ts';
 import { Factory } from './factory.ts';
+import { givePort, takePort } from './ports.ts';
 import { slowAnswers } from './slow.ts';
 
 export interface TestServer {
@@ -34,6 +35,8 @@ export interface TestServerOptions {
   mounts?: (config: Config, clock: TestClock) => readonly Koa.Middleware[];
   /** `follow` ranks from the index; off unless asked. */
   index?: 'follow' | 'off';
+  /** Browsers look at it, so that it stands where others of this process did before. */
+  isBrowsed?: boolean;
   /** Another server on the same database, with the same people. */
   beside?: TestServer;
   /** Of one beside another: its database client tells of each command. */
@@ -49,7 +52,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const photos = join(tmpdir(), `xianfeng-photos-${process.pid}`, database.db.databaseName);
   const config = loadConfig({
     NODE_ENV: 'test',
-    PORT: '0',
+    PORT: String(options.isBrowsed ? await takePort() : 0),
     MONGODB_URI: database.uri,
     MONGODB_DATABASE: database.db.databaseName,
     RATE_LIMIT_FACTOR: '1000',
@@ -86,6 +89,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     as: (person) => new Client(url, person && make.tokenOf(person._id)),
     async close() {
       await service.stop();
+      if (options.isBrowsed) givePort(service.port);
       if (!beside) await rm(photos, { recursive: true, force: true });
       await (beside ? database.close() : giveBack(database));
     },

@@ -5,12 +5,13 @@ import {
   control,
   featureGroup,
   geoJSON,
+  polyline,
   map as newMap,
   type CircleMarker,
   type FeatureGroup,
   type LatLngTuple,
 } from 'leaflet';
-import type { Area, Drawing, Place, PlaceMood, Position } from './drawing.ts';
+import type { Area, Drawing, Line, Place, PlaceMood, Position } from './drawing.ts';
 
 interface Chosen {
   area: (id: string) => void;
@@ -29,6 +30,7 @@ const maxZoom = 18;
 /** A single place has something around it. */
 const maxFitZoom = 15;
 const [radiusPx, chosenRadiusPx] = [7, 11];
+const [thinnestPx, thickestPx] = [1.5, 8];
 const fitPaddingShare = 0.08;
 /** Six of them are a hand's breadth. */
 const decimalsLength = 6;
@@ -121,13 +123,25 @@ export function drawnMap(
       bubblingMouseEvents: false,
     }).addTo(places);
 
+  // Below the dots: a line ends at one, and must not take its click.
+  const lineBetween = ({ from, to, share }: Line): void => {
+    polyline([latLng(from), latLng(to)], {
+      renderer: painter,
+      weight: thinnestPx + share * (thickestPx - thinnestPx),
+      color: colourOf('brand'),
+      opacity: 0.55,
+      interactive: false,
+    }).addTo(places);
+  };
+
   return {
-    draw({ areas: parts, places: points, picked, open, near }) {
+    draw({ areas: parts, places: points, lines, picked, open, near }) {
       const before = opened;
       isNear = near;
       areas.clearLayers();
       places.clearLayers();
       for (const part of parts) addArea(part, areas, chosen.area);
+      for (const line of lines) lineBetween(line);
       for (const point of points) {
         const dot = dotAt(point.at, point.mood, point.isChosen ?? false)
           .bindPopup(() => cardOf(point, open, chosen.place))

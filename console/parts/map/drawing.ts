@@ -25,10 +25,18 @@ export interface Place {
   isChosen?: boolean;
 }
 
+/** Something that goes from one point to another, told by its thickness: 0 (little) to 1 (most). */
+export interface Line {
+  from: Position;
+  to: Position;
+  share: number;
+}
+
 /** Everything that a map shows. */
 export interface Drawing {
   areas: readonly Area[];
   places: readonly Place[];
+  lines: readonly Line[];
   /** Where somebody has put the mark that they are moving. */
   picked: Position | undefined;
   /** The words of the button in a place's card; none where a card leads nowhere. */

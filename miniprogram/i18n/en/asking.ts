@@ -174,8 +174,7 @@ export const asking: typeof chinese = {
     withdrawTitle: 'Take it back?',
     withdrawPrivacy:
       'Your name, phone, birthday and offer are erased; what you asked for and nobody has taken up is withdrawn, and its words and address are erased. Tasks that you signed up for stay.',
-    withdrawPartyMembership:
-      'Party membership, branch and your belongings are erased, from past records too.',
+    withdrawPartyMembership: 'Party membership, branch and your belongings are erased, from past records too.',
     withdrawLocation: 'The distances kept at check-ins are erased.',
     withdrawAgeStatistics:
       'Months to come no longer count you by age group; those that were published are numbers only, and stay.',

@@ -49,6 +49,8 @@ definePage(roundTexts, {
     drawn: [] as string[],
   },
 
+  found: [] as ReturnType<typeof suggestionRow>[],
+
   onLoad({ id, unit }: { id?: string; unit?: string }) {
     this.setData({ id: id ?? '', named: unit ?? '' });
     void this.load();
@@ -60,39 +62,50 @@ definePage(roundTexts, {
     await showState(this, {
       keep: `pairing-round-${id}`,
       load: () => loadRound(id, named),
-      draw: ({ round, own, suggested }) => ({
-        round,
-        shown: {
-          name: round.name,
-          by: fill(w.by, { unit: round.unit?.name ?? '' }),
-          until: round.can.wish ? fill(w.until, { time: timeWords(round.wishesUntil) }) : sinceClosed(round),
-          ours: fill(w.ours, { unit: own?.unit?.name ?? '' }),
-        },
-        ...(own
-          ? {
-              unit: own.unit,
-              otherKind: own.side === 'branches' ? round.communityKind : round.branchKind,
-              wishes: orderedOf(own),
-              least: own.least,
-              most: own.most,
-              open: own.open,
-              never: own.never.map(({ id: unitId, name }) => ({ id: unitId, name })),
-              takesComputed: round.computed > 0,
-              drawn: drawnOf(own),
-              hasLeft: own.left,
-              canWish: round.can.wish,
-              isChanged: false,
-              suggested: suggested.map(suggestionRow),
-              lost: own.lost.map(({ unit, reason }) => [unit?.name, reason].filter(Boolean).join('：')),
-            }
-          : emptyState(w.noUnit, w.noUnitHint)),
-      }),
+      draw: ({ round, own, suggested }) => {
+        this.found = suggested.map(suggestionRow);
+        return {
+          round,
+          shown: {
+            name: round.name,
+            by: fill(w.by, { unit: round.unit?.name ?? '' }),
+            until: round.can.wish ? fill(w.until, { time: timeWords(round.wishesUntil) }) : sinceClosed(round),
+            ours: fill(w.ours, { unit: own?.unit?.name ?? '' }),
+          },
+          ...(own
+            ? {
+                unit: own.unit,
+                otherKind: own.side === 'branches' ? round.communityKind : round.branchKind,
+                wishes: orderedOf(own),
+                least: own.least,
+                most: own.most,
+                open: own.open,
+                never: own.never.map(({ id: unitId, name }) => ({ id: unitId, name })),
+                takesComputed: round.computed > 0,
+                drawn: drawnOf(own),
+                hasLeft: own.left,
+                canWish: round.can.wish,
+                isChanged: false,
+                lost: own.lost.map(({ unit, reason }) => [unit?.name, reason].filter(Boolean).join('：')),
+              }
+            : emptyState(w.noUnit, w.noUnitHint)),
+        };
+      },
     });
+    this.suggest();
   },
 
   change(wishes: OrderedWish[]) {
     const [first, ...others] = wishes;
     this.setData({ wishes: first ? [{ ...first, equal: false }, ...others] : [], isChanged: true });
+    this.suggest();
+  },
+
+  /** Units that are wished or refused need no suggesting. */
+  suggest() {
+    const { wishes, never } = this.data;
+    const said = new Set([...wishes, ...never].map((one) => one.id));
+    this.setData({ suggested: this.found.filter(({ id }) => !said.has(id)) });
   },
 
   /** A unit is wished or refused, whichever was said last. */
@@ -146,6 +159,7 @@ definePage(roundTexts, {
   takeBack(event: WechatMiniprogram.TouchEvent) {
     const at = event.currentTarget.dataset.at as number;
     this.setData({ never: this.data.never.filter((_, index) => index !== at), isChanged: true });
+    this.suggest();
   },
 
   setOpen(event: WechatMiniprogram.SwitchChange) {

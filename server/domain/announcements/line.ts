@@ -9,7 +9,7 @@ import { aboutAnnouncement } from './tell.ts';
 const maxAtOnce = 200;
 
 /** How much an appeal can still take; null without a cap. */
-export function roomLeft({ live }: AnnouncementDoc, { amount }: PledgeSums): number | null {
+export function roomLeft({ live }: Pick<AnnouncementDoc, 'live'>, { amount }: PledgeSums): number | null {
   const cap = live?.call?.cap ?? null;
   return cap === null ? null : Math.max(0, cap - amount);
 }

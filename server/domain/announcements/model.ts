@@ -110,6 +110,8 @@ export const announcements = defineCollection('announcements', {
   ],
 });
 export type AnnouncementDoc = DocumentOf<typeof announcements>;
+/** An announcement without the units of its scope, of which a city has hundreds: nothing that is shown needs them. */
+export type ShownAnnouncement = Omit<AnnouncementDoc, 'scope'>;
 export type Sending = NonNullable<AnnouncementDoc['sending']>;
 
 /**

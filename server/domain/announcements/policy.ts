@@ -1,10 +1,10 @@
 import type { Policy } from '../../platform/http/policy.ts';
-import type { AnnouncementDoc, ReceiptDoc } from './model.ts';
+import type { ReceiptDoc, ShownAnnouncement } from './model.ts';
 import { isLive, stateOf } from './state.ts';
 
 /** An announcement as somebody meets it: what it is, at which moment, and whether it has reached them. */
 export interface AnnouncementSubject {
-  doc: AnnouncementDoc;
+  doc: ShownAnnouncement;
   receipt: ReceiptDoc | null;
   now: Date;
 }

@@ -2,9 +2,11 @@ import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { announcements, type AnnouncementDoc, type Sending } from './model.ts';
+import { announcements, type AnnouncementDoc, type Sending, type ShownAnnouncement } from './model.ts';
 
-export type { AnnouncementDoc, PledgeDoc, ReceiptDoc, Sending, TextVersion } from './model.ts';
+export type { AnnouncementDoc, PledgeDoc, ReceiptDoc, Sending, ShownAnnouncement, TextVersion } from './model.ts';
+
+const shown = { projection: { scope: 0 } } as const;
 
 export const findAnnouncement = (
   db: Db,
@@ -29,11 +31,14 @@ export async function announcementsOf(
   db: Db,
   unitIds: readonly ObjectId[],
   { limit, cursor }: { limit: number; cursor?: string },
-): Promise<Page<AnnouncementDoc>> {
+): Promise<Page<ShownAnnouncement>> {
   const position = readCursor(cursor, 'number');
   const rows = await announcements
     .in(db)
-    .find({ unitId: { $in: [...unitIds] }, ...(position ? { _id: { $lt: position.id } } : {}) })
+    .find<ShownAnnouncement>(
+      { unitId: { $in: [...unitIds] }, ...(position ? { _id: { $lt: position.id } } : {}) },
+      shown,
+    )
     .sort({ _id: -1 })
     .limit(limit + 1)
     .toArray();
@@ -45,10 +50,10 @@ export async function announcementsOf(
   );
 }
 
-export const announcementsById = async (db: Db, ids: readonly ObjectId[]): Promise<Map<string, AnnouncementDoc>> => {
+export const announcementsById = async (db: Db, ids: readonly ObjectId[]): Promise<Map<string, ShownAnnouncement>> => {
   const rows = await announcements
     .in(db)
-    .find({ _id: { $in: [...ids] } })
+    .find<ShownAnnouncement>({ _id: { $in: [...ids] } }, shown)
     .toArray();
   return new Map(rows.map((row) => [row._id.toHexString(), row]));
 };

@@ -1,7 +1,7 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { instantPosition, readCursor, pageOfRows, type Page } from '../../platform/http/cursor.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { receipts, type AnnouncementDoc, type ReceiptDoc } from './model.ts';
+import { receipts, type ReceiptDoc, type ShownAnnouncement } from './model.ts';
 
 export type { ReceiptDoc } from './model.ts';
 
@@ -17,10 +17,22 @@ export const receiptOf = (
 ): Promise<ReceiptDoc | null> =>
   receipts.in(db).findOne({ _id: ownId(announcementId, personId) }, session ? { session } : {});
 
-export const receiptsOfIds = (db: Db, ids: readonly string[], session?: ClientSession): Promise<ReceiptDoc[]> =>
+export const receiptsOfIds = (db: Db, ids: readonly string[]): Promise<ReceiptDoc[]> =>
   receipts
     .in(db)
-    .find({ _id: { $in: [...ids] } }, session ? { session } : {})
+    .find({ _id: { $in: [...ids] } })
+    .toArray();
+
+/** The receipts of the people whose ids lie between two, both included: one stretch of the index, however few have one. */
+export const receiptsBetween = (
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  announcementId: ObjectId,
+  first: ObjectId,
+  last: ObjectId,
+): Promise<ReceiptDoc[]> =>
+  receipts
+    .in(db)
+    .find({ _id: { $gte: ownId(announcementId, first), $lte: ownId(announcementId, last) } }, { session })
     .toArray();
 
 /** The next receipts of an announcement after one of them; all of its ids begin with its own. */
@@ -101,10 +113,8 @@ export interface ReadMark {
 }
 
 /** Notes that people have read a version; twice, or late, changes nothing. */
-export async function markReads(
-  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
-  marks: readonly ReadMark[],
-): Promise<void> {
+export async function markReads(db: Db, marks: readonly ReadMark[]): Promise<void> {
+  if (marks.length === 0) return;
   // Those of one version are one statement, which MongoDB plans once.
   const byNumber = new Map<number, string[]>();
   for (const { announcementId, personId, number } of marks) {
@@ -116,7 +126,7 @@ export async function markReads(
     [...byNumber].map(([number, ids]) => ({
       updateMany: { filter: { _id: { $in: ids } }, update: { $max: { read: number } } },
     })),
-    { session, ordered: false },
+    { ordered: false, writeConcern: { w: 'majority' } },
   );
 }
 
@@ -159,7 +169,7 @@ export interface ReceiptCounts {
 }
 
 /** Distinct people by the version in force; receipts are what is counted, so that no count can leave them. */
-const counted = ({ live, awaiting }: Pick<AnnouncementDoc, 'live' | 'awaiting'>) => {
+const counted = ({ live, awaiting }: Pick<ShownAnnouncement, 'live' | 'awaiting'>) => {
   const number = live?.number ?? awaiting?.number ?? 1;
   const those = (field: string) => ({ $sum: { $cond: [{ $gte: [`$${field}`, number] }, 1, 0] } });
   return { delivered: those('delivered'), read: those('read'), acknowledged: those('acknowledged') };
@@ -176,7 +186,7 @@ const ofResidents = { communityId: { $ne: null } };
  */
 export async function receiptCounts(
   db: Db,
-  doc: AnnouncementDoc,
+  doc: ShownAnnouncement,
 ): Promise<{ scope: ReceiptCounts; joined: ReceiptCounts; branches: Omit<ReceiptCounts, 'delivered'> }> {
   const group = { joined: '$joined', byBranch: { $eq: ['$communityId', null] } };
   const rows = await receipts
@@ -205,7 +215,7 @@ export async function receiptCounts(
 }
 
 /** The counts of the residents by their community. */
-export const receiptsByCommunity = (db: Db, doc: AnnouncementDoc): Promise<(ReceiptCounts & { _id: ObjectId })[]> =>
+export const receiptsByCommunity = (db: Db, doc: ShownAnnouncement): Promise<(ReceiptCounts & { _id: ObjectId })[]> =>
   receipts
     .in(db)
     .aggregate<ReceiptCounts & { _id: ObjectId }>([

@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { enqueueFirstMessages, enqueueMessages, messageId, type Message } from '../messages/enqueue.ts';
+import { enqueueFirstForMany, enqueueForMany, messageId, type Message } from '../messages/enqueue.ts';
 import { withdrawMessages } from '../messages/withdraw.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { AnnouncementDoc, TextVersion } from './model.ts';
@@ -53,7 +53,7 @@ export async function deliverFirst(
   const version = doc.live!;
   const others = reached.filter(({ personId }) => !personId.equals(version.by));
   await insertReceipts(transaction, doc._id, version.number, others);
-  await enqueueFirstMessages(
+  await enqueueFirstForMany(
     transaction,
     others.map(({ personId }) => versionMessage(doc, version, unitName, personId)),
   );
@@ -84,7 +84,7 @@ export async function deliverTo(
       .filter(({ before }) => before < version.number)
       .flatMap(({ personId, before }) => messageBefore(doc, before, personId) ?? []),
   );
-  await enqueueMessages(
+  await enqueueForMany(
     transaction,
     others.map(({ personId }) => versionMessage(doc, version, unitName, personId)),
   );
@@ -107,7 +107,7 @@ export async function takeBackFrom(
     transaction,
     people.flatMap(({ personId, delivered }) => messageBefore(doc, delivered, personId) ?? []),
   );
-  await enqueueMessages(
+  await enqueueForMany(
     transaction,
     people
       .filter(({ read }) => read > 0)

@@ -101,7 +101,7 @@ export const cases = defineCollection('cases', {
   ],
   indexes: [
     { key: { unitPath: 1, nextDue: 1, _id: 1 } },
-    { key: { helpers: 1, nextDue: 1, _id: 1 } },
+    { key: { helpers: 1, nextDue: 1, _id: 1 }, partialFilterExpression: { helpers: anyId } },
     { key: { nextAlarmAt: 1 } },
     { key: { calendarStamp: 1, _id: 1 } },
     { key: { state: 1, updatedAt: 1 } },

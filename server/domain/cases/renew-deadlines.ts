@@ -18,12 +18,13 @@ const lanesCount = 2;
  */
 export async function renewDeadlines(client: MongoClient, db: Db, calendars: Calendars): Promise<number> {
   const batches = staleCases(db, calendars);
-  let renewed = 0;
-  const lane = async (): Promise<void> => {
-    for (let next; !(next = await batches.next()).done;) renewed += await renew(client, db, calendars, next.value);
+  const lane = async (): Promise<number> => {
+    let renewed = 0;
+    for await (const ids of batches) renewed += await renew(client, db, calendars, ids);
+    return renewed;
   };
-  await Promise.all(Array.from({ length: lanesCount }, lane));
-  return renewed;
+  const renewed = await Promise.all(Array.from({ length: lanesCount }, lane));
+  return renewed.reduce((sum, count) => sum + count, 0);
 }
 
 /** The ids of cases that were computed with other calendars, batch by batch. */

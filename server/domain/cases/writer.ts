@@ -101,6 +101,7 @@ async function write(
   const { db, session } = transaction;
   const event = eventOf(transaction, opened, happening, circumstances, calendars);
   await writeEvents(db, session, [event], () => refuse('precondition_failed'));
+  await insertAudits(db, session, [event.audit]);
   await bringFollowers(transaction, event.facts);
   return event.doc;
 }
@@ -156,7 +157,8 @@ export function eventOf(
 }
 
 /**
- * Writes events of several cases, or several of one in their order, with their audit events; the needs follow.
+ * Writes events of several cases, or several of one in their order; the needs follow, and the caller inserts their audit
+ * events.
  *
  * @throws what `stale` gives where a case or its need has changed since it was read
  */
@@ -176,11 +178,6 @@ export async function writeEvents(
     { session },
   );
   if (matchedCount < written.length) throw stale();
-  await insertAudits(
-    db,
-    session,
-    written.map(({ audit }) => audit),
-  );
   const following = written.map(({ doc, audit, move }) => ({ needId: doc._id, move, now: audit.at }));
   if (!(await followCases(db, session, following))) throw stale();
 }

@@ -62,6 +62,18 @@ export async function consentsLeftOf(db: Db, personIds: readonly ObjectId[]): Pr
   return new Map(rows.map(({ personId, templateId, left }) => [consentKey(personId, templateId), left]));
 }
 
+/** Those of the people to whom WeChat could tell anything: it lets nothing through without a consent. */
+export async function withConsentLeft(
+  { db, session }: Pick<TransactionContext, 'db' | 'session'>,
+  personIds: readonly ObjectId[],
+): Promise<ReadonlySet<string>> {
+  const rows = await messageConsents
+    .in(db)
+    .find({ personId: { $in: [...personIds] }, left: { $gt: 0 } }, { projection: { _id: 0, personId: 1 }, session })
+    .toArray();
+  return new Set(rows.map(({ personId }) => personId.toHexString()));
+}
+
 /** How many messages of each kind that has a template may still be sent to a person. */
 export async function consentsLeft(
   db: Db,

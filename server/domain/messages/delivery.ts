@@ -1,5 +1,5 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
-import { messages, type Delivery, type MessageDoc } from './model.ts';
+import { messages, type Delivery, type MessageDoc, type undeliveredStates } from './model.ts';
 
 export type { Delivery, MessageDoc } from './model.ts';
 
@@ -28,7 +28,7 @@ export const dueMessages = (db: Db, now: Date, limit: number): Promise<MessageDo
     .toArray();
 
 /** How many messages stand in a state of delivery. */
-export const countDeliveries = (db: Db, state: Delivery['state']): Promise<number> =>
+export const countDeliveries = (db: Db, state: (typeof undeliveredStates)[number]): Promise<number> =>
   messages.in(db).countDocuments({ 'delivery.state': state });
 
 /** Notes what becomes of messages that are not sent now; each only while it waits as it was read. */

@@ -36,13 +36,16 @@ export const subjectKinds = [
   'team',
 ] as const;
 
+/** The states that delivery and operators look for; whatever is delivered, or for the inbox alone, is found by its person. */
+export const undeliveredStates = ['waiting', 'sending', 'dead'] as const;
+
 /**
  * The way of a message to WeChat: `waiting` → `sending` → `sent`, or `inboxOnly` where nothing is to be sent, or
  * `dead` where sending failed for good. `nextAt` is when it is due; while `sending`, when whoever sends is given up;
  * in the end, when that was.
  */
 const delivery = embedded({
-  state: oneOf(['waiting', 'sending', 'sent', 'inboxOnly', 'dead']),
+  state: oneOf([...undeliveredStates, 'sent', 'inboxOnly']),
   attempts: number(),
   nextAt: instant(),
   error: optional(text()),
@@ -90,7 +93,10 @@ export const messages = defineCollection('messages', {
   indexes: [
     { key: { personId: 1, at: -1, _id: -1 } },
     { key: { personId: 1, readAt: 1 } },
-    { key: { 'delivery.state': 1, 'delivery.nextAt': 1 } },
+    {
+      key: { 'delivery.state': 1, 'delivery.nextAt': 1 },
+      partialFilterExpression: { 'delivery.state': { $in: [...undeliveredStates] } },
+    },
     { key: { at: 1 } },
   ],
 });

@@ -176,7 +176,12 @@ export interface MessageValues {
   /** `title` is the name of the temporary organisation, `start`: when it ends. */
   organisationAsked: { title: string; purpose: string; as: MemberRole; start: Instant; until: Instant };
   /** `start`, `area`: of the meeting; or `start`: the new end. */
-  organisationChanged: { title: string; what: 'meeting' | 'end' | 'removed' | 'headless'; start?: Instant; area?: string };
+  organisationChanged: {
+    title: string;
+    what: 'meeting' | 'end' | 'removed' | 'headless';
+    start?: Instant;
+    area?: string;
+  };
   /** `open`: for the staff who take over, how many things are open. */
   organisationEnded: { title: string; open?: number };
   /** `title` is the name of the team; nobody’s is told. */

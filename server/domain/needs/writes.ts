@@ -60,18 +60,11 @@ export interface NeedMove {
 }
 
 /**
- * Lets a need follow its case: the state, in the words of who asked, and the unit that has it. For the writer of cases
+ * Lets needs follow their cases: the state, in the words of who asked, and the unit that has it. For the writer of cases
  * (`domain/cases/writer.ts`) alone, in the same transaction.
+ *
+ * @returns whether each need stood where its case did
  */
-export async function followCase(
-  { db, session, now }: TransactionContext,
-  needId: ObjectId,
-  move: NeedMove,
-): Promise<void> {
-  if (!(await followCases(db, session, [{ needId, move, now }]))) throw refuse('precondition_failed');
-}
-
-/** As `followCase`, for the cases of several changes. @returns whether each need stood where its case did */
 export async function followCases(
   db: Db,
   session: ClientSession,

@@ -5,11 +5,11 @@ import type { Pairing, PairingProblem, PairingUnit, UnservedWish } from './probl
 export const pairingRecordFormat = 'xianfeng-pairing-round';
 
 /** A unit with the name by which people know it. */
-export type NamedPairingUnit = PairingUnit & { name: string };
+type NamedPairingUnit = PairingUnit & { name: string };
 
 /**
- * A settled round in one file: the wishes as they were computed, the seed and what it was committed to, and what came of it.
- * Whoever has the file can check the round without the service.
+ * A settled round in one file: the wishes as they were computed, the seed and what it was committed to, and what came of it. The
+ * file alone is enough to check the round, without the service.
  */
 export interface PairingRecord extends Pairing {
   format: typeof pairingRecordFormat;

@@ -4,7 +4,7 @@ import { displayNames } from '../../domain/people/queries.ts';
 import { pledgeOf, pledgeSums, waitingBefore } from '../../domain/announcements/pledges.ts';
 import type { AnnouncementSubject } from '../../domain/announcements/policy.ts';
 import { presentAnnouncement } from '../../domain/announcements/present.ts';
-import type { AnnouncementDoc } from '../../domain/announcements/queries.ts';
+import type { ShownAnnouncement } from '../../domain/announcements/queries.ts';
 import { receiptOf } from '../../domain/announcements/receipts.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -30,7 +30,7 @@ interface Shown {
 /** An announcement as one caller sees it, read anew in the transaction that changed it. */
 export async function shownAnnouncement(
   { services, caller, now }: Shown,
-  doc: AnnouncementDoc,
+  doc: ShownAnnouncement,
   session?: ClientSession,
 ) {
   const { db } = services;

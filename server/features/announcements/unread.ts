@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
-import type { AnnouncementDoc } from '../../domain/announcements/queries.ts';
+import type { ShownAnnouncement } from '../../domain/announcements/queries.ts';
 import { receiptsByCommunity } from '../../domain/announcements/receipts.ts';
 import type { TreeNode, UnitTree } from '../../domain/units/tree.ts';
 
@@ -15,7 +15,7 @@ export interface PartUnread {
  * How many have not read the version in force, by the parts of the unit that sent it; residents of the unit
  * itself stand with it, and members of branches nowhere.
  */
-export async function unreadByPart(db: Db, tree: UnitTree, doc: AnnouncementDoc): Promise<PartUnread[]> {
+export async function unreadByPart(db: Db, tree: UnitTree, doc: ShownAnnouncement): Promise<PartUnread[]> {
   const top = tree.byId.get(doc.unitId.toHexString());
   if (!top) return [];
   const sums = new Map<TreeNode, { delivered: number; unread: number }>();

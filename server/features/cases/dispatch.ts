@@ -40,7 +40,7 @@ export const dispatchIt: Route = selfCommitting({
       caseId: request.params.caseId,
       unitId: request.body.unitId,
       kind: request.body.kind,
-      personIds: [],
+      needed: new Map(),
       sessionId: request.caller!.sessionId,
       now: request.now,
       decide: (snapshot) => dispatched(snapshot, request as DispatchRequest),

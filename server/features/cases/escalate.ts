@@ -1,5 +1,6 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { minuteMs } from '../../../shared/durations.ts';
+import { insertAudits } from '../../domain/audit/record.ts';
 import { kindsAsked } from '../../domain/case-kinds/queries.ts';
 import { casesToEscalate, raiseDue, type RaisedCase } from '../../domain/cases/escalations.ts';
 import { colourByRule } from '../../domain/cases/supervision.ts';
@@ -69,6 +70,11 @@ async function escalate(
     return colour ? [eventOf(transaction, raised, { verb: 'supervise', colour, byRule: true }, {}, calendars)] : [];
   });
   await writeEvents(db, session, supervised, () => refuse('precondition_failed'));
+  await insertAudits(
+    db,
+    session,
+    supervised.map(({ audit }) => audit),
+  );
   const told = await reminders(transaction, due);
   await enqueueMessages(transaction, digested(told, now));
   return due.reduce((sum, { alarms }) => sum + alarms.length, 0);

@@ -3,13 +3,10 @@ import { needSchema, presentNeed, presentNeeds } from '../../domain/needs/presen
 import { nearestOf } from '../../domain/grants/queries.ts';
 import { wayToGuard } from '../../domain/units/writes.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
-import { created, type Answer } from '../../platform/http/answer.ts';
-import { consentsFor, mustHaveAgreed, refuseWithout } from '../../platform/http/consents.ts';
-import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';
+import { created } from '../../platform/http/answer.ts';
 import { signedIn } from '../../platform/http/permission.ts';
-import { selfCommitting, type Request, type Route, type SignedIn } from '../../platform/http/route.ts';
+import { changing, type Request, type Route, type SignedIn } from '../../platform/http/route.ts';
 import type { Decided } from '../../platform/batch-commit/batch-handler.ts';
-import type { IdempotentRequest } from '../../platform/http/idempotency/request.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { Infer } from '../../platform/schema/shape.ts';
 import type { CaseEffect } from '../cases/batch/case-change.ts';
@@ -18,13 +15,13 @@ import { needBody } from './inputs.ts';
 import { kindKeyOf, noUnit, raised, raiseNeed } from './raise.ts';
 
 type NeedOut = Infer<typeof needSchema>;
-type RaiseRequest = SignedIn<Request<Record<string, never>, Record<string, never>, Infer<typeof needBody>, undefined>>;
+type RaiseRequest = SignedIn<Request<unknown, unknown, Infer<typeof needBody>, undefined>>;
 
 /**
  * Needs are raised by the thousand a day: those of one moment are committed together. One with photos, or that joins a
  * case which is known, has a transaction of its own.
  */
-export const raiseRoute: Route = selfCommitting({
+export const raiseRoute: Route = changing({
   name: 'raiseNeed',
   path: '/needs',
   tag: 'needs',
@@ -34,32 +31,36 @@ export const raiseRoute: Route = selfCommitting({
   body: needBody,
   answers: { 201: needSchema },
   refusals: ['unit_closed'],
-  async run(request, idempotent) {
-    const raise = request as RaiseRequest;
-    const { caller, body } = raise;
-    const answering = body.unitId ?? caller.person.communityId;
-    if (!answering) throw refuseField('body.unitId', '请选择社区', 'is required: you have not chosen a community');
-    return body.sameAs || body.photos?.length
-      ? raiseAlone(raise, answering, idempotent)
-      : raiseTogether(raise, answering, idempotent);
+  together(request, idempotent, needed) {
+    const { services, caller, body, now } = request;
+    if (body.sameAs || body.photos?.length) return undefined;
+    const unitId = answeringUnit(request);
+    return services.caseChanges.submit({
+      unitId,
+      kind: kindKeyOf(body, body.caseKind),
+      personId: caller.personId,
+      needed,
+      sessionId: caller.sessionId,
+      now,
+      decide: (snapshot) => decideOn(snapshot, request, unitId),
+      ...(idempotent ? { idempotent } : {}),
+    });
+  },
+  async run(request, transaction) {
+    const { services, caller, body } = request;
+    const { unitId: _unit, caseKind, sameAs, photos, ...input } = body;
+    const settings = calendarSettingsOf(services.config);
+    const circumstances = { settings, caseKind, sameAs, photos };
+    const need = await raiseNeed(transaction, caller.personId, answeringUnit(request), input, circumstances);
+    const [shown] = await presentNeeds(services, [need], caller, transaction.session);
+    return created(shown, addressOf(shown), need.version);
   },
 });
 
-function raiseTogether(
-  request: RaiseRequest,
-  unitId: ObjectId,
-  idempotent: IdempotentRequest | undefined,
-): Promise<Answer<NeedOut>> {
-  const { services, caller, body, now } = request;
-  return services.caseChanges.submit({
-    unitId,
-    kind: kindKeyOf(body, body.caseKind),
-    personIds: [caller.personId],
-    sessionId: caller.sessionId,
-    now,
-    decide: (snapshot) => decideOn(snapshot, request, unitId),
-    ...(idempotent ? { idempotent } : {}),
-  });
+function answeringUnit({ caller, body }: RaiseRequest): ObjectId {
+  const answering = body.unitId ?? caller.person.communityId;
+  if (!answering) throw refuseField('body.unitId', '请选择社区', 'is required: you have not chosen a community');
+  return answering;
 }
 
 function decideOn(
@@ -68,9 +69,7 @@ function decideOn(
   unitId: ObjectId,
 ): Decided<CaseEffect, NeedOut> {
   const { personId } = caller;
-  const { tree, kinds, calendars, contacts, consents } = snapshot;
-  const key = personId.toHexString();
-  refuseWithout(consents.get(key) ?? new Map(), consentsFor(needBody, body));
+  const { tree, kinds, calendars, contacts } = snapshot;
   const { unitId: _unit, caseKind, sameAs: _head, photos: _photos, ...input } = body;
   const unit = tree.byId.get(unitId.toHexString());
   if (!unit) throw noUnit();
@@ -88,27 +87,6 @@ function decideOn(
     answer: created(shown, addressOf(shown), need.version),
     effect: { now, way, raised: { need, doc, audit }, notices },
   };
-}
-
-async function raiseAlone(
-  request: RaiseRequest,
-  unitId: ObjectId,
-  idempotent: IdempotentRequest | undefined,
-): Promise<Answer<NeedOut>> {
-  const { services, caller, body } = request;
-  const { unitId: _unit, caseKind, sameAs, photos, ...input } = body;
-  const needed = consentsFor(needBody, body);
-  const settings = calendarSettingsOf(services.config);
-  const { answer } = await inKeyedTransaction<NeedOut>(request, idempotent, () =>
-    Promise.resolve(async (transaction) => {
-      await mustHaveAgreed(services.consentsOf, transaction.session, caller.personId, needed);
-      const circumstances = { settings, caseKind, sameAs, photos };
-      const need = await raiseNeed(transaction, caller.personId, unitId, input, circumstances);
-      const [shown] = await presentNeeds(services, [need], caller, transaction.session);
-      return created(shown, addressOf(shown), need.version);
-    }),
-  );
-  return answer;
 }
 
 const addressOf = ({ id }: NeedOut): string => `/api/v1/needs/${id}`;

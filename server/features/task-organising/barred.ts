@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import type { Language } from '../../../shared/words.ts';
-import { refusalOf } from '../../domain/participations/barrier-refusal.ts';
+import { barrierTold } from '../../domain/participations/barrier-refusal.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import type { TaskRow } from '../../domain/tasks/rows.ts';
 import { roleFacts, taskTerms } from '../../domain/tasks/task-terms.ts';
@@ -9,7 +9,7 @@ import { notWelcome } from '../../engine/rules/audience.ts';
 import type { Barrier } from '../../engine/rules/reason.ts';
 import { skill } from '../../engine/rules/skill.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { problemOf } from '../../platform/refusals/refuse.ts';
+import { sentenceOf } from '../../platform/refusals/refuse.ts';
 import { idOut, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 
@@ -28,8 +28,8 @@ type Barred = Infer<typeof barred>;
 export const barredOut = nullable(barred);
 
 const said = (barrier: Barrier, language: Language): { code: string; reason: string } => {
-  const { code, detail } = problemOf(refusalOf(barrier), '', language);
-  return { code, reason: detail };
+  const told = barrierTold(barrier);
+  return { code: told.code, reason: sentenceOf(told, language) };
 };
 
 /** An invitation counts as one here; whether it has lapsed the claim decides. */

@@ -1,7 +1,10 @@
 import DataLoader from 'dataloader';
 
-/** Look-ups under way at once: a second one, so that nobody waits for two round trips. */
-const maxUnderWay = 2;
+interface Options {
+  maxBatchSize?: number;
+  /** Look-ups under way at once; by default a second one, so that nobody waits for two round trips. */
+  maxUnderWay?: number;
+}
 
 /**
  * Reads by key for all who ask at the same moment together; while look-ups are under way the next ones gather, so that
@@ -12,7 +15,7 @@ const maxUnderWay = 2;
  */
 export function batching<K, V>(
   readAll: (keys: readonly K[]) => Promise<V[]>,
-  maxBatchSize = 256,
+  { maxBatchSize = 256, maxUnderWay = 2 }: Options = {},
 ): (key: K) => Promise<V> {
   let underWay = 0;
   const gathered: (() => void)[] = [];

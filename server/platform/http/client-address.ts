@@ -18,7 +18,10 @@ export function clientAddress({ headers, socket }: IncomingMessage, trustedProxi
 
 /** Empty where it is no address: a header of another form, or shorter than the proxies would have made it, names nobody. */
 function network(address: string): string {
-  if (!isIP(address)) return '';
+  const family = isIP(address);
+  if (family === 0) return '';
+  // Written in the one way that `isIP` knows.
+  if (family === 4) return address;
   // An IPv4 address that a dual-stack socket writes as IPv6 is the same client.
   const parsed = ipaddr.process(address.replace(/%.*$/, ''));
   if (parsed.kind() === 'ipv4') return parsed.toString();

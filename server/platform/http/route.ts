@@ -1,12 +1,13 @@
 import type Joi from 'joi';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import type { Language } from '../../../shared/words.ts';
+import type { ConsentKind, Language } from '../../../shared/words.ts';
 import type { TransactionContext } from '../database/transaction-context.ts';
 import type { Infer } from '../schema/shape.ts';
 import type { ServiceContext } from './context.ts';
 import type { Answer } from './answer.ts';
 import type { Browser } from './browser.ts';
 import type { Caller } from './caller.ts';
+import type { NeededConsent } from './consents.ts';
 import type { StreamAnswer, StreamType } from './event-stream.ts';
 import type { Face } from './face.ts';
 import type { FileAnswer, FileType } from './file-answer.ts';
@@ -83,6 +84,15 @@ export interface Reading<P, Q, S, A extends Answers> extends Common<P, Q, undefi
 export interface Changing<P, Q, B, S, A extends Answers> extends Common<P, Q, B, S, A> {
   kind: 'changing';
   method: 'post' | 'put' | 'patch' | 'delete';
+  /**
+   * The same change committed together with others of its moment; undefined where it takes a transaction of its own. The
+   * batch keeps the answer, and looks at the consents.
+   */
+  together?(
+    request: SignedIn<Request<P, Q, B, S>>,
+    idempotent: IdempotentRequest | undefined,
+    needed: ReadonlyMap<ConsentKind, NeededConsent>,
+  ): Promise<AnswerOf<A>> | undefined;
   /** Runs again from the start when the transaction has to be retried: it touches nothing but the database. */
   run(request: SignedIn<Request<P, Q, B, S>>, transaction: TransactionContext): Promise<AnswerOf<A>>;
 }

@@ -126,9 +126,25 @@ async function answerOf(
   }
   if (route.kind === 'reading')
     return route.run((await permitted(route, request)) as Request<unknown, unknown, undefined, unknown>);
+  return changed(route, request, idempotent);
+}
+
+async function changed(
+  route: Changing<unknown, unknown, unknown, unknown, Answers>,
+  request: Omit<AnyRequest, 'subject'>,
+  idempotent: IdempotentRequest | undefined,
+): Promise<Answer> {
+  const needed = route.body ? consentsFor(route.body, request.body) : new Map<never, never>();
+  let ready: AnyRequest | undefined;
+  if (route.together) {
+    const may = await allowedOrAnswered(route, request, idempotent);
+    if ('answer' in may) return may.answer;
+    ready = may.request;
+    const answer = route.together(ready as SignedIn<AnyRequest>, idempotent, needed);
+    if (answer) return answer;
+  }
   const { answer } = await inKeyedTransaction(request, idempotent, async () => {
-    const may = (await allowed(route, request)) as SignedIn<AnyRequest>;
-    const needed = route.body ? consentsFor(route.body, request.body) : new Map<never, never>();
+    const may = (ready ?? (await allowed(route, request))) as SignedIn<AnyRequest>;
     return async (transaction) => {
       await mustHaveAgreed(request.services.consentsOf, transaction.session, may.caller.personId, needed);
       return route.run(may, transaction);

@@ -7,8 +7,14 @@ export interface FieldError {
   message: Bilingual;
 }
 
+/** A refusal as it is told: its code, and the values that the code's sentence names. */
+export interface Told {
+  readonly code: ErrorCode;
+  readonly details: Details | undefined;
+}
+
 /** An answer that is not a success: thrown anywhere below a route, written as problem details by the error funnel. */
-export class Refusal extends Error {
+export class Refusal extends Error implements Told {
   readonly code: ErrorCode;
   readonly status: number;
   readonly details: Details | undefined;
@@ -45,15 +51,15 @@ const fill = (sentence: string, details: Details): string =>
     return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
   });
 
-function detailsIn(refusal: Refusal, language: Language): Details {
+function detailsIn(told: Told, language: Language): Details {
   const details: Details = {};
-  for (const key of keysOf(refusal.details ?? {})) details[key] = inLanguage(refusal.details?.[key], language);
+  for (const key of keysOf(told.details ?? {})) details[key] = inLanguage(told.details?.[key], language);
   return details;
 }
 
 /** The sentence of a refusal's code, filled from its details and from those that are given besides. */
-export const sentenceOf = (refusal: Refusal, language: Language, besides: Details = {}): string =>
-  fill(errorKinds[refusal.code][sideOf(language)], { ...detailsIn(refusal, language), ...besides });
+export const sentenceOf = (told: Told, language: Language, besides: Details = {}): string =>
+  fill(errorKinds[told.code][sideOf(language)], { ...detailsIn(told, language), ...besides });
 
 /** The body of a refusal, in the reader's language. Bilingual details are reduced to that language too. */
 export function problemOf(refusal: Refusal, requestId: string, language: Language): Problem {

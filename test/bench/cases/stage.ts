@@ -34,7 +34,7 @@ const batchSize = 2_000;
 /** As many courses are worked out; the cases of the city are copies of them. */
 const coursesCount = 400;
 
-export interface District {
+interface District {
   unit: UnitDoc;
   communities: Community[];
 }

@@ -16,6 +16,7 @@ export async function startDesk(env: Record<string, string> = {}): Promise<TestS
   const folder = await builtConsole();
   return startTestServer({
     now: testStart().toISOString(),
+    isBrowsed: true,
     env,
     mounts: () => [serveBuilt({ base: '/console', folder: async () => folder })],
   });

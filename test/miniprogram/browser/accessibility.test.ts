@@ -22,6 +22,10 @@ const unasked = [
   '/pages/need-form/index photos',
   '/pages/need-form/index spot',
   '/photos/hazard/index words',
+  '/teams/edit/index purpose',
+  '/lists/edit/index description',
+  '/lists/edit/index times',
+  '/lists/edit/index conditions',
 ];
 
 describe('everybody can use the mini-program', () => {

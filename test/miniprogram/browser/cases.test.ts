@@ -6,11 +6,11 @@ import { drawn } from '../../permissions/rows/call-backs.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { see, textOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, rateNeed, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, rateNeed, type Town } from './support/town.ts';
 
 describe('a case in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => {
+  const { loggedInPhoneOf: nextPhone } = liveInTown((started) => {
     town = started;
   });
 
@@ -22,7 +22,6 @@ describe('a case in the mini-program', () => {
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
-    await logIn(phone.page);
     return phone.page;
   };
 

@@ -3,18 +3,17 @@ import { participations } from '../../../server/domain/participations/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, type Town } from './support/town.ts';
 import { until } from '../../support/until.ts';
 
 describe('choosing from lists that WeChat’s sheet does not hold', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => {
+  const { loggedInPhoneOf: nextPhone } = liveInTown((started) => {
     town = started;
   });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage['page']> => {
     const phone = await nextPhone(...given);
-    await logIn(phone.page);
     return phone.page;
   };
 
@@ -105,7 +104,6 @@ describe('choosing from lists that WeChat’s sheet does not hold', () => {
   it('does not take a sheet that fails for somebody who changed their mind', async () => {
     await town.volunteer('failing');
     const { page, errors } = await nextPhone('failing');
-    await logIn(page);
     await page.evaluate(() => {
       const { wx } = globalThis as unknown as { wx: Record<string, unknown> };
       wx.showActionSheet = () =>

@@ -8,13 +8,13 @@ import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
 import { serve } from './support/served.ts';
 import { liveInTown } from './support/in-town.ts';
-import { front, goTo, logIn, type Town } from './support/town.ts';
+import { front, goTo, type Town } from './support/town.ts';
 
 const root = fileURLToPath(new URL('../../../miniprogram', import.meta.url));
 
 describe('the desk of the mini-program', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => {
+  const { loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
   const inner = { useInnerText: true };
@@ -58,8 +58,7 @@ describe('the desk of the mini-program', () => {
     });
 
     it('shows verified and honoured hours side by side', async () => {
-      const { page } = await phoneOf('counter');
-      await logIn(page);
+      const { page } = await loggedInPhoneOf('counter');
       await goTo(page, '/organiser/desk/index');
       await front(page).locator('.desk-sum').first().waitFor();
       await see(front(page).locator('wx-cell:has-text("异议处理")')).toBeAbsent();
@@ -72,8 +71,7 @@ describe('the desk of the mini-program', () => {
     });
 
     it('shows the counts of a period, by kind, and the way down to the parts', async () => {
-      const { page } = await phoneOf('counter');
-      await logIn(page);
+      const { page } = await loggedInPhoneOf('counter');
       await goTo(page, `/organiser/counts/index?unit=${town.places.street._id.toHexString()}`);
       await front(page).getByRole('button', { name: '7 天' }).click();
       await front(page)
@@ -125,8 +123,7 @@ describe('the desk of the mini-program', () => {
     await town.make.grant(person, team, 'organiser');
     await town.make.grant(person, street, 'administrator');
     await units.in(town.db).updateOne({ _id: team._id }, { $set: { state: 'closed' } });
-    const { page } = await phoneOf('several');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('several');
     await goTo(page, '/organiser/desk/index');
     const choose = async (name: string): Promise<void> => {
       await front(page).locator('wx-picker').click();
@@ -150,8 +147,7 @@ describe('the desk of the mini-program', () => {
 
   it('has nothing for who has no role, and says what to do', async () => {
     await town.volunteer('nobody');
-    const { page } = await phoneOf('nobody');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('nobody');
     await goTo(page, '/organiser/desk/index');
     await front(page).getByText('您还没有组织者身份').waitFor();
     await see(front(page).locator('#post, #counts')).toBeAbsent();

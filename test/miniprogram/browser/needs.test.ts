@@ -6,18 +6,17 @@ import { participations } from '../../../server/domain/participations/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, nextScreen, rateNeed, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, nextScreen, rateNeed, type Town } from './support/town.ts';
 import { hourMs } from '../../../shared/durations.ts';
 
 describe('a need in the mini-program', () => {
   let town: Town;
-  const { phones, phoneOf: nextPhone } = liveInTown((started) => {
+  const { phones, loggedInPhoneOf: nextPhone } = liveInTown((started) => {
     town = started;
   });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
-    await logIn(phone.page);
     return phone.page;
   };
 

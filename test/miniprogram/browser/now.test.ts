@@ -12,12 +12,11 @@ const hex = ({ _id }: { _id: { toHexString(): string } }): string => _id.toHexSt
 
 describe('what is to be done now', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => {
+  const { phoneOf, loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
   const open = async (key: string, url: string, size?: { width: number; height: number }): Promise<Page> => {
-    const { page } = await phoneOf(key, {}, size);
-    await logIn(page);
+    const { page } = await loggedInPhoneOf(key, {}, size);
     await goTo(page, url);
     return page;
   };
@@ -139,7 +138,9 @@ describe('what is to be done now', () => {
   it('U16: who uses 关怀模式 brings it along at the log-in, with the scan, the rotas and one thing a screen', async () => {
     const person = await town.volunteer('aunt');
     await people.in(town.db).updateOne({ _id: person._id }, { $set: { elderMode: true } });
-    const page = await open('aunt', '/pages/me/index');
+    const { page } = await phoneOf('aunt');
+    await logIn(page);
+    await goTo(page, '/pages/me/index');
     await front(page).locator('.page.care').waitFor();
     await front(page)
       .getByRole('link', { name: /扫码签到/ })
@@ -167,15 +168,14 @@ describe('what is to be done now', () => {
 
 describe('what an organiser sees first', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => {
+  const { loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
 
   const organiserIn = async (key: string): Promise<Page> => {
     const person = await town.volunteer(key);
     await town.make.grant(person, town.places.community, 'organiser');
-    const { page } = await phoneOf(key);
-    await logIn(page);
+    const { page } = await loggedInPhoneOf(key);
     return page;
   };
   const named = async (name: string, task: TaskDoc): Promise<void> => {

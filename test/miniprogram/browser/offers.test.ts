@@ -5,18 +5,17 @@ import { people, type PersonDoc } from '../../../server/domain/people/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, type Town } from './support/town.ts';
 import { hoursFromStart } from '../../support/clock.ts';
 
 describe('an offer in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => {
+  const { loggedInPhoneOf: nextPhone } = liveInTown((started) => {
     town = started;
   });
 
   const offerPage = async (...given: Parameters<Town['phone']>): Promise<Page> => {
     const phone = await nextPhone(...given);
-    await logIn(phone.page);
     await goTo(phone.page, '/pages/offer/index');
     await front(phone.page).locator('#save, #step-next').first().waitFor();
     return phone.page;

@@ -3,12 +3,12 @@ import { tasks } from '../../../server/domain/tasks/model.ts';
 import type { PersonDoc } from '../../../server/domain/people/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, holds, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, holds, type Town } from './support/town.ts';
 
 describe('organising in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
-  const { phoneOf } = liveInTown((started) => {
+  const { loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
 
@@ -19,8 +19,7 @@ describe('organising in the mini-program', () => {
 
   it('changes a task, and copies it to another day', async () => {
     const task = await town.make.task(town.places.community, { title: '门岗值守' });
-    const { page } = await phoneOf('organiser');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('organiser');
     await goTo(page, `/organiser/people/index?id=${task._id.toHexString()}`);
     await front(page).locator('#edit').click();
     await front(page).getByLabel('任务名称').fill('东门门岗值守');
@@ -48,8 +47,7 @@ describe('organising in the mini-program', () => {
   it('shows that somebody else changed it meanwhile: theirs first, or mine over it', async () => {
     const task = await town.make.task(town.places.community, { title: '两人同时改' });
     const address = `/tasks/${task._id.toHexString()}`;
-    const { page } = await phoneOf('organiser');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('organiser');
     const editOver = async (title: string): Promise<void> => {
       await goTo(page, `/organiser/post/index?task=${task._id.toHexString()}`);
       await front(page).getByLabel('任务名称').fill(title);

@@ -4,17 +4,16 @@ import { identities, people } from '../../../server/domain/people/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, type Town, rateNeed } from './support/town.ts';
+import { confirmDialog, front, goTo, type Town, rateNeed } from './support/town.ts';
 
 describe('the own data and the own peace, in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => {
+  const { loggedInPhoneOf: nextPhone } = liveInTown((started) => {
     town = started;
   });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
     const phone = await nextPhone(...given);
-    await logIn(phone.page);
     return phone;
   };
 

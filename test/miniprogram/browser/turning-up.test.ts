@@ -6,7 +6,7 @@ import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { see, textOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { configure, confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { configure, confirmDialog, front, goTo, type Town } from './support/town.ts';
 import { minuteMs } from '../../../shared/durations.ts';
 
 /** As people read digits out: "1234 5678". */
@@ -16,14 +16,13 @@ describe('turning up, in the mini-program', () => {
   let town: Town;
   let organiser: PersonDoc;
   let street: PersonDoc;
-  const { phoneOf: nextPhone } = liveInTown((started) => {
+  const { loggedInPhoneOf: nextPhone } = liveInTown((started) => {
     town = started;
   });
 
   const phoneOf = async (...given: Parameters<Town['phone']>): Promise<PhonePage> => {
     const phone = await nextPhone(...given);
     await phone.page.clock.setFixedTime(town.clock.now());
-    await logIn(phone.page);
     return phone;
   };
   const claimed = async (person: PersonDoc, title: string): Promise<{ task: TaskDoc; id: string }> => {

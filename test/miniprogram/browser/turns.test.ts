@@ -5,17 +5,16 @@ import { fillRotas } from '../../../server/features/rotas/turns/fill-all.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, type Town } from './support/town.ts';
 
 describe('taking turns, in the mini-program', () => {
   let town: Town;
-  const { phoneOf: nextPhone } = liveInTown((started) => {
+  const { loggedInPhoneOf: nextPhone } = liveInTown((started) => {
     town = started;
   });
 
   const phoneOf = async (key: string): Promise<PhonePage> => {
     const phone = await nextPhone(key);
-    await logIn(phone.page);
     await goTo(phone.page, '/pages/turns/index');
     return phone;
   };

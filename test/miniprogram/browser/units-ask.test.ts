@@ -18,13 +18,13 @@ import { organisationMembers } from '../../../server/domain/temporary-organisati
 import { announced } from '../../permissions/rows/announcements.ts';
 import { until } from '../../support/until.ts';
 import { liveInTown } from './support/in-town.ts';
-import { configure, confirmDialog, front, goTo, holds, logIn, type Town } from './support/town.ts';
+import { configure, confirmDialog, front, goTo, holds, type Town } from './support/town.ts';
 
 const hexOf = ({ _id }: { _id: ObjectId }): string => _id.toHexString();
 
 describe('what units ask and lend, on the phone', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => {
+  const { loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
 
@@ -33,8 +33,7 @@ describe('what units ask and lend, on the phone', () => {
     const at = { server: town, city: town.places };
     const room = await hall(at, { title: '党群服务中心多功能厅' });
     const lent = await listed(at, { title: '折叠桌椅' });
-    const { page } = await phoneOf('booker');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('booker');
     await goTo(page, '/lists/all/index');
     await front(page).getByRole('link', { name: '党群服务中心多功能厅' }).click();
     await front(page).locator('#calendar').getByRole('button', { name: '明天' }).click();
@@ -79,8 +78,7 @@ describe('what units ask and lend, on the phone', () => {
     const role = town.make.role({ slots: 3 });
     const task = await town.make.task(town.places.community, { title: '消防通道大清理', roles: [role], inHours: 48 });
     const taskPage = `task=${task._id.toHexString()}`;
-    const { page: head } = await phoneOf('team-head');
-    await logIn(head);
+    const { page: head } = await loggedInPhoneOf('team-head');
     await goTo(head, '/teams/all/index');
     await front(head).locator('#make').click();
     await front(head).locator('#field-name').getByRole('textbox').fill('楼道清理小分队');
@@ -89,8 +87,7 @@ describe('what units ask and lend, on the phone', () => {
     await front(head).locator('#save').click();
     const code = await textOf(front(head).locator('#code-words'));
 
-    const { page: other } = await phoneOf('team-member');
-    await logIn(other);
+    const { page: other } = await loggedInPhoneOf('team-member');
     await goTo(other, `/teams/all/index?code=${code.trim()}`);
     await confirmDialog(other);
     await front(other).getByText('待队长同意').waitFor();
@@ -137,8 +134,7 @@ describe('what units ask and lend, on the phone', () => {
     const unitId = town.places.community._id;
     const at = { server: town, city: town.places };
     const lent = await listed(at, { title: '便民帐篷', unitId: town.places.elsewhere._id });
-    const { page } = await phoneOf('keeper');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('keeper');
     await goTo(page, `/lists/entry/index?id=${lent._id.toHexString()}`);
     await front(page).locator('#claim').click();
     await confirmDialog(page);
@@ -179,8 +175,7 @@ describe('what units ask and lend, on the phone', () => {
     const at = { server: town, city: town.places };
     const staff = await town.volunteer('receiver');
     await town.make.grant(staff, town.places.community, 'organiser');
-    const { page } = await phoneOf('reporter');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('reporter');
     await goTo(page, '/pairing/belongings/index');
     await front(page).locator('#report').click();
     await page.locator('.ph-sheet').getByText('居住地社区', { exact: true }).click();
@@ -194,8 +189,7 @@ describe('what units ask and lend, on the phone', () => {
 
     const round = await heldRound(at);
     const branch = await town.make.unit('branch', town.places.street, { name: '科技园支部' });
-    const { page: desk } = await phoneOf('receiver');
-    await logIn(desk);
+    const { page: desk } = await loggedInPhoneOf('receiver');
     await goTo(desk, `/pairing/all/index?unit=${town.places.community._id.toHexString()}`);
     await front(desk).getByText('周末有空').waitFor();
     await picture(desk, 'pairing');
@@ -271,8 +265,7 @@ describe('what units ask and lend, on the phone', () => {
       { state: 'asked', shown: false },
       { headId: head._id },
     );
-    const { page } = await phoneOf('comrade');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('comrade');
     await goTo(page, '/organisations/all/index');
     await front(page).getByRole('link').first().click();
     await front(page).locator('#asked', { hasText: '请您加入' }).waitFor();
@@ -294,8 +287,7 @@ describe('what units ask and lend, on the phone', () => {
   it('joins an appeal in two taps, told what happens next; one that was retracted, or is for others, says so', async () => {
     const person = await town.volunteer('joiner');
     const appeal = await announced({ server: town, city: town.places }, person);
-    const { page } = await phoneOf('joiner');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('joiner');
     await goTo(page, '/announcements/all/index');
     await front(page).getByRole('link', { name: '倡议书' }).click();
     await front(page).locator('#next', { hasText: '我们会联系您' }).waitFor();
@@ -349,8 +341,7 @@ describe('what units ask and lend, on the phone', () => {
       state: 'in',
       at: now,
     });
-    const { page } = await phoneOf('answerer');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('answerer');
     const open = (one: { _id: { toHexString(): string } }) =>
       goTo(page, `/announcements/one/index?id=${one._id.toHexString()}`);
     await open(expired);
@@ -403,8 +394,7 @@ describe('what units ask and lend, on the phone', () => {
       await ordered(stage, person, { reason: '夜班门岗' }),
       await ordered(stage, person, { kind: 'request', from: new Date(+now + 3 * 3_600_000) }),
     ];
-    const { page } = await phoneOf('cadre');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('cadre');
     await front(page).locator('#front', { hasText: '3 份调令或支援邀请等您答复' }).click();
     await front(page).locator('#callable').getByRole('switch').click();
     await until(

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { participations } from '../../../server/domain/participations/model.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { liveInTown } from './support/in-town.ts';
-import { confirmDialog, front, goTo, logIn, type Town } from './support/town.ts';
+import { confirmDialog, front, goTo, type Town } from './support/town.ts';
 
 describe('waiting for a place in the mini-program', () => {
   let town: Town;
-  const { phoneOf } = liveInTown((started) => {
+  const { loggedInPhoneOf } = liveInTown((started) => {
     town = started;
   });
 
@@ -18,15 +18,13 @@ describe('waiting for a place in the mini-program', () => {
       roles: [town.make.role({ slots: 1 })],
     });
     const address = `/pages/task/index?id=${task._id.toHexString()}`;
-    const { page: holder } = await phoneOf('holder');
-    await logIn(holder);
+    const { page: holder } = await loggedInPhoneOf('holder');
     await goTo(holder, address);
     await front(holder).locator('#claim').click();
     await confirmDialog(holder);
     await front(holder).locator('#claimed').waitFor();
 
-    const { page: waiter } = await phoneOf('waiter');
-    await logIn(waiter);
+    const { page: waiter } = await loggedInPhoneOf('waiter');
     await goTo(waiter, address);
     await front(waiter).getByRole('button', { name: '排队候补' }).click();
     await picture(waiter, 'join-line');
@@ -66,8 +64,7 @@ describe('waiting for a place in the mini-program', () => {
       title: '最后一个名额',
       roles: [town.make.role({ slots: 1 })],
     });
-    const { page } = await phoneOf('late');
-    await logIn(page);
+    const { page } = await loggedInPhoneOf('late');
     await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
     await front(page).getByRole('button', { name: '我来报名' }).waitFor();
     const other = await town.make.person();

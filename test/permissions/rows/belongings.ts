@@ -41,10 +41,14 @@ export const agreeToBelong = ({ server }: Pick<World, 'server'>, person: { _id: 
 
 /** The code that hangs in the community. */
 async function codeOf({ server, city }: Place): Promise<string> {
-  const code = newReadableCode();
-  await reportCodes
+  // All cells of a row ask at once, and a new code would end that of another.
+  const { code } = (await reportCodes
     .in(server.db)
-    .updateOne({ _id: city.community._id }, { $set: { code, at: server.clock.now() } }, { upsert: true });
+    .findOneAndUpdate(
+      { _id: city.community._id },
+      { $setOnInsert: { code: newReadableCode(), at: server.clock.now() } },
+      { upsert: true, returnDocument: 'after' },
+    ))!;
   return code;
 }
 

@@ -19,8 +19,8 @@ const args = [
   '--hide-scrollbars',
   '--font-render-hinting=none',
   '--lang=zh-CN',
-  // Pages live for seconds: what is optimised in their scripts beside them costs more than it saves.
-  '--js-flags=--no-opt --no-maglev',
+  // Pages live for seconds: what is optimised or collected beside their scripts costs more than it saves.
+  '--js-flags=--no-opt --no-maglev --always-sparkplug --single-threaded-gc --min-semi-space-size=32',
 ];
 
 const launch = async (): Promise<Browser> => {

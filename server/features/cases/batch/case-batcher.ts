@@ -8,6 +8,7 @@ import { guardWays } from '../../../domain/units/writes.ts';
 import type { CalendarSettings } from '../../../domain/working-calendars/compile.ts';
 import { StaleDecision, type BatchContext, type BatchHandler } from '../../../platform/batch-commit/batch-handler.ts';
 import { createBatcher, type Batcher } from '../../../platform/batch-commit/batcher.ts';
+import { refuseWithout } from '../../../platform/http/consents.ts';
 import type { Answer } from '../../../platform/http/answer.ts';
 import { auditOf, type CaseChange, type CaseEffect } from './case-change.ts';
 import { snapshotOf, type CaseSnapshot } from './snapshot.ts';
@@ -41,7 +42,11 @@ const caseChanges = ({ db, units, settings }: CaseContext): BatchHandler<CaseCha
   conflictKeys: ({ caseId, unitId, sessionId }) =>
     [caseId, unitId, sessionId].flatMap((id) => (id ? [id.toHexString()] : [])),
   query: (batch, session) => snapshotOf({ db, units, settings }, batch, session),
-  decide: (snapshot, change) => change.decide(snapshot),
+  decide(snapshot, change) {
+    const { personId, needed } = change;
+    refuseWithout((personId && snapshot.consents.get(personId.toHexString())) ?? new Map(), needed);
+    return change.decide(snapshot);
+  },
   async write(session, effects) {
     const ways = effects.map(({ way }) => way);
     if (!(await guardWays(db, session, ways))) throw new StaleDecision();
@@ -56,11 +61,7 @@ const caseChanges = ({ db, units, settings }: CaseContext): BatchHandler<CaseCha
       session,
       raised.map(({ doc }) => doc),
     );
-    await insertAudits(
-      db,
-      session,
-      raised.map(({ audit }) => audit),
-    );
+    await insertAudits(db, session, effects.map(auditOf));
     const steps = effects.flatMap(({ step }) => step ?? []);
     await writeEvents(db, session, steps, () => new StaleDecision());
     await enqueueOfChanges(db, session, effects);

@@ -1,4 +1,4 @@
-import type { ObjectId } from 'mongodb';
+import type { ConsentKind } from '../../../../shared/words.ts';
 import type { AuditEventDoc } from '../../../domain/audit/record.ts';
 import type { WrittenEvent } from '../../../domain/cases/writer.ts';
 import type { CaseDoc } from '../../../domain/cases/queries.ts';
@@ -6,18 +6,13 @@ import type { Message } from '../../../domain/messages/enqueue.ts';
 import type { NeedDoc } from '../../../domain/needs/queries.ts';
 import type { GuardedPath } from '../../../domain/units/writes.ts';
 import type { BatchChange, Decided } from '../../../platform/batch-commit/batch-handler.ts';
-import type { CaseSnapshot } from './snapshot.ts';
+import type { NeededConsent } from '../../../platform/http/consents.ts';
+import type { CaseSnapshot, Wanted } from './snapshot.ts';
 
 /** One change of a case, answered by a `T`, that is decided and committed together with others of the same moment. */
-export interface CaseChange<T = unknown> extends BatchChange {
-  /** The case that takes a step; absent where one is opened. */
-  caseId?: ObjectId;
-  /** The unit that has the case from now on, whose way is guarded. */
-  unitId: ObjectId;
-  /** The kind that is named by it. */
-  kind?: string | undefined;
-  /** Those whose names and consents are looked at. */
-  personIds: readonly ObjectId[];
+export interface CaseChange<T = unknown> extends BatchChange, Wanted {
+  /** The consents of `personId` that its values take, and for what. */
+  needed: ReadonlyMap<ConsentKind, NeededConsent>;
   /** Decides on the snapshot as earlier decisions left it, and carries it out there. Refuses with the reason why not. */
   decide(snapshot: CaseSnapshot): Decided<CaseEffect, T>;
 }

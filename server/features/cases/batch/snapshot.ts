@@ -16,7 +16,6 @@ import type { CalendarSettings } from '../../../domain/working-calendars/compile
 import { calendarsAsked, type Calendars } from '../../../domain/working-calendars/queries.ts';
 import type { GivenConsents } from '../../../platform/http/consents.ts';
 import { combine, runQuery, type Query } from '../../../platform/database/query.ts';
-import type { CaseChange } from './case-change.ts';
 
 /** The snapshot on which a batch is decided. Decisions change `cases` as they go, so that the next one sees the last. */
 export interface CaseSnapshot {
@@ -36,6 +35,19 @@ export interface CaseSnapshot {
   surge(path: readonly ObjectId[], now: Date): SurgeValues;
 }
 
+/** The documents that a change is decided on. */
+export interface Wanted {
+  /** The case that takes a step; absent where one is opened. */
+  caseId?: ObjectId;
+  /** The unit that has the case from now on, whose way is guarded. */
+  unitId: ObjectId;
+  /** The kind that is named by it. */
+  kind?: string | undefined;
+  /** The person whose name and consents are looked at. */
+  personId?: ObjectId;
+  now: Date;
+}
+
 interface Reading {
   db: Db;
   units: UnitTreeReader;
@@ -45,11 +57,11 @@ interface Reading {
 /** Reads the cases of a batch with their needs and the people, and then what these lead to: two queries in all. */
 export function snapshotOf(
   { db, units, settings }: Reading,
-  batch: readonly CaseChange[],
+  batch: readonly Wanted[],
   session: ClientSession,
 ): Query<CaseSnapshot> {
   const caseIds = batch.flatMap(({ caseId }) => caseId ?? []);
-  const personIds = batch.flatMap((change) => change.personIds);
+  const personIds = batch.flatMap(({ personId }) => personId ?? []);
   const parts = [
     units.asked,
     casesAsked(caseIds),
@@ -67,7 +79,7 @@ export function snapshotOf(
 
 function surroundings(
   settings: CalendarSettings,
-  batch: readonly CaseChange[],
+  batch: readonly Wanted[],
   opened: readonly OpenedCase[],
   tree: UnitTree,
 ) {

@@ -22,10 +22,33 @@ const atRest = (page: Page): Promise<unknown> =>
     ),
   );
 
+const pageInFront = '.ph-page:not(.ph-covered)';
+
+/** What axe said of each page as it is built: one that is built alike, such as those without a network, it need not judge again. */
+const said = new Map<string, string[]>();
+
+/** Everything that a page's look hangs on: what it is built of, its width and its size of text. */
+const buildOf = (page: Page, where: string): Promise<string> =>
+  page.evaluate(
+    ([part, front]) => {
+      const built = [document.querySelector(front), document.querySelector(part)].map((one) => one!.outerHTML);
+      const { lang, clientWidth, style } = document.documentElement;
+      return [lang, clientWidth, style.cssText, ...built].join('\n').replaceAll(/[0-9a-f]{24}/g, 'id');
+    },
+    [where, pageInFront],
+  );
+
 /** The violations that axe finds in a part of the screen, one line a node: with the page in front (covered ones are inert), or what lies above it. */
-export const violations = async (page: Page, where = '.ph-page:not(.ph-covered) .ph-viewport'): Promise<string[]> => {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+export const violations = async (page: Page, where = `${pageInFront} .ph-viewport`): Promise<string[]> => {
   await atRest(page);
+  const build = await buildOf(page, where);
+  const found = said.get(build) ?? (await judge(page, where));
+  said.set(build, found);
+  return found;
+};
+
+const judge = async (page: Page, where: string): Promise<string[]> => {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   const found = await page.evaluate(async (part) => {
     const window = globalThis as unknown as {
       axe: { run(where: object, options: object): Promise<{ violations: Violation[] }> };

@@ -47,6 +47,7 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
   };
   const server = await startTestServer({
     now: testStart().toISOString(),
+    isBrowsed: true,
     env: {
       WECHAT_BASE_URL: sandbox.url,
       WECHAT_TEXT_CHECK: 'on',
