@@ -1,6 +1,5 @@
 import { minuteMs } from '../../../shared/durations.ts';
 import type { OfferFacts, RoleFacts, TaskFacts } from '../facts/facts.ts';
-import { weekNumber } from '../geo/local-time.ts';
 import type { PlanProblem } from '../plan/problem.ts';
 import { Best, Every } from '../rank/best.ts';
 import { bestFirst } from '../rank/best-first.ts';
