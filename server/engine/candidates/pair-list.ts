@@ -1,5 +1,5 @@
 /** Pairs in the order of rows, as a problem has them (CSR), and the offer that each comes from. */
-export interface PairsByRow {
+interface PairsByRow {
   rowStart: Int32Array;
   column: Int32Array;
   worth: Float64Array;

@@ -1,6 +1,5 @@
 import { minuteMs } from '../../../shared/durations.ts';
 import type { OfferFacts, RoleFacts, TaskFacts } from '../facts/facts.ts';
-import { weekNumber } from '../geo/local-time.ts';
 import type { PlanProblem } from '../plan/problem.ts';
 import { Best, Every } from '../rank/best.ts';
 import { bestFirst } from '../rank/best-first.ts';
@@ -39,7 +38,7 @@ export interface Compiled {
 }
 
 /** Below which gains a row's pairs are not looked for, by period (week); beyond `maxFound` an offer's best count. */
-export interface Bars {
+interface Bars {
   ofPeriod: Float64Array;
   maxFound: number;
 }

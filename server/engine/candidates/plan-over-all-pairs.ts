@@ -31,7 +31,7 @@ const roundSteps: readonly PriceSteps[] = [
   { first: 0.004, last: 1e-4, sweeps: 50 },
 ];
 /** Few are enough to begin with: those that prices make worth more are found soon. */
-export const usualFirstCandidates = 8;
+export const firstTasksPerOffer = 8;
 /** Pairs that are added to an offer at a time. */
 const maxFoundPerRound = 20;
 /** While the pairs beyond the problem could add more than this to the bound, only prices are looked for. */
@@ -55,7 +55,7 @@ export async function planOverAllPairs(
   options: AllPairsOptions = {},
 ): Promise<AllPairsPlan> {
   const {
-    tasksPerOffer = usualFirstCandidates,
+    tasksPerOffer = firstTasksPerOffer,
     warmPrices,
     breathe,
     targetGap = 0,

@@ -56,7 +56,7 @@ export function* pricePairs(
 
 const rowsPerPause = 500;
 
-/** What each row of a problem can gain at most at given prices, known pairs and others together. */
+/** The gain of each row of a problem at given prices, at most: known pairs and others together. */
 class RowBounds {
   private readonly problem: PlanProblem;
   private readonly limit: CalendarLimit;

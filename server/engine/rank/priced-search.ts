@@ -10,7 +10,7 @@ import type { TaskIndex } from './task-index.ts';
 import { TaskSearch } from './task-search.ts';
 
 /** Roles whose worth exceeds their price, as a search finds them. */
-export interface Gainful {
+interface Gainful {
   /** The gain above which a role of a task that starts in this week (`weekNumber`) is wanted; not below 0. */
   barOf(week: number): number;
   /** The least of all bars. */

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { PairSource, type Post } from '../../engine/candidates/pair-source.ts';
 import {
   planOverAllPairs,
-  usualFirstCandidates,
+  firstTasksPerOffer,
   type AllPairsOptions,
   type AllPairsPlan,
 } from '../../engine/candidates/plan-over-all-pairs.ts';
@@ -95,7 +95,7 @@ export const match = command<MatchOptions>({
         en: 'tasks looked at first for each offer, those worth most to it; others are found by price, so the bound is over all',
       },
       parse: positive,
-      fallback: usualFirstCandidates,
+      fallback: firstTasksPerOffer,
     },
     jsonFlag,
   ],
