@@ -156,7 +156,7 @@ describe('what units ask and lend, on the phone', () => {
     await confirmDialog(desk);
     await until('the slip was received', () => belongings.in(town.db).findOne({ state: 'received' }));
     await front(desk)
-      .getByRole('link', { name: /支部联基层/ })
+      .getByRole('link', { name: /支部联基层 征集意向/ })
       .click();
     await front(desk).getByRole('button', { name: '加入 科技园支部' }).click();
     await picture(desk, 'pairing-wishes');
