@@ -122,13 +122,8 @@ describe('a pairing round', () => {
     await wish(round, x, [[a], [b], [c]]);
     const first = await silent('&limit=1');
     const rest = await silent(`&cursor=${first.nextCursor}`);
-    expect(
-      [...first.items, ...rest.items].map(({ unit, said }) => [unit.name, said]),
-      'in pages',
-    ).to.deep.equal([
-      [c.name, 'nobody'],
-      [y.name, 'nobody'],
-    ]);
+    const named = [...first.items, ...rest.items].map(({ unit, said }) => `${unit.name} ${said}`);
+    expect(named, 'in pages').to.deep.equal([`${c.name} nobody`, `${y.name} nobody`]);
     expect((await silent('&side=communities')).items.map(({ unit }) => unit.name)).to.deep.equal([y.name]);
     // Those that have said nothing are told once more before wishes are closed.
     forward(10 - pairingLimits.remindDays);

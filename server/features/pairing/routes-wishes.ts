@@ -81,7 +81,7 @@ const list = reading({
     if (query.silent) {
       const tree = await services.units.current();
       const { items, nextCursor } = await pageOfSilent(services.db, tree, round, query);
-      const rows = items.map(({ node, row }) => (row ? show(row) : silentUnit(round, tree, node)));
+      const rows = items.map(({ node, row }) => (row ? show(row) : Promise.resolve(silentUnit(round, tree, node))));
       return ok({ items: await Promise.all(rows), nextCursor });
     }
     const which = { roundId: round._id, ...(side ? { side } : {}) };
