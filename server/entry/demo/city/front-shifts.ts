@@ -57,8 +57,8 @@ export function shiftsAtPosts(scene: Scene): Made {
   return made;
 }
 
-const hasTime = ({ facts }: Volunteer, { start, end }: TaskDoc): boolean =>
-  facts.busy.every((busy) => busy.end < +start - restMs || busy.start > +end + restMs);
+const hasTime = ({ held }: Volunteer, { start, end }: TaskDoc): boolean =>
+  held.every((busy) => +busy.end < +start - restMs || +busy.start > +end + restMs);
 
 function put(
   { staff, ledger, now, makeId }: Scene,

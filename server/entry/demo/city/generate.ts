@@ -217,7 +217,7 @@ function joined(parts: readonly Partial<DemoDocuments>[]): Partial<DemoDocuments
   const all: Partial<Record<string, unknown[]>> = {};
   for (const part of parts)
     for (const [name, documents] of Object.entries(part)) all[name] = [...(all[name] ?? []), ...documents];
-  return all as Partial<DemoDocuments>;
+  return all;
 }
 
 function turnMessages(
