@@ -166,7 +166,7 @@ describe('cases in the hands of several people on two servers', function () {
       ['丁社区', '戊社区', '己社区'].map((name) => server.make.unit('community', city.street, { name })),
     );
     await server.make.organiser(leaving);
-    const otherStreet = await server.make.unit('street', city.district, { name: '乙街道' });
+    const otherStreet = await server.make.unit('street', city.district, { name: '新街道' });
     const people = await Promise.all(Array.from({ length: 7 }, resident));
     const [plain, careful, shut, moved, twice, reused, pictured] = people;
     const [sent, fought, sentOff] = [
@@ -203,7 +203,7 @@ describe('cases in the hands of several people on two servers', function () {
         await held.waiting;
         expect(codeOf(await careful.besides.delete('/me/consents/privacy'))).to.equal(204);
         for (const unit of [closing, leaving])
-          expect(codeOf(await at.city.post(`/units/${hex(unit)}/closure`))).to.equal(200);
+          expect(codeOf(await at.city.post(`/units/${hex(unit)}/close`))).to.equal(200);
         expect(codeOf(await at.city.post(`/units/${hex(moving)}/move`, { parentId: hex(otherStreet) }))).to.equal(200);
         answered = await twice.besides.post('/needs', lamp, keyed('answered-meanwhile'));
         await step(second.as(office.staff.street), sent, 'dispatch', to(city.neighbour));
