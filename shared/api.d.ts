@@ -5682,7 +5682,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The units of a round that said their wishes, with these, for those who run it; the latest first */
+    /** The units of a round that said their wishes, with these, or those that said none; for those who run it */
     get: operations['listRoundUnits'];
     put?: never;
     post?: never;
@@ -21341,6 +21341,7 @@ export interface operations {
     parameters: {
       query?: {
         side?: 'branches' | 'communities';
+        silent?: boolean;
         limit?: components['parameters']['limit'];
         cursor?: components['parameters']['cursor'];
       };

@@ -133,6 +133,8 @@ export const pairingLimits = {
   reviewDays: 90,
   reviews: 60,
   termDays: 1_100,
+  /** Units that have said no wishes are told once more so long before wishes are closed. */
+  remindDays: 3,
   textLength: 500,
   duties: 20,
   /** A file of wishes: its rows, its size as JSON, and the characters of a cell. */

@@ -46,7 +46,8 @@ describe('people at the console', function () {
       '0',
       '长期',
     ]);
-    await page.getByRole('link', { name: '志愿者', exact: true }).click();
+    // The period belongs to the part that was left, and Back leads to both.
+    await page.goBack();
     await page.getByRole('cell', { name: '常来' }).waitFor();
     // A file that takes its time comes while other things are done.
     let release = (): void => undefined;
@@ -149,6 +150,12 @@ describe('people at the console', function () {
     await dialog.getByText('已导入 3 行').waitFor();
     await dialog.locator('.buttons').getByRole('button', { name: '关闭' }).click();
     await page.getByRole('cell', { name: '科技园支部 > 软件园支部' }).waitFor();
+    const silent = page.getByRole('region', { name: '还没有填报的单位' });
+    await see(silent.getByRole('row', { name: /^物流园支部/ }).getByRole('cell')).toHaveText([
+      '物流园支部',
+      '支部一方',
+    ]);
+    await see(silent.getByRole('row')).toHaveCount(2);
     // The unit itself says with whom it is never to be paired; the holder speaks for it while nobody gains.
     const roundPage = page.url();
     await page.goto(roundPage.replace(hex(street), hex(community)));

@@ -157,7 +157,18 @@ describe('inbox', () => {
       ],
       roundOpened: [{ due: at }],
       pairNews: (
-        ['offered', 'began', 'declined', 'lapsed', 'ended', 'unitClosed', 'renewalAsked', 'renewed', 'over'] as const
+        [
+          'offered',
+          'began',
+          'declined',
+          'lapsed',
+          'ended',
+          'unitClosed',
+          'renewalAsked',
+          'renewed',
+          'over',
+          'unpaired',
+        ] as const
       ).map((news) => ({ news })),
       pairReview: [{ quarter: 1 }],
       bookingEnded: [{ ending: 'cancelled' }, { ending: 'noShow' }],

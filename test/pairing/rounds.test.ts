@@ -112,15 +112,30 @@ describe('a pairing round', () => {
     const [a, b, c] = place.branches;
     const [x, y] = place.communities;
     expect([seed, await told(a, 'roundOpened'), await told(y, 'roundOpened')]).to.deep.equal([null, 1, 1]);
+    const silent = async (query = '') =>
+      (await holder.get(`/pairing-rounds/${round}/units?silent=true${query}`)).body as {
+        items: { unit: { name: string }; said: string }[];
+        nextCursor: string;
+      };
     expect((await wish(round, a, [[x]])).status).to.equal(200);
     await wish(round, b, [[x], [y]]);
-    await wish(round, c, [[x]]);
     await wish(round, x, [[a], [b], [c]]);
+    const first = await silent('&limit=1');
+    const rest = await silent(`&cursor=${first.nextCursor}`);
+    const named = [...first.items, ...rest.items].map(({ unit, said }) => `${unit.name} ${said}`);
+    expect(named, 'in pages').to.deep.equal([`${c.name} nobody`, `${y.name} nobody`]);
+    expect((await silent('&side=communities')).items.map(({ unit }) => unit.name)).to.deep.equal([y.name]);
+    // Those that have said nothing are told once more before wishes are closed.
+    forward(10 - pairingLimits.remindDays);
+    for (let minute = 0; minute < 3; minute++) await moveDueRounds(server.services, server.clock.now());
+    const reminded = await Promise.all([a, x, c, y].map((unit) => told(unit, 'roundOpened')));
+    expect(reminded, 'opened, and a reminder').to.deep.equal([1, 1, 2, 2]);
+    await wish(round, c, [[x]]);
     await wish(round, y, [[b]]);
     expect((await wish(round, a, [[b]])).body.fields[0].path, 'one’s own side').to.equal('body.wishes.0.0');
     expect((await wish(round, a, [[x]], {}, leaderOf(b))).status, 'another’s wishes').to.equal(404);
     expect((await leaderOf(b).get(`/pairing-rounds/${round}/units/${hex(a)}`)).status).to.equal(404);
-    forward(10);
+    forward(pairingLimits.remindDays);
     expect((await wish(round, a, [[y]])).body.code).to.equal('wishes_closed');
     await moveDueRounds(server.services, server.clock.now());
     await settleWaiting(server.services, new AbortController().signal);
@@ -156,6 +171,13 @@ describe('a pairing round', () => {
     const standing = await leaderOf(x).get(`/units/${hex(x)}/pairs`);
     expect(standing.body.items.map(({ state }: PairDoc) => state)).to.deep.equal(['standing']);
     expect([await told(a, 'pairNews'), await told(c, 'pairNews')]).to.deep.equal([1, 0]);
+    for (let minute = 0; minute < 2; minute++) await moveDueRounds(server.services, server.clock.now());
+    const alone = { kind: 'pairNews' as const, 'values.news': 'unpaired', 'subject.id': new ObjectId(round) };
+    const toldAlone = await messages.in(server.db).find(alone).toArray();
+    expect(
+      toldAlone.map(({ personId }) => hex({ _id: personId })),
+      'who wished and got nobody',
+    ).to.deep.equal([hex(leaders.get(hex(c))!.person)]);
   });
 
   it('has a record that does not hold once a pair, a lost wish, a wish or the seed in it is another', async () => {

@@ -154,10 +154,20 @@ export interface MessageValues {
   belongingAnswered: { title: string; answer: 'received' | 'returned' | 'lapsed' | 'over'; reason?: string };
   /** `due`: until when wishes are taken. */
   roundOpened: { title: string; due: Instant };
-  /** `title` is the name of the other side. */
+  /** `title` is the name of the other side; that of the round for a unit that is in no pair of it. */
   pairNews: {
     title: string;
-    news: 'offered' | 'began' | 'declined' | 'lapsed' | 'ended' | 'unitClosed' | 'renewalAsked' | 'renewed' | 'over';
+    news:
+      | 'offered'
+      | 'began'
+      | 'declined'
+      | 'lapsed'
+      | 'ended'
+      | 'unitClosed'
+      | 'renewalAsked'
+      | 'renewed'
+      | 'over'
+      | 'unpaired';
     reason?: string;
   };
   /** `quarter`: which review it is, from 1. */

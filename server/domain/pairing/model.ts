@@ -72,8 +72,11 @@ export const pairingRounds = defineCollection('pairingRounds', {
     aliveAt: optional(instant()),
     failure: optional(oneOf(keysOf(roundFailures))),
     result: optional(mixed<RoundResult>()),
-    /** The last unit whose staff were told that it takes wishes; absent when all were. */
+    /** The last unit whose staff were told what it tells units now; absent when all were. */
     toldUpTo: optional(nullable(id())),
+    /** When units that have said no wishes are told once more; absent where wishes are taken too shortly for that. */
+    remindAt: optional(instant()),
+    reminded: optional(flag()),
     /** Written to by every wish, so that a wish and the end of wishes cannot both commit. */
     pins: number(),
     version: number(),

@@ -99,13 +99,16 @@ const latestFirst =
     );
   };
 
-/** Rounds whose time for wishes is over, and those that tell units of theirs. */
+/** Rounds whose time for wishes, or for a reminder, has come, and those that tell units of theirs. */
 export const roundsDue = (db: Db, now: Date): Promise<PairingRoundDoc[]> =>
   pairingRounds
     .in(db)
     .find({
-      state: 'wishing',
-      $or: [{ wishesUntil: { $lte: now } }, { toldUpTo: { $exists: true } }],
+      $or: [
+        { state: 'wishing', wishesUntil: { $lte: now } },
+        { state: 'wishing', remindAt: { $lte: now }, reminded: { $exists: false } },
+        { state: { $in: ['wishing', 'published'] }, toldUpTo: { $exists: true } },
+      ],
     })
     .sort({ _id: 1 })
     .toArray();

@@ -83,6 +83,12 @@ export async function toldOfRound(
   await pairingRounds.in(db).updateOne({ _id: roundId }, update, { session });
 }
 
+/** Has a round tell the units once more that have said no wishes. */
+export async function remindOfRound({ db, session }: TransactionContext, roundId: ObjectId): Promise<void> {
+  const waits = { _id: roundId, state: 'wishing' as const, reminded: { $exists: false } };
+  await pairingRounds.in(db).updateOne(waits, { $set: { reminded: true, toldUpTo: null } }, { session });
+}
+
 /** Holds a round open for a wish until the transaction commits. Refuses with `wishes_closed`. */
 async function pinRound({ db, session, now }: TransactionContext, roundId: ObjectId): Promise<void> {
   const { matchedCount } = await pairingRounds

@@ -79,7 +79,12 @@ export const wishFileBody = named(
 export type WishFile = Infer<typeof wishFileBody>;
 
 export const roundQuery = shape({ as: oneOf(['holder', 'member']).default('holder'), ...pageFields() });
-export const roundUnitQuery = shape({ side: optional(oneOf(keysOf(pairSides))), ...pageFields() });
+/** `silent`: the units that have said no wishes, in place of those that have. */
+export const roundUnitQuery = shape({
+  side: optional(oneOf(keysOf(pairSides))),
+  silent: Joi.boolean().default(false),
+  ...pageFields(),
+});
 export const pairQuery = shape({ over: Joi.boolean().default(false), ...pageFields() });
 export const roundPairQuery = shape({ unitId: optional(id()), ...pageFields() });
 

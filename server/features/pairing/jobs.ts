@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { pairsDue, pairsOfClosed, roundsDue, type PairingRoundDoc } from '../../domain/pairing/queries.ts';
-import { moveRound, roundToChange, toldOfRound } from '../../domain/pairing/writer.ts';
+import { moveRound, remindOfRound, roundToChange, toldOfRound } from '../../domain/pairing/writer.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -8,8 +8,8 @@ import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-
 import type { Job } from '../../platform/jobs/scheduler.ts';
 import { moveDuePair, partPair } from './pairs.ts';
 import { settleWaiting } from './settle-waiting.ts';
-import { unitsIn } from './take-part.ts';
 import { tellOfRound } from './tell.ts';
+import { unitsToTell } from './units-to-tell.ts';
 
 const maxAtOnce = 50;
 
@@ -22,23 +22,24 @@ export const pairingJobs = (services: ServiceContext): Job[] => [
 
 type Parts = Pick<ServiceContext, 'client' | 'db' | 'units'>;
 
-/** Closes the wishes of rounds whose time is over, and tells the units of those that have just opened. */
+/** Closes the wishes of rounds whose time is over, and tells units of those that have just opened, will close soon, or are published. */
 export async function moveDueRounds(parts: Parts, now: Date): Promise<void> {
   for (const round of await roundsDue(parts.db, now)) {
-    if (round.wishesUntil > now) await tellUnits(parts, round, now);
-    else
+    if (round.state === 'wishing' && round.wishesUntil <= now)
       await within(parts, now, 'move-rounds', async (transaction) => {
         const due = await roundToChange(transaction, round._id);
         if (due.state === 'wishing') await moveRound(transaction, due, 'close');
       });
+    else if (round.toldUpTo === undefined)
+      await within(parts, now, 'move-rounds', (transaction) => remindOfRound(transaction, round._id));
+    else await tellUnits(parts, round, now);
   }
 }
 
 /** Tells units in the order of their ids, so many a transaction; a server that dies goes on where it was. */
 async function tellUnits(parts: Parts, round: PairingRoundDoc, now: Date): Promise<void> {
-  const { branches, communities } = unitsIn(round, await parts.units.current());
-  const ids = [...branches, ...communities].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ objectId }) => objectId);
   const from = round.toldUpTo?.toHexString() ?? '';
+  const ids = await unitsToTell(parts.db, await parts.units.current(), round);
   const left = ids.filter((unitId) => unitId.toHexString() > from);
   for (let at = 0; at === 0 || at < left.length; at += maxAtOnce) {
     const some = left.slice(at, at + maxAtOnce);

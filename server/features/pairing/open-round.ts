@@ -22,6 +22,8 @@ export async function openRound(
   const { now } = transaction;
   mustLieInOrder(given, now);
   const seed = randomBytes(seedBytes).toString('hex');
+  const remindAt = new Date(+given.wishesUntil - pairingLimits.remindDays * dayMs);
+  const isLong = +remindAt > +now + pairingLimits.remindDays * dayMs;
   const round: PairingRoundDoc = {
     _id: new ObjectId(),
     unitId,
@@ -30,6 +32,7 @@ export async function openRound(
     commitment: createHash('sha256').update(seed).digest('hex'),
     state: 'wishing',
     toldUpTo: null,
+    ...(isLong ? { remindAt } : {}),
     pins: 0,
     version: 1,
     createdAt: now,
@@ -61,6 +64,9 @@ export const cancelRound = async (transaction: TransactionContext, roundId: Obje
 export const computeAgain = async (transaction: TransactionContext, roundId: ObjectId): Promise<PairingRoundDoc> =>
   moveRound(transaction, await roundToChange(transaction, roundId), 'again');
 
-/** Publishes what a round came to; the job `move-pairs` lets its pairs begin. Refuses with `round_moved_on`. */
+/**
+ * Publishes what a round came to; the job `move-pairs` lets its pairs begin, and `move-rounds` tells the units that are in none. Refuses
+ * with `round_moved_on`.
+ */
 export const publishRound = async (transaction: TransactionContext, roundId: ObjectId): Promise<PairingRoundDoc> =>
-  moveRound(transaction, await roundToChange(transaction, roundId), 'publish');
+  moveRound(transaction, await roundToChange(transaction, roundId), 'publish', { toldUpTo: null });

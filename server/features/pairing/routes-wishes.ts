@@ -3,8 +3,14 @@ import { entryKinds } from '../../../shared/lists.ts';
 import { keysOf, type Language } from '../../../shared/words.ts';
 import { roundPolicy, wishPolicy, type RoundSubject } from '../../domain/pairing/policy.ts';
 import { lotOfUnit, presentRoundUnit, roundUnitPageSchema, roundUnitSchema } from '../../domain/pairing/present.ts';
-import { findRoundUnit, pageOfRoundUnits, type RoundUnitDoc } from '../../domain/pairing/queries.ts';
+import {
+  findRoundUnit,
+  pageOfRoundUnits,
+  type PairingRoundDoc,
+  type RoundUnitDoc,
+} from '../../domain/pairing/queries.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
+import type { TreeNode, UnitTree } from '../../domain/units/tree.ts';
 import { ok } from '../../platform/http/answer.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -18,6 +24,7 @@ import { sentencesIn } from './sentences.ts';
 import { roundNamed, wishesNamed } from './subjects.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { sideIn } from './take-part.ts';
+import { pageOfSilent } from './units-to-tell.ts';
 import { leaveRound, stateWishes, takeMore } from './wishes.ts';
 
 const tag = 'pairing';
@@ -37,22 +44,49 @@ async function shown(
   return presentRoundUnit(row, subject.round, await units.current(), isTold(subject, caller), sentencesIn(language));
 }
 
+/** A unit of a round of which nothing is written down: it takes part as the round says. */
+function silentUnit(round: PairingRoundDoc, tree: UnitTree, node: TreeNode) {
+  const side = sideIn(round, node)!;
+  return {
+    unit: unitNameIn(tree, node.objectId),
+    side,
+    said: 'nobody' as const,
+    left: false,
+    least: 0,
+    most: side === 'branches' ? round.branchMost : round.communityMost,
+    open: round.computed > 0,
+    wishes: [],
+    never: [],
+    computed: [],
+    lost: [],
+    short: null,
+    lot: lotOfUnit(round, { side, unitId: node.objectId }),
+  };
+}
+
 const list = reading({
   name: 'listRoundUnits',
   path: '/pairing-rounds/:roundId/units',
   tag,
   params: pathIds('roundId'),
-  summary: 'The units of a round that said their wishes, with these, for those who run it; the latest first',
+  summary: 'The units of a round that said their wishes, with these, or those that said none; for those who run it',
   permission: may(roundPolicy, 'look', roundNamed),
   query: roundUnitQuery,
   answers: { 200: roundUnitPageSchema },
   refusals: ['invalid_cursor'],
   async run({ services, subject, query, caller, language }) {
     const { side } = query;
-    const which = { roundId: subject.round._id, ...(side ? { side } : {}) };
+    const { round } = subject;
+    const show = (row: RoundUnitDoc) => shown(services, row, subject, caller, language);
+    if (query.silent) {
+      const tree = await services.units.current();
+      const { items, nextCursor } = await pageOfSilent(services.db, tree, round, query);
+      const rows = items.map(({ node, row }) => (row ? show(row) : Promise.resolve(silentUnit(round, tree, node))));
+      return ok({ items: await Promise.all(rows), nextCursor });
+    }
+    const which = { roundId: round._id, ...(side ? { side } : {}) };
     const { items, nextCursor } = await pageOfRoundUnits(services.db, which, query);
-    const rows = await Promise.all(items.map((row) => shown(services, row, subject, caller, language)));
-    return ok({ items: rows, nextCursor });
+    return ok({ items: await Promise.all(items.map(show)), nextCursor });
   },
 });
 
@@ -70,23 +104,9 @@ const show = reading({
     const row = await findRoundUnit(services.db, round._id, unitId);
     if (row) return ok(await shown(services, row, subject, caller, language));
     const tree = await services.units.current();
-    const side = sideIn(round, tree.byId.get(unitId.toHexString()));
-    if (!side) throw refuse('not_in_round');
-    return ok({
-      unit: unitNameIn(tree, unitId),
-      side,
-      said: 'nobody' as const,
-      left: false,
-      least: 0,
-      most: side === 'branches' ? round.branchMost : round.communityMost,
-      open: round.computed > 0,
-      wishes: [],
-      never: [],
-      computed: [],
-      lost: [],
-      short: null,
-      lot: lotOfUnit(round, { side, unitId }),
-    });
+    const node = tree.byId.get(unitId.toHexString());
+    if (!node || !sideIn(round, node)) throw refuse('not_in_round');
+    return ok(silentUnit(round, tree, node));
   },
 });
 

@@ -62,22 +62,26 @@ async function tellSides(
   }
 }
 
-/** Tells those who lead a unit that a round takes its wishes. */
+/** Tells those who lead a unit what a round has to tell it: that it takes its wishes, that it still does, or that it came to no pair. */
 export async function tellOfRound(
   transaction: TransactionContext,
   round: PairingRoundDoc,
   unitId: ObjectId,
 ): Promise<void> {
   const staff = await staffOfUnit(transaction, unitId);
-  await enqueueMessages(
-    transaction,
-    staff.map((personId): Message => ({
-      personId,
-      kind: 'roundOpened',
-      // Those who lead several units are told once.
-      occasion: round._id.toHexString(),
-      subject: { kind: 'pairingRound', id: round._id },
-      values: { title: round.name, due: round.wishesUntil.toISOString() },
-    })),
-  );
+  const subject = { kind: 'pairingRound', id: round._id } as const;
+  const title = round.name;
+  // Those who lead several units are told once.
+  const occasion = round._id.toHexString();
+  const message = (personId: ObjectId): Message =>
+    round.state === 'published'
+      ? { personId, kind: 'pairNews', occasion, subject, values: { title, news: 'unpaired' } }
+      : {
+          personId,
+          kind: 'roundOpened',
+          occasion: round.reminded ? `${occasion}:due` : occasion,
+          subject,
+          values: { title, due: round.wishesUntil.toISOString() },
+        };
+  await enqueueMessages(transaction, staff.map(message));
 }

@@ -103,6 +103,17 @@ describe('U15: one way to tell', () => {
   });
 });
 
+describe('an address within the mini-program', () => {
+  it('is that of a page, in the inbox too, whatever a message is about', () => {
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|wxml)$/.test(file));
+    const led = files.flatMap((file) =>
+      [...read(file).matchAll(/["'`]\/([\w-]+\/[\w-]+\/index)(?=["'`?])/g)].map(([, page]) => ({ file, page })),
+    );
+    expect(led.filter(({ page }) => !allPages.includes(page))).to.deep.equal([]);
+    expect(led.filter(({ file }) => file === path.join('pages', 'inbox', 'present.ts')).length).to.be.above(15);
+  });
+});
+
 describe('U15: one way to refuse', () => {
   /** Fields that only look for something: nothing of them is sent as a form. */
   const searches = ['typed" confirm', 'confirm-type="search"'];

@@ -7,8 +7,9 @@ import { callables, orders } from '../../../server/domain/orders/model.ts';
 import { ordered } from '../../permissions/rows/orders.ts';
 import { bookings, listClaims } from '../../../server/domain/lists/model.ts';
 import { belongings } from '../../../server/domain/belongings/model.ts';
-import { roundUnits } from '../../../server/domain/pairing/model.ts';
-import { heldRound } from '../../permissions/rows/pairing.ts';
+import { pairs, roundUnits } from '../../../server/domain/pairing/model.ts';
+import { dayMs } from '../../../shared/durations.ts';
+import { heldRound, paired } from '../../permissions/rows/pairing.ts';
 import { posted } from '../../permissions/rows/boards.ts';
 import { hall, listed } from '../../permissions/rows/lists.ts';
 import { organised } from '../../permissions/rows/temporary-organisations.ts';
@@ -70,7 +71,7 @@ describe('what units ask and lend, on the phone', () => {
     await front(page).getByText('已取消').first().waitFor();
   });
 
-  it('claims and bids for a unit, and keeps its lists', async () => {
+  it('claims and bids for a unit, keeps its lists, and renews a pair', async () => {
     const staff = await town.volunteer('keeper');
     await town.make.grant(staff, town.places.community, 'organiser');
     const unitId = town.places.community._id;
@@ -110,6 +111,22 @@ describe('what units ask and lend, on the phone', () => {
     await front(page).locator('#save').click();
     await front(page).locator('#left', { hasText: '共 6' }).waitFor();
     await picture(page, 'entry-of-ours');
+
+    // A further term: this side asks for one, and agrees to the one that the other side asks for.
+    const [standing, later] = [await paired(at), new Date(+town.clock.now() + 600 * dayMs)];
+    const wanted = await paired(at, { renewal: { side: 'branches', until: later } });
+    await goTo(page, `/pairing/pair/index?id=${hexOf(standing)}`);
+    await front(page).locator('#ask-renewal').click();
+    await page.locator('.ph-sheet').getByText('再续半年', { exact: true }).click();
+    await until('a further term was asked for', () =>
+      pairs.in(town.db).findOne({ _id: standing._id, 'renewal.side': 'communities', until: standing.until }),
+    );
+    await goTo(page, `/pairing/pair/index?id=${hexOf(wanted)}`);
+    await front(page).locator('#renew').click();
+    await confirmDialog(page);
+    await until('it was agreed to', () =>
+      pairs.in(town.db).findOne({ _id: wanted._id, until: later, renewal: { $exists: false } }),
+    );
   });
 
   it('reports to the community, to the home branch and by the code of a station, and says the wishes of a community and of a branch', async () => {
@@ -139,7 +156,7 @@ describe('what units ask and lend, on the phone', () => {
     await confirmDialog(desk);
     await until('the slip was received', () => belongings.in(town.db).findOne({ state: 'received' }));
     await front(desk)
-      .getByRole('link', { name: /支部联基层/ })
+      .getByRole('link', { name: /支部联基层 征集意向/ })
       .click();
     await front(desk).getByRole('button', { name: '加入 科技园支部' }).click();
     await picture(desk, 'pairing-wishes');

@@ -31,6 +31,7 @@ const pairNews = {
   renewalAsked: 'would like another term of the pair with your unit; please have a look',
   renewed: 'and your unit stay paired for another term',
   over: 'and your unit have come to the end of their term',
+  unpaired: 'is published; your unit is in no pair, and the round says why of each of its wishes',
 } as const;
 const bidAnswers = {
   chosen: 'was chosen; please sign, or give it back',

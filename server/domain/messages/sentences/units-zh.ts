@@ -33,6 +33,7 @@ const pairNews = {
   renewalAsked: '希望与贵单位续期结对，请看看是否同意',
   renewed: '与贵单位的结对已续期',
   over: '与贵单位的结对已期满',
+  unpaired: '结果已公布，本单位没有结成对，各项意向的原因可在这一轮里查看',
 } as const;
 /** The sentences of what units, and the teams in them, do with each other. */
 export const unitsInChinese: UnitSentences = {

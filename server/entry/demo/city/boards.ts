@@ -118,7 +118,18 @@ export function demoBoards({
         reportDue,
         missing: 1,
       }),
-      itemOf(done, { state: 'rated', bids: finished, stars: 5, deadline: daysAgo(5) }),
+      itemOf(done, {
+        state: 'rated',
+        bids: finished,
+        reports: finished.map(({ _id }) => ({
+          bidId: _id,
+          at: daysAgo(6),
+          text: '助餐点已开门，每天供餐。',
+          percent: 100,
+        })),
+        stars: 5,
+        deadline: daysAgo(5),
+      }),
     ],
   };
 }
