@@ -231,6 +231,22 @@ describe('duplicates of a case', () => {
     expect((await show(head)).voices).to.equal(1);
   });
 
+  it('bug: undone and sent on at the version that their head had, a case was never sent; its requester hears of both', async () => {
+    const { at, city } = office;
+    const [[, first], [person, second]] = [await neighbour(), await neighbour()];
+    const [head, id] = [await raised(first), await raised(second)];
+    await step(at.community, id, 'link', { headId: head });
+    await step(at.community, head, 'acceptance', {});
+    const { version: versionOfHead } = await step(at.community, head, 'dispatch', to(city.community));
+    await step(at.community, id, 'unlinking', reason);
+    const { version } = await step(at.community, id, 'dispatch', to(city.community));
+    expect(version).to.equal(versionOfHead);
+    expect(await kindsTold(person)).to.deep.equal([
+      ['caseProgress', 'dispatched'],
+      ['caseProgress', 'dispatched'],
+    ]);
+  });
+
   it('raise the grade with the number of people, by one and for what begins then; undone, it falls again', async () => {
     const { at } = office;
     const ids: string[] = [];

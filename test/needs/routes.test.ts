@@ -108,6 +108,12 @@ describe('needs', () => {
       const answers = await Promise.all(Array.from({ length: 5 }, () => me.post('/needs', input, { headers })));
       expect(new Set(answers.map((answer) => answer.body.id)).size).to.equal(1);
       expect(await needs.in(server.db).countDocuments({ requesterId: resident._id })).to.equal(1);
+      await me.patch('/me', { communityId: null });
+      const later = await me.post('/needs', input, { headers });
+      expect([later.status, later.body.id], 'though it would be asked for a unit now').to.deep.equal([
+        201,
+        answers[0].body.id,
+      ]);
     });
 
     it('names every wrong field', async () => {

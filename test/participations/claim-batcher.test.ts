@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { Db, Document, ObjectId } from 'mongodb';
+import type { Db, ObjectId } from 'mongodb';
 import { createClaimBatcher } from '../../server/features/claims/batch/claim-batcher.ts';
 import { jsonOf } from '../../server/platform/http/answer.ts';
 import { batcherDefaults } from '../../server/platform/batch-commit/batcher.ts';
@@ -8,35 +8,8 @@ import { createMetrics } from '../../server/platform/http/metrics.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { compare } from '../scenarios/support/compare.ts';
+import { heldUp, withReads } from '../support/batch-reads.ts';
 import { letPass, until } from '../support/until.ts';
-
-/** The database, with something else in the place of what reads a batch's snapshot. */
-const withReads = (db: Db, instead: (read: () => Promise<Document[]>) => Promise<Document[]>): Db =>
-  new Proxy(db, {
-    get(target, key) {
-      if (key === 'aggregate')
-        return (...asked: Parameters<Db['aggregate']>) => ({
-          toArray: () => instead(() => target.aggregate(...asked).toArray()),
-        });
-      const value: unknown = Reflect.get(target, key);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
-
-/** The database, except that a batch goes on with what it has read when it is let go. */
-function heldUp(db: Db): { db: Db; waiting: Promise<void>; letGo: () => void } {
-  let letGo = () => {};
-  let arrived = () => {};
-  const gate = new Promise<void>((resolve) => (letGo = resolve));
-  const waiting = new Promise<void>((resolve) => (arrived = resolve));
-  const slow = withReads(db, async (read) => {
-    const rows = await read();
-    arrived();
-    await gate;
-    return rows;
-  });
-  return { db: slow, waiting, letGo };
-}
 
 /** The database, with how often a batch's snapshot was read from it. */
 function counted(db: Db): { db: Db; reads: () => number } {

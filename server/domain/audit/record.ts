@@ -33,7 +33,7 @@ export async function insertAudits(db: Db, session: ClientSession, events: reado
 }
 
 /** Whether an event is in the database: then so is all that was committed with it. */
-export const isAudited = async (db: Db, id: ObjectId): Promise<boolean> =>
-  (await auditEvents.in(db).findOne({ _id: id }, { projection: { _id: 1 } })) !== null;
+export const isAudited = async (db: Db, session: ClientSession, id: ObjectId): Promise<boolean> =>
+  (await auditEvents.in(db).findOne({ _id: id }, { projection: { _id: 1 }, session })) !== null;
 
 export type { AuditEventDoc };

@@ -100,7 +100,7 @@ const checkIns = (
     );
   },
   keep: (effect, answer) => ({ ...effect, step: { ...effect.step, audit: withAnswer(effect.step.audit, answer) } }),
-  committed: ({ step }) => isAudited(db, step.audit._id),
+  committed: (session, { step }) => isAudited(db, session, step.audit._id),
 });
 
 function snapshotOf(

@@ -153,7 +153,9 @@ const news = async (
     ? newsOfService(transaction, need, occasionOf(after, need))
     : progressOf(before, after, need);
 
-const occasionOf = ({ version }: CaseDoc, { _id }: NeedDoc): string => `${_id.toHexString()}:${version}`;
+/** The head of a need and its own case count their versions each for itself. */
+const occasionOf = ({ _id: caseId, version }: CaseDoc, { _id: needId }: NeedDoc): string =>
+  (needId.equals(caseId) ? [needId] : [needId, caseId]).map((id) => id.toHexString()).join(':') + `:${version}`;
 
 /** As `news`, of what comes before a need is served: the answer of its unit, and whether more is to be told. */
 export function progressOf(before: CaseDoc['state'], after: CaseDoc, need: NeedDoc): Message[] {

@@ -19,7 +19,8 @@ type RaiseRequest = SignedIn<Request<unknown, unknown, Infer<typeof needBody>, u
 
 /**
  * Needs are raised by the thousand a day: those of one moment are committed together. One with photos, or that joins a
- * case which is known, has a transaction of its own.
+ * case which is known, has a transaction of its own, and so has one that no unit is named for: perhaps it was answered
+ * before its requester left their community.
  */
 export const raiseRoute: Route = changing({
   name: 'raiseNeed',
@@ -33,8 +34,8 @@ export const raiseRoute: Route = changing({
   refusals: ['unit_closed'],
   together(request, idempotent, needed) {
     const { services, caller, body, now } = request;
-    if (body.sameAs || body.photos?.length) return undefined;
-    const unitId = answeringUnit(request);
+    const unitId = unitFor(request);
+    if (!unitId || body.sameAs || body.photos?.length) return undefined;
     return services.caseChanges.submit({
       unitId,
       kind: kindKeyOf(body, body.caseKind),
@@ -51,17 +52,15 @@ export const raiseRoute: Route = changing({
     const { unitId: _unit, caseKind, sameAs, photos, ...input } = body;
     const settings = calendarSettingsOf(services.config);
     const circumstances = { settings, caseKind, sameAs, photos };
-    const need = await raiseNeed(transaction, caller.personId, answeringUnit(request), input, circumstances);
+    const unitId = unitFor(request);
+    if (!unitId) throw refuseField('body.unitId', '请选择社区', 'is required: you have not chosen a community');
+    const need = await raiseNeed(transaction, caller.personId, unitId, input, circumstances);
     const [shown] = await presentNeeds(services, [need], caller, transaction.session);
     return created(shown, addressOf(shown), need.version);
   },
 });
 
-function answeringUnit({ caller, body }: RaiseRequest): ObjectId {
-  const answering = body.unitId ?? caller.person.communityId;
-  if (!answering) throw refuseField('body.unitId', '请选择社区', 'is required: you have not chosen a community');
-  return answering;
-}
+const unitFor = ({ caller, body }: RaiseRequest): ObjectId | null => body.unitId ?? caller.person.communityId;
 
 function decideOn(
   snapshot: CaseSnapshot,

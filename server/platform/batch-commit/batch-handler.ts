@@ -52,8 +52,8 @@ export interface BatchHandler<C extends BatchChange, Snapshot, E, T = unknown> {
    * @throws StaleDecision where something that was read otherwise no longer holds
    */
   write(session: ClientSession, effects: readonly E[], snapshot: Snapshot): Promise<void>;
-  /** Whether the effect is in the database; asked after a commit whose outcome is unknown. */
-  committed(effect: E): Promise<boolean>;
+  /** Whether the effect is in the database; asked, in a transaction, after a commit whose outcome is unknown. */
+  committed(session: ClientSession, effect: E): Promise<boolean>;
 }
 
 /**

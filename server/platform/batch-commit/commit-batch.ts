@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession } from 'mongodb';
 import type { Answer } from '../http/answer.ts';
-import { isLostConnection } from '../database/lost-connection.ts';
+import { isLostConnection, RetriesEnded } from '../database/lost-connection.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { refuse, Refusal } from '../refusals/refuse.ts';
 import type { Contention } from './contention.ts';
 import type { BatchContext, BatchHandler, BatchChange } from './batch-handler.ts';
@@ -25,6 +26,8 @@ const maxWholeTries = 8;
 const pauseMs = 4;
 /** The longest that a server waits for another's turn. */
 const turnMs = 50;
+/** How long it is asked whether a batch was committed. */
+const askingMs = 1_000;
 
 /**
  * Reads, decides and commits a batch in one transaction, then answers each of its changes. After a conflict with another
@@ -108,10 +111,28 @@ async function tryBatch<C extends BatchChange, Snapshot, E>(
   });
   if (ended === 'conflict') return false;
   const { effects, outcomes } = decided!;
-  // After a commit whose outcome nobody told us the database says: a batch commits whole, so one effect stands for all.
-  if (ended === 'unknown' && !(effects.length > 0 && (await kind.committed(effects[0])))) return false;
+  if (ended === 'unknown' && !(await wasCommitted(context, kind, effects))) return false;
   batch.forEach((item, index) => settle(item, outcomes[index]));
   return true;
+}
+
+/**
+ * After a commit whose outcome nobody told us the database says; a batch commits whole, so one effect stands for all. It
+ * is asked in a transaction: a majority read does not show at once what a new primary has of the old one, while a
+ * transaction sees it and its own commit waits until a majority holds what it saw.
+ */
+async function wasCommitted<C extends BatchChange, Snapshot, E>(
+  context: BatchContext,
+  kind: BatchHandler<C, Snapshot, E>,
+  [one]: readonly E[],
+): Promise<boolean> {
+  if (one === undefined) return false;
+  try {
+    return await inTransaction(context.client, (session) => kind.committed(session, one), askingMs);
+  } catch (error) {
+    // Nothing may be tried again that was perhaps done.
+    throw new RetriesEnded(error);
+  }
 }
 
 /** Guards the sessions of the changes that write: one that has ended meanwhile fails with `session_expired`. */

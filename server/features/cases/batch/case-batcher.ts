@@ -74,5 +74,5 @@ const caseChanges = ({ db, units, settings }: CaseContext): BatchHandler<CaseCha
       ...(step ? { step: { ...step, audit: withAnswer(step.audit, answer) } } : {}),
     };
   },
-  committed: (effect) => isAudited(db, auditOf(effect)._id),
+  committed: (session, effect) => isAudited(db, session, auditOf(effect)._id),
 });

@@ -40,5 +40,5 @@ const claims = ({
   decide: (snapshot, change) => decide(snapshot, change, rules),
   write: (session, steps) => applySteps({ db, session, readWithin: true }, steps, { rules, units }),
   keep: (step, answer) => ({ ...step, audit: withAnswer(step.audit, answer) }),
-  committed: ({ audit }) => isAudited(db, audit._id),
+  committed: (session, { audit }) => isAudited(db, session, audit._id),
 });
