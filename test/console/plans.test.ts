@@ -69,6 +69,8 @@ describe('plans at the console', function () {
     await compute();
     const people = page.getByRole('region', { name: '人员名单' });
     await see(people.locator('tbody tr')).toHaveCount(2);
+    // One of the two goes to the place beside their unit and one farther: a line for each.
+    await see(page.getByRole('region', { name: /^圆点是接收地点/ }).locator('path.line')).toHaveCount(2);
     await people.getByRole('button', { name: /^固定/ }).first().click();
     const dialog = page.getByRole('dialog');
     // Its field lies below what is chosen.

@@ -317,12 +317,13 @@ for (const scale of ['tiny', 'demo'] as const) {
     });
 
     it('has a temporary organisation at work, which asks a demo log-in, and one that has ended', () => {
-      const byState = city.temporaryOrganisations.map(({ ended, endsAt }) => [ended !== undefined, endsAt > now]);
+      const byHand = city.temporaryOrganisations.filter(({ front }) => front === undefined);
+      const byState = byHand.map(({ ended, endsAt }) => [ended !== undefined, endsAt > now]);
       expect(byState).to.deep.equal([
         [false, true],
         [true, false],
       ]);
-      const [running, over] = city.temporaryOrganisations;
+      const [running, over] = byHand;
       const unitOf = new Map(city.units.map((unit) => [String(unit._id), unit]));
       expect([running, over].map(({ _id }) => unitOf.get(String(_id))!.state)).to.deep.equal(['open', 'closed']);
       const known = new Set(city.people.map(({ _id }) => String(_id)));
@@ -342,14 +343,47 @@ for (const scale of ['tiny', 'demo'] as const) {
       expect(city.exercises[0].posts.length).to.be.above(0);
     });
 
-    it('has a mobilisation plan that was computed and is not published, with the people whom it would send', () => {
-      const [{ _id, state, result }] = city.mobilisationPlans;
-      expect(state).to.equal('solved');
+    it('has a mobilisation plan that was computed, and one that is under way, with the people whom they send', () => {
+      expect(city.mobilisationPlans.map(({ state }) => state)).to.deep.equal(['solved', 'published']);
       const residents = new Set(city.people.map((person) => String(person._id)));
-      for (const { planId, personId } of city.mobilisedPeople)
-        expect([planId.equals(_id), residents.has(String(personId))]).to.deep.equal([true, true]);
-      const sent = city.mobilisedPeople.filter(({ postId }) => postId !== null);
-      expect([sent.length, city.mobilisedPeople.length]).to.deep.equal([result!.sent, result!.people]);
+      for (const { _id, result } of city.mobilisationPlans) {
+        const people = city.mobilisedPeople.filter(({ planId }) => planId.equals(_id));
+        for (const { personId } of people) expect(residents.has(String(personId))).to.equal(true);
+        const sent = people.filter(({ postId }) => postId !== null);
+        expect([sent.length, people.length]).to.deep.equal([result!.sent, result!.people]);
+      }
+    });
+
+    it('has orders of the published plan, one for each who is sent: some said yes, some no, and some have not answered', () => {
+      const plan = city.mobilisationPlans.find(({ state }) => state === 'published')!;
+      const orders = city.orders.filter(({ planId }) => planId?.equals(plan._id));
+      const sent = city.mobilisedPeople.filter(({ planId, postId }) => planId.equals(plan._id) && postId !== null);
+      const placeOf = new Map(sent.map(({ personId, postId }) => [String(personId), String(postId)]));
+      expect(orders.map(({ personId, postId }) => [String(personId), String(postId)])).to.have.deep.members([
+        ...placeOf,
+      ]);
+      const callable = new Set(city.callables.map(({ unitId, personId }) => `${String(unitId)} ${String(personId)}`));
+      for (const { kind, unitId, personId } of orders)
+        expect(kind).to.equal(callable.has(`${String(unitId)} ${String(personId)}`) ? 'order' : 'request');
+      const states = orders.map(({ state }) => state);
+      expect(states).to.include.members(scale === 'tiny' ? ['taken'] : ['taken', 'objected', 'declined', 'given']);
+      const teams = city.temporaryOrganisations.filter(({ front }) => front?.planId.equals(plan._id));
+      for (const { _id, headId, front } of teams) {
+        const yes = orders.filter(({ postId, state }) => postId.equals(front!.postId) && state === 'taken');
+        const members = city.organisationMembers.filter(({ organisationId }) => organisationId.equals(_id));
+        expect(members.map(({ personId }) => String(personId))).to.have.members(yes.map((one) => String(one.personId)));
+        expect(String(headId)).to.equal(String(yes.find(({ head }) => head)!.personId));
+        const on = city.tasks.filter(
+          (task) => task.unitId.equals(front!.postId) && task.start <= now && task.end > now,
+        );
+        const there = on.flatMap((task) =>
+          city.participations.filter((row) => row.taskId.equals(task._id) && row.state === 'present'),
+        );
+        expect(there).to.not.be.empty;
+      }
+      const comrade = city.people.find(({ demoKey }) => demoKey === 'partyVolunteer')!;
+      const [mine] = orders.filter(({ personId }) => personId.equals(comrade._id));
+      expect(mine.state).to.equal('taken');
     });
 
     it('leaves one audit event for each change of state, none of them in the future', () => {

@@ -12,6 +12,9 @@ import { demoMarks } from '../../server/entry/demo/model.ts';
 import { sharedMongo } from '../support/mongo.ts';
 import { now } from './support.ts';
 
+/** Twenty of the scale, one that teams hold places of, two shifts at the one post of the published plan. */
+const taskCount = 20 + 1 + 2;
+
 describe('loading the demo city', () => {
   const name = 'demo-load-test';
   let database: Database;
@@ -40,7 +43,7 @@ describe('loading the demo city', () => {
       onProgress: (done, total) => steps.push(done / total),
     });
     expect(written).to.include({ offers: 40, rotas: 1 });
-    expect(written.tasks - written.rotaTurns).to.equal(20);
+    expect(written.tasks - written.rotaTurns).to.equal(taskCount);
     for (const [collection, documents] of Object.entries(written))
       expect(await count(collection), collection).to.equal(documents);
     expect(steps[steps.length - 1]).to.equal(1);
@@ -61,7 +64,7 @@ describe('loading the demo city', () => {
   it('is done once where two servers start at the same moment', async () => {
     const both = await Promise.all([1, 1].map((seed) => loadDemoCity(database.db, { seed, now, scale: 'tiny' })));
     expect(both.map((written) => written.offers ?? 0).sort()).to.deep.equal([0, 40]);
-    expect(await count('tasks')).to.equal(20 + (await count('rotaTurns')));
+    expect(await count('tasks')).to.equal(taskCount + (await count('rotaTurns')));
     expect(await isDemoLoaded(database.db)).to.equal(true);
   });
 
@@ -73,7 +76,7 @@ describe('loading the demo city', () => {
     await database.db.collection('tasks').deleteMany({});
     expect(await isDemoLoaded(database.db)).to.equal(false);
     await loadDemoCity(database.db, { seed: 2, now, scale: 'tiny' });
-    expect(await count('tasks')).to.equal(20 + (await count('rotaTurns')));
+    expect(await count('tasks')).to.equal(taskCount + (await count('rotaTurns')));
     expect(await demoMarks.in(database.db).findOne({ _id: 'city' })).to.include({ seed: 2, scale: 'tiny' });
   });
 });

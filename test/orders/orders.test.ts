@@ -136,6 +136,15 @@ describe('orders and invitations to the front', () => {
     expect((await server.as(author).get(`/orders/${lapsed}`)).body.state).to.equal('lapsed');
   });
 
+  it('nobody is held to an order that was given while they took their consent back', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, cadre));
+    for (const person of people) {
+      await Promise.all([give([person]), server.as(person).delete(`/me/callable/${hex(city.community)}`)]);
+      const ofPerson = await orders.in(server.db).find({ personId: person._id }).toArray();
+      expect(ofPerson.filter(({ state }) => state !== 'released')).to.deep.equal([]);
+    }
+  });
+
   it('others are invited, the nearest first and once a week; nobody sees whom before they say yes', async () => {
     const far = await resident();
     await server.make.offer(far, { point: { type: 'Point', coordinates: [114.15, 22.54] } });

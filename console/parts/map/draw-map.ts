@@ -74,7 +74,7 @@ const Painter = Canvas.extend({
 
 /**
  * A map of outlines and places in an element. No tiles come over the network: the outlines of the units stand for them.
- * Areas are drawn as SVG, which a sheet colours and a click finds; places on a canvas, which holds thousands.
+ * Areas and lines are drawn as SVG, which a sheet colours and a click finds; places above them on a canvas, which holds thousands.
  */
 export function drawnMap(
   element: HTMLElement,
@@ -123,13 +123,10 @@ export function drawnMap(
       bubblingMouseEvents: false,
     }).addTo(places);
 
-  // Below the dots: a line ends at one, and must not take its click.
   const lineBetween = ({ from, to, share }: Line): void => {
     polyline([latLng(from), latLng(to)], {
-      renderer: painter,
+      className: 'line',
       weight: thinnestPx + share * (thickestPx - thinnestPx),
-      color: colourOf('brand'),
-      opacity: 0.55,
       interactive: false,
     }).addTo(places);
   };

@@ -71,7 +71,7 @@ definePage(editEntryTexts, {
     },
     lengths: {
       title: limits.titleLength,
-      amount: String(listLimits.amount).length,
+      amount: limits.typedLength,
       measure: limits.measureLength,
       description: listLimits.textLength,
       times: listLimits.termsLength,

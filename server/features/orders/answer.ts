@@ -6,6 +6,7 @@ import { openOrdersOf, orderToChange, type OrderDoc } from '../../domain/orders/
 import { answerable, mustBe } from '../../domain/orders/state.ts';
 import { aboutOrder, orderFacts } from '../../domain/orders/tell.ts';
 import { moveOrder } from '../../domain/orders/writes.ts';
+import { guardActivePeople } from '../../domain/people/members.ts';
 import { guardActivePerson } from '../../domain/people/queries.ts';
 import { findUnit, unitsById } from '../../domain/units/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -145,6 +146,8 @@ export async function endCallable(
   unitId: ObjectId,
 ): Promise<void> {
   const { db, session, now } = transaction;
+  // An order that is being made at this moment guards its person as well, so that one of the two sees the other.
+  await guardActivePeople(transaction, [personId]);
   if (!(await removeCallable(transaction, personId, unitId))) throw refuse('not_found');
   for (const order of await openOrdersOf(db, [personId], now, session))
     if (order.kind === 'order' && order.unitId.equals(unitId) && (order.state !== 'taken' || order.from > now))

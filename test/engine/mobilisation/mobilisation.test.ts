@@ -12,6 +12,7 @@ import {
   type SendingUnit,
 } from '../../../server/engine/mobilisation/problem.ts';
 
+const runs = (usual: number): number => Number(process.env.MOBILISATION_RUNS ?? usual);
 const skills = ['nurse', 'driver'];
 const point = fc
   .record({ lng: fc.integer({ min: 0, max: 9 }), lat: fc.integer({ min: 0, max: 9 }) })
@@ -139,7 +140,7 @@ describe('mobilisation plans', () => {
       fc.property(problems({ units: 2, people: 4, places: 2 }), (problem) => {
         expect(planMobilisation(problem).cost).to.equal(byTryingAll(problem));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -148,7 +149,7 @@ describe('mobilisation plans', () => {
       fc.property(problems({ units: 4, people: 25, places: 5 }), (problem) => {
         expect(checkMobilisationPlan(problem, planMobilisation(problem)).faults).to.deep.equal([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -160,7 +161,7 @@ describe('mobilisation plans', () => {
           expect(plan.oneMore[at]).to.deep.equal({ place: id, price: costOfOneMore(problem, plan, at) }),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { messageConsents } from '../../../server/domain/messages/model.ts';
 import { offers } from '../../../server/domain/offers/model.ts';
 import { picture, type PhonePage } from '../../preview/support/browser.ts';
+import { wheel } from '../../preview/support/phones.ts';
 import { see, settled, textsOf } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
 import { confirmDialog, front, goTo, type Town } from './support/town.ts';
@@ -30,10 +31,9 @@ describe('finding a task in the mini-program', () => {
 
   /** As a thumb does, until something is in sight. */
   const scrollTo = async (page: PhonePage['page'], sought: Locator): Promise<void> => {
-    await page.mouse.move(180, 500);
     await until('what is scrolled to is in sight', async () => {
       if (await sought.isVisible()) return true;
-      await page.mouse.wheel(0, 2_000);
+      await wheel(page, 2_000);
       return false;
     });
   };
@@ -96,8 +96,7 @@ describe('finding a task in the mini-program', () => {
     await front(page).locator('wx-task-card').nth(19).waitFor();
     await settled(page);
     town.trouble(503, Infinity, '/tasks');
-    await page.mouse.move(180, 500);
-    await page.mouse.wheel(0, 20_000);
+    await wheel(page, 20_000);
     await front(page).locator('.list-end-retry').waitFor();
     await picture(page, 'home-more-failed');
     town.trouble(0, 0);

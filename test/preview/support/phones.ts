@@ -31,6 +31,15 @@ export async function resize(page: Page, size: Size): Promise<void> {
   if (!isDrawn()) await sessions.get(page)?.send('Emulation.setVisibleSize', { width: 1, height: 1 });
 }
 
+/** Turns the wheel over the middle of the page, which takes it only where it is drawn. */
+export async function wheel(page: Page, by: number): Promise<void> {
+  const size = page.viewportSize()!;
+  if (!isDrawn()) await sessions.get(page)?.send('Emulation.setVisibleSize', size);
+  await page.mouse.move(size.width / 2, size.height / 2);
+  await page.mouse.wheel(0, by);
+  await resize(page, size);
+}
+
 /** As many as most tests hold at once; each is a process that waits. */
 const maxKept = 3;
 const kept: Phone[] = [];

@@ -26,7 +26,11 @@ import type { ExerciseDoc, SurgeDoc } from '../../../domain/surges/queries.ts';
 import type { TaskDoc, TaskTemplateDoc } from '../../../domain/tasks/model.ts';
 import type { TeamClaimDoc, TeamDoc, TeamMemberDoc } from '../../../domain/teams/queries.ts';
 import type { MemberDoc, OrganisationDoc } from '../../../domain/temporary-organisations/queries.ts';
-import type { MobilisationPlanDoc, MobilisedPersonDoc } from '../../../features/mobilisation/model.ts';
+import type {
+  MobilisationPinDoc,
+  MobilisationPlanDoc,
+  MobilisedPersonDoc,
+} from '../../../features/mobilisation/model.ts';
 import type { UnitDoc, UnitTreeDoc } from '../../../domain/units/model.ts';
 
 /** The documents of a demo city, by collection. */
@@ -84,4 +88,5 @@ export interface DemoDocuments {
   exercises: ExerciseDoc[];
   mobilisationPlans: MobilisationPlanDoc[];
   mobilisedPeople: MobilisedPersonDoc[];
+  mobilisationPins: MobilisationPinDoc[];
 }

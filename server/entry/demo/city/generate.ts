@@ -1,6 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import { dayMs } from '../../../../shared/durations.ts';
 import type { MessageDoc } from '../../../domain/messages/model.ts';
+import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import { idMaker } from '../ids.ts';
 import { randomFor } from '../random.ts';
 import { templates } from '../words/templates/templates.ts';
@@ -9,6 +10,7 @@ import { hazardsOfLastDays } from './hazards.ts';
 import { frontOfHome } from './front.ts';
 import { computedMobilisation } from './mobilisation.ts';
 import { temporaryOrganisations } from './organisations.ts';
+import { publishedMobilisation } from './published-mobilisation.ts';
 import { demoBoards } from './boards.ts';
 import { demoBelongings } from './belongings.ts';
 import { demoPairing } from './pairing.ts';
@@ -127,13 +129,16 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       return taken;
     },
   };
+  const counted = new Set(rotas.tasks.map(counterOf));
   for (const [i, day] of days.entries()) {
     done += day.length;
+    const documents = makeDay(day, context);
+    for (const task of documents.tasks ?? []) counted.add(counterOf(task));
     yield {
       label: { zh: `第 ${i + 1} 天，共 ${days.length} 天`, en: `day ${i + 1} of ${days.length}` },
       done,
       total,
-      documents: makeDay(day, context),
+      documents,
     };
   }
 
@@ -145,7 +150,12 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
   const organisations = temporaryOrganisations({ home, staff, volunteers, hasInbox, ledger, now, makeId });
   const front = frontOfHome({ home, communities, staff, volunteers, hasInbox, ledger, now, makeId });
   ledger.adopt(left);
-  const { messages: teamMessages, ...teams } = demoTeams({ home, staff, volunteers, hasInbox, ledger, now, makeId });
+  const teams = demoTeams({ home, staff, volunteers, hasInbox, ledger, now, makeId });
+  const mobilised = { home, geography, staff, volunteers, callables: front.callables, ledger, now, makeId };
+  const published = publishedMobilisation({
+    ...mobilised,
+    isCounted: (unitId, day, category) => counted.has(counterOf({ unitId, day, category })),
+  });
   const { made, ...administrative } = administrativeCases(communities, home, staff, ledger, seed, now, makeId);
   const past = pastCases(scale.pastCases, communities, home, { staff, volunteers, ledger, seed, now, makeId });
   const { made: sent, ...outside } = sentFromOutside(home, { staff, ledger, seed, now, makeId });
@@ -155,26 +165,27 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
     label: { zh: '需求', en: 'needs' },
     done,
     total,
-    documents: {
-      needs: [...open, ...all.map(({ need }) => need)],
-      hazards,
-      cases: [...open.map((need) => caseBehind(need, now)), ...all.map(({ doc }) => doc)],
-      ratings: all.flatMap(({ need, doc }) => ratingsOfCase(need, doc, makeId)),
-      ...administrative,
-      ...outside,
-      ...appeal,
-      ...lists,
-      ...demoBoards({ home, communities, staff, ledger, now, makeId }),
-      ...demoPairing({ home, geography, staff, ...lists, ledger, now, makeId }),
-      ...demoBelongings({ home, geography, volunteers, now, makeId }),
-      ...teams,
-      ...organisations,
-      ...front,
-      ...computedMobilisation({ home, geography, staff, volunteers, ...front, ledger, now, makeId }),
-      messages: [...appeal.messages, ...teamMessages, ...organisations.messages, ...front.messages],
-      auditEvents: ledger.auditEvents,
-      dailyCounts: ledger.dailyCounts,
-    },
+    documents: joined([
+      {
+        needs: [...open, ...all.map(({ need }) => need)],
+        hazards,
+        cases: [...open.map((need) => caseBehind(need, now)), ...all.map(({ doc }) => doc)],
+        ratings: all.flatMap(({ need, doc }) => ratingsOfCase(need, doc, makeId)),
+      },
+      administrative,
+      outside,
+      appeal,
+      lists,
+      demoBoards({ home, communities, staff, ledger, now, makeId }),
+      demoPairing({ home, geography, staff, ...lists, ledger, now, makeId }),
+      demoBelongings({ home, geography, volunteers, now, makeId }),
+      teams,
+      organisations,
+      front,
+      computedMobilisation({ ...mobilised, callables: [...front.callables, ...published.callables] }),
+      published,
+      { auditEvents: ledger.auditEvents, dailyCounts: ledger.dailyCounts },
+    ]),
     pictures: demoPictures(hazards, all, makeId),
   };
 
@@ -195,6 +206,18 @@ export function* generateDemoCity({ seed, now, scale: scaleName }: CityOptions):
       },
     };
   }
+}
+
+/** The name of the counter of tasks that a task is counted by. */
+const counterOf = ({ unitId, day, category }: Pick<TaskDoc, 'unitId' | 'day' | 'category'>): string =>
+  `${unitId.toHexString()} ${day} ${category}`;
+
+/** The documents of several parts, by collection. */
+function joined(parts: readonly Partial<DemoDocuments>[]): Partial<DemoDocuments> {
+  const all: Partial<Record<string, unknown[]>> = {};
+  for (const part of parts)
+    for (const [name, documents] of Object.entries(part)) all[name] = [...(all[name] ?? []), ...documents];
+  return all;
 }
 
 function turnMessages(

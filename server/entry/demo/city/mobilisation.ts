@@ -1,6 +1,7 @@
+import type { ObjectId } from 'mongodb';
 import { dayMs, hourMs } from '../../../../shared/durations.ts';
 import type { CallableDoc } from '../../../domain/orders/queries.ts';
-import type { MobilisationPlanDoc } from '../../../features/mobilisation/model.ts';
+import type { DemandRow, MobilisationPlanDoc } from '../../../features/mobilisation/model.ts';
 import { resultOf, sentRows } from '../../../features/mobilisation/outcome.ts';
 import { problemOf, type Gathered } from '../../../features/mobilisation/problem-of.ts';
 import { solveMobilisation } from '../../../features/mobilisation/thread/solve.ts';
@@ -11,7 +12,7 @@ import type { Ledger } from './ledger.ts';
 import type { Staff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
 
-interface Scene {
+export interface MobilisationScene {
   home: Community;
   geography: Geography;
   staff: Staff;
@@ -22,28 +23,72 @@ interface Scene {
   makeId: MakeId;
 }
 
+type Planned = Pick<DemoDocuments, 'mobilisationPlans' | 'mobilisedPeople'>;
+
 const maxStreets = 4;
 const maxPlaces = 12;
 const wishedCount = 3;
 
 /** A plan of the home district, computed an hour ago and not published: streets send people to the communities of the home street. */
-export function computedMobilisation(scene: Scene): Pick<DemoDocuments, 'mobilisationPlans' | 'mobilisedPeople'> {
-  const draft = draftOf(scene);
-  const people = peopleOf(scene, draft);
+export function computedMobilisation(scene: MobilisationScene): Planned {
+  const { home, geography, now } = scene;
+  const places = geography.communities.filter(({ street }) => street === home.street).slice(0, maxPlaces);
+  const draft = draftOf(scene, {
+    name: '暑期支援社区',
+    reason: '暑期里社区人手不足，请各街道派人支援一周',
+    from: new Date(+now + dayMs),
+    until: new Date(+now + 8 * dayMs),
+    createdAt: new Date(+now - dayMs / 2),
+    demand: places.map(({ id }, i) => ({
+      ...placeOf(id, wishedCount),
+      skills: i === 0 ? [{ skill: 'nursing' as const, count: 1 }] : [],
+    })),
+  });
+  return solved(scene, draft, gathered(scene, draft), new Date(+now - hourMs));
+}
+
+export const placeOf = (unitId: ObjectId, wished: number): DemandRow => ({
+  unitId,
+  least: 1,
+  wished,
+  most: wished + 1,
+  headRank: 'none',
+  skills: [],
+  ties: [],
+});
+
+/** A draft with the people whom it could send, solved as the service does it; as it was where there is nobody. */
+export function solved(
+  { geography, ledger, makeId }: MobilisationScene,
+  draft: MobilisationPlanDoc,
+  people: readonly Gathered[],
+  at: Date,
+): Planned {
   if (people.length === 0) return { mobilisationPlans: [draft], mobilisedPeople: [] };
   const byId = new Map(
-    scene.geography.documents.map(({ _id, place }) => [_id.toHexString(), { place: place ?? null }] as const),
+    geography.documents.map(({ _id, place }) => [_id.toHexString(), { place: place ?? null }] as const),
   );
-  const solved = solveMobilisation(problemOf({ byId }, draft, people));
-  const plan: MobilisationPlanDoc = { ...draft, state: 'solved', result: resultOf(people, solved, 1), version: 3 };
+  const answer = solveMobilisation(problemOf({ byId }, draft, people));
+  ledger.note({
+    at,
+    action: 'mobilisation.solved',
+    actorId: null,
+    kind: 'mobilisation',
+    id: draft._id,
+    unitId: draft.unitId,
+  });
+  const plan: MobilisationPlanDoc = { ...draft, state: 'solved', result: resultOf(people, answer, 1), version: 3 };
   return {
     mobilisationPlans: [plan],
-    mobilisedPeople: sentRows(plan._id, people, solved, () => scene.makeId('mobilisedPerson')),
+    mobilisedPeople: sentRows(plan._id, people, answer, () => makeId('mobilisedPerson')),
   };
 }
 
 /** Residents of the sending streets with an offer, as the service gathers them, and those who are callable. */
-function peopleOf({ volunteers, callables }: Scene, { supply }: MobilisationPlanDoc): Gathered[] {
+export function gathered(
+  { volunteers, callables }: Pick<MobilisationScene, 'volunteers' | 'callables'>,
+  { supply }: MobilisationPlanDoc,
+): Gathered[] {
   const streets = new Set(supply.map(({ unitId }) => unitId.toHexString()));
   const isCallable = new Set(callables.map(({ personId }) => personId.toHexString()));
   return volunteers
@@ -65,7 +110,13 @@ function peopleOf({ volunteers, callables }: Scene, { supply }: MobilisationPlan
     });
 }
 
-function draftOf({ home, geography, staff, ledger, now, makeId }: Scene): MobilisationPlanDoc {
+type Terms = Pick<MobilisationPlanDoc, 'name' | 'reason' | 'from' | 'until' | 'demand' | 'createdAt'>;
+
+/** A plan of the home district, for which some of its streets send half of their people. */
+export function draftOf(
+  { home, geography, staff, ledger, makeId }: MobilisationScene,
+  terms: Terms,
+): MobilisationPlanDoc {
   const _id = makeId('mobilisation');
   const by = staff.inCharge(home, home.district).id;
   const streets = new Map(
@@ -73,20 +124,10 @@ function draftOf({ home, geography, staff, ledger, now, makeId }: Scene): Mobili
       .filter(({ district }) => district === home.district)
       .map(({ street }) => [street.id.toHexString(), street.id]),
   );
-  const places = geography.communities.filter(({ street }) => street === home.street).slice(0, maxPlaces);
-  const createdAt = new Date(+now - dayMs / 2);
   ledger.note({
-    at: createdAt,
+    at: terms.createdAt,
     action: 'mobilisation.draft',
     actorId: by,
-    kind: 'mobilisation',
-    id: _id,
-    unitId: home.district.id,
-  });
-  ledger.note({
-    at: new Date(+now - hourMs),
-    action: 'mobilisation.solved',
-    actorId: null,
     kind: 'mobilisation',
     id: _id,
     unitId: home.district.id,
@@ -95,27 +136,14 @@ function draftOf({ home, geography, staff, ledger, now, makeId }: Scene): Mobili
     _id,
     rootId: _id,
     unitId: home.district.id,
-    name: '暑期支援社区',
-    reason: '暑期里社区人手不足，请各街道派人支援一周',
     kind: 'deploy',
     number: 1,
     basedOn: null,
-    from: new Date(+now + dayMs),
-    until: new Date(+now + 8 * dayMs),
+    ...terms,
     supply: [...streets.values()].slice(0, maxStreets).map((unitId) => ({ unitId, stays: 0.5 })),
-    demand: places.map(({ id: unitId }, i) => ({
-      unitId,
-      least: 1,
-      wished: wishedCount,
-      most: wishedCount + 1,
-      headRank: 'none' as const,
-      skills: i === 0 ? [{ skill: 'nursing' as const, count: 1 }] : [],
-      ties: [],
-    })),
     prices: { noTie: 50, beyondShare: null, changed: 100 },
     state: 'draft',
     by,
     version: 1,
-    createdAt,
   };
 }
