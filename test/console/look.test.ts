@@ -28,7 +28,7 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-/** What axe says of the second look: the rest hangs on what is built, which is the same, and on texts, which the types hold complete. */
+/** Axe's rules for the second look: the others hang on what is built, which is the same, and on texts, which types hold complete. */
 const rulesOfLooks = ['color-contrast', 'link-in-text-block', 'html-has-lang', 'html-lang-valid', 'valid-lang'];
 
 /** One of a thing, told in the plural. */

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { matchingPlans } from '../../server/features/planning/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { units as unitDocs } from '../../server/domain/units/model.ts';
 import { organisationsOfPlans } from '../../server/domain/temporary-organisations/queries.ts';
 import { taskAt, volunteerAt } from '../matching/worlds.ts';
 import { callable, planOf, sendAll, solveAll, startStage } from '../mobilisation/support.ts';
@@ -9,6 +10,19 @@ import { see } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { confirm, hex, openDesk, startDesk } from './support/desk.ts';
+
+const aroundPosts = {
+  type: 'Polygon' as const,
+  coordinates: [
+    [
+      [114.03, 22.52],
+      [114.09, 22.52],
+      [114.09, 22.56],
+      [114.03, 22.56],
+      [114.03, 22.52],
+    ],
+  ],
+};
 
 describe('plans at the console', function () {
   this.timeout(120_000);
@@ -54,6 +68,7 @@ describe('plans at the console', function () {
     const stage = await startStage(server, units);
     const administrator = await server.make.organiser(stage.city.street, 'administrator');
     await callable(server, stage.senders[0], 2);
+    await unitDocs.in(server.db).updateOne({ _id: stage.city.community._id }, { $set: { outline: aroundPosts } });
     const { body: drafted } = await server
       .as(administrator)
       .post(`/units/${hex(stage.city.street)}/mobilisation-plans`, planOf(stage));
@@ -69,8 +84,14 @@ describe('plans at the console', function () {
     await compute();
     const people = page.getByRole('region', { name: '人员名单' });
     await see(people.locator('tbody tr')).toHaveCount(2);
-    // One of the two goes to the place beside their unit and one farther: a line for each.
-    await see(page.getByRole('region', { name: /^圆点是接收地点/ }).locator('path.line')).toHaveCount(2);
+    // One of the two goes to the place beside their unit and one farther: a line for each. The area hides no place.
+    const map = page.getByRole('region', { name: /^圆点是接收地点/ });
+    await see(map.locator('.area')).toHaveCount(1);
+    await see(map.locator('path.line')).toHaveCount(2);
+    await map.scrollIntoViewIfNeeded();
+    const { x, y, height } = (await map.locator('path.line').last().boundingBox())!;
+    await page.mouse.click(x + 2, y + height / 2);
+    await see(map.locator('.leaflet-popup').getByText('东岗')).toBeVisible();
     await people.getByRole('button', { name: /^固定/ }).first().click();
     const dialog = page.getByRole('dialog');
     // Its field lies below what is chosen.

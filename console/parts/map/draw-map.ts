@@ -10,6 +10,8 @@ import {
   type CircleMarker,
   type FeatureGroup,
   type LatLngTuple,
+  type Path,
+  type RendererOptions,
 } from 'leaflet';
 import type { Area, Drawing, Line, Place, PlaceMood, Position } from './drawing.ts';
 
@@ -36,6 +38,10 @@ const fitPaddingShare = 0.08;
 const decimalsLength = 6;
 /** From this depth of colour on, dark words could not be read. */
 const minDeepTone = 4;
+
+/** Its sheet lays it above the areas and below their names. */
+const dotsPane = 'dots';
+const areaId = 'data-area';
 
 const latLng = ([lng, lat]: Position): LatLngTuple => [lat, lng];
 const rounded = (degrees: number): number => Number(degrees.toFixed(decimalsLength));
@@ -70,7 +76,7 @@ const Painter = Canvas.extend({
   _redraw(this: CanvasParts) {
     if (this._ctx) redraw.call(this);
   },
-}) as new () => Canvas;
+}) as new (options: RendererOptions) => Canvas;
 
 /**
  * A map of outlines and places in an element. No tiles come over the network: the outlines of the units stand for them.
@@ -85,8 +91,14 @@ export function drawnMap(
   control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   control.scale({ imperial: false }).addTo(map);
   map.setView([0, 0], 1);
-  map.on('click', ({ latlng: { lng, lat } }) => chosen.point([rounded(lng), rounded(lat)]));
-  const painter = new Painter();
+  map.on('click', ({ latlng: { lng, lat }, originalEvent: { clientX, clientY } }) => {
+    // The canvas of the dots lies above the areas and would keep their clicks.
+    const area = document.elementsFromPoint(clientX, clientY).find((one) => one.hasAttribute(areaId));
+    if (area) chosen.area(area.getAttribute(areaId)!);
+    chosen.point([rounded(lng), rounded(lat)]);
+  });
+  map.createPane(dotsPane);
+  const painter = new Painter({ pane: dotsPane });
   const [areas, places] = [featureGroup().addTo(map), featureGroup().addTo(map)];
   let isMoved = false;
   for (const gesture of ['pointerdown', 'wheel', 'keydown'])
@@ -137,7 +149,7 @@ export function drawnMap(
       isNear = near;
       areas.clearLayers();
       places.clearLayers();
-      for (const part of parts) addArea(part, areas, chosen.area);
+      for (const part of parts) addArea(part, areas);
       for (const line of lines) lineBetween(line);
       for (const point of points) {
         const dot = dotAt(point.at, point.mood, point.isChosen ?? false)
@@ -157,9 +169,9 @@ export function drawnMap(
   };
 }
 
-function addArea({ id, name, outline, tone = 0, told }: Area, group: FeatureGroup, choose: Chosen['area']): void {
+function addArea({ id, name, outline, tone = 0, told }: Area, group: FeatureGroup): void {
   const area = geoJSON(outline as never, { style: { className: `area tone-${tone}` } }).addTo(group);
-  area.on('click', () => choose(id));
+  area.eachLayer((path) => (path as Path).getElement()?.setAttribute(areaId, id));
   const label = document.createElement('div');
   label.append(textNode('span', name), ...(told ? [document.createElement('br'), textNode('span', told)] : []));
   const className = ['area-name', ...(tone > 0 ? ['on-tone'] : []), ...(tone >= minDeepTone ? ['on-deep'] : [])].join(

@@ -106,6 +106,7 @@ export const words = catalogue(
     frontierHint: '每一点是一种取舍：改派的人越少，可能差得越多。选一点，再计算。',
     frontierAt: '代价 {price}：改派 {changed} 人，还差 {missing} 人',
     choose: '按这一点计算',
+    chosen: '现在的方案',
     faults: {
       unreadable: '这个文件读不出来',
       noRows: '文件里没有数据',
@@ -225,6 +226,7 @@ export const words = catalogue(
     frontierHint: 'Each point is a choice: fewer moves may leave more missing. Choose one and compute again.',
     frontierAt: 'Price {price}: {changed} moved, {missing} missing',
     choose: 'Compute by this point',
+    chosen: 'the plan as it is',
     faults: {
       unreadable: 'This file cannot be read',
       noRows: 'The file holds no rows',

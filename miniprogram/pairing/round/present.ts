@@ -43,22 +43,22 @@ export function suggestionRow({ unit, km, theyHave, theyWant }: Suggestion) {
   };
 }
 
-/** What a round is at, once it takes no more wishes. */
+/** The stage of a round, once it takes no more wishes. */
 export const sinceClosed = ({ state }: PairingRound): string => {
   const w = ownTexts(roundTexts);
   if (state === 'published') return w.published;
   return state === 'cancelled' ? sharedWord(roundStates.cancelled) : w.closed;
 };
 
-/** What was computed for a unit, named as such, and its lot among equals. */
+/** The wishes that were computed for a unit, named as such, and its lot among equals. */
 export function drawnOf({ computed, lot }: PairingRoundUnit): string[] {
   const w = ownTexts(roundTexts);
   const names = computed.flatMap((tier) => tier.map(({ name }) => name)).join('、');
-  return [names ? fill(w.computed, { names }) : '', lot ? fill(w.lot, { lot: lot.slice(0, shownDigits) }) : ''].filter(
+  return [names ? fill(w.computed, { names }) : '', lot ? fill(w.lot, { lot: lot.slice(0, lotLength) }) : ''].filter(
     Boolean,
   );
 }
-const shownDigits = 8;
+const lotLength = 8;
 
 /** The unit for which somebody speaks in a round: the one that is named, else the first of their own that takes part. */
 export const speaksFor = (

@@ -7,9 +7,6 @@ import type { TaskFacts } from '../../engine/facts/facts.ts';
 import type { Reads } from '../../platform/reads/reads.ts';
 import { taskFacts } from './engine-input.ts';
 
-/** What is shown has been ranked before; how often it was shown is in no reason. */
-const unranked = 0;
-
 /** A published task as the reasons of a recommendation see it and as lists show it. */
 export interface ShownTask {
   facts: TaskFacts;
@@ -22,7 +19,8 @@ const made = new WeakMap<TaskRow, ShownTask & { tree: UnitTree }>();
 function shownFrom(row: TaskRow, tree: UnitTree): ShownTask {
   const before = made.get(row);
   if (before?.tree === tree) return before;
-  const shown = { facts: taskFacts({ ...row, exposure: unranked }, tree), listed: listedFrom(row, tree), tree };
+  // Ranking came before: how often a task was shown is in no reason.
+  const shown = { facts: taskFacts({ ...row, exposure: 0 }, tree), listed: listedFrom(row, tree), tree };
   made.set(row, shown);
   return shown;
 }

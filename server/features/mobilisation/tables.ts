@@ -84,7 +84,7 @@ async function* peopleRows({ db, tree, plan, word }: Source): AsyncGenerator<rea
       return [
         one.displayName,
         one.unit?.name ?? '',
-        headRanks[keysOf(headRanks)[row.rank] ?? 'none'][word],
+        row.rank === 0 ? '' : headRanks[keysOf(headRanks)[row.rank] ?? 'none'][word],
         one.skills.map(skillName).join('、'),
         one.post?.name ?? '',
         one.head ? '✓' : '',

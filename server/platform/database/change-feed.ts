@@ -270,7 +270,7 @@ export class ChangeFeed {
 const isRouter = async (db: Db): Promise<boolean> => (await db.command({ hello: 1 })).msg === 'isdbgrid';
 
 /**
- * What tells apart the updates of fields that are always written by themselves: `match` leaves them out of a source, and
+ * Tells apart the updates of fields that are always written by themselves: `match` leaves them out of a source, and
  * since another listener may have them told, `is` finds them again; `fields` is what it reads.
  */
 export const updatesOf = (...names: readonly string[]) => ({

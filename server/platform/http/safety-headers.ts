@@ -19,7 +19,7 @@ function headersOf(options: Readonly<HelmetOptions>): [string, string][] {
     removeHeader() {},
   } as unknown as ServerResponse;
   helmet(options)({} as IncomingMessage, response, (error) => {
-    if (error) throw error;
+    if (error !== undefined) throw error as Error;
   });
   return headers;
 }

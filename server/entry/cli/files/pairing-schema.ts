@@ -6,7 +6,7 @@ const side = Joi.valid(...pairingSides).required();
 const source = Joi.valid(...wishSources).required();
 const tier = Joi.number().integer().min(1).required();
 
-/** What a round came to, as a file tells it; `why`: the sentences that it has beside its codes. */
+/** The outcome of a round, as a file tells it; `why`: the sentences that it has beside its codes. */
 export const outcomeFields = (why: Record<string, Joi.Schema>) => ({
   pairs: Joi.array()
     .items(

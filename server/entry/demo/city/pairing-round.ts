@@ -7,7 +7,7 @@ import { settle } from '../../../features/pairing/thread/settle.ts';
 import type { MakeId } from '../ids.ts';
 import type { Geography, UnitRef } from './geography.ts';
 
-/** What a unit says in a round: tiers, the best first. */
+/** The wishes of a unit in a round: tiers, the best first. */
 export interface Wishing {
   unit: UnitRef;
   side: PairSide;
