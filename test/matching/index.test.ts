@@ -195,9 +195,12 @@ describe('the matching index', function () {
     const { body } = await server.as().get('//readyz');
     expect(body.parts.index.ok).to.equal(true);
     expect(body.parts.index.detail).to.be.a('number');
-    const text = await (await fetch(`${server.url}/metrics`)).text();
-    expect(text).to.match(/^xianfeng_index_lag_seconds \d/m);
-    expect(text).to.match(new RegExp(`^xianfeng_index_rows ${server.service.index!.rows()}$`, 'm'));
+    const metrics = async (): Promise<string> => (await fetch(`${server.url}/metrics`)).text();
+    expect(await metrics()).to.match(/^xianfeng_index_lag_seconds \d/m);
+    // The task of the test before may come in between.
+    await until('the rows that are told are those that it holds', async () =>
+      new RegExp(`^xianfeng_index_rows ${server.service.index!.rows()}$`, 'm').test(await metrics()),
+    );
   });
 
   it('agrees on the demo city', async () => {

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import { startWorkersFrom } from '../../server/platform/process/start-worker.ts';
 import { closeAll } from './after-run.ts';
 import { beginTest, endFile, endTest } from './after-use.ts';
@@ -10,6 +11,9 @@ const isWorker = process.env.MOCHA_WORKER_ID !== undefined;
 /** Compiled once for all workers of a run; a file that is run alone starts its threads as development does. */
 const compiled = process.env.TEST_PROGRAMS;
 if (compiled) startWorkersFrom(pathToFileURL(`${compiled}/`));
+
+// A worker hands on what an error says, and not its cause.
+fc.configureGlobal({ ...fc.readConfigureGlobal(), includeErrorInReport: true });
 
 /** Root hooks for mocha (`require` in .mocharc.json). */
 export const mochaHooks = {
