@@ -61,7 +61,8 @@ export async function wishesOfTeams(stage: Stage): Promise<{ wanted: Wish[]; mem
   const members = new Map<string, PersonDoc[]>();
   const wanted = await Promise.all(
     Array.from({ length: 5 }, async (_, index) => {
-      const role = stage.make.role({ slots: 6 });
+      // Too few for all, and more than single people alone could take.
+      const role = stage.make.role({ slots: 6 + placeCount });
       const task = await stage.make.task(stage.city.community, { roles: [role], inHours: 24 * (12 + index) });
       const heads = await stage.people(3);
       const teams = await Promise.all(
