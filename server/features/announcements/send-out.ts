@@ -19,8 +19,8 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 
 const batchSize = 500;
-/** A city of 500,000 is reached within 105 s; what is left of the machine belongs to those who claim meanwhile. */
-const maxPerSecond = 4_800;
+/** A city of 500,000 is reached within 95 s; what is left of the machine belongs to those who claim meanwhile. */
+const maxPerSecond = 5_400;
 const minBatchMs = (batchSize / maxPerSecond) * secondMs;
 /** A sending of which nothing was heard for so long is taken on by another server; until then two would only hinder each other. */
 const holdMs = 6 * secondMs;
