@@ -2,9 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { hourMs, minuteMs } from '../../../../shared/durations.ts';
 import { categories, keysOf, type Category } from '../../../../shared/words.ts';
 import { dateKey } from '../../../engine/geo/local-time.ts';
-import { searchTermsOf } from '../../../domain/tasks/search.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
-import { pointAt } from '../../../platform/geo/point.ts';
 import type { MakeId } from '../ids.ts';
 import type { AtPost } from './at-post.ts';
 import type { DemoDocuments } from './documents.ts';
@@ -16,7 +14,7 @@ import { utcOffsetMinutes } from './plan-tasks.ts';
 import type { Staff } from './staff.ts';
 import type { Visit } from './visits.ts';
 import type { Volunteer } from './volunteer.ts';
-import { areaOf } from './write-task.ts';
+import { noteTask, publishedTask } from './write-task.ts';
 import { writeParticipation } from './write-participation.ts';
 
 const slotCount = 4;
@@ -53,7 +51,10 @@ export function shiftsAtPosts(scene: Scene): Made {
     free.forEach(({ volunteer }, i) => put(scene, made, shift, volunteer, i === 0 || i < free.length - 1));
     made.tasks.push(shift, relief);
   }
-  for (const task of made.tasks) note(task, scene.ledger);
+  for (const task of made.tasks) {
+    noteTask(task, scene.ledger);
+    scene.ledger.countTask(task);
+  }
   return made;
 }
 
@@ -92,49 +93,32 @@ function put(
   hold(volunteer, task, now);
 }
 
-function note(task: TaskDoc, ledger: Ledger): void {
-  const subject = { kind: 'task', id: task._id, unitId: task.unitId, actorId: task.createdBy, at: task.createdAt };
-  ledger.note({ ...subject, action: 'task.create', from: 'none', to: 'draft' });
-  ledger.note({ ...subject, action: 'task.publish', from: 'draft', to: 'published' });
-  ledger.countTask(task);
-}
-
 /** The fitting categories first. */
 const choices: readonly Category[] = ['emergency', 'environment', 'order', ...keysOf(categories)];
 
 function shiftAt({ staff, makeId, isCounted }: Scene, post: Community, start: Date): TaskDoc {
-  const inCharge = staff.inCharge(post, post);
   const day = dateKey(+start, utcOffsetMinutes);
-  const category = choices.find((one) => !isCounted(post.id, day, one))!;
   const at = new Date(+start - 16 * hourMs);
-  const words = { title: '台风后清淤清障值守', description: '清理排水口和倒伏树木，劝导居民绕行积水路段。' };
-  const area = areaOf(post);
-  const roles = [{ _id: makeId('role'), name: '值守队员', skill: null, certified: false, slots: slotCount, taken: 0 }];
-  return {
-    _id: makeId('task'),
-    unitId: post.id,
-    unitPath: post.path,
-    needId: null,
-    ...words,
-    category,
-    place: { point: pointAt(...post.centre), area, address: `${post.street.name}${post.name}党群服务中心` },
-    start,
-    end: new Date(+start + shiftHours * hourMs),
-    day,
-    signUpBy: new Date(+start - hourMs),
-    withdrawBy: new Date(+start - 2 * hourMs),
-    roles,
-    rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: true },
-    risks: '积水处可能带电，请勿单独下水。',
-    safeguards: '现场发雨靴和手套，每两小时轮换休息。',
-    contact: { name: inCharge.name, phone: inCharge.phone },
-    state: 'published',
-    grams: searchTermsOf({ ...words, category, place: { area }, roles }),
-    exposure: 0,
-    version: 2,
-    createdBy: inCharge.id,
-    createdAt: at,
-    publishedAt: at,
-    updatedAt: at,
-  };
+  return publishedTask(
+    {
+      unit: post,
+      community: post,
+      inCharge: staff.inCharge(post, post),
+      words: {
+        title: '台风后清淤清障值守',
+        description: '清理排水口和倒伏树木，劝导居民绕行积水路段。',
+        category: choices.find((one) => !isCounted(post.id, day, one))!,
+        risks: '积水处可能带电，请勿单独下水。',
+        safeguards: '现场发雨靴和手套，每两小时轮换休息。',
+      },
+      start,
+      end: new Date(+start + shiftHours * hourMs),
+      withdrawHours: 2,
+      roles: [{ _id: makeId('role'), name: '值守队员', skill: null, certified: false, slots: slotCount, taken: 0 }],
+      rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: true },
+      createdAt: at,
+      publishedAt: at,
+    },
+    makeId,
+  );
 }

@@ -20,7 +20,7 @@ import { settledAt } from './outcome.ts';
 import { utcOffsetMinutes, type PlannedTask } from './plan-tasks.ts';
 import { drawRatings, ratingsOfCase } from './ratings.ts';
 import type { Scale } from './scale.ts';
-import { writeTask } from './write-task.ts';
+import { noteTask, writeTask } from './write-task.ts';
 
 export interface DayContext extends FillContext {
   scale: Scale;
@@ -48,7 +48,7 @@ export function makeDay(day: readonly PlannedTask[], context: DayContext): Parti
     const { task } = writeTask(planned, pace.sizeOf(planned), staff, now, makeId, random);
     const answers = random.chance(scale.needShare);
     settle(task, planned, context);
-    note(task, ledger);
+    noteTask(task, ledger);
     if (answers)
       needs.push(...[needBehind(task, planned, staff, ledger, now, makeId, random)].filter((need) => need !== null));
     if (task.state !== 'draft') {
@@ -118,13 +118,4 @@ function noteTimes(task: TaskDoc, participations: readonly ParticipationDoc[], n
     .filter(({ state }) => holdingStates.includes(state))
     .map(({ confirmedAt }) => confirmedAt!.getTime());
   task.filledAt = new Date(Math.max(...claims));
-}
-
-function note(task: TaskDoc, ledger: Ledger): void {
-  const subject = { actorId: task.createdBy, kind: 'task', id: task._id, unitId: task.unitId };
-  ledger.note({ ...subject, at: task.createdAt, action: 'task.create', from: 'none', to: 'draft' });
-  if (task.publishedAt)
-    ledger.note({ ...subject, at: task.publishedAt, action: 'task.publish', from: 'draft', to: 'published' });
-  if (task.state === 'cancelled')
-    ledger.note({ ...subject, at: task.updatedAt, action: 'task.cancel', from: 'published', to: 'cancelled' });
 }

@@ -1,10 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import { dayMs, hourMs } from '../../../../shared/durations.ts';
-import { localDay, dateKey } from '../../../engine/geo/local-time.ts';
-import { pointAt } from '../../../platform/geo/point.ts';
+import { localDay } from '../../../engine/geo/local-time.ts';
 import { messageId } from '../../../domain/messages/enqueue.ts';
 import type { ParticipationDoc } from '../../../domain/participations/model.ts';
-import { searchTermsOf } from '../../../domain/tasks/search.ts';
 import type { TaskDoc } from '../../../domain/tasks/model.ts';
 import type { TeamClaimDoc, TeamDoc, TeamMemberDoc } from '../../../domain/teams/queries.ts';
 import { teamMemberId } from '../../../domain/teams/queries.ts';
@@ -18,7 +16,7 @@ import { utcOffsetMinutes } from './plan-tasks.ts';
 import { futureDays } from './scale.ts';
 import type { Staff } from './staff.ts';
 import type { Volunteer } from './volunteer.ts';
-import { areaOf } from './write-task.ts';
+import { noteTask, publishedTask } from './write-task.ts';
 
 const slotCount = 12;
 const startHours = 9;
@@ -73,9 +71,7 @@ export function demoTeams({ home, staff, volunteers, hasInbox, ledger, now, make
   });
 
   const task = clearing(home, staff, now, makeId);
-  const note = { kind: 'task', id: task._id, unitId: task.unitId, actorId: task.createdBy, at: task.createdAt };
-  ledger.note({ ...note, action: 'task.create', from: 'none', to: 'draft' });
-  ledger.note({ ...note, action: 'task.publish', from: 'draft', to: 'published' });
+  noteTask(task, ledger);
   const claim = claimMaker(made, task, { hasInbox, ledger, now, makeId });
   claim(temporary, { agreed: near.slice(0, 2), asked: [guest], allOrNone: true });
   claim(lasting, { agreed: colleagues.slice(0, 1), asked: colleagues.slice(1, 2), allOrNone: false });
@@ -231,38 +227,29 @@ function question(
 
 /** A task of the home community that needs many hands. */
 function clearing(home: Community, staff: Staff, now: Date, makeId: MakeId): TaskDoc {
-  const inCharge = staff.inCharge(home, home);
   const at = new Date(+now - 2 * dayMs);
   const day = localDay(+now, utcOffsetMinutes) + futureDays + 1;
   const start = new Date(day * dayMs - utcOffsetMinutes * 60_000 + startHours * hourMs);
-  const words = { title: '消防通道大清理', description: '把楼道和消防通道里的杂物清走，工具和手套由社区准备。' };
-  const area = areaOf(home);
-  const roles = [{ _id: makeId('role'), name: '清理队员', skill: null, certified: false, slots: slotCount, taken: 0 }];
-  return {
-    _id: makeId('task'),
-    unitId: home.id,
-    unitPath: home.path,
-    needId: null,
-    ...words,
-    category: 'environment',
-    place: { point: pointAt(...home.centre), area, address: `${home.street.name}${home.name}党群服务中心` },
-    start,
-    end: new Date(+start + taskHours * hourMs),
-    day: dateKey(+start, utcOffsetMinutes),
-    signUpBy: new Date(+start - hourMs),
-    withdrawBy: new Date(+start - 12 * hourMs),
-    roles,
-    rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false },
-    risks: '搬重物时请两人一起，戴好手套。',
-    safeguards: '现场有社区工作人员，备有急救箱。',
-    contact: { name: inCharge.name, phone: inCharge.phone },
-    state: 'published',
-    grams: searchTermsOf({ ...words, category: 'environment', place: { area }, roles }),
-    exposure: 0,
-    version: 2,
-    createdBy: inCharge.id,
-    createdAt: at,
-    publishedAt: at,
-    updatedAt: at,
-  };
+  return publishedTask(
+    {
+      unit: home,
+      community: home,
+      inCharge: staff.inCharge(home, home),
+      words: {
+        title: '消防通道大清理',
+        description: '把楼道和消防通道里的杂物清走，工具和手套由社区准备。',
+        category: 'environment',
+        risks: '搬重物时请两人一起，戴好手套。',
+        safeguards: '现场有社区工作人员，备有急救箱。',
+      },
+      start,
+      end: new Date(+start + taskHours * hourMs),
+      withdrawHours: 12,
+      roles: [{ _id: makeId('role'), name: '清理队员', skill: null, certified: false, slots: slotCount, taken: 0 }],
+      rules: { partyOnly: false, minAge: 0, unitOnly: false, invitedOnly: false },
+      createdAt: at,
+      publishedAt: at,
+    },
+    makeId,
+  );
 }

@@ -8,6 +8,7 @@ import type { Random } from '../random.ts';
 import { address } from '../words/names.ts';
 import type { TemplateWords } from '../words/templates/template.ts';
 import type { Community, UnitRef } from './geography.ts';
+import type { Ledger } from './ledger.ts';
 import { utcOffsetMinutes, type PlannedTask } from './plan-tasks.ts';
 import type { OtherPerson, Staff } from './staff.ts';
 
@@ -79,12 +80,10 @@ export function writeTask(
   const unit = postingUnit(planned, random);
   const inCharge = staff.inCharge(community, unit);
   const place = community.population.drawNear(community.centre, spreadDegrees, random);
-  const area = areaOf(community);
   const title = template.spots ? `${template.title}（${random.pick(template.spots)}）` : template.title;
   const published = postedAt(planned.start, now.getTime(), random);
   const publishedAt = new Date(published);
   const busy = size * (0.7 + 0.6 * random.next());
-  const taskId = makeId('task');
   const roles = template.roles.map(({ name, skill, certified, slots }) => ({
     _id: makeId('role'),
     name,
@@ -93,35 +92,93 @@ export function writeTask(
     slots: Math.max(1, Math.round(slots * busy)),
     taken: 0,
   }));
-  const task: TaskDoc = {
-    _id: taskId,
-    unitId: unit.id,
-    unitPath: unit.path,
-    needId: null,
-    title,
-    description: template.description,
-    category: template.category,
-    place: { point: pointAt(...place), area, address: address(random, community.street.name, community.name) },
-    start: new Date(planned.start),
-    end: new Date(planned.start + template.minutes * minuteMs),
-    day: dateKey(planned.start, utcOffsetMinutes),
-    signUpBy: new Date(planned.start - hourMs),
-    withdrawBy: new Date(planned.start - 12 * hourMs),
-    roles,
-    rules: rulesOf(template),
-    risks: template.risks,
-    safeguards: template.safeguards,
-    contact: { name: inCharge.name, phone: inCharge.phone },
-    state: 'published',
-    grams: searchTermsOf({ ...template, title, place: { area }, roles }),
-    exposure: random.below(30),
-    version: 2,
-    createdBy: inCharge.id,
-    createdAt: new Date(published - random.between(3, 40) * minuteMs),
-    publishedAt,
-    updatedAt: publishedAt,
-  };
+  const task = publishedTask(
+    {
+      unit,
+      community,
+      inCharge,
+      words: {
+        title,
+        description: template.description,
+        category: template.category,
+        risks: template.risks,
+        safeguards: template.safeguards,
+      },
+      place,
+      address: address(random, community.street.name, community.name),
+      start: new Date(planned.start),
+      end: new Date(planned.start + template.minutes * minuteMs),
+      withdrawHours: 12,
+      roles,
+      rules: rulesOf(template),
+      exposure: random.below(30),
+      createdAt: new Date(published - random.between(3, 40) * minuteMs),
+      publishedAt,
+    },
+    makeId,
+  );
   return { task, inCharge };
 }
 
+interface Call {
+  unit: UnitRef;
+  community: Community;
+  inCharge: OtherPerson;
+  words: Pick<TaskDoc, 'title' | 'description' | 'category' | 'risks' | 'safeguards'>;
+  /** Longitude and latitude; absent: the centre of the community. */
+  place?: [number, number];
+  /** Absent: the community's service centre. */
+  address?: string;
+  start: Date;
+  end: Date;
+  /** Places are given back freely until so long before the start. */
+  withdrawHours: number;
+  roles: TaskDoc['roles'];
+  rules: TaskDoc['rules'];
+  exposure?: number;
+  createdAt: Date;
+  publishedAt: Date;
+}
+
+/** A task as its organiser has posted it, of which nobody has taken a place. */
+export function publishedTask(call: Call, makeId: MakeId): TaskDoc {
+  const { unit, community, inCharge, words, place = community.centre, start, end, roles, rules } = call;
+  const { address: named = `${community.street.name}${community.name}党群服务中心`, exposure = 0 } = call;
+  const area = areaOf(community);
+  return {
+    _id: makeId('task'),
+    unitId: unit.id,
+    unitPath: unit.path,
+    needId: null,
+    ...words,
+    place: { point: pointAt(...place), area, address: named },
+    start,
+    end,
+    day: dateKey(+start, utcOffsetMinutes),
+    signUpBy: new Date(+start - hourMs),
+    withdrawBy: new Date(+start - call.withdrawHours * hourMs),
+    roles,
+    rules,
+    contact: { name: inCharge.name, phone: inCharge.phone },
+    state: 'published',
+    grams: searchTermsOf({ ...words, place: { area }, roles }),
+    exposure,
+    version: 2,
+    createdBy: inCharge.id,
+    createdAt: call.createdAt,
+    publishedAt: call.publishedAt,
+    updatedAt: call.publishedAt,
+  };
+}
+
 export const areaOf = ({ street, name }: Community): string => `${street.name} ${name}`;
+
+/** Notes how a task has come to its state. */
+export function noteTask(task: TaskDoc, ledger: Ledger): void {
+  const subject = { actorId: task.createdBy, kind: 'task', id: task._id, unitId: task.unitId };
+  ledger.note({ ...subject, at: task.createdAt, action: 'task.create', from: 'none', to: 'draft' });
+  if (task.publishedAt)
+    ledger.note({ ...subject, at: task.publishedAt, action: 'task.publish', from: 'draft', to: 'published' });
+  if (task.state === 'cancelled')
+    ledger.note({ ...subject, at: task.updatedAt, action: 'task.cancel', from: 'published', to: 'cancelled' });
+}
