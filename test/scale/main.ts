@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
   options: { measure: { type: 'boolean', default: false }, servers: { type: 'string', default: '3' } },
 });
 
-const layout = (name: string, servers: number, shards = 1, placing: Layout['placing'] = 'together'): Layout => ({
+const layout = (name: string, servers: number, shards = 1, placing: Layout['placing'] = 'byIds'): Layout => ({
   name,
   servers,
   shards,

@@ -63,7 +63,7 @@ class Measuring {
     for (let i = this.#servers.length; i < serversCount; i++)
       this.#servers.push(await startServiceProcess(this.#uri, this.#database.db.databaseName));
     // A server follows from its first answer on.
-    await this.#each((server) => this.#read(server));
+    await Promise.all(this.#servers.map((server) => this.#read(server)));
   }
 
   /** The cost of a claim through the first server. */
@@ -122,10 +122,6 @@ class Measuring {
       headers: { authorization: `Bearer ${this.#nobodyTwice().token}` },
     });
     agent.destroy();
-  }
-
-  #each(work: (server: ServiceProcess) => Promise<void>): Promise<void[]> {
-    return Promise.all(this.#servers.map(work));
   }
 }
 

@@ -18,28 +18,6 @@ export interface Say {
 /** One way to say each kind of message; a kind that is missing does not compile. */
 export type Sentences = { readonly [K in MessageKind]: (values: MessageValues[K], say: Say) => Sentence };
 
-/** Kinds of what units, and the teams in them, do with each other. */
-type OfUnits =
-  | 'listClaimed'
-  | 'listAnswered'
-  | 'boardNews'
-  | 'boardAnswered'
-  | 'boardReport'
-  | 'belongingReported'
-  | 'belongingAnswered'
-  | 'roundOpened'
-  | 'pairNews'
-  | 'pairReview'
-  | 'bookingEnded'
-  | 'teamAsked'
-  | 'teamNews'
-  | 'teamHeadAsked'
-  | 'teamPlace'
-  | 'teamClaimNews'
-  | 'teamNamesDue'
-  | 'teamPlaceDue';
-export type UnitSentences = Pick<Sentences, OfUnits>;
-
 /** Writes instants by a pattern of luxon's in a locale. */
 export const sayIn =
   (locale: Language, pattern: string) =>

@@ -1,5 +1,5 @@
 import { answerBy, because } from './phrases-en.ts';
-import type { UnitSentences } from './say.ts';
+import type { Sentences } from './say.ts';
 
 const claimOutcomes = {
   agreed: 'was agreed to',
@@ -40,7 +40,7 @@ const bidAnswers = {
   won: 'was accepted as done; thank you',
 } as const;
 /** The sentences of what units, and the teams in them, do with each other. */
-export const unitsInEnglish: UnitSentences = {
+export const unitsInEnglish = {
   listClaimed: ({ title, amount, measure, due }, say) => ({
     title: 'A claim on your list',
     text: due
@@ -148,4 +148,4 @@ export const unitsInEnglish: UnitSentences = {
     title: 'Your team awaits your answer',
     text: `“${team}” would like you to come to “${title}” (${say.when(start)}).${answerBy(due, say)} After that the place is no longer kept for you.`,
   }),
-};
+} satisfies Partial<Sentences>;

@@ -1,5 +1,5 @@
 import { answerBy, because } from './phrases-zh.ts';
-import type { UnitSentences } from './say.ts';
+import type { Sentences } from './say.ts';
 
 const claimOutcomes = { agreed: '对方已同意', declined: '对方没有同意', lapsed: '对方没有按时答复，已作罢' } as const;
 const boardNews = {
@@ -36,7 +36,7 @@ const pairNews = {
   unpaired: '结果已公布，本单位没有结成对，各项意向的原因可在这一轮里查看',
 } as const;
 /** The sentences of what units, and the teams in them, do with each other. */
-export const unitsInChinese: UnitSentences = {
+export const unitsInChinese = {
   listClaimed: ({ title, amount, measure, due }, say) => ({
     title: '有人认领清单项',
     text: due
@@ -123,4 +123,4 @@ export const unitsInChinese: UnitSentences = {
     title: '请答复团队点名',
     text: `「${team}」请您参加「${title}」（${say.when(start)}），还没有收到您的答复。${answerBy(due, say)}过时名额不再为您保留。`,
   }),
-};
+} satisfies Partial<Sentences>;
