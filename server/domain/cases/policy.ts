@@ -1,13 +1,14 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import type { CaseVerb } from '../../../shared/case-states.ts';
 import { batching } from '../../platform/database/batching.ts';
-import { combine, rowsOf, runQuery } from '../../platform/database/query.ts';
+import { combine, runQuery } from '../../platform/database/query.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { needsAsked, needsById, type NeedDoc } from '../needs/queries.ts';
 import type { UnitTree, UnitTreeReader } from '../units/tree.ts';
 import { isOver, type CaseFacts } from './facts.ts';
-import { cases, type CaseDoc } from './model.ts';
+import { casesAsked } from './matters.ts';
+import type { CaseDoc } from './model.ts';
 import { replay } from './replay.ts';
 
 /** A case with its need, and the units that have to do with it. */
@@ -58,7 +59,7 @@ type FindCaseSubject = (caseId: ObjectId) => Promise<CaseSubject | null>;
 
 export const createFindCaseSubject = (db: Db, units: UnitTreeReader): FindCaseSubject =>
   batching(async (caseIds: readonly ObjectId[]) => {
-    const parts = [units.asked, rowsOf(cases, { _id: { $in: [...caseIds] } }), needsAsked(caseIds)] as const;
+    const parts = [units.asked, casesAsked(caseIds), needsAsked(caseIds)] as const;
     const read = await runQuery(
       db,
       combine(parts, (tree, docs, needs) => ({ tree, docs, needs })),
