@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { compileProblem } from '../../server/engine/candidates/candidates.ts';
+import { compileProblem } from './support/compile-problem.ts';
 import { PairSource, type Compiled } from '../../server/engine/candidates/pair-source.ts';
 import { planOverAllPairs } from '../../server/engine/candidates/plan-over-all-pairs.ts';
 import type { TaskFacts } from '../../server/engine/facts/facts.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { byId, offers, places, radii, tasks } from './support/arbitrary.ts';
 import { factsNow, offer, role, task } from './support/facts.ts';
 import { dayMs, hourMs } from '../../shared/durations.ts';
-import { compileProblem } from '../../server/engine/candidates/candidates.ts';
+import { compileProblem } from './support/compile-problem.ts';
 import type { Compiled, Post } from '../../server/engine/candidates/pair-source.ts';
 import { explainUnfilled, unfilledCauses, type UnfilledCause } from '../../server/engine/candidates/why-empty.ts';
 import type { OfferFacts, TaskFacts } from '../../server/engine/facts/facts.ts';

@@ -1,7 +1,7 @@
 import { makeOffers, makeTasks, worldNow } from '../ranking/world.ts';
 import { placesOf, type Place } from '../ranking/places.ts';
 import { randomOf } from '../ranking/random.ts';
-import { compileProblem } from '../../../server/engine/candidates/candidates.ts';
+import { compileProblem } from '../../engine/support/compile-problem.ts';
 import { PairSource, type Compiled } from '../../../server/engine/candidates/pair-source.ts';
 import { planOverAllPairs } from '../../../server/engine/candidates/plan-over-all-pairs.ts';
 import { planWithConflicts } from '../../../server/engine/plan/plan-with-conflicts.ts';
