@@ -25,6 +25,12 @@ export const shardKeys: Readonly<Record<string, string>> = {
   [auditEvents.name]: '_id',
 };
 
+/** Questions that a server asks only while its feed of changes is late, as on a machine that is busy. */
+export const whereTheFeedIsLate: Readonly<Record<string, string>> = {
+  'aggregate tasks by $expr, end, signUpBy, start, state':
+    'lists and recommended tasks are answered from memory, and by all shards while it is behind',
+};
+
 /** Questions of every minute that would go to all shards, each with what a sharded city would change first. */
 export const scattering: Readonly<Record<string, string>> = {
   'update sessions by _id': 'the change counts in its session by its id: the caller would carry the hash of the token',

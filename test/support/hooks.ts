@@ -12,8 +12,11 @@ const isWorker = process.env.MOCHA_WORKER_ID !== undefined;
 const compiled = process.env.TEST_PROGRAMS;
 if (compiled) startWorkersFrom(pathToFileURL(`${compiled}/`));
 
+/** The seed of every property: a run that decides whether a change lands can be repeated; all others look elsewhere. */
+const seed = process.env.PROPERTY_SEED ? { seed: Number(process.env.PROPERTY_SEED) } : {};
+
 // A worker hands on what an error says, and not its cause.
-fc.configureGlobal({ ...fc.readConfigureGlobal(), includeErrorInReport: true });
+fc.configureGlobal({ ...fc.readConfigureGlobal(), ...seed, includeErrorInReport: true });
 
 /** Root hooks for mocha (`require` in .mocharc.json). */
 export const mochaHooks = {
