@@ -18,6 +18,12 @@ const loaded = async (server: TestServer, times = 1): Promise<void> => {
   await until(`the index is loaded, time ${times}`, () => server.service.index!.loads() >= times);
 };
 
+/** Waits until each server has read everything once more than now; one may have done so more often than another. */
+function loadedAgain(...servers: TestServer[]): () => Promise<unknown> {
+  const before = servers.map(({ service }) => service.index!.loads());
+  return () => Promise.all(servers.map((server, at) => loaded(server, before[at] + 1)));
+}
+
 /** The cursors that are open on the server's own database; other tests have theirs on the same MongoDB. */
 const cursorsOn = async ({ db, database }: TestServer): Promise<unknown[]> => {
   const open = await database.client
@@ -148,23 +154,24 @@ describe('the matching index', function () {
 
   it('reads everything anew when a unit moves', async () => {
     const administrator = await server.make.organiser(units.city, 'administrator');
-    const before = server.service.index!.loads();
+    const readAnew = loadedAgain(server, beside);
     const moved = await server
       .as(administrator)
       .post(`/units/${hex(units.community)}/move`, { parentId: hex(units.otherStreet) });
     expect(moved.status, JSON.stringify(moved.body)).to.equal(200);
-    await Promise.all([loaded(server, before + 1), loaded(beside, before + 1)]);
+    await readAnew();
     await bothAgree();
+    const loads = server.service.index!.loads();
     await server.make.unit('community', units.street);
     await bothAgree();
-    expect(server.service.index!.loads()).to.equal(before + 1);
+    expect(server.service.index!.loads()).to.equal(loads);
   });
 
   it('reads everything anew when a collection was dropped', async () => {
-    const before = server.service.index!.loads();
+    const readAnew = loadedAgain(server, beside);
     await tasks.in(server.db).drop();
     await migrate(server.db, collections);
-    await Promise.all([loaded(server, before + 1), loaded(beside, before + 1)]);
+    await readAnew();
     await taskAt(server, units.community, 2);
     const { recommended } = await bothAgree();
     expect(recommended.flat()).not.to.be.empty;
