@@ -1,5 +1,6 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
-import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import type { Page } from '../../platform/http/cursor.ts';
+import { latestPage, type PageAsked } from '../../platform/http/latest-page.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { announcements, type AnnouncementDoc, type Sending, type ShownAnnouncement } from './model.ts';
@@ -27,28 +28,12 @@ export async function announcementToChange(
 }
 
 /** One page of what units have sent, the latest first. */
-export async function announcementsOf(
+export const announcementsOf = (
   db: Db,
   unitIds: readonly ObjectId[],
-  { limit, cursor }: { limit: number; cursor?: string },
-): Promise<Page<ShownAnnouncement>> {
-  const position = readCursor(cursor, 'number');
-  const rows = await announcements
-    .in(db)
-    .find<ShownAnnouncement>(
-      { unitId: { $in: [...unitIds] }, ...(position ? { _id: { $lt: position.id } } : {}) },
-      shown,
-    )
-    .sort({ _id: -1 })
-    .limit(limit + 1)
-    .toArray();
-  return pageOfRows(
-    rows,
-    limit,
-    ({ _id, createdAt }) => ({ value: +createdAt, id: _id }),
-    (row) => row,
-  );
-}
+  page: PageAsked,
+): Promise<Page<ShownAnnouncement>> =>
+  latestPage<AnnouncementDoc, ShownAnnouncement>(announcements.in(db), { unitId: { $in: [...unitIds] } }, page, shown);
 
 export const announcementsById = async (db: Db, ids: readonly ObjectId[]): Promise<Map<string, ShownAnnouncement>> => {
   const rows = await announcements

@@ -1,6 +1,7 @@
-import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { openBelongings } from '../../../shared/belongings.ts';
-import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import type { Page } from '../../platform/http/cursor.ts';
+import { latestPage, type PageAsked } from '../../platform/http/latest-page.ts';
 import { belongings, type BelongingDoc } from './model.ts';
 
 export type { BelongingDoc, ReportCodeDoc } from './model.ts';
@@ -58,24 +59,9 @@ export const returningTo = (
     .toArray();
 
 /** One page of the slips to a unit in a state, the latest first. */
-export async function pageOfBelongings(
+export const pageOfBelongings = (
   db: Db,
   unitId: ObjectId,
   state: (typeof openBelongings)[number],
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<Page<BelongingDoc>> {
-  const position = readCursor(cursor, 'number');
-  const which: Filter<BelongingDoc> = { unitId, state, ...(position ? { _id: { $lt: position.id } } : {}) };
-  const rows = await belongings
-    .in(db)
-    .find(which)
-    .sort({ _id: -1 })
-    .limit(limit + 1)
-    .toArray();
-  return pageOfRows(
-    rows,
-    limit,
-    ({ _id }) => ({ value: 0, id: _id }),
-    (row) => row,
-  );
-}
+  page: PageAsked,
+): Promise<Page<BelongingDoc>> => latestPage(belongings.in(db), { unitId, state }, page);

@@ -1,6 +1,7 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { boardLimits, type ItemState } from '../../../shared/boards.ts';
-import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import type { Page } from '../../platform/http/cursor.ts';
+import { latestPage, type PageAsked } from '../../platform/http/latest-page.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { openBidsOf } from './personal.ts';
 import { boardItems, boards, type BoardDoc, type BoardItemDoc } from './model.ts';
@@ -15,32 +16,12 @@ export const findBoard = (db: Db, boardId: ObjectId, session?: ClientSession): P
 export const findItem = (db: Db, itemId: ObjectId, session?: ClientSession): Promise<BoardItemDoc | null> =>
   boardItems.in(db).findOne({ _id: itemId }, within(session));
 
-interface PageQuery {
-  limit: number;
-  cursor?: string | undefined;
-}
-
 /** One page of the boards of some units, or of everybody; the latest first. */
-export async function pageOfBoards(
+export const pageOfBoards = (
   db: Db,
   unitIds: readonly ObjectId[] | undefined,
-  { limit, cursor }: PageQuery,
-): Promise<Page<BoardDoc>> {
-  const position = readCursor(cursor, 'number');
-  const which: Filter<BoardDoc> = unitIds ? { unitId: { $in: [...unitIds] } } : {};
-  const rows = await boards
-    .in(db)
-    .find({ $and: [which, position ? { _id: { $lt: position.id } } : {}] })
-    .sort({ _id: -1 })
-    .limit(limit + 1)
-    .toArray();
-  return pageOfRows(
-    rows,
-    limit,
-    ({ _id }) => ({ value: 0, id: _id }),
-    (row) => row,
-  );
-}
+  page: PageAsked,
+): Promise<Page<BoardDoc>> => latestPage(boards.in(db), unitIds ? { unitId: { $in: [...unitIds] } } : {}, page);
 
 /** The items of a board in the order in which they were posted. */
 export const itemsOf = (db: Db, boardId: ObjectId): Promise<BoardItemDoc[]> =>
@@ -54,25 +35,8 @@ export const itemsHeldBy = ({ db, session }: TransactionContext, personId: Objec
     .toArray();
 
 /** One page of the items that fit, the latest first. */
-export async function pageOfItems(
-  db: Db,
-  which: Filter<BoardItemDoc>,
-  { limit, cursor }: PageQuery,
-): Promise<Page<BoardItemDoc>> {
-  const position = readCursor(cursor, 'number');
-  const rows = await boardItems
-    .in(db)
-    .find({ $and: [which, position ? { _id: { $lt: position.id } } : {}] })
-    .sort({ _id: -1 })
-    .limit(limit + 1)
-    .toArray();
-  return pageOfRows(
-    rows,
-    limit,
-    ({ _id }) => ({ value: 0, id: _id }),
-    (row) => row,
-  );
-}
+export const pageOfItems = (db: Db, which: Filter<BoardItemDoc>, page: PageAsked): Promise<Page<BoardItemDoc>> =>
+  latestPage(boardItems.in(db), which, page);
 
 /**
  * The ids of items that the clock has something to do with: to be opened, to be closed, to be taken off since nobody was

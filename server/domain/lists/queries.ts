@@ -3,6 +3,7 @@ import type { EntryKind, ListName } from '../../../shared/lists.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import { latestPage, type PageAsked } from '../../platform/http/latest-page.ts';
 import type { TextSearch } from '../tasks/search.ts';
 import { listClaims, listEntries, type ListClaimDoc, type ListEntryDoc } from './model.ts';
 import { standingClaims } from './personal.ts';
@@ -46,7 +47,7 @@ const filterOf = ({ list, kind, unitIds, text, bookable, all }: EntrySearch, now
 export async function searchEntries(
   db: Db,
   search: EntrySearch,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  { limit, cursor }: PageAsked,
   now: Date,
 ): Promise<Page<ListEntryDoc>> {
   const position = readCursor(cursor, 'number');
@@ -135,25 +136,8 @@ export const findClaim = (db: Db, claimId: ObjectId, session?: ClientSession): P
   listClaims.in(db).findOne({ _id: claimId }, within(session));
 
 /** One page of claims that fit, the latest first. */
-export async function pageOfClaims(
-  db: Db,
-  which: Filter<ListClaimDoc>,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<Page<ListClaimDoc>> {
-  const position = readCursor(cursor, 'number');
-  const rows = await listClaims
-    .in(db)
-    .find({ $and: [which, position ? { _id: { $lt: position.id } } : {}] })
-    .sort({ _id: -1 })
-    .limit(limit + 1)
-    .toArray();
-  return pageOfRows(
-    rows,
-    limit,
-    ({ _id }) => ({ value: 0, id: _id }),
-    (row) => row,
-  );
-}
+export const pageOfClaims = (db: Db, which: Filter<ListClaimDoc>, page: PageAsked): Promise<Page<ListClaimDoc>> =>
+  latestPage(listClaims.in(db), which, page);
 
 /** Claims that await an answer on an entry. */
 export const claimsAsked = (db: Db, entryId: ObjectId, session?: ClientSession): Promise<ListClaimDoc[]> =>

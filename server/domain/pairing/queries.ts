@@ -1,5 +1,6 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
-import { pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
+import type { Page } from '../../platform/http/cursor.ts';
+import { latestPage, type PageAsked } from '../../platform/http/latest-page.ts';
 import { pairingRounds, pairs, roundUnits, type PairDoc, type PairingRoundDoc, type RoundUnitDoc } from './model.ts';
 
 export type { PairDoc, PairingRoundDoc, Review, RoundResult, RoundUnitDoc, TieredWish } from './model.ts';
@@ -40,64 +41,17 @@ export const pairsOfUnits = (db: Db, unitIds: readonly ObjectId[]) =>
     )
     .toArray() as Promise<Pick<PairDoc, '_id' | 'branchId' | 'communityId' | 'state' | 'reviews'>[]>;
 
-interface PageQuery {
-  limit: number;
-  cursor?: string | undefined;
-}
-
 /** One page of the rounds that fit, the latest first. */
-export const pageOfRounds = (
-  db: Db,
-  which: Filter<PairingRoundDoc>,
-  { limit, cursor }: PageQuery,
-): Promise<Page<PairingRoundDoc>> =>
-  latestFirst((beyond) =>
-    pairingRounds
-      .in(db)
-      .find({ $and: [which, beyond as Filter<PairingRoundDoc>] })
-      .sort({ _id: -1 })
-      .limit(limit + 1)
-      .toArray(),
-  )(limit, cursor);
+export const pageOfRounds = (db: Db, which: Filter<PairingRoundDoc>, page: PageAsked): Promise<Page<PairingRoundDoc>> =>
+  latestPage(pairingRounds.in(db), which, page);
 
 /** One page of the pairs that fit, the latest first. */
-export const pageOfPairs = (db: Db, which: Filter<PairDoc>, { limit, cursor }: PageQuery): Promise<Page<PairDoc>> =>
-  latestFirst((beyond) =>
-    pairs
-      .in(db)
-      .find({ $and: [which, beyond as Filter<PairDoc>] })
-      .sort({ _id: -1 })
-      .limit(limit + 1)
-      .toArray(),
-  )(limit, cursor);
+export const pageOfPairs = (db: Db, which: Filter<PairDoc>, page: PageAsked): Promise<Page<PairDoc>> =>
+  latestPage(pairs.in(db), which, page);
 
-/** One page of the units of a round that fit, in the order in which they first said something. */
-export const pageOfRoundUnits = (
-  db: Db,
-  which: Filter<RoundUnitDoc>,
-  { limit, cursor }: PageQuery,
-): Promise<Page<RoundUnitDoc>> =>
-  latestFirst((beyond) =>
-    roundUnits
-      .in(db)
-      .find({ $and: [which, beyond as Filter<RoundUnitDoc>] })
-      .sort({ _id: -1 })
-      .limit(limit + 1)
-      .toArray(),
-  )(limit, cursor);
-
-const latestFirst =
-  <T extends { _id: ObjectId }>(read: (beyond: object) => Promise<T[]>) =>
-  async (limit: number, cursor: string | undefined): Promise<Page<T>> => {
-    const position = readCursor(cursor, 'number');
-    const rows = await read(position ? { _id: { $lt: position.id } } : {});
-    return pageOfRows(
-      rows,
-      limit,
-      ({ _id }) => ({ value: 0, id: _id }),
-      (row) => row,
-    );
-  };
+/** One page of the units of a round that fit, the last that said something first. */
+export const pageOfRoundUnits = (db: Db, which: Filter<RoundUnitDoc>, page: PageAsked): Promise<Page<RoundUnitDoc>> =>
+  latestPage(roundUnits.in(db), which, page);
 
 /** Rounds whose time for wishes, or for a reminder, has come, and those that tell units of theirs. */
 export const roundsDue = (db: Db, now: Date): Promise<PairingRoundDoc[]> =>
