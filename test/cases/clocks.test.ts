@@ -209,6 +209,14 @@ describe('the clocks of cases', () => {
     server.clock.set('2026-03-16T09:00:00+08:00');
     const open = await handled();
     const before = (await show(open)).due;
+    // Others wait for other deadlines of theirs: a step, a day and night, none while they stand.
+    await office.raise(city.community);
+    server.clock.forward(3);
+    const standing = await handled();
+    await office.raise(city.community, { caseKind: 'care.missing' });
+    server.clock.forward(2);
+    await step(at.community, standing, 'pause', reason);
+    const { calendarStamp } = await storedOf(open);
     const hours = { name: { zh: '工作时间', en: 'office hours' }, holidays: true };
     const half = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '13:00' }));
     const put = (body: object) => office.at.city.put('/working-calendars/office', { ...hours, ...body });
@@ -220,9 +228,16 @@ describe('the clocks of cases', () => {
     expect((await storedOf(open)).due!.toISOString()).to.equal(before);
     const settings = calendarSettingsOf(server.services.config);
     const calendars = await readCalendars(server.db, settings);
-    expect(await renewDeadlines(server.database.client, server.db, calendars)).to.equal(1);
+    expect(await renewDeadlines(server.database.client, server.db, calendars)).to.equal(3);
     expect(await renewDeadlines(server.database.client, server.db, calendars)).to.equal(0);
     expect((await storedOf(open)).due!.toISOString()).to.equal('2026-03-19T05:00:00.000Z');
+    expect(await office.sweep()).to.deep.equal([]);
+    // Written under the old hours when the new ones held already, by a server that did not know them yet.
+    server.clock.set('2026-03-18T09:00:00+08:00');
+    await step(at.community, standing, 'resumption');
+    const unknowing = { calendarStamp, due: new Date(before) };
+    await cases.in(server.db).updateOne({ _id: new ObjectId(standing) }, { $set: unknowing });
+    expect(await renewDeadlines(server.database.client, server.db, calendars)).to.equal(1);
     expect((await show(over)).clocks).to.deep.equal(served.clocks);
     expect(await office.sweep()).to.deep.equal([]);
     // Put right again for the others: an era that has not begun gives way.

@@ -3,6 +3,7 @@ import { inTransaction, patienceMs } from '../../platform/database/transaction.t
 import type { Calendars } from '../working-calendars/queries.ts';
 import { storedDeadlines } from './deadlines.ts';
 import { cases } from './model.ts';
+import { moveDeadlines } from './move-deadlines.ts';
 import { replay } from './replay.ts';
 
 /** As many are written in one transaction; a step of one of them waits for so long. */
@@ -11,12 +12,17 @@ const batchSize = 200;
 const lanesCount = 2;
 
 /**
- * Computes the stored deadlines anew of cases whose calendars have changed since. Answers need not wait for it: they
- * compute theirs.
+ * Brings the stored deadlines of cases after their calendars, where these have changed since. Answers need not wait for
+ * it: they compute theirs. Most deadlines are moved by where they lie; the others are computed anew from the events.
  *
  * @returns how many
  */
 export async function renewDeadlines(client: MongoClient, db: Db, calendars: Calendars): Promise<number> {
+  const moved = await moveDeadlines(db, calendars);
+  return moved + (await computeDeadlines(client, db, calendars));
+}
+
+async function computeDeadlines(client: MongoClient, db: Db, calendars: Calendars): Promise<number> {
   const batches = staleCases(db, calendars);
   const lane = async (): Promise<number> => {
     let renewed = 0;

@@ -89,6 +89,7 @@ const noCalendars: Calendars = {
     throw new Error(`a clock still runs by ${key}`);
   },
   stampOf: () => '',
+  earlier: () => [],
 };
 
 async function write(

@@ -2,7 +2,7 @@ import type { ClientSession, Db } from 'mongodb';
 import { combine, rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import type { WorkingCalendar } from '../../engine/working-time/calendar.ts';
 import { compileCalendar, type CalendarSettings } from './compile.ts';
-import { workingCalendars, type WorkingCalendarDoc } from './model.ts';
+import { workingCalendars, type EraDoc, type WorkingCalendarDoc } from './model.ts';
 import { startingCalendars } from './starting-calendars.ts';
 
 export type KnownCalendar = Pick<WorkingCalendarDoc, '_id' | 'name' | 'eras'>;
@@ -14,6 +14,16 @@ export interface Calendars {
   of(key: string): WorkingCalendar;
   /** Names a calendar's windows and the holidays known: deadlines that were stored under another stamp are computed anew. */
   stampOf(key: string): string;
+  /** The calendar as deadlines that were stored under earlier stamps were computed with it. */
+  earlier(key: string): readonly EarlierCalendar[];
+}
+
+/** A calendar before its last edits. */
+export interface EarlierCalendar {
+  readonly stamp: string;
+  readonly calendar: WorkingCalendar;
+  /** Until when it is the same as now, in ms. */
+  readonly until: number;
 }
 
 /** Every calendar of the city: those that it has edited, and those it began with. */
@@ -35,16 +45,26 @@ export function calendarsFrom(edited: readonly KnownCalendar[], settings: Calend
     return calendar;
   };
   const compiled = new Map<string, WorkingCalendar>();
+  const of = (key: string): WorkingCalendar => {
+    const found = compiled.get(key) ?? compileCalendar(known(key), settings);
+    compiled.set(key, found);
+    return found;
+  };
+  const stampAt = ({ version, holidays }: EraDoc): string =>
+    holidays ? `${version} ${[...settings.holidays.years].join('-')}` : String(version);
   return {
     all: [...knownByKey.values()],
-    of(key) {
-      const found = compiled.get(key) ?? compileCalendar(known(key), settings);
-      compiled.set(key, found);
-      return found;
-    },
-    stampOf(key) {
-      const { version, holidays } = known(key).eras.at(-1)!;
-      return holidays ? `${version} ${[...settings.holidays.years].join('-')}` : String(version);
+    of,
+    stampOf: (key) => stampAt(known(key).eras.at(-1)!),
+    earlier(key) {
+      const { eras } = of(key);
+      return known(key)
+        .eras.slice(0, -1)
+        .map((era, i) => ({
+          stamp: stampAt(era),
+          calendar: { ...of(key), eras: eras.slice(0, i + 1) },
+          until: eras[i + 1].from,
+        }));
     },
   };
 }
