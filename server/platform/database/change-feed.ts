@@ -7,7 +7,7 @@ import { committedAt, isSamePrimary, majorityPoint } from './majority-point.ts';
 import { timeOfToken } from './resume-token.ts';
 
 /** From one look for changes to the next, where nobody asks. */
-const usualRestMs = 100;
+const usualRestMs = 250;
 const retryMs = 500;
 /** An answer of the feed that takes longer is not waited for: the database itself is asked. */
 const maxWaitMs = 1_000;
@@ -259,13 +259,33 @@ export class ChangeFeed {
       // Of the whole database, which names no collection, or of one of these; others come and go.
       { operationType: kinds, 'ns.coll': { $in: [null, ...collections] } },
       { operationType: 'rename', 'to.coll': { $in: collections } },
-      ...sources.map(({ collection, match }) => ({ 'ns.coll': collection, ...match })),
+      ...conditionsOf(sources),
     ];
     const fields = ['operationType', 'ns', 'documentKey', 'wallTime', 'clusterTime'];
     const shown = new Set([...fields, ...sources.flatMap((source) => source.fields ?? [])]);
     return [{ $match: { $or: meant } }, { $project: Object.fromEntries([...shown].map((field) => [field, 1])) }];
   }
 }
+
+/**
+ * What finds the changes of sources, in as few conditions as there can be: MongoDB holds every one of them against every
+ * write of every transaction, for each server that follows.
+ */
+function conditionsOf(sources: readonly FeedSource[]): Document[] {
+  const matchesOf = new Map<string, Document[]>();
+  for (const { collection, match = {} } of sources)
+    matchesOf.set(collection, [...(matchesOf.get(collection) ?? []), match]);
+  const whole: string[] = [];
+  const parts: Document[] = [];
+  for (const [collection, matches] of matchesOf)
+    if (matches.some((match) => Object.keys(match).length === 0)) whole.push(collection);
+    else parts.push(...distinct(matches).map((match) => ({ 'ns.coll': collection, ...match })));
+  return [{ 'ns.coll': { $in: whole } }, ...parts];
+}
+
+const distinct = (matches: readonly Document[]): Document[] => [
+  ...new Map(matches.map((match) => [JSON.stringify(match), match])).values(),
+];
 
 const isRouter = async (db: Db): Promise<boolean> => (await db.command({ hello: 1 })).msg === 'isdbgrid';
 

@@ -14,8 +14,11 @@ import { systemClock } from '../../../platform/time/clock.ts';
 const retryMs = 1_000;
 /** From one look whether the feed has begun to the next. */
 const lookMs = 50;
-/** From one refresh to the next: what changes in between is read together, so that a rush of claims costs the index little. */
-const restMs = 100;
+/**
+ * From one refresh to the next: what changes in between is read together, so that a rush of claims costs the database
+ * little for each server that follows it.
+ */
+const restMs = 500;
 /** Further behind than this, the database itself is asked. */
 const tooFarBehindMs = 10_000;
 
@@ -93,9 +96,11 @@ export function followMatchingIndex({ db, feed, units, config, clock, log }: Par
       if (!batch.isEmpty) {
         dirty = new PendingRefresh();
         refreshedAt = performance.now();
-        const tree = await units.current();
-        if (batch.tree && hasMoved(into.tree, tree)) return restart.abort();
-        into.tree = tree;
+        if (batch.tree) {
+          const tree = await units.current();
+          if (hasMoved(into.tree, tree)) return restart.abort();
+          into.tree = tree;
+        }
         await refresh(db, into, batch, clock.now(), log);
       }
       applied = word;

@@ -12,6 +12,7 @@ export async function knownPeople(
   personIds: readonly ObjectId[],
   now: Date | null,
 ): Promise<Map<string, Known>> {
+  if (personIds.length === 0) return new Map();
   const [people, calendars, invitations] = await Promise.all([
     peopleToRank(db, personIds),
     runQuery(db, calendarsOf(personIds)),
