@@ -5,7 +5,8 @@ import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { messages } from '../../server/domain/messages/model.ts';
-import { checkClock, checkDisk, checkReplicaSet, checkVersion } from '../../server/entry/doctor/database-checks.ts';
+import { checkClock, checkReplicaSet, checkVersion } from '../../server/entry/doctor/database-checks.ts';
+import { checkDisk } from '../../server/entry/doctor/disk-check.ts';
 import { worstOf, type Finding } from '../../server/entry/doctor/finding.ts';
 import {
   checkBackup,
@@ -17,6 +18,7 @@ import {
 import { backUp } from '../../server/platform/backup/back-up.ts';
 import { jobLeases } from '../../server/platform/jobs/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { xianfengAtTestTime } from './run.ts';
 
 describe('xianfeng doctor', () => {
   let server: TestServer;
@@ -49,7 +51,7 @@ describe('xianfeng doctor', () => {
 
   it('warns of a replica set of one member, and finds the disk and the data version', async () => {
     expect(severityOf(await checkReplicaSet(server.db))).to.equal('warn');
-    expect((await checkDisk(server.db)).is.en).to.match(/^\d+ % of/);
+    expect((await checkDisk(server.db, server.database.uri)).is.en).to.match(/\d+ % /);
     expect(severityOf(await checkVersion(server.db, collections))).to.equal('fine');
     const more = [...collections, { name: 'oneMore', indexes: [], validator: {} }];
     expect(severityOf(await checkVersion(server.db, more))).to.equal('warn');
@@ -99,6 +101,16 @@ describe('xianfeng doctor', () => {
     expect(severityOf(await checkBackup(file, new Date(+now + 30 * 3_600_000)))).to.equal('bad');
     await writeFile(file, 'not a backup');
     expect(severityOf(await checkBackup(file, now))).to.equal('bad');
+  });
+
+  it('says that the database is away, where to look, and goes on with what can be looked at without it', async () => {
+    const uri = 'mongodb://127.0.0.1:9/?replicaSet=one&serverSelectionTimeoutMS=200';
+    const words = ['doctor', '--lang', 'en', '--json', '--backup', folder];
+    const { code, stdout } = await xianfengAtTestTime(words, { MONGODB_URI: uri });
+    const { severity, findings } = JSON.parse(stdout) as { severity: string; findings: Record<string, string>[] };
+    expect([code, severity]).to.deep.equal([1, 'bad']);
+    expect(findings.map(({ check }) => check)).to.deep.equal(['database', 'backup']);
+    expect(findings[0].then).to.contain('is its disk full');
   });
 
   it('asks a server that is ready, and one that is not there', async () => {

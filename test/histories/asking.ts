@@ -7,15 +7,19 @@ export interface Answer {
   body: any;
 }
 
-/** One thing that was asked for, with every request that asked for it. */
+/** One thing that was asked for, with every request that asked for it until it was answered. */
 export interface Asked {
   what: string;
   /** The index of the person who asked; for the check of who did what. */
   by: string;
   requestIds: string[];
   answer: Answer;
-  /** The answer to the same request with the same key, sent again after the first answer. */
+  /**
+   * The answer to the same request with the same key, sent again after the first answer, and the requests that asked for
+   * it: a refusal is not kept, and may by then be none.
+   */
   again?: Answer;
+  againIds: string[];
 }
 
 /** One request that took its time. */
@@ -54,6 +58,8 @@ export class Asking {
   readonly waits: Wait[] = [];
   /** Answers that nobody should ever be given. */
   readonly broken: string[] = [];
+  /** How often somebody was told that it cannot be done now. */
+  unavailable = 0;
   readonly #clock = startProcessClock();
   readonly #server: (index: number) => Server;
   readonly #run: string;
@@ -71,22 +77,22 @@ export class Asking {
   /** Asks until there is an answer, and once more where that is wanted. */
   async ask(wanted: Wanted): Promise<Answer> {
     const key = `${this.#run}-${++this.#count}`;
-    const requestIds: string[] = [];
-    const answered = async (server: number): Promise<Answer> => {
+    const answered = async (server: number, requestIds: string[]): Promise<Answer> => {
       let attempt = 0;
       return until(
         `${wanted.what} is answered`,
         () => {
-          const requestId = `${key}-${requestIds.length}`;
+          const requestId = `${key}-${server}-${requestIds.length}`;
           requestIds.push(requestId);
           return this.#once(wanted, server + attempt++, key, requestId);
         },
         { everyMs: pauseMs, withinMs: patienceMs },
       );
     };
-    const answer = await answered(wanted.server);
-    const asked: Asked = { what: wanted.what, by: wanted.by, requestIds, answer };
-    if (wanted.again && wanted.method !== 'GET') asked.again = await answered(wanted.server + 1);
+    const requestIds: string[] = [];
+    const answer = await answered(wanted.server, requestIds);
+    const asked: Asked = { what: wanted.what, by: wanted.by, requestIds, answer, againIds: [] };
+    if (wanted.again && wanted.method !== 'GET') asked.again = await answered(wanted.server + 1, asked.againIds);
     this.asked.push(asked);
     return answer;
   }
@@ -119,6 +125,7 @@ export class Asking {
       .catch(() => undefined);
     this.waits.push({ what, ms: this.#clock.now() - began, stoppedMs: server.stoppedMs - stoppedMs });
     if (!answer || answer.status < 500) return answer;
+    if (answer.body?.code === 'unavailable') this.unavailable++;
     if (!tryAgain.includes(answer.body?.code))
       this.broken.push(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return undefined;

@@ -279,8 +279,11 @@ function* twice(what: string, made: ReadonlyMap<string, Document[]>): Iterable<s
     if (by.length > 1) yield `${what}: ${step} made by ${by.length} requests, ${by.map(({ id }) => id).join()}`;
 }
 
+const inWords = ({ action, subject, from, to, actorId, requestId }: Document): string =>
+  `${requestId} did ${action} of ${subject.kind} ${subject.id} from ${from} to ${to} by ${actorId}`;
+
 /**
- * Answers are true: a refusal changed nothing; a change was made by exactly one of the requests that asked for it,
+ * Answers are true: what was refused changed nothing; a change was made by exactly one of the requests that asked for it,
  * and is on record; asked again, it is answered alike.
  */
 function* answers({ audits, asked, rows, closed }: Found): Iterable<string> {
@@ -289,13 +292,18 @@ function* answers({ audits, asked, rows, closed }: Found): Iterable<string> {
     ({ requestId }) => requestId as string,
   );
   const ids = new Set(rows.map(({ _id }) => String(_id)));
-  for (const { what, by, requestIds, answer, again } of asked) {
-    const acting = requestIds.filter((id) => events.has(id));
+  for (const { what, by, requestIds, answer, againIds, again } of asked) {
+    const acting = [...requestIds, ...againIds].filter((id) => events.has(id));
     yield* twice(what, new Map(acting.map((id) => [id, events.get(id)!])));
     // The account may be closed by a request whose answer is lost; the next one has no session any more.
     const hasLeft = isInSteps(what) && answer.status === 401 && closed.has(by);
-    if (answer.status >= 400 && acting.length > 0 && !hasLeft)
-      yield `${what}: refused as ${answer.body?.code}, and changed something`;
+    for (const [ids, given] of [
+      [requestIds, answer],
+      [againIds, again],
+    ] as const)
+      for (const id of ids)
+        if (given && given.status >= 400 && events.has(id) && !hasLeft)
+          yield `${what}: refused as ${given.body?.code}, and ${events.get(id)!.map(inWords).join(', ')}`;
     for (const id of acting)
       for (const event of events.get(id)!)
         // Consequences for others, such as the next in a waitlist, are the service's doing.

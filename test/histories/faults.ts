@@ -16,6 +16,8 @@ const kinds = {
   killSecondary: 2,
   freezeSecondary: 1,
   slowAll: 2,
+  fillPrimary: 2,
+  fillAll: 1,
 } as const;
 type FaultKind = keyof typeof kinds;
 
@@ -58,6 +60,8 @@ export interface Harmed {
   replace(which: number): Promise<void>;
   /** Sets a server's clock off by minutes. */
   skew(which: number, minutes: number): Promise<void>;
+  /** Notes that a node has ended because its disk was full. */
+  ranFull: () => void;
 }
 
 /** Lets a fault happen, and mends it when its time is over. */
@@ -77,6 +81,9 @@ export async function happen({ kind, lasts, which, minutes }: Fault, harmed: Har
     node.way![harm]();
     await lasting();
     node.way!.mend();
+  };
+  const full = async (some: readonly Node[]): Promise<void> => {
+    await Promise.all(some.map((node) => diskFull(node, lasts, harmed)));
   };
   switch (kind) {
     case 'killServer':
@@ -106,10 +113,40 @@ export async function happen({ kind, lasts, which, minutes }: Fault, harmed: Har
       return onWay(await nodes.primary(), 'freeze');
     case 'freezeSecondary':
       return onWay(await aside(), 'freeze');
+    case 'fillPrimary':
+      return full([await nodes.primary()]);
+    case 'fillAll':
+      return full(nodes.nodes);
     case 'slowAll': {
       for (const { way } of nodes.nodes) way!.slow(slowMs);
       await lasting();
       for (const { way } of nodes.nodes) way!.mend();
     }
   }
+}
+
+/** How often whoever watches over a node looks whether it has ended. */
+const watchMs = 500;
+
+/**
+ * A node's disk is full: at the next write that needs room mongod ends itself, is started again by whoever watches over
+ * it, and comes up for good when there is room. Where no disk can be mounted the node is killed instead.
+ */
+async function diskFull(node: Node, lasts: number, { nodes, ranFull }: Harmed): Promise<void> {
+  if (node.disk) await node.disk.fill();
+  else await node.kill9();
+  // Written by MongoDB itself once a minute.
+  const checkpoint = nodes.tell(node, { fsync: 1 }).catch(() => undefined);
+  let hasEnded = false;
+  for (let passed = 0; passed < lasts; passed += watchMs) {
+    await letPass(watchMs, 'the disk is full');
+    if (node.disk && node.hasEnded) {
+      hasEnded = true;
+      node.startAgain();
+    }
+  }
+  await checkpoint;
+  await node.disk?.makeRoom();
+  if (hasEnded || node.hasEnded) ranFull();
+  if (node.hasEnded) node.startAgain();
 }

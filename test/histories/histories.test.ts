@@ -1,16 +1,21 @@
 import { expect } from 'chai';
+import { openDatabase } from '../../server/platform/database/connect.ts';
+import { checkDisk } from '../../server/entry/doctor/disk-check.ts';
 import { startThreeNodes, type ThreeNodes } from '../support/three-nodes.ts';
+import type { Fault } from './faults.ts';
 import { play } from './history.ts';
-import { electionMs, shortSize } from './sizes.ts';
+import { electionMs, maxDiskMiB, shortSize } from './sizes.ts';
 
-/** Together they kill servers and a primary, freeze and cut one, and set a clock off. */
-const seeds = [19, 22, 28];
+/** Together they kill a server and a primary, freeze one, and set a clock off. */
+const seeds = [19, 28];
+
+const fault = (kind: Fault['kind'], at: number, lasts: number): Fault => ({ kind, at, lasts, which: 0, minutes: 0 });
 
 describe('histories under faults', function () {
   this.timeout(300_000);
   let nodes: ThreeNodes;
   before(async () => {
-    nodes = await startThreeNodes({ ways: true, electionMs });
+    nodes = await startThreeNodes({ ways: true, electionMs, diskMiB: maxDiskMiB });
   });
   after(() => nodes?.stop());
 
@@ -20,4 +25,32 @@ describe('histories under faults', function () {
       expect(findings).to.deep.equal([]);
       expect(done).to.be.greaterThan(10);
     });
+
+  it('a primary that is cut off, then every disk full: the service says so, and goes on when there is room', async () => {
+    const faults = [fault('cutPrimary', 0.1, 900), fault('fillAll', 0.4, 2_500)];
+    const { findings, done, ranFull, unavailable } = await play({ seed: 3, size: shortSize, faults }, nodes);
+    expect(findings, 'any other word than "unavailable" is one').to.deep.equal([]);
+    expect(ranFull, 'nodes that ended').to.be.greaterThan(1);
+    expect([unavailable > 0, done > 10]).to.deep.equal([true, true]);
+  });
+
+  it('the doctor names the member whose disk is nearly full, and no other', async function () {
+    const [{ disk, host }, ...others] = nodes.nodes;
+    // Nobody may mount one here.
+    if (!disk) return this.skip();
+    const database = await openDatabase(nodes.uri, 'histories');
+    try {
+      expect((await checkDisk(database.db, database.uri)).severity).to.equal('fine');
+      await disk.leave(1024 ** 2);
+      const { severity, is } = await checkDisk(database.db, database.uri);
+      expect(severity).to.equal('bad');
+      for (const words of [is.zh, is.en]) {
+        expect(words).to.include(host);
+        for (const other of others) expect(words).to.not.include(other.host);
+      }
+    } finally {
+      await disk.makeRoom();
+      await database.close();
+    }
+  });
 });

@@ -32,6 +32,9 @@ export interface Outcome {
   asked: number;
   requests: number;
   done: number;
+  /** Requests that were answered as `unavailable`, and nodes that ended because their disk was full. */
+  unavailable: number;
+  ranFull: number;
   /** The longest that one request took, without the time for which its server was stopped, in ms. */
   longestWaitMs: number;
   /** The same, before anything went wrong. */
@@ -81,6 +84,8 @@ export async function play(
       asked: asking.asked.length,
       requests: asking.waits.length,
       done: asking.asked.filter(({ answer, what }) => answer.status < 300 && !what.includes(' GET ')).length,
+      unavailable: asking.unavailable,
+      ranFull: stage.ranFull,
       longestWaitMs: Math.max(...asking.waits.map(({ ms, stoppedMs }) => ms - stoppedMs)),
       usualWaitMs,
     };
@@ -217,6 +222,8 @@ class Servers {
   readonly #running: ServerProcess[] = [];
   readonly #stoppedMs = [0, 0];
   readonly #skew = [0, 0];
+  /** How many nodes have ended because their disk was full. */
+  ranFull = 0;
   #ahead = 0;
 
   constructor(uri: string, name: string) {
@@ -263,6 +270,7 @@ class Servers {
         this.#running[which] = await untilDone('a server starts', () => this.#one(), { withinMs: settlingMs });
         await this.#set();
       },
+      ranFull: (): void => void this.ranFull++,
       skew: async (which: number, minutes: number): Promise<void> => {
         this.#skew[which] = minutes;
         await this.#set();

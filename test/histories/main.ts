@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { startThreeNodes } from '../support/three-nodes.ts';
 import { faultsOf, type Fault } from './faults.ts';
 import { play, type Outcome } from './history.ts';
-import { electionMs, usualSize } from './sizes.ts';
+import { electionMs, maxDiskMiB, usualSize } from './sizes.ts';
 
 const { values: asked } = parseArgs({
   options: {
@@ -15,10 +15,13 @@ const { values: asked } = parseArgs({
 const first = Number(asked.seed ?? asked.from);
 const count = asked.seed === undefined ? Number(asked.seeds) : 1;
 
-const nodes = await startThreeNodes({ ways: true, electionMs });
+// Stopped by hand or by the clock, it leaves no node behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+const nodes = await startThreeNodes({ ways: true, electionMs, diskMiB: maxDiskMiB });
 /** What H26 allows one request to wait, above what requests take on this machine while nothing is wrong. */
 const maxWaitMs = 12_000;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
+if (!nodes.nodes[0].disk) say('No disk can be mounted here: a node whose disk would be full is killed instead.');
 let [failing, longest] = [0, 0];
 const tooLong: number[] = [];
 try {

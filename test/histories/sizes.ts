@@ -5,3 +5,5 @@ export const usualSize: HistorySize = { volunteers: 10, commandsEach: 14, faults
 export const shortSize: HistorySize = { volunteers: 6, commandsEach: 8, faults: 2 };
 /** Sooner than MongoDB elects by itself, so that more goes wrong in the same time. */
 export const electionMs = 3_000;
+/** Room for what hundreds of histories leave in one database, and for the log of the set. */
+export const maxDiskMiB = 256;

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MongoClient, type Db, type MongoClientOptions } from 'mongodb';
+import { MongoClient, type Db, type Document, type MongoClientOptions } from 'mongodb';
 import { findMongod } from '../../server/platform/database/embedded/binary/find.ts';
 import { choosePort } from '../../server/platform/database/embedded/ports.ts';
 import { folderForData } from './memory.ts';
+import { SmallDisk } from './small-disk.ts';
 import { untilDone } from './until.ts';
 import { Way } from './way.ts';
 
@@ -15,29 +16,45 @@ export class Node {
   /** The port by which all others reach it: its own, or that of the way before it. */
   readonly port: number;
   readonly way: Way | undefined;
+  /** Its files alone are there. */
+  readonly disk: SmallDisk | undefined;
   readonly #command: readonly [string, readonly string[]];
   #process: ChildProcess;
 
-  private constructor(port: number, way: Way | undefined, command: readonly [string, readonly string[]]) {
-    this.port = port;
+  private constructor(
+    { port, way, disk }: { port: number; way: Way | undefined; disk: SmallDisk | undefined },
+    command: readonly [string, readonly string[]],
+  ) {
+    this.port = way?.port ?? port;
     this.way = way;
+    this.disk = disk;
     this.#command = command;
     this.#process = run(command);
     // A test run that is cut short leaves none behind.
     process.once('exit', () => this.#process.kill('SIGKILL'));
   }
 
-  static async start(binary: string, dbPath: string, keyFile: string, isBehindWay: boolean): Promise<Node> {
+  static async start(
+    binary: string,
+    dbPath: string,
+    keyFile: string,
+    { ways, diskMiB }: Pick<SetOptions, 'ways' | 'diskMiB'>,
+  ): Promise<Node> {
     await mkdir(dbPath);
     const port = await choosePort();
-    const way = isBehindWay ? await Way.to(port) : undefined;
+    const way = ways ? await Way.to(port) : undefined;
+    const disk = diskMiB === undefined ? undefined : await SmallDisk.mount(dbPath, diskMiB);
     const options = [
       ...['--dbpath', dbPath, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
       ...['--replSet', setName, '--keyFile', keyFile, '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25'],
       ...['--networkMessageCompressors', 'disabled', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
       ...['--setParameter', 'transactionLifetimeLimitSeconds=10', '--setParameter', 'enableTestCommands=1', '--quiet'],
+      // Nothing is removed by its own clock, which is not that of the tests: to it, kept answers are months old.
+      ...['--setParameter', 'ttlMonitorEnabled=false'],
     ];
-    return new Node(way?.port ?? port, way, [binary, options]);
+    // MongoDB sets a hundred MiB of journal aside three times over, which would outlast any fault.
+    if (disk) options.push('--wiredTigerEngineConfigString', 'log=(file_max=2MB)');
+    return new Node({ port, way, disk }, disk?.command(binary, options) ?? [binary, options]);
   }
 
   get process(): ChildProcess {
@@ -48,18 +65,28 @@ export class Node {
     return `127.0.0.1:${this.port}`;
   }
 
+  /** Whether it has ended, by itself or not. */
+  get hasEnded(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null;
+  }
+
   /** Ends it as a power cut would; one that is stopped too. */
   async kill9(): Promise<void> {
     const child = this.#process;
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (this.hasEnded) return;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
   }
 
-  /** Starts it again on its files, after `kill9`. */
+  /** Starts it again on its files, after `kill9` or where it has ended by itself. */
   startAgain(): void {
     this.#process = run(this.#command);
+  }
+
+  remove(): void {
+    this.way?.close();
+    this.disk?.unmount();
   }
 }
 
@@ -73,6 +100,8 @@ export interface ThreeNodes {
   nodes: readonly Node[];
   /** The node that takes writes now. */
   primary(): Promise<Node>;
+  /** A command to one node by itself, whatever its part in the set. */
+  tell(node: Node, command: Document): Promise<Document>;
   /** Ends all three, stopped ones too, and removes their files. */
   stop(): Promise<void>;
 }
@@ -88,11 +117,14 @@ interface SetOptions {
   ways?: boolean;
   /** For how many ms a primary is silent before another is elected. */
   electionMs?: number;
+  /** The size of a disk that each node has to itself, where the machine lets one be mounted. */
+  diskMiB?: number;
 }
 
 export async function startThreeNodes({
   ways = false,
   electionMs = usualElectionMs,
+  diskMiB,
 }: SetOptions = {}): Promise<ThreeNodes> {
   const folder = await mkdtemp(join(folderForData(), 'xianfeng-three-'));
   const keyFile = join(folder, 'key');
@@ -100,7 +132,8 @@ export async function startThreeNodes({
   await writeFile(keyFile, randomBytes(300).toString('base64'), { mode: 0o400 });
   const { binary } = await findMongod({ log: () => undefined, signal: new AbortController().signal });
   const nodes: Node[] = [];
-  for (const name of ['a', 'b', 'c']) nodes.push(await Node.start(binary, join(folder, name), keyFile, ways));
+  for (const name of ['a', 'b', 'c'])
+    nodes.push(await Node.start(binary, join(folder, name), keyFile, { ways, ...(diskMiB && { diskMiB }) }));
   const password = randomBytes(12).toString('base64url');
   await foundSet(nodes[0], password, electionMs);
   await widen(nodes, password);
@@ -109,9 +142,10 @@ export async function startThreeNodes({
     uri,
     nodes,
     primary: () => primaryOf(uri, nodes),
+    tell: (node, command) => onNode(node, (admin) => admin.command(command), { username: userName, password }),
     async stop() {
       await Promise.all(nodes.map((node) => node.kill9()));
-      for (const { way } of nodes) way?.close();
+      for (const node of nodes) node.remove();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };

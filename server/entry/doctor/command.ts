@@ -54,42 +54,46 @@ export const doctor = command<Options>({
     const { loadConfig } = await import('../../platform/config/config.ts');
     const { withDatabase } = await import('../../platform/database/with-database.ts');
     const { systemClock } = await import('../../platform/time/clock.ts');
+    const { isLostConnection } = await import('../../platform/database/lost-connection.ts');
     const database = await import('./database-checks.ts');
+    const { checkDisk } = await import('./disk-check.ts');
     const service = await import('./service-checks.ts');
     const { secretKeysIn } = await import('../../platform/backup/encryption.ts');
     const config = loadConfig(process.env);
     const backups = backup ?? config.backups.folder;
     const secretKeys = key === undefined ? [] : await secretKeysIn(key);
-    await withDatabase(config, async ({ db }) => {
-      const findings = [
-        await database.checkReplicaSet(db),
-        await database.checkClock(db, () => systemClock.now()),
-        await database.checkDisk(db),
-        await database.checkVersion(db, collections),
-        await service.checkJobs(db, systemClock.now()),
-        await service.checkMessages(db),
-        ...(counts ? [await service.checkCounts(db)] : []),
-        ...(backups === '' ? [] : [await service.checkBackup(backups, systemClock.now(), secretKeys)]),
-        ...(server === undefined ? [] : [await service.checkServer(server)]),
-      ];
-      const words = (of: Bilingual): string => (lang === 'en' ? of.en : of.zh);
-      console.log(
-        json
-          ? JSON.stringify({
-              severity: worstOf(findings),
-              findings: findings.map(({ check, severity, is, then }) => ({
-                check,
-                severity,
-                is: words(is),
-                ...(then && { then: words(then) }),
-              })),
-            })
-          : findings.map((finding) => inWords(finding, words)).join('\n'),
-      );
-      if (worstOf(findings) === 'bad') process.exitCode = 1;
-    });
+    const findings: Finding[] = [];
+    try {
+      await withDatabase(config, async ({ db, uri }) => {
+        findings.push(await database.checkReplicaSet(db));
+        findings.push(await database.checkClock(db, () => systemClock.now()));
+        findings.push(await checkDisk(db, uri));
+        findings.push(await database.checkVersion(db, collections));
+        findings.push(await service.checkJobs(db, systemClock.now()));
+        findings.push(await service.checkMessages(db));
+        if (counts) findings.push(await service.checkCounts(db));
+      });
+    } catch (error) {
+      if (!isLostConnection(error)) throw error;
+      findings.push(database.databaseAway(error instanceof Error ? error.message : String(error)));
+    }
+    if (backups !== '') findings.push(await service.checkBackup(backups, systemClock.now(), secretKeys));
+    if (server !== undefined) findings.push(await service.checkServer(server));
+    console.log(written(findings, json, (of) => (lang === 'en' ? of.en : of.zh)));
+    if (worstOf(findings) === 'bad') process.exitCode = 1;
   },
 });
+
+function written(findings: readonly Finding[], json: boolean, words: (of: Bilingual) => string): string {
+  if (!json) return findings.map((finding) => inWords(finding, words)).join('\n');
+  const inOneLanguage = findings.map(({ check, severity, is, then }) => ({
+    check,
+    severity,
+    is: words(is),
+    ...(then && { then: words(then) }),
+  }));
+  return JSON.stringify({ severity: worstOf(findings), findings: inOneLanguage });
+}
 
 const marks: Record<Severity, string> = { fine: '✓', warn: '!', bad: '✗' };
 

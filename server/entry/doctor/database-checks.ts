@@ -31,8 +31,8 @@ export async function checkReplicaSet(db: Db): Promise<Finding> {
         en: `Members of the replica set are away: ${names(away)}`,
       },
       then: {
-        zh: '检查这些主机；多数成员不可用时不能写入',
-        en: 'Look at those hosts; without a majority nothing is written',
+        zh: '检查这些主机：mongod 在运行吗，磁盘满了吗；多数成员不可用时不能写入',
+        en: 'Look at those hosts: is mongod running, is the disk full; without a majority nothing is written',
       },
     };
   if (behind.length > 0)
@@ -62,6 +62,17 @@ export async function checkReplicaSet(db: Db): Promise<Finding> {
   };
 }
 
+/** Nobody takes writes, or nobody answers at all; nothing else can be looked at. */
+export const databaseAway = (why: string): Finding => ({
+  check: 'database',
+  severity: 'bad',
+  is: { zh: `数据库没有可用的主节点（${why}）`, en: `The database has no primary that answers (${why})` },
+  then: {
+    zh: '检查 MONGODB_URI 里的每台主机：mongod 在运行吗，网络通吗，磁盘满了吗（写满时 mongod 会自己停止，有空间后再启动即可）',
+    en: 'Look at every host of MONGODB_URI: is mongod running, can it be reached, is its disk full? On a full disk mongod ends itself; with room again it starts as it was',
+  },
+});
+
 /** Seconds between this machine's clock and the database's: windows of check-in codes bear a few, not minutes. */
 const clockSeconds = { warn: 5, bad: 60 };
 
@@ -86,31 +97,6 @@ export async function checkClock(db: Db, now: () => Date): Promise<Finding> {
       en: `The clock is ${seconds} s from the database's: check-in codes and deadlines go wrong`,
     },
     then: { zh: '在每台主机上打开时间同步（NTP）', en: 'Switch on time synchronisation (NTP) on every host' },
-  };
-}
-
-/** The share of the database's disk that is free. */
-const freeShare = { warn: 0.2, bad: 0.08 };
-
-export async function checkDisk(db: Db): Promise<Finding> {
-  const check = 'disk';
-  // A database that holds nothing yet is told nothing of its disk.
-  const { fsUsedSize, fsTotalSize } = (await db.client.db('admin').command({ dbStats: 1 })) as Record<
-    'fsUsedSize' | 'fsTotalSize',
-    number
-  >;
-  const free = 1 - fsUsedSize / fsTotalSize;
-  const percent = Math.floor(free * 100);
-  const severity = free < freeShare.bad ? 'bad' : free < freeShare.warn ? 'warn' : 'fine';
-  return {
-    check,
-    severity,
-    is: { zh: `数据库的磁盘还有 ${percent}% 可用`, en: `${percent} % of the database's disk are free` },
-    ...(severity === 'fine'
-      ? {}
-      : {
-          then: { zh: '腾出空间或换更大的磁盘：写满时数据库停止写入', en: 'Make room: a full disk stops every write' },
-        }),
   };
 }
 

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import {
   MongoBulkWriteError,
   MongoDriverError,
@@ -63,6 +64,8 @@ export function isLostConnection(error: unknown): boolean {
   if (error instanceof MongoBulkWriteError && error.errorResponse instanceof Error)
     return isLostConnection(error.errorResponse);
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;
+  // The same of a connection that was never there.
+  if (error instanceof mongoose.Error.MongooseServerSelectionError) return true;
   if (error instanceof MongoServerError && typeof error.code === 'number' && lostCodes.has(error.code)) return true;
   if (error instanceof MongoDriverError && closed.has(error.name)) return true;
   return (
