@@ -11,6 +11,7 @@ import { organised } from '../permissions/rows/temporary-organisations.ts';
 import { ordered } from '../permissions/rows/orders.ts';
 import { over } from '../permissions/rows/hours.ts';
 import { World } from '../permissions/world.ts';
+import { violations } from '../preview/support/axe.ts';
 import { picture } from '../preview/support/browser.ts';
 import { resize } from '../preview/support/phones.ts';
 import { countOf, hrefsOf, settled, textOf } from '../preview/support/see.ts';
@@ -18,7 +19,6 @@ import { join, makeRota } from '../rotas/support.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
-import { violations } from './support/axe.ts';
 import { hex, isoDay, openDesk, startDesk } from './support/desk.ts';
 
 /** Both languages and both themes, in two looks. */

@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import { participations } from '../../server/domain/participations/model.ts';
+import { violations } from '../preview/support/axe.ts';
 import { openPhone, picture, styleOf } from '../preview/support/browser.ts';
 import { resize } from '../preview/support/phones.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { served } from './served.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-interface Found {
-  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-}
 
 describe('the verification page in a browser', function () {
   let server: TestServer;
@@ -40,18 +34,7 @@ describe('the verification page in a browser', function () {
       it(`${address} is accessible and styled, ${colorScheme}`, async () => {
         const { page, errors } = await openPhone(server.url + address.replace('{number}', number));
         await page.emulateMedia({ colorScheme });
-        // Not as a script of the page, which its policy forbids.
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() =>
-          (globalThis as unknown as { axe: { run(where: string, options: object): Promise<Found> } }).axe.run('html', {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
-          }),
-        );
-        expect(
-          violations.flatMap(({ id, nodes }) =>
-            nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
-          ),
-        ).to.deep.equal([]);
+        expect(await violations(page)).to.deep.equal([]);
         expect(errors).to.deep.equal([]);
         expect(await styleOf(page.locator('main'), 'max-width')).to.equal('960px');
         expect(

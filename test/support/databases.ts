@@ -4,10 +4,14 @@ import { collections } from '../../server/collections.ts';
 import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
 import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { schemaVersions } from '../../server/platform/migrations/version.ts';
+import { afterRun } from './after-run.ts';
 import { databasePrefix, sharedMongo } from './mongo.ts';
 
 /** Documents that are deleted as fast as a database is made anew. */
 const maxDocuments = 5_000;
+
+/** One client for all test servers of a process: each of its own would open and prove who it is on every connection anew. */
+let connected: Promise<Database> | undefined;
 
 /** Names of databases that are migrated, empty and in nobody's hands: making one costs more than most tests take. */
 const free: string[] = [];
@@ -19,24 +23,30 @@ let asMigrated: Promise<string> | undefined;
  * which may still see a used one being emptied.
  */
 export async function takeDatabase({ isNew = false } = {}): Promise<Database> {
-  const mongo = await sharedMongo();
+  const { uri, client } = await (connected ??= connect());
   const used = isNew ? undefined : free.pop();
-  const database = await openDatabase(mongo.uri('admin'), used ?? `${databasePrefix}${randomBytes(6).toString('hex')}`);
+  const db = client.db(used ?? `${databasePrefix}${randomBytes(6).toString('hex')}`);
   if (used === undefined) {
-    await migrate(database.db, collections);
-    await (asMigrated ??= layoutOf(database.db));
+    await migrate(db, collections);
+    await (asMigrated ??= layoutOf(db));
   }
-  return database;
+  return { uri, client, db, close: async () => undefined };
+}
+
+async function connect(): Promise<Database> {
+  const mongo = await sharedMongo();
+  const opened = await openDatabase(mongo.uri('admin'), 'admin');
+  afterRun(() => opened.close());
+  return opened;
 }
 
 /**
- * Empties the database for the next test server that takes one, and closes the connection. One that holds much, or whose
+ * Empties the database for the next test server that takes one. One that holds much, or whose
  * collections, validators or indexes are not as the migration made them, is dropped instead.
  */
-export async function giveBack(database: Database): Promise<void> {
-  if (await isAsMigrated(database.db)) free.push(database.db.databaseName);
-  else await database.db.dropDatabase();
-  await database.close();
+export async function giveBack({ db }: Database): Promise<void> {
+  if (await isAsMigrated(db)) free.push(db.databaseName);
+  else await db.dropDatabase();
 }
 
 /** Made by the rate limits of a server, and not by a migration; emptied, and else left alone. */

@@ -1,4 +1,4 @@
-import { violations } from '../../console/support/axe.ts';
+import { violations } from '../../preview/support/axe.ts';
 import { openDesk } from '../../console/support/desk.ts';
 import type { Row } from '../support/report.ts';
 import type { Stage } from './stage.ts';

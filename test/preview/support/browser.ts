@@ -8,7 +8,10 @@ import { testStart } from '../../support/clock.ts';
 import { patienceFactor } from '../../support/slow.ts';
 import { letPass } from '../../support/until.ts';
 import { chineseFonts } from './fonts.ts';
+import { keepCallStacksPlain } from './plain-stacks.ts';
 import { chosen, isDrawn, putAway, resize, takePhone, type Size } from './phones.ts';
+
+keepCallStacksPlain();
 
 let browser: Promise<Browser> | undefined;
 
@@ -19,6 +22,10 @@ const args = [
   '--hide-scrollbars',
   '--font-render-hinting=none',
   '--lang=zh-CN',
+  // Requests and frames go from thread to thread, and not from process to process.
+  '--in-process-gpu',
+  // The list stands in the place of Playwright's own, whose names it repeats.
+  '--enable-features=NetworkServiceInProcess2,CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies',
   // Pages live for seconds: what is optimised or collected beside their scripts costs more than it saves.
   '--js-flags=--no-opt --no-maglev --always-sparkplug --single-threaded-gc --min-semi-space-size=32',
 ];

@@ -1,26 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { atRest, violations as violationsIn } from '../../../preview/support/axe.ts';
 import { picture } from '../../../preview/support/browser.ts';
 import { isDrawn, resize, type Size } from '../../../preview/support/phones.ts';
-import { until } from '../../../support/until.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  id: string;
-  nodes: { html: string; failureSummary?: string }[];
-}
-
-/** Waits until a page that slides or fades in has come to rest: axe would measure the colours on the way. */
-const atRest = (page: Page): Promise<unknown> =>
-  until('nothing moves', () =>
-    page.evaluate(() =>
-      document
-        .getAnimations()
-        .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
-    ),
-  );
 
 const pageInFront = '.ph-page:not(.ph-covered)';
 
@@ -42,26 +23,9 @@ const buildOf = (page: Page, where: string): Promise<string> =>
 export const violations = async (page: Page, where = `${pageInFront} .ph-viewport`): Promise<string[]> => {
   await atRest(page);
   const build = await buildOf(page, where);
-  const found = said.get(build) ?? (await judge(page, where));
+  const found = said.get(build) ?? (await violationsIn(page, undefined, [where]));
   said.set(build, found);
   return found;
-};
-
-const judge = async (page: Page, where: string): Promise<string[]> => {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-  const found = await page.evaluate(async (part) => {
-    const window = globalThis as unknown as {
-      axe: { run(where: object, options: object): Promise<{ violations: Violation[] }> };
-    };
-    const { violations } = await window.axe.run(
-      { include: [part] },
-      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] },
-    );
-    return violations;
-  }, where);
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
 };
 
 /** Runs in the browser, on the page in front; without names of its own inside, which the compiler would dress up. */
