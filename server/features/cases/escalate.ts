@@ -10,6 +10,7 @@ import { enqueueMessages, type Message, type MessageOf } from '../../domain/mess
 import { waysAsked } from '../../domain/units/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
+import { isLostConnection, RetriesEnded } from '../../platform/database/lost-connection.ts';
 import { combine, runQuery } from '../../platform/database/query.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -52,7 +53,8 @@ export async function escalateDue(client: MongoClient, db: Db, settings: Calenda
     for (const some of partsOf(ids, Math.random()))
       try {
         raised += await tell(some, 0);
-      } catch {
+      } catch (error) {
+        if (isLostConnection(error instanceof RetriesEnded ? error.cause : error)) throw error;
         heldUp.push(some);
       }
     for (const some of heldUp) {
