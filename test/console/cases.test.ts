@@ -313,6 +313,7 @@ describe('cases at the console', function () {
     await dialog.getByRole('button', { name: '看会影响哪些工单' }).click();
     await dialog.getByText(/看了 \d+ 件/).waitFor();
     await dialog.getByRole('region', { name: '时限会变的工单' }).getByRole('link').first().waitFor();
+    await picture(page, 'console-calendar-preview');
     await dialog.getByLabel('周一').fill('九点');
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.getByRole('alert').first().waitFor();
@@ -322,9 +323,11 @@ describe('cases at the console', function () {
     await dialog.getByLabel('系统名称').fill('12345 热线');
     await dialog.getByRole('button', { name: '发放密钥' }).click();
     await see(dialog.getByRole('textbox', { name: '密钥' })).toHaveValue(/^xf_/);
+    await picture(page, 'console-system-key');
     await confirm(dialog, '已经记下，关闭');
     const system = page.getByRole('row', { name: /12345 热线/ });
     await see(system).toContainText('使用中');
+    await picture(page, 'console-systems');
     await system.getByRole('button', { name: '停用“12345 热线”的密钥' }).click();
     await confirm(dialog, '停用');
     await see(system).toContainText(/\d 停用/);
@@ -342,6 +345,7 @@ describe('cases at the console', function () {
     await page.reload();
     const likely = page.getByRole('listitem').filter({ hasText: '路口的灯不亮' });
     await see(likely).toContainText('可能性 100%');
+    await picture(page, 'console-overview-late');
     await likely.getByRole('link').click();
     await see(page.getByRole('heading', { level: 1 })).toContainText('路口的灯不亮');
   });

@@ -5,6 +5,7 @@ import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
+import { combine, runQuery } from '../../platform/database/query.ts';
 import { category, countOut, idOut, instantOut, keyedOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import {
   abilities,
@@ -20,7 +21,7 @@ import {
 import { shows } from '../../platform/schema/told.ts';
 import { needData } from '../needs/personal.ts';
 import { caseGrade } from '../case-kinds/present.ts';
-import { findKind, kindsByKey, type CaseKind } from '../case-kinds/queries.ts';
+import { findKind, kindsAsked, type CaseKind } from '../case-kinds/queries.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { calendarSettingsOf } from '../working-calendars/compile.ts';
@@ -34,7 +35,7 @@ import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
 import { linkFields, readLinks } from './present-links.ts';
 import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
 import { mayFollow } from './transitions.ts';
-import { needsById } from '../needs/queries.ts';
+import { needsAsked } from '../needs/queries.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
 import { photosOf, type PhotoDoc } from '../photos/queries.ts';
 
@@ -257,16 +258,11 @@ export async function presentQueue(
   rows: readonly CaseDoc[],
   lateChance: (doc: CaseDoc) => number | null = () => null,
 ): Promise<Infer<typeof queuedSchema>[]> {
-  const [needs, kinds] = await Promise.all([
-    needsById(
-      db,
-      rows.map(({ _id }) => _id),
-    ),
-    kindsByKey(
-      db,
-      rows.map(({ kind }) => kind),
-    ),
-  ]);
+  const parts = [needsAsked(rows.map(({ _id }) => _id)), kindsAsked(rows.map(({ kind }) => kind))] as const;
+  const { needs, kinds } = await runQuery(
+    db,
+    combine(parts, (needs, kinds) => ({ needs, kinds })),
+  );
   return rows.map((row) => {
     const need = needs.get(row._id.toHexString())!;
     return {

@@ -7,10 +7,23 @@ import { latenessModels, type LatenessDoc } from './model.ts';
 export const latestLateness = (db: Db): Promise<LatenessDoc | null> =>
   latenessModels.in(db).findOne({}, { sort: { learnedAt: -1 } });
 
+/** The model of a night is read once, by the first page of a queue that asks for it. */
+const heldForesights = new WeakMap<Db, { id: ObjectId; foresee: ForeseeLateness }>();
+
 /** The foresight of lateness; null while the model that was learned last is not calibrated: then nothing is shown. */
 export async function currentForesight(db: Db): Promise<ForeseeLateness | null> {
-  const latest = await latestLateness(db);
-  return latest?.calibrated ? foreseer(latest.model) : null;
+  const latest = await latenessModels
+    .in(db)
+    .findOne<Pick<LatenessDoc, '_id' | 'calibrated'>>({}, { sort: { learnedAt: -1 }, projection: { calibrated: 1 } });
+  if (!latest?.calibrated) return null;
+  const held = heldForesights.get(db);
+  if (held?.id.equals(latest._id)) return held.foresee;
+  const learned = await latenessModels.in(db).findOne({ _id: latest._id });
+  // Another was learned meanwhile.
+  if (!learned) return currentForesight(db);
+  const foresee = foreseer(learned.model);
+  heldForesights.set(db, { id: learned._id, foresee });
+  return foresee;
 }
 
 interface Learned {

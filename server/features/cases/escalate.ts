@@ -10,6 +10,7 @@ import { enqueueMessages, type Message, type MessageOf } from '../../domain/mess
 import { waysAsked } from '../../domain/units/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
+import { isLostConnection, RetriesEnded } from '../../platform/database/lost-connection.ts';
 import { combine, runQuery } from '../../platform/database/query.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -18,6 +19,8 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { EscalationLevel } from '../../../shared/case-states.ts';
 
 const maxAtOnce = 50;
+/** As many cases are looked up at once. */
+const maxListed = 1_000;
 /** More reminders than this to one person at one time become one. */
 const maxApart = 4;
 const quarterMs = 15 * minuteMs;
@@ -28,33 +31,49 @@ const unitsAbove: Readonly<Record<EscalationLevel, number>> = { half: 0, threeQu
 /**
  * Tells of the levels that clocks of cases have reached: the unit itself half-way and later, the unit above at the
  * limit, and the next one after it. A catch-up query: run late, twice, on two servers or killed in the middle, each
- * level of each clock is told of once.
+ * level of each clock is told of once. Servers begin at different places of what is due, and cases that another one's
+ * transaction holds are left for last: one that died holds them until MongoDB ends it.
  *
  * @returns how many levels were raised by this run
  */
 export async function escalateDue(client: MongoClient, db: Db, settings: CalendarSettings, now: Date): Promise<number> {
   const failures: Failure<ObjectId>[] = [];
+  const tell = (some: readonly ObjectId[], patience: number): Promise<number> =>
+    inTransaction(
+      client,
+      (session) => escalate({ db, session, now, actorId: null, requestId: 'job:escalate-cases' }, settings, some),
+      patience,
+    );
   let raised = 0;
   for (;;) {
-    const ids = await casesToEscalate(
-      db,
-      now,
-      maxAtOnce,
-      failures.map(({ item }) => item),
-    );
+    const failed = failures.map(({ item }) => item);
+    const ids = await casesToEscalate(db, now, maxListed, failed);
     if (ids.length === 0) break;
-    const { done, failures: failed } = await allOrEach(ids, (some) =>
-      inTransaction(
-        client,
-        (session) => escalate({ db, session, now, actorId: null, requestId: 'job:escalate-cases' }, settings, some),
-        patienceMs.job,
-      ),
-    );
-    raised += done.reduce((sum, count) => sum + count, 0);
-    failures.push(...failed);
+    const heldUp: (readonly ObjectId[])[] = [];
+    for (const some of partsOf(ids, Math.random()))
+      try {
+        raised += await tell(some, 0);
+      } catch (error) {
+        if (isLostConnection(error instanceof RetriesEnded ? error.cause : error)) throw error;
+        heldUp.push(some);
+      }
+    for (const some of heldUp) {
+      const { done, failures: ofThese } = await allOrEach(some, (these) => tell(these, patienceMs.job));
+      raised += done.reduce((sum, count) => sum + count, 0);
+      failures.push(...ofThese);
+    }
   }
   throwFailures(failures);
   return raised;
+}
+
+/** Parts that are written together, from somewhere in the middle on to the end and from the beginning to there. */
+function partsOf(ids: readonly ObjectId[], begin: number): (readonly ObjectId[])[] {
+  const parts = Array.from({ length: Math.ceil(ids.length / maxAtOnce) }, (_, i) =>
+    ids.slice(i * maxAtOnce, (i + 1) * maxAtOnce),
+  );
+  const first = Math.floor(begin * parts.length);
+  return [...parts.slice(first), ...parts.slice(0, first)];
 }
 
 async function escalate(

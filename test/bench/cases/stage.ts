@@ -199,7 +199,7 @@ async function fillCases(
       const district = districts[Math.floor(at / casesPerDistrict)];
       const unit = district.communities[at % district.communities.length];
       const doc: CaseDoc = { ...(isDue ? course.untold : course.told), _id: new ObjectId() };
-      Object.assign(doc, heldBy(doc, unit), { nextDue: new Date(+doc.nextDue + (at % 59_999)) });
+      Object.assign(doc, heldBy(doc, unit));
       if (isDue) alarms += course.alarms;
       if (report && at < reports.length) {
         const head = heads.get(report.matter);
