@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { loadConfig } from '../../server/platform/config/config.ts';
+import { imagesIn, pinned } from '../../scripts/pin-images.js';
 import { settings } from '../../server/platform/config/settings.ts';
-import { containerfile, readCompose, serviceRoles, type ComposeService } from './compose.ts';
+import { composeText, containerfile, readCompose, serviceRoles, type ComposeService } from './compose.ts';
 
 describe('H23: compose.yaml', () => {
   const { services, networks } = readCompose();
@@ -30,7 +31,7 @@ describe('H23: compose.yaml', () => {
 
     it(`${name} is published on loopback or nowhere, and its image is held`, () => {
       for (const port of service.ports ?? []) expect(port).to.match(/^127\.0\.0\.1:\d+:\d+$/);
-      if (service.image) expect(service.image).to.match(/(:\d+\.\d+\.\d+|@sha256:[0-9a-f]{64})$/);
+      if (service.image) expect(service.image).to.match(/(:\d+\.\d+\.\d+)(@sha256:[0-9a-f]{64})?$/);
       else expect(service.build).to.be.an('object');
     });
   }
@@ -73,6 +74,19 @@ describe('H23: compose.yaml', () => {
       { role: 'dbAdmin', db: 'xianfeng' },
       { role: 'clusterMonitor', db: 'admin' },
     ]);
+  });
+
+  it('and Containerfile take digests for all their images, and others when they are asked again', () => {
+    for (const text of [composeText(), containerfile()]) {
+      const names = imagesIn(text);
+      const named = text.match(/^(?:FROM|\s+image:)\s/gm)!.length;
+      const digests = (digit: string) => new Map(names.map((name) => [name, `sha256:${digit.repeat(64)}`]));
+      const held = pinned(text, digests('a'));
+      expect(held.match(/:[\w.-]+@sha256:a{64}/g)).to.have.lengthOf(named);
+      expect(imagesIn(held)).to.deep.equal(names);
+      expect(pinned(held, digests('b'))).to.equal(pinned(text, digests('b')));
+      expect(() => pinned(text, new Map())).to.throw(`No digest of ${names[0]}`);
+    }
   });
 
   it('and Containerfile run one line of Node that still gets mends, as nobody in particular', () => {

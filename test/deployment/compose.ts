@@ -27,7 +27,8 @@ export interface Compose {
 
 const text = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 
-export const readCompose = (): Compose => parse(text('compose.yaml'), { merge: true }) as Compose;
+export const composeText = (): string => text('compose.yaml');
+export const readCompose = (): Compose => parse(composeText(), { merge: true }) as Compose;
 export const containerfile = (): string => text('Containerfile');
 
 /** The roles that `mongo-init` gives the service's user. */

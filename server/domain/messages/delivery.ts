@@ -1,5 +1,5 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
-import { messages, type Delivery, type MessageDoc, type undeliveredStates } from './model.ts';
+import { messages, ofKnownKind, type Delivery, type MessageDoc, type undeliveredStates } from './model.ts';
 
 export type { Delivery, MessageDoc } from './model.ts';
 
@@ -22,7 +22,7 @@ export const uncertain = 'uncertain';
 export const dueMessages = (db: Db, now: Date, limit: number): Promise<MessageDoc[]> =>
   messages
     .in(db)
-    .find({ 'delivery.state': 'waiting', 'delivery.nextAt': { $lte: now } })
+    .find({ 'delivery.state': 'waiting', 'delivery.nextAt': { $lte: now }, ...ofKnownKind })
     .sort({ 'delivery.nextAt': 1 })
     .limit(limit)
     .toArray();

@@ -1,7 +1,7 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { messages, type MessageDoc } from './model.ts';
+import { messages, ofKnownKind, type MessageDoc } from './model.ts';
 
 interface PageQuery {
   limit: number;
@@ -84,7 +84,7 @@ async function pageOfMessages(
     : {};
   const rows = await messages
     .in(db)
-    .find({ $and: [filter, beyond] })
+    .find({ $and: [filter, ofKnownKind, beyond] })
     .sort({ [field]: -1, _id: -1 })
     .limit(limit + 1)
     .toArray();

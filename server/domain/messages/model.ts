@@ -36,6 +36,12 @@ export const subjectKinds = [
   'team',
 ] as const;
 
+/**
+ * Messages that this version can put into words. While servers are rolled another may write kinds that are new in its
+ * version: they are left to it, and the inbox shows them when this server has been followed by its successor.
+ */
+export const ofKnownKind = { kind: { $in: [...keysOf(messageKinds)] } };
+
 /** The states that delivery and operators look for; whatever is delivered, or for the inbox alone, is found by its person. */
 export const undeliveredStates = ['waiting', 'sending', 'dead'] as const;
 
