@@ -1,8 +1,9 @@
 import cors from '@koa/cors';
 import Koa from 'koa';
-import compress from 'koa-compress';
 import type { Config } from './platform/config/config.ts';
 import { jsonBody } from './platform/http/body.ts';
+import { compressed } from './platform/http/compressed.ts';
+import { outsideOfApi } from './platform/http/outside-of-api.ts';
 import { facing } from './platform/http/facing.ts';
 import { errorFunnel } from './platform/http/error-funnel.ts';
 import { isGoneReader } from './platform/http/file-answer.ts';
@@ -40,9 +41,9 @@ export function createApp({ services, probes, draining, tracing, mounts = [] }: 
   });
   app.use(requestId);
   if (tracing) app.use(tracing);
-  app.use(async (ctx, next) => {
+  app.use((ctx, next) => {
     if (draining()) ctx.set('Connection', 'close');
-    await next();
+    return next();
   });
   app.use(timed(services.metrics));
   app.use(
@@ -69,16 +70,16 @@ export function createApp({ services, probes, draining, tracing, mounts = [] }: 
         ],
       }),
     );
-  app.use(compress({ threshold: 2048, br: false }));
+  app.use(compressed);
   app.use(errorFunnel(services));
-  app.use(health(services, { probes, draining, tells: tellsInPublic(config) }));
-  app.use(openApiPages(() => openApiDocument(routes, version, config.baseUrl)));
-  app.use(verificationPage(services));
+  app.use(outsideOfApi(health(services, { probes, draining, tells: tellsInPublic(config) })));
+  app.use(outsideOfApi(openApiPages(() => openApiDocument(routes, version, config.baseUrl))));
+  app.use(outsideOfApi(verificationPage(services)));
   app.use(methodOverride);
   app.use(facing(routes));
   app.use(jsonBody(routes));
   for (const mount of mounts) app.use(mount);
-  app.use(rootRedirect('/docs'));
+  app.use(outsideOfApi(rootRedirect('/docs')));
   app.use(router);
   app.use(unmatched);
   return app;

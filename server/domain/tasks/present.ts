@@ -169,13 +169,17 @@ function placeReader(reader: Reader, task: TaskRow): PlaceReader {
   return { visitAgreed: standing.visitAgreed, reachable };
 }
 
-export function presentTask(task: TaskRow, tree: UnitTree, reader: Reader, now: Date): Infer<typeof taskOut> {
-  const { standing } = reader;
+export const presentTask = (task: TaskRow, tree: UnitTree, reader: Reader, now: Date): Infer<typeof taskOut> => ({
+  ...presentForAll(task, tree),
+  ...presentForReader(task, reader, now),
+});
+
+/** The part of a task that every reader is shown alike. */
+export function presentForAll(task: TaskRow, tree: UnitTree) {
+  const { place: _forReaders, ...listed } = presentListed(task, tree);
   return {
-    ...presentListed(task, tree),
-    needId: organises(reader, task) ? (task.needId?.toHexString() ?? null) : null,
+    ...listed,
     description: task.description,
-    ...presentWhereabouts(task, placeReader(reader, task), now),
     homeVisit: isHomeVisit(task),
     withdrawBy: task.withdrawBy.toISOString(),
     risks: task.risks,
@@ -184,6 +188,15 @@ export function presentTask(task: TaskRow, tree: UnitTree, reader: Reader, now: 
     version: task.version,
     publishedAt: task.publishedAt?.toISOString() ?? null,
     updatedAt: task.updatedAt.toISOString(),
+  };
+}
+
+/** The part that depends on who reads. */
+export function presentForReader(task: TaskRow, reader: Reader, now: Date) {
+  const { standing } = reader;
+  return {
+    needId: organises(reader, task) ? (task.needId?.toHexString() ?? null) : null,
+    ...presentWhereabouts(task, placeReader(reader, task), now),
     mine: standing && {
       participationId: standing.participationId.toHexString(),
       state: standing.state,

@@ -4,7 +4,7 @@ import type { Cookies } from './browser.ts';
 export interface Answer<T = unknown> {
   status: number;
   body?: T;
-  /** The body as it is sent, once it has been written out; of a kept answer that is all there is. */
+  /** The body as it is sent, once it has been written out; all there is of a kept answer, and of one put together. */
   json?: string;
   /** The body as it is sent, of a reading that was put together of pieces (`pieces.ts`); then there is nothing else. */
   bytes?: Buffer;

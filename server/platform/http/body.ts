@@ -50,14 +50,13 @@ export function jsonBody(routes: readonly Route[]): Middleware {
       ? []
       : [{ method: method.toUpperCase(), address: addressOf(path), parse: parserFor(maxBodyBytes) }],
   );
-  return async (ctx, next) => {
+  return (ctx, next) => {
     const hasBody = Number(ctx.get('content-length')) > 0 || ctx.get('transfer-encoding') !== '';
-    if (ctx.method === 'GET' && !hasBody) return void (await next());
-    if (uploads.some(({ method, address }) => ctx.method === method && address.test(ctx.path)))
-      return void (await next());
+    if (ctx.method === 'GET' && !hasBody) return next();
+    if (uploads.some(({ method, address }) => ctx.method === method && address.test(ctx.path))) return next();
     if (hasBody && !ctx.is(ctx.state.face ? formType : 'application/json')) throw refuse('unsupported_media_type');
-    if (ctx.state.face) return void (await formBody(ctx, next));
+    if (ctx.state.face) return formBody(ctx, next);
     const own = larger.find(({ method, address }) => ctx.method === method && address.test(ctx.path));
-    await (own?.parse ?? usual)(ctx, next);
+    return (own?.parse ?? usual)(ctx, next);
   };
 }

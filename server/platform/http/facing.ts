@@ -5,8 +5,8 @@ import type { Route } from './route.ts';
 /** Notes whose face an address has, before anything can be refused there. */
 export function facing(routes: readonly Route[]): Middleware {
   const faced = routes.flatMap(({ path, face }) => (face ? [{ address: addressOf(path), face }] : []));
-  return async (ctx, next) => {
+  return (ctx, next) => {
     ctx.state.face = faced.find(({ address }) => address.test(ctx.path))?.face;
-    await next();
+    return next();
   };
 }

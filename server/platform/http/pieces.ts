@@ -42,6 +42,21 @@ export function okItems<T, R extends object>(items: readonly Item<T>[], rest: R)
   return { status: 200, bytes: joined(parts) };
 }
 
+/** As `Piece`, in a text: an answer that is short is written in one go with its headers, which bytes would not be. */
+export interface TextPiece<T> {
+  readonly text: string;
+  readonly [of]?: T;
+}
+
+export const textPieceOf = <T extends object>(value: T): TextPiece<T> => ({ text: JSON.stringify(value).slice(1, -1) });
+
+/** The answer of one object: the fields of a piece and some more. */
+export const okBeside = <T, Own extends object>(piece: TextPiece<T>, own: Own, version: number): Answer<T & Own> => ({
+  status: 200,
+  json: `{${piece.text},${JSON.stringify(own).slice(1)}`,
+  version,
+});
+
 /** UTF-8 takes at most three bytes for each unit of a text. */
 const maxBytesPerUnit = 3;
 

@@ -5,18 +5,18 @@ import { randomUUID } from 'node:crypto';
 const acceptable = /^[\w.-]{8,100}$/;
 
 /** Takes the client's `X-Request-Id` when it has an acceptable form, else makes one; the answer carries it. */
-export const requestId: Middleware = async (ctx, next) => {
+export const requestId: Middleware = (ctx, next) => {
   const given = ctx.get('x-request-id');
   const id = acceptable.test(given) ? given : randomUUID();
   ctx.state.requestId = id;
   ctx.set('X-Request-Id', id);
-  await next();
+  return next();
 };
 
 /** Takes a POST with `X-HTTP-Method-Override: PATCH` for the PATCH that WeChat's `wx.request` cannot send. */
-export const methodOverride: Middleware = async (ctx, next) => {
+export const methodOverride: Middleware = (ctx, next) => {
   if (ctx.method === 'POST' && ctx.get('x-http-method-override').toUpperCase() === 'PATCH') ctx.method = 'PATCH';
-  await next();
+  return next();
 };
 
 /** zh-CN unless the client prefers English. */

@@ -1,5 +1,5 @@
 import Router, { type RouterContext } from '@koa/router';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import type { ServiceContext } from './context.ts';
 import { refuse } from '../refusals/refuse.ts';
 import type { Route } from './route.ts';
@@ -14,24 +14,27 @@ function shelfOf(path: string): string {
 }
 
 /**
- * One handler a declared route, in a Koa router for each first part and length of addresses: a single one would try the
- * pattern of every route for each request.
+ * One handler a declared route: found by the address itself where it has no parameters, else in a Koa router for each
+ * first part and length of addresses. A single one would try the pattern of every route for each request.
  */
 export function createRouter(routes: readonly Route[], services: ServiceContext): Middleware {
   const routers = new Map<string, Router>();
+  const whole = new Map<string, Middleware>();
   for (const route of routes) {
     const path = `${apiPrefix}${route.path}`;
     const router = routers.get(shelfOf(path)) ?? new Router();
     routers.set(shelfOf(path), router);
-    router[route.method](path, async (ctx) => {
+    const take = (ctx: Context) => {
       ctx.state.route = path;
-      await runRoute(route, services, ctx);
-    });
+      return runRoute(route, services, ctx);
+    };
+    router[route.method](path, take);
+    if (!path.includes(':')) whole.set(`${route.method.toUpperCase()} ${path}`, take);
   }
   const takers = new Map([...routers].map(([shelf, router]) => [shelf, router.routes() as unknown as Middleware]));
-  return async (ctx, next) => {
-    const taker = takers.get(shelfOf(ctx.path));
-    await (taker ? taker(ctx, next) : next());
+  return (ctx, next) => {
+    const taker = whole.get(`${ctx.method} ${ctx.path}`) ?? takers.get(shelfOf(ctx.path));
+    return taker ? taker(ctx, next) : next();
   };
 }
 

@@ -5,20 +5,26 @@ import { limits } from '../../../../shared/limits.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { anyone } from '../../../platform/http/permission.ts';
 import { ok } from '../../../platform/http/answer.ts';
-import { beside, okItems, pieceOf, type Piece } from '../../../platform/http/pieces.ts';
+import { beside, okBeside, okItems, pieceOf, type Piece } from '../../../platform/http/pieces.ts';
 import { reading } from '../../../platform/http/route.ts';
 import { countOut, instantOut } from '../../../platform/schema/schema.ts';
 import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
 import { isSettled } from '../../../domain/participations/involved.ts';
 import { involvementRows } from '../../../domain/participations/rows.ts';
-import { listedFrom } from '../../../domain/tasks/listed/listed-row.ts';
+import { listedFrom, shownToAll } from '../../../domain/tasks/listed/listed-row.ts';
 import { listHeld } from '../../../domain/tasks/listed/list-held.ts';
 import type { Reads } from '../../../platform/reads/reads.ts';
 import { standingIn } from '../../../domain/participations/queries.ts';
 import { volunteerFacts } from '../../../domain/people/person-facts.ts';
 import { volunteerOf } from '../../../domain/people/volunteers.ts';
 import { listTasks, taskQuery } from '../../../domain/tasks/list.ts';
-import { listedFields, presentListed, presentTask, taskOut, type ListedOut } from '../../../domain/tasks/present.ts';
+import {
+  listedFields,
+  presentForReader,
+  presentListed,
+  taskOut,
+  type ListedOut,
+} from '../../../domain/tasks/present.ts';
 import { countUnitTasks, listUnitTasks, unitTaskFilters, unitTaskQuery } from '../../../domain/tasks/unit-list.ts';
 import { onUnitTasks, taskParams, toReadTask, unitParams } from './subject.ts';
 import { barredFor, barredOut } from '../barred.ts';
@@ -113,10 +119,10 @@ export const listRoutes = [
         caller && volunteerOf(reads, caller.personId),
       ]);
       const reachable = standing !== null && (volunteer?.reachable ?? false);
-      const seen = presentTask(task, tree, { caller, standing, reachable }, now);
+      const own = presentForReader(task, { caller, standing, reachable }, now);
       const isInvited = standing?.state === 'proposed';
       const barred = volunteer ? barredFor(services, task, volunteerFacts(volunteer, tree), isInvited, language) : null;
-      return ok({ ...seen, barred }, task.version);
+      return okBeside(shownToAll(task, tree), { ...own, barred }, task.version);
     },
   }),
 ];
