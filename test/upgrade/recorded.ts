@@ -28,12 +28,13 @@ export function readRecorded(): Recorded {
   return { ...(head as Pick<Recorded, 'service' | 'dataVersion' | 'at'>), validators, documents };
 }
 
-type Schema = Partial<Record<'properties', Record<string, Schema>>> & {
+interface Schema {
+  properties?: Record<string, Schema>;
   required?: readonly string[];
   items?: Schema;
   bsonType?: string | readonly string[];
   enum?: readonly unknown[];
-};
+}
 
 const listOf = <T>(some: T | readonly T[] | undefined): readonly T[] =>
   some === undefined ? [] : Array.isArray(some) ? (some as readonly T[]) : [some as T];
