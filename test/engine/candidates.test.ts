@@ -95,8 +95,10 @@ describe('compileProblem', () => {
         lists,
         fc.integer({ min: 1, max: 3 }),
         fc.nat(3),
-        async ([people, posted], tasksPerOffer, per) => {
+        fc.constantFrom(0, undefined),
+        async ([people, posted], tasksPerOffer, per, pairsKept) => {
           const options = {
+            pairsKept,
             perPerson: (personId: string) => per + (personId.length % 2) * 40,
             barred: (one: TaskFacts, personId: string) => (one.id.length + Number(personId.slice(1))) % 7 === 0,
           };
@@ -109,6 +111,31 @@ describe('compileProblem', () => {
       ),
       { numRuns: 25, endOnFailure: true },
     );
+  });
+
+  it('holds a time limit while people are looked at, and again at their pairs, and then still bounds every pair', async () => {
+    const people = Array.from({ length: 200 }, (_, n) =>
+      offer({ id: `o${n}`, personId: `p${n}`, lat: 22.52 + n / 1e4 }),
+    );
+    const posted = Array.from({ length: 20 }, (_, n) =>
+      task({ id: `t${n}`, start: factsNow + (24 + n) * hourMs, end: factsNow + (25 + n) * hourMs }),
+    );
+    const every = compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 1000 });
+    for (const pairsKept of [0, undefined])
+      for (const timeLimitMs of [400, 2500]) {
+        let clock = 0;
+        const barred = (): boolean => ++clock < 0;
+        const source = new PairSource(people, posted, factsNow, defaultConfig, { barred, pairsKept });
+        const { plan, compiled } = await planOverAllPairs(source, planWithConflicts, {
+          timeLimitMs,
+          now: () => clock,
+          tasksPerOffer: 2,
+        });
+        expect(clock).to.be.at.most(timeLimitMs + posted.length);
+        const edges = Int32Array.from(plan.edges, (edge) => sameEdge(compiled, edge, every));
+        expect(verifyPlan(every.problem, { ...plan, edges }).faults).to.deep.equal([]);
+        expect(plan.edges).to.have.length.above(0);
+      }
   });
 
   it('M2: gives one volunteer all the free tasks that there are time for, not twenty', async () => {

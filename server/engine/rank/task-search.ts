@@ -57,7 +57,7 @@ export class TaskSearch implements Search {
   private readonly part: number;
   protected readonly logPart: number;
   protected readonly skillSet: number;
-  private readonly weekParts: number;
+  protected readonly weekParts: number;
   private readonly categorySet: number;
   /** 1 for the numbers of the categories looked for; null: any. */
   private readonly categories: Uint8Array | null;
