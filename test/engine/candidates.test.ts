@@ -7,6 +7,8 @@ import { planOverAllPairs } from '../../server/engine/candidates/plan-over-all-p
 import type { TaskFacts } from '../../server/engine/facts/facts.ts';
 import { verifyPlan } from '../../server/engine/plan/verify.ts';
 import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
+import { OfferIndex } from '../../server/engine/rank/offer-index.ts';
+import { rankOffers } from '../../server/engine/rank/rank-offers.ts';
 import { fits } from '../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 import { worthOf } from '../../server/engine/worth/worth.ts';
@@ -65,6 +67,16 @@ describe('compileProblem', () => {
     });
     expect([...problem.column]).to.deep.equal([0, 1]);
     expect([...problem.timetable!.limits![0].room]).to.deep.equal([1]);
+  });
+
+  it('leaves out the tasks and the organisers that somebody will not work with again', () => {
+    const posted = [task({ id: 't1' }), task({ id: 't2', unitId: 'u9' }), task({ id: 't3' })];
+    const avoids = ['t1', 'u9'];
+    const { problem } = compileProblem([offer({ avoids })], posted, factsNow, defaultConfig);
+    expect([...problem.column]).to.deep.equal([2]);
+    const index = OfferIndex.of([offer({ avoids })], defaultConfig);
+    const listed = posted.filter((one) => rankOffers(index, one, one.roles[0], 1, factsNow).length > 0);
+    expect(listed.map(({ id }) => id)).to.deep.equal(['t3']);
   });
 
   it('has a person’s limit in every week on its own, less what is held in it', () => {

@@ -58,8 +58,9 @@ export class AllowedPairs {
   }
 
   each(offer: number, take: (column: number, worth: number) => void): void {
+    if (this.count[offer] === 0) return;
     const from = this.start[offer] % pairsPerChunk;
-    const { column, worth } = this.chunks[Math.floor(this.start[offer] / pairsPerChunk)] ?? { column: [], worth: [] };
+    const { column, worth } = this.chunks[Math.floor(this.start[offer] / pairsPerChunk)];
     for (let at = from, end = from + this.count[offer]; at < end; at++) take(column[at], worth[at]);
   }
 

@@ -68,7 +68,7 @@ export class PairPricing {
   *price(prices: Float64Array): Generator<void, Priced> {
     const { rows, slots } = this.compiled.problem;
     this.source.priceAt(prices.map((price) => price * worthPerQuantum));
-    const before = (this.bounds ??= new RowBounds(this.compiled.problem));
+    const before = this.boundsNow();
     before.priceAt(prices);
     const { periods } = before;
     const bars = new Int32Array(rows * periods);
@@ -86,7 +86,7 @@ export class PairPricing {
       if (row % rowsPerPause === rowsPerPause - 1) yield;
     }
     this.grow(added);
-    const after = (this.bounds ??= new RowBounds(this.compiled.problem));
+    const after = this.boundsNow();
     after.priceAt(prices);
     let bound = slots.reduce((sum, places, column) => sum + places * prices[column], 0);
     for (let row = 0; row < rows; row++) bound += after.bound(row, bars.subarray(row * periods, (row + 1) * periods));
@@ -96,6 +96,10 @@ export class PairPricing {
   /** Takes in what the source has found by other ways. */
   refresh(): void {
     this.grow(1);
+  }
+
+  private boundsNow(): RowBounds {
+    return (this.bounds ??= new RowBounds(this.compiled.problem));
   }
 
   private grow(added: number): void {
