@@ -9238,6 +9238,7 @@ export interface components {
         unit_only: number;
         invited_only: number;
         asked_before: number;
+        avoided: number;
         skill_missing: number;
         nobody_in_range: number;
         several: number;
@@ -9278,6 +9279,7 @@ export interface components {
           | 'unit_only'
           | 'invited_only'
           | 'asked_before'
+          | 'avoided'
           | 'skill_missing'
           | 'nobody_in_range'
           | 'several'

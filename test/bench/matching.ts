@@ -1,13 +1,15 @@
 /**
- * npm run bench:matching [-- --json] [-- --full]
+ * npm run bench:matching [-- --json] [-- --full] [-- --families] [-- --people 10000] [-- --seeds 5]
  *
  * Plans beside their peers on the same instances in the same run: LEMON's network simplex in C++ (where g++ and its
  * headers are installed), HiGHS as wasm, greedy and first come. `--full` adds the largest instances (some minutes).
- * Every plan is verified; a wrong one ends the run with an error.
+ * Every plan is verified; a wrong one ends the run with an error. `--families` plans over all pairs in worlds of ten
+ * kinds instead, with so many people and seeds.
  */
 import { allPairsRows } from './matching/all-pairs-rows.ts';
 import { cityRows, growthRow, lemonRows, otherPeers, warmRow } from './matching/assignment-rows.ts';
 import { conflictRows } from './matching/conflict-rows.ts';
+import { familyRows } from './matching/family-rows.ts';
 import { weekRows } from './matching/week-rows.ts';
 import { report, type Row } from './support/report.ts';
 
@@ -20,6 +22,10 @@ async function main(): Promise<void> {
       `  ${row.name}: ${row.value >= 100 ? row.value.toFixed(0) : row.value.toPrecision(3)} ${row.unit}${row.against && `, ${row.against}`}\n`,
     );
   };
+  if (process.argv.includes('--families')) {
+    for await (const row of familyRows(numberAfter('--people', 10_000), numberAfter('--seeds', 5))) add(row);
+    return report('Plans over all pairs: ten families', rows);
+  }
   for await (const row of conflictRows()) add(row);
   for await (const row of allPairsRows(full)) add(row);
   for (const row of weekRows()) add(row);
@@ -29,6 +35,11 @@ async function main(): Promise<void> {
   add(growthRow(full ? 500_000 : 100_000));
   if (full) for (const row of cityRows()) add(row);
   report('Plans: best of a few runs, one thread', rows);
+}
+
+function numberAfter(flag: string, fallback: number): number {
+  const at = process.argv.indexOf(flag);
+  return at < 0 ? fallback : Number(process.argv[at + 1]);
 }
 
 await main();

@@ -7,6 +7,8 @@ import { planOverAllPairs } from '../../server/engine/candidates/plan-over-all-p
 import type { TaskFacts } from '../../server/engine/facts/facts.ts';
 import { verifyPlan } from '../../server/engine/plan/verify.ts';
 import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
+import { OfferIndex } from '../../server/engine/rank/offer-index.ts';
+import { rankOffers } from '../../server/engine/rank/rank-offers.ts';
 import { fits } from '../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 import { worthOf } from '../../server/engine/worth/worth.ts';
@@ -67,6 +69,16 @@ describe('compileProblem', () => {
     expect([...problem.timetable!.limits![0].room]).to.deep.equal([1]);
   });
 
+  it('leaves out the tasks and the organisers that somebody will not work with again', () => {
+    const posted = [task({ id: 't1' }), task({ id: 't2', unitId: 'u9' }), task({ id: 't3' })];
+    const avoids = ['t1', 'u9'];
+    const { problem } = compileProblem([offer({ avoids })], posted, factsNow, defaultConfig);
+    expect([...problem.column]).to.deep.equal([2]);
+    const index = OfferIndex.of([offer({ avoids })], defaultConfig);
+    const listed = posted.filter((one) => rankOffers(index, one, one.roles[0], 1, factsNow).length > 0);
+    expect(listed.map(({ id }) => id)).to.deep.equal(['t3']);
+  });
+
   it('has a person’s limit in every week on its own, less what is held in it', () => {
     const weeks = [0, 1, 2].map((n) =>
       task({
@@ -95,8 +107,10 @@ describe('compileProblem', () => {
         lists,
         fc.integer({ min: 1, max: 3 }),
         fc.nat(3),
-        async ([people, posted], tasksPerOffer, per) => {
+        fc.constantFrom(0, undefined),
+        async ([people, posted], tasksPerOffer, per, pairsKept) => {
           const options = {
+            pairsKept,
             perPerson: (personId: string) => per + (personId.length % 2) * 40,
             barred: (one: TaskFacts, personId: string) => (one.id.length + Number(personId.slice(1))) % 7 === 0,
           };
@@ -109,6 +123,31 @@ describe('compileProblem', () => {
       ),
       { numRuns: 25, endOnFailure: true },
     );
+  });
+
+  it('holds a time limit while people are looked at, and again at their pairs, and then still bounds every pair', async () => {
+    const people = Array.from({ length: 200 }, (_, n) =>
+      offer({ id: `o${n}`, personId: `p${n}`, lat: 22.52 + n / 1e4 }),
+    );
+    const posted = Array.from({ length: 20 }, (_, n) =>
+      task({ id: `t${n}`, start: factsNow + (24 + n) * hourMs, end: factsNow + (25 + n) * hourMs }),
+    );
+    const every = compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 1000 });
+    for (const pairsKept of [0, undefined])
+      for (const timeLimitMs of [400, 2500]) {
+        let clock = 0;
+        const barred = (): boolean => ++clock < 0;
+        const source = new PairSource(people, posted, factsNow, defaultConfig, { barred, pairsKept });
+        const { plan, compiled } = await planOverAllPairs(source, planWithConflicts, {
+          timeLimitMs,
+          now: () => clock,
+          tasksPerOffer: 2,
+        });
+        expect(clock).to.be.at.most(timeLimitMs + posted.length);
+        const edges = Int32Array.from(plan.edges, (edge) => sameEdge(compiled, edge, every));
+        expect(verifyPlan(every.problem, { ...plan, edges }).faults).to.deep.equal([]);
+        expect(plan.edges).to.have.length.above(0);
+      }
   });
 
   it('M2: gives one volunteer all the free tasks that there are time for, not twenty', async () => {

@@ -9,7 +9,8 @@ export class CalendarWeeks {
   /** Week numbers, ascending: the periods. */
   private readonly weeks: number[];
   private readonly periods: ReadonlyMap<number, number>;
-  private readonly period: Int32Array;
+  /** The period of each post. */
+  readonly period: Int32Array;
   private readonly room: number[] = [];
   private readonly now: number;
   private readonly config: MatchConfig;

@@ -6,13 +6,15 @@ interface PairsByRow {
   offer: Int32Array;
 }
 
-/** Pairs of rows and columns in the order in which they are found; of a pair that is found twice the better one counts. */
+/** Pairs of rows and columns, added in any order; of a pair that is found twice the better one counts. */
 export class PairList {
-  size = 0;
+  private size = 0;
   private row = new Int32Array(1024);
   private column = new Int32Array(1024);
   private worth = new Float64Array(1024);
   private offer = new Int32Array(1024);
+  /** Those of earlier calls, which are not put in order again. */
+  private known: PairsByRow | undefined;
 
   add(row: number, column: number, worth: number, offer: number): void {
     if (this.size === this.row.length) this.widen();
@@ -22,41 +24,52 @@ export class PairList {
     this.offer[this.size++] = offer;
   }
 
-  /** By row, and in a row by column; the earlier of equals. Counting by column first and then by row keeps the order. */
+  /** By row, and in a row in the order in which they were found; the earlier of equals. */
   byRow(rows: number, columns: number): PairsByRow {
-    const order = this.sorted(this.row, rows, this.sorted(this.column, columns));
-    const rowStart = new Int32Array(rows + 1);
+    const known = this.known ?? { rowStart: new Int32Array(rows + 1), ...pairs(0) };
+    const { order, start } = this.addedByRow(rows);
+    const grown = { rowStart: new Int32Array(rows + 1), ...pairs(known.column.length + this.size) };
+    /** Of the row under way: where each column's pair is. */
+    const at = new Int32Array(columns);
     let kept = 0;
-    for (const at of order) {
-      const last = order[kept - 1];
-      if (kept > 0 && this.row[last] === this.row[at] && this.column[last] === this.column[at]) {
-        if (this.worth[at] > this.worth[last]) order[kept - 1] = at;
-        continue;
+    for (let row = 0; row < rows; row++) {
+      const first = kept;
+      const [from, to] = [known.rowStart[row], known.rowStart[row + 1]];
+      grown.column.set(known.column.subarray(from, to), first);
+      grown.worth.set(known.worth.subarray(from, to), first);
+      grown.offer.set(known.offer.subarray(from, to), first);
+      kept += to - from;
+      if (start[row] < start[row + 1]) for (let pair = first; pair < kept; pair++) at[grown.column[pair]] = pair;
+      for (let next = start[row]; next < start[row + 1]; next++) {
+        const added = order[next];
+        const column = this.column[added];
+        const same = at[column] >= first && at[column] < kept && grown.column[at[column]] === column;
+        if (same && this.worth[added] <= grown.worth[at[column]]) continue;
+        if (!same) at[column] = kept++;
+        grown.column[at[column]] = column;
+        grown.worth[at[column]] = this.worth[added];
+        grown.offer[at[column]] = this.offer[added];
       }
-      order[kept++] = at;
-      rowStart[this.row[at] + 1]++;
+      grown.rowStart[row + 1] = kept;
     }
-    for (let row = 0; row < rows; row++) rowStart[row + 1] += rowStart[row];
-    const pairs = order.subarray(0, kept);
-    return {
-      rowStart,
-      column: Int32Array.from(pairs, (at) => this.column[at]),
-      worth: Float64Array.from(pairs, (at) => this.worth[at]),
-      offer: Int32Array.from(pairs, (at) => this.offer[at]),
+    this.size = 0;
+    this.known = {
+      rowStart: grown.rowStart,
+      column: grown.column.subarray(0, kept),
+      worth: grown.worth.subarray(0, kept),
+      offer: grown.offer.subarray(0, kept),
     };
+    return this.known;
   }
 
-  /** Places in the list, by a key below `keys`; those of one key in the order given. */
-  private sorted(key: Int32Array, keys: number, given?: Int32Array): Int32Array {
-    const next = new Int32Array(keys + 1);
-    for (let at = 0; at < this.size; at++) next[key[at] + 1]++;
-    for (let at = 0; at < keys; at++) next[at + 1] += next[at];
+  /** The pairs added since the last call: those of row r are order[start[r]] … order[start[r + 1] − 1]. */
+  private addedByRow(rows: number): { order: Int32Array; start: Int32Array } {
+    const start = new Int32Array(rows + 2);
+    for (let at = 0; at < this.size; at++) start[this.row[at] + 2]++;
+    for (let row = 0; row < rows; row++) start[row + 2] += start[row + 1];
     const order = new Int32Array(this.size);
-    for (let place = 0; place < this.size; place++) {
-      const at = given ? given[place] : place;
-      order[next[key[at]]++] = at;
-    }
-    return order;
+    for (let at = 0; at < this.size; at++) order[start[this.row[at] + 1]++] = at;
+    return { order, start };
   }
 
   private widen(): void {
@@ -71,3 +84,9 @@ export class PairList {
     this.offer = wider(this.offer);
   }
 }
+
+const pairs = (count: number): Omit<PairsByRow, 'rowStart'> => ({
+  column: new Int32Array(count),
+  worth: new Float64Array(count),
+  offer: new Int32Array(count),
+});

@@ -1,6 +1,6 @@
-import { minuteMs } from '../../../shared/durations.ts';
 import type { OfferFacts, RoleFacts, TaskFacts } from '../facts/facts.ts';
 import type { PlanProblem } from '../plan/problem.ts';
+import { AllowedSearch } from '../rank/allowed-search.ts';
 import { Best, Every } from '../rank/best.ts';
 import { bestFirst } from '../rank/best-first.ts';
 import { PriceFloors } from '../rank/price-floors.ts';
@@ -9,8 +9,11 @@ import { TaskIndex } from '../rank/task-index.ts';
 import { TaskSearch } from '../rank/task-search.ts';
 import { hasRoom } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
+import { AllowedPairs, usualPairsKept } from './allowed-pairs.ts';
 import { CalendarWeeks } from './calendar-weeks.ts';
+import { Found } from './found.ts';
 import { PairList } from './pair-list.ts';
+import { problemFrame } from './problem-frame.ts';
 
 /** A role of a task: what a column of the problem stands for. */
 export interface Post {
@@ -25,6 +28,8 @@ export interface PairOptions {
   barred?: (task: TaskFacts, personId: string) => boolean;
   /** An index of these very tasks, where one is at hand. */
   index?: TaskIndex;
+  /** Pairs kept in memory, so that they are not searched again; 25 million where it is absent. */
+  pairsKept?: number;
 }
 
 export interface Compiled {
@@ -41,7 +46,12 @@ export interface Compiled {
 interface Bars {
   ofPeriod: Float64Array;
   maxFound: number;
+  /** No time to search again: pairs that are not kept are bounded by what is known of them. */
+  inHaste?: boolean;
 }
+
+/** No pair is worth more. */
+const maxWorth = 1;
 
 /**
  * The pairs that break no hard rule between these offers and tasks at `now`, found as they are asked for: a row for each
@@ -57,17 +67,23 @@ export class PairSource {
   private readonly config: MatchConfig;
   private readonly options: PairOptions;
   private readonly index: TaskIndex;
-  /** Place of a role in the index → its column, and back. */
+  /** Place of a role in the index → its column. */
   private readonly columnOf: Int32Array;
-  private readonly roleOf: Int32Array;
   private readonly weeks: CalendarWeeks;
   private readonly rowOf: Int32Array;
   /** The offers of row r are offerOf[offerStart[r]] … offerOf[offerStart[r + 1] − 1]. */
   private readonly offerStart: Int32Array;
   private readonly offerOf: Int32Array;
   private readonly pairs = new PairList();
+  /** Worth by column of the pairs that a row has already. */
   private readonly known: Float64Array;
+  private readonly allowed: AllowedPairs;
+  /** By offer: none of its pairs that are neither added nor kept is worth more. */
+  private readonly beyond: Float64Array;
+  private readonly found = new Found();
+  private prices: Float64Array;
   private floors: PriceFloors | undefined;
+  private frame: ReturnType<typeof problemFrame> | undefined;
 
   /** @throws FactsError */
   constructor(
@@ -84,10 +100,6 @@ export class PairSource {
     this.index = options.index ?? TaskIndex.of(tasks, config);
     this.posts = tasks.flatMap((task) => task.roles.filter(hasRoom).map((role) => ({ task, role })));
     this.columnOf = columnsOfRoles(this.index, this.posts);
-    this.roleOf = new Int32Array(this.posts.length);
-    this.columnOf.forEach((column, role) => {
-      if (column >= 0) this.roleOf[column] = role;
-    });
     this.weeks = new CalendarWeeks(this.posts, now, config);
     const rows = new Map<string, number>();
     this.rowOf = Int32Array.from(offers, ({ personId }) => {
@@ -104,7 +116,10 @@ export class PairSource {
     this.rowOf.forEach((row, number) => {
       this.offerOf[next[row]++] = number;
     });
-    this.known = new Float64Array(this.columnOf.length);
+    this.known = new Float64Array(this.posts.length);
+    this.prices = this.known;
+    this.allowed = new AllowedPairs(offers.length, options.pairsKept ?? usualPairsKept);
+    this.beyond = new Float64Array(offers.length).fill(maxWorth);
     offers.forEach((offer, number) => this.weeks.limit(this.rowOf[number], offer));
   }
 
@@ -121,139 +136,137 @@ export class PairSource {
       if (index.size > 0) bestFirst(index.all.cells, search);
       for (let i = 0; i < every.size; i++)
         search.eachRole(i, (role, worth) => {
-          if (worth > prices[columnOf[role]] || wanted(personId, columnOf[role])) this.add(offer, role, worth);
+          if (worth > prices[columnOf[role]] || wanted(personId, columnOf[role]))
+            this.add(offer, columnOf[role], worth);
         });
     });
+  }
+
+  /**
+   * Looks at an offer for the first time: finds all its pairs and keeps them while there is room, so that looking again at
+   * other prices is a walk through a list; adds the `count` that are worth most.
+   */
+  lookAt(offer: number, count: number): void {
+    const { allowed, found } = this;
+    if (!allowed.hasRoom) return this.addBest(offer, count);
+    allowed.begin();
+    const search = new AllowedSearch(this.index, this.offers[offer], this.now, (role, worth) => {
+      const column = this.columnOf[role];
+      if (worth > 0 && !this.isBarred(offer, column)) allowed.add(column, worth);
+    });
+    if (this.index.size > 0) bestFirst(this.index.all.cells, search);
+    if (!allowed.keep(offer)) return this.addBest(offer, count);
+    found.begin(count);
+    allowed.each(offer, (column, worth) => void found.add(column, worth, worth));
+    this.addFound(offer);
   }
 
   /** Adds the roles of the `count` tasks worth most to an offer. */
   addBest(offer: number, count: number): void {
     const { index } = this;
     const places = Math.min(count, index.size);
+    this.beyond[offer] = 0;
     if (!(places > 0)) return;
     const best = new Best(places, { id: (one) => index.table.ids.idOf(one) });
     const search = new TaskSearch(index, this.offers[offer], best, this.now, {});
     bestFirst(index.all.cells, search);
-    for (let i = 0; i < best.size; i++) search.eachRole(i, (role, worth) => this.add(offer, role, worth));
+    for (let i = 0; i < best.size; i++)
+      search.eachRole(i, (role, worth) => this.add(offer, this.columnOf[role], worth));
+    this.beyond[offer] = Math.max(0, best.least);
   }
 
   /** The prices at which `addGaining` looks from now on, by column. */
   priceAt(prices: Float64Array): void {
-    const ofRole = new Float64Array(this.columnOf.length).fill(Infinity);
-    this.roleOf.forEach((role, column) => {
-      ofRole[role] = prices[column];
-    });
-    this.floors = new PriceFloors(this.index, ofRole);
+    this.prices = prices;
+    this.floors = undefined;
   }
 
   /**
    * Adds the pairs of a row that are worth more than their price and the bars, and are not in the problem (`compiled`).
-   * No pair that is left out gains more than its bar; `bars` are raised where there were more than `maxFound`.
+   * No pair that is left out gains more than its bar; `bars` are raised where there were more than `maxFound`, and where
+   * an offer was not looked at.
    * @returns how many were added
    */
   addGaining(row: number, { problem }: Compiled, bars: Bars): number {
     for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++)
-      this.known[this.roleOf[problem.column[edge]]] = problem.worth[edge];
+      this.known[problem.column[edge]] = problem.worth[edge];
     let added = 0;
     let passed = 0;
     for (let at = this.offerStart[row]; at < this.offerStart[row + 1]; at++) {
-      const found = this.gaining(this.offerOf[at], bars);
-      for (let i = 0; i < found.size; i++) this.add(this.offerOf[at], found.roles[i], found.worths[i]);
-      added += found.size;
-      passed = Math.max(passed, found.bar);
+      const offer = this.offerOf[at];
+      passed = Math.max(passed, this.findGaining(offer, bars));
+      added += this.addFound(offer);
     }
     if (passed > 0) bars.ofPeriod.forEach((bar, period) => (bars.ofPeriod[period] = Math.max(bar, passed)));
     for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++)
-      this.known[this.roleOf[problem.column[edge]]] = 0;
+      this.known[problem.column[edge]] = 0;
     return added;
   }
 
   /** The problem of the pairs found so far. */
   compiled(): Compiled {
-    const { posts, persons, config, options } = this;
+    const { posts, persons, options } = this;
     const { offer, ...pairs } = this.pairs.byRow(persons.length, posts.length);
-    const taskNumbers = new Map<string, number>();
-    for (const { task } of posts) if (!taskNumbers.has(task.id)) taskNumbers.set(task.id, taskNumbers.size);
     const perPerson = options.perPerson ?? (() => Infinity);
-    return {
+    this.frame ??= problemFrame(
       posts,
       persons,
-      offer,
-      problem: {
-        rows: persons.length,
-        columns: posts.length,
-        slots: Int32Array.from(posts, ({ role }) => role.slots - role.taken),
-        capacity: Int32Array.from(persons, (personId) => Math.max(0, Math.min(perPerson(personId), posts.length))),
-        ...pairs,
-        timetable: {
-          task: Int32Array.from(posts, ({ task }) => taskNumbers.get(task.id)!),
-          start: Float64Array.from(posts, ({ task }) => task.start / minuteMs),
-          end: Float64Array.from(posts, ({ task }) => task.end / minuteMs),
-          lng: Float64Array.from(posts, ({ task }) => task.lng),
-          lat: Float64Array.from(posts, ({ task }) => task.lat),
-          travelMinutesPerKm: config.travelMinutesPerKm,
-          limits: [this.weeks.asLimit(persons.length)],
-        },
-      },
-    };
+      perPerson,
+      this.weeks.asLimit(persons.length),
+      this.config.travelMinutesPerKm,
+    );
+    return { posts, persons, offer, problem: { ...this.frame, ...pairs } };
   }
 
-  private gaining(offer: number, { ofPeriod, maxFound }: Bars): Found {
-    const found = new Found(maxFound);
-    const { weeks, known } = this;
-    const search = new PricedSearch(this.index, this.offers[offer], this.now, this.floors!, {
+  /** Fills `found` with the pairs of an offer that gain more than the bars; answers the gain that none of the others exceeds. */
+  private findGaining(offer: number, { ofPeriod, maxFound, inHaste }: Bars): number {
+    const { allowed, found, known, prices, weeks } = this;
+    found.begin(maxFound);
+    if (allowed.has(offer))
+      allowed.each(offer, (column, worth) => {
+        const gain = worth - prices[column];
+        if (gain > 0 && gain > ofPeriod[weeks.period[column]] && worth > known[column]) found.add(column, worth, gain);
+      });
+    else if (inHaste) return this.beyond[offer];
+    else this.searchGaining(offer, ofPeriod);
+    return found.bar;
+  }
+
+  private searchGaining(offer: number, ofPeriod: Float64Array): void {
+    const { index, found, known, weeks, columnOf } = this;
+    const search = new PricedSearch(index, this.offers[offer], this.now, this.floorsNow(), {
       minBar: ofPeriod.reduce((least, bar) => Math.min(least, bar), Infinity),
       barOf: (week) => ofPeriod[weeks.periodOf(week)],
-      take: (role, worth, gain) =>
-        worth <= known[role] || this.isBarred(offer, role) ? 0 : found.add(role, worth, gain),
+      take: (role, worth, gain) => {
+        const column = columnOf[role];
+        return worth <= known[column] || this.isBarred(offer, column) ? 0 : found.add(column, worth, gain);
+      },
     });
-    if (this.index.size > 0) bestFirst(this.index.all.cells, search);
-    return found;
+    if (index.size > 0) bestFirst(index.all.cells, search);
   }
 
-  private add(offer: number, role: number, worth: number): void {
-    if (worth > 0 && !this.isBarred(offer, role)) this.pairs.add(this.rowOf[offer], this.columnOf[role], worth, offer);
+  private floorsNow(): PriceFloors {
+    if (this.floors) return this.floors;
+    const ofRole = new Float64Array(this.columnOf.length).fill(Infinity);
+    this.columnOf.forEach((column, role) => {
+      if (column >= 0) ofRole[role] = this.prices[column];
+    });
+    return (this.floors = new PriceFloors(this.index, ofRole));
   }
 
-  private isBarred(offer: number, role: number): boolean {
+  private addFound(offer: number): number {
+    const { found } = this;
+    for (let i = 0; i < found.size; i++) this.pairs.add(this.rowOf[offer], found.columns[i], found.worths[i], offer);
+    return found.size;
+  }
+
+  private add(offer: number, column: number, worth: number): void {
+    if (worth > 0 && !this.isBarred(offer, column)) this.pairs.add(this.rowOf[offer], column, worth, offer);
+  }
+
+  private isBarred(offer: number, column: number): boolean {
     const { barred } = this.options;
-    return barred?.(this.posts[this.columnOf[role]].task, this.offers[offer].personId) ?? false;
-  }
-}
-
-/** The few of greatest gain. */
-class Found {
-  size = 0;
-  readonly roles: Int32Array;
-  readonly worths: Float64Array;
-  private readonly gains: Float64Array;
-
-  constructor(max: number) {
-    this.roles = new Int32Array(max);
-    this.worths = new Float64Array(max);
-    this.gains = new Float64Array(max);
-  }
-
-  /** No gain that was passed over is greater; 0 while there is room. */
-  get bar(): number {
-    return this.size === this.gains.length ? this.gains[this.size - 1] : 0;
-  }
-
-  /** Answers the new bar. */
-  add(role: number, worth: number, gain: number): number {
-    const { roles, worths, gains } = this;
-    const full = this.size === gains.length;
-    if (full && gain <= this.bar) return this.bar;
-    let at = full ? this.size - 1 : this.size++;
-    for (; at > 0 && gains[at - 1] < gain; at--) {
-      roles[at] = roles[at - 1];
-      worths[at] = worths[at - 1];
-      gains[at] = gains[at - 1];
-    }
-    roles[at] = role;
-    worths[at] = worth;
-    gains[at] = gain;
-    return this.bar;
+    return barred?.(this.posts[column].task, this.offers[offer].personId) ?? false;
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Plan, PlanOptions, PlanProblem, PriceSteps, Progress } from '../plan/problem.ts';
 import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
-import { stopWhen } from '../plan/stop-when.ts';
+import { halfOfWhatIsLeft, stopWhen } from '../plan/stop-when.ts';
+import { firstPrices } from './first-prices.ts';
 import type { Compiled, PairSource } from './pair-source.ts';
-import { pricePairs, type Priced } from './price-pairs.ts';
+import { PairPricing } from './price-pairs.ts';
 
 /** Solves a problem of the pairs known so far: `planWithConflicts`, or away from the caller's thread. */
 type Solve = (problem: PlanProblem, options: Omit<PlanOptions, 'signal'>) => Plan | Promise<Plan>;
@@ -23,30 +24,31 @@ export interface AllPairsPlan {
   plan: Plan;
 }
 
-/** Coarse steps while pairs are still missing, fine ones from round to round. */
+/** Fine steps: the first prices are near. Finer ones from round to round. */
 const roundSteps: readonly PriceSteps[] = [
-  { first: 0.3, last: 0.05, sweeps: 30 },
-  { first: 0.1, last: 0.01, sweeps: 30 },
-  { first: 0.02, last: 4e-4, sweeps: 80 },
+  { first: 0.02, last: 4e-4, sweeps: 40 },
   { first: 0.004, last: 1e-4, sweeps: 50 },
 ];
 /** Few are enough to begin with: those that prices make worth more are found soon. */
 export const firstTasksPerOffer = 8;
 /** Pairs that are added to an offer at a time. */
 const maxFoundPerRound = 20;
-/** While the pairs beyond the problem could add more than this to the bound, only prices are looked for. */
-const maxOpenShare = 0.01;
+/** While more than this share of the pairs is found beyond them, first prices are looked for again. */
+const maxAddedShare = 0.02;
+const maxFirstRounds = 6;
 /** Exchanges that gain little, before prices are refined again. */
 const roundPatience = { exchanges: 3, minGainShare: 2e-6 };
 const maxRounds = 12;
 /** The gap among the pairs known is to be so much smaller than the one over all pairs. */
-const targetShare = 0.9;
+const targetShare = 0.6;
 /** Offers looked at between two pauses. */
 const offersPerPause = 500;
 
 /**
  * Plans over all pairs that the rules allow: among a few candidates of each offer first, and then, as long as that pays, with the pairs
- * that could gain at the prices found. The plan's certificate is that of the round with the lowest bound.
+ * that could gain at the prices found. The plan's certificate is that of the round with the lowest bound. Where the time
+ * is short, people are looked at as long as half of what is left of it lasts, from round to round; those who were not are
+ * in the bound and not in the plan.
  * @throws PlanProblemError
  */
 export async function planOverAllPairs(
@@ -68,47 +70,61 @@ export async function planOverAllPairs(
   const started = now?.() ?? 0;
   const left = (): Pick<PlanOptions, 'timeLimitMs' | 'now'> =>
     timeLimitMs === undefined ? {} : { now, timeLimitMs: Math.max(1, started + timeLimitMs - now!()) };
-  for (let offer = 0; offer < source.offerCount; offer++) {
-    source.addBest(offer, tasksPerOffer);
-    if (offer % offersPerPause === offersPerPause - 1) await breathe?.();
+  let looked = 0;
+  const look = async (): Promise<void> => {
+    const spent = halfOfWhatIsLeft(options, started);
+    while (looked < source.offerCount && !stop() && spent() < 1) {
+      source.lookAt(looked++, tasksPerOffer);
+      if (looked % offersPerPause === 0) await breathe?.();
+    }
+  };
+  await look();
+  const pricing = new PairPricing(source, maxFoundPerRound, stop);
+  let warm: PlanProblem['warm'] = warmPrices && { prices: warmPrices };
+  for (let round = 0; round < maxFirstRounds && !stop(); round++) {
+    const { compiled } = pricing;
+    const first = firstPrices({ ...compiled.problem, ...(warm && { warm }) }, { ...left(), signal: options.signal });
+    const added = await allOf(pricing.addBeyond(first), breathe);
+    warm = {
+      prices: first.prices.map((quanta) => quanta * worthPerQuantum),
+      edges: edgesIn(pricing.compiled, first.edges, compiled),
+    };
+    if (added <= compiled.problem.column.length * maxAddedShare) break;
   }
-  let compiled = source.compiled();
   let best: { plan: Plan; compiled: Compiled } | undefined;
   let proof: { bound: number; prices: Float64Array } | undefined;
-  let warm: PlanProblem['warm'] = warmPrices && { prices: warmPrices };
-  let pricesOnly = true;
   for (let round = 0; ; round++) {
     const known = proof ? proof.bound * worthPerQuantum : Infinity;
+    const { compiled } = pricing;
     const plan = await solve(
       { ...compiled.problem, ...(warm && { warm }) },
       {
         ...left(),
         seed,
         targetGap: targetGap * targetShare,
-        pricesOnly,
         patience: roundPatience,
-        steps: stepsOf(round, warmPrices !== undefined),
+        steps: roundSteps[Math.min(roundSteps.length - 1, round)],
         ...(onProgress && { onProgress: (progress: Progress) => onProgress({ ...progress, bound: known }) }),
       },
     );
-    const priced = await allOf(pricePairs(source, compiled, plan.certificate.prices, maxFoundPerRound), breathe);
+    const { prices } = plan.certificate;
+    const { bound, added } = await allOf(pricing.price(prices), breathe);
     if (!best || plan.worth > best.plan.worth) best = { plan, compiled };
-    if (!proof || priced.bound < proof.bound) proof = { bound: priced.bound, prices: plan.certificate.prices };
+    if (!proof || bound < proof.bound) proof = { bound, prices };
     const isEnough = proof.bound * (1 - targetGap) <= best.plan.worth / worthPerQuantum;
-    const settled = !pricesOnly && priced.added === 0;
-    if (isEnough || settled || stop() || round >= maxRounds) break;
-    pricesOnly = priced.bound > (plan.bound / worthPerQuantum) * (1 + maxOpenShare) && round < maxRounds / 2;
-    compiled = priced.compiled;
-    warm = { prices: plan.prices, edges: edgesIn(compiled, best) };
+    const isWhole = looked === source.offerCount;
+    if (isEnough || (added === 0 && isWhole) || stop() || round >= maxRounds) break;
+    if (!isWhole) {
+      await look();
+      pricing.refresh();
+    }
+    warm = { prices: plan.prices, edges: edgesIn(pricing.compiled, best.plan.edges, best.compiled) };
   }
-  return { compiled, plan: proven(compiled, edgesIn(compiled, best), proof, stop()) };
+  const { compiled } = pricing;
+  return { compiled, plan: proven(compiled, edgesIn(compiled, best.plan.edges, best.compiled), proof, stop()) };
 }
 
-function stepsOf(round: number, isWarm: boolean): PriceSteps {
-  return roundSteps[Math.min(roundSteps.length - 1, isWarm ? round + 1 : round)];
-}
-
-async function allOf(pricing: Generator<number, Priced>, breathe: (() => Promise<void>) | undefined): Promise<Priced> {
+async function allOf<T>(pricing: Generator<void, T>, breathe: (() => Promise<void>) | undefined): Promise<T> {
   for (;;) {
     const step = pricing.next();
     if (step.done) return step.value;
@@ -117,12 +133,10 @@ async function allOf(pricing: Generator<number, Priced>, breathe: (() => Promise
 }
 
 /** The edges of a plan among pairs that have grown since it was made. */
-function edgesIn(
-  { problem }: Compiled,
-  { plan, compiled: { problem: old } }: { plan: Plan; compiled: Compiled },
-): Int32Array {
+function edgesIn({ problem }: Compiled, edges: Int32Array, { problem: old }: Compiled): Int32Array {
+  if (problem === old) return edges;
   let row = 0;
-  return Int32Array.from(plan.edges, (edge) => {
+  return Int32Array.from(edges, (edge) => {
     while (old.rowStart[row + 1] <= edge) row++;
     const own = problem.column.subarray(problem.rowStart[row], problem.rowStart[row + 1]);
     return problem.rowStart[row] + own.indexOf(old.column[edge]);

@@ -66,6 +66,8 @@ export interface OfferFacts extends PersonFacts {
   busy: readonly BusyFacts[];
   /** Invitations received lately (the service's window, a week). */
   invitedLately: number;
+  /** Ids of tasks and of units: this person will not come to these tasks, or to any of these organisers, again. */
+  avoids?: readonly string[];
   /** Tasks this person was already asked for. */
   askedTaskIds: readonly string[];
 }

@@ -5,7 +5,7 @@ import type { PlanOptions, PlanProblem, Progress } from '../plan/problem.ts';
 /** The order that a worker is started with. The problem's arrays are shared, not copied. */
 export interface PlanOrder {
   problem: PlanProblem;
-  options: Pick<PlanOptions, 'timeLimitMs' | 'targetGap' | 'seed' | 'pricesOnly' | 'steps' | 'patience'>;
+  options: Pick<PlanOptions, 'timeLimitMs' | 'targetGap' | 'seed' | 'steps' | 'patience'>;
   /** Which of at most `threads` parts this worker plans. */
   part: number;
   threads: number;

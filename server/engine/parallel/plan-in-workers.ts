@@ -8,7 +8,7 @@ import type { Plan, PlanOptions, PlanProblem, Progress } from '../plan/problem.t
 
 export interface ParallelPlanOptions extends Pick<
   PlanOptions,
-  'timeLimitMs' | 'targetGap' | 'seed' | 'pricesOnly' | 'steps' | 'patience'
+  'timeLimitMs' | 'targetGap' | 'seed' | 'steps' | 'patience'
 > {
   /** Worker threads; as many parts of the problem as are independent are planned at once. Default 1. */
   threads?: number;
@@ -33,10 +33,10 @@ export async function planInWorkers(problem: PlanProblem, options: ParallelPlanO
   const latest: Progress[] = [];
   const workers: Worker[] = [];
   const runs = Array.from({ length: threads }, (_, part) => {
-    const { timeLimitMs, targetGap, seed, pricesOnly, steps, patience } = rest;
+    const { timeLimitMs, targetGap, seed, steps, patience } = rest;
     const order: PlanOrder = {
       problem: shared,
-      options: { timeLimitMs, targetGap, seed, pricesOnly, steps, patience },
+      options: { timeLimitMs, targetGap, seed, steps, patience },
       part,
       threads,
       cancelled,

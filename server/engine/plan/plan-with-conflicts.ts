@@ -14,7 +14,7 @@ const usualPatience = { exchanges: 16, minGainShare: 0 };
 const exchangesPerRefill = 4;
 /** No place costs more than the greatest worth; in quanta. */
 const maxPriceQuanta = 1 / worthPerQuantum;
-/** Where a warm start leaves more than this, its prices were those of another day, and it is begun anew without them. */
+/** Where a warm start leaves more than this, its prices were those of another day, and it is begun anew without them, unless the caller says how to look for prices. */
 const maxWarmGap = 0.01;
 
 /** Prices, what they prove, and a first plan at them. */
@@ -60,14 +60,13 @@ export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {
     return { ...dual, schedule: given && given.worth > first.worth ? given : first };
   };
   let beginning = begin(warm);
-  if (warm && !options.pricesOnly && beginning.schedule.worth < beginning.bound * (1 - maxWarmGap))
+  if (warm && !options.steps && beginning.schedule.worth < beginning.bound * (1 - maxWarmGap))
     beginning = better(beginning, begin(undefined));
   const { price, bound, schedule } = beginning;
   const report = (stage: 'plan' | 'improve', step: number): void => {
     options.onProgress?.({ stage, step, worth: schedule.worth * worthPerQuantum, bound: bound * worthPerQuantum });
   };
   report('plan', 0);
-  if (options.pricesOnly) return readPlan(timeline, schedule, price, bound, stop());
 
   const targetWorth = bound * (1 - (options.targetGap ?? 0));
   const { exchanges, minGainShare } = options.patience ?? usualPatience;

@@ -113,8 +113,6 @@ export interface PlanOptions {
   timeLimitMs?: number;
   /** Good enough: stop improving at this gap; 0 (the default) goes on until nothing more is found. */
   targetGap?: number;
-  /** Only the prices and the bound are wanted, and a first plan at them. */
-  pricesOnly?: boolean;
   /** After so many exchanges in a row that gain less than this share of the bound, the plan is taken as it is; 16 that gain nothing where it is absent. */
   patience?: { exchanges: number; minGainShare: number };
   /** How prices are looked for where there are conflicts; the usual way where it is absent. */

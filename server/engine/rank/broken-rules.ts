@@ -8,8 +8,9 @@ export const brokenFlags = {
   unit_only: 32,
   invited_only: 64,
   asked_before: 128,
-  skill_missing: 256,
-  nobody_in_range: 512,
+  avoided: 256,
+  skill_missing: 512,
+  nobody_in_range: 1024,
 } as const;
 
 export type BrokenRule = keyof typeof brokenFlags;

@@ -157,7 +157,8 @@ export class OfferSearch implements Search {
       (rules.partyOnly && table.party[row] === 0 ? brokenFlags.party_only : 0) |
       (this.isOldEnough(row) ? 0 : brokenFlags.under_age) |
       (rules.unitOnly && !(memo.flags[table.path[row]] & belongsFlag) ? brokenFlags.unit_only : 0) |
-      (this.invited && !this.invited.has(table.persons[row]) ? brokenFlags.invited_only : 0)
+      (this.invited && !this.invited.has(table.persons[row]) ? brokenFlags.invited_only : 0) |
+      (this.isAvoidedBy(row) ? brokenFlags.avoided : 0)
     );
   }
 
@@ -221,7 +222,7 @@ export class OfferSearch implements Search {
     if (rules.unitOnly && !(memo.flags[table.path[row]] & belongsFlag)) return false;
     if (unitId !== undefined && !(memo.flags[table.path[row]] & inFilterFlag)) return false;
     if (this.invited && !this.invited.has(table.persons[row])) return false;
-    if (exceptPersons?.has(table.persons[row])) return false;
+    if (exceptPersons?.has(table.persons[row]) || this.isAvoidedBy(row)) return false;
     return askedBefore === true || !table.asked[row].includes(id);
   }
 
@@ -230,6 +231,11 @@ export class OfferSearch implements Search {
     const { x, y, z } = this.index.table;
     const [areaX, areaY, areaZ] = this.area;
     return chordToKm(chordSquared(areaX, areaY, areaZ, x[row], y[row], z[row])) <= this.filter.within!.km;
+  }
+
+  private isAvoidedBy(row: number): boolean {
+    const avoids = this.index.table.avoids[row];
+    return avoids.length > 0 && (avoids.includes(this.task.id) || avoids.includes(this.task.unitId));
   }
 
   private isOldEnough(row: number): boolean {

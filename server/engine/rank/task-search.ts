@@ -57,7 +57,7 @@ export class TaskSearch implements Search {
   private readonly part: number;
   protected readonly logPart: number;
   protected readonly skillSet: number;
-  private readonly weekParts: number;
+  protected readonly weekParts: number;
   private readonly categorySet: number;
   /** 1 for the numbers of the categories looked for; null: any. */
   private readonly categories: Uint8Array | null;
@@ -270,6 +270,9 @@ export class TaskSearch implements Search {
     const { table } = this.index;
     const minAge = table.minAge[row];
     if (minAge > 0 && !oldEnough(this.age, minAge, table.ageDay[row])) return false;
+    const { avoids } = this.offer;
+    if (avoids && (avoids.includes(table.paths.get(table.path[row]).unitId) || avoids.includes(table.ids.idOf(row))))
+      return false;
     const rules = table.rules[row];
     if (rules === 0) return true;
     if (rules & partyOnlyFlag && !this.offer.partyMember) return false;

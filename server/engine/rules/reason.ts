@@ -21,6 +21,7 @@ export type Barrier =
 export type Unwanted =
   | { code: 'out_of_range'; km: number; radiusKm: number }
   | { code: 'no_window' }
+  | { code: 'avoided' }
   | { code: 'week_full'; tasksPerWeek: number };
 
 /** Why an offer does not fit a role: a stable code and what is needed to say it. */

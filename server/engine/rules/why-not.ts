@@ -2,7 +2,7 @@ import type { BusyFacts, OfferFacts, PersonFacts, RoleFacts, TaskFacts, TaskTerm
 import { notWelcome } from './audience.ts';
 import { signUp, slots, week } from './capacity.ts';
 import { clashes, firstClash } from './clash.ts';
-import { range, window } from './wishes.ts';
+import { avoidance, range, window } from './wishes.ts';
 import type { Barrier, Reason, Unwanted } from './reason.ts';
 import type { RuleSettings } from '../worth/config.ts';
 import { skill } from './skill.ts';
@@ -46,7 +46,12 @@ export const firstBarrier = (
 
 /** Wishes of the offer that a task does not meet. */
 const unwanted = (offer: OfferFacts, task: TaskFacts, now: number, settings: RuleSettings): Unwanted[] =>
-  [range(offer, task), window(offer, task, settings), week(offer, task, now, settings)].filter(isReason);
+  [
+    range(offer, task),
+    avoidance(offer, task),
+    window(offer, task, settings),
+    week(offer, task, now, settings),
+  ].filter(isReason);
 
 /** Why an offer does not fit a role: what bars the person, then what the offer does not want; empty where it fits. */
 export const whyNot = (

@@ -13,6 +13,12 @@ export function range(
   return km <= offer.radiusKm ? null : { code: 'out_of_range', km, radiusKm: offer.radiusKm };
 }
 
+/** Neither the task nor its organiser is one that the person will not work with again. */
+export const avoidance = (
+  { avoids = [] }: Pick<OfferFacts, 'avoids'>,
+  { id, unitId }: Pick<TaskTerms, 'id' | 'unitId'>,
+): Unwanted | null => (avoids.includes(id) || avoids.includes(unitId) ? { code: 'avoided' } : null);
+
 /** The task lies inside one of the offer's windows; windows that touch are one. */
 export function window(
   { windows }: Pick<OfferFacts, 'windows'>,

@@ -19,7 +19,7 @@ import { partsOfSpans } from './week-parts.ts';
 /** A hair more than the radius, so that the quick test never refuses what the exact one lets in. */
 const slackFactor = 1 + 1e-9;
 
-const nobodyAsked: readonly string[] = [];
+const none: readonly string[] = [];
 const scratch = new Float64Array(3);
 
 /** Offers as columns, one row each; lists (windows, busy times, certificates) as chains. Rows move only when loaded anew. */
@@ -62,6 +62,7 @@ export class OfferTable {
   /** Tells most people apart without looking at their ids. */
   personHash = column(Int32Array, 16);
   readonly asked: (readonly string[])[] = [];
+  readonly avoids: (readonly string[])[] = [];
   private readonly config: MatchConfig;
 
   constructor(config: MatchConfig) {
@@ -89,7 +90,8 @@ export class OfferTable {
   remove(id: string): void {
     const row = this.ids.remove(id);
     this.releaseLists(row);
-    this.asked[row] = nobodyAsked;
+    this.asked[row] = none;
+    this.avoids[row] = none;
   }
 
   /** Whether two rows are offers of one person. */
@@ -114,7 +116,8 @@ export class OfferTable {
     this.path[row] = this.pathOf(offer);
     this.persons[row] = offer.personId;
     this.personHash[row] = hash(offer.personId);
-    this.asked[row] = offer.askedTaskIds.length > 0 ? offer.askedTaskIds : nobodyAsked;
+    this.asked[row] = offer.askedTaskIds.length > 0 ? offer.askedTaskIds : none;
+    this.avoids[row] = offer.avoids ?? none;
     this.writeSkills(row, offer);
     this.writeTimes(row, offer);
   }

@@ -18,6 +18,8 @@ function chinese(reason: Reason, config: MatchConfig, wording: Wording): string 
       return reason.until === undefined
         ? `需要${skillWord(wording, reason.skill)}证书`
         : `${skillWord(wording, reason.skill)}证书 ${dateWords(reason.until, config.utcOffset)} 到期，早于任务结束`;
+    case 'avoided':
+      return '本人不愿再参加这个任务，或不愿再与这个组织合作';
     case 'no_window':
       return '不在可服务的时间内';
     case 'already_in':
@@ -54,6 +56,8 @@ function english(reason: Reason, config: MatchConfig, wording: Wording): string 
       return reason.until === undefined
         ? `needs a certificate in ${skillWord(wording, reason.skill)}`
         : `the certificate in ${skillWord(wording, reason.skill)} ends on ${dateWords(reason.until, config.utcOffset)}, before the task does`;
+    case 'avoided':
+      return 'does not want this task, or its organiser, again';
     case 'no_window':
       return 'outside the offered times';
     case 'already_in':

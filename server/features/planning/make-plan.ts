@@ -7,7 +7,6 @@ import type { Compiled, PairSource } from '../../engine/candidates/pair-source.t
 import { planOverAllPairs, type AllPairsPlan } from '../../engine/candidates/plan-over-all-pairs.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
-import { planWithConflicts } from '../../engine/plan/plan-with-conflicts.ts';
 import type { Plan, Progress } from '../../engine/plan/problem.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { worthOf } from '../../engine/worth/worth.ts';
@@ -31,7 +30,6 @@ const maxPrices = 5_000;
 /** Proposals written at once. */
 const batchSize = 500;
 const maxThreads = 4;
-const maxPairsHere = 100_000;
 
 export interface MadePlan {
   result: PlanResult;
@@ -112,11 +110,7 @@ async function solve(
   const threads = Math.max(1, Math.min(maxThreads, availableParallelism() - 1));
   return planOverAllPairs(
     pairs,
-    // Prices of few pairs are found sooner than a worker is started.
-    (problem, options) =>
-      problem.column.length <= (options.pricesOnly ? maxPairsHere : 0)
-        ? planWithConflicts(problem, options)
-        : planInWorkers(problem, { ...options, signal, threads }),
+    (problem, options) => planInWorkers(problem, { ...options, signal, threads }),
     {
       timeLimitMs: plan.asked.timeLimitSeconds * 1_000,
       now: () => performance.now(),

@@ -1,5 +1,6 @@
 import { makeOffers, makeTasks, worldNow } from '../ranking/world.ts';
-import { placesOf, type Place } from '../ranking/places.ts';
+import { inClusters } from './clusters.ts';
+import { placesOf } from '../ranking/places.ts';
 import { randomOf } from '../ranking/random.ts';
 import { compileProblem } from '../../engine/support/compile-problem.ts';
 import { PairSource, type Compiled } from '../../../server/engine/candidates/pair-source.ts';
@@ -7,6 +8,7 @@ import { planOverAllPairs } from '../../../server/engine/candidates/plan-over-al
 import { planWithConflicts } from '../../../server/engine/plan/plan-with-conflicts.ts';
 import { verifyPlan } from '../../../server/engine/plan/verify.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
+import { processorMs } from '../support/processor.ts';
 import type { Row } from '../support/report.ts';
 
 const targetGapShare = 0.001;
@@ -24,27 +26,27 @@ const worlds = [
 export async function* allPairsRows(full: boolean): AsyncGenerator<Row> {
   for (const { rows, columns, seconds, clustered } of full ? worlds : worlds.slice(0, 1)) {
     const random = randomOf(seedKey);
-    const place = clustered ? inClusters() : placesOf(random).next;
+    const place = clustered ? inClusters(12, seedKey) : placesOf(random).next;
     const tasks = makeTasks(columns, place, random);
     const offers = makeOffers(rows, place, random);
     const name = `all pairs ${rows / 1000}k / ${columns / 1000}k${clustered ? ' clustered' : ''}`;
-    const [began, cpu] = [performance.now(), process.cpuUsage()];
+    const [began, before] = [performance.now(), processorMs()];
     const source = new PairSource(offers, tasks, worldNow, defaultConfig);
     const { compiled, plan } = await planOverAllPairs(source, planWithConflicts, {
       targetGap: targetGapShare,
       timeLimitMs: seconds * 1000,
-      now: () => performance.now(),
+      now: processorMs,
     });
     const took = (performance.now() - began) / 1000;
-    const { user, system } = process.cpuUsage(cpu);
+    const processor = (processorMs() - before) / 1000;
     yield {
       name: `${name}, proven gap`,
       value: plan.gap * 100,
       unit: '%',
-      against: `${took.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor`,
+      against: `${processor.toFixed(1)} s of processor, ${took.toFixed(1)} s in all`,
       ratio: null,
-      goal: `≤ 0.1 % in ${seconds} s`,
-      met: plan.gap <= targetGapShare && took <= seconds,
+      goal: `≤ 0.1 % in ${seconds} s of processor`,
+      met: plan.gap <= targetGapShare && processor <= seconds,
     };
     const few = compileProblem(offers, tasks, worldNow, defaultConfig);
     const known = planWithConflicts(few.problem, { targetGap: targetGapShare });
@@ -83,17 +85,4 @@ function checkByAllPairs(
   });
   const { valid, faults } = verifyPlan(every, { ...plan, edges: edges.filter((edge) => edge >= 0) });
   if (!valid) throw new Error(`all pairs: ${faults[0].detail.en}`);
-}
-
-/** Twelve centres, and everybody within some two kilometres of one. */
-function inClusters(): () => Place {
-  const random = randomOf(seedKey + 1);
-  const centres = Array.from({ length: 12 }, () => ({
-    lng: 113.8 + random.next() * 0.6,
-    lat: 22.45 + random.next() * 0.35,
-  }));
-  return () => {
-    const { lng, lat } = random.pick(centres);
-    return { lng: lng + random.normal() * 0.01, lat: lat + random.normal() * 0.01 };
-  };
 }

@@ -68,6 +68,7 @@ export const offers = (place: Place, radius: fc.Arbitrary<number>): fc.Arbitrary
         load: fc.nat(3),
         busy: fc.array(busy(place), { maxLength: 2 }),
         invitedLately: fc.nat(4),
+        avoids: mostly(unset, fc.array(fc.constantFrom(...units, 'b1'), { maxLength: 2 })),
         askedTaskIds: fc.array(
           fc.nat(30).map((n) => `t${n}`),
           { maxLength: 2 },

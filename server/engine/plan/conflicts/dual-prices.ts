@@ -88,9 +88,9 @@ function dualBound({ rows, columns, slots }: Timeline, program: IntervalProgram,
   return bound;
 }
 
-/** Columns that cannot take everybody who could come; the others cost nothing. */
+/** Columns that may be full; the others cost nothing. Where all who could come have a place a price changes nothing, and the one known is kept: people who are not among the pairs yet may pay it. */
 function scarceColumns({ columns, slots, column }: Timeline): Uint8Array {
   const degree = new Int32Array(columns);
   for (const at of column) degree[at]++;
-  return Uint8Array.from(slots, (places, at) => (places > 0 && places < degree[at] ? 1 : 0));
+  return Uint8Array.from(slots, (places, at) => (places > 0 && places <= degree[at] ? 1 : 0));
 }

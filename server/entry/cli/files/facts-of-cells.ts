@@ -5,7 +5,7 @@ import { filled, given, halves, jsonOr, list, type Cells } from '../../../platfo
  * to be refused by name.
  */
 export function offerOfCells(cells: Cells): unknown {
-  const { skills, windows, unitPath, askedTaskIds, busy, kept, missed, ...plain } = filled(cells);
+  const { skills, windows, unitPath, avoids, askedTaskIds, busy, kept, missed, ...plain } = filled(cells);
   return {
     ...plain,
     ...given({
@@ -14,6 +14,7 @@ export function offerOfCells(cells: Cells): unknown {
       ),
       windows: list(windows)?.map(windowOfCell),
       unitPath: list(unitPath),
+      avoids: list(avoids),
       askedTaskIds: list(askedTaskIds),
       busy: busy === undefined ? undefined : jsonOr(busy),
       reliability: kept === undefined && missed === undefined ? undefined : given({ kept, missed }),

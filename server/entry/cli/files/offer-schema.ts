@@ -56,5 +56,6 @@ export const offerSchema = Joi.object<OfferFacts>({
   load: count.default(0),
   busy: Joi.array().items(busy).max(1000).default([]),
   invitedLately: count.default(0),
+  avoids: Joi.array().items(id).max(1000),
   askedTaskIds: Joi.array().items(id).default([]),
 });

@@ -1,0 +1,33 @@
+import { minuteMs } from '../../../shared/durations.ts';
+import type { CalendarLimit, PlanProblem } from '../plan/problem.ts';
+import type { Post } from './pair-source.ts';
+
+/** A planning problem without its pairs. */
+type ProblemFrame = Omit<PlanProblem, 'rowStart' | 'column' | 'worth'>;
+
+/** People and roles as rows and columns: what stays the same whichever pairs are looked at. */
+export function problemFrame(
+  posts: readonly Post[],
+  persons: readonly string[],
+  perPerson: (personId: string) => number,
+  limit: CalendarLimit,
+  travelMinutesPerKm: number,
+): ProblemFrame {
+  const taskNumbers = new Map<string, number>();
+  for (const { task } of posts) if (!taskNumbers.has(task.id)) taskNumbers.set(task.id, taskNumbers.size);
+  return {
+    rows: persons.length,
+    columns: posts.length,
+    slots: Int32Array.from(posts, ({ role }) => role.slots - role.taken),
+    capacity: Int32Array.from(persons, (personId) => Math.max(0, Math.min(perPerson(personId), posts.length))),
+    timetable: {
+      task: Int32Array.from(posts, ({ task }) => taskNumbers.get(task.id)!),
+      start: Float64Array.from(posts, ({ task }) => task.start / minuteMs),
+      end: Float64Array.from(posts, ({ task }) => task.end / minuteMs),
+      lng: Float64Array.from(posts, ({ task }) => task.lng),
+      lat: Float64Array.from(posts, ({ task }) => task.lat),
+      travelMinutesPerKm,
+      limits: [limit],
+    },
+  };
+}
