@@ -3539,7 +3539,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How well it is foretold who says yes (administrators): of those of whom 70 % was said, how many did, on days held out; what is not calibrated is not used */
+    /** How well it is foretold who says yes (administrators): of those of whom 70 % was said, how many did, on days held out; what is not calibrated is not used; and the share of people asked who had never been asked before, as stated and as it was */
     get: operations['showLikelihood'];
     put?: never;
     post?: never;
@@ -9352,6 +9352,11 @@ export interface components {
       used: number | null;
       error: number;
       noise: number;
+      learning: {
+        stated: number;
+        asked: number;
+        newcomers: number;
+      };
       rows: {
         from: number;
         to: number;

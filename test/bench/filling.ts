@@ -6,11 +6,13 @@
  */
 import { report, type Row } from './support/report.ts';
 import { cityRows } from './filling/city-rows.ts';
+import { fairRows } from './filling/fair-rows.ts';
+import { planRows } from './filling/plan-rows.ts';
 import { worldRows } from './filling/world-rows.ts';
 
 const given = process.argv.indexOf('--tasks');
 const tasks = given > 0 ? Number(process.argv[given + 1]) : 1000;
 if (!(tasks >= 1)) throw new Error('--tasks wants a number of tasks');
 
-const rows: Row[] = [...worldRows(tasks), ...cityRows(tasks)];
+const rows: Row[] = [...worldRows(tasks), ...cityRows(tasks), ...fairRows(), ...planRows()];
 report('Filling a task by a time: promises, askings, time and yes in vain', rows);

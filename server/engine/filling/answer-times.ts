@@ -19,6 +19,10 @@ export function shareBy(times: AnswerTimes, hours: number): number {
   return from + ((times[at] - from) * (hours - fromHours)) / (answerHours[at] - fromHours);
 }
 
+/** The first hour of the table by which at least this share of all yes has come; its last where that never is. */
+export const hoursUntil = (times: AnswerTimes, share: number): number =>
+  answerHours[times.findIndex((come) => come >= share)] ?? answerHours[answerHours.length - 1];
+
 /** The same table from measured waits, shrunk to `parent` as though `strength` more had answered like it. */
 export function answerTimesOf(waits: readonly number[], parent: AnswerTimes, strength: number): AnswerTimes {
   const sorted = Float64Array.from(waits).sort();

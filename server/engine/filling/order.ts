@@ -1,19 +1,9 @@
-import type { Candidate } from './problem.ts';
+import type { Candidate, FillingState, Learning } from './problem.ts';
 
-/** The share of worth that the order of asking keeps for fewer askings, against asking by worth alone. */
-const minWorthShare = 0.95;
-/** Those asked in bad luck are of less worth: it is reckoned on so many times the places. */
-const depthFactor = 1.1;
-/** Tilts are tried in so many steps. */
-const tiltCount = 40;
-/** From here on those of little worth come last, however likely they are. */
-const maxTiltFactor = 10;
-
-/** All tilts that plans choose from, rising: at the first, chance alone decides. */
-export const tilts: readonly number[] = Array.from(
-  { length: tiltCount + 1 },
-  (_, at) => maxTiltFactor * (at / tiltCount) ** 2,
-);
+/** The greatest worth, in askings: one asking more is made for this part of it, and for no less. */
+const maxWorthCount = 9;
+/** The tilt is found to 2 to the power of minus this of the greatest. */
+const halvingsCount = 10;
 
 /**
  * The order of asking: by chance × (1 + tilt × (worth ÷ the greatest worth − 1)). For a given number of askings no other order
@@ -21,30 +11,59 @@ export const tilts: readonly number[] = Array.from(
  */
 export function askingOrder(candidates: readonly Candidate[], tilt: number): number[] {
   const maxWorth = Math.max(0, ...candidates.map(({ worth }) => worth));
-  const score = candidates.map(({ chance, worth }) =>
-    maxWorth === 0 ? chance : chance * (1 + tilt * (worth / maxWorth - 1)),
-  );
+  const score = candidates.map(({ chance, worth }) => scoreOf(chance, worth, maxWorth, tilt));
   return candidates.map((_, at) => at).sort((a, b) => score[b] - score[a] || a - b);
 }
 
-/** The mean worth of the yes, where as many are asked in this order as are expected to fill the places. */
-function meanWorth(candidates: readonly Candidate[], order: readonly number[], places: number): number {
-  let yes = 0;
-  let worth = 0;
-  for (const at of order) {
-    const share = Math.min(1, (places - yes) / candidates[at].chance);
-    if (!(share > 0)) break;
-    yes += share * candidates[at].chance;
-    worth += share * candidates[at].chance * candidates[at].worth;
+/**
+ * The tilt at which worth is paid for with askings at the one rate, for these places: those who stand above the price of
+ * an asking say yes as often, on average, as there are places.
+ */
+export function usualTilt(candidates: readonly Candidate[], places: number): number {
+  const maxWorth = Math.max(0, ...candidates.map(({ worth }) => worth));
+  const yesAt = (tilt: number): number => {
+    let yes = 0;
+    for (const { chance, worth } of candidates)
+      if (scoreOf(chance, worth, maxWorth, tilt) * maxWorthCount >= tilt) yes += chance;
+    return yes;
+  };
+  let low = 0;
+  let high = maxWorthCount;
+  for (let halving = 0; halving < halvingsCount; halving++) {
+    const middle = (low + high) / 2;
+    if (yesAt(middle) >= places) low = middle;
+    else high = middle;
   }
-  return yes > 0 ? worth / yes : 0;
+  return low;
 }
 
-/** The least tilt that keeps `minWorthShare` of what asking by worth alone would bring. */
-export function leastTilt(candidates: readonly Candidate[], places: number): number {
-  const byWorth = candidates.map((_, at) => at).sort((a, b) => candidates[b].worth - candidates[a].worth || a - b);
-  const wanted = minWorthShare * meanWorth(candidates, byWorth, places);
-  const enough = (tilt: number): boolean =>
-    meanWorth(candidates, askingOrder(candidates, tilt), depthFactor * places) >= wanted;
-  return tilts.find(enough) ?? tilts[tiltCount];
+/** The order in which a filling asks: that of this tilt, with those who are asked so that something is learned. */
+export const orderOf = ({ candidates, learning }: FillingState, tilt: number): number[] => {
+  const order = askingOrder(candidates, tilt);
+  return learning ? withNewcomers(order, candidates, learning) : order;
+};
+
+/** At each turn of theirs the first of the order who is new comes forward; the others keep their order. */
+function withNewcomers(
+  order: readonly number[],
+  candidates: readonly Candidate[],
+  { share, draw, asked }: Learning,
+): number[] {
+  const newcomers = order.filter((at) => candidates[at].isNew)[Symbol.iterator]();
+  const others = order[Symbol.iterator]();
+  const taken = new Set<number>();
+  const nextOf = (list: Iterator<number>): number | undefined => {
+    for (let next = list.next(); !next.done; next = list.next()) if (!taken.has(next.value)) return next.value;
+    return undefined;
+  };
+  const turnsBy = (number: number): number => Math.floor(number * share + draw);
+  while (taken.size < order.length) {
+    const number = asked + taken.size;
+    const isTurn = turnsBy(number + 1) > turnsBy(number);
+    taken.add((isTurn ? nextOf(newcomers) : undefined) ?? nextOf(others)!);
+  }
+  return [...taken];
 }
+
+const scoreOf = (chance: number, worth: number, maxWorth: number, tilt: number): number =>
+  maxWorth === 0 ? chance : chance * (1 + tilt * (worth / maxWorth - 1));

@@ -6,6 +6,21 @@ export interface Candidate {
   chance: number;
   /** The worth of their yes, ≥ 0. */
   worth: number;
+  /** Whether they have never been asked, so that nothing of their own is known. */
+  isNew?: boolean;
+}
+
+/**
+ * A stated share of a filling's askings goes to people who have never been asked, or nobody would learn who they are:
+ * the model prefers those whom it knows to say yes.
+ */
+export interface Learning {
+  /** Of all askings, [0, 1). */
+  share: number;
+  /** Even in [0, 1) over the fillings: which of a filling's askings it is. */
+  draw: number;
+  /** How many the filling has asked so far. */
+  asked: number;
 }
 
 /** Somebody who was asked and has not answered. */
@@ -26,11 +41,13 @@ export interface FillingState {
   times: AnswerTimes;
   /** The share of those who will not come that says so; the others never answer. */
   noSaid: number;
+  /** Absent: nobody is asked for the sake of learning. */
+  learning?: Learning;
 }
 
 /** How a promise is to be kept: chosen once, when it is given, so that its chance is that of all that may follow. */
 export interface FillingPlan {
-  /** How many people may be asked in all from here on. */
+  /** How many people may be asked in all from here on; a part of one is had by so many of the plans, see `wholeAllowance`. */
   allowance: number;
   /** How much worth counts against chance in the order of asking, see `askingOrder`. */
   tilt: number;

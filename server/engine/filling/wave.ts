@@ -1,6 +1,6 @@
 import { AtLeast } from './at-least.ts';
-import { shareBy } from './answer-times.ts';
-import { askingOrder } from './order.ts';
+import { hoursUntil, shareBy } from './answer-times.ts';
+import { orderOf } from './order.ts';
 import { yesInTime, type Candidate, type FillingPlan, type FillingState } from './problem.ts';
 
 /** The next step of a filling. */
@@ -14,15 +14,26 @@ export interface Wave {
 /** So often the course of a filling is looked at, hours. */
 const lookHours = 0.5;
 
-/** Expected yes under way for each free place, from the most patient pace to everybody at once. */
-const paces: readonly number[] = [0.8, 1, 1.25, 1.5, 2, 3, Number.POSITIVE_INFINITY];
+/** Expected yes under way for each that is wanted, where there is much time. */
+const patientPaceFactor = 0.72;
+/** The pace rises as the time that is left comes near to so many times that in which half of all yes come. */
+const hurryFactor = 1.5;
+/**
+ * Yes wanted under way for the free places: so many that the chance of too many is about the same for few and for many,
+ * which for few is had only by fewer a place.
+ */
+const wantedYes = (free: number): number => Math.max(1, 1.2 * free - 0.9);
+/** Where too few say yes, so many places are empty on average. */
+const missedPlacesCount = 1.5;
+/** Times that pace, from the most patient to everybody at once. */
+const hurries: readonly number[] = [1, 1.25, 1.5, 2, 3, Number.POSITIVE_INFINITY];
 /** Patience may cost so much chance against asking everybody at once: somebody asked late has less time to be heard. */
-const maxPatienceShare = 0.02;
+const maxPatienceShare = 0.03;
 
 /** Asks no more than the plan allows and no sooner than its chance needs. */
 export function nextWave(state: FillingState, { allowance, tilt }: Pick<FillingPlan, 'allowance' | 'tilt'>): Wave {
   if (state.places <= 0) return { ask: [], chance: 1 };
-  const order = askingOrder(state.candidates, tilt).slice(0, Math.max(0, allowance));
+  const order = orderOf(state, tilt).slice(0, Math.max(0, allowance));
   const { course, chance } = patientCourse(state, order);
   return { ask: order.filter((_, rank) => course[rank] === 0), chance };
 }
@@ -32,8 +43,8 @@ export function patientCourse(state: FillingState, order: readonly number[]): { 
   const people = order.map((at) => state.candidates[at]);
   const soonest = order.map(() => 0);
   const best = filledChance(state, order, soonest);
-  for (const pace of paces) {
-    const course = unluckyCourse(state, people, pace);
+  for (const hurry of hurries) {
+    const course = unluckyCourse(state, people, hurry);
     const chance = filledChance(state, order, course);
     if (chance >= best - maxPatienceShare) return { course, chance };
   }
@@ -50,18 +61,19 @@ function filledChance(state: FillingState, order: readonly number[], course: rea
 }
 
 /**
- * In how many hours each of the order is asked when luck is bad: so few say yes that one place is empty in the end. The
+ * In how many hours each of the order is asked when luck is bad: so few say yes that the places stay empty. The
  * chance of a filling is reckoned by this course, on average over who is silent and who says no; better luck needs fewer.
  *
  * @returns hours from now, rising; `hoursLeft` for those whose turn does not come
  */
-function unluckyCourse(state: FillingState, order: readonly Candidate[], pace: number): number[] {
+function unluckyCourse(state: FillingState, order: readonly Candidate[], hurry: number): number[] {
   const { places, hoursLeft, noSaid, pending } = state;
   const heard = (hours: number): number => shareBy(state.times, hours);
   const asked = pending.map(({ chance, hours }) => ({ chance, since: -hours, come: heard(hours) }));
   const willing = [...pending, ...order].reduce((sum, { chance }) => sum + chance, 0);
-  const luck = Math.min(1, (places - 1) / Math.max(willing, Number.EPSILON));
+  const luck = Math.min(1, Math.max(0, places - missedPlacesCount) / Math.max(willing, Number.EPSILON));
   const course: number[] = [];
+  const hurryHours = hurryFactor * hoursUntil(state.times, 0.5);
   for (let now = 0; now < hoursLeft && course.length < order.length; now += lookHours) {
     const left = { hoursLeft: hoursLeft - now, noSaid };
     let expected = 0;
@@ -72,7 +84,7 @@ function unluckyCourse(state: FillingState, order: readonly Candidate[], pace: n
       const silent = 1 - come * (chance * luck + (1 - chance * luck) * noSaid);
       expected += silent * yesInTime({ chance, hours: now - since }, left, heard);
     }
-    const wanted = Math.max(1, places - yes) * pace;
+    const wanted = wantedYes(places - yes) * hurry * (patientPaceFactor + hurryHours / left.hoursLeft);
     while (course.length < order.length) {
       const { chance } = order[course.length];
       const more = chance * heard(left.hoursLeft);

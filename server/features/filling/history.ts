@@ -44,6 +44,21 @@ export function askedLately(rows: readonly AskedRow[], now: Date): Map<string, n
   return times;
 }
 
+/** Of the people asked in the last four weeks, how many had never been asked in the year before. */
+export function newcomersLately(rows: readonly AskedRow[], now: Date): { asked: number; newcomers: number } {
+  const known = new Set<string>();
+  const sum = { asked: 0, newcomers: 0 };
+  for (const { personId, proposal } of rows) {
+    const key = personId.toHexString();
+    if (+proposal!.at > +now - latelyMs) {
+      sum.asked++;
+      if (!known.has(key)) sum.newcomers++;
+    }
+    known.add(key);
+  }
+  return sum;
+}
+
 const isOver = ({ state, proposal }: AskedRow, now: Date): boolean =>
   state !== 'proposed' || proposal!.expiresAt <= now;
 

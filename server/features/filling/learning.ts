@@ -5,7 +5,7 @@ import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { askedRows, pastAskings } from './history.ts';
+import { askedRows, newcomersLately, pastAskings } from './history.ts';
 import { likelihoods, type LikelihoodDoc } from './model.ts';
 
 const keptVersionsCount = 30;
@@ -15,14 +15,20 @@ const keptVersionsCount = 30;
  * nothing: how many they were, and what came of them, would show in the table and in every chance that is told.
  */
 export async function learnAnew({ db, config }: Pick<ServiceContext, 'db' | 'config'>, now: Date): Promise<void> {
-  const history = pastAskings(await askedRows(db, now, 'shown'), now, ruleSettingsOf(config).utcOffset);
+  const rows = await askedRows(db, now, 'shown');
+  const history = pastAskings(rows, now, ruleSettingsOf(config).utcOffset);
   const { model, calibration } = learnAndCheck(history);
   const last = await latestLikelihood(db);
   const _id = (last?._id ?? 0) + 1;
   try {
-    await likelihoods
-      .in(db)
-      .insertOne({ _id, learnedAt: now, model, calibration, calibrated: isCalibrated(calibration) });
+    await likelihoods.in(db).insertOne({
+      _id,
+      learnedAt: now,
+      model,
+      calibration,
+      calibrated: isCalibrated(calibration),
+      lately: newcomersLately(rows, now),
+    });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }

@@ -1,5 +1,5 @@
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
-import { flag, id, instant, mixed, nullable, number, oneOf, optional } from '../../platform/database/fields.ts';
+import { flag, id, instant, mixed, nested, nullable, number, oneOf, optional } from '../../platform/database/fields.ts';
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import type { Calibration } from '../../engine/likelihood/calibration.ts';
 import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
@@ -78,6 +78,8 @@ export const likelihoods = defineCollection('likelihoods', {
     calibration: mixed<Calibration>(),
     /** Others are kept for the table, and not used. */
     calibrated: flag(),
+    /** People asked in the four weeks before, and how many of them had never been asked; earlier versions did not count. */
+    lately: optional(nested({ asked: number(), newcomers: number() })),
   },
   personal: nothingOfPeople,
   indexes: [{ key: { calibrated: 1, _id: -1 } }],

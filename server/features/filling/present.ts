@@ -86,6 +86,8 @@ export const likelihoodOut = named(
     used: nullable(countOut()),
     error: share(),
     noise: share(),
+    /** The share of askings stated for people never asked before, and those of the four weeks before the version. */
+    learning: shape({ stated: share(), asked: countOut(), newcomers: countOut() }),
     rows: listOut(shape({ from: share(), to: share(), askings: countOut(), said: share(), happened: share() })),
   }),
 );
@@ -93,6 +95,7 @@ export const likelihoodOut = named(
 export const presentLikelihood = (
   latest: LikelihoodDoc | null,
   used: LikelihoodDoc | null,
+  stated: number,
 ): Infer<typeof likelihoodOut> => ({
   version: latest?._id ?? 0,
   learnedAt: latest?.learnedAt.toISOString() ?? null,
@@ -101,6 +104,7 @@ export const presentLikelihood = (
   used: used?._id ?? null,
   error: rounded(latest?.calibration.error ?? 0),
   noise: rounded(latest?.calibration.noise ?? 0),
+  learning: { stated, asked: latest?.lately?.asked ?? 0, newcomers: latest?.lately?.newcomers ?? 0 },
   rows: (latest?.calibration.rows ?? []).map(({ from, to, askings, said, happened }) => ({
     ...{ from, to, askings, said: rounded(said), happened: rounded(happened) },
   })),

@@ -94,12 +94,12 @@ const likelihood = reading({
   path: '/matching/likelihood',
   tag,
   summary:
-    'How well it is foretold who says yes (administrators): of those of whom 70 % was said, how many did, on days held out; what is not calibrated is not used',
+    'How well it is foretold who says yes (administrators): of those of whom 70 % was said, how many did, on days held out; what is not calibrated is not used; and the share of people asked who had never been asked before, as stated and as it was',
   permission: may(likelihoodPolicy, 'check', () => Promise.resolve({})),
   answers: { 200: likelihoodOut },
-  async run({ services: { db } }) {
+  async run({ services: { db, config } }) {
     const [latest, used] = await Promise.all([latestLikelihood(db), usedLikelihood(db)]);
-    return ok(presentLikelihood(latest, used));
+    return ok(presentLikelihood(latest, used, config.learningShare));
   },
 });
 

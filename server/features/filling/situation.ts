@@ -30,6 +30,7 @@ export interface Askable {
   accepts: number;
   usual: number;
   worth: number;
+  isNew: boolean;
 }
 
 /** A filling at one moment: the engine's view of it, and the people behind its candidates. */
@@ -69,6 +70,7 @@ export async function situationOf(
     hoursLeft: hours(now, endOf(task, wanted)),
     times: model.times,
     noSaid: model.noSaid,
+    learning: { share: config.learningShare, draw: drawOf(wanted._id), asked: asked.length },
   };
   const pending = asked
     .map(({ state, proposal }) => ({ state, ...proposal! }))
@@ -90,9 +92,9 @@ export async function situationOf(
 }
 
 const byOwn = (people: readonly Askable[]): Candidate[] =>
-  people.map(({ accepts, worth }) => ({ chance: accepts, worth }));
+  people.map(({ accepts, worth, isNew }) => ({ chance: accepts, worth, isNew }));
 const byUsual = (people: readonly Askable[]): Candidate[] =>
-  people.map(({ usual, worth }) => ({ chance: usual, worth }));
+  people.map(({ usual, worth, isNew }) => ({ chance: usual, worth, isNew }));
 /** The same moment, with so many of its candidates. */
 export const among = ({ own, usual }: Reckoning, people: readonly Askable[]): Reckoning => ({
   own: { ...own, candidates: byOwn(people) },
@@ -101,6 +103,10 @@ export const among = ({ own, usual }: Reckoning, people: readonly Askable[]): Re
 /** Candidates of whom something may be told: see `told.ts`. */
 export const byGroup = (people: readonly Askable[]): Candidate[] =>
   people.length >= limits.smallestGroup ? byOwn(people) : byUsual(people);
+
+/** Even in [0, 1): the ids of one server are numbered, and their draws lie far apart. */
+export const drawOf = (id: ObjectId): number => (parseInt(id.toHexString().slice(-6), 16) * goldenShare) % 1;
+const goldenShare = 0.618_033_988_75;
 
 /** The instant by which a filling has to be done: its own, or the end of sign-up where that is earlier. */
 export const endOf = ({ signUpBy }: Pick<TaskDoc, 'signUpBy'>, { by }: Pick<Wanted, 'by'>): Date =>
@@ -133,12 +139,18 @@ export async function askable(
   );
   const records = recordsOf(model, pastAskings(rows, now, utcOffset));
   const lately = askedLately(rows, now);
+  const known = new Set(rows.map((row) => row.personId.toHexString()));
   return ranked.flatMap(({ offer: { personId }, km, worth }, at) => {
     if (busy.has(personId)) return [];
     const facts = factsOf(task, now, km, utcOffset);
     const own = { ...facts, askedLately: lately.get(personId) ?? 0 };
     const { accepts, comes } = likelihoodOf(model, own, records.get(personId) ?? noRecord);
-    return [{ personId: ids[at], km, accepts, usual: likeChance(model, facts), worth: (worth * comes) / accepts }];
+    return [
+      {
+        ...{ personId: ids[at], km, accepts, usual: likeChance(model, facts) },
+        ...{ worth: (worth * comes) / accepts, isNew: !known.has(personId) },
+      },
+    ];
   });
 }
 

@@ -7,11 +7,11 @@ import { isDuplicateKey } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
-import { planFilling } from '../../engine/filling/promise.ts';
+import { planFilling, wholeAllowance } from '../../engine/filling/promise.ts';
 import { causeOf } from './cause.ts';
 import { likelihoodModel } from './learning.ts';
 import { fillings, type FillingDoc } from './model.ts';
-import { situationOf } from './situation.ts';
+import { drawOf, situationOf } from './situation.ts';
 import { promisedChance } from './told.ts';
 
 export interface FillingOrder {
@@ -42,7 +42,7 @@ export async function startFilling(
   const _id = new ObjectId();
   const model = await likelihoodModel(db);
   const { reckoning } = await situationOf(services, task, { _id, roleId, by }, model, now);
-  const { allowance, tilt } = planFilling(reckoning.own, promised);
+  const plan = planFilling(reckoning.own, promised);
   const chance = promisedChance(reckoning, promised);
   const cause =
     chance < promised ? await causeOf(services, task, { roleId, promised }, { reckoning, model }, now) : null;
@@ -54,8 +54,8 @@ export async function startFilling(
     by,
     promised,
     state: 'running',
-    allowance,
-    tilt,
+    allowance: wholeAllowance(plan, drawOf(_id)),
+    tilt: plan.tilt,
     waves: 0,
     chance,
     cause,

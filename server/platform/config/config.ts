@@ -39,6 +39,7 @@ export interface Config extends MongoSettings {
   timeZone: string;
   travelKmPerHour: number;
   proposalHours: number;
+  learningShare: number;
   /** Empty for China's own. */
   holidaysFile: string;
   /** Empty for the words of volunteering that come with the service. */
@@ -224,6 +225,7 @@ function configOf(values: Record<SettingName, never>): Config {
     timeZone: values.TIME_ZONE,
     travelKmPerHour: values.TRAVEL_KM_PER_HOUR,
     proposalHours: values.PROPOSAL_HOURS,
+    learningShare: values.LEARNING_SHARE,
     holidaysFile: values.HOLIDAYS_FILE,
     searchWordsFile: values.SEARCH_WORDS_FILE,
     fenceMetres: values.FENCE_METRES,

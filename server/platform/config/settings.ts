@@ -299,6 +299,13 @@ export const settings = [
     zh: '一次邀请的有效时长（小时），自对方可收到通知时起算',
   },
   {
+    name: 'LEARNING_SHARE',
+    schema: Joi.number().min(0).max(0.3),
+    fallback: '0.1',
+    help: 'share of the people asked to fill a task who have never been asked before, so that the service learns who says yes',
+    zh: '招募时从未被邀请过的人所占的比例，用来了解谁会答应',
+  },
+  {
     name: 'HOLIDAYS_FILE',
     schema: Joi.string().allow(''),
     fallback: '',

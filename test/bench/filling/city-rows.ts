@@ -5,7 +5,7 @@ import type { Row } from '../support/report.ts';
 import { City } from './city.ts';
 import type { OneTask } from './one-task.ts';
 import { play } from './play.ts';
-import { inWaves, type Learned } from './policies.ts';
+import { drawOf, inWaves, type Learned } from './policies.ts';
 import { sumsOf } from './sums.ts';
 
 const seeds = [1, 2, 3];
@@ -32,12 +32,12 @@ export function cityRows(tasks: number): Row[] {
       goal: '≤ 0.03',
       met: error <= 0.03,
     })),
-    ...[1, 3].flatMap((places) =>
+    ...[1, 3, 10].flatMap((places) =>
       [0.7, 0.9, 0.95].map((promised) => {
         const played = cities.flatMap(({ taskOf, learned }) =>
-          Array.from({ length: perCity }, () => {
+          Array.from({ length: perCity }, (_, number) => {
             const task = taskOf(places);
-            return play(task, fillingHours, inWaves(promised, learned)(task, fillingHours));
+            return play(task, fillingHours, inWaves(promised, learned)(task, fillingHours, drawOf(number)));
           }),
         );
         return keptRow(places, promised, sumsOf(played).kept);
@@ -63,14 +63,14 @@ function livedCity(seed: number) {
   const records = recordsOf(model, history);
   const taskOf = (places: number): OneTask => {
     const task = city.task();
-    const people = city.near(task, periodDays, candidatesPerTask).map((person) => {
-      const facts = city.facts(person, task, periodDays);
-      const known = likelihoodOf(model, facts, records.get(person.id) ?? noRecord).accepts;
-      const yes = city.draw.uniform() < city.chance(person, task, periodDays);
-      const silent = !yes && (person.gone || city.draw.uniform() < 0.5);
-      const answersAfter = silent ? Number.POSITIVE_INFINITY : city.answersAfter(person);
-      return { known, worth: Math.exp(-city.kmTo(person, task) / 5), yes, answersAfter };
-    });
+    const people = city
+      .near(task, periodDays, places >= 10 ? 2 * candidatesPerTask : candidatesPerTask)
+      .map((person) => {
+        const facts = city.facts(person, task, periodDays);
+        const known = likelihoodOf(model, facts, records.get(person.id) ?? noRecord).accepts;
+        const { chance, yes, answersAfter } = city.answer(person, task, periodDays);
+        return { chance, known, worth: Math.exp(-city.kmTo(person, task) / 5), yes, answersAfter };
+      });
     return { places, people };
   };
   const learned: Learned = { chanceOf: (known) => known, times: model.times, noSaid: model.noSaid };

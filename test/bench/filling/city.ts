@@ -111,11 +111,19 @@ export class City {
 
   answersAfter = ({ medianHours }: Citizen): number => medianHours * Math.exp(spreadFactor * this.draw.normal());
 
+  /** Answers of somebody asked for a filling: the chance is their own, and some are silent. */
+  answer(person: Citizen, task: CityTask, day: number): { chance: number; yes: boolean; answersAfter: number } {
+    const chance = this.chance(person, task, day);
+    const yes = this.draw.uniform() < chance;
+    const silent = !yes && (person.gone || this.draw.uniform() < 0.5);
+    return { chance, yes, answersAfter: silent ? Number.POSITIVE_INFINITY : this.answersAfter(person) };
+  }
+
   /** Asks, with everything that follows: an answer or none, the way there, and one asking more that tires. */
-  ask(person: Citizen, task: CityTask, day: number): PastAsking {
+  ask(person: Citizen, task: CityTask, day: number, given?: { yes: boolean; answersAfter: number }): PastAsking {
     const { draw } = this;
     const facts = this.facts(person, task, day);
-    const yes = draw.uniform() < this.chance(person, task, day);
+    const yes = given?.yes ?? draw.uniform() < this.chance(person, task, day);
     if (facts.askedLately >= maxPatienceCount && draw.uniform() < givesUpShare) person.gone = true;
     person.askedOn.push(day);
     return {
@@ -123,8 +131,8 @@ export class City {
       person: person.id,
       at: firstDay + day * dayMs,
       yes,
-      answeredAfter: yes ? this.answersAfter(person) : null,
-      saidNo: !yes && !person.gone && draw.uniform() < 0.5,
+      answeredAfter: yes ? (given?.answersAfter ?? this.answersAfter(person)) : null,
+      saidNo: !yes && (given ? given.answersAfter < Infinity : !person.gone && draw.uniform() < 0.5),
       came: yes ? draw.uniform() < person.keeps : null,
     };
   }

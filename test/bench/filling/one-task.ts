@@ -2,12 +2,15 @@ import { drawFrom } from './random.ts';
 
 /** A person as only the simulation knows them: what they would do if they were asked. */
 interface Person {
-  /** That they say yes, as a policy may know it. */
+  /** That they say yes; and as a policy may know it. */
+  chance: number;
   known: number;
   worth: number;
   yes: boolean;
   /** Hours from the question to the answer; Infinity for those who never answer. */
   answersAfter: number;
+  /** Whether they were never asked. */
+  isNew?: boolean;
 }
 
 export interface OneTask {
@@ -20,6 +23,7 @@ const medianHours = 3;
 const spreadFactor = 1.2;
 const silentShare = 0.5;
 const knownWithNoiseFactor = 0.1;
+const learnedTasksCount = 4000;
 
 /**
  * The world of the prototype: chances Beta(1.2, 2.8), known with a noise of 0.1, answers log-normal with a median of 3 h,
@@ -35,7 +39,7 @@ export function oneTask(places: number, seed: number): OneTask {
     const yes = draw.uniform() < chance;
     const silent = !yes && draw.uniform() < silentShare;
     const delay = medianHours * Math.exp(spreadFactor * draw.normal());
-    return { known, worth, yes, answersAfter: silent ? Number.POSITIVE_INFINITY : delay };
+    return { chance, known, worth, yes, answersAfter: silent ? Number.POSITIVE_INFINITY : delay };
   });
   return { places, people };
 }
@@ -49,7 +53,7 @@ export function learnMeaning(seed: number): (known: number) => number {
   const yes = new Map<number, number>();
   const asked = new Map<number, number>();
   const cellOf = (known: number): number => Math.max(-4, Math.min(24, Math.floor(known / width)));
-  for (let task = 0; task < 1000; task++)
+  for (let task = 0; task < learnedTasksCount; task++)
     for (const person of oneTask(1, seed + task).people) {
       const cell = cellOf(person.known);
       asked.set(cell, (asked.get(cell) ?? 0) + 1);

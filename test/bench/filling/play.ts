@@ -24,13 +24,15 @@ export interface Played {
   /** Said yes between the look at which the last place was taken and the next, at which the others are told. */
   inVain: number;
   worth: number;
+  /** Those who were asked, by number. */
+  whom: number[];
 }
 
 /** Plays one task: a look every half hour, answers in between, a stop at once when it is full. */
 export function play(task: OneTask, hours: number, policy: AskingPolicy): Played {
   const askedAt = new Map<number, number>();
   const answered = new Set<number>();
-  const played: Played = { filled: false, hours, asked: 0, yes: 0, inVain: 0, worth: 0 };
+  const played: Played = { filled: false, hours, asked: 0, yes: 0, inVain: 0, worth: 0, whom: [] };
   let free = task.places;
   for (let now = 0; now <= hours; now += lookEveryHours) {
     for (const [at, number] of answersBetween(task, askedAt, answered, now)) {
@@ -48,7 +50,7 @@ export function play(task: OneTask, hours: number, policy: AskingPolicy): Played
     if (free === 0) break;
     for (const number of policy({ task, now, hours, free, askedAt, answered })) askedAt.set(number, now);
   }
-  return { ...played, asked: askedAt.size };
+  return { ...played, asked: askedAt.size, whom: [...askedAt.keys()] };
 }
 
 /** The answers that came before `now` and have not been looked at, in the order of time. */

@@ -1,6 +1,6 @@
 import { answerTimesOf, usualAnswerTimes, type AnswerTimes } from '../../../server/engine/filling/answer-times.ts';
 import type { Candidate, FillingState } from '../../../server/engine/filling/problem.ts';
-import { planFilling } from '../../../server/engine/filling/promise.ts';
+import { planFilling, wholeAllowance } from '../../../server/engine/filling/promise.ts';
 import { nextWave } from '../../../server/engine/filling/wave.ts';
 import { learnMeaning, oneTask, type OneTask } from './one-task.ts';
 import type { AskingPolicy } from './play.ts';
@@ -11,6 +11,8 @@ export interface Learned {
   chanceOf: (known: number) => number;
   times: AnswerTimes;
   noSaid: number;
+  /** The share of askings for those who were never asked; none where it is absent. */
+  learningShare?: number;
 }
 
 /** The lessons of other tasks of the prototype's world. */
@@ -22,20 +24,40 @@ export function learnedInWorld(seed: number): Learned {
   return { chanceOf: learnMeaning(seed), times: answerTimesOf(waits, usualAnswerTimes, 20), noSaid: 0.5 };
 }
 
+/** Even draws of numbered tasks, see `wholeAllowance`. */
+export const drawOf = (number: number): number => (number * 0.618_033_988_75) % 1;
+
 /** The engine's policy. */
 export const inWaves =
-  (promised: number, { chanceOf, times, noSaid }: Learned) =>
-  (task: OneTask, hours: number): AskingPolicy => {
-    const all = task.people.map(({ known, worth }): Candidate => ({ chance: chanceOf(known), worth }));
-    const fresh: FillingState = { places: task.places, hoursLeft: hours, pending: [], candidates: all, times, noSaid };
+  (promised: number, { chanceOf, times, noSaid, learningShare = 0 }: Learned) =>
+  (task: OneTask, hours: number, draw: number): AskingPolicy => {
+    const all = task.people.map(({ known, worth, isNew }): Candidate => ({ chance: chanceOf(known), worth, isNew }));
+    const learning = { share: learningShare, draw, asked: 0 };
+    const fresh: FillingState = {
+      places: task.places,
+      hoursLeft: hours,
+      pending: [],
+      candidates: all,
+      times,
+      noSaid,
+      learning,
+    };
     const plan = planFilling(fresh, promised);
+    const allowance = wholeAllowance(plan, draw);
     return ({ now, free, askedAt, answered }) => {
       const open = all.map((_, number) => number).filter((number) => !askedAt.has(number));
       const pending = [...askedAt]
         .filter(([number]) => !answered.has(number))
         .map(([number, since]) => ({ chance: all[number].chance, hours: now - since }));
-      const state = { ...fresh, places: free, hoursLeft: hours - now, pending, candidates: open.map((at) => all[at]) };
-      return nextWave(state, { ...plan, allowance: plan.allowance - askedAt.size }).ask.map((at) => open[at]);
+      const state = {
+        ...fresh,
+        places: free,
+        hoursLeft: hours - now,
+        pending,
+        candidates: open.map((at) => all[at]),
+        learning: { ...learning, asked: askedAt.size },
+      };
+      return nextWave(state, { ...plan, allowance: allowance - askedAt.size }).ask.map((at) => open[at]);
     };
   };
 

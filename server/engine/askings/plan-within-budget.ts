@@ -1,0 +1,70 @@
+import { planWithConflicts } from '../plan/plan-with-conflicts.ts';
+import type { PlanOptions, PlanProblem } from '../plan/problem.ts';
+import { worthPerQuantum } from '../plan/quantum.ts';
+import { abovePrice, edgeValues, type AskingProblem, type EdgeValues } from './edge-values.ts';
+
+/** Invitations that are to be made, or stand. */
+export interface AskingPlan {
+  /** The edges chosen, ascending; no more than the budget. */
+  edges: Int32Array;
+  /** Their expected accepted worth, with the charges that are saved by what stands. */
+  value: number;
+  /** No choice of as many can be worth more, in values that are rounded to whole quanta. */
+  bound: number;
+  /** (bound − value) / bound; 0 where nothing can be gained. */
+  gap: number;
+  /** The worth of one asking more. */
+  price: number;
+}
+
+const maxPriceQuanta = 1 / worthPerQuantum;
+
+/**
+ * The invitations of greatest expected accepted worth among at most `budget`. The model: each place is asked of one
+ * person at a time, each says yes with their chance, whatever the others say, and rules, limits and times are those of a
+ * plan. Every price of an asking proves a bound, that of the plan at this price and the price for the whole budget
+ * (Geoffrion 1974, "Lagrangean relaxation for integer programming"); the price is halved down to the least that keeps
+ * the budget. Withdrawing what stands is charged for.
+ *
+ * @throws PlanProblemError
+ */
+export function planWithinBudget(problem: AskingProblem, budget: number, options: PlanOptions = {}): AskingPlan {
+  const values = edgeValues(problem);
+  let best: { edges: Int32Array; quanta: number } = { edges: new Int32Array(), quanta: 0 };
+  let bound = Infinity;
+  let warm: PlanProblem['warm'] = problem.warm && { prices: problem.warm.prices };
+  const tryAt = (price: number): boolean => {
+    const { original, problem: priced } = abovePrice(problem, values, price);
+    const plan = planWithConflicts({ ...priced, warm }, options);
+    warm = { prices: plan.prices };
+    bound = Math.min(bound, Math.round(plan.bound / worthPerQuantum) + price * budget);
+    const edges = plan.edges.map((edge) => original[edge]);
+    const kept = worthiest(edges, budget, values);
+    const quanta = kept.reduce((sum, edge) => sum + values.quanta[edge], 0);
+    if (quanta > best.quanta) best = { edges: kept, quanta };
+    return edges.length <= budget;
+  };
+  let low = 0;
+  let high = 0;
+  if (!tryAt(0)) {
+    high = maxPriceQuanta;
+    while (high - low > 1 && best.quanta < bound * (1 - (options.targetGap ?? 0))) {
+      const middle = (low + high) >> 1;
+      if (tryAt(middle)) high = middle;
+      else low = middle;
+    }
+  }
+  const { valuePerQuantum } = values;
+  return {
+    edges: best.edges.sort(),
+    value: best.quanta * valuePerQuantum,
+    bound: bound * valuePerQuantum,
+    gap: bound === 0 ? 0 : (bound - best.quanta) / bound,
+    price: high * valuePerQuantum,
+  };
+}
+
+function worthiest(edges: Int32Array, budget: number, { quanta }: EdgeValues): Int32Array {
+  if (edges.length <= budget) return edges;
+  return edges.sort((a, b) => quanta[b] - quanta[a] || a - b).slice(0, budget);
+}

@@ -1,0 +1,112 @@
+import { learnLikelihood } from '../../../server/engine/likelihood/learn.ts';
+import { likelihoodOf, noRecord } from '../../../server/engine/likelihood/chance.ts';
+import { recordsOf } from '../../../server/engine/likelihood/records.ts';
+import type { Row } from '../support/report.ts';
+import { City } from './city.ts';
+import { play } from './play.ts';
+import { drawOf, inWaves } from './policies.ts';
+
+const seedKey = 4;
+const knownCount = 2000;
+const newCount = 1000;
+const learnedDays = 40;
+const askingsPerDay = 200;
+const periodDays = 28;
+const tasksPerDay = 15;
+const placesCount = 3;
+const promisedShare = 0.9;
+const fillingHours = 48;
+const candidatesPerTask = 60;
+const weeklyBudgetCount = 3;
+const statedShare = 0.1;
+
+interface Weeks {
+  asked: number;
+  newcomers: number;
+  kept: number;
+  /** The most askings of one person within seven days. */
+  most: number;
+  /** The share of all askings that went to the tenth of the people asked most. */
+  topTenth: number;
+}
+
+/**
+ * Four weeks of fillings in a city (seed 4) of which a third has joined of late and was never asked: with the stated
+ * share of askings for them, and without.
+ */
+export function fairRows(): Row[] {
+  const [fair, blind] = [weeksWith(statedShare), weeksWith(0)];
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  const newcomers = fair.newcomers / fair.asked;
+  return [
+    {
+      name: 'four weeks of fillings, asked who never were, 10 % stated',
+      value: newcomers * 100,
+      unit: '%',
+      against: `without ${percent(blind.newcomers / blind.asked)}; askings × ${(fair.asked / blind.asked).toFixed(2)}`,
+      ratio: null,
+      goal: '≥ 10 − 1',
+      met: newcomers >= statedShare - 0.01,
+    },
+    {
+      name: 'four weeks, kept of those promised 90 %',
+      value: fair.kept * 100,
+      unit: '%',
+      against: `without ${percent(blind.kept)}`,
+      ratio: null,
+      goal: '90 ± 3',
+      met: Math.abs(fair.kept - promisedShare) <= 0.03,
+    },
+    {
+      name: 'four weeks, most askings of one person in seven days',
+      value: fair.most,
+      unit: '',
+      against: `the tenth asked most has ${percent(fair.topTenth)} of all askings`,
+      ratio: null,
+      goal: `≤ ${weeklyBudgetCount}`,
+      met: fair.most <= weeklyBudgetCount,
+    },
+  ];
+}
+
+function weeksWith(learningShare: number): Weeks {
+  const city = new City(seedKey, knownCount + newCount);
+  const joined = city.people.splice(knownCount);
+  const history = city.live(learnedDays, askingsPerDay);
+  city.people.push(...joined);
+  const model = learnLikelihood(history);
+  const learned = { chanceOf: (known: number) => known, times: model.times, noSaid: model.noSaid, learningShare };
+  const sum: Weeks = { asked: 0, newcomers: 0, kept: 0, most: 0, topTenth: 0 };
+  for (let day = learnedDays; day < learnedDays + periodDays; day++) {
+    const records = recordsOf(model, history);
+    for (let number = 0; number < tasksPerDay; number++) {
+      const task = city.task();
+      const near = city.near(task, day, candidatesPerTask);
+      const answers = near.map((person) => city.answer(person, task, day));
+      const people = near.map((person, at) => {
+        const known = likelihoodOf(model, city.facts(person, task, day), records.get(person.id) ?? noRecord).accepts;
+        const { yes, answersAfter, chance } = answers[at];
+        const worth = Math.exp(-city.kmTo(person, task) / 5);
+        return { chance, known, worth, yes, answersAfter, isNew: person.askedOn.length === 0 };
+      });
+      const draw = drawOf(day * tasksPerDay + number);
+      const one = { places: placesCount, people };
+      const { filled, whom } = play(one, fillingHours, inWaves(promisedShare, learned)(one, fillingHours, draw));
+      sum.kept += filled ? 1 : 0;
+      sum.asked += whom.length;
+      sum.newcomers += whom.filter((at) => people[at].isNew).length;
+      for (const at of whom) history.push(city.ask(near[at], task, day, answers[at]));
+    }
+  }
+  const since = city.people.map(({ askedOn }) => askedOn.filter((on) => on >= learnedDays));
+  const inWeek = (days: readonly number[]): number =>
+    Math.max(0, ...days.map((from) => days.filter((on) => on >= from && on < from + 7).length));
+  const counts = since.map(({ length }) => length).sort((a, b) => b - a);
+  const top = counts.slice(0, Math.round(counts.length / 10)).reduce((all, count) => all + count, 0);
+  return {
+    ...sum,
+    kept: sum.kept / (periodDays * tasksPerDay),
+    most: Math.max(...since.map(inWeek)),
+    topTenth: top / sum.asked,
+  };
+}
