@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { collections } from '../../server/collections.ts';
 import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
 import { migrate } from '../../server/platform/migrations/migrate.ts';
 import { setStage, type Claimant, type Stage } from '../bench/claims/stage.ts';
 import { atOnce, keptAlive, send } from '../bench/support/drive.ts';
+import { microsSpent } from '../bench/support/processor-time.ts';
 import { startServiceProcess, type ServiceProcess } from '../bench/support/service-process.ts';
 import { sharedMongo } from '../support/mongo.ts';
 import type { Costs } from './costs.ts';
@@ -12,15 +12,6 @@ import type { Costs } from './costs.ts';
 const atOnceCount = 32;
 const claimsCount = 3_000;
 const readsCount = 6_000;
-/** Linux counts a process's time in hundredths of a second. */
-const microsPerTick = 10_000;
-
-/** Processor time of a process since its start, user and system, in µs. */
-function microsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * microsPerTick;
-}
-
 interface Spent {
   database: number;
   /** Of each server. */
@@ -87,10 +78,9 @@ class Measuring {
 
   async #spent(count: number, work: (agent: ReturnType<typeof keptAlive>, i: number) => Promise<void>): Promise<Spent> {
     const agent = keptAlive(atOnceCount);
-    const now = (): number[] => [this.#mongodPid, ...this.#servers.map(({ child }) => child.pid!)].map(microsOf);
-    const before = now();
-    await atOnce(atOnceCount, count, (i) => work(agent, i));
-    const [database, ...servers] = now().map((micros, index) => (micros - before[index]) / count);
+    const pids = [this.#mongodPid, ...this.#servers.map(({ child }) => child.pid!)];
+    const spent = await microsSpent(pids, () => atOnce(atOnceCount, count, (i) => work(agent, i)));
+    const [database, ...servers] = spent.map((micros) => micros / count);
     agent.destroy();
     return { database, servers };
   }

@@ -92,7 +92,7 @@ export async function benchCheckIns(): Promise<Row[]> {
       rates.hot.push(await throughHttp(await takePlaces(db, stage, perRound.throughHttp, 1)));
     }
     const hand = median(rates.hand);
-    const row = (what: string, values: number[]): Row => {
+    const row = (what: string, values: number[], goal: number): Row => {
       const [value, ratio] = [median(values), median(values) / hand];
       return {
         name: `check-ins, ${what}, ${maxConcurrent} at once`,
@@ -100,14 +100,14 @@ export async function benchCheckIns(): Promise<Row[]> {
         unit: 'check-ins/s',
         against: `by hand ${hand.toFixed(0)}/s`,
         ratio,
-        goal: '≥ 3',
-        met: ratio >= 3,
+        goal: `≥ ${goal}`,
+        met: ratio >= goal,
       };
     };
     return [
-      row('committed by the batcher alone', rates.batcher),
-      row('over HTTP, 40 tasks', rates.spread),
-      row('over HTTP, one task', rates.hot),
+      row('committed by the batcher alone', rates.batcher, 3.5),
+      row('over HTTP, 40 tasks', rates.spread, 2.5),
+      row('over HTTP, one task', rates.hot, 2.5),
     ];
   } finally {
     agent.destroy();
