@@ -79,8 +79,8 @@ try {
     [256, { alone: 5, http: 4 }],
   ] as const) {
     const count = counts[concurrency];
-    const peer = await measured(byHandCounts[concurrency], (count) =>
-      inProcess(concurrency, count, (task, personId) => claimByHand(client, db, task, personId)),
+    const peer = await measured(byHandCounts[concurrency], (times) =>
+      inProcess(concurrency, times, (task, personId) => claimByHand(client, db, task, personId)),
     );
     const alone = await measured(count, () => inProcess(concurrency, count, byBatcher));
     const http = await measured(count, () =>
