@@ -262,17 +262,12 @@ export class ChangeFeed {
 
   #stages(): Document[] {
     const sources = this.#listeners.flatMap((listener) => listener.sources);
-    const collections = [...new Set(sources.map(({ collection }) => collection))];
-    const kinds = { $in: [...uprooting] };
-    const meant = [
-      // Of the whole database, which names no collection, or of one of these; others come and go.
-      { operationType: kinds, 'ns.coll': { $in: [null, ...collections] } },
-      { operationType: 'rename', 'to.coll': { $in: collections } },
-      ...conditionsOf(sources),
-    ];
     const fields = ['operationType', 'ns', 'documentKey', 'wallTime', 'clusterTime'];
     const shown = new Set([...fields, ...sources.flatMap((source) => source.fields ?? [])]);
-    return [{ $match: { $or: meant } }, { $project: Object.fromEntries([...shown].map((field) => [field, 1])) }];
+    return [
+      { $match: { $or: conditionsOf(sources) } },
+      { $project: Object.fromEntries([...shown].map((field) => [field, 1])) },
+    ];
   }
 }
 
@@ -284,12 +279,20 @@ function conditionsOf(sources: readonly FeedSource[]): Document[] {
   const matchesOf = new Map<string, Document[]>();
   for (const { collection, match = {} } of sources)
     matchesOf.set(collection, [...(matchesOf.get(collection) ?? []), match]);
-  const whole: string[] = [];
-  const parts: Document[] = [];
-  for (const [collection, matches] of matchesOf)
-    if (matches.some((match) => Object.keys(match).length === 0)) whole.push(collection);
-    else parts.push(...distinct(matches).map((match) => ({ 'ns.coll': collection, ...match })));
-  return [{ 'ns.coll': { $in: whole } }, ...parts];
+  const isWhole = (collection: string): boolean =>
+    matchesOf.get(collection)!.some((match) => Object.keys(match).length === 0);
+  const collections = [...matchesOf.keys()];
+  const inPart = collections.filter((collection) => !isWhole(collection));
+  return [
+    // What is of the whole database names no collection.
+    { 'ns.coll': { $in: [null, ...collections.filter(isWhole)] } },
+    ...inPart.flatMap((collection) =>
+      distinct(matchesOf.get(collection)!).map((match) => ({ 'ns.coll': collection, ...match })),
+    ),
+    // Collections come and go, whatever else is meant of them.
+    { operationType: { $in: [...uprooting] }, 'ns.coll': { $in: inPart } },
+    { operationType: 'rename', 'to.coll': { $in: collections } },
+  ];
 }
 
 const distinct = (matches: readonly Document[]): Document[] => [
