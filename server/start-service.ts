@@ -96,7 +96,7 @@ export async function startService({
   const metrics = createMetrics();
   const units = createUnitTreeReader(db);
   const feed = new ChangeFeed(db, log, feedRestMs);
-  const reads = createReads(db, feed, heldRows, config.readsMaxAgeMs);
+  const reads = createReads(db, feed, heldRows);
   const listedTasks = new ListedTasks({ db, clock, log }, feed);
   const rules = ruleSettingsOf(config);
   const fromDatabase = mongoMatcher({ db, units, config });

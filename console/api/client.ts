@@ -17,8 +17,6 @@ const frame: Middleware = {
     if (!isAboutLogIn(schemaPath)) await whenLoggedIn();
     request.headers.set('accept-language', language.value);
     if (!isAttended()) request.headers.set('x-background', 'true');
-    // What a page is told of by its line, and what its own change has made, is there at once: a second old would be too old.
-    if (request.method === 'GET') request.headers.set('cache-control', 'max-age=0');
     // The service takes a change that comes with a cookie as JSON only, even one that says nothing; a file comes in a form.
     if (request.method !== 'GET' && !isForm(request)) request.headers.set('content-type', 'application/json');
   },

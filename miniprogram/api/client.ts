@@ -3,7 +3,7 @@ import { refusal, sendPatiently } from './patient';
 import { CallFailure } from './problem';
 import { forgetSession, isLoggedIn, logIn, sessionToken } from './session';
 import type { Answer, Exchange } from './transport';
-import { hasJustWritten, noteWrite } from './writes';
+import { noteWrite } from './writes';
 
 export interface CallOptions extends Exchange {
   /** Names a change, so that it happens once however often it is sent. Made up where it is missing. */
@@ -24,7 +24,6 @@ const headersFor = ({ method, key, ifMatch }: CallOptions): Record<string, strin
   'accept-language': language(),
   ...(isLoggedIn() ? { authorization: `Bearer ${sessionToken()}` } : {}),
   ...(method !== 'GET' && key ? { 'idempotency-key': key } : {}),
-  ...(method === 'GET' && hasJustWritten() ? { 'cache-control': 'max-age=0' } : {}),
   ...(ifMatch ? { 'if-match': ifMatch } : {}),
 });
 

@@ -26,8 +26,6 @@ export const limits = {
   proposalsAtOnce: 50,
   rotaMembers: 500,
   bodyBytes: 64 * 1024,
-  /** A reading may be as old as this where it does not ask for what is there now (`Cache-Control: max-age=0`). */
-  readsMaxAgeMs: 1_000,
   /** A browser's session ends so long after its last use, and so long after its log-in at the latest. */
   browserIdleHours: 8,
   browserSessionDays: 7,

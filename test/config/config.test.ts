@@ -64,7 +64,6 @@ describe('settings', () => {
     PROPOSAL_HOURS: ['a day', /must be a number/],
     RATE_LIMIT_FACTOR: ['-1', /greater than or equal to 0.01/],
     ANSWER_SECONDS: ['0', /greater than or equal to 1/],
-    READS_MAX_AGE_MS: ['1001', /less than or equal to 1000/],
     LOG_LEVEL: ['loud', /must be one of/],
     SHUTDOWN_SECONDS: ['0', /greater than or equal to 1/],
   };

@@ -241,7 +241,7 @@ describe('reads from memory', () => {
       },
     });
     const feed = new ChangeFeed(slow, server.services.log);
-    const reads = createReads(server.db, feed, heldRows, 0);
+    const reads = createReads(server.db, feed, heldRows);
     const of = { services: { reads } };
     try {
       await (await memoryOf(of)).of(personRows, person._id);

@@ -58,8 +58,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     RATE_LIMIT_FACTOR: '1000',
     // A busy machine stands still for seconds at times: no answer is refused for that alone.
     ANSWER_SECONDS: '50',
-    // Tests change documents beside the service and look at once; those of the bound itself set it.
-    READS_MAX_AGE_MS: '0',
     LOG_LEVEL: 'error',
     WECHAT_BASE_URL: 'http://127.0.0.1:9',
     WECHAT_TEXT_CHECK: 'off',

@@ -23,8 +23,8 @@ interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
 }
 
 /**
- * A revoked session or grant ends on every server once the bound of reads from memory has passed, and at once for what
- * changes something: there the database is asked, by one look-up for all requests of the same moment.
+ * A revoked session or grant ends at once on every server: reads from memory are as new as the request, and the database
+ * is asked by one look-up for all requests of the same moment.
  */
 export function createIdentify(db: Db, units: TreeOfRoles): Identify {
   const find = batching((hashes: readonly string[]) => findAll(db, 'tokenHash', hashes));

@@ -47,8 +47,6 @@ export interface Config extends MongoSettings {
   fenceMetres: number;
   rateLimitFactor: number;
   answerSeconds: number;
-  /** How old an answer from memory may be, ms; 0: as new as its request. */
-  readsMaxAgeMs: number;
   logLevel: string;
   tracing: TracingSettings;
   shutdownSeconds: number;
@@ -231,7 +229,6 @@ function configOf(values: Record<SettingName, never>): Config {
     fenceMetres: values.FENCE_METRES,
     rateLimitFactor: values.RATE_LIMIT_FACTOR,
     answerSeconds: values.ANSWER_SECONDS,
-    readsMaxAgeMs: values.READS_MAX_AGE_MS,
     logLevel: values.LOG_LEVEL,
     tracing: { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, share: values.OTEL_TRACES_SAMPLER_ARG },
     shutdownSeconds: values.SHUTDOWN_SECONDS,

@@ -1,5 +1,4 @@
 import Joi from 'joi';
-import { limits } from '../../../shared/limits.ts';
 import { publicKeysSetting } from '../backup/public-keys.ts';
 import { mongoAddress, shownAddress } from '../database/address.ts';
 import { templatesSetting } from '../wechat/templates.ts';
@@ -339,13 +338,6 @@ export const settings = [
     fallback: '11',
     help: 'how long a request may wait for the database; then it is answered with 503 and when to come back',
     zh: '一个请求最多等数据库多少秒；之后回答 503 并说明何时再试',
-  },
-  {
-    name: 'READS_MAX_AGE_MS',
-    schema: integer(0, limits.readsMaxAgeMs),
-    fallback: String(limits.readsMaxAgeMs),
-    help: 'how old an answer from memory may be, in milliseconds; 0: the database is asked by each request whether anything has changed',
-    zh: '内存中的回答最多可以旧多少毫秒；0 表示每个请求都先问数据库有无变化',
   },
   {
     name: 'LOG_LEVEL',

@@ -64,8 +64,6 @@ export class ChangeFeed {
   #token: ResumeToken;
   #cursor: Cursor | undefined;
   #isLate = false;
-  /** When the last question that was answered began, by `performance.now()`. */
-  #knownAsOf = -Infinity;
   #isRouted = false;
   #waiting: ((isTold: boolean) => void)[] = [];
   #wake = (): void => {};
@@ -90,12 +88,6 @@ export class ChangeFeed {
       this.#waiting.push(resolve);
       this.#wake();
     });
-  }
-
-  /** Whether everything that was committed more than so many ms ago has been told, as far as can be said without asking. */
-  isWithin(ms: number): boolean {
-    this.#running ??= this.#run();
-    return this.#cursor !== undefined && !this.#isLate && performance.now() - this.#knownAsOf <= ms;
   }
 
   /** Changes are told as they come, behind a router: all of them, and nobody is told when. */
@@ -170,10 +162,9 @@ export class ChangeFeed {
       this.#release([...asking.splice(0), ...this.#waiting.splice(0)], false);
     }, maxWaitMs);
     try {
-      const [asOf, began] = [+systemClock.now(), performance.now()];
+      const asOf = +systemClock.now();
       if (!(await this.#isTold(cursor))) await this.#readOn(cursor);
       this.#isLate = false;
-      this.#knownAsOf = began;
       for (const listener of this.#listeners) listener.reached(asOf);
       // Those who come in the same turn share the next question, which is on its way before these go on.
       const gathered = nextTurn();

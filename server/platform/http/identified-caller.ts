@@ -6,35 +6,24 @@ import { givesEvents } from './event-stream.ts';
 import type { ServiceContext } from './context.ts';
 import { wrongTokenCost } from './limits/rules.ts';
 import type { Permission } from './permission.ts';
-import { asOfNow } from './reads-of-request.ts';
 import type { Reads } from '../reads/reads.ts';
 import type { Route } from './route.ts';
 
-/** Who asks, and what their request reads. */
-export interface Identified {
-  caller: Caller | null;
-  reads: Reads;
-}
-
-/**
- * The caller by the token of the header, or else by the browser's cookie; null where the route may do without. Nobody is
- * turned away by what may be old, and whoever has just changed something reads what is there now.
- */
+/** The caller by the token of the header, or else by the browser's cookie; null where the route may do without. */
 export async function identifiedCaller(
   route: Pick<Route, 'method' | 'answers' | 'face'> & { permission: Permission },
   services: ServiceContext,
   ctx: Context,
-  { address, browser, takesFile, ...asked }: { address: string; browser: Browser; reads: Reads; takesFile: boolean },
-): Promise<Identified> {
+  { address, browser, reads, takesFile }: { address: string; browser: Browser; reads: Reads; takesFile: boolean },
+): Promise<Caller | null> {
   const { permission, method, face } = route;
-  let { reads } = asked;
   // Other systems are known by what their standard has them send; nobody's session counts there.
-  if (face) return { caller: null, reads };
+  if (face) return null;
   const optional = permission.kind === 'anyone' || (permission.kind === 'policy' && permission.withoutSession);
   const header = ctx.get('authorization');
   const cookie = header ? undefined : browser.cookie('session');
   if (!header && cookie === undefined) {
-    if (optional) return { caller: null, reads };
+    if (optional) return null;
     throw refuse('unauthenticated');
   }
   if (cookie !== undefined) {
@@ -45,25 +34,17 @@ export async function identifiedCaller(
   const token = cookie ?? /^Bearer (.*)$/.exec(header)?.[1];
   // A page listens whether somebody is there or not, and a browser that listens sends no header of the page's.
   const inBackground = ctx.get('x-background') === 'true' || givesEvents(route);
-  const byHeader = cookie === undefined;
-  let caller = await holderOf(token, { byHeader, inBackground, reads }, services);
-  if (!reads.isAsOfNow && isDoubtful(caller, services)) {
-    reads = await asOfNow(services);
-    caller = await holderOf(token, { byHeader, inBackground, reads }, services);
-  }
+  const caller = await holderOf(token, { byHeader: cookie === undefined, inBackground, reads }, services);
   if (!caller) {
     await services.limits.take('address', address, wrongTokenCost);
     if (cookie !== undefined) browser.keep({ session: null }, services.clock.now());
     // A page cannot take the cookie away itself: one that ended must not keep its browser from logging in again.
-    if (cookie !== undefined && optional) return { caller: null, reads };
+    if (cookie !== undefined && optional) return null;
     throw refuse('session_expired');
   }
   if (caller.person.state === 'closed') throw refuse('account_closed');
-  return { caller, reads };
+  return caller;
 }
-
-const isDoubtful = (caller: Caller | null, { reads }: ServiceContext): boolean =>
-  !caller || caller.person.state === 'closed' || reads.own.has(caller.personId.toHexString());
 
 /** A browser's session is held by its cookie alone and any other by its header alone: neither passes for the other. */
 async function holderOf(

@@ -11,8 +11,7 @@ import { sendEvents, type StreamAnswer } from './event-stream.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
 import { findCommittedReplay, idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
-import { identifiedCaller, type Identified } from './identified-caller.ts';
-import { asOfNow, isOfState, readsOf } from './reads-of-request.ts';
+import { identifiedCaller } from './identified-caller.ts';
 import { languageOf } from './request-headers.ts';
 import type { LimitState } from './limits/limits.ts';
 import { countsFailures } from './limits/rules.ts';
@@ -56,31 +55,30 @@ async function takenThrough(
 ): Promise<Answer | FileAnswer | StreamAnswer> {
   const address = clientAddress(ctx.req, services.config.trustedProxies);
   await services.limits.take('address', address);
-  const identify = (reads: Reads): Promise<Identified> =>
-    identifiedCaller(route, services, ctx, { address, browser, reads, takesFile: uploadOf(route) !== undefined });
-  const known = await identify(await readsOf(route, ctx, services));
-  const { caller } = known;
+  const reads = route.kind === 'reading' ? await readsNow(services) : services.reads.database;
+  const caller = await identifiedCaller(route, services, ctx, {
+    address,
+    browser,
+    reads,
+    takesFile: uploadOf(route) !== undefined,
+  });
   const limit = route.limit ?? (route.method === 'get' ? 'read' : 'write');
   const key = caller ? caller.personId.toHexString() : address;
-  const answer = async (): Promise<Answer | FileAnswer | StreamAnswer> => {
-    try {
-      return await answered(route, services, ctx, { ...known, browser });
-    } catch (error) {
-      if (known.reads.isAsOfNow || !isOfState(error)) throw error;
-      // What may be old turns nobody away.
-      return await answered(route, services, ctx, { ...(await identify(await asOfNow(services))), browser });
-    } finally {
-      if (caller && route.kind !== 'reading') services.reads.own.note(key);
-    }
-  };
   if (!countsFailures(limit)) {
     tellState(ctx, await services.limits.take(limit, key));
-    return answer();
+    return answered(route, services, ctx, { caller, browser, reads });
   }
   return services.limits.guess(limit, key, (state) => {
     tellState(ctx, state);
-    return answer();
+    return answered(route, services, ctx, { caller, browser, reads });
   });
+}
+
+/** Memory if it is as new as the request. */
+async function readsNow({ reads, metrics }: ServiceContext): Promise<Reads> {
+  const current = await reads.current();
+  metrics.reads.inc({ from: current.isFromMemory ? 'memory' : 'database' });
+  return current;
 }
 
 async function answered(

@@ -1,15 +1,12 @@
 import { ObjectId, type Db, type Document } from 'mongodb';
 import { changedCollection, type ChangeFeed } from '../database/change-feed.ts';
 import { HeldTable } from './held-table.ts';
-import { OwnChanges } from './own-changes.ts';
 import type { Key, RowTable } from './row-table.ts';
 
-/** The rows that a request reads by keys. */
+/** The rows that a request reads by keys: never older than the request itself. */
 export interface Reads {
   /** Whether rows come from memory where they are held there. */
   readonly isFromMemory: boolean;
-  /** Whether what is read is as new as the request; else it may be as old as the bound allows. */
-  readonly isAsOfNow: boolean;
   /** The rows of a table by its key, in no particular order; shared with other requests, so nobody changes them. */
   of<R extends Document>(table: RowTable<R>, key: Key): readonly R[] | Promise<readonly R[]>;
   /** The rows of documents, by their ids in hex and in that order; undefined where there is none. */
@@ -19,29 +16,16 @@ export interface Reads {
 type MaybeRows<R> = readonly (R | undefined)[];
 
 export interface ReadsOfServer {
-  /** Memory as it is, where it is within the bound of staleness; undefined where it may be older. */
-  recent(): Reads | undefined;
   /** Memory, where the feed has told everything that was committed before the call; else the database. */
   current(): Promise<Reads>;
-  /** Those who would miss their own changes in `recent`. */
-  readonly own: OwnChanges;
   /** The database, whatever is held. */
   readonly database: Reads;
   /** How many keys are held, by collection. */
   held(): ReadonlyMap<string, number>;
 }
 
-/**
- * Holds the rows of the tables that are read, for as long as the feed tells of no change to them.
- *
- * @param maxAgeMs how old `recent` may be; 0: there is nothing recent, and everybody asks
- */
-export function createReads(
-  db: Db,
-  feed: ChangeFeed,
-  tables: readonly RowTable<Document>[],
-  maxAgeMs: number,
-): ReadsOfServer {
+/** Holds the rows of the tables that are read, for as long as the feed tells of no change to them. */
+export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<Document>[]): ReadsOfServer {
   const held = new Map(tables.map((table) => [table, new HeldTable(db, table)]));
   const heldOf = <R extends Document>(table: RowTable<R>): HeldTable<R> => {
     const found = held.get(table);
@@ -64,7 +48,6 @@ export function createReads(
   });
   const memory: Reads = {
     isFromMemory: true,
-    isAsOfNow: true,
     of: (table, key) => heldOf(table).of(key),
     byIds(table, ids) {
       const rows = heldOf(table);
@@ -73,17 +56,13 @@ export function createReads(
       return Promise.all(ids.map(async (id, at) => (known[at] ?? (await rows.of(new ObjectId(id))))[0]));
     },
   };
-  const asItIs: Reads = { ...memory, isAsOfNow: false };
   const database: Reads = {
     isFromMemory: false,
-    isAsOfNow: true,
     of: (table, key) => heldOf(table).read(key),
     byIds: (table, ids) => Promise.all(ids.map(async (id) => (await heldOf(table).read(new ObjectId(id)))[0])),
   };
   return {
-    recent: () => (maxAgeMs > 0 && feed.isWithin(maxAgeMs) ? asItIs : undefined),
     current: async () => ((await feed.isCaughtUp()) ? memory : database),
-    own: new OwnChanges(maxAgeMs),
     database,
     held: () => new Map([...held].map(([{ source }, table]) => [source.collection, table.size])),
   };

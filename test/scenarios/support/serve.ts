@@ -16,8 +16,6 @@ const config = loadConfig({
   LOG_LEVEL: 'error',
   WECHAT_BASE_URL: 'http://127.0.0.1:9',
   WECHAT_TEXT_CHECK: 'off',
-  // What the database holds is compared with what servers answer, at once.
-  READS_MAX_AGE_MS: '0',
 });
 const database = await openDatabase(uri, name);
 let ahead = 0;
