@@ -21,7 +21,10 @@ const privateByType = {
   message: 'Write #name: private at run time too, and seen as such where it is used.',
 };
 
-/** Private names cost a ranking two thirds more time than properties (bench:ranking, 10 % of 123,000 tasks), so the engine has none. */
+/**
+ * Private names cost a ranking two thirds more time than properties (bench:ranking, 10 % of 123,000 tasks), so the
+ * engine has none.
+ */
 const privateAtRunTime = {
   selector: ':matches(PropertyDefinition, MethodDefinition, AccessorProperty) > PrivateIdentifier',
   message: 'The engine writes `private name`: its loops read thousands of them a query, and #name is slower.',
@@ -157,7 +160,12 @@ export default tseslint.config(
   {
     files: ['{server,shared,miniprogram,preview,console,scripts,bin,test}/**/*.{ts,js,vue}'],
     plugins: { words: { rules: { 'comment-subject': commentSubject, 'constant-names': constantNames } } },
-    rules: { 'words/comment-subject': 'error', 'words/constant-names': 'error' },
+    rules: {
+      'words/comment-subject': 'error',
+      'words/constant-names': 'error',
+      // Prettier breaks code, and leaves comments as they are.
+      'max-len': ['error', { code: 10_000, comments: 120, ignoreUrls: true }],
+    },
   },
   // The composition gathers every collection.
   { files: ['server/collections.ts'], rules: { 'house/own-collections': 'off' } },

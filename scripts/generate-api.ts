@@ -45,6 +45,7 @@ export async function apiTypes(): Promise<string> {
   return format(text, { ...(await resolveConfig(apiTypesFile)), parser: 'typescript' });
 }
 
-// Run by itself it writes them. Without an `await` of the module's own, so that tests can load it as they load the rest.
+// Run by itself it writes them. Without an `await` of the module's own, so that tests can load it as they load the
+// rest.
 if (process.argv[1] === fileURLToPath(import.meta.url))
   void apiTypes().then((text) => writeFileSync(apiTypesFile, text));

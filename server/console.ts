@@ -8,8 +8,8 @@ import { serveBuilt } from './platform/built-files/built-files.ts';
 const builtFolder = fileURLToPath(new URL('../console', import.meta.url));
 
 /**
- * The console under /console. Built beside the compiled server, or by the checkout's own tools: those build at once and again
- * when its source has changed. Undefined where there is neither.
+ * The console under /console. Built beside the compiled server, or by the checkout's own tools: those build at once and
+ * again when its source has changed. Undefined where there is neither.
  */
 export async function consoleMount(say: Say): Promise<Koa.Middleware | undefined> {
   const folder = await folderOf(say);

@@ -47,7 +47,9 @@ export const itemVerbs = [
 ] as const;
 export type ItemVerb = (typeof itemVerbs)[number];
 
-/** For each verb: the states it may start from (`none`: there is no item yet) and the state it ends in; null: the same. */
+/**
+ * For each verb: the states it may start from (`none`: there is no item yet) and the state it ends in; null: the same.
+ */
 export const itemTransitions: Readonly<
   Record<ItemVerb, { from: readonly (ItemState | 'none')[]; to: ItemState | null }>
 > = {

@@ -33,8 +33,8 @@ export const comparedWith = (period: DaySpan, comparison: Comparison): DaySpan =
   comparison === 'before' ? periodBefore(period) : { from: backYear(period.from), to: backYear(period.to) };
 
 /**
- * Of a group of the other period, the key of the group of this one that it stands beside. A unit or a category is the same in both, a
- * day is as many days (or a year) later; months of the period before stand beside none.
+ * Of a group of the other period, the key of the group of this one that it stands beside. A unit or a category is the
+ * same in both, a day is as many days (or a year) later; months of the period before stand beside none.
  */
 export function keyBeside(
   groupBy: string,

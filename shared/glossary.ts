@@ -1,6 +1,6 @@
 /**
- * One word for one thing, on screens, papers and in files. `never` are the twins that must not stand for it; a test looks for
- * them in everything that people read.
+ * One word for one thing, on screens, papers and in files. `never` are the twins that must not stand for it; a test
+ * looks for them in everything that people read.
  */
 interface Term {
   readonly zh: string;

@@ -50,7 +50,10 @@ export const limits = {
   notesADay: 3,
   /** For how many hours ahead an organiser's phone may keep codes. */
   codeHours: 12,
-  /** With people in it a task may end so much later, and its place be set right by so much, and is still the same promise. */
+  /**
+   * With people in it a task may end so much later, and its place be set right by so much, and is still the same
+   * promise.
+   */
   extendedHours: 4,
   correctedMetres: 200,
   /** After the end of a task the clock waits this long for check-outs before it settles who turned up. */
@@ -61,7 +64,10 @@ export const limits = {
   placeAgreedKm: 2,
   /** Up to so many honoured minutes are granted by one organiser; more wait for a second. */
   honouredAloneMinutes: 60,
-  /** Hours that wait for a second organiser are to have an answer within so many days; then administrators above are told. */
+  /**
+   * Hours that wait for a second organiser are to have an answer within so many days; then administrators above are
+   * told.
+   */
   secondWordDays: 7,
   /** How long a visit may wait for its review before its volunteer counts as absent. */
   reviewDays: 3,

@@ -1,6 +1,9 @@
 import type { Bilingual } from './words.ts';
 
-/** Two things that are never mixed: duty within one's own unit, for those who agreed to be callable, and a request to others. */
+/**
+ * Two things that are never mixed: duty within one's own unit, for those who agreed to be callable, and a request to
+ * others.
+ */
 export const orderKinds = {
   order: { zh: '调令', en: 'order' },
   request: { zh: '支援邀请', en: 'invitation to the front' },

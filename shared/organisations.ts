@@ -1,6 +1,8 @@
 import type { Bilingual } from './words.ts';
 
-/** The ranks of temporary organisations, the highest first: each may hang from a higher one, or from any lasting unit. */
+/**
+ * The ranks of temporary organisations, the highest first: each may hang from a higher one, or from any lasting unit.
+ */
 export const organisationRanks = {
   committee: { zh: '临时党委', en: 'temporary committee' },
   generalBranch: { zh: '临时党总支', en: 'temporary general branch' },

@@ -22,8 +22,8 @@ export const participationStates = [
   'cancelled',
 ] as const;
 /**
- * - `waiting`: in the waitlist of a full role; `offered`: a slot is kept for them for a while, one that fell free or one
- *   of those that their team holds
+ * - `waiting`: in the waitlist of a full role; `offered`: a slot is kept for them for a while, one that fell free or
+ *   one of those that their team holds
  * - `proposed`: invited; `confirmed`: has a place
  * - `present`: checked in; `left`: checked out, and may come back
  * - `completed`: took place, the hours await the volunteer's word; `certified`: the volunteer has confirmed them

@@ -9,7 +9,10 @@ interface Effect {
   usual: number | boolean;
   /** The bounds of what a surge may make of it; a switch has none. */
   bounds?: readonly [least: number, most: number];
-  /** Of several surges that cover a unit the strongest holds: the lowest number, or the highest; a switch is on where any is. */
+  /**
+   * Of several surges that cover a unit the strongest holds: the lowest number, or the highest; a switch is on where
+   * any is.
+   */
   strongest: 'lowest' | 'highest';
 }
 

@@ -1,7 +1,8 @@
 import type { UnitKind } from './words.ts';
 
 /**
- * The kinds that each kind of unit may hang from. The administrative levels stand in one order; the rest hangs from any.
+ * The kinds that each kind of unit may hang from. The administrative levels stand in one order; the rest hangs from
+ * any.
  */
 const parentsOf: Readonly<Record<UnitKind, readonly UnitKind[] | 'any'>> = {
   city: [],

@@ -29,7 +29,10 @@ interface AnsweredCall {
   can: Readonly<Record<'answer' | 'arrive' | 'rate', boolean>>;
 }
 
-/** The step of a call that its reader may take next: the called unit each of them, the caller says that it has come, and rates. */
+/**
+ * The step of a call that its reader may take next: the called unit each of them, the caller says that it has come, and
+ * rates.
+ */
 export const nextStepOf = ({ steps, stars, can }: AnsweredCall): WhistleStep | 'rate' | null => {
   const next = steps.find(({ at }) => at === null)?.step;
   if (next === undefined) return can.rate && stars === null ? 'rate' : null;
@@ -37,6 +40,9 @@ export const nextStepOf = ({ steps, stars, can }: AnsweredCall): WhistleStep | '
   return can.arrive ? 'arrive' : null;
 };
 
-/** Whether the reader of a whistle may show its code: callers that organise none of the called units, while one is to come. */
+/**
+ * Whether the reader of a whistle may show its code: callers that organise none of the called units, while one is to
+ * come.
+ */
 export const showsCode = (calls: readonly AnsweredCall[]): boolean =>
   calls.every(({ can }) => can.rate) && calls.some(({ steps }) => steps.some(({ at }) => at === null));

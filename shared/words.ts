@@ -102,7 +102,10 @@ export const consentKinds = {
   ageStatistics: { zh: '使用年龄段做统计', en: 'use of my age group for statistics' },
 } as const satisfies Record<string, Bilingual>;
 export type ConsentKind = keyof typeof consentKinds;
-/** The version of the privacy guideline and of the consents' texts, as year and month: it rises with whatever they come to tell. */
+/**
+ * The version of the privacy guideline and of the consents' texts, as year and month: it rises with whatever they come
+ * to tell.
+ */
 export const privacyVersion = '2026-11';
 
 /** How it is known that somebody was there. */

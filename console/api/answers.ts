@@ -122,9 +122,9 @@ interface KeyHeader {
 export const ifMatch = (version: number): { 'If-Match': string } => ({ 'If-Match': `"${version}"` });
 
 /**
- * A change by the API. Its Idempotency-Key stays the same while the same is sent and no answer has come, so that pressing again
- * after a lost network never does it twice. Once it is answered, everything that is shown is asked for again; it counts as pending
- * until that is there, so that nobody presses what the page of before still offers.
+ * A change by the API. Its Idempotency-Key stays the same while the same is sent and no answer has come, so that
+ * pressing again after a lost network never does it twice. Once it is answered, everything that is shown is asked for
+ * again; it counts as pending until that is there, so that nobody presses what the page of before still offers.
  */
 export function useChange<V, T>(change: (input: V, header: KeyHeader) => Promise<T>) {
   const queries = useQueryClient();
@@ -136,7 +136,8 @@ export function useChange<V, T>(change: (input: V, header: KeyHeader) => Promise
       if (unanswered?.input !== input) unanswered = { key: crypto.randomUUID(), input };
       return change(value, { 'Idempotency-Key': unanswered.key });
     },
-    // Not waited for: whoever sent it is told at once, before the page shows what has come of it and perhaps has no place for them.
+    // Not waited for: whoever sent it is told at once, before the page shows what has come of it and perhaps has no
+    // place for them.
     onSettled: (_answer, error) => {
       if (error instanceof NoAnswer) return;
       unanswered = undefined;

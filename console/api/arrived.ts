@@ -1,6 +1,6 @@
 /**
- * How many rows of a list's first page, as it is now, stand before a row that is shown and are not shown themselves. Rows behind
- * all of those have only moved up.
+ * How many rows of a list's first page, as it is now, stand before a row that is shown and are not shown themselves.
+ * Rows behind all of those have only moved up.
  */
 export function arrivedIn<T>(first: readonly T[], shown: readonly T[], idOf: (row: T) => string): number {
   const known = new Set(shown.map(idOf));

@@ -17,7 +17,8 @@ const frame: Middleware = {
     if (!isAboutLogIn(schemaPath)) await whenLoggedIn();
     request.headers.set('accept-language', language.value);
     if (!isAttended()) request.headers.set('x-background', 'true');
-    // The service takes a change that comes with a cookie as JSON only, even one that says nothing; a file comes in a form.
+    // The service takes a change that comes with a cookie as JSON only, even one that says nothing; a file comes in a
+    // form.
     if (request.method !== 'GET' && !isForm(request)) request.headers.set('content-type', 'application/json');
   },
   async onResponse({ response }) {

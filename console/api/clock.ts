@@ -9,8 +9,8 @@ let aheadMs = 0;
 const minute = (): number => Math.floor((Date.now() + aheadMs) / minuteMs) * minuteMs;
 
 /**
- * The minute that it is by the service's clock, in ms: deadlines and days count by it, whatever this computer believes, and go on
- * while a page is open. Whole minutes, so that the queries of a minute are one.
+ * The minute that it is by the service's clock, in ms: deadlines and days count by it, whatever this computer believes,
+ * and go on while a page is open. Whole minutes, so that the queries of a minute are one.
  */
 export const now = ref(minute());
 export const tick = (): void => {

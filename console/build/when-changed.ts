@@ -29,8 +29,8 @@ async function fingerprint(): Promise<string> {
 }
 
 /**
- * Gives the folder of the built console, building first where the source is another than the last time. Builds are kept by the
- * content of their source, so that a restart does not repeat one.
+ * Gives the folder of the built console, building first where the source is another than the last time. Builds are kept
+ * by the content of their source, so that a restart does not repeat one.
  */
 export function buildWhenChanged(say: (words: Bilingual) => void): () => Promise<string> {
   const builds = new Map<string, Promise<string>>();

@@ -66,7 +66,8 @@ export const rooms: readonly Room[] = [
   { name: 'units', icon: 'pin', open: (me) => me.can.administer },
   // Kinds and calendars, by which the whole city counts, are for the administrators of its root.
   { name: 'caseKinds', icon: 'shield', open: (_me, unit) => unit.can.edit && unit.ancestors.length === 0 },
-  // The audit of a unit is for its administrators; how the service is, for those of the city: the page says which it shows.
+  // The audit of a unit is for its administrators; how the service is, for those of the city: the page says which it
+  // shows.
   { name: 'operations', icon: 'gear', open: (_me, unit) => unit.can.edit },
 ];
 

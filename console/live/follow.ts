@@ -4,7 +4,9 @@ import { followUnit } from './line.ts';
 import { isTouched } from './made-of.ts';
 import { onTouched } from './refresh.ts';
 
-/** Keeps what is shown of a unit current: answers are asked for again when something that they are made of has changed. */
+/**
+ * Keeps what is shown of a unit current: answers are asked for again when something that they are made of has changed.
+ */
 export function useLiveAnswers(unitId: ComputedRef<string | undefined>): void {
   const queries = useQueryClient();
   watchEffect(() => {

@@ -6,7 +6,9 @@ import { beginWaiting, sessionOver } from '../api/waiting.ts';
 /** `lost`: what is shown may be out of date, and the line is being taken up again. */
 export type LiveState = 'connecting' | 'live' | 'lost';
 
-/** The service says a word every 15 seconds: after so long without one the line is dead, whatever the browser thinks. */
+/**
+ * The service says a word every 15 seconds: after so long without one the line is dead, whatever the browser thinks.
+ */
 const deadAfterMs = 40_000;
 /** A refusal ends a browser's own attempts; they go on more slowly then. */
 const refusedRetryMs = 20_000;
@@ -36,7 +38,9 @@ function close(): void {
   line = undefined;
 }
 
-/** A page that nobody sees keeps no line: a browser has only six for one service. Seen again, it goes on where it was. */
+/**
+ * A page that nobody sees keeps no line: a browser has only six for one service. Seen again, it goes on where it was.
+ */
 function open(): void {
   close();
   if (document.hidden || !unitId || sessionOver.value) return;

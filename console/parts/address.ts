@@ -2,8 +2,8 @@ import { computed, type WritableComputedRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 
 /**
- * The view as the address holds it, so that Back, a bookmark and a colleague find it again. Empty parts are left out; the page stays
- * the same page, so Back leads to the page before and not to the filter before.
+ * The view as the address holds it, so that Back, a bookmark and a colleague find it again. Empty parts are left out;
+ * the page stays the same page, so Back leads to the page before and not to the filter before.
  */
 export function useAddress() {
   const route = useRoute();

@@ -11,8 +11,8 @@ interface Failure<Row> {
 const maxAtOnce = 4;
 
 /**
- * The same change of many things, each sent by itself with a key of its own: one refusal never fails its neighbours, and
- * trying again sends the failures alone, under the keys that they had.
+ * The same change of many things, each sent by itself with a key of its own: one refusal never fails its neighbours,
+ * and trying again sends the failures alone, under the keys that they had.
  */
 export function useBulk<Row>(act: (row: Row, header: { 'Idempotency-Key': string }) => Promise<unknown>) {
   const queries = useQueryClient();

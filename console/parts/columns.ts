@@ -1,7 +1,9 @@
 import { computed, ref, type ComputedRef } from 'vue';
 import type { Column } from './column.ts';
 
-/** The columns of a table that somebody wants to see, kept in this browser by the table's name. The first always stays. */
+/**
+ * The columns of a table that somebody wants to see, kept in this browser by the table's name. The first always stays.
+ */
 export function useColumns(table: string, all: ComputedRef<readonly Column[]>) {
   const kept = `xianfeng.columns.${table}`;
   const hidden = ref<ReadonlySet<string>>(new Set((localStorage.getItem(kept) ?? '').split(',').filter(Boolean)));

@@ -2,7 +2,10 @@ import type { Unit } from '../../shared/api.d.ts';
 import { mayHangFrom } from '../../shared/unit-kinds.ts';
 import type { OutlinedUnit } from './unit-nodes.ts';
 
-/** The open units that a unit could hang from, with all above them so that the tree hangs together; never itself or its parts. */
+/**
+ * The open units that a unit could hang from, with all above them so that the tree hangs together; never itself or its
+ * parts.
+ */
 export function destinationsOf(unit: Pick<Unit, 'id' | 'kind'>, units: readonly OutlinedUnit[]): OutlinedUnit[] {
   const byId = new Map(units.map((one) => [one.id, one]));
   const lineOf = (one: OutlinedUnit): OutlinedUnit[] => {

@@ -16,7 +16,10 @@ export function keepDraft(key: string, text: string): void {
   }
 }
 
-/** A text that somebody is typing. It outlives a log-in, a reload and a new version, until it is sent or the tab is closed. */
+/**
+ * A text that somebody is typing. It outlives a log-in, a reload and a new version, until it is sent or the tab is
+ * closed.
+ */
 export function useDraft(key: string): { text: Ref<string>; done: () => void } {
   const text = ref(keptDraft(key) ?? '');
   watch(text, (now) => keepDraft(key, now));

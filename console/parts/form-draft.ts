@@ -24,8 +24,8 @@ export interface FormDraft<F> {
 }
 
 /**
- * A form that somebody is filling in, with what stood there when it was begun. Both outlive a log-in, a reload and a new version until
- * the form is sent or dropped, or the tab is closed.
+ * A form that somebody is filling in, with what stood there when it was begun. Both outlive a log-in, a reload and a
+ * new version until the form is sent or dropped, or the tab is closed.
  *
  * @param factsNow the thing in words, by which a form says what others have changed since it was begun
  */

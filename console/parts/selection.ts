@@ -2,8 +2,8 @@ import { computed, ref } from 'vue';
 import { onBeforeRouteLeave } from 'vue-router';
 
 /**
- * Rows that are ticked in a list; one that the list no longer has is no longer chosen. They stand beside the address in the history, so
- * that Back finds them ticked.
+ * Rows that are ticked in a list; one that the list no longer has is no longer chosen. They stand beside the address in
+ * the history, so that Back finds them ticked.
  */
 export function useSelection<Row>(rows: () => readonly Row[], keyOf: (row: Row) => string) {
   const { chosen: before } = history.state as { chosen?: string[] };

@@ -1,6 +1,8 @@
 import { onScopeDispose } from 'vue';
 
-/** Keeps the screen on while a page is there, and again after it was out of sight; browsers that cannot are left alone. */
+/**
+ * Keeps the screen on while a page is there, and again after it was out of sight; browsers that cannot are left alone.
+ */
 export function keepScreenOn(): void {
   let lock: WakeLockSentinel | undefined;
   const take = async (): Promise<void> => {

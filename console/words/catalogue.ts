@@ -9,7 +9,9 @@ type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 export const catalogue = <const T extends object>(zh: T, en: Texts<T>): ComputedRef<Texts<T>> =>
   computed(() => (language.value === 'en' ? en : (zh as Texts<T>)));
 
-/** Puts values into a text: fill('还差 {n} 人', {n: 3}); in English a word may go by one: fill('{n} {n|row|rows}', {n: 1}). */
+/**
+ * Puts values into a text: fill('还差 {n} 人', {n: 3}); in English a word may go by one: fill('{n} {n|row|rows}', {n: 1}).
+ */
 export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text
     .replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_whole, name: string, one: string, many: string) =>

@@ -27,7 +27,10 @@ export const suggestedUnit = (id: string): Promise<AnswerOf<'suggestUnit'>> => g
 export const similarCases = (id: string): Promise<AnswerOf<'listSimilarCases'>> => get(`/cases/${id}/similar`);
 export const endPart = (id: string, unitId: string, body: BodyOf<'endPart'>): Promise<Case> =>
   change('POST', `/cases/${id}/parts/${unitId}/end`, body);
-/** Adds words to what one has asked for; undefined: they wait for the network, under a name that begins with the need's id. */
+/**
+ * Adds words to what one has asked for; undefined: they wait for the network, under a name that begins with the need's
+ * id.
+ */
 export const addWords = (id: string, body: BodyOf<'addWords'>): Promise<Case | undefined> =>
   changeOrWait({ method: 'POST', path: `/cases/${id}/words`, body, about: `${id}-words` });
 /** Has a need handled again that is not well; undefined: it waits for the network. */

@@ -4,11 +4,17 @@ import { get } from './client';
 import { changeOrWait } from './queue';
 import type { AnswerOf, BodyOf, DisputeDecision, HoursRow, Page, Participation, Rating, ToConfirm } from './types';
 
-/** Under these names what a person says of their hours, and a rating, wait for the network; both begin with the participation's id. */
+/**
+ * Under these names what a person says of their hours, and a rating, wait for the network; both begin with the
+ * participation's id.
+ */
 export const hoursKey = (id: string): string => `${id}-hours`;
 export const ratingKey = (id: string, about: RatingSubject): string => `${id}-rating-${about}`;
 
-/** Confirms the hours that were on the screen; 409 `hours_changed` where they are others by now. Undefined: it waits for the network. */
+/**
+ * Confirms the hours that were on the screen; 409 `hours_changed` where they are others by now. Undefined: it waits for
+ * the network.
+ */
 export const certify = (id: string, seen: BodyOf<'certifyHours'>): Promise<Participation | undefined> =>
   changeOrWait({ method: 'POST', path: `/participations/${id}/certification`, body: seen, about: hoursKey(id) });
 /** Says what is wrong with the hours; undefined: it waits for the network. */

@@ -60,8 +60,8 @@ const bodyNow = ({ body, dated }: Waiting): object | undefined =>
   dated ? { ...body, sentAt: new Date().toISOString() } : body;
 
 /**
- * A change that arrived although its answer got lost is sent again with another `sentAt`; that the service knows the key
- * by another body then says that it has happened.
+ * A change that arrived although its answer got lost is sent again with another `sentAt`; that the service knows the
+ * key by another body then says that it has happened.
  */
 const hadArrived = ({ dated }: Waiting, error: CallFailure): boolean =>
   dated === true && error.code === 'idempotency_key_reused';

@@ -5,7 +5,8 @@ const beginsWithHan = /^[一-鿿]/;
 
 /**
  * Puts values into a text: fill('还差 {n} 人', {n: 3}); English says `{n|need|needs}`, the first for one. Chinese parts a
- * character from a digit and a person's name by a space, and not from another character; English begins a day in small letters within a sentence.
+ * character from a digit and a person's name by a space, and not from another character; English begins a day in small
+ * letters within a sentence.
  */
 export const fill = (text: string, values: Record<string, string | number>): string =>
   text

@@ -2,7 +2,10 @@ import type { Sums } from '../api/types';
 import { words } from '../i18n/index';
 import { thousands } from '../shared/tell/quantities';
 
-/** The figures of a unit at a glance. The two tiers of hours stand beside them in a component of their own: they never become one figure. */
+/**
+ * The figures of a unit at a glance. The two tiers of hours stand beside them in a component of their own: they never
+ * become one figure.
+ */
 export const sumsShown = ({
   tasks,
   participations,

@@ -10,6 +10,9 @@ interface HeldPlace {
   confirmedAt: number;
 }
 
-/** Until when a place is given back without a reason and without counting as half a broken promise; never past the start. */
+/**
+ * Until when a place is given back without a reason and without counting as half a broken promise; never past the
+ * start.
+ */
 export const freeWithdrawalUntil = ({ withdrawBy, start, confirmedAt }: HeldPlace): number =>
   Math.min(start, Math.max(withdrawBy, confirmedAt + thinkAgainMinutes * minuteMs));

@@ -13,7 +13,10 @@ interface Asked {
 }
 let asked: Asked | undefined;
 
-/** Opens the list; the place of the one chosen, or nothing for who goes back. A second tap while it opens asks nothing more. */
+/**
+ * Opens the list; the place of the one chosen, or nothing for who goes back. A second tap while it opens asks nothing
+ * more.
+ */
 export const chooseOnScreen = (choice: Choice): Promise<number | undefined> => {
   if (asked) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {

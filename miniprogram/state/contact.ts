@@ -13,8 +13,8 @@ const askAgainAfterMs = 30 * dayMs;
 export type ContactFor = 'task' | 'need';
 
 /**
- * Opens the screen that asks for name and phone, and says why; whether they were given. `mayskip`: one may go on without
- * them: a need is answered all the same.
+ * Opens the screen that asks for name and phone, and says why; whether they were given. `mayskip`: one may go on
+ * without them: a need is answered all the same.
  */
 export const askContact = (maySkip: boolean, what: ContactFor = 'task'): Promise<boolean> =>
   new Promise((resolve) => {
@@ -34,9 +34,9 @@ export const contactAnswered = (saved: boolean): void => {
 export const skipContact = (): void => skipped.write(Date.now());
 
 /**
- * Before the first promise and the first need: an organiser who waits for somebody, or is to answer them, must be able to
- * call them. False: the person turned back.
- * Without a network nothing is asked; what they want is kept and sent later.
+ * Before the first promise and the first need: an organiser who waits for somebody, or is to answer them, must be able
+ * to call them. False: the person turned back. Without a network nothing is asked; what they want is kept and sent
+ * later.
  */
 export const ensureReachable = async (what: ContactFor = 'task'): Promise<boolean> => {
   try {

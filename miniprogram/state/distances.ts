@@ -16,7 +16,10 @@ export const learnDistance = (taskId: string, km: number | null | undefined): vo
   told.set(taskId, km);
 };
 
-/** How far a task is: as the service said it last, else from the place that the lists start from; undefined where there is none. */
+/**
+ * How far a task is: as the service said it last, else from the place that the lists start from; undefined where there
+ * is none.
+ */
 export const distanceOf = ({ id, place }: Pick<ListedTask, 'id' | 'place'>): number | undefined => {
   const from = listPlace()?.point;
   return told.get(id) ?? (from ? distanceKm(from, place.point.coordinates) : undefined);

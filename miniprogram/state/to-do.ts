@@ -4,7 +4,10 @@ import { myParticipations } from '../api/calls';
 import type { Mine } from '../api/types';
 import { activeStates } from '../shared/participation-states';
 
-/** A person's duties of the moment: the task they are in or go to next, what they are asked, hours that await their word. */
+/**
+ * A person's duties of the moment: the task they are in or go to next, what they are asked, hours that await their
+ * word.
+ */
 export interface ToDo {
   next: Mine | null;
   asked: Mine[];

@@ -4,7 +4,10 @@ import { limits } from '../shared/limits';
 import { lengthOf } from '../shared/tell/characters';
 import { chooseOnScreen } from '../state/choice';
 
-/** A button of a dialog. WeChat draws none with more than four characters, in any language, so these have a section of their own. */
+/**
+ * A button of a dialog. WeChat draws none with more than four characters, in any language, so these have a section of
+ * their own.
+ */
 export type Label = keyof Catalogue['dialog'];
 
 /** What WeChat's sheet holds; it does not appear with more. */
@@ -49,7 +52,10 @@ export const askWords = async (
 
 const isCancel = (error: unknown): boolean => /:fail cancel$/.test((error as { errMsg?: string }).errMsg ?? '');
 
-/** A choice from a list, in WeChat's own sheet or, where that is too short, on a screen of its own; undefined: none. `on`: what holds now; `icons` are drawn on a screen only. */
+/**
+ * A choice from a list, in WeChat's own sheet or, where that is too short, on a screen of its own; undefined: none.
+ * `on`: what holds now; `icons` are drawn on a screen only.
+ */
 export const chooseOne = async (
   title: string,
   items: readonly string[],

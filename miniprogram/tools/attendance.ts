@@ -2,7 +2,10 @@ import { minuteMs } from '../shared/durations';
 import type { Participation } from '../api/types';
 import { limits } from '../shared/limits';
 
-/** Check-in opens so long before the start, and the way out stays open so long after the end, in ms; the service decides. */
+/**
+ * Check-in opens so long before the start, and the way out stays open so long after the end, in ms; the service
+ * decides.
+ */
 const opensBeforeMs = limits.checkInOpensMinutes * minuteMs;
 const closesAfterMs = limits.checkOutGraceMinutes * minuteMs;
 

@@ -6,8 +6,9 @@ const windowMs = 3_000;
 type Load = () => Promise<void>;
 
 /**
- * A load that cannot run away: whatever asks for it without end, such as a screen that loads what it draws and draws what it
- * loads, makes it begin a few times at once and then once in each while. The answer is that of the load that was begun.
+ * A load that cannot run away: whatever asks for it without end, such as a screen that loads what it draws and draws
+ * what it loads, makes it begin a few times at once and then once in each while. The answer is that of the load that
+ * was begun.
  */
 export const braked = (load: Load): Load => {
   let began: number[] = [];

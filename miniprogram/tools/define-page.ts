@@ -29,10 +29,11 @@ interface Known {
 }
 
 /**
- * Page() for a screen with texts: `w` holds those of its section, or its subpackage's own, `c` the common ones, and both follow the language and
- * 关怀模式 while the page is open. The page's own texts are redrawn by `relabel`, or else by its `load`, which a pull
- * at the top calls as well, the network's return where the page had to do without, and every return to a page that was read
- * before something was changed. A load has a brake. A page with a `form` gets its data, `typed` for its fields and `stepBy` for its steps.
+ * Page() for a screen with texts: `w` holds those of its section, or its subpackage's own, `c` the common ones, and
+ * both follow the language and 关怀模式 while the page is open. The page's own texts are redrawn by `relabel`, or else by
+ * its `load`, which a pull at the top calls as well, the network's return where the page had to do without, and every
+ * return to a page that was read before something was changed. A load has a brake. A page with a `form` gets its data,
+ * `typed` for its fields and `stepBy` for its steps.
  */
 export const definePage = <D extends Data, M extends Custom>(
   section: Section | OwnTexts,

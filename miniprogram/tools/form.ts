@@ -4,9 +4,9 @@ import { lengthOf } from '../shared/tell/characters';
 import { explain } from './feedback-on-failure';
 
 /**
- * The questions of a screen: each with what is wrong with its answer, empty for nothing; in the order in which they stand.
- * In the template a field stands in `#field-<name>`, shows `wrong.<name>` and takes `focus === '<name>'`. 关怀模式 asks for
- * one thing at a time: there a field is drawn by `!care || asks === '<name>'`.
+ * The questions of a screen: each with what is wrong with its answer, empty for nothing; in the order in which they
+ * stand. In the template a field stands in `#field-<name>`, shows `wrong.<name>` and takes `focus === '<name>'`. 关怀模式
+ * asks for one thing at a time: there a field is drawn by `!care || asks === '<name>'`.
  *
  * A form of many questions has `screens`, gone through one after the other by `stepBy`; what stands on one is drawn by
  * `screen === '<name>'`, in 关怀模式 too, where a screen is gone through question by question.
@@ -27,7 +27,10 @@ export interface FormData {
   wrong: Record<string, string>;
   lengths: Record<string, number>;
   focus: string;
-  /** The question that 关怀模式 asks now, elsewhere the first of its screen; and whether there is nothing before or after it. */
+  /**
+   * The question that 关怀模式 asks now, elsewhere the first of its screen; and whether there is nothing before or after
+   * it.
+   */
   asks: string;
   firstAsked: boolean;
   lastAsked: boolean;

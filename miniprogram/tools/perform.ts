@@ -64,9 +64,9 @@ const ended = async <T>(page: ActingPage, answer: T, ending: Ending<NonNullable<
 };
 
 /**
- * The one way in which a page changes something: busy meanwhile, once however often it is tapped; then it is said, the page is
- * read anew, and the result scrolled to. A refusal stands at its field or is told; the page is then read anew, too. The
- * answer of the change; undefined where it was refused.
+ * The one way in which a page changes something: busy meanwhile, once however often it is tapped; then it is said, the
+ * page is read anew, and the result scrolled to. A refusal stands at its field or is told; the page is then read anew,
+ * too. The answer of the change; undefined where it was refused.
  */
 export const perform = async <T>(
   page: ActingPage,

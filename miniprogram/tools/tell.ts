@@ -5,7 +5,10 @@ import * as days from '../shared/tell/days';
 import * as quantities from '../shared/tell/quantities';
 import type { Slots } from '../shared/tell/quantities';
 
-/** The sentences of shared/tell in the person's language; instants are ISO 8601 or ms. The service lives by one clock, whatever zone the phone is set to. */
+/**
+ * The sentences of shared/tell in the person's language; instants are ISO 8601 or ms. The service lives by one clock,
+ * whatever zone the phone is set to.
+ */
 type Instant = string | number;
 
 const ms = (instant: Instant): number => new Date(instant).getTime();

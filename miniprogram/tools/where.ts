@@ -10,7 +10,10 @@ export const hereNow = async (): Promise<LngLat | undefined> => {
   }
 };
 
-/** Where the phone is as exactly as it can tell, WGS-84, and how uncertain that is; undefined where the person does not want to say. */
+/**
+ * Where the phone is as exactly as it can tell, WGS-84, and how uncertain that is; undefined where the person does not
+ * want to say.
+ */
 export const hereExactly = async (): Promise<{ point: LngLat; accuracyMetres: number } | undefined> => {
   try {
     const { longitude, latitude, accuracy } = await wx.getLocation({

@@ -30,7 +30,10 @@ const themeOf = (scheme: Scheme): object => {
   return { card, paper, quiet, brand: brandText, text: dark ? 'white' : 'black', pull: dark ? 'light' : 'dark' };
 };
 
-/** The parts of the face that the mini-program has as files of its own, by name: WeChat reads nothing from outside its folder. */
+/**
+ * The parts of the face that the mini-program has as files of its own, by name: WeChat reads nothing from outside its
+ * folder.
+ */
 export const faceFiles = (): Record<string, string> => ({
   'styles/tokens.wxss': `/* Written from shared/face/tokens.ts. */\n${tokenSheet('page')}`,
   'styles/icons.wxss': iconSheet(),

@@ -7,7 +7,10 @@ const folder = path.dirname(createRequire(import.meta.url).resolve('@fontsource/
 /** The weights that the design uses. */
 const weights = [400, 600];
 
-/** The `@font-face` rules for Chinese text where the computer has no Chinese font; a browser fetches only the parts it shows. */
+/**
+ * The `@font-face` rules for Chinese text where the computer has no Chinese font; a browser fetches only the parts it
+ * shows.
+ */
 export const fontFaces = (): string =>
   weights
     .map((weight) => readFileSync(path.join(folder, `${weight}.css`), 'utf8'))

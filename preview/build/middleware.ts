@@ -120,7 +120,10 @@ const readPicture = (root: string, name: string): Buffer | undefined => {
   return /\.(svg|png|jpe?g)$/.test(full) && existsSync(full) ? readFileSync(full) : undefined;
 };
 
-/** Names the scripts and styles of a page by what is in them, so that the browser need not ask whether they are still the same. */
+/**
+ * Names the scripts and styles of a page by what is in them, so that the browser need not ask whether they are still
+ * the same.
+ */
 const versioned = async (html: string, read: (name: string) => Promise<Piece | undefined>): Promise<string> => {
   const names = [...html.matchAll(/(?:src|href)="([\w.-]+\.(?:js|css))"/g)].map(([, name]) => name);
   const pieces = await Promise.all(names.map(read));

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { readProject } from './project.ts';
 
-/** A package of the mini-program; `bytes` estimates what is uploaded: scripts without types, everything else as it is. */
+/**
+ * A package of the mini-program; `bytes` estimates what is uploaded: scripts without types, everything else as it is.
+ */
 export interface PackageSize {
   name: string;
   bytes: number;

@@ -9,7 +9,9 @@ const setAttribute = function (this: Element, name: string, value: string): void
   Element.prototype.setAttribute.call(this, name === 'aria-role' ? 'role' : name, value);
 };
 
-/** Elements of the mini-program are `wx-*` in the document, so that no browser style or behaviour takes hold of them. */
+/**
+ * Elements of the mini-program are `wx-*` in the document, so that no browser style or behaviour takes hold of them.
+ */
 const createElement = (tag: string): HTMLElement => {
   const element = document.createElement(`wx-${tag}`);
   element.setAttribute = setAttribute;
@@ -33,7 +35,9 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     });
   }
 
-  /** Built-in tags emit their events themselves; passing the browser's `input` or `scroll` too would fire them twice. */
+  /**
+   * Built-in tags emit their events themselves; passing the browser's `input` or `scroll` too would fire them twice.
+   */
   override setListenerStats(
     ...[element, type, ...rest]: Parameters<glassEasel.CurrentWindowBackendContext['setListenerStats']>
   ): void {

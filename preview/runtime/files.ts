@@ -1,4 +1,7 @@
-/** Files that the program was given or has fetched, by the path that it knows them by; they last as long as the program runs. */
+/**
+ * Files that the program was given or has fetched, by the path that it knows them by; they last as long as the program
+ * runs.
+ */
 const files = new Map<string, { file: Blob; address: string }>();
 let count = 0;
 
@@ -21,6 +24,9 @@ export const keepFile = async (file: Blob, ending: string): Promise<string> => {
 
 export const fileAt = (path: string): Blob | undefined => files.get(path)?.file;
 
-/** The address at which a page finds a picture: one of these files, one of the mini-program's own, or one of the network. */
+/**
+ * The address at which a page finds a picture: one of these files, one of the mini-program's own, or one of the
+ * network.
+ */
 export const pictureAddress = (source: string): string =>
   files.get(source)?.address ?? (source.startsWith('/') ? `assets${source}` : source);

@@ -1,4 +1,6 @@
-/** An await inside a loop’s own condition, or one that is all that a loop does: it asks again until something has come. */
+/**
+ * An await inside a loop’s own condition, or one that is all that a loop does: it asks again until something has come.
+ */
 const polls = [
   ...['WhileStatement', 'DoWhileStatement', 'ForStatement[init=null]'].flatMap((loop) => [
     `${loop} > AwaitExpression.test`,

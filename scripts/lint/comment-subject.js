@@ -1,4 +1,6 @@
-/** A sentence without a head, such as "What is kept is what is sent": a relative clause stands where its subject should. */
+/**
+ * A sentence without a head, such as "What is kept is what is sent": a relative clause stands where its subject should.
+ */
 export const headless = /(?:^|[.!?:;]\s+)(?:Who|Whom|What|Whoever|Whatever)\s+[a-z]/;
 
 /** Errors and results have tags, so that every comment says them in the same place. */
@@ -11,7 +13,10 @@ const textOf = ({ value }) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Comments and the summaries of routes name their subject first, by the field's term (docs/contributing.md): "The batch is retried in halves". */
+/**
+ * Comments and the summaries of routes name their subject first, by the field's term (docs/contributing.md): "The batch
+ * is retried in halves".
+ */
 export default {
   meta: {
     type: 'suggestion',

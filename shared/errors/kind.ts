@@ -1,4 +1,6 @@
-/** One error: its HTTP status, and a sentence for people in Chinese and English; `{name}` is filled from its details. */
+/**
+ * One error: its HTTP status, and a sentence for people in Chinese and English; `{name}` is filled from its details.
+ */
 export interface ErrorKind {
   readonly status: number;
   readonly zh: string;

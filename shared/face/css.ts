@@ -23,7 +23,9 @@ const measureLines = (): string[] => [
   ...lines(motion, 'ms'),
 ];
 
-/** The tokens as a style sheet: `root` holds them, `.care` below it the larger ones, and a dark screen the dark colours. */
+/**
+ * The tokens as a style sheet: `root` holds them, `.care` below it the larger ones, and a dark screen the dark colours.
+ */
 export const tokenSheet = (root: string): string =>
   [
     `${root} {`,

@@ -1,6 +1,8 @@
 import type { Category } from '../words.ts';
 
-/** Line icons, drawn for this project on a grid of 24: what stands inside the `<svg>`. They take the colour of the text. */
+/**
+ * Line icons, drawn for this project on a grid of 24: what stands inside the `<svg>`. They take the colour of the text.
+ */
 const signs = {
   clock: '<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>',
   pin: '<path d="M12 21s7-6.2 7-11.5a7 7 0 0 0-14 0C5 14.8 12 21 12 21z"/><circle cx="12" cy="9.5" r="2.5"/>',

@@ -1,6 +1,6 @@
 /**
- * The face of Xianfeng: colours by meaning, one type scale, one grid. Phone, preview, papers, public page and console take
- * theirs from here and from nowhere else. Colours are sRGB hex; lengths are CSS pixels.
+ * The face of Xianfeng: colours by meaning, one type scale, one grid. Phone, preview, papers, public page and console
+ * take theirs from here and from nowhere else. Colours are sRGB hex; lengths are CSS pixels.
  */
 
 /**
@@ -80,7 +80,9 @@ const grounds: readonly Colour[] = [
   'doneWash',
 ];
 
-/** Which lettering may stand on which ground: each pair has a contrast of 4.5 at least (WCAG 2.1 AA), in both schemes. */
+/**
+ * Which lettering may stand on which ground: each pair has a contrast of 4.5 at least (WCAG 2.1 AA), in both schemes.
+ */
 export const pairs: readonly (readonly [text: Colour, ground: Colour])[] = [
   ...grounds.flatMap((ground) => [['ink', ground] as const, ['quiet', ground] as const]),
   ...(['brand', 'askFill', 'doneFill', 'out'] as const).map((ground) => ['on', ground] as const),
@@ -96,14 +98,19 @@ export const pairs: readonly (readonly [text: Colour, ground: Colour])[] = [
   ['card', 'ink'],
 ];
 
-/** Charts and maps: six ordered tones of one hue, two ends of a scale with a middle, eight that the colour-blind tell apart. */
+/**
+ * Charts and maps: six ordered tones of one hue, two ends of a scale with a middle, eight that the colour-blind tell
+ * apart.
+ */
 export const charts = {
   ordered: ['#dde3ee', '#b7c4dd', '#8ba1c8', '#607eb0', '#3b5c92', '#1f3c6b'],
   diverging: { low: '#a33a00', middle: '#e6dfd8', high: '#1f3c6b' },
   categorical: ['#332288', '#117733', '#44aa99', '#88ccee', '#ddcc77', '#cc6677', '#882255', '#999933'],
 } as const;
 
-/** The scale of type by what is written; the phone writes nothing smaller than `body`, which is what WeChat itself uses. */
+/**
+ * The scale of type by what is written; the phone writes nothing smaller than `body`, which is what WeChat itself uses.
+ */
 export const type = { caption: 13, small: 15, body: 17, title: 20, figure: 24, display: 30 } as const;
 export const weights = { usual: 400, middle: 500, strong: 600 } as const;
 /** 关怀模式 multiplies the scale, it moves nothing. */

@@ -1,7 +1,10 @@
 import { dayMs, hourMs, minuteMs } from '../durations.ts';
 import type { Language } from '../words.ts';
 
-/** The zone of the cities that this was made for, in minutes ahead of UTC; China has no summer time. @public The mini-program imports its copy. */
+/**
+ * The zone of the cities that this was made for, in minutes ahead of UTC; China has no summer time. @public The
+ * mini-program imports its copy.
+ */
 export const chinaOffsetMinutes = 480;
 
 interface Parts {
@@ -38,7 +41,10 @@ const weekdays = {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const near = { 'zh-CN': ['昨天', '今天', '明天', '后天'], en: ['Yesterday', 'Today', 'Tomorrow'] };
 
-/** "Tomorrow 09:00" as it stands after other words: "tomorrow 09:00". Anything else stays, and so does Chinese. @public The mini-program imports its copy. */
+/**
+ * "Tomorrow 09:00" as it stands after other words: "tomorrow 09:00". Anything else stays, and so does Chinese. @public
+ * The mini-program imports its copy.
+ */
 export const withinSentence = (time: string): string =>
   near.en.some((word) => time.startsWith(word) && /^($| \d)/.test(time.slice(word.length)))
     ? time.charAt(0).toLowerCase() + time.slice(1)

@@ -34,7 +34,10 @@ export interface Slots {
   taken: number;
 }
 
-/** How many people are still wanted: of one role, or of a task over all its roles; a role that is over-full lends no other its surplus. */
+/**
+ * How many people are still wanted: of one role, or of a task over all its roles; a role that is over-full lends no
+ * other its surplus.
+ */
 export const placesLeft = (roles: readonly Slots[]): number =>
   roles.reduce((sum, { slots, taken }) => sum + Math.max(0, slots - taken), 0);
 

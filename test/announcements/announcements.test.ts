@@ -70,7 +70,8 @@ describe('an announcement', () => {
       expect(items[0]).to.include({ title: notice.title });
       expect(items[0].text).to.include(notice.text).and.to.include('甲街道');
     }
-    // WeChat can tell one of them: the others' messages are for the inbox from the start, and delivery has nothing to look through.
+    // WeChat can tell one of them: the others' messages are for the inbox from the start, and delivery has nothing to
+    // look through.
     const deliveries = await messages
       .in(post.server.db)
       .find({ 'subject.id': new ObjectId(id) })

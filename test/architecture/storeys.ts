@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root, type Imports } from './imports.ts';
 
-/** A storey of the house with its rooms, each with what it is for; rooms that begin with "Planned:" are still to be built. */
+/**
+ * A storey of the house with its rooms, each with what it is for; rooms that begin with "Planned:" are still to be
+ * built.
+ */
 export interface Storey {
   readonly storey: string;
   readonly is: string;

@@ -18,7 +18,9 @@ describe('what is told late', () => {
     expect(differences).to.deep.equal([]);
   });
 
-  /** Sends what the phone scanned at `scanned`, at `sent` (minutes from the start); its clock is off by `skew` minutes. */
+  /**
+   * Sends what the phone scanned at `scanned`, at `sent` (minutes from the start); its clock is off by `skew` minutes.
+   */
   async function later(turn: Turn, kind: 'in' | 'out', scanned: number, sent: number, skew = 0) {
     const { code } = await turn.now(scanned).shown(kind);
     turn.now(sent);

@@ -1,8 +1,8 @@
 /**
- * Cases at the size of a city: what is due found by two workers of which one is killed, needs raised and dispatched over
- * HTTP beside the same documents by hand, a calendar edited, duplicates with known truth,
- * the unit suggested in a simulated city, the queue of a district.
- * `npm run bench:cases [-- --small] [-- --cases 200000] [-- --only queue,raised] [-- --json]`
+ * Cases at the size of a city: what is due found by two workers of which one is killed, needs raised and dispatched
+ * over HTTP beside the same documents by hand, a calendar edited, duplicates with known truth, the unit suggested in a
+ * simulated city, the queue of a district. `npm run bench:cases [-- --small] [-- --cases 200000] [-- --only
+ * queue,raised] [-- --json]`
  */
 import { parseArgs } from 'node:util';
 import { calendarPart } from './cases/calendar.ts';

@@ -1,6 +1,6 @@
 /**
- * The console against its budgets, in a real browser: its size, how soon it is there, how fast its lists are beside `el-table-v2`,
- * with the units of a whole city. `npm run bench:console [-- --json]`
+ * The console against its budgets, in a real browser: its size, how soon it is there, how fast its lists are beside
+ * `el-table-v2`, with the units of a whole city. `npm run bench:console [-- --json]`
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

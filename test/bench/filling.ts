@@ -1,8 +1,8 @@
 /**
  * npm run bench:filling [-- --json] [-- --tasks 300]
  *
- * Filling tasks by a time, beside asking one for one and everybody at once, on the same people with the same answers; and
- * how well the chance of a yes is foretold in a city whose people have minds of their own. A minute or two.
+ * Filling tasks by a time, beside asking one for one and everybody at once, on the same people with the same answers;
+ * and how well the chance of a yes is foretold in a city whose people have minds of their own. A minute or two.
  */
 import { report, type Row } from './support/report.ts';
 import { cityRows } from './filling/city-rows.ts';

@@ -1,8 +1,9 @@
 /**
  * npm run bench:mobilisation:service [-- --small] [-- --people 100000] [-- --json]
  *
- * The service while a city mobilises: an appeal goes out to everybody while volunteers claim and one of two servers is killed in the middle;
- * 32 at once read it, twice each; surge mode over all communities is switched on and off. Where it is, it says on the error stream.
+ * The service while a city mobilises: an appeal goes out to everybody while volunteers claim and one of two servers is
+ * killed in the middle; 32 at once read it, twice each; surge mode over all communities is switched on and off. Where
+ * it is, it says on the error stream.
  */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';

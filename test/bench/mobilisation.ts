@@ -1,8 +1,8 @@
 /**
  * npm run bench:mobilisation [-- --json]
  *
- * People of units to places: the two layers of a city with every explanation, a network of 48,000 links beside LEMON's network simplex on
- * the same network, and a plan made anew after a tenth of its demand has changed. Some 40 seconds.
+ * People of units to places: the two layers of a city with every explanation, a network of 48,000 links beside LEMON's
+ * network simplex on the same network, and a plan made anew after a tenth of its demand has changed. Some 40 seconds.
  */
 import { minCostFlow } from '../../server/engine/flow/min-cost-flow.ts';
 import { checkMobilisationPlan } from '../../server/engine/mobilisation/check-mobilisation.ts';

@@ -1,7 +1,8 @@
 /**
  * Claims while a street with a city's history of tasks moves to another district and back, and the stored paths follow,
  * beside the same load without a move: windows of the same length, by turns, in the same run. The move is broken off
- * between its windows and resumed, so that a run has its length whatever the machine. `npm run bench:moves [-- --small] [-- --tasks 40000] [-- --json]`
+ * between its windows and resumed, so that a run has its length whatever the machine. `npm run bench:moves [-- --small]
+ * [-- --tasks 40000] [-- --json]`
  */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';

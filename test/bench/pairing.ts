@@ -1,9 +1,9 @@
 /**
  * npm run bench:pairing [-- --json]
  *
- * A round of 5,000 branches and 701 communities: its time, whether a checker that shares no code finds anybody who would leave, and how
- * many pairs there are with ties beside the best of a hundred lots on the same wishes; and 500 who ask two servers for one hall and
- * hour at once, of whom one gets it. Some thirty seconds.
+ * A round of 5,000 branches and 701 communities: its time, whether a checker that shares no code finds anybody who
+ * would leave, and how many pairs there are with ties beside the best of a hundred lots on the same wishes; and 500 who
+ * ask two servers for one hall and hour at once, of whom one gets it. Some thirty seconds.
  */
 import { Acceptance } from '../../server/engine/pairing/acceptance.ts';
 import { checkPairing } from '../../server/engine/pairing/check-pairing.ts';

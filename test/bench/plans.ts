@@ -99,7 +99,9 @@ await copies(
 const tokens = await Promise.all(ids.slice(0, 200).map((id) => make.session(id)));
 const service = await startServiceProcess(uri, name);
 
-/** Asks at a steady pace until `until` says so, whether answers keep up or not; the times to the answers, in ms, sorted. */
+/**
+ * Asks at a steady pace until `until` says so, whether answers keep up or not; the times to the answers, in ms, sorted.
+ */
 async function times(until: () => boolean): Promise<number[]> {
   const agent = keptAlive(64);
   const shots: Promise<number>[] = [];

@@ -59,7 +59,8 @@ const measure = async (town: Town, context: BrowserContext): Promise<void> => {
       screen: await timeToList(context, screen, 'wx-task-card .title'),
       bare: await timeToList(context, `${town.url}/bare`, '.first'),
     };
-    // The first rounds warm the caches of the service and of the browser, which keeps a script compiled after some visits.
+    // The first rounds warm the caches of the service and of the browser, which keeps a script compiled after some
+    // visits.
     if (round < warmUpCount) continue;
     times.screen.push(ms.screen);
     times.bare.push(ms.bare);

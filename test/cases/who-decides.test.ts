@@ -8,7 +8,10 @@ import { hex, refused, startOffice, step, to, type Office } from './support.ts';
 const reason = { reason: '说明' };
 const red = { colour: 'red', ...reason };
 
-/** Whether somebody who organises the street may handle and decide the case of its community, by what else they are to it. */
+/**
+ * Whether somebody who organises the street may handle and decide the case of its community, by what else they are to
+ * it.
+ */
 const expected = {
   //                    handle  decide  endPart
   'nothing else': '       yes     yes     yes',
@@ -49,7 +52,9 @@ describe('H31: who gains by a case, or has handled it, does not decide on it', (
     return String(body.id);
   };
 
-  /** A case that the community handles, with another's part in it, and somebody of the street in that relation to it. */
+  /**
+   * A case that the community handles, with another's part in it, and somebody of the street in that relation to it.
+   */
   async function caseAnd(relation: Relation): Promise<[string, PersonDoc]> {
     const { server, city, at } = office;
     const person = await server.make.organiser(city.street);

@@ -9,7 +9,10 @@ import { hex, openDesk, startDesk } from './support/desk.ts';
 const jsQR = jsQRModule as unknown as typeof jsQRModule.default;
 
 const codeSidePx = 400;
-/** Draws the code of the page onto a canvas and gives its pixels; run in the browser, whose types are not those of the tests. */
+/**
+ * Draws the code of the page onto a canvas and gives its pixels; run in the browser, whose types are not those of the
+ * tests.
+ */
 const pixelsOfCode = `(async () => {
   const source = new XMLSerializer().serializeToString(document.querySelector('svg.code'));
   const image = new Image(${codeSidePx}, ${codeSidePx});

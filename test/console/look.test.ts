@@ -28,7 +28,10 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-/** Axe's rules for the second look: the others hang on what is built, which is the same, and on texts, which types hold complete. */
+/**
+ * Axe's rules for the second look: the others hang on what is built, which is the same, and on texts, which types hold
+ * complete.
+ */
 const rulesOfLooks = ['color-contrast', 'link-in-text-block', 'html-has-lang', 'html-lang-valid', 'valid-lang'];
 
 /** One of a thing, told in the plural. */
@@ -106,7 +109,10 @@ const walk: readonly (readonly [name: string, go: (page: Page) => Promise<void>,
   ['operations-exports', (page) => page.locator('.tab').nth(2).click(), '[aria-current=page].tab'],
   ['screen', (page) => page.goto(new URL('/console/screen', page.url()).href).then(() => undefined), 'dl dd'],
 ];
-/** Goes on until the next page is there and has read everything: what is drawn of it may have stood on the page before too. */
+/**
+ * Goes on until the next page is there and has read everything: what is drawn of it may have stood on the page before
+ * too.
+ */
 async function arrive(page: Page, go: (page: Page) => Promise<void>, drawn: string): Promise<void> {
   const before = page.url();
   await go(page);

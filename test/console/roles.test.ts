@@ -24,8 +24,8 @@ const columns = ['volunteer', 'organiser', 'street', 'city'] as const;
 type Column = (typeof columns)[number];
 
 /**
- * Which rooms the menu shows to whom, in the unit of their role: one row a room of the console. A room that is closed shows nothing
- * to who types its address, and offers nothing to do.
+ * Which rooms the menu shows to whom, in the unit of their role: one row a room of the console. A room that is closed
+ * shows nothing to who types its address, and offers nothing to do.
  */
 const table: Readonly<Record<string, string>> = {
   //        volunteer organiser street city
@@ -57,8 +57,8 @@ const table: Readonly<Record<string, string>> = {
 };
 
 /**
- * The pages that are no room of the menu show everything, the facts alone and nothing to do, or nothing. The texts beside them
- * are what is there once a page is drawn, and its params.
+ * The pages that are no room of the menu show everything, the facts alone and nothing to do, or nothing. The texts
+ * beside them are what is there once a page is drawn, and its params.
  */
 const pages: Readonly<Record<string, readonly [cells: string, drawn: string, params?: Record<string, string>]>> = {
   //                     volunteer organiser street city
@@ -188,7 +188,8 @@ describe('who sees which page of the console', function () {
       for (const [index, row] of Object.keys(table)
         .filter((one) => expectedFor(column, one) === 'closed')
         .entries()) {
-        // The address that somebody types loads the console anew, which costs ten times what is judged here: once is enough.
+        // The address that somebody types loads the console anew, which costs ten times what is judged here: once is
+        // enough.
         if (index === 0) await page.goto(`${server.url}/console/${unit}/${addressOf(row)}`);
         else await goTo(page, row, { unit });
         await page.locator('main').getByText(/\S/).first().waitFor();

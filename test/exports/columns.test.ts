@@ -7,7 +7,9 @@ import type { Datum, Personal } from '../../server/platform/personal/datum.ts';
 /** The part of a line that is of its volunteer, with the collection whose fields it has. */
 const sources: Record<string, Personal> = { row: participations.personal, person: people.personal };
 
-/** A value whose reading is noted by its path: one that has every field, however deep, or (`isEmpty`) one that has none. */
+/**
+ * A value whose reading is noted by its path: one that has every field, however deep, or (`isEmpty`) one that has none.
+ */
 const noting = (read: Set<string>, path: string, isEmpty: boolean): never =>
   new Proxy(() => undefined, {
     get(_, name) {

@@ -5,8 +5,8 @@ import { describeFinding, distinct, summary } from './report.ts';
 import { fuzzOwnServer } from './start.ts';
 
 /**
- * `npm run fuzz:api -- [--seconds 60 | --requests 50000] [--seed 7]`; exits with 1 when an answer was not what the document
- * promises.
+ * `npm run fuzz:api -- [--seconds 60 | --requests 50000] [--seed 7]`; exits with 1 when an answer was not what the
+ * document promises.
  */
 const { values } = parseArgs({
   options: { seconds: { type: 'string' }, requests: { type: 'string' }, seed: { type: 'string' } },

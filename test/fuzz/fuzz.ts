@@ -35,8 +35,8 @@ const roundsPerCast = 200;
 
 /**
  * Sends random valid and invalid requests to every operation of the service's own OpenAPI document in turn, one after
- * another so that a seed leads to the same requests, until the time is up or so many are sent. A finding is a status of 5xx, a status or
- * a body that the document does not have, or no answer at all.
+ * another so that a seed leads to the same requests, until the time is up or so many are sent. A finding is a status of
+ * 5xx, a status or a body that the document does not have, or no answer at all.
  * @param issueCode makes a WeChat code that can be used once
  */
 export async function fuzz(

@@ -178,7 +178,10 @@ describe('H19: power ends', function () {
     expect(lasting, `after ${JSON.stringify(act)} the city has no administrator`).not.to.deep.equal([]);
   }
 
-  /** The powers of people somewhere come from a role that they hold there or above, by the tree as it is after all moves. */
+  /**
+   * The powers of people somewhere come from a role that they hold there or above, by the tree as it is after all
+   * moves.
+   */
   async function reachIsHeld(people: readonly PersonDoc[], places: readonly UnitDoc[]): Promise<void> {
     const all = await grants.in(server.db).find().toArray();
     const now = server.clock.now();

@@ -15,8 +15,8 @@ export interface Asked {
   requestIds: string[];
   answer: Answer;
   /**
-   * The answer to the same request with the same key, sent again after the first answer, and the requests that asked for
-   * it: a refusal is not kept, and may by then be none.
+   * The answer to the same request with the same key, sent again after the first answer, and the requests that asked
+   * for it: a refusal is not kept, and may by then be none.
    */
   again?: Answer;
   againIds: string[];

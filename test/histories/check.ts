@@ -1,6 +1,6 @@
 /**
- * The rules that hold after a history, worked out from the documents and from the answers that people were given. No code
- * of the service is shared: states, verbs and sums are written down here once more.
+ * The rules that hold after a history, worked out from the documents and from the answers that people were given. No
+ * code of the service is shared: states, verbs and sums are written down here once more.
  */
 import type { Db, Document, ObjectId } from 'mongodb';
 import type { Asked } from './asking.ts';
@@ -258,8 +258,8 @@ function* tellings({ rows, audits, messages, closed }: Found): Iterable<string> 
 }
 
 /**
- * Leaving gives places back one by one before the account closes, and is asked for again where it was broken off: each of
- * its steps is made once, by whichever request came so far.
+ * Leaving gives places back one by one before the account closes, and is asked for again where it was broken off: each
+ * of its steps is made once, by whichever request came so far.
  */
 const isInSteps = (what: string): boolean => what.endsWith('POST /me/erasure');
 
@@ -283,8 +283,8 @@ const inWords = ({ action, subject, from, to, actorId, requestId }: Document): s
   `${requestId} did ${action} of ${subject.kind} ${subject.id} from ${from} to ${to} by ${actorId}`;
 
 /**
- * Answers are true: what was refused changed nothing; a change was made by exactly one of the requests that asked for it,
- * and is on record; asked again, it is answered alike.
+ * Answers are true: what was refused changed nothing; a change was made by exactly one of the requests that asked for
+ * it, and is on record; asked again, it is answered alike.
  */
 function* answers({ audits, asked, rows, closed }: Found): Iterable<string> {
   const events = groups(

@@ -2,8 +2,8 @@
 import { randomBelow } from '../../server/engine/plan/random.ts';
 
 /**
- * One wish of one actor. `pick` chooses among what there is when its turn comes: a task, a participation, a person; `toss`
- * decides the rest.
+ * One wish of one actor. `pick` chooses among what there is when its turn comes: a task, a participation, a person;
+ * `toss` decides the rest.
  */
 export interface Command {
   verb: VolunteerVerb | OrganiserVerb | HeadVerb | MayorVerb | ClockVerb;

@@ -131,7 +131,9 @@ async function headOfAll(db: Db, make: Factory, volunteers: readonly PersonDoc[]
   return { person, team };
 }
 
-/** Everybody acts at once while the faults come in their turn; gives the longest wait before the first of them, in ms. */
+/**
+ * Everybody acts at once while the faults come in their turn; gives the longest wait before the first of them, in ms.
+ */
 async function act(
   actors: Actors,
   size: HistorySize,

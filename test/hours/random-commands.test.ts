@@ -13,7 +13,10 @@ import { compare } from '../scenarios/support/compare.ts';
 import { rowOf, settle, visited } from './support.ts';
 import { assertUntil } from '../support/enough.ts';
 
-/** Minutes that check-in and check-out show, by volunteer; the second one is an organiser there too, the third never came. */
+/**
+ * Minutes that check-in and check-out show, by volunteer; the second one is an organiser there too, the third never
+ * came.
+ */
 const shown = [90, 40, 0];
 const runLength = 120;
 
@@ -31,7 +34,10 @@ const command = fc.record({
     'settle',
     'wait' as const,
   ),
-  /** Whose participation, and who acts: the three volunteers, the organiser, administrators of community, street and city. */
+  /**
+   * Whose participation, and who acts: the three volunteers, the organiser, administrators of community, street and
+   * city.
+   */
   whose: fc.nat(2),
   who: fc.oneof(fc.nat(6), fc.constant(5)),
   verified: maybe(minutes),
@@ -203,7 +209,10 @@ describe('any sequence of what people do with hours', function () {
     expect([...reached.keys()]).to.include.members(ends);
   });
 
-  /** The events of one participation in the order in which they can have happened: each begins where the one before ended. */
+  /**
+   * The events of one participation in the order in which they can have happened: each begins where the one before
+   * ended.
+   */
   function inOrder(events: AuditEventDoc[]): AuditEventDoc[] {
     const left = [...events];
     const ordered: AuditEventDoc[] = [];

@@ -53,7 +53,9 @@ describe('settling what is over, interrupted and at the same time', () => {
     return ids;
   }
 
-  /** Everything that settling leaves behind, without ids that are drawn and instants that depend on nothing but the run. */
+  /**
+   * Everything that settling leaves behind, without ids that are drawn and instants that depend on nothing but the run.
+   */
   async function endState(): Promise<unknown> {
     const rows = await participations.in(server.db).find().sort({ _id: 1 }).toArray();
     return {

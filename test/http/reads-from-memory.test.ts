@@ -129,7 +129,9 @@ describe('reads from memory', () => {
     const found = await db.collection(collection).distinct(table.by);
     return [...(found as Key[]), collection === 'sessions' ? 'nobody’s' : new ObjectId()];
   };
-  /** Memory holds every key as the database does, where nothing was written meanwhile: jobs of both servers write, too. */
+  /**
+   * Memory holds every key as the database does, where nothing was written meanwhile: jobs of both servers write, too.
+   */
   const expectEqual = async (one: TestServer) => {
     const { database } = one.services.reads;
     await Promise.all(

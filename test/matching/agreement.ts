@@ -13,7 +13,10 @@ export interface Rankings {
   candidates: string[][];
 }
 
-/** The answers of a matcher to some of everybody's questions: tasks for offers with filters in turn, people for every role. */
+/**
+ * The answers of a matcher to some of everybody's questions: tasks for offers with filters in turn, people for every
+ * role.
+ */
 export async function rankingsOf(
   matcher: Matcher,
   { db, units, config }: ServiceContext,

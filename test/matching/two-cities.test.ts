@@ -28,8 +28,8 @@ const runs = Number(process.env.TWO_CITIES_RUNS ?? 4);
 const seed = process.env.TWO_CITIES_SEED ? { seed: Number(process.env.TWO_CITIES_SEED) } : {};
 
 /**
- * Routes that end a session, answer by lot or by the id of a task that is each city's own (codes), or answer with a file that
- * says when it was made.
+ * Routes that end a session, answer by lot or by the id of a task that is each city's own (codes), or answer with a
+ * file that says when it was made.
  */
 const leftOut =
   /^(closeMyAccount|eraseMe|eraseMyAccount|logOut|endMySession|endSession|makeMemberCode|\w+ReportCode|listCheckInCodes|exportMyData|.*(Csv|Xlsx|Pdf).*)$/;
@@ -228,7 +228,9 @@ describe('H12: two cities that differ in a few people', () => {
     };
   }
 
-  /** An answer without what no two servers have in common: ids of what is new, and rows that are equal in their order. */
+  /**
+   * An answer without what no two servers have in common: ids of what is new, and rows that are equal in their order.
+   */
   function common({ status, body }: Answer): unknown {
     const blank = JSON.stringify(body ?? null)
       .replaceAll(/[0-9a-f]{24}/g, '#')

@@ -23,7 +23,10 @@ const isQuiet = ({ quietFrom, quietTo }: Nights, instant: number): boolean => {
 
 const clock = fc.nat(24 * 60 - 1).map((minutes) => new Date(minutes * minuteMs).toISOString().slice(11, 16));
 const nights = fc.record({ quietFrom: clock, quietTo: clock, utcOffset: fc.constant(utcOffsetMinutes) });
-/** Something asked now, of a task that begins in between some minutes and ten days, with sign-up open until then at most. */
+/**
+ * Something asked now, of a task that begins in between some minutes and ten days, with sign-up open until then at
+ * most.
+ */
 const asked = fc
   .record({
     kind: fc.constantFrom(...questions),

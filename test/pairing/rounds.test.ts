@@ -20,7 +20,10 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 
 const hex = ({ _id }: { _id: ObjectId }) => _id.toHexString();
 
-/** A street with three branches and two communities, each with somebody who leads it, and an administrator of the street. */
+/**
+ * A street with three branches and two communities, each with somebody who leads it, and an administrator of the
+ * street.
+ */
 interface Place {
   street: UnitDoc;
   branches: UnitDoc[];

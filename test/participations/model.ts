@@ -129,7 +129,10 @@ export class Model {
     return transitions[verb].to;
   }
 
-  /** Offers whose time is over end, with sign-up every wait; free slots go to the first of the waitlist who can take them, and those before leave it. */
+  /**
+   * Offers whose time is over end, with sign-up every wait; free slots go to the first of the waitlist who can take
+   * them, and those before leave it.
+   */
   #tend(task: number): void {
     const { slots, start } = this.#tasks[task];
     for (const key of this.#placesOf(task)) {

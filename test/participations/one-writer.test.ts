@@ -43,7 +43,8 @@ describe('the one writer of participations', () => {
 
   it('names no target state: the table does', () => {
     const states = participationStates.join('|');
-    // A state in a filter stands in braces of `find`, or beside `$in`; a written one after `$set`, or in a row that is made.
+    // A state in a filter stands in braces of `find`, or beside `$in`; a written one after `$set`, or in a row that is
+    // made.
     const written = new RegExp(`\\$set: \\{[^}]*\\bstate: ['"](${states})['"]`);
     const [writing, working] = ['write-steps.ts', 'step.ts'].map((name) =>
       inRoom.find(({ path }) => path === room + name)!,

@@ -55,7 +55,9 @@ const commands = (length: number) =>
     { minLength: length / 2, maxLength: length, size: 'max' },
   );
 
-/** Four people, three tasks, and what is sent to the API for each command; null where there is nothing to send it to. */
+/**
+ * Four people, three tasks, and what is sent to the API for each command; null where there is nothing to send it to.
+ */
 async function play(server: TestServer, city: SmallCity, organiser: PersonDoc) {
   const volunteers = await Promise.all(Array.from({ length: peopleCount }, () => recruit(server)));
   // The model knows no nights; those are tested by themselves.

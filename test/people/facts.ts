@@ -28,7 +28,10 @@ export const leftOf = (server: TestServer, personId: ObjectId): Promise<Found[]>
 
 const needsOf = ({ db }: TestServer, requesterId: ObjectId) => needs.in(db).distinct('_id', { requesterId });
 const placesOf = ({ db }: TestServer, personId: ObjectId) => participations.in(db).distinct('_id', { personId });
-/** The documents of a person where no field of theirs says whose they are; a collection that is not here has none that go. */
+/**
+ * The documents of a person where no field of theirs says whose they are; a collection that is not here has none that
+ * go.
+ */
 const foundBy: Readonly<Record<string, (server: TestServer, personId: ObjectId) => Promise<object>>> = {
   cases: async (server, personId) => ({ _id: { $in: await needsOf(server, personId) } }),
   rateAppeals: async (server, personId) => ({ _id: { $in: await needsOf(server, personId) } }),
@@ -59,7 +62,9 @@ async function filterOf(server: TestServer, { name, whose, data }: Alike, person
   return filter;
 }
 
-/** By the place of each in the list, in one command: there are some sixty, and a walk through all routes asks for each. */
+/**
+ * By the place of each in the list, in one command: there are some sixty, and a walk through all routes asks for each.
+ */
 async function documentsOf(
   server: TestServer,
   asked: readonly Alike[],

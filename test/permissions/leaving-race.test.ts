@@ -87,7 +87,9 @@ describe('H2: somebody who leaves, or logs out, while they change something of t
   const eventsOf = (actorId: ObjectId): Promise<number> =>
     auditEvents.in(server.db).countDocuments({ actorId, action: { $ne: 'session.end' } });
 
-  /** Several at once: most of a race is waiting for who conflicted. With more, the same counts are fought over for long. */
+  /**
+   * Several at once: most of a race is waiting for who conflicted. With more, the same counts are fought over for long.
+   */
   const eachRow = async (run: (row: string) => Promise<void>): Promise<void> => {
     const left = [...rows];
     const work = async () => {

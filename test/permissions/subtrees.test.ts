@@ -127,7 +127,10 @@ describe('what one sees of others', () => {
     return fitting === '' ? '' : `?${fitting}`;
   };
 
-  /** Every address of the routes that read at which somebody could come upon the planted things, and lists asked otherwise. */
+  /**
+   * Every address of the routes that read at which somebody could come upon the planted things, and lists asked
+   * otherwise.
+   */
   const addresses = (person?: PersonDoc): string[] => {
     const values = named(person);
     const all = routes
@@ -193,7 +196,8 @@ describe('what one sees of others', () => {
       'slipNote',
     ]);
     const roster = await server.as(organiser).get(`/tasks/${hex(task)}/participations`);
-    // U14: who visits an elder is known by name to the organiser; of whoever has not promised to come the chosen name is shown.
+    // U14: who visits an elder is known by name to the organiser; of whoever has not promised to come the chosen name
+    // is shown.
     for (const { participation, person } of roster.body.items)
       expect(person.displayName === planted.volunteerName, participation.state).to.equal(
         participation.state === 'confirmed',

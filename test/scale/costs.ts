@@ -14,9 +14,9 @@ export interface Costs {
 }
 
 /**
- * On one machine of two cores that much other work shared, Node 20 and MongoDB 6.0.5, on 29 November 2026, 32 at once and
- * three followers. Followers look for changes all the time, so that on a slow hour they cost more a claim: these two are
- * an upper bound.
+ * On one machine of two cores that much other work shared, Node 20 and MongoDB 6.0.5, on 29 November 2026, 32 at once
+ * and three followers. Followers look for changes all the time, so that on a slow hour they cost more a claim: these
+ * two are an upper bound.
  */
 export const measuredCosts: Costs = {
   readOnServer: 938,

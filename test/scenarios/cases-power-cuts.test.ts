@@ -38,7 +38,9 @@ describe('cases when a server is killed', function () {
   const send = (url: string, { by, path, body, key }: Sent): Promise<Answer> =>
     new Client(url, office.server.make.tokenOf(by._id)).post(path, body, { headers: { 'idempotency-key': key } });
 
-  /** As the mini-program does: an answer that says "try again", while MongoDB holds what was under way, is tried again. */
+  /**
+   * As the mini-program does: an answer that says "try again", while MongoDB holds what was under way, is tried again.
+   */
   const sendAgain = (one: Sent): Promise<Answer> =>
     until(
       'what was sent is answered',

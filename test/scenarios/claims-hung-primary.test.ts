@@ -11,9 +11,9 @@ import { letPass, untilDone } from '../support/until.ts';
 /** The most that a primary which hangs may cost one request, above what requests cost on this machine anyway. */
 const maxCostMs = 12_000;
 /**
- * From the election of another primary, ten seconds after the first hangs or more where votes were split, to the claims of
- * people who come meanwhile: the answers to all that was sent take as long as the machine is busy. A driver that waits as
- * it does by itself finds another primary forty seconds after the first hangs.
+ * From the election of another primary, ten seconds after the first hangs or more where votes were split, to the claims
+ * of people who come meanwhile: the answers to all that was sent take as long as the machine is busy. A driver that
+ * waits as it does by itself finds another primary forty seconds after the first hangs.
  */
 const maxFindingMs = 15_000;
 /** Elections whose votes were split are held again, which is not the service's doing. */
@@ -90,7 +90,10 @@ describe('H26: a primary that hangs', function () {
     await compareAll(stage, [...wanted, ...late], [...answers, ...lateAnswers]);
   });
 
-  /** The abort of a refused transaction waits for a majority as well, which would hide a read that does not: it is lost here. */
+  /**
+   * The abort of a refused transaction waits for a majority as well, which would hide a read that does not: it is lost
+   * here.
+   */
   const loseAborts = (mode: 'alwaysOn' | 'off') =>
     stage.db.admin().command({
       configureFailPoint: 'failCommand',

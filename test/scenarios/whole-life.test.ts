@@ -15,7 +15,10 @@ import { until } from '../support/until.ts';
 import { assertUntil } from '../support/enough.ts';
 
 const volunteersCount = 5;
-/** The hours after the beginning at which the days of the three tasks start; each lasts two hours and has one or two places. */
+/**
+ * The hours after the beginning at which the days of the three tasks start; each lasts two hours and has one or two
+ * places.
+ */
 const starts = [26, 26.5, 50];
 /** Steps of the clock that come by when one may check in to the first two tasks, and to the third. */
 const stepHours = 6.45;

@@ -1,6 +1,7 @@
 /**
- * `npm run soak -- --hours 1`: two servers with their jobs under twice the load of the busiest day of 2020, for as long as
- * is asked. Memory is to stay flat and p99 stable; in the end no letter is dead and the counters say what the records say.
+ * `npm run soak -- --hours 1`: two servers with their jobs under twice the load of the busiest day of 2020, for as long
+ * as is asked. Memory is to stay flat and p99 stable; in the end no letter is dead and the counters say what the
+ * records say.
  */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -28,7 +29,10 @@ const { values: asked } = parseArgs({
 const soakMs = Number(asked.hours) * hourMs;
 if (!(soakMs > 0)) throw new Error('--hours takes a number above nought.');
 
-/** 760,000 participations in a hundred days, the busiest of them with six times the mean, all within ten hours: twice that. */
+/**
+ * 760,000 participations in a hundred days, the busiest of them with six times the mean, all within ten hours: twice
+ * that.
+ */
 const claimsPerSecond = 15;
 const readsPerSecond = 150;
 /** So many windows are looked at: the first warms up, the second is the measure of the last. */

@@ -5,8 +5,9 @@ const open: Record<'test' | 'file', Cleanup[]> = { test: [], file: [] };
 let running: keyof typeof open = 'file';
 
 /**
- * To be closed with the test that opened it, or with the file where its `before` did, such as a page of the browser that
- * the files of a worker share: one that stays open goes on drawing, asking a service that is gone, beside all later tests.
+ * To be closed with the test that opened it, or with the file where its `before` did, such as a page of the browser
+ * that the files of a worker share: one that stays open goes on drawing, asking a service that is gone, beside all
+ * later tests.
  */
 export const afterUse = (cleanup: Cleanup): void => void open[running].push(cleanup);
 

@@ -1,4 +1,7 @@
-/** Loaded (`--import`) into a whole program that a test runs: its wall clock starts where the tests' time does, and goes on. */
+/**
+ * Loaded (`--import`) into a whole program that a test runs: its wall clock starts where the tests' time does, and goes
+ * on.
+ */
 import { testStart } from './clock.ts';
 
 const startMs = +testStart();

@@ -3,7 +3,10 @@ import { Client, type Answer, type RequestOptions } from './client.ts';
 const chrome =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36';
 
-/** Speaks to the API as a page of the service's own in a browser does: with its cookies, from its own origin, in JSON but for files. */
+/**
+ * Speaks to the API as a page of the service's own in a browser does: with its cookies, from its own origin, in JSON
+ * but for files.
+ */
 export class BrowserClient extends Client {
   readonly cookies = new Map<string, string>();
 

@@ -1,9 +1,9 @@
 import type { Clock } from '../../server/platform/time/clock.ts';
 
 /**
- * When the tests take place: a Wednesday morning in the city, or the instant in `TEST_CLOCK`, which `npm run test:hours`
- * sets. The only source of "now" in tests, in the servers that they start, and on their phones: the wall clock is read
- * nowhere else (a lint rule says so), and time stands still until a test moves it.
+ * When the tests take place: a Wednesday morning in the city, or the instant in `TEST_CLOCK`, which `npm run
+ * test:hours` sets. The only source of "now" in tests, in the servers that they start, and on their phones: the wall
+ * clock is read nowhere else (a lint rule says so), and time stands still until a test moves it.
  */
 export const testStart = (): Date => new Date(start);
 

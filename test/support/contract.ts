@@ -47,7 +47,9 @@ for (const one of operations) {
   alike.set(kind, [...(alike.get(kind) ?? []), one]);
 }
 
-/** Whether the operation has the part that a status of its default response is about: a name in its path, an `If-Match`. */
+/**
+ * Whether the operation has the part that a status of its default response is about: a name in its path, an `If-Match`.
+ */
 const isApplicable = ({ path, operation }: Found, status: number): boolean => {
   if (status === 404) return path.includes('{');
   return status !== 412 || (operation.parameters ?? []).some(({ name }) => name === 'If-Match');

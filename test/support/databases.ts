@@ -10,7 +10,10 @@ import { databasePrefix, sharedMongo } from './mongo.ts';
 /** Documents that are deleted as fast as a database is made anew. */
 const maxDocuments = 5_000;
 
-/** One client for all test servers of a process: each of its own would open and prove who it is on every connection anew. */
+/**
+ * One client for all test servers of a process: each of its own would open and prove who it is on every connection
+ * anew.
+ */
 let connected: Promise<Database> | undefined;
 
 /** Names of databases that are migrated, empty and in nobody's hands: making one costs more than most tests take. */

@@ -67,10 +67,10 @@ async function dropOwn(uri: string): Promise<void> {
 }
 
 /**
- * A MongoDB for tests removes nothing by its own clock, which is not that of the tests: to it, a session of theirs may have
- * ended long ago. The transaction of a server that a test killed keeps its locks for fifteen seconds, not for a minute.
- * No power is cut here, so that a majority has a write before it is in the journal: half of what a write costs; and the
- * journal is flushed twice a second, not ten times. Nobody reads which commands were slow.
+ * A MongoDB for tests removes nothing by its own clock, which is not that of the tests: to it, a session of theirs may
+ * have ended long ago. The transaction of a server that a test killed keeps its locks for fifteen seconds, not for a
+ * minute. No power is cut here, so that a majority has a write before it is in the journal: half of what a write costs;
+ * and the journal is flushed twice a second, not ten times. Nobody reads which commands were slow.
  */
 async function adapt(uri: string): Promise<void> {
   const client = await MongoClient.connect(uri);

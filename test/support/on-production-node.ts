@@ -1,6 +1,6 @@
 /**
- * `npm run test:production-node`: some suites on the Node that the container runs, which may be newer than the one here.
- * It is fetched into the cache; where it cannot be had, as without a network, that is said and nothing is run.
+ * `npm run test:production-node`: some suites on the Node that the container runs, which may be newer than the one
+ * here. It is fetched into the cache; where it cannot be had, as without a network, that is said and nothing is run.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -24,8 +24,8 @@ const external = [
 let compiled: Promise<string> | undefined;
 
 /**
- * The JavaScript of a program, for a process that a test starts: compiled once a run with most of its packages, and in as
- * few files as its parts allow, it loads in a fraction of the time that a compiling loader takes at every start.
+ * The JavaScript of a program, for a process that a test starts: compiled once a run with most of its packages, and in
+ * as few files as its parts allow, it loads in a fraction of the time that a compiling loader takes at every start.
  */
 export async function program(file: (typeof programs)[number]): Promise<string> {
   const folder = process.env.TEST_PROGRAMS ?? (await (compiled ??= compile()));
@@ -63,7 +63,9 @@ export async function compile(): Promise<string> {
 
 const asScript = (file: string): string => file.replace(/\.ts$/, '.js');
 
-/** Every module keeps an address of its own, beside which it finds its workers and its data, whichever file it ends in. */
+/**
+ * Every module keeps an address of its own, beside which it finds its workers and its data, whichever file it ends in.
+ */
 const inPlace = (folder: string): Plugin => ({
   name: 'in place',
   setup: (plugin) => {

@@ -2,7 +2,9 @@
 export const operationsAt = <Operation>(path: Readonly<Record<string, Operation>>): [method: string, Operation][] =>
   Object.entries(path).filter(([key]) => key !== 'parameters');
 
-/** An OpenAPI document with what its references name in their place; a description beside one stands in for that one's. */
+/**
+ * An OpenAPI document with what its references name in their place; a description beside one stands in for that one's.
+ */
 export function resolved<T extends object>(document: T): T {
   const at = (pointer: string): unknown =>
     pointer

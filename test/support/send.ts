@@ -16,8 +16,8 @@ const agent = new Agent({ keepAlive: true });
 const usual = { accept: '*/*', 'accept-language': '*', 'user-agent': 'node' };
 
 /**
- * A request over HTTP on a connection that is kept for the next one. `fetch` takes three times as much of a processor for
- * the same, which in tens of thousands of requests is a part of every run.
+ * A request over HTTP on a connection that is kept for the next one. `fetch` takes three times as much of a processor
+ * for the same, which in tens of thousands of requests is a part of every run.
  */
 export const send = (url: string, { method, headers, body }: Sent): Promise<Received> =>
   new Promise((resolve, reject) => {

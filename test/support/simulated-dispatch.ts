@@ -31,7 +31,10 @@ interface Street {
   lat: number;
 }
 
-/** A simulated city of 800 units and 120 kinds, with the unit that truly serves each case; nothing of it is known to `suggest.ts`. */
+/**
+ * A simulated city of 800 units and 120 kinds, with the unit that truly serves each case; nothing of it is known to
+ * `suggest.ts`.
+ */
 function simulateCity(seed: number) {
   const random = randomFrom(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)];

@@ -88,7 +88,9 @@ const knownShare = 0.5;
 const toldAgainShare = 0.41;
 const openDays = 14;
 
-/** Open reports of a city and some that come now, with the truth about each: nothing of it is known to `likeness.ts`. */
+/**
+ * Open reports of a city and some that come now, with the truth about each: nothing of it is known to `likeness.ts`.
+ */
 export function simulateReports(seed: number, { open: openCount, coming: comingCount, km2, now }: Size): Simulated {
   const random = randomFrom(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)];

@@ -152,8 +152,9 @@ export async function startThreeNodes({
 }
 
 /**
- * A set of one, which elects itself and loses no majority; before there is a user, mongod lets its own machine make both.
- * Three that begin together contend for the first election, and on a busy machine the primary is lost under the first user.
+ * A set of one, which elects itself and loses no majority; before there is a user, mongod lets its own machine make
+ * both. Three that begin together contend for the first election, and on a busy machine the primary is lost under the
+ * first user.
  */
 async function foundSet(first: Node, password: string, electionTimeoutMillis: number): Promise<void> {
   await untilDone('the first node listens', () => onNode(first, (admin) => admin.command({ ping: 1 })));

@@ -6,8 +6,8 @@ const copiesCount = 12;
 const strideLength = 8;
 
 /**
- * Tasks as a community posts them: a dozen of every kind, side by side in time, so that ten places of a page do not hold
- * all that holds a word.
+ * Tasks as a community posts them: a dozen of every kind, side by side in time, so that ten places of a page do not
+ * hold all that holds a word.
  */
 export async function postEveryKind(make: Factory, { community }: SmallCity): Promise<void> {
   for (let copy = 0; copy < copiesCount; copy++)

@@ -1,6 +1,7 @@
 /**
  * `npm run record:version`: what this version writes, for the tests of the next one: of each collection the check that
- * MongoDB makes, and few documents that hold every field, with all that they point to. Run at a release, on its own code.
+ * MongoDB makes, and few documents that hold every field, with all that they point to. Run at a release, on its own
+ * code.
  */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

@@ -39,7 +39,9 @@ interface Schema {
 const listOf = <T>(some: T | readonly T[] | undefined): readonly T[] =>
   some === undefined ? [] : Array.isArray(some) ? (some as readonly T[]) : [some as T];
 
-/** Things that a writer by one check may write and a reader by another does not know; further fields are passed over. */
+/**
+ * Things that a writer by one check may write and a reader by another does not know; further fields are passed over.
+ */
 export function* unknownTo(reader: Schema, writer: Schema, at: string): Iterable<string> {
   for (const name of reader.required ?? [])
     if (!(writer.required ?? []).includes(name)) yield `${at}.${name} may be missing`;

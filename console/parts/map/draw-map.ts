@@ -80,7 +80,8 @@ const Painter = Canvas.extend({
 
 /**
  * A map of outlines and places in an element. No tiles come over the network: the outlines of the units stand for them.
- * Areas and lines are drawn as SVG, which a sheet colours and a click finds; places above them on a canvas, which holds thousands.
+ * Areas and lines are drawn as SVG, which a sheet colours and a click finds; places above them on a canvas, which holds
+ * thousands.
  */
 export function drawnMap(
   element: HTMLElement,

@@ -2,7 +2,10 @@ import type { Outline } from '../../../shared/api.d.ts';
 
 export type Position = readonly [lng: number, lat: number];
 
-/** A part of the city, told by the depth of its colour: 1 (little) to 6 (much); undefined where there is nothing to tell. */
+/**
+ * A part of the city, told by the depth of its colour: 1 (little) to 6 (much); undefined where there is nothing to
+ * tell.
+ */
 export interface Area {
   id: string;
   name: string;

@@ -2,7 +2,9 @@ import type { Position } from './drawing.ts';
 
 export const pointText = ([lng, lat]: Position): string => `${lng}, ${lat}`;
 
-/** The point that a text says, longitude first, in figures of any width; undefined of nothing, null of what is no point. */
+/**
+ * The point that a text says, longitude first, in figures of any width; undefined of nothing, null of what is no point.
+ */
 export function pointIn(text: string): Position | undefined | null {
   if (text.trim() === '') return undefined;
   const numbers = text

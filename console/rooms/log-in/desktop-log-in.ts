@@ -5,8 +5,8 @@ import { api } from '../../api/client.ts';
 const everyMs = 1500;
 
 /**
- * A log-in that is confirmed on the phone: asks for a code, then for its state until it is decided. `confirmed` is called once, when
- * the browser has its session.
+ * A log-in that is confirmed on the phone: asks for a code, then for its state until it is decided. `confirmed` is
+ * called once, when the browser has its session.
  */
 export function useDesktopLogIn(confirmed: () => void) {
   const code = useQuery({

@@ -11,8 +11,8 @@ const tickMs = 1_000;
 const retryMs = 15_000;
 
 /**
- * The code of this moment, on a screen that nobody touches. It counts by the service's clock, and so goes on by itself after the
- * computer has slept; without a network the codes that are there last for hours.
+ * The code of this moment, on a screen that nobody touches. It counts by the service's clock, and so goes on by itself
+ * after the computer has slept; without a network the codes that are there last for hours.
  */
 export function useDoorCodes(taskId: string, kind: Ref<CheckKind>) {
   const codes = shallowRef<CheckInCodes>();

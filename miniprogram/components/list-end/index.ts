@@ -1,4 +1,7 @@
-/** The foot of a list that goes on as one scrolls: more is coming, that was all, or the rest did not load, with a way to try again. */
+/**
+ * The foot of a list that goes on as one scrolls: more is coming, that was all, or the rest did not load, with a way to
+ * try again.
+ */
 Component({
   properties: {
     more: { type: Boolean, value: false },

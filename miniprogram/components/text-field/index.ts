@@ -10,9 +10,9 @@ const countedWords = (left: number): string => {
 };
 
 /**
- * A field for text: its name, its error, and its length in characters as the service counts them. WeChat counts halves of
- * some and would cut them, so it is told no length; too long a text is kept to be shortened, and not sent. `typed` and
- * `left` tell `{ value }`.
+ * A field for text: its name, its error, and its length in characters as the service counts them. WeChat counts halves
+ * of some and would cut them, so it is told no length; too long a text is kept to be shortened, and not sent. `typed`
+ * and `left` tell `{ value }`.
  */
 Component({
   properties: {

@@ -46,7 +46,10 @@ const askHead = async (name: string, { id }: Case): Promise<Body | undefined> =>
   return at === undefined ? undefined : { headId: items[at].case.id };
 };
 
-/** Asks what a step needs, one thing after the other. The body of its request; undefined: the person thought better of it. */
+/**
+ * Asks what a step needs, one thing after the other. The body of its request; undefined: the person thought better of
+ * it.
+ */
 export const askForStep = async (
   { verb, asks, fixed }: StaffStep,
   name: string,

@@ -20,7 +20,9 @@ const grades = keysOf(caseGrades);
 export const lacksTerms = ({ kind, next }: Case): boolean =>
   next.includes('accept') && kind.key.startsWith(`${unsaidClass}.`);
 
-/** One of the kinds of a category, or of another one; null for none of them, undefined: the person thought better of it. */
+/**
+ * One of the kinds of a category, or of another one; null for none of them, undefined: the person thought better of it.
+ */
 const askKind = async (
   all: readonly CaseKind[],
   category: Category,

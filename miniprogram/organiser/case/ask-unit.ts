@@ -52,7 +52,10 @@ const suggestion = async ({ id }: Case): Promise<{ choice: Choice; precedents: s
   };
 };
 
-/** The unit that a step is about: the one that is suggested for a dispatch, the holder's own where it may keep the case, one near it, or one by its name. */
+/**
+ * The unit that a step is about: the one that is suggested for a dispatch, the holder's own where it may keep the case,
+ * one near it, or one by its name.
+ */
 export const askUnit = async (title: string, verb: CaseVerb, shown: Case): Promise<string | undefined> => {
   const w = words('cases');
   const holderId = shown.holder?.id ?? '';

@@ -24,7 +24,10 @@ const partRow = ({ unit, endedAt, canEnd }: Case['parts'][number], at: number) =
   canEnd,
 });
 
-/** The requester and the number to call, for the staff of the unit that has the case; the one it was asked for goes first. */
+/**
+ * The requester and the number to call, for the staff of the unit that has the case; the one it was asked for goes
+ * first.
+ */
 export const whomToCall = ({ requester, beneficiary }: Need) => ({
   askedBy: requester?.displayName ?? '',
   forWhom: beneficiary ? fill(words('need').forOther, { name: beneficiary.name }) : '',

@@ -8,7 +8,10 @@ const keptHours = 4;
 /** Fetched anew when they would last no longer than this, in ms. */
 const tooShort = hourMs;
 
-/** Codes of one task and kind as the phone keeps them; `ahead`: by how much the service's clock is ahead of the phone's, ms. */
+/**
+ * Codes of one task and kind as the phone keeps them; `ahead`: by how much the service's clock is ahead of the phone's,
+ * ms.
+ */
 export interface KeptCodes extends CheckInCodes {
   ahead: number;
 }

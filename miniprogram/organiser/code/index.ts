@@ -119,7 +119,10 @@ definePage('code', {
     void codesFor(id, kind === 'in' ? 'out' : 'in').catch(() => undefined);
   },
 
-  /** Before its time and after it there is no code, and nothing is asked for: the screen says from when, or that it is over. */
+  /**
+   * Before its time and after it there is no code, and nothing is asked for: the screen says from when, or that it is
+   * over.
+   */
   draw() {
     const phase = phaseOf(this.facts, this.data.kind, Date.now() + (this.codes?.ahead ?? 0));
     if (phase !== 'open' && this.facts) return this.setData({ phase, phaseText: phaseText(phase, this.facts) });

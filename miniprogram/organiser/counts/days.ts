@@ -15,7 +15,10 @@ interface Day {
   percent: number;
 }
 
-/** The participations of a period day by day, those without anything included: words, an axis of few values, a bar and a row each. */
+/**
+ * The participations of a period day by day, those without anything included: words, an axis of few values, a bar and a
+ * row each.
+ */
 export const shownDays = ({ groups }: Counts, from: number, days: number) => {
   const w = words('counts');
   const byDay = new Map(groups.map(({ key, participations }) => [key.replace(/-/g, ''), participations]));

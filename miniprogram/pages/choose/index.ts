@@ -1,7 +1,9 @@
 import { askedChoice } from '../../state/choice';
 import { definePage } from '../../tools/define-page';
 
-/** A list that is too long for WeChat's sheet. It answers when it is gone, so that what is asked next has the screen. */
+/**
+ * A list that is too long for WeChat's sheet. It answers when it is gone, so that what is asked next has the screen.
+ */
 definePage('choose', {
   data: { question: '', rows: [] as { at: number; name: string; icon: string }[], on: -1 },
   answer: undefined as ((at: number | undefined) => void) | undefined,

@@ -17,8 +17,8 @@ const pixelOf = ({ longitude, latitude }: Placed, scale: number): [number, numbe
 };
 
 /**
- * The places that stand apart on a map of this scale, each with those that its pin would hide: as places of the list, the
- * first in the list first. Every place is in one of them.
+ * The places that stand apart on a map of this scale, each with those that its pin would hide: as places of the list,
+ * the first in the list first. Every place is in one of them.
  */
 export const clustersOf = (places: readonly Placed[], scale: number): number[][] => {
   const clusters: { at: [number, number]; members: number[] }[] = [];

@@ -117,7 +117,8 @@ definePage('home', {
       },
       { key: 'skill', name: filters.skill ? skillWords(filters.skill) : w.filterSkill, on: filters.skill !== '' },
     ];
-    // The last one that is on is wholly in view, and so is the one before it, which says that there are more to the left.
+    // The last one that is on is wholly in view, and so is the one before it, which says that there are more to the
+    // left.
     const before = chips.map(({ on }) => on).lastIndexOf(true) - 1;
     // From the edge of the screen on where nothing lies to the left.
     this.setData({ chips, chipsFrom: before > 0 ? `chip-${chips[before].key}` : 'chips' });

@@ -71,7 +71,9 @@ definePage('messageSettings', {
     void this.save({ [event.currentTarget.dataset.field as 'quietFrom']: event.detail.value });
   },
 
-  /** WeChat asks for three kinds at a time: those of which the fewest are left, the same tap again for the next ones. */
+  /**
+   * WeChat asks for three kinds at a time: those of which the fewest are left, the same tap again for the next ones.
+   */
   async ask() {
     const w = words('inbox');
     const fewestFirst = [...this.data.kinds].sort((one, other) => one.left - other.left).map(({ kind }) => kind);

@@ -13,7 +13,10 @@ import { perform } from '../../tools/perform';
 definePage('myData', {
   data: { busy: false, erased: false, kept: [] as Erased['kept'] },
 
-  /** The erasure is done and cannot be undone: nobody is logged in here any more, and nothing of them is left on the phone. */
+  /**
+   * The erasure is done and cannot be undone: nobody is logged in here any more, and nothing of them is left on the
+   * phone.
+   */
   gone() {
     forgetSession();
     wx.clearStorageSync();

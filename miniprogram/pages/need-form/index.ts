@@ -234,7 +234,10 @@ definePage('needForm', {
     return screen === 'where' && (!care || asks === 'address') && unitId !== '' && address.trim() !== '';
   },
 
-  /** Reads what others have asked for there; false where that was refused, and told. Without a network nothing is compared. */
+  /**
+   * Reads what others have asked for there; false where that was refused, and told. Without a network nothing is
+   * compared.
+   */
   async lookForSame(): Promise<boolean> {
     const { title, description, caseKind, category, place } = this.input();
     const report = { title, description, place, caseKind: caseKind ?? `other.${category}` };

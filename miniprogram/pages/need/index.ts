@@ -17,7 +17,10 @@ import { showState, stateData } from '../../tools/show-state';
 import { sharedWord, spanWords, timeWords } from '../../tools/tell';
 import { perform } from '../../tools/perform';
 
-/** The way of a need; one that was taken back or refused, or that waits for more, ends where it stood. A step that it did without is not shown once a later one is reached. */
+/**
+ * The way of a need; one that was taken back or refused, or that waits for more, ends where it stood. A step that it
+ * did without is not shown once a later one is reached.
+ */
 const way = ['received', 'dispatched', 'served', 'rated', 'closed'] as const;
 
 const shownSteps = (need: Need): object[] => {
@@ -62,7 +65,10 @@ type RatedParts = Record<RatingPart, number>;
 const partRows = (given: Partial<RatedParts>): { part: RatingPart; name: string; stars: number }[] =>
   keysOf(ratingParts).map((part) => ({ part, name: sharedWord(ratingParts[part]), stars: given[part] ?? 0 }));
 
-/** The next promise of the service: the deadline of accepting, then that of the whole case; that of its head where it joined one. */
+/**
+ * The next promise of the service: the deadline of accepting, then that of the whole case; that of its head where it
+ * joined one.
+ */
 const promiseWords = ({ clocks, head }: Case): string => {
   if (head) return head.due ? fill(words('need').promised, { time: timeWords(head.due) }) : '';
   const running = clocks.filter(({ end, due }) => end === null && due !== null);
@@ -204,7 +210,10 @@ definePage('need', {
     this.photos = event.detail.ids;
   },
 
-  /** Asks for words, to go with the photos that were chosen, which may stand for themselves; undefined: nothing is to be sent. */
+  /**
+   * Asks for words, to go with the photos that were chosen, which may stand for themselves; undefined: nothing is to be
+   * sent.
+   */
   async askTold(title: string, hint: string): Promise<Told | undefined> {
     const { photos } = this;
     const text = await askWords(title, hint);

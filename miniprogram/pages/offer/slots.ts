@@ -6,7 +6,10 @@ type Interval = [from: number, to: number];
 const dayMinutes = 24 * 60;
 const weekMinutes = 7 * dayMinutes;
 
-/** The parts of a day that one taps, in minutes of the day; the night goes on into the next morning. Together they are the whole day. */
+/**
+ * The parts of a day that one taps, in minutes of the day; the night goes on into the next morning. Together they are
+ * the whole day.
+ */
 export const slots = [
   { slot: 'early', fromMinute: 5 * 60, toMinute: 8 * 60 },
   { slot: 'morning', fromMinute: 8 * 60, toMinute: 12 * 60 },
@@ -80,7 +83,9 @@ export const isOn = (weekly: Weekly, weekday: number, at: number): boolean => {
   return slotIntervals(weekday, at).every(([from, to]) => intervals.some(([a, b]) => a <= from && to <= b));
 };
 
-/** Turns a part of a day on or off; whatever else was offered, such as times that another client wrote, stays as it is. */
+/**
+ * Turns a part of a day on or off; whatever else was offered, such as times that another client wrote, stays as it is.
+ */
 export const toggled = (weekly: Weekly, weekday: number, at: number): Weekly => {
   const own = slotIntervals(weekday, at);
   const before = intervalsOf(weekly);

@@ -81,7 +81,8 @@ definePage('settings', {
     const w = words('settings');
     const on = event.detail.value;
     const purpose = words('consent');
-    // A consent is given to its text, and its loss is said before it goes; a person who thinks better of it sees the switch as it was.
+    // A consent is given to its text, and its loss is said before it goes; a person who thinks better of it sees the
+    // switch as it was.
     const isSure = on
       ? await agree(purpose.title, purpose[kind], 'agree')
       : await agree(w.withdrawTitle, goesWith(kind), 'takeBack');

@@ -19,7 +19,10 @@ interface Refused {
   problem?: Pick<Problem, 'details'>;
 }
 
-/** Where to put right, or to look instead, what the service refuses a place for; undefined: there is nothing but to know it. */
+/**
+ * Where to put right, or to look instead, what the service refuses a place for; undefined: there is nothing but to know
+ * it.
+ */
 export const remedyFor = ({ code, problem }: Refused): Remedy | undefined => {
   const w = words('task');
   const profile = (hint: string): Remedy => ({ hint, go: 'fillIn', url: '/pages/profile/index' });

@@ -60,7 +60,9 @@ export function drawnOf({ computed, lot }: PairingRoundUnit): string[] {
 }
 const lotLength = 8;
 
-/** The unit for which somebody speaks in a round: the one that is named, else the first of their own that takes part. */
+/**
+ * The unit for which somebody speaks in a round: the one that is named, else the first of their own that takes part.
+ */
 export const speaksFor = (
   round: PairingRound,
   units: readonly (UnitName | null)[],

@@ -88,7 +88,9 @@ export const pairVerbs = [
 ] as const;
 export type PairVerb = (typeof pairVerbs)[number];
 
-/** For each verb: the states it may start from (`none`: there is no pair yet) and the state it ends in; null: the same. */
+/**
+ * For each verb: the states it may start from (`none`: there is no pair yet) and the state it ends in; null: the same.
+ */
 export const pairTransitions: Readonly<
   Record<PairVerb, { from: readonly (PairState | 'none')[]; to: PairState | null }>
 > = {

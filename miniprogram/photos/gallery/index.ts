@@ -19,7 +19,10 @@ const fetched = async ({ id }: Photo, size: 'thumb' | 'view'): Promise<string | 
   }
 };
 
-/** The photos of a need: as it was reported, and as it is now; `plain` for those that stand with words. A tap shows one large. */
+/**
+ * The photos of a need: as it was reported, and as it is now; `plain` for those that stand with words. A tap shows one
+ * large.
+ */
 Component({
   properties: { photos: { type: Array, value: [] as Photo[] }, plain: { type: Boolean, value: false } },
   data: { groups: [] as { stage: string; name: string; rows: Row[] }[] },

@@ -17,7 +17,10 @@ const w = () => ownTexts(editTexts);
 const lastMinute = '23:59';
 const endOf = (day: string): string | null => (day ? instantOf(day, lastMinute) : null);
 
-/** Makes a team, one's own or a unit's, or changes one that is headed: what it is called, what it does, until when it lasts. */
+/**
+ * Makes a team, one's own or a unit's, or changes one that is headed: what it is called, what it does, until when it
+ * lasts.
+ */
 definePage(editTexts, {
   data: {
     ...stateData,

@@ -14,7 +14,10 @@ let listener: Listener | undefined;
 export const agreeToPrivacy = (): void => localStorage.setItem(key, 'agreed');
 export const forgetPrivacy = (): void => localStorage.removeItem(key);
 
-/** Holds an API that touches personal data until the privacy guideline is agreed to; WeChat's own dialog if nobody listens. */
+/**
+ * Holds an API that touches personal data until the privacy guideline is agreed to; WeChat's own dialog if nobody
+ * listens.
+ */
 export const requirePrivacy = async (referrer: string): Promise<void> => {
   if (agreed()) return;
   const agrees = listener

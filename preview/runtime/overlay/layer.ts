@@ -1,6 +1,7 @@
 import { h, screenElement } from '../dom.ts';
 
-// The tap that opened an overlay still sends a click; for this long (ms) it must not hit what now lies under the finger.
+// The tap that opened an overlay still sends a click; for this long (ms) it must not hit what now lies under the
+// finger.
 const deafForMs = 60;
 
 export interface Overlay {
@@ -8,7 +9,10 @@ export interface Overlay {
   close(): void;
 }
 
-/** Puts something above the pages. `modal` overlays dim the pages, take the focus and, given `dismiss`, close on Escape and outside taps. */
+/**
+ * Puts something above the pages. `modal` overlays dim the pages, take the focus and, given `dismiss`, close on Escape
+ * and outside taps.
+ */
 export const openOverlay = (
   content: HTMLElement,
   options: { modal: boolean; dismiss?: () => void; kind: string },

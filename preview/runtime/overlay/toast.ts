@@ -9,7 +9,9 @@ export const hideToast = (): void => {
   shown = undefined;
 };
 
-/** A short message in the middle; `duration` in ms, 0: until it is hidden. `mask` keeps taps from the page meanwhile. */
+/**
+ * A short message in the middle; `duration` in ms, 0: until it is hidden. `mask` keeps taps from the page meanwhile.
+ */
 export const showToast = (title: string, icon: string, duration: number, mask: boolean): void => {
   hideToast();
   window.clearTimeout(timer);

@@ -67,8 +67,8 @@ export const announcements = defineCollection('announcements', {
     reachedAt: optional(instant()),
     /**
      * The sending that is under way: to the people of the scope, to those who have a receipt, or of the retraction;
-     * `after`: the person, or the receipt, up to which it has come; `heldUntil`: until then one server is at it. Absent when nothing is left
-     * to send.
+     * `after`: the person, or the receipt, up to which it has come; `heldUntil`: until then one server is at it. Absent
+     * when nothing is left to send.
      */
     sending: optional(
       embedded({

@@ -12,7 +12,10 @@ export const pledgeOf = (
 ): Promise<PledgeDoc | null> =>
   pledges.in(db).findOne({ _id: ownId(announcementId, personId) }, session ? { session } : {});
 
-/** Waits for the turn of this change among those of one appeal: two at the same moment conflict, and one is decided anew. */
+/**
+ * Waits for the turn of this change among those of one appeal: two at the same moment conflict, and one is decided
+ * anew.
+ */
 export async function takeTurn({ db, session }: TransactionContext, announcementId: ObjectId): Promise<void> {
   await appealLines.in(db).updateOne({ _id: announcementId }, { $inc: { turns: 1 } }, { session, upsert: true });
 }

@@ -131,8 +131,8 @@ const receiptCountsSchema = named(
 );
 
 /**
- * Distinct people, by the version in force: residents of the scope as it was frozen, residents who came later, and who of
- * the branches has read it. How many belong to a branch is told of months that are over, not here.
+ * Distinct people, by the version in force: residents of the scope as it was frozen, residents who came later, and who
+ * of the branches has read it. How many belong to a branch is told of months that are over, not here.
  */
 export const countsSchema = named(
   'AnnouncementCounts',

@@ -111,7 +111,9 @@ export async function releaseSending(db: Db, announcementId: ObjectId): Promise<
     .updateOne({ _id: announcementId, 'sending.what': { $exists: true } }, { $unset: { 'sending.heldUntil': '' } });
 }
 
-/** Notes how far a sending has come; false where another server, or another version, has gone on from where it was read. */
+/**
+ * Notes how far a sending has come; false where another server, or another version, has gone on from where it was read.
+ */
 export async function moveSending(
   { db, session }: TransactionContext,
   announcementId: ObjectId,

@@ -23,7 +23,9 @@ export const receiptsOfIds = (db: Db, ids: readonly string[]): Promise<ReceiptDo
     .find({ _id: { $in: [...ids] } })
     .toArray();
 
-/** The receipts of the people whose ids lie between two, both included: one stretch of the index, however few have one. */
+/**
+ * The receipts of the people whose ids lie between two, both included: one stretch of the index, however few have one.
+ */
 export const receiptsBetween = (
   { db, session }: Pick<TransactionContext, 'db' | 'session'>,
   announcementId: ObjectId,
@@ -178,12 +180,14 @@ const counted = ({ live, awaiting }: Pick<ShownAnnouncement, 'live' | 'awaiting'
 
 const none: ReceiptCounts = { delivered: 0, read: 0, acknowledged: 0 };
 
-/** The receipts of residents. Members of a branch alone are counted once they have read: how many it has tells of one. */
+/**
+ * The receipts of residents. Members of a branch alone are counted once they have read: how many it has tells of one.
+ */
 const ofResidents = { communityId: { $ne: null } };
 
 /**
- * The counts of an announcement: of the residents of its frozen scope, of those who joined later, and of the readers who
- * belong to a branch alone.
+ * The counts of an announcement: of the residents of its frozen scope, of those who joined later, and of the readers
+ * who belong to a branch alone.
  */
 export async function receiptCounts(
   db: Db,

@@ -11,7 +11,10 @@ export function stateOf({ live, retracted }: ShownAnnouncement, now: Date): Anno
 
 export const isLive = (doc: ShownAnnouncement, now: Date): boolean => stateOf(doc, now) === 'live';
 
-/** The version in force, which has to be the one that was read. Refuses with `announcement_over`, `announcement_changed`. */
+/**
+ * The version in force, which has to be the one that was read. Refuses with `announcement_over`,
+ * `announcement_changed`.
+ */
 export function liveVersion(doc: ShownAnnouncement, number: number, now: Date): TextVersion {
   if (!doc.live || !isLive(doc, now)) throw refuse('announcement_over');
   if (doc.live.number !== number) throw refuse('announcement_changed');

@@ -41,8 +41,9 @@ export interface Recipient extends Reached {
 }
 
 /**
- * The version in force reaches active people of whom, as this transaction has read, none has a receipt: most of an appeal to a city. A receipt
- * and the first message are written together, so that whoever has none of the one has none of the other.
+ * The version in force reaches active people of whom, as this transaction has read, none has a receipt: most of an
+ * appeal to a city. A receipt and the first message are written together, so that whoever has none of the one has none
+ * of the other.
  */
 export async function deliverFirst(
   transaction: TransactionContext,

@@ -39,8 +39,9 @@ function valuesIn(thing: object, above = ''): Map<string, unknown> {
 }
 
 /**
- * The details of an edit's event: the paths of the fields that it changes, and the values before and after of those that the
- * collection declares to say nothing of anybody. A contact's number or somebody's address is named and not repeated.
+ * The details of an edit's event: the paths of the fields that it changes, and the values before and after of those
+ * that the collection declares to say nothing of anybody. A contact's number or somebody's address is named and not
+ * repeated.
  */
 export function detailsOfEdit(
   { personal }: { readonly personal: Personal },

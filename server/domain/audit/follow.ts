@@ -2,7 +2,10 @@ import type { ObjectId } from 'mongodb';
 import type { ChangeSource } from '../../platform/database/follow-sources.ts';
 import { auditEvents, type AuditEventDoc } from './model.ts';
 
-/** That something was changed which those who organise may know of: which thing, in which unit, by which verb; nothing of by whom. */
+/**
+ * That something was changed which those who organise may know of: which thing, in which unit, by which verb; nothing
+ * of by whom.
+ */
 export interface AuditedChange {
   action: string;
   kind: string;

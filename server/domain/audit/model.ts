@@ -24,8 +24,8 @@ export const auditEvents = defineCollection('auditEvents', {
     /** Values that matter, before and after; no personal data. */
     details: optional(mixed<Document>()),
     /**
-     * Kept from those who organise: the event, where they may not know that it was; or its actor, whom they may not know yet,
-     * and with them its place in the trail, which names actors.
+     * Kept from those who organise: the event, where they may not know that it was; or its actor, whom they may not
+     * know yet, and with them its place in the trail, which names actors.
      */
     apart: optional(oneOf(['event', 'actor'])),
     requestId: optional(text()),

@@ -25,8 +25,8 @@ export const mayFollow = ({ state }: Pick<BelongingDoc, 'state'>, verb: Belongin
   belongingTransitions[verb].from.includes(state);
 
 /**
- * The one writer of belongings: a verb with what it changes, under the version that was read; the state follows from the table.
- * Refuses with `belonging_moved_on`.
+ * The one writer of belongings: a verb with what it changes, under the version that was read; the state follows from
+ * the table. Refuses with `belonging_moved_on`.
  */
 export async function moveBelonging(
   transaction: TransactionContext,

@@ -12,7 +12,9 @@ export const boardPolicy: Policy<BoardDoc, 'post'> = { read: () => true, post: o
 export const holdsBid = (caller: Caller | null, { personId, byUnitId }: Bid): boolean =>
   caller !== null && (byUnitId ? caller.organises(byUnitId) : caller.is(personId));
 
-/** A party to an item gains by who is chosen and by what is accepted: whoever bid, and the own staff of a unit that did. */
+/**
+ * A party to an item gains by who is chosen and by what is accepted: whoever bid, and the own staff of a unit that did.
+ */
 const isParty = (caller: Caller, { bids, createdAt }: BoardItemDoc): boolean =>
   bids.some(
     ({ personId, byUnitId, state }) =>

@@ -39,8 +39,8 @@ export const pageOfItems = (db: Db, which: Filter<BoardItemDoc>, page: PageAsked
   latestPage(boardItems.in(db), which, page);
 
 /**
- * The ids of items that the clock has something to do with: to be opened, to be closed, to be taken off since nobody was
- * chosen, to be signed by now, to be asked for a report.
+ * The ids of items that the clock has something to do with: to be opened, to be closed, to be taken off since nobody
+ * was chosen, to be signed by now, to be asked for a report.
  */
 export async function itemsDue(db: Db, now: Date, limit: number): Promise<ObjectId[]> {
   const due = (

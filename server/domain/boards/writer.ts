@@ -42,8 +42,8 @@ export function mustFollow(item: BoardItemDoc, verb: ItemVerb): void {
 }
 
 /**
- * The one writer of items: a verb with what it changes, under the version that was read; the state follows from the table, and the
- * colour from both. Refuses with `item_moved_on`.
+ * The one writer of items: a verb with what it changes, under the version that was read; the state follows from the
+ * table, and the colour from both. Refuses with `item_moved_on`.
  */
 export async function moveItem(
   transaction: TransactionContext,

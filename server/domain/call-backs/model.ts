@@ -3,7 +3,9 @@ import { keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { flag, id, instant, listOf, nested, nullable, number, oneOf, text } from '../../platform/database/fields.ts';
 
-/** A draw of the cases that a unit calls back: its seed is fixed before the time that it looks at, and told after it. */
+/**
+ * A draw of the cases that a unit calls back: its seed is fixed before the time that it looks at, and told after it.
+ */
 export const callBackDraws = defineCollection('callBackDraws', {
   fields: {
     _id: id(),

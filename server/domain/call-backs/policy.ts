@@ -9,7 +9,10 @@ export interface CallBackSubject {
   subject: CaseSubject;
 }
 
-/** Whether somebody had a part in a case: took a step of it, or belongs to the unit that served it or to one that helped. */
+/**
+ * Whether somebody had a part in a case: took a step of it, or belongs to the unit that served it or to one that
+ * helped.
+ */
 const handled = (caller: Caller, { callBack, subject: { doc, facts } }: CallBackSubject): boolean =>
   doc.events.some(({ by }) => by !== null && caller.is(by)) ||
   [callBack.servedBy, ...facts.parts.map(({ unitId }) => unitId)].some((unitId) =>

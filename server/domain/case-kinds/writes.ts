@@ -4,7 +4,10 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { caseKinds } from './model.ts';
 import type { CaseKind } from './starting-kinds.ts';
 
-/** Keeps a kind in place of the one that was read; cases begun before keep their limits. Refuses with `precondition_failed`. */
+/**
+ * Keeps a kind in place of the one that was read; cases begun before keep their limits. Refuses with
+ * `precondition_failed`.
+ */
 export async function putKind(
   { db, session, now }: TransactionContext,
   kind: Omit<CaseKind, 'version'>,

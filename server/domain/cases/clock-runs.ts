@@ -59,7 +59,9 @@ export function enter(facts: CaseFacts, state: CaseState, at: Date): CaseFacts {
   };
 }
 
-/** The end of the way, or of this cycle: every clock stops, those that stood as well, and nobody has a part any more. */
+/**
+ * The end of the way, or of this cycle: every clock stops, those that stood as well, and nobody has a part any more.
+ */
 export const stopAll = (facts: CaseFacts, state: CaseState, at: Date): CaseFacts => ({
   ...facts,
   state,

@@ -42,7 +42,9 @@ export interface Alarm {
 
 export const alarmKey = ({ run, level }: Pick<Alarm, 'run' | 'level'>): string => `${run.id}:${level}`;
 
-/** The levels that have not been told of, the earliest first; a clock that stands has those alone that it passed before. */
+/**
+ * The levels that have not been told of, the earliest first; a clock that stands has those alone that it passed before.
+ */
 export function alarmsOf({ clocks }: CaseFacts, raised: readonly string[], calendars: Calendars): Alarm[] {
   return clocks
     .filter(isRunning)

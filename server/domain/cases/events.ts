@@ -25,7 +25,9 @@ import {
 } from '../../platform/database/fields.ts';
 import type { CaseLimits } from '../case-kinds/model.ts';
 
-/** The terms of a case: its kind, and what that asked for when it was given; a later edit of the kind changes no clock. */
+/**
+ * The terms of a case: its kind, and what that asked for when it was given; a later edit of the kind changes no clock.
+ */
 export interface CaseTerms {
   kind: string;
   grade: CaseGrade;
@@ -61,7 +63,10 @@ type Happening =
   /** `solved`: as the unit says; the requester says it by rating. */
   | { verb: 'serve'; solved: boolean; reason: string }
   | { verb: 'close' | 'withdraw'; reason?: string }
-  /** `headId`: the case that is the same matter and goes on for both. `viaId`: it came along with that one. `caseIds`: its own that come along, and back. */
+  /**
+   * `headId`: the case that is the same matter and goes on for both. `viaId`: it came along with that one. `caseIds`:
+   * its own that come along, and back.
+   */
   | { verb: 'link'; headId: ObjectId; viaId?: ObjectId; caseIds?: ObjectId[]; reason?: string }
   | { verb: 'unlink'; caseIds: ObjectId[]; reason: string }
   /** `voices`: how many people ask for it from now on. `terms`: where that changes its grade. */

@@ -73,6 +73,8 @@ export const isOver = ({ state }: Pick<CaseFacts, 'state'>): boolean =>
 export const isRunning = ({ end }: ClockRun): boolean => end === null;
 export const isPaused = ({ pauses }: ClockRun): boolean => pauses.at(-1)?.to === null;
 
-/** Until when its requester may have a case handled again, which is once; null while it is not served, or when it was. */
+/**
+ * Until when its requester may have a case handled again, which is once; null while it is not served, or when it was.
+ */
 export const reopenableUntil = ({ cycle, servedAt }: Pick<CaseFacts, 'cycle' | 'servedAt'>): Date | null =>
   cycle === 1 && servedAt ? new Date(+servedAt + limits.caseReopenDays * dayMs) : null;

@@ -17,7 +17,10 @@ const eventOf: Readonly<Record<NeedState, StepEvent>> = {
   withdrawn: () => ({ verb: 'withdraw' }),
 };
 
-/** The events of a need that has never left its unit, from the steps that it keeps; it was received with the first of them. */
+/**
+ * The events of a need that has never left its unit, from the steps that it keeps; it was received with the first of
+ * them.
+ */
 export function eventsOfSteps(
   { unitId, steps, requesterId }: Pick<NeedDoc, 'unitId' | 'steps' | 'requesterId'>,
   terms: CaseTerms,

@@ -69,7 +69,10 @@ export async function casesCreated(
   return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
 }
 
-/** The cases that were received from one instant to another and that these units hold, the oldest first: at most `limit`. */
+/**
+ * The cases that were received from one instant to another and that these units hold, the oldest first: at most
+ * `limit`.
+ */
 export const casesReceived = (
   db: Db,
   unitIds: readonly ObjectId[],

@@ -16,8 +16,8 @@ const stampFirst = { calendarStamp: 1, _id: 1 } as const;
 
 /**
  * Moves the stored deadlines of cases after the edits of their calendars inside the database, without reading a case:
- * where a deadline goes follows from where it is. It takes the cases whose clocks count by one calendar that the city has
- * added hours to, and leaves those that have changed since the hours hold, since they may have been paused then.
+ * where a deadline goes follows from where it is. It takes the cases whose clocks count by one calendar that the city
+ * has added hours to, and leaves those that have changed since the hours hold, since they may have been paused then.
  *
  * @returns how many
  */

@@ -114,7 +114,9 @@ export const caseSchema = named(
   }),
 );
 
-/** A case with what belongs to it, for those who may read it (`casePolicy.read`); nobody's name or number stands in it. */
+/**
+ * A case with what belongs to it, for those who may read it (`casePolicy.read`); nobody's name or number stands in it.
+ */
 export async function presentCase(
   services: Pick<ServiceContext, 'db' | 'units' | 'config'>,
   subject: CaseSubject,
@@ -244,7 +246,9 @@ export const queuedSchema = named(
     due: nullable(instantOut()),
     /** The soonest deadline of all its clocks; null while they are paused. */
     nextDue: nullable(instantOut()),
-    /** The chance that the promise is broken; null while that is not foretold well enough to be shown, and once it was. */
+    /**
+     * The chance that the promise is broken; null while that is not foretold well enough to be shown, and once it was.
+     */
     lateChance: nullable(Joi.number().min(0).max(1)),
     createdAt: instantOut(),
   }),

@@ -57,8 +57,8 @@ function isStale(stamp: string, calendars: Calendars): boolean {
 }
 
 /**
- * Reads and writes a batch in one transaction: MongoDB refuses its write to a case that has changed since, so that each is
- * found by its id alone. Only dates of a whole document change, which need not be validated once more.
+ * Reads and writes a batch in one transaction: MongoDB refuses its write to a case that has changed since, so that each
+ * is found by its id alone. Only dates of a whole document change, which need not be validated once more.
  */
 const renew = (client: MongoClient, db: Db, calendars: Calendars, ids: readonly ObjectId[]): Promise<number> =>
   inTransaction(

@@ -2,7 +2,10 @@ import type { Db, ObjectId } from 'mongodb';
 import { weekMs } from '../../../shared/durations.ts';
 import { cases } from './model.ts';
 
-/** The cases of a kind that a unit received in a week; `week` counts back from an instant, 0 for the seven days before it. */
+/**
+ * The cases of a kind that a unit received in a week; `week` counts back from an instant, 0 for the seven days before
+ * it.
+ */
 interface WeekOfReports {
   kind: string;
   unitId: ObjectId;
@@ -10,7 +13,10 @@ interface WeekOfReports {
   count: number;
 }
 
-/** How many cases of each kind each unit received, in each of some weeks before an instant; weeks without any are left out. */
+/**
+ * How many cases of each kind each unit received, in each of some weeks before an instant; weeks without any are left
+ * out.
+ */
 export const reportsByWeek = (db: Db, until: Date, weeks: number): Promise<WeekOfReports[]> =>
   cases
     .in(db)

@@ -158,8 +158,8 @@ export function eventOf(
 }
 
 /**
- * Writes events of several cases, or several of one in their order; the needs follow, and the caller inserts their audit
- * events.
+ * Writes events of several cases, or several of one in their order; the needs follow, and the caller inserts their
+ * audit events.
  *
  * @throws what `stale` gives where a case or its need has changed since it was read
  */

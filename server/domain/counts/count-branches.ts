@@ -5,9 +5,9 @@ import { branchMonths, countedMonths, type BranchMonthDoc } from './model.ts';
 import { sumsByBelonging } from './sums-by-belonging.ts';
 
 /**
- * Counts the branches of every month whose ages have been counted (`count-ages.ts`), once, by the consents of this moment.
- * Only whole groups are kept (`small-groups.ts`), and of nobody by name: a consent that is taken back later changes
- * nothing in them, since a sum that changed by one would tell whose branch it was.
+ * Counts the branches of every month whose ages have been counted (`count-ages.ts`), once, by the consents of this
+ * moment. Only whole groups are kept (`small-groups.ts`), and of nobody by name: a consent that is taken back later
+ * changes nothing in them, since a sum that changed by one would tell whose branch it was.
  *
  * @returns how many months
  */

@@ -6,8 +6,8 @@ import { countedMonths, residenceMonths } from './model.ts';
 import { sumsByBelonging } from './sums-by-belonging.ts';
 
 /**
- * Counts every month whose ages have been counted by the community that its people live in, once, as `countBranches` does: whoever
- * moves or leaves later changes nothing in it.
+ * Counts every month whose ages have been counted by the community that its people live in, once, as `countBranches`
+ * does: whoever moves or leaves later changes nothing in it.
  *
  * @returns how many months
  */

@@ -69,8 +69,8 @@ export const countedMonths = defineCollection('countedMonths', {
 });
 
 /**
- * The sums of a branch in one closed month, of at least five people where it is told of. They name nobody, and stay as they
- * were published when one of them takes the consent back.
+ * The sums of a branch in one closed month, of at least five people where it is told of. They name nobody, and stay as
+ * they were published when one of them takes the consent back.
  */
 export const branchMonths = defineCollection('branchMonths', {
   fields: {

@@ -1,7 +1,9 @@
 import type { UnitKind } from '../../../shared/words.ts';
 import { subtreeOf, type TreeNode } from '../units/tree.ts';
 
-/** Highest value first; equal values share a rank and stand in the order of their names; what has no value comes last. */
+/**
+ * Highest value first; equal values share a rank and stand in the order of their names; what has no value comes last.
+ */
 export function ranked<T extends { node: TreeNode; value: number | null }>(
   items: readonly T[],
 ): (T & { rank: number })[] {

@@ -37,9 +37,9 @@ interface Group<T> {
 }
 
 /**
- * The groups of things that may be told of a unit and of all below it: at least `limits.smallestGroup` where they stand,
- * or together with what their neighbours are too few to tell, at the unit above both. Each thing belongs to one such
- * group only, whichever unit is asked about, so that all differences between answers are made up of whole groups.
+ * The groups of things that may be told of a unit and of all below it: at least `limits.smallestGroup` where they
+ * stand, or together with what their neighbours are too few to tell, at the unit above both. Each thing belongs to one
+ * such group only, whichever unit is asked about, so that all differences between answers are made up of whole groups.
  *
  * @param own the things of a unit itself, by its id
  * @param sizeOf how many people, or voices, some things are

@@ -31,7 +31,9 @@ export interface Counters {
   timesTurnedUp: Int32Array;
 }
 
-/** The counters of some units (`partOfUnit` ≥ 0) from `from` to `to`; earlier ones only say who had turned up before. */
+/**
+ * The counters of some units (`partOfUnit` ≥ 0) from `from` to `to`; earlier ones only say who had turned up before.
+ */
 export function countersOf(book: CountColumns, partOfUnit: Int32Array, from: number, to: number): Counters {
   const { unit, day, person, participations } = book.columns;
   const rows = new Int32Array(book.rows);

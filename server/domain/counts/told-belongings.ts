@@ -18,8 +18,8 @@ const noPeople = { people: null, peopleTurnedUp: null, returning: null };
 const nothing = { tasks: 0, slots: 0, signedUp: 0, participations: 0, minutesVerified: 0, minutesHonoured: 0 };
 
 /**
- * The counts of a unit by branch, or by the community that people live in: those of whole months that are closed, as they were
- * counted then (`count-branches.ts`, `count-residences.ts`), and in the group without one all else.
+ * The counts of a unit by branch, or by the community that people live in: those of whole months that are closed, as
+ * they were counted then (`count-branches.ts`, `count-residences.ts`), and in the group without one all else.
  */
 export async function toldBelongings(
   db: Db,

@@ -17,7 +17,9 @@ import {
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import { bookingData, claimData, openInBookings, openInClaims } from './personal.ts';
 
-/** An entry is something that a unit has, asks for, or means to do. `taken` is the sum of what its agreed claims hold. */
+/**
+ * An entry is something that a unit has, asks for, or means to do. `taken` is the sum of what its agreed claims hold.
+ */
 export const listEntries = defineCollection('listEntries', {
   fields: {
     _id: id(),

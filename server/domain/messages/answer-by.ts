@@ -18,9 +18,10 @@ export interface Question {
 /**
  * The one rule that gives a question its end: waitlist offers, invitations, turns of rotas, swaps.
  *
- * The time to answer begins when the message may be heard: a share of what is then left of sign-up, at least 10 minutes.
- * It ends with sign-up, unless the quiet hours would then have swallowed it: the answer may be given for as long as
- * somebody awake would have had, an hour at most, counted while the message may be heard. It never outlasts the start.
+ * The time to answer begins when the message may be heard: a share of what is then left of sign-up, at least 10
+ * minutes. It ends with sign-up, unless the quiet hours would then have swallowed it: the answer may be given for as
+ * long as somebody awake would have had, an hour at most, counted while the message may be heard. It never outlasts the
+ * start.
  */
 export function answerBy(
   { kind, now, start, signUpBy, hours = Number.POSITIVE_INFINITY }: Question,

@@ -33,16 +33,17 @@ export async function enqueueMessages(writing: Writing, notices: readonly Messag
 }
 
 /**
- * The same for the people of a city: few of them have a consent left, and a message to anybody else is for the inbox alone from the
- * start, so that delivery has nothing to look through.
+ * The same for the people of a city: few of them have a consent left, and a message to anybody else is for the inbox
+ * alone from the start, so that delivery has nothing to look through.
  */
 export async function enqueueForMany(writing: Writing, notices: readonly Message[]): Promise<void> {
   await putNew(writing, await messagesToMany(writing, notices));
 }
 
 /**
- * The same for an occasion of which, as this transaction has read, nobody of these active people has been told: plain inserts cost MongoDB
- * less than half as much. Somebody who is told of it at the same moment conflicts, and the transaction is tried again.
+ * The same for an occasion of which, as this transaction has read, nobody of these active people has been told: plain
+ * inserts cost MongoDB less than half as much. Somebody who is told of it at the same moment conflicts, and the
+ * transaction is tried again.
  */
 export async function enqueueFirstForMany(writing: Writing, notices: readonly Message[]): Promise<void> {
   if (notices.length === 0) return;
@@ -85,7 +86,10 @@ async function messagesToMany(writing: Writing, notices: readonly Message[]): Pr
 const waiting = (now: Date): Delivery => ({ state: 'waiting', attempts: 0, nextAt: now });
 const inboxOnly = (now: Date): Delivery => ({ state: 'inboxOnly', attempts: 0, nextAt: now, error: 'no consent' });
 
-/** Of several changes at once, as plain inserts: nobody has been told of any of them; somebody who has left is told nothing. */
+/**
+ * Of several changes at once, as plain inserts: nobody has been told of any of them; somebody who has left is told
+ * nothing.
+ */
 export async function enqueueOfChanges(
   db: Db,
   session: ClientSession,

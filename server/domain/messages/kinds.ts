@@ -4,8 +4,8 @@ import type { MessageKind, NeedState } from '../../../shared/words.ts';
 import type { MessageValues } from './values.ts';
 
 /**
- * The condition that has to be true still when a message is sent; else it stays in the inbox alone. `always`: what it tells of is done
- * and stays so. `startAsTold`: its task still begins when the message says.
+ * The condition that has to be true still when a message is sent; else it stays in the inbox alone. `always`: what it
+ * tells of is done and stays so. `startAsTold`: its task still begins when the message says.
  */
 export type MustHold =
   | 'always'
@@ -35,7 +35,9 @@ export interface KindOfMessage {
   readonly holds: MustHold;
   /** A message that could not be sent for so many hours is useless, and before that from one of its own instants on. */
   readonly useless: { readonly hours: number; readonly from?: 'start' | 'until' };
-  /** It goes out at any hour of the night from so many hours before the start on; 0: never, which no question may be. */
+  /**
+   * It goes out at any hour of the night from so many hours before the start on; 0: never, which no question may be.
+   */
   readonly urgentHours: number;
   /** A question that lapses, and how; null where nothing has to be answered by a time. */
   readonly question: TimeToAnswer | null;

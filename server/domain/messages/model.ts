@@ -42,7 +42,10 @@ export const subjectKinds = [
  */
 export const ofKnownKind = { kind: { $in: [...keysOf(messageKinds)] } };
 
-/** The states that delivery and operators look for; whatever is delivered, or for the inbox alone, is found by its person. */
+/**
+ * The states that delivery and operators look for; whatever is delivered, or for the inbox alone, is found by its
+ * person.
+ */
 export const undeliveredStates = ['waiting', 'sending', 'dead'] as const;
 
 /**

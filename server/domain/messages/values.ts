@@ -43,7 +43,9 @@ interface WhistleFacts {
   start?: Instant;
 }
 
-/** A version of an announcement, whole; `unit` is the name of its sender, `start`: when it expires, `exercise`: 0 or 1. */
+/**
+ * A version of an announcement, whole; `unit` is the name of its sender, `start`: when it expires, `exercise`: 0 or 1.
+ */
 interface AnnouncementFacts {
   title: string;
   text: string;
@@ -54,7 +56,10 @@ interface AnnouncementFacts {
   start: Instant;
 }
 
-/** An order, or an invitation to the front: `title` is the unit that asks, `post` the one that receives, `end`: until when. */
+/**
+ * An order, or an invitation to the front: `title` is the unit that asks, `post` the one that receives, `end`: until
+ * when.
+ */
 interface OrderFacts {
   title: string;
   post: string;

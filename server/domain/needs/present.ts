@@ -31,7 +31,10 @@ export const needSchema = named(
     description: shows(needData.description, textOut()),
     category: category(),
     unit: nullable(unitNameSchema),
-    /** Null where the city itself raised it. `phone`: where they told it, while the need is not over, so that its unit can be in touch. */
+    /**
+     * Null where the city itself raised it. `phone`: where they told it, while the need is not over, so that its unit
+     * can be in touch.
+     */
     requester: nullable(
       shape({ id: idOut(), displayName: textOut(), phone: shows(identityData.name, nullable(textOut())) }),
     ),

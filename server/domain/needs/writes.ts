@@ -60,8 +60,8 @@ export interface NeedMove {
 }
 
 /**
- * Lets needs follow their cases: the state, in the words of who asked, and the unit that has it. For the writer of cases
- * (`domain/cases/writer.ts`) alone, in the same transaction.
+ * Lets needs follow their cases: the state, in the words of who asked, and the unit that has it. For the writer of
+ * cases (`domain/cases/writer.ts`) alone, in the same transaction.
  *
  * @returns whether each need stood where its case did
  */

@@ -1,6 +1,8 @@
 /** The side of a neighbourhood, degrees: some two kilometres. */
 const neighbourhoodDegrees = 0.02;
-/** The furthest that a home lies from the middle of its neighbourhood, km: half a diagonal at the equator, rounded up. */
+/**
+ * The furthest that a home lies from the middle of its neighbourhood, km: half a diagonal at the equator, rounded up.
+ */
 export const neighbourhoodErrorKm = 1.6;
 
 const middle = (degrees: number): number => (Math.floor(degrees / neighbourhoodDegrees) + 0.5) * neighbourhoodDegrees;

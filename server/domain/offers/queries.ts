@@ -96,7 +96,9 @@ const skillFields = {
 } as const satisfies Projection<OfferDoc>;
 export type OfferSkills = Projected<OfferDoc, typeof skillFields>;
 
-/** The skills, reach and limits of those of the people who have an offer; a paused offer still says what they can do. */
+/**
+ * The skills, reach and limits of those of the people who have an offer; a paused offer still says what they can do.
+ */
 export const offerSkills = (personIds: readonly ObjectId[]): Query<OfferSkills[]> =>
   rowsOf(offers, { personId: { $in: [...personIds] } }, skillFields);
 

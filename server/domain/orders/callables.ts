@@ -48,8 +48,8 @@ export interface Call {
 }
 
 /**
- * Knows of each call whether it would be an order: the person agreed to be callable by the unit, and still belongs to it
- * by where they live, by their branch or by a role.
+ * Knows of each call whether it would be an order: the person agreed to be callable by the unit, and still belongs to
+ * it by where they live, by their branch or by a role.
  */
 export async function callableAmong(
   { db, session, now }: { db: Db; session?: ClientSession; now: Date },

@@ -44,10 +44,10 @@ const isSame = (order: OrderDoc, wanted: NewOrder): boolean =>
   (order.head === true || wanted.head !== true);
 
 /**
- * The one way in which orders and invitations come to be: of people who agreed to be callable by their unit an order, of
- * all others an invitation. A person has one at a time; one of the same plan for an overlapping time takes the place of
- * the one before, and one that stands already is left as it is, so that a plan may be sent again after a crash.
- * It writes one transaction; a plan hands in some hundred people at a time.
+ * The one way in which orders and invitations come to be: of people who agreed to be callable by their unit an order,
+ * of all others an invitation. A person has one at a time; one of the same plan for an overlapping time takes the place
+ * of the one before, and one that stands already is left as it is, so that a plan may be sent again after a crash. It
+ * writes one transaction; a plan hands in some hundred people at a time.
  */
 export async function makeOrders(transaction: TransactionContext, wanted: readonly NewOrder[]): Promise<MadeOrders> {
   const { db, session, now } = transaction;

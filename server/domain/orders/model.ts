@@ -5,8 +5,8 @@ import { embedded, flag, id, instant, number, oneOf, optional, text } from '../.
 import { callableData, openInOrders, orderData } from './personal.ts';
 
 /**
- * One person, asked by their own unit to be at a post for a time. Its kind is worked out where it is made: an order only
- * where the person agreed to be callable by that unit, else a request that they may decline.
+ * One person, asked by their own unit to be at a post for a time. Its kind is worked out where it is made: an order
+ * only where the person agreed to be callable by that unit, else a request that they may decline.
  */
 export const orders = defineCollection('orders', {
   fields: {

@@ -5,7 +5,10 @@ import { openStates } from './personal.ts';
 
 const isOpenState = (state: OrderState): boolean => (openStates as readonly OrderState[]).includes(state);
 
-/** The state at an instant: what nobody took lapses, an invitation when it begins, an order when it ends; what was taken is over. */
+/**
+ * The state at an instant: what nobody took lapses, an invitation when it begins, an order when it ends; what was taken
+ * is over.
+ */
 export function stateAt({ state, kind, from, until }: OrderDoc, now: Date): OrderState {
   if (!isOpenState(state)) return state;
   if (state === 'taken') return until <= now ? 'over' : 'taken';

@@ -13,8 +13,8 @@ export interface RoundSubject {
 }
 
 /**
- * The administrators of its unit run a round. A person who belongs to a unit that it pairs reads no wishes of others while they are
- * taken, and neither publishes a result, nor has it computed again, nor cancels it for another lot.
+ * The administrators of its unit run a round. A person who belongs to a unit that it pairs reads no wishes of others
+ * while they are taken, and neither publishes a result, nor has it computed again, nor cancels it for another lot.
  */
 export const roundPolicy: Policy<RoundSubject, 'run' | 'look' | 'publish' | 'cancel'> = {
   read: (caller, { round, isInside }) => isInside || (caller?.organises(round.unitId) ?? false),
@@ -35,7 +35,10 @@ export interface WishSubject extends RoundSubject {
 const isStaffOf = (caller: Caller | null, unitId: ObjectId): boolean =>
   caller?.grants.some((grant) => grant.unitId.equals(unitId)) ?? false;
 
-/** Wishes are said by those who lead a unit; the holder of the round reads them, and no other unit does. Somebody who gains speaks for their own unit alone. */
+/**
+ * Wishes are said by those who lead a unit; the holder of the round reads them, and no other unit does. Somebody who
+ * gains speaks for their own unit alone.
+ */
 export const wishPolicy: Policy<WishSubject, 'say'> = {
   read: (caller, subject) =>
     isStaffOf(caller, subject.unitId) ||

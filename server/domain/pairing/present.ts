@@ -160,7 +160,10 @@ export const roundUnitSchema = named(
     ),
     /** Why it has fewer partners than its least, in the reader's language. */
     short: nullable(textOut()),
-    /** The lot of a branch among equals, the smaller first: the SHA-256 of `seed:branches:id`; from the end of wishes on. */
+    /**
+     * The lot of a branch among equals, the smaller first: the SHA-256 of `seed:branches:id`; from the end of wishes
+     * on.
+     */
     lot: nullable(textOut()),
   }),
 );

@@ -11,8 +11,9 @@ export type UnitResult = Pick<RoundUnitDoc, 'unitId' | 'side' | 'least' | 'most'
   Pick<Partial<RoundUnitDoc>, 'short' | 'has'>;
 
 /**
- * Writes what a round came to, before it is settled: nobody sees it till then. Results of an earlier try go. Units that said
- * nothing are written down where wishes were computed for them, or others wished them: the round can be worked out again from its rows.
+ * Writes what a round came to, before it is settled: nobody sees it till then. Results of an earlier try go. Units that
+ * said nothing are written down where wishes were computed for them, or others wished them: the round can be worked out
+ * again from its rows.
  */
 export async function writeResults(
   db: Db,

@@ -24,8 +24,8 @@ export const mayRoundFollow = ({ state }: Pick<PairingRoundDoc, 'state'>, verb: 
 type RoundChanges = Partial<Pick<PairingRoundDoc, 'aliveAt' | 'failure' | 'result' | 'toldUpTo'>>;
 
 /**
- * The one writer of rounds: a verb with what it changes, under the version that was read; the state follows from the table. Refuses
- * with `round_moved_on`.
+ * The one writer of rounds: a verb with what it changes, under the version that was read; the state follows from the
+ * table. Refuses with `round_moved_on`.
  */
 export async function moveRound(
   transaction: TransactionContext,

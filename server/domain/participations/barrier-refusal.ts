@@ -3,7 +3,10 @@ import type { Barrier } from '../../engine/rules/reason.ts';
 import { refuse, type Refusal, type Told } from '../../platform/refusals/refuse.ts';
 import type { CalendarDoc } from './model.ts';
 
-/** The refusal that a barrier comes to: the same code, with the values that its sentence names. `held`: whence titles come. */
+/**
+ * The refusal that a barrier comes to: the same code, with the values that its sentence names. `held`: whence titles
+ * come.
+ */
 export function refusalOf(barrier: Barrier, held: CalendarDoc['held'] = []): Refusal {
   const { code, details } = barrierTold(barrier, held);
   return refuse(code, details);

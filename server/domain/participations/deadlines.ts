@@ -28,8 +28,8 @@ function questionEnds({ state, proposal, offer }: Asked): Date | undefined {
 }
 
 /**
- * Whether a question lapsed unanswered, to a task that is still to begin: its volunteer may have the slot after all where
- * it is empty.
+ * Whether a question lapsed unanswered, to a task that is still to begin: its volunteer may have the slot after all
+ * where it is empty.
  */
 export function mayComeLate(row: Asked, now: Date): boolean {
   const ends = questionEnds(row);

@@ -10,8 +10,9 @@ declare module '../../platform/http/context.ts' {
 }
 
 /**
- * The name under which a task's organisers see somebody who has not taken anything there: the same for one person in one
- * task, and another in the next, so that lists of several tasks cannot be laid side by side. It has the form of an id.
+ * The name under which a task's organisers see somebody who has not taken anything there: the same for one person in
+ * one task, and another in the next, so that lists of several tasks cannot be laid side by side. It has the form of an
+ * id.
  */
 export type HandleOf = (taskId: ObjectId, personId: ObjectId) => string;
 export type ReadHandles = () => Promise<HandleOf>;
@@ -49,7 +50,9 @@ export const shownThemselves: Filter<ParticipationDoc>[] = [
   { waitingSince: { $exists: true } },
 ];
 
-/** The participations that a task's organisers see: all but those who were asked unseen and have not shown themselves. */
+/**
+ * The participations that a task's organisers see: all but those who were asked unseen and have not shown themselves.
+ */
 export const seenByOrganisers: Filter<ParticipationDoc> = {
   $or: [{ 'proposal.hidden': { $ne: true } }, ...shownThemselves],
 };

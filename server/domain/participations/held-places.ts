@@ -22,7 +22,8 @@ export interface HeldPlaces {
 
 /**
  * Takes slots of a role for a team, whose people are named later: all of them, or none. They count as taken, so that
- * nobody else gets them. Refuses with `role_unknown`, and with `task_full` where fewer are free or others wait for them.
+ * nobody else gets them. Refuses with `role_unknown`, and with `task_full` where fewer are free or others wait for
+ * them.
  */
 export async function holdPlaces(
   { db, session, now }: TransactionContext,

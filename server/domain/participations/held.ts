@@ -35,7 +35,10 @@ export const waitsOf = (db: Db, personId: ObjectId, session: ClientSession): Pro
     .find({ personId, state: { $in: ['waiting', 'offered'] } }, { session })
     .toArray();
 
-/** A person's participations that have not ended for them: slots, waits, offers and invitations, in tasks that are not over. */
+/**
+ * A person's participations that have not ended for them: slots, waits, offers and invitations, in tasks that are not
+ * over.
+ */
 export const openWith = (
   db: Db,
   personId: ObjectId,
@@ -62,7 +65,9 @@ const awaitingReview = (now: Date): Filter<ParticipationDoc> => ({
   end: { $gt: reviewsFrom(now) },
 });
 
-/** The participations of tasks that are over whose outcome nobody has entered yet and no review decides, task by task. */
+/**
+ * The participations of tasks that are over whose outcome nobody has entered yet and no review decides, task by task.
+ */
 export const unsettledIn = (
   db: Db,
   taskIds: readonly ObjectId[],

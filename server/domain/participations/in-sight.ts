@@ -2,7 +2,9 @@ import type { Db, ObjectId } from 'mongodb';
 import { activeStates } from '../../../shared/participation-states.ts';
 import { participations } from './model.ts';
 
-/** How many places are promised in tasks of these units that are not over: their organisers see the telephone numbers. */
+/**
+ * How many places are promised in tasks of these units that are not over: their organisers see the telephone numbers.
+ */
 export const placesAheadIn = (db: Db, unitIds: readonly ObjectId[], now: Date): Promise<number> =>
   participations
     .in(db)

@@ -5,8 +5,8 @@ import { involvedFields, type Involved } from './involved.ts';
 import { participations, type ParticipationDoc } from './model.ts';
 
 /**
- * Whose eyes a reading of people's invitations is for. `shown`: those that organisers see, which is all that anything they
- * are told, or could notice, may follow from. `all`: those sent unseen (`proposal.hidden`) as well.
+ * Whose eyes a reading of people's invitations is for. `shown`: those that organisers see, which is all that anything
+ * they are told, or could notice, may follow from. `all`: those sent unseen (`proposal.hidden`) as well.
  */
 export type InvitationsRead = 'shown' | 'all';
 const readBy: Record<InvitationsRead, Filter<ParticipationDoc>> = {
@@ -107,7 +107,10 @@ const askedFields = {
 /** An invitation with what came of it. */
 export type AskedRow = Projected<ParticipationDoc, typeof askedFields>;
 
-/** The latest invitations since an instant, of everybody or of these people; turns of rotas are none. In the order of asking. */
+/**
+ * The latest invitations since an instant, of everybody or of these people; turns of rotas are none. In the order of
+ * asking.
+ */
 export async function askedSince(
   db: Db,
   since: Date,

@@ -49,5 +49,8 @@ export const involvementsIn = (db: Db, taskIds: readonly ObjectId[]): FindCursor
     .find({ taskId: { $in: [...taskIds] } })
     .project<Involvement>(short);
 
-/** Nobody is asked twice for the same thing; one who gave a place back, or let an invitation lapse unseen, may look again. */
+/**
+ * Nobody is asked twice for the same thing; one who gave a place back, or let an invitation lapse unseen, may look
+ * again.
+ */
 export const isSettled = ({ state }: Pick<Involvement, 'state'>): boolean => !mayMove('propose', state);

@@ -15,7 +15,10 @@ export const ownQuery = shape({
 });
 export type OwnQuery = Infer<typeof ownQuery>;
 
-/** Rows of a page of a person's participations, upcoming ones by start, past ones latest first; one more than the page holds. */
+/**
+ * Rows of a page of a person's participations, upcoming ones by start, past ones latest first; one more than the page
+ * holds.
+ */
 export function ownPage(
   db: Db,
   personId: ObjectId,
@@ -82,7 +85,8 @@ export function unitsPage(
     state,
     ...after<ParticipationDoc>('start', instantPosition(position), -1),
   };
-  // A few units are found by unit; of a whole city nearly every row fits, and walking along the time finds a page at once.
+  // A few units are found by unit; of a whole city nearly every row fits, and walking along the time finds a page at
+  // once.
   const hint = unitIds.length > 100 ? { state: 1, start: 1, _id: 1 } : { unitId: 1, state: 1, start: -1, _id: -1 };
   return participations
     .in(db)

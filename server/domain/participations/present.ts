@@ -65,7 +65,10 @@ export function presentParticipation(
   };
 }
 
-/** `in` is the first check-in, `out` the last check-out; null while it has none. `pendingReview`: an organiser's word is awaited. */
+/**
+ * `in` is the first check-in, `out` the last check-out; null while it has none. `pendingReview`: an organiser's word is
+ * awaited.
+ */
 const presentAttendance = ({
   in: began,
   out,

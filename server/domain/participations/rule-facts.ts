@@ -6,7 +6,9 @@ import type { BusyFacts } from '../../engine/facts/facts.ts';
 import type { UnitTreeReader } from '../units/tree.ts';
 import type { CalendarDoc } from './model.ts';
 
-/** A person's held time as the rules see it: at public places, as tasks are, so that the way is as long from either end. */
+/**
+ * A person's held time as the rules see it: at public places, as tasks are, so that the way is as long from either end.
+ */
 export const busyFacts = (held: CalendarDoc['held']): BusyFacts[] =>
   held.map(({ taskId, start, end, lng, lat }) => ({
     taskId: taskId.toHexString(),

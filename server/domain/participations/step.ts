@@ -214,7 +214,10 @@ function slotsOf(
   return { ...change, lineEnd };
 }
 
-/** The change of what teams hold: a person is named for one of their slots, or gives it up while the team's claim is open. */
+/**
+ * The change of what teams hold: a person is named for one of their slots, or gives it up while the team's claim is
+ * open.
+ */
 function heldDelta(transition: Transition, { taken }: SlotDelta): { by: number; passed: number } {
   if ('verb' in transition && transition.verb === 'name') return { by: -1, passed: taken };
   return taken < 0 && returnsToTeam(transition) ? { by: 1, passed: taken } : { by: 0, passed: 0 };

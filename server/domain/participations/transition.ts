@@ -111,7 +111,9 @@ interface Move extends Facts {
   verb: 'checkIn' | 'checkOut' | 'certify' | 'dispute' | 'uphold' | 'upholdAbsence' | 'excuse' | 'void';
 }
 
-/** Enters the hours or the absence that stand from then on; the volunteer is told of them, with the task they are of. */
+/**
+ * Enters the hours or the absence that stand from then on; the volunteer is told of them, with the task they are of.
+ */
 export interface EnterHours extends Facts {
   verb: 'complete' | 'miss' | 'honour' | 'correct';
   task: Pick<PlacesTask, 'title' | 'start'> & { place: { area: string } };

@@ -14,7 +14,10 @@ export async function followTimes({ db, session, now }: TransactionContext, task
     .updateMany({ taskId: task._id, state: { $in: [...unbound] } }, timesOf(task, now), { session });
 }
 
-/** The times of the task. An invitation or an offer keeps the end that its volunteer was told, and never outlasts the start. */
+/**
+ * The times of the task. An invitation or an offer keeps the end that its volunteer was told, and never outlasts the
+ * start.
+ */
 function timesOf({ start, end, day, category }: PlacesTask, now: Date): Document[] {
   const lapsing = (field: 'proposal' | 'offer') => ({
     $cond: [

@@ -16,10 +16,10 @@ type ByItself = Omit<TransactionContext, 'actorId'>;
 /**
  * Advances the waitlists of a task, in the transaction of the change that may have moved them: offers whose time is
  * over end; with the end of sign-up all waits do, while an offer stands for as long as it was made; and every slot that
- * is free is offered to the first of the waitlist to whom it would not be refused. Those before them leave the waitlist:
- * one who stayed would keep a free slot shut for everybody. All are told. The writer calls it in the transaction that
- * frees a slot, so that a free slot and a waitlist for it never exist at the same time for others to see; called again
- * it finds nothing to do.
+ * is free is offered to the first of the waitlist to whom it would not be refused. Those before them leave the
+ * waitlist: one who stayed would keep a free slot shut for everybody. All are told. The writer calls it in the
+ * transaction that frees a slot, so that a free slot and a waitlist for it never exist at the same time for others to
+ * see; called again it finds nothing to do.
  *
  * @returns how many participations it moved
  */

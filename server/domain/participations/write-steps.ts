@@ -14,8 +14,9 @@ import type { Step } from './step.ts';
 type Transaction = Pick<TransactionContext, 'db' | 'session'>;
 export interface Writing extends Transaction {
   /**
-   * All that the steps were decided on was read in this transaction, so that MongoDB refuses a write to what has changed
-   * since. Documents are then found by their ids alone, which costs less than half of finding them by conditions too.
+   * All that the steps were decided on was read in this transaction, so that MongoDB refuses a write to what has
+   * changed since. Documents are then found by their ids alone, which costs less than half of finding them by
+   * conditions too.
    */
   readWithin?: boolean;
 }
@@ -23,7 +24,8 @@ export interface Writing extends Transaction {
 /**
  * The one place that writes states of participations. Writes steps in the given transaction, in the order in which they
  * were decided, with everything that follows from them: the contended documents first, one bulk write a collection.
- * Every filter repeats what its step was decided on, unless it was read within. Slots that are freed are left free: see `applySteps`.
+ * Every filter repeats what its step was decided on, unless it was read within. Slots that are freed are left free: see
+ * `applySteps`.
  *
  * @throws StaleDecision where the facts that a step was decided on have changed meanwhile
  */

@@ -34,7 +34,9 @@ export function shownContact(contact: Contact | undefined, promised: boolean): S
   return { displayName, phone: promised ? (contact?.phone ?? null) : null, pinyin: pinyinOfName(displayName) };
 }
 
-/** Names and phone numbers by person id, for those whom rule 6 of the product lets see them; the caller decides that. */
+/**
+ * Names and phone numbers by person id, for those whom rule 6 of the product lets see them; the caller decides that.
+ */
 export const contactsOf = (db: Db, ids: readonly ObjectId[], session?: ClientSession): Promise<Map<string, Contact>> =>
   runQuery(db, contactsAsked(ids), session);
 

@@ -51,8 +51,8 @@ export const homesOf = (
     .toArray();
 
 /**
- * The people who are active until the change commits, as `guardActivePerson` does for one; whoever has left is not among
- * them.
+ * The people who are active until the change commits, as `guardActivePerson` does for one; whoever has left is not
+ * among them.
  */
 export async function guardActivePeople(
   { db, session }: { db: Db; session: ClientSession },

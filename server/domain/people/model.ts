@@ -88,7 +88,9 @@ export const identities = defineCollection('identities', {
 });
 export type IdentityDoc = DocumentOf<typeof identities>;
 
-/** An account that was erased, by a keyed hash of its WeChat id: for somebody who erases an account to be rid of these. */
+/**
+ * An account that was erased, by a keyed hash of its WeChat id: for somebody who erases an account to be rid of these.
+ */
 export const formerAccounts = defineCollection('formerAccounts', {
   fields: {
     /** HMAC of the openid. */

@@ -1,7 +1,10 @@
 import { dayMs } from '../../../shared/durations.ts';
 import type { ParticipationState } from '../../../shared/participation-states.ts';
 
-/** Promises kept and missed, each worth less the longer ago it was. `asOf`: the instant they are worth that; absent: undated. */
+/**
+ * Promises kept and missed, each worth less the longer ago it was. `asOf`: the instant they are worth that; absent:
+ * undated.
+ */
 export interface PromiseSums {
   kept: number;
   missed: number;

@@ -32,7 +32,10 @@ export async function insertSender(
   return { sender, key };
 }
 
-/** Changes what a sender is called or may, or revokes its key for good. Refuses with `wrong_state` and `precondition_failed`. */
+/**
+ * Changes what a sender is called or may, or revokes its key for good. Refuses with `wrong_state` and
+ * `precondition_failed`.
+ */
 export async function updateSender(
   { db, session, now }: TransactionContext,
   senderId: ObjectId,

@@ -23,8 +23,8 @@ interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
 }
 
 /**
- * A revoked session or grant ends at once on every server: reads from memory are as new as the request, and the database
- * is asked by one look-up for all requests of the same moment.
+ * A revoked session or grant ends at once on every server: reads from memory are as new as the request, and the
+ * database is asked by one look-up for all requests of the same moment.
  */
 export function createIdentify(db: Db, units: TreeOfRoles): Identify {
   const find = batching((hashes: readonly string[]) => findAll(db, 'tokenHash', hashes));
@@ -45,7 +45,10 @@ async function heldFacts(reads: Reads, hash: string): Promise<Found | null> {
   return person ? { sessionId, sessionKind, personId, createdAt, expiresAt, lastSeenAt, person, grants } : null;
 }
 
-/** Gives the holder of a session at an instant, for answers that go on; null once it has ended. The look is no use of it. */
+/**
+ * Gives the holder of a session at an instant, for answers that go on; null once it has ended. The look is no use of
+ * it.
+ */
 export type Holder = (sessionId: ObjectId, now: Date) => Promise<Caller | null>;
 
 declare module '../../platform/http/context.ts' {

@@ -31,7 +31,9 @@ export async function deleteSession(
   if (deletedCount === 0) throw refuse('not_found');
 }
 
-/** Writes to every session of a person: a change of theirs that is under way in one of them conflicts, and runs again. */
+/**
+ * Writes to every session of a person: a change of theirs that is under way in one of them conflicts, and runs again.
+ */
 export async function noteInSessions({ db, session }: TransactionContext, personId: ObjectId): Promise<void> {
   await sessions.in(db).updateMany({ personId }, { $inc: { changes: 1 } }, { session });
 }

@@ -7,7 +7,10 @@ import { surges, type SurgeDoc } from './model.ts';
 /** When a surge holds: its first instant belongs to it, its last does not. */
 const holdsAt = ({ from, until }: Pick<SurgeDoc, 'from' | 'until'>, now: Date): boolean => from <= now && now < until;
 
-/** The values that hold for a unit, of which `path` is the way from the root, at an instant: the strongest of what covers it. */
+/**
+ * The values that hold for a unit, of which `path` is the way from the root, at an instant: the strongest of what
+ * covers it.
+ */
 export const effectiveOf = (
   all: readonly Pick<SurgeDoc, 'unitId' | 'from' | 'until' | 'values'>[],
   path: readonly ObjectId[],

@@ -26,8 +26,8 @@ const authors = data({
 });
 
 /**
- * A unit's subtree in surge mode. Whether it holds is a matter of the clock alone: from `from` until `until`, which an end
- * by hand brings forward. Nothing has to run at its end.
+ * A unit's subtree in surge mode. Whether it holds is a matter of the clock alone: from `from` until `until`, which an
+ * end by hand brings forward. Nothing has to run at its end.
  */
 export const surges = defineCollection('surges', {
   fields: {
@@ -55,7 +55,9 @@ const exerciseAuthors = data({
   authors: { ...authors.authors, fields: ['by'] },
 });
 
-/** A surge on paper: how many could come to each post, how soon, and where they would be missing. Nobody is told of it. */
+/**
+ * A surge on paper: how many could come to each post, how soon, and where they would be missing. Nobody is told of it.
+ */
 export const exercises = defineCollection('exercises', {
   fields: {
     _id: id(),

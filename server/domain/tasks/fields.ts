@@ -42,8 +42,8 @@ type Promised = Pick<TaskDoc, 'start' | 'end' | 'category' | 'place'>;
 export const promisedEnd = ({ end, extendedFrom }: Pick<TaskDoc, 'end' | 'extendedFrom'>): Date => extendedFrom ?? end;
 
 /**
- * Another promise than people agreed to when they claimed: another time, place or kind. The words for the same place are
- * corrected, and so is an end that comes later: whoever promised to come owes nothing beyond what they promised.
+ * Another promise than people agreed to when they claimed: another time, place or kind. The words for the same place
+ * are corrected, and so is an end that comes later: whoever promised to come owes nothing beyond what they promised.
  */
 export const isMoved = (task: Promised & Pick<TaskDoc, 'extendedFrom'>, next: Promised): boolean =>
   +next.start !== +task.start ||

@@ -29,8 +29,8 @@ export const taskFilters = {
 export type TaskFilters = InferFields<typeof taskFilters> & { except?: readonly ObjectId[] };
 
 /**
- * The tasks that everybody may find: published and not over; with `open`, those that still take people; with `text`, those
- * that may hold it in fields of the weight `least` or heavier.
+ * The tasks that everybody may find: published and not over; with `open`, those that still take people; with `text`,
+ * those that may hold it in fields of the weight `least` or heavier.
  */
 export function publicTasks(
   tree: UnitTree,

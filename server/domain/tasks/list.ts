@@ -44,13 +44,16 @@ export type FoundTask = Projected<TaskDoc, typeof projection> & { tenths?: numbe
 export const defaultRadiusKm = 20;
 const earthKm = 6378.1; // MongoDB's own sphere, a little larger than the engine's
 const metresPerKm = 1_002;
-/** How far the distance that is shown may lie from the exact one: the public place, a step of rounding, the two spheres at 100 km. */
+/**
+ * How far the distance that is shown may lie from the exact one: the public place, a step of rounding, the two spheres
+ * at 100 km.
+ */
 const stepsKm = publicPlaceErrorKm + 0.1 + 0.12;
 const projection = { ...listedTaskFields, description: 1 } as const;
 
 /**
- * One page of the tasks that everybody may find: by start, by distance, or, where a text is searched without an order, by
- * the weight of the field that holds it and then by start.
+ * One page of the tasks that everybody may find: by start, by distance, or, where a text is searched without an order,
+ * by the weight of the field that holds it and then by start.
  */
 export async function listTasks<T>(
   db: Db,

@@ -13,7 +13,9 @@ export type RankableTask = Projected<TaskDoc, typeof projection>;
 /** MongoDB measures on a sphere a little larger than the engine's: wide enough for both. */
 const metresPerKm = 1_002;
 
-/** Published tasks that still take people, the nearest first, read as far as somebody asks. `km` is the exact distance. */
+/**
+ * Published tasks that still take people, the nearest first, read as far as somebody asks. `km` is the exact distance.
+ */
 export async function* openTasksNear(
   db: Db,
   tree: UnitTree,
@@ -49,7 +51,10 @@ export const openTasks = (db: Db, now: Date): AsyncIterable<RankableTask> =>
     .find<RankableTask>({ state: 'published', signUpBy: { $gt: now } }, { projection })
     .batchSize(2_000);
 
-/** A unit's tasks, with those below it, that still take people; without the turns of rotas, whose members are asked in turn. */
+/**
+ * A unit's tasks, with those below it, that still take people; without the turns of rotas, whose members are asked in
+ * turn.
+ */
 export const openTasksOf = (db: Db, tree: UnitTree, filters: TaskFilters, now: Date): Promise<RankableTask[]> =>
   tasks
     .in(db)

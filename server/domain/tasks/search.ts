@@ -13,7 +13,10 @@ interface Searched extends Pick<TaskDoc, 'title' | 'description' | 'category'> {
   roles: readonly Pick<TaskDoc['roles'][number], 'name' | 'skill'>[];
 }
 
-/** The fields of a task that are searched, its exact address not among them: the title weighs most, then kinds and place. */
+/**
+ * The fields of a task that are searched, its exact address not among them: the title weighs most, then kinds and
+ * place.
+ */
 const searchedFields = ({ title, description, category, place, roles }: Searched): SearchedField[] => {
   const kinds = [categories[category], ...roles.flatMap(({ skill }) => (skill ? [skills[skill]] : []))];
   return [

@@ -14,7 +14,9 @@ const shiftFields = {
 /** A published task as a roll-call reads it. */
 export type Shift = Projected<TaskDoc, typeof shiftFields>;
 
-/** The published tasks of a unit and below it that are on at an instant or begin before another, the soonest end first. */
+/**
+ * The published tasks of a unit and below it that are on at an instant or begin before another, the soonest end first.
+ */
 export const shiftsBetween = (db: Db, tree: UnitTree, unitId: ObjectId, from: Date, to: Date): Promise<Shift[]> =>
   tasks
     .in(db)

@@ -80,7 +80,8 @@ function spareAfter({ task, roleId, taken }: PlacesChange): number {
 
 function asDecided(change: PlacesChange): Filter<RoleDoc> {
   const { task, roleId, taken, lineEnd } = change;
-  // A change that leaves a slot free by what was read is held to that: the update that notes a full task costs half as much again.
+  // A change that leaves a slot free by what was read is held to that: the update that notes a full task costs half as
+  // much again.
   const left = taken > 0 && !task.filledAt && !mayFill(change) ? 1 : 0;
   const read = task.roles.find((role) => role._id.equals(roleId))!;
   const { slots, waiting = 0 } = read;
@@ -164,7 +165,10 @@ export async function applyPlaces(
   return matchedCount === changes.length;
 }
 
-/** Nobody else changes these tasks until the given transaction is over; who tries meets a conflict, as this does where somebody else was first. */
+/**
+ * Nobody else changes these tasks until the given transaction is over; who tries meets a conflict, as this does where
+ * somebody else was first.
+ */
 export async function lockTasks(db: Db, session: ClientSession, taskIds: readonly ObjectId[]): Promise<void> {
   await tasks.in(db).updateMany({ _id: { $in: [...taskIds] } }, { $inc: { pins: 1 } }, { session });
 }

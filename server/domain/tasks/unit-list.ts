@@ -34,7 +34,9 @@ export const unitTaskQuery = shape({
 });
 export type UnitTaskQuery = Infer<typeof unitTaskQuery>;
 
-/** The search that a filter names; undefined where it names none, null where its words say nothing that could be found. */
+/**
+ * The search that a filter names; undefined where it names none, null where its words say nothing that could be found.
+ */
 const searchOf = ({ q }: UnitTaskFilter, config: Pick<Config, 'searchWordsFile'>): TextSearch | null | undefined =>
   q === undefined ? undefined : (searchTasks(q, config) ?? null);
 

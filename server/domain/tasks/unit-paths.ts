@@ -15,8 +15,8 @@ export const countUnfinishedTasks = (db: Db, unitId: ObjectId, now: Date, sessio
   tasks.in(db).countDocuments({ ...ofUnit(unitId), end: { $gt: now } }, session ? { session } : {});
 
 /**
- * Whether a unit has a published task of its own that is not over at `now`. Those of its parts are the parts' own: a part
- * closes only without any.
+ * Whether a unit has a published task of its own that is not over at `now`. Those of its parts are the parts' own: a
+ * part closes only without any.
  */
 export async function hasUnfinishedTasks(
   db: Db,

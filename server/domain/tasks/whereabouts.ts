@@ -9,7 +9,8 @@ import { publicPoint } from './public-place.ts';
 
 /**
  * The things that the exact place waits for, before the holder of a slot is told it: the holder's consent, name and
- * telephone number; for a visit to somebody's home an organiser's yes to this very person; the last day before the start.
+ * telephone number; for a visit to somebody's home an organiser's yes to this very person; the last day before the
+ * start.
  */
 const placeAwaits = ['contact', 'agreement', 'time'] as const;
 type PlaceAwaits = (typeof placeAwaits)[number];
@@ -66,7 +67,9 @@ const seenPlaceOut = named(
     point: pointOut(),
     area: textOut(),
     address: shows(taskData.address, nullable(textOut())),
-    /** The thing that a holder's exact place still waits for; null where it is shown, and for readers who hold no slot. */
+    /**
+     * The thing that a holder's exact place still waits for; null where it is shown, and for readers who hold no slot.
+     */
     awaits: nullable(oneOf(placeAwaits)),
     shownFrom: nullable(instantOut()),
   }),

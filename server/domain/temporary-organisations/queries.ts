@@ -124,7 +124,10 @@ export async function membershipStates(
   return ({ organisationId, personId }) => states.get(memberId(organisationId, personId));
 }
 
-/** The organisations that were formed with mobilisation plans, ended ones too; the plans are named by the first of their versions. */
+/**
+ * The organisations that were formed with mobilisation plans, ended ones too; the plans are named by the first of their
+ * versions.
+ */
 export const organisationsOfPlans = (
   db: Db,
   planIds: readonly ObjectId[],

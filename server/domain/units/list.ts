@@ -26,9 +26,9 @@ export interface ListedUnit {
 type Row = Omit<ListedUnit, 'above'> & { position: Position };
 
 /**
- * Searches the open units: in the order of their pinyin without `near`, by distance with it. `q` finds them by name, by the
- * first letters of their pinyin and by the district or street that they lie in; who is called so comes first. The tree is
- * held in memory (a city has a few thousand units).
+ * Searches the open units: in the order of their pinyin without `near`, by distance with it. `q` finds them by name, by
+ * the first letters of their pinyin and by the district or street that they lie in; who is called so comes first. The
+ * tree is held in memory (a city has a few thousand units).
  */
 export function listUnits<T>(tree: UnitTree, query: UnitQuery, present: (unit: ListedUnit) => T): Page<T> {
   const position = readCursor(query.cursor, query.near ? 'number' : 'string');

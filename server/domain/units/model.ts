@@ -30,13 +30,15 @@ export const units = defineCollection('units', {
     place: optional(nested({ point: point(), address: text() })),
     /** Of a couriers' station alone. */
     station: optional(stationField()),
-    /** The place that an administrator above last agreed to; absent: where it is. Stays when the place is taken away. */
+    /**
+     * The place that an administrator above last agreed to; absent: where it is. Stays when the place is taken away.
+     */
     agreedPoint: optional(point()),
     /** GeoJSON Polygon or MultiPolygon, WGS-84. Never part of a list. */
     outline: optional(mixed<{ type: 'Polygon' | 'MultiPolygon'; coordinates: unknown[] }>()),
     /**
-     * A move that the stored paths still follow: since when, how many were old when that was counted, how many have been
-     * put right. `total` is absent until they are counted.
+     * A move that the stored paths still follow: since when, how many were old when that was counted, how many have
+     * been put right. `total` is absent until they are counted.
      */
     moving: optional(nested({ since: instant(), total: optional(number()), done: number() })),
     /** Raised by changes that rely on the unit staying as it is; see `guardUnit`. */

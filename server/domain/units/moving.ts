@@ -2,7 +2,9 @@ import type { Db, ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { units, unitTree, type UnitDoc } from './model.ts';
 
-/** Notes that stored paths have a move to follow, from the start where one is under way. Part of a change to the tree. */
+/**
+ * Notes that stored paths have a move to follow, from the start where one is under way. Part of a change to the tree.
+ */
 export async function noteMove({ db, session, now }: TransactionContext, unitId: ObjectId): Promise<void> {
   await units.in(db).updateOne({ _id: unitId }, { $set: { moving: { since: now, done: 0 } } }, { session });
 }

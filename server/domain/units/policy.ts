@@ -10,7 +10,9 @@ export const unitPolicy: Policy<Placed, (typeof unitAbilities)[number]> = {
   read: () => true,
   addPart: (caller, unit) => caller?.administers(unit) ?? false,
   edit: (caller, unit) => caller?.administers(unit) ?? false,
-  /** Takes something away from the unit above, so it is for that unit's administrators; nobody moves or closes the root. */
+  /**
+   * Takes something away from the unit above, so it is for that unit's administrators; nobody moves or closes the root.
+   */
   move: (caller, unit) => caller?.administersAbove(unit) ?? false,
   close: (caller, unit) => caller?.administersAbove(unit) ?? false,
   grant: (caller, unit) => caller?.administers(unit) ?? false,

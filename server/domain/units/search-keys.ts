@@ -40,14 +40,16 @@ const means = (node: TreeNode, term: string): boolean => {
   return name.includes(term) || initials.startsWith(term) || spelled.startsWith(term);
 };
 
-/** The search terms in what was typed: full-width letters and capitals as they come, in parts that all have to be found. */
+/**
+ * The search terms in what was typed: full-width letters and capitals as they come, in parts that all have to be found.
+ */
 export const termsIn = (typed: string): string[] => typed.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
 
 export type Found = 'itself' | 'above' | undefined;
 
 /**
- * Whether a unit is meant: by itself, or with one part by the district or street that it lies in. Parts that mean nothing each
- * may be the syllables of one: "jing tian".
+ * Whether a unit is meant: by itself, or with one part by the district or street that it lies in. Parts that mean
+ * nothing each may be the syllables of one: "jing tian".
  */
 export const foundBy = (node: TreeNode, tree: UnitTree, terms: readonly string[]): Found =>
   foundByAll(node, tree, terms) ?? (terms.length > 1 ? foundByAll(node, tree, [terms.join('')]) : undefined);

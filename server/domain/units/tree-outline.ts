@@ -8,8 +8,9 @@ import type { TreeNode } from './tree.ts';
 export const treeOutlineQuery = shape({ below: optional(id()) });
 
 /**
- * A subtree in columns: entry i of each column is the same unit. A row of names and ids for each of 2,000 units would be
- * three times as long. `parents` and `kinds` are places in `ids` and `kindNames`; `closed` has the places of the closed.
+ * A subtree in columns: entry i of each column is the same unit. A row of names and ids for each of 2,000 units would
+ * be three times as long. `parents` and `kinds` are places in `ids` and `kindNames`; `closed` has the places of the
+ * closed.
  */
 export const treeOutlineSchema = named(
   'UnitTreeOutline',
@@ -31,7 +32,9 @@ const byPinyin = (a: TreeNode, b: TreeNode): number => {
   return left === right ? (a.id < b.id ? -1 : 1) : left < right ? -1 : 1;
 };
 
-/** A unit and everything below it, the closed ones too; those above come first, and those of one parent by their pinyin. */
+/**
+ * A unit and everything below it, the closed ones too; those above come first, and those of one parent by their pinyin.
+ */
 export function treeOutline(top: TreeNode): Infer<typeof treeOutlineSchema> {
   const nodes = [top];
   const parents: (number | null)[] = [null];

@@ -68,8 +68,8 @@ export function createUnitTreeReader(db: Db): UnitTreeReader {
 }
 
 /**
- * The version is read first, so that the units are at least as new. A transaction may have seen one that no majority has
- * yet: then the tree is the one before, and is read again by whoever asks next.
+ * The version is read first, so that the units are at least as new. A transaction may have seen one that no majority
+ * has yet: then the tree is the one before, and is read again by whoever asks next.
  */
 async function readTree(db: Db): Promise<UnitTree> {
   const { version = 0 } = (await unitTree.in(db).findOne({ _id: 'tree' })) ?? {};

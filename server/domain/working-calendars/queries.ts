@@ -12,7 +12,10 @@ export interface Calendars {
   readonly all: readonly KnownCalendar[];
   /** @throws Error for a key that no calendar has */
   of(key: string): WorkingCalendar;
-  /** Names a calendar's windows and the holidays known: deadlines that were stored under another stamp are computed anew. */
+  /**
+   * Names a calendar's windows and the holidays known: deadlines that were stored under another stamp are computed
+   * anew.
+   */
   stampOf(key: string): string;
   /** The calendar as deadlines that were stored under earlier stamps were computed with it. */
   earlier(key: string): readonly EarlierCalendar[];

@@ -21,8 +21,8 @@ const maxPriceQuanta = 1 / worthPerQuantum;
 
 /**
  * The invitations of greatest expected accepted worth among at most `budget`. The model: each place is asked of one
- * person at a time, each says yes with their chance, whatever the others say, and rules, limits and times are those of a
- * plan. Every price of an asking proves a bound, that of the plan at this price and the price for the whole budget
+ * person at a time, each says yes with their chance, whatever the others say, and rules, limits and times are those of
+ * a plan. Every price of an asking proves a bound, that of the plan at this price and the price for the whole budget
  * (Geoffrion 1974, "Lagrangean relaxation for integer programming"); the price is halved down to the least that keeps
  * the budget. Withdrawing what stands is charged for.
  *

@@ -8,9 +8,9 @@ export interface FirstPrices {
 }
 
 /**
- * Prices of the places where no two columns are in each other's way: every period of a row's limit is a row of its own, and
- * the auction solves the assignment that is left. Few people are wanted at two places at once, so that the prices under
- * conflicts lie close by; finding these takes a small part of the time.
+ * Prices of the places where no two columns are in each other's way: every period of a row's limit is a row of its own,
+ * and the auction solves the assignment that is left. Few people are wanted at two places at once, so that the prices
+ * under conflicts lie close by; finding these takes a small part of the time.
  */
 export function firstPrices(
   problem: PlanProblem,

@@ -54,9 +54,9 @@ interface Bars {
 const maxWorth = 1;
 
 /**
- * The pairs that break no hard rule between these offers and tasks at `now`, found as they are asked for: a row for each
- * person, a column for each role with a free slot. Time already held is in the facts (slots taken, busy times, tasks of
- * the week), so nothing has to be fixed again. A person's own limit holds in every week.
+ * The pairs that break no hard rule between these offers and tasks at `now`, found as they are asked for: a row for
+ * each person, a column for each role with a free slot. Time already held is in the facts (slots taken, busy times,
+ * tasks of the week), so nothing has to be fixed again. A person's own limit holds in every week.
  */
 export class PairSource {
   readonly posts: readonly Post[];
@@ -127,7 +127,10 @@ export class PairSource {
     return this.offers.length;
   }
 
-  /** Adds all pairs that are worth more than their prices, and those that are `wanted` besides: all that a proof at these prices needs. */
+  /**
+   * Adds all pairs that are worth more than their prices, and those that are `wanted` besides: all that a proof at
+   * these prices needs.
+   */
   addAbove(prices: Float64Array, wanted: (personId: string, column: number) => boolean): void {
     const { index, columnOf } = this;
     this.offers.forEach(({ personId }, offer) => {
@@ -143,8 +146,8 @@ export class PairSource {
   }
 
   /**
-   * Looks at an offer for the first time: finds all its pairs and keeps them while there is room, so that looking again at
-   * other prices is a walk through a list; adds the `count` that are worth most.
+   * Looks at an offer for the first time: finds all its pairs and keeps them while there is room, so that looking again
+   * at other prices is a walk through a list; adds the `count` that are worth most.
    */
   lookAt(offer: number, count: number): void {
     const { allowed, found } = this;
@@ -183,8 +186,8 @@ export class PairSource {
 
   /**
    * Adds the pairs of a row that are worth more than their price and the bars, and are not in the problem (`compiled`).
-   * No pair that is left out gains more than its bar; `bars` are raised where there were more than `maxFound`, and where
-   * an offer was not looked at.
+   * No pair that is left out gains more than its bar; `bars` are raised where there were more than `maxFound`, and
+   * where an offer was not looked at.
    * @returns how many were added
    */
   addGaining(row: number, { problem }: Compiled, bars: Bars): number {
@@ -218,7 +221,10 @@ export class PairSource {
     return { posts, persons, offer, problem: { ...this.frame, ...pairs } };
   }
 
-  /** Fills `found` with the pairs of an offer that gain more than the bars; answers the gain that none of the others exceeds. */
+  /**
+   * Fills `found` with the pairs of an offer that gain more than the bars; answers the gain that none of the others
+   * exceeds.
+   */
   private findGaining(offer: number, { ofPeriod, maxFound, inHaste }: Bars): number {
     const { allowed, found, known, prices, weeks } = this;
     found.begin(maxFound);

@@ -45,10 +45,10 @@ const targetShare = 0.6;
 const offersPerPause = 500;
 
 /**
- * Plans over all pairs that the rules allow: among a few candidates of each offer first, and then, as long as that pays, with the pairs
- * that could gain at the prices found. The plan's certificate is that of the round with the lowest bound. Where the time
- * is short, people are looked at as long as half of what is left of it lasts, from round to round; those who were not are
- * in the bound and not in the plan.
+ * Plans over all pairs that the rules allow: among a few candidates of each offer first, and then, as long as that
+ * pays, with the pairs that could gain at the prices found. The plan's certificate is that of the round with the lowest
+ * bound. Where the time is short, people are looked at as long as half of what is left of it lasts, from round to
+ * round; those who were not are in the bound and not in the plan.
  * @throws PlanProblemError
  */
 export async function planOverAllPairs(

@@ -14,10 +14,11 @@ const rowsPerPause = 500;
 
 /**
  * Looks at all pairs that the rules allow, at whole prices of the columns: adds those that a row could gain by, and
- * answers what the prices prove of plans among all pairs (column generation; Dantzig & Wolfe 1960, Gilmore & Gomory 1961).
+ * answers what the prices prove of plans among all pairs (column generation; Dantzig & Wolfe 1960, Gilmore & Gomory
+ * 1961).
  *
- * Generators yield now and then, so that a caller may pause. Once `stop` says so, rows are not searched any more: what is
- * known of them without that bounds them.
+ * Generators yield now and then, so that a caller may pause. Once `stop` says so, rows are not searched any more: what
+ * is known of them without that bounds them.
  */
 export class PairPricing {
   /** With all pairs added so far. */
@@ -62,8 +63,8 @@ export class PairPricing {
 
   /**
    * The proof for a row: it pays a bar for every place it takes, which comes back once for each place that its limits
-   * allow. No pair beyond the problem gains more than its bar, so that none of them is worth taking at these prices; the
-   * best choice among the row's known pairs, and the bars, bound all its choices.
+   * allow. No pair beyond the problem gains more than its bar, so that none of them is worth taking at these prices;
+   * the best choice among the row's known pairs, and the bars, bound all its choices.
    */
   *price(prices: Float64Array): Generator<void, Priced> {
     const { rows, slots } = this.compiled.problem;

@@ -50,8 +50,8 @@ export class RowBounds {
   }
 
   /**
-   * Fills in the greatest bars, in quanta, that hardly loosen the row's bound: what the poorest of its chosen pairs gains
-   * where its limits are reached, and nothing where there is room for more.
+   * Fills in the greatest bars, in quanta, that hardly loosen the row's bound: what the poorest of its chosen pairs
+   * gains where its limits are reached, and nothing where there is room for more.
    */
   barsOf(row: number, bars: Int32Array): void {
     const { timeline, program, prices, limit, problem, poorest, held } = this;

@@ -80,7 +80,9 @@ export function* explainUnfilled(
 const busyFlag = 1;
 const freeFlag = 2;
 
-/** Whether the candidates of each column with an empty place are busy, or one of them could still come; 0: it has none. */
+/**
+ * Whether the candidates of each column with an empty place are busy, or one of them could still come; 0: it has none.
+ */
 function whoReaches({ rows, columns, rowStart, column }: PlanProblem, holdings: Holdings): Uint8Array {
   const reached = new Uint8Array(columns);
   for (let row = 0; row < rows; row++) {

@@ -35,14 +35,18 @@ const maxAsked = 5;
 /** Beyond it nothing is compared, whatever its kind. */
 export const comparedMetres = 400;
 
-/** The scatter of two reports of one thing, metres: of those who stand before it, and of those who tell it from home. */
+/**
+ * The scatter of two reports of one thing, metres: of those who stand before it, and of those who tell it from home.
+ */
 const scatter = { there: 42, fromAfar: 160 } as const;
 const afarShare = 0.2;
 /** How often a second report calls the same thing by the same kind, and by another one of its class. */
 const sameKindShare = 0.85;
 const sameClassShare = 0.12;
 const otherClassShare = 0.001;
-/** A kind that was not said tells nothing between open matters; but most that say none ask for something of their own. */
+/**
+ * A kind that was not said tells nothing between open matters; but most that say none ask for something of their own.
+ */
 const unsaidClass = 'other';
 const unsaidShare = 0.2;
 /** How many times as likely an open matter is reported again as a new one arises beside it, and how that ebbs. */

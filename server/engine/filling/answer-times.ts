@@ -9,7 +9,9 @@ const answerHours: readonly number[] = [0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16
 /** The usual share by each hour: log-normal with a median of 3 h (σ = 1.2, by its logistic likeness). */
 export const usualAnswerTimes: AnswerTimes = answerHours.map((hours) => 1 / (1 + (hours / 3) ** (-1.702 / 1.2)));
 
-/** The share of all yes that has come `hours` after the question, [0, 1]; between two hours of the table it is linear. */
+/**
+ * The share of all yes that has come `hours` after the question, [0, 1]; between two hours of the table it is linear.
+ */
 export function shareBy(times: AnswerTimes, hours: number): number {
   if (hours <= 0) return 0;
   let at = 0;

@@ -6,8 +6,9 @@ const maxWorthCount = 9;
 const halvingsCount = 10;
 
 /**
- * The order of asking: by chance × (1 + tilt × (worth ÷ the greatest worth − 1)). For a given number of askings no other order
- * has more expected yes at the same mean worth (the sum is the Lagrangian of that choice). Ties in the order given.
+ * The order of asking: by chance × (1 + tilt × (worth ÷ the greatest worth − 1)). For a given number of askings no
+ * other order has more expected yes at the same mean worth (the sum is the Lagrangian of that choice). Ties in the
+ * order given.
  */
 export function askingOrder(candidates: readonly Candidate[], tilt: number): number[] {
   const maxWorth = Math.max(0, ...candidates.map(({ worth }) => worth));
@@ -16,8 +17,8 @@ export function askingOrder(candidates: readonly Candidate[], tilt: number): num
 }
 
 /**
- * The tilt at which worth is paid for with askings at the one rate, for these places: those who stand above the price of
- * an asking say yes as often, on average, as there are places.
+ * The tilt at which worth is paid for with askings at the one rate, for these places: those who stand above the price
+ * of an asking say yes as often, on average, as there are places.
  */
 export function usualTilt(candidates: readonly Candidate[], places: number): number {
   const maxWorth = Math.max(0, ...candidates.map(({ worth }) => worth));

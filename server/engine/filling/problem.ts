@@ -47,7 +47,10 @@ export interface FillingState {
 
 /** How a promise is to be kept: chosen once, when it is given, so that its chance is that of all that may follow. */
 export interface FillingPlan {
-  /** How many people may be asked in all from here on; a part of one is had by so many of the plans, see `wholeAllowance`. */
+  /**
+   * How many people may be asked in all from here on; a part of one is had by so many of the plans, see
+   * `wholeAllowance`.
+   */
   allowance: number;
   /** How much worth counts against chance in the order of asking, see `askingOrder`. */
   tilt: number;

@@ -62,7 +62,8 @@ function filledChance(state: FillingState, order: readonly number[], course: rea
 
 /**
  * In how many hours each of the order is asked when luck is bad: so few say yes that the places stay empty. The
- * chance of a filling is reckoned by this course, on average over who is silent and who says no; better luck needs fewer.
+ * chance of a filling is reckoned by this course, on average over who is silent and who says no; better luck needs
+ * fewer.
  *
  * @returns hours from now, rising; `hoursLeft` for those whose turn does not come
  */

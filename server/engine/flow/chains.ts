@@ -16,8 +16,8 @@ interface Half {
 }
 
 /**
- * A network without the nodes that only pass flow on: one arc in, one out, no supply. Both arcs carry the same, so that one arc does for
- * both; its answer is told in terms of the network as it was.
+ * A network without the nodes that only pass flow on: one arc in, one out, no supply. Both arcs carry the same, so that
+ * one arc does for both; its answer is told in terms of the network as it was.
  */
 export class Chains {
   readonly network: Network;

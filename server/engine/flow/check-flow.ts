@@ -9,7 +9,9 @@ export interface FlowCheck {
   faults: string[];
 }
 
-/** Checks a flow, or the cut that forbids one, against its network and nothing else; exact, and linear in the network. */
+/**
+ * Checks a flow, or the cut that forbids one, against its network and nothing else; exact, and linear in the network.
+ */
 export function checkFlow(network: Network, answer: OptimalFlow | InfeasibleFlow): FlowCheck {
   const faults = answer.status === 'optimal' ? flowFaults(network, answer) : cutFaults(network, answer);
   return { valid: faults.length === 0, faults };

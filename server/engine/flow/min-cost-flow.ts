@@ -4,15 +4,15 @@ import { checkNetwork, FlowError, type InfeasibleFlow, type Network, type Optima
 import { SpanningTree } from './spanning-tree.ts';
 
 /**
- * Arcs that are priced at once, as a share of the square root of all: pivots are cheap beside prices, so that blocks are small
- * (measured with `npm run bench:mobilisation`: 0.2 takes a fifth longer, 0.8 three quarters).
+ * Arcs that are priced at once, as a share of the square root of all: pivots are cheap beside prices, so that blocks
+ * are small (measured with `npm run bench:mobilisation`: 0.2 takes a fifth longer, 0.8 three quarters).
  */
 const blockShare = 0.1;
 const minBlockArcs = 20;
 
 /**
- * A flow of least cost, or the cut that forbids one: the network simplex method with strongly feasible trees (Cunningham 1976) and prices
- * by blocks of arcs (Ahuja, Magnanti & Orlin, Network Flows, 1993, ch. 11).
+ * A flow of least cost, or the cut that forbids one: the network simplex method with strongly feasible trees
+ * (Cunningham 1976) and prices by blocks of arcs (Ahuja, Magnanti & Orlin, Network Flows, 1993, ch. 11).
  *
  * @throws FlowError
  */
@@ -25,8 +25,8 @@ export function minCostFlow(network: Network): OptimalFlow | InfeasibleFlow {
 }
 
 /**
- * Arcs are kept in the direction in which they can carry more: one that leaves the tree when it is full turns round. So each arc outside
- * the tree carries nothing in its direction, and only prices below 0 improve anything.
+ * Arcs are kept in the direction in which they can carry more: one that leaves the tree when it is full turns round. So
+ * each arc outside the tree carries nothing in its direction, and only prices below 0 improve anything.
  */
 class NetworkSimplex {
   private readonly network: Network;
@@ -90,7 +90,10 @@ class NetworkSimplex {
     for (let arc = this.entering(); arc >= 0; arc = this.entering()) this.pivot(arc);
   }
 
-  /** The arc of the next block whose price is worst, or −1 where none could improve anything; those in the tree are priced 0. */
+  /**
+   * The arc of the next block whose price is worst, or −1 where none could improve anything; those in the tree are
+   * priced 0.
+   */
   private entering(): number {
     const { tail, head, price, potential, arcs, block } = this;
     let best = -1;

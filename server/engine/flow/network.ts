@@ -1,6 +1,6 @@
 /**
- * A network whose flow is sought: for each arc a least and a most, and a cost a unit; for each node a supply, below 0 a demand.
- * All numbers are whole; `upper` may be Infinity where the cost is not below 0.
+ * A network whose flow is sought: for each arc a least and a most, and a cost a unit; for each node a supply, below 0 a
+ * demand. All numbers are whole; `upper` may be Infinity where the cost is not below 0.
  */
 export interface Network {
   nodes: number;
@@ -25,8 +25,8 @@ export interface OptimalFlow {
 }
 
 /**
- * No flow keeps all bounds: more must leave the nodes of `cut` than can. `missing` is by how much, and arcs that leave the cut are full,
- * arcs that enter it at their least.
+ * No flow keeps all bounds: more must leave the nodes of `cut` than can. `missing` is by how much, and arcs that leave
+ * the cut are full, arcs that enter it at their least.
  */
 export interface InfeasibleFlow {
   status: 'infeasible';

@@ -1,13 +1,16 @@
 /**
- * A rooted spanning tree that can be hung anew. All nodes stand in one thread in which each is followed by those below it (preorder), so that
- * a part is walked without looking at its shape, and taken out and put in as few pieces.
+ * A rooted spanning tree that can be hung anew. All nodes stand in one thread in which each is followed by those below
+ * it (preorder), so that a part is walked without looking at its shape, and taken out and put in as few pieces.
  */
 export class SpanningTree {
   readonly parent: Int32Array;
   /** By node: the arc between it and its parent, and 1 where that leads to the parent. */
   readonly arc: Int32Array;
   readonly up: Uint8Array;
-  /** By node: the one after and before it in the thread, the last of those below it (or itself), and how many they are with it. */
+  /**
+   * By node: the one after and before it in the thread, the last of those below it (or itself), and how many they are
+   * with it.
+   */
   private readonly next: Int32Array;
   private readonly previous: Int32Array;
   private readonly last: Int32Array;
@@ -46,8 +49,8 @@ export class SpanningTree {
   }
 
   /**
-   * Cuts the subtree of `top` off and hangs it from `outside` by its node `inside`, over `arc`; the path between turns round.
-   * Then adds `shift` to `potential` of all that moved. `apex` is above both `top` and `outside`.
+   * Cuts the subtree of `top` off and hangs it from `outside` by its node `inside`, over `arc`; the path between turns
+   * round. Then adds `shift` to `potential` of all that moved. `apex` is above both `top` and `outside`.
    */
   rehang(
     top: number,
@@ -96,8 +99,8 @@ export class SpanningTree {
   }
 
   /**
-   * Turns a subtree that is out of the thread so that `inside` is at its top. Its thread becomes that below `inside`, then, for each node
-   * from there to `top`, that node with what was below it besides.
+   * Turns a subtree that is out of the thread so that `inside` is at its top. Its thread becomes that below `inside`,
+   * then, for each node from there to `top`, that node with what was below it besides.
    *
    * @returns the end of the thread
    */

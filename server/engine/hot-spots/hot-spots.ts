@@ -15,7 +15,10 @@ interface HotSpot {
   chance: number;
 }
 
-/** At a chance at or below `level`: as many as chance alone would give, and as many as there were, in weeks that are over. */
+/**
+ * At a chance at or below `level`: as many as chance alone would give, and as many as there were, in weeks that are
+ * over.
+ */
 interface CheckedLevel {
   level: number;
   expected: number;
@@ -47,9 +50,9 @@ const toleratedSigmas = 3;
 
 /**
  * The pairs of kind and place with more reports in the last week than is usual there. The weeks of a pair are Poisson
- * with a rate of its own, whose gamma prior has the mean of its kind shared out by how much comes from its place; a week
- * to come is then negative binomial. A pair is a hot spot at a chance of at most `falseAlarmsPerWeek` over the number of
- * pairs (Bonferroni), so that so many false ones are expected a week, or fewer.
+ * with a rate of its own, whose gamma prior has the mean of its kind shared out by how much comes from its place; a
+ * week to come is then negative binomial. A pair is a hot spot at a chance of at most `falseAlarmsPerWeek` over the
+ * number of pairs (Bonferroni), so that so many false ones are expected a week, or fewer.
  *
  * @param counts the pairs with any report; all of the same number of weeks
  */
@@ -94,7 +97,8 @@ function unusualIn(counts: readonly WeeklyCounts[], week: number): HotSpot[] {
   return known
     .filter(({ weeks }) => weeks[week] > 0)
     .map(({ kind, place, weeks, before }) => {
-      // One report more of each kind and in each place: the first one somewhere is not impossible, nor out of the usual.
+      // One report more of each kind and in each place: the first one somewhere is not impossible, nor out of the
+      // usual.
       const kindShare = (ofKind.get(kind)! + 1) / (all + kinds);
       const placeShare = (ofPlace.get(place)! + 1) / (all + places);
       const prior = (Math.max(1, all) * kindShare * placeShare) / Math.max(1, week);

@@ -13,11 +13,17 @@ export interface PastCase {
   at: number;
 }
 
-/** Of the cases that were still open when so many quarters had passed (the place in the list): how many, and how many were late in the end. */
+/**
+ * Of the cases that were still open when so many quarters had passed (the place in the list): how many, and how many
+ * were late in the end.
+ */
 type Counts = readonly { readonly open: number; readonly late: number }[];
 type Named = readonly (readonly [key: string, counts: Counts])[];
 
-/** All that was learned: counts of all cases, of classes, of kinds, and of kinds at a unit; plain data, to be stored as it is. */
+/**
+ * All that was learned: counts of all cases, of classes, of kinds, and of kinds at a unit; plain data, to be stored as
+ * it is.
+ */
 export interface LatenessModel {
   all: Counts;
   classes: Named;
@@ -89,8 +95,8 @@ const spread = (i: number): number => Math.imul(i, 2_654_435_761) >>> 30;
 
 /**
  * Learns from everything, and says how well the same learning from the earlier cases foretold the last of them. Each
- * case of those is asked about at one quarter, where it was still open then: the quarters of one case are no evidence of
- * each other, and a quarter that was chosen by how it went would be none at all.
+ * case of those is asked about at one quarter, where it was still open then: the quarters of one case are no evidence
+ * of each other, and a quarter that was chosen by how it went would be none at all.
  */
 export function learnAndCheck(past: readonly PastCase[]): { model: LatenessModel; calibration: Calibration } {
   const inTime = [...past].sort((a, b) => a.at - b.at);

@@ -1,6 +1,6 @@
 /**
- * An invitation as it stood when it was made: all that the chance of a yes is learned from. Nothing sensitive is among it,
- * neither party, age, health, faith, nor where in the organisation somebody is.
+ * An invitation as it stood when it was made: all that the chance of a yes is learned from. Nothing sensitive is among
+ * it, neither party, age, health, faith, nor where in the organisation somebody is.
  */
 export interface AskingFacts {
   category: string;

@@ -2,7 +2,9 @@ import { answerTimesOf, usualAnswerTimes } from '../filling/answer-times.ts';
 import { factorNames, factors, type Factor, type PastAsking } from './asking.ts';
 import { logistic, logOdds, type LikelihoodModel, type Parent } from './chance.ts';
 
-/** The city before anything was asked: one in three says yes, nine in ten of these come, half of the noes are silent. */
+/**
+ * The city before anything was asked: one in three says yes, nine in ten of these come, half of the noes are silent.
+ */
 const usual = { yes: { mean: 1 / 3, strength: 20 }, comes: { mean: 0.9, strength: 20 }, noSaid: 0.5 };
 /** A level, a delay and a share of noes are shrunk to their parent as though so many more had been like it. */
 const likeParentCount = 20;

@@ -103,8 +103,8 @@ function kmBetween({ place: one }: MeetingEntry, { place: other }: MeetingEntry)
 }
 
 /**
- * The pairs of my entries and theirs that meet, the best first: of one kind, one that has and one that asks. Worth is what both
- * say, nearness, and how much of what is asked for is there; equal pairs are in the order of their ids.
+ * The pairs of my entries and theirs that meet, the best first: of one kind, one that has and one that asks. Worth is
+ * what both say, nearness, and how much of what is asked for is there; equal pairs are in the order of their ids.
  *
  * @param limit so many pairs
  */

@@ -29,7 +29,9 @@ export interface MobilisationCheck {
   bound: number;
 }
 
-/** Checks a plan against its problem and nothing else: the rules, its cost, what is unmet, and that nothing is cheaper. */
+/**
+ * Checks a plan against its problem and nothing else: the rules, its cost, what is unmet, and that nothing is cheaper.
+ */
 export function checkMobilisationPlan(problem: MobilisationProblem, plan: MobilisationPlan): MobilisationCheck {
   const faults: MobilisationCheck['faults'] = [];
   const say: Say = (fault, detail) => void faults.push({ fault, detail });
@@ -115,7 +117,9 @@ const beyondOf = (problem: MobilisationProblem, stay: Stay, at: ReadonlyMap<stri
     0,
   );
 
-/** The worth of the asked people at all places, as a cost below 0; checks duties, heads and what is said to be unmet. */
+/**
+ * The worth of the asked people at all places, as a cost below 0; checks duties, heads and what is said to be unmet.
+ */
 function checkPlaces(problem: MobilisationProblem, plan: MobilisationPlan, say: Say): number {
   const { people, places, prices } = problem;
   const byId = new Map(people.map((person) => [person.id, person]));
@@ -206,7 +210,10 @@ function waysOf(problem: MobilisationProblem, at: ReadonlyMap<string, string>): 
   return sum;
 }
 
-/** The dual value of the certificate: each step of each way, taken as often as it may where it earns and as seldom where it costs. */
+/**
+ * The dual value of the certificate: each step of each way, taken as often as it may where it earns and as seldom where
+ * it costs.
+ */
 function boundOf(problem: MobilisationProblem, stay: Stay, { certificate }: MobilisationPlan): number {
   const { units, people, places, prices } = problem;
   const price = {

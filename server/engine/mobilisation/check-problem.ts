@@ -10,7 +10,9 @@ export function checkMobilisation(problem: MobilisationProblem): void {
   for (const fault of mobilisationFaults(problem)) throw fault;
 }
 
-/** Everything that is wrong with units, people, places and prices, in that order; that there are none is no fault here. */
+/**
+ * Everything that is wrong with units, people, places and prices, in that order; that there are none is no fault here.
+ */
 export function* mobilisationFaults({
   units,
   people,

@@ -44,9 +44,9 @@ export class BindingUnits {
 }
 
 /**
- * The price of one more person at each place, less what they earn there by a duty: the cheapest change of the plan that brings one, from
- * those who are left or from another place, which then has one less. Shortest ways (Dijkstra) over what is left of the network; two for
- * each node, from different origins, as no place gets one more from itself.
+ * The price of one more person at each place, less what they earn there by a duty: the cheapest change of the plan that
+ * brings one, from those who are left or from another place, which then has one less. Shortest ways (Dijkstra) over
+ * what is left of the network; two for each node, from different origins, as no place gets one more from itself.
  */
 export function oneMorePrices({
   problem,

@@ -3,7 +3,10 @@ import type { SolvedMobilisation } from './solved.ts';
 
 type Solved = Pick<SolvedMobilisation, 'problem' | 'classes' | 'built' | 'flow'>;
 
-/** The people of each link by name, those with the fewest duties first, in groups by place; places without anybody have none. */
+/**
+ * The people of each link by name, those with the fewest duties first, in groups by place; places without anybody have
+ * none.
+ */
 export function groupsOf({ problem, classes, built, flow: { flow } }: Solved): MobilisedGroup[] {
   const ofClass = classes.map(({ people }, c) => people.slice(0, flow[built.classArc[c]]));
   const sent: { person: Mobilised; as: string | null }[][] = problem.places.map(() => []);

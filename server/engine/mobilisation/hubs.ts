@@ -14,8 +14,8 @@ const noDuty = 0;
 const headOf = (rank: number): string => `head:${rank}`;
 
 /**
- * The hubs of a mobilisation. Classes that differ only in what they were told are alike to every other place: they share a plain class,
- * which feeds the hubs of its unit for everything that it can serve.
+ * The hubs of a mobilisation. Classes that differ only in what they were told are alike to every other place: they
+ * share a plain class, which feeds the hubs of its unit for everything that it can serve.
  */
 export class Hubs {
   readonly all: readonly Hub[];

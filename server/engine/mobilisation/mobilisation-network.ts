@@ -5,8 +5,8 @@ import { linkCost, type Ways } from './links.ts';
 import type { MobilisationProblem } from './problem.ts';
 
 /**
- * An arc that carries people to a place, for a duty there or (−1) for none: those of one class, or of a unit's hub for that duty, where all
- * of its classes meet who can serve it.
+ * An arc that carries people to a place, for a duty there or (−1) for none: those of one class, or of a unit's hub for
+ * that duty, where all of its classes meet who can serve it.
  */
 export interface Link {
   from: { people: number } | { hub: number };
@@ -21,10 +21,11 @@ interface Feed {
 }
 
 /**
- * A mobilisation as a circulation: source → units (within the share, beyond it) → classes → hubs of the unit → duties of places → places →
- * sink (least, wished, most) → source. A class that was told of a place, or is there, has links of its own to that place; else it goes on to
- * those who are like it but for that. Units have few hubs and many classes, so that links are few. People that are asked for earn their
- * price; nothing has to be met, so that there always is a flow.
+ * A mobilisation as a circulation: source → units (within the share, beyond it) → classes → hubs of the unit → duties
+ * of places → places → sink (least, wished, most) → source. A class that was told of a place, or is there, has links of
+ * its own to that place; else it goes on to those who are like it but for that. Units have few hubs and many classes,
+ * so that links are few. People that are asked for earn their price; nothing has to be met, so that there always is a
+ * flow.
  */
 export class MobilisationNetwork {
   readonly network: Network;

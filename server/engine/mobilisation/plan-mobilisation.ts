@@ -14,8 +14,8 @@ const maxPairsAtOnce = 60_000;
 const firstPlacesPerUnit = 24;
 
 /**
- * The cheapest way to send people to places, over all pairs of unit and place: a flow of least cost, whose links are priced again by
- * its potentials until no pair that was left out could gain (column generation).
+ * The cheapest way to send people to places, over all pairs of unit and place: a flow of least cost, whose links are
+ * priced again by its potentials until no pair that was left out could gain (column generation).
  *
  * @throws MobilisationError
  */
@@ -44,7 +44,10 @@ export interface FrontierPoint {
   missing: number;
 }
 
-/** Plans at several prices of a change, from the fewest changes on; those that change nothing more are left out. Tells after each. */
+/**
+ * Plans at several prices of a change, from the fewest changes on; those that change nothing more are left out. Tells
+ * after each.
+ */
 export function changeFrontier(
   problem: MobilisationProblem,
   prices: readonly number[],

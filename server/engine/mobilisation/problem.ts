@@ -105,7 +105,10 @@ export interface MobilisationPlan {
   certificate: MobilisationCertificate;
 }
 
-/** Prices that prove that nothing is cheaper: of a person at a unit, in a class of equals, at a place and for a duty there. */
+/**
+ * Prices that prove that nothing is cheaper: of a person at a unit, in a class of equals, at a place and for a duty
+ * there.
+ */
 export interface MobilisationCertificate {
   sink: number;
   units: { unit: string; price: number }[];

@@ -1,9 +1,9 @@
 import type { Market } from './market.ts';
 
 /**
- * Deferred acceptance (Gale & Shapley 1962) with several places on both sides: each branch asks down its list while it has room; a
- * community keeps the best that asked. The end does not depend on the order of asking, so that it may go on after a place is
- * taken away, or given to a branch.
+ * Deferred acceptance (Gale & Shapley 1962) with several places on both sides: each branch asks down its list while it
+ * has room; a community keeps the best that asked. The end does not depend on the order of asking, so that it may go on
+ * after a place is taken away, or given to a branch.
  */
 export class Acceptance {
   private readonly market: Market;

@@ -34,7 +34,10 @@ interface Side {
   partners: Map<string, string[]>;
 }
 
-/** Checks pairs against the wishes and nothing else. `unserved`, where given, must name every own wish that was lost, with a true reason. */
+/**
+ * Checks pairs against the wishes and nothing else. `unserved`, where given, must name every own wish that was lost,
+ * with a true reason.
+ */
 export function checkPairing(
   problem: PairingProblem,
   pairing: Pairing,

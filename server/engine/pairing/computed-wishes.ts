@@ -65,9 +65,9 @@ interface RoundFacts {
 }
 
 /**
- * Both sides with computed wishes after their own: for each open unit the `most` units that it goes together with best, and every
- * unit that wishes it, so that a stated wish is not in vain only because the other side said nothing. Units that refuse each other
- * are never among them.
+ * Both sides with computed wishes after their own: for each open unit the `most` units that it goes together with best,
+ * and every unit that wishes it, so that a stated wish is not in vain only because the other side said nothing. Units
+ * that refuse each other are never among them.
  */
 export function withComputedWishes(facts: RoundFacts, most: number): Record<PairingSide, PairingUnit[]> {
   const added = { branches: new Adding(facts.branches), communities: new Adding(facts.communities) };

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { PairingSide } from './problem.ts';
 
 /**
- * The lot of a unit: the SHA-256 of "seed:side:id" in hexadecimal, the smaller one first. Anybody can work it out again, and it
- * depends on no other unit and on no order of lines.
+ * The lot of a unit: the SHA-256 of "seed:side:id" in hexadecimal, the smaller one first. Anybody can work it out
+ * again, and it depends on no other unit and on no order of lines.
  */
 export const lotOf = (seed: string, side: PairingSide, id: string): string =>
   createHash('sha256').update(`${seed}:${side}:${id}`).digest('hex');

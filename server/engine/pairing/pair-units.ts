@@ -13,9 +13,10 @@ export interface SettledRound {
 /**
  * Pairs the units of a round: stable, and of all stable pairings under the published order the best for every branch.
  *
- * Equals are ordered by a lot that follows from the seed. As the lot alone leaves more units without a partner than need be (the largest
- * stable pairing with ties is NP-hard: Manlove et al. 2002), branches that it leaves below their least, or with
- * nobody, go first among their equals (after Király's second chance, 2011). That order is part of the answer.
+ * Equals are ordered by a lot that follows from the seed. As the lot alone leaves more units without a partner than
+ * need be (the largest stable pairing with ties is NP-hard: Manlove et al. 2002), branches that it leaves below their
+ * least, or with nobody, go first among their equals (after Király's second chance, 2011). That order is part of the
+ * answer.
  *
  * @throws PairingError
  */

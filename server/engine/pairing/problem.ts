@@ -1,4 +1,6 @@
-/** The two sides of a round. Branches propose: of all stable pairings theirs is the one that is best for every branch. */
+/**
+ * The two sides of a round. Branches propose: of all stable pairings theirs is the one that is best for every branch.
+ */
 export const pairingSides = ['branches', 'communities'] as const;
 export type PairingSide = (typeof pairingSides)[number];
 
@@ -18,7 +20,9 @@ export interface PairingUnit {
   least: number;
   /** Most partners that it takes, a whole number, 0 or more. */
   most: number;
-  /** Tiers of wishes, the best first; those of one tier are wished alike. Nobody is paired with a unit it did not wish. */
+  /**
+   * Tiers of wishes, the best first; those of one tier are wished alike. Nobody is paired with a unit it did not wish.
+   */
   wishes: readonly (readonly Wish[])[];
 }
 
@@ -55,9 +59,9 @@ type UnservedReason = (typeof unservedReasons)[number];
 /**
  * An own wish that was not served although its unit would rather have it than what it got.
  *
- * `not_wished_back`: the other side does not wish this unit. `others_first`: the community is full with branches that it
- * prefers; `by_lot`: with branches that it likes no better, by the published order of equals. `placed_where_preferred`: the branch is
- * full with communities that it prefers.
+ * `not_wished_back`: the other side does not wish this unit. `others_first`: the community is full with branches that
+ * it prefers; `by_lot`: with branches that it likes no better, by the published order of equals.
+ * `placed_where_preferred`: the branch is full with communities that it prefers.
  */
 export interface UnservedWish {
   side: PairingSide;
@@ -66,8 +70,8 @@ export interface UnservedWish {
   tier: number;
   reason: UnservedReason;
   /**
-   * The fewest further partners that the other unit would have to take for the wish to be served or to be outdone by a better one;
-   * null where no number helps.
+   * The fewest further partners that the other unit would have to take for the wish to be served or to be outdone by a
+   * better one; null where no number helps.
    */
   more: number | null;
 }

@@ -8,8 +8,8 @@ export const pairingRecordFormat = 'xianfeng-pairing-round';
 type NamedPairingUnit = PairingUnit & { name: string };
 
 /**
- * A settled round in one file: the wishes as they were computed, the seed and what it was committed to, and what came of it. The
- * file alone is enough to check the round, without the service.
+ * A settled round in one file: the wishes as they were computed, the seed and what it was committed to, and what came
+ * of it. The file alone is enough to check the round, without the service.
  */
 export interface PairingRecord extends Pairing {
   format: typeof pairingRecordFormat;

@@ -4,8 +4,9 @@ import type { SettledRound } from './pair-units.ts';
 import type { PairingProblem, PairingSide, PairingUnit, UnservedWish } from './problem.ts';
 
 /**
- * Own wishes that their unit would rather have than what it got, each with its reason and the smallest change of the other unit's
- * number of partners that would have served it; worked out exactly by letting the acceptance go on, never estimated.
+ * Own wishes that their unit would rather have than what it got, each with its reason and the smallest change of the
+ * other unit's number of partners that would have served it; worked out exactly by letting the acceptance go on, never
+ * estimated.
  */
 export function unservedWishes(problem: PairingProblem, round: SettledRound): UnservedWish[] {
   const edges = new Map<string, number>();
@@ -67,7 +68,9 @@ function isByLot({ market, settled }: SettledRound, edge: number): boolean {
   return kept.length > 0 && market.communityTier[kept[kept.length - 1]] === market.communityTier[edge];
 }
 
-/** Own wishes of branches that were lost, by community: edges that a branch would rather have than its worst partner. */
+/**
+ * Own wishes of branches that were lost, by community: edges that a branch would rather have than its worst partner.
+ */
 function lostEdges(round: SettledRound): Map<number, Set<number>> {
   const { market, settled } = round;
   const lost = new Map<number, Set<number>>();
@@ -83,8 +86,8 @@ function lostEdges(round: SettledRound): Map<number, Set<number>> {
 }
 
 /**
- * By edge that was lost: how many more places of its community would have served it. The community is given places without end
- * and loses one after the other, as long as the branch gets it, or what it wishes as much.
+ * By edge that was lost: how many more places of its community would have served it. The community is given places
+ * without end and loses one after the other, as long as the branch gets it, or what it wishes as much.
  */
 function placesThatServe(round: SettledRound): Map<number, number> {
   const { market, key } = round;

@@ -78,7 +78,10 @@ function ascending(edges: Int32Array): Int32Array {
   return edges.every((edge, at) => at === 0 || edges[at - 1] < edge) ? edges : edges.sort();
 }
 
-/** The bound is rounded up to whole quanta, so that those of the parts of a larger problem still prove what they add up to. */
+/**
+ * The bound is rounded up to whole quanta, so that those of the parts of a larger problem still prove what they add up
+ * to.
+ */
 function worthAndBound(market: Market, scale: number): { worth: number; bound: number } {
   const worth = worthOf(market, scale);
   const { quanta, rest } = shortfall(market, scale);

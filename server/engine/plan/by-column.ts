@@ -1,4 +1,7 @@
-/** The edges of each column: column c's are edge[start[c]] … edge[start[c + 1] − 1], with their rows and weights beside them. */
+/**
+ * The edges of each column: column c's are edge[start[c]] … edge[start[c + 1] − 1], with their rows and weights beside
+ * them.
+ */
 export interface ByColumn {
   start: Int32Array;
   edge: Int32Array;

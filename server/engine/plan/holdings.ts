@@ -40,13 +40,17 @@ export class Holdings {
     return this.held.get(row)?.includes(at) ?? false;
   }
 
-  /** Whether a row has room for anything in the periods of a column: true of all that `mayTake` it, and of few others. */
+  /**
+   * Whether a row has room for anything in the periods of a column: true of all that `mayTake` it, and of few others.
+   */
   hasRoomAround(row: number, at: number): boolean {
     const held = this.held.get(row) ?? [];
     return held.length < this.problem.capacity[row] && this.isWithinLimits(row, at, held, 1);
   }
 
-  /** Whether a row could take a column on beside what it holds: by capacity, time, rest and the limits of its calendar. */
+  /**
+   * Whether a row could take a column on beside what it holds: by capacity, time, rest and the limits of its calendar.
+   */
   mayTake(row: number, at: number): boolean {
     const held = this.held.get(row) ?? [];
     if (held.length >= this.problem.capacity[row] || held.includes(at)) return false;

@@ -14,7 +14,10 @@ const usualPatience = { exchanges: 16, minGainShare: 0 };
 const exchangesPerRefill = 4;
 /** No place costs more than the greatest worth; in quanta. */
 const maxPriceQuanta = 1 / worthPerQuantum;
-/** Where a warm start leaves more than this, its prices were those of another day, and it is begun anew without them, unless the caller says how to look for prices. */
+/**
+ * Where a warm start leaves more than this, its prices were those of another day, and it is begun anew without them,
+ * unless the caller says how to look for prices.
+ */
 const maxWarmGap = 0.01;
 
 /** Prices, what they prove, and a first plan at them. */

@@ -30,7 +30,10 @@ export interface CalendarLimit {
   room: Int32Array;
 }
 
-/** The least time between two columns of a row that start on different days: nobody is to be late tonight and early tomorrow. */
+/**
+ * The least time between two columns of a row that start on different days: nobody is to be late tonight and early
+ * tomorrow.
+ */
 interface Rest {
   /** The local day on which each column starts. */
   day: Int32Array;
@@ -57,8 +60,8 @@ export interface PlanProblem {
   /** Pairs that are already confirmed: they take a slot, a unit of capacity and the time, and are not planned again. */
   fixed?: { row: Int32Array; column: Int32Array };
   /**
-   * Prices of an earlier plan, one a column (0 for a column that is new): saves time, never changes what is proven. With
-   * `edges`, a plan under time conflicts begins with those of them that go together.
+   * Prices of an earlier plan, one a column (0 for a column that is new): saves time, never changes what is proven.
+   * With `edges`, a plan under time conflicts begins with those of them that go together.
    */
   warm?: { prices: Float64Array; edges?: Int32Array };
 }
@@ -101,7 +104,10 @@ export interface Progress {
   bound: number;
 }
 
-/** Sweeps over all rows that move the prices, and the step of the first and of the last: worth for a column asked for by twice its slots. */
+/**
+ * Sweeps over all rows that move the prices, and the step of the first and of the last: worth for a column asked for by
+ * twice its slots.
+ */
 export interface PriceSteps {
   first: number;
   last: number;
@@ -113,7 +119,10 @@ export interface PlanOptions {
   timeLimitMs?: number;
   /** Good enough: stop improving at this gap; 0 (the default) goes on until nothing more is found. */
   targetGap?: number;
-  /** After so many exchanges in a row that gain less than this share of the bound, the plan is taken as it is; 16 that gain nothing where it is absent. */
+  /**
+   * After so many exchanges in a row that gain less than this share of the bound, the plan is taken as it is; 16 that
+   * gain nothing where it is absent.
+   */
   patience?: { exchanges: number; minGainShare: number };
   /** How prices are looked for where there are conflicts; the usual way where it is absent. */
   steps?: PriceSteps;

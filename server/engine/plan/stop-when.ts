@@ -13,7 +13,10 @@ export function stopWhen({ signal, timeLimitMs, now }: PlanOptions): () => boole
   return () => signal?.aborted === true || now() >= until;
 }
 
-/** How much of half the time that is left now has gone by, 0 … 1; 0 for ever where there is no limit. Call after `stopWhen`. */
+/**
+ * How much of half the time that is left now has gone by, 0 … 1; 0 for ever where there is no limit. Call after
+ * `stopWhen`.
+ */
 export function halfOfWhatIsLeft({ timeLimitMs, now }: PlanOptions, started: number): () => number {
   if (timeLimitMs === undefined || !now) return () => 0;
   const from = now();

@@ -31,8 +31,9 @@ export interface Verification {
 const maxQuantum = 2 ** -20;
 
 /**
- * Checks a plan against its problem from nothing but the two: feasibility (slots, capacities, fixed pairs, overlap, travel,
- * rest and the limits of weeks and days), the worth, and the bound. The bound is the Lagrangian dual at the certificate's whole prices,
+ * Checks a plan against its problem from nothing but the two: feasibility (slots, capacities, fixed pairs, overlap,
+ * travel, rest and the limits of weeks and days), the worth, and the bound. The bound is the Lagrangian dual at the
+ * certificate's whole prices,
  *
  *   Σ slots × price + Σ rows (the best feasible choice of the row when every edge costs its column's price)
  *
@@ -205,7 +206,9 @@ interface Option {
   value: number;
 }
 
-/** Options in a row, each possible right after the one before: what they are worth, and what they leave of every limit. */
+/**
+ * Options in a row, each possible right after the one before: what they are worth, and what they leave of every limit.
+ */
 interface Chain {
   value: number;
   /** Of the capacity first, then of each limit in the period of the last option. */
@@ -269,7 +272,10 @@ function leftInPeriod(limit: CalendarLimit, row: number, period: number, held: n
   return Math.max(0, limit.room[row * limit.periods + period] - (spentByPeriod(limit, held).get(period) ?? 0));
 }
 
-/** Whether one person can do both: another task, no overlap, and time for rest and the way (the chord between two unit vectors) or half a day. */
+/**
+ * Whether one person can do both: another task, no overlap, and time for rest and the way (the chord between two unit
+ * vectors) or half a day.
+ */
 function together(times: Timetable, row: number, a: number, b: number): boolean {
   if (times.task[a] === times.task[b]) return false;
   const wait = Math.max(times.start[a] - times.end[b], times.start[b] - times.end[a]);

@@ -15,7 +15,8 @@ const queue = new HighestFirst();
 
 /**
  * Opens cells in the order of their bounds until the next one cannot hold anything better than the last place.
- * Exact, because a bound is never below a worth in its cell. (Hjaltason and Samet's incremental search, on worth for distance.)
+ * Exact, because a bound is never below a worth in its cell. (Hjaltason and Samet's incremental search, on worth for
+ * distance.)
  */
 export function bestFirst(cells: QuadCells, probe: Search): void {
   queue.clear();

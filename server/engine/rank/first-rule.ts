@@ -12,8 +12,9 @@ const severalCode = rulesInOrder.length + 1;
  * The rule between a role and the offers: null where one fits; otherwise the first rule, in the order of `brokenFlags`,
  * without which one would; `several` where no single rule is enough. `askedBefore` says who is not to be asked again.
  *
- * Best first: cells whose summary breaks no rule are opened before those that break one, and of these only the ones that
- * could still name an earlier rule than the one found. So most of the city is never looked at, and the answer is exact.
+ * Best first: cells whose summary breaks no rule are opened before those that break one, and of these only the ones
+ * that could still name an earlier rule than the one found. So most of the city is never looked at, and the answer is
+ * exact.
  */
 export function firstRule(
   index: OfferIndex,

@@ -5,7 +5,10 @@ const cellsPerSide = 2 ** maxLevel;
 
 const across = (ratio: number): number => Math.min(cellsPerSide - 1, Math.floor(((ratio + 1) / 2) * cellsPerSide));
 
-/** The last point looked up: its cube face (0-5) and its column and row on it. One record, used again, so that nothing is allocated. */
+/**
+ * The last point looked up: its cube face (0-5) and its column and row on it. One record, used again, so that nothing
+ * is allocated.
+ */
 export const position = {
   face: 0,
   column: 0,

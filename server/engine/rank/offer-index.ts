@@ -28,7 +28,10 @@ export class OfferIndex implements OfferLayer {
     this.cells = new QuadCells(this.table, this.summary);
   }
 
-  /** All at once: faster than one by one, and neighbours end up side by side in memory. @throws FactsError, also for an id given twice */
+  /**
+   * All at once: faster than one by one, and neighbours end up side by side in memory. @throws FactsError, also for an
+   * id given twice
+   */
   static of(offers: readonly OfferFacts[], config: MatchConfig): OfferIndex {
     const index = new OfferIndex(config);
     const { table, cells } = index;

@@ -142,7 +142,9 @@ export class OfferSearch implements Search {
     return this.layer.cells.boxes.chordSquared(cell, this.x, this.y, this.z);
   }
 
-  /** The rules about the pair that a row breaks, as bits of `brokenFlags`: whatever the filter asks for is left aside. */
+  /**
+   * The rules about the pair that a row breaks, as bits of `brokenFlags`: whatever the filter asks for is left aside.
+   */
   broken(row: number): number {
     const { table } = this.index;
     const { rules } = this.task;

@@ -1,7 +1,10 @@
 import { noNext } from '../tables/chains.ts';
 import type { TaskIndex } from './task-index.ts';
 
-/** Prices of the roles of an index as a search reads them: the least price of every task and of every cell beside each role's. */
+/**
+ * Prices of the roles of an index as a search reads them: the least price of every task and of every cell beside each
+ * role's.
+ */
 export class PriceFloors {
   /** By place in `table.roles`. */
   readonly ofRole: Float64Array;

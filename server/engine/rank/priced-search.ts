@@ -15,7 +15,10 @@ interface Gainful {
   barOf(week: number): number;
   /** The least of all bars. */
   minBar: number;
-  /** Takes a role (a place in `table.roles`) or passes it over; answers the gain up to which the search may pass over all others. */
+  /**
+   * Takes a role (a place in `table.roles`) or passes it over; answers the gain up to which the search may pass over
+   * all others.
+   */
   take(role: number, worth: number, gain: number): number;
 }
 

@@ -4,7 +4,10 @@ import { locate, maxLevel, position } from './locate.ts';
 
 /** Rows in a cell before it is cut in four. */
 const maxLeafRows = 32;
-/** Cells with more rows than this (many people at one point) are not read again at every change; their summary only grows. */
+/**
+ * Cells with more rows than this (many people at one point) are not read again at every change; their summary only
+ * grows.
+ */
 const maxRescannedRows = 256;
 const noCell = -1;
 

@@ -26,7 +26,10 @@ export class TaskIndex {
     this.byCategory = new CategoryLayers(this.table);
   }
 
-  /** All at once: faster than one by one, and neighbours end up side by side in memory. @throws FactsError, also for an id given twice */
+  /**
+   * All at once: faster than one by one, and neighbours end up side by side in memory. @throws FactsError, also for an
+   * id given twice
+   */
   static of(tasks: readonly TaskFacts[], config: MatchConfig): TaskIndex {
     const index = new TaskIndex(config);
     const open = tasks.filter(isOpen);

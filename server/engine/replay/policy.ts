@@ -25,7 +25,10 @@ export interface Floor {
 /** Decides whom to match: when somebody comes, at every full `every` seconds, or when somebody is about to leave. */
 export interface Policy {
   name: string;
-  /** Seconds from tick to tick, above 0, asked anew for each. A tick falls on a full multiple of it, after somebody came since the last one. */
+  /**
+   * Seconds from tick to tick, above 0, asked anew for each. A tick falls on a full multiple of it, after somebody came
+   * since the last one.
+   */
   every?: () => number;
   /** A day begins, of which nothing is known. */
   onOpening?: () => void;

@@ -1,4 +1,7 @@
-/** Everybody who waits: one entry each, in order of the file. Times are seconds, places are plane coordinates in any one unit. */
+/**
+ * Everybody who waits: one entry each, in order of the file. Times are seconds, places are plane coordinates in any one
+ * unit.
+ */
 interface Waiting {
   arrival: Float64Array;
   /** The end of the lifetime, not before `arrival`. */

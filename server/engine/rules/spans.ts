@@ -10,7 +10,10 @@ export interface Span {
   length: number;
 }
 
-/** Windows as spans, those that touch or overlap joined, also from Sunday into Monday. Empty and senseless ones drop out. */
+/**
+ * Windows as spans, those that touch or overlap joined, also from Sunday into Monday. Empty and senseless ones drop
+ * out.
+ */
 export function spansOf(windows: readonly Window[]): Span[] {
   const weekly: [number, number][] = [];
   const dated: [number, number][] = [];

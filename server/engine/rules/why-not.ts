@@ -46,12 +46,9 @@ export const firstBarrier = (
 
 /** Wishes of the offer that a task does not meet. */
 const unwanted = (offer: OfferFacts, task: TaskFacts, now: number, settings: RuleSettings): Unwanted[] =>
-  [
-    range(offer, task),
-    avoidance(offer, task),
-    window(offer, task, settings),
-    week(offer, task, now, settings),
-  ].filter(isReason);
+  [range(offer, task), avoidance(offer, task), window(offer, task, settings), week(offer, task, now, settings)].filter(
+    isReason,
+  );
 
 /** Why an offer does not fit a role: what bars the person, then what the offer does not want; empty where it fits. */
 export const whyNot = (

@@ -22,7 +22,10 @@ const slackFactor = 1 + 1e-9;
 const none: readonly string[] = [];
 const scratch = new Float64Array(3);
 
-/** Offers as columns, one row each; lists (windows, busy times, certificates) as chains. Rows move only when loaded anew. */
+/**
+ * Offers as columns, one row each; lists (windows, busy times, certificates) as chains. Rows move only when loaded
+ * anew.
+ */
 export class OfferTable {
   readonly ids = new IdTable();
   readonly skills = new Interner();

@@ -22,7 +22,9 @@ export class Paths<T> {
   }
 }
 
-/** Remembers one number and one yes or no a path for the length of a query, without clearing anything between queries. */
+/**
+ * Remembers one number and one yes or no a path for the length of a query, without clearing anything between queries.
+ */
 export class PathMemo {
   values = new Float64Array(0);
   flags = new Uint8Array(0);

@@ -38,5 +38,8 @@ export class SkillBits {
   }
 }
 
-/** A coarse set in 32 bits: skill numbers folded into 31, and bit 31 for "asks for no skill". May say yes where the truth is no. */
+/**
+ * A coarse set in 32 bits: skill numbers folded into 31, and bit 31 for "asks for no skill". May say yes where the
+ * truth is no.
+ */
 export const skillBit = (skill: number): number => 1 << (skill < 0 ? 31 : skill % 31);

@@ -45,7 +45,8 @@ function homePart(offer: OfferFacts, task: TaskFacts, wording: Wording): string 
 }
 
 function placesPart(task: TaskFacts, role: RoleFacts, now: number, config: MatchConfig, wording: Wording): string {
-  // Of the whole task, as its card and its own screen say it; whether this role has room is what the rules have decided.
+  // Of the whole task, as its card and its own screen say it; whether this role has room is what the rules have
+  // decided.
   const left = placesLeft([role]) === 0 ? 0 : placesLeft(task.roles);
   const start = startWords(task.start, now, wording.locale, config.utcOffset);
   const en = wording.locale === 'en';

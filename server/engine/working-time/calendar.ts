@@ -48,7 +48,9 @@ export function windowsOn({ weekly, off, work }: Era, day: number): readonly Day
   return own.length === 0 && work.has(day) ? (weekly.find((windows) => windows.length > 0) ?? []) : own;
 }
 
-/** Looks at the windows of a week before they are kept: a calendar without working time would let a clock run for ever. */
+/**
+ * Looks at the windows of a week before they are kept: a calendar without working time would let a clock run for ever.
+ */
 export function faultOf(weekly: readonly (readonly DayWindow[])[]): CalendarFault | null {
   if (weekly.some((windows) => windows.some(({ from, to }) => from >= to))) return 'emptyWindow';
   if (weekly.some((windows) => windows.some(({ from }, i) => i > 0 && from < windows[i - 1].to))) return 'overlap';

@@ -15,7 +15,8 @@ export interface Shift {
  *
  * @param from until when both are one; later pauses of a clock are not reckoned with
  * @param until deadlines beyond it are not reckoned with
- * @returns the pieces in their order, the first of which ends at `from`; none reaches past `until` by more than a window
+ * @returns the pieces in their order, the first of which ends at `from`; none reaches past `until` by more than a
+ *   window
  */
 export function shiftsBetween(before: WorkingCalendar, after: WorkingCalendar, from: number, until: number): Shift[] {
   const shifts: Shift[] = [{ until: from, by: 0 }];

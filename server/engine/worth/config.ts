@@ -13,7 +13,9 @@ export interface MatchConfig {
   nearness: { tauKm: number };
   /** Higher `unasked`: roles that ask for no skill come closer to those that need what somebody can do. */
   skill: { weight: number; unasked: number };
-  /** Higher `halfHours`: tasks become urgent earlier. At `halfHours` before the deadline an empty task is half urgent. */
+  /**
+   * Higher `halfHours`: tasks become urgent earlier. At `halfHours` before the deadline an empty task is half urgent.
+   */
   urgency: { weight: number; halfHours: number };
   /** `mean` is what somebody without a history is taken for; higher `strength`: it takes more history to move away. */
   reliability: { weight: number; mean: number; strength: number };

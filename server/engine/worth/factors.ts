@@ -75,6 +75,8 @@ export function taskFreshness(exposure: number, taken: number, config: MatchConf
 export const loadFreshness = (load: number, config: MatchConfig): number =>
   weighted(fading(load, config.freshness.halfLoad), config.freshness.loadWeight);
 
-/** The price of one more notification: who is asked too often stops answering. Falls with invitations received lately. */
+/**
+ * The price of one more notification: who is asked too often stops answering. Falls with invitations received lately.
+ */
 export const invitationPrice = (invitedLately: number, config: MatchConfig): number =>
   weighted(fading(invitedLately, config.invitation.half), config.invitation.weight);

@@ -90,7 +90,10 @@ function checkRoundRecord(value: unknown, file: string, { lang }: Sources): Prom
   return Promise.resolve(outcomeOfPairs(problemOfRecord(record), record, commitmentFaults(record), lang));
 }
 
-/** By the checker, which shares nothing with the solver, and by drawing the round again: the published order must be its own. */
+/**
+ * By the checker, which shares nothing with the solver, and by drawing the round again: the published order must be its
+ * own.
+ */
 function outcomeOfPairs(
   problem: PairingProblem,
   told: Pairing & { unserved: readonly UnservedWish[] },

@@ -14,7 +14,9 @@ export interface Random {
   shuffled<T>(list: readonly T[]): T[];
 }
 
-/** mulberry32, Tommy Ettinger's generator of 32 bits of state (public domain): small, fast, good enough to draw a city. */
+/**
+ * mulberry32, Tommy Ettinger's generator of 32 bits of state (public domain): small, fast, good enough to draw a city.
+ */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -149,7 +149,9 @@ interface Readiness {
 
 const answerWithinMs = 5_000;
 
-/** A running server's own word of its parts (index, counters, jobs); `address` is its operators' port or its public one. */
+/**
+ * A running server's own word of its parts (index, counters, jobs); `address` is its operators' port or its public one.
+ */
 export async function checkServer(address: string): Promise<Finding> {
   const check = 'server';
   try {

@@ -14,8 +14,8 @@ interface Given {
 }
 
 /**
- * Gives a role to the person who shows a member code, as administrators do in the mini-program: for the first of them, whom nobody
- * could appoint. The audit names the shell as the one who asked.
+ * Gives a role to the person who shows a member code, as administrators do in the mini-program: for the first of them,
+ * whom nobody could appoint. The audit names the shell as the one who asked.
  * @param given.unit the way of names below the city, parted by `/`; empty for the city
  * @throws CommandRefusal for a code that nobody has, a unit that is not there; Refusal `grant_exists`
  */

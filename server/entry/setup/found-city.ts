@@ -22,8 +22,8 @@ interface Given {
 const batchSize = 1_000;
 
 /**
- * Makes the city and the units below it, those that are not there yet: run again, after a death in the middle or with a longer
- * file, it goes on. Everything is checked before anything is written.
+ * Makes the city and the units below it, those that are not there yet: run again, after a death in the middle or with a
+ * longer file, it goes on. Everything is checked before anything is written.
  * @throws CommandRefusal where the database holds another city; RecordError for a line that cannot be
  * @returns how many units were made, and how many were there
  */

@@ -73,7 +73,10 @@ export async function updateAnnouncement(
   return updated;
 }
 
-/** The word of the second administrator: the urgent version that waits is sent. Refuses with `own_announcement`, `announcement_over`. */
+/**
+ * The word of the second administrator: the urgent version that waits is sent. Refuses with `own_announcement`,
+ * `announcement_over`.
+ */
 export async function approveAnnouncement(
   transaction: TransactionContext,
   scope: ObjectId[],
@@ -89,7 +92,9 @@ export async function approveAnnouncement(
   return supersede(transaction, { ...frozen, awaiting: null }, version, 'announcement.approve');
 }
 
-/** The one way in which a version comes into force. Until all of the scope are reached, the sending begins anew with it. */
+/**
+ * The one way in which a version comes into force. Until all of the scope are reached, the sending begins anew with it.
+ */
 async function supersede(
   transaction: TransactionContext,
   doc: AnnouncementDoc,

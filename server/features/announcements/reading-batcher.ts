@@ -32,9 +32,10 @@ export type ReadingBatcher = (reading: Reading) => Promise<void>;
 const maxUnderWay = 1;
 
 /**
- * Notes readings that wait at the same moment together: an appeal is opened by hundreds at once. The documents that each depends on are read at one moment,
- * one refusal fails none of its neighbours, and one statement marks the rest. Of what was read nothing can turn out otherwise later, and
- * a reading said twice changes nothing: there is no transaction, and no answer to keep.
+ * Notes readings that wait at the same moment together: an appeal is opened by hundreds at once. The documents that
+ * each depends on are read at one moment, one refusal fails none of its neighbours, and one statement marks the rest.
+ * Of what was read nothing can turn out otherwise later, and a reading said twice changes nothing: there is no
+ * transaction, and no answer to keep.
  */
 export function createReadingBatcher(db: Db, clock: Clock): ReadingBatcher {
   const note = async (readings: readonly Reading[]): Promise<(Error | undefined)[]> => {

@@ -22,13 +22,16 @@ const batchSize = 500;
 /** A city of 500,000 is reached within 95 s; what is left of the machine belongs to those who claim meanwhile. */
 const maxPerSecond = 5_400;
 const minBatchMs = (batchSize / maxPerSecond) * secondMs;
-/** A sending of which nothing was heard for so long is taken on by another server; until then two would only hinder each other. */
+/**
+ * A sending of which nothing was heard for so long is taken on by another server; until then two would only hinder each
+ * other.
+ */
 const holdMs = 6 * secondMs;
 
 /**
- * Goes on with every sending that is not at its end, in batches, those of urgent texts first. A batch and how far the sending has come commit together:
- * killed anywhere, late, twice or on two servers, each person has one message of a version, and nobody is left out. One server at a time
- * holds a sending.
+ * Goes on with every sending that is not at its end, in batches, those of urgent texts first. A batch and how far the
+ * sending has come commit together: killed anywhere, late, twice or on two servers, each person has one message of a
+ * version, and nobody is left out. One server at a time holds a sending.
  */
 export async function sendOut(client: MongoClient, db: Db, now: () => Date, stopping: AbortSignal): Promise<void> {
   const held: ObjectId[] = [];

@@ -130,8 +130,8 @@ function snapshotOf(
 }
 
 /**
- * The consents as the transaction sees them: it has written to the people's sessions, and taking a consent back writes to
- * those too, so that a distance and the end of its consent cannot both commit.
+ * The consents as the transaction sees them: it has written to the people's sessions, and taking a consent back writes
+ * to those too, so that a distance and the end of its consent cannot both commit.
  */
 async function requireStillAgreed(db: Db, session: ClientSession, located: readonly ObjectId[]): Promise<void> {
   if (located.length === 0) return;
@@ -176,7 +176,9 @@ function decide(
   };
 }
 
-/** How far somebody is from a home is told to nobody whose visit there has not been agreed to. Refuses a place alone. */
+/**
+ * How far somebody is from a home is told to nobody whose visit there has not been agreed to. Refuses a place alone.
+ */
 function withoutForeignHome(change: WaitingCheckIn, task: AttendedTask, row: ParticipationDoc): WaitingCheckIn {
   if (!isHomeVisit(task) || row.visitAgreed) return change;
   if (change.code === undefined) throw refuse('visit_not_agreed');
@@ -184,7 +186,9 @@ function withoutForeignHome(change: WaitingCheckIn, task: AttendedTask, row: Par
   return sent;
 }
 
-/** A calendar costs more than all else that is decided; within a quarter of an hour no zone on Earth changes its day. */
+/**
+ * A calendar costs more than all else that is decided; within a quarter of an hour no zone on Earth changes its day.
+ */
 function dayOf({ days }: Snapshot, at: Date, zone: string): number {
   const quarter = Math.floor(+at / 900_000);
   const day = days.get(quarter) ?? dayKey(at, zone);

@@ -5,8 +5,8 @@ import type { CheckInKind } from '../../domain/participations/deadlines.ts';
 
 /**
  * The code on the organiser's screen changes every `stepSeconds` and is taken while it is shown and for
- * `toleranceSeconds` before and after: for a slow network, and for a screen whose clock is a little off. So a code lives
- * 35 seconds from when it is first shown.
+ * `toleranceSeconds` before and after: for a slow network, and for a screen whose clock is a little off. So a code
+ * lives 35 seconds from when it is first shown.
  */
 export const stepSeconds = 15;
 export const toleranceSeconds = 20;

@@ -5,7 +5,10 @@ import { writeSteps } from '../../domain/participations/write-steps.ts';
 import type { Entry } from './entry.ts';
 import { writeVisits } from './store.ts';
 
-/** Writes entries of different participations in the change's own transaction; answers the participations as they now are. */
+/**
+ * Writes entries of different participations in the change's own transaction; answers the participations as they now
+ * are.
+ */
 export async function enter(
   transaction: TransactionContext,
   entries: readonly { row: ParticipationDoc; entry: Entry }[],

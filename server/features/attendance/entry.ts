@@ -30,7 +30,8 @@ export function withVisits(visits: readonly VisitDoc[], changed: readonly VisitD
 
 /**
  * The entry that leaves these visits, with the steps that bring the participation there. Where the hours were entered
- * already and come out otherwise, they are corrected: the honoured minutes give way, both together never exceed the task.
+ * already and come out otherwise, they are corrected: the honoured minutes give way, both together never exceed the
+ * task.
  */
 export function recorded(
   { task, row, visits }: Register,

@@ -22,9 +22,9 @@ const freshMs = minuteMs;
  *
  * Told at once, it counts by the server's clock: a code must be the one on the screen now. Told later, a signed code
  * says itself when it was shown; the device's clock, set right by how far it was off when it sent (server's now −
- * `sentAt`), tells the second, and is flagged where it contradicts the code. A person who was sent a photograph of the code
- * could still claim to have scanned it when it was taken. So what is told later is `late`, and `late` counts only once
- * an organiser, who knows who was there, has accepted it; a code that was sent on gains nothing by itself.
+ * `sentAt`), tells the second, and is flagged where it contradicts the code. A person who was sent a photograph of the
+ * code could still claim to have scanned it when it was taken. So what is told later is `late`, and `late` counts only
+ * once an organiser, who knows who was there, has accepted it; a code that was sent on gains nothing by itself.
  */
 export function evidenceOf(
   change: CheckIn,
@@ -137,8 +137,8 @@ function byPlace(change: CheckIn, then: Date | undefined, task: AttendedTask, fe
 }
 
 /**
- * Near enough when the true place may lie within the fence; how uncertain it may be is bounded. Undefined where no place
- * was sent, or its use was not agreed to.
+ * Near enough when the true place may lie within the fence; how uncertain it may be is bounded. Undefined where no
+ * place was sent, or its use was not agreed to.
  */
 function placeFacts({ place, locationConsent }: CheckIn, task: AttendedTask, usual: number): PlaceFacts | undefined {
   if (!place || !locationConsent) return undefined;

@@ -27,7 +27,9 @@ const evidence = embedded({
   method: oneOf(keysOf(attendanceMethods)),
   /** When the server heard of it. */
   receivedAt: instant(),
-  /** It was not told at once: `at` is when a signed code was shown, else the device's word set right by its `sentAt`. */
+  /**
+   * It was not told at once: `at` is when a signed code was shown, else the device's word set right by its `sentAt`.
+   */
   late: flag(),
   /** The device's clock says another time than the code. */
   clock: optional(flag()),

@@ -26,8 +26,8 @@ export const openVisit = <V extends Visit>(visits: readonly V[]): V | undefined 
 /**
  * Verified minutes: the length of the union of the visits from check-in to check-out, each cut to the task's
  * [start, end], in whole minutes. Rounded down once, at the end, so that no minute is counted that there is no evidence
- * for, and none after the visit's day. A visit without a check-out counts nothing; neither does one that is under review
- * or was refused.
+ * for, and none after the visit's day. A visit without a check-out counts nothing; neither does one that is under
+ * review or was refused.
  */
 export function verifiedMinutes(visits: readonly Visit[], { start, end }: Times): number {
   const spans = visits

@@ -16,7 +16,8 @@ function quarterDays(year: number, quarter: number): { from: number; to: number 
 }
 
 /**
- * Service of those whose home a unit is in a quarter that is over, of those alone who let it be read, from the day on which they did. Refuses the field with `invalid_request`.
+ * Service of those whose home a unit is in a quarter that is over, of those alone who let it be read, from the day on
+ * which they did. Refuses the field with `invalid_request`.
  */
 export async function homeReturns(
   { db, config }: Pick<ServiceContext, 'db' | 'config'>,

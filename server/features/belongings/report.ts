@@ -21,8 +21,8 @@ interface Report {
 }
 
 /**
- * A person reports to a unit; its own staff are told. Refuses with `reported_already`, `nobody_receives`, and the field with
- * `invalid_request`.
+ * A person reports to a unit; its own staff are told. Refuses with `reported_already`, `nobody_receives`, and the field
+ * with `invalid_request`.
  */
 export async function reportTo(transaction: TransactionContext, report: Report): Promise<BelongingDoc> {
   const { db, session, now, actorId } = transaction;
@@ -53,8 +53,9 @@ export async function reportTo(transaction: TransactionContext, report: Report):
 }
 
 /**
- * A person reports for a time by the code that hangs in a unit, and is received at once: whoever has read it is there. Its staff need not
- * answer, so that a station without any receives too. Refuses with `report_code_unknown` and `reported_already`.
+ * A person reports for a time by the code that hangs in a unit, and is received at once: whoever has read it is there.
+ * Its staff need not answer, so that a station without any receives too. Refuses with `report_code_unknown` and
+ * `reported_already`.
  */
 export async function reportByCode(
   transaction: TransactionContext,
@@ -103,8 +104,8 @@ export const endBelonging = async (transaction: TransactionContext, belongingId:
   moveBelonging(transaction, await belongingToChange(transaction, belongingId), 'end', { endedAt: transaction.now });
 
 /**
- * A unit receives somebody: from now on they belong to it, and no longer to the one that was the same to them before. Refuses with
- * `belonging_moved_on`.
+ * A unit receives somebody: from now on they belong to it, and no longer to the one that was the same to them before.
+ * Refuses with `belonging_moved_on`.
  */
 export async function receiveReport(transaction: TransactionContext, belongingId: ObjectId): Promise<BelongingDoc> {
   const { db, session, now } = transaction;

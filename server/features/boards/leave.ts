@@ -5,8 +5,8 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { giveBack, takeBidBack } from './take.ts';
 
 /**
- * Lets go of the items that somebody who leaves has bid for themselves: bids that await an answer are taken back, those that
- * were chosen or signed are given back, and their owner is told. The bids of a unit are its other staff's.
+ * Lets go of the items that somebody who leaves has bid for themselves: bids that await an answer are taken back, those
+ * that were chosen or signed are given back, and their owner is told. The bids of a unit are its other staff's.
  *
  * @returns how many bids
  */

@@ -58,8 +58,8 @@ interface Act<B> {
 }
 
 /**
- * A change of an item by those who may, of whom is asked again in the transaction: a bid of the same moment makes a party
- * of whoever chooses or accepts, and so does the bid of a team that they are in. It answers with the item.
+ * A change of an item by those who may, of whom is asked again in the transaction: a bid of the same moment makes a
+ * party of whoever chooses or accepts, and so does the bid of a team that they are in. It answers with the item.
  */
 const ofItem = <B>(
   ability: 'lead' | 'judge' | 'bid',
@@ -169,7 +169,10 @@ const mine = reading({
     itemsPage(services, { 'bids.personId': caller!.personId }, query, caller!, now),
 });
 
-/** The staff of a unit that is named sign for it; one of them stands in its bid. Refuses the field with `invalid_request`. */
+/**
+ * The staff of a unit that is named sign for it; one of them stands in its bid. Refuses the field with
+ * `invalid_request`.
+ */
 async function staffToName({ db, session, now }: TransactionContext, unitId: ObjectId): Promise<ObjectId> {
   const unit = await findUnit(db, unitId, session);
   const [staff] = unit?.state === 'open' ? await nearestStaff(db, unit.path, now, session) : [];

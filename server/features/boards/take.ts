@@ -30,8 +30,8 @@ function isBy(bid: Bid, personId: ObjectId, { unitId, byTeam }: Pick<BidInput, '
 }
 
 /**
- * Bids for an item, for oneself, for a team or for a unit, once while the bid stands. Refuses with `item_moved_on`, `not_for_people`, `own_item`,
- * `already_asked` and `bids_full`.
+ * Bids for an item, for oneself, for a team or for a unit, once while the bid stands. Refuses with `item_moved_on`,
+ * `not_for_people`, `own_item`, `already_asked` and `bids_full`.
  */
 export async function bidFor(
   transaction: TransactionContext,
@@ -93,7 +93,10 @@ export async function chooseBids(
   return written;
 }
 
-/** Names a unit for an item (点将): it is to sign, or gives it back; nobody is made to. Refuses with `item_moved_on`, `own_item`. */
+/**
+ * Names a unit for an item (点将): it is to sign, or gives it back; nobody is made to. Refuses with `item_moved_on`,
+ * `own_item`.
+ */
 export async function nameUnit(
   transaction: TransactionContext,
   itemId: ObjectId,
@@ -179,7 +182,10 @@ export async function giveBack(
   return left;
 }
 
-/** Ends the bids of those who were chosen and did not sign in time; the others begin, or the item is free to be posted anew. */
+/**
+ * Ends the bids of those who were chosen and did not sign in time; the others begin, or the item is free to be posted
+ * anew.
+ */
 export async function lapseBids(transaction: TransactionContext, item: BoardItemDoc): Promise<void> {
   const left = await goOnWithout(
     transaction,

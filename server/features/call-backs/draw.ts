@@ -70,7 +70,9 @@ export async function orderDraw(
   return draw;
 }
 
-/** Draws, once, from the cases that the units below served in the time; the staff of the unit hear what they are to do. */
+/**
+ * Draws, once, from the cases that the units below served in the time; the staff of the unit hear what they are to do.
+ */
 export async function draw(transaction: TransactionContext, draw: CallBackDrawDoc): Promise<void> {
   const { db, session, now } = transaction;
   const served = await servedIn(db, draw.unitId, draw, session);

@@ -17,7 +17,9 @@ export interface JudgedCase {
   stars: number | null;
 }
 
-/** Facts that do not stand in the cases, by their ids: stars of their requesters, and those that are left out on appeal. */
+/**
+ * Facts that do not stand in the cases, by their ids: stars of their requesters, and those that are left out on appeal.
+ */
 interface Beside {
   stars: ReadonlyMap<string, number>;
   appealed: ReadonlySet<string>;

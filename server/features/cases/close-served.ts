@@ -8,7 +8,10 @@ import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-
 
 const maxAtOnce = 100;
 
-/** Strikes off (销号) the cases that were served, and whose requester has let the time pass in which they may be handled again. */
+/**
+ * Strikes off (销号) the cases that were served, and whose requester has let the time pass in which they may be handled
+ * again.
+ */
 export async function closeServedCases(client: MongoClient, db: Db, now: Date): Promise<void> {
   const failures: Failure<ObjectId>[] = [];
   const before = new Date(+now - limits.caseReopenDays * dayMs);

@@ -57,7 +57,9 @@ interface CaseCommand<B, P extends { caseId: ObjectId }> {
   ) => CaseStep | Promise<CaseStep>;
 }
 
-/** A route that takes a case one step further: reads it in the transaction, writes one event, tells whom it concerns. */
+/**
+ * A route that takes a case one step further: reads it in the transaction, writes one event, tells whom it concerns.
+ */
 export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: ObjectId }>({
   name,
   verb,
@@ -88,7 +90,8 @@ export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: Object
       const { services, caller, ifMatch, subject } = request;
       const { db, session, now } = transaction;
       const opened = await caseToChange(transaction, subject.doc._id);
-      // The rule was asked of the case as it stood before the transaction; a case that went elsewhere meanwhile is not theirs.
+      // The rule was asked of the case as it stood before the transaction; a case that went elsewhere meanwhile is not
+      // theirs.
       if (!opened.facts.holderId.equals(subject.facts.holderId)) throw refuse('precondition_failed');
       const tree = await services.units.current();
       const subjectOf = async (doc: CaseDoc) =>

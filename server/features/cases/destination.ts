@@ -11,7 +11,9 @@ import type { CaseSnapshot } from './batch/snapshot.ts';
 
 const field = (zh: string, en: string, path = 'body.unitId'): Refusal => refuseField(path, zh, en);
 
-/** A unit that is to have a part in a case: open, and with somebody to sign. Refuses the field with `invalid_request`. */
+/**
+ * A unit that is to have a part in a case: open, and with somebody to sign. Refuses the field with `invalid_request`.
+ */
 export async function unitThatSigns(
   transaction: TransactionContext,
   unitId: ObjectId,

@@ -24,7 +24,10 @@ export async function learnLateness(db: Db, settings: CalendarSettings, now: Dat
   await keepLateness(db, { ...learnAndCheck(past), cases: past.length }, now);
 }
 
-/** The chance of an open case to be late by the promise to its requester; null where that cannot be said, and once it is late. */
+/**
+ * The chance of an open case to be late by the promise to its requester; null where that cannot be said, and once it is
+ * late.
+ */
 type LateChance = (doc: CaseDoc) => number | null;
 
 /** The foresight of the lateness of cases at an instant; it says nothing while what was learned is not calibrated. */

@@ -20,7 +20,9 @@ export async function headOf(transaction: TransactionContext, caseId: ObjectId):
   return opened.facts.headId ? caseToChange(transaction, opened.facts.headId) : opened;
 }
 
-/** The head of a case that the caller may read. Refuses the field with `invalid_request`, whether or not there is one. */
+/**
+ * The head of a case that the caller may read. Refuses the field with `invalid_request`, whether or not there is one.
+ */
 export async function headToRead(
   tree: UnitTree,
   transaction: TransactionContext,

@@ -8,9 +8,9 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { CaseStep } from './command.ts';
 
 /**
- * Sends a case back to the lowest unit above both the returner and the sender. Where that is the sender, who stands above, the first
- * return lets it dispatch anew; a second one, or one between units of which neither stands above the other, is ruled
- * on there. Refuses with `case_bound` and `case_not_sent`.
+ * Sends a case back to the lowest unit above both the returner and the sender. Where that is the sender, who stands
+ * above, the first return lets it dispatch anew; a second one, or one between units of which neither stands above the
+ * other, is ruled on there. Refuses with `case_bound` and `case_not_sent`.
  */
 export async function returnStep(
   transaction: TransactionContext,

@@ -79,8 +79,8 @@ const putOne = changing({
 });
 
 /**
- * Which cases of a kind others learn of. Refuses `isPublic` with `invalid_request` of matters that are somebody's own: each
- * of them would tell that somebody there has asked for it.
+ * Which cases of a kind others learn of. Refuses `isPublic` with `invalid_request` of matters that are somebody's own:
+ * each of them would tell that somebody there has asked for it.
  */
 function whoSees(body: KindInput, before: CaseKind | null): Pick<CaseKind, 'shared' | 'isPublic'> {
   const shared = body.shared ?? before?.shared ?? false;

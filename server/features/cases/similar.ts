@@ -31,7 +31,9 @@ export interface SimilarCase {
   needs: readonly NearNeed[];
 }
 
-/** How exactly places are compared: staff see them, everybody else a street block, wherever and however often they ask. */
+/**
+ * How exactly places are compared: staff see them, everybody else a street block, wherever and however often they ask.
+ */
 type Sight = 'exact' | 'public';
 
 async function needsAround(db: Db, { point }: Reported, sight: Sight, session?: ClientSession): Promise<NearNeed[]> {
@@ -44,7 +46,10 @@ async function needsAround(db: Db, { point }: Reported, sight: Sight, session?: 
     .filter(({ place: { point: seen } }) => distanceKm(lng, lat, ...seen.coordinates) * 1000 <= comparedMetres);
 }
 
-/** The kinds of matters that are compared: one that is somebody's own moves no chance of those that everybody is told of. */
+/**
+ * The kinds of matters that are compared: one that is somebody's own moves no chance of those that everybody is told
+ * of.
+ */
 async function kindsSeen(
   db: Db,
   matters: Iterable<Matter>,

@@ -76,7 +76,9 @@ export const arrivalOf = (
     },
   }));
 
-/** The staff of a unit hear that a case of theirs was put under supervision by hand; what the clock does, clocks tell. */
+/**
+ * The staff of a unit hear that a case of theirs was put under supervision by hand; what the clock does, clocks tell.
+ */
 async function watched({ db, session, now }: TransactionContext, doc: CaseDoc): Promise<Message[]> {
   const event = doc.events.at(-1)!;
   if (event.verb !== 'supervise') return [];
@@ -91,7 +93,10 @@ async function watched({ db, session, now }: TransactionContext, doc: CaseDoc): 
   }));
 }
 
-/** Tells the staff of the holder, or of the head's where a case is linked, that the requester has answered or added something. */
+/**
+ * Tells the staff of the holder, or of the head's where a case is linked, that the requester has answered or added
+ * something.
+ */
 async function replies(
   { db, session, now }: TransactionContext,
   after: CaseDoc,
@@ -185,8 +190,8 @@ export function progressOf(before: CaseDoc['state'], after: CaseDoc, need: NeedD
 }
 
 /**
- * The requester of a need is asked how it was served; one of the staff that answers for it only hears that it was, since
- * nobody rates their own work. Of what the city itself raised nobody is asked.
+ * The requester of a need is asked how it was served; one of the staff that answers for it only hears that it was,
+ * since nobody rates their own work. Of what the city itself raised nobody is asked.
  */
 export async function newsOfService(
   { db, session, now }: TransactionContext,

@@ -25,8 +25,8 @@ export const termsOf = (
 });
 
 /**
- * The terms of a case that its holder classifies anew; undefined where nothing is said of it. Refuses with `invalid_request` a kind that there is
- * not, or that is gone.
+ * The terms of a case that its holder classifies anew; undefined where nothing is said of it. Refuses with
+ * `invalid_request` a kind that there is not, or that is gone.
  */
 export async function newTerms(
   transaction: TransactionContext,
@@ -60,8 +60,8 @@ export function termsAnew(
 }
 
 /**
- * The terms of a case that its unit takes on while a surge holds there: counted round the clock, by a share of the limits.
- * They stay with the case, as what its requester was promised.
+ * The terms of a case that its unit takes on while a surge holds there: counted round the clock, by a share of the
+ * limits. They stay with the case, as what its requester was promised.
  */
 export const surgeTerms = ({ roundTheClock, limitPercent }: SurgeValues, terms: CaseTerms): CaseTerms => ({
   ...terms,

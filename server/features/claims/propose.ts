@@ -42,8 +42,9 @@ export interface ProposeResult {
 }
 
 /**
- * Invites people to a role. An invitation binds nobody and takes no slot; each lapses when its volunteer has had time to
- * hear of it and to answer (`answerBy`). People who cannot be asked are named with the reason and do not stop the others.
+ * Invites people to a role. An invitation binds nobody and takes no slot; each lapses when its volunteer has had time
+ * to hear of it and to answer (`answerBy`). People who cannot be asked are named with the reason and do not stop the
+ * others.
  */
 export async function propose(
   transaction: TransactionContext,

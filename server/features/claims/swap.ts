@@ -51,8 +51,8 @@ interface Transfer {
  * or with none. The caller of the change is one of the takers, and both have agreed.
  *
  * It writes to the tasks, to both calendars and to each participation with the version that was read: whatever the
- * claim batcher, a cancellation or an edit does to one of them at the same moment, here or on another server, conflicts,
- * and one of the two is decided anew.
+ * claim batcher, a cancellation or an edit does to one of them at the same moment, here or on another server,
+ * conflicts, and one of the two is decided anew.
  *
  * Refuses with `swap_stale` where a slot is no longer the giver's to give, with what stands against the caller as a
  * taker, and with a bare `swap_not_possible` where it stands against the other: that is the other's own business.

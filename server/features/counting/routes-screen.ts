@@ -16,8 +16,8 @@ const maxTasksShown = 8;
 const told = { tasks: countOut(), signedUp: countOut(), participations: countOut() };
 
 /**
- * The answer hangs in a hall for everybody to read: it has nobody's name, and numbers of people in groups only (`told-counts.ts`).
- * Its tasks are those that everybody may find.
+ * The answer hangs in a hall for everybody to read: it has nobody's name, and numbers of people in groups only
+ * (`told-counts.ts`). Its tasks are those that everybody may find.
  */
 export const screen = reading({
   name: 'showScreen',

@@ -14,8 +14,9 @@ export interface Told {
 type PeopleMeasure = 'signedUp' | 'participations';
 
 /**
- * One day (yyyymmdd) of a unit and of each of its open parts. People of a unit who are too few to be told of are told of at the unit
- * above, together with its other few, or not at all (`small-groups.ts`): from several screens no more follows than from one.
+ * One day (yyyymmdd) of a unit and of each of its open parts. People of a unit who are too few to be told of are told
+ * of at the unit above, together with its other few, or not at all (`small-groups.ts`): from several screens no more
+ * follows than from one.
  */
 export async function toldCounts(
   counts: Pick<CountsCache, 'ofParts'>,

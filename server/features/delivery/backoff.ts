@@ -2,7 +2,9 @@ import { minuteMs } from '../../../shared/durations.ts';
 
 const maxWaitMs = 60 * minuteMs;
 
-/** Attempts in all: with the waits between them about three hours, after which the inbox has long carried the message. */
+/**
+ * Attempts in all: with the waits between them about three hours, after which the inbox has long carried the message.
+ */
 export const maxAttempts = 9;
 
 /**

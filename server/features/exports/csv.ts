@@ -4,7 +4,9 @@ import { cityClock } from './city-clock.ts';
 import { safeText } from './safe-text.ts';
 import type { Cell, Column, Table } from './table.ts';
 
-/** Text always in quotes: a spreadsheet that splits at semicolons must not find the beginning of a formula behind one. */
+/**
+ * Text always in quotes: a spreadsheet that splits at semicolons must not find the beginning of a formula behind one.
+ */
 const options: Options = { record_delimiter: 'windows', quoted_string: true };
 
 /**

@@ -31,8 +31,8 @@ const columnsOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (wideCharacter.test(character) ? 2 : 1), 0);
 
 /**
- * The only file that knows exceljs, which is loaded with the first workbook. A table as a workbook of one sheet, written
- * while it is read.
+ * The only file that knows exceljs, which is loaded with the first workbook. A table as a workbook of one sheet,
+ * written while it is read.
  */
 export function xlsxOf(table: Table, timeZone: string): Readable {
   const out = new PassThrough();

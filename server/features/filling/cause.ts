@@ -12,7 +12,10 @@ import type { FillingCause } from './words.ts';
 /** With so many hours everybody who will answer has. */
 const plentyHours = 1000;
 
-/** Why a promise is out of reach: the first thing that would have to be otherwise for it to hold, as far as that is told. */
+/**
+ * Why a promise is out of reach: the first thing that would have to be otherwise for it to hold, as far as that is
+ * told.
+ */
 export async function causeOf(
   services: ServiceContext,
   task: TaskDoc,

@@ -35,8 +35,8 @@ interface Looked {
 
 /**
  * Looks at every filling that is under way: ends those whose time is over, and asks the next wave of the others. A
- * catch-up query: a wave is asked once, whichever servers look and whatever ends them meanwhile. Fillings with the fewest
- * people to spare choose first, so that nobody is taken from a task that has no one else.
+ * catch-up query: a wave is asked once, whichever servers look and whatever ends them meanwhile. Fillings with the
+ * fewest people to spare choose first, so that nobody is taken from a task that has no one else.
  *
  * @returns how many people were asked
  */
@@ -80,14 +80,18 @@ export async function lookAtFillings(services: ServiceContext, now: Date): Promi
   return asked;
 }
 
-/** The rules of a turn follow its rota: they may come to be sensitive, and cease to be, while a filling is under way. */
+/**
+ * The rules of a turn follow its rota: they may come to be sensitive, and cease to be, while a filling is under way.
+ */
 const isHiddenTurn = ({ rotaId, rules }: TaskDoc): boolean => rotaId !== undefined && isSensitive(rules);
 
 /** People beyond those whom the promise may still have to ask. */
 const spare = ({ filling, situation }: Looked): number =>
   situation.people.length - (filling.allowance - situation.asked.length);
 
-/** Asks the next wave, in one transaction with its count; answers whom. Nobody whom another filling asks at this look. */
+/**
+ * Asks the next wave, in one transaction with its count; answers whom. Nobody whom another filling asks at this look.
+ */
 async function askWave(
   services: ServiceContext,
   { filling, task, situation }: Looked,

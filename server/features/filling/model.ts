@@ -78,7 +78,9 @@ export const likelihoods = defineCollection('likelihoods', {
     calibration: mixed<Calibration>(),
     /** Others are kept for the table, and not used. */
     calibrated: flag(),
-    /** People asked in the four weeks before, and how many of them had never been asked; earlier versions did not count. */
+    /**
+     * People asked in the four weeks before, and how many of them had never been asked; earlier versions did not count.
+     */
     lately: optional(nested({ asked: number(), newcomers: number() })),
   },
   personal: nothingOfPeople,

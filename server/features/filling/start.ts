@@ -21,8 +21,8 @@ export interface FillingOrder {
 }
 
 /**
- * Promises to fill a role by a time: fixes how many may be asked for that, and says at once where it is out of reach. The
- * job asks. Refuses with `task_closed`, `task_full`, and `wrong_state` where a promise for the role stands.
+ * Promises to fill a role by a time: fixes how many may be asked for that, and says at once where it is out of reach.
+ * The job asks. Refuses with `task_closed`, `task_full`, and `wrong_state` where a promise for the role stands.
  */
 export async function startFilling(
   services: ServiceContext,
@@ -80,7 +80,9 @@ export async function startFilling(
   return filling;
 }
 
-/** Asks nobody any more; those who were asked may still answer. Refuses with `wrong_state` where nothing is under way. */
+/**
+ * Asks nobody any more; those who were asked may still answer. Refuses with `wrong_state` where nothing is under way.
+ */
 export async function stopFilling(
   transaction: TransactionContext,
   task: TaskDoc,

@@ -24,7 +24,10 @@ const isGroup = (people: number): boolean => people >= limits.smallestGroup;
 export const tellable = ({ own, usual }: Reckoning): FillingState =>
   isGroup(own.pending.length + own.candidates.length) ? own : usual;
 
-/** The chance of a promise as it is told when it is given. No more than was promised: the rest tells of the few it needs. */
+/**
+ * The chance of a promise as it is told when it is given. No more than was promised: the rest tells of the few it
+ * needs.
+ */
 export const promisedChance = (reckoning: Reckoning, promised: number): number =>
   Math.min(promised, planFilling(tellable(reckoning), promised).chance);
 

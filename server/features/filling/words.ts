@@ -1,7 +1,10 @@
 import type { Locale } from '../../engine/words/wording.ts';
 import { chanceStepsCount } from './told.ts';
 
-/** - `running`: asks in waves until its time; `kept`, `missed`: its time is over; `stopped`: by an organiser, or with its task. */
+/**
+ * - `running`: asks in waves until its time; `kept`, `missed`: its time is over; `stopped`: by an organiser, or with
+ * its task.
+ */
 export const fillingStates = ['running', 'kept', 'missed', 'stopped'] as const;
 
 /**
@@ -61,7 +64,10 @@ const sureness = (chance: number): Record<Locale, string> => {
     : { 'zh-CN': `把握不到 ${least}%`, en: `with less than ${least} %` };
 };
 
-/** "9 asked for 3 places, 2 yes, 1 to come with at least 90 %", and where the promise is out of reach, why and what would help. */
+/**
+ * "9 asked for 3 places, 2 yes, 1 to come with at least 90 %", and where the promise is out of reach, why and what
+ * would help.
+ */
 export function standingInWords({ asked, yes, inLine, left, chance, cause }: Standing, locale: Locale): string {
   const places = yes + left;
   const sure = sureness(chance)[locale];

@@ -18,8 +18,8 @@ export type NewGrant = Infer<typeof newGrant>;
 export type Giver = Pick<Caller, 'personId' | 'grants'>;
 
 /**
- * Gives a person a role in a unit and everything below it. It comes from the giver's own role there, never lasts longer,
- * and without an end of its own ends when that does.
+ * Gives a person a role in a unit and everything below it. It comes from the giver's own role there, never lasts
+ * longer, and without an end of its own ends when that does.
  *
  * @param giver null for the set-up of the service
  * Refuses with `unit_closed`, `grant_exists`, `invalid_request`, and `forbidden` where the giver's role has just ended.

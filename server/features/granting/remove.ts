@@ -75,7 +75,9 @@ const unitsAdministeredBy = (held: readonly GrantDoc[]): ObjectId[] => [
   ).values(),
 ];
 
-/** Without a lasting administrator at the root nobody could ever name one again; one with an end leaves it empty later. */
+/**
+ * Without a lasting administrator at the root nobody could ever name one again; one with an end leaves it empty later.
+ */
 async function keepAnAdministrator(
   transaction: TransactionContext,
   unitId: ObjectId,

@@ -33,7 +33,9 @@ async function mustBeWithinBound({ db, session, now }: TransactionContext, repor
   if (today >= most) throw refuse('hazard_limit', { most });
 }
 
-/** Reports a hazard to the community around it, whose staff are told. Refuses with `hazard_limit` and `invalid_request`. */
+/**
+ * Reports a hazard to the community around it, whose staff are told. Refuses with `hazard_limit` and `invalid_request`.
+ */
 export async function reportHazard(
   transaction: TransactionContext,
   reporterId: ObjectId,

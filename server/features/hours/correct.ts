@@ -18,7 +18,8 @@ import type { Correction } from './inputs.ts';
  * Changes hours that were entered: an organiser until the volunteer has confirmed them once, then an administrator. The
  * audit keeps both values, and the volunteer has to confirm anew. Honoured minutes that rise beyond what one may grant
  * alone wait for a second organiser.
- * Refuses with `own_hours`, `same_device`, `certified_before`, `hours_without_evidence`, `hours_over_cap`, `dispute_open`, `wrong_state`.
+ * Refuses with `own_hours`, `same_device`, `certified_before`, `hours_without_evidence`, `hours_over_cap`,
+ * `dispute_open`, `wrong_state`.
  */
 export async function correctHours(
   transaction: TransactionContext,

@@ -17,8 +17,8 @@ const minutesOfTask = ({ start, end }: Pick<ParticipationDoc, 'start' | 'end'>):
   Math.floor((+end - +start) / minuteMs);
 
 /**
- * Holds minutes of the two tiers to what they may be: verified ones to what check-in and check-out show, both together to
- * the length of the task. Refuses with `hours_without_evidence` and `hours_over_cap`.
+ * Holds minutes of the two tiers to what they may be: verified ones to what check-in and check-out show, both together
+ * to the length of the task. Refuses with `hours_without_evidence` and `hours_over_cap`.
  *
  * @param evidence minutes that there is evidence for
  */

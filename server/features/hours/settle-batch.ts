@@ -12,7 +12,8 @@ import { minutesChanged } from './minutes.ts';
 import { lateWithdrawalShare } from '../../domain/people/reliability.ts';
 
 /**
- * Settles tasks in one transaction, as far as `most` participations go: a task is settled once nobody in it is left over.
+ * Settles tasks in one transaction, as far as `most` participations go: a task is settled once nobody in it is left
+ * over.
  *
  * @returns how many tasks are settled now, and how many participations moved
  */

@@ -13,8 +13,8 @@ type Parts = Pick<ServiceContext, 'client' | 'db' | 'units' | 'config'>;
 
 /**
  * Tells organisers of visits and hours that wait for their word: the nearest to the unit who are neither the volunteer
- * nor the one who entered the hours; once what waits is overdue, the administrators above. A catch-up query that tells of
- * a unit once a day on which something new has come to wait.
+ * nor the one who entered the hours; once what waits is overdue, the administrators above. A catch-up query that tells
+ * of a unit once a day on which something new has come to wait.
  */
 export async function tellToConfirm({ client, db, units, config }: Parts, now: Date): Promise<void> {
   const tree = await units.current();

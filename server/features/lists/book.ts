@@ -21,8 +21,9 @@ interface BookingInput {
 }
 
 /**
- * Books full hours, at once: of two who want the same hour the write of one is refused. Refuses with `not_bookable`, `entry_closed`,
- * `not_open_then`, `not_for_you`, `hours_taken`, `bookings_limit`, and the field with `invalid_request`.
+ * Books full hours, at once: of two who want the same hour the write of one is refused. Refuses with `not_bookable`,
+ * `entry_closed`, `not_open_then`, `not_for_you`, `hours_taken`, `bookings_limit`, and the field with
+ * `invalid_request`.
  *
  * @param timeZone the city’s, by whose clocks a venue opens
  */

@@ -27,8 +27,8 @@ function claimantOf(personId: ObjectId, { unitId, byTeam }: Pick<ClaimInput, 'un
 }
 
 /**
- * Asks for some of an entry, for oneself, for a team or for a unit; its owner answers by a time. Nothing is taken before that.
- * Refuses with `entry_closed`, `book_instead`, `own_entry`, `amount_taken` and `already_asked`.
+ * Asks for some of an entry, for oneself, for a team or for a unit; its owner answers by a time. Nothing is taken
+ * before that. Refuses with `entry_closed`, `book_instead`, `own_entry`, `amount_taken` and `already_asked`.
  */
 export async function claimEntry(
   transaction: TransactionContext,
@@ -87,7 +87,10 @@ export async function answerClaim(
   return claim;
 }
 
-/** Takes a claim back; what it held is free again, and its owner is told while the entry stands. Refuses with `claim_answered`. */
+/**
+ * Takes a claim back; what it held is free again, and its owner is told while the entry stands. Refuses with
+ * `claim_answered`.
+ */
 export async function withdrawClaim(transaction: TransactionContext, claimId: ObjectId): Promise<ListClaimDoc> {
   const { db, session, now } = transaction;
   const before = (await findClaim(db, claimId, session))!;

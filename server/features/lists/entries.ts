@@ -50,8 +50,8 @@ export async function addEntry(
 }
 
 /**
- * Edits an entry; what is agreed and booked stands. Refuses with `precondition_failed`, `entry_closed`, `still_booked` where hours
- * could no longer be kept, and the field with `invalid_request`.
+ * Edits an entry; what is agreed and booked stands. Refuses with `precondition_failed`, `entry_closed`, `still_booked`
+ * where hours could no longer be kept, and the field with `invalid_request`.
  */
 export async function editEntry(
   transaction: TransactionContext,

@@ -75,7 +75,8 @@ function asVolunteer(known: RankedPerson) {
 
 /**
  * A task as the engine sees it: at the place that everybody may know, so that no distance, worth or sentence made
- * from it tells the exact one. The people that an organiser looks for may be invited, so `invitedPersonIds` is theirs to fill.
+ * from it tells the exact one. The people that an organiser looks for may be invited, so `invitedPersonIds` is theirs
+ * to fill.
  */
 export function taskFacts(task: RankableTask, tree: UnitTree, invitedPersonIds: readonly string[] = []): TaskFacts {
   const unitPath = (tree.byId.get(task.unitId.toHexString())?.path ?? [task.unitId]).map(String);

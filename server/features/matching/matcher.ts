@@ -52,7 +52,10 @@ export interface RankedVolunteer {
   factors: Factors;
 }
 
-/** Ranks exactly: worth falling, then id rising. Where the candidates come from, a database or an index, is its own affair. */
+/**
+ * Ranks exactly: worth falling, then id rising. Where the candidates come from, a database or an index, is its own
+ * affair.
+ */
 export interface Matcher {
   recommend(query: RecommendQuery): Promise<RankedTask[]>;
   candidates(query: CandidateQuery): Promise<RankedVolunteer[]>;

@@ -67,7 +67,10 @@ const recommendationOut = named(
 );
 export const recommendationsOut = shape({ items: listOut(recommendationOut) });
 
-/** A volunteer as an organiser sees one who has agreed to nothing yet: by a handle, with no name, phone, place or history. */
+/**
+ * A volunteer as an organiser sees one who has agreed to nothing yet: by a handle, with no name, phone, place or
+ * history.
+ */
 export function presentCandidate(
   { offer, displayName, km }: RankedVolunteer,
   task: TaskFacts,

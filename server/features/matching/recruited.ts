@@ -10,8 +10,8 @@ import { matchConfigOf, offerFacts } from './engine-input.ts';
 
 /**
  * A standing offer as it is for those who look for volunteers: at the middle of the neighbourhood that the home lies
- * in, and like somebody without a history. Members of a list or plan, their order and the reasons are worked out from this
- * alone. So however many lists somebody asks for, from wherever, they learn the neighbourhood and no more. Party
+ * in, and like somebody without a history. Members of a list or plan, their order and the reasons are worked out from
+ * this alone. So however many lists somebody asks for, from wherever, they learn the neighbourhood and no more. Party
  * membership, age and units are there for the rules of tasks, of which nobody sees rows (`tasks/sensitive-rules.ts`).
  */
 export function recruitedFacts(...asked: Parameters<typeof offerFacts>): OfferFacts {
@@ -20,7 +20,9 @@ export function recruitedFacts(...asked: Parameters<typeof offerFacts>): OfferFa
   return { ...facts, lng, lat, reliability: { kept: 0, missed: 0 } };
 }
 
-/** As the engine is set for this city, but for belonging: where in the organisation somebody is moves nobody forward. */
+/**
+ * As the engine is set for this city, but for belonging: where in the organisation somebody is moves nobody forward.
+ */
 export function recruitingConfigOf(city: Pick<Config, 'timeZone' | 'travelKmPerHour'>): MatchConfig {
   const config = matchConfigOf(city);
   return { ...config, belonging: { ...config.belonging, weight: 0 } };
@@ -28,8 +30,8 @@ export function recruitingConfigOf(city: Pick<Config, 'timeZone' | 'travelKmPerH
 
 /**
  * The area in which a unit's organisers look for people: around its own place and those of the units below it; around
- * the nearest place above it where it has none; so far beyond them, km, as a surge or its absence says. Undefined where no
- * place is known.
+ * the nearest place above it where it has none; so far beyond them, km, as a surge or its absence says. Undefined where
+ * no place is known.
  */
 export function reachOf(
   tree: UnitTree,

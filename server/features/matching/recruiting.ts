@@ -15,7 +15,9 @@ import { reachOf } from './recruited.ts';
 /** So many are enough to choose from. */
 const minEnough = 10;
 
-/** The volunteers who fit a role best and may be asked for it, of the area in which the task's unit looks for people. */
+/**
+ * The volunteers who fit a role best and may be asked for it, of the area in which the task's unit looks for people.
+ */
 export async function candidatesFor(
   { db, units, matcher }: ServiceContext,
   task: TaskDoc,

@@ -9,7 +9,9 @@ import { checkInputs } from './check-inputs.ts';
 import type { PlanInput, PublicationInput, ReplanInput } from './inputs.ts';
 import { mobilisationPlans, type MobilisationPlanDoc } from './model.ts';
 
-/** Writes down a plan that nobody has computed yet. Refuses with `unit_closed`, and the fields with `invalid_request`. */
+/**
+ * Writes down a plan that nobody has computed yet. Refuses with `unit_closed`, and the fields with `invalid_request`.
+ */
 export async function draftPlan(
   transaction: TransactionContext,
   unit: Unit,
@@ -37,7 +39,10 @@ export async function draftPlan(
 /** The demand of a place that all of its people leave. */
 const nobodyNeeded = { least: 0, wished: 0, most: 0, headRank: 'none' as const, skills: [], ties: [] };
 
-/** A plan that changes a published one: it begins with the same, and is edited as every other. Refuses with `plan_state`, `invalid_request`. */
+/**
+ * A plan that changes a published one: it begins with the same, and is edited as every other. Refuses with
+ * `plan_state`, `invalid_request`.
+ */
 export async function replan(
   transaction: TransactionContext,
   base: MobilisationPlanDoc,
@@ -77,7 +82,10 @@ async function insert(transaction: TransactionContext, plan: MobilisationPlanDoc
 
 const editable: readonly MobilisationState[] = ['draft', 'waiting', 'solving', 'solved', 'failed'];
 
-/** Puts other inputs in the place of a plan's; what was computed goes. Refuses with `plan_state`, `precondition_failed`, `invalid_request`. */
+/**
+ * Puts other inputs in the place of a plan's; what was computed goes. Refuses with `plan_state`, `precondition_failed`,
+ * `invalid_request`.
+ */
 export async function editPlan(
   transaction: TransactionContext,
   tree: UnitTree,
@@ -98,8 +106,8 @@ export const askToSolve = (
   movePlan(transaction, plan, ['draft', 'failed', 'solved'], 'waiting', { ifMatch, clears: true });
 
 /**
- * Publishes a plan that was computed: the one that it changes is superseded, and the job forms its organisations and sends its orders and
- * invitations. Refuses with `plan_state`, `precondition_failed`, `invalid_request`.
+ * Publishes a plan that was computed: the one that it changes is superseded, and the job forms its organisations and
+ * sends its orders and invitations. Refuses with `plan_state`, `precondition_failed`, `invalid_request`.
  */
 export async function publishPlan(
   transaction: TransactionContext,
@@ -147,7 +155,9 @@ interface Move {
   clears?: boolean;
 }
 
-/** Brings a plan to another state, under the version that was read. Refuses with `plan_state`, `precondition_failed`. */
+/**
+ * Brings a plan to another state, under the version that was read. Refuses with `plan_state`, `precondition_failed`.
+ */
 export async function movePlan(
   transaction: TransactionContext,
   plan: MobilisationPlanDoc,

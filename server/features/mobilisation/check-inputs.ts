@@ -18,7 +18,10 @@ interface Fault {
 /** Faults named in one refusal. */
 const maxNamed = 20;
 
-/** Refuses with `invalid_request` and names everything that is wrong, by field; the units are looked up in the tree as it is. */
+/**
+ * Refuses with `invalid_request` and names everything that is wrong, by field; the units are looked up in the tree as
+ * it is.
+ */
 export function checkInputs(tree: UnitTree, scopeId: ObjectId, input: PlanInput, now: Date): void {
   const faults = [...timesAtFault(input, now), ...unitsAtFault(tree, scopeId, input), ...numbersAtFault(tree, input)];
   if (faults.length > 0) throw new Refusal('invalid_request', undefined, faults.slice(0, maxNamed));
@@ -37,7 +40,10 @@ function* timesAtFault({ from, until }: PlanInput, now: Date): Generator<Fault> 
     };
 }
 
-/** Units that are none, closed, outside of the scope or without a place; people of one that lies in another would be counted twice. */
+/**
+ * Units that are none, closed, outside of the scope or without a place; people of one that lies in another would be
+ * counted twice.
+ */
 function* unitsAtFault(tree: UnitTree, scopeId: ObjectId, { supply, demand }: PlanInput): Generator<Fault> {
   const sending = new Set(supply.map(({ unitId }) => unitId.toHexString()));
   for (const [list, rows] of Object.entries({ supply, demand })) {

@@ -4,7 +4,10 @@ import { count, id } from '../../platform/record-files/schema-parts.ts';
 const maxSkills = 100;
 const maxTies = 1_000;
 
-/** The wishes of a place, in files and in the service alike: `wished` is `least` where it is not said, `most` is `wished`. */
+/**
+ * The wishes of a place, in files and in the service alike: `wished` is `least` where it is not said, `most` is
+ * `wished`.
+ */
 export const demandCells = {
   least: count.default(0),
   wished: count.min(Joi.ref('least')).default(Joi.ref('least')),

@@ -6,7 +6,10 @@ import { mobilisationPins, mobilisationPlans, mobilisedPeople } from './model.ts
 const keptDays = 90;
 const batchSize = 20;
 
-/** Deletes plans whose time is over, their pins and people first, so that a run which is broken off leaves none without its plan. */
+/**
+ * Deletes plans whose time is over, their pins and people first, so that a run which is broken off leaves none without
+ * its plan.
+ */
 export async function forgetMobilisations(db: Db, now: Date): Promise<number> {
   const before = new Date(+now - keptDays * dayMs);
   const over = { until: { $lt: before } };

@@ -13,7 +13,8 @@ import { mobilisationPlans, mobilisedPeople, type MobilisationPlanDoc } from './
 const batchSize = 20;
 
 /**
- * Forms the organisations of the next places to which the plan sends somebody; a place that has one of an earlier version keeps it.
+ * Forms the organisations of the next places to which the plan sends somebody; a place that has one of an earlier
+ * version keeps it.
  *
  * @returns whether places are left
  */
@@ -32,7 +33,9 @@ export async function formNext(transaction: TransactionContext, plan: Mobilisati
   return true;
 }
 
-/** A place that has been closed since gets none, and neither does one in which none of the rank may be, or none so late. */
+/**
+ * A place that has been closed since gets none, and neither does one in which none of the rank may be, or none so late.
+ */
 async function formAt(transaction: TransactionContext, plan: MobilisationPlanDoc, postId: ObjectId): Promise<void> {
   const { rank, meetsAt } = plan.organisations!;
   const post = await findUnit(transaction.db, postId, transaction.session);

@@ -19,8 +19,9 @@ const neverOutDays = 100_000;
 type Row = Pick<Gathered, 'personId' | 'unitId' | 'callUnitId' | 'callable'>;
 
 /**
- * Everybody whom a plan could send: those who agreed to be callable by a sending unit or one below it, and residents there with an offer
- * that is not paused. A branch's members are among them by their own agreement alone. Those who said no to the plan before are left out.
+ * Everybody whom a plan could send: those who agreed to be callable by a sending unit or one below it, and residents
+ * there with an offer that is not paused. A branch's members are among them by their own agreement alone. Those who
+ * said no to the plan before are left out.
  */
 export async function gatherPeople(db: Db, tree: UnitTree, plan: MobilisationPlanDoc, now: Date): Promise<Gathered[]> {
   const past = await pastOf(db, plan, now);

@@ -49,7 +49,9 @@ export const replanBody = named(
   'NewReplan',
   shape({
     kind: oneOf(keysOf(mobilisationKinds)),
-    /** Why it is changed; that of the plan before where it is left out. People whose orders are withdrawn are told it. */
+    /**
+     * Why it is changed; that of the plan before where it is left out. People whose orders are withdrawn are told it.
+     */
     reason: optional(shownText(limits.reasonLength)),
     /** A stand-down in which no place asks for anybody any more. */
     everybody: optional(flag()),
@@ -57,7 +59,9 @@ export const replanBody = named(
 );
 export type ReplanInput = Infer<typeof replanBody>;
 
-/** `organisations`: a temporary organisation for the people of each place, below the place, until the end of the plan. */
+/**
+ * `organisations`: a temporary organisation for the people of each place, below the place, until the end of the plan.
+ */
 export const publicationBody = named(
   'MobilisationPublication',
   shape({

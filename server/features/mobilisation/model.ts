@@ -83,11 +83,16 @@ export const mobilisationPlans = defineCollection('mobilisationPlans', {
     percent: optional(number()),
     result: optional(mixed<MobilisationResult>()),
     failure: optional(oneOf(keysOf(planFailures))),
-    /** The organisations that are formed with it: their rank, when they first meet, and for how many of its places they were. */
+    /**
+     * The organisations that are formed with it: their rank, when they first meet, and for how many of its places they
+     * were.
+     */
     organisations: optional(
       embedded({ rank: oneOf(keysOf(organisationRanks)), meetsAt: nullable(instant()), formed: number() }),
     ),
-    /** The last of its people who were sent their order or invitation; absent when all were, and before it is published. */
+    /**
+     * The last of its people who were sent their order or invitation; absent when all were, and before it is published.
+     */
     sentUpTo: optional(nullable(id())),
     by: id(),
     publishedAt: optional(instant()),
@@ -165,7 +170,9 @@ export const mobilisedPeople = defineCollection('mobilisedPeople', {
 });
 export type MobilisedPersonDoc = DocumentOf<typeof mobilisedPeople>;
 
-/** Somebody kept at a place by hand, or kept free: it holds for every version of a plan that is computed from then on. */
+/**
+ * Somebody kept at a place by hand, or kept free: it holds for every version of a plan that is computed from then on.
+ */
 export const mobilisationPins = defineCollection('mobilisationPins', {
   fields: {
     /** `root:person`. */

@@ -27,8 +27,9 @@ export async function pinsOf(
 }
 
 /**
- * Keeps somebody at a place of the plan, or free (null). The computed plan no longer holds and stays to be looked at until the plan is
- * computed anew. Refuses with `not_found`, `plan_state`, `precondition_failed`, and `postId` with `invalid_request`.
+ * Keeps somebody at a place of the plan, or free (null). The computed plan no longer holds and stays to be looked at
+ * until the plan is computed anew. Refuses with `not_found`, `plan_state`, `precondition_failed`, and `postId` with
+ * `invalid_request`.
  */
 export async function pinPerson(
   transaction: TransactionContext,

@@ -230,7 +230,9 @@ export const mobilisedPersonSchema = named(
 );
 export const mobilisedPage = pageOf(mobilisedPersonSchema);
 
-/** The name of somebody who agreed to be callable; of others the first character, until they say yes to an invitation. */
+/**
+ * The name of somebody who agreed to be callable; of others the first character, until they say yes to an invitation.
+ */
 export const nameShown = ({ callable, pinned }: MobilisedPersonDoc, name: string): string =>
   callable || pinned ? name : maskedName(name);
 

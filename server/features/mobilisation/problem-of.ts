@@ -17,7 +17,9 @@ interface Places {
   byId: { get(id: string): Pick<TreeNode, 'place'> | undefined };
 }
 
-/** Of a unit without a place: nowhere. The check of the inputs has refused it, unless the place was taken away since. */
+/**
+ * Of a unit without a place: nowhere. The check of the inputs has refused it, unless the place was taken away since.
+ */
 function pointOf(tree: Places, unitId: SupplyRow['unitId']): { lng: number; lat: number } {
   const [lng, lat] = tree.byId.get(unitId.toHexString())?.place?.point.coordinates ?? [0, 0];
   return { lng, lat };
@@ -44,8 +46,8 @@ export const pricesOf = (prices: MobilisationPlanDoc['prices']): MobilisationPri
 });
 
 /**
- * Somebody as the engine counts them. Places that the plan no longer names are no past of theirs. A yes keeps somebody where they are,
- * unless the plan stands down.
+ * Somebody as the engine counts them. Places that the plan no longer names are no past of theirs. A yes keeps somebody
+ * where they are, unless the plan stands down.
  */
 function personOf(row: Gathered, places: ReadonlySet<string>, kind: MobilisationKind): Mobilised {
   const known = (postId: ObjectId | null | undefined): string | undefined =>

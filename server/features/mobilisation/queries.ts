@@ -39,7 +39,10 @@ interface PeopleQuery extends PageQuery {
   pinned?: boolean;
 }
 
-/** One page of the people of a plan: of one place, of one sending unit, only those whom it sends, or those kept somewhere by hand. */
+/**
+ * One page of the people of a plan: of one place, of one sending unit, only those whom it sends, or those kept
+ * somewhere by hand.
+ */
 export async function peopleOf(
   db: Db,
   { _id: planId, rootId }: Pick<MobilisationPlanDoc, '_id' | 'rootId'>,

@@ -14,9 +14,10 @@ import { mobilisationPlans, mobilisedPeople, type MobilisationPlanDoc } from './
 const batchSize = 200;
 
 /**
- * Sends what published plans lead to: a batch of orders and invitations, and the person up to whom the sending has come, commit together.
- * Killed anywhere, late or on two servers, each person has one. All versions of a plan share one name towards the orders, so that another
- * place takes the place of the earlier order, and the same place leaves it as it stands; orders of those who go nowhere now are withdrawn.
+ * Sends what published plans lead to: a batch of orders and invitations, and the person up to whom the sending has
+ * come, commit together. Killed anywhere, late or on two servers, each person has one. All versions of a plan share one
+ * name towards the orders, so that another place takes the place of the earlier order, and the same place leaves it as
+ * it stands; orders of those who go nowhere now are withdrawn.
  */
 export async function sendOrders(
   { client, db, clock, config }: Pick<ServiceContext, 'client' | 'db' | 'clock' | 'config'>,

@@ -7,7 +7,9 @@ import { refuseClaimed } from './claimed.ts';
 import { mustLieAhead } from './raise.ts';
 import type { NeedEdits } from './inputs.ts';
 
-/** Changes a need that nobody has taken up yet. Refuses with `need_claimed`, `wrong_state` and `precondition_failed`. */
+/**
+ * Changes a need that nobody has taken up yet. Refuses with `need_claimed`, `wrong_state` and `precondition_failed`.
+ */
 export async function editNeed(
   transaction: TransactionContext,
   needId: ObjectId,

@@ -42,7 +42,9 @@ export const needBody = named(
     title: told(needData.title, shownLine(limits.titleLength)),
     description: told(needData.description, shownText(limits.textLength, 0)).default(''),
     category: category(),
-    /** The kind of need, where the requester found it (`listCaseKinds`); else the one of its category that says no more. */
+    /**
+     * The kind of need, where the requester found it (`listCaseKinds`); else the one of its category that says no more.
+     */
     caseKind: optional(line(limits.keyLength)),
     /** One of `findSimilarReports` that it is: the need is linked to that case and served with it. */
     sameAs: optional(id()),

@@ -10,9 +10,9 @@ import { findNeed, needsIn, type NeedDoc } from '../../domain/needs/queries.ts';
 import { unservedStates } from '../../domain/needs/states.ts';
 
 /**
- * Looks at needs of which a task was cancelled or settled: they are served when all their tasks are settled and somebody
- * came. The requester is asked to rate it. The needs are written to first, so that of two conclusions at one moment the
- * second sees what the first has left.
+ * Looks at needs of which a task was cancelled or settled: they are served when all their tasks are settled and
+ * somebody came. The requester is asked to rate it. The needs are written to first, so that of two conclusions at one
+ * moment the second sees what the first has left.
  */
 export async function serveNeeds(transaction: TransactionContext, needIds: readonly ObjectId[]): Promise<void> {
   const { db, session } = transaction;

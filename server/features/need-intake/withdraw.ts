@@ -5,7 +5,9 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { refuseClaimed } from './claimed.ts';
 
-/** Takes a need back that nobody has taken up yet. Refuses with `need_claimed`, `wrong_state` and `precondition_failed`. */
+/**
+ * Takes a need back that nobody has taken up yet. Refuses with `need_claimed`, `wrong_state` and `precondition_failed`.
+ */
 export async function withdrawNeed(
   transaction: TransactionContext,
   needId: ObjectId,

@@ -55,8 +55,8 @@ export type RequestQuery = Infer<typeof requestQuery>;
 export const reference = () => Joi.string().pattern(/^[\w.~-]{1,100}$/, 'reference');
 
 /**
- * A request as GeoReport has it sent. Other fields, such as the name and the number of whoever reported it or a link to a
- * picture, are neither read nor kept.
+ * A request as GeoReport has it sent. Other fields, such as the name and the number of whoever reported it or a link to
+ * a picture, are neither read nor kept.
  */
 export const requestBody = shape({
   jurisdiction_id: jurisdiction(),

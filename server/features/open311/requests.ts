@@ -142,7 +142,10 @@ async function present(
   });
 }
 
-/** The street block of a matter that lies where everybody passes; of what its sender follows beside, the community alone. */
+/**
+ * The street block of a matter that lies where everybody passes; of what its sender follows beside, the community
+ * alone.
+ */
 const placeOf = (
   { originId }: OutwardCase,
   kind: CaseKind | undefined,

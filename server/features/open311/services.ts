@@ -36,7 +36,9 @@ export const serviceDefinitionSchema = named(
   shape({ service_code: textOut(), attributes: listOut(attributeSchema) }),
 );
 
-/** The kinds of need that the city has made public, by key, of matters of public places alone; those that are gone too. */
+/**
+ * The kinds of need that the city has made public, by key, of matters of public places alone; those that are gone too.
+ */
 export async function publicKinds(db: Db): Promise<ReadonlyMap<string, CaseKind>> {
   const kinds = await readKinds(db);
   return new Map(kinds.filter(({ isPublic, shared }) => isPublic && shared).map((kind) => [kind._id, kind]));

@@ -64,7 +64,10 @@ export async function askForHelp(
   return made.length;
 }
 
-/** Those with a standing offer in the neighbourhoods within so many km of a post, the nearest first; of equals by their ids. */
+/**
+ * Those with a standing offer in the neighbourhoods within so many km of a post, the nearest first; of equals by their
+ * ids.
+ */
 async function peopleNear(db: Db, post: Point, km: number, limit: number): Promise<ObjectId[]> {
   const offers = await offersNear(db, post, km + neighbourhoodErrorKm, limit);
   return offers

@@ -10,7 +10,10 @@ import { reading } from '../../platform/http/route.ts';
 import { countOut } from '../../platform/schema/schema.ts';
 import { listOut, named, shape } from '../../platform/schema/shape.ts';
 
-/** The front as every page of a client shows it to somebody: the surges that hold for them, and how much waits for their answer. */
+/**
+ * The front as every page of a client shows it to somebody: the surges that hold for them, and how much waits for their
+ * answer.
+ */
 export const front = reading({
   name: 'showMyFront',
   path: '/me/front',

@@ -22,7 +22,10 @@ export const pairingJobs = (services: ServiceContext): Job[] => [
 
 type Parts = Pick<ServiceContext, 'client' | 'db' | 'units'>;
 
-/** Closes the wishes of rounds whose time is over, and tells units of those that have just opened, will close soon, or are published. */
+/**
+ * Closes the wishes of rounds whose time is over, and tells units of those that have just opened, will close soon, or
+ * are published.
+ */
 export async function moveDueRounds(parts: Parts, now: Date): Promise<void> {
   for (const round of await roundsDue(parts.db, now)) {
     if (round.state === 'wishing' && round.wishesUntil <= now)

@@ -11,8 +11,8 @@ import type { NewRound } from './inputs.ts';
 const seedBytes = 16;
 
 /**
- * Opens a round. The seed of its lot is drawn now, and its SHA-256 published; itself once wishes are closed, so that nobody can wish
- * by the lot, and nobody can draw another. Refuses the field with `invalid_request`.
+ * Opens a round. The seed of its lot is drawn now, and its SHA-256 published; itself once wishes are closed, so that
+ * nobody can wish by the lot, and nobody can draw another. Refuses the field with `invalid_request`.
  */
 export async function openRound(
   transaction: TransactionContext,
@@ -65,8 +65,8 @@ export const computeAgain = async (transaction: TransactionContext, roundId: Obj
   moveRound(transaction, await roundToChange(transaction, roundId), 'again');
 
 /**
- * Publishes what a round came to; the job `move-pairs` lets its pairs begin, and `move-rounds` tells the units that are in none. Refuses
- * with `round_moved_on`.
+ * Publishes what a round came to; the job `move-pairs` lets its pairs begin, and `move-rounds` tells the units that are
+ * in none. Refuses with `round_moved_on`.
  */
 export const publishRound = async (transaction: TransactionContext, roundId: ObjectId): Promise<PairingRoundDoc> =>
   moveRound(transaction, await roundToChange(transaction, roundId), 'publish', { toldUpTo: null });

@@ -39,8 +39,8 @@ const nextReview = ({ until }: PairDoc, now: Date): Date =>
   new Date(Math.min(+now + pairingLimits.reviewDays * dayMs, +until));
 
 /**
- * A side that did not wish a pair itself says yes or no; with the last yes it begins. Refuses with `forbidden`, `both_sides`,
- * `pair_moved_on`, and a no without its reason with `invalid_request`.
+ * A side that did not wish a pair itself says yes or no; with the last yes it begins. Refuses with `forbidden`,
+ * `both_sides`, `pair_moved_on`, and a no without its reason with `invalid_request`.
  */
 export async function answerPair(
   transaction: TransactionContext,
@@ -70,7 +70,10 @@ async function beginPair(transaction: TransactionContext, pair: PairDoc): Promis
   return begun;
 }
 
-/** A side says which entries of its own lists it gives. Refuses with `forbidden`, `pair_moved_on`, and the field with `invalid_request`. */
+/**
+ * A side says which entries of its own lists it gives. Refuses with `forbidden`, `pair_moved_on`, and the field with
+ * `invalid_request`.
+ */
 export async function promiseDuties(
   transaction: TransactionContext,
   pairId: ObjectId,
@@ -90,7 +93,9 @@ export async function promiseDuties(
   });
 }
 
-/** A side reviews the quarter, once; said again, it replaces what it said. Refuses with `forbidden` and `pair_moved_on`. */
+/**
+ * A side reviews the quarter, once; said again, it replaces what it said. Refuses with `forbidden` and `pair_moved_on`.
+ */
 export async function reviewPair(
   transaction: TransactionContext,
   pairId: ObjectId,
@@ -106,8 +111,8 @@ export async function reviewPair(
 }
 
 /**
- * A side asks for a further term, or agrees to what the other has asked for: the same end. Refuses with `forbidden`, `both_sides`,
- * `pair_moved_on`, and the field with `invalid_request`.
+ * A side asks for a further term, or agrees to what the other has asked for: the same end. Refuses with `forbidden`,
+ * `both_sides`, `pair_moved_on`, and the field with `invalid_request`.
  */
 export async function renewPair(
   transaction: TransactionContext,

@@ -16,7 +16,10 @@ export const computedOf = ({ wishes }: PairingUnit): TieredWish[] =>
     .filter((tier) => tier.some(({ by }) => by === 'computed'))
     .flatMap((tier, at) => tier.map(({ to }) => ({ tier: at + 1, unitId: new ObjectId(to) })));
 
-/** A settled round as the problem that it was, from what is written down of it; `more`: places that one unit has besides. */
+/**
+ * A settled round as the problem that it was, from what is written down of it; `more`: places that one unit has
+ * besides.
+ */
 export function problemOf(
   { seed, result }: Pick<PairingRoundDoc, 'seed' | 'result'>,
   rows: readonly RoundUnitDoc[],

@@ -30,7 +30,9 @@ import { leaveRound, stateWishes, takeMore } from './wishes.ts';
 const tag = 'pairing';
 const params = pathIds('roundId', 'unitId');
 
-/** Computed wishes are told with the result: to those who run the round once it is settled, else once it is published. */
+/**
+ * Computed wishes are told with the result: to those who run the round once it is settled, else once it is published.
+ */
 const isTold = (subject: RoundSubject, caller: Caller | null): boolean =>
   subject.round.state === 'published' || (subject.round.state === 'settled' && roundPolicy.run(caller, subject));
 

@@ -18,7 +18,10 @@ interface Suggestion {
   theyWant: EntryKind[];
 }
 
-/** The units of the other side that a unit goes together with best, with their reasons; computed, and named so wherever they are shown. */
+/**
+ * The units of the other side that a unit goes together with best, with their reasons; computed, and named so wherever
+ * they are shown.
+ */
 export async function suggestionsFor(
   db: Db,
   tree: UnitTree,

@@ -62,7 +62,10 @@ async function tellSides(
   }
 }
 
-/** Tells those who lead a unit what a round has to tell it: that it takes its wishes, that it still does, or that it came to no pair. */
+/**
+ * Tells those who lead a unit what a round has to tell it: that it takes its wishes, that it still does, or that it
+ * came to no pair.
+ */
 export async function tellOfRound(
   transaction: TransactionContext,
   round: PairingRoundDoc,

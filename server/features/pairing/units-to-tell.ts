@@ -38,8 +38,8 @@ async function silentUnits(db: Db, tree: UnitTree, round: PairingRoundDoc): Prom
 }
 
 /**
- * The units to which a round has something to tell, in the order of their ids: all of them when it opens; before wishes are closed those
- * that have said none; once it is published those that wished and are in no pair.
+ * The units to which a round has something to tell, in the order of their ids: all of them when it opens; before wishes
+ * are closed those that have said none; once it is published those that wished and are in no pair.
  */
 export async function unitsToTell(db: Db, tree: UnitTree, round: PairingRoundDoc): Promise<ObjectId[]> {
   if (round.state === 'published') {

@@ -16,7 +16,9 @@ interface WhatIf {
   go: Couple[];
 }
 
-/** The result that a settled round would come to if one unit took more partners; by the same wishes and the same lot. */
+/**
+ * The result that a settled round would come to if one unit took more partners; by the same wishes and the same lot.
+ */
 export async function whatIf(
   db: Db,
   round: PairingRoundDoc,

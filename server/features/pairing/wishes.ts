@@ -8,8 +8,8 @@ import type { WishBody } from './inputs.ts';
 import { otherSide, sideIn } from './take-part.ts';
 
 /**
- * Says the wishes of a unit in a round, in place of those that it said before. Refuses with `wishes_closed`, `not_in_round`, and
- * the field with `invalid_request`.
+ * Says the wishes of a unit in a round, in place of those that it said before. Refuses with `wishes_closed`,
+ * `not_in_round`, and the field with `invalid_request`.
  */
 export async function stateWishes(
   transaction: TransactionContext,
@@ -40,7 +40,10 @@ export async function stateWishes(
 export const tiersOf = (tiers: readonly (readonly ObjectId[])[]): TieredWish[] =>
   tiers.flatMap((tier, at) => tier.map((unitId) => ({ tier: at + 1, unitId })));
 
-/** A unit takes no part in a round; it may say wishes again while they are taken. Refuses with `wishes_closed`, `not_in_round`. */
+/**
+ * A unit takes no part in a round; it may say wishes again while they are taken. Refuses with `wishes_closed`,
+ * `not_in_round`.
+ */
 export async function leaveRound(
   transaction: TransactionContext,
   tree: UnitTree,
@@ -56,8 +59,8 @@ export async function leaveRound(
 }
 
 /**
- * A unit takes more partners than it said, before the result is published; the round is computed once more, by the same lot. Refuses
- * with `round_moved_on`, `not_in_round`, and the field with `invalid_request`.
+ * A unit takes more partners than it said, before the result is published; the round is computed once more, by the same
+ * lot. Refuses with `round_moved_on`, `not_in_round`, and the field with `invalid_request`.
  */
 export async function takeMore(
   transaction: TransactionContext,

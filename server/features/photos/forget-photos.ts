@@ -35,7 +35,10 @@ export async function sweepPhotos({ db, photoStore }: Kept, now: Date): Promise<
   }
 }
 
-/** Photos go with the address of their need: once it is over and can be rated no more; of a report that was not taken up as soon. */
+/**
+ * Photos go with the address of their need: once it is over and can be rated no more; of a report that was not taken up
+ * as soon.
+ */
 export async function forgetOldPhotos(db: Db, now: Date): Promise<void> {
   const before = new Date(+now - (limits.ratingDays + limits.ratingEditDays) * dayMs);
   let after: ObjectId | undefined;

@@ -45,7 +45,8 @@ async function formsOf(bytes: Buffer): Promise<Renditions> {
 
 /**
  * Takes a photo in: draws it anew, writes its files, and then says that it is there, in the transaction that keeps the
- * answer. Broken off anywhere, no file stays that no document names. Refuses with `invalid_request` and `consent_missing`.
+ * answer. Broken off anywhere, no file stays that no document names. Refuses with `invalid_request` and
+ * `consent_missing`.
  */
 export async function receivePhoto(
   request: Request<unknown, unknown, unknown, unknown>,

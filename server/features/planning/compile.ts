@@ -7,7 +7,10 @@ import type { Gathered } from './gather.ts';
 /** Roles explained before others get a turn. */
 const rolesPerTurn = 100;
 
-/** The pairs to plan with. Those that were asked before are barred, and nobody may get more invitations than the week still allows. */
+/**
+ * The pairs to plan with. Those that were asked before are barred, and nobody may get more invitations than the week
+ * still allows.
+ */
 export function pairsOf(
   { offers, tasks, settled, invitationsPerWeek }: Gathered,
   now: number,

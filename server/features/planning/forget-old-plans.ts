@@ -2,7 +2,9 @@ import type { Db } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { matchingPlans, plannedProposals } from './model.ts';
 
-/** How long a plan is there to be looked at: one that somebody asked for, and one that the clock made each few minutes. */
+/**
+ * How long a plan is there to be looked at: one that somebody asked for, and one that the clock made each few minutes.
+ */
 export const keptDays = { asked: 30, byTheClock: 3 } as const;
 /** At once: a plan may have ten thousand proposals. */
 const batchSize = 20;

@@ -108,20 +108,16 @@ async function solve(
     .findOne({ unitId: plan.unitId, state: 'done' }, { sort: { createdAt: -1, _id: -1 }, projection: { prices: 1 } });
   // One core is left for requests.
   const threads = Math.max(1, Math.min(maxThreads, availableParallelism() - 1));
-  return planOverAllPairs(
-    pairs,
-    (problem, options) => planInWorkers(problem, { ...options, signal, threads }),
-    {
-      timeLimitMs: plan.asked.timeLimitSeconds * 1_000,
-      now: () => performance.now(),
-      seed: 1,
-      signal,
-      breathe,
-      ...(last?.prices?.length && { warmPrices: pricesOf(last.prices, pairs.posts) }),
-      onProgress: ({ stage, worth, bound }: Progress): void =>
-        tell({ stage, worth, bound: Number.isFinite(bound) ? bound : null }),
-    },
-  );
+  return planOverAllPairs(pairs, (problem, options) => planInWorkers(problem, { ...options, signal, threads }), {
+    timeLimitMs: plan.asked.timeLimitSeconds * 1_000,
+    now: () => performance.now(),
+    seed: 1,
+    signal,
+    breathe,
+    ...(last?.prices?.length && { warmPrices: pricesOf(last.prices, pairs.posts) }),
+    onProgress: ({ stage, worth, bound }: Progress): void =>
+      tell({ stage, worth, bound: Number.isFinite(bound) ? bound : null }),
+  });
 }
 
 function linesOf({ rows }: Gathered, { problem, posts }: Compiled, unfilled: readonly Unfilled[]): PlanLine[] {

@@ -19,7 +19,10 @@ declare module '../../platform/http/context.ts' {
 
 const pulseMs = 1_000;
 
-/** Works on plans, one after the other: their solving may take a core each. One that is cancelled in the database is let go. */
+/**
+ * Works on plans, one after the other: their solving may take a core each. One that is cancelled in the database is let
+ * go.
+ */
 export interface Planner {
   /** Takes on a plan that has been committed as running. */
   take(plan: MatchingPlanDoc): void;

@@ -10,7 +10,10 @@ export interface PlanStep {
   bound: number | null;
 }
 
-/** The same as it is kept with the plan. The unit stands in it because a change stream tells only what an update has set. */
+/**
+ * The same as it is kept with the plan. The unit stands in it because a change stream tells only what an update has
+ * set.
+ */
 export interface PlanProgress extends PlanStep {
   unitId: ObjectId;
   seconds: number;

@@ -49,7 +49,9 @@ export async function proposePlan(
   return total;
 }
 
-/** Whether the plan still runs; whoever ends it at the same moment comes before or after this transaction, not between. */
+/**
+ * Whether the plan still runs; whoever ends it at the same moment comes before or after this transaction, not between.
+ */
 async function guardRunning({ db, session, now }: TransactionContext, { _id }: MatchingPlanDoc): Promise<boolean> {
   const { matchedCount } = await matchingPlans
     .in(db)

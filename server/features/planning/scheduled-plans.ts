@@ -11,8 +11,8 @@ const timeLimitSeconds = 20;
 const silentMs = minuteMs;
 
 /**
- * Starts a plan for every open unit that has switched it on and whose turn has come. A turn is planned once, by whichever
- * server is first; a unit that is still being planned waits for its next turn.
+ * Starts a plan for every open unit that has switched it on and whose turn has come. A turn is planned once, by
+ * whichever server is first; a unit that is still being planned waits for its next turn.
  *
  * @returns how many plans were started
  */

@@ -71,7 +71,9 @@ async function words(db: Db, scope: Scope, days: AskedDays, ofOrganisers: boolea
   return [...said, ...alsoSaid.filter(({ day }) => isClosed(day))].sort((a, b) => b.day - a.day).map(line);
 }
 
-/** The satisfaction with services in each of several units and all below it; without a mean where too few have rated. */
+/**
+ * The satisfaction with services in each of several units and all below it; without a mean where too few have rated.
+ */
 export async function satisfactionOfParts(db: Db, parts: readonly TreeNode[], days: AskedDays): Promise<Shown[]> {
   const unitIds = parts.flatMap((part) => subtreeOf(part).map(({ objectId }) => objectId));
   const given = await starsGiven(db, 'service', { unitIds, from: days.from, to: days.to });

@@ -3,8 +3,8 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { rotas, type RotaDoc, type RotaState } from './model.ts';
 
 /**
- * Brings a rota from one of some states to another, with what is noted of that. Refuses with `precondition_failed` where it is no
- * longer of the version that was read, with `wrong_state` where it is in none of those states.
+ * Brings a rota from one of some states to another, with what is noted of that. Refuses with `precondition_failed`
+ * where it is no longer of the version that was read, with `wrong_state` where it is in none of those states.
  *
  * @returns the state that it was in, and the rota as it is now
  */

@@ -11,8 +11,8 @@ const pauseSteps = {
 } as const;
 
 /**
- * Pauses a rota, or lets it go on. A pause cancels the turns ahead that nobody holds, and makes none until the rota goes on; turns that
- * somebody holds stay. Refuses with `wrong_state`, `precondition_failed`.
+ * Pauses a rota, or lets it go on. A pause cancels the turns ahead that nobody holds, and makes none until the rota
+ * goes on; turns that somebody holds stay. Refuses with `wrong_state`, `precondition_failed`.
  */
 export async function pauseOrResume(
   transaction: TransactionContext,

@@ -32,7 +32,10 @@ export const previewOut = named(
   }),
 );
 
-/** The turns of a rota's first four weeks that are still to come, before there is the rota. Refuses, by field, what makes no sense. */
+/**
+ * The turns of a rota's first four weeks that are still to come, before there is the rota. Refuses, by field, what
+ * makes no sense.
+ */
 export function previewTurns(
   query: Infer<typeof previewQuery>,
   now: Date,

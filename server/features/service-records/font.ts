@@ -48,8 +48,8 @@ function unwrap(woff: Buffer): Buffer {
 }
 
 /**
- * Whole fonts for what the subsets lack, asked in this order: Noto Sans with all of Extension A and the basic block, then
- * a coarser one that has the rest of the basic plane, Uyghur, Tibetan and Mongolian among it.
+ * Whole fonts for what the subsets lack, asked in this order: Noto Sans with all of Extension A and the basic block,
+ * then a coarser one that has the rest of the basic plane, Uyghur, Tibetan and Mongolian among it.
  */
 export const wholeFonts = ['noto-sans-hans', 'unifontex'] as const;
 

@@ -78,7 +78,10 @@ interface Row {
   minutes: number | null;
 }
 
-/** The posts that are short beside those that could help them, the nearest pair first; of equals in the order of the posts. */
+/**
+ * The posts that are short beside those that could help them, the nearest pair first; of equals in the order of the
+ * posts.
+ */
 function pairsByDistance(rows: readonly Row[], wanted: number, helpKm: number) {
   const short = rows.filter(({ post, own }) => post.place && own < wanted);
   const helpers = rows.filter(({ left }) => left > 0);

@@ -13,8 +13,8 @@ import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { SurgeInput } from './inputs.ts';
 
 /**
- * Switches a unit's subtree to surge mode, now or later. A unit has one at a time; the units above and below it may have
- * theirs. Refuses with `surge_exists`, and the field with `invalid_request`.
+ * Switches a unit's subtree to surge mode, now or later. A unit has one at a time; the units above and below it may
+ * have theirs. Refuses with `surge_exists`, and the field with `invalid_request`.
  */
 export async function switchOn(
   transaction: TransactionContext,
@@ -44,7 +44,10 @@ export async function switchOn(
   return surge;
 }
 
-/** Puts another end to a surge that is not over. Refuses with `surge_over`, `surge_exists`, and the field with `invalid_request`. */
+/**
+ * Puts another end to a surge that is not over. Refuses with `surge_over`, `surge_exists`, and the field with
+ * `invalid_request`.
+ */
 export async function prolong(
   transaction: TransactionContext,
   surgeId: ObjectId,

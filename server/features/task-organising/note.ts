@@ -11,8 +11,8 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
 
 /**
- * Writes to everybody who holds a place of a published task that is not over. The same words about a task reach a person once, however
- * often they are sent. Refuses with `wrong_state`, `notes_enough`.
+ * Writes to everybody who holds a place of a published task that is not over. The same words about a task reach a
+ * person once, however often they are sent. Refuses with `wrong_state`, `notes_enough`.
  *
  * @returns how many people hold a place
  */

@@ -158,7 +158,9 @@ export async function leaveTeam(
 const heirBut = ({ heir }: TeamDoc, personId: ObjectId): TeamDoc['heir'] | undefined =>
   heir?.personId.equals(personId) ? undefined : heir;
 
-/** Takes a person out of every team, or of those of one kind, in the change by which they leave the service or a branch. */
+/**
+ * Takes a person out of every team, or of those of one kind, in the change by which they leave the service or a branch.
+ */
 export async function leaveTeams(
   transaction: TransactionContext,
   personId: ObjectId,

@@ -25,8 +25,9 @@ interface ByOrder {
 }
 
 /**
- * The yes to an order is the word by which somebody becomes a member of the organisation that was formed with the plan for its post, and its
- * head where the plan says so and whoever published it still has the power to ask one. They leave those of the plan's other posts.
+ * The yes to an order is the word by which somebody becomes a member of the organisation that was formed with the plan
+ * for its post, and its head where the plan says so and whoever published it still has the power to ask one. They leave
+ * those of the plan's other posts.
  */
 export async function joinByOrder(transaction: TransactionContext, order: ByOrder): Promise<void> {
   const { now } = transaction;

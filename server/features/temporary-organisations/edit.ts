@@ -17,7 +17,10 @@ import { backHead } from './head.ts';
 import type { OrganisationEdits } from './inputs.ts';
 import { tellMembers } from './tell.ts';
 
-/** Changes what it is for, and when and where its members meet, who are told. Refuses with `organisation_over`, `precondition_failed`. */
+/**
+ * Changes what it is for, and when and where its members meet, who are told. Refuses with `organisation_over`,
+ * `precondition_failed`.
+ */
 export async function editOrganisation(
   transaction: TransactionContext,
   organisationId: ObjectId,

@@ -28,10 +28,10 @@ interface Ending {
 }
 
 /**
- * Ends an organisation, and those below it: every role in it ends, and its unit hangs from whoever takes over, with all that is open in it,
- * so that tasks, needs and cases go on, no hour or record is touched, and the clocks of cases count on. The unit closes once nothing is
- * open in it any more, at once or by the job that closes ended units.
- * Refuses with `not_found`, `organisation_over`, and `toUnitId` with `invalid_request`.
+ * Ends an organisation, and those below it: every role in it ends, and its unit hangs from whoever takes over, with all
+ * that is open in it, so that tasks, needs and cases go on, no hour or record is touched, and the clocks of cases count
+ * on. The unit closes once nothing is open in it any more, at once or by the job that closes ended units. Refuses with
+ * `not_found`, `organisation_over`, and `toUnitId` with `invalid_request`.
  */
 export async function endOrganisation(
   transaction: TransactionContext,

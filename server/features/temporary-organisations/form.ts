@@ -12,8 +12,8 @@ import { createUnit } from '../unit-admin/create.ts';
 import type { OrganisationInput } from './inputs.ts';
 
 /**
- * Forms a temporary organisation below a unit, perhaps for the people of a post of a mobilisation plan. Refuses with `organisation_over`, `rank_too_high`, what `createUnit` refuses with, and the
- * field with `invalid_request`.
+ * Forms a temporary organisation below a unit, perhaps for the people of a post of a mobilisation plan. Refuses with
+ * `organisation_over`, `rank_too_high`, what `createUnit` refuses with, and the field with `invalid_request`.
  */
 export async function formOrganisation(
   transaction: TransactionContext,

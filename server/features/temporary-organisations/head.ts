@@ -14,8 +14,9 @@ export const backerOf = async ({ db, session, now }: TransactionContext, personI
 });
 
 /**
- * Gives a head the role of an organiser in the organisation, until its end or that of the backer's own power, whichever is earlier. A role
- * that they have by it already is renewed. Refuses with `head_not_backed` where the backer has no power above it any more.
+ * Gives a head the role of an organiser in the organisation, until its end or that of the backer's own power, whichever
+ * is earlier. A role that they have by it already is renewed. Refuses with `head_not_backed` where the backer has no
+ * power above it any more.
  */
 export async function backHead(
   transaction: TransactionContext,

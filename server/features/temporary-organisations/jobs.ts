@@ -11,7 +11,10 @@ export const organisationsJobs = ({ client, db }: ServiceContext): Job[] => [
   { name: 'end-organisations', schedule: '* * * * *', run: (now) => endOrganisationsAtTheirEnd({ client, db }, now) },
 ];
 
-/** Ends every organisation whose end has come, and hands it to the unit above. One that has been ended meanwhile is left alone. */
+/**
+ * Ends every organisation whose end has come, and hands it to the unit above. One that has been ended meanwhile is left
+ * alone.
+ */
 export async function endOrganisationsAtTheirEnd(
   { client, db }: Pick<ServiceContext, 'client' | 'db'>,
   now: Date,

@@ -22,8 +22,8 @@ import { backerOf, backHead, withdrawHead } from './head.ts';
 import { aboutOrganisation, organisationName, tellOfHead } from './tell.ts';
 
 /**
- * Asks somebody to be a member, or the head. They are nothing until they say yes. Refuses with `organisation_over`, `organisation_full`,
- * `already_member`, and `personId` with `invalid_request`.
+ * Asks somebody to be a member, or the head. They are nothing until they say yes. Refuses with `organisation_over`,
+ * `organisation_full`, `already_member`, and `personId` with `invalid_request`.
  */
 export async function askMember(
   transaction: TransactionContext,
@@ -64,8 +64,8 @@ export async function askMember(
 }
 
 /**
- * The person's own yes, or another word on whether their name is shown. A head who takes office takes the place of the one before.
- * Refuses with `organisation_over`, `not_found`, `question_lapsed`, `head_not_backed`.
+ * The person's own yes, or another word on whether their name is shown. A head who takes office takes the place of the
+ * one before. Refuses with `organisation_over`, `not_found`, `question_lapsed`, `head_not_backed`.
  */
 export async function joinOrganisation(
   transaction: TransactionContext,

@@ -19,8 +19,8 @@ export const reportSchema = named(
 );
 
 /**
- * The work of an organisation as the records tell it now: hours that are confirmed after its end are in it. `openTasks`: those that whoever
- * took over still has.
+ * The work of an organisation as the records tell it now: hours that are confirmed after its end are in it.
+ * `openTasks`: those that whoever took over still has.
  */
 export async function reportOf(db: Db, organisationId: ObjectId, now: Date): Promise<Infer<typeof reportSchema>> {
   const [members, tasks, openTasks, served] = await Promise.all([

@@ -11,8 +11,9 @@ import { removeGrantsIn } from '../granting/remove.ts';
 import { changeTree, updateOpenUnit, type UnitConditions } from '../../domain/units/writes.ts';
 
 /**
- * Closes a unit that has no open parts, no tasks that are not over no needs that are not served and no part in a case; its records stay, the roles in it end.
- * Refuses with `organisation_running`, `unit_not_empty`, `unit_closed`, `precondition_failed`.
+ * Closes a unit that has no open parts, no tasks that are not over no needs that are not served and no part in a case;
+ * its records stay, the roles in it end. Refuses with `organisation_running`, `unit_not_empty`, `unit_closed`,
+ * `precondition_failed`.
  */
 export async function closeUnit(
   transaction: TransactionContext,

@@ -85,7 +85,10 @@ async function addUnit(
   return unit;
 }
 
-/** Makes the city, from which everything else hangs. Refuses with `name_taken` where there is one: a database holds one city. */
+/**
+ * Makes the city, from which everything else hangs. Refuses with `name_taken` where there is one: a database holds one
+ * city.
+ */
 export async function createRoot(transaction: TransactionContext, name: string): Promise<UnitDoc> {
   return changeTree(transaction, async () => {
     if (await hasRoot(transaction)) throw refuse('name_taken');

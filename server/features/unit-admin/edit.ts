@@ -24,7 +24,10 @@ export const unitEdits = named(
 );
 export type UnitEdits = Infer<typeof unitEdits>;
 
-/** Changes what a unit is called, where it is and when it ends. Refuses with `organisation_running`, `precondition_failed`, `unit_closed`, `place_too_far`, `name_taken`. */
+/**
+ * Changes what a unit is called, where it is and when it ends. Refuses with `organisation_running`,
+ * `precondition_failed`, `unit_closed`, `place_too_far`, `name_taken`.
+ */
 export async function editUnit(
   transaction: TransactionContext,
   unitId: ObjectId,

@@ -22,8 +22,8 @@ type Parts = Pick<ServiceContext, 'client' | 'db' | 'units'>;
 /**
  * Puts the paths right that were stored before a unit moved, until none is old. It may be broken off and begun again
  * anywhere, and run on several servers: what is right is not touched, and each path is written by a transaction that
- * guards it. A claim of one of the tasks waits, or is decided anew, while such a transaction is open: they are short, and the
- * job rests between them (`pace.ts`).
+ * guards it. A claim of one of the tasks waits, or is decided anew, while such a transaction is open: they are short,
+ * and the job rests between them (`pace.ts`).
  */
 export async function followMoves(parts: Parts, now: Date, stopping: AbortSignal): Promise<void> {
   const pace = createPace();

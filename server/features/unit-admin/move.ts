@@ -9,9 +9,9 @@ import { noteMove } from '../../domain/units/moving.ts';
 import { changeTree, moveUnitPaths, updateOpenUnit } from '../../domain/units/writes.ts';
 
 /**
- * Hangs a unit, with everything below it, from another parent. Its tasks and needs are below the new parent at once; the
- * paths that are stored with it follow by a job (`followMoves`).
- * Refuses with `unit_closed`, `unit_cycle`, `unit_kind_misplaced`, `name_taken`, `precondition_failed`.
+ * Hangs a unit, with everything below it, from another parent. Its tasks and needs are below the new parent at once;
+ * the paths that are stored with it follow by a job (`followMoves`). Refuses with `unit_closed`, `unit_cycle`,
+ * `unit_kind_misplaced`, `name_taken`, `precondition_failed`.
  */
 export async function moveUnit(
   transaction: TransactionContext,

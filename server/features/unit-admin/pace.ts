@@ -17,8 +17,8 @@ export interface Pace {
 }
 
 /**
- * A piece is as large as what is done in `wantedMs`. Where the database has much to do (claims, a checkpoint), pieces take
- * longer: they become smaller and the rests longer. It grows at most twofold at a time, and shrinks at once.
+ * A piece is as large as what is done in `wantedMs`. Where the database has much to do (claims, a checkpoint), pieces
+ * take longer: they become smaller and the rests longer. It grows at most twofold at a time, and shrinks at once.
  */
 export function createPace(): Pace {
   let now: number = size.first;

@@ -13,7 +13,10 @@ export const whistleBody = named(
     reason: shownText(limits.reasonLength),
   }),
 );
-/** `code`: the digits that the caller shows; left out by the caller, whose word it is then. `photos`: of the place, as it was found. */
+/**
+ * `code`: the digits that the caller shows; left out by the caller, whose word it is then. `photos`: of the place, as
+ * it was found.
+ */
 export const arrivalBody = named('WhistleArrival', shape({ code: optional(typedCode(/^\d{8}$/)), photos: photosIn() }));
 export const ratingBody = named('WhistleRating', shape({ stars: whole(1, 5) }));
 export const ratesQuery = shape({ from: instant(), to: instant() });

@@ -46,8 +46,8 @@ export interface BatchHandler<C extends BatchChange, Snapshot, E, T = unknown> {
   /** The effect with the answer for a repeated request, to be kept in a document that it writes anyway. */
   keep(effect: E, answer: KeptAnswer): E;
   /**
-   * Writes the batch's effects. Documents of the snapshot are as they were read: MongoDB refuses a write to one that has
-   * changed since (a conflict, after which the batch is decided anew).
+   * Writes the batch's effects. Documents of the snapshot are as they were read: MongoDB refuses a write to one that
+   * has changed since (a conflict, after which the batch is decided anew).
    *
    * @throws StaleDecision where something that was read otherwise no longer holds
    */

@@ -21,7 +21,10 @@ export interface BatcherOptions {
   heldUpMs: number;
 }
 
-/** Measured in `npm run bench:claims`: with more lanes batches are smaller and cost more each, with one the database waits. */
+/**
+ * Measured in `npm run bench:claims`: with more lanes batches are smaller and cost more each, with one the database
+ * waits.
+ */
 export const batcherDefaults: BatcherOptions = { groupSize: 64, lanes: 2, heldUpMs: 100 };
 
 /** Changes that waited for a lane as long as anybody waits are not begun: their people have been told to come back. */

@@ -20,7 +20,10 @@ type Batch<C> = readonly Queued<C, Answer>[];
 
 /** How long a change waits and its batch is retried before its people are told to come back. */
 export const patienceMs = 10_000;
-/** How often a batch is tried whole; then it is retried in halves, so that one contended change does not hold up the rest. */
+/**
+ * How often a batch is tried whole; then it is retried in halves, so that one contended change does not hold up the
+ * rest.
+ */
 const maxWholeTries = 8;
 /** The least pause before a retry, a good part of a batch's time: sooner, the conflict would still be there. */
 const pauseMs = 4;
@@ -30,10 +33,10 @@ const turnMs = 50;
 const askingMs = 1_000;
 
 /**
- * Reads, decides and commits a batch in one transaction, then answers each of its changes. After a conflict with another
- * server the batch is read and decided anew; where a conflict is to be expected it locks, before it reads, what both
- * contend for: the second server then finds out by one write, not after all the work. A batch that writes nothing is
- * committed too: its answers hold once a majority has what they were decided on.
+ * Reads, decides and commits a batch in one transaction, then answers each of its changes. After a conflict with
+ * another server the batch is read and decided anew; where a conflict is to be expected it locks, before it reads, what
+ * both contend for: the second server then finds out by one write, not after all the work. A batch that writes nothing
+ * is committed too: its answers hold once a majority has what they were decided on.
  */
 export async function commitBatch<C extends BatchChange, Snapshot, E>(
   work: BatchWork<C, Snapshot, E>,
@@ -117,8 +120,8 @@ async function tryBatch<C extends BatchChange, Snapshot, E>(
 }
 
 /**
- * After a commit whose outcome nobody told us the database says; a batch commits whole, so one effect stands for all. It
- * is asked in a transaction: a majority read does not show at once what a new primary has of the old one, while a
+ * After a commit whose outcome nobody told us the database says; a batch commits whole, so one effect stands for all.
+ * It is asked in a transaction: a majority read does not show at once what a new primary has of the old one, while a
  * transaction sees it and its own commit waits until a majority holds what it saw.
  */
 async function wasCommitted<C extends BatchChange, Snapshot, E>(

@@ -15,7 +15,10 @@ const maxWaitMs = 1_000;
 const awaitMs = 1;
 const maxBatchSize = 1_000;
 
-/** Changes of one collection, and the fields of an event that say what it means, beside what and which document it is of. */
+/**
+ * Changes of one collection, and the fields of an event that say what it means, beside what and which document it is
+ * of.
+ */
 export interface FeedSource {
   collection: string;
   /** The events that are meant; absent: all. */
@@ -50,9 +53,9 @@ const uprooting = new Set(['drop', 'rename', 'dropDatabase', 'invalidate']);
 
 /**
  * The changes of the database as one stream a server, which is asked rather than waited for: whoever needs to know that
- * memory is as new as the database asks once, together with all who ask at that moment, and everything that was committed
- * before they asked has been told when they are answered. Each question goes to the primary of that moment; another
- * primary does not know the cursor, and the stream is taken up there from the last token.
+ * memory is as new as the database asks once, together with all who ask at that moment, and everything that was
+ * committed before they asked has been told when they are answered. Each question goes to the primary of that moment;
+ * another primary does not know the cursor, and the stream is taken up there from the last token.
  */
 export class ChangeFeed {
   readonly #db: Db;
@@ -80,7 +83,9 @@ export class ChangeFeed {
     this.#listeners.push(listener);
   }
 
-  /** Whether everything that was committed before the call has been told; false where the feed cannot say so in time. */
+  /**
+   * Whether everything that was committed before the call has been told; false where the feed cannot say so in time.
+   */
   async isCaughtUp(): Promise<boolean> {
     this.#running ??= this.#run();
     if (!this.#cursor || this.#isLate || this.#closing.signal.aborted) return false;
@@ -202,7 +207,9 @@ export class ChangeFeed {
     }
   }
 
-  /** Behind a router no single node can be asked for everything: changes come when they come, and nobody is caught up. */
+  /**
+   * Behind a router no single node can be asked for everything: changes come when they come, and nobody is caught up.
+   */
   async #followRouter(): Promise<void> {
     const { at: startAtOperationTime } = await majorityPoint(this.#db);
     for (const listener of this.#listeners) listener.resumed();
@@ -263,8 +270,8 @@ export class ChangeFeed {
 }
 
 /**
- * What finds the changes of sources, in as few conditions as there can be: MongoDB holds every one of them against every
- * write of every transaction, for each server that follows.
+ * What finds the changes of sources, in as few conditions as there can be: MongoDB holds every one of them against
+ * every write of every transaction, for each server that follows.
  */
 function conditionsOf(sources: readonly FeedSource[]): Document[] {
   const matchesOf = new Map<string, Document[]>();

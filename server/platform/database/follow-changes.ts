@@ -22,8 +22,8 @@ export interface Follower {
   pipeline: readonly Document[];
   change(change: ChangeStreamDocument): void;
   /**
-   * Everything up to the resume token `at` (undefined where the server does not tell) has been handed over, which is the
-   * state of the database at the instant `asOf`, ms.
+   * Everything up to the resume token `at` (undefined where the server does not tell) has been handed over, which is
+   * the state of the database at the instant `asOf`, ms.
    */
   reached(at: string | undefined, asOf: number): void;
 }

@@ -11,7 +11,9 @@ interface Declared extends Declaration {
 /** A transaction to forget in, or a database alone where each write may stand by itself. */
 type Within = Pick<TransactionContext, 'db'> & Partial<Pick<TransactionContext, 'session'>>;
 
-/** Forgets what collections keep about people, as they declare it. A room itself replaces what gets words of its own. */
+/**
+ * Forgets what collections keep about people, as they declare it. A room itself replaces what gets words of its own.
+ */
 export interface Forgetting {
   /**
    * Erases everything of a person that goes with them.

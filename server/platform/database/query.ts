@@ -15,7 +15,9 @@ export interface Query<T> {
   readonly make: (rows: readonly Document[][]) => T | Promise<T>;
 }
 
-/** The documents of a collection that a filter finds, as `find` would give them: whole, or the fields of a projection. */
+/**
+ * The documents of a collection that a filter finds, as `find` would give them: whole, or the fields of a projection.
+ */
 export const rowsOf = <T extends Document, const P extends Projection<T> | undefined = undefined>(
   { name }: CollectionDefinition<T>,
   filter: Filter<T>,

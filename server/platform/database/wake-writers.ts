@@ -14,11 +14,11 @@ const { Connection } = createRequire(import.meta.url)('mongodb/lib/cmap/connecti
 let done = false;
 
 /**
- * Lets no command wait for a socket that has gone. The driver (7.8, and 7.9 as well) waits for a socket to drain where a
- * write was not taken at once. A socket that the server has ended takes none, and neither drains nor fails any more: a
- * command that was written between its end and its close would wait for ever, and with it a request, or a lane of a batcher.
- * Woken when the connection is given up, the driver sees for itself that it is closed, and goes on as after any lost
- * connection: it tries again on another, or rejects.
+ * Lets no command wait for a socket that has gone. The driver (7.8, and 7.9 as well) waits for a socket to drain where
+ * a write was not taken at once. A socket that the server has ended takes none, and neither drains nor fails any more:
+ * a command that was written between its end and its close would wait for ever, and with it a request, or a lane of a
+ * batcher. Woken when the connection is given up, the driver sees for itself that it is closed, and goes on as after
+ * any lost connection: it tries again on another, or rejects.
  */
 export function wakeWritersOnClose(): void {
   if (done) return;

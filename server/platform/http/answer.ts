@@ -13,7 +13,10 @@ export interface Answer<T = unknown> {
   /** The version covers all that is answered: a client that has it is told so with 304, without a body. */
   whole?: boolean;
   location?: string;
-  /** Fields of the body that are answered this once: nothing of the service keeps them, nor do repeated answers have them. */
+  /**
+   * Fields of the body that are answered this once: nothing of the service keeps them, nor do repeated answers have
+   * them.
+   */
   once?: Readonly<Record<string, string>>;
   /** Left in the browser that asked; never kept with the answer. */
   cookies?: Cookies;

@@ -35,8 +35,8 @@ const formBody: Middleware = (ctx, next) =>
   });
 
 /**
- * Reads JSON bodies and nothing else: `limits.bodyBytes` of them, or what the route itself says; forms where a face takes
- * them. The body of a route that takes a file is left for the frame (`upload.ts`).
+ * Reads JSON bodies and nothing else: `limits.bodyBytes` of them, or what the route itself says; forms where a face
+ * takes them. The body of a route that takes a file is left for the frame (`upload.ts`).
  */
 export function jsonBody(routes: readonly Route[]): Middleware {
   const usual = parserFor(limits.bodyBytes);

@@ -3,7 +3,9 @@ import type { Context } from 'koa';
 import type { Config } from '../config/config.ts';
 import { refuse } from '../refusals/refuse.ts';
 
-/** The cookies that the service keeps in browsers: the session, and the secret of a desktop log-in that is under way. */
+/**
+ * The cookies that the service keeps in browsers: the session, and the secret of a desktop log-in that is under way.
+ */
 const cookieNames = { session: 'xianfeng', logIn: 'xianfeng-log-in' } as const;
 type CookieName = keyof typeof cookieNames;
 
@@ -62,7 +64,9 @@ export class Browser {
     if (!bodyTypes[type].test(this.#ctx.get('content-type'))) throw refuse('unsupported_media_type');
   }
 
-  /** Writes cookies into the answer. `now` is the service's clock: a cookie is told how long it lives, not until when. */
+  /**
+   * Writes cookies into the answer. `now` is the service's clock: a cookie is told how long it lives, not until when.
+   */
   keep(cookies: Cookies, now: Date): void {
     const { secureCookies: secure } = this.#settings;
     // Koa takes its own word for whether the connection is safe, and behind a proxy it is not the one that counts.

@@ -2,7 +2,10 @@ import type { ClientSession, ObjectId } from 'mongodb';
 import type { GrantRole, SessionKind } from '../../../shared/words.ts';
 import type { Reads } from '../reads/reads.ts';
 
-/** A unit of the org tree: its id, or itself with its own path (root … unit). A path stored elsewhere is none: it may be old. */
+/**
+ * A unit of the org tree: its id, or itself with its own path (root … unit). A path stored elsewhere is none: it may be
+ * old.
+ */
 export type UnitRef = ObjectId | { readonly path: readonly ObjectId[] };
 
 /** The way from the root to a unit, by the org tree as it is now; empty where there is no such unit. */

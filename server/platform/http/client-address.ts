@@ -16,7 +16,9 @@ export function clientAddress({ headers, socket }: IncomingMessage, trustedProxi
   return network(withoutPort(forwarded.at(-trustedProxies)?.trim() ?? '')) || network(seen);
 }
 
-/** Empty where it is no address: a header of another form, or shorter than the proxies would have made it, names nobody. */
+/**
+ * Empty where it is no address: a header of another form, or shorter than the proxies would have made it, names nobody.
+ */
 function network(address: string): string {
   const family = isIP(address);
   if (family === 0) return '';

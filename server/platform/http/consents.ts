@@ -9,8 +9,8 @@ import { markedFields, valuesAt } from './marked-fields.ts';
 export type GivenConsents = ReadonlyMap<ConsentKind, string>;
 
 /**
- * The consents of a person as the transaction sees them; it has written to the person's session, and who takes a consent
- * back writes to all of theirs, so that a change and the end of its consent cannot both commit.
+ * The consents of a person as the transaction sees them; it has written to the person's session, and who takes a
+ * consent back writes to all of theirs, so that a change and the end of its consent cannot both commit.
  */
 export type ConsentsOf = (session: ClientSession, personId: ObjectId) => Promise<GivenConsents>;
 
@@ -40,8 +40,8 @@ export function consentsFor(schema: Joi.Schema, body: unknown): Map<ConsentKind,
 }
 
 /**
- * Refuses with `consent_missing` what may not be kept of a person, naming the consent and the fields: it was not given, or
- * to a text that did not tell of it.
+ * Refuses with `consent_missing` what may not be kept of a person, naming the consent and the fields: it was not given,
+ * or to a text that did not tell of it.
  */
 export async function mustHaveAgreed(
   consentsOf: ConsentsOf,

@@ -19,7 +19,10 @@ export const givesEvents = ({ answers }: { answers: Readonly<Record<number, obje
 export const eventsOf = (event: Joi.Schema): StreamType => ({ event });
 export const stream = (events: EventStream): StreamAnswer => ({ status: 200, events });
 
-/** A reader that lets so much gather is too slow, or gone without a word: it is cut off, and may take up from where it was. */
+/**
+ * A reader that lets so much gather is too slow, or gone without a word: it is cut off, and may take up from where it
+ * was.
+ */
 const maxWaitingBytes = 256 * 1024;
 
 interface SentEvent {

@@ -7,8 +7,8 @@ interface Written {
 }
 
 /**
- * How a standard of others has the answers and refusals of a route written, in place of our own JSON. Such a route takes
- * its body as a form (`application/x-www-form-urlencoded`).
+ * How a standard of others has the answers and refusals of a route written, in place of our own JSON. Such a route
+ * takes its body as a form (`application/x-www-form-urlencoded`).
  */
 export interface Face {
   /** The types that an address is answered in. */

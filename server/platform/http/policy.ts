@@ -1,6 +1,8 @@
 import type { Caller } from './caller.ts';
 
-/** The readable rules of one kind of thing: who may do what with it. `read` decides whether it exists for the caller. */
+/**
+ * The readable rules of one kind of thing: who may do what with it. `read` decides whether it exists for the caller.
+ */
 export type Policy<S, A extends string = string> = Readonly<
   Record<A | 'read', (caller: Caller | null, subject: S) => boolean>
 >;

@@ -85,8 +85,8 @@ export interface Changing<P, Q, B, S, A extends Answers> extends Common<P, Q, B,
   kind: 'changing';
   method: 'post' | 'put' | 'patch' | 'delete';
   /**
-   * The same change committed together with others of its moment; undefined where it takes a transaction of its own. The
-   * batch keeps the answer, and looks at the consents.
+   * The same change committed together with others of its moment; undefined where it takes a transaction of its own.
+   * The batch keeps the answer, and looks at the consents.
    */
   together?(
     request: SignedIn<Request<P, Q, B, S>>,

@@ -34,7 +34,8 @@ export async function runRoute(declared: Route, services: ServiceContext, ctx: C
   const route = declared as unknown as AnyRoute;
   const browser = new Browser(ctx, services.config);
   const work = takenThrough(route, services, ctx, browser);
-  // A file may take its time: one that is read to be kept grows with the city, one that is sent comes over poor networks.
+  // A file may take its time: one that is read to be kept grows with the city, one that is sent comes over poor
+  // networks.
   const answer = await (givesFile(route) || uploadOf(route) ? work : inTime(services.config.answerSeconds, work));
   if ('file' in answer) return sendFile(ctx, answer, services.log);
   if ('events' in answer) return sendEvents(ctx, answer);

@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet, { type HelmetOptions } from 'helmet';
 import type { Middleware } from 'koa';
 
-/** Helmet's headers, of options that are alike for every answer: asked for once, instead of by a dozen steps a request. */
+/**
+ * Helmet's headers, of options that are alike for every answer: asked for once, instead of by a dozen steps a request.
+ */
 export function safetyHeaders(options: Readonly<HelmetOptions>): Middleware {
   const headers = headersOf(options);
   return (ctx, next) => {

@@ -31,7 +31,8 @@ const brokenOff = (field: string) =>
 
 /**
  * Reads the one file of a request, once it is known who sends it. A file that is too long is refused before it is read,
- * or as soon as that shows. Refuses with `unsupported_media_type`, `body_too_large`, `invalid_request` and `unavailable`.
+ * or as soon as that shows. Refuses with `unsupported_media_type`, `body_too_large`, `invalid_request` and
+ * `unavailable`.
  */
 export async function receiveUpload(request: IncomingMessage, rule: UploadRule): Promise<Upload> {
   if (!/^multipart\/form-data;/i.test(request.headers['content-type'] ?? '')) throw refuse('unsupported_media_type');

@@ -36,7 +36,10 @@ export function errorAsLogged(error: unknown, depth = 0): LoggedError {
 
 const shortened = (code: string | number): string | number => (typeof code === 'string' ? code.slice(0, 60) : code);
 
-/** Values stand in a sentence as MongoDB and V8 write them: a document in braces, a text in quotes, a password before an @. */
+/**
+ * Values stand in a sentence as MongoDB and V8 write them: a document in braces, a text in quotes, a password before an
+ * @.
+ */
 const withoutValues = (message: string): string =>
   message
     .slice(0, 10 * maxMessage)

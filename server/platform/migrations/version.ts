@@ -45,8 +45,8 @@ const leaseMs = 30_000;
 const retryMs = 200;
 
 /**
- * Runs `work` while no other server migrates the same database; one that died lets go within half a minute. The lease runs by
- * the database's clock, which all servers share.
+ * Runs `work` while no other server migrates the same database; one that died lets go within half a minute. The lease
+ * runs by the database's clock, which all servers share.
  */
 export async function whileLocked<T>(db: Db, work: () => Promise<T>, say: Say): Promise<T> {
   const holder = randomUUID();

@@ -25,15 +25,15 @@ export interface DaysKept {
 }
 /**
  * How long a datum is kept while its person stays: as long as the account, as the facts of service (at least ten
- * years), some days, until an index of MongoDB's deletes its document (`index`: the path that it is on), or with a thing
- * that has a job of its own (`with`, in words).
+ * years), some days, until an index of MongoDB's deletes its document (`index`: the path that it is on), or with a
+ * thing that has a job of its own (`with`, in words).
  */
 type Retention = 'account' | 'service' | DaysKept | { index: string } | { with: string };
 
 /**
- * The effect on a datum of erasing a person, or of the end of its days or of its consent: its document goes, the field goes
- * (`absent`), it takes a value that says nothing (`to`) or one that the database works out from the document (`value`, an
- * expression; `as`, in words), its room does it by code of its own (`as` alone), or it stays, and why.
+ * The effect on a datum of erasing a person, or of the end of its days or of its consent: its document goes, the field
+ * goes (`absent`), it takes a value that says nothing (`to`) or one that the database works out from the document
+ * (`value`, an expression; `as`, in words), its room does it by code of its own (`as` alone), or it stays, and why.
  */
 export type Erasure = 'document' | 'absent' | { to: unknown } | { as: string; value?: unknown } | { stays: string };
 
@@ -47,19 +47,24 @@ export interface Datum {
   law: 'personal' | 'sensitive';
   /** Without this consent no value is taken, and none is used; taken back, it is erased. */
   consent?: ConsentKind;
-  /** The first version of its text that tells of this datum; an earlier consent does not cover it. Absent: every version does. */
+  /**
+   * The first version of its text that tells of this datum; an earlier consent does not cover it. Absent: every version
+   * does.
+   */
   toldSince?: string;
   seenBy: readonly Audience[];
   kept: Retention;
   erased: Erasure;
-  /** The path of the id of the person whose it is, where that is not the collection's; null: found by its room alone. */
+  /**
+   * The path of the id of the person whose it is, where that is not the collection's; null: found by its room alone.
+   */
   whose?: string | null;
 }
 export type Data = Readonly<Record<string, Datum>>;
 
 /**
- * Documents in which something is open with one person: their word is waited for, or others count on them. It has an end,
- * and does not outlive their leaving: their room lets go of it, and tells the other side.
+ * Documents in which something is open with one person: their word is waited for, or others count on them. It has an
+ * end, and does not outlive their leaving: their room lets go of it, and tells the other side.
  */
 export interface OpenWith {
   when: (personId: ObjectId) => Document;
@@ -67,7 +72,9 @@ export interface OpenWith {
   until: string | null;
 }
 
-/** The data that a collection keeps about people. Each of its fields is in a datum, or is named as nothing of a person. */
+/**
+ * The data that a collection keeps about people. Each of its fields is in a datum, or is named as nothing of a person.
+ */
 export interface Personal {
   /** The path of the id of the person whose a document is; null where no one person's is. */
   whose: string | null;

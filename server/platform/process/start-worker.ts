@@ -7,8 +7,8 @@ const sources = new URL('../../../', import.meta.url).href;
 let compiled: URL | undefined;
 
 /**
- * Has workers start from this folder, whose JavaScript was compiled from the same source, or from the source itself again:
- * without a loader in each they start in half the time. For tests, which start a hundred.
+ * Has workers start from this folder, whose JavaScript was compiled from the same source, or from the source itself
+ * again: without a loader in each they start in half the time. For tests, which start a hundred.
  * @returns the folder of before
  */
 export function startWorkersFrom(folder: URL | undefined): URL | undefined {

@@ -10,8 +10,8 @@ const maxNoted = 10_000;
 const none: readonly never[] = [];
 
 /**
- * The rows of a table that were read lately, by key. A change takes away the rows that it may have been made to; they are
- * read again when somebody asks. Nothing is kept that may have been read before a change that was told meanwhile.
+ * The rows of a table that were read lately, by key. A change takes away the rows that it may have been made to; they
+ * are read again when somebody asks. Nothing is kept that may have been read before a change that was told meanwhile.
  */
 export class HeldTable<R extends Document> {
   readonly #table: RowTable<R>;

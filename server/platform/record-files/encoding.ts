@@ -1,8 +1,14 @@
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
-/** Bytes at the beginning in which UTF-16 without a mark shows itself: in text of any language there are line ends and digits. */
+/**
+ * Bytes at the beginning in which UTF-16 without a mark shows itself: in text of any language there are line ends and
+ * digits.
+ */
 const beginningBytes = 4096;
-/** Of the characters of two bytes, at least this share is in GB 2312 in Chinese text, names with rare characters included; in Big5 read so it is about half. */
+/**
+ * Of the characters of two bytes, at least this share is in GB 2312 in Chinese text, names with rare characters
+ * included; in Big5 read so it is about half.
+ */
 const minCommonShare = 0.8;
 
 /** The encoding of a text, from its bytes in order; null where it is none of those known. `again` begins anew. */

@@ -2,7 +2,9 @@ import { expected } from './expected.ts';
 import { RecordError } from './record-error.ts';
 
 const readSeparators = [',', '\t'];
-/** Separators of other programs, or typed for a comma; lists in a cell are parted by `;`, so that one cannot be both. */
+/**
+ * Separators of other programs, or typed for a comma; lists in a cell are parted by `;`, so that one cannot be both.
+ */
 const otherSeparators = [';', '，', '；', '|'];
 
 /** The separator of the columns, from the first line. @throws RecordError where that is something that is not read */

@@ -7,7 +7,8 @@ import { RecordError } from './record-error.ts';
 /**
  * The text of a file in pieces, whatever of UTF-8, UTF-16 and GB18030 (what Chinese Excel saves) it is in; without a
  * byte order mark. The whole file is looked at before the first piece.
- * @throws RecordError for a folder and for an encoding that is none of these; the system's error where it cannot be read
+ * @throws RecordError for a folder and for an encoding that is none of these; the system's error where it cannot be
+ *   read
  */
 export async function* readText(file: string): AsyncGenerator<string, void> {
   const chunks = await chunksOf(file);

@@ -1,6 +1,9 @@
 import type { Bilingual, Language } from '../../../shared/words.ts';
 
-/** A statement of a file that cannot be: which file, which line (from 1; 0 for the file as a whole), which field, and what was expected. */
+/**
+ * A statement of a file that cannot be: which file, which line (from 1; 0 for the file as a whole), which field, and
+ * what was expected.
+ */
 export class RecordError extends Error {
   readonly file: string;
   readonly line: number;

@@ -50,7 +50,9 @@ export async function checkWritable(path: string): Promise<void> {
   }
 }
 
-/** The file to write, where links lead in the end; itself where it is a device or a pipe, which no new file may replace. */
+/**
+ * The file to write, where links lead in the end; itself where it is a device or a pipe, which no new file may replace.
+ */
 async function targetOf(path: string): Promise<{ file: string; replaceable: boolean }> {
   const there = await stat(path).catch(() => null);
   if (there && !there.isFile() && !there.isDirectory()) return { file: path, replaceable: false };

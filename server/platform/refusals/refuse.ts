@@ -30,7 +30,9 @@ export class Refusal extends Error implements Told {
   }
 }
 
-/** Makes a refusal: `throw refuse('task_full', {alternatives})`. Values named in the code's sentence go in `details`. */
+/**
+ * Makes a refusal: `throw refuse('task_full', {alternatives})`. Values named in the code's sentence go in `details`.
+ */
 export const refuse = (code: ErrorCode, details?: Details): Refusal => new Refusal(code, details);
 
 /** A refusal of one named input field. */

@@ -36,8 +36,8 @@ export const line = (max: number, min = 1) => readable('Line', max, min, false);
 export type TextScene = 'profile' | 'comment';
 
 /**
- * Text that other people will see is looked at by WeChat before it is kept, as its rules ask. A schema marks it, and the
- * frame (`http/shown-text.ts`) does the rest, so that no route can forget.
+ * Text that other people will see is looked at by WeChat before it is kept, as its rules ask. A schema marks it, and
+ * the frame (`http/shown-text.ts`) does the rest, so that no route can forget.
  */
 export interface Shown {
   scene: TextScene;

@@ -59,7 +59,9 @@ export const pageOf = <S extends Joi.Schema>(items: S) =>
 export const abilities = <const N extends string>(...names: readonly N[]): Joi.ObjectSchema<Record<N, boolean>> =>
   shape(Object.fromEntries(names.map((name) => [name, Joi.boolean()]))) as never;
 
-/** Stands before the name in a schema's description: of all metadata Joi's JSON Schema carries the description alone. */
+/**
+ * Stands before the name in a schema's description: of all metadata Joi's JSON Schema carries the description alone.
+ */
 const nameMark = 'name:';
 
 /** Gives a schema the name under which the OpenAPI document has it once, and clients have its type. */

@@ -15,7 +15,9 @@ function exists(year: number, month: number, date: number): boolean {
   return day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
 }
 
-/** An instant as the API writes it, `yyyy-mm-ddThh:mm(:ss(.sss))` with `Z` or a distance from UTC of at most 14 hours. */
+/**
+ * An instant as the API writes it, `yyyy-mm-ddThh:mm(:ss(.sss))` with `Z` or a distance from UTC of at most 14 hours.
+ */
 export function readInstant(text: string): Date | NoTime {
   const parts = instantForm.exec(text);
   if (!parts) return withoutZone.test(text) ? 'zone' : 'form';

@@ -1,6 +1,9 @@
 import { pinyin } from 'pinyin-pro';
 
-/** How a text is read aloud, a syllable a word, without tones, what is not Chinese as it is: "莲花 2 村" → "lian hua 2 cun". */
+/**
+ * How a text is read aloud, a syllable a word, without tones, what is not Chinese as it is: "莲花 2 村" → "lian hua 2
+ * cun".
+ */
 export const pinyinOf = (text: string): string => read(text, 'off');
 
 /** The same of a person's name, whose first characters are a surname: "单晓" → "shan xiao". */

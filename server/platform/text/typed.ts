@@ -1,9 +1,9 @@
 import { limits } from '../../../shared/limits.ts';
 
 /**
- * A text as people type or paste it, in one plain form: full-width letters and digits as ordinary ones, every kind of hyphen as
- * `-`, every kind of bracket as `()`, every kind of space as one, and no marks that nobody sees (a phone's address book
- * puts U+202A and U+202C around a number).
+ * A text as people type or paste it, in one plain form: full-width letters and digits as ordinary ones, every kind of
+ * hyphen as `-`, every kind of bracket as `()`, every kind of space as one, and no marks that nobody sees (a phone's
+ * address book puts U+202A and U+202C around a number).
  */
 export const plainTyped = (typed: string): string =>
   typed
@@ -25,10 +25,9 @@ const extension = /^(.*?)[ ,;]*(?:转接?|轉接?|分机号?|分機號?|內線|�
 const mobile = /^1[3-9]\d{9}$/;
 
 /**
- * A telephone number as somebody typed it, in its one written form: digits, a `+` before a country other than China's own
- * mobiles, `转` before an extension. Null where it is none.
- * 138 0013 8000 → 13800138000, （0755）8261-2345 → 075582612345, +852 9123 4567 → +85291234567,
- * 400-830-2345 ext. 8001 → 4008302345转8001.
+ * A telephone number as somebody typed it, in its one written form: digits, a `+` before a country other than China's
+ * own mobiles, `转` before an extension. Null where it is none. 138 0013 8000 → 13800138000, （0755）8261-2345 →
+ * 075582612345, +852 9123 4567 → +85291234567, 400-830-2345 ext. 8001 → 4008302345转8001.
  */
 export function readPhone(typed: string): string | null {
   const plain = plainTyped(typed).replace(/^(?:tel|电话|手机)[:：]? ?/i, '');

@@ -20,8 +20,8 @@ const stepDays = 10;
 const known = new Map<string, number | null>();
 
 /**
- * A time zone's distance from UTC, in minutes; null where its clocks are put forward and back. Weekly windows, weeks and
- * ages are counted at one distance, so that a window never moves by an hour: a city needs a zone that keeps one.
+ * A time zone's distance from UTC, in minutes; null where its clocks are put forward and back. Weekly windows, weeks
+ * and ages are counted at one distance, so that a window never moves by an hour: a city needs a zone that keeps one.
  */
 export function fixedOffset(zone: string): number | null {
   const found = known.get(zone);

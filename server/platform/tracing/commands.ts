@@ -7,8 +7,8 @@ const keyOf = ({ requestId, connectionId }: CommandStartedEvent | Ended): string
 
 /**
  * A span for each command that is sent to MongoDB within a span, by the driver's own events. The
- * followed changes and the driver's monitors have none. Changes that are committed together stand below the request that
- * began their batch.
+ * followed changes and the driver's monitors have none. Changes that are committed together stand below the request
+ * that began their batch.
  *
  * @returns ends it
  */

@@ -25,7 +25,9 @@ interface Rule {
 
 /** A stand-in for WeChat's `stable_token` and subscribe messages: it answers as WeChat does, errors included. */
 export interface SandboxMessages {
-  /** Answers `POST /cgi-bin/stable_token` and `POST /cgi-bin/message/subscribe/send`; bodies have been parsed before. */
+  /**
+   * Answers `POST /cgi-bin/stable_token` and `POST /cgi-bin/message/subscribe/send`; bodies have been parsed before.
+   */
   middleware: Koa.Middleware;
   /** Answers `GET /sandbox/wechat/messages` with the latest that were delivered: what phones would have shown. */
   shown: Koa.Middleware;

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type Koa from 'koa';
 
 /**
- * A stand-in for WeChat's `getuserphonenumber`: a code works once, and gives the made-up number that belongs to the openid;
- * `errcode:<number>` is a code that is answered with that error.
+ * A stand-in for WeChat's `getuserphonenumber`: a code works once, and gives the made-up number that belongs to the
+ * openid; `errcode:<number>` is a code that is answered with that error.
  */
 export interface SandboxPhones {
   /** Answers `POST /wxa/business/getuserphonenumber`; bodies have been parsed before. */

@@ -18,8 +18,8 @@ interface Sandbox {
   /** Answers `GET /sns/jscode2session` as WeChat's server does. */
   exchange: Koa.Middleware;
   /**
-   * Answers `POST /sandbox/wechat/codes`, in the place of `wx.login`, and `…/phone-codes`, in that of the button for the
-   * number; bodies have been parsed before.
+   * Answers `POST /sandbox/wechat/codes`, in the place of `wx.login`, and `…/phone-codes`, in that of the button for
+   * the number; bodies have been parsed before.
    */
   codes: Koa.Middleware;
   /** What `wx.login` would give the person of this openid. */

@@ -41,7 +41,10 @@ const message = (kind: string, personId: ObjectId, { need, unit }: Written) => (
   delivery: { state: 'waiting', attempts: 0, nextAt: need.createdAt },
 });
 
-/** The peer: the documents of a need that is raised and dispatched, with the plain driver, two transactions, no HTTP, no checks. */
+/**
+ * The peer: the documents of a need that is raised and dispatched, with the plain driver, two transactions, no HTTP, no
+ * checks.
+ */
 export async function raiseByHand(client: MongoClient, db: Db, written: Written): Promise<void> {
   const { need, received, dispatched, unit, staffId } = written;
   const pin = { $inc: { pins: 1 } };

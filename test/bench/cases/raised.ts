@@ -15,7 +15,9 @@ const kind = 'road.lamp';
 
 type Raise = (i: number) => Promise<void>;
 
-/** Needs are raised by people and dispatched by the staff of their communities; beside it the same documents by hand. */
+/**
+ * Needs are raised by people and dispatched by the staff of their communities; beside it the same documents by hand.
+ */
 export const raisedPart: Part = async (stage) => {
   const { uri, name, sizes } = stage;
   const service = await startServiceProcess(uri, name);

@@ -162,8 +162,8 @@ function openCase(unit: UnitDoc, at: number, now: Date): { events: CaseEvent[]; 
 type Place = Pick<NeedDoc, 'title' | 'place'>;
 
 /**
- * Fills a city with open cases. `due` of them have levels that were reached and not told of; those of the first district
- * and those with a report have their needs too.
+ * Fills a city with open cases. `due` of them have levels that were reached and not told of; those of the first
+ * district and those with a report have their needs too.
  */
 async function fillCases(
   db: Db,

@@ -13,7 +13,10 @@ const rooms = [
   ['plans', 'h1'],
 ] as const;
 
-/** The findings of axe in a whole city's rooms, in both languages and both themes; `look.test.ts` goes through every page. */
+/**
+ * The findings of axe in a whole city's rooms, in both languages and both themes; `look.test.ts` goes through every
+ * page.
+ */
 export async function benchFindings({ server, community, administrator }: Stage): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { language, theme } of looks) {

@@ -24,7 +24,10 @@ const budget = (name: string, value: number, unit: string, most: number): Row =>
   met: value <= most,
 });
 
-/** The console with a city's units, in a real browser: how soon it is there, how fast it turns, and what it leaves behind. */
+/**
+ * The console with a city's units, in a real browser: how soon it is there, how fast it turns, and what it leaves
+ * behind.
+ */
 export async function benchPages(stage: Stage): Promise<Row[]> {
   const { server, city, community, administrator } = stage;
   const { page, errors } = await openDesk(server, `/${city}/overview`, administrator);
@@ -92,7 +95,9 @@ const turning = `async (room) => {
 }`;
 const turn = (page: Page, room: string): Promise<number> => page.evaluate<number>(`(${turning})('${room}')`);
 
-/** All in one script: the browser keeps the code of each that it is given, which would be measured as the pages' own. */
+/**
+ * All in one script: the browser keeps the code of each that it is given, which would be measured as the pages' own.
+ */
 const manyTurns = (page: Page, rooms: readonly string[], count: number): Promise<unknown> =>
   page.evaluate(`(async () => {
     const [turn, rooms] = [${turning}, ${JSON.stringify(rooms)}];
@@ -100,8 +105,8 @@ const manyTurns = (page: Page, rooms: readonly string[], count: number): Promise
   })()`);
 
 /**
- * Between two looks at the same page, each with all its answers, once the browser has compiled what runs often: that code is most
- * of what the first changes leave in the heap, and comes once.
+ * Between two looks at the same page, each with all its answers, once the browser has compiled what runs often: that
+ * code is most of what the first changes leave in the heap, and comes once.
  */
 async function heapGrowth(page: Page, cdp: CDPSession): Promise<number> {
   const rooms = ['tasks', 'counts', 'units', 'overview', 'plans'];

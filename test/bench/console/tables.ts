@@ -19,7 +19,9 @@ interface TableFigures {
   longest: number;
 }
 
-/** The console's table and Element Plus's `el-table-v2` with the same 10,000 rows, one after the other in one browser. */
+/**
+ * The console's table and Element Plus's `el-table-v2` with the same 10,000 rows, one after the other in one browser.
+ */
 export async function benchTables(context: BrowserContext): Promise<Row[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'xianfeng-tables-'));
   await build({ ...viteConfig(folder), root: pageRoot, base: '/' });

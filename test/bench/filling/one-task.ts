@@ -26,8 +26,8 @@ const knownWithNoiseFactor = 0.1;
 const learnedTasksCount = 4000;
 
 /**
- * The world of the prototype: chances Beta(1.2, 2.8), known with a noise of 0.1, answers log-normal with a median of 3 h,
- * half of the noes silent, 60 candidates (120 for ten places), worth uniform from a half to 1 and independent of
+ * The world of the prototype: chances Beta(1.2, 2.8), known with a noise of 0.1, answers log-normal with a median of 3
+ * h, half of the noes silent, 60 candidates (120 for ten places), worth uniform from a half to 1 and independent of
  * chance (with it the prototype's figures come out: 0.51 to 0.58 of the askings at 0.93 to 0.94 of the worth).
  */
 export function oneTask(places: number, seed: number): OneTask {

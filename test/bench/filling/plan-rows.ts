@@ -11,7 +11,10 @@ const seedKey = 5;
 const chargeShare = 0.2;
 const targetGapShare = 0.001;
 
-/** Plans of invitations on the world of `bench:matching` with conflicts, everybody with a chance Beta(1.2, 2.8) of a yes. */
+/**
+ * Plans of invitations on the world of `bench:matching` with conflicts, everybody with a chance Beta(1.2, 2.8) of a
+ * yes.
+ */
 export function planRows(): Row[] {
   const draw = drawFrom(seedKey);
   const world = conflictInstance(rowsCount, columnsCount, seedKey);

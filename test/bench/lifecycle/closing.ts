@@ -19,7 +19,9 @@ const size = { tasks: 10_000, perTask: 4, units: 662 };
 const fates = ['left', 'left', 'left', 'left', 'left', 'present', 'confirmed', 'confirmed'] as const;
 const goalSeconds = 60;
 
-/** Closing a day of 10,000 tasks: hours, absences, counters, promises, messages and audit events, all in transactions. */
+/**
+ * Closing a day of 10,000 tasks: hours, absences, counters, promises, messages and audit events, all in transactions.
+ */
 export async function benchClosing(): Promise<Row[]> {
   const database = await openDatabase((await sharedMongo()).uri('admin'), `bench-${randomBytes(4).toString('hex')}`);
   const { db, client } = database;

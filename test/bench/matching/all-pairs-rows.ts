@@ -20,8 +20,8 @@ const worlds = [
 ];
 
 /**
- * Offers and tasks with windows, skills, rules and limits a week, as `bench:ranking` has them: the gap to the bound over
- * all pairs, and what a plan among the 20 best tasks of each offer is worth beside it.
+ * Offers and tasks with windows, skills, rules and limits a week, as `bench:ranking` has them: the gap to the bound
+ * over all pairs, and what a plan among the 20 best tasks of each offer is worth beside it.
  */
 export async function* allPairsRows(full: boolean): AsyncGenerator<Row> {
   for (const { rows, columns, seconds, clustered } of full ? worlds : worlds.slice(0, 1)) {

@@ -5,8 +5,8 @@ import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
 const candidatesPerTask = 20;
 
 /**
- * Rows and columns at random places of a square; every row knows the 20 nearest columns, worth e^(−d/τ) with τ about the
- * distance of the last of them, times noise in [0.5, 1].
+ * Rows and columns at random places of a square; every row knows the 20 nearest columns, worth e^(−d/τ) with τ about
+ * the distance of the last of them, times noise in [0.5, 1].
  */
 export function geoInstance(rows: number, columns: number, seed: number): PlanProblem {
   const random = randomFrom(seed);

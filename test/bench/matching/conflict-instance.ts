@@ -6,8 +6,8 @@ const candidatesPerTask = 20;
 const kmPerDegree = 111.195;
 
 /**
- * Volunteers and tasks in a square with one task to a square kilometre: every volunteer knows the 20 nearest tasks, takes
- * up to 1–3 of them; a task needs 1–5 people for 1–4 hours, starting on a half hour between 8 and 20 of the days;
+ * Volunteers and tasks in a square with one task to a square kilometre: every volunteer knows the 20 nearest tasks,
+ * takes up to 1–3 of them; a task needs 1–5 people for 1–4 hours, starting on a half hour between 8 and 20 of the days;
  * 4 minutes on the way a kilometre. Worth falls with distance and varies by half from pair to pair.
  */
 export function conflictInstance(

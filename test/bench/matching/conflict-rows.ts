@@ -14,7 +14,10 @@ const sizes = [
   { rows: 50_000, columns: 20_000, seconds: 15 },
 ];
 
-/** Three rows a size: the gap within the plan's own time limit, the gap when nothing more is found, and what simpler planners leave. */
+/**
+ * Three rows a size: the gap within the plan's own time limit, the gap when nothing more is found, and what simpler
+ * planners leave.
+ */
 export async function* conflictRows(): AsyncGenerator<Row> {
   planWithConflicts(conflictInstance(1000, 400, 1));
   for (const { rows, columns, seconds } of sizes) {

@@ -1,7 +1,9 @@
 import { Holdings } from '../../../server/engine/plan/holdings.ts';
 import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
 
-/** Worth of taking edges in a given order wherever there is still room, capacity and time: what a simple planner does. */
+/**
+ * Worth of taking edges in a given order wherever there is still room, capacity and time: what a simple planner does.
+ */
 export function greedyWorth(problem: PlanProblem, order: 'by worth' | 'first come'): number {
   const { rows, rowStart, column, worth } = problem;
   const rowOf = new Int32Array(column.length);

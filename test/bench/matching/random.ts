@@ -1,4 +1,6 @@
-/** Seeded uniform numbers in [0, 1): Mulberry32 (Tommy Ettinger, public domain), enough for instances, not for secrets. */
+/**
+ * Seeded uniform numbers in [0, 1): Mulberry32 (Tommy Ettinger, public domain), enough for instances, not for secrets.
+ */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -12,7 +12,10 @@ const sizes = [
 ];
 const seeds = [1];
 
-/** Worth and filled places of plans over 13 days, with a person's limit in each of the two weeks against one limit a plan. */
+/**
+ * Worth and filled places of plans over 13 days, with a person's limit in each of the two weeks against one limit a
+ * plan.
+ */
 export function* weekRows(): Generator<Row> {
   for (const { rows, columns } of sizes) {
     const totals = { weekly: [0, 0], once: [0, 0] };

@@ -15,7 +15,10 @@ export interface WorldSize {
 
 const skills = ['nursing', 'driving', 'english'];
 
-/** Units and places over a city of 60 by 30 kilometres, each place with a tie, a head and, now and then, a skill; a third of a unit stays. */
+/**
+ * Units and places over a city of 60 by 30 kilometres, each place with a tie, a head and, now and then, a skill; a
+ * third of a unit stays.
+ */
 export function mobilisationWorld({ units, people, places }: WorldSize, seed: number): MobilisationProblem {
   const below = randomBelow(seed);
   const point = () => ({ lng: 113.8 + below(6_000) / 10_000, lat: 22.5 + below(3_000) / 10_000 });

@@ -5,7 +5,10 @@ export interface Times {
   mean: number;
 }
 
-/** Runs every query `rounds` times (the first unmeasured, for the compiler); the best of a query leaves other processes out. */
+/**
+ * Runs every query `rounds` times (the first unmeasured, for the compiler); the best of a query leaves other processes
+ * out.
+ */
 export function timesOf<T>(queries: readonly T[], run: (query: T) => unknown, rounds = 4): Times {
   const best = new Float64Array(queries.length).fill(Infinity);
   for (let round = 0; round < rounds; round++) {

@@ -13,7 +13,10 @@ export interface Row {
 /** A time that is printed and never judged: machines differ by a factor of two from day to day. */
 export const time = (name: string, value: number, unit: string): Row => ({ name, value, unit });
 
-/** A row that says how many times faster we are than `peer` (both in the same unit); `least` is the goal, if there is one. */
+/**
+ * A row that says how many times faster we are than `peer` (both in the same unit); `least` is the goal, if there is
+ * one.
+ */
 export const faster = (
   name: string,
   peer: number,

@@ -21,7 +21,10 @@ import { commonSkill, makeOffers, makeTasks, worldNow, rareSkill } from './world
 const queriesCount = 1000;
 const byForceCount = 30;
 
-/** Milliseconds to order offers that come in any order and to cut and summarise their cells: a build without reading records. */
+/**
+ * Milliseconds to order offers that come in any order and to cut and summarise their cells: a build without reading
+ * records.
+ */
 function cellsAnew({ table }: OfferIndex, offers: readonly Place[]): number {
   const points = {
     x: new Float64Array(offers.length),

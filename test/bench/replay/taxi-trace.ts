@@ -4,7 +4,10 @@ const kmPerDegree = 111.195;
 /** The middle of Shenzhen: a degree of longitude is as short there as anywhere in the city, to a part in 500. */
 const middleDegrees = 22.55;
 
-/** Taxi trips as a day of arrivals: a passenger comes where and when a trip began, worth its fare, a driver where and when it ended. */
+/**
+ * Taxi trips as a day of arrivals: a passenger comes where and when a trip began, worth its fare, a driver where and
+ * when it ended.
+ */
 export function taxiTrace(text: string, lifetimeSeconds: number, radiusKm: number): Trace {
   const [head, ...lines] = text.trim().split('\n');
   const names = head.split(',');

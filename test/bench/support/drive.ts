@@ -45,7 +45,10 @@ export function send(agent: Agent, { url, method, path, headers, body }: Call): 
   });
 }
 
-/** Idle connections end here, before the service ends them (65 s): a request that is just being sent on one would be lost. */
+/**
+ * Idle connections end here, before the service ends them (65 s): a request that is just being sent on one would be
+ * lost.
+ */
 const maxIdleMs = 20_000;
 
 export const keptAlive = (connections: number): Agent =>

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Db } from 'mongodb';
 
-/** The time of a piece of work: seconds that passed, and those of processors, of this process and of MongoDB together. */
+/**
+ * The time of a piece of work: seconds that passed, and those of processors, of this process and of MongoDB together.
+ */
 export interface Taken {
   seconds: number;
   processorSeconds: number;
@@ -26,7 +28,7 @@ export async function timed<T>(db: Db, work: () => Promise<T>): Promise<{ done: 
 const microsPerTick = 10_000;
 
 /** Processor time of a process since its start, user and system, in µs. */
-export function microsOf(pid: number): number {
+function microsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) * microsPerTick;
 }

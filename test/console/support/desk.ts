@@ -69,7 +69,10 @@ export async function choose(scope: Locator, field: string, option: string): Pro
   await scope.page().getByRole('option', { name: option, exact: true }).click();
 }
 
-/** Presses the button of a dialog that closes it, and waits until it is gone: whatever is pressed before that may be its own. */
+/**
+ * Presses the button of a dialog that closes it, and waits until it is gone: whatever is pressed before that may be its
+ * own.
+ */
 export async function confirm(dialog: Locator, button: string): Promise<void> {
   await dialog.getByRole('button', { name: button, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });

@@ -22,7 +22,9 @@ const networkOf = (nodes: number, arcs: readonly Arc[], supply: readonly number[
   supply: Float64Array.from(supply),
 });
 
-/** Networks with circles, arcs to themselves, arcs twice, costs below 0, ties, least flows; many of them without a flow. */
+/**
+ * Networks with circles, arcs to themselves, arcs twice, costs below 0, ties, least flows; many of them without a flow.
+ */
 const networks = (maxNodes: number, maxArcs: number, maxFlow: number): fc.Arbitrary<Network> =>
   fc.integer({ min: 1, max: maxNodes }).chain((nodes) =>
     fc

@@ -21,7 +21,10 @@ const point = fc
     lat: 22.5 + lat / 100,
   }));
 
-/** Cities of units, people and places, with shares, ranks, skills, ties, people who are there already or were told where. */
+/**
+ * Cities of units, people and places, with shares, ranks, skills, ties, people who are there already or were told
+ * where.
+ */
 const problems = (size: { units: number; people: number; places: number }): fc.Arbitrary<MobilisationProblem> => {
   const unitIds = Array.from({ length: size.units }, (_, at) => `u${at}`);
   const placeIds = Array.from({ length: size.places }, (_, at) => `p${at}`);
@@ -300,7 +303,10 @@ describe('mobilisation plans', () => {
   });
 });
 
-/** The least cost of all plans with one more person at a place, without what the place gains by it, less the cost of the plan. */
+/**
+ * The least cost of all plans with one more person at a place, without what the place gains by it, less the cost of the
+ * plan.
+ */
 function costOfOneMore(problem: MobilisationProblem, plan: MobilisationPlan, at: number): number | null {
   const { id, least, wished } = problem.places[at];
   const has = plan.groups.find(({ place }) => place === id)?.members.length ?? 0;

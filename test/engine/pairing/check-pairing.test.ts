@@ -7,7 +7,9 @@ import { unservedWishes } from '../../../server/engine/pairing/unserved.ts';
 
 const own = (to: string): Wish => ({ to, by: 'own' });
 
-/** Two branches that both want c1 most; c1 wants b1, has one place; b3 is wished by nobody and c3 likes b1 and b2 alike. */
+/**
+ * Two branches that both want c1 most; c1 wants b1, has one place; b3 is wished by nobody and c3 likes b1 and b2 alike.
+ */
 const problem: PairingProblem = {
   seed: 'check',
   branches: [

@@ -6,7 +6,10 @@ import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
 const load = highs as unknown as typeof highs.default;
 const solver = load();
 
-/** The greatest total worth by HiGHS: every edge a 0/1 variable, one row for each row, column, limit and pair in conflict. */
+/**
+ * The greatest total worth by HiGHS: every edge a 0/1 variable, one row for each row, column, limit and pair in
+ * conflict.
+ */
 export async function bestByHighs(problem: PlanProblem): Promise<number> {
   const { rows, columns, rowStart, column, worth, timetable } = problem;
   if (worth.length === 0) return 0;

@@ -64,7 +64,9 @@ export function smallProblemsWithTimes(shape: Shape = {}): fc.Arbitrary<PlanProb
   });
 }
 
-/** The same with limits: so many tasks a week (of two days), so many minutes a day (of half one), and rest overnight. */
+/**
+ * The same with limits: so many tasks a week (of two days), so many minutes a day (of half one), and rest overnight.
+ */
 export function smallProblemsWithLimits(shape: Shape = {}): fc.Arbitrary<PlanProblem> {
   return smallProblemsWithTimes(shape).chain((problem) => {
     const times = problem.timetable!;

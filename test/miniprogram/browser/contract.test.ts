@@ -93,7 +93,10 @@ describe('the API client of the mini-program', function () {
     typesOf = (name) => checker.getDeclaredTypeOfSymbol(declared.find((symbol) => symbol.name === name)!);
   });
 
-  /** A part of a path that the program fills in may stand for one of several operations, and a text for a part that is filled in. */
+  /**
+   * A part of a path that the program fills in may stand for one of several operations, and a text for a part that is
+   * filled in.
+   */
   const meantBy = (operation: string): string[] => {
     if (all.has(operation)) return [operation];
     const parts = operation.split('/');

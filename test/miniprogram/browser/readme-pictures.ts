@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of the README anew: a small service with the mini-program in a browser, and the demo city at the console, in docs/images.
- * `npm run readme:pictures`
+ * Takes the pictures of the README anew: a small service with the mini-program in a browser, and the demo city at the
+ * console, in docs/images. `npm run readme:pictures`
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +33,10 @@ const open = (page: Page, slot: number, url: string): Promise<void> =>
     .find((frame) => frame.url().includes(`phone=${slot}`))!
     .evaluate((to) => (globalThis as unknown as { phone: { open(url: string): void } }).phone.open(to), url);
 
-/** A volunteer and an organiser of one community, with tasks as a week there has them; the id of the one that is about to begin. */
+/**
+ * A volunteer and an organiser of one community, with tasks as a week there has them; the id of the one that is about
+ * to begin.
+ */
 const settle = async (town: Town): Promise<string> => {
   const { make, places } = town;
   const volunteer = await town.volunteer('volunteer', { displayName: '林晓燕' });

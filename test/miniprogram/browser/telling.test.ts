@@ -13,7 +13,10 @@ const walk = (node: ts.Node, visit: (node: ts.Node) => void): void => {
 const called = (node: ts.Node): string =>
   ts.isCallExpression(node) && ts.isIdentifier(node.expression) ? node.expression.text : '';
 
-/** The calls of api/ that change something at the service: every exported function that hands on to `change` or `changeOrWait`. */
+/**
+ * The calls of api/ that change something at the service: every exported function that hands on to `change` or
+ * `changeOrWait`.
+ */
 const changes = (): Set<string> => {
   const found = new Set<string>();
   const ofParts = readdirSync(root)

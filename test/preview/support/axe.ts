@@ -25,7 +25,9 @@ export const atRest = (page: Page): Promise<unknown> =>
     ),
   );
 
-/** The violations that axe finds on a page at rest, one line a node; by the rules of WCAG 2.1 AA, or by some of them. */
+/**
+ * The violations that axe finds on a page at rest, one line a node; by the rules of WCAG 2.1 AA, or by some of them.
+ */
 export async function violations(
   page: Page,
   rules: readonly string[] = levels,

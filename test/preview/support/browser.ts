@@ -40,7 +40,10 @@ const launch = async (): Promise<Browser> => {
   return launched;
 };
 
-/** A browser with a profile in a folder, as people have: unlike a private window it keeps scripts compiled from one visit to the next. */
+/**
+ * A browser with a profile in a folder, as people have: unlike a private window it keeps scripts compiled from one
+ * visit to the next.
+ */
 export const openProfile = async (folder: string, size: Size): Promise<BrowserContext> =>
   playwright.launchPersistentContext(folder, {
     executablePath: await chromium.executablePath(),
@@ -76,8 +79,8 @@ const keep = (values: Readonly<Record<string, string>>): void => {
 };
 
 /**
- * A phone of its own, in the shared browser, which notes every error of its console. Its clock stands at `now` while its
- * timers go on. It is put away with the test, or with the file where a `before` opened it.
+ * A phone of its own, in the shared browser, which notes every error of its console. Its clock stands at `now` while
+ * its timers go on. It is put away with the test, or with the file where a `before` opened it.
  */
 export const openPhone = async (
   url: string,
@@ -118,7 +121,10 @@ interface Styled {
   document: { querySelector(what: string): { sheet?: unknown } | null; fonts: { status: string } };
 }
 
-/** Waits for the fonts: a phone links them a moment after it started, and a font is asked for when its letters are drawn first. */
+/**
+ * Waits for the fonts: a phone links them a moment after it started, and a font is asked for when its letters are drawn
+ * first.
+ */
 export const fontsDrawn = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => {
     const { phone, document } = globalThis as unknown as Styled;
@@ -129,7 +135,9 @@ export const fontsDrawn = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => (globalThis as unknown as Styled).document.fonts.status === 'loaded');
 };
 
-/** Keeps a picture of the page among the artifacts of the run, where `PICTURES=on` asks for them: no test reads them. */
+/**
+ * Keeps a picture of the page among the artifacts of the run, where `PICTURES=on` asks for them: no test reads them.
+ */
 export const picture = async (page: Page, name: string): Promise<void> => {
   if (!isDrawn()) return;
   const file = path.join('artifacts/screens', `${name}.png`);

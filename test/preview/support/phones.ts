@@ -66,7 +66,10 @@ export async function takePhone(browser: Browser): Promise<Phone> {
   return used.page.isClosed() ? takePhone(browser) : used;
 }
 
-/** Ends whatever a page does, forgets whatever it has stored and who listens to it, and keeps it for the next who takes one. */
+/**
+ * Ends whatever a page does, forgets whatever it has stored and who listens to it, and keeps it for the next who takes
+ * one.
+ */
 export async function putAway(phone: Phone): Promise<void> {
   const { context } = phone;
   const isKept = kept.length < maxKept && (await emptied(phone).catch(() => false));

@@ -4,8 +4,8 @@ const playwrightFrames = 50;
 const written = Error.prepareStackTrace;
 
 /**
- * The stack that Playwright takes at each call, to name the call by its own files, is not mapped to the sources: that is a
- * seventh of what a call costs. Any other error's stack is written as ever.
+ * The stack that Playwright takes at each call, to name the call by its own files, is not mapped to the sources: that
+ * is a seventh of what a call costs. Any other error's stack is written as ever.
  */
 export function keepCallStacksPlain(): void {
   if (!written) return;

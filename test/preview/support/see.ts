@@ -41,8 +41,8 @@ export async function settled(page: Page): Promise<void> {
 const patient = expect.configure({ timeout: patienceMs });
 
 /**
- * Asserts what a page shows, by Playwright's own matchers: each looks again until the page shows it. `toBeAbsent` is for
- * things that must not be there, which is told once the page has settled: before, it would hold of everything.
+ * Asserts what a page shows, by Playwright's own matchers: each looks again until the page shows it. `toBeAbsent` is
+ * for things that must not be there, which is told once the page has settled: before, it would hold of everything.
  */
 export const see = patient.extend({
   async toBeAbsent(locator: Locator) {

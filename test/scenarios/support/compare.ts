@@ -73,8 +73,8 @@ const holds = ({ state }: ParticipationDoc): boolean => holdingStates.includes(s
 const hex = (id: { toHexString(): string }): string => id.toHexString();
 
 /**
- * `taken` is the number of participations that hold a slot of the role, and of slots that teams hold, and never above its
- * slots.
+ * `taken` is the number of participations that hold a slot of the role, and of slots that teams hold, and never above
+ * its slots.
  */
 function* slots({ tasks, rows, teamClaims: claims }: Records): Iterable<string> {
   const byTeams = new Map<string, number>();

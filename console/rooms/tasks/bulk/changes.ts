@@ -10,7 +10,9 @@ interface KeyHeader {
 export const bulkVerbs = ['publish', 'cancel', 'copy', 'note'] as const;
 export type BulkVerb = (typeof bulkVerbs)[number];
 
-/** The change besides its tasks: the reason of a cancellation, how many days later copies begin, the words of a note. */
+/**
+ * The change besides its tasks: the reason of a cancellation, how many days later copies begin, the words of a note.
+ */
 export interface Terms {
   reason: string;
   days: number;

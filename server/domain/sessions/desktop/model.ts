@@ -16,7 +16,9 @@ const keptStates = keysOf(desktopLogInStates).filter((state): state is KeptState
 export const desktopLogIns = defineCollection('desktopLogIns', {
   fields: {
     _id: id(),
-    /** SHA-256 of the secret in the asking browser's cookie. Once confirmed, that secret is the token of its session. */
+    /**
+     * SHA-256 of the secret in the asking browser's cookie. Once confirmed, that secret is the token of its session.
+     */
     secretHash: text(),
     /** SHA-256 of the text in the QR code. */
     codeHash: text(),

@@ -64,7 +64,8 @@ export class EntryTable {
         for (let dy = -ring; dy <= ring; dy += step)
           for (const entry of this.#cells.get(`${x + dx} ${y + dy}`) ?? []) entries.push(entry);
       }
-      // The place may lie at the rim of its own cell, and a degree of longitude is shortest where the ring is furthest from the equator.
+      // The place may lie at the rim of its own cell, and a degree of longitude is shortest where the ring is furthest
+      // from the equator.
       const furthest = Math.min(89, Math.abs(lat) + (ring + 1) / cellsPerDegree);
       beyondKm = (ring / cellsPerDegree) * kmPerDegree * Math.cos((furthest * Math.PI) / 180);
       yield { entries, beyondKm };

@@ -17,7 +17,8 @@ export interface ExactPrices {
  * is given and is raised only as far as some row forces it. They exist exactly when the plan is optimal; where it is
  * not, a few units let go, and columns with a free place may cost something.
  *
- * Answers null where that takes more looks a row, or leaves more flaws, than are allowed. Changes nothing in the market.
+ * Answers null where that takes more looks a row, or leaves more flaws, than are allowed. Changes nothing in the
+ * market.
  */
 export function exactPrices(
   market: Market,

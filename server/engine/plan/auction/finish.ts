@@ -70,7 +70,9 @@ function joinLooseEnds(
   return true;
 }
 
-/** The least that a row gains by what it holds; where a unit has let go, the most that it could gain by anything else. */
+/**
+ * The least that a row gains by what it holds; where a unit has let go, the most that it could gain by anything else.
+ */
 function profits(
   { rows, rowStart, column, weight, held, unitStart, unitRow, unitEdge }: Market,
   price: Float64Array,

@@ -4,7 +4,9 @@ import { occupy, vacate } from './places.ts';
 /** Rows as seen by the columns, or columns as seen by the rows: what a shortest path asks either of them. */
 export interface Side {
   size: number;
-  /** The edges of node n are edgeAt(start[n]) … edgeAt(start[n + 1] − 1), with their far ends and weights beside them. */
+  /**
+   * The edges of node n are edgeAt(start[n]) … edgeAt(start[n + 1] − 1), with their far ends and weights beside them.
+   */
   start: Int32Array;
   far: Int32Array;
   weight: Float64Array;

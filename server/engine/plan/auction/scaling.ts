@@ -58,7 +58,9 @@ function patienceAt(epsilon: number, top: number): Patience {
   return epsilon > top * maxRoughEpsilon ? shortSearch : longSearch;
 }
 
-/** At most one unit of weight a unit of the market missing: less than a quantum in all, and in all parts of the whole. */
+/**
+ * At most one unit of weight a unit of the market missing: less than a quantum in all, and in all parts of the whole.
+ */
 function isProven(market: Market, scale: number): boolean {
   const { quanta, rest } = shortfall(market, scale);
   return quanta === 0 && rest <= market.unitRow.length;

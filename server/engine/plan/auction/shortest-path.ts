@@ -39,7 +39,10 @@ export class ShortestPaths {
     [this.farBy, this.farFrom] = [new Int32Array(far.size), new Int32Array(far.size)];
   }
 
-  /** Searches from a node with room, brings the potentials up to date, and tells what changes: first all that is let go of. */
+  /**
+   * Searches from a node with room, brings the potentials up to date, and tells what changes: first all that is let go
+   * of.
+   */
   augment(from: number, letGo: Change, take: Change): void {
     const near = this.near;
     const far = this.far;

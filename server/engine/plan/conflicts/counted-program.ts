@@ -2,9 +2,10 @@ import type { IntervalProgram } from './choice.ts';
 import type { Timeline } from './timeline.ts';
 
 /**
- * The best choice of a row that may take so many edges in each period of one calendar limit, and has no other that binds: dynamic
- * programming over chains in the order of time, with a second index for how many of the chain lie in the last edge's
- * period. The same answers as `limitedProgram`, without its labels: most rows have a limit of tasks a week and no more.
+ * The best choice of a row that may take so many edges in each period of one calendar limit, and has no other that
+ * binds: dynamic programming over chains in the order of time, with a second index for how many of the chain lie in the
+ * last edge's period. The same answers as `limitedProgram`, without its labels: most rows have a limit of tasks a week
+ * and no more.
  */
 export function countedProgram({ rowStart, column, weight, mask, maskStart, limits }: Timeline): IntervalProgram {
   const [period] = limits.period;

@@ -10,7 +10,9 @@ export const usualSteps: Record<'cold' | 'warm', PriceSteps> = {
   cold: { first: 0.3, last: 4e-4, sweeps: 150 },
   warm: { first: 0.01, last: 4e-4, sweeps: 36 },
 };
-/** Fewer sweeps than this find worse prices even where there is no time for more, so that it is better to be stopped. */
+/**
+ * Fewer sweeps than this find worse prices even where there is no time for more, so that it is better to be stopped.
+ */
 const minSweeps = 72;
 
 export interface DualPrices {
@@ -25,8 +27,9 @@ export interface DualPrices {
  * (Held & Karp 1970; Geoffrion 1974). Found by the incremental subgradient method (Nedić & Bertsekas, "Incremental
  * subgradient methods for nondifferentiable optimization", SIAM J. Optim. 12, 2001): rows in random blocks, each block
  * moving the prices by its own excess demand, with steps that shrink geometrically; the mean of a sweep's prices is
- * closer than its last. No place costs more than the worthiest pair of its column. `spent`, 0 … 1, is how much of the time for it has gone by: where that is more than of the sweeps,
- * the steps shrink with the time, so that they end small where that is possible.
+ * closer than its last. No place costs more than the worthiest pair of its column. `spent`, 0 … 1, is how much of the
+ * time for it has gone by: where that is more than of the sweeps, the steps shrink with the time, so that they end
+ * small where that is possible.
  */
 export function dualPrices(
   timeline: Timeline,
@@ -88,7 +91,10 @@ function dualBound({ rows, columns, slots }: Timeline, program: IntervalProgram,
   return bound;
 }
 
-/** Columns that may be full; the others cost nothing. Where all who could come have a place a price changes nothing, and the one known is kept: people who are not among the pairs yet may pay it. */
+/**
+ * Columns that may be full; the others cost nothing. Where all who could come have a place a price changes nothing, and
+ * the one known is kept: people who are not among the pairs yet may pay it.
+ */
 function scarceColumns({ columns, slots, column }: Timeline): Uint8Array {
   const degree = new Int32Array(columns);
   for (const at of column) degree[at]++;

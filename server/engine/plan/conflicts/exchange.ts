@@ -8,7 +8,9 @@ import { reverseAuction } from '../auction/reverse.ts';
 import { worthPerQuantum } from '../quantum.ts';
 import type { Reduced } from '../reduce.ts';
 
-/** Edges that lose more than this against the row's own, at the dual's prices, are left out: they are hardly ever right. */
+/**
+ * Edges that lose more than this against the row's own, at the dual's prices, are left out: they are hardly ever right.
+ */
 const maxLossQuanta = 0.05 / worthPerQuantum;
 /** ε of the rounds, in quanta; the prices are nearly right from the start. */
 const roundEpsilons = [1000, 100, 10, 1];

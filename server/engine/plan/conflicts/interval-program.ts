@@ -4,8 +4,8 @@ import { limitedProgram } from './limited-program.ts';
 import type { Timeline } from './timeline.ts';
 
 /**
- * The program of every row: the plain one where capacity is all that limits it; by counting where tasks a week (or day) are
- * all; and by labels where several limits bind, or minutes are counted.
+ * The program of every row: the plain one where capacity is all that limits it; by counting where tasks a week (or day)
+ * are all; and by labels where several limits bind, or minutes are counted.
  */
 export function intervalProgram(timeline: Timeline): IntervalProgram {
   const { binds, capacityBinds, count, cost } = timeline.limits;

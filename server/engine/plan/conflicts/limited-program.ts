@@ -6,12 +6,13 @@ const firstLabelCount = 256;
 
 /**
  * The best choice of a row that has limits in the periods of a calendar: a longest path with resources, by labels
- * (Irnich & Desaulniers, "Shortest path problems with resource constraints", 2005). A label is a chain that ends with an
- * edge, with what it uses of each limit in that edge's period; the first resource is the row's capacity, whose period is
- * the whole plan (counted only where it binds). Because edges come in the order of time, a new period begins with nothing used. A chain that is worth
- * less than another with the same end, and uses no less, is dropped.
+ * (Irnich & Desaulniers, "Shortest path problems with resource constraints", 2005). A label is a chain that ends with
+ * an edge, with what it uses of each limit in that edge's period; the first resource is the row's capacity, whose
+ * period is the whole plan (counted only where it binds). Because edges come in the order of time, a new period begins
+ * with nothing used. A chain that is worth less than another with the same end, and uses no less, is dropped.
  *
- * As in `intervalProgram` only neighbours in a chain are compared, so the value is never below the best feasible choice.
+ * As in `intervalProgram` only neighbours in a chain are compared, so the value is never below the best feasible
+ * choice.
  */
 export function limitedProgram(timeline: Timeline): IntervalProgram {
   const { rowStart, column, weight, capacity, mask, maskStart, limits } = timeline;

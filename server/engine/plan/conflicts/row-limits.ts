@@ -1,7 +1,9 @@
 import type { PlanProblem, Timetable } from '../problem.ts';
 import type { Reduced } from '../reduce.ts';
 
-/** The calendar limits of a reduced problem: the fixed pairs have taken their share, and what never binds is left out. */
+/**
+ * The calendar limits of a reduced problem: the fixed pairs have taken their share, and what never binds is left out.
+ */
 export interface RowLimits {
   /** How many limits there are; the others' arrays have an entry for each. */
   count: number;

@@ -10,7 +10,10 @@ export function offlineMost(trace: Trace): number {
   return maximumMatching(start, task, trace.tasks.x.length).reduce((sum, column) => (column < 0 ? sum : sum + 1), 0);
 }
 
-/** The greatest sum of rate × pay that anybody who knew the whole day could reach, exact to a millionth of the greatest pair a match. */
+/**
+ * The greatest sum of rate × pay that anybody who knew the whole day could reach, exact to a millionth of the greatest
+ * pair a match.
+ */
 export function offlineWorth(trace: Trace): number {
   const { start, task } = allCandidates(trace);
   if (task.length === 0) return 0;

@@ -14,7 +14,10 @@ export interface Moment {
 /** A possible pair never counts as nothing: the least weight, as a share of the greatest. */
 const minShare = 1e-6;
 
-/** Everybody who is there and has somebody to be matched with. The same people give the same problem, whatever the order on the floor. */
+/**
+ * Everybody who is there and has somebody to be matched with. The same people give the same problem, whatever the order
+ * on the floor.
+ */
 export function assignmentAmong(floor: Floor, weight: PairWeight): Moment {
   const columnOf = new Map<number, number>();
   const workers: number[] = [];

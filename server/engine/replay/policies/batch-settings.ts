@@ -4,7 +4,9 @@
  * with u = e^(−share of the lifetime that is left / fading) and n = e^(−share of the radius / fading).
  */
 export interface BatchSettings {
-  /** Seconds from batch to batch. Shorter: less waiting, longer ways. Longer: shorter ways, and more who leave unserved. */
+  /**
+   * Seconds from batch to batch. Shorter: less waiting, longer ways. Longer: shorter ways, and more who leave unserved.
+   */
   everySeconds: number;
   /** More: those who leave soon go first, so more are matched, over longer ways and at less worth. */
   urgency: number;
@@ -31,14 +33,19 @@ const firstTickSeconds = 30;
 
 type Weights = Pick<BatchSettings, 'urgency' | 'nearness' | 'settleWithin'>;
 
-/** Where all pairs are worth the same, it costs nothing that those who leave soon go first and that near pairs are settled. */
+/**
+ * Where all pairs are worth the same, it costs nothing that those who leave soon go first and that near pairs are
+ * settled.
+ */
 const ofEqualWorth: Weights = { urgency: 0.3, nearness: 0.03, settleWithin: 0.2 };
 /** Where worths differ, each of them costs worth: a better pair may still come. */
 const ofAnyWorth: Weights = { urgency: 0.05, nearness: 0, settleWithin: 0.05 };
 /** The spread of worths at which e times less of the difference is left. */
 const worthSpreadShare = 0.1;
 
-/** Tick and weights from the lifetimes and worths of those who have come so far: one policy for seconds and for hours. */
+/**
+ * Tick and weights from the lifetimes and worths of those who have come so far: one policy for seconds and for hours.
+ */
 export function settingsFor({ lifetimeSeconds, spread }: { lifetimeSeconds: number; spread: number }): BatchSettings {
   const isKnown = lifetimeSeconds > 0 && lifetimeSeconds < Infinity;
   const alike = Math.exp(-spread / worthSpreadShare);

@@ -36,7 +36,9 @@ const placeSchema = Joi.object<ReceivingPlace & { name?: string }>({
   ...demandCells,
 });
 
-/** A reader of one kind of line: NDJSON as it is, CSV by `ofCells`. @throws RecordError that names file, line and field */
+/**
+ * A reader of one kind of line: NDJSON as it is, CSV by `ofCells`. @throws RecordError that names file, line and field
+ */
 const reader =
   <T>(schema: Joi.ObjectSchema<T & { name?: string }>, ofCells: (cells: Cells) => unknown) =>
   async (file: string): Promise<T[]> => {

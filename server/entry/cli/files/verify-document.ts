@@ -155,7 +155,10 @@ function findEdges(
   return { edges, faults };
 }
 
-/** Prices that are not whole and above 0, of no role, or of a role that has one already: none of them may be passed over. */
+/**
+ * Prices that are not whole and above 0, of no role, or of a role that has one already: none of them may be passed
+ * over.
+ */
 function wrongPrices({ certificate }: PlanDocument, { posts }: Compiled): Fault[] {
   const open = new Set(posts.map(({ task, role }) => roleKey(task.id, role.id)));
   return certificate.prices.flatMap(({ taskId, roleId, price }, at) => {

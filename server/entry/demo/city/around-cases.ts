@@ -48,7 +48,9 @@ export function aroundCases(made: readonly MadeCase[], scene: Scene): AroundCase
   };
 }
 
-/** A whistle for each case with a part: one called unit has come, another has only signed, the last has not answered. */
+/**
+ * A whistle for each case with a part: one called unit has come, another has only signed, the last has not answered.
+ */
 function whistlesOf(made: readonly MadeCase[], { now, calendars, makeId }: Scene): WhistleDoc[] {
   return made
     .filter(({ doc, community }) => doc.helpers.length > 0 && doc.unitId.equals(community.id))

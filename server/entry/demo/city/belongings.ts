@@ -18,7 +18,10 @@ interface Scene {
 const answeredDays = 2;
 const demoCode = 'NUANXN36';
 
-/** People who report: to the home community, to their branch, to the station of the home street by the code that hangs there. */
+/**
+ * People who report: to the home community, to their branch, to the station of the home street by the code that hangs
+ * there.
+ */
 export function demoBelongings(scene: Scene): Pick<DemoDocuments, 'belongings' | 'reportCodes'> {
   const { home, geography, volunteers, now, makeId } = scene;
   const station =

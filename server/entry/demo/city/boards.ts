@@ -45,7 +45,10 @@ interface Scene {
   makeId: MakeId;
 }
 
-/** A board of the home street: an item that looks for somebody, one under way that is late with its report, and one that is done. */
+/**
+ * A board of the home street: an item that looks for somebody, one under way that is late with its report, and one that
+ * is done.
+ */
 export function demoBoards({
   home,
   communities,

@@ -18,7 +18,9 @@ const cityHall: Place = [114.0557, 22.5437];
 /** A couriers' station for so many communities. */
 const communitiesPerStation = 5;
 
-/** Builds the org tree: city, districts, streets, communities, and the branches, service centres and workplaces in them. */
+/**
+ * Builds the org tree: city, districts, streets, communities, and the branches, service centres and workplaces in them.
+ */
 export function buildUnits(scale: Scale, seed: number, makeId: MakeId, createdAt: Date): Geography {
   const random = randomFor(seed, 'units');
   const documents: UnitDoc[] = [];

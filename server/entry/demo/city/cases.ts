@@ -45,7 +45,9 @@ const done: Act[] = [...atWork, ['serve', 20, { solved: true, reason: '已到现
 
 const watched = (colour: string, reason: string): Act => ['supervise', 5, { colour, byRule: false, reason }];
 
-/** A way to each state: what is done, so many hours after what came before, by the street and two of its communities. */
+/**
+ * A way to each state: what is done, so many hours after what came before, by the street and two of its communities.
+ */
 const ways: Readonly<
   Record<CaseState | 'again' | 'helped' | 'moreTime' | 'told' | 'blue' | 'orange' | 'red', readonly Act[]>
 > = {
@@ -74,7 +76,9 @@ const ways: Readonly<
 const casesPerWay = 3;
 const backDays = 42;
 
-/** Needs that the administration sees to, in every state that a case can be in; over six weeks those that have ended. */
+/**
+ * Needs that the administration sees to, in every state that a case can be in; over six weeks those that have ended.
+ */
 export function administrativeCases(
   communities: readonly Community[],
   home: Community,

@@ -1,6 +1,8 @@
 import { isOtherKind, startingKinds, type CaseKind } from '../../../domain/case-kinds/starting-kinds.ts';
 
-/** The kinds that are asked for most, and how often each is late: a share of its own, so that lateness can be foretold. */
+/**
+ * The kinds that are asked for most, and how often each is late: a share of its own, so that lateness can be foretold.
+ */
 export const lateShares: Readonly<Partial<Record<string, number>>> = {
   'road.lamp': 0.1,
   'street.bulky': 0.2,

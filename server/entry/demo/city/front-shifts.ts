@@ -35,8 +35,8 @@ interface Scene {
 type Made = Required<Pick<DemoDocuments, 'tasks' | 'participations' | 'attendances'>>;
 
 /**
- * Two shifts at each post: one that is on, at which those who said yes and have time are, but for the last of them, and its relief.
- * Their counters are their own: the category is one that the post has no tasks of on that day.
+ * Two shifts at each post: one that is on, at which those who said yes and have time are, but for the last of them, and
+ * its relief. Their counters are their own: the category is one that the post has no tasks of on that day.
  */
 export function shiftsAtPosts(scene: Scene): Made {
   const { posted, now } = scene;

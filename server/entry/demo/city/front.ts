@@ -32,8 +32,8 @@ interface Scene {
 type Made = Pick<DemoDocuments, 'orders' | 'callables' | 'surges' | 'exercises' | 'messages'>;
 
 /**
- * The front of the home street: a surge of a fortnight ago, an exercise of this week, people who agreed to be callable by
- * the home community, and orders to them for tomorrow night, one of which awaits the demo volunteer.
+ * The front of the home street: a surge of a fortnight ago, an exercise of this week, people who agreed to be callable
+ * by the home community, and orders to them for tomorrow night, one of which awaits the demo volunteer.
  */
 export function frontOfHome(scene: Scene): Made {
   const { home, volunteers, staff, ledger, now, makeId } = scene;

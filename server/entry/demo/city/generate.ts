@@ -47,7 +47,10 @@ export interface CityOptions {
   scale: ScaleName;
 }
 
-/** A part of the city, and how far along it is: `done` of `total`, counted in tasks; a volunteer is an eighth of the work of one. */
+/**
+ * A part of the city, and how far along it is: `done` of `total`, counted in tasks; a volunteer is an eighth of the
+ * work of one.
+ */
 export interface CityPart {
   documents: Partial<DemoDocuments>;
   pictures?: readonly DemoPicture[];

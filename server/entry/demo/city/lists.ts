@@ -112,7 +112,10 @@ interface Scene {
 
 type Lists = Pick<DemoDocuments, 'listEntries' | 'listClaims' | 'bookings' | 'bookedHours'>;
 
-/** The lists of the home community and of a neighbour, with a claim that waits for an answer and some hours that are booked. */
+/**
+ * The lists of the home community and of a neighbour, with a claim that waits for an answer and some hours that are
+ * booked.
+ */
 export function demoLists({ home, communities, staff, volunteers, ledger, now, makeId }: Scene): Lists {
   const at = new Date(+now - maxListedDays * dayMs);
   const neighbour = communities.find(({ street, index }) => street === home.street && index !== home.index) ?? home;

@@ -97,7 +97,10 @@ function settle(task: TaskDoc, { future, community, start }: PlannedTask, { rand
   task.updatedAt = new Date(published + random.next() * (Math.min(now.getTime(), task.signUpBy.getTime()) - published));
 }
 
-/** The inboxes of the demo log-ins: their own participations, and the disputes that the street's administrator may decide. */
+/**
+ * The inboxes of the demo log-ins: their own participations, and the disputes that the street's administrator may
+ * decide.
+ */
 function tellOf(
   row: ParticipationDoc,
   task: TaskDoc,

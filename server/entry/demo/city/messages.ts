@@ -7,8 +7,8 @@ import type { TaskDoc } from '../../../domain/tasks/model.ts';
 type Told = Pick<MessageDoc, 'kind' | 'at' | 'values'> & { subject?: MessageDoc['subject']['kind'] };
 
 /**
- * The messages about one participation, as the service's own commands enqueue them: the invitation, the turn, the absence, the hours
- * to confirm. Those older than three days have been read.
+ * The messages about one participation, as the service's own commands enqueue them: the invitation, the turn, the
+ * absence, the hours to confirm. Those older than three days have been read.
  */
 export function messagesOf(row: ParticipationDoc, task: TaskDoc, now: Date): MessageDoc[] {
   const facts = { title: task.title, start: task.start.toISOString(), area: task.place.area };

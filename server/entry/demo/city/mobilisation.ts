@@ -29,7 +29,10 @@ const maxStreets = 4;
 const maxPlaces = 12;
 const wishedCount = 3;
 
-/** A plan of the home district, computed an hour ago and not published: streets send people to the communities of the home street. */
+/**
+ * A plan of the home district, computed an hour ago and not published: streets send people to the communities of the
+ * home street.
+ */
 export function computedMobilisation(scene: MobilisationScene): Planned {
   const { home, geography, now } = scene;
   const places = geography.communities.filter(({ street }) => street === home.street).slice(0, maxPlaces);

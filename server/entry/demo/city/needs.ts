@@ -83,7 +83,10 @@ function write(
   };
 }
 
-/** The need that a task answers, where it answers one: dispatched with the task, served when it is over, then rated and closed. */
+/**
+ * The need that a task answers, where it answers one: dispatched with the task, served when it is over, then rated and
+ * closed.
+ */
 export function needBehind(
   task: TaskDoc,
   { template, community }: PlannedTask,

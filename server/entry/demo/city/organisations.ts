@@ -32,7 +32,10 @@ interface Facts {
   doc: Omit<OrganisationDoc, '_id' | 'version' | 'headId'>;
 }
 
-/** Two temporary branches: one at work in the home community, which asks the demo volunteer to join, and one of the street that has ended. */
+/**
+ * Two temporary branches: one at work in the home community, which asks the demo volunteer to join, and one of the
+ * street that has ended.
+ */
 export function temporaryOrganisations({ home, staff, volunteers, hasInbox, ledger, now, makeId }: Scene): Made {
   const made: Made = {
     units: [],

@@ -34,7 +34,10 @@ export interface People {
   organiser: TaskDoc['createdBy'];
   administrator: TaskDoc['createdBy'];
 }
-/** `leavesOpen`: hours of late are not confirmed yet, so that there is something to confirm. `quarrelsome`: more disputes, so that there is something to decide. */
+/**
+ * `leavesOpen`: hours of late are not confirmed yet, so that there is something to confirm. `quarrelsome`: more
+ * disputes, so that there is something to decide.
+ */
 export interface Temper {
   leavesOpen: boolean;
   quarrelsome: boolean;
@@ -117,7 +120,9 @@ function served(
   return spoken({ steps, visits, minutes, fields: { hoursAt: settled } }, settled, now, random, temper);
 }
 
-/** No check-in: often the organiser honours the hours, sometimes there was a reason, sometimes they just did not come. */
+/**
+ * No check-in: often the organiser honours the hours, sometimes there was a reason, sometimes they just did not come.
+ */
 function missed(task: TaskDoc, settled: Date, now: Date, random: Random, people: People, temper: Temper): Outcome {
   const miss: Step = { verb: 'miss', at: settled, by: 'clock' };
   const length = (task.end.getTime() - task.start.getTime()) / minuteMs;

@@ -24,7 +24,10 @@ interface WishedRound {
   pairs: PairDoc[];
 }
 
-/** A round with its wishes; one that takes none any more has come to what the engine makes of them, so that its record holds. */
+/**
+ * A round with its wishes; one that takes none any more has come to what the engine makes of them, so that its record
+ * holds.
+ */
 export function wishedRound(
   round: PairingRoundDoc,
   wishing: readonly Wishing[],

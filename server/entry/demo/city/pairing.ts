@@ -26,8 +26,8 @@ const openedDays = 40;
 const wishesDays = 20;
 
 /**
- * The rounds of the home street: last year's with a pair that stands and one that awaits a yes, this year's that is settled and not
- * published yet, with wishes that were lost to the lot, and the next, which takes wishes.
+ * The rounds of the home street: last year's with a pair that stands and one that awaits a yes, this year's that is
+ * settled and not published yet, with wishes that were lost to the lot, and the next, which takes wishes.
  */
 export function demoPairing(scene: Scene): Pick<DemoDocuments, 'pairingRounds' | 'roundUnits' | 'pairs'> {
   const { home, geography, now } = scene;

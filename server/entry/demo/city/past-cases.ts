@@ -65,7 +65,10 @@ export function pastCases(
   return [...usual, ...many];
 }
 
-/** The events of a case as far as it has come by now: served after a share of its limit, above 1 where that was too late. */
+/**
+ * The events of a case as far as it has come by now: served after a share of its limit, above 1 where that was too
+ * late.
+ */
 function eventsOf(
   kind: CaseKind,
   community: Community,

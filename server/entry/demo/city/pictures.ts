@@ -26,7 +26,9 @@ const scenesOf: Readonly<Record<string, readonly [before: SceneName, after: Scen
 const anyScenes = ['litter', 'swept'] as const;
 const picturedCaseCount = 12;
 
-/** Photos of reports that wait, of the youngest cases as they were reported and as they are now, and with later words. */
+/**
+ * Photos of reports that wait, of the youngest cases as they were reported and as they are now, and with later words.
+ */
 export function demoPictures(hazards: readonly HazardDoc[], made: readonly MadeCase[], makeId: MakeId): DemoPicture[] {
   const ofHazards = hazards.map(({ _id, kind, reporterId, createdAt }): DemoPicture => {
     const [scene] = scenesOf[kind] ?? anyScenes;

@@ -18,7 +18,10 @@ interface Scene {
 
 type Made = Pick<DemoDocuments, 'units' | 'temporaryOrganisations' | 'organisationMembers' | 'grants'>;
 
-/** The organisations that were formed with a plan: one below each post to which it sends somebody, whose members are those who said yes. */
+/**
+ * The organisations that were formed with a plan: one below each post to which it sends somebody, whose members are
+ * those who said yes.
+ */
 export function organisationsAtPosts({ plan, posts, posted, ledger, makeId }: Scene): Made {
   const made: Made = { units: [], temporaryOrganisations: [], organisationMembers: [], grants: [] };
   const [createdAt, by] = [plan.publishedAt!, plan.publishedBy!];

@@ -16,7 +16,10 @@ import type { Volunteer } from './volunteer.ts';
 const proposedShare = 0.06;
 const maxLooks = 30;
 
-/** Invites a volunteer or two to some of the tasks ahead that are not full, and the demo volunteer until two invitations stand. */
+/**
+ * Invites a volunteer or two to some of the tasks ahead that are not full, and the demo volunteer until two invitations
+ * stand.
+ */
 export function proposeTo(
   task: TaskDoc,
   facts: TaskFacts & { roles: LiveRole[] },

@@ -36,9 +36,10 @@ type Made = Pick<
 >;
 
 /**
- * A plan of the home district that was published yesterday and is under way: orders and invitations that are answered in part, an
- * organisation with its head for each place, and shifts at the posts with people who are there now. It is over before the other orders of
- * the demo city begin. Of the demo log-ins the party volunteer is out, at a post that an administrator pinned.
+ * A plan of the home district that was published yesterday and is under way: orders and invitations that are answered
+ * in part, an organisation with its head for each place, and shifts at the posts with people who are there now. It is
+ * over before the other orders of the demo city begin. Of the demo log-ins the party volunteer is out, at a post that
+ * an administrator pinned.
  */
 export function publishedMobilisation(scene: Scene): Made {
   const { home, geography, volunteers, now, makeId } = scene;
@@ -79,7 +80,10 @@ export function publishedMobilisation(scene: Scene): Made {
   };
 }
 
-/** Every other volunteer of the home district agreed to be callable by the community where they live, and so did some before. */
+/**
+ * Every other volunteer of the home district agreed to be callable by the community where they live, and so did some
+ * before.
+ */
 function agreed({ home, callables, now }: Scene, free: readonly Volunteer[]): CallableDoc[] {
   const before = new Set(callables.map(({ personId }) => personId.toHexString()));
   return free

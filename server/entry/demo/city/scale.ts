@@ -12,7 +12,10 @@ export interface Scale {
   historyDays: number;
   /** Participations that hold or held a place, all in all; as it comes where null. */
   participations: number | null;
-  /** Whether every change leaves its audit event, and every visit its evidence: at the size of the real thing they would be two million. */
+  /**
+   * Whether every change leaves its audit event, and every visit its evidence: at the size of the real thing they would
+   * be two million.
+   */
   auditEvents: boolean;
   /** Duty rotas, the first ones in the community of the demo log-ins. */
   rotas: number;

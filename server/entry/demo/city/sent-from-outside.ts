@@ -38,7 +38,9 @@ interface FromOutside {
   sentRequests: SentRequestDoc[];
 }
 
-/** Kinds that are public, a hotline that sends needs by Open311, one whose key was revoked, and what was sent of late. */
+/**
+ * Kinds that are public, a hotline that sends needs by Open311, one whose key was revoked, and what was sent of late.
+ */
 export function sentFromOutside(home: Community, { staff, seed, now, ...scene }: Scene): FromOutside {
   const { makeId } = scene;
   const random = randomFor(seed, 'sent-from-outside');

@@ -28,7 +28,10 @@ export interface Staff {
 /** Neighbouring communities share an organiser. */
 const communitiesPerOrganiser = 3;
 
-/** Makes everybody but the volunteers. `home` is the community of the demo log-ins, `elsewhere` that of the other organiser. */
+/**
+ * Makes everybody but the volunteers. `home` is the community of the demo log-ins, `elsewhere` that of the other
+ * organiser.
+ */
 export function buildStaff(
   geography: Geography,
   home: Community,

@@ -21,7 +21,9 @@ export function outlineOf(name: string): Outline {
   return outline;
 }
 
-/** Edges are looked up by bands of latitude of a two-hundredth of a degree: a place is compared with few of a thousand. */
+/**
+ * Edges are looked up by bands of latitude of a two-hundredth of a degree: a place is compared with few of a thousand.
+ */
 const bandsPerDegree = 200;
 const bandOf = (lat: number): number => Math.floor(lat * bandsPerDegree);
 
@@ -44,7 +46,9 @@ function edgesByBand(outline: Outline): Map<number, Edge[]> {
   return bands;
 }
 
-/** Whether a place lies within an outline: a ray to the east crosses its edges, holes included, an odd number of times. */
+/**
+ * Whether a place lies within an outline: a ray to the east crosses its edges, holes included, an odd number of times.
+ */
 export function contains(outline: Outline, lng: number, lat: number): boolean {
   let bands = bandsOf.get(outline);
   if (!bands) bandsOf.set(outline, (bands = edgesByBand(outline)));

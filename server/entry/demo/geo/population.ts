@@ -14,7 +14,9 @@ interface Cell {
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 const cellDegrees = 1 / density.cellsPerDegree;
 
-/** How much one community's neighbourhood weighs beside trip ends: taxis see the centre well and the outskirts hardly. */
+/**
+ * How much one community's neighbourhood weighs beside trip ends: taxis see the centre well and the outskirts hardly.
+ */
 const endsPerCommunity = 12;
 /** Standard deviation of a street's settlement around its centre, degrees: about 1.3 km. */
 const streetSpreadDegrees = 0.012;

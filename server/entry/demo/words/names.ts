@@ -18,7 +18,9 @@ export const personName = (random: Random): string => {
 const communityFirst = [...'新福景翠莲梅龙凤金银彩锦玉和康泰安永长碧青春花松竹桂兰荔榕紫丹红南东西北上下中大'];
 const communitySecond = [...'华安园田村岭围塘湖泉湾坪岗桥门光辉景乐苑海滨江溪峰阳星霞茂芳庭荣宁胜兴盛'];
 
-/** Names of communities, each once in the city, in the order of the seed. Two syllables and 社区, as most real ones have. */
+/**
+ * Names of communities, each once in the city, in the order of the seed. Two syllables and 社区, as most real ones have.
+ */
 export function communityNames(random: Random, count: number): string[] {
   const all = communityFirst.flatMap((one) =>
     communitySecond.filter((two) => two !== one).map((two) => `${one}${two}社区`),

@@ -1,4 +1,7 @@
-/** Pictures of the demo city, drawn of a few shapes on 640 by 480: what passers-by take photos of, and the same put right. */
+/**
+ * Pictures of the demo city, drawn of a few shapes on 640 by 480: what passers-by take photos of, and the same put
+ * right.
+ */
 const street = (sky: string, ground: string, ...things: string[]): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480" width="640" height="480">` +
   `<rect width="640" height="300" fill="${sky}"/><rect y="300" width="640" height="180" fill="${ground}"/>` +

@@ -25,8 +25,8 @@ export interface CaseBatcher extends Pick<Batcher<CaseChange>, 'idle'> {
 type CaseContext = BatchContext & { units: UnitTreeReader; settings: CalendarSettings };
 
 /**
- * The batcher of needs that are raised, and cases that are dispatched, which come by the thousand. Those that wait at the
- * same moment are read, decided and written in one transaction; no two batches under way share a case, a unit or a
+ * The batcher of needs that are raised, and cases that are dispatched, which come by the thousand. Those that wait at
+ * the same moment are read, decided and written in one transaction; no two batches under way share a case, a unit or a
  * session.
  */
 export function createCaseBatcher(context: CaseContext): CaseBatcher {

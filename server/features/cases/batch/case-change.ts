@@ -13,7 +13,9 @@ import type { CaseSnapshot, Wanted } from './snapshot.ts';
 export interface CaseChange<T = unknown> extends BatchChange, Wanted {
   /** The consents of `personId` that its values take, and for what. */
   needed: ReadonlyMap<ConsentKind, NeededConsent>;
-  /** Decides on the snapshot as earlier decisions left it, and carries it out there. Refuses with the reason why not. */
+  /**
+   * Decides on the snapshot as earlier decisions left it, and carries it out there. Refuses with the reason why not.
+   */
   decide(snapshot: CaseSnapshot): Decided<CaseEffect, T>;
 }
 

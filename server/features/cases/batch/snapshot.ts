@@ -17,7 +17,9 @@ import { calendarsAsked, type Calendars } from '../../../domain/working-calendar
 import type { GivenConsents } from '../../../platform/http/consents.ts';
 import { combine, runQuery, type Query } from '../../../platform/database/query.ts';
 
-/** The snapshot on which a batch is decided. Decisions change `cases` as they go, so that the next one sees the last. */
+/**
+ * The snapshot on which a batch is decided. Decisions change `cases` as they go, so that the next one sees the last.
+ */
 export interface CaseSnapshot {
   tree: UnitTree;
   calendars: Calendars;

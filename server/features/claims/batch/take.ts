@@ -108,8 +108,8 @@ function refuseUnlessAsked({ verb }: WaitingChange, before: ParticipationDoc | u
 }
 
 /**
- * Somebody whom a filling asked says yes, perhaps when others have taken the places a moment ago and ended the question:
- * then they are put first in line. A yes in time is never refused for having been one too many.
+ * Somebody whom a filling asked says yes, perhaps when others have taken the places a moment ago and ended the
+ * question: then they are put first in line. A yes in time is never refused for having been one too many.
  */
 const saysYesInVain = ({ verb, now }: WaitingChange, before: ParticipationDoc | undefined): boolean =>
   verb === 'accept' &&
@@ -121,8 +121,8 @@ const saysYesInVain = ({ verb, now }: WaitingChange, before: ParticipationDoc | 
 const askedStates: readonly ParticipationDoc['state'][] = ['proposed', 'offered'];
 
 /**
- * The role asked for; else the one invited to or offered; else the only one that the person can do, with room where there is a
- * choice. Where no choice would help, the refusal says why: full, or the skill that is lacking.
+ * The role asked for; else the one invited to or offered; else the only one that the person can do, with room where
+ * there is a choice. Where no choice would help, the refusal says why: full, or the skill that is lacking.
  */
 function chosenRole(change: WaitingChange, task: PlacesTask, before: ParticipationDoc | undefined, can: Can): Role {
   const isAsked = before !== undefined && (askedStates.includes(before.state) || saysYesInVain(change, before));

@@ -16,8 +16,8 @@ type Ending = 'settled' | 'withdrawn' | 'refused';
 
 /**
  * Ends a team's claim: at its time, by its head, or by the organisers. Places to which nobody agreed are free, for the
- * waitlist first. A person who agreed keeps the place, unless the team goes together or not at all and is not complete. Refuses
- * with `team_claim_over`.
+ * waitlist first. A person who agreed keeps the place, unless the team goes together or not at all and is not complete.
+ * Refuses with `team_claim_over`.
  */
 export async function endTeamClaim(
   transaction: TransactionContext,

@@ -85,7 +85,10 @@ interface Shown {
   caller: Caller;
   now: Date;
   session?: ClientSession;
-  /** The caller is in these teams. Others do not see the name of a branch's: with people's names it tells of party membership. */
+  /**
+   * The caller is in these teams. Others do not see the name of a branch's: with people's names it tells of party
+   * membership.
+   */
   asMember?: boolean;
 }
 

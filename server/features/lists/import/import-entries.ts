@@ -18,8 +18,8 @@ interface EntryFile {
 const maxNamed = 20;
 
 /**
- * Makes the entries of a file, all or none. A dry run answers all that is wrong with it; otherwise a wrong cell refuses the whole
- * file with `invalid_request`.
+ * Makes the entries of a file, all or none. A dry run answers all that is wrong with it; otherwise a wrong cell refuses
+ * the whole file with `invalid_request`.
  *
  * @returns the lines whose entries were made, or would be
  */

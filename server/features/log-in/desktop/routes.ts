@@ -57,7 +57,8 @@ const show = reading({
     const secret = browser.cookie('logIn');
     const asked = secret === undefined ? null : await askedWith(services.db, params.desktopLogInId, secret);
     if (!asked) throw refuse('not_found');
-    // The secret is the session's token since the phone confirmed it. An answer that was lost on its way is asked again.
+    // The secret is the session's token since the phone confirmed it. An answer that was lost on its way is asked
+    // again.
     const confirmed = asked.state === 'confirmed' && {
       cookies: { session: { value: secret!, until: cookieEnd(now) }, logIn: null },
     };

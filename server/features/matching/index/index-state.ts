@@ -39,7 +39,10 @@ export class IndexState {
     else this.lapses.delete(personId);
   }
 
-  /** Marks what time alone has changed since the last look: invitations that lapsed, a new week's loads and older promises. Drops tasks that are over. */
+  /**
+   * Marks what time alone has changed since the last look: invitations that lapsed, a new week's loads and older
+   * promises. Drops tasks that are over.
+   */
   age(now: number, dirty: PendingRefresh): void {
     if (now - this.#looked < secondMs) return;
     this.#looked = now;
@@ -64,7 +67,9 @@ export class IndexState {
   }
 }
 
-/** Whether units that were known moved in the tree or became something else: then what is held speaks of the old tree. */
+/**
+ * Whether units that were known moved in the tree or became something else: then what is held speaks of the old tree.
+ */
 export function hasMoved(before: UnitTree, after: UnitTree): boolean {
   for (const [id, { path, kind }] of before.byId) {
     const node = after.byId.get(id);

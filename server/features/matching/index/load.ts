@@ -27,7 +27,10 @@ export function isSound<T>(facts: T, check: (facts: T) => void, log: Warn): bool
   }
 }
 
-/** Reads everything that can be ranked at `now`: tasks by the first configuration, people who are looked for by the second. */
+/**
+ * Reads everything that can be ranked at `now`: tasks by the first configuration, people who are looked for by the
+ * second.
+ */
 export async function loadHeld(
   db: Db,
   tree: UnitTree,

@@ -18,7 +18,9 @@ import { recruitedFacts } from '../recruited.ts';
 import type { CandidateQuery, RankedVolunteer } from '../matcher.ts';
 import { knownPeople } from './volunteers.ts';
 
-/** The volunteers worth most to a role, exactly; read from the nearest on, as long as a better one is still possible. */
+/**
+ * The volunteers worth most to a role, exactly; read from the nearest on, as long as a better one is still possible.
+ */
 export async function rankCandidates(
   db: Db,
   tree: UnitTree,

@@ -4,7 +4,10 @@ import { startWorker } from '../../../platform/process/start-worker.ts';
 import type { SolvedPlan } from './solve.ts';
 import type { SolvingMessage } from './solve-worker.ts';
 
-/** Solves a problem in a thread of its own and tells which share is done; on abort the thread ends, and the promise is refused. */
+/**
+ * Solves a problem in a thread of its own and tells which share is done; on abort the thread ends, and the promise is
+ * refused.
+ */
 export async function solveInThread(
   problem: MobilisationProblem,
   signal: AbortSignal,

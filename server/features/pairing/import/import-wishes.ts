@@ -11,8 +11,9 @@ import { readWishLine, type NamedUnit, type ReadWishes, type UnitsByName, type W
 const maxNamed = 20;
 
 /**
- * Says the wishes of a file for the units of a round, all or none; what a unit has said itself goes first. A dry run answers all that is
- * wrong with it; otherwise a wrong cell refuses the whole file with `invalid_request`. Refuses with `wishes_closed`.
+ * Says the wishes of a file for the units of a round, all or none; what a unit has said itself goes first. A dry run
+ * answers all that is wrong with it; otherwise a wrong cell refuses the whole file with `invalid_request`. Refuses with
+ * `wishes_closed`.
  *
  * @returns the lines whose wishes were said, or would be
  */

@@ -41,7 +41,9 @@ const mustBe = {
   own: { zh: '这个单位已自己填报，以它自己的为准', en: 'has said its own wishes, which go first' },
 } as const satisfies Record<string, Bilingual>;
 
-/** The wishes of a line, or everything that is wrong with its cells. Names of one tier are parted by `=`, tiers by `>`. */
+/**
+ * The wishes of a line, or everything that is wrong with its cells. Names of one tier are parted by `=`, tiers by `>`.
+ */
 export function readWishLine(
   { line, unit, wishes, never, ...cells }: WishRow,
   units: UnitsByName,

@@ -7,14 +7,20 @@ import type { MatchingPlanDoc } from '../model.ts';
 import type { PlanWatch } from '../progress.ts';
 import type { FromThread, Order, Source, ToThread } from './messages.ts';
 
-/** Makes plans in a thread of its own, with its own connection: reading, solving and writing down cost requests nothing but the core. */
+/**
+ * Makes plans in a thread of its own, with its own connection: reading, solving and writing down cost requests nothing
+ * but the core.
+ */
 export interface PlanningThread {
   /** One at a time. On abort: the best plan found so far. */
   make(plan: MatchingPlanDoc, now: Date, config: MatchConfig, watch: PlanWatch): Promise<MadePlan>;
   close(): Promise<void>;
 }
 
-/** The thread is started with the first plan and kept. One that ends fails the plan it was at; the next plan gets a new one. */
+/**
+ * The thread is started with the first plan and kept. One that ends fails the plan it was at; the next plan gets a new
+ * one.
+ */
 export function createPlanningThread(source: Source): PlanningThread {
   let worker: Worker | undefined;
   const started = (): Worker => {

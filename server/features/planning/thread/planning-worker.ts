@@ -7,7 +7,8 @@ import { makePlan } from '../make-plan.ts';
 import type { PlanStep } from '../progress.ts';
 import type { Bytes, FromThread, Order, Source, ToThread } from './messages.ts';
 
-// Linux takes this for the calling thread, and for those that it starts: requests go before plans. Elsewhere it would be the process.
+// Linux takes this for the calling thread, and for those that it starts: requests go before plans. Elsewhere it would
+// be the process.
 if (process.platform === 'linux') setPriority(10);
 const { uri, database } = workerData as Source;
 const opened = openDatabase(uri, database, 'work');

@@ -50,7 +50,10 @@ export async function acceptSwap(
   return swap;
 }
 
-/** Says no (who was asked) or takes the question back (who asked). Refuses with `wrong_state` where it is no longer asked for. */
+/**
+ * Says no (who was asked) or takes the question back (who asked). Refuses with `wrong_state` where it is no longer
+ * asked for.
+ */
 export async function endSwap(
   transaction: TransactionContext,
   id: SwapDoc['_id'],

@@ -137,8 +137,8 @@ async function wantedDays(
 }
 
 /**
- * The tasks that somebody has to do with. At the end or the pause of a rota those who were only asked do not keep a turn:
- * their invitation ends with it.
+ * The tasks that somebody has to do with. At the end or the pause of a rota those who were only asked do not keep a
+ * turn: their invitation ends with it.
  */
 async function busyTasks(
   { db, session }: Pick<TransactionContext, 'db'> & Partial<Pick<TransactionContext, 'session'>>,

@@ -13,7 +13,8 @@ export interface Standings {
 
 /**
  * Counts the turns of a rota's members, from the participations themselves. A turn counts for those who joined before
- * it began; who joined later has a level instead, so that nobody has to catch up with years in which they were not there.
+ * it began; who joined later has a level instead, so that nobody has to catch up with years in which they were not
+ * there.
  */
 export async function standings(
   db: Db,

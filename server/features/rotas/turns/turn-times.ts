@@ -12,7 +12,10 @@ export const isoDayOf = (instant: Date, zone: string): string => DateTime.fromJS
 export const daysAfter = (isoDay: string, days: number): string =>
   DateTime.fromISO(isoDay, { zone: 'utc' }).plus({ days }).toISODate()!;
 
-/** When the turn of a day begins and ends. Times are `HH:mm` in the city; one that ends no later than it begins ends the day after. */
+/**
+ * When the turn of a day begins and ends. Times are `HH:mm` in the city; one that ends no later than it begins ends the
+ * day after.
+ */
 export function turnTimes(
   isoDay: string,
   { startTime, endTime }: { startTime: string; endTime: string },

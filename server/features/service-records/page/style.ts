@@ -45,7 +45,10 @@ td.number{text-align:left}td:empty{display:none}
 :focus-visible{outline:3px solid var(--ask);outline-offset:2px}
 `;
 
-/** Nothing runs, and nothing but fonts of our own is loaded; the page's style is the one with this hash; the form may only ask this page. */
+/**
+ * Nothing runs, and nothing but fonts of our own is loaded; the page's style is the one with this hash; the form may
+ * only ask this page.
+ */
 export const contentSecurityPolicy = (pageStyle: string): string =>
   [
     "default-src 'none'",

@@ -29,7 +29,9 @@ export function tooFar(lines: PlacedLines['missing'], agreed: AgreedPoints): Wro
   });
 }
 
-/** Adds units whose lines were found right, parents before their parts, with their audit. Part of a change to the tree. */
+/**
+ * Adds units whose lines were found right, parents before their parts, with their audit. Part of a change to the tree.
+ */
 export async function addUnits(
   transaction: TransactionContext,
   lines: readonly MissingLine[],

@@ -41,8 +41,9 @@ async function waysBelow(transaction: TransactionContext, topId: ObjectId) {
 }
 
 /**
- * Makes the units of a file below a unit, all or none; those that are there already stay as they are, so that the same file
- * can come again. A dry run answers all that is wrong with it; otherwise refuses with `invalid_request`, `unit_closed`.
+ * Makes the units of a file below a unit, all or none; those that are there already stay as they are, so that the same
+ * file can come again. A dry run answers all that is wrong with it; otherwise refuses with `invalid_request`,
+ * `unit_closed`.
  */
 export async function importUnits(
   transaction: TransactionContext,

@@ -16,8 +16,8 @@ export interface PlacedLines {
 export const below = (way: string, name: string): string => (way === '' ? name : `${way}/${name}`);
 
 /**
- * Finds each line's place in the tree, and everything that is wrong with where it stands. A parent is in the tree already
- * or on a line above.
+ * Finds each line's place in the tree, and everything that is wrong with where it stands. A parent is in the tree
+ * already or on a line above.
  * @param kinds of the open units by their way; the empty way is the unit that the file is for
  * @param unreadable ways of lines with wrong cells: one mistake is told once, not again by the lines below
  */

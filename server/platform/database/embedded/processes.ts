@@ -79,7 +79,10 @@ async function isGoneWithin(pid: number, ms: number): Promise<boolean> {
   return true;
 }
 
-/** A mongod that was killed a moment ago has no words any more but still its port and its files: waits until it lets them go. */
+/**
+ * A mongod that was killed a moment ago has no words any more but still its port and its files: waits until it lets
+ * them go.
+ */
 export async function untilLeft(pid: number): Promise<void> {
   if (process.platform !== 'linux' || (await wordsOf(pid)).length > 0) return;
   const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');

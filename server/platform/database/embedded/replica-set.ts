@@ -57,7 +57,9 @@ async function connected<T>(port: number, secret: Secret | undefined, work: (adm
   }
 }
 
-/** Whether the mongod on `port` runs on `dbPath` as a member of our set. False where it is somebody else's, or silent. */
+/**
+ * Whether the mongod on `port` runs on `dbPath` as a member of our set. False where it is somebody else's, or silent.
+ */
 export async function answersAsOurs(port: number, dbPath: string, secret: Secret): Promise<boolean> {
   if (!(await isListening(port))) return false;
   try {

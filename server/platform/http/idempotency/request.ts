@@ -47,7 +47,10 @@ export function keptAnswerOf({ id, fingerprint }: IdempotentRequest, answer: Ans
   return { id, request: fingerprint, answer: json === undefined ? kept : { ...kept, json } };
 }
 
-/** The kept answer: of the route that was asked then, which is the route asked now. The same key with another request is refused. */
+/**
+ * The kept answer: of the route that was asked then, which is the route asked now. The same key with another request is
+ * refused.
+ */
 export function replayOf<T>({ request, answer }: KeptAnswer, { fingerprint }: IdempotentRequest): Answer<T> {
   if (request !== fingerprint) throw refuse('idempotency_key_reused');
   return answer;

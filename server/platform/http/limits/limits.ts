@@ -10,7 +10,9 @@ export interface LimitState {
 }
 
 export interface Limits {
-  /** Takes one request (or what it costs) from the budget of `key`. Refuses with `too_many_requests` when it is spent. */
+  /**
+   * Takes one request (or what it costs) from the budget of `key`. Refuses with `too_many_requests` when it is spent.
+   */
   take(name: LimitName, key: string, cost?: number): Promise<LimitState>;
   /**
    * Lets a guess be made while the failures of `key` are within bounds, and counts it if it is refused. Refuses with

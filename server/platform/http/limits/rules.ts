@@ -27,11 +27,13 @@ export const limitRules = {
   /** Check-in codes typed by hand; `server/features/attendance/codes.ts` says what is left of guessing. */
   typedCode: { points: 10, seconds: 600, everywhere: true },
   /**
-   * Codes of desktop log-ins, scanned or typed. Of 10^8 digits as many are right as screens wait: with a hundred of them
-   * ten wrong tries hit one with a probability of one in 100,000, and it then waits for nobody but the guesser.
+   * Codes of desktop log-ins, scanned or typed. Of 10^8 digits as many are right as screens wait: with a hundred of
+   * them ten wrong tries hit one with a probability of one in 100,000, and it then waits for nobody but the guesser.
    */
   desktopCode: { points: 10, seconds: 600, everywhere: true, failures: true },
-  /** Everything from one address, before anybody asks whose it is: three hundred people in one hall, or wrong tokens. */
+  /**
+   * Everything from one address, before anybody asks whose it is: three hundred people in one hall, or wrong tokens.
+   */
   address: { points: 6000, seconds: 60 },
 } as const satisfies Record<string, LimitRule>;
 

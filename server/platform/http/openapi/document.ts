@@ -214,7 +214,10 @@ function successes(route: Route, shapes: NamedShapes): NamedResponse[] {
   });
 }
 
-/** Of a file the document says the type; what is in it is no JSON Schema's business (OpenAPI 3.1, “Considerations for File Uploads”). */
+/**
+ * Of a file the document says the type; what is in it is no JSON Schema's business (OpenAPI 3.1, “Considerations for
+ * File Uploads”).
+ */
 function contentOf(schema: Joi.Schema | FileType | StreamType, shapes: NamedShapes): Json {
   if ('media' in schema) return { [schema.media]: { schema: {} } };
   // Of a stream the document says the shape of each event's data.

@@ -102,8 +102,8 @@ function withoutNull(schema: Json): { shape: Json; orNull: boolean } {
 }
 
 /**
- * Joi writes formats of its own (`hex`), leaves an allowed null out of an enum, and says of each text that is bound to a
- * form that it is not empty.
+ * Joi writes formats of its own (`hex`), leaves an allowed null out of an enum, and says of each text that is bound to
+ * a form that it is not empty.
  */
 function corrected(schema: unknown): Json {
   if (Array.isArray(schema)) return schema.map(corrected) as unknown as Json;

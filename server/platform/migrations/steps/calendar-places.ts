@@ -8,8 +8,8 @@ const toCell = (path: string) => ({
 const withTimes = { 'held.0': { $exists: true } };
 
 /**
- * Calendars held the exact points of tasks, homes among them, longer than those who were on their way there may know them.
- * They hold the point to a thousandth of a degree, as everybody sees it.
+ * Calendars held the exact points of tasks, homes among them, longer than those who were on their way there may know
+ * them. They hold the point to a thousandth of a degree, as everybody sees it.
  */
 export const calendarPlaces: MigrationStep = {
   version: 8,

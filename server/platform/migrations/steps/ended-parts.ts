@@ -4,7 +4,9 @@ const documentsPerSecond = 20_000;
 const endedStates = ['refused', 'served', 'rated', 'closed', 'withdrawn'];
 const stillHelped = { state: { $in: endedStates }, 'helpers.0': { $exists: true } };
 
-/** Parts of a case that had come to its end stayed open, and with them the sight of it: nobody helps with what is over. */
+/**
+ * Parts of a case that had come to its end stayed open, and with them the sight of it: nobody helps with what is over.
+ */
 export const endedParts: MigrationStep = {
   version: 9,
   name: { zh: '办结的工单不再有协办单位', en: 'no parts in cases that are over' },

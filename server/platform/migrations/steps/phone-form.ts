@@ -14,7 +14,9 @@ type Place = (typeof places)[number];
 const batchSize = 1_000;
 const rowsPerSecond = 20_000;
 
-/** Numbers in their one form are digits, with `+` and `转` at most in their places; everything else is to be looked at. */
+/**
+ * Numbers in their one form are digits, with `+` and `转` at most in their places; everything else is to be looked at.
+ */
 const notYet = ({ field }: Place): Filter<Document> => ({
   [field]: { $type: 'string', $not: /^\+?\d+(转\d+)?$/, $ne: '' },
 });
@@ -24,8 +26,8 @@ const withCountry = ({ field }: Place): Filter<Document> => ({ [field]: /^(\+|00
 const toLookAt = (place: Place): Filter<Document> => ({ $or: [notYet(place), withCountry(place)] });
 
 /**
- * Telephone numbers were kept as people typed them; they come into the one written form that is kept since. Text that is
- * no number stays as it is: an organiser may still make sense of it.
+ * Telephone numbers were kept as people typed them; they come into the one written form that is kept since. Text that
+ * is no number stays as it is: an organiser may still make sense of it.
  */
 export const phoneForm: MigrationStep = {
   version: 6,

@@ -26,7 +26,9 @@ const fieldsOf = ({ title, description, category, place, roles }: Task): Searche
   ];
 };
 
-/** Terms without weights, of the first part of a task's texts, become those of the whole, each with its field's weight. */
+/**
+ * Terms without weights, of the first part of a task's texts, become those of the whole, each with its field's weight.
+ */
 export const searchTerms: MigrationStep = {
   version: 3,
   name: { zh: '全文检索词，带权重', en: 'search terms of whole texts, with weights' },

@@ -1,4 +1,7 @@
-/** A syllable of pinyin without its tone, and a few that nobody says: what is found is compared with the text afterwards. */
+/**
+ * A syllable of pinyin without its tone, and a few that nobody says: what is found is compared with the text
+ * afterwards.
+ */
 const syllable =
   /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[aeiouv]|ai|ei|ui|ao|ou|iu|ie|ue|ve|er|an|en|in|un|ang|eng|ing|ong|ia|ian|iang|iao|iong|ua|uai|uan|uang|uo)$/;
 /** The beginning of one, while it is being typed. */
@@ -29,6 +32,9 @@ export function initialsOfReadings(typed: string): string[] {
   return [...found];
 }
 
-/** Whether syllables one after the other read as it was typed, from the beginning of one: "daisong" in "yao pin dai qu dai song". */
+/**
+ * Whether syllables one after the other read as it was typed, from the beginning of one: "daisong" in "yao pin dai qu
+ * dai song".
+ */
 export const readsAs = (syllables: readonly string[], typed: string): boolean =>
   syllables.some((_, at) => syllables.slice(at).join('').startsWith(typed));

@@ -21,8 +21,8 @@ class WordsFileError extends Error {
 const fillerMark = '-';
 
 /**
- * Reads words from text: a line is a group of words that mean the same, parted by spaces; a line that begins with `-` has
- * words that say nothing; `#` begins a comment.
+ * Reads words from text: a line is a group of words that mean the same, parted by spaces; a line that begins with `-`
+ * has words that say nothing; `#` begins a comment.
  *
  * @param path the file that problems are reported in
  * @throws Error that names file and line

@@ -4,7 +4,10 @@ import { initialsOf, pairsOf, runsIn } from './runs.ts';
 export const fieldWeights = [3, 2, 1] as const;
 export type FieldWeight = (typeof fieldWeights)[number];
 
-/** One field of what is searched. `spelled`: also by single characters and by the first letters of its pinyin, as short fields are. */
+/**
+ * One field of what is searched. `spelled`: also by single characters and by the first letters of its pinyin, as short
+ * fields are.
+ */
 export interface SearchedField {
   text: string;
   weight: FieldWeight;
@@ -36,8 +39,8 @@ function* termsIn({ text, spelled }: SearchedField): Generator<string> {
 }
 
 /**
- * The terms by which fields are found: Chinese characters alone and in pairs, other words whole and by their beginnings,
- * pairs of pinyin's first letters. Each once, with the weight of the heaviest field that has it.
+ * The terms by which fields are found: Chinese characters alone and in pairs, other words whole and by their
+ * beginnings, pairs of pinyin's first letters. Each once, with the weight of the heaviest field that has it.
  */
 export function termsOf(fields: readonly SearchedField[]): string[] {
   const heaviest = new Map<string, FieldWeight>();

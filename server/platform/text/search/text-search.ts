@@ -24,11 +24,16 @@ export interface TextSearch {
    * must be stored. They say only that it may be found there.
    */
   conditions(least: FieldWeight): string[][];
-  /** How well fields answer: the weight of the field in which the least of the wanted words stands; 0: not all of them do. */
+  /**
+   * How well fields answer: the weight of the field in which the least of the wanted words stands; 0: not all of them
+   * do.
+   */
   weightIn(fields: readonly SearchedField[]): FieldWeight | 0;
 }
 
-/** How to find what somebody typed: every word of it, or a word that means the same; undefined where it holds no word. */
+/**
+ * How to find what somebody typed: every word of it, or a word that means the same; undefined where it holds no word.
+ */
 export function searchFor(typed: string, words: SearchWords): TextSearch | undefined {
   const runs = runsIn(typed).flatMap((run) => (run.han ? segmented(run, words) : [run]));
   const telling = runs.filter(({ text }) => !words.fillers.has(text));

@@ -10,7 +10,9 @@ export interface ApiCall {
   body?: ts.Type;
 }
 
-/** The paths that an expression may be; a part that the program fills in is `{}`, or each of the texts that it may be. */
+/**
+ * The paths that an expression may be; a part that the program fills in is `{}`, or each of the texts that it may be.
+ */
 const textsOfPath = (checker: ts.TypeChecker, node: ts.Expression): string[] => {
   if (ts.isStringLiteralLike(node)) return [node.text];
   if (!ts.isTemplateExpression(node)) return [];

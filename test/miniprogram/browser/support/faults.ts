@@ -5,7 +5,10 @@ import { isDrawn, resize, type Size } from '../../../preview/support/phones.ts';
 
 const pageInFront = '.ph-page:not(.ph-covered)';
 
-/** The findings of axe for each page as it is built: one that is built alike, such as those without a network, need not be judged again. */
+/**
+ * The findings of axe for each page as it is built: one that is built alike, such as those without a network, need not
+ * be judged again.
+ */
 const said = new Map<string, string[]>();
 
 /** Everything that a page's look hangs on: what it is built of, its width and its size of text. */
@@ -19,7 +22,10 @@ const buildOf = (page: Page, where: string): Promise<string> =>
     [where, pageInFront],
   );
 
-/** The violations that axe finds in a part of the screen, one line a node: with the page in front (covered ones are inert), or what lies above it. */
+/**
+ * The violations that axe finds in a part of the screen, one line a node: with the page in front (covered ones are
+ * inert), or what lies above it.
+ */
 export const violations = async (page: Page, where = `${pageInFront} .ph-viewport`): Promise<string[]> => {
   await atRest(page);
   const build = await buildOf(page, where);
@@ -55,7 +61,9 @@ const tooSmall: Measure = (front) => {
   return small;
 };
 
-/** Texts that are wider than what holds them, the bar's title among them; one that fades out on purpose is not meant. */
+/**
+ * Texts that are wider than what holds them, the bar's title among them; one that fades out on purpose is not meant.
+ */
 const cutTexts: Measure = (front) =>
   [...front.querySelectorAll<HTMLElement>('.ph-viewport *, .ph-navigation-bar h1')]
     .filter((one) => {

@@ -16,8 +16,8 @@ interface Phones {
 }
 
 /**
- * A town for the tests of a block, handed to `settle` once it stands, and phones in it. After each test none of them may
- * have an error in its console.
+ * A town for the tests of a block, handed to `settle` once it stands, and phones in it. After each test none of them
+ * may have an error in its console.
  */
 export const liveInTown = (settle: (town: Town) => void): Phones => {
   let town: Town;

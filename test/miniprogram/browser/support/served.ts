@@ -13,7 +13,10 @@ interface Service {
   task?: Partial<TaskDoc>;
 }
 
-/** Lets people serve in a task that is over: they claim it and are ticked in and out, ten minutes before the end; its hours are entered. */
+/**
+ * Lets people serve in a task that is over: they claim it and are ticked in and out, ten minutes before the end; its
+ * hours are entered.
+ */
 export const serve = async (
   town: Town,
   { unit, people, organiser, hoursAgo, task: fields = {} }: Service,

@@ -31,7 +31,10 @@ const samples: Record<string, string> = {
   phone: '13800138000',
 };
 
-/** Answers so that the questions which depend on it are asked as well: the last of two ways, the second of several, the first chip, a text where there is none. */
+/**
+ * Answers so that the questions which depend on it are asked as well: the last of two ways, the second of several, the
+ * first chip, a text where there is none.
+ */
 const answer = async (page: Page, question: string): Promise<void> => {
   const field = front(page).locator(`#field-${question}`);
   const ways = field.locator('.segment-part');
@@ -60,7 +63,10 @@ const walkOn = async (page: Page, look: Look): Promise<void> => {
   await walkOn(page, look);
 };
 
-/** Goes through the form of the page in front, question by question, as 关怀模式 asks them, and looks at each once it is answered. */
+/**
+ * Goes through the form of the page in front, question by question, as 关怀模式 asks them, and looks at each once it is
+ * answered.
+ */
 export const walkSteps = async (page: Page, look: Look): Promise<void> => {
   if (await goesOn(page)) await walkOn(page, look);
 };

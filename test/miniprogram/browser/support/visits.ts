@@ -98,7 +98,8 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     place: { point: community.place!.point, address: '和平路 9 号菜市场门口' },
   });
   const unit = hexOf(town.places.street);
-  // Somebody else's, for the desk: one that waits to be accepted, one that a unit below is handling; and one of their own that is served.
+  // Somebody else's, for the desk: one that waits to be accepted, one that a unit below is handling; and one of their
+  // own that is served.
   const received = hexOf(await town.make.need(other, town.places.street, { title: '路灯不亮' }));
   const handled = hexOf(await town.make.need(other, town.places.street, { title: '井盖松动' }));
   const take = (id: string, step: string, body: object = {}) => town.as(organiser).post(`/cases/${id}/${step}`, body);

@@ -1,6 +1,9 @@
 import type { Category, Skill, UnitKind } from '../../../../../shared/words.ts';
 
-/** A role of a template: name, slots, and the skill it asks for, with a certificate where the law or common sense asks for one. */
+/**
+ * A role of a template: name, slots, and the skill it asks for, with a certificate where the law or common sense asks
+ * for one.
+ */
 interface RoleWords {
   name: string;
   slots: number;
