@@ -1,4 +1,4 @@
-import type { OfferFacts, RoleFacts, TaskFacts } from '../facts/facts.ts';
+import type { OfferFacts, TaskFacts } from '../facts/facts.ts';
 import type { PlanProblem } from '../plan/problem.ts';
 import { AllowedSearch } from '../rank/allowed-search.ts';
 import { Best, Every } from '../rank/best.ts';
@@ -13,13 +13,7 @@ import { AllowedPairs, usualPairsKept } from './allowed-pairs.ts';
 import { CalendarWeeks } from './calendar-weeks.ts';
 import { Found } from './found.ts';
 import { PairList } from './pair-list.ts';
-import { problemFrame } from './problem-frame.ts';
-
-/** A role of a task: what a column of the problem stands for. */
-export interface Post {
-  task: TaskFacts;
-  role: RoleFacts;
-}
+import { problemFrame, type Post } from './problem-frame.ts';
 
 export interface PairOptions {
   /** At most this many proposals a person in one plan, whatever the week allows. */

@@ -1,6 +1,12 @@
 import { minuteMs } from '../../../shared/durations.ts';
+import type { RoleFacts, TaskFacts } from '../facts/facts.ts';
 import type { CalendarLimit, PlanProblem } from '../plan/problem.ts';
-import type { Post } from './pair-source.ts';
+
+/** A role of a task: what a column of the problem stands for. */
+export interface Post {
+  task: TaskFacts;
+  role: RoleFacts;
+}
 
 /** A planning problem without its pairs. */
 type ProblemFrame = Omit<PlanProblem, 'rowStart' | 'column' | 'worth'>;

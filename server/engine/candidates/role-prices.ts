@@ -1,4 +1,4 @@
-import type { Post } from './pair-source.ts';
+import type { Post } from './problem-frame.ts';
 
 /** A key that no two roles share, whatever their ids hold. */
 export const roleKey = (taskId: string, roleId: string): string => JSON.stringify([taskId, roleId]);

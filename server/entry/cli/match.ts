@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { PairSource, type Post } from '../../engine/candidates/pair-source.ts';
+import { PairSource } from '../../engine/candidates/pair-source.ts';
+import type { Post } from '../../engine/candidates/problem-frame.ts';
 import {
   planOverAllPairs,
   firstTasksPerOffer,
