@@ -1,7 +1,7 @@
 const pairsPerChunk = 2 ** 20;
 /** 300 MB. */
-export const usualPairsKept = 24 * pairsPerChunk;
-const notKept = -1;
+export const maxPairsKept = 24 * pairsPerChunk;
+const notKeptCode = -1;
 
 interface Chunk {
   column: Int32Array;
@@ -24,7 +24,7 @@ export class AllowedPairs {
   constructor(offers: number, maxPairs: number) {
     this.maxChunks = Math.ceil(maxPairs / pairsPerChunk);
     this.fits = this.maxChunks > 0;
-    this.start = new Float64Array(offers).fill(notKept);
+    this.start = new Float64Array(offers).fill(notKeptCode);
     this.count = new Int32Array(offers);
   }
 
@@ -33,7 +33,7 @@ export class AllowedPairs {
   }
 
   has(offer: number): boolean {
-    return this.start[offer] !== notKept;
+    return this.start[offer] !== notKeptCode;
   }
 
   /** The pairs that are added from now on are of the offer that `keep` names. */

@@ -9,7 +9,7 @@ import { TaskIndex } from '../rank/task-index.ts';
 import { TaskSearch } from '../rank/task-search.ts';
 import { hasRoom } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
-import { AllowedPairs, usualPairsKept } from './allowed-pairs.ts';
+import { AllowedPairs, maxPairsKept } from './allowed-pairs.ts';
 import { CalendarWeeks } from './calendar-weeks.ts';
 import { Found } from './found.ts';
 import { PairList } from './pair-list.ts';
@@ -112,7 +112,7 @@ export class PairSource {
     });
     this.known = new Float64Array(this.posts.length);
     this.prices = this.known;
-    this.allowed = new AllowedPairs(offers.length, options.pairsKept ?? usualPairsKept);
+    this.allowed = new AllowedPairs(offers.length, options.pairsKept ?? maxPairsKept);
     this.beyond = new Float64Array(offers.length).fill(maxWorth);
     offers.forEach((offer, number) => this.weeks.limit(this.rowOf[number], offer));
   }

@@ -270,7 +270,7 @@ export class ChangeFeed {
 }
 
 /**
- * What finds the changes of sources, in as few conditions as there can be: MongoDB holds every one of them against
+ * The conditions by which changes of sources are found, as few as there can be: MongoDB holds every one of them against
  * every write of every transaction, for each server that follows.
  */
 function conditionsOf(sources: readonly FeedSource[]): Document[] {
@@ -282,7 +282,7 @@ function conditionsOf(sources: readonly FeedSource[]): Document[] {
   const collections = [...matchesOf.keys()];
   const inPart = collections.filter((collection) => !isWhole(collection));
   return [
-    // What is of the whole database names no collection.
+    // A change of the whole database names no collection.
     { 'ns.coll': { $in: [null, ...collections.filter(isWhole)] } },
     ...inPart.flatMap((collection) =>
       distinct(matchesOf.get(collection)!).map((match) => ({ 'ns.coll': collection, ...match })),

@@ -55,8 +55,8 @@ export function jsonBody(routes: readonly Route[]): Middleware {
     if (ctx.method === 'GET' && !hasBody) return next();
     if (uploads.some(({ method, address }) => ctx.method === method && address.test(ctx.path))) return next();
     if (hasBody && !ctx.is(ctx.state.face ? formType : 'application/json')) throw refuse('unsupported_media_type');
-    if (ctx.state.face) return formBody(ctx, next);
+    if (ctx.state.face) return formBody(ctx, next) as Promise<void>;
     const own = larger.find(({ method, address }) => ctx.method === method && address.test(ctx.path));
-    return (own?.parse ?? usual)(ctx, next);
+    return (own?.parse ?? usual)(ctx, next) as Promise<void>;
   };
 }

@@ -7,4 +7,4 @@ const apiRoot = '/api/';
 export const outsideOfApi =
   (middleware: Middleware): Middleware =>
   (ctx, next) =>
-    ctx.path.startsWith(apiRoot) ? next() : middleware(ctx, next);
+    ctx.path.startsWith(apiRoot) ? next() : (middleware(ctx, next) as Promise<void>);

@@ -34,7 +34,7 @@ export function createRouter(routes: readonly Route[], services: ServiceContext)
   const takers = new Map([...routers].map(([shelf, router]) => [shelf, router.routes() as unknown as Middleware]));
   return (ctx, next) => {
     const taker = whole.get(`${ctx.method} ${ctx.path}`) ?? takers.get(shelfOf(ctx.path));
-    return taker ? taker(ctx, next) : next();
+    return taker ? (taker(ctx, next) as Promise<void>) : next();
   };
 }
 

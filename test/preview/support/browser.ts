@@ -8,10 +8,7 @@ import { testStart } from '../../support/clock.ts';
 import { patienceFactor } from '../../support/slow.ts';
 import { letPass } from '../../support/until.ts';
 import { chineseFonts } from './fonts.ts';
-import { keepCallStacksPlain } from './plain-stacks.ts';
 import { chosen, isDrawn, putAway, resize, takePhone, type Size } from './phones.ts';
-
-keepCallStacksPlain();
 
 let browser: Promise<Browser> | undefined;
 
