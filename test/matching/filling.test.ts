@@ -246,6 +246,18 @@ describe('filling a task by a time, in the service', () => {
     expect(await figuresAfter('declined')).to.deep.equal(willing);
   });
 
+  it('asks somebody who was never asked as well, so that it learns of them', async () => {
+    const people = await volunteers(36);
+    const wanted = await task(4);
+    const before = new Date(+server.clock.now() - 40 * 86_400_000);
+    const known = people.slice(0, -1);
+    await participations.in(server.db).insertMany(known.map(({ _id }) => pastAsking(_id, before, 'completed')));
+    await start(wanted);
+    expect(await look()).to.be.within(10, 35);
+    // The last one lives farthest and has no record: the order alone would come to them in the end.
+    expect((await asked(wanted)).map(({ personId }) => hex({ _id: personId }))).to.include(hex(people.at(-1)!));
+  });
+
   it('learns who says yes, by versions; what is not calibrated is not used', async () => {
     const admin = await server.make.organiser(city.city, 'administrator');
     const table = async () => (await server.as(admin).get('/matching/likelihood')).body;
@@ -268,6 +280,9 @@ describe('filling a task by a time, in the service', () => {
     expect(learned).to.include({ version: 2, used: 2, calibrated: true, askings: 1200 });
     expect(learned.rows.reduce((sum: number, { askings }: { askings: number }) => sum + askings, 0)).to.equal(240);
     expect(learned.error).to.be.below(0.05);
+    expect(learned.learning.stated).to.equal(0.1);
+    expect(learned.learning.asked).to.be.within(200, 280);
+    expect(learned.learning.newcomers).to.equal(learned.learning.asked);
     // Half of them say yes: fewer are asked than in a city of which nothing is known.
     await start(wanted, { by: hours(150) });
     const filling = await fillings.in(server.db).findOne({ taskId: wanted._id });
