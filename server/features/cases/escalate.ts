@@ -17,6 +17,7 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { EscalationLevel } from '../../../shared/case-states.ts';
+import { partsOf } from '../../platform/database/parts-of.ts';
 
 const maxAtOnce = 50;
 /** As many cases are looked up at once. */
@@ -50,7 +51,7 @@ export async function escalateDue(client: MongoClient, db: Db, settings: Calenda
     const ids = await casesToEscalate(db, now, maxListed, failed);
     if (ids.length === 0) break;
     const heldUp: (readonly ObjectId[])[] = [];
-    for (const some of partsOf(ids, Math.random()))
+    for (const some of partsFrom(ids, Math.random()))
       try {
         raised += await tell(some, 0);
       } catch (error) {
@@ -68,10 +69,8 @@ export async function escalateDue(client: MongoClient, db: Db, settings: Calenda
 }
 
 /** Parts that are written together, from somewhere in the middle on to the end and from the beginning to there. */
-function partsOf(ids: readonly ObjectId[], begin: number): (readonly ObjectId[])[] {
-  const parts = Array.from({ length: Math.ceil(ids.length / maxAtOnce) }, (_, i) =>
-    ids.slice(i * maxAtOnce, (i + 1) * maxAtOnce),
-  );
+function partsFrom(ids: readonly ObjectId[], begin: number): (readonly ObjectId[])[] {
+  const parts = [...partsOf(ids, maxAtOnce)];
   const first = Math.floor(begin * parts.length);
   return [...parts.slice(first), ...parts.slice(0, first)];
 }

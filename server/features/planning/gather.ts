@@ -15,6 +15,7 @@ import { neighbourhoodErrorKm } from '../../domain/offers/neighbourhood.ts';
 import { reachOf, recruitedFacts } from '../matching/recruited.ts';
 import { knownPeople } from '../matching/mongo/volunteers.ts';
 import type { MatchingPlanDoc } from './model.ts';
+import { partsOf } from '../../platform/database/parts-of.ts';
 
 /** The inputs of a plan. */
 export interface Gathered {
@@ -50,7 +51,11 @@ export async function gather(
     if (!isSensitive(row.rules)) rows.set(row._id.toHexString(), row);
   const settled = new Map<string, Set<string>>();
   const pending = new Map<string, number>();
-  for (const ids of parts([...rows.values()].map(({ _id }) => _id))) await readInvolved(db, ids, settled, pending);
+  for (const ids of partsOf(
+    [...rows.values()].map(({ _id }) => _id),
+    batchSize,
+  ))
+    await readInvolved(db, ids, settled, pending);
   const tasks = [...rows.values()].map((row) => {
     const facts = taskFacts(row, tree);
     // An open invitation keeps its place free, and a plan may invite to what is by invitation only.
@@ -116,8 +121,4 @@ async function offersInReach(
     }
   }
   return offers;
-}
-
-function* parts<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < list.length; at += batchSize) yield list.slice(at, at + batchSize);
 }

@@ -8,7 +8,7 @@ import { planOverAllPairs } from '../../../server/engine/candidates/plan-over-al
 import { planWithConflicts } from '../../../server/engine/plan/plan-with-conflicts.ts';
 import { verifyPlan } from '../../../server/engine/plan/verify.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
-import { processorMs } from '../support/processor.ts';
+import { processorMs } from '../support/processor-time.ts';
 import type { Row } from '../support/report.ts';
 
 const targetGapShare = 0.001;

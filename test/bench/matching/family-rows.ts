@@ -7,7 +7,7 @@ import { planOverAllPairs } from '../../../server/engine/candidates/plan-over-al
 import { allWeek, type OfferFacts, type TaskFacts } from '../../../server/engine/facts/facts.ts';
 import { planWithConflicts } from '../../../server/engine/plan/plan-with-conflicts.ts';
 import { defaultConfig } from '../../../server/engine/worth/config.ts';
-import { processorMs } from '../support/processor.ts';
+import { processorMs } from '../support/processor-time.ts';
 import type { Row } from '../support/report.ts';
 import { inClusters } from './clusters.ts';
 

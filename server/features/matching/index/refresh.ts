@@ -10,6 +10,7 @@ import { knownPeople } from '../mongo/volunteers.ts';
 import type { PendingRefresh } from './pending-refresh.ts';
 import type { IndexState } from './index-state.ts';
 import { isSound } from './load.ts';
+import { partsOf } from '../../../platform/database/parts-of.ts';
 
 const batchSize = 1_000;
 
@@ -21,9 +22,9 @@ export async function refresh(
   now: Date,
   log: Pick<Log, 'warn'>,
 ): Promise<void> {
-  for (const ids of parts([...dirty.tasks])) await refreshTasks(db, held, ids, now, log);
-  for (const ids of parts([...dirty.offers])) await refreshOffers(db, held, { _id: ids }, now, log);
-  for (const ids of parts([...dirty.people])) await refreshOffers(db, held, { personId: ids }, now, log);
+  for (const ids of partsOf([...dirty.tasks], batchSize)) await refreshTasks(db, held, ids, now, log);
+  for (const ids of partsOf([...dirty.offers], batchSize)) await refreshOffers(db, held, { _id: ids }, now, log);
+  for (const ids of partsOf([...dirty.people], batchSize)) await refreshOffers(db, held, { personId: ids }, now, log);
 }
 
 async function refreshTasks(
@@ -69,8 +70,4 @@ async function refreshOffers(db: Db, held: IndexState, which: Which, now: Date, 
     held.noteLapse(facts, about.firstInvited);
   }
   for (const id of missing) held.offers.remove(id);
-}
-
-function* parts(ids: readonly string[]): Generator<readonly string[]> {
-  for (let at = 0; at < ids.length; at += batchSize) yield ids.slice(at, at + batchSize);
 }
