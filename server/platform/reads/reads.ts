@@ -1,7 +1,7 @@
 import { ObjectId, type Db, type Document } from 'mongodb';
 import { changedCollection, type ChangeFeed } from '../database/change-feed.ts';
 import { HeldTable } from './held-table.ts';
-import type { Key, RowTable } from './row-table.ts';
+import { nameOf, type Key, type RowTable } from './row-table.ts';
 
 /** The rows that a request reads by keys: never older than the request itself. */
 export interface Reads {
@@ -13,11 +13,22 @@ export interface Reads {
   byIds<R extends Document>(table: RowTable<R>, ids: readonly string[]): MaybeRows<R> | Promise<MaybeRows<R>>;
 }
 
+/**
+ * The rows that are held at this moment, which may have changed a moment ago: for facts that the transaction of a
+ * change looks at again.
+ */
+export interface HeldReads {
+  /** The rows of a key; undefined where they are not held. */
+  held<R extends Document>(table: RowTable<R>, key: Key): readonly R[] | undefined;
+}
+
 type MaybeRows<R> = readonly (R | undefined)[];
 
 export interface ReadsOfServer {
   /** Memory, where the feed has told everything that was committed before the call; else the database. */
   current(): Promise<Reads>;
+  /** The rows that are held, without a question; undefined while nothing tells of changes. */
+  lately(): HeldReads | undefined;
   /** The database, whatever is held. */
   readonly database: Reads;
   /** How many keys are held, by collection. */
@@ -61,7 +72,9 @@ export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<
     of: (table, key) => heldOf(table).read(key),
     byIds: (table, ids) => Promise.all(ids.map(async (id) => (await heldOf(table).read(new ObjectId(id)))[0])),
   };
+  const lately: HeldReads = { held: (table, key) => heldOf(table).held(nameOf(key)) };
   return {
+    lately: () => (feed.isFollowing ? lately : undefined),
     current: async () => ((await feed.isCaughtUp()) ? memory : database),
     database,
     held: () => new Map([...held].map(([{ source }, table]) => [source.collection, table.size])),
