@@ -92,8 +92,8 @@ export const match = command<MatchOptions>({
     {
       flags: '--candidates <n>',
       about: {
-        zh: '先为每份报名看多少个任务（价值最大的）；其余的按价格再找，不影响方案说的是全部可能',
-        en: 'tasks looked at first for each offer, those worth most to it; others are found by price, so the bound is over all',
+        zh: '先为每份报名看多少个任务（价值最大的）；其余的按价格再找，不影响方案说的是全部可能。人手充裕时按岗位来找，不看这一项',
+        en: 'tasks looked at first for each offer, those worth most to it; others are found by price, so the bound is over all. Not used where people are plenty: roles are asked then',
       },
       parse: positive,
       fallback: firstTasksPerOffer,
