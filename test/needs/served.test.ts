@@ -60,15 +60,22 @@ describe('H4: a need is served when its tasks are', function () {
     expect(await Promise.all(made.map(stateOf))).to.deep.equal(made.map(() => 'served'));
   });
 
-  it('when the last one that was open is cancelled', async () => {
+  it('when the last one that was open is cancelled; its case follows, whoever holds it, and its clocks end', async () => {
     const needId = await raise();
+    const showCase = async () => (await server.as(organiser).get(`/cases/${needId.toHexString()}`)).body;
+    const sent = await server
+      .as(organiser)
+      .post(`/cases/${needId.toHexString()}/dispatch`, { unitId: hex(city.community) });
+    expect([sent.status, sent.body.state]).to.deep.equal([200, 'signed']);
     const [first, other] = [await taskOf(needId), await taskOf(needId, { inHours: 24 * 30 })];
     await served(server, await server.make.person(), first);
-    expect(await stateOf(needId)).to.equal('received');
+    expect([await stateOf(needId), (await showCase()).state]).to.deep.equal(['dispatched', 'signed']);
     expect(
       (await server.as(organiser).post(`/tasks/${hex(other)}/cancellation`, { reason: '已经办好' })).status,
     ).to.equal(200);
     expect(await stateOf(needId)).to.equal('served');
+    const { state, clocks } = await showCase();
+    expect([state, clocks.filter(({ end }: { end: string | null }) => !end)]).to.deep.equal(['served', []]);
   });
 
   it('when hours are honoured long after nobody had seemed to come', async () => {
