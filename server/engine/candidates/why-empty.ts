@@ -51,9 +51,7 @@ export function* explainUnfilled(
   const rowOf = new Map(persons.map((person, row) => [person, row]));
   const everybody = index ?? OfferIndex.of(offers, config);
   const spareAround = new Map<string, OfferIndex>();
-  /**
-   * Offers of those who have room in the weeks or days of a column; where these are most of all, everybody's do as well.
-   */
+  /** Offers of those who have room in the weeks or days of a column; everybody's where these are many. */
   const spareFor = (column: number): OfferIndex => {
     const periods = (problem.timetable?.limits ?? []).map(({ period }) => period[column]).join();
     let spare = spareAround.get(periods);

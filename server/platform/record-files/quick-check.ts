@@ -1,6 +1,6 @@
 import type Joi from 'joi';
 
-/** What a quick check answers where only the schema itself can tell. */
+/** The answer of a quick check where only the schema itself can tell. */
 export const unsure = Symbol('unsure');
 type Checked = unknown;
 type Check = (value: unknown) => Checked;
@@ -28,9 +28,9 @@ const notSure: Check = () => unsure;
 const helpers = { error: () => unsure };
 
 /**
- * A check made from a schema's own description: answers what the schema makes of a value that is right as it stands, in
- * a twentieth of the time, and `unsure` for everything else, also for what the schema would convert. Whatever of Joi it
- * does not know makes it unsure.
+ * A check made from a schema's own description: a value that is right as it stands becomes the same as by the schema,
+ * in a small part of the time; for everything else, also where the schema would convert, it answers `unsure`. Parts of
+ * Joi that it does not know make it unsure.
  */
 export function quickCheck(schema: Joi.Schema): Check {
   return checkOf(schema.describe() as Description);
