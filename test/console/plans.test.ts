@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
+import { likelihoods, type LikelihoodDoc } from '../../server/features/filling/model.ts';
 import { matchingPlans } from '../../server/features/planning/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { units as unitDocs } from '../../server/domain/units/model.ts';
@@ -61,6 +62,27 @@ describe('plans at the console', function () {
     await see(result.locator('dl dd').nth(3)).toHaveText('1');
     await page.getByRole('link', { name: '全部方案' }).click();
     await page.getByRole('row').nth(2).waitFor();
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('show administrators how well it is foretold who says yes, and the share of people asked for the first time', async () => {
+    const model = { askings: 400 } as LikelihoodDoc['model'];
+    const rows = [{ from: 0.6, to: 0.8, askings: 300, said: 0.7, happened: 0.68 }];
+    await likelihoods.in(server.db).insertOne({
+      ...{ _id: 1, learnedAt: server.clock.now(), model, calibrated: true },
+      calibration: { rows, error: 0.02, noise: 0.01 } as LikelihoodDoc['calibration'],
+      lately: { asked: 50, newcomers: 6 },
+    });
+    const card = '.card:has(summary)';
+    const asOrganiser = await openDesk(server, `/${hex(units.street)}/plans`, organiser);
+    await asOrganiser.page.getByRole('heading', { level: 1 }).waitFor();
+    await see(asOrganiser.page.locator(card)).toBeAbsent();
+    const administrator = await server.make.organiser(units.street, 'administrator');
+    const { page, errors } = await openDesk(server, `/${hex(units.street)}/plans`, administrator);
+    await page.getByText('谁会答应：预计与实际').click();
+    await see(page.locator(card)).toContainText('至少 10% 留给从未被邀请过的人');
+    await see(page.locator(card)).toContainText('50 人，其中 6 人（12%）');
+    await see(page.locator(card).getByRole('row').nth(1)).toHaveText(/60%–80%\s*300\s*70%\s*68%/);
     expect(errors).to.deep.equal([]);
   });
 
