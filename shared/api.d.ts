@@ -9247,6 +9247,7 @@ export interface components {
       unfilled: {
         open: number;
         all_taken: number;
+        together: number;
         sign_up_over: number;
         week_full: number;
         time: number;
@@ -9288,6 +9289,7 @@ export interface components {
         cause:
           | 'open'
           | 'all_taken'
+          | 'together'
           | 'sign_up_over'
           | 'week_full'
           | 'time'

@@ -7,19 +7,23 @@ import { planOverAllPairs } from '../../server/engine/candidates/plan-over-all-p
 import type { TaskFacts } from '../../server/engine/facts/facts.ts';
 import { verifyPlan } from '../../server/engine/plan/verify.ts';
 import { planWithConflicts } from '../../server/engine/plan/plan-with-conflicts.ts';
+import { FactsError } from '../../server/engine/tables/facts-error.ts';
 import { OfferIndex } from '../../server/engine/rank/offer-index.ts';
 import { rankOffers } from '../../server/engine/rank/rank-offers.ts';
 import { fits } from '../../server/engine/rules/why-not.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
 import { worthOf } from '../../server/engine/worth/worth.ts';
-import { byId, offers, places, radii, tasks } from './support/arbitrary.ts';
-import { factsNow, offer, task } from './support/facts.ts';
+import { byId, inGroups, offers, places, radii, tasks } from './support/arbitrary.ts';
+import { factsNow, offer, role, task } from './support/facts.ts';
 import { dayMs, hourMs } from '../../shared/durations.ts';
 
 const lists = fc.tuple(
   fc.array(offers(places.town, radii.town), { maxLength: 40, size: 'max' }).map(byId),
   fc.array(tasks(places.town), { maxLength: 40, size: 'max' }).map(byId),
 );
+
+/** `ALL_PAIRS_RUNS=15000` takes more time. */
+const allPairsRuns = Number(process.env.ALL_PAIRS_RUNS ?? 25);
 
 /** The edge between the same person and role among other pairs. */
 function sameEdge({ problem }: Compiled, edge: number, { problem: other }: Compiled): number {
@@ -33,9 +37,9 @@ describe('compileProblem', () => {
       fc.property(lists, ([people, posted]) => {
         const {
           problem,
-          persons,
+          people: rows,
           posts,
-          offer: from,
+          offersOf,
         } = compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 1000 });
         const expected = new Map<string, number>();
         for (const one of people)
@@ -50,8 +54,9 @@ describe('compileProblem', () => {
         const found = new Map<string, number>();
         for (let row = 0; row < problem.rows; row++)
           for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++) {
-            expect(people[from[edge]].personId).to.equal(persons[row]);
-            found.set(`${persons[row]} ${problem.column[edge]}`, problem.worth[edge]);
+            const from = offersOf(edge).map((at) => people[at].personId);
+            expect(from).to.deep.equal(rows[row]);
+            found.set(`${from[0]} ${problem.column[edge]}`, problem.worth[edge]);
           }
         expect(found).to.deep.equal(expected);
         expect([...problem.slots]).to.deep.equal(posts.map(({ role }) => role.slots - role.taken));
@@ -108,7 +113,9 @@ describe('compileProblem', () => {
         fc.integer({ min: 1, max: 3 }),
         fc.nat(3),
         fc.constantFrom({ pairsKept: 0, byColumns: false }, { byColumns: false }, { byColumns: true }),
-        async ([people, posted], tasksPerOffer, per, way) => {
+        fc.boolean(),
+        async ([all, posted], tasksPerOffer, per, way, isInGroups) => {
+          const people = isInGroups ? inGroups(all, 45) : all;
           const options = {
             ...way,
             perPerson: (personId: string) => per + (personId.length % 2) * 40,
@@ -121,7 +128,7 @@ describe('compileProblem', () => {
           expect(verifyPlan(every.problem, { ...plan, edges }).faults).to.deep.equal([]);
         },
       ),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: allPairsRuns, endOnFailure: true },
     );
   });
 
@@ -180,6 +187,39 @@ describe('compileProblem', () => {
     const edges = Int32Array.from(plan.edges, (edge) => sameEdge(compiled, edge, every));
     expect(verifyPlan(every.problem, { ...plan, edges }).faults).to.deep.equal([]);
     expect(plan.gap).to.be.at.most(0.001);
+  });
+
+  it('has a row for those who come together, for what all of them may do, by the best of their offers', () => {
+    const together = 'team';
+    const people = [
+      offer({ id: 'a', personId: 'p1', together, skills: [{ skill: 'driving' }], tasksPerWeek: 2, lat: 22.55 }),
+      offer({ id: 'b', personId: 'p2' }),
+      offer({ id: 'c', personId: 'p3', together, tasksPerWeek: 5, skills: [{ skill: 'english' }] }),
+      offer({ id: 'd', personId: 'p1', together, skills: [{ skill: 'driving' }], tasksPerWeek: 4 }),
+    ];
+    const posted = [
+      task({ id: 't1' }),
+      task({ id: 't2', roles: [role({ skill: 'driving' })] }),
+      task({ id: 't3', roles: [role({ slots: 2 })] }),
+      task({ id: 't4', roles: [role({ skill: 'english' })] }),
+    ];
+    const source = new PairSource(people, posted, factsNow, defaultConfig);
+    for (let at = 0; at < source.count; at++) source.lookAt(at, 9);
+    const { problem, people: rows, offersOf } = source.compiled();
+    expect(rows).to.deep.equal([['p1', 'p3'], ['p2']]);
+    expect([...problem.size!]).to.deep.equal([2, 1]);
+    expect([...problem.rowStart]).to.deep.equal([0, 1, 3]);
+    expect(offersOf(0)).to.deep.equal([3, 2]);
+    const worths = [3, 2].map(
+      (at) => worthOf(people[at], posted[0], posted[0].roles[0], factsNow, defaultConfig).worth,
+    );
+    expect(problem.worth[0]).to.be.closeTo((worths[0] + worths[1]) / 2, 1e-12);
+    expect(problem.timetable!.limits![0].room[0]).to.equal(2);
+  });
+
+  it('refuses a person who comes with some in one offer and with others in the next', () => {
+    const people = [offer({ id: 'a', together: 'x' }), offer({ id: 'b', together: 'y' })];
+    expect(() => new PairSource(people, [task()], factsNow, defaultConfig)).to.throw(FactsError, 'together');
   });
 
   it('is empty where a side is', () => {

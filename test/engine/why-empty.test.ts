@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { byId, offers, places, radii, tasks } from './support/arbitrary.ts';
+import { byId, inGroups, offers, places, radii, tasks } from './support/arbitrary.ts';
 import { factsNow, offer, role, task } from './support/facts.ts';
 import { dayMs, hourMs } from '../../shared/durations.ts';
 import { compileProblem } from './support/compile-problem.ts';
@@ -51,7 +51,7 @@ type Asked = (column: number, personId: string) => boolean;
 /** The definition word for word: every offer and every rule, one by one. */
 function causeByForce(
   people: readonly OfferFacts[],
-  { problem, posts, persons }: Compiled,
+  { problem, posts, people: rows }: Compiled,
   edges: Int32Array,
   column: number,
   asked: Asked,
@@ -64,20 +64,29 @@ function causeByForce(
       return broken.every((each) => each === rule);
     });
   const fit = without(null);
-  if (fit.some((one) => holdings.mayTake(persons.indexOf(one.personId), column))) return 'open';
-  if (fit.length > 0) return 'all_taken';
-  const rules = unfilledCauses.slice(2, -1) as readonly BrokenRule[];
-  return rules.find((rule) => without(rule).length > 0) ?? 'several';
+  const parties = rows.map((persons, row) => ({ persons, row }));
+  const { role } = posts[column];
+  const whole = (fitting: OfferFacts[]): typeof parties =>
+    parties.filter(
+      ({ persons }) =>
+        persons.length <= role.slots - role.taken &&
+        persons.every((person) => fitting.some(({ personId }) => personId === person)),
+    );
+  if (whole(fit).some(({ row }) => holdings.mayTake(row, column))) return 'open';
+  if (whole(fit).some(({ persons }) => persons.length <= holdings.left[column])) return 'all_taken';
+  if (fit.length > 0) return 'together';
+  const rules = unfilledCauses.slice(3, -1) as readonly BrokenRule[];
+  return rules.find((rule) => whole(without(rule)).length > 0) ?? 'several';
 }
 
 /** A plan does not propose to people again what they were asked for. */
 function withoutAsked(compiled: Compiled, asked: Asked): Compiled {
-  const { problem, persons } = compiled;
+  const { problem, people } = compiled;
   const rowStart = [0];
   const edges: number[] = [];
   for (let row = 0; row < problem.rows; row++) {
     for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++)
-      if (!asked(problem.column[edge], persons[row])) edges.push(edge);
+      if (!people[row].some((person) => asked(problem.column[edge], person))) edges.push(edge);
     rowStart.push(edges.length);
   }
   const column = Int32Array.from(edges, (edge) => problem.column[edge]);
@@ -104,9 +113,10 @@ describe('M2: why places stay empty', () => {
         fc.array(tasks(places.town), { maxLength: 12, size: 'max' }).map(byId),
         fc.constantFrom(1, 3, 1000),
         fc.integer({ min: 2, max: 40 }),
-        (people, posted, tasksPerOffer, oneIn) => {
+        fc.boolean(),
+        (people, posted, tasksPerOffer, oneIn, isInGroups) => {
           const asked: Asked = (column, person) => (Number(person.slice(1)) + column) % oneIn === 0;
-          checkCauses(people, posted, tasksPerOffer, asked);
+          checkCauses(isInGroups ? inGroups(people, 6) : people, posted, tasksPerOffer, asked);
         },
       ),
       { numRuns: 150 },

@@ -52,6 +52,7 @@ export const words = catalogue(
     causes: {
       open: '有合适的人还没算到，可以多给些时间再算',
       all_taken: '合适的人都安排了别的任务',
+      together: '合适的人要同来，人或名额不够',
       sign_up_over: '报名已经截止',
       week_full: '合适的人本周已经排满',
       time: '合适的人那个时间没空',
@@ -131,6 +132,7 @@ export const words = catalogue(
     causes: {
       open: 'somebody fits and was not looked at; give it more time',
       all_taken: 'all who fit have other tasks',
+      together: 'those who fit come only together with others',
       sign_up_over: 'sign-up is over',
       week_full: 'all who fit have a full week',
       time: 'nobody who fits is free then',

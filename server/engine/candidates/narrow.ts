@@ -55,7 +55,7 @@ function withPairs(compiled: Compiled, stays: (edge: number) => boolean): Compil
   const { column, worth } = problem;
   return {
     ...compiled,
-    offer: edges.map((edge) => compiled.offer[edge]),
+    offersOf: (edge) => compiled.offersOf(edges[edge]),
     problem: {
       ...problem,
       rowStart,

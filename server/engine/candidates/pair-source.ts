@@ -6,16 +6,21 @@ import { bestFirst } from '../rank/best-first.ts';
 import type { OfferIndex } from '../rank/offer-index.ts';
 import { PriceFloors } from '../rank/price-floors.ts';
 import { PricedSearch } from '../rank/priced-search.ts';
+import { worthPerQuantum } from '../plan/quantum.ts';
 import { TaskIndex } from '../rank/task-index.ts';
 import { TaskSearch } from '../rank/task-search.ts';
 import { hasRoom } from '../rules/capacity.ts';
+import { fits } from '../rules/why-not.ts';
 import type { MatchConfig } from '../worth/config.ts';
+import { worthOf } from '../worth/worth.ts';
 import { AllowedPairs, maxPairsKept } from './allowed-pairs.ts';
 import { CalendarWeeks } from './calendar-weeks.ts';
 import { ColumnPairs, type Barred } from './column-pairs.ts';
+import { CommonPairs, type EachPair } from './common-pairs.ts';
 import { Found } from './found.ts';
 import { PairList } from './pair-list.ts';
-import { problemFrame, type Post } from './problem-frame.ts';
+import { partiesOf, type Parties } from './parties.ts';
+import { freePlaces, problemFrame, type Post } from './problem-frame.ts';
 
 export interface PairOptions {
   /** At most this many proposals a person in one plan, whatever the week allows. */
@@ -32,12 +37,12 @@ export interface PairOptions {
 
 export interface Compiled {
   problem: PlanProblem;
-  /** Row → person. */
-  persons: readonly string[];
+  /** Row → its people: one, or several who come together. */
+  people: readonly (readonly string[])[];
   /** Column → role of a task. */
   posts: readonly Post[];
-  /** Edge → index of the offer that it comes from. */
-  offer: Int32Array;
+  /** The indices of the offers that an edge comes from: one of each of its row's people. */
+  offersOf: (edge: number) => readonly number[];
 }
 
 /** Below which gains a row's pairs are not looked for, by period (week); beyond `maxFound` an offer's best count. */
@@ -55,13 +60,12 @@ const maxWorth = 1;
 
 /**
  * The pairs that break no hard rule between these offers and tasks at `now`, found as they are asked for: a row for
- * each person, a column for each role with a free slot. Time already held is in the facts (slots taken, busy times,
- * tasks of the week), so nothing has to be fixed again. A person's own limit holds in every week.
+ * each person who comes alone and each group that comes together, a column for each role with a free slot. Time already
+ * held is in the facts (slots taken, busy times, tasks of the week), so nothing has to be fixed again. A person's own
+ * limit holds in every week. The first offer of a group stands for the group.
  */
 export class PairSource {
   readonly posts: readonly Post[];
-  /** Row → person. */
-  readonly persons: readonly string[];
   private readonly offers: readonly OfferFacts[];
   private readonly now: number;
   private readonly config: MatchConfig;
@@ -70,8 +74,8 @@ export class PairSource {
   /** Place of a role in the index → its column. */
   private readonly columnOf: Int32Array;
   private readonly weeks: CalendarWeeks;
-  private readonly rowOf: Int32Array;
-  /** The offers of row r are offerOf[offerStart[r]] … offerOf[offerStart[r + 1] − 1]. */
+  private readonly parties: Parties;
+  /** The offers of row r that are looked at are offerOf[offerStart[r]] … offerOf[offerStart[r + 1] − 1]. */
   private readonly offerStart: Int32Array;
   private readonly offerOf: Int32Array;
   private readonly pairs = new PairList();
@@ -80,11 +84,14 @@ export class PairSource {
   private readonly allowed: AllowedPairs;
   /** By offer: none of its pairs that are neither added nor kept is worth more. */
   private readonly beyond: Float64Array;
+  private readonly common: CommonPairs;
   private readonly found = new Found();
   /** Pairs are found by the roles where there are fewer of them than people with time, else by the offers. */
   private readonly columns: ColumnPairs | undefined;
   private prices: Float64Array;
   private priceFloors: PriceFloors | undefined;
+  private bonus: Int32Array | undefined;
+  private maxBonus = 0;
   private frame: ReturnType<typeof problemFrame> | undefined;
 
   /** @throws FactsError */
@@ -103,27 +110,24 @@ export class PairSource {
     this.posts = tasks.flatMap((task) => task.roles.filter(hasRoom).map((role) => ({ task, role })));
     this.columnOf = columnsOfRoles(this.index, this.posts);
     this.weeks = new CalendarWeeks(this.posts, now, config);
-    const rows = new Map<string, number>();
-    this.rowOf = Int32Array.from(offers, ({ personId }) => {
-      const row = rows.get(personId) ?? rows.size;
-      rows.set(personId, row);
-      return row;
-    });
-    this.persons = [...rows.keys()];
-    this.offerStart = new Int32Array(rows.size + 1);
-    for (const row of this.rowOf) this.offerStart[row + 1]++;
-    for (let row = 0; row < rows.size; row++) this.offerStart[row + 1] += this.offerStart[row];
-    const next = this.offerStart.slice();
+    this.parties = partiesOf(offers);
+    const { rowOf, people } = this.parties;
+    this.offerStart = new Int32Array(people.length + 1);
     this.offerOf = new Int32Array(offers.length);
-    this.rowOf.forEach((row, number) => {
-      this.offerOf[next[row]++] = number;
+    let at = 0;
+    this.parties.offers.forEach((ofPeople, row) => {
+      for (const offer of ofPeople.length > 1 ? [ofPeople[0][0]] : ofPeople[0]) this.offerOf[at++] = offer;
+      this.offerStart[row + 1] = at;
     });
+    this.common = new CommonPairs(Int32Array.from(this.posts, freePlaces));
     this.known = new Float64Array(this.posts.length);
     this.prices = this.known;
     this.allowed = new AllowedPairs(offers.length, options.pairsKept ?? maxPairsKept);
     this.beyond = new Float64Array(offers.length).fill(maxWorth);
-    offers.forEach((offer, number) => this.weeks.limit(this.rowOf[number], offer));
-    if (options.byColumns ?? this.hasPeopleToSpare())
+    offers.forEach((offer, number) => this.weeks.limit(rowOf[number], offer));
+    // The best offers of a role say nothing of groups.
+    const hasGroups = people.some(({ length }) => length > 1);
+    if (!hasGroups && (options.byColumns ?? this.hasPeopleToSpare()))
       this.columns = new ColumnPairs(offers, this.posts, now, config, options.barred ?? (() => false));
   }
 
@@ -148,16 +152,19 @@ export class PairSource {
    */
   addAbove(prices: Float64Array, wanted: (personId: string, column: number) => boolean): void {
     const { index, columnOf } = this;
-    this.offers.forEach(({ personId }, offer) => {
-      const every = new Every();
-      const search = new TaskSearch(index, this.offers[offer], every, this.now, {});
+    const every: EachPair = (offer, take) => {
+      const all = new Every();
+      const search = new TaskSearch(index, this.offers[offer], all, this.now, {});
       if (index.size > 0) bestFirst(index.all.cells, search);
-      for (let i = 0; i < every.size; i++)
+      for (let i = 0; i < all.size; i++)
         search.eachRole(i, (role, worth) => {
-          if (worth > prices[columnOf[role]] || wanted(personId, columnOf[role]))
-            this.add(offer, columnOf[role], worth);
+          if (!this.isBarred(offer, columnOf[role])) take(columnOf[role], worth);
         });
-    });
+    };
+    for (const offer of this.offerOf.subarray(0, this.offerStart[this.offerStart.length - 1]))
+      this.eachPairOf(offer, every, (column, worth) => {
+        if (worth > prices[column] || wanted(this.offers[offer].personId, column)) this.add(offer, column, worth);
+      });
   }
 
   /** Looks at an offer or a column for the first time, and adds its best pairs. */
@@ -187,25 +194,30 @@ export class PairSource {
    */
   private lookAtOffer(offer: number, count: number): void {
     const { allowed, found } = this;
+    if (this.isFollower(offer) || allowed.has(offer)) return;
     if (!allowed.hasRoom) return this.addBest(offer, count);
     allowed.begin();
-    const search = new AllowedSearch(this.index, this.offers[offer], this.now, (role, worth) => {
-      const column = this.columnOf[role];
-      if (worth > 0 && !this.isBarred(offer, column)) allowed.add(column, worth);
-    });
-    if (this.index.size > 0) bestFirst(this.index.all.cells, search);
+    this.eachPairOf(offer, this.eachAllowed, (column, worth) => allowed.add(column, worth));
     if (!allowed.keep(offer)) return this.addBest(offer, count);
     found.begin(count);
     allowed.each(offer, (column, worth) => void found.add(column, worth, worth));
     this.addFound(offer);
   }
 
-  /** Adds the roles of the `count` tasks worth most to an offer. */
+  /** Adds the roles of the `count` tasks worth most to an offer, or the `count` roles worth most to a group. */
   addBest(offer: number, count: number): void {
-    const { index } = this;
+    const { index, found } = this;
     const places = Math.min(count, index.size);
+    if (this.isFollower(offer)) return;
     this.beyond[offer] = 0;
     if (!(places > 0)) return;
+    if (this.isGroup(offer)) {
+      found.begin(places);
+      this.eachPairOf(offer, this.eachAllowed, (column, worth) => void found.add(column, worth, worth));
+      this.beyond[offer] = found.bar;
+      this.addFound(offer);
+      return;
+    }
     const best = new Best(places, { id: (one) => index.table.ids.idOf(one) });
     const search = new TaskSearch(index, this.offers[offer], best, this.now, {});
     bestFirst(index.all.cells, search);
@@ -214,9 +226,19 @@ export class PairSource {
     this.beyond[offer] = Math.max(0, best.least);
   }
 
+  /**
+   * From now on every filled place is worth its column's bonus (quanta) beside its pair. Not where pairs are found by
+   * columns.
+   */
+  payFor(bonus: Int32Array): void {
+    this.bonus = bonus;
+    this.maxBonus = bonus.reduce((most, each) => Math.max(most, each), 0);
+  }
+
   /** The prices at which `addGaining` looks from now on, by column. */
   priceAt(prices: Float64Array): void {
-    this.prices = prices;
+    const { bonus } = this;
+    this.prices = bonus ? prices.map((price, at) => price - bonus[at] * worthPerQuantum) : prices;
     this.priceFloors = undefined;
   }
 
@@ -244,17 +266,21 @@ export class PairSource {
 
   /** The problem of the pairs found so far. */
   compiled(): Compiled {
-    const { posts, persons, options } = this;
-    const { offer, ...pairs } = this.pairs.byRow(persons.length, posts.length);
-    const perPerson = options.perPerson ?? (() => Infinity);
+    const { posts, options, bonus } = this;
+    const { people } = this.parties;
+    const { offer, ...pairs } = this.pairs.byRow(people.length, posts.length);
     this.frame ??= problemFrame(
       posts,
-      persons,
-      perPerson,
-      this.weeks.asLimit(persons.length),
+      people,
+      options.perPerson ?? (() => Infinity),
+      this.weeks.asLimit(people.length),
       this.config.travelMinutesPerKm,
     );
-    return { posts, persons, offer, problem: { ...this.frame, ...pairs } };
+    const offersOf = (edge: number): readonly number[] =>
+      this.isGroup(offer[edge])
+        ? this.parties.offers[this.parties.rowOf[offer[edge]]].map((own) => this.bestFor(own, pairs.column[edge]))
+        : [offer[edge]];
+    return { posts, people, offersOf, problem: { ...this.frame, ...pairs, ...(bonus && { bonus }) } };
   }
 
   /**
@@ -264,12 +290,13 @@ export class PairSource {
   private findGaining(offer: number, { ofPeriod, maxFound, inHaste }: Bars): number {
     const { allowed, found, known, prices, weeks } = this;
     found.begin(maxFound);
-    if (allowed.has(offer))
-      allowed.each(offer, (column, worth) => {
-        const gain = worth - prices[column];
-        if (gain > 0 && gain > ofPeriod[weeks.period[column]] && worth > known[column]) found.add(column, worth, gain);
-      });
-    else if (inHaste) return this.beyond[offer];
+    const takeGaining = (column: number, worth: number): void => {
+      const gain = worth - prices[column];
+      if (gain > 0 && gain > ofPeriod[weeks.period[column]] && worth > known[column]) found.add(column, worth, gain);
+    };
+    if (allowed.has(offer)) allowed.each(offer, takeGaining);
+    else if (inHaste) return this.beyond[offer] + this.maxBonus * worthPerQuantum;
+    else if (this.isGroup(offer)) this.eachPairOf(offer, this.eachAllowed, takeGaining);
     else this.searchGaining(offer, ofPeriod);
     return found.bar;
   }
@@ -298,18 +325,53 @@ export class PairSource {
 
   private addFound(offer: number): number {
     const { found } = this;
-    for (let i = 0; i < found.size; i++) this.pairs.add(this.rowOf[offer], found.columns[i], found.worths[i], offer);
+    for (let i = 0; i < found.size; i++)
+      this.pairs.add(this.parties.rowOf[offer], found.columns[i], found.worths[i], offer);
     return found.size;
   }
 
   private hasPeopleToSpare(): boolean {
-    const { room } = this.weeks.asLimit(this.persons.length);
+    const { room } = this.weeks.asLimit(this.parties.people.length);
     const places = this.posts.reduce((sum, { role }) => sum + role.slots - role.taken, 0);
     return room.reduce((sum, left) => sum + left, 0) > places * minRoomPerPlace;
   }
 
   private add(offer: number, column: number, worth: number): void {
-    if (worth > 0 && !this.isBarred(offer, column)) this.pairs.add(this.rowOf[offer], column, worth, offer);
+    if (worth > 0 && !this.isBarred(offer, column)) this.pairs.add(this.parties.rowOf[offer], column, worth, offer);
+  }
+
+  /** The pairs of an offer, or of the group that it stands for. */
+  private eachPairOf(offer: number, eachPair: EachPair, take: (column: number, worth: number) => void): void {
+    const { rowOf, offers } = this.parties;
+    if (this.isGroup(offer)) this.common.each(offers[rowOf[offer]], eachPair, take);
+    else eachPair(offer, take);
+  }
+
+  private readonly eachAllowed: EachPair = (offer, take) => {
+    const search = new AllowedSearch(this.index, this.offers[offer], this.now, (role, worth) => {
+      const column = this.columnOf[role];
+      if (worth > 0 && !this.isBarred(offer, column)) take(column, worth);
+    });
+    if (this.index.size > 0) bestFirst(this.index.all.cells, search);
+  };
+
+  private isGroup(offer: number): boolean {
+    return this.parties.offers[this.parties.rowOf[offer]].length > 1;
+  }
+
+  /** Whether another offer stands for the group of this one. */
+  private isFollower(offer: number): boolean {
+    return this.isGroup(offer) && this.offerOf[this.offerStart[this.parties.rowOf[offer]]] !== offer;
+  }
+
+  /** Of one person's offers, the one that a column is worth most to. */
+  private bestFor(offers: readonly number[], column: number): number {
+    const { task, role } = this.posts[column];
+    const worthFor = (offer: number): number =>
+      fits(this.offers[offer], task, role, this.now, this.config)
+        ? worthOf(this.offers[offer], task, role, this.now, this.config).worth
+        : -1;
+    return offers.reduce((best, other) => (worthFor(other) > worthFor(best) ? other : best));
   }
 
   private isBarred(offer: number, column: number): boolean {

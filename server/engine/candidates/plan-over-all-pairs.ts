@@ -7,13 +7,15 @@ import { ColumnPricing } from './price-columns.ts';
 import { PairPricing, type Pricing } from './price-pairs.ts';
 
 /** Solves a problem of the pairs known so far: `planWithConflicts`, or away from the caller's thread. */
-type Solve = (problem: PlanProblem, options: Omit<PlanOptions, 'signal'>) => Plan | Promise<Plan>;
+export type Solve = (problem: PlanProblem, options: Omit<PlanOptions, 'signal'>) => Plan | Promise<Plan>;
 
 export interface AllPairsOptions extends PlanOptions {
   /** The first candidates of each offer. */
   tasksPerOffer?: number;
   /** Prices of an earlier plan, by column. */
   warmPrices?: Float64Array;
+  /** An earlier plan over the pairs of this very source, near the one that is looked for. */
+  from?: AllPairsPlan;
   /** Called now and then between two solutions: lets others have a turn. */
   breathe?: () => Promise<void>;
 }
@@ -60,6 +62,7 @@ export async function planOverAllPairs(
   const {
     tasksPerOffer = firstTasksPerOffer,
     warmPrices,
+    from,
     breathe,
     targetGap = 0,
     timeLimitMs,
@@ -83,9 +86,11 @@ export async function planOverAllPairs(
   const pricing: Pricing = source.byColumns
     ? new ColumnPricing(source, stop)
     : new PairPricing(source, maxFoundPerRound, stop);
-  let warm: PlanProblem['warm'] = warmPrices && { prices: warmPrices };
+  let warm: PlanProblem['warm'] = from
+    ? { prices: from.plan.prices, edges: edgesIn(pricing.compiled, from.plan.edges, from.compiled) }
+    : warmPrices && { prices: warmPrices };
   const spentOnFirst = halfOfWhatIsLeft(options, started);
-  for (let round = 0; round < maxFirstRounds && !stop() && spentOnFirst() < 1; round++) {
+  for (let round = 0; round < maxFirstRounds && !from && !stop() && spentOnFirst() < 1; round++) {
     const { compiled } = pricing;
     const first = firstPrices({ ...compiled.problem, ...(warm && { warm }) }, { ...left(), signal: options.signal });
     const added = await allOf(pricing.addBeyond(first), breathe);
@@ -151,13 +156,22 @@ function edgesIn({ problem }: Compiled, edges: Int32Array, { problem: old }: Com
   });
 }
 
+/** The worth of a plan's edges (ascending), in quanta. */
+export function quantaOfEdges({ rowStart, column, worth, size, bonus }: PlanProblem, edges: Int32Array): number {
+  let row = 0;
+  return edges.reduce((sum, edge) => {
+    while (rowStart[row + 1] <= edge) row++;
+    return sum + (size?.[row] ?? 1) * (inQuanta(worth[edge]) + (bonus?.[column[edge]] ?? 0));
+  }, 0);
+}
+
 function proven(
   { problem }: Compiled,
   edges: Int32Array,
   { bound, prices }: { bound: number; prices: Float64Array },
   stopped: boolean,
 ): Plan {
-  const worth = edges.reduce((sum, edge) => sum + inQuanta(problem.worth[edge]), 0);
+  const worth = quantaOfEdges(problem, edges);
   return {
     edges,
     worth: worth * worthPerQuantum,

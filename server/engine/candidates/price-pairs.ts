@@ -77,7 +77,8 @@ export class PairPricing implements Pricing {
   /**
    * The proof for a row: it pays a bar for every place it takes, which comes back once for each place that its limits
    * allow. No pair beyond the problem gains more than its bar, so that none of them is worth taking at these prices;
-   * the best choice among the row's known pairs, and the bars, bound all its choices.
+   * the best choice among the row's known pairs, and the bars, bound all its choices. All of that holds for each of the
+   * people of a group, who choose as one.
    */
   *price(prices: Float64Array): Generator<void, Priced> {
     const { rows, slots } = this.compiled.problem;
@@ -103,7 +104,8 @@ export class PairPricing implements Pricing {
     const after = this.boundsNow();
     after.priceAt(prices);
     let bound = slots.reduce((sum, places, column) => sum + places * prices[column], 0);
-    for (let row = 0; row < rows; row++) bound += after.bound(row, bars.subarray(row * periods, (row + 1) * periods));
+    for (let row = 0; row < rows; row++)
+      bound += after.peopleOf(row) * after.bound(row, bars.subarray(row * periods, (row + 1) * periods));
     return { bound, prices, added };
   }
 

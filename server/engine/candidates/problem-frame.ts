@@ -11,10 +11,12 @@ export interface Post {
 /** A planning problem without its pairs. */
 type ProblemFrame = Omit<PlanProblem, 'rowStart' | 'column' | 'worth'>;
 
+export const freePlaces = ({ role }: Post): number => role.slots - role.taken;
+
 /** People and roles as rows and columns: what stays the same whichever pairs are looked at. */
 export function problemFrame(
   posts: readonly Post[],
-  persons: readonly string[],
+  people: readonly (readonly string[])[],
   perPerson: (personId: string) => number,
   limit: CalendarLimit,
   travelMinutesPerKm: number,
@@ -22,10 +24,11 @@ export function problemFrame(
   const taskNumbers = new Map<string, number>();
   for (const { task } of posts) if (!taskNumbers.has(task.id)) taskNumbers.set(task.id, taskNumbers.size);
   return {
-    rows: persons.length,
+    rows: people.length,
     columns: posts.length,
-    slots: Int32Array.from(posts, ({ role }) => role.slots - role.taken),
-    capacity: Int32Array.from(persons, (personId) => Math.max(0, Math.min(perPerson(personId), posts.length))),
+    slots: Int32Array.from(posts, freePlaces),
+    capacity: Int32Array.from(people, (ofRow) => Math.max(0, Math.min(posts.length, ...ofRow.map(perPerson)))),
+    ...(people.some(({ length }) => length > 1) && { size: Int32Array.from(people, ({ length }) => length) }),
     timetable: {
       task: Int32Array.from(posts, ({ task }) => taskNumbers.get(task.id)!),
       start: Float64Array.from(posts, ({ task }) => task.start / minuteMs),

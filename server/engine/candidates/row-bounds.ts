@@ -10,7 +10,7 @@ const maxSlackShare = 1e-5;
 const maxHalvings = 4;
 const maxQuanta = 1 / worthPerQuantum;
 
-/** The gain of each row of a problem at given prices, at most: known pairs and others together. */
+/** The gain of each of a row's people at given prices, at most: known pairs and others together. */
 export class RowBounds {
   private readonly problem: PlanProblem;
   private readonly limit: CalendarLimit;
@@ -40,6 +40,11 @@ export class RowBounds {
 
   get periods(): number {
     return this.limit.periods;
+  }
+
+  /** How many people a row stands for. */
+  peopleOf(row: number): number {
+    return this.problem.size?.[row] ?? 1;
   }
 
   mayTake(row: number): boolean {

@@ -1,10 +1,11 @@
 import type { OfferFacts } from '../facts/facts.ts';
 import { Holdings } from '../plan/holdings.ts';
 import type { PlanProblem } from '../plan/problem.ts';
-import { rulesInOrder } from '../rank/broken-rules.ts';
+import { rulesInOrder, type BrokenRule } from '../rank/broken-rules.ts';
 import { anyFits, firstRule } from '../rank/first-rule.ts';
 import { OfferIndex } from '../rank/offer-index.ts';
 import type { MatchConfig } from '../worth/config.ts';
+import { GroupsAround, type GroupsOf } from './groups-around.ts';
 import type { Compiled } from './pair-source.ts';
 
 /**
@@ -12,10 +13,11 @@ import type { Compiled } from './pair-source.ts';
  *
  * - `open`: somebody fits and could still come: the plan was stopped, or did not look at them.
  * - `all_taken`: all who fit have other tasks in the plan (by their limits, their time or the way).
+ * - `together`: somebody fits who comes only together with others, and these do not, or there are too few places left.
  * - a rule: nobody fits, and this is the first rule, in the order of `brokenFlags`, without which somebody would.
  * - `several`: nobody fits, and no single rule is enough.
  */
-export const unfilledCauses = ['open', 'all_taken', ...rulesInOrder, 'several'] as const;
+export const unfilledCauses = ['open', 'all_taken', 'together', ...rulesInOrder, 'several'] as const;
 export type UnfilledCause = (typeof unfilledCauses)[number];
 
 export interface Unfilled {
@@ -42,14 +44,17 @@ export interface Circumstances {
  * @throws FactsError
  */
 export function* explainUnfilled(
-  { problem, posts, persons }: Compiled,
+  compiled: Compiled,
   edges: Int32Array,
   { offers, now, config, index, askedBefore = () => false }: Circumstances,
 ): Generator<Unfilled, void> {
+  const { problem, posts, people } = compiled;
   const holdings = Holdings.of(problem, edges);
   const reached = whoReaches(problem, holdings);
-  const rowOf = new Map(persons.map((person, row) => [person, row]));
-  const everybody = index ?? OfferIndex.of(offers, config);
+  const rowOf = new Map(people.flatMap((ofRow, row) => (ofRow.length === 1 ? [[ofRow[0], row]] : [])));
+  const alone = offers.filter(({ personId }) => rowOf.has(personId));
+  const groups = alone.length < offers.length ? new GroupsAround(offers, compiled, now, config) : undefined;
+  const everybody = (groups ? undefined : index) ?? OfferIndex.of(alone, config);
   const spareAround = new Map<string, OfferIndex>();
   /**
    * Offers of those who have room in the weeks or days of a column; where these are most of all, everybody's do as well.
@@ -58,8 +63,8 @@ export function* explainUnfilled(
     const periods = (problem.timetable?.limits ?? []).map(({ period }) => period[column]).join();
     let spare = spareAround.get(periods);
     if (!spare) {
-      const some = offers.filter(({ personId }) => holdings.hasRoomAround(rowOf.get(personId)!, column));
-      spare = some.length > offers.length * maxSpareShare ? everybody : OfferIndex.of(some, config);
+      const some = alone.filter(({ personId }) => holdings.hasRoomAround(rowOf.get(personId)!, column));
+      spare = some.length > alone.length * maxSpareShare ? everybody : OfferIndex.of(some, config);
       spareAround.set(periods, spare);
     }
     return spare;
@@ -76,14 +81,26 @@ export function* explainUnfilled(
     };
     let cause: UnfilledCause;
     if (reached[column] === freeFlag || anyFits(spare, task, role, now, mayCome)) cause = 'open';
-    else if (reached[column] === busyFlag) cause = 'all_taken';
-    else cause = firstRule(everybody, task, role, now, asked) ?? 'all_taken';
+    else {
+      const around = groups?.around(column, asked);
+      if (around?.fit.some((row) => holdings.mayTake(row, column))) cause = 'open';
+      else if (reached[column] === busyFlag || around?.fit.some((row) => people[row].length <= places))
+        cause = 'all_taken';
+      else cause = withoutOne(firstRule(everybody, task, role, now, asked), around);
+    }
     yield { column, places, cause };
   }
 }
 
 /** With more offers than this left, an index of them alone is not worth its making. */
 const maxSpareShare = 0.2;
+/** The first rule without which somebody would fit: that some come only together, or one that has a name of its own. */
+function withoutOne(rule: BrokenRule | 'several' | null, around: GroupsOf | undefined): UnfilledCause {
+  if (rule === null) return 'all_taken';
+  if (!around) return rule;
+  if (around.anyFitsAlone) return 'together';
+  return rulesInOrder.find((each) => each === rule || each === around.rule) ?? 'several';
+}
 
 const busyFlag = 1;
 const freeFlag = 2;
@@ -91,12 +108,13 @@ const freeFlag = 2;
 /**
  * Whether the candidates of each column with an empty place are busy, or one of them could still come; 0: it has none.
  */
-function whoReaches({ rows, columns, rowStart, column }: PlanProblem, holdings: Holdings): Uint8Array {
+function whoReaches({ rows, columns, rowStart, column, size }: PlanProblem, holdings: Holdings): Uint8Array {
   const reached = new Uint8Array(columns);
   for (let row = 0; row < rows; row++) {
     for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) {
       const at = column[edge];
-      if (holdings.left[at] > 0 && reached[at] !== freeFlag)
+      const places = holdings.left[at];
+      if (places > 0 && places >= (size?.[row] ?? 1) && reached[at] !== freeFlag)
         reached[at] = holdings.mayTake(row, at) ? freeFlag : busyFlag;
     }
   }

@@ -68,6 +68,11 @@ export interface OfferFacts extends PersonFacts {
   invitedLately: number;
   /** Ids of tasks and of units: this person will not come to these tasks, or to any of these organisers, again. */
   avoids?: readonly string[];
+  /**
+   * A name for those who come only together: people whose offers have the same one come to the same role, all of them
+   * or none.
+   */
+  together?: string;
   /** Tasks this person was already asked for. */
   askedTaskIds: readonly string[];
 }

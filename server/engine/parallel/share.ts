@@ -2,7 +2,7 @@ import type { PlanProblem } from '../plan/problem.ts';
 
 /** The same values in memory that several threads can read; arrays that are shared already are taken as they are. */
 export function shareProblem(problem: PlanProblem): PlanProblem {
-  const { timetable, fixed, warm } = problem;
+  const { size, bonus, timetable, fixed, warm } = problem;
   return {
     rows: problem.rows,
     columns: problem.columns,
@@ -11,6 +11,8 @@ export function shareProblem(problem: PlanProblem): PlanProblem {
     rowStart: integers(problem.rowStart),
     column: integers(problem.column),
     worth: numbers(problem.worth),
+    ...(size && { size: integers(size) }),
+    ...(bonus && { bonus: integers(bonus) }),
     ...(timetable && {
       timetable: {
         task: integers(timetable.task),

@@ -13,6 +13,16 @@ export function checkProblem(problem: PlanProblem): void {
   length('rowStart', rowStart, rows + 1);
   range('slots', problem.slots, 0, Infinity, 'must be 0 or more');
   range('capacity', problem.capacity, 0, Infinity, 'must be 0 or more');
+  if (problem.size) {
+    length('size', problem.size, rows);
+    range('size', problem.size, 1, Infinity, 'must be 1 or more');
+    if (!problem.timetable) throw new PlanProblemError('out_of_range', 'size', undefined, 'needs a timetable');
+  }
+  if (problem.bonus) {
+    length('bonus', problem.bonus, columns);
+    range('bonus', problem.bonus, 0, Infinity, 'must be 0 or more');
+    if (!problem.timetable) throw new PlanProblemError('out_of_range', 'bonus', undefined, 'needs a timetable');
+  }
   if (rowStart[0] !== 0) throw new PlanProblemError('not_sorted', 'rowStart', 0, 'must be 0');
   for (let row = 0; row < rows; row++) {
     if (rowStart[row + 1] < rowStart[row])

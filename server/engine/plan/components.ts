@@ -52,7 +52,7 @@ export function partsOf(problem: PlanProblem, most: number): Part[] {
 
 /** One part as a problem of its own, and the edge of the whole for each of its edges. */
 export function problemOfPart(problem: PlanProblem, part: Part): { problem: PlanProblem; edges: Int32Array } {
-  const { rowStart, column, worth, timetable, fixed, warm } = problem;
+  const { rowStart, column, worth, size, bonus, timetable, fixed, warm } = problem;
   const newColumn = new Int32Array(problem.columns).fill(-1);
   part.columns.forEach((at, index) => {
     newColumn[at] = index;
@@ -78,6 +78,8 @@ export function problemOfPart(problem: PlanProblem, part: Part): { problem: Plan
       rowStart: start,
       column: Int32Array.from(edges, (edge) => newColumn[column[edge]]),
       worth: Float64Array.from(edges, (edge) => worth[edge]),
+      ...(size && { size: Int32Array.from(part.rows, (row) => size[row]) }),
+      ...(bonus && { bonus: Int32Array.from(part.columns, (at) => bonus[at]) }),
       ...(timetable && { timetable: timetableOfPart(timetable, part) }),
       ...(warm && { warm: warmOfPart(warm, part, edges) }),
       ...(fixed && { fixed: fixedOfPart(fixed, newRow, newColumn) }),

@@ -30,10 +30,17 @@ export class Holdings {
   }
 
   hold(row: number, at: number): void {
-    this.left[at] = Math.max(0, this.left[at] - 1);
+    this.left[at] = Math.max(0, this.left[at] - this.sizeOf(row));
     const held = this.held.get(row);
     if (held) held.push(at);
     else this.held.set(row, [at]);
+  }
+
+  /** Gives a column back that the row holds. */
+  release(row: number, at: number): void {
+    const held = this.held.get(row)!;
+    held.splice(held.indexOf(at), 1);
+    this.left[at] += this.sizeOf(row);
   }
 
   has(row: number, at: number): boolean {
@@ -49,13 +56,19 @@ export class Holdings {
   }
 
   /**
-   * Whether a row could take a column on beside what it holds: by capacity, time, rest and the limits of its calendar.
+   * Whether a row could take a column on beside what it holds: by places, capacity, time, rest and the limits of its
+   * calendar.
    */
   mayTake(row: number, at: number): boolean {
     const held = this.held.get(row) ?? [];
+    if (this.left[at] < this.sizeOf(row)) return false;
     if (held.length >= this.problem.capacity[row] || held.includes(at)) return false;
     if (held.some((other) => this.conflict(row, other, at))) return false;
     return this.isWithinLimits(row, at, held);
+  }
+
+  private sizeOf(row: number): number {
+    return this.problem.size?.[row] ?? 1;
   }
 
   private isWithinLimits(row: number, at: number, held: readonly number[], least?: number): boolean {

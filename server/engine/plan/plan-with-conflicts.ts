@@ -2,6 +2,7 @@ import { solveAssignment } from './assignment.ts';
 import { checkProblem } from './check-problem.ts';
 import { dualPrices, usualSteps, type DualPrices } from './conflicts/dual-prices.ts';
 import { exchange } from './conflicts/exchange.ts';
+import { seatGroups } from './conflicts/seat-groups.ts';
 import { firstSchedule, refill, scheduleOf, type Schedule } from './conflicts/schedule.ts';
 import { intervalProgram } from './conflicts/interval-program.ts';
 import { timelineOf, type Timeline } from './conflicts/timeline.ts';
@@ -77,7 +78,10 @@ export function planWithConflicts(problem: PlanProblem, options: PlanOptions = {
   for (let round = 1; fruitless < exchanges && schedule.worth < targetWorth && !stop(); round++) {
     const before = schedule.worth;
     exchange(timeline, schedule, price, below, stop);
-    if (round % exchangesPerRefill === 0) refill(timeline, program, schedule);
+    if (round % exchangesPerRefill === 0) {
+      refill(timeline, program, schedule);
+      seatGroups(timeline, program, schedule, below, stop);
+    }
     fruitless = schedule.worth > before + minGainShare * bound ? 0 : fruitless + 1;
     report('improve', round);
   }

@@ -42,7 +42,7 @@ interface Rest {
 }
 
 export interface PlanProblem {
-  /** Volunteers. */
+  /** Volunteers, or groups of them. */
   rows: number;
   /** Roles of tasks. */
   columns: number;
@@ -50,13 +50,23 @@ export interface PlanProblem {
   slots: Int32Array;
   /** How many columns each row may have, fixed ones included, 0 or more. */
   capacity: Int32Array;
+  /**
+   * How many people each row stands for, who come together or not at all: a row takes so many places of each of its
+   * columns. One where it is absent; only with a timetable.
+   */
+  size?: Int32Array;
   /** Row r's edges are rowStart[r] … rowStart[r + 1] − 1; length rows + 1. */
   rowStart: Int32Array;
   /** Column of each edge. A row names a column at most once. */
   column: Int32Array;
-  /** Worth of each edge in (0, 1]. */
+  /** Worth of each edge in (0, 1], the mean of a row's people. */
   worth: Float64Array;
   timetable?: Timetable;
+  /**
+   * Whole quanta that each of a column's places is worth beside its pairs, where it is filled: a plan's worth and bound
+   * have them in. None where it is absent; only with a timetable.
+   */
+  bonus?: Int32Array;
   /** Pairs that are already confirmed: they take a slot, a unit of capacity and the time, and are not planned again. */
   fixed?: { row: Int32Array; column: Int32Array };
   /**
@@ -83,7 +93,7 @@ export type PlanStatus = 'optimal' | 'feasible' | 'cancelled';
 export interface Plan {
   /** The edges chosen, ascending. Fixed pairs are not among them. */
   edges: Int32Array;
-  /** Total worth of the edges, each rounded to a whole quantum. */
+  /** Total worth of the edges, each rounded to a whole quantum and counted once for each of the row's people. */
   worth: number;
   /** No plan for this problem can be worth more (in the same rounded worths). */
   bound: number;

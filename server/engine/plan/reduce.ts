@@ -28,7 +28,7 @@ export interface Renumbered extends Reduced {
  * down the rest under other numbers, if there are any, with weights in quanta × scale.
  */
 export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, given?: Numbering): Renumbered {
-  const { rows, columns, rowStart, column, worth } = problem;
+  const { rows, columns, rowStart, column, worth, size } = problem;
   const { slots, capacity, blocked } = leftBy(problem, withTimes);
   // Planning with times puts a row's edges in their order.
   if (!given && !withTimes && !blocked && slots.every((places) => places > 0) && capacity.every((units) => units > 0))
@@ -45,7 +45,7 @@ export function reduce(problem: PlanProblem, withTimes: boolean, scale = 1, give
     const row = numbering.nextRow();
     for (let edge = rowStart[row], end = capacity[row] > 0 ? rowStart[row + 1] : edge; edge < end; edge++) {
       const at = column[edge];
-      if (slots[at] === 0 || blocked?.(row, at)) continue;
+      if (slots[at] < (size?.[row] ?? 1) || blocked?.(row, at)) continue;
       newColumn[kept] = numberOf[at] < 0 ? numbering.reach(at) : numberOf[at];
       original[kept] = edge;
       weight[kept++] = inQuanta(worth[edge]) * scale;
@@ -89,13 +89,13 @@ function whole({ rows, columns, slots, capacity, rowStart, column, worth }: Plan
 }
 
 /** The slots and capacities that the fixed pairs leave, and the edges they block; null where there are none. */
-function leftBy({ slots, capacity, fixed, timetable }: PlanProblem, withTimes: boolean) {
+function leftBy({ slots, capacity, size, fixed, timetable }: PlanProblem, withTimes: boolean) {
   if (!fixed || fixed.row.length === 0) return { slots, capacity, blocked: null };
   const left = { slots: slots.slice(), capacity: capacity.slice() };
   const fixedOf = new Map<number, number[]>();
   fixed.row.forEach((row, at) => {
     const column = fixed.column[at];
-    left.slots[column] = Math.max(0, left.slots[column] - 1);
+    left.slots[column] = Math.max(0, left.slots[column] - (size?.[row] ?? 1));
     left.capacity[row] = Math.max(0, left.capacity[row] - 1);
     const held = fixedOf.get(row);
     if (held) held.push(column);

@@ -35,7 +35,7 @@ const maxQuantum = 2 ** -20;
  * travel, rest and the limits of weeks and days), the worth, and the bound. The bound is the Lagrangian dual at the
  * certificate's whole prices,
  *
- *   Σ slots × price + Σ rows (the best feasible choice of the row when every edge costs its column's price)
+ *   Σ slots × price + Σ rows people × (the best feasible choice of the row when every edge costs its column's price)
  *
  * added up in big integers. With a timetable the choices must be free of conflicts; without one they need not be.
  */
@@ -62,8 +62,9 @@ export function verifyPlan(problem: PlanProblem, plan: Plan): Verification {
       zh: '凭证的单位、倍数或价格不合要求，或大得无法精确相加',
       en: 'quantum, scale or prices are not what a certificate has, or too large to add up exactly',
     });
-  const weight = (edge: number): number => Math.max(1, Math.round(problem.worth[edge] / quantum));
-  const quanta = chosen.reduce((sum, { edge }) => sum + weight(edge), 0);
+  const weight = (edge: number): number =>
+    Math.max(1, Math.round(problem.worth[edge] / quantum)) + (problem.bonus?.[problem.column[edge]] ?? 0);
+  const quanta = chosen.reduce((sum, { edge, row }) => sum + people(problem, row) * weight(edge), 0);
   const worth = quanta * quantum;
   if (!(Math.abs(worth - plan.worth) <= quantum / 2)) report('worth_differs', claimedIs(plan.worth, worth));
 
@@ -82,12 +83,17 @@ export function verifyPlan(problem: PlanProblem, plan: Plan): Verification {
   return { valid: faults.length === 0, faults, worth, bound };
 }
 
+/** How many come with a row, all of them or none. */
+const people = ({ size }: PlanProblem, row: number): number => size?.[row] ?? 1;
+
 /** More than any row could gain, in weights × scale: up to 2⁵³ nothing about a row is ever rounded. */
-function greatestGain({ rows, rowStart, capacity }: PlanProblem, quantum: number, scale: number): number {
+function greatestGain(problem: PlanProblem, quantum: number, scale: number): number {
+  const { rows, rowStart, capacity } = problem;
   let most = 1;
   for (let row = 0; row < rows; row++)
-    most = Math.max(most, Math.min(capacity[row], rowStart[row + 1] - rowStart[row]));
-  return Math.ceil(1 / quantum) * scale * most;
+    most = Math.max(most, people(problem, row) * Math.min(capacity[row], rowStart[row + 1] - rowStart[row]));
+  const bonus = problem.bonus?.reduce((greatest, each) => Math.max(greatest, each), 0) ?? 0;
+  return (Math.ceil(1 / quantum) + bonus) * scale * most;
 }
 
 interface Chosen {
@@ -111,10 +117,11 @@ function readEdges({ rows, rowStart, column }: PlanProblem, edges: Int32Array, r
 }
 
 /** The room that the fixed pairs leave; never below nothing. */
-function roomLeft({ slots, capacity, fixed }: PlanProblem): { slots: Int32Array; capacity: Int32Array } {
+function roomLeft(problem: PlanProblem): { slots: Int32Array; capacity: Int32Array } {
+  const { slots, capacity, fixed } = problem;
   const room = { slots: Int32Array.from(slots), capacity: Int32Array.from(capacity) };
-  fixed?.column.forEach((column) => {
-    room.slots[column] = Math.max(0, room.slots[column] - 1);
+  fixed?.column.forEach((column, at) => {
+    room.slots[column] = Math.max(0, room.slots[column] - people(problem, fixed.row[at]));
   });
   fixed?.row.forEach((row) => {
     room.capacity[row] = Math.max(0, room.capacity[row] - 1);
@@ -134,7 +141,7 @@ function checkFeasible(
   const inColumn = new Int32Array(problem.columns);
   const ofRow = new Map<number, number[]>();
   for (const { row, column } of chosen) {
-    inColumn[column]++;
+    inColumn[column] += people(problem, row);
     const others = ofRow.get(row) ?? [];
     for (const other of [...others, ...(fixed.get(row) ?? [])]) {
       if (problem.timetable && !together(problem.timetable, row, column, other))
@@ -182,13 +189,14 @@ function dualValue(
       const at = column[edge];
       const value = weight(edge) * scale - prices[at];
       const possible =
-        room.slots[at] > 0 &&
+        room.slots[at] >= people(problem, row) &&
         held.every((other) => other !== at && (!timetable || together(timetable, row, at, other)));
       if (value > 0 && possible) options.push({ column: at, value });
     }
-    dual += BigInt(
-      timetable ? bestChain(timetable, row, held, options, room.capacity[row]) : bestFew(options, room.capacity[row]),
-    );
+    const best = timetable
+      ? bestChain(timetable, row, held, options, room.capacity[row])
+      : bestFew(options, room.capacity[row]);
+    dual += BigInt(people(problem, row)) * BigInt(best);
   }
   return dual;
 }

@@ -23,14 +23,30 @@ export function firstRule(
   now: number,
   askedBefore: (personId: string) => boolean,
 ): BrokenRule | 'several' | null {
-  const search = searchFor(index, task, role, now);
-  const forAll = now < signUpEnd(task) ? 0 : brokenFlags.sign_up_over;
-  const best = sweep(index, search, forAll, severalCode, (row) => {
-    const asked = askedBefore(index.table.persons[row]) ? brokenFlags.asked_before : 0;
-    return rankOf(forAll | asked | search.broken(row));
-  });
+  const { search, forAll, rankOfRow } = ranksOf(index, task, role, now, askedBefore);
+  const best = sweep(index, search, forAll, severalCode, rankOfRow);
   if (best === fitsCode) return null;
   return best === severalCode ? 'several' : rulesInOrder[best - 1];
+}
+
+/**
+ * Calls back with every offer, by its row, that breaks at most one rule: 0 where it breaks none, otherwise the place of
+ * the rule in `rulesInOrder`, counted from 1.
+ */
+export function eachNearlyFit(
+  index: OfferIndex,
+  task: TaskFacts,
+  role: RoleFacts,
+  now: number,
+  askedBefore: (personId: string) => boolean,
+  take: (row: number, rank: number) => void,
+): void {
+  const { search, forAll, rankOfRow } = ranksOf(index, task, role, now, askedBefore);
+  sweep(index, search, forAll, severalCode, (row) => {
+    const rank = rankOfRow(row);
+    if (rank < severalCode) take(row, rank);
+    return severalCode;
+  });
 }
 
 /** Whether some offer breaks no rule for a role and is accepted by the caller, by its row. */
@@ -48,6 +64,22 @@ export function anyFits(
       search.broken(row) === 0 && accept(row) ? fitsCode : severalCode,
     ) === fitsCode
   );
+}
+
+function ranksOf(
+  index: OfferIndex,
+  task: TaskFacts,
+  role: RoleFacts,
+  now: number,
+  askedBefore: (personId: string) => boolean,
+): { search: OfferSearch; forAll: number; rankOfRow: (row: number) => number } {
+  const search = searchFor(index, task, role, now);
+  const forAll = now < signUpEnd(task) ? 0 : brokenFlags.sign_up_over;
+  const rankOfRow = (row: number): number => {
+    const asked = askedBefore(index.table.persons[row]) ? brokenFlags.asked_before : 0;
+    return rankOf(forAll | asked | search.broken(row));
+  };
+  return { search, forAll, rankOfRow };
 }
 
 function searchFor(index: OfferIndex, task: TaskFacts, role: RoleFacts, now: number): OfferSearch {

@@ -6,6 +6,7 @@ import {
   firstTasksPerOffer,
   type AllPairsOptions,
   type AllPairsPlan,
+  type Solve,
 } from '../../engine/candidates/plan-over-all-pairs.ts';
 import { planWithConflicts } from '../../engine/plan/plan-with-conflicts.ts';
 import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
@@ -13,13 +14,14 @@ import type { Progress } from '../../engine/plan/problem.ts';
 import type { Locale } from '../../engine/words/wording.ts';
 import { defaultConfig } from '../../engine/worth/config.ts';
 import { composePlan } from './files/compose-plan.ts';
-import type { PlanDocument } from './files/plan-document.ts';
+import { planWithFloor } from '../../engine/candidates/plan-with-floor.ts';
+import type { FloorLines, PlanDocument } from './files/plan-document.ts';
 import { pricesOf } from '../../engine/candidates/role-prices.ts';
 import { readOffers, readTasks } from './files/read-facts.ts';
 import { readPlan } from './files/read-plan.ts';
 import { checkWritable, writeWhole } from '../../platform/record-files/write-whole.ts';
 import { command } from '../command/declaration.ts';
-import { jsonFlag, moment, positive, wholeNumber } from '../command/flags.ts';
+import { jsonFlag, moment, positive, share, wholeNumber } from '../command/flags.ts';
 import { showProgress } from './progress.ts';
 import { table } from './table.ts';
 import { cliWords } from './words.ts';
@@ -36,6 +38,7 @@ interface MatchOptions {
   warm?: string;
   now?: number;
   candidates: number;
+  floor?: number;
   onInterrupt: 'stop' | 'write';
 }
 
@@ -90,6 +93,14 @@ export const match = command<MatchOptions>({
       fallback: 'stop',
     },
     {
+      flags: '--floor <share>',
+      about: {
+        zh: '每个社区至少填满这么大一份名额（0 到 1，做得到时），再求总价值最大；写明因此少了多少价值',
+        en: 'fill at least this share (0 to 1) of the places of every community, where that can be; says what it costs',
+      },
+      parse: share,
+    },
+    {
       flags: '--candidates <n>',
       about: {
         zh: '先为每份报名看多少个任务（价值最大的）；其余的按价格再找，不影响方案说的是全部可能',
@@ -124,9 +135,11 @@ async function matchFiles(options: MatchOptions): Promise<void> {
   const tasks = await readTasks(options.tasks);
   const warm = options.warm === undefined ? undefined : await readPlan(options.warm);
   reach();
-  const source = new PairSource(offers, tasks, now, defaultConfig);
+  const byPairs = options.floor === undefined ? {} : { byColumns: false };
+  const source = new PairSource(offers, tasks, now, defaultConfig, byPairs);
   const warmPrices = warm && warmedBy(warm, source.posts);
-  const { compiled, plan } = await planShowingProgress(source, { tasksPerOffer: candidates, warmPrices }, options);
+  const start = { tasksPerOffer: candidates, warmPrices };
+  const { compiled, plan, floor } = await planShowingProgress(source, start, options);
   reach();
   const document = composePlan(offers, compiled, plan, {
     now,
@@ -134,6 +147,7 @@ async function matchFiles(options: MatchOptions): Promise<void> {
     config: defaultConfig,
     locale: options.lang,
     index: source.offerIndex,
+    ...(floor && { floor }),
   });
   reach();
   await writeWhole(options.out, [`${JSON.stringify(document, null, 1)}\n`]);
@@ -158,8 +172,8 @@ function warmedBy({ certificate }: PlanDocument, posts: readonly Post[]): Float6
 async function planShowingProgress(
   source: PairSource,
   start: Pick<AllPairsOptions, 'tasksPerOffer' | 'warmPrices'>,
-  { timeLimit, seed, lang, onInterrupt }: MatchOptions,
-): Promise<AllPairsPlan> {
+  { timeLimit, seed, lang, onInterrupt, floor }: MatchOptions,
+): Promise<FlooredPlan> {
   const progress = showProgress();
   const started = performance.now();
   const options: AllPairsOptions = {
@@ -174,9 +188,9 @@ async function planShowingProgress(
     },
   };
   try {
-    if (onInterrupt === 'stop') return await planOverAllPairs(source, planWithConflicts, options);
+    if (onInterrupt === 'stop') return await planFloored(source, planWithConflicts, floor, options);
     return await untilInterrupted(lang, (signal) =>
-      planOverAllPairs(source, (problem, rest) => planInWorkers(problem, { ...rest, signal }), {
+      planFloored(source, (problem, rest) => planInWorkers(problem, { ...rest, signal }), floor, {
         ...options,
         signal,
         breathe,
@@ -185,6 +199,19 @@ async function planShowingProgress(
   } finally {
     progress.stop();
   }
+}
+
+type FlooredPlan = AllPairsPlan & { floor?: FloorLines };
+
+async function planFloored(
+  source: PairSource,
+  solve: Solve,
+  floor: number | undefined,
+  options: AllPairsOptions,
+): Promise<FlooredPlan> {
+  if (floor === undefined) return planOverAllPairs(source, solve, options);
+  const { plan, compiled, shares, without } = await planWithFloor(source, solve, floor, options);
+  return { plan, compiled, floor: { share: floor, worthWithout: without.worth, communities: shares } };
 }
 
 /** Lets the first Ctrl-C (or polite end) stop the work with what it has; a second one ends the process as ever. */
@@ -214,12 +241,17 @@ interface Took {
 
 function inNumbers(document: PlanDocument, out: string, took: Took) {
   const { status, worth, bound, gap, places, filled, seed, now } = document;
-  return { out, status, now, seed, places, filled, unfilled: placesByCause(document), worth, bound, gap, ...took };
+  const { floor } = document;
+  return {
+    ...{ out, status, now, seed, places, filled, unfilled: placesByCause(document), worth, bound, gap, ...took },
+    ...(floor && { floor }),
+  };
 }
 
 function inWords(document: PlanDocument, { out, lang }: MatchOptions, seconds: number): string {
   const words = cliWords[lang];
   const empty = document.places - document.filled;
+  const below = document.floor?.communities.filter(({ filled, needed }) => filled < needed) ?? [];
   return table([
     [words.plan, words.status[document.status]],
     [words.filled, `${document.filled} / ${words.places(document.places)}`],
@@ -231,6 +263,12 @@ function inWords(document: PlanDocument, { out, lang }: MatchOptions, seconds: n
     [words.worth, document.worth.toFixed(3)],
     [words.bound, document.bound.toFixed(3)],
     [words.gap, percent(document.gap)],
+    ...(document.floor
+      ? ([
+          [words.floorBelow, words.communities(below.length, document.floor.communities.length)],
+          [words.floorCosts, (document.floor.worthWithout - document.worth).toFixed(3)],
+        ] as [string, string][])
+      : []),
     [words.time, words.seconds(seconds)],
     [words.written, out],
   ]);

@@ -9,6 +9,9 @@ interface Words {
   worth: string;
   bound: string;
   gap: string;
+  floorBelow: string;
+  floorCosts: string;
+  communities: (count: number, all: number) => string;
   time: string;
   written: string;
   interruptible: string;
@@ -52,6 +55,9 @@ export const cliWords: Record<Locale, Words> = {
     worth: '总价值',
     bound: '上界',
     gap: '差距',
+    floorBelow: '低于下限的社区',
+    floorCosts: '下限少得的价值',
+    communities: (count, all) => `${count} / ${all} 个`,
     time: '用时',
     written: '已写入',
     interruptible: '按 Ctrl-C 写出目前最好的方案',
@@ -60,6 +66,7 @@ export const cliWords: Record<Locale, Words> = {
     cause: {
       open: '尚可填补',
       all_taken: '人已派往别处',
+      together: '要同来，人或名额不够',
       sign_up_over: '报名已截止',
       week_full: '每周次数已满',
       time: '时间不合',
@@ -107,6 +114,9 @@ export const cliWords: Record<Locale, Words> = {
     worth: 'Worth',
     bound: 'Bound',
     gap: 'Gap',
+    floorBelow: 'Communities below the floor',
+    floorCosts: 'Worth that the floor costs',
+    communities: (count, all) => `${count} / ${all}`,
     time: 'Time',
     written: 'Written to',
     interruptible: 'Ctrl-C writes the best plan so far',
@@ -115,6 +125,7 @@ export const cliWords: Record<Locale, Words> = {
     cause: {
       open: 'could still be filled',
       all_taken: 'all taken by other tasks',
+      together: 'only together with others',
       sign_up_over: 'sign-up is over',
       week_full: 'weekly limit reached',
       time: 'no time',

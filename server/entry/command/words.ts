@@ -22,6 +22,7 @@ const typedWrongly: readonly (readonly [RegExp, string])[] = [
   [/^error: too many arguments.*/, '参数太多'],
   [/^error: option '(.+?)' argument '(.*?)' is invalid\. ?/, '选项 $1 的值“$2”不对：'],
   [/^error: command-argument value '(.*?)' is invalid for argument '(.+?)'\. ?/, '参数 $2 的值“$1”不对：'],
+  [/must be a number above 0 and at most 1/, '应为大于 0、不超过 1 的数'],
   [/must be a number above 0/, '应为大于 0 的数'],
   [/must be a whole number, 0 or more/, '应为 0 或正整数'],
   [/must be a time with an offset, such as (\S+)/, '应为带时区的时间，例如 $1'],

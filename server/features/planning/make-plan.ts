@@ -151,12 +151,13 @@ const pricesKeptOf = ({ posts }: Compiled, { prices }: Plan): MadePlan['prices']
 function proposalOf(
   planId: ObjectId,
   { offers }: Gathered,
-  { problem, posts, offer }: Compiled,
+  { problem, posts, offersOf }: Compiled,
   edge: number,
   now: Date,
   config: MatchConfig,
 ): PlannedProposalDoc {
-  const who = offers[offer[edge]];
+  // People of the service come alone in plans; teams claim by themselves.
+  const who = offers[offersOf(edge)[0]];
   const { task, role } = posts[problem.column[edge]];
   const seen = seenFromAfar(who, task);
   const { worth } = worthOf(seen, task, role, now.getTime(), config);

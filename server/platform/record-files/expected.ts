@@ -51,6 +51,10 @@ const expectations: Readonly<Record<string, Bilingual>> = {
   heading: both('这个标题出现两次', 'is a heading that is there twice'),
   noHeading: both('第 {limit} 列没有标题', 'has no heading for column {limit}'),
   twice: both('“{limit}”出现两次', '"{limit}" is there twice'),
+  company: both(
+    '与“{limit}”的另一份报名不一致：同一个人只能与同一批人同行',
+    'is not what another offer of "{limit}" says: a person comes with the same people always',
+  ),
   differs: both('与前面一行所写的任务“{limit}”不一致', 'is not what an earlier row says of task "{limit}"'),
 };
 

@@ -66,11 +66,11 @@ export async function* allPairsRows(full: boolean): AsyncGenerator<Row> {
 function checkByAllPairs(
   offers: ReturnType<typeof makeOffers>,
   tasks: ReturnType<typeof makeTasks>,
-  { problem, persons }: Compiled,
+  { problem, people }: Compiled,
   plan: Awaited<ReturnType<typeof planOverAllPairs>>['plan'],
 ): void {
   const source = new PairSource(offers, tasks, worldNow, defaultConfig);
-  const rowOf = new Map(persons.map((person, row) => [person, row]));
+  const rowOf = new Map(people.map(([person], row) => [person, row]));
   const chosen = new Set(plan.edges);
   const isChosen = (row: number, column: number): boolean => {
     const at = problem.column.subarray(problem.rowStart[row], problem.rowStart[row + 1]).indexOf(column);

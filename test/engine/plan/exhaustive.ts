@@ -1,35 +1,39 @@
 import type { PlanProblem, Timetable } from '../../../server/engine/plan/problem.ts';
 
-/** The greatest total worth by trying everything: edge by edge, in or out. Only for very small problems. */
-export function bestByTrying(problem: PlanProblem): number {
-  const { rows, rowStart, column, worth, timetable } = problem;
+/**
+ * The greatest total worth by trying everything: edge by edge, in or out. Only for very small problems. `accepts` may
+ * turn plans down by the places that they leave free.
+ */
+export function bestByTrying(problem: PlanProblem, accepts = (_left: readonly number[]): boolean => true): number {
+  const { rows, rowStart, column, worth, size, timetable } = problem;
   const slots = Array.from(problem.slots);
   const capacity = Array.from(problem.capacity);
   const held: number[][] = Array.from({ length: rows }, () => []);
   problem.fixed?.row.forEach((row, at) => {
     const fixed = problem.fixed!.column[at];
     held[row].push(fixed);
-    slots[fixed]--;
+    slots[fixed] -= size?.[row] ?? 1;
     capacity[row]--;
   });
   const visit = (row: number, edge: number): number => {
-    if (row === rows) return 0;
+    if (row === rows) return accepts(slots) ? 0 : -Infinity;
     if (edge === rowStart[row + 1]) return visit(row + 1, edge);
     let best = visit(row, edge + 1);
     const at = column[edge];
+    const people = size?.[row] ?? 1;
     const possible =
-      slots[at] > 0 &&
+      slots[at] >= people &&
       capacity[row] > 0 &&
       held[row].every((other) => other !== at && (!timetable || free(timetable, row, at, other))) &&
       (!timetable || withinLimits(timetable, row, [...held[row], at]));
     if (!possible) return best;
-    slots[at]--;
+    slots[at] -= people;
     capacity[row]--;
     held[row].push(at);
-    best = Math.max(best, worth[edge] + visit(row, edge + 1));
+    best = Math.max(best, people * worth[edge] + visit(row, edge + 1));
     held[row].pop();
     capacity[row]++;
-    slots[at]++;
+    slots[at] += people;
     return best;
   };
   return visit(0, 0);

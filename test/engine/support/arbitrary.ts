@@ -133,3 +133,10 @@ export const radii = {
 export function byId<T extends { id: string }>(records: readonly T[]): T[] {
   return [...new Map(records.map((record) => [record.id, record])).values()];
 }
+
+/** A third of these people in groups who come together; there may be as many groups as a third of `kinds`. */
+export const inGroups = (people: readonly OfferFacts[], kinds: number): OfferFacts[] =>
+  people.map((one) => {
+    const number = Number(one.personId.slice(1));
+    return number % 3 === 0 ? { ...one, together: `g${number % kinds}` } : one;
+  });

@@ -41,7 +41,7 @@ export function dualPrices(
   spent: () => number,
   onSweep: (sweep: number) => void,
 ): DualPrices {
-  const { rows, columns, slots, column, weight } = timeline;
+  const { rows, columns, slots, column, weight, size } = timeline;
   const scarce = scarceColumns(timeline);
   const worthiest = new Float64Array(columns);
   weight.forEach((quanta, edge) => {
@@ -62,7 +62,8 @@ export function dualPrices(
       const end = Math.floor((rows * (block + 1)) / blocksPerSweep);
       for (let at = Math.floor((rows * block) / blocksPerSweep); at < end; at++) {
         program.solve(order[at], price);
-        for (let chosen = 0; chosen < program.count; chosen++) demand[column[program.edges[chosen]]]++;
+        const people = size[order[at]];
+        for (let chosen = 0; chosen < program.count; chosen++) demand[column[program.edges[chosen]]] += people;
       }
       for (let at = 0; at < columns; at++) {
         if (scarce[at] === 1)
@@ -84,10 +85,10 @@ export function dualPrices(
 }
 
 /** The dual's value at whole prices: exact, since every term is a whole number of quanta. */
-function dualBound({ rows, columns, slots }: Timeline, program: IntervalProgram, price: Float64Array): number {
+function dualBound({ rows, columns, slots, size }: Timeline, program: IntervalProgram, price: Float64Array): number {
   let bound = 0;
   for (let at = 0; at < columns; at++) bound += slots[at] * price[at];
-  for (let row = 0; row < rows; row++) bound += program.solve(row, price);
+  for (let row = 0; row < rows; row++) bound += size[row] * program.solve(row, price);
   return bound;
 }
 
@@ -95,8 +96,9 @@ function dualBound({ rows, columns, slots }: Timeline, program: IntervalProgram,
  * Columns that may be full; the others cost nothing. Where all who could come have a place a price changes nothing, and
  * the one known is kept: people who are not among the pairs yet may pay it.
  */
-function scarceColumns({ columns, slots, column }: Timeline): Uint8Array {
+function scarceColumns({ rows, columns, slots, rowStart, column, size }: Timeline): Uint8Array {
   const degree = new Int32Array(columns);
-  for (const at of column) degree[at]++;
+  for (let row = 0; row < rows; row++)
+    for (let edge = rowStart[row]; edge < rowStart[row + 1]; edge++) degree[column[edge]] += size[row];
   return Uint8Array.from(slots, (places, at) => (places > 0 && places <= degree[at] ? 1 : 0));
 }

@@ -16,9 +16,9 @@ const maxLossQuanta = 0.05 / worthPerQuantum;
 const roundEpsilons = [1000, 100, 10, 1];
 
 /**
- * One exchange among all rows at once. Every row puts one unit up, at random, and may use it for any column that goes
- * with the rest of its plan. The rest is an assignment without conflicts, and the auction solves it: the best of
- * exponentially many ejection chains and cycles in one go (a very large-scale neighbourhood; Ahuja, Ergun, Orlin &
+ * One exchange among all rows at once. Every row but a group puts one unit up, at random, and may use it for any column
+ * that goes with the rest of its plan. The rest is an assignment without conflicts, and the auction solves it: the best
+ * of exponentially many ejection chains and cycles in one go (a very large-scale neighbourhood; Ahuja, Ergun, Orlin &
  * Punnen, "A survey of very large-scale neighborhood search techniques", 2002). Never makes the plan worse.
  */
 export function exchange(
@@ -28,13 +28,13 @@ export function exchange(
   below: (limit: number) => number,
   stop: () => boolean,
 ): void {
-  const { rows, columns } = timeline;
+  const { rows, columns, size } = timeline;
   const { unitStart, unitEdge } = schedule;
   const offered = new Int32Array(rows).fill(-1);
   const slots = schedule.left.slice();
   for (let row = 0; row < rows; row++) {
     const units = unitStart[row + 1] - unitStart[row];
-    if (units === 0) continue;
+    if (units === 0 || size[row] > 1) continue;
     offered[row] = unitStart[row] + below(units);
     if (unitEdge[offered[row]] >= 0) slots[timeline.column[unitEdge[offered[row]]]]++;
   }
@@ -92,7 +92,8 @@ function possibleSwaps(
 /** Columns of the row's other units; kept between calls, which are many. */
 const rest: number[] = [];
 
-function goesWithRest(
+/** Whether a row's edge goes with all that its units hold but the one offered. */
+export function goesWithRest(
   timeline: Timeline,
   row: number,
   edge: number,

@@ -12,12 +12,16 @@ export interface Timeline extends Reduced {
   mask: Int32Array;
   maskStart: Int32Array;
   limits: RowLimits;
+  /** People of each row. */
+  size: Int32Array;
 }
 
 export function timelineOf(problem: PlanProblem & { timetable: Timetable }): Timeline {
   const reduced = reduce(problem, true);
   const { rows, rowStart } = reduced;
   sortByTime(reduced, problem.timetable);
+  const { bonus } = problem;
+  if (bonus) reduced.column.forEach((at, edge) => (reduced.weight[edge] += bonus[at]));
   const limits = rowLimits(problem, reduced);
   const maskStart = new Int32Array(rows + 1);
   for (let row = 0; row < rows; row++) {
@@ -38,7 +42,7 @@ export function timelineOf(problem: PlanProblem & { timetable: Timetable }): Tim
       }
     }
   }
-  return { ...reduced, mask, maskStart, limits };
+  return { ...reduced, mask, maskStart, limits, size: problem.size ?? new Int32Array(rows).fill(1) };
 }
 
 /** Whether two edges of a row, by their places in it, can both be chosen. */

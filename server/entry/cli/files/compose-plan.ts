@@ -7,7 +7,8 @@ import type { Plan } from '../../../engine/plan/problem.ts';
 import { factorsInWords } from '../../../engine/words/factors.ts';
 import type { Locale } from '../../../engine/words/wording.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
-import type { PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
+import { worthOf } from '../../../engine/worth/worth.ts';
+import type { FloorLines, PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
 
 /** With what a plan was made. */
 export interface PlanTerms {
@@ -17,6 +18,7 @@ export interface PlanTerms {
   locale: Locale;
   /** An index of the offers, where one is at hand. */
   index?: OfferIndex;
+  floor?: FloorLines;
 }
 
 /** Turns rows, columns and edges back into people, roles and words. */
@@ -29,6 +31,7 @@ export function composePlan(
   const { problem, posts } = compiled;
   const { quantum, scale, prices } = plan.certificate;
   const places = problem.slots.reduce((sum, slots) => sum + slots, 0);
+  const proposals = Array.from(plan.edges, (edge) => proposalsOf(offers, compiled, edge, terms)).flat();
   return {
     format: 'xianfeng-plan',
     version: 3,
@@ -39,9 +42,10 @@ export function composePlan(
     bound: plan.bound,
     gap: plan.gap,
     places,
-    filled: plan.edges.length,
-    proposals: Array.from(plan.edges, (edge) => proposalOf(offers, compiled, edge, terms)),
+    filled: proposals.length,
+    proposals,
     unfilled: unfilledLines(offers, compiled, plan.edges, terms),
+    ...(terms.floor && { floor: terms.floor }),
     certificate: {
       quantum,
       scale,
@@ -52,23 +56,26 @@ export function composePlan(
   };
 }
 
-function proposalOf(
+/** One for each of the row's people. */
+function proposalsOf(
   offers: readonly OfferFacts[],
-  { problem, posts, offer }: Compiled,
+  { problem, posts, offersOf }: Compiled,
   edge: number,
   { now, config, locale }: PlanTerms,
-): ProposalLine {
-  const who = offers[offer[edge]];
+): ProposalLine[] {
   const { task, role } = posts[problem.column[edge]];
-  return {
-    offerId: who.id,
-    personId: who.personId,
-    taskId: task.id,
-    roleId: role.id,
-    worth: problem.worth[edge],
-    km: kmBetween(who, task),
-    why: factorsInWords(who, task, role, now, config, { locale, reader: 'organiser' }),
-  };
+  return offersOf(edge).map((at) => {
+    const who = offers[at];
+    return {
+      offerId: who.id,
+      personId: who.personId,
+      taskId: task.id,
+      roleId: role.id,
+      worth: worthOf(who, task, role, now, config).worth,
+      km: kmBetween(who, task),
+      why: factorsInWords(who, task, role, now, config, { locale, reader: 'organiser' }),
+    };
+  });
 }
 
 /** To the metre. */

@@ -57,5 +57,6 @@ export const offerSchema = Joi.object<OfferFacts>({
   busy: Joi.array().items(busy).max(1000).default([]),
   invitedLately: count.default(0),
   avoids: Joi.array().items(id).max(1000),
+  together: id,
   askedTaskIds: Joi.array().items(id).default([]),
 });

@@ -1,3 +1,4 @@
+import type { Share } from '../../../engine/candidates/plan-with-floor.ts';
 import type { UnfilledCause } from '../../../engine/candidates/why-empty.ts';
 import type { PlanStatus } from '../../../engine/plan/problem.ts';
 
@@ -22,6 +23,15 @@ export interface UnfilledLine {
   cause: UnfilledCause;
 }
 
+/** A floor under every community's share of filled places. */
+export interface FloorLines {
+  /** In (0, 1]. */
+  share: number;
+  /** The worth of the plan without the floor: as told by the planner, and not proven. */
+  worthWithout: number;
+  communities: Share[];
+}
+
 /** A plan as it is kept in a file: all that is needed to use it, to check it, and to start the next one from it. */
 export interface PlanDocument {
   format: 'xianfeng-plan';
@@ -39,6 +49,8 @@ export interface PlanDocument {
   filled: number;
   proposals: ProposalLine[];
   unfilled: UnfilledLine[];
+  /** Where a floor was asked for. */
+  floor?: FloorLines;
   /** Whole prices of the roles; those at 0 are left out. */
   certificate: { quantum: number; scale: number; prices: { taskId: string; roleId: string; price: number }[] };
 }

@@ -17,10 +17,15 @@ import { taskSchema } from './task-schema.ts';
 export async function readOffers(file: string): Promise<OfferFacts[]> {
   const offers: OfferFacts[] = [];
   const seen = new Set<string>();
+  const company = new Map<string, string | undefined>();
   for await (const { line, value } of readRecords(file)) {
     const offer = checkRecord(offerSchema, isCsv(file) ? offerOfCells(value as Cells) : value, file, line);
     if (seen.has(offer.id)) throw new RecordError(file, line, 'id', expected('twice', { limit: offer.id }));
     seen.add(offer.id);
+    const { personId, together } = offer;
+    if (company.has(personId) && company.get(personId) !== together)
+      throw new RecordError(file, line, 'together', expected('company', { limit: personId }));
+    company.set(personId, together);
     offers.push(offer);
   }
   return offers;

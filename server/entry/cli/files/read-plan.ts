@@ -40,6 +40,22 @@ const schema = Joi.object<PlanDocument>({
       }),
     )
     .required(),
+  floor: Joi.object({
+    share: Joi.number().greater(0).max(1).required(),
+    worthWithout: positive,
+    communities: Joi.array()
+      .items(
+        Joi.object({
+          communityId: id.required(),
+          places: count.required(),
+          needed: count.required(),
+          filled: count.required(),
+          bonus: count.required(),
+        }),
+      )
+      .unique('communityId')
+      .required(),
+  }),
   certificate: Joi.object({
     quantum: positive,
     scale: positive,

@@ -8,11 +8,14 @@ import { claimedIs, type Fault } from '../../../engine/words/fault.ts';
 import { factorsInWords } from '../../../engine/words/factors.ts';
 import { reasonInWords } from '../../../engine/words/reasons.ts';
 import type { MatchConfig } from '../../../engine/worth/config.ts';
+import { worthOf } from '../../../engine/worth/worth.ts';
 import { kmBetween, unfilledLines } from './compose-plan.ts';
+import { bonusOfColumns, checkFloor } from './verify-floor.ts';
 import { cliWords } from '../words.ts';
 import type { PlanDocument, ProposalLine, UnfilledLine } from './plan-document.ts';
 import { pricesOf, roleKey } from '../../../engine/candidates/role-prices.ts';
 
+const maxWorthError = 1e-9;
 /** A plan is written in one of these. */
 const locales = ['zh-CN', 'en'] as const;
 
@@ -38,7 +41,7 @@ export function verifyDocument(
 ): DocumentCheck {
   const now = Date.parse(plan.now);
   const compiled = pairsFor(plan, offers, tasks, now, config);
-  const { edges, faults } = findEdges(plan, offers, compiled, now, config);
+  const { edges, faults, isWhole } = findEdges(plan, offers, compiled, now, config);
   faults.push(...wrongPrices(plan, compiled));
   const prices = pricesOf(plan.certificate.prices, compiled.posts);
   const places = compiled.problem.slots.reduce((sum, slots) => sum + slots, 0);
@@ -67,30 +70,32 @@ export function verifyDocument(
         en: `unfilled says ${empty}, ${places - plan.proposals.length} places are empty`,
       },
     });
-  else if (edges.length === plan.proposals.length)
+  else if (isWhole)
     faults.push(
       ...wronglyExplained(plan.unfilled, unfilledLines(offers, compiled, Int32Array.from(edges), { now, config })),
     );
+  const floor = checkFloor(plan, compiled, Int32Array.from(edges));
+  faults.push(...floor.faults);
+  const paid = { worth: plan.worth + floor.worthPaid, bound: plan.bound + floor.boundPaid };
   const {
     worth,
     bound,
     faults: found,
   } = verifyPlan(compiled.problem, {
     edges: Int32Array.from(edges),
-    worth: plan.worth,
-    bound: plan.bound,
-    gap: plan.gap,
+    ...paid,
+    gap: plan.floor ? (paid.bound > 0 ? (paid.bound - paid.worth) / paid.bound : 0) : plan.gap,
     status: plan.status,
     prices,
     certificate: { quantum: plan.certificate.quantum, scale: plan.certificate.scale, prices },
   });
   faults.push(...found);
-  return { valid: faults.length === 0, faults, worth, bound };
+  return { valid: faults.length === 0, faults, worth: worth - floor.worthPaid, bound: bound - floor.boundPaid };
 }
 
 /** All pairs that matter to the plan or to its proof: those proposed, and those worth more than their price. */
 function pairsFor(
-  { proposals, certificate: { quantum, scale, prices } }: PlanDocument,
+  { proposals, floor, certificate: { quantum, scale, prices } }: PlanDocument,
   offers: readonly OfferFacts[],
   tasks: readonly TaskFacts[],
   now: number,
@@ -101,8 +106,10 @@ function pairsFor(
   const proposed = new Map<string, Set<string>>();
   for (const { personId, taskId, roleId } of proposals)
     proposed.set(personId, (proposed.get(personId) ?? new Set()).add(roleKey(taskId, roleId)));
+  const bonus = floor && bonusOfColumns(floor, source.posts);
+  if (bonus) source.payFor(bonus);
   // Rounding to whole quanta may lift a pair by half of one.
-  const floors = pricesOf(prices, source.posts).map((price) => (price / scale - 1) * quantum);
+  const floors = pricesOf(prices, source.posts).map((price, at) => (price / scale - 1 - (bonus?.[at] ?? 0)) * quantum);
   source.addAbove(floors, (personId, column) => proposed.get(personId)?.has(keys[column]) ?? false);
   return source.compiled();
 }
@@ -110,15 +117,15 @@ function pairsFor(
 function findEdges(
   plan: PlanDocument,
   offers: readonly OfferFacts[],
-  { problem, posts, persons }: Compiled,
+  { problem, posts, people }: Compiled,
   now: number,
   config: MatchConfig,
-) {
+): { edges: number[]; faults: Fault[]; isWhole: boolean } {
   const columns = new Map(posts.map(({ task, role }, column) => [roleKey(task.id, role.id), column]));
-  const rows = new Map(persons.map((person, row) => [person, row]));
+  const rows = new Map(people.flatMap((ofRow, row) => ofRow.map((person) => [person, row])));
   const byId = new Map(offers.map((offer) => [offer.id, offer]));
   const faults: Fault[] = [];
-  const edges: number[] = [];
+  const found = new Map<number, Company>();
   plan.proposals.forEach((line, at) => {
     const say = (fault: string, { zh, en }: Bilingual) => {
       const where = `proposals[${at}] ${nameOf(line)}`;
@@ -137,11 +144,12 @@ function findEdges(
         zh: reasons.map((reason) => reasonInWords(reason, config, { locale: 'zh-CN' })).join('，'),
         en: reasons.map((reason) => reasonInWords(reason, config, { locale: 'en' })).join(', '),
       });
-    const edge = edgeBetween(problem, rows.get(line.personId)!, column);
+    const row = rows.get(line.personId)!;
+    const edge = edgeBetween(problem, row, column);
     if (edge < 0) return say('no_candidate', { zh: '这份报名不能接这个岗位', en: 'this offer cannot have this role' });
     if (line.km !== kmBetween(offer, task)) say('km_differs', claimedIs(line.km, kmBetween(offer, task)));
-    if (Math.abs(problem.worth[edge] - line.worth) > 1e-9)
-      say('worth_differs', claimedIs(line.worth, problem.worth[edge]));
+    const own = people[row].length > 1 ? worthOf(offer, task, role, now, config).worth : problem.worth[edge];
+    if (Math.abs(own - line.worth) > maxWorthError) say('worth_differs', claimedIs(line.worth, own));
     const whys = locales.map((locale) =>
       factorsInWords(offer, task, role, now, config, { locale, reader: 'organiser' }),
     );
@@ -150,9 +158,50 @@ function findEdges(
         zh: `写的是“${line.why}”，应为“${whys[0]}”或“${whys[1]}”`,
         en: `claimed "${line.why}", is "${whys[0]}" or "${whys[1]}"`,
       });
-    edges.push(edge);
+    const company = found.get(edge) ?? { people: people[row], lines: [] };
+    company.lines.push(line);
+    found.set(edge, company);
   });
-  return { edges, faults };
+  const edges: number[] = [];
+  let linesFound = 0;
+  for (const [edge, company] of found) {
+    faults.push(...brokenCompany(company, problem.worth[edge]));
+    for (let time = 0; time < timesProposed(company); time++) edges.push(edge);
+    linesFound += company.lines.length;
+  }
+  return { edges, faults, isWhole: linesFound === plan.proposals.length };
+}
+
+/** Those who come only together, and the proposals of theirs for one role. */
+interface Company {
+  people: readonly string[];
+  lines: ProposalLine[];
+}
+
+/** How often a role is proposed to the one of them who gets it most often. */
+function timesProposed({ people, lines }: Company): number {
+  return Math.max(...people.map((person) => lines.filter(({ personId }) => personId === person).length));
+}
+
+/** A group of which not everybody is proposed, or whose offers are not those that the role is worth most to. */
+function brokenCompany({ people, lines }: Company, worth: number): Fault[] {
+  if (people.length === 1) return [];
+  const missing = people.filter((person) => !lines.some(({ personId }) => personId === person));
+  const where = nameOf(lines[0]);
+  if (missing.length > 0)
+    return [
+      {
+        fault: 'not_together',
+        detail: {
+          zh: `${where}：同行的 ${missing.join('、')} 没有一起提议`,
+          en: `${where}: ${missing.join(', ')} of the same group is not proposed`,
+        },
+      },
+    ];
+  const mean = lines.reduce((sum, line) => sum + line.worth, 0) / lines.length;
+  if (Math.abs(mean - worth) <= maxWorthError) return [];
+  const { zh, en } = claimedIs(mean, worth);
+  return [{ fault: 'worth_differs', detail: { zh: `${where}：${zh}`, en: `${where}: ${en}` } }];
 }
 
 /**

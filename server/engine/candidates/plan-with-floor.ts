@@ -1,0 +1,195 @@
+import type { Plan } from '../plan/problem.ts';
+import { worthPerQuantum } from '../plan/quantum.ts';
+import type { Compiled, PairSource } from './pair-source.ts';
+import { meetFloor } from './meet-floor.ts';
+import {
+  planOverAllPairs,
+  quantaOfEdges,
+  type AllPairsOptions,
+  type AllPairsPlan,
+  type Solve,
+} from './plan-over-all-pairs.ts';
+import { freePlaces, type Post } from './problem-frame.ts';
+
+/** A community that has places, and how they are filled. */
+export interface Share {
+  communityId: string;
+  places: number;
+  /** So many are to be filled, where that can be. */
+  needed: number;
+  filled: number;
+  /** Whole quanta: what one more filled place here was taken to be worth, so that there are enough. */
+  bonus: number;
+}
+
+interface FloorPlan extends AllPairsPlan {
+  shares: Share[];
+  /** The plan without the floor: the floor costs the difference of the worths. */
+  without: Plan;
+}
+
+/** The first bonus of a community that misses some, in units of worth; three times as much at each look. */
+const minBonus = 0.05;
+const bonusFactor = 3;
+/** A place more is worth as much as two of the greatest worth: what that does not fill cannot be filled. */
+const maxBonus = 2;
+/** Bonuses that differ by less are taken for one. */
+const minBonusGap = 0.005;
+const maxLooks = 9;
+
+/**
+ * Plans so that each community has at least this share of its places filled, where that can be; among such plans the
+ * one of greatest worth. A community that misses some is paid a bonus for each of its filled places, found by growing
+ * and halving. No plan that fills as many places in each community as the answer does, up to what is needed, is worth
+ * more than the bound: the bound at the bonuses, less those of the needed places (Geoffrion 1974).
+ * @throws PlanProblemError
+ */
+export async function planWithFloor(
+  source: PairSource,
+  solve: Solve,
+  share: number,
+  options: AllPairsOptions = {},
+): Promise<FloorPlan> {
+  const communities = communitiesOf(source.posts);
+  const { timeLimitMs, now } = options;
+  const started = now?.() ?? 0;
+  /** Half of the time is for the plan without a floor, the rest is shared by the looks that are left. */
+  const limitFor = (looks: number): Pick<AllPairsOptions, 'timeLimitMs'> =>
+    timeLimitMs === undefined ? {} : { timeLimitMs: Math.max(1, (started + timeLimitMs - now!()) / looks) };
+  const first = await planOverAllPairs(source, solve, { ...options, ...limitFor(2) });
+  const needed = communities.places.map((places) => Math.ceil(places * share));
+  const search = needed.map(() => new BonusSearch());
+  let best: { missing: number; worth: number; edges: Int32Array; filled: number[]; compiled: Compiled } | undefined;
+  const proofs: Proof[] = [];
+  let last = first;
+  for (let look = 0; look < maxLooks && !options.signal?.aborted; look++) {
+    const bonuses = Int32Array.from(search, ({ bonus }) => bonus);
+    if (look > 0) {
+      const before = last.compiled.problem.bonus;
+      const bonus = bonusOfColumns(communities, bonuses);
+      source.payFor(bonus);
+      const prices = last.plan.prices.map((price, at) =>
+        price > 0 ? Math.max(0, price + (bonus[at] - (before?.[at] ?? 0)) * worthPerQuantum) : 0,
+      );
+      const from = { ...last, plan: { ...last.plan, prices } };
+      last = await planOverAllPairs(source, solve, { ...options, ...limitFor(maxLooks - look), from });
+    }
+    const { plan, compiled } = last;
+    proofs.push({ plan, bonuses });
+    const before = filledBy(last.compiled, plan.edges, communities);
+    const edges = meetFloor(compiled.problem, plan.edges, before, { ...communities, needed });
+    const filled = filledBy(compiled, edges, communities);
+    const missing = needed.reduce((sum, places, at) => sum + Math.max(0, places - filled[at]), 0);
+    const worth = quantaOfEdges({ ...compiled.problem, bonus: undefined }, edges) * worthPerQuantum;
+    if (!best || missing < best.missing || (missing === best.missing && worth > best.worth))
+      best = { missing, worth, edges, filled, compiled };
+    search.forEach((one, at) => one.learn(before[at] < needed[at]));
+    if (search.every(({ isSettled }) => isSettled)) break;
+  }
+  const { edges, filled, compiled } = best!;
+  const { plan, bonuses } = withProof(best!, proofs, needed);
+  const shares = communities.ids.map((communityId, at) => ({
+    ...{ communityId, places: communities.places[at], needed: needed[at], filled: filled[at], bonus: bonuses[at] },
+  }));
+  const bonus = bonusOfColumns(communities, bonuses);
+  return {
+    plan: { ...plan, edges },
+    compiled: { ...compiled, problem: { ...compiled.problem, bonus } },
+    shares,
+    without: first.plan,
+  };
+}
+
+/** The communities of a plan's places, in the order in which tasks first name them. */
+interface Communities {
+  ids: readonly string[];
+  /** Free places of each. */
+  places: readonly number[];
+  /** Of each column; −1: its task is of no community. */
+  ofColumn: Int32Array;
+}
+
+export function communitiesOf(posts: readonly Post[]): Communities {
+  const numbers = new Map<string, number>();
+  const places: number[] = [];
+  const ofColumn = Int32Array.from(posts, (post) => {
+    const { communityId } = post.task;
+    if (communityId === undefined) return -1;
+    const at = numbers.get(communityId) ?? numbers.size;
+    numbers.set(communityId, at);
+    places[at] = (places[at] ?? 0) + freePlaces(post);
+    return at;
+  });
+  return { ids: [...numbers.keys()], places, ofColumn };
+}
+
+/** How many places of each community these edges fill. */
+export function filledBy(
+  { problem, offersOf }: Compiled,
+  edges: Int32Array,
+  { places, ofColumn }: Communities,
+): number[] {
+  const filled = places.map(() => 0);
+  for (const edge of edges) {
+    const at = ofColumn[problem.column[edge]];
+    if (at >= 0) filled[at] += offersOf(edge).length;
+  }
+  return filled;
+}
+
+/** The bonus of a place of each column. */
+const bonusOfColumns = ({ ofColumn }: Communities, bonuses: Int32Array): Int32Array =>
+  ofColumn.map((community) => (community < 0 ? 0 : bonuses[community]));
+
+/** A plan at some bonuses, whose bound has them in it. */
+interface Proof {
+  plan: Plan;
+  bonuses: Int32Array;
+}
+
+/** The plan with the lowest bound that any of the proofs gives it, told without bonuses. */
+function withProof(
+  { worth, filled }: { worth: number; filled: readonly number[] },
+  proofs: readonly Proof[],
+  needed: readonly number[],
+): Proof {
+  const boundBy = ({ plan, bonuses }: Proof): number =>
+    plan.bound -
+    needed.reduce((sum, places, at) => sum + bonuses[at] * Math.min(places, filled[at]), 0) * worthPerQuantum;
+  const proof = proofs.reduce((best, other) => (boundBy(other) < boundBy(best) ? other : best));
+  const bound = boundBy(proof);
+  const gap = bound === 0 ? 0 : (bound - worth) / bound;
+  const wasStopped = proofs.some(({ plan }) => plan.status === 'cancelled');
+  const status = worth === bound ? 'optimal' : wasStopped ? 'cancelled' : 'feasible';
+  return { plan: { ...proof.plan, worth, bound, gap, status }, bonuses: proof.bonuses };
+}
+
+/** The search for the least bonus that is enough: it grows until one is, and is halved from then on. */
+class BonusSearch {
+  /** Quanta. */
+  bonus = 0;
+  private tooLow = -1;
+  private enough = Infinity;
+
+  /** Nothing is left to find: no bonus is needed, the greatest is too little, or the two ends are close. */
+  get isSettled(): boolean {
+    return this.enough === 0 || this.tooLow >= quantaOf(maxBonus) || this.enough - this.tooLow <= quantaOf(minBonusGap);
+  }
+
+  learn(isTooLow: boolean): void {
+    if (isTooLow) {
+      this.tooLow = this.bonus;
+      // The bonuses of others have grown since.
+      if (this.enough <= this.bonus) this.enough = Infinity;
+    } else {
+      this.enough = this.bonus;
+      if (this.tooLow >= this.bonus) this.tooLow = -1;
+    }
+    if (this.isSettled) this.bonus = this.enough === Infinity ? this.bonus : this.enough;
+    else if (this.enough === Infinity)
+      this.bonus = Math.min(quantaOf(maxBonus), Math.max(quantaOf(minBonus), this.bonus * bonusFactor));
+    else this.bonus = Math.floor((this.tooLow + this.enough) / 2);
+  }
+}
+
+const quantaOf = (worth: number): number => Math.round(worth / worthPerQuantum);
