@@ -116,7 +116,7 @@ describe('M2: why places stay empty', () => {
         fc.boolean(),
         (people, posted, tasksPerOffer, oneIn, isInGroups) => {
           const asked: Asked = (column, person) => (Number(person.slice(1)) + column) % oneIn === 0;
-          checkCauses(isInGroups ? inGroups(people, 12) : people, posted, tasksPerOffer, asked);
+          checkCauses(isInGroups ? inGroups(people, 6) : people, posted, tasksPerOffer, asked);
         },
       ),
       { numRuns: 150 },
