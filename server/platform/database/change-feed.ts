@@ -171,10 +171,10 @@ export class ChangeFeed {
       if (!(await this.#isTold(cursor))) await this.#readOn(cursor);
       this.#isLate = false;
       for (const listener of this.#listeners) listener.reached(asOf);
-      // Those who come in the same turn share the next question, which is on its way before these go on.
-      const gathered = nextTurn();
-      setImmediate(() => this.#release(asking, true));
-      await gathered;
+      this.#release(asking, true);
+      // Those who were just answered ask again within a turn of the loop: they share the next question.
+      await nextTurn();
+      await nextTurn();
     } catch (error) {
       this.#release(asking, false);
       throw error;

@@ -57,7 +57,7 @@ export function sendFile(ctx: Context, { status, file }: FileAnswer, log: Log): 
     content.once('error', (error) => {
       if (ctx.res.destroyed) return;
       log.error(
-        { err: error, requestId: ctx.state.requestId as string, route: ctx.state.route as string },
+        { err: error, requestId: ctx.state.requestId, route: ctx.state.route as string },
         'a file broke off',
       );
       ctx.res.destroy();

@@ -29,7 +29,7 @@ export async function identifiedCaller(
   if (cookie !== undefined) {
     if (method !== 'get') browser.requireOwnChange(takesFile ? 'form' : 'json');
     // No cache that others use may keep what somebody's cookie opened.
-    ctx.set('Cache-Control', 'private, no-cache');
+    ctx.state.headers.push('Cache-Control', 'private, no-cache');
   }
   const token = cookie ?? /^Bearer (.*)$/.exec(header)?.[1];
   // A page listens whether somebody is there or not, and a browser that listens sends no header of the page's.
