@@ -9,6 +9,8 @@ export interface Reads {
   readonly isFromMemory: boolean;
   /** The rows of a table by its key, in no particular order; shared with other requests, so nobody changes them. */
   of<R extends Document>(table: RowTable<R>, key: Key): readonly R[] | Promise<readonly R[]>;
+  /** Those that memory holds under a key, an id in hex or a text; undefined where it has to be read, or nothing holds. */
+  held<R extends Document>(table: RowTable<R>, name: string): readonly R[] | undefined;
   /** The rows of documents, by their ids in hex and in that order; undefined where there is none. */
   byIds<R extends Document>(table: RowTable<R>, ids: readonly string[]): MaybeRows<R> | Promise<MaybeRows<R>>;
 }
@@ -49,6 +51,7 @@ export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<
   const memory: Reads = {
     isFromMemory: true,
     of: (table, key) => heldOf(table).of(key),
+    held: (table, name) => heldOf(table).held(name),
     byIds(table, ids) {
       const rows = heldOf(table);
       const known = ids.map((id) => rows.held(id));
@@ -59,6 +62,7 @@ export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<
   const database: Reads = {
     isFromMemory: false,
     of: (table, key) => heldOf(table).read(key),
+    held: () => undefined,
     byIds: (table, ids) => Promise.all(ids.map(async (id) => (await heldOf(table).read(new ObjectId(id)))[0])),
   };
   return {
