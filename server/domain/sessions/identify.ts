@@ -47,7 +47,8 @@ interface Held {
   tree: UnitTree | undefined;
   facts: Found;
   caller: Caller;
-  /** A role ends then, ms. */
+  /** It holds from one instant to another, ms: until a role ends. */
+  from: number;
   until: number;
 }
 
@@ -60,6 +61,7 @@ function holdersInMemory(units: TreeOfRoles) {
     const before = made.get(session);
     if (
       before &&
+      +now >= before.from &&
       +now < before.until &&
       reads.held(personRows, before.personName)?.[0] === before.person &&
       reads.held(grantRows, before.personName) === before.grants &&
@@ -74,7 +76,8 @@ function holdersInMemory(units: TreeOfRoles) {
     const ends = grants.flatMap(({ endsAt }) => (endsAt && endsAt > now ? [+endsAt] : []));
     const caller = callerIn(tree, facts, now);
     const personName = personId.toHexString();
-    const held = { personName, person, grants, tree, facts, caller, until: Math.min(...ends, Infinity) };
+    const until = Math.min(...ends, Infinity);
+    const held = { personName, person, grants, tree, facts, caller, from: +now, until };
     made.set(session, held);
     return held;
   };

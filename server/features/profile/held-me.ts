@@ -1,6 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { HeldGrant } from '../../domain/grants/queries.ts';
-import { isCurrent } from '../../domain/grants/queries.ts';
+import { isCurrent, type HeldGrant } from '../../domain/grants/queries.ts';
 import { grantRows } from '../../domain/grants/rows.ts';
 import { identityRows, personRows, type IdentityRow, type PersonRow } from '../../domain/people/rows.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
@@ -18,6 +17,8 @@ interface Made {
   identity: IdentityRow | undefined;
   grants: readonly HeldGrant[];
   tree: UnitTree;
+  /** It holds from one instant to another, ms. */
+  from: number;
   until: number;
   piece: TextPiece<Steady>;
 }
@@ -43,6 +44,7 @@ export async function answerMe(
     before.identity !== identity ||
     before.grants !== grants ||
     before.tree !== tree ||
+    +now < before.from ||
     +now >= before.until
   ) {
     before = { identity, grants, tree, ...steadyPart(services, person, { identity, grants, tree }, now) };
@@ -56,11 +58,11 @@ function steadyPart(
   person: PersonRow,
   { identity, grants, tree }: Pick<Made, 'identity' | 'grants' | 'tree'>,
   now: Date,
-): Pick<Made, 'until' | 'piece'> {
+): Pick<Made, 'from' | 'until' | 'piece'> {
   const held = grants.filter((grant) => isCurrent(grant, now));
   held.sort((one, other) => (one._id.toHexString() < other._id.toHexString() ? -1 : 1));
   const facts = { name: identity?.name ?? null, phone: identity?.phone ?? null, grants: held, tree };
   const { reliability: _weighsLessByTheHour, ...steady } = presentMe(services, person, facts, now);
   const until = Math.min(...held.map(({ endsAt }) => (endsAt ? +endsAt : Infinity)), Infinity);
-  return { until, piece: textPieceOf(steady) };
+  return { from: +now, until, piece: textPieceOf(steady) };
 }

@@ -52,8 +52,9 @@ export function leaveHeaders({ res, state: { headers } }: Context): void {
 
 const nothingMore = (): Promise<void> => Promise.resolve();
 
-/** Another may have named what the answer depends on, such as the origin. */
+/** Others may have named what the answer depends on, such as the origin, or this already. */
 function varyOf(res: ServerResponse): string {
-  const others = res.getHeader('Vary');
-  return others === undefined ? 'Accept-Encoding' : `${String(others)}, Accept-Encoding`;
+  const others = String(res.getHeader('Vary') ?? '');
+  if (others === '') return 'Accept-Encoding';
+  return /\bAccept-Encoding\b/.test(others) ? others : `${others}, Accept-Encoding`;
 }

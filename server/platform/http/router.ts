@@ -27,7 +27,7 @@ export function createRouter(routes: readonly Route[], services: ServiceContext)
       const read = bodyOf(route, ctx);
       if (read) await read;
       await runRoute(route, services, ctx, params);
-      // What the route left to Koa to write.
+      // An answer that the route left to Koa to write.
       if (ctx.respond !== false) await compressed(ctx, nothingMore);
     },
     async unmatched(ctx) {

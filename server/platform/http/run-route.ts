@@ -6,8 +6,9 @@ import { Browser } from './browser.ts';
 import { consentsFor, mustHaveAgreed } from './consents.ts';
 import { inTime } from './deadline.ts';
 import { refuse } from '../refusals/refuse.ts';
+import { madeOnce } from '../reads/made-once.ts';
 import type { Reads } from '../reads/reads.ts';
-import { sendEvents, type StreamAnswer } from './event-stream.ts';
+import { givesEvents, sendEvents, type StreamAnswer } from './event-stream.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
 import { findCommittedReplay, idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
@@ -20,7 +21,7 @@ import { jsonOf, type Answer } from './answer.ts';
 import type { Answers, Changing, SelfCommitting, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
 import { receiveUpload } from './upload.ts';
-import { validate } from './validate.ts';
+import { validate, validateQuery } from './validate.ts';
 
 const emptyQuery = Joi.object({});
 
@@ -42,22 +43,29 @@ export async function runRoute(
   const work = takenThrough(route, services, ctx, { browser, path: params });
   // A file may take its time: one that is read to be kept grows with the city, one that is sent comes over poor
   // networks.
-  const answer = await (givesFile(route) || uploadOf(route) ? work : inTime(services.config.answerSeconds, work));
+  const answer = await (traitsOf(route).mayTakeLong ? work : inTime(services.config.answerSeconds, work));
   if ('file' in answer) return sendFile(ctx, answer, services.log);
   if ('events' in answer) return sendEvents(ctx, answer);
   if (answer.cookies) browser.keep(answer.cookies, services.clock.now());
   await send(ctx, answer, services.clock.now());
 }
 
-const givesFile = ({ answers }: AnyRoute): boolean =>
-  Object.values(answers).some((answer) => answer !== null && 'media' in answer);
-
-const uploadOf = (route: AnyRoute) => (route.kind === 'selfCommitting' ? route.upload : undefined);
+/** The things that a route's declaration says of all its requests. */
+const traitsOf = madeOnce((route: AnyRoute) => {
+  const upload = route.kind === 'selfCommitting' ? route.upload : undefined;
+  const givesFile = Object.values(route.answers).some((answer) => answer !== null && 'media' in answer);
+  return {
+    upload,
+    mayTakeLong: givesFile || upload !== undefined,
+    givesEvents: givesEvents(route),
+    limit: route.limit ?? (route.method === 'get' ? 'read' : 'write'),
+  };
+});
 
 /** The parts of a request that are there before it is known who makes it. */
 interface Outset {
   browser: Browser;
-  /** What the parameters of the route's path stand for, as they were sent. */
+  /** The values of the route's path parameters, as they were sent. */
   path: Readonly<Record<string, string>>;
 }
 
@@ -70,13 +78,9 @@ async function takenThrough(
   const address = clientAddress(ctx.req, services.config.trustedProxies);
   await services.limits.take('address', address);
   const reads = route.kind === 'reading' ? await readsNow(services) : services.reads.database;
-  const caller = await identifiedCaller(route, services, ctx, {
-    address,
-    browser,
-    reads,
-    takesFile: uploadOf(route) !== undefined,
-  });
-  const limit = route.limit ?? (route.method === 'get' ? 'read' : 'write');
+  const { upload, givesEvents: listens, limit } = traitsOf(route);
+  const takesFile = upload !== undefined;
+  const caller = await identifiedCaller(route, services, ctx, { address, browser, reads, takesFile, listens });
   const key = caller ? caller.personId.toHexString() : address;
   if (!countsFailures(limit)) {
     tellState(ctx, await services.limits.take(limit, key));
@@ -101,7 +105,7 @@ async function answered(
   ctx: Context,
   { caller, browser, path, reads }: Pick<AnyRequest, 'caller' | 'reads'> & Outset,
 ): Promise<Answer | FileAnswer | StreamAnswer> {
-  const rule = uploadOf(route);
+  const rule = traitsOf(route).upload;
   const upload = rule && (await receiveUpload(ctx.req, rule));
   const sent: unknown = upload ? upload.sha256 : ctx.request.body;
   const idempotent =
@@ -110,7 +114,7 @@ async function answered(
       : idempotentRequest(ctx.get('idempotency-key'), caller.personId, ctx.method, ctx.path, sent);
   const inputs = {
     params: route.params ? validatedPath(route.params, path) : {},
-    query: route.query ? validate(route.query, { ...ctx.query }, 'query') : nothing(ctx.query),
+    query: route.query ? validateQuery(route.query, ctx.querystring, () => ({ ...ctx.query })) : nothing(ctx),
     body: route.body ? validate(route.body, ctx.request.body ?? {}, 'body') : undefined,
   };
   const request: Omit<AnyRequest, 'subject'> = {
@@ -212,13 +216,13 @@ function validatedPath(params: Joi.ObjectSchema, path: Outset['path']): unknown 
   return value;
 }
 
-function nothing(query: Record<string, unknown>): Record<string, never> {
-  if (Object.keys(query).length > 0) validate(emptyQuery, { ...query }, 'query');
+function nothing(ctx: Context): Record<string, never> {
+  if (ctx.querystring !== '') validate(emptyQuery, { ...ctx.query }, 'query');
   return {};
 }
 
 function ifMatchOf(ctx: Context): number | undefined {
-  const header = ctx.get('if-match');
+  const header = ctx.req.headers['if-match'];
   if (!header || header === '*') return undefined;
   const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header)?.[1];
   if (version === undefined) throw refuse('invalid_precondition');
