@@ -41,6 +41,7 @@ import { systemClock, type Clock } from './platform/time/clock.ts';
 import type { ServiceContext } from './platform/http/context.ts';
 import { openPhotoStore } from './platform/photos/open-store.ts';
 import { createReads } from './platform/reads/reads.ts';
+import { sessionsAmong } from './domain/sessions/queries.ts';
 import { createGuardSessions } from './domain/sessions/writes.ts';
 import { createLive } from './features/live/live.ts';
 import { createHolder, createIdentify } from './domain/sessions/identify.ts';
@@ -109,6 +110,8 @@ export async function startService({
   const handles = async () => handlesBy((await checkInKeys()).forHandles);
   const guardSessions = createGuardSessions(db);
   const keptAnswers = inAnyOf([keptRecords, answersInEvents]);
+  const findSessions = sessionsAmong;
+  const batches = { client, db, guardSessions, findSessions, keptAnswers, metrics, log };
   const holder = createHolder(db, units);
   const services: ServiceContext = {
     config,
@@ -125,6 +128,7 @@ export async function startService({
     holder,
     live: createLive({ db, holder, units, clock, log }, [planProgressSource]),
     guardSessions,
+    findSessions,
     keptAnswers,
     consentsOf: createConsentsOf(db),
     forgetting: createForgetting(collections),
@@ -141,19 +145,10 @@ export async function startService({
     phoneNumbers: createPhoneNumbers({ on: config.wechat.phoneButton, db, clock, wechat: config.wechat }),
     namedAnnouncements: createNamedAnnouncements(db),
     readings: createReadingBatcher(db, clock),
-    claims: createClaimBatcher({ client, db, guardSessions, keptAnswers, units, handles, metrics, log, rules }),
-    caseChanges: createCaseBatcher({
-      client,
-      db,
-      guardSessions,
-      keptAnswers,
-      units,
-      metrics,
-      log,
-      settings: calendarSettingsOf(config),
-    }),
+    claims: createClaimBatcher({ ...batches, units, handles, rules }),
+    caseChanges: createCaseBatcher({ ...batches, units, settings: calendarSettingsOf(config) }),
     findCaseSubject: createFindCaseSubject(db, units),
-    checkIns: createCheckInBatcher({ client, db, guardSessions, keptAnswers, metrics, log }, checkInKeys, config),
+    checkIns: createCheckInBatcher(batches, checkInKeys, config),
     checkInKeys,
     openidHash: async () => openidHashBy((await checkInKeys()).forFormer),
     handles,

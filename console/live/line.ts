@@ -2,6 +2,7 @@ import { ref, watch } from 'vue';
 import type { LiveEvent } from '../../shared/api.d.ts';
 import type { LiveKind } from '../../shared/live-kinds.ts';
 import { beginWaiting, sessionOver } from '../api/waiting.ts';
+import { pageBegins } from './place.ts';
 
 /** `lost`: what is shown may be out of date, and the line is being taken up again. */
 export type LiveState = 'connecting' | 'live' | 'lost';
@@ -50,7 +51,7 @@ function open(): void {
   opened.addEventListener('message', ({ data, lastEventId: id }: MessageEvent<string>) => {
     heardAt.value = performance.now();
     liveState.value = 'live';
-    // Changes made while the page was read, before it listened, are told by nobody.
+    // Without a place, changes made while the page was read, before it listened, are told by nobody.
     const isFirst = lastEventId === '';
     lastEventId = id || lastEventId;
     const { everything: isUnknown, things } = JSON.parse(data) as LiveEvent;
@@ -74,7 +75,7 @@ function open(): void {
 export function followUnit(id: string): void {
   if (id === unitId) return;
   unitId = id;
-  lastEventId = '';
+  lastEventId = pageBegins.value ?? '';
   liveState.value = 'connecting';
   open();
 }

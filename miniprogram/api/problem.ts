@@ -18,3 +18,13 @@ export class CallFailure extends Error {
     this.problem = problem;
   }
 }
+
+/** The answer; null where the thing is gone or not for who asks, which the page then says. */
+export const unlessGone = async <T>(asked: Promise<T>): Promise<T | null> => {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof CallFailure && error.code === 'not_found') return null;
+    throw error;
+  }
+};

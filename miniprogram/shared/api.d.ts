@@ -4804,6 +4804,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/events/place': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The place in the order of all changes before whatever you read from now on (organisers) */
+    get: operations['showPlaceOfChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/operations': {
     parameters: {
       query?: never;
@@ -19961,6 +19978,28 @@ export interface operations {
         };
         content: {
           'text/event-stream': components['schemas']['LiveEvent'];
+        };
+      };
+    };
+  };
+  showPlaceOfChanges: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            place: string | null;
+          };
         };
       };
     };

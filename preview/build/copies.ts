@@ -20,6 +20,7 @@ interface Copy {
 
 /** The parts of the contract that the mini-program has as well. */
 const sharedFiles = [
+  'clusters.ts',
   'whistles.ts',
   'words.ts',
   'api.d.ts',

@@ -65,12 +65,13 @@ describe('checking in by place', () => {
   it('H16: keeps no distance where the consent was taken back while the check-in was under way', async () => {
     const turn = await stage.turn({ consents });
     const { code } = await turn.now(0).shown();
-    const { client, db, checkInKeys, config, guardSessions, keptAnswers, clock } = stage.server.services;
+    const { client, db, checkInKeys, config, guardSessions, findSessions, keptAnswers, clock } = stage.server.services;
     let withdrawn: number | undefined;
     const batcher = createCheckInBatcher(
       {
         client,
         db,
+        findSessions,
         keptAnswers,
         metrics: createMetrics(),
         log: createLog('silent'),

@@ -28,7 +28,7 @@ const maxMemoryMib = 800;
 const maxCountMs = 50;
 const maxListMs = 20;
 const readersCount = 200;
-const countsOfEach = 20;
+const requestsPerGrouping = 20;
 const pollMs = 50;
 
 const asked = process.argv[process.argv.indexOf('--scale') + 1];
@@ -110,7 +110,7 @@ try {
       const path = `/units/${root._id.toHexString()}/participation-counts?groupBy=${groupBy}&${period}`;
       const ms = await msOf(
         service,
-        Array.from({ length: countsOfEach }, () => ({ path, token: administrator })),
+        Array.from({ length: requestsPerGrouping }, () => ({ path, token: administrator })),
       );
       const value = percentile(ms, 0.5);
       rows.push(within({ name: `counts by ${groupBy}, p50`, value, unit: 'ms', against: '' }, maxCountMs));

@@ -107,7 +107,7 @@ describe('xianfeng doctor', () => {
     const uri = 'mongodb://127.0.0.1:9/?replicaSet=one&serverSelectionTimeoutMS=200';
     const words = ['doctor', '--lang', 'en', '--json', '--backup', folder];
     const { code, stdout, stderr } = await xianfengAtTestTime(words, { MONGODB_URI: uri });
-    expect(stdout, stderr).to.not.equal('');
+    expect(stdout, `exit ${code}, ${stderr}`).to.not.equal('');
     const { severity, findings } = JSON.parse(stdout) as { severity: string; findings: Record<string, string>[] };
     expect([code, severity]).to.deep.equal([1, 'bad']);
     expect(findings.map(({ check }) => check)).to.deep.equal(['database', 'backup']);

@@ -13,7 +13,8 @@ import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { choose, confirm, hex, openDesk, startDesk } from './support/desk.ts';
 
-const place = { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福路 3 号' };
+const [lng, lat] = [114.05, 22.54];
+const place = { point: { type: 'Point', coordinates: [lng, lat] }, address: '幸福路 3 号' };
 
 describe('cases at the console', function () {
   this.timeout(120_000);
@@ -54,7 +55,8 @@ describe('cases at the console', function () {
     late = await raise('井盖<b>松动</b>', { caseKind: 'road.lamp' });
     server.clock.set(start);
     await raise('路面垃圾', { caseKind: 'street.litter' });
-    await raise('想种树', {});
+    // Sixty metres from the others.
+    await raise('想种树', { place: { ...place, point: { type: 'Point', coordinates: [lng + 0.0006, lat] } } });
   });
   after(() => server.close());
 
@@ -87,6 +89,12 @@ describe('cases at the console', function () {
     await page.clock.setFixedTime(server.clock.now());
     await choose(page.getByRole('search'), '显示', '地图');
     await page.getByText('地图上有 3 件工单').waitFor();
+    // Those that would hide each other are one mark; a tap comes nearer until they part.
+    const counts = page.locator('.cluster-count');
+    await see(counts).toHaveText('3');
+    const box = (await counts.boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await see(counts).toHaveText('2');
     expect(errors).to.deep.equal([]);
   });
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
-import { see } from '../preview/support/see.ts';
+import { see, settled } from '../preview/support/see.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
 import { hex, openDesk, startDesk } from './support/desk.ts';
@@ -43,6 +43,21 @@ describe('a page of the console that nobody touches', function () {
     await page.getByRole('link', { name: '口罩分发' }).waitFor();
     await come.waitFor({ state: 'detached' });
     expect(errors).to.deep.equal([]);
+  });
+
+  it('is asked for once when a page is opened', async () => {
+    const { page } = await openDesk(server, `/${hex(units.community)}/overview`, organiser);
+    await page.getByText('实时', { exact: true }).waitFor();
+    await settled(page);
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/api/v1/')) asked.push(`${request.method()} ${request.url()}`);
+    });
+    await page.goto(`${server.url}/console/${hex(units.community)}/tasks`);
+    await page.getByText('实时', { exact: true }).waitFor();
+    await settled(page);
+    expect(asked).to.have.lengthOf.above(5);
+    expect(asked).to.have.members([...new Set(asked)]);
   });
 
   it('says when it is cut off, and comes back by itself', async () => {

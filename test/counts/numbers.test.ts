@@ -21,6 +21,7 @@ import { people, type PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import type { UnitDoc } from '../../server/domain/units/model.ts';
 import type { SmallCity } from '../support/factory.ts';
+import { participationRow } from '../support/participation-row.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const at = (iso: string) => new Date(`${iso}+08:00`);
@@ -40,32 +41,7 @@ class Register {
     state: ParticipationState,
     minutes = { verified: 0, honoured: 0 },
   ): Promise<ParticipationDoc> {
-    const {
-      _id: taskId,
-      unitId,
-      day,
-      start,
-      end,
-      category,
-      roles: [{ _id: roleId }],
-    } = task;
-    const row: ParticipationDoc = {
-      _id: new ObjectId(),
-      taskId,
-      roleId,
-      personId: person._id,
-      unitId,
-      day,
-      start,
-      end,
-      category,
-      branchId: null,
-      state,
-      minutes,
-      version: 1,
-      createdAt: start,
-      updatedAt: end,
-    };
+    const row = participationRow(task, person, { state, minutes });
     await this.#write({ ...row, state: 'proposed' }, row);
     this.rows.push(row);
     return row;

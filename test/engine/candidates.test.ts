@@ -107,10 +107,10 @@ describe('compileProblem', () => {
         lists,
         fc.integer({ min: 1, max: 3 }),
         fc.nat(3),
-        fc.constantFrom(0, undefined),
-        async ([people, posted], tasksPerOffer, per, pairsKept) => {
+        fc.constantFrom({ pairsKept: 0, byColumns: false }, { byColumns: false }, { byColumns: true }),
+        async ([people, posted], tasksPerOffer, per, way) => {
           const options = {
-            pairsKept,
+            ...way,
             perPerson: (personId: string) => per + (personId.length % 2) * 40,
             barred: (one: TaskFacts, personId: string) => (one.id.length + Number(personId.slice(1))) % 7 === 0,
           };
@@ -133,17 +133,17 @@ describe('compileProblem', () => {
       task({ id: `t${n}`, start: factsNow + (24 + n) * hourMs, end: factsNow + (25 + n) * hourMs }),
     );
     const every = compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 1000 });
-    for (const pairsKept of [0, undefined])
+    for (const way of [{ pairsKept: 0, byColumns: false }, { byColumns: false }, { byColumns: true }])
       for (const timeLimitMs of [400, 2500]) {
         let clock = 0;
         const barred = (): boolean => ++clock < 0;
-        const source = new PairSource(people, posted, factsNow, defaultConfig, { barred, pairsKept });
+        const source = new PairSource(people, posted, factsNow, defaultConfig, { barred, ...way });
         const { plan, compiled } = await planOverAllPairs(source, planWithConflicts, {
           timeLimitMs,
           now: () => clock,
           tasksPerOffer: 2,
         });
-        expect(clock).to.be.at.most(timeLimitMs + posted.length);
+        expect(clock).to.be.at.most(timeLimitMs + Math.max(posted.length, way.byColumns ? people.length : 0));
         const edges = Int32Array.from(plan.edges, (edge) => sameEdge(compiled, edge, every));
         expect(verifyPlan(every.problem, { ...plan, edges }).faults).to.deep.equal([]);
         expect(plan.edges).to.have.length.above(0);
@@ -158,6 +158,28 @@ describe('compileProblem', () => {
     const { plan } = await planOverAllPairs(source, planWithConflicts);
     expect(plan.edges).to.have.length(48);
     expect(plan.status).to.equal('optimal');
+  });
+
+  it('chooses for people whom dozens of roles want among those that gain most, and still proves how good that is', async () => {
+    const people = Array.from({ length: 60 }, (_, n) =>
+      offer({ id: `o${n}`, personId: `p${n}`, tasksPerWeek: 1, lat: 22.53 + n / 1e4 }),
+    );
+    const posted = Array.from({ length: 40 }, (_, n) =>
+      task({ id: `t${n}`, start: factsNow + (24 + n) * hourMs, end: factsNow + (24.5 + n) * hourMs, lat: 22.535 }),
+    );
+    const every = compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 1000 });
+    const widths: number[] = [];
+    const source = new PairSource(people, posted, factsNow, defaultConfig, { byColumns: true });
+    const { plan, compiled } = await planOverAllPairs(source, (problem, options) => {
+      widths.push(problem.rowStart.reduce((most, start, row, all) => Math.max(most, all[row + 1] - start || 0), 0));
+      return planWithConflicts(problem, options);
+    });
+    // As many as gain most, the one that they may take, and the one held at first.
+    expect(Math.max(...widths)).to.be.at.most(24 + 1 + 1);
+    expect(compiled.problem.column.length).to.be.above(60 * 25);
+    const edges = Int32Array.from(plan.edges, (edge) => sameEdge(compiled, edge, every));
+    expect(verifyPlan(every.problem, { ...plan, edges }).faults).to.deep.equal([]);
+    expect(plan.gap).to.be.at.most(0.001);
   });
 
   it('is empty where a side is', () => {

@@ -1,9 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import excel from 'exceljs';
-import { ObjectId } from 'mongodb';
+import type { ObjectId } from 'mongodb';
 import type { ParticipationState } from '../../shared/participation-states.ts';
 import { participations, type ParticipationDoc } from '../../server/domain/participations/model.ts';
 import type { TaskDoc } from '../../server/domain/tasks/model.ts';
+import { participationRow } from '../support/participation-row.ts';
 import type { TestServer } from '../support/server.ts';
 
 /** A participation as a record; its counters are not this helper's business. */
@@ -13,32 +14,7 @@ export async function participation(
   person: { _id: ObjectId },
   fields: Partial<ParticipationDoc> & { state: ParticipationState },
 ): Promise<ParticipationDoc> {
-  const {
-    _id: taskId,
-    unitId,
-    day,
-    start,
-    end,
-    category,
-    roles: [{ _id: roleId }],
-  } = task;
-  const row: ParticipationDoc = {
-    _id: new ObjectId(),
-    taskId,
-    roleId,
-    personId: person._id,
-    unitId,
-    day,
-    start,
-    end,
-    category,
-    branchId: null,
-    minutes: { verified: 0, honoured: 0 },
-    version: 1,
-    createdAt: start,
-    updatedAt: end,
-    ...fields,
-  };
+  const row = participationRow(task, person, fields);
   await participations.in(server.db).insertOne(row);
   return row;
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createMetrics } from '../../server/platform/http/metrics.ts';
 import { Client } from '../support/client.ts';
 import { startTestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
@@ -21,11 +22,18 @@ describe('H23: how the service is', () => {
       expect(await statuses(inPublic)).to.deep.equal([200, 200, 404]);
       expect((await inPublic.get('//readyz')).body).to.deep.equal({ status: 'ready' });
       expect((await own.get('//readyz')).body.parts).to.have.property('database');
-      expect((await own.get('//metrics')).body).to.include('xianfeng_http_request_seconds');
+      const metrics = (await own.get('//metrics')).body;
+      expect(metrics).to.include('xianfeng_http_request_seconds').and.to.include('nodejs_eventloop_lag_seconds ');
       const elsewhere = await fetch(`${own.url}/api/v1/units`);
       expect(elsewhere.status, 'the API is not there').to.equal(404);
     } finally {
       await server.close();
     }
+  });
+
+  it('measures its process once, however many services run there: each observer would go on until the process ends', () => {
+    const [one, other] = [createMetrics(), createMetrics()].map(({ registry }) => registry);
+    const told = 'nodejs_gc_duration_seconds';
+    expect(one.getSingleMetric(told)).to.be.an('object').and.to.equal(other.getSingleMetric(told));
   });
 });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { ObjectId } from 'mongodb';
 import { participations } from '../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
+import { Client } from '../support/client.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import type { BrowserClient } from '../support/browser-client.ts';
@@ -89,6 +90,24 @@ describe('what changes is told to open pages', () => {
       const page = await listen(cookieOf(await loggedInBrowser(server, organiser)), { on: fresh });
       const id = await draftIn(units.community, organiser);
       expect((await newsTo(page, id)).map(({ kind }) => kind)).to.include('task');
+    } finally {
+      await fresh.close();
+    }
+  });
+
+  it('from a place on that it was given before it read anything, on a server that nobody listened to before', async () => {
+    const fresh = await startTestServer({ beside: server });
+    try {
+      const { body } = await new Client(fresh.url, server.make.tokenOf(organiser._id)).get('/events/place');
+      const id = await draftIn(units.community, organiser);
+      const page = await Listener.open(fresh.url, tokenOf(organiser), `?after=${body.place}`);
+      open.push(page);
+      const things: string[] = [];
+      while (!things.includes(id)) {
+        const { data } = (await page.nextNews())!;
+        expect(data.everything).to.equal(false);
+        things.push(...data.things.map((thing) => thing.id));
+      }
     } finally {
       await fresh.close();
     }

@@ -3,39 +3,24 @@ import { expect } from 'chai';
 import type { Db, Document, Timestamp } from 'mongodb';
 import { sessions } from '../../server/domain/sessions/model.ts';
 import { routes } from '../../server/routes.ts';
-import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { requests } from './requests.ts';
+import { setStage, type Stage } from './stage.ts';
 import { columns, expectedOf, routeOf, table } from './table.ts';
-import { World } from './world.ts';
+import type { World } from './world.ts';
 
 /** Kept by whoever reads: when a session was seen, how often somebody asked. They say nothing of what was asked for. */
 const bookkeeping = new Set(['sessions', 'rateLimits']);
 
 describe('H2: a session that ends while its request is under way', () => {
   let server: TestServer;
-  let sandbox: RunningSandbox;
+  let stage: Stage;
   let world: World;
   let ending = false;
 
   before(async () => {
-    sandbox = await startSandbox();
-    server = await startTestServer({
-      env: {
-        WECHAT_BASE_URL: sandbox.url,
-        WECHAT_APP_ID: 'wx-test',
-        WECHAT_APP_SECRET: 'secret',
-        WECHAT_PHONE_BUTTON: 'on',
-      },
-    });
-    const city = await server.make.smallCity();
-    const otherDistrict = await server.make.unit('district', city.city);
-    let openids = 0;
-    world = new World(server, city, otherDistrict, {
-      logIn: () => sandbox.issueCode(`ended-${++openids}`),
-      phone: () => sandbox.phones.issueCode(`ended-${++openids}`),
-    });
-    await server.make.organiser(city.city, 'administrator');
+    stage = await setStage('ended');
+    ({ server, world } = stage);
     // Made once for all by whoever needs them first, in a write of their own.
     await server.services.checkInKeys();
     // Log-out or erasure, committed after the caller was recognised and before anything was written.
@@ -46,10 +31,7 @@ describe('H2: a session that ends while its request is under way', () => {
       return caller;
     };
   });
-  after(async () => {
-    await server.close();
-    await sandbox.close();
-  });
+  after(() => stage.close());
 
   const changes = routes.filter(({ kind, permission }) => kind !== 'reading' && permission.kind !== 'anyone');
   const rowsOf = (name: string): string[] => Object.keys(table).filter((row) => routeOf(row) === name);

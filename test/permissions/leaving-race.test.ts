@@ -3,14 +3,14 @@ import type { ObjectId } from 'mongodb';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import { people, type PersonDoc } from '../../server/domain/people/model.ts';
 import { sessions } from '../../server/domain/sessions/model.ts';
-import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
 import { routes } from '../../server/routes.ts';
 import { leftOf } from '../people/facts.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import type { Answer } from '../support/client.ts';
 import { requests } from './requests.ts';
+import { setStage, type Stage } from './stage.ts';
 import { columns, expectedOf, routeOf, table } from './table.ts';
-import { World } from './world.ts';
+import type { World } from './world.ts';
 
 /** Rows of the changes that a volunteer may make: each writes something of their own. */
 const changes = new Map(
@@ -26,29 +26,14 @@ const rows = Object.keys(table).filter(
 
 describe('H2: somebody who leaves, or logs out, while they change something of their own', function () {
   let server: TestServer;
-  let sandbox: RunningSandbox;
+  let stage: Stage;
   let world: World;
   /** Called once, when a transaction of this session has begun. */
   const begun = new Map<string, () => void>();
 
   before(async () => {
-    sandbox = await startSandbox();
-    server = await startTestServer({
-      env: {
-        WECHAT_BASE_URL: sandbox.url,
-        WECHAT_APP_ID: 'wx-test',
-        WECHAT_APP_SECRET: 'secret',
-        WECHAT_PHONE_BUTTON: 'on',
-      },
-    });
-    const city = await server.make.smallCity();
-    const otherDistrict = await server.make.unit('district', city.city);
-    let openids = 0;
-    world = new World(server, city, otherDistrict, {
-      logIn: () => sandbox.issueCode(`leaving-${++openids}`),
-      phone: () => sandbox.phones.issueCode(`leaving-${++openids}`),
-    });
-    await server.make.organiser(city.city, 'administrator');
+    stage = await setStage('leaving');
+    ({ server, world } = stage);
     await server.services.checkInKeys();
     const { guardSessions } = server.services;
     server.services.guardSessions = async (session, ids) => {
@@ -61,10 +46,7 @@ describe('H2: somebody who leaves, or logs out, while they change something of t
       return held;
     };
   });
-  after(async () => {
-    await server.close();
-    await sandbox.close();
-  });
+  after(() => stage.close());
 
   /** Sends the request of a row and, once its transaction has begun, the other; batches begin by themselves. */
   const raced = async (row: string, other: (person: PersonDoc) => Promise<Answer>) => {

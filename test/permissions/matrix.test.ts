@@ -3,43 +3,24 @@ import { expect } from 'chai';
 import { auditEvents } from '../../server/domain/audit/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { routes } from '../../server/routes.ts';
-import { startSandbox, type RunningSandbox } from '../../server/platform/wechat/sandbox.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { requests } from './requests.ts';
 import type { Asked } from './rows.ts';
+import { setStage, type Stage } from './stage.ts';
 import { columns, expectedOf, routeOf, table, type Column } from './table.ts';
-import { World } from './world.ts';
+import type { World } from './world.ts';
 
 describe('who may do what', () => {
   let server: TestServer;
-  let sandbox: RunningSandbox;
+  let stage: Stage;
   let world: World;
   const routeNamed = new Map(routes.map((route) => [route.name, route]));
 
   before(async () => {
-    sandbox = await startSandbox();
-    server = await startTestServer({
-      env: {
-        WECHAT_BASE_URL: sandbox.url,
-        WECHAT_APP_ID: 'wx-test',
-        WECHAT_APP_SECRET: 'secret',
-        WECHAT_PHONE_BUTTON: 'on',
-      },
-    });
-    const city = await server.make.smallCity();
-    const otherDistrict = await server.make.unit('district', city.city);
-    let openids = 0;
-    world = new World(server, city, otherDistrict, {
-      logIn: () => sandbox.issueCode(`matrix-${++openids}`),
-      phone: () => sandbox.phones.issueCode(`matrix-${++openids}`),
-    });
-    // The city always has another administrator, or the last one could not leave.
-    await server.make.organiser(city.city, 'administrator');
+    stage = await setStage('matrix');
+    ({ server, world } = stage);
   });
-  after(async () => {
-    await server.close();
-    await sandbox.close();
-  });
+  after(() => stage.close());
 
   it('has a row for every route, and no row without a route', () => {
     expect([...new Set(Object.keys(table).map(routeOf))].sort()).to.deep.equal([...routeNamed.keys()].sort());

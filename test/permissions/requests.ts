@@ -78,6 +78,7 @@ export const requests: Readonly<Record<string, Prepare>> = {
   importUnits: unit('/unit-imports', { rows: [{ line: 2, name: unique('工作组'), kind: 'team' }], dryRun: true }),
   followChanges: ({ city }) => at(`/events?below=${hex(city.community)}`),
   'followChanges of the city': ({ city }) => at(`/events?below=${hex(city.city)}`),
+  showPlaceOfChanges: () => at('/events/place'),
   showUnitOutline: unit('/outline'),
   createUnit: ({ city }) => at('/units', { parentId: hex(city.community), name: unique('工作组'), kind: 'team' }),
   editUnit: unit('', { place: null }),

@@ -70,6 +70,7 @@ export const table: Readonly<Record<string, string>> = {
   // what changes, as it changes
   followChanges: '401   403   403   403   ok    ok    ok    403',
   'followChanges of the city': '401   403   403   403   403   403   ok    403',
+  showPlaceOfChanges: '401   403   403   ok    ok    ok    ok    403',
 
   // roles
   listGrants: '401   403   403   403   403   ok    ok    403',

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { context } from '@opentelemetry/api';
 import { expect } from 'chai';
 import { openDatabase } from '../../server/platform/database/connect.ts';
 import { startService } from '../../server/start-service.ts';
@@ -31,6 +32,8 @@ describe('traces, where they are asked for', () => {
     await new Promise<void>((listening) => collector.listen(0, '127.0.0.1', listening));
   });
   after(async () => {
+    // A context that follows promises has a hook called for each, in the files of this worker that come after.
+    context.disable();
     collector.close();
     await server.close();
   });

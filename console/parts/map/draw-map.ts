@@ -1,19 +1,17 @@
 import 'leaflet/dist/leaflet.css';
 import {
   Canvas,
-  circleMarker,
   control,
   featureGroup,
   geoJSON,
   polyline,
   map as newMap,
-  type CircleMarker,
   type FeatureGroup,
-  type LatLngTuple,
   type Path,
   type RendererOptions,
 } from 'leaflet';
-import type { Area, Drawing, Line, Place, PlaceMood, Position } from './drawing.ts';
+import type { Area, Drawing, Line, Place, Position } from './drawing.ts';
+import { clusterAt, dotAt, latLng, partsOf, type DotHand } from './place-dots.ts';
 
 interface Chosen {
   area: (id: string) => void;
@@ -31,7 +29,6 @@ export interface DrawnMap {
 const maxZoom = 18;
 /** A single place has something around it. */
 const maxFitZoom = 15;
-const [radiusPx, chosenRadiusPx] = [7, 11];
 const [thinnestPx, thickestPx] = [1.5, 8];
 const fitPaddingShare = 0.08;
 /** Six of them are a hand's breadth. */
@@ -43,7 +40,6 @@ const minDeepTone = 4;
 const dotsPane = 'dots';
 const areaId = 'data-area';
 
-const latLng = ([lng, lat]: Position): LatLngTuple => [lat, lng];
 const rounded = (degrees: number): number => Number(degrees.toFixed(decimalsLength));
 
 function textNode(tag: 'span' | 'strong' | 'p' | 'button', text: string): HTMLElement {
@@ -88,7 +84,14 @@ export function drawnMap(
   chosen: Chosen,
   { zoomIn, zoomOut }: { zoomIn: string; zoomOut: string },
 ): DrawnMap {
-  const map = newMap(element, { attributionControl: false, zoomControl: false, maxZoom, zoomSnap: 0.25 });
+  const map = newMap(element, {
+    attributionControl: false,
+    zoomControl: false,
+    // The number of a mark that gives way would stay beside those of the new ones.
+    fadeAnimation: false,
+    maxZoom,
+    zoomSnap: 0.25,
+  });
   control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   control.scale({ imperial: false }).addTo(map);
   map.setView([0, 0], 1);
@@ -101,6 +104,7 @@ export function drawnMap(
   map.createPane(dotsPane);
   const painter = new Painter({ pane: dotsPane });
   const [areas, places] = [featureGroup().addTo(map), featureGroup().addTo(map)];
+  let drawing: Drawing | undefined;
   let isMoved = false;
   for (const gesture of ['pointerdown', 'wheel', 'keydown'])
     element.addEventListener(gesture, () => (isMoved = true), { passive: true });
@@ -110,6 +114,8 @@ export function drawnMap(
   const fit = (): void => {
     const around = isNear && places.getLayers().length > 0 ? [places] : [areas, places];
     const bounds = featureGroup(around).getBounds();
+    // One mark may stand for places that lie apart.
+    for (const { at } of drawing?.places ?? []) bounds.extend(latLng(at));
     if (isMoved || !bounds.isValid()) return;
     map.fitBounds(bounds.pad(fitPaddingShare), { animate: false, maxZoom: maxFitZoom });
   };
@@ -125,16 +131,18 @@ export function drawnMap(
     getComputedStyle(element)
       .getPropertyValue(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
       .trim();
-  const dotAt = (at: Position, mood: PlaceMood, isChosen: boolean): CircleMarker =>
-    circleMarker(latLng(at), {
-      renderer: painter,
-      radius: isChosen ? chosenRadiusPx : radiusPx,
-      weight: 2,
-      color: colourOf(isChosen ? 'ink' : 'card'),
-      fillColor: colourOf(mood),
-      fillOpacity: 1,
-      bubblingMouseEvents: false,
-    }).addTo(places);
+  const hand: DotHand = {
+    map,
+    group: places,
+    renderer: painter,
+    colourOf,
+    card: (some) => {
+      const cards = document.createElement('div');
+      cards.className = 'cards';
+      cards.append(...some.map((one) => cardOf(one, drawing?.open ?? '', chosen.place)));
+      return cards;
+    },
+  };
 
   const lineBetween = ({ from, to, share }: Line): void => {
     polyline([latLng(from), latLng(to)], {
@@ -144,23 +152,32 @@ export function drawnMap(
     }).addTo(places);
   };
 
+  const drawPlaces = ({ places: points, lines, picked, clustered }: Drawing): void => {
+    const before = opened;
+    places.clearLayers();
+    for (const line of lines) lineBetween(line);
+    const parts = clustered ? partsOf(points, map.getZoom()) : points.map((point) => [point]);
+    for (const part of parts) {
+      const [{ id, at, mood, isChosen = false }] = part;
+      const mark =
+        part.length > 1 ? clusterAt(hand, part) : dotAt(hand, at, mood, isChosen).bindPopup(() => hand.card(part));
+      mark.on('popupopen', () => (opened = id)).on('popupclose', () => (opened = undefined));
+      // A card that is being read outlives what comes over the line.
+      if (part.some((point) => point.id === before)) mark.openPopup();
+    }
+    if (picked) dotAt(hand, picked, 'brand', true);
+  };
+  map.on('zoomend', () => {
+    if (drawing?.clustered) drawPlaces(drawing);
+  });
+
   return {
-    draw({ areas: parts, places: points, lines, picked, open, near }) {
-      const before = opened;
-      isNear = near;
+    draw(next) {
+      drawing = next;
+      isNear = next.near;
       areas.clearLayers();
-      places.clearLayers();
-      for (const part of parts) addArea(part, areas);
-      for (const line of lines) lineBetween(line);
-      for (const point of points) {
-        const dot = dotAt(point.at, point.mood, point.isChosen ?? false)
-          .bindPopup(() => cardOf(point, open, chosen.place))
-          .on('popupopen', () => (opened = point.id))
-          .on('popupclose', () => (opened = undefined));
-        // A card that is being read outlives what comes over the line.
-        if (point.id === before) dot.openPopup();
-      }
-      if (picked) dotAt(picked, 'brand', true);
+      for (const part of next.areas) addArea(part, areas);
+      drawPlaces(next);
       fit();
     },
     remove() {

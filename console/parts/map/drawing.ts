@@ -46,4 +46,6 @@ export interface Drawing {
   open: string;
   /** Shows the surroundings of the places alone, as long as there is one. */
   near: boolean;
+  /** Shows places that would hide each other as one mark with their number. */
+  clustered: boolean;
 }

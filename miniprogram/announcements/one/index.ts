@@ -1,5 +1,5 @@
 import { acknowledge, approveAnnouncement, joinAppeal, leaveAppeal, noteRead, readAnnouncement } from '../calls';
-import { CallFailure } from '../../api/problem';
+import { unlessGone } from '../../api/problem';
 import { onSettled, waitingUnder } from '../../api/queue';
 import type { Announcement, BodyOf } from '../../api/types';
 import { fill, ownTexts } from '../../i18n/index';
@@ -19,16 +19,6 @@ const offerAt = (place: NonNullable<ReturnType<typeof listPlace>>): NonNullable<
   point: { type: 'Point', coordinates: place.point },
   placeName: place.name,
 });
-
-/** Null where it has not reached the person: the page then says that it is for others. */
-const reached = async (id: string): Promise<Announcement | null> => {
-  try {
-    return await readAnnouncement(id);
-  } catch (error) {
-    if (error instanceof CallFailure && error.code === 'not_found') return null;
-    throw error;
-  }
-};
 
 definePage(announcementTexts, {
   data: {
@@ -66,7 +56,7 @@ definePage(announcementTexts, {
     const w = ownTexts(announcementTexts);
     await showState(this, {
       keep: `announcement-${id}`,
-      load: () => reached(id),
+      load: () => unlessGone(readAnnouncement(id)),
       draw: (one) => {
         this.read = one ?? undefined;
         if (!one) return emptyState(w.notForYou, w.notForYouHint);

@@ -1,4 +1,4 @@
-import { CallFailure } from '../../api/problem';
+import { unlessGone } from '../../api/problem';
 import type { Order } from '../../api/types';
 import { ownTexts } from '../../i18n/index';
 import { agree, askWords } from '../../tools/ask';
@@ -8,16 +8,6 @@ import { emptyState, showState, stateData } from '../../tools/show-state';
 import { decideObjection, declineOrder, noteOpened, objectToOrder, readOrder, shiftsAt, takeOrder } from '../calls';
 import { drawnOrder, shiftRow } from '../present';
 import { dutyTexts } from '../texts';
-
-/** Null where it is somebody else's: the page then says so. */
-const ofMine = async (id: string): Promise<Order | null> => {
-  try {
-    return await readOrder(id);
-  } catch (error) {
-    if (error instanceof CallFailure && error.code === 'not_found') return null;
-    throw error;
-  }
-};
 
 definePage(dutyTexts, {
   data: {
@@ -43,7 +33,7 @@ definePage(dutyTexts, {
     await showState(this, {
       keep: `order-${id}`,
       load: async () => {
-        const order = await ofMine(id);
+        const order = await unlessGone(readOrder(id));
         const isGoing = order?.state === 'taken' && !order.person && order.post;
         return { order, shifts: isGoing ? (await shiftsAt(order.post!.id)).items : [] };
       },

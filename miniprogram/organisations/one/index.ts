@@ -1,6 +1,5 @@
 import { joinOrganisation, leaveOrganisation, readOrganisation } from '../../api/organisation-calls';
-import { CallFailure } from '../../api/problem';
-import type { OwnOrganisation } from '../../api/types';
+import { unlessGone } from '../../api/problem';
 import { ownTexts } from '../../i18n/index';
 import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
@@ -8,16 +7,6 @@ import { perform } from '../../tools/perform';
 import { emptyState, showState, stateData } from '../../tools/show-state';
 import { drawnOrganisation } from '../present';
 import { organisationTexts } from '../texts';
-
-/** Null where the person is not in it: the page then says so. */
-const ofMine = async (id: string): Promise<OwnOrganisation | null> => {
-  try {
-    return await readOrganisation(id);
-  } catch (error) {
-    if (error instanceof CallFailure && error.code === 'not_found') return null;
-    throw error;
-  }
-};
 
 definePage(organisationTexts, {
   data: {
@@ -45,7 +34,7 @@ definePage(organisationTexts, {
     const w = ownTexts(organisationTexts);
     await showState(this, {
       keep: `organisation-${id}`,
-      load: () => ofMine(id),
+      load: () => unlessGone(readOrganisation(id)),
       draw: (one) => (one ? drawnOrganisation(one) : emptyState(w.notForYou, w.notForYouHint)),
     });
   },

@@ -25,8 +25,7 @@ import { toGcj02 } from '../../tools/place';
 import { staleWords } from '../../tools/show-state';
 import type { TaskCard } from '../../tools/task-card';
 import { hereNow } from '../../tools/where';
-import { clustersOf, maxScale } from './clusters';
-import { mapOf } from './map';
+import { mapOf, maxScale, pinsOf } from './map';
 
 /** Cards that fit on a screen: they are drawn first. */
 const firstCardCount = 5;
@@ -274,9 +273,9 @@ definePage('home', {
   },
 
   async tapMarker(event: WechatMiniprogram.MarkerTap) {
-    const members = clustersOf(this.cards, this.mapScale).find(([first]) => first === event.detail.markerId) ?? [];
+    const members = pinsOf(this.cards, this.mapScale).find(([first]) => first === event.detail.markerId) ?? [];
     const cards = members.map((at) => this.cards[at]);
-    const parts = (scale: number): boolean => clustersOf(cards, scale).length > 1;
+    const parts = (scale: number): boolean => pinsOf(cards, scale).length > 1;
     if (parts(maxScale)) {
       const [longitude, latitude] = toGcj02([cards[0].longitude, cards[0].latitude]);
       do this.mapScale += levelsPerTap;

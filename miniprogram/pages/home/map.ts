@@ -1,15 +1,21 @@
 import { fill, words } from '../../i18n/index';
+import { clustersOf } from '../../shared/clusters';
 import { toGcj02 } from '../../tools/place';
 import type { TaskCard } from '../../tools/task-card';
-import { apartPx, clustersOf } from './clusters';
 
-const pinHeightPx = 44;
+const [pinWidthPx, pinHeightPx] = [36, 44];
+/** WeChat's map goes no nearer. */
+export const maxScale = 20;
+
+/** The pins of a map of this scale, each with the cards that it stands for. */
+export const pinsOf = (cards: readonly { longitude: number; latitude: number }[], scale: number): number[][] =>
+  clustersOf(cards, scale, pinWidthPx);
 
 /** The map of a list of cards, as WeChat draws it; a marker's id is the first of its cards. */
 export const mapOf = (cards: readonly TaskCard[], scale: number) => {
   const w = words('home');
   return {
-    markers: clustersOf(cards, scale).map((members) => {
+    markers: pinsOf(cards, scale).map((members) => {
       const [id] = members;
       const [longitude, latitude] = toGcj02([cards[id].longitude, cards[id].latitude]);
       const alone = members.length === 1;
@@ -21,7 +27,7 @@ export const mapOf = (cards: readonly TaskCard[], scale: number) => {
         title,
         ariaLabel: title,
         iconPath: `/images/pins/${alone ? cards[id].icon : 'cluster'}.svg`,
-        width: apartPx,
+        width: pinWidthPx,
         height: pinHeightPx,
         label: { content: alone ? String(id + 1) : title },
       };

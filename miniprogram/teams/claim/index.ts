@@ -1,4 +1,4 @@
-import { CallFailure } from '../../api/problem';
+import { unlessGone } from '../../api/problem';
 import { ownTexts } from '../../i18n/index';
 import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
@@ -13,15 +13,9 @@ interface Loaded {
   people: Team['people'];
 }
 
-/** Null where the person is not in the team: the page then says so. */
-const ofMine = async (id: string): Promise<Loaded | null> => {
-  try {
-    const claim = await readTeamClaim(id);
-    return { claim, people: claim.can.name ? (await readTeam(claim.team.id)).people : [] };
-  } catch (error) {
-    if (error instanceof CallFailure && error.code === 'not_found') return null;
-    throw error;
-  }
+const loaded = async (id: string): Promise<Loaded> => {
+  const claim = await readTeamClaim(id);
+  return { claim, people: claim.can.name ? (await readTeam(claim.team.id)).people : [] };
 };
 
 const notNamed = (code: string): string => {
@@ -54,7 +48,7 @@ definePage(claimTexts, {
     const w = ownTexts(claimTexts);
     await showState(this, {
       keep: `team-claim-${id}`,
-      load: () => ofMine(id),
+      load: () => unlessGone(loaded(id)),
       draw: (one) => (one ? drawnClaim(one.claim, one.people) : emptyState(w.gone, w.goneHint)),
     });
   },

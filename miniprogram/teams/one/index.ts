@@ -1,4 +1,4 @@
-import { CallFailure } from '../../api/problem';
+import { unlessGone } from '../../api/problem';
 import { fill, ownTexts } from '../../i18n/index';
 import { agree } from '../../tools/ask';
 import { definePage } from '../../tools/define-page';
@@ -25,15 +25,9 @@ interface Loaded {
   claims: readonly TeamClaim[];
 }
 
-/** Null where the person is not in it: the page then says so. */
-const ofMine = async (id: string): Promise<Loaded | null> => {
-  try {
-    const [team, { items }] = await Promise.all([readTeam(id), myTeamClaims()]);
-    return { team, claims: items };
-  } catch (error) {
-    if (error instanceof CallFailure && error.code === 'not_found') return null;
-    throw error;
-  }
+const loaded = async (id: string): Promise<Loaded> => {
+  const [team, { items }] = await Promise.all([readTeam(id), myTeamClaims()]);
+  return { team, claims: items };
 };
 
 const whom = (event: WechatMiniprogram.TouchEvent) => event.currentTarget.dataset as { id: string; name: string };
@@ -59,7 +53,7 @@ definePage(teamTexts, {
     const w = ownTexts(teamTexts);
     await showState(this, {
       keep: `team-${id}`,
-      load: () => ofMine(id),
+      load: () => unlessGone(loaded(id)),
       draw: (one) => (one ? drawnTeam(one.team, one.claims) : emptyState(w.gone, w.goneHint)),
     });
   },

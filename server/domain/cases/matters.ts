@@ -18,7 +18,11 @@ export async function mattersOf(
   if (ids.length === 0) return new Map();
   const rows = await cases
     .in(db)
-    .find<Matter>({ _id: { $in: [...ids] } }, { projection: matterFields, ...(session ? { session } : {}) })
+    .find<Matter>(
+      { _id: { $in: [...ids] } },
+      // In one answer: MongoDB's first has no more than 101.
+      { projection: matterFields, batchSize: ids.length + 1, ...(session ? { session } : {}) },
+    )
     .toArray();
   return new Map(rows.map((row) => [row._id.toHexString(), row]));
 }

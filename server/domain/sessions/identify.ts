@@ -1,7 +1,7 @@
 import type { Db, ObjectId } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
 import { Caller, type CallerFacts, type Identify, type PathOf } from '../../platform/http/caller.ts';
-import { oneRow, type Reads } from '../../platform/reads/reads.ts';
+import { oneRow, type HeldReads, type Reads } from '../../platform/reads/reads.ts';
 import { isCurrent, withGrants, type HeldGrant } from '../grants/queries.ts';
 import { grantRows } from '../grants/rows.ts';
 import { withPerson, type PersonDoc } from '../people/queries.ts';
@@ -24,15 +24,17 @@ interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
 
 /**
  * A revoked session or grant ends at once on every server: reads from memory are as new as the request, and the
- * database is asked by one look-up for all requests of the same moment.
+ * database is asked by one look-up for all requests of the same moment. A change in a batch takes memory as it is
+ * (`lately`): its batch looks at the session.
  */
 export function createIdentify(db: Db, units: TreeOfRoles): Identify {
   const find = batching((hashes: readonly string[]) => findAll(db, 'tokenHash', hashes));
   const inMemory = holdersInMemory(units);
-  return async (token, { now, reads, inBackground }) => {
+  return async (token, { now, reads, lately, inBackground }) => {
     const hash = tokenHash(token);
-    const held = reads.isFromMemory ? await inMemory(reads, hash, now) : undefined;
-    const facts = held === undefined ? await find(hash) : held?.facts;
+    const known = lately && factsHeld(lately, hash, now);
+    const held = !known && reads.isFromMemory ? await inMemory(reads, hash, now) : undefined;
+    const facts = known ?? (held === undefined ? await find(hash) : held?.facts);
     if (!facts || facts.expiresAt <= now) return null;
     if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
     return held?.caller ?? callerOf(facts, units, now);
@@ -68,10 +70,10 @@ function holdersInMemory(units: TreeOfRoles) {
       (before.tree === undefined || before.tree === (await units.current(reads)))
     )
       return before;
-    const { _id: sessionId, kind: sessionKind = 'app', personId, createdAt, expiresAt, lastSeenAt } = session;
+    const { personId } = session;
     const [person, grants] = await Promise.all([oneRow(reads, personRows, personId), reads.of(grantRows, personId)]);
     if (!person) return null;
-    const facts = { sessionId, sessionKind, personId, createdAt, expiresAt, lastSeenAt, person, grants };
+    const facts = factsOf(session, person, grants);
     const tree = grants.length > 0 ? await units.current(reads) : undefined;
     const ends = grants.flatMap(({ endsAt }) => (endsAt && endsAt > now ? [+endsAt] : []));
     const caller = callerIn(tree, facts, now);
@@ -81,6 +83,22 @@ function holdersInMemory(units: TreeOfRoles) {
     made.set(session, held);
     return held;
   };
+}
+
+/** The facts that memory has of somebody who may ask; whoever it would turn away is looked for in the database. */
+function factsHeld(lately: HeldReads, hash: string, now: Date): Found | undefined {
+  const session = lately.held(sessionRows, hash)?.[0];
+  if (!session || session.expiresAt <= now) return undefined;
+  const person = lately.held(personRows, session.personId)?.[0];
+  const grants = lately.held(grantRows, session.personId);
+  return person?.state === 'active' && grants ? factsOf(session, person, grants) : undefined;
+}
+
+type Session = Pick<SessionDoc, '_id' | 'kind' | 'personId' | 'createdAt' | 'expiresAt' | 'lastSeenAt'>;
+
+function factsOf(session: Session, person: Found['person'], grants: readonly HeldGrant[]): Found {
+  const { _id: sessionId, kind: sessionKind = 'app', personId, createdAt, expiresAt, lastSeenAt } = session;
+  return { sessionId, sessionKind, personId, createdAt, expiresAt, lastSeenAt, person, grants };
 }
 
 /**
@@ -140,17 +158,6 @@ async function findAll<K extends 'tokenHash' | '_id'>(
   const sessionOf = new Map(held.map((session) => [String(session[key]), session]));
   return values.map((value) => {
     const session = sessionOf.get(String(value));
-    if (!session || session.people.length === 0) return null;
-    const {
-      _id: sessionId,
-      kind: sessionKind = 'app',
-      people: [person],
-      personId,
-      createdAt,
-      expiresAt,
-      lastSeenAt,
-      grants,
-    } = session;
-    return { sessionId, sessionKind, personId, createdAt, expiresAt, lastSeenAt, person, grants };
+    return session && session.people.length > 0 ? factsOf(session, session.people[0], session.grants) : null;
   });
 }

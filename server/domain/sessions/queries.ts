@@ -1,4 +1,6 @@
 import type { Db, ObjectId } from 'mongodb';
+import { combine, rowsOf } from '../../platform/database/query.ts';
+import type { FindSessions } from '../../platform/http/caller.ts';
 import { sessions, type SessionDoc } from './model.ts';
 
 /** A person's sessions that have not ended, the latest first. */
@@ -21,3 +23,10 @@ export async function sessionsThere(db: Db, sessionIds: readonly ObjectId[]): Pr
   const there = new Set(rows.map(({ _id }) => _id.toHexString()));
   return sessionIds.map((sessionId) => there.has(sessionId.toHexString()));
 }
+
+/** The sessions among some that have not been ended, for those who read them together with other things. */
+export const sessionsAmong: FindSessions = (sessionIds) =>
+  combine(
+    [rowsOf(sessions, { _id: { $in: [...sessionIds] } }, { _id: 1 })],
+    (rows) => new Set(rows.map(({ _id }) => _id.toHexString())),
+  );

@@ -3,6 +3,7 @@ import type { PlanProblem } from '../plan/problem.ts';
 import { AllowedSearch } from '../rank/allowed-search.ts';
 import { Best, Every } from '../rank/best.ts';
 import { bestFirst } from '../rank/best-first.ts';
+import type { OfferIndex } from '../rank/offer-index.ts';
 import { PriceFloors } from '../rank/price-floors.ts';
 import { PricedSearch } from '../rank/priced-search.ts';
 import { TaskIndex } from '../rank/task-index.ts';
@@ -11,6 +12,7 @@ import { hasRoom } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import { AllowedPairs, maxPairsKept } from './allowed-pairs.ts';
 import { CalendarWeeks } from './calendar-weeks.ts';
+import { ColumnPairs, type Barred } from './column-pairs.ts';
 import { Found } from './found.ts';
 import { PairList } from './pair-list.ts';
 import { problemFrame, type Post } from './problem-frame.ts';
@@ -19,11 +21,13 @@ export interface PairOptions {
   /** At most this many proposals a person in one plan, whatever the week allows. */
   perPerson?: (personId: string) => number;
   /** Pairs that are not to be, whatever the rules say. */
-  barred?: (task: TaskFacts, personId: string) => boolean;
+  barred?: Barred;
   /** An index of these very tasks, where one is at hand. */
   index?: TaskIndex;
   /** Pairs kept in memory, so that they are not searched again; 25 million where it is absent. */
   pairsKept?: number;
+  /** Whether pairs are found by the roles instead of by the offers; told by their numbers where it is absent. */
+  byColumns?: boolean;
 }
 
 export interface Compiled {
@@ -44,6 +48,8 @@ interface Bars {
   inHaste?: boolean;
 }
 
+/** Where people have more room than so many times the places, prices are high and few people gain at each role. */
+const minRoomPerPlace = 2;
 /** No pair is worth more. */
 const maxWorth = 1;
 
@@ -75,8 +81,10 @@ export class PairSource {
   /** By offer: none of its pairs that are neither added nor kept is worth more. */
   private readonly beyond: Float64Array;
   private readonly found = new Found();
+  /** Pairs are found by the roles where there are fewer of them than people with time, else by the offers. */
+  private readonly columns: ColumnPairs | undefined;
   private prices: Float64Array;
-  private floors: PriceFloors | undefined;
+  private priceFloors: PriceFloors | undefined;
   private frame: ReturnType<typeof problemFrame> | undefined;
 
   /** @throws FactsError */
@@ -115,10 +123,23 @@ export class PairSource {
     this.allowed = new AllowedPairs(offers.length, options.pairsKept ?? maxPairsKept);
     this.beyond = new Float64Array(offers.length).fill(maxWorth);
     offers.forEach((offer, number) => this.weeks.limit(this.rowOf[number], offer));
+    if (options.byColumns ?? this.hasPeopleToSpare())
+      this.columns = new ColumnPairs(offers, this.posts, now, config, options.barred ?? (() => false));
   }
 
-  get offerCount(): number {
-    return this.offers.length;
+  /** Whether pairs are found by their columns. */
+  get byColumns(): boolean {
+    return this.columns !== undefined;
+  }
+
+  /** An index of the offers, where pairs are found by columns. */
+  get offerIndex(): OfferIndex | undefined {
+    return this.columns?.index;
+  }
+
+  /** Offers or columns to look at. */
+  get count(): number {
+    return this.columns ? this.posts.length : this.offers.length;
   }
 
   /**
@@ -139,11 +160,32 @@ export class PairSource {
     });
   }
 
+  /** Looks at an offer or a column for the first time, and adds its best pairs. */
+  lookAt(number: number, tasksPerOffer: number): void {
+    if (this.columns) this.columns.begin(number, (offer, worth) => this.add(offer, number, worth));
+    else this.lookAtOffer(number, tasksPerOffer);
+  }
+
+  /** By column: no pair that is not in the problem is worth more. Only where pairs are found by columns. */
+  get floors(): Float64Array {
+    return this.columns!.floor;
+  }
+
+  /** Adds pairs of a column that are worth more than `price`, if there are more of them; answers how many. */
+  widen(column: number, price: number): number {
+    let added = 0;
+    this.columns!.widen(column, price, (offer, worth) => {
+      this.add(offer, column, worth);
+      added++;
+    });
+    return added;
+  }
+
   /**
    * Looks at an offer for the first time: finds all its pairs and keeps them while there is room, so that looking again
    * at other prices is a walk through a list; adds the `count` that are worth most.
    */
-  lookAt(offer: number, count: number): void {
+  private lookAtOffer(offer: number, count: number): void {
     const { allowed, found } = this;
     if (!allowed.hasRoom) return this.addBest(offer, count);
     allowed.begin();
@@ -175,7 +217,7 @@ export class PairSource {
   /** The prices at which `addGaining` looks from now on, by column. */
   priceAt(prices: Float64Array): void {
     this.prices = prices;
-    this.floors = undefined;
+    this.priceFloors = undefined;
   }
 
   /**
@@ -246,18 +288,24 @@ export class PairSource {
   }
 
   private floorsNow(): PriceFloors {
-    if (this.floors) return this.floors;
+    if (this.priceFloors) return this.priceFloors;
     const ofRole = new Float64Array(this.columnOf.length).fill(Infinity);
     this.columnOf.forEach((column, role) => {
       if (column >= 0) ofRole[role] = this.prices[column];
     });
-    return (this.floors = new PriceFloors(this.index, ofRole));
+    return (this.priceFloors = new PriceFloors(this.index, ofRole));
   }
 
   private addFound(offer: number): number {
     const { found } = this;
     for (let i = 0; i < found.size; i++) this.pairs.add(this.rowOf[offer], found.columns[i], found.worths[i], offer);
     return found.size;
+  }
+
+  private hasPeopleToSpare(): boolean {
+    const { room } = this.weeks.asLimit(this.persons.length);
+    const places = this.posts.reduce((sum, { role }) => sum + role.slots - role.taken, 0);
+    return room.reduce((sum, left) => sum + left, 0) > places * minRoomPerPlace;
   }
 
   private add(offer: number, column: number, worth: number): void {

@@ -3,7 +3,8 @@ import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
 import { halfOfWhatIsLeft, stopWhen } from '../plan/stop-when.ts';
 import { firstPrices } from './first-prices.ts';
 import type { Compiled, PairSource } from './pair-source.ts';
-import { PairPricing } from './price-pairs.ts';
+import { ColumnPricing } from './price-columns.ts';
+import { PairPricing, type Pricing } from './price-pairs.ts';
 
 /** Solves a problem of the pairs known so far: `planWithConflicts`, or away from the caller's thread. */
 type Solve = (problem: PlanProblem, options: Omit<PlanOptions, 'signal'>) => Plan | Promise<Plan>;
@@ -41,14 +42,14 @@ const roundPatience = { exchanges: 3, minGainShare: 2e-6 };
 const maxRounds = 12;
 /** The gap among the pairs known is to be so much smaller than the one over all pairs. */
 const targetShare = 0.6;
-/** Offers looked at between two pauses. */
-const offersPerPause = 500;
+/** Offers or columns looked at between two pauses. */
+const looksPerPause = 500;
 
 /**
  * Plans over all pairs that the rules allow: among a few candidates of each offer first, and then, as long as that
  * pays, with the pairs that could gain at the prices found. The plan's certificate is that of the round with the lowest
  * bound. Where the time is short, people are looked at as long as half of what is left of it lasts, from round to
- * round; those who were not are in the bound and not in the plan.
+ * round; those who were not are in the bound and not in the plan. First prices take at most half of the rest.
  * @throws PlanProblemError
  */
 export async function planOverAllPairs(
@@ -73,15 +74,18 @@ export async function planOverAllPairs(
   let looked = 0;
   const look = async (): Promise<void> => {
     const spent = halfOfWhatIsLeft(options, started);
-    while (looked < source.offerCount && !stop() && spent() < 1) {
+    while (looked < source.count && !stop() && spent() < 1) {
       source.lookAt(looked++, tasksPerOffer);
-      if (looked % offersPerPause === 0) await breathe?.();
+      if (looked % looksPerPause === 0) await breathe?.();
     }
   };
   await look();
-  const pricing = new PairPricing(source, maxFoundPerRound, stop);
+  const pricing: Pricing = source.byColumns
+    ? new ColumnPricing(source, stop)
+    : new PairPricing(source, maxFoundPerRound, stop);
   let warm: PlanProblem['warm'] = warmPrices && { prices: warmPrices };
-  for (let round = 0; round < maxFirstRounds && !stop(); round++) {
+  const spentOnFirst = halfOfWhatIsLeft(options, started);
+  for (let round = 0; round < maxFirstRounds && !stop() && spentOnFirst() < 1; round++) {
     const { compiled } = pricing;
     const first = firstPrices({ ...compiled.problem, ...(warm && { warm }) }, { ...left(), signal: options.signal });
     const added = await allOf(pricing.addBeyond(first), breathe);
@@ -95,9 +99,9 @@ export async function planOverAllPairs(
   let proof: { bound: number; prices: Float64Array } | undefined;
   for (let round = 0; ; round++) {
     const known = proof ? proof.bound * worthPerQuantum : Infinity;
-    const { compiled } = pricing;
+    const compiled = warm?.edges ? pricing.toSolve(warm.prices, warm.edges) : pricing.compiled;
     const plan = await solve(
-      { ...compiled.problem, ...(warm && { warm }) },
+      { ...compiled.problem, ...(warm && { warm: { ...warm, ...edgesOf(warm, compiled, pricing.compiled) } }) },
       {
         ...left(),
         seed,
@@ -107,12 +111,11 @@ export async function planOverAllPairs(
         ...(onProgress && { onProgress: (progress: Progress) => onProgress({ ...progress, bound: known }) }),
       },
     );
-    const { prices } = plan.certificate;
-    const { bound, added } = await allOf(pricing.price(prices), breathe);
+    const { bound, prices, added } = await allOf(pricing.price(plan.certificate.prices), breathe);
     if (!best || plan.worth > best.plan.worth) best = { plan, compiled };
     if (!proof || bound < proof.bound) proof = { bound, prices };
     const isEnough = proof.bound * (1 - targetGap) <= best.plan.worth / worthPerQuantum;
-    const isWhole = looked === source.offerCount;
+    const isWhole = looked === source.count;
     if (isEnough || (added === 0 && isWhole) || stop() || round >= maxRounds) break;
     if (!isWhole) {
       await look();
@@ -124,6 +127,11 @@ export async function planOverAllPairs(
   return { compiled, plan: proven(compiled, edgesIn(compiled, best.plan.edges, best.compiled), proof, stop()) };
 }
 
+/** The edges to start from, among the pairs that are left of all. */
+function edgesOf({ edges }: { edges?: Int32Array }, left: Compiled, all: Compiled): { edges?: Int32Array } {
+  return edges ? { edges: edgesIn(left, edges, all) } : {};
+}
+
 async function allOf<T>(pricing: Generator<void, T>, breathe: (() => Promise<void>) | undefined): Promise<T> {
   for (;;) {
     const step = pricing.next();
@@ -132,7 +140,7 @@ async function allOf<T>(pricing: Generator<void, T>, breathe: (() => Promise<voi
   }
 }
 
-/** The edges of a plan among pairs that have grown since it was made. */
+/** The edges of a plan among other pairs, which hold those of the plan. */
 function edgesIn({ problem }: Compiled, edges: Int32Array, { problem: old }: Compiled): Int32Array {
   if (problem === old) return edges;
   let row = 0;

@@ -3,9 +3,24 @@ import type { FirstPrices } from './first-prices.ts';
 import type { Compiled, PairSource } from './pair-source.ts';
 import { RowBounds } from './row-bounds.ts';
 
-interface Priced {
+/** Looks for pairs that could gain, and proves what no plan can exceed. Generators yield where a caller may pause. */
+export interface Pricing {
+  /** With all pairs added so far. */
+  readonly compiled: Compiled;
+  /** Adds what could be gained beyond first prices, and proves nothing; answers how many pairs. */
+  addBeyond(first: FirstPrices): Generator<void, number>;
+  price(prices: Float64Array): Generator<void, Priced>;
+  /** The pairs to choose a plan among at prices (of worth) near those of the best one; the edges in `keep` stay. */
+  toSolve(prices: Float64Array, keep: Int32Array): Compiled;
+  /** Takes in what the source has found by other ways. */
+  refresh(): void;
+}
+
+export interface Priced {
   /** No plan of any pairs that the rules allow is worth more; quanta. */
   bound: number;
+  /** The whole prices that prove it. */
+  prices: Float64Array;
   added: number;
 }
 
@@ -17,11 +32,10 @@ const rowsPerPause = 500;
  * answers what the prices prove of plans among all pairs (column generation; Dantzig & Wolfe 1960, Gilmore & Gomory
  * 1961).
  *
- * Generators yield now and then, so that a caller may pause. Once `stop` says so, rows are not searched any more: what
+ * Once `stop` says so, rows are not searched any more: what
  * is known of them without that bounds them.
  */
-export class PairPricing {
-  /** With all pairs added so far. */
+export class PairPricing implements Pricing {
   compiled: Compiled;
   private readonly source: PairSource;
   private readonly maxFound: number;
@@ -35,7 +49,6 @@ export class PairPricing {
     this.stop = stop;
   }
 
-  /** Adds what could be gained beyond first prices, and proves nothing; answers how many pairs. */
   *addBeyond({ prices, edges }: FirstPrices): Generator<void, number> {
     const { problem } = this.compiled;
     const { period, periods, room } = problem.timetable!.limits![0];
@@ -91,10 +104,13 @@ export class PairPricing {
     after.priceAt(prices);
     let bound = slots.reduce((sum, places, column) => sum + places * prices[column], 0);
     for (let row = 0; row < rows; row++) bound += after.bound(row, bars.subarray(row * periods, (row + 1) * periods));
-    return { bound, added };
+    return { bound, prices, added };
   }
 
-  /** Takes in what the source has found by other ways. */
+  toSolve(): Compiled {
+    return this.compiled;
+  }
+
   refresh(): void {
     this.grow(1);
   }

@@ -30,6 +30,8 @@ export interface Circumstances {
   offers: readonly OfferFacts[];
   now: number;
   config: MatchConfig;
+  /** An index of these very offers, where one is at hand. */
+  index?: OfferIndex;
   /** People who are not to be asked again for a column; nobody where it is absent. */
   askedBefore?: (column: number, personId: string) => boolean;
 }
@@ -42,20 +44,23 @@ export interface Circumstances {
 export function* explainUnfilled(
   { problem, posts, persons }: Compiled,
   edges: Int32Array,
-  { offers, now, config, askedBefore = () => false }: Circumstances,
+  { offers, now, config, index, askedBefore = () => false }: Circumstances,
 ): Generator<Unfilled, void> {
   const holdings = Holdings.of(problem, edges);
   const reached = whoReaches(problem, holdings);
   const rowOf = new Map(persons.map((person, row) => [person, row]));
-  const everybody = OfferIndex.of(offers, config);
+  const everybody = index ?? OfferIndex.of(offers, config);
   const spareAround = new Map<string, OfferIndex>();
-  /** Offers of those who have room in the weeks or days of a column; few, where places stay empty. */
+  /**
+   * Offers of those who have room in the weeks or days of a column; where these are most of all, everybody's do as well.
+   */
   const spareFor = (column: number): OfferIndex => {
     const periods = (problem.timetable?.limits ?? []).map(({ period }) => period[column]).join();
     let spare = spareAround.get(periods);
     if (!spare) {
       const some = offers.filter(({ personId }) => holdings.hasRoomAround(rowOf.get(personId)!, column));
-      spareAround.set(periods, (spare = OfferIndex.of(some, config)));
+      spare = some.length > offers.length * maxSpareShare ? everybody : OfferIndex.of(some, config);
+      spareAround.set(periods, spare);
     }
     return spare;
   };
@@ -76,6 +81,9 @@ export function* explainUnfilled(
     yield { column, places, cause };
   }
 }
+
+/** With more offers than this left, an index of them alone is not worth its making. */
+const maxSpareShare = 0.2;
 
 const busyFlag = 1;
 const freeFlag = 2;

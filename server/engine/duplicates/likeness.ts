@@ -1,6 +1,6 @@
 import { dayMs } from '../../../shared/durations.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import { commonShare, gramsOf, rarity } from './words.ts';
+import { commonShares } from './words.ts';
 
 /** A report of something that others may report too. */
 export interface Report {
@@ -66,15 +66,17 @@ const accidentalShare = 0.17;
  * @param open the open reports within `comparedMetres`
  */
 export function likenesses(report: Report, open: readonly OpenReport[]): Likeness[] {
-  const grams = [report, ...open].map(({ words }) => gramsOf(words));
-  const weight = rarity(grams);
+  const shares = commonShares(
+    report.words,
+    open.map(({ words }) => words),
+  );
   const around = (Math.PI * comparedMetres ** 2) / 1e6;
   const ofClass = new Set(open.filter((one) => mayBeOneClass(report, one)).map(({ matter }) => matter)).size;
   const newPerKm2 = (ofClass + 1) / around;
   const found = new Map<string, { metres: number; odds: number }>();
   open.forEach((one, i) => {
     const metres = distanceKm(report.lng, report.lat, one.lng, one.lat) * 1000;
-    const words = Math.exp(wordsFactor * (commonShare(grams[0], grams[i + 1], weight) - accidentalShare));
+    const words = Math.exp(wordsFactor * (shares[i] - accidentalShare));
     const age = Math.exp(-Math.abs(report.at - one.at) / (ebbDays * dayMs));
     const odds = ((reportedAgainFactor * age * kindShare(report, one) * densityAt(metres)) / newPerKm2) * words;
     const known = found.get(one.matter);

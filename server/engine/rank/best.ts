@@ -46,10 +46,10 @@ export class Every implements Finds {
 /** The best `n` rows so far: worth falling, then id rising. */
 export class Best implements Finds {
   size = 0;
-  /** Below this worth there is no place left; −1 while there is one for anything. */
-  least = -1;
+  /** Below this worth there is no place left, or nothing is wanted; −1 while there is one for anything. */
+  least: number;
   /** A little less than its logarithm. */
-  logLeast = -Infinity;
+  logLeast: number;
   readonly rows: Int32Array;
   readonly worths: Float64Array;
   readonly details: Int32Array;
@@ -57,7 +57,9 @@ export class Best implements Finds {
   private readonly n: number;
   private readonly names: Names;
 
-  constructor(n: number, names: Names) {
+  constructor(n: number, names: Names, minWorth = -1) {
+    this.least = minWorth;
+    this.logLeast = minWorth > 0 ? Math.log(minWorth) - maxRoundingError : -Infinity;
     this.n = n;
     this.names = names;
     this.rows = new Int32Array(n);

@@ -40,6 +40,7 @@ export function rankOffers(
   return probe.results();
 }
 
-function layerFor(index: OfferIndex, { skill }: RoleFacts): OfferLayer {
+/** The offers among which a role's are found. */
+export function layerFor(index: OfferIndex, { skill }: RoleFacts): OfferLayer {
   return (skill !== undefined && index.bySkill.of(index.table.skills.find(skill))) || index;
 }

@@ -1,6 +1,6 @@
 import { dayMs } from '../../../shared/durations.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
-import { commonShare, gramsOf, rarity } from '../duplicates/words.ts';
+import { commonShares } from '../duplicates/words.ts';
 import type { Candidate, Precedent, Sendable, Suggestion } from './precedents.ts';
 
 /** The weight of a precedent for each level of the tree that its origin shares beyond the root. */
@@ -48,13 +48,14 @@ export function suggest(
   mayGo: (unitId: string) => boolean,
   now: number,
 ): Suggestion {
-  const texts = [asked, ...precedents].map(({ words }) => gramsOf(words));
-  const rare = rarity(texts);
+  const shares = commonShares(
+    asked.words,
+    precedents.map(({ words }) => words),
+  );
   const weighed = precedents.map((precedent, i): Weighed => {
-    const likeness = commonShare(texts[0], texts[i + 1], rare);
     const speaksFor = spokenFor(asked, precedent);
     const here = speaksFor === precedent.servedBy && !isAround(asked, precedent) ? elsewhereShare : 1;
-    return { precedent, weight: here * weightOf(asked, precedent, likeness, now), speaksFor };
+    return { precedent, weight: here * weightOf(asked, precedent, shares[i], now), speaksFor };
   });
   const deepest = sharedLevelFactor ** Math.max(0, asked.origin.length - 1);
   const kept = new Map<string, number>();

@@ -30,17 +30,17 @@ export function checkOffer(offer: OfferFacts): void {
   for (let i = 0; i < offer.windows.length; i++) {
     const window = offer.windows[i];
     if (!isWeekly(window)) {
-      must.times(`windows[${i}].`, 'from', window.from, 'to', window.to);
+      must.times(() => `windows[${i}].`, 'from', window.from, 'to', window.to);
       continue;
     }
-    must.number(`windows[${i}].weekday`, window.weekday, 1, 7);
-    must.number(`windows[${i}].fromMinute`, window.fromMinute, 0, 1440);
-    must.number(`windows[${i}].toMinute`, window.toMinute, window.fromMinute, 1440);
+    must.number(() => `windows[${i}].weekday`, window.weekday, 1, 7);
+    must.number(() => `windows[${i}].fromMinute`, window.fromMinute, 0, 1440);
+    must.number(() => `windows[${i}].toMinute`, window.toMinute, window.fromMinute, 1440);
   }
   for (let i = 0; i < offer.busy.length; i++) {
     const busy = offer.busy[i];
-    must.place(`busy[${i}].`, busy.lng, busy.lat);
-    must.times(`busy[${i}].`, 'start', busy.start, 'end', busy.end);
+    must.place(() => `busy[${i}].`, busy.lng, busy.lat);
+    must.times(() => `busy[${i}].`, 'start', busy.start, 'end', busy.end);
   }
 }
 
@@ -53,25 +53,31 @@ export function checkTask(task: TaskFacts): void {
   must.number('exposure', task.exposure, 0, 1e12);
   if (task.rules.minAge !== undefined) must.number('rules.minAge', task.rules.minAge, 0, 200);
   for (let i = 0; i < task.roles.length; i++) {
-    must.number(`roles[${i}].slots`, task.roles[i].slots, 0, 1e9);
-    must.number(`roles[${i}].taken`, task.roles[i].taken, 0, 1e9);
+    must.number(() => `roles[${i}].slots`, task.roles[i].slots, 0, 1e9);
+    must.number(() => `roles[${i}].taken`, task.roles[i].taken, 0, 1e9);
   }
 }
 
+/** A field's name, or how it is called once it is needed: lists have many fields, and hardly any is wrong. */
+type Named = string | (() => string);
+const nameOf = (named: Named): string => (typeof named === 'string' ? named : named());
+
 function demands(id: string) {
-  const number = (field: string, value: number, least: number, most: number): void => {
-    if (!(value >= least && value <= most)) throw new FactsError(id, field, `a number from ${least} to ${most}`);
+  const number = (field: Named, value: number, least: number, most: number): void => {
+    if (!(value >= least && value <= most))
+      throw new FactsError(id, nameOf(field), `a number from ${least} to ${most}`);
   };
   return {
     number,
-    place(prefix: string, lng: number, lat: number): void {
-      if (!(lng >= -180 && lng <= 180)) throw new FactsError(id, `${prefix}lng`, 'a longitude from -180 to 180');
-      if (!(lat >= -90 && lat <= 90)) throw new FactsError(id, `${prefix}lat`, 'a latitude from -90 to 90');
+    place(prefix: Named, lng: number, lat: number): void {
+      if (!(lng >= -180 && lng <= 180))
+        throw new FactsError(id, `${nameOf(prefix)}lng`, 'a longitude from -180 to 180');
+      if (!(lat >= -90 && lat <= 90)) throw new FactsError(id, `${nameOf(prefix)}lat`, 'a latitude from -90 to 90');
     },
-    times(prefix: string, from: string, start: number, to: string, end: number): void {
-      number(`${prefix}${from}`, start, -8.64e15, 8.64e15);
+    times(prefix: Named, from: string, start: number, to: string, end: number): void {
+      number(() => `${nameOf(prefix)}${from}`, start, -8.64e15, 8.64e15);
       if (!(end >= start && end <= 8.64e15))
-        throw new FactsError(id, `${prefix}${to}`, `an instant not before ${from}`);
+        throw new FactsError(id, `${nameOf(prefix)}${to}`, `an instant not before ${from}`);
     },
   };
 }

@@ -92,8 +92,8 @@ export const match = command<MatchOptions>({
     {
       flags: '--candidates <n>',
       about: {
-        zh: '先为每份报名看多少个任务（价值最大的）；其余的按价格再找，不影响方案说的是全部可能',
-        en: 'tasks looked at first for each offer, those worth most to it; others are found by price, so the bound is over all',
+        zh: '先为每份报名看多少个任务（价值最大的）；其余的按价格再找，不影响方案说的是全部可能。人手充裕时按岗位来找，不看这一项',
+        en: 'tasks looked at first for each offer, those worth most to it; others are found by price, so the bound is over all. Not used where people are plenty: roles are asked then',
       },
       parse: positive,
       fallback: firstTasksPerOffer,
@@ -115,25 +115,36 @@ export const match = command<MatchOptions>({
 
 async function matchFiles(options: MatchOptions): Promise<void> {
   const started = performance.now();
+  const reached: number[] = [];
+  const reach = (): void => void reached.push((performance.now() - started) / 1000);
   const now = options.now ?? +systemClock.now();
   const candidates = Math.ceil(options.candidates);
   await checkWritable(options.out);
   const offers = await readOffers(options.offers);
   const tasks = await readTasks(options.tasks);
   const warm = options.warm === undefined ? undefined : await readPlan(options.warm);
+  reach();
   const source = new PairSource(offers, tasks, now, defaultConfig);
   const warmPrices = warm && warmedBy(warm, source.posts);
   const { compiled, plan } = await planShowingProgress(source, { tasksPerOffer: candidates, warmPrices }, options);
+  reach();
   const document = composePlan(offers, compiled, plan, {
     now,
     seed: options.seed,
     config: defaultConfig,
     locale: options.lang,
+    index: source.offerIndex,
   });
+  reach();
   await writeWhole(options.out, [`${JSON.stringify(document, null, 1)}\n`]);
-  const seconds = (performance.now() - started) / 1000;
+  reach();
+  const [read, planned, composed, written] = reached;
+  const took = {
+    seconds: written,
+    phases: { reading: read, planning: planned - read, causes: composed - planned, writing: written - composed },
+  };
   console.log(
-    options.json ? JSON.stringify(inNumbers(document, options.out, seconds)) : inWords(document, options, seconds),
+    options.json ? JSON.stringify(inNumbers(document, options.out, took)) : inWords(document, options, took.seconds),
   );
 }
 
@@ -195,9 +206,15 @@ function placesByCause({ unfilled }: PlanDocument): Partial<Record<PlanDocument[
   return places;
 }
 
-function inNumbers(document: PlanDocument, out: string, seconds: number) {
+/** Seconds, of the whole and of its parts: causes are worked out with the words of the proposals. */
+interface Took {
+  seconds: number;
+  phases: { reading: number; planning: number; causes: number; writing: number };
+}
+
+function inNumbers(document: PlanDocument, out: string, took: Took) {
   const { status, worth, bound, gap, places, filled, seed, now } = document;
-  return { out, status, now, seed, places, filled, unfilled: placesByCause(document), worth, bound, gap, seconds };
+  return { out, status, now, seed, places, filled, unfilled: placesByCause(document), worth, bound, gap, ...took };
 }
 
 function inWords(document: PlanDocument, { out, lang }: MatchOptions, seconds: number): string {

@@ -54,6 +54,7 @@ const claim = selfCommitting({
   summary:
     'Claim a place in a task; with `waitIfFull`, or a place in the line for it where the role is full or has a line',
   permission: signedIn,
+  inBatch: true,
   params: taskParams,
   body: shape({ roleId: optional(id()), despiteTravel: optional(flag()), waitIfFull: optional(flag()) }),
   answers: { 200: placeAnswer, 201: placeAnswer },

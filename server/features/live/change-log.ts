@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Db, ObjectId } from 'mongodb';
 import { auditSource, type AuditedChange } from '../../domain/audit/follow.ts';
-import { isTokenLost } from '../../platform/database/follow-changes.ts';
+import { isTokenLost, placeOf } from '../../platform/database/follow-changes.ts';
 import { followSources, type ChangeSource } from '../../platform/database/follow-sources.ts';
 import { majorityPoint } from '../../platform/database/majority-point.ts';
 import type { Log } from '../../platform/log/log.ts';
@@ -9,6 +9,8 @@ import type { Log } from '../../platform/log/log.ts';
 /** So many changes are kept for readers that were cut off: a city's busy minute. */
 const maxKept = 5_000;
 const retryMs = 1_000;
+/** A database that is away keeps nobody waiting for a place. */
+const maxPlaceMs = 1_000;
 
 /** A change with its place in the order of all changes. */
 type PlacedChange = AuditedChange & { at: string };
@@ -25,7 +27,7 @@ export interface ChangeListener {
 
 /**
  * The latest changes of the whole service, from one change stream a server, whoever made them and where. It begins with
- * its first listener and goes on until it is closed.
+ * the first who listens or asks for a place and goes on until it is closed.
  */
 export class ChangeLog {
   readonly #db: Db;
@@ -34,10 +36,12 @@ export class ChangeLog {
   readonly #closing = new AbortController();
   readonly #listeners = new Set<ChangeListener>();
   #kept: PlacedChange[] = [];
-  /** Everything after this place is in `#kept`; undefined until the stream has said where it begins. */
+  /** Everything after this place is in `#kept`; undefined until it is known where the stream begins. */
   #since: string | undefined;
   #reached = '';
   #running: Promise<void> | undefined;
+  /** Those who wait until changes are followed. */
+  readonly #waiting = new Set<() => void>();
 
   constructor(db: Db, log: Log, besides: readonly LiveSource[] = []) {
     this.#db = db;
@@ -45,7 +49,7 @@ export class ChangeLog {
     this.#sources = [auditSource, ...besides];
   }
 
-  /** The place up to which everything is known; empty before the first word of the stream. */
+  /** The place up to which everything is known; empty before changes are followed. */
   get reached(): string {
     return this.#reached;
   }
@@ -66,6 +70,26 @@ export class ChangeLog {
     return this.#kept.slice(first);
   }
 
+  /**
+   * The present place: who listens after it is told of each change that is made from now on. Empty where changes cannot
+   * be followed now.
+   */
+  async place(): Promise<string> {
+    this.#running ??= this.#run();
+    if (!this.isFollowing) await this.#untilFollowing();
+    return this.#reached;
+  }
+
+  async #untilFollowing(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const givenUp = setTimeout(resolve, maxPlaceMs);
+      this.#waiting.add(() => {
+        clearTimeout(givenUp);
+        resolve();
+      });
+    });
+  }
+
   /** @returns stops telling the listener */
   listen(listener: ChangeListener): () => void {
     this.#listeners.add(listener);
@@ -83,14 +107,10 @@ export class ChangeLog {
     while (!signal.aborted) {
       try {
         const { at: startAtOperationTime } = await majorityPoint(this.#db);
+        this.#begin(placeOf(startAtOperationTime));
         const follower = {
           change: (change: AuditedChange, at: string) => this.#take({ ...change, at }),
-          reached: (at: string) => {
-            const begins = !this.isFollowing;
-            this.#since ??= at;
-            this.#reached = at;
-            if (begins) for (const listener of this.#listeners) listener.changed();
-          },
+          reached: (at: string) => (this.#reached = at),
         };
         await followSources(this.#db, { startAtOperationTime }, this.#sources, follower, signal, this.#log);
       } catch (error) {
@@ -106,8 +126,15 @@ export class ChangeLog {
     }
   }
 
+  #begin(place: string): void {
+    this.#since = place;
+    this.#reached = place;
+    for (const listener of this.#listeners) listener.changed();
+    for (const go of this.#waiting) go();
+    this.#waiting.clear();
+  }
+
   #take(change: PlacedChange): void {
-    this.#since ??= change.at;
     this.#reached = change.at;
     this.#kept.push(change);
     if (this.#kept.length > maxKept) {

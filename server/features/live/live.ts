@@ -22,6 +22,8 @@ export interface Live {
   /** Refuses with `too_many_requests` and `unavailable`. */
   open(request: ReaderRequest): EventStream;
   readers(): number;
+  /** The present place in the order of all changes; empty where they cannot be followed now. */
+  place(): Promise<string>;
   /** Sends every reader to another server. */
   close(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export function createLive(
       return reader.events;
     },
     readers: () => readers.size,
+    place: async () => (isClosed ? '' : changes.place()),
     async close() {
       isClosed = true;
       for (const { events } of readers.keys()) events.end();

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { liveKinds } from '../../../shared/live-kinds.ts';
 import { idOut, instantOut, oneOf } from '../../platform/schema/schema.ts';
-import { type Infer, listOut, named, shape } from '../../platform/schema/shape.ts';
+import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 
 export const liveEvent = named(
   'LiveEvent',
@@ -13,3 +13,6 @@ export const liveEvent = named(
   }),
 );
 export type LiveEvent = Infer<typeof liveEvent>;
+
+/** A stream that is opened `after` the place tells of each change made since it was given; null where none is known. */
+export const livePlace = shape({ place: nullable(Joi.string()) });

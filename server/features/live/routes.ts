@@ -1,11 +1,12 @@
 import Joi from 'joi';
+import { ok } from '../../platform/http/answer.ts';
 import { eventsOf, stream } from '../../platform/http/event-stream.ts';
 import { may } from '../../platform/http/permission.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
 import { id } from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
 import { livePolicy, loadFollowedUnits } from './policy.ts';
-import { liveEvent } from './present.ts';
+import { liveEvent, livePlace } from './present.ts';
 
 const follow = reading({
   name: 'followChanges',
@@ -31,4 +32,16 @@ const follow = reading({
     ),
 });
 
-export const liveRoutes: Route[] = [follow];
+const place = reading({
+  name: 'showPlaceOfChanges',
+  path: '/events/place',
+  tag: 'live',
+  summary: 'The place in the order of all changes before whatever you read from now on (organisers)',
+  permission: may(livePolicy, 'follow', (services, _request, caller) =>
+    loadFollowedUnits(services, { query: {} }, caller),
+  ),
+  answers: { 200: livePlace },
+  run: async ({ services: { live } }) => ok({ place: (await live.place()) || null }),
+});
+
+export const liveRoutes: Route[] = [follow, place];

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { PairSource, type Compiled } from '../../engine/candidates/pair-source.ts';
 import { explainUnfilled, type Unfilled } from '../../engine/candidates/why-empty.ts';
+import type { OfferIndex } from '../../engine/rank/offer-index.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import type { Gathered } from './gather.ts';
 
@@ -23,19 +24,20 @@ export function pairsOf(
   });
 }
 
-/** Why places stay empty. */
+/** Why places stay empty; an index of the offers is taken where one is at hand. */
 export async function explain(
   { offers, settled }: Gathered,
   compiled: Compiled,
   edges: Int32Array,
   now: number,
   config: MatchConfig,
+  index: OfferIndex | undefined,
 ): Promise<Unfilled[]> {
   const { posts } = compiled;
   const askedBefore = (column: number, personId: string): boolean =>
     settled.get(posts[column].task.id)?.has(personId) ?? false;
   const unfilled: Unfilled[] = [];
-  for (const one of explainUnfilled(compiled, edges, { offers, now, config, askedBefore })) {
+  for (const one of explainUnfilled(compiled, edges, { offers, now, config, index, askedBefore })) {
     unfilled.push(one);
     if (unfilled.length % rolesPerTurn === 0) await breathe();
   }

@@ -52,8 +52,9 @@ export async function makePlan(
 ): Promise<MadePlan> {
   watch.tell({ stage: 'reading', worth: 0, bound: null });
   const gathered = await gather(db, tree, plan, now, config);
-  const { compiled, plan: solved } = await solve(db, plan, pairsOf(gathered, now.getTime(), config), watch);
-  const unfilled = await explain(gathered, compiled, solved.edges, now.getTime(), config);
+  const pairs = pairsOf(gathered, now.getTime(), config);
+  const { compiled, plan: solved } = await solve(db, plan, pairs, watch);
+  const unfilled = await explain(gathered, compiled, solved.edges, now.getTime(), config, pairs.offerIndex);
   const lines = linesOf(gathered, compiled, unfilled);
   const places = compiled.problem.slots.reduce((sum, slots) => sum + slots, 0);
   if (!watch.signal.aborted) await writeProposals(db, plan._id, gathered, compiled, solved.edges, now, config);

@@ -1,5 +1,5 @@
 import type { Db, MongoClient, ClientSession, ObjectId } from 'mongodb';
-import type { GuardSessions } from '../http/caller.ts';
+import type { FindSessions, GuardSessions } from '../http/caller.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Log } from '../log/log.ts';
 import type { Query } from '../database/query.ts';
@@ -71,6 +71,7 @@ export interface BatchContext {
   client: MongoClient;
   db: Db;
   guardSessions: GuardSessions;
+  findSessions: FindSessions;
   keptAnswers: FindKeptAnswers;
   metrics: Metrics;
   log: Log;

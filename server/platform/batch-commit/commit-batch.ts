@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClientSession } from 'mongodb';
 import type { Answer } from '../http/answer.ts';
 import { isLostConnection, RetriesEnded } from '../database/lost-connection.ts';
 import { inTransaction } from '../database/transaction.ts';
@@ -8,6 +7,7 @@ import type { Contention } from './contention.ts';
 import type { BatchContext, BatchHandler, BatchChange } from './batch-handler.ts';
 import { decideBatch, type DecidedBatch, type Outcome } from './decide-batch.ts';
 import { inOneTransaction } from './one-transaction.ts';
+import { guarded } from './guarded.ts';
 import type { Queued } from './queue.ts';
 
 /** A batcher, as its batches see it. */
@@ -109,7 +109,7 @@ async function tryBatch<C extends BatchChange, Snapshot, E>(
   const ended = await inOneTransaction(context, kind.name, async (session) => {
     if (locking) await kind.lock?.(session, changes);
     decided = await decideBatch(context, session, kind, changes);
-    await guard(context, session, changes, decided);
+    decided = { ...decided, outcomes: await guarded(context, session, changes, decided.outcomes) };
     if (decided.effects.length > 0) await kind.write(session, decided.effects, decided.snapshot);
   });
   if (ended === 'conflict') return false;
@@ -136,20 +136,6 @@ async function wasCommitted<C extends BatchChange, Snapshot, E>(
     // Nothing may be tried again that was perhaps done.
     throw new RetriesEnded(error);
   }
-}
-
-/** Guards the sessions of the changes that write: one that has ended meanwhile fails with `session_expired`. */
-async function guard<Snapshot, E>(
-  { guardSessions }: BatchContext,
-  session: ClientSession,
-  changes: readonly BatchChange[],
-  { outcomes }: DecidedBatch<Snapshot, E>,
-): Promise<void> {
-  const sessionIds = changes.flatMap(({ sessionId }, index) => {
-    const outcome = outcomes[index];
-    return sessionId && 'effect' in outcome && outcome.effect ? [sessionId] : [];
-  });
-  if (sessionIds.length > 0 && !(await guardSessions(session, sessionIds))) throw refuse('session_expired');
 }
 
 function settle<E>(item: Pick<Queued<unknown, Answer>, 'done' | 'failed'>, outcome: Outcome<E>): void {

@@ -93,6 +93,11 @@ export class ChangeFeed {
     });
   }
 
+  /** Whether each change is told within a rest and a wait after its commit, without anybody asking. */
+  get isFollowing(): boolean {
+    return this.#cursor !== undefined && !this.#isLate && !this.#closing.signal.aborted;
+  }
+
   /** Changes are told as they come, behind a router: all of them, and nobody is told when. */
   get isRouted(): boolean {
     return this.#isRouted;

@@ -39,6 +39,12 @@ export function orderOf(token: ResumeToken): string | undefined {
   return typeof data === 'string' ? data.toUpperCase() : undefined;
 }
 
+/** The place before every change of that time and after all earlier ones, among the texts of `orderOf`. */
+export function placeOf({ high, low }: Timestamp): string {
+  const inHex = (part: number) => (part >>> 0).toString(16).padStart(8, '0');
+  return `82${inHex(high)}${inHex(low)}`.toUpperCase();
+}
+
 function writtenAt(change: ChangeStreamDocument): number {
   const { wallTime, clusterTime } = change as { wallTime?: Date; clusterTime?: Timestamp };
   return wallTime?.getTime() ?? (clusterTime ? clusterTime.getHighBitsUnsigned() * 1_000 : 0);

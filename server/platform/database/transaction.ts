@@ -1,4 +1,5 @@
 import { RetriesEnded } from './lost-connection.ts';
+import { endOrphanedTransactions } from './orphaned-transactions.ts';
 import { MongoServerError, type ClientSession, type MongoClient, type TransactionOptions } from 'mongodb';
 
 /** Said explicitly everywhere: an answer is given only after a majority holds the change. */
@@ -10,9 +11,13 @@ export const transactionOptions: TransactionOptions = {
 
 /**
  * How long a transaction is tried again, in milliseconds. Nobody waits for a request longer than ten seconds. A job has
- * the time: the transaction of a server that died keeps its locks until MongoDB ends it after a minute.
+ * the time: where the transaction of a server that died is not found, it keeps its locks until MongoDB ends it after a
+ * minute.
  */
 export const patienceMs = { request: 10_000, job: 90_000 };
+
+/** A transaction that waits for longer may wait for one of a server that has died. */
+const orphanedMs = 1_000;
 
 /**
  * Runs `work` in one transaction; the driver retries it whole on transient errors, so it may run more than once.
@@ -27,7 +32,9 @@ export async function inTransaction<T>(
   let last: unknown;
   return client.withSession((session) =>
     session.withTransaction(async () => {
-      if (last && performance.now() - since > maxMs) throw new RetriesEnded(last);
+      const waitedMs = performance.now() - since;
+      if (last && waitedMs > maxMs) throw new RetriesEnded(last);
+      if (last && waitedMs > orphanedMs) await endOrphanedTransactions(client);
       try {
         return await work(session);
       } catch (error) {

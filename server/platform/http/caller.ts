@@ -1,6 +1,7 @@
 import type { ClientSession, ObjectId } from 'mongodb';
 import type { GrantRole, SessionKind } from '../../../shared/words.ts';
-import type { Reads } from '../reads/reads.ts';
+import type { Query } from '../database/query.ts';
+import type { HeldReads, Reads } from '../reads/reads.ts';
 
 /**
  * A unit of the org tree: its id, or itself with its own path (root … unit). A path stored elsewhere is none: it may be
@@ -103,6 +104,8 @@ export class Caller {
 interface Asking {
   now: Date;
   reads: Reads;
+  /** The rows held of the caller are enough, since the transaction of their change looks at their session. */
+  lately?: HeldReads | undefined;
   /** A page asks by itself, to stay current: it does not count as use of the session. */
   inBackground: boolean;
 }
@@ -116,3 +119,6 @@ export type Identify = (token: string, asking: Asking) => Promise<Caller | null>
  * @returns whether every session is still there
  */
 export type GuardSessions = (session: ClientSession, sessionIds: readonly ObjectId[]) => Promise<boolean>;
+
+/** Asks which of some sessions are there, by their ids; in hex. */
+export type FindSessions = (sessionIds: readonly ObjectId[]) => Query<ReadonlySet<string>>;

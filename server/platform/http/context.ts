@@ -5,7 +5,7 @@ import type { Clock } from '../time/clock.ts';
 import type { WeChat } from '../wechat/client.ts';
 import type { PhoneNumbers } from '../wechat/phone-number.ts';
 import type { TextCheck } from '../wechat/text-check.ts';
-import type { GuardSessions, Identify } from './caller.ts';
+import type { FindSessions, GuardSessions, Identify } from './caller.ts';
 import type { ConsentsOf } from './consents.ts';
 import type { FindKeptAnswers } from './idempotency/kept-answer.ts';
 import type { Limits } from './limits/limits.ts';
@@ -27,6 +27,7 @@ export interface ServiceContext {
   reads: ReadsOfServer;
   identify: Identify;
   guardSessions: GuardSessions;
+  findSessions: FindSessions;
   keptAnswers: FindKeptAnswers;
   consentsOf: ConsentsOf;
   wechat: WeChat;

@@ -10,7 +10,7 @@ import { reply, typeOf, type HeaderList } from './reply.ts';
 type Parts = Pick<ServiceContext, 'log' | 'metrics'>;
 
 /** The one place where an error becomes an answer. An unforeseen error becomes a bland 500; the log has the rest. */
-export function answerWith(ctx: Context, error: unknown, { log, metrics }: Parts): void {
+export function answerWith(ctx: Context, error: unknown, { log, metrics }: Parts): Promise<void> | undefined {
   const { requestId, headers } = ctx.state;
   const refusal = refusalOf(error);
   const { code, status } = refusal;
@@ -26,7 +26,7 @@ export function answerWith(ctx: Context, error: unknown, { log, metrics }: Parts
   if (status === 503) headers.push('Retry-After', '2');
   const problem = problemOf(refusal, requestId, languageOf(ctx));
   const own = ctx.state.face?.refusal(problem, ctx.path);
-  reply(ctx, status, {
+  return reply(ctx, status, {
     type: own ? typeOf(own.media) : 'application/problem+json',
     content: own?.text ?? JSON.stringify(problem),
   });

@@ -31,7 +31,7 @@ export function frame(parts: Pick<ServiceContext, 'log' | 'metrics'>, { headers,
     try {
       await next();
     } catch (error) {
-      answerWith(ctx, error, parts);
+      await answerWith(ctx, error, parts);
     }
     if (ctx.respond !== false) leaveHeaders(ctx);
     const seconds = (performance.now() - started) / 1000;

@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
 import { refuse } from '../refusals/refuse.ts';
 import type { Browser } from './browser.ts';
-import type { Caller } from './caller.ts';
+import type { Caller, Identify } from './caller.ts';
 import type { ServiceContext } from './context.ts';
 import { wrongTokenCost } from './limits/rules.ts';
 import type { Permission } from './permission.ts';
@@ -20,7 +20,7 @@ interface Asking {
 
 /** The caller by the token of the header, or else by the browser's cookie; null where the route may do without. */
 export async function identifiedCaller(
-  route: Pick<Route, 'method' | 'face'> & { permission: Permission },
+  route: Pick<Route, 'method' | 'face'> & { permission: Permission; inBatch?: true },
   services: ServiceContext,
   ctx: Context,
   { address, browser, reads, takesFile, listens }: Asking,
@@ -43,7 +43,8 @@ export async function identifiedCaller(
   const token = cookie ?? /^Bearer (.*)$/.exec(header)?.[1];
   // A page listens whether somebody is there or not, and a browser that listens sends no header of the page's.
   const inBackground = ctx.req.headers['x-background'] === 'true' || listens;
-  const caller = await holderOf(token, { byHeader: cookie === undefined, inBackground, reads }, services);
+  const lately = route.inBatch && services.reads.lately();
+  const caller = await holderOf(token, { byHeader: cookie === undefined, inBackground, reads, lately }, services);
   if (!caller) {
     await services.limits.take('address', address, wrongTokenCost);
     if (cookie !== undefined) browser.keep({ session: null }, services.clock.now());
@@ -58,10 +59,10 @@ export async function identifiedCaller(
 /** A browser's session is held by its cookie alone and any other by its header alone: neither passes for the other. */
 async function holderOf(
   token: string | undefined,
-  { byHeader, inBackground, reads }: { byHeader: boolean; inBackground: boolean; reads: Reads },
+  { byHeader, ...asking }: { byHeader: boolean } & Omit<Parameters<Identify>[1], 'now'>,
   { identify, clock }: ServiceContext,
 ): Promise<Caller | null> {
   if (token === undefined || !/^[\w-]{20,100}$/.test(token)) return null;
-  const caller = await identify(token, { now: clock.now(), reads, inBackground });
+  const caller = await identify(token, { now: clock.now(), ...asking });
   return caller && byHeader === (caller.sessionKind !== 'browser') ? caller : null;
 }

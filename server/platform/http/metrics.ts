@@ -14,9 +14,21 @@ export interface Metrics {
   reads: Counter<'from'>;
 }
 
+/** Figures of the process itself, measured once: its observers go on until it ends, and keep what they tell. */
+let ofProcess: Registry | undefined;
+
+function processMetrics(): Registry {
+  if (ofProcess) return ofProcess;
+  ofProcess = new Registry();
+  collectDefaultMetrics({ register: ofProcess });
+  return ofProcess;
+}
+
+type AnyMetric = Parameters<Registry['registerMetric']>[0];
+
 export function createMetrics(): Metrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  for (const metric of processMetrics().getMetricsAsArray()) registry.registerMetric(metric as unknown as AnyMetric);
   return {
     registry,
     requests: new Histogram({

@@ -101,6 +101,11 @@ export interface Changing<P, Q, B, S, A extends Answers> extends Common<P, Q, B,
 export interface SelfCommitting<P, Q, B, S, A extends Answers> extends Common<P, Q, B, S, A> {
   kind: 'selfCommitting';
   method: 'post' | 'put' | 'patch' | 'delete';
+  /**
+   * The change goes into a batch whatever it is answered with, and nothing but the caller's session is looked at
+   * before: the batch looks whether that is there. The caller may then be known from memory, which is a moment old.
+   */
+  inBatch?: true;
   /** A file in place of a JSON body; it is read once it is known who sends it. */
   upload?: UploadRule;
   run(request: Request<P, Q, B, S>, idempotent: IdempotentRequest | undefined): Promise<AnswerOf<A>>;

@@ -20,7 +20,7 @@ export function createRouter(routes: readonly Route[], services: ServiceContext)
     async take(ctx, next) {
       overrideMethod(ctx);
       const found = table.find(ctx.req.method!, pathOf(ctx));
-      if (!found) return next();
+      if (!found) return void (await next());
       const { route, params } = found;
       ctx.state.route = `${apiPrefix}${route.path}`;
       ctx.state.face = route.face;

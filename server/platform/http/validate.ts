@@ -32,7 +32,7 @@ const maxKeptLength = 200;
 /** As `validate` of a query; one text is checked once, and what it gives is shared, so that nobody changes it. */
 export function validateQuery<T>(schema: Joi.ObjectSchema<T>, text: string, query: () => unknown): T {
   let kept = keptQueries.get(schema);
-  if (!kept) keptQueries.set(schema, (kept = new Map()));
+  if (!kept) keptQueries.set(schema, (kept = new Map<string, unknown>()));
   const before = kept.get(text);
   if (before !== undefined) return before as T;
   const value = Object.freeze(validate(schema, query(), 'query'));

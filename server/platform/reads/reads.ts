@@ -1,16 +1,23 @@
 import { ObjectId, type Db, type Document } from 'mongodb';
 import { changedCollection, type ChangeFeed } from '../database/change-feed.ts';
 import { HeldTable } from './held-table.ts';
-import type { Key, RowTable } from './row-table.ts';
+import { nameOf, type Key, type RowTable } from './row-table.ts';
 
-/** The rows that a request reads by keys: never older than the request itself. */
-export interface Reads {
+/**
+ * The rows that are held at this moment, which may have changed a moment ago: for facts that the transaction of a
+ * change looks at again, and for those who have seen to it that memory is current.
+ */
+export interface HeldReads {
+  /** The rows of a key, which may be an id in hex; undefined where they are not held. */
+  held<R extends Document>(table: RowTable<R>, key: Key): readonly R[] | undefined;
+}
+
+/** The rows that a request reads by keys: never older than the request itself. The database holds none. */
+export interface Reads extends HeldReads {
   /** Whether rows come from memory where they are held there. */
   readonly isFromMemory: boolean;
   /** The rows of a table by its key, in no particular order; shared with other requests, so nobody changes them. */
   of<R extends Document>(table: RowTable<R>, key: Key): readonly R[] | Promise<readonly R[]>;
-  /** Those that memory holds under a key, an id in hex or a text; undefined where it has to be read, or nothing holds. */
-  held<R extends Document>(table: RowTable<R>, name: string): readonly R[] | undefined;
   /** The rows of documents, by their ids in hex and in that order; undefined where there is none. */
   byIds<R extends Document>(table: RowTable<R>, ids: readonly string[]): MaybeRows<R> | Promise<MaybeRows<R>>;
 }
@@ -20,6 +27,8 @@ type MaybeRows<R> = readonly (R | undefined)[];
 export interface ReadsOfServer {
   /** Memory, where the feed has told everything that was committed before the call; else the database. */
   current(): Promise<Reads>;
+  /** The rows that are held, without a question; undefined while nothing tells of changes. */
+  lately(): HeldReads | undefined;
   /** The database, whatever is held. */
   readonly database: Reads;
   /** How many keys are held, by collection. */
@@ -48,10 +57,11 @@ export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<
     resumed: clear,
     missed: clear,
   });
+  const lately: HeldReads = { held: (table, key) => heldOf(table).held(nameOf(key)) };
   const memory: Reads = {
     isFromMemory: true,
     of: (table, key) => heldOf(table).of(key),
-    held: (table, name) => heldOf(table).held(name),
+    held: (table, key) => lately.held(table, key),
     byIds(table, ids) {
       const rows = heldOf(table);
       const known = ids.map((id) => rows.held(id));
@@ -66,6 +76,7 @@ export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<
     byIds: (table, ids) => Promise.all(ids.map(async (id) => (await heldOf(table).read(new ObjectId(id)))[0])),
   };
   return {
+    lately: () => (feed.isFollowing ? lately : undefined),
     current: async () => ((await feed.isCaughtUp()) ? memory : database),
     database,
     held: () => new Map([...held].map(([{ source }, table]) => [source.collection, table.size])),

@@ -1,5 +1,6 @@
 import type Joi from 'joi';
 import { expected } from './expected.ts';
+import { quickCheck, unsure } from './quick-check.ts';
 import { RecordError } from './record-error.ts';
 
 /** No record is nested so deep; deeper ones would only be found out by a stack that is full. */
@@ -7,11 +8,23 @@ const maxDepth = 32;
 
 /** The record with defaults filled in, or a RecordError for the first thing wrong with it. */
 export function checkRecord<T>(schema: Joi.ObjectSchema<T>, value: unknown, file: string, line: number): T {
+  const quick = quickOf(schema)(value);
+  if (quick !== unsure) return quick as T;
   if (isDeeper(value, maxDepth)) throw new RecordError(file, line, '(line)', expected('depth', { limit: maxDepth }));
   const result = schema.validate(value, { abortEarly: true, errors: { label: false } });
   if (!result.error) return result.value;
   const [{ path, type, message, context }] = result.error.details;
   throw new RecordError(file, line, pathText(path) || '(line)', expected(type, context ?? {}, message));
+}
+
+const quickChecks = new WeakMap<Joi.Schema, ReturnType<typeof quickCheck>>();
+
+function quickOf(schema: Joi.Schema): ReturnType<typeof quickCheck> {
+  const known = quickChecks.get(schema);
+  if (known) return known;
+  const made = quickCheck(schema);
+  quickChecks.set(schema, made);
+  return made;
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -30,27 +30,30 @@ export async function* readRecords(file: string): AsyncGenerator<RawRecord> {
 
 async function* readNdjson(file: string): AsyncGenerator<RawRecord> {
   let line = 0;
-  for await (const text of linesOf(file)) {
-    line++;
-    if (text.trim() === '') continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      throw new RecordError(file, line, '(line)', expected('json'));
+  for await (const lines of linesOf(file)) {
+    for (const text of lines) {
+      line++;
+      if (text.trim() === '') continue;
+      let value: unknown;
+      try {
+        value = JSON.parse(text);
+      } catch {
+        throw new RecordError(file, line, '(line)', expected('json'));
+      }
+      yield { line, value };
     }
-    yield { line, value };
   }
 }
 
-async function* linesOf(file: string): AsyncGenerator<string> {
+/** The lines of a file, as many at a time as a piece of it holds. */
+async function* linesOf(file: string): AsyncGenerator<string[]> {
   let rest = '';
   for await (const piece of readText(file)) {
     const lines = (rest + piece).split('\n');
     rest = lines.pop()!;
-    yield* lines;
+    yield lines;
   }
-  yield rest;
+  yield [rest];
 }
 
 async function* readCsv(file: string): AsyncGenerator<RawRecord> {

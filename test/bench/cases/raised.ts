@@ -4,6 +4,7 @@ import { startingKinds } from '../../../server/domain/case-kinds/starting-kinds.
 import { caseDocument } from '../../../server/domain/cases/document.ts';
 import { termsOf } from '../../../server/features/cases/terms.ts';
 import { atOnce, keptAlive, send } from '../support/drive.ts';
+import { microsSpent } from '../support/processor-time.ts';
 import { startServiceProcess } from '../support/service-process.ts';
 import { raiseByHand } from './by-hand.ts';
 import type { Part, Stage } from './stage.ts';
@@ -15,8 +16,32 @@ const kind = 'road.lamp';
 
 type Raise = (i: number) => Promise<void>;
 
+/** The time that some rounds of so many took: seconds, and µs of two processes' processor time. */
+class Spent {
+  readonly #count: number;
+  #seconds = 0;
+  #micros = [0, 0];
+
+  constructor(count: number) {
+    this.#count = count;
+  }
+
+  async add(pids: readonly [own: number, mongod: number], round: () => Promise<number>): Promise<void> {
+    const micros = await microsSpent(pids, async () => (this.#seconds += await round()));
+    this.#micros = this.#micros.map((sum, at) => sum + micros[at]);
+  }
+
+  perSecond = (): number => this.#count / this.#seconds;
+
+  told(): string {
+    const [own, mongod] = this.#micros.map((sum) => (sum / this.#count / 1_000).toFixed(1));
+    return `${own} + ${mongod} ms of processors each`;
+  }
+}
+
 /**
  * Needs are raised by people and dispatched by the staff of their communities; beside it the same documents by hand.
+ * Where others use the machine too, the processor time of both says more: of the service or the driver, and of MongoDB.
  */
 export const raisedPart: Part = async (stage) => {
   const { uri, name, sizes } = stage;
@@ -25,22 +50,22 @@ export const raisedPart: Part = async (stage) => {
   try {
     const [http, byHand] = [overHttp(stage, service.url, agent), withDriver(stage)];
     for (const one of [http, byHand]) await atOnce(maxAtOnce, maxAtOnce * 8, one);
-    const [ours, theirs] = [[] as number[], [] as number[]];
+    const mongod = Number((await stage.db.command({ serverStatus: 1 })).pid);
+    const [ours, theirs] = [new Spent(sizes.raised), new Spent(sizes.raised)];
     for (let round = 0; round < roundsCount; round++) {
-      ours.push(await atOnce(maxAtOnce, sizes.raised / roundsCount, http));
-      theirs.push(await atOnce(maxAtOnce, sizes.raised / roundsCount, byHand));
+      await ours.add([service.child.pid!, mongod], () => atOnce(maxAtOnce, sizes.raised / roundsCount, http));
+      await theirs.add([process.pid, mongod], () => atOnce(maxAtOnce, sizes.raised / roundsCount, byHand));
     }
-    const perSecond = (seconds: readonly number[]): number => sizes.raised / seconds.reduce((sum, of) => sum + of, 0);
-    const ratio = perSecond(ours) / perSecond(theirs);
+    const ratio = ours.perSecond() / theirs.perSecond();
     return [
       {
         name: `raised and dispatched over HTTP, ${maxAtOnce} at once`,
-        value: perSecond(ours),
+        value: ours.perSecond(),
         unit: 'a second',
-        against: `by hand, the same documents: ${perSecond(theirs).toFixed(0)} a second`,
+        against: `${ours.told()}; by hand, the same documents: ${theirs.perSecond().toFixed(0)} a second, ${theirs.told()}`,
         ratio,
         goal: `ratio ≥ 1.0, ≥ ${goalPerSecond} a second`,
-        met: ratio >= 1 && perSecond(ours) >= goalPerSecond,
+        met: ratio >= 1 && ours.perSecond() >= goalPerSecond,
       },
     ];
   } finally {

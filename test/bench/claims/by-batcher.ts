@@ -5,6 +5,7 @@ import { createMetrics } from '../../../server/platform/http/metrics.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
 import { createClaimBatcher } from '../../../server/features/claims/batch/claim-batcher.ts';
 import type { TaskDoc } from '../../../server/domain/tasks/model.ts';
+import { sessionsAmong } from '../../../server/domain/sessions/queries.ts';
 import { createGuardSessions } from '../../../server/domain/sessions/writes.ts';
 import { answersInEvents } from '../../../server/domain/audit/kept-answers.ts';
 import { inAnyOf } from '../../../server/platform/http/idempotency/kept-answer.ts';
@@ -19,6 +20,7 @@ export function claimingByBatcher(client: MongoClient, db: Db): (task: TaskDoc, 
     client,
     db,
     guardSessions: createGuardSessions(db),
+    findSessions: sessionsAmong,
     keptAnswers: inAnyOf([keptRecords, answersInEvents]),
     units: createUnitTreeReader(db),
     handles: async () => handlesBy(Buffer.alloc(32)),

@@ -5,6 +5,7 @@ import { codeOf, stepAt } from '../../../server/features/attendance/codes.ts';
 import { answersInEvents } from '../../../server/domain/audit/kept-answers.ts';
 import { inAnyOf } from '../../../server/platform/http/idempotency/kept-answer.ts';
 import { keptRecords } from '../../../server/platform/http/idempotency/request.ts';
+import { sessionsAmong } from '../../../server/domain/sessions/queries.ts';
 import { createGuardSessions } from '../../../server/domain/sessions/writes.ts';
 import { createCheckInBatcher } from '../../../server/features/attendance/check-in-batcher.ts';
 import { createCheckInKeys, type CheckInKeys } from '../../../server/features/attendance/keys.ts';
@@ -61,6 +62,7 @@ export async function benchCheckIns(): Promise<Row[]> {
       client,
       db,
       guardSessions: createGuardSessions(db),
+      findSessions: sessionsAmong,
       keptAnswers: inAnyOf([keptRecords, answersInEvents]),
       metrics: createMetrics(),
       log: createLog('error'),

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { axisEnd } from '../../../miniprogram/organiser/counts/axis.ts';
-import { clustersOf, maxScale } from '../../../miniprogram/pages/home/clusters.ts';
+import { clustersOf } from '../../../shared/clusters.ts';
+
+/** As WeChat's map has them. */
+const [maxScale, pinPx] = [20, 36];
 
 const place = fc.record({
   longitude: fc.double({ min: 113.8, max: 114.6, noNaN: true }),
@@ -12,7 +15,7 @@ describe('the pins of a map', () => {
   it('hold every task once, in the order of the list', () => {
     fc.assert(
       fc.property(fc.array(place, { maxLength: 40 }), fc.integer({ min: 8, max: maxScale }), (places, scale) => {
-        const clusters = clustersOf(places, scale);
+        const clusters = clustersOf(places, scale, pinPx);
         expect(clusters.flat().sort((a, b) => a - b)).to.deep.equal(places.map((_, at) => at));
         expect(clusters.map(([first]) => first)).to.deep.equal(
           [...clusters.map(([first]) => first)].sort((a, b) => a - b),
@@ -24,8 +27,8 @@ describe('the pins of a map', () => {
   it('are one for what stands at the same door, at every scale', () => {
     const door = { longitude: 114.05, latitude: 22.54 };
     const across = { longitude: 114.052, latitude: 22.54 };
-    expect(clustersOf([door, door, across], maxScale)).to.deep.equal([[0, 1], [2]]);
-    expect(clustersOf([door, door, across], 10)).to.deep.equal([[0, 1, 2]]);
+    expect(clustersOf([door, door, across], maxScale, pinPx)).to.deep.equal([[0, 1], [2]]);
+    expect(clustersOf([door, door, across], 10, pinPx)).to.deep.equal([[0, 1, 2]]);
   });
 });
 

@@ -1,3 +1,4 @@
+import './call-storage.ts';
 import type { BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { expect } from 'playwright/test';
 import { until } from '../../support/until.ts';

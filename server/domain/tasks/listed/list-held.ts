@@ -99,7 +99,7 @@ function nearestHeld(
 ): Found[] {
   const [lng, lat] = near!;
   const [value, id] = position ? [Number(position.value), position.id.toHexString()] : [-1, ''];
-  const farthest = kmToChordSquared(radiusKm) * (1 + roundingError);
+  const farthest = kmToChordSquared(radiusKm) * (1 + maxRoundingShare);
   unitVector(lng, lat, centre);
   const [x, y, z] = centre;
   const found: Required<Found>[] = [];
@@ -120,7 +120,7 @@ function nearestHeld(
 
 const centre = new Float64Array(3);
 /** A chord that is longer by so small a part may still be as long as the radius. */
-const roundingError = 1e-9;
+const maxRoundingShare = 1e-9;
 
 function countBelow(found: readonly Required<Found>[], tenths: number): number {
   let count = 0;

@@ -2,6 +2,7 @@ import type { Compiled } from '../../../engine/candidates/pair-source.ts';
 import { explainUnfilled } from '../../../engine/candidates/why-empty.ts';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { distanceKm } from '../../../platform/geo/distance.ts';
+import type { OfferIndex } from '../../../engine/rank/offer-index.ts';
 import type { Plan } from '../../../engine/plan/problem.ts';
 import { factorsInWords } from '../../../engine/words/factors.ts';
 import type { Locale } from '../../../engine/words/wording.ts';
@@ -14,6 +15,8 @@ export interface PlanTerms {
   seed: number;
   config: MatchConfig;
   locale: Locale;
+  /** An index of the offers, where one is at hand. */
+  index?: OfferIndex;
 }
 
 /** Turns rows, columns and edges back into people, roles and words. */
@@ -77,9 +80,9 @@ export function unfilledLines(
   offers: readonly OfferFacts[],
   compiled: Compiled,
   edges: Int32Array,
-  { now, config }: Pick<PlanTerms, 'now' | 'config'>,
+  { now, config, index }: Pick<PlanTerms, 'now' | 'config' | 'index'>,
 ): UnfilledLine[] {
-  return Array.from(explainUnfilled(compiled, edges, { offers, now, config }), ({ column, places, cause }) => ({
+  return Array.from(explainUnfilled(compiled, edges, { offers, now, config, index }), ({ column, places, cause }) => ({
     taskId: compiled.posts[column].task.id,
     roleId: compiled.posts[column].role.id,
     places,

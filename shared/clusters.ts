@@ -1,6 +1,4 @@
 const radiansPerDegree = Math.PI / 180;
-/** A pin hides what is nearer than its own width. */
-export const apartPx = 36;
 
 interface Placed {
   longitude: number;
@@ -17,10 +15,12 @@ const pixelOf = ({ longitude, latitude }: Placed, scale: number): [number, numbe
 };
 
 /**
- * The places that stand apart on a map of this scale, each with those that its pin would hide: as places of the list,
+ * The places that stand apart on a map of this scale, each with those that its mark would hide: as places of the list,
  * the first in the list first. Every place is in one of them.
+ *
+ * @param apartPx how wide a mark is
  */
-export const clustersOf = (places: readonly Placed[], scale: number): number[][] => {
+export const clustersOf = (places: readonly Placed[], scale: number, apartPx: number): number[][] => {
   const clusters: { at: [number, number]; members: number[] }[] = [];
   places.forEach((place, index) => {
     const [x, y] = pixelOf(place, scale);
@@ -30,6 +30,3 @@ export const clustersOf = (places: readonly Placed[], scale: number): number[][]
   });
   return clusters.map(({ members }) => members);
 };
-
-/** WeChat's map goes no nearer. */
-export const maxScale = 20;
