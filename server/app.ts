@@ -3,17 +3,14 @@ import Koa from 'koa';
 import type { Config } from './platform/config/config.ts';
 import { jsonBody } from './platform/http/body.ts';
 import { compressed } from './platform/http/compressed.ts';
+import { frame } from './platform/http/frame.ts';
 import { outsideOfApi } from './platform/http/outside-of-api.ts';
-import { facing } from './platform/http/facing.ts';
-import { errorFunnel } from './platform/http/error-funnel.ts';
 import { isGoneReader } from './platform/http/file-answer.ts';
 import { rootRedirect } from './platform/http/root-redirect.ts';
 import { health, type Probe } from './platform/http/health.ts';
-import { timed } from './platform/http/metrics.ts';
-import { methodOverride, requestId } from './platform/http/request-headers.ts';
 import { openApiDocument } from './platform/http/openapi/document.ts';
 import { openApiPages } from './platform/http/openapi/pages.ts';
-import { createRouter, unmatched } from './platform/http/router.ts';
+import { createRouter } from './platform/http/router.ts';
 import { safetyHeaders } from './platform/http/safety-headers.ts';
 import { verificationPage } from './features/service-records/page/mount.ts';
 import { routes } from './routes.ts';
@@ -35,25 +32,18 @@ export function createApp({ services, probes, draining, tracing, mounts = [] }: 
   const { config } = services;
   const app = new Koa();
   const router = createRouter(routes, services);
+  const headers = safetyHeaders({
+    contentSecurityPolicy: {
+      useDefaults: true,
+      directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null },
+    },
+  });
   app.on('error', (error: unknown) => {
     if (isGoneReader(error)) return;
     services.log.error({ err: error }, 'outside the error funnel');
   });
-  app.use(requestId);
   if (tracing) app.use(tracing);
-  app.use((ctx, next) => {
-    if (draining()) ctx.set('Connection', 'close');
-    return next();
-  });
-  app.use(timed(services.metrics));
-  app.use(
-    safetyHeaders({
-      contentSecurityPolicy: {
-        useDefaults: true,
-        directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null },
-      },
-    }),
-  );
+  app.use(frame(services, { headers, draining }));
   if (config.corsOrigins.length > 0)
     app.use(
       cors({
@@ -70,18 +60,15 @@ export function createApp({ services, probes, draining, tracing, mounts = [] }: 
         ],
       }),
     );
+  app.use(router.take);
   app.use(compressed);
-  app.use(errorFunnel(services));
   app.use(outsideOfApi(health(services, { probes, draining, tells: tellsInPublic(config) })));
   app.use(outsideOfApi(openApiPages(() => openApiDocument(routes, version, config.baseUrl))));
   app.use(outsideOfApi(verificationPage(services)));
-  app.use(methodOverride);
-  app.use(facing(routes));
-  app.use(jsonBody(routes));
+  app.use(jsonBody);
   for (const mount of mounts) app.use(mount);
   app.use(outsideOfApi(rootRedirect('/docs')));
-  app.use(router);
-  app.use(unmatched);
+  app.use(router.unmatched);
   return app;
 }
 

@@ -1,5 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import type { PersonFacts } from '../../engine/facts/facts.ts';
+import { madeOnce } from '../../platform/reads/made-once.ts';
 import type { OfferSkills } from '../offers/queries.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { Volunteer } from './volunteers.ts';
@@ -23,8 +24,9 @@ export const personFacts = (
 });
 
 /** The same of a volunteer as claims, rotas and swaps read them. */
-export const volunteerFacts = (volunteer: Volunteer, tree: UnitTree): PersonFacts =>
-  personFacts(volunteer, volunteer.offer?.skills ?? [], tree);
+export const volunteerFacts = madeOnce((volunteer: Volunteer, tree: UnitTree): PersonFacts =>
+  personFacts(volunteer, volunteer.offer?.skills ?? [], tree),
+);
 
 /** The units on the ways from the root to the person's community and to their branch. */
 function unitsOf(memberships: readonly (ObjectId | null)[], tree: UnitTree): string[] {

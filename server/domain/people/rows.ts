@@ -29,3 +29,4 @@ export type PersonRow = RowOf<typeof personRows>;
 
 /** Names and telephone numbers by person, for their own eyes. */
 export const identityRows = rowTable(identities, { by: '_id', fields: { name: 1, phone: 1 }, maxKeys: maxPeople });
+export type IdentityRow = RowOf<typeof identityRows>;

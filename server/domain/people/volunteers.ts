@@ -3,9 +3,10 @@ import { combine, rowsOf, runQuery, type Query } from '../../platform/database/q
 import { offerSkills, type OfferSkills } from '../offers/queries.ts';
 import { offerRows } from '../offers/rows.ts';
 import type { Projected } from '../../platform/database/projection.ts';
+import { madeOnce } from '../../platform/reads/made-once.ts';
 import { oneRow, type Reads } from '../../platform/reads/reads.ts';
 import { asAgreed } from './as-agreed.ts';
-import { identityRows, personRows } from './rows.ts';
+import { identityRows, personRows, type PersonRow } from './rows.ts';
 import { identities, people, type IdentityDoc, type PersonDoc } from './model.ts';
 
 /** The facts on which a person's claim is decided, as far as they have agreed to their use. */
@@ -57,8 +58,12 @@ export async function volunteerOf(reads: Reads, personId: ObjectId): Promise<Vol
     oneRow(reads, identityRows, personId),
   ]);
   const isCallable = typeof identity?.name === 'string' && typeof identity.phone === 'string';
-  return person && volunteerFrom(person, offer, isCallable);
+  return person && heldVolunteer(person, offer, isCallable);
 }
+
+const heldVolunteer = madeOnce((person: PersonRow, offer: OfferSkills | undefined, isCallable: boolean) =>
+  volunteerFrom(person, offer, isCallable),
+);
 
 function volunteerFrom(
   known: Projected<PersonDoc, typeof projection>,

@@ -5,12 +5,12 @@ import { oneRow, type HeldReads, type Reads } from '../../platform/reads/reads.t
 import { isCurrent, withGrants, type HeldGrant } from '../grants/queries.ts';
 import { grantRows } from '../grants/rows.ts';
 import { withPerson, type PersonDoc } from '../people/queries.ts';
-import { personRows } from '../people/rows.ts';
+import { personRows, type PersonRow } from '../people/rows.ts';
 import { expiryOf, usedEveryMs } from './lifetime.ts';
-import type { UnitTreeReader } from '../units/tree.ts';
+import type { UnitTree, UnitTreeReader } from '../units/tree.ts';
 import { tokenHash } from './token.ts';
 import { sessions, type SessionDoc } from './model.ts';
-import { sessionRows } from './rows.ts';
+import { sessionRows, type SessionRow } from './rows.ts';
 
 /** Looked at for those who have, or had, a role somewhere. */
 type TreeOfRoles = Pick<UnitTreeReader, 'current'>;
@@ -29,22 +29,60 @@ interface Found extends Omit<CallerFacts, 'endedGrants' | 'pathOf'> {
  */
 export function createIdentify(db: Db, units: TreeOfRoles): Identify {
   const find = batching((hashes: readonly string[]) => findAll(db, 'tokenHash', hashes));
+  const inMemory = holdersInMemory(units);
   return async (token, { now, reads, lately, inBackground }) => {
     const hash = tokenHash(token);
     const known = lately && factsHeld(lately, hash, now);
-    const facts = known ?? (await (reads.isFromMemory ? heldFacts(reads, hash) : find(hash)));
+    const held = !known && reads.isFromMemory ? await inMemory(reads, hash, now) : undefined;
+    const facts = known ?? (held === undefined ? await find(hash) : held?.facts);
     if (!facts || facts.expiresAt <= now) return null;
     if (!inBackground && +now - +facts.lastSeenAt > usedEveryMs(facts.sessionKind)) await used(db, facts, now);
-    return callerOf(facts, units, now, reads);
+    return held?.caller ?? callerOf(facts, units, now);
   };
 }
 
-async function heldFacts(reads: Reads, hash: string): Promise<Found | null> {
-  const session = await oneRow(reads, sessionRows, hash);
-  if (!session) return null;
-  const { personId } = session;
-  const [person, grants] = await Promise.all([oneRow(reads, personRows, personId), reads.of(grantRows, personId)]);
-  return person ? factsOf(session, person, grants) : null;
+/** The holder of a session as rows in memory made them, for as long as memory holds these very rows. */
+interface Held {
+  personName: string;
+  person: PersonRow;
+  grants: readonly HeldGrant[];
+  tree: UnitTree | undefined;
+  facts: Found;
+  caller: Caller;
+  /** It holds from one instant to another, ms: until a role ends. */
+  from: number;
+  until: number;
+}
+
+/** Finds holders in memory; each is made once, until a row that it was made of changes or a role ends. */
+function holdersInMemory(units: TreeOfRoles) {
+  const made = new WeakMap<SessionRow, Held>();
+  return async (reads: Reads, hash: string, now: Date): Promise<Pick<Held, 'facts' | 'caller'> | null> => {
+    const session = reads.held(sessionRows, hash)?.[0] ?? (await oneRow(reads, sessionRows, hash));
+    if (!session) return null;
+    const before = made.get(session);
+    if (
+      before &&
+      +now >= before.from &&
+      +now < before.until &&
+      reads.held(personRows, before.personName)?.[0] === before.person &&
+      reads.held(grantRows, before.personName) === before.grants &&
+      (before.tree === undefined || before.tree === (await units.current(reads)))
+    )
+      return before;
+    const { personId } = session;
+    const [person, grants] = await Promise.all([oneRow(reads, personRows, personId), reads.of(grantRows, personId)]);
+    if (!person) return null;
+    const facts = factsOf(session, person, grants);
+    const tree = grants.length > 0 ? await units.current(reads) : undefined;
+    const ends = grants.flatMap(({ endsAt }) => (endsAt && endsAt > now ? [+endsAt] : []));
+    const caller = callerIn(tree, facts, now);
+    const personName = personId.toHexString();
+    const until = Math.min(...ends, Infinity);
+    const held = { personName, person, grants, tree, facts, caller, from: +now, until };
+    made.set(session, held);
+    return held;
+  };
 }
 
 /** The facts that memory has of somebody who may ask; whoever it would turn away is looked for in the database. */
@@ -83,15 +121,13 @@ export function createHolder(db: Db, units: TreeOfRoles): Holder {
   };
 }
 
-async function callerOf(
-  { grants: all, ...facts }: Found,
-  units: TreeOfRoles,
-  now: Date,
-  reads?: Reads,
-): Promise<Caller> {
+async function callerOf(facts: Found, units: TreeOfRoles, now: Date): Promise<Caller> {
+  return callerIn(facts.grants.length > 0 ? await units.current() : undefined, facts, now);
+}
+
+function callerIn(tree: UnitTree | undefined, { grants: all, ...facts }: Found, now: Date): Caller {
   const endedGrants = all.filter(hasEnded(now));
   const grants = all.filter((grant) => isCurrent(grant, now));
-  const tree = all.length > 0 ? await units.current(reads) : undefined;
   const pathOf: PathOf = (unitId) => tree?.byId.get(unitId.toHexString())?.path ?? [];
   return new Caller({ ...facts, grants, endedGrants, pathOf });
 }

@@ -1,4 +1,4 @@
-import { rowTable } from '../../platform/reads/row-table.ts';
+import { rowTable, type RowOf } from '../../platform/reads/row-table.ts';
 import { sessions } from './model.ts';
 
 /** Sessions by the hash of their token. The count of changes made in one makes it no other session. */
@@ -14,3 +14,4 @@ export const sessionRows = rowTable(sessions, {
     ],
   },
 });
+export type SessionRow = RowOf<typeof sessionRows>;

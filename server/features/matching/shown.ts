@@ -4,6 +4,7 @@ import type { Piece } from '../../platform/http/pieces.ts';
 import { taskRows, type TaskRow } from '../../domain/tasks/rows.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { TaskFacts } from '../../engine/facts/facts.ts';
+import { madeOnce } from '../../platform/reads/made-once.ts';
 import type { Reads } from '../../platform/reads/reads.ts';
 import { taskFacts } from './engine-input.ts';
 
@@ -13,17 +14,11 @@ export interface ShownTask {
   listed: Piece<ListedOut>;
 }
 
-/** Made once of a row, however often it is shown: a row in memory is another one after each change. */
-const made = new WeakMap<TaskRow, ShownTask & { tree: UnitTree }>();
-
-function shownFrom(row: TaskRow, tree: UnitTree): ShownTask {
-  const before = made.get(row);
-  if (before?.tree === tree) return before;
-  // Ranking came before: how often a task was shown is in no reason.
-  const shown = { facts: taskFacts({ ...row, exposure: 0 }, tree), listed: listedFrom(row, tree), tree };
-  made.set(row, shown);
-  return shown;
-}
+/** Ranking came before: how often a task was shown is in no reason. */
+const shownFrom = madeOnce((row: TaskRow, tree: UnitTree): ShownTask => ({
+  facts: taskFacts({ ...row, exposure: 0 }, tree),
+  listed: listedFrom(row, tree),
+}));
 
 /** Those of the tasks that are published, by id in hex. */
 export async function shownTasks(

@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/words.ts';
 import type { Config } from '../../platform/config/config.ts';
-import { apiPrefix } from '../../platform/http/router.ts';
+import { apiPrefix } from '../../platform/http/route-table.ts';
 import { sideOf } from '../../platform/refusals/refuse.ts';
 import { oneOf, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, shape, type Infer } from '../../platform/schema/shape.ts';

@@ -13,7 +13,7 @@ import { senderOfKey, sentAmong } from '../../domain/senders/queries.ts';
 import { publicPoint } from '../../domain/tasks/public-place.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { apiPrefix } from '../../platform/http/router.ts';
+import { apiPrefix } from '../../platform/http/route-table.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { refuse, refuseField, sideOf } from '../../platform/refusals/refuse.ts';
 import { oneOf, textOut } from '../../platform/schema/schema.ts';

@@ -7,7 +7,7 @@ import { created, ok } from '../../platform/http/answer.ts';
 import { fileOf, pictureAnswer } from '../../platform/http/file-answer.ts';
 import { anyone } from '../../platform/http/permission.ts';
 import { reading, selfCommitting, type Route } from '../../platform/http/route.ts';
-import { apiPrefix } from '../../platform/http/router.ts';
+import { apiPrefix } from '../../platform/http/route-table.ts';
 import { refuse, sideOf } from '../../platform/refusals/refuse.ts';
 import { id, line, pathIds, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, nullable, optional, shape } from '../../platform/schema/shape.ts';

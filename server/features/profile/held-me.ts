@@ -1,21 +1,68 @@
 import type { ObjectId } from 'mongodb';
-import { isCurrent } from '../../domain/grants/queries.ts';
+import { isCurrent, type HeldGrant } from '../../domain/grants/queries.ts';
 import { grantRows } from '../../domain/grants/rows.ts';
-import { identityRows, personRows } from '../../domain/people/rows.ts';
+import { identityRows, personRows, type IdentityRow, type PersonRow } from '../../domain/people/rows.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
+import type { Answer } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
+import { okBeside, textPieceOf, type TextPiece } from '../../platform/http/pieces.ts';
 import { oneRow, type Reads } from '../../platform/reads/reads.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import { presentMe, shownReliability, type Me } from './me.ts';
 
-/** A person and what is told of them to themselves, as the request reads it. Refuses with `session_expired`. */
-export async function heldMe({ units }: Pick<ServiceContext, 'units'>, reads: Reads, personId: ObjectId, now: Date) {
-  const [person, identity, grants, tree] = await Promise.all([
-    oneRow(reads, personRows, personId),
-    oneRow(reads, identityRows, personId),
-    reads.of(grantRows, personId),
-    units.current(reads),
-  ]);
+type Steady = Omit<Me, 'reliability'>;
+
+/** The part of an answer that stays as it is while the rows that it was made of do, until a role ends. */
+interface Made {
+  identity: IdentityRow | undefined;
+  grants: readonly HeldGrant[];
+  tree: UnitTree;
+  /** It holds from one instant to another, ms. */
+  from: number;
+  until: number;
+  piece: TextPiece<Steady>;
+}
+
+const made = new WeakMap<PersonRow, Made>();
+
+/** A person as they are told of themselves, as the request reads it. Refuses with `session_expired`. */
+export async function answerMe(
+  services: Pick<ServiceContext, 'units' | 'phoneNumbers'>,
+  reads: Reads,
+  personId: ObjectId,
+  now: Date,
+): Promise<Answer<Me>> {
+  const name = personId.toHexString();
+  const person = reads.held(personRows, name)?.[0] ?? (await oneRow(reads, personRows, personId));
   if (!person) throw refuse('session_expired');
+  const identity = (reads.held(identityRows, name) ?? (await reads.of(identityRows, personId)))[0];
+  const grants = reads.held(grantRows, name) ?? (await reads.of(grantRows, personId));
+  const tree = await services.units.current(reads);
+  let before = made.get(person);
+  if (
+    !before ||
+    before.identity !== identity ||
+    before.grants !== grants ||
+    before.tree !== tree ||
+    +now < before.from ||
+    +now >= before.until
+  ) {
+    before = { identity, grants, tree, ...steadyPart(services, person, { identity, grants, tree }, now) };
+    made.set(person, before);
+  }
+  return okBeside(before.piece, { reliability: shownReliability(person, now) }, person.version);
+}
+
+function steadyPart(
+  services: Pick<ServiceContext, 'phoneNumbers'>,
+  person: PersonRow,
+  { identity, grants, tree }: Pick<Made, 'identity' | 'grants' | 'tree'>,
+  now: Date,
+): Pick<Made, 'from' | 'until' | 'piece'> {
   const held = grants.filter((grant) => isCurrent(grant, now));
   held.sort((one, other) => (one._id.toHexString() < other._id.toHexString() ? -1 : 1));
-  return { person, facts: { name: identity?.name ?? null, phone: identity?.phone ?? null, grants: held, tree } };
+  const facts = { name: identity?.name ?? null, phone: identity?.phone ?? null, grants: held, tree };
+  const { reliability: _weighsLessByTheHour, ...steady } = presentMe(services, person, facts, now);
+  const until = Math.min(...held.map(({ endsAt }) => (endsAt ? +endsAt : Infinity)), Infinity);
+  return { from: +now, until, piece: textPieceOf(steady) };
 }

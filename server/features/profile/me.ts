@@ -42,6 +42,8 @@ export const meSchema = named(
   }),
 );
 
+export type Me = Infer<typeof meSchema>;
+
 const inTenths = ({ kept, missed }: { kept: number; missed: number }) => ({
   kept: Math.round(kept * 10) / 10,
   missed: Math.round(missed * 10) / 10,
@@ -68,13 +70,17 @@ export async function ownFacts(
   return { ...identity, grants, tree: await units.current() };
 }
 
+/** Promises kept and missed, as they weigh at an instant. */
+export const shownReliability = ({ reliability }: Pick<PersonRow, 'reliability'>, now: Date): Me['reliability'] =>
+  inTenths(decayed(reliability, now));
+
 /** Everything a person may see of themselves, and what their roles let them do. */
 export function presentMe(
   { phoneNumbers }: Pick<ServiceContext, 'phoneNumbers'>,
   person: PersonRow,
   { grants, tree, ...facts }: OwnFacts,
   now: Date,
-): Infer<typeof meSchema> {
+): Me {
   return {
     id: person._id.toHexString(),
     displayName: person.displayName,
@@ -87,7 +93,7 @@ export function presentMe(
     name: facts.name,
     phone: facts.phone,
     consents: person.consents.map(({ kind, version, at }) => ({ kind, version, at: at.toISOString() })),
-    reliability: inTenths(decayed(person.reliability, now)),
+    reliability: shownReliability(person, now),
     grants: grants.map((grant) => presentHeldGrant(grant, tree)),
     can: {
       organise: grants.length > 0,

@@ -18,7 +18,7 @@ import { mustBeOwnName } from './own-name.ts';
 import { editMe, myEdits } from './edit-me.ts';
 import { leaveService } from '../personal-data/leave.ts';
 import { withdrawConsent } from '../personal-data/withdraw-consent.ts';
-import { heldMe } from './held-me.ts';
+import { answerMe } from './held-me.ts';
 import { meSchema, ownFacts, presentMe } from './me.ts';
 import { readableCodePattern } from '../../platform/text/readable-code.ts';
 import { makeMemberCode } from './member-code.ts';
@@ -37,10 +37,7 @@ const show = reading({
   permission: signedIn,
   summary: 'You: what you told the service, your consents, your roles',
   answers: { 200: meSchema },
-  async run({ services, reads, caller, now }) {
-    const { person, facts } = await heldMe(services, reads, caller!.personId, now);
-    return ok(presentMe(services, person, facts, now), person.version);
-  },
+  run: ({ services, reads, caller, now }) => answerMe(services, reads, caller!.personId, now),
 });
 
 const edit = changing({

@@ -3,7 +3,7 @@ import type { ChangeStreamDocument, ClientSession, Db, Document, Long, ResumeTok
 import type { Log } from '../log/log.ts';
 import { systemClock } from '../time/clock.ts';
 import { followChanges, isTokenLost } from './follow-changes.ts';
-import { committedAt, isSamePrimary, majorityPoint } from './majority-point.ts';
+import { isSamePrimary, lastWriteAt, majorityPoint } from './majority-point.ts';
 import { timeOfToken } from './resume-token.ts';
 
 /** From one look for changes to the next, where nobody asks. */
@@ -42,8 +42,6 @@ interface Cursor {
   id: Long;
   collection: string;
   session: ClientSession;
-  /** Of the election that made the primary which knows it. */
-  electionId: string;
   /** Everything up to here has been told; undefined after changes, of which one instant may have more to tell. */
   toldUntil?: Timestamp | undefined;
 }
@@ -153,7 +151,7 @@ export class ChangeFeed {
       if (!(await isSamePrimary(this.#db, point))) throw new Error('Another primary has been elected.');
       this.#token = cursor.postBatchResumeToken;
       const collection = cursor.ns.slice(cursor.ns.indexOf('.') + 1);
-      return { id: cursor.id, collection, session, electionId: point.electionId };
+      return { id: cursor.id, collection, session };
     } catch (error) {
       await session.endSession();
       throw error;
@@ -176,10 +174,10 @@ export class ChangeFeed {
       if (!(await this.#isTold(cursor))) await this.#readOn(cursor);
       this.#isLate = false;
       for (const listener of this.#listeners) listener.reached(asOf);
-      // Those who come in the same turn share the next question, which is on its way before these go on.
-      const gathered = nextTurn();
-      setImmediate(() => this.#release(asking, true));
-      await gathered;
+      this.#release(asking, true);
+      // Those who were just answered ask again within a turn of the loop: they share the next question.
+      await nextTurn();
+      await nextTurn();
     } catch (error) {
       this.#release(asking, false);
       throw error;
@@ -188,13 +186,9 @@ export class ChangeFeed {
     }
   }
 
-  /** Whether nothing has been committed since the last change that was told. */
-  async #isTold({ toldUntil, electionId }: Cursor): Promise<boolean> {
-    if (!toldUntil) return false;
-    const committed = await committedAt(this.#db);
-    // Another primary may not know yet of all that the one before had committed.
-    if (committed.electionId !== electionId) throw new Error('Another primary has been elected.');
-    return committed.at.lessThanOrEqual(toldUntil);
+  /** Whether nothing has been written since the last change that was told. */
+  async #isTold({ toldUntil, session }: Cursor): Promise<boolean> {
+    return toldUntil !== undefined && (await lastWriteAt(this.#db, session)).lessThanOrEqual(toldUntil);
   }
 
   async #readOn(asked: Cursor): Promise<void> {

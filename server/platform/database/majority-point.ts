@@ -1,4 +1,4 @@
-import type { Db, ObjectId, Timestamp } from 'mongodb';
+import type { ClientSession, Db, ObjectId, Timestamp } from 'mongodb';
 
 /** A moment that every majority read after it has reached, as long as the same primary answers. */
 export interface MajorityPoint {
@@ -24,13 +24,14 @@ export async function majorityPoint(db: Db): Promise<MajorityPoint> {
 export const isSamePrimary = async (db: Db, { electionId }: MajorityPoint): Promise<boolean> =>
   (await electionOf(db)) === electionId;
 
-/** The last write that the primary knows a majority to have, without waiting for anything. */
-export async function committedAt(db: Db): Promise<MajorityPoint> {
-  const { electionId, lastWrite } = await db.command({ hello: 1 });
-  return {
-    at: (lastWrite as { majorityOpTime: { ts: Timestamp } }).majorityOpTime.ts,
-    electionId: nameOfElection(electionId),
-  };
+/**
+ * The last write of the primary, without waiting for a majority to have it: everything that was committed before is no
+ * later. A node that has ceased to be primary refuses; another begins with a write of its own, later than every one
+ * that was committed before. It is the cheapest question that both are true of.
+ */
+export async function lastWriteAt(db: Db, session: ClientSession): Promise<Timestamp> {
+  const { operationTime } = await db.command({ count: 'none' }, { session });
+  return operationTime as Timestamp;
 }
 
 const electionOf = async (db: Db): Promise<string> => nameOfElection((await db.command({ hello: 1 })).electionId);

@@ -1,9 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import { bodyParser } from '@koa/bodyparser';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
 import { refuse } from '../refusals/refuse.ts';
-import { addressOf } from './address-of.ts';
 import type { Route } from './route.ts';
 
 const byStatus = new Map<number, ErrorCode>([
@@ -34,29 +34,36 @@ const formBody: Middleware = (ctx, next) =>
     return next();
   });
 
-/**
- * Reads JSON bodies and nothing else: `limits.bodyBytes` of them, or what the route itself says; forms where a face
- * takes them. The body of a route that takes a file is left for the frame (`upload.ts`).
- */
-export function jsonBody(routes: readonly Route[]): Middleware {
-  const usual = parserFor(limits.bodyBytes);
-  const uploads = routes.flatMap((route) =>
-    route.kind === 'selfCommitting' && route.upload
-      ? [{ method: route.method.toUpperCase(), address: addressOf(route.path) }]
-      : [],
-  );
-  const larger = routes.flatMap(({ method, path, maxBodyBytes }) =>
-    maxBodyBytes === undefined
-      ? []
-      : [{ method: method.toUpperCase(), address: addressOf(path), parse: parserFor(maxBodyBytes) }],
-  );
-  return (ctx, next) => {
-    const hasBody = Number(ctx.get('content-length')) > 0 || ctx.get('transfer-encoding') !== '';
-    if (ctx.method === 'GET' && !hasBody) return next();
-    if (uploads.some(({ method, address }) => ctx.method === method && address.test(ctx.path))) return next();
-    if (hasBody && !ctx.is(ctx.state.face ? formType : 'application/json')) throw refuse('unsupported_media_type');
-    if (ctx.state.face) return formBody(ctx, next) as Promise<void>;
-    const own = larger.find(({ method, address }) => ctx.method === method && address.test(ctx.path));
-    return (own?.parse ?? usual)(ctx, next) as Promise<void>;
-  };
+const done = (): Promise<void> => Promise.resolve();
+const usualParser = parserFor(limits.bodyBytes);
+const ownParsers = new Map<number, Middleware>();
+
+function parserOf({ maxBodyBytes }: Route): Middleware {
+  if (maxBodyBytes === undefined) return usualParser;
+  const parser = ownParsers.get(maxBodyBytes) ?? parserFor(maxBodyBytes);
+  ownParsers.set(maxBodyBytes, parser);
+  return parser;
 }
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+
+/**
+ * Reads a JSON body and nothing else: `limits.bodyBytes` of it, or what the route itself says; a form where a face
+ * takes it. The body of a route that takes a file is left for the frame (`upload.ts`). Undefined where there is none.
+ */
+export function bodyOf(route: Route, ctx: Context): Promise<void> | undefined {
+  const isThere = hasBody(ctx.req);
+  if (!isThere && route.method === 'get') return undefined;
+  if (route.kind === 'selfCommitting' && route.upload) return undefined;
+  if (isThere && !ctx.is(route.face ? formType : 'application/json')) throw refuse('unsupported_media_type');
+  return (route.face ? formBody : parserOf(route))(ctx, done) as Promise<void>;
+}
+
+/** Reads a JSON body for what is no route. */
+export const jsonBody: Middleware = (ctx, next) => {
+  const isThere = hasBody(ctx.req);
+  if (!isThere && ctx.method === 'GET') return next();
+  if (isThere && !ctx.is('application/json')) throw refuse('unsupported_media_type');
+  return usualParser(ctx, next) as Promise<void>;
+};

@@ -1,26 +1,17 @@
-import type { Context, Middleware } from 'koa';
+import type { Context } from 'koa';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
 import type { ServiceContext } from './context.ts';
 import { problemOf, Refusal, refuse, type Details } from '../refusals/refuse.ts';
 import { languageOf } from './request-headers.ts';
 import { routeOf } from './metrics.ts';
+import { reply, typeOf, type HeaderList } from './reply.ts';
 
 type Parts = Pick<ServiceContext, 'log' | 'metrics'>;
 
 /** The one place where an error becomes an answer. An unforeseen error becomes a bland 500; the log has the rest. */
-export function errorFunnel(parts: Parts): Middleware {
-  return async (ctx, next) => {
-    try {
-      await next();
-    } catch (error) {
-      answerWith(ctx, error, parts);
-    }
-  };
-}
-
-function answerWith(ctx: Context, error: unknown, { log, metrics }: Parts): void {
-  const requestId = ctx.state.requestId as string;
+export function answerWith(ctx: Context, error: unknown, { log, metrics }: Parts): Promise<void> | undefined {
+  const { requestId, headers } = ctx.state;
   const refusal = refusalOf(error);
   const { code, status } = refusal;
   const route = routeOf(ctx);
@@ -30,25 +21,27 @@ function answerWith(ctx: Context, error: unknown, { log, metrics }: Parts): void
   else if (error instanceof Refusal) log.warn({ code, status, route, requestId }, 'refused');
   else if (code === 'unavailable') log.warn({ err: error, route, requestId }, 'the database is away');
   else log.error({ err: error, route, requestId }, 'request failed');
-  ctx.status = refusal.status;
-  if (refusal.status === 429) tellLimit(ctx, refusal.details ?? {});
-  if (refusal.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
-  if (refusal.status === 503) ctx.set('Retry-After', '2');
+  if (status === 429) ctx.state.headers = [...withoutLimit(headers), ...limitTold(refusal.details ?? {})];
+  if (status === 401) headers.push('WWW-Authenticate', 'Bearer');
+  if (status === 503) headers.push('Retry-After', '2');
   const problem = problemOf(refusal, requestId, languageOf(ctx));
-  const { media, text } = ctx.state.face?.refusal(problem, ctx.path) ?? {
-    media: 'application/problem+json',
-    text: JSON.stringify(problem),
-  };
-  ctx.type = media;
-  ctx.body = text;
+  const own = ctx.state.face?.refusal(problem, ctx.path);
+  return reply(ctx, status, {
+    type: own ? typeOf(own.media) : 'application/problem+json',
+    content: own?.text ?? JSON.stringify(problem),
+  });
 }
 
-function tellLimit(ctx: Context, { seconds = 1, limit }: Details): void {
-  ctx.set('Retry-After', String(seconds));
-  ctx.set('RateLimit-Limit', String(limit));
-  ctx.set('RateLimit-Remaining', '0');
-  ctx.set('RateLimit-Reset', String(seconds));
-}
+/** Headers without what another budget has left to this request. */
+const withoutLimit = (headers: HeaderList): HeaderList =>
+  headers.filter((_, at) => !headers[at - (at % 2)].startsWith('RateLimit-'));
+
+const limitTold = ({ seconds = 1, limit }: Details): HeaderList => [
+  ...['Retry-After', String(seconds)],
+  ...['RateLimit-Limit', String(limit)],
+  ...['RateLimit-Remaining', '0'],
+  ...['RateLimit-Reset', String(seconds)],
+];
 
 const byHttpStatus: Record<number, ErrorCode> = {
   400: 'invalid_request',

@@ -56,10 +56,7 @@ export function sendFile(ctx: Context, { status, file }: FileAnswer, log: Log): 
     // swallow the error and leave the client waiting. Where the client went away first there is nothing to say.
     content.once('error', (error) => {
       if (ctx.res.destroyed) return;
-      log.error(
-        { err: error, requestId: ctx.state.requestId as string, route: ctx.state.route as string },
-        'a file broke off',
-      );
+      log.error({ err: error, requestId: ctx.state.requestId, route: ctx.state.route as string }, 'a file broke off');
       ctx.res.destroy();
     });
   }

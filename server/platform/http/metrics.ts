@@ -1,4 +1,4 @@
-import type { Context, Middleware } from 'koa';
+import type { Context } from 'koa';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
@@ -74,15 +74,3 @@ export function createMetrics(): Metrics {
 
 /** The pattern of the route that took a request; `none` where none did. */
 export const routeOf = (ctx: Context): string => (ctx.state.route as string | undefined) ?? 'none';
-
-/** Times every answer under its route's pattern, never its URL. */
-export const timed =
-  (metrics: Metrics): Middleware =>
-  async (ctx, next) => {
-    const started = performance.now();
-    await next();
-    metrics.requests.observe(
-      { method: ctx.method, route: routeOf(ctx), status: String(ctx.status) },
-      (performance.now() - started) / 1000,
-    );
-  };

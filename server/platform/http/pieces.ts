@@ -50,10 +50,14 @@ export interface TextPiece<T> {
 
 export const textPieceOf = <T extends object>(value: T): TextPiece<T> => ({ text: JSON.stringify(value).slice(1, -1) });
 
-/** The answer of one object: the fields of a piece and some more. */
+/** One object of the fields of a piece and some more. */
+export const jsonBeside = <T, Own extends object>(piece: TextPiece<T>, own: Own): string =>
+  `{${piece.text},${JSON.stringify(own).slice(1)}`;
+
+/** The answer of such an object. */
 export const okBeside = <T, Own extends object>(piece: TextPiece<T>, own: Own, version: number): Answer<T & Own> => ({
   status: 200,
-  json: `{${piece.text},${JSON.stringify(own).slice(1)}`,
+  json: jsonBeside(piece, own),
   version,
 });
 

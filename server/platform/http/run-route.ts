@@ -6,20 +6,22 @@ import { Browser } from './browser.ts';
 import { consentsFor, mustHaveAgreed } from './consents.ts';
 import { inTime } from './deadline.ts';
 import { refuse } from '../refusals/refuse.ts';
+import { madeOnce } from '../reads/made-once.ts';
 import type { Reads } from '../reads/reads.ts';
-import { sendEvents, type StreamAnswer } from './event-stream.ts';
+import { givesEvents, sendEvents, type StreamAnswer } from './event-stream.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
 import { findCommittedReplay, idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
 import { identifiedCaller } from './identified-caller.ts';
 import { languageOf } from './request-headers.ts';
+import { jsonType, reply, typeOf } from './reply.ts';
 import type { LimitState } from './limits/limits.ts';
 import { countsFailures } from './limits/rules.ts';
 import { jsonOf, type Answer } from './answer.ts';
 import type { Answers, Changing, SelfCommitting, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
 import { receiveUpload } from './upload.ts';
-import { validate } from './validate.ts';
+import { validate, validateQuery } from './validate.ts';
 
 const emptyQuery = Joi.object({});
 
@@ -30,48 +32,63 @@ type AnyRoute =
   | SelfCommitting<unknown, unknown, unknown, unknown, Answers>;
 
 /** Takes a request through its route: who, how often, what, may they, do it, answer. */
-export async function runRoute(declared: Route, services: ServiceContext, ctx: Context): Promise<void> {
+export async function runRoute(
+  declared: Route,
+  services: ServiceContext,
+  ctx: Context,
+  params: Readonly<Record<string, string>>,
+): Promise<void> {
   const route = declared as unknown as AnyRoute;
   const browser = new Browser(ctx, services.config);
-  const work = takenThrough(route, services, ctx, browser);
+  const work = takenThrough(route, services, ctx, { browser, path: params });
   // A file may take its time: one that is read to be kept grows with the city, one that is sent comes over poor
   // networks.
-  const answer = await (givesFile(route) || uploadOf(route) ? work : inTime(services.config.answerSeconds, work));
+  const answer = await (traitsOf(route).mayTakeLong ? work : inTime(services.config.answerSeconds, work));
   if ('file' in answer) return sendFile(ctx, answer, services.log);
   if ('events' in answer) return sendEvents(ctx, answer);
   if (answer.cookies) browser.keep(answer.cookies, services.clock.now());
-  send(ctx, answer, services.clock.now());
+  await send(ctx, answer, services.clock.now());
 }
 
-const givesFile = ({ answers }: AnyRoute): boolean =>
-  Object.values(answers).some((answer) => answer !== null && 'media' in answer);
+/** The things that a route's declaration says of all its requests. */
+const traitsOf = madeOnce((route: AnyRoute) => {
+  const upload = route.kind === 'selfCommitting' ? route.upload : undefined;
+  const givesFile = Object.values(route.answers).some((answer) => answer !== null && 'media' in answer);
+  return {
+    upload,
+    mayTakeLong: givesFile || upload !== undefined,
+    givesEvents: givesEvents(route),
+    limit: route.limit ?? (route.method === 'get' ? 'read' : 'write'),
+  };
+});
 
-const uploadOf = (route: AnyRoute) => (route.kind === 'selfCommitting' ? route.upload : undefined);
+/** The parts of a request that are there before it is known who makes it. */
+interface Outset {
+  browser: Browser;
+  /** The values of the route's path parameters, as they were sent. */
+  path: Readonly<Record<string, string>>;
+}
 
 async function takenThrough(
   route: AnyRoute,
   services: ServiceContext,
   ctx: Context,
-  browser: Browser,
+  { browser, path }: Outset,
 ): Promise<Answer | FileAnswer | StreamAnswer> {
   const address = clientAddress(ctx.req, services.config.trustedProxies);
   await services.limits.take('address', address);
   const reads = route.kind === 'reading' ? await readsNow(services) : services.reads.database;
-  const caller = await identifiedCaller(route, services, ctx, {
-    address,
-    browser,
-    reads,
-    takesFile: uploadOf(route) !== undefined,
-  });
-  const limit = route.limit ?? (route.method === 'get' ? 'read' : 'write');
+  const { upload, givesEvents: listens, limit } = traitsOf(route);
+  const takesFile = upload !== undefined;
+  const caller = await identifiedCaller(route, services, ctx, { address, browser, reads, takesFile, listens });
   const key = caller ? caller.personId.toHexString() : address;
   if (!countsFailures(limit)) {
     tellState(ctx, await services.limits.take(limit, key));
-    return answered(route, services, ctx, { caller, browser, reads });
+    return answered(route, services, ctx, { caller, browser, path, reads });
   }
   return services.limits.guess(limit, key, (state) => {
     tellState(ctx, state);
-    return answered(route, services, ctx, { caller, browser, reads });
+    return answered(route, services, ctx, { caller, browser, path, reads });
   });
 }
 
@@ -86,9 +103,9 @@ async function answered(
   route: AnyRoute,
   services: ServiceContext,
   ctx: Context,
-  { caller, browser, reads }: Pick<AnyRequest, 'caller' | 'browser' | 'reads'>,
+  { caller, browser, path, reads }: Pick<AnyRequest, 'caller' | 'reads'> & Outset,
 ): Promise<Answer | FileAnswer | StreamAnswer> {
-  const rule = uploadOf(route);
+  const rule = traitsOf(route).upload;
   const upload = rule && (await receiveUpload(ctx.req, rule));
   const sent: unknown = upload ? upload.sha256 : ctx.request.body;
   const idempotent =
@@ -96,8 +113,8 @@ async function answered(
       ? undefined
       : idempotentRequest(ctx.get('idempotency-key'), caller.personId, ctx.method, ctx.path, sent);
   const inputs = {
-    params: route.params ? validatedPath(route, ctx) : {},
-    query: route.query ? validate(route.query, { ...ctx.query }, 'query') : nothing(ctx.query),
+    params: route.params ? validatedPath(route.params, path) : {},
+    query: route.query ? validateQuery(route.query, ctx.querystring, () => ({ ...ctx.query })) : nothing(ctx),
     body: route.body ? validate(route.body, ctx.request.body ?? {}, 'body') : undefined,
   };
   const request: Omit<AnyRequest, 'subject'> = {
@@ -108,7 +125,7 @@ async function answered(
     browser,
     language: languageOf(ctx),
     now: services.clock.now(),
-    requestId: ctx.state.requestId as string,
+    requestId: ctx.state.requestId,
     ifMatch: ifMatchOf(ctx),
     lastEventId: ctx.get('last-event-id') || undefined,
     upload,
@@ -187,50 +204,59 @@ async function permitted(route: AnyRoute, request: Omit<AnyRequest, 'subject'>):
   return { ...request, subject };
 }
 
-function tellState(ctx: Context, state: LimitState): void {
-  ctx.set('RateLimit-Limit', String(state.limit));
-  ctx.set('RateLimit-Remaining', String(state.remaining));
-  ctx.set('RateLimit-Reset', String(state.resetSeconds));
+function tellState({ state: { headers } }: Context, { limit, remaining, resetSeconds }: LimitState): void {
+  headers.push('RateLimit-Limit', String(limit), 'RateLimit-Remaining', String(remaining));
+  headers.push('RateLimit-Reset', String(resetSeconds));
 }
 
 /** An id of the wrong form names nothing: not found, as any other id that does not exist. */
-function validatedPath(route: AnyRoute, ctx: Context): unknown {
-  const { error, value } = route.params!.validate(ctx.params) as { error?: Error; value: unknown };
+function validatedPath(params: Joi.ObjectSchema, path: Outset['path']): unknown {
+  const { error, value } = params.validate(path) as { error?: Error; value: unknown };
   if (error) throw refuse('not_found');
   return value;
 }
 
-function nothing(query: Record<string, unknown>): Record<string, never> {
-  if (Object.keys(query).length > 0) validate(emptyQuery, { ...query }, 'query');
+function nothing(ctx: Context): Record<string, never> {
+  if (ctx.querystring !== '') validate(emptyQuery, { ...ctx.query }, 'query');
   return {};
 }
 
 function ifMatchOf(ctx: Context): number | undefined {
-  const header = ctx.get('if-match');
+  const header = ctx.req.headers['if-match'];
   if (!header || header === '*') return undefined;
   const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header)?.[1];
   if (version === undefined) throw refuse('invalid_precondition');
   return Number(version);
 }
 
-function send(ctx: Context, answer: Answer, now: Date): void {
-  ctx.status = answer.status;
+function send(ctx: Context, answer: Answer, now: Date): Promise<void> | undefined {
+  const { headers, face } = ctx.state;
   // Node's own header tells of the machine's clock: deadlines at a desk are counted by the service's.
-  ctx.set('Date', now.toUTCString());
-  if (answer.location) ctx.set('Location', answer.location);
-  if (answer.version !== undefined) ctx.set('ETag', `"${answer.version}"`);
-  if (answer.whole && ctx.fresh) {
-    ctx.status = 304;
-    return;
-  }
-  if (answer.bytes) {
-    ctx.type = 'application/json';
-    ctx.body = answer.bytes;
-    return;
-  }
+  headers.push('Date', httpDate(now));
+  if (answer.location) headers.push('Location', answer.location);
+  if (answer.version !== undefined) headers.push('ETag', `"${answer.version}"`);
+  if (answer.whole && isKnown(ctx, answer)) return reply(ctx, 304);
+  if (answer.bytes) return reply(ctx, answer.status, { type: jsonType, content: answer.bytes });
   const json = jsonOf(answer);
-  if (json === undefined) return;
-  const { media, text } = ctx.state.face?.answer(answer.body, ctx.path) ?? { media: 'application/json', text: json };
-  ctx.type = media;
-  ctx.body = answer.once ? JSON.stringify({ ...(answer.body as object), ...answer.once }) : text;
+  if (json === undefined) return reply(ctx, answer.status);
+  const own = face?.answer(answer.body, ctx.path);
+  if (own) return reply(ctx, answer.status, { type: typeOf(own.media), content: own.text });
+  const content = answer.once ? JSON.stringify({ ...(answer.body as object), ...answer.once }) : json;
+  return reply(ctx, answer.status, { type: jsonType, content });
+}
+
+/** Whether the client has this very version. */
+function isKnown(ctx: Context, { status, version }: Answer): boolean {
+  ctx.status = status;
+  ctx.set('ETag', `"${version}"`);
+  return ctx.fresh;
+}
+
+let written = { second: NaN, text: '' };
+
+/** Written out once a second. */
+function httpDate(now: Date): string {
+  const second = Math.floor(+now / 1000);
+  if (second !== written.second) written = { second, text: now.toUTCString() };
+  return written.text;
 }

@@ -24,6 +24,24 @@ export function validate<T>(schema: Joi.ObjectSchema<T>, value: unknown, part: '
   throw new Refusal('invalid_request', undefined, fieldErrors(result.error, en.validate(value).error, part));
 }
 
+/** The checked queries of a schema that came lately, by their text. */
+const keptQueries = new WeakMap<Joi.ObjectSchema, Map<string, unknown>>();
+const maxKept = 500;
+const maxKeptLength = 200;
+
+/** As `validate` of a query; one text is checked once, and what it gives is shared, so that nobody changes it. */
+export function validateQuery<T>(schema: Joi.ObjectSchema<T>, text: string, query: () => unknown): T {
+  let kept = keptQueries.get(schema);
+  if (!kept) keptQueries.set(schema, (kept = new Map<string, unknown>()));
+  const before = kept.get(text);
+  if (before !== undefined) return before as T;
+  const value = Object.freeze(validate(schema, query(), 'query'));
+  if (text.length > maxKeptLength) return value;
+  if (kept.size >= maxKept) kept.delete(kept.keys().next().value!);
+  kept.set(text, value);
+  return value;
+}
+
 function fieldErrors(zh: Joi.ValidationError, en: Joi.ValidationError | undefined, part: string): FieldError[] {
   return zh.details.slice(0, 20).map((detail, index) => ({
     path: [part, ...detail.path].join('.').slice(0, 200),

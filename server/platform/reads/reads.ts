@@ -3,23 +3,23 @@ import { changedCollection, type ChangeFeed } from '../database/change-feed.ts';
 import { HeldTable } from './held-table.ts';
 import { nameOf, type Key, type RowTable } from './row-table.ts';
 
-/** The rows that a request reads by keys: never older than the request itself. */
-export interface Reads {
+/**
+ * The rows that are held at this moment, which may have changed a moment ago: for facts that the transaction of a
+ * change looks at again, and for those who have seen to it that memory is current.
+ */
+export interface HeldReads {
+  /** The rows of a key, which may be an id in hex; undefined where they are not held. */
+  held<R extends Document>(table: RowTable<R>, key: Key): readonly R[] | undefined;
+}
+
+/** The rows that a request reads by keys: never older than the request itself. The database holds none. */
+export interface Reads extends HeldReads {
   /** Whether rows come from memory where they are held there. */
   readonly isFromMemory: boolean;
   /** The rows of a table by its key, in no particular order; shared with other requests, so nobody changes them. */
   of<R extends Document>(table: RowTable<R>, key: Key): readonly R[] | Promise<readonly R[]>;
   /** The rows of documents, by their ids in hex and in that order; undefined where there is none. */
   byIds<R extends Document>(table: RowTable<R>, ids: readonly string[]): MaybeRows<R> | Promise<MaybeRows<R>>;
-}
-
-/**
- * The rows that are held at this moment, which may have changed a moment ago: for facts that the transaction of a
- * change looks at again.
- */
-export interface HeldReads {
-  /** The rows of a key; undefined where they are not held. */
-  held<R extends Document>(table: RowTable<R>, key: Key): readonly R[] | undefined;
 }
 
 type MaybeRows<R> = readonly (R | undefined)[];
@@ -57,9 +57,11 @@ export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<
     resumed: clear,
     missed: clear,
   });
+  const lately: HeldReads = { held: (table, key) => heldOf(table).held(nameOf(key)) };
   const memory: Reads = {
     isFromMemory: true,
     of: (table, key) => heldOf(table).of(key),
+    held: (table, key) => lately.held(table, key),
     byIds(table, ids) {
       const rows = heldOf(table);
       const known = ids.map((id) => rows.held(id));
@@ -70,9 +72,9 @@ export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<
   const database: Reads = {
     isFromMemory: false,
     of: (table, key) => heldOf(table).read(key),
+    held: () => undefined,
     byIds: (table, ids) => Promise.all(ids.map(async (id) => (await heldOf(table).read(new ObjectId(id)))[0])),
   };
-  const lately: HeldReads = { held: (table, key) => heldOf(table).held(nameOf(key)) };
   return {
     lately: () => (feed.isFollowing ? lately : undefined),
     current: async () => ((await feed.isCaughtUp()) ? memory : database),

@@ -82,7 +82,7 @@ const requestSpans =
           'http.route': route,
           'http.response.status_code': ctx.status,
           // The same number is in the log lines and the audit events of the request.
-          'xianfeng.request_id': ctx.response.get('X-Request-Id'),
+          'xianfeng.request_id': ctx.state.requestId,
         });
         if (ctx.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();

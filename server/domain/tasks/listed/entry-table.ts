@@ -12,7 +12,7 @@ const isBefore = (one: ListedEntry, start: number, id: string): boolean =>
 export class EntryTable {
   readonly #byId = new Map<string, ListedEntry>();
   readonly #byStart: ListedEntry[] = [];
-  readonly #cells = new Map<string, Set<ListedEntry>>();
+  readonly #cells = new Map<number, Set<ListedEntry>>();
   #pruned = 0;
 
   get size(): number {
@@ -62,7 +62,7 @@ export class EntryTable {
       for (let dx = -ring; dx <= ring; dx++) {
         const step = Math.abs(dx) === ring || ring === 0 ? 1 : 2 * ring;
         for (let dy = -ring; dy <= ring; dy += step)
-          for (const entry of this.#cells.get(`${x + dx} ${y + dy}`) ?? []) entries.push(entry);
+          for (const entry of this.#cells.get(cellAt(x + dx, y + dy)) ?? []) entries.push(entry);
       }
       // The place may lie at the rim of its own cell, and a degree of longitude is shortest where the ring is furthest
       // from the equator.
@@ -84,4 +84,7 @@ export class EntryTable {
 }
 
 const column = (degrees: number): number => Math.floor(degrees * cellsPerDegree);
-const cellOf = (lng: number, lat: number): string => `${column(lng)} ${column(lat)}`;
+/** More than there are columns around the Earth. */
+const columnsCount = 2 ** 20;
+const cellAt = (x: number, y: number): number => y * columnsCount + x;
+const cellOf = (lng: number, lat: number): number => cellAt(column(lng), column(lat));

@@ -1,5 +1,6 @@
 import type { Category, Skill } from '../../../../shared/words.ts';
 import type { Projected, Projection } from '../../../platform/database/projection.ts';
+import { unitVector } from '../../../platform/geo/distance.ts';
 import { hasRoom } from '../../../engine/rules/capacity.ts';
 import type { TaskDoc } from '../model.ts';
 import { publicPoint } from '../public-place.ts';
@@ -23,6 +24,8 @@ export interface ListedEntry {
   readonly category: Category;
   readonly lng: number;
   readonly lat: number;
+  /** The place on the unit sphere, three coordinates. */
+  readonly vector: Float64Array;
   readonly start: number;
   readonly end: number;
   readonly signUpBy: number;
@@ -31,12 +34,15 @@ export interface ListedEntry {
 
 export function entryFrom({ _id, unitId, category, place, start, end, signUpBy, roles }: EntryRow): ListedEntry {
   const [lng, lat] = publicPoint(place.point).coordinates;
+  const vector = new Float64Array(3);
+  unitVector(lng, lat, vector);
   return {
     id: _id.toHexString(),
     unitId: unitId.toHexString(),
     category,
     lng,
     lat,
+    vector,
     start: start.getTime(),
     end: end.getTime(),
     signUpBy: signUpBy.getTime(),

@@ -1,7 +1,7 @@
 import { ObjectId } from 'mongodb';
 import { hourMs } from '../../../../shared/durations.ts';
 import { limits } from '../../../../shared/limits.ts';
-import { distanceKm } from '../../../platform/geo/distance.ts';
+import { chordSquared, chordToKm, distanceKm, kmToChordSquared, unitVector } from '../../../platform/geo/distance.ts';
 import { pageOfRows, readCursor, instantPosition, type Page, type Position } from '../../../platform/http/cursor.ts';
 import type { Reads } from '../../../platform/reads/reads.ts';
 import type { UnitTree } from '../../units/tree.ts';
@@ -57,15 +57,16 @@ function filterOf(
 ): (entry: ListedEntry) => boolean {
   const without = new Set(except.map((id) => id.toHexString()));
   const earliest = earliestOf(query, now);
+  const nowMs = +now;
   return (entry) =>
-    entry.end > +now &&
+    entry.end > nowMs &&
     entry.start >= earliest &&
     !(to && entry.start >= +to) &&
-    !((joinable || open) && entry.signUpBy <= +now) &&
+    !((joinable || open) && entry.signUpBy <= nowMs) &&
     !(category && entry.category !== category) &&
     !(skill && !entry.roles.some((role) => role.skill === skill)) &&
     !(open && !entry.roles.some((role) => role.isOpen && (!skill || role.skill === skill))) &&
-    !without.has(entry.id) &&
+    !(without.size > 0 && without.has(entry.id)) &&
     !(unitId && !(tree.byId.get(entry.unitId)?.path ?? []).some((one) => one.equals(unitId)));
 }
 
@@ -98,16 +99,31 @@ function nearestHeld(
 ): Found[] {
   const [lng, lat] = near!;
   const [value, id] = position ? [Number(position.value), position.id.toHexString()] : [-1, ''];
+  const farthest = kmToChordSquared(radiusKm) * (1 + maxRoundingShare);
+  unitVector(lng, lat, centre);
+  const [x, y, z] = centre;
   const found: Required<Found>[] = [];
   for (const { entries, beyondKm } of table.rings(lng, lat, radiusKm)) {
     for (const entry of entries) {
-      const km = distanceKm(lng, lat, entry.lng, entry.lat);
+      const chord = chordSquared(x, y, z, entry.vector[0], entry.vector[1], entry.vector[2]);
+      if (chord > farthest) continue;
+      const km = chordToKm(chord);
       const tenths = tenthsOf(km);
       if (km > radiusKm || tenths < value || (tenths === value && entry.id <= id) || !fits(entry)) continue;
       found.push({ entry, tenths });
     }
     // Everything that is still to come is further away by a step.
-    if (found.filter(({ tenths }) => tenths < tenthsOf(beyondKm)).length > limit) break;
+    if (found.length > limit && countBelow(found, tenthsOf(beyondKm)) > limit) break;
   }
   return found.sort((a, b) => a.tenths - b.tenths || (a.entry.id < b.entry.id ? -1 : 1)).slice(0, limit + 1);
+}
+
+const centre = new Float64Array(3);
+/** A chord that is longer by so small a part may still be as long as the radius. */
+const maxRoundingShare = 1e-9;
+
+function countBelow(found: readonly Required<Found>[], tenths: number): number {
+  let count = 0;
+  for (const one of found) if (one.tenths < tenths) count++;
+  return count;
 }

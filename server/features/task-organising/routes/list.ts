@@ -5,7 +5,7 @@ import { limits } from '../../../../shared/limits.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { anyone } from '../../../platform/http/permission.ts';
 import { ok } from '../../../platform/http/answer.ts';
-import { beside, okBeside, okItems, pieceOf, type Piece } from '../../../platform/http/pieces.ts';
+import { beside, jsonBeside, okBeside, okItems, pieceOf, type Piece } from '../../../platform/http/pieces.ts';
 import { reading } from '../../../platform/http/route.ts';
 import { countOut, instantOut } from '../../../platform/schema/schema.ts';
 import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
@@ -13,10 +13,15 @@ import { isSettled } from '../../../domain/participations/involved.ts';
 import { involvementRows } from '../../../domain/participations/rows.ts';
 import { listedFrom, shownToAll } from '../../../domain/tasks/listed/listed-row.ts';
 import { listHeld } from '../../../domain/tasks/listed/list-held.ts';
+import { madeOnce } from '../../../platform/reads/made-once.ts';
 import type { Reads } from '../../../platform/reads/reads.ts';
+import type { ServiceContext } from '../../../platform/http/context.ts';
+import type { Language } from '../../../../shared/words.ts';
+import type { TaskRow } from '../../../domain/tasks/rows.ts';
+import type { UnitTree } from '../../../domain/units/tree.ts';
 import { standingIn } from '../../../domain/participations/queries.ts';
 import { volunteerFacts } from '../../../domain/people/person-facts.ts';
-import { volunteerOf } from '../../../domain/people/volunteers.ts';
+import { volunteerOf, type Volunteer } from '../../../domain/people/volunteers.ts';
 import { listTasks, taskQuery } from '../../../domain/tasks/list.ts';
 import {
   listedFields,
@@ -43,6 +48,20 @@ async function settledFor(reads: Reads, personId: ObjectId, now: Date): Promise<
 
 const found = (listed: Piece<ListedOut>, tenths: number | undefined) =>
   beside(listed, { distanceKm: tenths === undefined ? null : tenths / 10 });
+
+/**
+ * A task for a reader without a role, who has nothing to do with it: nothing of it depends on the hour, so that it is
+ * written out once for as long as the reader, the task and the org tree stay as they are.
+ */
+const shownToStranger = madeOnce(
+  (volunteer: Volunteer, task: TaskRow, tree: UnitTree, language: Language, services: ServiceContext): string => {
+    const own = presentForReader(task, stranger, anyTime);
+    const barred = barredFor(services, task, volunteerFacts(volunteer, tree), false, language);
+    return jsonBeside(shownToAll(task, tree), { ...own, barred });
+  },
+);
+const stranger = { caller: null, standing: null, reachable: false };
+const anyTime = new Date(NaN);
 
 export const listRoutes = [
   reading({
@@ -118,6 +137,8 @@ export const listRoutes = [
         caller && standingIn(reads, task._id, caller.personId),
         caller && volunteerOf(reads, caller.personId),
       ]);
+      if (caller && volunteer && !standing && caller.grants.length === 0)
+        return { status: 200, json: shownToStranger(volunteer, task, tree, language, services), version: task.version };
       const reachable = standing !== null && (volunteer?.reachable ?? false);
       const own = presentForReader(task, { caller, standing, reachable }, now);
       const isInvited = standing?.state === 'proposed';

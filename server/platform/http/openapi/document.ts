@@ -1,5 +1,5 @@
 import type Joi from 'joi';
-import { apiPrefix } from '../router.ts';
+import { apiPrefix } from '../route-table.ts';
 import { cookieNameOf } from '../browser.ts';
 import { givesEvents, type StreamType } from '../event-stream.ts';
 import type { FileType } from '../file-answer.ts';
