@@ -2,7 +2,6 @@ import type { MongoClient } from 'mongodb';
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { Refusal, refuse } from '../../refusals/refuse.ts';
 import { countsEverywhere, limitRules, type GuessName, type LimitName } from './rules.ts';
-import { WindowCounter } from './window-counter.ts';
 
 export interface LimitState {
   limit: number;
@@ -12,10 +11,9 @@ export interface LimitState {
 
 export interface Limits {
   /**
-   * Takes one request (or what it costs) from the budget of `key`, at once where this process counts it. Refuses with
-   * `too_many_requests` when it is spent.
+   * Takes one request (or what it costs) from the budget of `key`. Refuses with `too_many_requests` when it is spent.
    */
-  take(name: LimitName, key: string, cost?: number): LimitState | Promise<LimitState>;
+  take(name: LimitName, key: string, cost?: number): Promise<LimitState>;
   /**
    * Lets a guess be made while the failures of `key` are within bounds, and counts it if it is refused. Refuses with
    * `too_many_requests` when the budget of failures is spent.
@@ -39,25 +37,21 @@ const maxUnderWay = 100;
 export function createLimits(client: MongoClient, databaseName: string, factor: number): Limits {
   const names = Object.keys(limitRules) as LimitName[];
   const firstShared = names.find(countsEverywhere);
-  const pointsOf = (name: LimitName): number => Math.ceil(limitRules[name].points * factor);
-  const counters = new Map(
-    names
-      .filter((name) => !countsEverywhere(name))
-      .map((name) => [name, new WindowCounter(pointsOf(name), limitRules[name].seconds)]),
-  );
-  const budgets = new Map(names.filter(countsEverywhere).map((name) => [name, budgetOf(name)]));
+  const budgets = new Map(names.map((name) => [name, budgetOf(name)]));
   const underWay = new Map<string, number>();
 
   function budgetOf(name: LimitName): Budget {
     const { seconds } = limitRules[name];
-    const points = pointsOf(name);
+    const points = Math.ceil(limitRules[name].points * factor);
     const options = { points, duration: seconds, keyPrefix: name };
+    const memory = new RateLimiterMemory(options);
+    if (!countsEverywhere(name)) return { limiter: memory, points, seconds };
     const limiter = new RateLimiterMongo({
       ...options,
       storeClient: client,
       dbName: databaseName,
       tableName: 'rateLimits',
-      insuranceLimiter: new RateLimiterMemory(options),
+      insuranceLimiter: memory,
       // One collection for all, and one of them makes its indexes.
       disableIndexesCreation: name !== firstShared,
     });
@@ -65,12 +59,14 @@ export function createLimits(client: MongoClient, databaseName: string, factor: 
   }
 
   return {
-    take(name, key, cost = 1) {
-      const counter = counters.get(name);
-      if (!counter) return takeEverywhere(budgets.get(name)!, key, cost);
-      const state = counter.take(key, cost);
-      if (state.isSpent) throw tooMany(state);
-      return state;
+    async take(name, key, cost = 1) {
+      const { limiter, points } = budgets.get(name)!;
+      try {
+        return stateOf(await limiter.consume(key, cost), points);
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error;
+        throw tooMany(stateOf(error, points));
+      }
     },
     async guess(name, key, work) {
       const { limiter, points, seconds } = budgets.get(name)!;
@@ -93,15 +89,6 @@ export function createLimits(client: MongoClient, databaseName: string, factor: 
       }
     },
   };
-}
-
-async function takeEverywhere({ limiter, points }: Budget, key: string, cost: number): Promise<LimitState> {
-  try {
-    return stateOf(await limiter.consume(key, cost), points);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    throw tooMany(stateOf(error, points));
-  }
 }
 
 /** The guesser's doing, and not WeChat's or the database's. */
