@@ -23,12 +23,14 @@ export interface AppParts {
   /** True once the service is stopping: connections are then closed after their answer. */
   draining: () => boolean;
   tracing?: Koa.Middleware | undefined;
-  /** Further middleware below the error funnel: the WeChat sandbox, the preview. */
+  /** Middleware around all that answers, inside the frame: tests hold answers back and let them fail. */
+  around?: readonly Koa.Middleware[];
+  /** Further pages beside the API: the console, the WeChat sandbox, the preview. */
   mounts?: readonly Koa.Middleware[];
 }
 
 /** Builds the Koa app from its parts. */
-export function createApp({ services, probes, draining, tracing, mounts = [] }: AppParts): Koa {
+export function createApp({ services, probes, draining, tracing, around = [], mounts = [] }: AppParts): Koa {
   const { config } = services;
   const app = new Koa();
   const router = createRouter(routes, services);
@@ -60,6 +62,7 @@ export function createApp({ services, probes, draining, tracing, mounts = [] }: 
         ],
       }),
     );
+  for (const one of around) app.use(one);
   app.use(router.take);
   app.use(compressed);
   app.use(outsideOfApi(health(services, { probes, draining, tells: tellsInPublic(config) })));

@@ -62,6 +62,8 @@ export interface ServiceParts {
   database: Database;
   log: Log;
   clock?: Clock;
+  /** See `createApp`. */
+  around?: readonly Koa.Middleware[];
   mounts?: readonly Koa.Middleware[];
   /** Tests move the clock and run the jobs themselves. */
   jobs?: boolean;
@@ -88,6 +90,7 @@ export async function startService({
   database,
   log,
   clock = systemClock,
+  around = [],
   mounts = [],
   jobs = true,
   index: following = 'follow',
@@ -166,7 +169,7 @@ export async function startService({
   const all = jobsOf(services).map((job) => tracing?.traced(job) ?? job);
   const scheduler = jobs ? startJobs(db, all, log, () => clock.now(), jobFailures) : undefined;
   const probes = probesOf(services, index, scheduler?.lastRuns);
-  const app = createApp({ services, probes, draining: () => draining, tracing: tracing?.middleware, mounts });
+  const app = createApp({ services, probes, draining: () => draining, tracing: tracing?.middleware, around, mounts });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   // Longer than the proxies in front of it, or they would send into a connection that is being closed.

@@ -46,7 +46,9 @@ function run(
 ): Promise<Run> {
   return new Promise((resolve) => {
     execFile(program, args, { cwd, env }, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+      // A program that was ended, or could not be started, has no status of its own: the error says which.
+      const isEnded = error !== null && typeof error.code !== 'number';
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr: isEnded ? `${stderr}${error.message}` : stderr });
     });
   });
 }

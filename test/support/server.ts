@@ -32,6 +32,8 @@ export interface TestServer {
 export interface TestServerOptions {
   now?: string;
   env?: Record<string, string>;
+  /** Around all that answers. */
+  around?: readonly Koa.Middleware[];
   mounts?: (config: Config, clock: TestClock) => readonly Koa.Middleware[];
   /** `follow` ranks from the index; off unless asked. */
   index?: 'follow' | 'off';
@@ -74,7 +76,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     // Without an index nothing waits for what nobody asks for, and ten looks a second are three per cent of a core.
     ...(options.index === 'follow' ? {} : { feedRestMs: 1_000 }),
     log: createLog(config.logLevel),
-    mounts: [...slowAnswers, ...(options.mounts?.(config, clock) ?? [])],
+    around: [...slowAnswers, ...(options.around ?? [])],
+    mounts: options.mounts?.(config, clock) ?? [],
   });
   const url = `http://127.0.0.1:${service.port}`;
   const make = beside?.make ?? new Factory(database.db, () => clock.now());

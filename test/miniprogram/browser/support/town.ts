@@ -54,7 +54,8 @@ export const startTown = async (further: readonly Middleware[] = []): Promise<To
       WECHAT_PHONE_BUTTON: 'on',
       WECHAT_TEMPLATES: JSON.stringify(sandboxTemplates),
     },
-    mounts: () => [...further, troubles, sandbox.codes, preview],
+    around: [troubles],
+    mounts: () => [...further, sandbox.codes, preview],
   });
   const places = await server.make.smallCity();
   const handed = new Map<string, PersonDoc>();
