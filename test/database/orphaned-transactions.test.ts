@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import { MongoClient } from 'mongodb';
+import { tasks } from '../../server/domain/tasks/model.ts';
 import { openDatabase, type Database } from '../../server/platform/database/connect.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { databasePrefix, sharedMongo } from '../support/mongo.ts';
+import { startTestServer } from '../support/server.ts';
 import { Way } from '../support/way.ts';
 
 const name = `${databasePrefix}orphaned`;
@@ -22,10 +25,14 @@ describe('transactions of servers that have died', () => {
     await database.close();
   });
 
+  const onTheWay = (): string => {
+    const address = uri.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${way.port}`).replace(/replicaSet=[^&]+/, '');
+    return `${address}&directConnection=true`;
+  };
+
   /** A server's transaction that wrote a document, over a way that can be cut. */
   async function begun(_id: string) {
-    const address = uri.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${way.port}`).replace(/replicaSet=[^&]+/, '');
-    const server = await openDatabase(`${address}&directConnection=true`, name);
+    const server = await openDatabase(onTheWay(), name);
     const session = server.client.startSession();
     session.startTransaction();
     await server.db.collection<{ _id: string }>('rows').updateOne({ _id }, { $inc: { n: 1 } }, { session });
@@ -61,6 +68,41 @@ describe('transactions of servers that have died', () => {
     );
     await session.commitTransaction();
     expect(await valueOf('thought')).to.equal(1);
+    await server.close();
+  });
+
+  it('are told from those of other programs, whose connection was lost for a moment', async () => {
+    await database.db.collection<{ _id: string; n: number }>('rows').insertOne({ _id: 'another', n: 0 });
+    const program = await MongoClient.connect(onTheWay(), { appName: 'another' });
+    const session = program.startSession();
+    session.startTransaction();
+    const theirs = program.db(name).collection<{ _id: string; n: number }>('rows');
+    await theirs.updateOne({ _id: 'another' }, { $inc: { n: 1 } }, { session });
+    way.cut();
+    await add('another', 3_000).then(
+      () => expect.fail('it ended what is not its own'),
+      (error: Error) => expect(error.name).to.equal('RetriesEnded'),
+    );
+    way.mend();
+    await session.commitTransaction();
+    expect(await valueOf('another')).to.equal(1);
+    await program.close();
+  });
+
+  it('hold no claim up that comes in a batch', async () => {
+    const server = await startTestServer();
+    const city = await server.make.smallCity();
+    const task = await server.make.task(city.community);
+    const person = await server.make.person();
+    const dead = await openDatabase(onTheWay(), server.db.databaseName);
+    const session = dead.client.startSession();
+    session.startTransaction();
+    await tasks.in(dead.db).updateOne({ _id: task._id }, { $inc: { exposure: 1 } }, { session });
+    way.cut();
+    const answer = await server.as(person).post(`/tasks/${task._id.toHexString()}/participations`, {});
+    expect(answer.status, JSON.stringify(answer.body)).to.equal(201);
+    way.mend();
+    await dead.close();
     await server.close();
   });
 });

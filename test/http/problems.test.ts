@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { errorKinds } from '../../shared/errors.ts';
 import type { SmallCity } from '../support/factory.ts';
+import { lines, raw } from './raw.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 describe('problems (RFC 9457)', () => {
@@ -154,5 +155,28 @@ describe('problems (RFC 9457)', () => {
       const elsewhere = await fetch(`${server.url}/api/v1/nothing-here`, { method: 'DELETE' });
       expect([elsewhere.status, ((await elsewhere.json()) as { code: string }).code]).to.deep.equal([404, 'not_found']);
     });
+
+    it('are said in the face of an address, before its body is looked at', async () => {
+      const answer = await fetch(`${server.url}/api/v1/open311/v2/services.xml`, {
+        method: 'POST',
+        body: new URLSearchParams({ jurisdiction_id: 'here' }),
+      });
+      expect(answer.status).to.equal(405);
+      expect(answer.headers.get('content-type')).to.contain('xml');
+      expect(answer.headers.get('allow')).to.contain('GET');
+    });
+  });
+
+  it('are none for an address of another kind than http’s', async () => {
+    const { status } = await raw(server.url, lines('GET x://a HTTP/1.1', 'Host: x'));
+    expect(status).to.be.below(400);
+  });
+
+  it('leave the words of a status to it: what is known already is Not Modified', async () => {
+    const task = await server.make.task(city.community);
+    const address = `${server.url}/api/v1/tasks/${task._id.toHexString()}`;
+    const etag = (await fetch(address)).headers.get('etag')!;
+    const again = await fetch(address, { headers: { 'if-none-match': etag } });
+    expect([again.status, again.statusText]).to.deep.equal([304, 'Not Modified']);
   });
 });

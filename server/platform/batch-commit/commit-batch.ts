@@ -1,3 +1,4 @@
+import { endOrphanedTransactions, orphanedMs } from '../database/orphaned-transactions.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../http/answer.ts';
 import { isLostConnection, RetriesEnded } from '../database/lost-connection.ts';
@@ -45,7 +46,7 @@ export async function commitBatch<C extends BatchChange, Snapshot, E>(
   since = performance.now(),
 ): Promise<void> {
   const {
-    context: { log },
+    context: { client, log },
     kind,
     contention,
   } = work;
@@ -63,6 +64,7 @@ export async function commitBatch<C extends BatchChange, Snapshot, E>(
     return;
   }
   contention.met(batch);
+  if (performance.now() - since > orphanedMs) await endOrphanedTransactions(client);
   if (performance.now() - since > patienceMs) {
     log.warn({ batcher: kind.name, attempt, changes: batch.length }, 'a batch gave up after conflicts');
     for (const item of batch) item.failed(refuse('unavailable'));

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { ConnectionString } from 'mongodb-connection-string-url';
 import type { Db, MongoClient } from 'mongodb';
+import { appName } from './orphaned-transactions.ts';
 import { wakeWritersOnClose } from './wake-writers.ts';
 
 export interface Database {
@@ -58,7 +59,7 @@ export async function openDatabase(
       retryReads: true,
       maxPoolSize: 64,
       ...waitsFor(uri, patience),
-      appName: 'xianfeng',
+      appName,
       monitorCommands: commandEvents,
     })
     .asPromise();

@@ -27,10 +27,11 @@ export const isSamePrimary = async (db: Db, { electionId }: MajorityPoint): Prom
 /**
  * The last write of the primary, without waiting for a majority to have it: everything that was committed before is no
  * later. A node that has ceased to be primary refuses; another begins with a write of its own, later than every one
- * that was committed before. It is the cheapest question that both are true of.
+ * that was committed before. It is the cheapest question that both are true of; by its own read concern, since of a
+ * majority read MongoDB would tell the last write that a majority has.
  */
 export async function lastWriteAt(db: Db, session: ClientSession): Promise<Timestamp> {
-  const { operationTime } = await db.command({ count: 'none' }, { session });
+  const { operationTime } = await db.command({ count: 'none', readConcern: { level: 'local' } }, { session });
   return operationTime as Timestamp;
 }
 

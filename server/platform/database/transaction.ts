@@ -1,5 +1,5 @@
 import { RetriesEnded } from './lost-connection.ts';
-import { endOrphanedTransactions } from './orphaned-transactions.ts';
+import { endOrphanedTransactions, orphanedMs } from './orphaned-transactions.ts';
 import { MongoServerError, type ClientSession, type MongoClient, type TransactionOptions } from 'mongodb';
 
 /** Said explicitly everywhere: an answer is given only after a majority holds the change. */
@@ -15,9 +15,6 @@ export const transactionOptions: TransactionOptions = {
  * minute.
  */
 export const patienceMs = { request: 10_000, job: 90_000 };
-
-/** A transaction that waits for longer may wait for one of a server that has died. */
-const orphanedMs = 1_000;
 
 /**
  * Runs `work` in one transaction; the driver retries it whole on transient errors, so it may run more than once.

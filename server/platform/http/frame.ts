@@ -24,6 +24,8 @@ export function frame(parts: Pick<ServiceContext, 'log' | 'metrics'>, { headers,
   return async (ctx, next) => {
     const started = performance.now();
     const { req, state } = ctx;
+    // An address of another kind than http's has no path.
+    if (!req.url!.startsWith('/') && (ctx.path as string | null) === null) req.url = '/';
     const given = req.headers['x-request-id'];
     state.requestId = typeof given === 'string' && acceptableId.test(given) ? given : randomUUID();
     state.headers = [...headers, 'X-Request-Id', state.requestId];

@@ -51,7 +51,7 @@ export interface TextPiece<T> {
 export const textPieceOf = <T extends object>(value: T): TextPiece<T> => ({ text: JSON.stringify(value).slice(1, -1) });
 
 /** One object of the fields of a piece and some more. */
-export const jsonBeside = <T, Own extends object>(piece: TextPiece<T>, own: Own): string =>
+const jsonBeside = <T, Own extends object>(piece: TextPiece<T>, own: Own): string =>
   `{${piece.text},${JSON.stringify(own).slice(1)}`;
 
 /** The answer of such an object. */

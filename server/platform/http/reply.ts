@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Context } from 'koa';
 import { compressed, isCompressible } from './compressed.ts';
 
@@ -39,7 +39,7 @@ export function reply(ctx: Context, status: number, body?: ReplyBody): Promise<v
   headers.push('Vary', varyOf(res));
   if (body) headers.push('Content-Type', body.type, 'Content-Length', String(Buffer.byteLength(body.content)));
   else if (status !== 204 && status !== 304) headers.push('Content-Length', '0');
-  res.writeHead(status, headers);
+  res.writeHead(status, STATUS_CODES[status], headers);
   res.end(body?.content);
   return undefined;
 }

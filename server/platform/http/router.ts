@@ -16,11 +16,22 @@ export interface Router {
 
 export function createRouter(routes: readonly Route[], services: ServiceContext): Router {
   const table = new RouteTable(routes);
+  /** Says what an address takes, before anything is asked of the request's body. */
+  const unmatched = (ctx: Context): void => {
+    const there = table.at(ctx.path);
+    if (there.length === 0) throw refuse('not_found');
+    ctx.state.face = there.find(({ face }) => face)?.face;
+    ctx.set('Allow', [...new Set(there.flatMap(methodsOf))].sort().join(', '));
+    if (ctx.method !== 'OPTIONS') throw refuse('method_not_allowed');
+    ctx.status = 204;
+  };
   return {
+    unmatched,
     async take(ctx, next) {
       overrideMethod(ctx);
-      const found = table.find(ctx.req.method!, pathOf(ctx));
-      if (!found) return void (await next());
+      const path = pathOf(ctx);
+      const found = table.find(ctx.req.method!, path);
+      if (!found) return void (path.startsWith(`${apiPrefix}/`) ? unmatched(ctx) : await next());
       const { route, params } = found;
       ctx.state.route = `${apiPrefix}${route.path}`;
       ctx.state.face = route.face;
@@ -29,14 +40,6 @@ export function createRouter(routes: readonly Route[], services: ServiceContext)
       await runRoute(route, services, ctx, params);
       // An answer that the route left to Koa to write.
       if (ctx.respond !== false) await compressed(ctx, nothingMore);
-    },
-    async unmatched(ctx) {
-      const there = table.at(ctx.path);
-      if (there.length === 0) throw refuse('not_found');
-      ctx.state.face = there.find(({ face }) => face)?.face;
-      ctx.set('Allow', [...new Set(there.flatMap(methodsOf))].sort().join(', '));
-      if (ctx.method !== 'OPTIONS') throw refuse('method_not_allowed');
-      ctx.status = 204;
     },
   };
 }

@@ -5,7 +5,7 @@ import { limits } from '../../../../shared/limits.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { anyone } from '../../../platform/http/permission.ts';
 import { ok } from '../../../platform/http/answer.ts';
-import { beside, jsonBeside, okBeside, okItems, pieceOf, type Piece } from '../../../platform/http/pieces.ts';
+import { beside, okBeside, okItems, pieceOf, type Piece } from '../../../platform/http/pieces.ts';
 import { reading } from '../../../platform/http/route.ts';
 import { countOut, instantOut } from '../../../platform/schema/schema.ts';
 import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
@@ -50,15 +50,15 @@ const found = (listed: Piece<ListedOut>, tenths: number | undefined) =>
   beside(listed, { distanceKm: tenths === undefined ? null : tenths / 10 });
 
 /**
- * A task for a reader without a role, who has nothing to do with it: nothing of it depends on the hour, so that it is
- * written out once for as long as the reader, the task and the org tree stay as they are.
+ * A task's own part for a reader without a role, who has nothing to do with it: nothing of it depends on the hour, so
+ * that it is made once for as long as the reader, the task and the org tree stay as they are. The part that is the same
+ * for all is kept with the task alone.
  */
-const shownToStranger = madeOnce(
-  (volunteer: Volunteer, task: TaskRow, tree: UnitTree, language: Language, services: ServiceContext): string => {
-    const own = presentForReader(task, stranger, anyTime);
-    const barred = barredFor(services, task, volunteerFacts(volunteer, tree), false, language);
-    return jsonBeside(shownToAll(task, tree), { ...own, barred });
-  },
+const ofStranger = madeOnce(
+  (volunteer: Volunteer, task: TaskRow, tree: UnitTree, language: Language, services: ServiceContext) => ({
+    ...presentForReader(task, stranger, anyTime),
+    barred: barredFor(services, task, volunteerFacts(volunteer, tree), false, language),
+  }),
 );
 const stranger = { caller: null, standing: null, reachable: false };
 const anyTime = new Date(NaN);
@@ -138,7 +138,7 @@ export const listRoutes = [
         caller && volunteerOf(reads, caller.personId),
       ]);
       if (caller && volunteer && !standing && caller.grants.length === 0)
-        return { status: 200, json: shownToStranger(volunteer, task, tree, language, services), version: task.version };
+        return okBeside(shownToAll(task, tree), ofStranger(volunteer, task, tree, language, services), task.version);
       const reachable = standing !== null && (volunteer?.reachable ?? false);
       const own = presentForReader(task, { caller, standing, reachable }, now);
       const isInvited = standing?.state === 'proposed';
