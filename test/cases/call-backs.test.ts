@@ -165,6 +165,27 @@ describe('call-backs', () => {
     expect((await at.city.get(`/cases/${late}`)).body).to.include({ state: 'rated', cycle: 1 });
   });
 
+  it('18.1: what was served again is rated anew, however long ago it was rated the first time', async () => {
+    const { at, me, server } = office;
+    const id = await served();
+    const rated = async (stars: number) => refused(await me.put(`/needs/${id}/rating`, { stars }));
+    const show = async () => (await at.city.get(`/cases/${id}`)).body;
+    expect(await rated(1)).to.deep.equal([200, undefined]);
+    server.clock.forward(8 * 24);
+    await step(at.community, id, 'signature');
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    expect((await me.get(`/needs/${id}`)).body.can.rate).to.equal(true);
+    expect(await rated(2)).to.deep.equal([200, undefined]);
+    expect((await show()).supervision).to.include({ colour: 'red', byRule: true });
+    const own = (await me.get(`/needs/${id}/rating`)).body;
+    expect(own, 'counted from this one').to.include({ stars: 2, at: server.clock.now().toISOString() });
+    server.clock.forward(6 * 24);
+    expect(await rated(3), 'a change of it').to.deep.equal([200, undefined]);
+    server.clock.forward(2 * 24);
+    expect(await rated(4)).to.deep.equal([409, 'rating_too_late']);
+    await step(at.street, id, 'supervision-end', reason);
+  });
+
   it('are a draw of distinct cases, the same in whichever order they are listed', () => {
     const ids = fc.uniqueArray(fc.string({ minLength: 24, maxLength: 24 }));
     fc.assert(
