@@ -186,6 +186,20 @@ describe('call-backs', () => {
     await step(at.street, id, 'supervision-end', reason);
   });
 
+  it('18.2: what is watched is not struck off without a reason', async () => {
+    const { at, me } = office;
+    const id = await served();
+    await me.put(`/needs/${id}/rating`, { stars: 1 });
+    await step(at.community, id, 'signature');
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    await me.put(`/needs/${id}/rating`, { stars: 1 });
+    expect(fieldOf(await at.street.post(`/cases/${id}/closure`, {}))).to.equal('body.reason');
+    expect((await at.city.get(`/cases/${id}`)).body.supervision).to.include({ colour: 'red' });
+    const closed = await step(at.street, id, 'closure', reason);
+    expect([closed.state, closed.supervision]).to.deep.equal(['closed', null]);
+    expect(closed.events.at(-1)).to.include({ verb: 'close', ...reason });
+  });
+
   it('are a draw of distinct cases, the same in whichever order they are listed', () => {
     const ids = fc.uniqueArray(fc.string({ minLength: 24, maxLength: 24 }));
     fc.assert(

@@ -53,11 +53,11 @@ describe('the course of a case', () => {
     const served = await step(at.community, id, 'service', { solved: true, reason: '已更换灯泡' });
     expect(served.clocks.every(({ end, breached }: any) => end !== null && !breached)).to.equal(true);
     expect((await me.put(`/needs/${id}/rating`, { stars: 5 })).status).to.equal(200);
-    expect(refused(await at.community.post(`/cases/${id}/closure`, {})), 'nobody closes their own').to.deep.equal([
+    expect(refused(await at.community.post(`/cases/${id}/closure`, reason)), 'nobody closes their own').to.deep.equal([
       403,
       'forbidden',
     ]);
-    await step(at.street, id, 'closure');
+    await step(at.street, id, 'closure', reason);
     const need = (await me.get(`/needs/${id}`)).body;
     expect(need.steps.map(({ state }: any) => state)).to.deep.equal([
       'received',
@@ -130,7 +130,7 @@ describe('the course of a case', () => {
     };
     const canRate = async (id: string) => (await me.get(`/needs/${id}`)).body.can.rate;
     const [id, again] = [await handled(), await handled()];
-    await step(at.street, id, 'closure');
+    await step(at.street, id, 'closure', reason);
     expect(await canRate(id)).to.equal(true);
     expect((await me.put(`/needs/${id}/rating`, { stars: 3 })).status).to.equal(200);
     expect((await show(id)).state).to.equal('closed');
@@ -140,7 +140,7 @@ describe('the course of a case', () => {
     server.clock.set('2026-04-08T09:00:00+08:00');
     await step(at.community, again, 'signature');
     await served(again);
-    await step(at.street, again, 'closure');
+    await step(at.street, again, 'closure', reason);
     expect([await canRate(again), await canRate(id)], 'counted from when it was last served').to.deep.equal([
       true,
       false,
