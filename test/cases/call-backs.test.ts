@@ -200,6 +200,28 @@ describe('call-backs', () => {
     expect(closed.events.at(-1)).to.include({ verb: 'close', ...reason });
   });
 
+  it('18.3: a case struck off at once is watched all the same where it is rated badly for the second time', async () => {
+    const { at, me, city } = office;
+    const id = await served();
+    await me.put(`/needs/${id}/rating`, { stars: 1 });
+    await step(at.community, id, 'signature');
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    const struckOff = await step(at.street, id, 'closure', reason);
+    expect(struckOff.next, 'by nobody’s hand').to.not.include('supervise');
+    expect(refused(await at.street.post(`/cases/${id}/supervision`, { colour: 'red', ...reason }))).to.deep.equal([
+      409,
+      'wrong_state',
+    ]);
+    expect((await me.put(`/needs/${id}/rating`, { stars: 1 })).status).to.equal(200);
+    const listed = async () =>
+      (await at.city.get(`/units/${hex(city.city)}/supervision?limit=50`)).body.items.map((one: any) => one.id);
+    expect((await at.city.get(`/cases/${id}`)).body.supervision).to.include({ colour: 'red', byRule: true });
+    expect(await listed()).to.include(id);
+    const taken = await step(at.street, id, 'supervision-end', reason);
+    expect([taken.state, taken.supervision]).to.deep.equal(['closed', null]);
+    expect(await listed()).to.not.include(id);
+  });
+
   it('are a draw of distinct cases, the same in whichever order they are listed', () => {
     const ids = fc.uniqueArray(fc.string({ minLength: 24, maxLength: 24 }));
     fc.assert(
