@@ -183,6 +183,22 @@ describe('the course of a case', () => {
     expect([kept.state, kept.holder.id]).to.deep.equal(['handling', hex(city.district)]);
   });
 
+  it('18.4: is returned to the unit above by one that its sender was moved below, which does not rule on itself', async () => {
+    const { city, at, server } = office;
+    const sender = await server.make.unit('community', city.street, { name: '移社区' });
+    const street = await server.make.unit('street', city.district, { name: '移街道' });
+    const [below, above] = await Promise.all(
+      [sender, street].map(async (unit) => server.as(await server.make.organiser(unit))),
+    );
+    const id = await office.raise(sender);
+    await step(below, id, 'dispatch', to(street));
+    expect((await at.city.post(`/units/${hex(sender)}/move`, { parentId: hex(street) })).status).to.equal(200);
+    const back = await step(above, id, 'return', otherDuty);
+    expect([back.state, back.holder.id]).to.deep.equal(['ruling', hex(city.district)]);
+    const ruled = await step(at.district, id, 'ruling', { ...to(street), ...reason });
+    expect([ruled.state, ruled.holder.id]).to.deep.equal(['dispatched', hex(street)]);
+  });
+
   it('#25, #27: is with one unit at a time, whatever two people send at the same moment', async () => {
     const { city, at } = office;
     const id = await office.raise(city.street);
