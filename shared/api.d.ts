@@ -2456,7 +2456,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Strike a case off that a unit below has served */
+    /** Strike a case off that a unit below has served, with a reason; it is off supervision with that */
     post: operations['closeCase'];
     delete?: never;
     options?: never;
@@ -15951,7 +15951,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: components['requestBodies']['MaybeReason'];
+    requestBody: components['requestBodies']['Reason'];
     responses: {
       /** @description Done */
       200: {

@@ -115,9 +115,10 @@ export const caseTransitions: Readonly<Record<CaseVerb, readonly CaseState[]>> =
   gainVoice: unserved,
   loseVoice: [...unserved, ...endedCaseStates],
   follow: linkable,
-  // A case that its requester was dissatisfied with for the second time is watched until somebody takes it off.
-  supervise: [...unserved, 'served', 'rated'],
-  unsupervise: [...unserved, 'served', 'rated'],
+  // A case that its requester was dissatisfied with for the second time is watched until somebody takes it off, though
+  // it was struck off before they said so.
+  supervise: [...unserved, 'served', 'rated', 'closed'],
+  unsupervise: [...unserved, 'served', 'rated', 'closed'],
   urge: unserved,
 };
 

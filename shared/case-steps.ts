@@ -35,7 +35,7 @@ const staffSteps = [
   { verb: 'serve', path: 'service', ability: 'handle', asks: 'serve' },
   { verb: 'rule', path: 'ruling', ability: 'handle', asks: 'unit' },
   { verb: 'dispatch', path: 'dispatch', ability: 'handle', asks: 'dispatch' },
-  { verb: 'close', path: 'closure', ability: 'decide', asks: 'maybeWords' },
+  { verb: 'close', path: 'closure', ability: 'decide', asks: 'words' },
   { verb: 'grantExtension', path: 'extension-decision', ability: 'decide', asks: 'nothing', fixed: { grant: true } },
   { verb: 'denyExtension', path: 'extension-decision', ability: 'decide', asks: 'words', fixed: { grant: false } },
   { verb: 'askMore', path: 'question', ability: 'handle', asks: 'words' },

@@ -165,6 +165,63 @@ describe('call-backs', () => {
     expect((await at.city.get(`/cases/${late}`)).body).to.include({ state: 'rated', cycle: 1 });
   });
 
+  it('18.1: what was served again is rated anew, however long ago it was rated the first time', async () => {
+    const { at, me, server } = office;
+    const id = await served();
+    const rated = async (stars: number) => refused(await me.put(`/needs/${id}/rating`, { stars }));
+    const show = async () => (await at.city.get(`/cases/${id}`)).body;
+    expect(await rated(1)).to.deep.equal([200, undefined]);
+    server.clock.forward(8 * 24);
+    await step(at.community, id, 'signature');
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    expect((await me.get(`/needs/${id}`)).body.can.rate).to.equal(true);
+    expect(await rated(2)).to.deep.equal([200, undefined]);
+    expect((await show()).supervision).to.include({ colour: 'red', byRule: true });
+    const own = (await me.get(`/needs/${id}/rating`)).body;
+    expect(own, 'counted from this one').to.include({ stars: 2, at: server.clock.now().toISOString() });
+    server.clock.forward(6 * 24);
+    expect(await rated(3), 'a change of it').to.deep.equal([200, undefined]);
+    server.clock.forward(2 * 24);
+    expect(await rated(4)).to.deep.equal([409, 'rating_too_late']);
+    await step(at.street, id, 'supervision-end', reason);
+  });
+
+  it('18.2: what is watched is not struck off without a reason', async () => {
+    const { at, me } = office;
+    const id = await served();
+    await me.put(`/needs/${id}/rating`, { stars: 1 });
+    await step(at.community, id, 'signature');
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    await me.put(`/needs/${id}/rating`, { stars: 1 });
+    expect(fieldOf(await at.street.post(`/cases/${id}/closure`, {}))).to.equal('body.reason');
+    expect((await at.city.get(`/cases/${id}`)).body.supervision).to.include({ colour: 'red' });
+    const closed = await step(at.street, id, 'closure', reason);
+    expect([closed.state, closed.supervision]).to.deep.equal(['closed', null]);
+    expect(closed.events.at(-1)).to.include({ verb: 'close', ...reason });
+  });
+
+  it('18.3: a case struck off at once is watched all the same where it is rated badly for the second time', async () => {
+    const { at, me, city } = office;
+    const id = await served();
+    await me.put(`/needs/${id}/rating`, { stars: 1 });
+    await step(at.community, id, 'signature');
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    const struckOff = await step(at.street, id, 'closure', reason);
+    expect(struckOff.next, 'by nobody’s hand').to.not.include('supervise');
+    expect(refused(await at.street.post(`/cases/${id}/supervision`, { colour: 'red', ...reason }))).to.deep.equal([
+      409,
+      'wrong_state',
+    ]);
+    expect((await me.put(`/needs/${id}/rating`, { stars: 1 })).status).to.equal(200);
+    const listed = async () =>
+      (await at.city.get(`/units/${hex(city.city)}/supervision?limit=50`)).body.items.map((one: any) => one.id);
+    expect((await at.city.get(`/cases/${id}`)).body.supervision).to.include({ colour: 'red', byRule: true });
+    expect(await listed()).to.include(id);
+    const taken = await step(at.street, id, 'supervision-end', reason);
+    expect([taken.state, taken.supervision]).to.deep.equal(['closed', null]);
+    expect(await listed()).to.not.include(id);
+  });
+
   it('are a draw of distinct cases, the same in whichever order they are listed', () => {
     const ids = fc.uniqueArray(fc.string({ minLength: 24, maxLength: 24 }));
     fc.assert(

@@ -53,11 +53,11 @@ describe('the course of a case', () => {
     const served = await step(at.community, id, 'service', { solved: true, reason: '已更换灯泡' });
     expect(served.clocks.every(({ end, breached }: any) => end !== null && !breached)).to.equal(true);
     expect((await me.put(`/needs/${id}/rating`, { stars: 5 })).status).to.equal(200);
-    expect(refused(await at.community.post(`/cases/${id}/closure`, {})), 'nobody closes their own').to.deep.equal([
+    expect(refused(await at.community.post(`/cases/${id}/closure`, reason)), 'nobody closes their own').to.deep.equal([
       403,
       'forbidden',
     ]);
-    await step(at.street, id, 'closure');
+    await step(at.street, id, 'closure', reason);
     const need = (await me.get(`/needs/${id}`)).body;
     expect(need.steps.map(({ state }: any) => state)).to.deep.equal([
       'received',
@@ -130,7 +130,7 @@ describe('the course of a case', () => {
     };
     const canRate = async (id: string) => (await me.get(`/needs/${id}`)).body.can.rate;
     const [id, again] = [await handled(), await handled()];
-    await step(at.street, id, 'closure');
+    await step(at.street, id, 'closure', reason);
     expect(await canRate(id)).to.equal(true);
     expect((await me.put(`/needs/${id}/rating`, { stars: 3 })).status).to.equal(200);
     expect((await show(id)).state).to.equal('closed');
@@ -140,7 +140,7 @@ describe('the course of a case', () => {
     server.clock.set('2026-04-08T09:00:00+08:00');
     await step(at.community, again, 'signature');
     await served(again);
-    await step(at.street, again, 'closure');
+    await step(at.street, again, 'closure', reason);
     expect([await canRate(again), await canRate(id)], 'counted from when it was last served').to.deep.equal([
       true,
       false,
@@ -181,6 +181,22 @@ describe('the course of a case', () => {
     expect((await at.community.get(`/cases/${id}`)).status, 'who received it sees it still').to.equal(200);
     const kept = await step(at.district, id, 'ruling', { ...to(city.district), ...reason });
     expect([kept.state, kept.holder.id]).to.deep.equal(['handling', hex(city.district)]);
+  });
+
+  it('18.4: is returned to the unit above by one that its sender was moved below, which does not rule on itself', async () => {
+    const { city, at, server } = office;
+    const sender = await server.make.unit('community', city.street, { name: '移社区' });
+    const street = await server.make.unit('street', city.district, { name: '移街道' });
+    const [below, above] = await Promise.all(
+      [sender, street].map(async (unit) => server.as(await server.make.organiser(unit))),
+    );
+    const id = await office.raise(sender);
+    await step(below, id, 'dispatch', to(street));
+    expect((await at.city.post(`/units/${hex(sender)}/move`, { parentId: hex(street) })).status).to.equal(200);
+    const back = await step(above, id, 'return', otherDuty);
+    expect([back.state, back.holder.id]).to.deep.equal(['ruling', hex(city.district)]);
+    const ruled = await step(at.district, id, 'ruling', { ...to(street), ...reason });
+    expect([ruled.state, ruled.holder.id]).to.deep.equal(['dispatched', hex(street)]);
   });
 
   it('#25, #27: is with one unit at a time, whatever two people send at the same moment', async () => {

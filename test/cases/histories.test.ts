@@ -41,7 +41,7 @@ const commands: Partial<Record<CaseVerb, (unitId: string, otherId: string) => [s
   endPart: (unitId) => [`parts/${unitId}/end`, { reason: '好' }],
   serve: () => ['service', { solved: true, reason: '好' }],
   reopen: () => ['reopening', { reason: '没好' }],
-  close: () => ['closure', {}],
+  close: () => ['closure', { reason: '好' }],
   link: (_unitId, headId) => ['link', { headId }],
   unlink: () => ['unlinking', { reason: '不同' }],
 };

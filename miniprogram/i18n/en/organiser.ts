@@ -92,6 +92,7 @@ export const organiser: typeof chinese = {
       dispatch: 'Note (optional)',
       involve: 'What they are to do (optional)',
       supervise: 'Why it is put under supervision',
+      close: 'Why it is struck off',
       unsupervise: 'Why it is taken off',
       unlink: 'Why it is not the same matter',
     },

@@ -90,6 +90,7 @@ export const organiser = {
       dispatch: '说明，可不写',
       involve: '请对方做什么，可不写',
       supervise: '为什么挂牌督办',
+      close: '为什么销号',
       unsupervise: '为什么解除督办',
       unlink: '为什么不是同一件事',
     },

@@ -34,7 +34,7 @@ import { caseData } from './personal.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
 import { linkFields, readLinks } from './present-links.ts';
 import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
-import { mayFollow } from './transitions.ts';
+import { mayFollow, nextSteps } from './transitions.ts';
 import { needsAsked } from '../needs/queries.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
 import { photosOf, type PhotoDoc } from '../photos/queries.ts';
@@ -193,7 +193,7 @@ export function caseOut(
         tree,
       ),
     ),
-    next: keysOf(caseVerbs).filter((verb) => mayFollow(facts, verb)),
+    next: nextSteps(facts),
     version: doc.version,
     createdAt: doc.createdAt.toISOString(),
     can,

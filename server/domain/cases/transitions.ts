@@ -1,4 +1,5 @@
-import { caseTransitions, linkedVerbs, type CaseVerb } from '../../../shared/case-states.ts';
+import { caseTransitions, caseVerbs, linkedVerbs, type CaseVerb } from '../../../shared/case-states.ts';
+import { keysOf } from '../../../shared/words.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import type { CaseFacts } from './facts.ts';
 
@@ -20,6 +21,19 @@ const lacksHead = ({ headId }: CaseFacts, verb: CaseVerb): boolean =>
 
 const lacksColour = ({ supervision }: CaseFacts, verb: CaseVerb): boolean =>
   supervision === null && verb === 'unsupervise';
+
+/** A case that was struck off is watched by its requester's word, and by nobody's hand. */
+const isByRuleAlone = ({ state }: CaseFacts, verb: CaseVerb): boolean => state === 'closed' && verb === 'supervise';
+
+/** The steps that somebody may take next. */
+export const nextSteps = (facts: CaseFacts): CaseVerb[] =>
+  keysOf(caseVerbs).filter((verb) => mayFollow(facts, verb) && !isByRuleAlone(facts, verb));
+
+/** As `mustFollow`, for a step that somebody takes. */
+export function mustBeNext(facts: CaseFacts, verb: CaseVerb): void {
+  mustFollow(facts, verb);
+  if (isByRuleAlone(facts, verb)) throw refuse('wrong_state', { state: facts.state });
+}
 
 /** Refuses with `wrong_state`, `case_linked` or `case_not_linked`, `not_supervised` an event that cannot follow. */
 export function mustFollow(facts: CaseFacts, verb: CaseVerb): void {

@@ -15,6 +15,14 @@ interface Steps {
   updatedAt: Date;
 }
 
+const servedLast = ({ steps }: Steps): Date | undefined => steps.findLast(({ state }) => state === 'served')?.at;
+
 /** Until when a need is rated: counted from when it was last served, since it may have been handled again. */
-export const rateNeedBy = ({ steps, updatedAt }: Steps): Date =>
-  new Date(+(steps.findLast(({ state }) => state === 'served')?.at ?? updatedAt) + limits.ratingDays * dayMs);
+export const rateNeedBy = (need: Steps): Date =>
+  new Date(+(servedLast(need) ?? need.updatedAt) + limits.ratingDays * dayMs);
+
+/** When a need is rated for the first time; it is so anew each time that it was served. */
+export const ratingTimesOf = (need: Steps): { since?: Date; until: Date } => ({
+  since: servedLast(need),
+  until: rateNeedBy(need),
+});

@@ -23,7 +23,8 @@ export async function closeServedCases(client: MongoClient, db: Db, now: Date): 
           const transaction = { db, session, now, actorId: null, requestId: 'job:close-cases' };
           for (const caseId of some) {
             const opened = await caseToChange(transaction, caseId);
-            if (opened.facts.state === 'served' || opened.facts.state === 'rated')
+            const { state, supervision } = opened.facts;
+            if ((state === 'served' || state === 'rated') && !supervision)
               await endCase(transaction, opened, { verb: 'close' });
           }
         },

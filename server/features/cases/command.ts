@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { casePolicy, caseSubjects, type CaseSubject, type caseAbilities } from '../../domain/cases/policy.ts';
 import { caseSchema, presentCase } from '../../domain/cases/present.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
-import { mustFollow } from '../../domain/cases/transitions.ts';
+import { mustBeNext } from '../../domain/cases/transitions.ts';
 import { applyEvent, caseToChange, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import type { GuardedPath } from '../../domain/units/writes.ts';
@@ -98,7 +98,7 @@ export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: Object
         (await caseSubjects(db, [doc], tree, session)).get(doc._id.toHexString())!;
       if (!casePolicy[ability](caller, await subjectOf(opened.doc))) throw refuse('precondition_failed');
       if (ifMatch !== undefined && opened.doc.version !== ifMatch) throw refuse('precondition_failed');
-      mustFollow(opened.facts, verb);
+      mustBeNext(opened.facts, verb);
       const { happening, ...circumstances } = await step(request as CaseRequest<B, P>, opened, transaction);
       const settings = calendarSettingsOf(services.config);
       const doc = await applyEvent(transaction, settings, opened, happening, circumstances);

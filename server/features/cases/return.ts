@@ -8,9 +8,10 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { CaseStep } from './command.ts';
 
 /**
- * Sends a case back to the lowest unit above both the returner and the sender. Where that is the sender, who stands
- * above, the first return lets it dispatch anew; a second one, or one between units of which neither stands above the
- * other, is ruled on there. Refuses with `case_bound` and `case_not_sent`.
+ * Sends a case back to the lowest unit above both the returner and the sender; never to the returner itself, below
+ * whom the sender may have been moved since. Where that is the sender, who stands above, the first return lets it
+ * dispatch anew; a second one, or one between units of which neither stands above the other, is ruled on there. Refuses
+ * with `case_bound` and `case_not_sent`.
  */
 export async function returnStep(
   transaction: TransactionContext,
@@ -22,7 +23,7 @@ export async function returnStep(
   if (!sender) throw refuse('case_not_sent');
   const holderPath = (await findUnit(transaction.db, doc.unitId, transaction.session))!.path;
   const senderPath = (await findUnit(transaction.db, sender, transaction.session))!.path;
-  const meeting = lowestCommon(holderPath, senderPath);
+  const meeting = lowestCommon(holderPath.slice(0, -1), senderPath);
   const { path } = await guardOpenUnit(transaction, meeting);
   const contested = facts.returns > 0 || !meeting.equals(sender);
   return { happening: { verb: 'return', unitId: meeting, rule, reason, contested }, holderPath: path };

@@ -3,7 +3,7 @@ import { reopenableUntil } from '../../domain/cases/facts.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { maybeReason, pathIds } from '../../platform/schema/schema.ts';
+import { pathIds, reason } from '../../platform/schema/schema.ts';
 import { caseCommand } from './command.ts';
 import { extensionDecision, partEnd, requestersWords } from './inputs.ts';
 import { sendResult, sendWithWords } from './photos.ts';
@@ -30,10 +30,10 @@ const close = caseCommand({
   name: 'closeCase',
   verb: 'close',
   path: 'closure',
-  summary: 'Strike a case off that a unit below has served',
+  summary: 'Strike a case off that a unit below has served, with a reason; it is off supervision with that',
   ability: 'decide',
-  body: maybeReason(),
-  step: ({ body }) => ({ happening: { verb: 'close', ...(body.reason ? { reason: body.reason } : {}) } }),
+  body: reason(),
+  step: ({ body }) => ({ happening: { verb: 'close', reason: body.reason } }),
 });
 
 const endPart = caseCommand({

@@ -30,10 +30,16 @@ export const needRatingBody = named(
   }),
 );
 export type Given = Infer<typeof ratingBody> & Pick<Infer<typeof needRatingBody>, 'parts'>;
+/** When something is rated for the first time; a rating from before `since` was of what was done then. */
+export interface RatingTimes {
+  readonly since?: Date;
+  readonly until: Date;
+}
 export type Rated = Pick<RatingDoc, 'subject' | 'about' | 'unitId' | 'authorRole' | 'ratedId'>;
 
 /**
- * Gives a rating, or changes the one that this person gave before. Every change has its audit event, without the words.
+ * Gives a rating, or changes the one that this person gave before; one from before `since` gives way to a first one.
+ * Every change has its audit event, without the words.
  *
  * @param zone the city's time zone
  * Refuses with `rating_too_late` a first one after `until`, and a changed one when the first is too long ago.
@@ -42,16 +48,17 @@ export async function rate(
   transaction: TransactionContext,
   { subject, about, unitId, authorRole, ratedId }: Rated,
   given: Given,
-  until: Date,
+  { since, until }: RatingTimes,
   zone: string,
 ): Promise<RatingDoc> {
   const { db, session, now } = transaction;
   const authorId = transaction.actorId!;
   const before = await ratings.in(db).findOne({ 'subject.id': subject.id, about, authorId }, { session });
-  if (now > (before ? changeBy(before) : until)) throw refuse('rating_too_late');
+  const changed = before && !(since && before.at < since) ? before : null;
+  if (now > (changed ? changeBy(changed) : until)) throw refuse('rating_too_late');
   const rating: RatingDoc = {
-    ...(before ?? {
-      _id: new ObjectId(),
+    ...(changed ?? {
+      _id: before?._id ?? new ObjectId(),
       subject,
       about,
       unitId,
@@ -68,7 +75,7 @@ export async function rate(
   if (before) await ratings.in(db).replaceOne({ _id: rating._id }, rating, { session });
   else await ratings.in(db).insertOne(rating, { session });
   await recordAudit(transaction, {
-    action: before ? 'rating.change' : 'rating.give',
+    action: changed ? 'rating.change' : 'rating.give',
     subject: { kind: 'rating', id: rating._id },
     unitId,
     details: { about, of: subject, stars: { from: before?.stars ?? null, to: given.stars } },

@@ -9,7 +9,7 @@ import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { pathIds } from '../../platform/schema/schema.ts';
 import { needPolicy } from '../../domain/needs/policy.ts';
 import { findNeed } from '../../domain/needs/queries.ts';
-import { rateNeedBy } from '../../domain/needs/states.ts';
+import { ratingTimesOf } from '../../domain/needs/states.ts';
 import { markRated } from '../need-intake/serve.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { judgeNeedRating } from './judge.ts';
@@ -42,7 +42,7 @@ const rateNeed = changing({
       authorRole: 'requester' as const,
     };
     const { again = true, ...given } = body;
-    const rating = await rate(transaction, rated, given, rateNeedBy(need), services.config.timeZone);
+    const rating = await rate(transaction, rated, given, ratingTimesOf(need), services.config.timeZone);
     if (again && body.stars <= limits.dissatisfiedStars)
       await sendBack(transaction, calendarSettingsOf(services.config), await services.units.current(), need._id);
     return ok(presentRating(rating, caller, transaction.now));

@@ -53,7 +53,7 @@ const rating = (about: RatingSubject): Route =>
       };
       return ok(
         presentRating(
-          await rate(transaction, rated, body, rateBy(row), services.config.timeZone),
+          await rate(transaction, rated, body, { until: rateBy(row) }, services.config.timeZone),
           caller,
           transaction.now,
         ),

@@ -165,7 +165,7 @@ export const cases: Rows = {
       await handled(one);
       await one.step('extension', { minutes: 60, ...reason });
     }),
-    closeCase: on('/closure', {}, served),
+    closeCase: on('/closure', reason, served),
     endPart: async (world, owner) => {
       const one = await stood(world, owner, world.city.community);
       await withPart(one);
