@@ -26,6 +26,10 @@ const maxListed = 1_000;
 const maxApart = 4;
 const quarterMs = 15 * minuteMs;
 
+/** What a level is told by, and several of them at once. Those of grade A are heard at night, so they stay apart. */
+const many = { caseDue: 'caseDueMany', caseDueUrgent: 'caseDueManyUrgent' } as const;
+type Reminder = MessageOf<keyof typeof many>;
+
 /** How many units above the one that pays for a clock hear of each level too. */
 const unitsAbove: Readonly<Record<EscalationLevel, number>> = { half: 0, threeQuarters: 0, due: 1, over: 2 };
 
@@ -102,25 +106,22 @@ async function escalate(
  * Reminders as they are sent: whoever would get more than a few at once gets one that says so, once in a quarter of an
  * hour. Nothing is dropped by it: the queue has them all, the most pressing first.
  */
-function digested(told: readonly MessageOf<'caseDue'>[], now: Date): Message[] {
-  const people = new Map<string, MessageOf<'caseDue'>[]>();
+function digested(told: readonly Reminder[], now: Date): Message[] {
+  const people = new Map<string, Reminder[]>();
   for (const message of told) {
-    const key = message.personId.toHexString();
+    const key = `${message.kind}:${message.personId.toHexString()}`;
     people.set(key, [...(people.get(key) ?? []), message]);
   }
   const quarter = Math.floor(+now / quarterMs);
   return [...people.values()].flatMap((own): Message[] => {
     if (own.length <= maxApart) return own;
-    const [{ personId, subject, values }] = own;
-    return [{ personId, kind: 'caseDueMany', occasion: String(quarter), subject, values: { title: values.title } }];
+    const [{ personId, kind, subject, values }] = own;
+    return [{ personId, kind: many[kind], occasion: String(quarter), subject, values: { title: values.title } }];
   });
 }
 
 /** Each level concerns the staff of the unit that pays for the clock, and those above it. */
-async function reminders(
-  { db, session, now }: TransactionContext,
-  due: readonly RaisedCase[],
-): Promise<MessageOf<'caseDue'>[]> {
+async function reminders({ db, session, now }: TransactionContext, due: readonly RaisedCase[]): Promise<Reminder[]> {
   const unitIds = due.flatMap(({ alarms }) => alarms.map(({ run }) => run.unitId));
   if (unitIds.length === 0) return [];
   const asked = combine([waysAsked(unitIds), kindsAsked(due.map(({ doc }) => doc.kind))], (units, kinds) => ({
@@ -130,7 +131,7 @@ async function reminders(
   const { units, kinds } = await runQuery(db, asked, session);
   const onWays = new Map([...units.values()].flatMap(({ path }) => path.map((id) => [id.toHexString(), id])));
   const held = await runQuery(db, rolesIn([...onWays.values()], now), session);
-  return due.flatMap(({ doc: { _id, kind }, alarms }) =>
+  return due.flatMap(({ doc: { _id, kind, grade }, alarms }) =>
     alarms.flatMap(({ run, level, at }) => {
       const unit = units.get(run.unitId.toHexString())!;
       const name = kinds.get(kind)?.name ?? { zh: kind, en: kind };
@@ -139,9 +140,9 @@ async function reminders(
       const own = nearestOf(held, unit.path);
       const people = [...own, ...above.flatMap((unitId) => nearestOf(held, [unitId]))];
       return [...new Map(people.map((personId) => [personId.toHexString(), personId])).values()].map(
-        (personId): MessageOf<'caseDue'> => ({
+        (personId): Reminder => ({
           personId,
-          kind: 'caseDue',
+          kind: grade === 'A' ? 'caseDueUrgent' : 'caseDue',
           occasion: `${_id.toHexString()}:${run.id}:${level}`,
           subject: { kind: 'need', id: _id },
           values: {
