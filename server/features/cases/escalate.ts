@@ -147,10 +147,9 @@ async function reminders({ db, session, now }: TransactionContext, due: readonly
     alarms.flatMap(({ run, level, at }) => {
       const unit = units.get(run.unitId.toHexString())!;
       const name = kinds.get(kind)?.name ?? { zh: kind, en: kind };
-      const above = [...unit.path].reverse().slice(1, 1 + unitsAbove[level]);
-      // A unit whose own staff are gone is not left alone with it.
-      const own = nearestOf(held, unit.path);
-      const people = [...own, ...above.flatMap((unitId) => nearestOf(held, [unitId]))];
+      // For each unit whose own staff are gone the next one above it hears.
+      const ways = Array.from({ length: 1 + unitsAbove[level] }, (_, up) => unit.path.slice(0, unit.path.length - up));
+      const people = ways.flatMap((way) => nearestOf(held, way));
       return [...new Map(people.map((personId) => [personId.toHexString(), personId])).values()].map(
         (personId): Reminder => ({
           personId,
