@@ -80,6 +80,19 @@ describe('the clocks of cases', () => {
     expect(clockOf(await show(usual), 'accept').due).to.equal('2026-03-03T02:00:00.000Z');
   });
 
+  it('nobody above heard of a limit when the unit above had no staff', async () => {
+    const { city, server } = office;
+    const empty = await server.make.unit('street', city.district, { name: '空街道' });
+    const below = await server.make.unit('community', empty, { name: '空街道的社区' });
+    await server.make.organiser(below);
+    const id = await office.raise(below);
+    // The hour in which it is to be accepted is over.
+    server.clock.set('2026-03-02T10:01:00+08:00');
+    await office.escalate();
+    const heard = await messages.in(server.db).distinct('personId', { _id: { $regex: `^caseDue:${id}.*:due:` } });
+    expect(heard.map(String)).to.include(hex(office.staff.district)).and.to.have.lengthOf(2);
+  });
+
   it('#1, #3, #12: stand while a case is paused, and grow by an extension that the unit above grants', async () => {
     const { at, server } = office;
     const id = await handled();

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
 import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { closeServedCases } from '../../server/features/cases/close-served.ts';
+import { serveOverdueNeeds } from '../../server/features/need-intake/serve-overdue.ts';
+import { served as visitedAndSettled } from '../hours/support.ts';
 import { clockOf, fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
@@ -252,6 +255,22 @@ describe('the course of a case', () => {
     const over = await step(at.elsewhere, id, `parts/${hex(city.elsewhere)}/end`, reason);
     expect(over.parts[0].endedAt).to.not.equal(null);
     expect((await step(at.community, id, 'service', { solved: false, ...reason })).state).to.equal('served');
+  });
+
+  it('was served by its volunteers while a unit still had a part in it; now it is when that is over', async () => {
+    const { city, at, server } = office;
+    const id = await office.raise(city.community);
+    await step(at.community, id, 'dispatch', to(city.community));
+    await step(at.community, id, 'parts', to(city.elsewhere));
+    const task = await server.make.task(city.community, { needId: new ObjectId(id), inHours: 24 });
+    await visitedAndSettled(server, await server.make.person(), task);
+    const catchUp = () => serveOverdueNeeds(server.database.client, server.db, server.clock.now());
+    await catchUp();
+    const open = await show(id);
+    expect([open.state, open.parts[0].endedAt]).to.deep.equal(['handling', null]);
+    await step(at.elsewhere, id, `parts/${hex(city.elsewhere)}/end`, reason);
+    await catchUp();
+    expect((await show(id)).state).to.equal('served');
   });
 
   it('#17, #31: is handled again once, as a cycle of its own, and not by a rating alone', async () => {

@@ -103,4 +103,19 @@ describe('supervision of cases', () => {
     const queue = (await server.as(person).get(`/units/${hex(far)}/cases`)).body.items;
     expect(queue, 'the queue has them all').to.have.lengthOf(5);
   });
+
+  it('#21, #24: one person got a message for each few when more came due than one transaction tells of', async () => {
+    const { city, server } = office;
+    const far = await server.make.unit('community', city.street, { name: '戊社区' });
+    const person = await server.make.organiser(far);
+    for (let i = 0; i < 6; i++) {
+      await office.raise(far);
+      await Promise.all(Array.from({ length: 16 }, () => office.raise(city.elsewhere)));
+    }
+    // Half of the hour in which each is to be accepted.
+    server.clock.set('2026-03-02T09:31:00+08:00');
+    expect(await office.escalate()).to.be.at.least(102);
+    expect(await told(person, 'caseDueMany')).to.have.lengthOf(1);
+    expect(await told(person, 'caseDue')).to.have.lengthOf.at.most(4);
+  });
 });

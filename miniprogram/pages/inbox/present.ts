@@ -22,11 +22,13 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   caseArrived: { tone: 'ask', icon: 'ask' },
   caseUrgent: { tone: 'due', icon: 'flag' },
   caseDue: { tone: 'due', icon: 'clock' },
+  caseDueUrgent: { tone: 'due', icon: 'clock' },
   caseWords: { tone: 'ask', icon: 'ask' },
   caseProgress: { tone: 'done', icon: 'ask' },
   hazardReported: { tone: 'ask', icon: 'flag' },
   hazardNews: { tone: 'done', icon: 'flag' },
   caseDueMany: { tone: 'due', icon: 'clock' },
+  caseDueManyUrgent: { tone: 'due', icon: 'clock' },
   caseSupervised: { tone: 'due', icon: 'flag' },
   caseUrged: { tone: 'due', icon: 'flag' },
   appealAsked: { tone: 'ask', icon: 'shield' },
@@ -79,7 +81,14 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
 };
 
 /** The kinds that tell a unit's staff of a need; the others tell who asked. */
-const forStaff: readonly MessageKind[] = ['needRaised', 'caseArrived', 'caseUrgent', 'caseDue', 'caseWords'];
+const forStaff: readonly MessageKind[] = [
+  'needRaised',
+  'caseArrived',
+  'caseUrgent',
+  'caseDue',
+  'caseDueUrgent',
+  'caseWords',
+];
 
 /** The page of a unit that a kind of message is about. */
 const ofUnit = (about: MessageKind, id: string): string => {

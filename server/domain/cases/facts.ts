@@ -78,3 +78,6 @@ export const isPaused = ({ pauses }: ClockRun): boolean => pauses.at(-1)?.to ===
  */
 export const reopenableUntil = ({ cycle, servedAt }: Pick<CaseFacts, 'cycle' | 'servedAt'>): Date | null =>
   cycle === 1 && servedAt ? new Date(+servedAt + limits.caseReopenDays * dayMs) : null;
+
+/** Whether a unit still helps: until its part is over nothing is served. */
+export const hasOpenPart = ({ parts }: CaseFacts): boolean => parts.some(({ endedAt }) => !endedAt);

@@ -36,7 +36,8 @@ export interface KindOfMessage {
   /** A message that could not be sent for so many hours is useless, and before that from one of its own instants on. */
   readonly useless: { readonly hours: number; readonly from?: 'start' | 'until' };
   /**
-   * It goes out at any hour of the night from so many hours before the start on; 0: never, which no question may be.
+   * It goes out at any hour of the night from so many hours before the start on; 0: never, which no question may be;
+   * infinite: always, with or without a start.
    */
   readonly urgentHours: number;
   /** A question that lapses, and how; null where nothing has to be answered by a time. */
@@ -47,6 +48,8 @@ const dayHours = 24;
 const weekHours = 7 * dayHours;
 /** A volunteer who sets out at five would rather be woken than stand there alone. */
 const wastedWayHours = 3;
+/** Urgent without a start, however late it is. */
+const atAnyHour = Number.POSITIVE_INFINITY;
 
 export const kindsOfMessages = {
   reminderDay: {
@@ -141,6 +144,13 @@ export const kindsOfMessages = {
     urgentHours: 0,
     question: null,
   },
+  // Of grade A: its levels do not wait for the morning, the last ones least of all.
+  caseDueUrgent: {
+    holds: { need: ['received', 'dispatched'] },
+    useless: { hours: weekHours },
+    urgentHours: atAnyHour,
+    question: null,
+  },
   caseWords: {
     holds: { need: ['received', 'dispatched'] },
     useless: { hours: weekHours },
@@ -151,6 +161,7 @@ export const kindsOfMessages = {
   hazardReported: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   hazardNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   caseDueMany: { holds: 'always', useless: { hours: dayHours }, urgentHours: 0, question: null },
+  caseDueManyUrgent: { holds: 'always', useless: { hours: dayHours }, urgentHours: atAnyHour, question: null },
   caseSupervised: {
     // Served or rated: its requester was dissatisfied for the second time.
     holds: { need: ['received', 'dispatched', 'served', 'rated'] },

@@ -32,11 +32,11 @@ const urgentFrom = ({ start, urgentHours }: Urgency): number =>
 
 /**
  * When a message may be heard: now, or when the person's quiet hours end, or when it becomes urgent. A start that lies
- * behind makes nothing urgent any more.
+ * behind makes nothing urgent any more, except what is urgent without one.
  */
 export function heardFrom(nights: Nights, urgency: Urgency, now: number): number {
   const { quiet, ends } = stretchAt(nights, now);
-  if (!quiet) return now;
+  if (!quiet || urgency.urgentHours === Number.POSITIVE_INFINITY) return now;
   return now < urgency.start ? Math.max(now, Math.min(ends, urgentFrom(urgency))) : ends;
 }
 

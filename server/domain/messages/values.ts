@@ -98,6 +98,7 @@ export interface MessageValues {
   caseUrgent: CaseFacts & { start?: Instant };
   /** `reached`: when the clock came to the level. */
   caseDue: CaseFacts & { clock: CaseClock; level: EscalationLevel; reached: Instant };
+  caseDueUrgent: CaseFacts & { clock: CaseClock; level: EscalationLevel; reached: Instant };
   /** The requester has answered, or added something. */
   caseWords: CaseFacts;
   /** `title` is that of the reader's own need; `promised`: when the service means to be done. */
@@ -113,6 +114,7 @@ export interface MessageValues {
   hazardNews: CaseFacts & { state: 'verified' | 'dismissed' | 'done' | 'notDone'; reason?: string };
   /** `title` is the name of the unit, of the first of them. */
   caseDueMany: { title: string };
+  caseDueManyUrgent: { title: string };
   caseSupervised: CaseFacts & { colour: SupervisionColour };
   /** `title` is the name of the unit. */
   caseUrged: { title: string; count: number };

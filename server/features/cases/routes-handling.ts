@@ -2,6 +2,7 @@ import { limits } from '../../../shared/limits.ts';
 import { nothing, reason } from '../../platform/schema/schema.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { Route } from '../../platform/http/route.ts';
+import { hasOpenPart } from '../../domain/cases/facts.ts';
 import { caseCommand } from './command.ts';
 import { ruledTo, unitThatSigns } from './destination.ts';
 import { dispatchIt } from './dispatch.ts';
@@ -156,7 +157,7 @@ const serve = caseCommand({
   body: service,
   refusals: ['case_parts_open'],
   async step({ body, caller, subject }, { facts }, transaction) {
-    if (facts.parts.some(({ endedAt }) => !endedAt)) throw refuse('case_parts_open');
+    if (hasOpenPart(facts)) throw refuse('case_parts_open');
     await sendResult(transaction, subject.doc._id, caller.personId, body.photos);
     return { happening: { verb: 'serve', solved: body.solved, reason: body.reason } };
   },

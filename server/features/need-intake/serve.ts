@@ -1,5 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { hasOpenPart } from '../../domain/cases/facts.ts';
 import { caseToChange, endCase } from '../../domain/cases/writer.ts';
 import { newsOfFollowers, newsOfService } from '../cases/tell.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
@@ -10,9 +11,9 @@ import { findNeed, needsIn, type NeedDoc } from '../../domain/needs/queries.ts';
 import { unservedStates } from '../../domain/needs/states.ts';
 
 /**
- * Looks at needs of which a task was cancelled or settled: they are served when all their tasks are settled and
- * somebody came. The requester is asked to rate it. The needs are written to first, so that of two conclusions at one
- * moment the second sees what the first has left.
+ * Looks at needs of which a task was cancelled or settled: they are served when all their tasks are settled, somebody
+ * came, and no unit has an open part in the case. The requester is asked to rate it. The needs are written to first, so
+ * that of two conclusions at one moment the second sees what the first has left.
  */
 export async function serveNeeds(transaction: TransactionContext, needIds: readonly ObjectId[]): Promise<void> {
   const { db, session } = transaction;
@@ -36,6 +37,8 @@ export async function serveNeeds(transaction: TransactionContext, needIds: reado
   const messages: Message[] = [];
   for (const need of served) {
     const opened = await caseToChange(transaction, need._id);
+    // `serve-needs` comes back to it when the units that help are done.
+    if (hasOpenPart(opened.facts)) continue;
     const doc = await endCase(transaction, opened, { verb: 'fulfil' });
     messages.push(...(await newsOfFollowers(transaction, opened.facts, doc)));
     messages.push(...(await newsOfService(transaction, need, need._id.toHexString())));

@@ -100,6 +100,10 @@ export const english: Sentences = {
     title: 'A clock of a case',
     text: `A case of ${title} (${kindEn}), ${caseClocks[clock].en}: ${escalationLevels[level].en}.`,
   }),
+  caseDueUrgent: ({ title, kindEn, clock, level }) => ({
+    title: 'A clock of an urgent case',
+    text: `An urgent case of ${title} (${kindEn}), ${caseClocks[clock].en}: ${escalationLevels[level].en}. Please see to it now.`,
+  }),
   caseWords: ({ title, kindEn }) => ({
     title: 'The requester has added something',
     text: `There are new words of the requester in a case of ${title} (${kindEn}).`,
@@ -131,6 +135,10 @@ export const english: Sentences = {
   caseDueMany: ({ title }) => ({
     title: 'Clocks of several cases',
     text: `Several cases of ${title} and others have reached a level. Please open the list and see to the most pressing.`,
+  }),
+  caseDueManyUrgent: ({ title }) => ({
+    title: 'Clocks of several urgent cases',
+    text: `Several urgent cases of ${title} and others have reached a level. Please open the list and see to them now.`,
   }),
   caseSupervised: ({ title, kindEn, colour }) => ({
     title: 'A case under supervision',

@@ -94,6 +94,10 @@ export const chinese: Sentences = {
     title: '工单时限提醒',
     text: `${title}的一件工单（${kindZh}）：${caseClocks[clock].zh}，${escalationLevels[level].zh}。`,
   }),
+  caseDueUrgent: ({ title, kindZh, clock, level }) => ({
+    title: '紧急工单时限提醒',
+    text: `${title}的一件紧急工单（${kindZh}）：${caseClocks[clock].zh}，${escalationLevels[level].zh}。请马上处理。`,
+  }),
   caseWords: ({ title, kindZh }) => ({
     title: '求助人有补充',
     text: `${title}的一件工单（${kindZh}）有求助人的补充说明。`,
@@ -125,6 +129,10 @@ export const chinese: Sentences = {
   caseDueMany: ({ title }) => ({
     title: '多件工单时限提醒',
     text: `${title}等有多件工单到了提醒时限，请打开工单列表，先处理最急的。`,
+  }),
+  caseDueManyUrgent: ({ title }) => ({
+    title: '多件紧急工单时限提醒',
+    text: `${title}等有多件紧急工单到了提醒时限，请马上打开工单列表处理。`,
   }),
   caseSupervised: ({ title, kindZh, colour }) => ({
     title: '工单被督办',
