@@ -88,7 +88,6 @@ export const organiser: typeof chinese = {
       askExtension: 'Why more time is needed',
       denyExtension: 'Why not',
       contact: 'How it went (optional)',
-      close: 'Note (optional)',
       dispatch: 'Note (optional)',
       involve: 'What they are to do (optional)',
       supervise: 'Why it is put under supervision',

@@ -86,7 +86,6 @@ export const organiser = {
       askExtension: '为什么要延期',
       denyExtension: '为什么不同意',
       contact: '联系的情况，可不写',
-      close: '说明，可不写',
       dispatch: '说明，可不写',
       involve: '请对方做什么，可不写',
       supervise: '为什么挂牌督办',
