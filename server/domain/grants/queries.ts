@@ -15,6 +15,10 @@ export const current = (now: Date): Filter<GrantDoc> => ({
 export const isCurrent = ({ endsAt }: Pick<GrantDoc, 'endsAt'>, now: Date): boolean =>
   endsAt === undefined || endsAt > now;
 
+/** The instant until which all of the roles that are held now are, ms; Infinity where none ends. */
+export const heldUntil = (roles: readonly Pick<GrantDoc, 'endsAt'>[], now: Date): number =>
+  Math.min(Infinity, ...roles.flatMap(({ endsAt }) => (endsAt && endsAt > now ? [+endsAt] : [])));
+
 /** A role that is held at an instant. */
 export const findGrant = (db: Db, grantId: ObjectId, now: Date, session?: ClientSession): Promise<GrantDoc | null> =>
   grants.in(db).findOne({ _id: grantId, ...current(now) }, session ? { session } : {});

@@ -2,6 +2,7 @@ import { planWithConflicts } from '../plan/plan-with-conflicts.ts';
 import type { PlanOptions, PlanProblem } from '../plan/problem.ts';
 import { worthPerQuantum } from '../plan/quantum.ts';
 import { abovePrice, edgeValues, type AskingProblem, type EdgeValues } from './edge-values.ts';
+import { gapOf } from '../plan/standing.ts';
 
 /** Invitations that are to be made, or stand. */
 export interface AskingPlan {
@@ -59,7 +60,7 @@ export function planWithinBudget(problem: AskingProblem, budget: number, options
     edges: best.edges.sort(),
     value: best.quanta * valuePerQuantum,
     bound: bound * valuePerQuantum,
-    gap: bound === 0 ? 0 : (bound - best.quanta) / bound,
+    gap: gapOf(best.quanta, bound),
     price: high * valuePerQuantum,
   };
 }

@@ -1,5 +1,6 @@
 import type { Plan, PlanOptions, PlanProblem, PriceSteps, Progress } from '../plan/problem.ts';
 import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
+import { gapOf, statusBy } from '../plan/standing.ts';
 import { halfOfWhatIsLeft, stopWhen } from '../plan/stop-when.ts';
 import { firstPrices } from './first-prices.ts';
 import type { Compiled, PairSource } from './pair-source.ts';
@@ -176,8 +177,8 @@ function proven(
     edges,
     worth: worth * worthPerQuantum,
     bound: bound * worthPerQuantum,
-    gap: bound === 0 ? 0 : (bound - worth) / bound,
-    status: worth === bound ? 'optimal' : stopped ? 'cancelled' : 'feasible',
+    gap: gapOf(worth, bound),
+    status: statusBy(worth, bound, stopped),
     prices: prices.map((price) => price * worthPerQuantum),
     certificate: { quantum: worthPerQuantum, scale: 1, prices },
   };

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/problem.ts';
 import { worthPerQuantum } from '../plan/quantum.ts';
+import { gapOf, statusBy } from '../plan/standing.ts';
 import type { Compiled, PairSource } from './pair-source.ts';
 import { meetFloor } from './meet-floor.ts';
 import {
@@ -158,10 +159,9 @@ function withProof(
     needed.reduce((sum, places, at) => sum + bonuses[at] * Math.min(places, filled[at]), 0) * worthPerQuantum;
   const proof = proofs.reduce((best, other) => (boundBy(other) < boundBy(best) ? other : best));
   const bound = boundBy(proof);
-  const gap = bound === 0 ? 0 : (bound - worth) / bound;
   const wasStopped = proofs.some(({ plan }) => plan.status === 'cancelled');
-  const status = worth === bound ? 'optimal' : wasStopped ? 'cancelled' : 'feasible';
-  return { plan: { ...proof.plan, worth, bound, gap, status }, bonuses: proof.bonuses };
+  const standing = { gap: gapOf(worth, bound), status: statusBy(worth, bound, wasStopped) };
+  return { plan: { ...proof.plan, worth, bound, ...standing }, bonuses: proof.bonuses };
 }
 
 /** The search for the least bonus that is enough: it grows until one is, and is halved from then on. */

@@ -7,6 +7,7 @@ import type { Plan, PlanOptions, PlanProblem, PlanStatus } from './problem.ts';
 import { worthPerQuantum } from './quantum.ts';
 import { reduce } from './reduce.ts';
 import { stopWhen } from './stop-when.ts';
+import { gapOf } from './standing.ts';
 
 /** ε of the first round over the greatest weight: coarser rounds teach too little, finer ones bid too long. */
 const coldEpsilon = 1 / 128;
@@ -66,7 +67,7 @@ function readPlan(market: Market, original: Int32Array, columnOf: Int32Array, sc
     edges,
     worth,
     bound,
-    gap: bound === 0 ? 0 : (bound - worth) / bound,
+    gap: gapOf(worth, bound),
     status,
     prices,
     certificate: { quantum: worthPerQuantum, scale, prices: whole },

@@ -1,5 +1,6 @@
 import type { Part } from './components.ts';
 import type { Plan, PlanStatus } from './problem.ts';
+import { gapOf } from './standing.ts';
 
 export interface PartPlan {
   part: Part;
@@ -32,7 +33,7 @@ export function mergePlans(columns: number, parts: PartPlan[]): Plan {
     edges: Int32Array.from(edges).sort(),
     worth,
     bound,
-    gap: bound === 0 ? 0 : (bound - worth) / bound,
+    gap: gapOf(worth, bound),
     status: statusOf(parts.map(({ plan }) => plan.status)),
     prices,
     certificate: { quantum, scale, prices: whole },

@@ -10,6 +10,7 @@ import type { Plan, PlanOptions, PlanProblem } from './problem.ts';
 import { worthPerQuantum } from './quantum.ts';
 import { randomBelow } from './random.ts';
 import { halfOfWhatIsLeft, stopWhen } from './stop-when.ts';
+import { gapOf, statusBy } from './standing.ts';
 
 const usualPatience = { exchanges: 16, minGainShare: 0 };
 const exchangesPerRefill = 4;
@@ -109,8 +110,8 @@ function readPlan(
       .sort(),
     worth: worth * worthPerQuantum,
     bound: bound * worthPerQuantum,
-    gap: bound === 0 ? 0 : (bound - worth) / bound,
-    status: worth === bound ? 'optimal' : stopped ? 'cancelled' : 'feasible',
+    gap: gapOf(worth, bound),
+    status: statusBy(worth, bound, stopped),
     prices: price.map((quanta) => quanta * worthPerQuantum),
     certificate: { quantum: worthPerQuantum, scale: 1, prices: price },
   };

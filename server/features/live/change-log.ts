@@ -82,11 +82,13 @@ export class ChangeLog {
 
   async #untilFollowing(): Promise<void> {
     await new Promise<void>((resolve) => {
-      const givenUp = setTimeout(resolve, maxPlaceMs);
-      this.#waiting.add(() => {
+      const go = (): void => {
         clearTimeout(givenUp);
+        this.#waiting.delete(go);
         resolve();
-      });
+      };
+      const givenUp = setTimeout(go, maxPlaceMs);
+      this.#waiting.add(go);
     });
   }
 
@@ -131,7 +133,6 @@ export class ChangeLog {
     this.#reached = place;
     for (const listener of this.#listeners) listener.changed();
     for (const go of this.#waiting) go();
-    this.#waiting.clear();
   }
 
   #take(change: PlacedChange): void {

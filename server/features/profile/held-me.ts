@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { isCurrent, type HeldGrant } from '../../domain/grants/queries.ts';
+import { heldUntil, isCurrent, type HeldGrant } from '../../domain/grants/queries.ts';
 import { grantRows } from '../../domain/grants/rows.ts';
 import { identityRows, personRows, type IdentityRow, type PersonRow } from '../../domain/people/rows.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
@@ -63,6 +63,5 @@ function steadyPart(
   held.sort((one, other) => (one._id.toHexString() < other._id.toHexString() ? -1 : 1));
   const facts = { name: identity?.name ?? null, phone: identity?.phone ?? null, grants: held, tree };
   const { reliability: _weighsLessByTheHour, ...steady } = presentMe(services, person, facts, now);
-  const until = Math.min(...held.map(({ endsAt }) => (endsAt ? +endsAt : Infinity)), Infinity);
-  return { from: +now, until, piece: textPieceOf(steady) };
+  return { from: +now, until: heldUntil(held, now), piece: textPieceOf(steady) };
 }
