@@ -36,6 +36,7 @@ const inPaths: Readonly<Record<string, string>> = {
 const newWords = [
   'units.kind may say station',
   ...[
+    ...['caseDueUrgent', 'caseDueManyUrgent'],
     ...['belongingReported', 'belongingAnswered', 'roundOpened', 'pairNews', 'pairReview', 'orderFellAway'],
     ...['teamAsked', 'teamNews', 'teamHeadAsked', 'teamPlace', 'teamClaimNews', 'teamNamesDue', 'teamPlaceDue'],
   ].map((kind) => `messages.kind may say ${kind}`),
