@@ -124,7 +124,7 @@ function* waitlists({ tasks, rows }: Found): Iterable<string> {
 }
 
 /** Rule 2: one participation for a person and a task, and no time promised twice; the calendar says the same. */
-function* times({ rows, calendars, tasks }: Found): Iterable<string> {
+function* times({ rows, calendars, tasks, closed }: Found): Iterable<string> {
   for (const [pair, own] of groups(rows, ({ personId, taskId }) => `${personId} ${taskId}`))
     if (own.length > 1) yield `${pair}: ${own.length} participations`;
   const end = new Map(tasks.map((task) => [String(task._id), +task.end]));
@@ -138,6 +138,11 @@ function* times({ rows, calendars, tasks }: Found): Iterable<string> {
     for (let i = 1; i < own.length; i++)
       if (own[i].start < own[i - 1].end) yield `person ${person}: promised twice at ${own[i].start.toISOString()}`;
     const said = new Set((held.get(person) ?? []).map(({ taskId }) => String(taskId)));
+    // The calendar of an account that closes is emptied, of what was as of what is to come.
+    if (closed.has(person)) {
+      if (said.size > 0) yield `person ${person}: a calendar of ${said.size}, and the account is closed`;
+      continue;
+    }
     for (const { taskId } of own)
       if (!said.delete(String(taskId))) yield `person ${person}: ${taskId} is not in the calendar`;
     for (const taskId of said) {
