@@ -126,7 +126,7 @@ export async function startService({
     units,
     reads,
     listedTasks,
-    limits: createLimits(client, config.mongodb.database, config.rateLimitFactor),
+    limits: createLimits(client, config.mongodb.database, config.rateLimitFactor, log),
     identify: createIdentify(db, units),
     holder,
     live: createLive({ db, holder, units, clock, log }, [planProgressSource]),

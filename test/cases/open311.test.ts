@@ -81,6 +81,7 @@ describe('Open311 GeoReport v2', () => {
     ]);
     const answer = await nobody.get(`${root}/services.xml`);
     expect(answer.headers.get('content-type')).to.match(/^text\/xml/);
+    expect((await nobody.get(`${root}/services%2Exml`)).body, 'the dot written otherwise').to.equal(answer.body);
     expect(xml(answer.body).services.service.map((one: { service_code: string }) => one.service_code)).to.deep.equal(
       services.map((one: { service_code: string }) => one.service_code),
     );

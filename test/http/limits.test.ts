@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import { MongoServerError, type MongoClient } from 'mongodb';
+import { createLimits } from '../../server/platform/http/limits/limits.ts';
 import { limitRules } from '../../server/platform/http/limits/rules.ts';
 import type { Answer, Client } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 
 describe('rate limits and request ids', () => {
   let server: TestServer;
@@ -68,6 +71,30 @@ describe('rate limits and request ids', () => {
       );
     }
     expect(statuses.at(-1)).to.equal(429);
+  });
+
+  it('bug: an election in which the indexes of the counts were made left them unmade, and printed a stack', async () => {
+    const counts = server.db.collection('rateLimits');
+    await counts.drop();
+    let elections = 1;
+    const amidElection = {
+      db: () => ({
+        collection: () => ({
+          createIndex: (...asked: Parameters<typeof counts.createIndex>) => {
+            if (elections-- > 0) throw new MongoServerError({ message: 'not primary', code: 10107 });
+            return counts.createIndex(...asked);
+          },
+        }),
+      }),
+    } as unknown as MongoClient;
+    const warned: unknown[] = [];
+    createLimits(amidElection, server.db.databaseName, 1, { warn: (...told: unknown[]) => warned.push(told) });
+    const names = await until('the indexes are made', async () => {
+      const made = await counts.indexes().catch(() => []);
+      return made.length === 3 ? made.map(({ name }) => name) : undefined;
+    });
+    expect(names).to.have.members(['_id_', 'expire_-1', 'key_1']);
+    expect(warned).to.deep.equal([]);
   });
 
   describe('X-Request-Id', () => {

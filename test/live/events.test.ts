@@ -245,8 +245,9 @@ describe('what changes is told to open pages', () => {
   it('to so many pages of one person and no more', async () => {
     const busy = await server.make.organiser(units.community);
     for (let n = 0; n < 12; n++) await listen(tokenOf(busy));
-    const { status, body } = await server.as(busy).get('/events');
+    const { status, body, headers } = await server.as(busy).get('/events');
     expect([status, body.code]).to.deep.equal([429, 'too_many_requests']);
+    expect(headers.get('ratelimit-limit')).to.equal('12');
     expect(server.services.live.readers()).to.be.at.least(12);
   });
 

@@ -11,7 +11,7 @@ import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { agrees, rankingsOf } from './agreement.ts';
 import { numbers, randomWorld } from './random-world.ts';
-import { hex, taskAt, volunteerAt } from './worlds.ts';
+import { hex, north, taskAt, volunteerAt } from './worlds.ts';
 import { until } from '../support/until.ts';
 
 const loaded = async (server: TestServer, times = 1): Promise<void> => {
@@ -71,6 +71,53 @@ describe('the matching index', function () {
     expect(recommended.flat().length).to.be.greaterThan(25);
     expect(candidates.flat().length).to.be.greaterThan(50);
     expect(server.service.index!.rows()).to.equal(beside.service.index!.rows());
+  });
+
+  it('tells a list again until the hour, a task or its reader has changed, and not an instant longer', async () => {
+    const start = server.clock.now();
+    const kept = await volunteerAt(server, 300);
+    const signUpBy = new Date(+start + 20_000);
+    const [near, soon] = await Promise.all([
+      taskAt(server, units.community, 300.4, { title: '近处' }),
+      taskAt(server, units.community, 300.6, { title: '将截止', signUpBy }),
+    ]);
+    const place = north(300).map((degrees) => degrees.toFixed(6));
+    const ask = async (path: string) => {
+      await server.service.index!.caughtUp();
+      const { status, body } = await server.as(kept).get(path);
+      expect(status, path).to.equal(200);
+      return (body.items as { task?: { title: string }; title?: string }[]).map(
+        ({ task, title }) => task?.title ?? title,
+      );
+    };
+    const recommended = () => ask('/me/recommended-tasks');
+    const listed = () => ask(`/tasks?near=${place.join(',')}&sort=distance&joinable=true&radiusKm=5`);
+    const both = async () => [await recommended(), await listed()];
+    for (let i = 0; i < 2; i++)
+      expect(await both()).to.deep.equal([
+        ['将截止', '近处'],
+        ['近处', '将截止'],
+      ]);
+    server.clock.set(signUpBy);
+    expect(await both(), 'sign-up is over').to.deep.equal([['近处'], ['近处']]);
+    server.clock.set(start);
+    await tasks.in(server.db).updateOne({ _id: near._id }, { $set: { title: '改名' } });
+    expect(await both(), 'a task is called otherwise').to.deep.equal([
+      ['将截止', '改名'],
+      ['改名', '将截止'],
+    ]);
+    const added = await taskAt(server, units.community, 301, { title: '新来' });
+    expect(await listed(), 'a task has come').to.deep.equal(['改名', '将截止', '新来']);
+    expect(await recommended()).to.have.members(['改名', '将截止', '新来']);
+    expect((await server.as(kept).post(`/tasks/${hex(added)}/participations`)).status).to.equal(201);
+    expect(await recommended(), 'the reader is in it, and in none at its time').to.deep.equal([]);
+    const claimed = await server.db.collection('participations').findOne({ personId: kept._id });
+    expect((await server.as(kept).post(`/participations/${hex(claimed!)}/withdrawal`)).status).to.equal(200);
+    await tasks.in(server.db).updateOne({ _id: added._id }, { $set: { state: 'cancelled' } });
+    await offers.in(server.db).updateOne({ personId: kept._id }, { $set: { radiusKm: 0.5 } });
+    expect(await recommended(), 'the reader goes less far').to.deep.equal(['改名']);
+    await tasks.in(server.db).updateMany({ _id: { $in: [near._id, soon._id] } }, { $set: { state: 'cancelled' } });
+    expect(await both(), 'they are called off').to.deep.equal([[], []]);
   });
 
   it('follows everything that happens, on two servers', async () => {

@@ -8,7 +8,7 @@ import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { rankableTasks } from '../../server/domain/tasks/near.ts';
 import { barriers, whyNot } from '../../server/engine/rules/why-not.ts';
 import { offerFacts, taskFacts, type Known, matchConfigOf } from '../../server/features/matching/engine-input.ts';
-import { readerFacts } from '../../server/features/matching/readers.ts';
+import { readerRows, settledAhead } from '../../server/features/matching/readers.ts';
 import { reachOf, recruitedFacts } from '../../server/features/matching/recruited.ts';
 import { candidatesFor } from '../../server/features/matching/recruiting.ts';
 import { distanceKm } from '../../server/platform/geo/distance.ts';
@@ -84,12 +84,15 @@ describe('one rule for who may take what', function () {
     const now = server.clock.now();
     const config = matchConfigOf(server.services.config);
     const tree = await server.services.units.current();
-    const { offer, about, settled } = await readerFacts(server.services.reads.database, person._id, now);
+    const reader = await readerRows(server.services.reads.database, person._id);
+    const { offer, calendar } = reader;
+    const about: Known = { person: reader.person!, held: calendar?.held ?? [], invitedLately: 0 };
+    const settled = settledAhead(reader, now).taskIds;
     const [row] = await rankableTasks(server.db, [_id.toHexString()]);
     const facts = taskFacts(row, tree, invited ? [hex(person)] : []);
     const role = facts.roles.find(({ id }) => id === roleId)!;
-    const who = offerFacts(offer!, about as Known, tree, now, config);
-    const sought = recruitedFacts(offer!, about as Known, tree, now, config);
+    const who = offerFacts(offer!, about, tree, now, config);
+    const sought = recruitedFacts(offer!, about, tree, now, config);
     const area = reachOf(tree, facts.unitId);
     const isOutside = area !== undefined && distanceKm(sought.lng, sought.lat, area.lng, area.lat) > area.km;
     return {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { Db, ObjectId } from 'mongodb';
+import { ObjectId, type Db } from 'mongodb';
+import { sessions } from '../../server/domain/sessions/model.ts';
 import { createClaimBatcher } from '../../server/features/claims/batch/claim-batcher.ts';
 import { jsonOf } from '../../server/platform/http/answer.ts';
 import { batcherDefaults } from '../../server/platform/batch-commit/batcher.ts';
@@ -70,6 +71,28 @@ describe('the claim batcher', () => {
       jsonOf(first),
     ]);
     expect(await compare(server.db)).to.deep.equal([]);
+  });
+
+  it('bug: a repeat in a session that is there was refused for the session of its twin, which had ended', async () => {
+    const { services, make, clock } = server;
+    const task = await make.task(city.community, { inHours: 60 });
+    const person = await make.person();
+    await make.session(person._id);
+    const there = (await sessions.in(server.db).findOne({ personId: person._id }))!._id;
+    const change = {
+      verb: 'claim' as const,
+      taskId: task._id,
+      personId: person._id,
+      actorId: person._id,
+      now: clock.now(),
+      requestId: 'test',
+      idempotent: { id: `${person._id.toHexString()}:one-key-in-two-sessions`, fingerprint: 'the-same-request' },
+    };
+    const [ended, alive] = await Promise.allSettled(
+      [new ObjectId(), there].map((sessionId) => services.claims.submit({ ...change, sessionId })),
+    );
+    expect(ended).to.have.property('reason').with.property('code', 'session_expired');
+    expect(alive).to.have.property('value').with.property('status', 201);
   });
 
   it('tells a twin with the key of another request so, though it was refused for something else', async () => {

@@ -117,13 +117,13 @@ describe('lists of tasks from memory', () => {
         for (let cursor: string | undefined, page = 0; page < 3; page++) {
           const one = { ...wanted, ...(cursor ? { cursor } : {}) };
           const { reads, table } = (await held())!;
-          const memory = await listHeld(table, { reads, tree, now }, one, told);
+          const { items, nextCursor } = await listHeld(table, { reads, tree, now }, one, told);
           const read = await listTasks(server.db, tree, server.services.config, one, now, (task) =>
             told(task, task.tenths),
           );
-          expect(memory).to.deep.equal(read);
-          if (!memory.nextCursor) break;
-          cursor = memory.nextCursor;
+          expect({ items, nextCursor }).to.deep.equal(read);
+          if (!nextCursor) break;
+          cursor = nextCursor;
         }
       }),
       { numRuns: 60 },

@@ -9,7 +9,7 @@ import { FillTimes, median } from './fill-times.ts';
 import { grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { inClosedMonth } from './small-groups.ts';
-import { countersOf, groupSums, totalOf } from './sum.ts';
+import { countersOf, sumsOf, type Sums } from './sum.ts';
 import { toldBelongings } from './told-belongings.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -87,25 +87,25 @@ export function createCountsCache(db: Db): CountsCache {
       const counters = countersOf(book, partOfUnit, from, to);
       const word = language === 'en' ? 'en' : 'zh';
       const filled = filledIn(fillTimes, partOfUnit, from, to);
-      const inAll = (): Counted => ({
-        sums: totalOf(book, counters),
-        medianMinutesToFill: median(minutesOf(fillTimes, filled)),
-      });
+      const minutes = median(minutesOf(fillTimes, filled));
       if (groupBy === 'ageGroup') {
         const labels = ageLabels(word);
         const groups = groupsByAge(book, counters, unit, inClosedMonth({ from, to }, today));
-        const sums = groupSums(book, counters, groups, labels.length);
+        const sums = sumsOf(book, counters, groups, labels.length);
         return {
-          total: inAll(),
-          groups: used(labels.map((label, group) => ({ ...label, sums: sums[group], medianMinutesToFill: null }))),
+          total: { sums: sums.total, medianMinutesToFill: minutes },
+          groups: used(
+            labels.map((label, group) => ({ ...label, sums: sums.groups[group], medianMinutesToFill: null })),
+          ),
         };
       }
-      const total = inAll();
-      const found =
-        groupBy === 'branch' || groupBy === 'residence'
-          ? await toldBelongings(db, groupBy, query, total)
-          : grouped(book, fillTimes, { counters, filled }, grouper(groupBy, { parts, partOfUnit, word }));
-      return { total, groups: used(found).sort((a, b) => (a.key < b.key ? -1 : 1)) };
+      if (groupBy === 'branch' || groupBy === 'residence') {
+        const total = { sums: sumsOf(book, counters).total, medianMinutesToFill: minutes };
+        return { total, groups: inOrder(await toldBelongings(db, groupBy, query, total)) };
+      }
+      const by = grouper(groupBy, { parts, partOfUnit, word });
+      const { total, groups } = grouped(book, fillTimes, { counters, filled }, by);
+      return { total: { sums: total, medianMinutesToFill: minutes }, groups: inOrder(groups) };
     },
     async people({ unit, from, to }) {
       await catchUp();
@@ -125,7 +125,7 @@ export function createCountsCache(db: Db): CountsCache {
         fillTimes,
         { counters: countersOf(book, partOfUnit, from, to), filled: filledIn(fillTimes, partOfUnit, from, to) },
         by,
-      );
+      ).groups;
     },
   };
 }
@@ -140,19 +140,23 @@ function grouped(
   fillTimes: FillTimes,
   { counters, filled }: InScope,
   { groupOf, labels }: Grouper,
-): (Label & Counted)[] {
-  const groups = counters.rows.map((row) => groupOf(book.columns, row));
+): { total: Sums; groups: (Label & Counted)[] } {
+  const groupsOf = counters.rows.map((row) => groupOf(book.columns, row));
   const minutes: number[][] = [];
   for (const row of filled) (minutes[groupOf(fillTimes.columns, row)] ??= []).push(fillTimes.columns.minutes[row]);
-  const sums = groupSums(book, counters, groups, labels.length);
-  return labels.map((label, group) => ({
-    ...label,
-    sums: sums[group],
-    medianMinutesToFill: median(minutes[group] ?? []),
-  }));
+  const { total, groups } = sumsOf(book, counters, groupsOf, labels.length);
+  return {
+    total,
+    groups: labels.map((label, group) => ({
+      ...label,
+      sums: groups[group],
+      medianMinutesToFill: median(minutes[group] ?? []),
+    })),
+  };
 }
 
 const used = (groups: CountGroup[]): CountGroup[] => groups.filter(({ sums }) => sums.tasks + sums.signedUp > 0);
+const inOrder = (groups: CountGroup[]): CountGroup[] => used(groups).sort((a, b) => (a.key < b.key ? -1 : 1));
 
 function filledIn(
   { rows, columns: { unit, day } }: FillTimes,

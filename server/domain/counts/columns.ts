@@ -1,11 +1,40 @@
-import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { ClientSession, Db, FindCursor, ObjectId } from 'mongodb';
 import { ageGroups, categories, keysOf } from '../../../shared/words.ts';
-import { IdTable } from '../../engine/tables/id-table.ts';
+import { RawFields } from '../../platform/database/raw-fields.ts';
+import { ObjectIds } from './object-ids.ts';
 import { watermark } from './watermark.ts';
-import { changesIndex, dailyCounts, type DailyCountDoc } from './model.ts';
+import { changesIndex, dailyCounts } from './model.ts';
 
-const categoryKeys = keysOf(categories);
-const ageGroupKeys = keysOf(ageGroups);
+/** The fields of a counter that are read, in the order in which they are written. */
+const fields = [
+  '_id',
+  'unitId',
+  'day',
+  'category',
+  'personId',
+  'ageGroup',
+  'tasks',
+  'slots',
+  'signedUp',
+  'participations',
+  'minutesVerified',
+  'minutesHonoured',
+  'revision',
+] as const;
+const projection = Object.fromEntries(fields.map((name) => [name, 1]));
+const numbers = [
+  'day',
+  'tasks',
+  'slots',
+  'signedUp',
+  'participations',
+  'minutesVerified',
+  'minutesHonoured',
+  'revision',
+] as const;
+
+const categoryNumbers = new Map<string | undefined, number>(keysOf(categories).map((key, index) => [key, index]));
+const ageGroupNumbers = new Map<string | undefined, number>(keysOf(ageGroups).map((key, index) => [key, index]));
 const integers = [
   'unit',
   'day',
@@ -33,10 +62,11 @@ const batchSize = 5_000;
  */
 export class CountColumns {
   rows = 0;
-  readonly units = new IdTable();
-  readonly people = new IdTable();
+  readonly units = new ObjectIds();
+  readonly people = new ObjectIds();
   columns = Object.fromEntries(integers.map((name) => [name, new Int32Array(1024)])) as Record<Column, Int32Array>;
-  readonly #ids = new IdTable();
+  readonly #ids = new ObjectIds();
+  readonly #read = new RawFields(fields);
   /** Everything stamped earlier has been read. */
   #settled = new Date(0);
 
@@ -51,7 +81,7 @@ export class CountColumns {
   }
 
   async #readAll(db: Db, session: ClientSession): Promise<void> {
-    for await (const row of dailyCounts.in(db).find({}, { session, batchSize: 20_000 })) this.#put(row);
+    await this.#take(dailyCounts.in(db).find<Uint8Array>({}, { session, projection, raw: true, batchSize: 20_000 }));
   }
 
   async #readChanged(db: Db, session: ClientSession): Promise<void> {
@@ -67,43 +97,39 @@ export class CountColumns {
     const news: ObjectId[] = [];
     while (await stamped.hasNext()) {
       for (const { _id, revision = 0 } of stamped.readBufferedDocuments()) {
-        const at = this.#ids.rowOf(_id.toHexString());
+        const at = this.#ids.find(_id.id, 0);
         if (at < 0 || this.columns.revision[at] !== revision) news.push(_id);
       }
     }
     for (let from = 0; from < news.length; from += batchSize) {
-      const rows = await dailyCounts
-        .in(db)
-        .find({ _id: { $in: news.slice(from, from + batchSize) } }, { session, batchSize: batchSize })
-        .toArray();
-      for (const row of rows) this.#put(row);
+      const which = { _id: { $in: news.slice(from, from + batchSize) } };
+      await this.#take(dailyCounts.in(db).find<Uint8Array>(which, { session, projection, raw: true, batchSize }));
     }
   }
 
-  #put(row: DailyCountDoc): void {
-    const id = row._id.toHexString();
-    const known = this.#ids.rowOf(id);
-    const at = known < 0 ? this.#add(id) : known;
-    const { columns } = this;
-    columns.unit[at] = numberOf(this.units, row.unitId);
-    columns.day[at] = row.day;
-    columns.category[at] = categoryKeys.indexOf(row.category);
-    columns.person[at] = row.personId ? numberOf(this.people, row.personId) : -1;
-    columns.ageGroup[at] = row.ageGroup ? ageGroupKeys.indexOf(row.ageGroup) : -1;
-    columns.tasks[at] = row.tasks;
-    columns.slots[at] = row.slots ?? 0;
-    columns.signedUp[at] = row.signedUp;
-    columns.participations[at] = row.participations;
-    columns.minutesVerified[at] = row.minutesVerified;
-    columns.minutesHonoured[at] = row.minutesHonoured;
-    columns.revision[at] = row.revision ?? 0;
+  async #take(found: FindCursor<Uint8Array>): Promise<void> {
+    while (await found.hasNext()) for (const row of found.readBufferedDocuments()) this.#put(row);
   }
 
-  #add(id: string): number {
+  #put(row: Uint8Array): void {
+    const read = this.#read;
+    read.look(row);
+    const { bytes } = read;
+    const at = this.#ids.put(bytes, read.placeOf('_id'));
+    if (at === this.rows) this.#add();
+    const { columns } = this;
+    const person = read.placeOf('personId');
+    columns.unit[at] = this.units.put(bytes, read.placeOf('unitId'));
+    columns.person[at] = person < 0 ? -1 : this.people.put(bytes, person);
+    columns.category[at] = categoryNumbers.get(read.textOf('category')) ?? -1;
+    columns.ageGroup[at] = ageGroupNumbers.get(read.textOf('ageGroup')) ?? -1;
+    for (const name of numbers) columns[name][at] = read.numberOf(name) ?? 0;
+  }
+
+  #add(): void {
     if (this.rows === this.columns.unit.length)
       for (const name of integers) this.columns[name] = widened(this.columns[name]);
     this.rows++;
-    return this.#ids.add(id);
   }
 }
 
@@ -112,11 +138,4 @@ export function widened(column: Int32Array): Int32Array {
   const wider = new Int32Array(column.length * 2);
   wider.set(column);
   return wider;
-}
-
-/** The number that stands for an id in the columns; a new one for a new id. */
-export function numberOf(table: IdTable, id: ObjectId): number {
-  const hex = id.toHexString();
-  const known = table.rowOf(hex);
-  return known < 0 ? table.add(hex) : known;
 }

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { minuteMs } from '../../../shared/durations.ts';
 import { categories, keysOf } from '../../../shared/words.ts';
 import { filledTasksSince, type FilledTask } from '../tasks/counted.ts';
-import { numberOf, widened, type CountColumns } from './columns.ts';
+import { widened, type CountColumns } from './columns.ts';
 
 const categoryKeys = keysOf(categories);
 const integers = ['unit', 'day', 'category', 'minutes'] as const;
@@ -47,17 +47,41 @@ export class FillTimes {
       for (const name of integers) this.columns[name] = widened(this.columns[name]);
     const { columns } = this;
     const at = this.rows++;
-    columns.unit[at] = numberOf(this.#book.units, unitId);
+    columns.unit[at] = this.#book.units.putId(unitId);
     columns.day[at] = day;
     columns.category[at] = categoryKeys.indexOf(category);
     columns.minutes[at] = Math.max(0, Math.round((+filledAt - +publishedAt) / minuteMs));
   }
 }
 
+/** Beyond so many minutes apart, numbers are put in order rather than counted. */
+const maxCountedSpan = 1 << 20;
+
 /** The middle one; of an even number the mean of the middle two. Null of none. */
-export function median(values: number[]): number | null {
+export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
-  const sorted = Int32Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  const [low, high] = [(values.length - 1) >> 1, values.length >> 1];
+  const at = inOrder(values);
+  return low === high ? at(low) : (at(low) + at(high)) / 2;
+}
+
+/** The number at a place of the order: of many whole numbers in a narrow span by counting them. */
+function inOrder(values: readonly number[]): (place: number) => number {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const span = most - least + 1;
+  if (span > maxCountedSpan || span > values.length * 4) {
+    const sorted = Int32Array.from(values).sort();
+    return (place) => sorted[place];
+  }
+  const counts = new Int32Array(span);
+  for (const value of values) counts[value - least]++;
+  return (place) => {
+    let value = 0;
+    for (let passed = counts[0]; passed <= place; passed += counts[value]) value++;
+    return least + value;
+  };
 }

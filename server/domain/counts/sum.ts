@@ -13,18 +13,6 @@ export interface Sums {
   minutesHonoured: number;
 }
 
-const nothing = (): Sums => ({
-  tasks: 0,
-  slots: 0,
-  signedUp: 0,
-  participations: 0,
-  people: 0,
-  peopleTurnedUp: 0,
-  returning: 0,
-  minutesVerified: 0,
-  minutesHonoured: 0,
-});
-
 /** The counters that are summed, and how often each person had turned up by the end of the period (by person's row). */
 export interface Counters {
   rows: Int32Array;
@@ -47,68 +35,58 @@ export function countersOf(book: CountColumns, partOfUnit: Int32Array, from: num
   return { rows: rows.subarray(0, found), timesTurnedUp };
 }
 
-export const totalOf = (book: CountColumns, counters: Counters): Sums =>
-  summing(book, counters.timesTurnedUp)(counters.rows);
+/** The measures that are sums of columns, in the order in which they are summed here. */
+const columnsSummed = ['tasks', 'slots', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const;
+/** Those that count people. */
+const peopleCounted = ['people', 'peopleTurnedUp', 'returning'] as const;
 
 /**
- * The sums of each group: the counters are put in order of their group, then each group marks the people it has seen.
- * Linear in the counters, whatever the number of groups. `groups` has the group of each counter, below 0 for none.
+ * The sums of all the counters, and of each of `count` groups, in one pass in the order of memory. People are marked
+ * by a bit for each group. `groups` has the group of each counter, below 0 for none.
  */
-export function groupSums(
-  book: CountColumns,
+export function sumsOf(
+  { columns, people }: CountColumns,
   { rows, timesTurnedUp }: Counters,
-  groups: Int32Array,
-  count: number,
-): Sums[] {
-  const ordered = byGroup(rows, groups, count);
-  const sum = summing(book, timesTurnedUp);
-  return Array.from({ length: count }, (_, group) =>
-    sum(ordered.rows.subarray(ordered.start[group], ordered.start[group + 1])),
-  );
-}
-
-/** Counting sort by group; counters without a group stay out. */
-function byGroup(rows: Int32Array, groups: Int32Array, count: number): { rows: Int32Array; start: Int32Array } {
-  const start = new Int32Array(count + 1);
-  for (const group of groups) if (group >= 0) start[group + 1]++;
-  for (let group = 0; group < count; group++) start[group + 1] += start[group];
-  const next = start.slice();
-  const ordered = new Int32Array(start[count]);
-  for (let i = 0; i < rows.length; i++) {
-    const group = groups[i];
-    if (group >= 0) ordered[next[group]++] = rows[i]!;
-  }
-  return { rows: ordered, start };
-}
-
-/** Sums one set of counters after another; `placeSeen[person] === mark` where the person is in this sum already. */
-function summing({ columns, people }: CountColumns, timesTurnedUp: Int32Array): (rows: Int32Array) => Sums {
-  const placeSeen = new Int32Array(people.rows);
-  const turnedUpSeen = new Int32Array(people.rows);
+  groups?: Int32Array,
+  count = 0,
+): { total: Sums; groups: Sums[] } {
   const { person, tasks, slots, signedUp, participations, minutesVerified, minutesHonoured } = columns;
-  let mark = 0;
-  return (rows) => {
-    const sums = nothing();
-    mark++;
-    for (const row of rows) {
-      sums.tasks += tasks[row];
-      sums.slots += slots[row];
-      sums.signedUp += signedUp[row];
-      sums.participations += participations[row];
-      sums.minutesVerified += minutesVerified[row];
-      sums.minutesHonoured += minutesHonoured[row];
-      const who = person[row];
-      if (who < 0) continue;
-      if (signedUp[row] > 0 && placeSeen[who] !== mark) {
-        placeSeen[who] = mark;
-        sums.people++;
-      }
-      if (participations[row] > 0 && turnedUpSeen[who] !== mark) {
-        turnedUpSeen[who] = mark;
-        sums.peopleTurnedUp++;
-        if (timesTurnedUp[who] > 1) sums.returning++;
-      }
+  // The last of them is the total.
+  const sums = Array.from({ length: columnsSummed.length }, () => new Float64Array(count + 1));
+  const [allTasks, allSlots, allSignedUp, allParticipations, allVerified, allHonoured] = sums;
+  const counted = Array.from({ length: peopleCounted.length }, () => new Int32Array(count + 1));
+  const [allPeople, allTurnedUp, allReturning] = counted;
+  const words = (people.rows + 31) >>> 5;
+  const [hasPlace, hasTurnedUp] = [new Int32Array(words * (count + 1)), new Int32Array(words * (count + 1))];
+  const add = (row: number, group: number): void => {
+    allTasks[group] += tasks[row];
+    allSlots[group] += slots[row];
+    allSignedUp[group] += signedUp[row];
+    allParticipations[group] += participations[row];
+    allVerified[group] += minutesVerified[row];
+    allHonoured[group] += minutesHonoured[row];
+    const who = person[row];
+    if (who < 0) return;
+    const [word, bit] = [group * words + (who >>> 5), 1 << (who & 31)];
+    if (signedUp[row] > 0 && (hasPlace[word] & bit) === 0) {
+      hasPlace[word] |= bit;
+      allPeople[group]++;
     }
-    return sums;
+    if (participations[row] > 0 && (hasTurnedUp[word] & bit) === 0) {
+      hasTurnedUp[word] |= bit;
+      allTurnedUp[group]++;
+      if (timesTurnedUp[who] > 1) allReturning[group]++;
+    }
   };
+  for (let i = 0; i < rows.length; i++) {
+    add(rows[i], count);
+    const group = groups === undefined ? -1 : groups[i];
+    if (group >= 0) add(rows[i], group);
+  }
+  const sumsIn = (group: number) =>
+    Object.fromEntries([
+      ...columnsSummed.map((name, at) => [name, sums[at][group]] as const),
+      ...peopleCounted.map((name, at) => [name, counted[at][group]] as const),
+    ]) as unknown as Sums;
+  return { total: sumsIn(count), groups: Array.from({ length: count }, (_, group) => sumsIn(group)) };
 }

@@ -1,6 +1,6 @@
 import { skills, type Skill } from '../../../shared/words.ts';
 import type { Barrier } from '../../engine/rules/reason.ts';
-import { refuse, type Refusal, type Told } from '../../platform/refusals/refuse.ts';
+import { Refusal, type Told } from '../../platform/refusals/refuse.ts';
 import type { CalendarDoc } from './model.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { CalendarDoc } from './model.ts';
  */
 export function refusalOf(barrier: Barrier, held: CalendarDoc['held'] = []): Refusal {
   const { code, details } = barrierTold(barrier, held);
-  return refuse(code, details);
+  return new Refusal(code, details);
 }
 
 /** A barrier as it is told in a sentence: making an error of each would cost its reader the stack. */

@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import type { PersonFacts } from '../../engine/facts/facts.ts';
 import { madeOnce } from '../../platform/reads/made-once.ts';
 import type { OfferSkills } from '../offers/queries.ts';
-import type { UnitTree } from '../units/tree.ts';
+import { pathIn, type UnitTree } from '../units/tree.ts';
 import type { Volunteer } from './volunteers.ts';
 
 /** The facts about a person on which the rules decide, by whomever they are asked. */
@@ -28,8 +28,16 @@ export const volunteerFacts = madeOnce((volunteer: Volunteer, tree: UnitTree): P
   personFacts(volunteer, volunteer.offer?.skills ?? [], tree),
 );
 
-/** The units on the ways from the root to the person's community and to their branch. */
-function unitsOf(memberships: readonly (ObjectId | null)[], tree: UnitTree): string[] {
-  const paths = memberships.flatMap((unitId) => (unitId ? (tree.byId.get(unitId.toHexString())?.path ?? []) : []));
-  return [...new Set(paths.map((unitId) => unitId.toHexString()))];
+/** The units on the ways from the root to the person's community and to their branch: one list for all its people. */
+function unitsOf([community, branch]: readonly (ObjectId | null)[], tree: UnitTree): readonly string[] {
+  const lists = listsOf(tree);
+  const key = `${community?.toHexString() ?? ''} ${branch?.toHexString() ?? ''}`;
+  let units = lists.get(key);
+  if (!units) {
+    const paths = [community, branch].flatMap((unitId) => (unitId ? pathIn(tree, unitId) : []));
+    lists.set(key, (units = [...new Set(paths)]));
+  }
+  return units;
 }
+
+const listsOf = madeOnce((_tree: UnitTree) => new Map<string, readonly string[]>());

@@ -4,7 +4,7 @@ import { offerSkills, type OfferSkills } from '../offers/queries.ts';
 import { offerRows } from '../offers/rows.ts';
 import type { Projected } from '../../platform/database/projection.ts';
 import { madeOnce } from '../../platform/reads/made-once.ts';
-import { oneRow, type Reads } from '../../platform/reads/reads.ts';
+import { oneRow, together, type Reads } from '../../platform/reads/reads.ts';
 import { asAgreed } from './as-agreed.ts';
 import { identityRows, personRows, type PersonRow } from './rows.ts';
 import { identities, people, type IdentityDoc, type PersonDoc } from './model.ts';
@@ -52,11 +52,11 @@ export const volunteersOf = (ids: readonly ObjectId[]): Query<Volunteer[]> =>
 
 /** The same of one person, as a request reads them; undefined where there is nobody of that id. */
 export async function volunteerOf(reads: Reads, personId: ObjectId): Promise<Volunteer | undefined> {
-  const [person, offer, identity] = await Promise.all([
+  const [person, offer, identity] = await together(
     oneRow(reads, personRows, personId),
     oneRow(reads, offerRows, personId),
     oneRow(reads, identityRows, personId),
-  ]);
+  );
   const isCallable = typeof identity?.name === 'string' && typeof identity.phone === 'string';
   return person && heldVolunteer(person, offer, isCallable);
 }

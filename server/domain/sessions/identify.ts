@@ -1,7 +1,7 @@
 import type { Db, ObjectId } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
 import { Caller, type CallerFacts, type Identify, type PathOf } from '../../platform/http/caller.ts';
-import { oneRow, type HeldReads, type Reads } from '../../platform/reads/reads.ts';
+import { oneRow, together, type HeldReads, type Reads } from '../../platform/reads/reads.ts';
 import { heldUntil, isCurrent, withGrants, type HeldGrant } from '../grants/queries.ts';
 import { grantRows } from '../grants/rows.ts';
 import { withPerson, type PersonDoc } from '../people/queries.ts';
@@ -58,7 +58,7 @@ interface Held {
 function holdersInMemory(units: TreeOfRoles) {
   const made = new WeakMap<SessionRow, Held>();
   return async (reads: Reads, hash: string, now: Date): Promise<Pick<Held, 'facts' | 'caller'> | null> => {
-    const session = reads.held(sessionRows, hash)?.[0] ?? (await oneRow(reads, sessionRows, hash));
+    const session = await oneRow(reads, sessionRows, hash);
     if (!session) return null;
     const before = made.get(session);
     if (
@@ -71,7 +71,7 @@ function holdersInMemory(units: TreeOfRoles) {
     )
       return before;
     const { personId } = session;
-    const [person, grants] = await Promise.all([oneRow(reads, personRows, personId), reads.of(grantRows, personId)]);
+    const [person, grants] = await together(oneRow(reads, personRows, personId), reads.of(grantRows, personId));
     if (!person) return null;
     const facts = factsOf(session, person, grants);
     const tree = grants.length > 0 ? await units.current(reads) : undefined;

@@ -3,6 +3,7 @@ import type { UnitKind } from '../../../shared/words.ts';
 import { runQuery, rowsOf, type Query } from '../../platform/database/query.ts';
 import { batching } from '../../platform/database/batching.ts';
 import type { Point } from '../../platform/geo/point.ts';
+import { madeOnce } from '../../platform/reads/made-once.ts';
 import { oneRow, type Reads } from '../../platform/reads/reads.ts';
 import { units, unitTree, type UnitDoc } from './model.ts';
 import { treeRows } from './rows.ts';
@@ -99,6 +100,15 @@ async function readTree(db: Db): Promise<UnitTree> {
   }
   return { version, byId, root, moving: [...byId.values()].filter(({ moving }) => moving) };
 }
+
+/** The way from the root to a unit, in hex: one list a unit, however many ask; empty where there is no such unit. */
+export function pathIn({ byId }: Pick<UnitTree, 'byId'>, unitId: ObjectId): readonly string[] {
+  const node = byId.get(unitId.toHexString());
+  return node ? pathInHex(node) : none;
+}
+
+const none: readonly string[] = [];
+const pathInHex = madeOnce(({ path }: TreeNode): readonly string[] => path.map((id) => id.toHexString()));
 
 /** The node and everything below it. */
 export function subtreeOf(node: TreeNode): TreeNode[] {

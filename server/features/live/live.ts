@@ -3,7 +3,7 @@ import { minuteMs } from '../../../shared/durations.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { EventStream } from '../../platform/http/event-stream.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
+import { refuse, refuseTooMany } from '../../platform/refusals/refuse.ts';
 import { ChangeLog, type LiveSource } from './change-log.ts';
 import { LiveReader } from './reader.ts';
 
@@ -46,7 +46,7 @@ export function createLive(
     open({ caller, below, lastEventId }) {
       const person = caller.personId.toHexString();
       const own = [...readers.values()].filter((one) => one === person).length;
-      if (own >= maxOfPerson) throw refuse('too_many_requests', { seconds: minuteMs / 1000 });
+      if (own >= maxOfPerson) throw refuseTooMany(maxOfPerson, minuteMs / 1000);
       if (isClosed || readers.size >= maxReaders) throw refuse('unavailable');
       const reader = new LiveReader({ services, changes, sessionId: caller.sessionId, below, lastEventId });
       readers.set(reader, person);

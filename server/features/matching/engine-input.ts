@@ -8,17 +8,18 @@ import { busyFacts, ruleSettingsOf } from '../../domain/participations/rule-fact
 import { windowsOf } from '../../domain/offers/windows.ts';
 import type { RankableTask } from '../../domain/tasks/near.ts';
 import { roleFacts, taskTerms } from '../../domain/tasks/task-terms.ts';
-import type { UnitTree } from '../../domain/units/tree.ts';
+import { pathIn, type UnitTree } from '../../domain/units/tree.ts';
 import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import { weekNumber } from '../../engine/geo/local-time.ts';
 import { type MatchConfig, defaultConfig } from '../../engine/worth/config.ts';
 import type { Config } from '../../platform/config/config.ts';
+import { madeOnce } from '../../platform/reads/made-once.ts';
 
 /** The engine's configuration for this city: its time and its pace, as claims are held to. */
-export const matchConfigOf = (city: Pick<Config, 'timeZone' | 'travelKmPerHour'>): MatchConfig => ({
+export const matchConfigOf = madeOnce((city: Pick<Config, 'timeZone' | 'travelKmPerHour'>): MatchConfig => ({
   ...defaultConfig,
   ...ruleSettingsOf(city),
-});
+}));
 
 /** The facts that the service knows of a volunteer at a moment. */
 export interface Known {
@@ -79,7 +80,8 @@ function asVolunteer(known: RankedPerson) {
  * to fill.
  */
 export function taskFacts(task: RankableTask, tree: UnitTree, invitedPersonIds: readonly string[] = []): TaskFacts {
-  const unitPath = (tree.byId.get(task.unitId.toHexString())?.path ?? [task.unitId]).map(String);
+  const known = pathIn(tree, task.unitId);
+  const unitPath = known.length > 0 ? known : [task.unitId.toHexString()];
   const communityId = unitPath.find((unitId) => tree.byId.get(unitId)?.kind === 'community');
   return {
     ...taskTerms(task, invitedPersonIds),

@@ -57,6 +57,8 @@ export interface RankedVolunteer {
  * affair.
  */
 export interface Matcher {
+  /** The tasks that recommendations come from, another object after each change; undefined: the database's of then. */
+  tasksNow(): object | undefined;
   recommend(query: RecommendQuery): Promise<RankedTask[]>;
   candidates(query: CandidateQuery): Promise<RankedVolunteer[]>;
 }

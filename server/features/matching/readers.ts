@@ -3,30 +3,36 @@ import { offerRows } from '../../domain/offers/rows.ts';
 import { isSettled } from '../../domain/participations/involved.ts';
 import { calendarRows, involvementRows } from '../../domain/participations/rows.ts';
 import { personRows } from '../../domain/people/rows.ts';
-import { oneRow, type Reads } from '../../platform/reads/reads.ts';
-import type { Known, Standing } from './engine-input.ts';
+import { oneRow, together, type Reads } from '../../platform/reads/reads.ts';
+import type { RowOf } from '../../platform/reads/row-table.ts';
 
-/**
- * A reader of recommendations: their offer, the facts about them, and the tasks that are settled for them, ids in hex.
- */
-export interface ReaderFacts {
-  offer: Standing | null;
-  about: Known | undefined;
-  settled: ReadonlySet<string>;
+/** Everything that is read of a reader of recommendations. */
+export interface ReaderRows {
+  offer: RowOf<typeof offerRows> | undefined;
+  person: RowOf<typeof personRows> | undefined;
+  calendar: RowOf<typeof calendarRows> | undefined;
+  involvements: readonly RowOf<typeof involvementRows>[];
 }
 
 /** As new as the request: whoever has just claimed a task or changed their offer sees a list that knows it. */
-export async function readerFacts(reads: Reads, personId: ObjectId, now: Date): Promise<ReaderFacts> {
-  const [offer, person, calendar, involvements] = await Promise.all([
+export async function readerRows(reads: Reads, personId: ObjectId): Promise<ReaderRows> {
+  const [offer, person, calendar, involvements] = await together(
     oneRow(reads, offerRows, personId),
     oneRow(reads, personRows, personId),
     oneRow(reads, calendarRows, personId),
     reads.of(involvementRows, personId),
-  ]);
+  );
+  return { offer, person, calendar, involvements };
+}
+
+/** The tasks that are settled for a reader and still ahead, and the instant until which that is so, ms. */
+export function settledAhead(
+  { involvements }: Pick<ReaderRows, 'involvements'>,
+  now: Date,
+): { taskIds: ReadonlySet<string>; until: number } {
   const settled = involvements.filter((row) => row.start > now && isSettled(row));
   return {
-    offer: offer ?? null,
-    about: person?.state === 'active' ? { person, held: calendar?.held ?? [], invitedLately: 0 } : undefined,
-    settled: new Set(settled.map(({ taskId }) => taskId.toHexString())),
+    taskIds: new Set(settled.map(({ taskId }) => taskId.toHexString())),
+    until: Math.min(...settled.map(({ start }) => +start)),
   };
 }

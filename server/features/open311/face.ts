@@ -44,15 +44,15 @@ function errorsOf({ status, code, detail, fields }: Problem) {
     : [one(`${code}: ${detail}`)];
 }
 
-const written = (path: string, root: string, item: string, body: unknown) =>
-  /\.xml\/?$/i.test(path)
+const written = (address: string, root: string, item: string, body: unknown) =>
+  /\.xml\/?$/i.test(address)
     ? { media: 'text/xml', text: xmlOf(root, item, body) }
     : { media: 'application/json', text: JSON.stringify(body) };
 
 /** Answers as GeoReport v2 writes them, in JSON or XML by the ending of the address. */
 export const geoReport = (root: string, item: string): Face => ({
   media: ['application/json', 'text/xml'],
-  answer: (body, path) => written(path, root, item, body),
-  refusal: (problem, path) => written(path, 'errors', 'error', errorsOf(problem)),
+  answer: (body, address) => written(address, root, item, body),
+  refusal: (problem, address) => written(address, 'errors', 'error', errorsOf(problem)),
   refusalSchema: errorsSchema,
 });

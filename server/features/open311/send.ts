@@ -10,7 +10,7 @@ import { inTransaction, isDuplicateKey } from '../../platform/database/transacti
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { Point } from '../../platform/geo/point.ts';
-import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { refuse, refuseField, refuseTooMany } from '../../platform/refusals/refuse.ts';
 import { raiseNeed } from '../need-intake/raise.ts';
 import type { RequestBody } from './inputs.ts';
 import { publicKinds } from './services.ts';
@@ -64,8 +64,7 @@ async function mustStillSend({ db, session, now }: TransactionContext, key: stri
   const sender: SenderDoc | null = await senderOfKey(db, key, session);
   if (!sender) throw refuse('sender_unknown');
   const again = await sendsAgainAt(db, sender, now, session);
-  if (again)
-    throw refuse('too_many_requests', { seconds: Math.ceil((+again - +now) / 1_000), limit: sender.requestsADay });
+  if (again) throw refuseTooMany(sender.requestsADay, Math.ceil((+again - +now) / 1_000));
 }
 
 /** The need that a request asks for. Refuses with `invalid_request`. */

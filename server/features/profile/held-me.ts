@@ -5,8 +5,8 @@ import { identityRows, personRows, type IdentityRow, type PersonRow } from '../.
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { Answer } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { okBeside, textPieceOf, type TextPiece } from '../../platform/http/pieces.ts';
-import { oneRow, type Reads } from '../../platform/reads/reads.ts';
+import { okBeside, pieceOf, type Piece } from '../../platform/http/pieces.ts';
+import { oneRow, together, type Reads } from '../../platform/reads/reads.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { presentMe, shownReliability, type Me } from './me.ts';
 
@@ -20,7 +20,7 @@ interface Made {
   /** It holds from one instant to another, ms. */
   from: number;
   until: number;
-  piece: TextPiece<Steady>;
+  piece: Piece<Steady>;
 }
 
 const made = new WeakMap<PersonRow, Made>();
@@ -32,11 +32,12 @@ export async function answerMe(
   personId: ObjectId,
   now: Date,
 ): Promise<Answer<Me>> {
-  const name = personId.toHexString();
-  const person = reads.held(personRows, name)?.[0] ?? (await oneRow(reads, personRows, personId));
+  const [person, identity, grants] = await together(
+    oneRow(reads, personRows, personId),
+    oneRow(reads, identityRows, personId),
+    reads.of(grantRows, personId),
+  );
   if (!person) throw refuse('session_expired');
-  const identity = (reads.held(identityRows, name) ?? (await reads.of(identityRows, personId)))[0];
-  const grants = reads.held(grantRows, name) ?? (await reads.of(grantRows, personId));
   const tree = await services.units.current(reads);
   let before = made.get(person);
   if (
@@ -63,5 +64,5 @@ function steadyPart(
   held.sort((one, other) => (one._id.toHexString() < other._id.toHexString() ? -1 : 1));
   const facts = { name: identity?.name ?? null, phone: identity?.phone ?? null, grants: held, tree };
   const { reliability: _weighsLessByTheHour, ...steady } = presentMe(services, person, facts, now);
-  return { from: +now, until: heldUntil(held, now), piece: textPieceOf(steady) };
+  return { from: +now, until: heldUntil(held, now), piece: pieceOf(steady) };
 }

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
+import { refuse, refuseTooMany } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { certifiedOf, type Span } from '../../domain/participations/served.ts';
@@ -111,10 +111,7 @@ async function mustBeFew({ db, session, now }: TransactionContext, personId: Obj
     .limit(1)
     .next();
   if (!oldest) return;
-  throw refuse('too_many_requests', {
-    seconds: Math.ceil((+oldest.issuedAt - +since) / 1000),
-    limit: maxRecordsPerDay,
-  });
+  throw refuseTooMany(maxRecordsPerDay, Math.ceil((+oldest.issuedAt - +since) / 1000));
 }
 
 /** Papers that still hold stay as they are: a second copy does not devalue the first. */

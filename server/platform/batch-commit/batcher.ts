@@ -1,4 +1,5 @@
 import type { Answer } from '../http/answer.ts';
+import type { IdempotentRequest } from '../http/idempotency/request.ts';
 import { refuse } from '../refusals/refuse.ts';
 import { commitBatch, patienceMs } from './commit-batch.ts';
 import { Contention } from './contention.ts';
@@ -32,6 +33,13 @@ function byAge<C, A>(batch: readonly Queued<C, A>[]): Record<'inTime' | 'late', 
   const oldest = performance.now() - patienceMs;
   return { inTime: batch.filter(({ since }) => since >= oldest), late: batch.filter(({ since }) => since < oldest) };
 }
+
+/**
+ * Repeats of one request share its outcome: those of one session, as another's may be refused for its session alone,
+ * and finds the kept answer by itself.
+ */
+const twinKey = ({ sessionId }: BatchChange, { id, fingerprint }: IdempotentRequest): string =>
+  `${id} ${fingerprint} ${sessionId?.toHexString() ?? ''}`;
 
 /**
  * A batcher takes every change of one kind. Changes that wait at the same moment are committed in one transaction: a
@@ -97,7 +105,7 @@ export function createBatcher<C extends BatchChange, Snapshot, E, T>(
 
   return {
     submit(change) {
-      const key = change.idempotent && `${change.idempotent.id} ${change.idempotent.fingerprint}`;
+      const key = change.idempotent && twinKey(change, change.idempotent);
       if (!key) return enqueue(change);
       const already = sameKey.get(key);
       if (already) return already;

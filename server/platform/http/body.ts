@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { bodyParser } from '@koa/bodyparser';
 import type { Context, Middleware } from 'koa';
-import type { ErrorCode } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
-import { refuse } from '../refusals/refuse.ts';
+import { refuse, type PlainCode } from '../refusals/refuse.ts';
 import type { Route } from './route.ts';
 
-const byStatus = new Map<number, ErrorCode>([
+const byStatus = new Map<number, PlainCode>([
   [413, 'body_too_large'],
   [415, 'unsupported_media_type'],
 ]);

@@ -1,8 +1,8 @@
 import type { Context } from 'koa';
-import type { ErrorCode } from '../../../shared/errors.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
 import type { ServiceContext } from './context.ts';
-import { problemOf, Refusal, refuse, type Details } from '../refusals/refuse.ts';
+import { problemOf, Refusal, refuse, type Details, type PlainCode } from '../refusals/refuse.ts';
+import { addressOf } from './face.ts';
 import { languageOf } from './request-headers.ts';
 import { routeOf } from './metrics.ts';
 import { reply, typeOf, type HeaderList } from './reply.ts';
@@ -25,7 +25,7 @@ export function answerWith(ctx: Context, error: unknown, { log, metrics }: Parts
   if (status === 401) headers.push('WWW-Authenticate', 'Bearer');
   if (status === 503) headers.push('Retry-After', '2');
   const problem = problemOf(refusal, requestId, languageOf(ctx));
-  const own = ctx.state.face?.refusal(problem, ctx.path);
+  const own = ctx.state.face?.refusal(problem, addressOf(ctx.path));
   return reply(ctx, status, {
     type: own ? typeOf(own.media) : 'application/problem+json',
     content: own?.text ?? JSON.stringify(problem),
@@ -43,7 +43,7 @@ const limitTold = ({ seconds = 1, limit }: Details): HeaderList => [
   ...['RateLimit-Reset', String(seconds)],
 ];
 
-const byHttpStatus: Record<number, ErrorCode> = {
+const byHttpStatus: Record<number, PlainCode> = {
   400: 'invalid_request',
   404: 'not_found',
   405: 'method_not_allowed',

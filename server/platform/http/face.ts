@@ -13,10 +13,20 @@ interface Written {
 export interface Face {
   /** The types that an address is answered in. */
   media: readonly string[];
-  answer(body: unknown, path: string): Written;
-  refusal(problem: Problem, path: string): Written;
+  /** @param address as `addressOf` has it */
+  answer(body: unknown, address: string): Written;
+  refusal(problem: Problem, address: string): Written;
   /** A refusal as it is in JSON. */
   refusalSchema: Joi.Schema;
+}
+
+/** The path of a request as its route was found by it: `%2E` is a dot, however it was written. */
+export function addressOf(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 declare module 'koa' {

@@ -9,6 +9,7 @@ import { refuse } from '../refusals/refuse.ts';
 import { madeOnce } from '../reads/made-once.ts';
 import type { Reads } from '../reads/reads.ts';
 import { givesEvents, sendEvents, type StreamAnswer } from './event-stream.ts';
+import { addressOf } from './face.ts';
 import { sendFile, type FileAnswer } from './file-answer.ts';
 import { findCommittedReplay, idempotentRequest, type IdempotentRequest } from './idempotency/request.ts';
 import { inKeyedTransaction } from './keyed-transaction.ts';
@@ -20,6 +21,7 @@ import { countsFailures } from './limits/rules.ts';
 import { jsonOf, type Answer } from './answer.ts';
 import type { Answers, Changing, SelfCommitting, Reading, Request, Route, SignedIn } from './route.ts';
 import { lookAtShownText } from './shown-text.ts';
+import { idsOf } from '../schema/schema.ts';
 import { receiveUpload } from './upload.ts';
 import { validate, validateQuery } from './validate.ts';
 
@@ -211,6 +213,8 @@ function tellState({ state: { headers } }: Context, { limit, remaining, resetSec
 
 /** An id of the wrong form names nothing: not found, as any other id that does not exist. */
 function validatedPath(params: Joi.ObjectSchema, path: Outset['path']): unknown {
+  const ids = idsOf(params, path);
+  if (ids) return ids;
   const { error, value } = params.validate(path) as { error?: Error; value: unknown };
   if (error) throw refuse('not_found');
   return value;
@@ -239,7 +243,7 @@ function send(ctx: Context, answer: Answer, now: Date): Promise<void> | undefine
   if (answer.bytes) return reply(ctx, answer.status, { type: jsonType, content: answer.bytes });
   const json = jsonOf(answer);
   if (json === undefined) return reply(ctx, answer.status);
-  const own = face?.answer(answer.body, ctx.path);
+  const own = face?.answer(answer.body, addressOf(ctx.path));
   if (own) return reply(ctx, answer.status, { type: typeOf(own.media), content: own.text });
   const content = answer.once ? JSON.stringify({ ...(answer.body as object), ...answer.once }) : json;
   return reply(ctx, answer.status, { type: jsonType, content });

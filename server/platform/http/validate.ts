@@ -1,5 +1,6 @@
 import type Joi from 'joi';
 import { Refusal, type FieldError } from '../refusals/refuse.ts';
+import { markedFields } from './marked-fields.ts';
 import { messages } from './validation-messages.ts';
 
 type Prepared = Record<'zh' | 'en', Joi.ObjectSchema>;
@@ -29,14 +30,20 @@ const keptQueries = new WeakMap<Joi.ObjectSchema, Map<string, unknown>>();
 const maxKept = 500;
 const maxKeptLength = 200;
 
-/** As `validate` of a query; one text is checked once, and what it gives is shared, so that nobody changes it. */
+/** The fields of a query that people type: words that they look for, codes. */
+const typedFields = markedFields<true>('typed');
+
+/**
+ * As `validate` of a query; one text is checked once, and what it gives is shared, so that nobody changes it. A
+ * query with something in it that somebody has typed is not kept.
+ */
 export function validateQuery<T>(schema: Joi.ObjectSchema<T>, text: string, query: () => unknown): T {
   let kept = keptQueries.get(schema);
   if (!kept) keptQueries.set(schema, (kept = new Map<string, unknown>()));
   const before = kept.get(text);
   if (before !== undefined) return before as T;
   const value = Object.freeze(validate(schema, query(), 'query'));
-  if (text.length > maxKeptLength) return value;
+  if (text.length > maxKeptLength || typedFields(schema).some(({ steps: [name] }) => name in value)) return value;
   if (kept.size >= maxKept) kept.delete(kept.keys().next().value!);
   kept.set(text, value);
   return value;

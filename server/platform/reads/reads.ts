@@ -83,8 +83,26 @@ export function createReads(db: Db, feed: ChangeFeed, tables: readonly RowTable<
   };
 }
 
-/** The only row of a key, where there is one. */
-export async function oneRow<R extends Document>(reads: Reads, table: RowTable<R>, key: Key): Promise<R | undefined> {
-  const [row] = await reads.of(table, key);
-  return row;
+/** The only row of a key, where there is one; at once where it is held. */
+export function oneRow<R extends Document>(
+  reads: Reads,
+  table: RowTable<R>,
+  key: Key,
+): R | undefined | Promise<R | undefined> {
+  const rows = reads.of(table, key);
+  return rows instanceof Promise ? rows.then(([row]) => row) : rows[0];
 }
+
+type Come<T extends readonly unknown[]> = { -readonly [K in keyof T]: Awaited<T[K]> };
+
+/** Things that were asked for together, once all have come; at once where nothing has to be waited for. */
+export const together = <const T extends readonly unknown[]>(...asked: T): Come<T> | Promise<Come<T>> =>
+  asked.some((one) => one instanceof Promise) ? Promise.all(asked) : (asked as unknown as Come<T>);
+
+/** Whether memory still holds the very rows that were read of some ids. */
+export const areHeld = <R extends Document>(
+  reads: HeldReads,
+  table: RowTable<R>,
+  ids: readonly string[],
+  rows: readonly (R | undefined)[],
+): boolean => ids.every((id, at) => rows[at] !== undefined && reads.held(table, id)?.[0] === rows[at]);

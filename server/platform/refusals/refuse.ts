@@ -30,10 +30,17 @@ export class Refusal extends Error implements Told {
   }
 }
 
+/** All but the one that says how many are allowed. */
+export type PlainCode = Exclude<ErrorCode, 'too_many_requests'>;
+
 /**
  * Makes a refusal: `throw refuse('task_full', {alternatives})`. Values named in the code's sentence go in `details`.
  */
-export const refuse = (code: ErrorCode, details?: Details): Refusal => new Refusal(code, details);
+export const refuse = (code: PlainCode, details?: Details): Refusal => new Refusal(code, details);
+
+/** The refusal of what goes beyond `limit`, which may be tried again in so many seconds. */
+export const refuseTooMany = (limit: number, seconds: number): Refusal =>
+  new Refusal('too_many_requests', { seconds, limit });
 
 /** A refusal of one named input field. */
 export const refuseField = (path: string, zh: string, en: string): Refusal =>

@@ -22,8 +22,11 @@ export const id = () =>
       .custom((value: string) => new ObjectId(value)),
   );
 
+/** Marks a text that somebody has typed: what a request says of it stays nowhere but where its route puts it. */
+const typed: { typed: true } = { typed: true };
+
 const readable = (name: string, max: number, min: number, manyLines: boolean) => {
-  const base = ruled().trim().normalize('NFC').atMost(max).readable(manyLines);
+  const base = ruled().meta(typed).trim().normalize('NFC').atMost(max).readable(manyLines);
   return named(`${name}${min}To${max}`, min === 0 ? base.allow('') : base.atLeast(min));
 };
 
@@ -65,11 +68,11 @@ export const day = () => named('Day', ruled().calendarDay());
 /** A time of day in the city, `HH:mm`; `24:00` is the end of the day. */
 export const clockTime = () => named('ClockTime', ruled().clockTime());
 /** A telephone number in whatever way it is written; kept in one. */
-const anyPhone = () => ruled().max(limits.typedLength).phone();
+const anyPhone = () => ruled().meta(typed).max(limits.typedLength).phone();
 export const phone = () => named('Phone', anyPhone());
 export const phoneOrNone = () => named('PhoneOrNone', anyPhone().allow(''));
 /** A code that people type, such as `xmw2-3kqp`; `pattern` says how it looks in capitals and without what groups it. */
-export const typedCode = (pattern: RegExp) => ruled().max(limits.typedLength).code(pattern);
+export const typedCode = (pattern: RegExp) => ruled().meta(typed).max(limits.typedLength).code(pattern);
 
 export const integer = (min: number, max: number) => Joi.number().integer().min(min).max(max);
 /** In bodies a number is a number, never a string that looks like one. */
@@ -107,8 +110,28 @@ export const lngLat = () =>
     });
 
 /** The ids that a path names. */
-export const pathIds = <const N extends string>(...names: readonly N[]): Joi.ObjectSchema<Record<N, ObjectId>> =>
-  shape(Object.fromEntries(names.map((name) => [name, id()]))) as never;
+export function pathIds<const N extends string>(...names: readonly N[]): Joi.ObjectSchema<Record<N, ObjectId>> {
+  const schema = shape(Object.fromEntries(names.map((name) => [name, id()])));
+  onlyIds.add(schema);
+  return schema as never;
+}
+
+/** Schemas of ids and nothing else. */
+const onlyIds = new WeakSet<Joi.Schema>();
+
+/** The values that a schema of `pathIds` gives, without its other questions; undefined where it has to be asked. */
+export function idsOf(
+  schema: Joi.Schema,
+  texts: Readonly<Record<string, string>>,
+): Record<string, ObjectId> | undefined {
+  if (!onlyIds.has(schema)) return undefined;
+  const ids: Record<string, ObjectId> = {};
+  for (const name in texts) {
+    if (!idPattern.test(texts[name])) return undefined;
+    ids[name] = new ObjectId(texts[name]);
+  }
+  return ids;
+}
 
 /** How many rows a page of a list is to have, and where it begins. */
 export const pageFields = (limit = 20, max: number = limits.pageSize) => ({

@@ -14,13 +14,20 @@ export class EntryTable {
   readonly #byStart: ListedEntry[] = [];
   readonly #cells = new Map<number, Set<ListedEntry>>();
   #pruned = 0;
+  #version = 0;
 
   get size(): number {
     return this.#byId.size;
   }
 
+  /** Moves on with each change. */
+  get version(): number {
+    return this.#version;
+  }
+
   put(entry: ListedEntry): void {
     this.delete(entry.id);
+    this.#version++;
     this.#byId.set(entry.id, entry);
     this.#byStart.splice(this.#placeOf(entry.start, entry.id), 0, entry);
     const cell = this.#cells.get(cellOf(entry.lng, entry.lat));
@@ -31,6 +38,7 @@ export class EntryTable {
   delete(id: string): void {
     const entry = this.#byId.get(id);
     if (!entry) return;
+    this.#version++;
     this.#byId.delete(id);
     this.#byStart.splice(this.#placeOf(entry.start, entry.id), 1);
     const name = cellOf(entry.lng, entry.lat);

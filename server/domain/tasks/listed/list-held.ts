@@ -16,13 +16,22 @@ interface Found {
   tenths?: number;
 }
 
+/** A page and what it was made of. */
+export interface HeldPage<T> extends Page<T> {
+  /** The tasks that were found, in hex, and their rows. */
+  ids: readonly string[];
+  rows: readonly (TaskRow | undefined)[];
+  /** Until this instant, ms, time alone takes none of them away. */
+  until: number;
+}
+
 /** The page that `listTasks` reads from the database, of a query without a text. */
 export async function listHeld<T>(
   table: EntryTable,
   { reads, tree, now }: { reads: Reads; tree: UnitTree; now: Date },
   query: Omit<TaskQuery, 'q'>,
   present: (task: TaskRow, tenths: number | undefined) => T,
-): Promise<Page<T>> {
+): Promise<HeldPage<T>> {
   const position = readCursor(query.cursor, 'number');
   const fits = filterOf(query, tree, now);
   const byDistance = query.sort === 'distance' && query.near !== undefined;
@@ -35,16 +44,21 @@ export async function listHeld<T>(
     ({ entry, tenths }) => ({ value: byDistance ? tenths! : entry.start, id: new ObjectId(entry.id) }),
     (one) => one,
   );
-  const rows = await reads.byIds(
-    taskRows,
-    items.map(({ entry }) => entry.id),
-  );
+  const ids = items.map(({ entry }) => entry.id);
+  const rows = await reads.byIds(taskRows, ids);
   return {
     // One may have been called off since it was found.
     items: rows.flatMap((row, at) => (row?.state === 'published' ? [present(row, items[at].tenths)] : [])),
     nextCursor,
+    ids,
+    rows,
+    until: Math.min(...found.map(({ entry }) => endOf(entry, query))),
   };
 }
+
+/** The instant from which a task is in a list no more, ms. */
+const endOf = ({ start, end, signUpBy }: ListedEntry, { from, joinable, open }: Omit<TaskQuery, 'q'>): number =>
+  Math.min(end, from ? Infinity : start + limits.taskHours * hourMs + 1, joinable || open ? signUpBy : Infinity);
 
 const earliestOf = ({ from }: Pick<TaskQuery, 'from'>, now: Date): number =>
   from ? +from : +now - limits.taskHours * hourMs;

@@ -1,4 +1,4 @@
-import { pieceOf, textPieceOf } from '../../../platform/http/pieces.ts';
+import { pieceOf } from '../../../platform/http/pieces.ts';
 import { madeOnce } from '../../../platform/reads/made-once.ts';
 import type { UnitTree } from '../../units/tree.ts';
 import { presentForAll, presentListed } from '../present.ts';
@@ -8,4 +8,4 @@ import type { TaskRow } from '../rows.ts';
 export const listedFrom = madeOnce((row: TaskRow, tree: UnitTree) => pieceOf(presentListed(row, tree)));
 
 /** As one task is shown, but for what depends on who reads. */
-export const shownToAll = madeOnce((row: TaskRow, tree: UnitTree) => textPieceOf(presentForAll(row, tree)));
+export const shownToAll = madeOnce((row: TaskRow, tree: UnitTree) => pieceOf(presentForAll(row, tree)));

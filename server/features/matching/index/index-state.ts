@@ -18,6 +18,8 @@ export class IndexState {
   readonly offers: OfferIndex;
   readonly config: MatchConfig;
   tree: UnitTree;
+  /** Another one after each change of a task. */
+  tasksNow: object = {};
   /** Person → when the oldest of their invitations stops counting, ms. */
   readonly lapses = new Map<string, number>();
   #week: number;
@@ -64,6 +66,7 @@ export class IndexState {
     const over: string[] = [];
     for (let row = 0; row < ids.rows; row++) if (signUpEnd[row] <= now && ids.isUsed(row)) over.push(ids.idOf(row));
     for (const id of over) this.tasks.remove(id);
+    this.tasksNow = {};
   }
 }
 

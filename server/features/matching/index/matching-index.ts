@@ -181,6 +181,7 @@ export function followMatchingIndex({ db, feed, units, config, clock, log }: Par
   /** The state that is held, if it is near enough to the truth. */
   const usable = (): IndexState | undefined => (held && +systemClock.now() - asOf <= tooFarBehindMs ? held : undefined);
   return {
+    tasksNow: () => usable()?.tasksNow,
     async recommend(query) {
       const from = query.filters.text === undefined ? usable() : undefined;
       return from ? recommendHeld(from, query) : fallback.recommend(query);

@@ -42,6 +42,7 @@ async function refreshTasks(
     held.tasks.upsert(facts);
   }
   for (const id of missing) held.tasks.remove(id);
+  held.tasksNow = {};
 }
 
 type Which = { _id: readonly string[] } | { personId: readonly string[] };

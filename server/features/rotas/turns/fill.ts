@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { refuse } from '../../../platform/refusals/refuse.ts';
+import { Refusal } from '../../../platform/refusals/refuse.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { whenFree } from '../../../domain/offers/queries.ts';
@@ -140,7 +140,7 @@ async function invite(
       if (invitations.length === 0) continue;
       const { proposed, refused } = await propose(transaction, task, role._id, invitations, { utcOffset, rotaId });
       // A member whom the rota asks was not asked before: it has seen the same records in the same transaction.
-      if (refused.length > 0) throw refuse(refused[0].code);
+      if (refused.length > 0) throw new Refusal(refused[0].code);
       asked += proposed.length;
     }
   }

@@ -4,16 +4,16 @@ import { hourMs } from '../../../../shared/durations.ts';
 import { limits } from '../../../../shared/limits.ts';
 import { refuseField } from '../../../platform/refusals/refuse.ts';
 import { anyone } from '../../../platform/http/permission.ts';
-import { ok } from '../../../platform/http/answer.ts';
+import { ok, type Answer } from '../../../platform/http/answer.ts';
 import { beside, okBeside, okItems, pieceOf, type Piece } from '../../../platform/http/pieces.ts';
 import { reading } from '../../../platform/http/route.ts';
 import { countOut, instantOut } from '../../../platform/schema/schema.ts';
-import { named, nullable, pageOf, shape } from '../../../platform/schema/shape.ts';
+import { named, nullable, pageOf, shape, type Infer } from '../../../platform/schema/shape.ts';
 import { isSettled } from '../../../domain/participations/involved.ts';
 import { involvementRows } from '../../../domain/participations/rows.ts';
 import { listedFrom, shownToAll } from '../../../domain/tasks/listed/listed-row.ts';
-import { listHeld } from '../../../domain/tasks/listed/list-held.ts';
-import { madeOnce } from '../../../platform/reads/made-once.ts';
+import { answerHeld } from '../../../domain/tasks/listed/answer-held.ts';
+import { KeptLately } from '../../../platform/reads/kept-lately.ts';
 import type { Reads } from '../../../platform/reads/reads.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import type { Language } from '../../../../shared/words.ts';
@@ -48,18 +48,32 @@ async function settledFor(reads: Reads, personId: ObjectId, now: Date): Promise<
 
 const found = (listed: Piece<ListedOut>, tenths: number | undefined) =>
   beside(listed, { distanceKm: tenths === undefined ? null : tenths / 10 });
+const foundHeld = (task: TaskRow, tree: UnitTree, tenths: number | undefined) => found(listedFrom(task, tree), tenths);
+
+/** So many answers of some 3 kB. */
+const maxKept = 2_000;
 
 /**
- * A task's own part for a reader without a role, who has nothing to do with it: nothing of it depends on the hour, so
- * that it is made once for as long as the reader, the task and the org tree stay as they are. The part that is the same
- * for all is kept with the task alone.
+ * Answers of lately to readers without a role, who have nothing to do with the task: nothing of them depends on the
+ * hour, so that each is kept for as long as the reader, the task and the org tree stay as they are.
  */
-const ofStranger = madeOnce(
-  (volunteer: Volunteer, task: TaskRow, tree: UnitTree, language: Language, services: ServiceContext) => ({
-    ...presentForReader(task, stranger, anyTime),
-    barred: barredFor(services, task, volunteerFacts(volunteer, tree), false, language),
-  }),
-);
+const toldStrangers = new KeptLately<Volunteer, Answer<Infer<typeof readTaskOut>>>(maxKept);
+
+function toldStranger(
+  services: ServiceContext,
+  volunteer: Volunteer,
+  { task, tree, language }: { task: TaskRow; tree: UnitTree; language: Language },
+): Answer<Infer<typeof readTaskOut>> {
+  const madeOf = [task, tree, language];
+  const before = toldStrangers.get(volunteer, madeOf, 0);
+  if (before) return before;
+  const barred = barredFor(services, task, volunteerFacts(volunteer, tree), false, language);
+  const own = { ...presentForReader(task, stranger, anyTime), barred };
+  const value = okBeside(shownToAll(task, tree), own, task.version);
+  toldStrangers.keep(volunteer, { value, madeOf, from: -Infinity, until: Infinity });
+  return value;
+}
+
 const stranger = { caller: null, standing: null, reachable: false };
 const anyTime = new Date(NaN);
 
@@ -78,14 +92,13 @@ export const listRoutes = [
         throw refuseField('query.near', '按距离排序时必填', 'is needed to sort by distance');
       const tree = await services.units.current(reads);
       const except = query.unsettled && caller ? await settledFor(reads, caller.personId, now) : [];
-      const wanted = { ...query, except };
       const isHeld = query.q === undefined && reads.isFromMemory;
       const held = isHeld ? await services.listedTasks.current() : undefined;
-      const { items, ...rest } = held
-        ? await listHeld(held, { reads, tree, now }, wanted, (task, tenths) => found(listedFrom(task, tree), tenths))
-        : await listTasks(services.db, tree, services.config, wanted, now, (task) =>
-            found(pieceOf(presentListed(task, tree)), task.tenths),
-          );
+      if (held) return answerHeld(held, { reads, tree, now }, { query, except }, foundHeld);
+      const wanted = { ...query, except };
+      const { items, ...rest } = await listTasks(services.db, tree, services.config, wanted, now, (task) =>
+        found(pieceOf(presentListed(task, tree)), task.tenths),
+      );
       return okItems(items, rest);
     },
   }),
@@ -138,7 +151,7 @@ export const listRoutes = [
         caller && volunteerOf(reads, caller.personId),
       ]);
       if (caller && volunteer && !standing && caller.grants.length === 0)
-        return okBeside(shownToAll(task, tree), ofStranger(volunteer, task, tree, language, services), task.version);
+        return toldStranger(services, volunteer, { task, tree, language });
       const reachable = standing !== null && (volunteer?.reachable ?? false);
       const own = presentForReader(task, { caller, standing, reachable }, now);
       const isInvited = standing?.state === 'proposed';

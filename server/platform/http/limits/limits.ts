@@ -1,6 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { MongoClient } from 'mongodb';
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
-import { Refusal, refuse } from '../../refusals/refuse.ts';
+import { isLostConnection } from '../../database/lost-connection.ts';
+import type { Log } from '../../log/log.ts';
+import { Refusal, refuseTooMany } from '../../refusals/refuse.ts';
 import { countsEverywhere, limitRules, type GuessName, type LimitName } from './rules.ts';
 
 export interface LimitState {
@@ -34,11 +37,18 @@ const maxUnderWay = 100;
  * Requests that could be guesses are counted in MongoDB, in one collection; the rest is counted in each process: it
  * protects the process itself, and a write for every read would cost more than the read.
  */
-export function createLimits(client: MongoClient, databaseName: string, factor: number): Limits {
+export function createLimits(
+  client: MongoClient,
+  databaseName: string,
+  factor: number,
+  log: Pick<Log, 'warn'>,
+): Limits {
   const names = Object.keys(limitRules) as LimitName[];
-  const firstShared = names.find(countsEverywhere);
   const budgets = new Map(names.map((name) => [name, budgetOf(name)]));
   const underWay = new Map<string, number>();
+  // One collection for all: one of them makes its indexes.
+  const shared = [...budgets.values()].map(({ limiter }) => limiter).find((one) => one instanceof RateLimiterMongo);
+  if (shared) void makeIndexes(shared, log);
 
   function budgetOf(name: LimitName): Budget {
     const { seconds } = limitRules[name];
@@ -52,8 +62,8 @@ export function createLimits(client: MongoClient, databaseName: string, factor: 
       dbName: databaseName,
       tableName: 'rateLimits',
       insuranceLimiter: memory,
-      // One collection for all, and one of them makes its indexes.
-      disableIndexesCreation: name !== firstShared,
+      // The library tries once, and prints what it met.
+      disableIndexesCreation: true,
     });
     return { limiter, points, seconds };
   }
@@ -91,11 +101,25 @@ export function createLimits(client: MongoClient, databaseName: string, factor: 
   };
 }
 
+const indexRetryMs = 1_000;
+const maxIndexTries = 60;
+
+/** Makes the indexes of the counts in MongoDB, once there is a primary. */
+async function makeIndexes(limiter: RateLimiterMongo, log: Pick<Log, 'warn'>): Promise<void> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await limiter.createIndexes();
+    } catch (error) {
+      if (!isLostConnection(error) || tries === maxIndexTries)
+        return log.warn({ err: error }, 'the indexes of limits were not made; the next start tries again');
+      await wait(indexRetryMs, undefined, { ref: false });
+    }
+}
+
 /** The guesser's doing, and not WeChat's or the database's. */
 const isWrong = (error: unknown): boolean => error instanceof Refusal && error.status < 500;
 
-const tooMany = ({ limit, resetSeconds }: LimitState): Refusal =>
-  refuse('too_many_requests', { seconds: resetSeconds, limit });
+const tooMany = ({ limit, resetSeconds }: LimitState): Refusal => refuseTooMany(limit, resetSeconds);
 
 const stateOf = (result: RateLimiterRes, limit: number): LimitState => ({
   limit,
