@@ -41,6 +41,12 @@ export function gaining({ problem, ...rest }: Compiled, prices: Float64Array): P
   return withPairs({ problem, ...rest }, isWorthIt).problem;
 }
 
+/** The pairs that are worth more than the price of an asking, by what they are worth beyond it. */
+export function beyondPrice(compiled: Compiled, price: number): Compiled {
+  const left = withPairs(compiled, (edge) => compiled.problem.worth[edge] > price);
+  return { ...left, problem: { ...left.problem, worth: left.problem.worth.map((worth) => worth - price) } };
+}
+
 function withPairs(compiled: Compiled, stays: (edge: number) => boolean): Compiled {
   const { problem } = compiled;
   const original = new Int32Array(problem.column.length);
