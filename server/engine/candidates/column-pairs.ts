@@ -16,6 +16,14 @@ const maxSpareAtFirst = 8;
 /** How many more a column that wants more of them is given at a time, beside as many as it has. */
 const maxMore = 8;
 
+/**
+ * Orders rows otherwise for each column, and no two alike: of those who are worth the same to many roles, as all people
+ * of a neighbourhood may be, each role is told of others. (A multiplication by an odd number is one to one mod 2³².)
+ */
+const shuffled = (row: number, column: number): number => Math.imul(row ^ Math.imul(column, oddFactor), otherOddFactor);
+const oddFactor = 0x9e37_79b1;
+const otherOddFactor = 0x85eb_ca6b;
+
 /** Pairs that are not to be, whatever the rules say. */
 export type Barred = (task: TaskFacts, personId: string) => boolean;
 
@@ -74,7 +82,7 @@ export class ColumnPairs {
       floor[column] = 0;
       return;
     }
-    const best = new Best(count, { id: (row) => index.table.ids.idOf(row) }, minWorth);
+    const best = new Best(count, { id: (row) => shuffled(row, column) }, minWorth);
     const search = new OfferSearch(index, task, role, best, now, {
       askedBefore: true,
       value: this.values.ofColumn(column),

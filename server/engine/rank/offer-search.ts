@@ -140,7 +140,8 @@ export class OfferSearch implements Search {
     const belong = this.belongingOf(table.path[row]);
     const own = product(near, this.skillFactor, this.urgent, belong, this.part, table.part[row]);
     const worth = this.value ? this.value.of(own, km) : own;
-    if (worth < this.best.least) return;
+    // Many are worth the same who live in one neighbourhood: those beyond the best of them are told apart at once.
+    if (worth < this.best.least || !this.best.has(row, worth)) return;
     if (!this.hasSkill(row) || !this.isWelcome(row) || !this.hasTime(row)) return;
     this.best.add(row, worth, km, 0);
   }
