@@ -9225,10 +9225,11 @@ export interface components {
       to: string;
       timeLimitSeconds: number;
       category: components['schemas']['Category'] | null;
+      askings: number | null;
     };
     PlanProgress: {
       /** @enum {unknown} */
-      stage: 'waiting' | 'reading' | 'prices' | 'plan' | 'improve' | 'proposing';
+      stage: 'waiting' | 'reading' | 'prices' | 'plan' | 'improve' | 'writing' | 'proposing';
       seconds: number;
       worth: number;
       bound: number | null;
@@ -9242,6 +9243,13 @@ export interface components {
       volunteers: number;
       places: number;
       filled: number;
+      yes: {
+        expected: number;
+        version: number;
+      } | null;
+      weekly: number | null;
+      announced: number;
+      withdrawn: number;
       proposed: number;
       refused: number;
       unfilled: {
@@ -9260,6 +9268,7 @@ export interface components {
         skill_missing: number;
         nobody_in_range: number;
         several: number;
+        askings_spent: number;
       };
     };
     Plan: {
@@ -9285,6 +9294,7 @@ export interface components {
         roleName: string;
         places: number;
         filled: number;
+        expected: number | null;
         /** @enum {unknown} */
         cause:
           | 'open'
@@ -9302,6 +9312,7 @@ export interface components {
           | 'skill_missing'
           | 'nobody_in_range'
           | 'several'
+          | 'askings_spent'
           | null;
         point: components['schemas']['Point'] | null;
       }[];
@@ -9333,6 +9344,7 @@ export interface components {
       personId: components['schemas']['Id'];
       worth: number;
       distanceKm: number;
+      chance: number | null;
       reasons: string;
       outcome: string;
     };
@@ -17628,6 +17640,7 @@ export interface operations {
           /** @default 20 */
           timeLimitSeconds?: number;
           category?: components['schemas']['Category'];
+          askings?: number;
         };
       };
     };

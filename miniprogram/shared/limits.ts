@@ -23,6 +23,8 @@ export const limits = {
   rowsSkipped: 100_000,
   candidates: 100,
   recommendations: 50,
+  /** People whom one plan may ask, where a number is given. */
+  planAskings: 20_000,
   proposalsAtOnce: 50,
   rotaMembers: 500,
   bodyBytes: 64 * 1024,

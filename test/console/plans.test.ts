@@ -48,11 +48,18 @@ describe('plans at the console', function () {
     const { page, errors } = await openDesk(server, `/${hex(units.street)}/plans`, organiser);
     await page.getByText('还没有做过方案').waitFor();
     await page.getByRole('button', { name: '做一个方案' }).click();
+    const most = page.getByRole('dialog').getByLabel(/最多邀请多少人/);
+    await most.fill('0');
+    await page.getByRole('dialog').getByRole('button', { name: '开始' }).click();
+    await see(page.getByRole('dialog').locator('.field [role=alert]')).toBeVisible();
+    await most.fill('1');
     await page.getByRole('dialog').getByRole('button', { name: '开始' }).click();
     await page.getByRole('heading', { name: /已完成/ }).waitFor();
     const result = page.locator('.result');
     for (const [at, text] of ['5', '1', '1'].entries()) await see(result.locator('dl dd').nth(at)).toHaveText(text);
     await see(result.locator('li')).toContainText(['3 没有人有这项技能']);
+    await see(result).toContainText('同一个人七天里最多收到 3 次邀请。');
+    await see(result).toContainText('每个邀请都按会答应计算');
     await page.getByRole('region', { name: '任务在地图上：橙色还差人，绿色已补上' }).locator('canvas').waitFor();
     await see(page.getByRole('region', { name: '会请的人' }).locator('tbody tr')).toHaveCount(1);
 

@@ -19,7 +19,8 @@ interface PlanBody {
   failure: string | null;
   progress: { stage: string; seconds: number; worth: number; bound: number | null } | null;
   rolesOmitted: number;
-  roles: { taskId: string; places: number; filled: number; cause: string | null }[];
+  asked: { askings: number | null };
+  roles: { taskId: string; places: number; filled: number; expected: number | null; cause: string | null }[];
   result: {
     status: string;
     worth: number;
@@ -28,6 +29,10 @@ interface PlanBody {
     volunteers: number;
     places: number;
     filled: number;
+    yes: { expected: number; version: number } | null;
+    weekly: number | null;
+    announced: number;
+    withdrawn: number;
     proposed: number;
     refused: number;
     unfilled: Record<string, number>;

@@ -3,6 +3,7 @@ import type { PlanOptions, PlanProblem } from '../plan/problem.ts';
 import { worthPerQuantum } from '../plan/quantum.ts';
 import { abovePrice, edgeValues, type AskingProblem, type EdgeValues } from './edge-values.ts';
 import { gapOf } from '../plan/standing.ts';
+import { PriceSearch } from './price-search.ts';
 
 /** Invitations that are to be made, or stand. */
 export interface AskingPlan {
@@ -18,14 +19,12 @@ export interface AskingPlan {
   price: number;
 }
 
-const maxPriceQuanta = 1 / worthPerQuantum;
-
 /**
  * The invitations of greatest expected accepted worth among at most `budget`. The model: each place is asked of one
  * person at a time, each says yes with their chance, whatever the others say, and rules, limits and times are those of
  * a plan. Every price of an asking proves a bound, that of the plan at this price and the price for the whole budget
- * (Geoffrion 1974, "Lagrangean relaxation for integer programming"); the price is halved down to the least that keeps
- * the budget. Withdrawing what stands is charged for.
+ * (Geoffrion 1974, "Lagrangean relaxation for integer programming"); the least price that keeps the budget is looked
+ * for. Withdrawing what stands is charged for.
  *
  * @throws PlanProblemError
  */
@@ -34,7 +33,9 @@ export function planWithinBudget(problem: AskingProblem, budget: number, options
   let best: { edges: Int32Array; quanta: number } = { edges: new Int32Array(), quanta: 0 };
   let bound = Infinity;
   let warm: PlanProblem['warm'] = problem.warm && { prices: problem.warm.prices };
-  const tryAt = (price: number): boolean => {
+  const search = new PriceSearch(budget);
+  do {
+    const { price } = search;
     const { original, problem: priced } = abovePrice(problem, values, price);
     const plan = planWithConflicts({ ...priced, warm }, options);
     warm = { prices: plan.prices };
@@ -43,25 +44,15 @@ export function planWithinBudget(problem: AskingProblem, budget: number, options
     const kept = worthiest(edges, budget, values);
     const quanta = kept.reduce((sum, edge) => sum + values.quanta[edge], 0);
     if (quanta > best.quanta) best = { edges: kept, quanta };
-    return edges.length <= budget;
-  };
-  let low = 0;
-  let high = 0;
-  if (!tryAt(0)) {
-    high = maxPriceQuanta;
-    while (high - low > 1 && best.quanta < bound * (1 - (options.targetGap ?? 0))) {
-      const middle = (low + high) >> 1;
-      if (tryAt(middle)) high = middle;
-      else low = middle;
-    }
-  }
+    search.learn(edges.length, kept.length > 0 ? values.quanta[kept[kept.length - 1]] : 0);
+  } while (!search.isSettled && best.quanta < bound * (1 - (options.targetGap ?? 0)));
   const { valuePerQuantum } = values;
   return {
     edges: best.edges.sort(),
     value: best.quanta * valuePerQuantum,
     bound: bound * valuePerQuantum,
     gap: gapOf(best.quanta, bound),
-    price: high * valuePerQuantum,
+    price: search.least * valuePerQuantum,
   };
 }
 

@@ -6,6 +6,7 @@ import { OfferSearch } from '../rank/offer-search.ts';
 import { layerFor } from '../rank/rank-offers.ts';
 import { signUp } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
+import type { PairValues } from './pair-values.ts';
 import type { Post } from './problem-frame.ts';
 
 /** No pair is worth more. */
@@ -15,13 +16,21 @@ const maxSpareAtFirst = 8;
 /** How many more a column that wants more of them is given at a time, beside as many as it has. */
 const maxMore = 8;
 
+/**
+ * Orders rows otherwise for each column, and no two alike: of those who are worth the same to many roles, as all people
+ * of a neighbourhood may be, each role is told of others. (A multiplication by an odd number is one to one mod 2³².)
+ */
+const shuffled = (row: number, column: number): number => Math.imul(row ^ Math.imul(column, oddFactor), otherOddFactor);
+const oddFactor = 0x9e37_79b1;
+const otherOddFactor = 0x85eb_ca6b;
+
 /** Pairs that are not to be, whatever the rules say. */
 export type Barred = (task: TaskFacts, personId: string) => boolean;
 
 /** Takes an offer that was found, by its number. */
-type Take = (offer: number, worth: number) => void;
+type Take = (offer: number, value: number) => void;
 
-/** Finds the offers worth most to each role, and knows of how many it has told, and how much the others are worth. */
+/** Finds the pairs of most value to each role; knows how many it has told, and what the others are worth at most. */
 export class ColumnPairs {
   readonly index: OfferIndex;
   /** By column: none of its pairs that were not told is worth more. */
@@ -30,15 +39,24 @@ export class ColumnPairs {
   private readonly told: Int32Array;
   private readonly posts: readonly Post[];
   private readonly now: number;
+  private readonly values: PairValues;
   private readonly barred: Barred;
   /** Row of the index → number of the offer. */
   private readonly offerOf: Int32Array;
 
   /** @throws FactsError */
-  constructor(offers: readonly OfferFacts[], posts: readonly Post[], now: number, config: MatchConfig, barred: Barred) {
+  constructor(
+    offers: readonly OfferFacts[],
+    posts: readonly Post[],
+    now: number,
+    config: MatchConfig,
+    values: PairValues,
+    barred: Barred,
+  ) {
     this.index = OfferIndex.of(offers, config);
     this.posts = posts;
     this.now = now;
+    this.values = values;
     this.barred = barred;
     this.floor = new Float64Array(posts.length).fill(maxWorth);
     this.told = new Int32Array(posts.length);
@@ -46,10 +64,10 @@ export class ColumnPairs {
     offers.forEach(({ id }, number) => (this.offerOf[this.index.table.ids.rowOf(id)] = number));
   }
 
-  /** Tells of the first offers of a column. */
+  /** Tells of the first offers of a column, once. */
   begin(column: number, take: Take): void {
     const { slots, taken } = this.posts[column].role;
-    this.tell(column, slots - taken + maxSpareAtFirst, 0, take);
+    if (this.told[column] === 0) this.tell(column, slots - taken + maxSpareAtFirst, 0, take);
   }
 
   /** Tells of more offers of a column where others could be worth more than `minWorth`. */
@@ -64,9 +82,10 @@ export class ColumnPairs {
       floor[column] = 0;
       return;
     }
-    const best = new Best(count, { id: (row) => index.table.ids.idOf(row) }, minWorth);
+    const best = new Best(count, { id: (row) => shuffled(row, column) }, minWorth);
     const search = new OfferSearch(index, task, role, best, now, {
       askedBefore: true,
+      value: this.values.ofColumn(column),
       exceptPersons: { has: (personId) => this.barred(task, personId) },
     });
     search.layer = layerFor(index, role);

@@ -1,5 +1,5 @@
 import type { PlanProblem } from '../plan/problem.ts';
-import { worthPerQuantum } from '../plan/quantum.ts';
+import { inQuanta } from '../plan/quantum.ts';
 import type { Compiled } from './pair-source.ts';
 
 /**
@@ -34,11 +34,46 @@ export function narrowed(compiled: Compiled, prices: Float64Array, keep: Int32Ar
   return withPairs(compiled, (edge) => stays[edge] === 1);
 }
 
-/** The problem of the pairs that are worth more than their price, which is whole: no other counts in its bound. */
-export function gaining({ problem, ...rest }: Compiled, prices: Float64Array): PlanProblem {
-  const isWorthIt = (edge: number): boolean =>
-    problem.worth[edge] > (prices[problem.column[edge]] - 1) * worthPerQuantum;
-  return withPairs({ problem, ...rest }, isWorthIt).problem;
+/** The pairs that count in a bound, and what none of the others gains more than. */
+export interface Gaining {
+  problem: PlanProblem;
+  /** By row and period, quanta: no pair that is left out gains more. */
+  bars: Int32Array;
+}
+
+/**
+ * The problem of the pairs that are worth more than their price, which is whole: no other counts in its bound. Of a row
+ * that gains by very many it is those that gain most in each period, and a bar for the rest: what can follow what is
+ * worked out for every two of a row's pairs.
+ */
+export function gaining(compiled: Compiled, prices: Float64Array): Gaining {
+  const { problem } = compiled;
+  const { period, periods, room } = problem.timetable!.limits![0];
+  const stays = new Uint8Array(problem.column.length);
+  const bars = new Int32Array(problem.rows * periods);
+  const inPeriod = Array.from({ length: periods }, (): number[] => []);
+  const gain = (edge: number): number => inQuanta(problem.worth[edge]) - prices[problem.column[edge]];
+  for (let row = 0; row < problem.rows; row++) {
+    for (const some of inPeriod) some.length = 0;
+    for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++)
+      if (gain(edge) > 0) inPeriod[period[problem.column[edge]]].push(edge);
+    inPeriod.forEach((some, at) => {
+      const most = maxSparePairs + room[row * periods + at];
+      if (some.length > most) {
+        some.sort((a, b) => gain(b) - gain(a) || a - b);
+        bars[row * periods + at] = gain(some[most]);
+        some.length = most;
+      }
+      for (const edge of some) stays[edge] = 1;
+    });
+  }
+  return { problem: withPairs(compiled, (edge) => stays[edge] === 1).problem, bars };
+}
+
+/** The pairs that are worth more than the price of an asking, by what they are worth beyond it. */
+export function beyondPrice(compiled: Compiled, price: number): Compiled {
+  const left = withPairs(compiled, (edge) => compiled.problem.worth[edge] > price);
+  return { ...left, problem: { ...left.problem, worth: left.problem.worth.map((worth) => worth - price) } };
 }
 
 function withPairs(compiled: Compiled, stays: (edge: number) => boolean): Compiled {

@@ -14,26 +14,18 @@ import { fits } from '../rules/why-not.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import { worthOf } from '../worth/worth.ts';
 import { AllowedPairs, maxPairsKept } from './allowed-pairs.ts';
+import { announcedIn, AnnouncedPairs } from './announced.ts';
 import { CalendarWeeks } from './calendar-weeks.ts';
-import { ColumnPairs, type Barred } from './column-pairs.ts';
+import { ColumnPairs } from './column-pairs.ts';
 import { CommonPairs, type EachPair } from './common-pairs.ts';
+import { columnsOfRoles } from './columns-of-roles.ts';
 import { Found } from './found.ts';
+import { beyondPrice } from './narrow.ts';
 import { PairList } from './pair-list.ts';
-import { partiesOf, type Parties } from './parties.ts';
+import type { PairOptions } from './pair-options.ts';
+import { PairValues } from './pair-values.ts';
+import { lookedAt, partiesOf, type Parties } from './parties.ts';
 import { freePlaces, problemFrame, type Post } from './problem-frame.ts';
-
-export interface PairOptions {
-  /** At most this many proposals a person in one plan, whatever the week allows. */
-  perPerson?: (personId: string) => number;
-  /** Pairs that are not to be, whatever the rules say. */
-  barred?: Barred;
-  /** An index of these very tasks, where one is at hand. */
-  index?: TaskIndex;
-  /** Pairs kept in memory, so that they are not searched again; 25 million where it is absent. */
-  pairsKept?: number;
-  /** Whether pairs are found by the roles instead of by the offers; told by their numbers where it is absent. */
-  byColumns?: boolean;
-}
 
 export interface Compiled {
   problem: PlanProblem;
@@ -57,6 +49,7 @@ interface Bars {
 const minRoomPerPlace = 2;
 /** No pair is worth more. */
 const maxWorth = 1;
+const maxRoundingError = 1e-9;
 
 /**
  * The pairs that break no hard rule between these offers and tasks at `now`, found as they are asked for: a row for
@@ -66,6 +59,8 @@ const maxWorth = 1;
  */
 export class PairSource {
   readonly posts: readonly Post[];
+  readonly values: PairValues;
+  readonly announced = new AnnouncedPairs();
   private readonly offers: readonly OfferFacts[];
   private readonly now: number;
   private readonly config: MatchConfig;
@@ -75,7 +70,6 @@ export class PairSource {
   private readonly columnOf: Int32Array;
   private readonly weeks: CalendarWeeks;
   private readonly parties: Parties;
-  /** The offers of row r that are looked at are offerOf[offerStart[r]] … offerOf[offerStart[r + 1] − 1]. */
   private readonly offerStart: Int32Array;
   private readonly offerOf: Int32Array;
   private readonly pairs = new PairList();
@@ -92,6 +86,7 @@ export class PairSource {
   private priceFloors: PriceFloors | undefined;
   private bonus: Int32Array | undefined;
   private maxBonus = 0;
+  private askingPrice = 0;
   private frame: ReturnType<typeof problemFrame> | undefined;
 
   /** @throws FactsError */
@@ -109,16 +104,11 @@ export class PairSource {
     this.index = options.index ?? TaskIndex.of(tasks, config);
     this.posts = tasks.flatMap((task) => task.roles.filter(hasRoom).map((role) => ({ task, role })));
     this.columnOf = columnsOfRoles(this.index, this.posts);
+    this.values = new PairValues(this.posts, options.yes, options.announced?.charge ?? 0);
     this.weeks = new CalendarWeeks(this.posts, now, config);
     this.parties = partiesOf(offers);
     const { rowOf, people } = this.parties;
-    this.offerStart = new Int32Array(people.length + 1);
-    this.offerOf = new Int32Array(offers.length);
-    let at = 0;
-    this.parties.offers.forEach((ofPeople, row) => {
-      for (const offer of ofPeople.length > 1 ? [ofPeople[0][0]] : ofPeople[0]) this.offerOf[at++] = offer;
-      this.offerStart[row + 1] = at;
-    });
+    ({ offerStart: this.offerStart, offerOf: this.offerOf } = lookedAt(this.parties));
     this.common = new CommonPairs(Int32Array.from(this.posts, freePlaces));
     this.known = new Float64Array(this.posts.length);
     this.prices = this.known;
@@ -128,7 +118,10 @@ export class PairSource {
     // The best offers of a role say nothing of groups.
     const hasGroups = people.some(({ length }) => length > 1);
     if (!hasGroups && (options.byColumns ?? this.hasPeopleToSpare()))
-      this.columns = new ColumnPairs(offers, this.posts, now, config, options.barred ?? (() => false));
+      this.columns = new ColumnPairs(offers, this.posts, now, config, this.values, options.barred ?? (() => false));
+    if (options.announced)
+      for (const { row, column, offers: own } of announcedIn(options.announced, this.posts, this.parties))
+        this.addAnnounced(row, column, this.bestFor(own, column));
   }
 
   /** Whether pairs are found by their columns. */
@@ -158,7 +151,8 @@ export class PairSource {
       if (index.size > 0) bestFirst(index.all.cells, search);
       for (let i = 0; i < all.size; i++)
         search.eachRole(i, (role, worth) => {
-          if (!this.isBarred(offer, columnOf[role])) take(columnOf[role], worth);
+          const column = columnOf[role];
+          if (!this.isBarred(offer, column)) take(column, this.values.of(column, worth, all.kms[i]));
         });
     };
     for (const offer of this.offerOf.subarray(0, this.offerStart[this.offerStart.length - 1]))
@@ -169,20 +163,20 @@ export class PairSource {
 
   /** Looks at an offer or a column for the first time, and adds its best pairs. */
   lookAt(number: number, tasksPerOffer: number): void {
-    if (this.columns) this.columns.begin(number, (offer, worth) => this.add(offer, number, worth));
+    if (this.columns) this.columns.begin(number, (offer, value) => this.add(offer, number, value));
     else this.lookAtOffer(number, tasksPerOffer);
   }
 
   /** By column: no pair that is not in the problem is worth more. Only where pairs are found by columns. */
   get floors(): Float64Array {
-    return this.columns!.floor;
+    return this.columns!.floor.map((floor) => Math.max(0, floor - this.askingPrice));
   }
 
   /** Adds pairs of a column that are worth more than `price`, if there are more of them; answers how many. */
   widen(column: number, price: number): number {
     let added = 0;
-    this.columns!.widen(column, price, (offer, worth) => {
-      this.add(offer, column, worth);
+    this.columns!.widen(column, price + this.askingPrice, (offer, value) => {
+      this.add(offer, column, value);
       added++;
     });
     return added;
@@ -222,7 +216,10 @@ export class PairSource {
     const search = new TaskSearch(index, this.offers[offer], best, this.now, {});
     bestFirst(index.all.cells, search);
     for (let i = 0; i < best.size; i++)
-      search.eachRole(i, (role, worth) => this.add(offer, this.columnOf[role], worth));
+      search.eachRole(i, (role, worth) => {
+        const column = this.columnOf[role];
+        this.add(offer, column, this.values.of(column, worth, best.kms[i]));
+      });
     this.beyond[offer] = Math.max(0, best.least);
   }
 
@@ -235,10 +232,15 @@ export class PairSource {
     this.maxBonus = bonus.reduce((most, each) => Math.max(most, each), 0);
   }
 
+  /** From now on every pair is worth so many quanta less, and none that is left with nothing. */
+  chargeEach(quanta: number): void {
+    this.askingPrice = quanta * worthPerQuantum;
+  }
+
   /** The prices at which `addGaining` looks from now on, by column. */
   priceAt(prices: Float64Array): void {
-    const { bonus } = this;
-    this.prices = bonus ? prices.map((price, at) => price - bonus[at] * worthPerQuantum) : prices;
+    const { bonus, askingPrice } = this;
+    this.prices = prices.map((price, at) => price + askingPrice - (bonus?.[at] ?? 0) * worthPerQuantum);
     this.priceFloors = undefined;
   }
 
@@ -250,7 +252,7 @@ export class PairSource {
    */
   addGaining(row: number, { problem }: Compiled, bars: Bars): number {
     for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++)
-      this.known[problem.column[edge]] = problem.worth[edge];
+      this.known[problem.column[edge]] = problem.worth[edge] + this.askingPrice * (1 + maxRoundingError);
     let added = 0;
     let passed = 0;
     for (let at = this.offerStart[row]; at < this.offerStart[row + 1]; at++) {
@@ -280,7 +282,8 @@ export class PairSource {
       this.isGroup(offer[edge])
         ? this.parties.offers[this.parties.rowOf[offer[edge]]].map((own) => this.bestFor(own, pairs.column[edge]))
         : [offer[edge]];
-    return { posts, people, offersOf, problem: { ...this.frame, ...pairs, ...(bonus && { bonus }) } };
+    const all = { posts, people, offersOf, problem: { ...this.frame, ...pairs, ...(bonus && { bonus }) } };
+    return this.askingPrice > 0 ? beyondPrice(all, this.askingPrice) : all;
   }
 
   /**
@@ -306,9 +309,13 @@ export class PairSource {
     const search = new PricedSearch(index, this.offers[offer], this.now, this.floorsNow(), {
       minBar: ofPeriod.reduce((least, bar) => Math.min(least, bar), Infinity),
       barOf: (week) => ofPeriod[weeks.periodOf(week)],
-      take: (role, worth, gain) => {
+      // No pair beyond the known ones has a value above its worth, by which the search goes.
+      take: (role, worth, km) => {
         const column = columnOf[role];
-        return worth <= known[column] || this.isBarred(offer, column) ? 0 : found.add(column, worth, gain);
+        const value = this.values.of(column, worth, km);
+        const gain = value - this.prices[column];
+        const isWanted = gain > 0 && gain > ofPeriod[weeks.period[column]] && value > known[column];
+        return isWanted && !this.isBarred(offer, column) ? found.add(column, value, gain) : found.bar;
       },
     });
     if (index.size > 0) bestFirst(index.all.cells, search);
@@ -336,8 +343,20 @@ export class PairSource {
     return room.reduce((sum, left) => sum + left, 0) > places * minRoomPerPlace;
   }
 
-  private add(offer: number, column: number, worth: number): void {
-    if (worth > 0 && !this.isBarred(offer, column)) this.pairs.add(this.parties.rowOf[offer], column, worth, offer);
+  private addAnnounced(row: number, column: number, number: number): void {
+    const { task, role } = this.posts[column];
+    const offer = this.offers[number];
+    if (!fits(offer, task, role, this.now, this.config)) return;
+    const { worth, km } = worthOf(offer, task, role, this.now, this.config);
+    if (this.add(number, column, this.values.ofAnnounced(column, worth, km)))
+      this.announced.add(row, column, this.values.chance(column, km));
+  }
+
+  /** False where it is worth nothing, or is not to be. */
+  private add(offer: number, column: number, value: number): boolean {
+    if (!(value > 0) || this.isBarred(offer, column)) return false;
+    this.pairs.add(this.parties.rowOf[offer], column, value, offer);
+    return true;
   }
 
   /** The pairs of an offer, or of the group that it stands for. */
@@ -348,9 +367,9 @@ export class PairSource {
   }
 
   private readonly eachAllowed: EachPair = (offer, take) => {
-    const search = new AllowedSearch(this.index, this.offers[offer], this.now, (role, worth) => {
+    const search = new AllowedSearch(this.index, this.offers[offer], this.now, (role, worth, km) => {
       const column = this.columnOf[role];
-      if (worth > 0 && !this.isBarred(offer, column)) take(column, worth);
+      if (worth > 0 && !this.isBarred(offer, column)) take(column, this.values.of(column, worth, km));
     });
     if (this.index.size > 0) bestFirst(this.index.all.cells, search);
   };
@@ -378,17 +397,4 @@ export class PairSource {
     const { barred } = this.options;
     return barred?.(this.posts[column].task, this.offers[offer].personId) ?? false;
   }
-}
-
-/** Place of a role in the index → its column. The index keeps open roles only, in the task's order, as `posts` does. */
-function columnsOfRoles(index: TaskIndex, posts: readonly Post[]): Int32Array {
-  const { roles, roleHead, ids } = index.table;
-  const columns = new Int32Array(roles.next.length).fill(-1);
-  let at = -1;
-  posts.forEach(({ task }, column) => {
-    const goesOn = column > 0 && posts[column - 1].task === task;
-    at = goesOn ? roles.next[at] : roleHead[ids.rowOf(task.id)];
-    columns[at] = column;
-  });
-  return columns;
 }

@@ -11,6 +11,24 @@ export interface Parties {
   offers: readonly (readonly (readonly number[])[])[];
 }
 
+/** The offers that are looked at: all of a person who comes alone, and one that stands for a group. */
+export interface LookedAt {
+  /** Those of row r are offerOf[offerStart[r]] … offerOf[offerStart[r + 1] − 1]. */
+  offerStart: Int32Array;
+  offerOf: Int32Array;
+}
+
+export function lookedAt({ rowOf, offers }: Parties): LookedAt {
+  const offerStart = new Int32Array(offers.length + 1);
+  const offerOf = new Int32Array(rowOf.length);
+  let at = 0;
+  offers.forEach((ofPeople, row) => {
+    for (const offer of ofPeople.length > 1 ? [ofPeople[0][0]] : ofPeople[0]) offerOf[at++] = offer;
+    offerStart[row + 1] = at;
+  });
+  return { offerStart, offerOf };
+}
+
 /**
  * Rows in the order in which offers first name them.
  * @throws FactsError where two offers of a person differ in whom they come with

@@ -146,15 +146,17 @@ async function allOf<T>(pricing: Generator<void, T>, breathe: (() => Promise<voi
   }
 }
 
-/** The edges of a plan among other pairs, which hold those of the plan. */
+/** Those of a plan's edges that are among other pairs as well. */
 function edgesIn({ problem }: Compiled, edges: Int32Array, { problem: old }: Compiled): Int32Array {
   if (problem === old) return edges;
   let row = 0;
-  return Int32Array.from(edges, (edge) => {
+  const found = Int32Array.from(edges, (edge) => {
     while (old.rowStart[row + 1] <= edge) row++;
     const own = problem.column.subarray(problem.rowStart[row], problem.rowStart[row + 1]);
-    return problem.rowStart[row] + own.indexOf(old.column[edge]);
+    const at = own.indexOf(old.column[edge]);
+    return at < 0 ? at : problem.rowStart[row] + at;
   });
+  return found.filter((edge) => edge >= 0);
 }
 
 /** The worth of a plan's edges (ascending), in quanta. */

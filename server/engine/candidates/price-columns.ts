@@ -34,12 +34,12 @@ export class ColumnPricing implements Pricing {
     const added = yield* this.widen(prices);
     const { floors } = this.source;
     const raised = prices.map((price, column) => Math.max(price, Math.ceil(floors[column] / worthPerQuantum)));
-    const problem = gaining(this.compiled, raised);
+    const { problem, bars } = gaining(this.compiled, raised);
     const bounds = new RowBounds(problem);
     bounds.priceAt(raised);
     let bound = problem.slots.reduce((sum, places, column) => sum + places * raised[column], 0);
     for (let row = 0; row < problem.rows; row++) {
-      bound += bounds.best(row);
+      bound += bounds.bound(row, bars.subarray(row * bounds.periods, (row + 1) * bounds.periods));
       if (row % stepsPerPause === stepsPerPause - 1) yield;
     }
     return { bound, prices: raised, added };

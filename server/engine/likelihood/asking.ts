@@ -1,3 +1,6 @@
+import { dayMs, hourMs } from '../../../shared/durations.ts';
+import { weekTime } from '../geo/local-time.ts';
+
 /**
  * An invitation as it stood when it was made: all that the chance of a yes is learned from. Nothing sensitive is among
  * it, neither party, age, health, faith, nor where in the organisation somebody is.
@@ -29,17 +32,34 @@ export interface PastAsking extends AskingFacts {
   came: boolean | null;
 }
 
+/** Ways up to each of these are alike. */
+export const wayBoundsKm: readonly number[] = [0.5, 1, 2, 4, 8];
+
 /** Each factor's level for an asking, by its name: askings of one level are alike in this respect. */
 export const factors = {
   kind: ({ category }) => category,
   notice: ({ noticeHours }) => upTo(noticeHours, [6, 24, 48, 96, 168]),
-  way: ({ km }) => (km === null ? 'unknown' : upTo(km, [0.5, 1, 2, 4, 8])),
+  way: ({ km }) => (km === null ? 'unknown' : upTo(km, wayBoundsKm)),
   time: ({ weekday, hour }) => `${weekday}/${upTo(hour, [7, 11, 13, 17, 20])}`,
   lately: ({ askedLately }) => upTo(askedLately, [0, 1, 2, 4, 7]),
 } as const satisfies Record<string, (asking: AskingFacts) => string>;
 
 export type Factor = keyof typeof factors;
 export const factorNames = Object.keys(factors) as Factor[];
+
+/** The facts of an asking that its instant (ms) and the start of its task give; `utcOffset` in minutes. */
+export function timesOf(
+  at: number,
+  start: number,
+  utcOffset: number,
+): Pick<AskingFacts, 'noticeHours' | 'hour' | 'weekday'> {
+  const week = weekTime(start, utcOffset);
+  return {
+    noticeHours: (start - at) / hourMs,
+    hour: Math.floor((week % dayMs) / hourMs),
+    weekday: 1 + Math.floor(week / dayMs),
+  };
+}
 
 /** The first bound that is not below the amount: "≤4"; beyond the last of them ">8". */
 function upTo(amount: number, bounds: readonly number[]): string {

@@ -7,7 +7,7 @@ import type { TaskIndex } from './task-index.ts';
 import { TaskSearch } from './task-search.ts';
 
 /** Takes a role, a place in `table.roles`. */
-type Take = (role: number, worth: number) => void;
+type Take = (role: number, worth: number, km: number) => void;
 
 /** One volunteer's search for all roles that the rules allow, in no order: cells are passed over by the rules alone. */
 export class AllowedSearch extends TaskSearch {
@@ -41,7 +41,7 @@ export class AllowedSearch extends TaskSearch {
         near = nearness(km, config.nearness.tauKm);
         belong = this.belongingOf(table.path[row]);
       }
-      this.take(at, this.worthOfRole(at, row, near, belong));
+      this.take(at, this.worthOfRole(at, row, near, belong), km);
     }
   }
 }

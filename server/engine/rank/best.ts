@@ -1,7 +1,7 @@
 /** What `Best` compares rows by when their worth is equal, and what it takes for the same thing. */
 export interface Names {
-  /** Smaller first. */
-  id(row: number): string;
+  /** Smaller first, among rows of equal worth. */
+  id(row: number): string | number;
   /** Two rows with one owner (two offers of one person) count as one; absent: every row is its own. */
   sameOwner?(row: number, other: number): boolean;
 }
@@ -43,6 +43,9 @@ export class Every implements Finds {
   }
 }
 
+/** In longer lists a row's place is looked for by halves. */
+const maxStepsCount = 40;
+
 /** The best `n` rows so far: worth falling, then id rising. */
 export class Best implements Finds {
   size = 0;
@@ -68,13 +71,19 @@ export class Best implements Finds {
     this.kms = new Float64Array(n);
   }
 
+  /** Whether a row of this worth would be among the best. */
+  has(row: number, worth: number): boolean {
+    return this.size < this.n || this.before(row, worth, this.n - 1);
+  }
+
   /** Takes a row in if it is among the best. */
   add(row: number, worth: number, km: number, detail: number): void {
-    if (this.size === this.n && !this.before(row, worth, this.n - 1)) return;
+    if (!this.has(row, worth)) return;
     const same = this.indexOfOwner(row);
     if (same >= 0 && !this.before(row, worth, same)) return;
     let at = same >= 0 ? same : this.size < this.n ? this.size++ : this.n - 1;
-    for (; at > 0 && this.before(row, worth, at - 1); at--) this.copy(at - 1, at);
+    if (at > maxStepsCount) at = this.makeRoom(row, worth, at);
+    else for (; at > 0 && this.before(row, worth, at - 1); at--) this.copy(at - 1, at);
     this.rows[at] = row;
     this.worths[at] = worth;
     this.kms[at] = km;
@@ -82,6 +91,18 @@ export class Best implements Finds {
     if (this.size < this.n) return;
     this.least = this.worths[this.n - 1];
     this.logLeast = Math.log(this.least) - maxRoundingError;
+  }
+
+  /** Moves those that come after a row up to `end` by one place, all at once; answers where the row goes. */
+  private makeRoom(row: number, worth: number, end: number): number {
+    let at = 0;
+    for (let high = end; at < high;) {
+      const middle = (at + high) >> 1;
+      if (this.before(row, worth, middle)) high = middle;
+      else at = middle + 1;
+    }
+    for (const values of [this.rows, this.worths, this.kms, this.details]) values.copyWithin(at + 1, at, end);
+    return at;
   }
 
   private before(row: number, worth: number, at: number): boolean {

@@ -1,3 +1,10 @@
+/** A value by which a search ranks rows in place of their worth. */
+export interface ValueByWay {
+  /** No row's value is more than so many times its worth; above 0. */
+  most: number;
+  of(worth: number, km: number): number;
+}
+
 /** Narrows a list of tasks. Everything given must hold; absent means any. */
 export interface TaskFilter {
   categories?: readonly string[];
@@ -38,4 +45,6 @@ export interface OfferFilter {
   exceptPersons?: { has(personId: string): boolean };
   /** Also people who were asked for this very task before; without it nobody is asked twice. */
   askedBefore?: boolean;
+  /** Ranks rows in place of their worth. */
+  value?: ValueByWay;
 }

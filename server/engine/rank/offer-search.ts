@@ -22,7 +22,7 @@ import { product, taskPart } from '../worth/worth.ts';
 import type { Best } from './best.ts';
 import type { Search } from './best-first.ts';
 import { brokenFlags } from './broken-rules.ts';
-import type { OfferFilter } from './filter.ts';
+import type { OfferFilter, ValueByWay } from './filter.ts';
 import type { OfferIndex } from './offer-index.ts';
 import type { OfferLayer } from './offer-layer.ts';
 import type { QuadCells } from './quad-cells.ts';
@@ -54,6 +54,7 @@ export class OfferSearch implements Search {
   private readonly skillFactor: number;
   private readonly urgent: number;
   private readonly logFixed: number;
+  private readonly value: ValueByWay | null;
   private readonly skill: number;
   private readonly skillBit: number;
   private readonly inWeek: number;
@@ -81,7 +82,13 @@ export class OfferSearch implements Search {
     this.part = taskPart(task, config);
     this.skillFactor = skillFit(role.skill !== undefined, true, config);
     this.urgent = urgency(signUpEnd(task) - now, emptyShare(role.slots, role.taken), config);
-    this.logFixed = Math.log(this.part) + Math.log(this.skillFactor) + Math.log(this.urgent) + maxRoundingError;
+    this.value = filter.value ?? null;
+    this.logFixed =
+      Math.log(this.part) +
+      Math.log(this.skillFactor) +
+      Math.log(this.urgent) +
+      (this.value ? Math.log(this.value.most) : 0) +
+      maxRoundingError;
     this.skill = role.skill === undefined ? -1 : table.skills.find(role.skill);
     this.skillBit = role.skill === undefined ? -1 : this.skill < 0 ? 0 : skillBit(this.skill);
     this.inWeek = weekTime(task.start, config.utcOffset);
@@ -131,8 +138,10 @@ export class OfferSearch implements Search {
     if (!(km <= table.radiusKm[row]) || !(km <= this.maxKm)) return;
     const near = nearness(km, config.nearness.tauKm);
     const belong = this.belongingOf(table.path[row]);
-    const worth = product(near, this.skillFactor, this.urgent, belong, this.part, table.part[row]);
-    if (worth < this.best.least) return;
+    const own = product(near, this.skillFactor, this.urgent, belong, this.part, table.part[row]);
+    const worth = this.value ? this.value.of(own, km) : own;
+    // Many are worth the same who live in one neighbourhood: those beyond the best of them are told apart at once.
+    if (worth < this.best.least || !this.best.has(row, worth)) return;
     if (!this.hasSkill(row) || !this.isWelcome(row) || !this.hasTime(row)) return;
     this.best.add(row, worth, km, 0);
   }

@@ -19,7 +19,7 @@ interface Gainful {
    * Takes a role (a place in `table.roles`) or passes it over; answers the gain up to which the search may pass over
    * all others.
    */
-  take(role: number, worth: number, gain: number): number;
+  take(role: number, worth: number, km: number): number;
 }
 
 /** One volunteer's search for roles that are worth more than their price, the greatest gain first. */
@@ -70,7 +70,7 @@ export class PricedSearch extends TaskSearch {
       const worth = this.worthOfRole(at, row, near, belong);
       const gain = worth - this.floors.ofRole[at];
       if (gain <= bar || !(hasTime ||= this.hasTime(row))) continue;
-      this.least = Math.max(this.least, this.gainful.take(at, worth, gain));
+      this.least = Math.max(this.least, this.gainful.take(at, worth, km));
     }
   }
 }

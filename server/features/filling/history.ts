@@ -4,8 +4,7 @@ import { servedStates } from '../../../shared/participation-states.ts';
 import { askedSince, type AskedRow, type InvitationsRead } from '../../domain/participations/invitations.ts';
 import { awakeBetween, type Nights } from '../../domain/messages/quiet-hours.ts';
 import { usualSettings } from '../../domain/messages/settings.ts';
-import { weekTime } from '../../engine/geo/local-time.ts';
-import type { AskingFacts, PastAsking } from '../../engine/likelihood/asking.ts';
+import { timesOf, type PastAsking } from '../../engine/likelihood/asking.ts';
 
 /** Older answers say little of today's. */
 const historyDays = 365;
@@ -78,19 +77,5 @@ function pastAsking(row: AskedRow, askedLately: number, nights: Nights): PastAsk
     answeredAfter: confirmedAt && yesAt !== null ? awakeBetween(nights, at, yesAt) / hourMs : null,
     saidNo: state === 'declined',
     came: servedStates.includes(state) ? true : state === 'absent' ? false : null,
-  };
-}
-
-/** The facts of an asking that its instant and the start of its task give. */
-export function timesOf(
-  at: number,
-  start: number,
-  utcOffset: number,
-): Pick<AskingFacts, 'noticeHours' | 'hour' | 'weekday'> {
-  const week = weekTime(start, utcOffset);
-  return {
-    noticeHours: (start - at) / hourMs,
-    hour: Math.floor((week % dayMs) / hourMs),
-    weekday: 1 + Math.floor(week / dayMs),
   };
 }

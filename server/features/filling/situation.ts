@@ -12,13 +12,13 @@ import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
 import type { Candidate, Pending } from '../../engine/filling/problem.ts';
-import type { AskingFacts } from '../../engine/likelihood/asking.ts';
+import { timesOf, type AskingFacts } from '../../engine/likelihood/asking.ts';
 import { likeChance, likelihoodOf, noRecord, type LikelihoodModel } from '../../engine/likelihood/chance.ts';
 import { recordsOf } from '../../engine/likelihood/records.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { RankedVolunteer } from '../matching/matcher.ts';
 import { candidatesFor } from '../matching/recruiting.ts';
-import { askedLately, askedRows, pastAskings, timesOf, usualNights } from './history.ts';
+import { askedLately, askedRows, pastAskings, usualNights } from './history.ts';
 import type { FillingDoc } from './model.ts';
 import type { Reckoning } from './told.ts';
 

@@ -3,6 +3,7 @@ import { PairSource, type Compiled } from '../../engine/candidates/pair-source.t
 import { explainUnfilled, type Unfilled } from '../../engine/candidates/why-empty.ts';
 import type { OfferIndex } from '../../engine/rank/offer-index.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
+import type { Expectations } from './expectations.ts';
 import type { Gathered } from './gather.ts';
 
 /** Roles explained before others get a turn. */
@@ -14,6 +15,7 @@ const rolesPerTurn = 100;
  */
 export function pairsOf(
   { offers, tasks, settled, invitationsPerWeek }: Gathered,
+  { yes, announced }: Expectations,
   now: number,
   config: MatchConfig,
 ): PairSource {
@@ -21,6 +23,8 @@ export function pairsOf(
   return new PairSource(offers, tasks, now, config, {
     perPerson: (personId) => invitationsPerWeek - invited.get(personId)!,
     barred: (task, personId) => settled.get(task.id)?.has(personId) ?? false,
+    yes,
+    announced,
   });
 }
 

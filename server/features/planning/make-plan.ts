@@ -1,35 +1,39 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { ObjectId, type Db } from 'mongodb';
-import { roughKm, seenFromAfar } from '../matching/seen-from-afar.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
+import { acceptedWorth } from '../../engine/candidates/accepted-worth.ts';
+import { planWithinAskings } from '../../engine/askings/plan-within-askings.ts';
 import type { Compiled, PairSource } from '../../engine/candidates/pair-source.ts';
-import { planOverAllPairs, type AllPairsPlan } from '../../engine/candidates/plan-over-all-pairs.ts';
-import { distanceKm } from '../../platform/geo/distance.ts';
+import {
+  planOverAllPairs,
+  type AllPairsOptions,
+  type AllPairsPlan,
+  type Solve,
+} from '../../engine/candidates/plan-over-all-pairs.ts';
 import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
 import type { Plan, Progress } from '../../engine/plan/problem.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
-import { worthOf } from '../../engine/worth/worth.ts';
 import { pricesOf } from '../../engine/candidates/role-prices.ts';
-import type { Unfilled } from '../../engine/candidates/why-empty.ts';
-import { reasonsFor } from '../matching/words.ts';
 import { explain, pairsOf } from './compile.ts';
+import { expectationsOf, type Expectations } from './expectations.ts';
 import { gather, type Gathered } from './gather.ts';
 import type { PlanWatch } from './progress.ts';
-import {
-  matchingPlans,
-  plannedProposals,
-  type MatchingPlanDoc,
-  type PlanLine,
-  type PlannedProposalDoc,
-  type PlanResult,
-} from './model.ts';
+import { chancesOf, writeProposals } from './write-proposals.ts';
+import type { MatchingPlanDoc, PlanCause, PlanLine, PlanResult } from './model.ts';
 
 const maxLines = 500;
 const maxPrices = 5_000;
-/** Proposals written at once. */
-const batchSize = 500;
 const maxThreads = 4;
+/** Proven to be so near the best, a plan is good enough: it is read anew as soon as somebody has answered. */
+const targetGapShare = 0.001;
+
+/** The places of a column that stay empty. */
+interface Empty {
+  column: number;
+  places: number;
+  cause: PlanCause;
+}
 
 export interface MadePlan {
   result: PlanResult;
@@ -51,25 +55,36 @@ export async function makePlan(
   watch: PlanWatch,
 ): Promise<MadePlan> {
   watch.tell({ stage: 'reading', worth: 0, bound: null });
-  const gathered = await gather(db, tree, plan, now, config);
-  const pairs = pairsOf(gathered, now.getTime(), config);
-  const { compiled, plan: solved } = await solve(db, plan, pairs, watch);
-  const unfilled = await explain(gathered, compiled, solved.edges, now.getTime(), config, pairs.offerIndex);
-  const lines = linesOf(gathered, compiled, unfilled);
-  const places = compiled.problem.slots.reduce((sum, slots) => sum + slots, 0);
-  if (!watch.signal.aborted) await writeProposals(db, plan._id, gathered, compiled, solved.edges, now, config);
+  const [gathered, expectations] = await Promise.all([
+    gather(db, tree, plan, now, config),
+    expectationsOf(db, plan, now, config),
+  ]);
+  watch.tell({ stage: 'prices', worth: 0, bound: null });
+  const pairs = pairsOf(gathered, expectations, now.getTime(), config);
+  const found = await solve(plan, pairs, expectations, watch);
+  const { compiled, plan: solved } = found;
+  watch.tell({ stage: 'writing', worth: solved.worth, bound: solved.bound });
+  const explained = await explain(gathered, compiled, solved.edges, now.getTime(), config, pairs.offerIndex);
+  const isSpent = solved.edges.length === plan.asked.askings;
+  const unfilled = explained.map(({ column, places, cause }): Empty => ({
+    ...{ column, places },
+    cause: isSpent && cause === 'open' ? 'askings_spent' : cause,
+  }));
+  const { version } = expectations;
+  const chances = version === null ? null : chancesOf(gathered, pairs, found);
+  const lines = linesOf(gathered, found, unfilled, chances);
+  if (!watch.signal.aborted) await writeProposals(db, plan._id, gathered, found, chances, now, config);
   const byCause: PlanResult['unfilled'] = {};
   for (const { cause, places: empty } of unfilled) byCause[cause] = (byCause[cause] ?? 0) + empty;
-  const { status, worth, bound, gap } = solved;
   return {
     result: {
-      status,
-      worth,
-      bound,
-      gap,
+      ...acceptedWorth(pairs, found),
+      status: solved.status,
       volunteers: gathered.offers.length,
-      places,
+      places: sum(compiled.problem.slots),
       filled: solved.edges.length,
+      yes: version === null ? null : { version, expected: sum(chances!) },
+      weekly: gathered.invitationsPerWeek,
       unfilled: byCause,
       proposed: 0,
       refused: 0,
@@ -80,49 +95,48 @@ export async function makePlan(
   };
 }
 
-async function writeProposals(
-  db: Db,
-  planId: ObjectId,
-  gathered: Gathered,
-  compiled: Compiled,
-  edges: Int32Array,
-  now: Date,
-  config: MatchConfig,
-): Promise<void> {
-  for (let at = 0; at < edges.length; at += batchSize) {
-    const some = Array.from(edges.subarray(at, at + batchSize), (edge) =>
-      proposalOf(planId, gathered, compiled, edge, now, config),
-    );
-    await plannedProposals.in(db).insertMany(some);
-  }
-}
+const sum = (numbers: Iterable<number>): number => {
+  let total = 0;
+  for (const one of numbers) total += one;
+  return total;
+};
 
 /** Over all pairs that the rules allow; the prices of the last plan start this one. */
 async function solve(
-  db: Db,
   plan: MatchingPlanDoc,
   pairs: PairSource,
+  { prices }: Expectations,
   { signal, tell }: PlanWatch,
 ): Promise<AllPairsPlan> {
-  const last = await matchingPlans
-    .in(db)
-    .findOne({ unitId: plan.unitId, state: 'done' }, { sort: { createdAt: -1, _id: -1 }, projection: { prices: 1 } });
   // One core is left for requests.
   const threads = Math.max(1, Math.min(maxThreads, availableParallelism() - 1));
-  return planOverAllPairs(pairs, (problem, options) => planInWorkers(problem, { ...options, signal, threads }), {
-    timeLimitMs: plan.asked.timeLimitSeconds * 1_000,
+  const inWorkers: Solve = (problem, options) => planInWorkers(problem, { ...options, signal, threads });
+  const { askings, timeLimitSeconds } = plan.asked;
+  const options: AllPairsOptions = {
+    timeLimitMs: timeLimitSeconds * 1_000,
+    targetGap: targetGapShare,
     now: () => performance.now(),
     seed: 1,
     signal,
     breathe,
-    ...(last?.prices?.length && { warmPrices: pricesOf(last.prices, pairs.posts) }),
+    ...(prices?.length && { warmPrices: pricesOf(prices, pairs.posts) }),
     onProgress: ({ stage, worth, bound }: Progress): void =>
       tell({ stage, worth, bound: Number.isFinite(bound) ? bound : null }),
-  });
+  };
+  return askings === undefined
+    ? planOverAllPairs(pairs, inWorkers, options)
+    : planWithinAskings(pairs, inWorkers, askings, options);
 }
 
-function linesOf({ rows }: Gathered, { problem, posts }: Compiled, unfilled: readonly Unfilled[]): PlanLine[] {
+function linesOf(
+  { rows }: Gathered,
+  { compiled: { problem, posts }, plan: { edges } }: AllPairsPlan,
+  unfilled: readonly Empty[],
+  chances: Float64Array | null,
+): PlanLine[] {
   const emptyAt = new Map(unfilled.map((one) => [one.column, one]));
+  const expected = new Float64Array(posts.length);
+  chances?.forEach((chance, at) => (expected[problem.column[edges[at]]] += chance));
   const lines = posts.map(({ task, role }, column): PlanLine => {
     const row = rows.get(task.id)!;
     const empty = emptyAt.get(column);
@@ -134,6 +148,7 @@ function linesOf({ rows }: Gathered, { problem, posts }: Compiled, unfilled: rea
       roleName: row.roles.find(({ _id }) => _id.toHexString() === role.id)!.name,
       places,
       filled: places - (empty?.places ?? 0),
+      ...(chances && { expected: expected[column] }),
       cause: empty?.cause ?? null,
     };
   });
@@ -146,31 +161,3 @@ const pricesKeptOf = ({ posts }: Compiled, { prices }: Plan): MadePlan['prices']
     .filter(({ price }) => price > 0)
     .sort((a, b) => b.price - a.price)
     .slice(0, maxPrices);
-
-/** In whole kilometres and in no direction: organisers read it, and the volunteer has agreed to nothing yet. */
-function proposalOf(
-  planId: ObjectId,
-  { offers }: Gathered,
-  { problem, posts, offersOf }: Compiled,
-  edge: number,
-  now: Date,
-  config: MatchConfig,
-): PlannedProposalDoc {
-  // People of the service come alone in plans; teams claim by themselves.
-  const who = offers[offersOf(edge)[0]];
-  const { task, role } = posts[problem.column[edge]];
-  const seen = seenFromAfar(who, task);
-  const { worth } = worthOf(seen, task, role, now.getTime(), config);
-  const words = (language: 'zh-CN' | 'en') => reasonsFor(seen, task, role, now, config, language, 'volunteer').text;
-  return {
-    _id: new ObjectId(),
-    planId,
-    taskId: new ObjectId(task.id),
-    roleId: new ObjectId(role.id),
-    personId: new ObjectId(who.personId),
-    worth: Math.round(worth * 100) / 100,
-    km: roughKm(distanceKm(who.lng, who.lat, task.lng, task.lat)),
-    reasons: { zh: words('zh-CN'), en: words('en') },
-    outcome: 'planned',
-  };
-}

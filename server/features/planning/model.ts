@@ -14,7 +14,7 @@ import {
   text,
 } from '../../platform/database/fields.ts';
 import type { ObjectId } from 'mongodb';
-import type { UnfilledCause } from '../../engine/candidates/why-empty.ts';
+import { unfilledCauses } from '../../engine/candidates/why-empty.ts';
 import type { PlanStatus } from '../../engine/plan/problem.ts';
 import type { PlanProgress } from './progress.ts';
 
@@ -23,9 +23,14 @@ export type PlanMode = (typeof planModes)[number];
 export const planStates = ['running', 'done', 'failed', 'cancelled'] as const;
 export type PlanState = (typeof planStates)[number];
 
-/** The result in numbers. Worth, bound and gap speak of the pairs that were looked at. */
+/** Why places stay empty; `askings_spent`: somebody fits, and no more may be asked. */
+export const planCauses = [...unfilledCauses, 'askings_spent'] as const;
+export type PlanCause = (typeof planCauses)[number];
+
+/** The result in numbers. Older plans lack what is optional: they counted every proposal as accepted. */
 export interface PlanResult {
   status: PlanStatus;
+  /** The expected worth of what is accepted; bound and gap speak of all pairs that the rules allow. */
   worth: number;
   bound: number;
   gap: number;
@@ -33,8 +38,15 @@ export interface PlanResult {
   volunteers: number;
   places: number;
   filled: number;
+  /** How many of the people asked are expected to say yes, and the version of the likelihood that says so. */
+  yes?: { expected: number; version: number } | null;
+  /** How many invitations one person may get in seven days, of whatever task. */
+  weekly?: number;
+  /** People whom the unit's last plan would have asked and this one might, and how many of these it leaves out. */
+  announced?: number;
+  withdrawn?: number;
   /** Places that stay empty, by cause. */
-  unfilled: Partial<Record<UnfilledCause, number>>;
+  unfilled: Partial<Record<PlanCause, number>>;
   proposed: number;
   /** Invitations that could not be made after all. */
   refused: number;
@@ -47,8 +59,10 @@ export interface PlanLine {
   roleName: string;
   places: number;
   filled: number;
+  /** How many of those asked are expected to say yes; absent where every proposal counts as accepted. */
+  expected?: number;
   /** Why places stay empty; null where none does. */
-  cause: UnfilledCause | null;
+  cause: PlanCause | null;
 }
 
 export const matchingPlans = defineCollection('matchingPlans', {
@@ -61,6 +75,8 @@ export const matchingPlans = defineCollection('matchingPlans', {
       to: instant(),
       timeLimitSeconds: number(),
       category: nullable(oneOf(keysOf(categories))),
+      /** At most so many people are asked in all; absent: as many as there are places. */
+      askings: optional(number()),
     }),
     /** Null for the planning by the clock. */
     by: nullable(id()),
@@ -133,6 +149,8 @@ export const plannedProposals = defineCollection('plannedProposals', {
     /** As an organiser may know it: from the distance in whole kilometres. */
     worth: number(),
     km: number(),
+    /** That people like them say yes; absent where every proposal counts as accepted. */
+    chance: optional(number()),
     reasons: nested({ zh: text(), en: text() }),
     /** `planned` until it was tried; then `proposed`, or why not. */
     outcome: text<'planned' | 'proposed' | ErrorCode>(),
@@ -142,7 +160,7 @@ export const plannedProposals = defineCollection('plannedProposals', {
     data: {
       whyPlanned: {
         is: 'whom a plan would ask for what, and why',
-        fields: ['personId', 'planId', 'taskId', 'roleId', 'worth', 'km', 'reasons', 'outcome'],
+        fields: ['personId', 'planId', 'taskId', 'roleId', 'worth', 'km', 'chance', 'reasons', 'outcome'],
         law: 'personal',
         seenBy: ['organisers'],
         kept: { with: 'the plan: 30 days, 3 where the clock made it' },

@@ -4,11 +4,11 @@ import type { Point } from '../../platform/geo/point.ts';
 import type { Language } from '../../../shared/words.ts';
 import { category, countOut, idOut, instantOut, oneOf, pointOut, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
-import { unfilledCauses } from '../../engine/candidates/why-empty.ts';
+import { toldShare } from '../filling/told.ts';
 import { planStages } from './progress.ts';
-import { planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
+import { planCauses, planModes, planStates, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
 
-const causes = unfilledCauses;
+const causes = planCauses;
 
 /** A plan in a list: what was asked and what came out. */
 export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> {
@@ -22,6 +22,7 @@ export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> 
       to: asked.to.toISOString(),
       timeLimitSeconds: asked.timeLimitSeconds,
       category: asked.category,
+      askings: asked.askings ?? null,
     },
     byTheClock: plan.by === null,
     state: plan.state,
@@ -45,6 +46,10 @@ export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> 
           volunteers: result.volunteers,
           places: result.places,
           filled: result.filled,
+          yes: result.yes ? { expected: tenths(result.yes.expected), version: result.yes.version } : null,
+          weekly: result.weekly ?? null,
+          announced: result.announced ?? 0,
+          withdrawn: result.withdrawn ?? 0,
           proposed: result.proposed,
           refused: result.refused,
           unfilled: Object.fromEntries(causes.map((cause) => [cause, result.unfilled[cause] ?? 0])),
@@ -67,6 +72,7 @@ export const presentWholePlan = (
     roleName: line.roleName,
     places: line.places,
     filled: line.filled,
+    expected: line.expected === undefined ? null : tenths(line.expected),
     cause: line.cause,
     point: points.get(line.taskId.toHexString()) ?? null,
   })),
@@ -85,11 +91,13 @@ export const presentPlannedProposal = (
   personId: handle,
   worth: one.worth,
   distanceKm: one.km,
+  chance: one.chance === undefined ? null : toldShare(one.chance),
   reasons: one.reasons[sideOf(language)],
   outcome: one.outcome,
 });
 
 const share = () => Joi.number().min(0).max(1);
+const tenths = (number: number): number => Math.round(number * 10) / 10;
 const cause = () => oneOf(causes);
 const askedOut = named(
   'PlanOrder',
@@ -98,6 +106,8 @@ const askedOut = named(
     to: instantOut(),
     timeLimitSeconds: countOut(),
     category: nullable(category()),
+    /** Null: as many as there are places. */
+    askings: nullable(countOut()),
   }),
 );
 const resultOut = named(
@@ -110,6 +120,13 @@ const resultOut = named(
     volunteers: countOut(),
     places: countOut(),
     filled: countOut(),
+    /** Null where every proposal counts as accepted: nothing calibrated is known of who says yes. */
+    yes: nullable(shape({ expected: Joi.number().min(0), version: countOut() })),
+    /** Invitations that one person may get in seven days; null of plans made before it was told. */
+    weekly: nullable(countOut()),
+    /** People whom the last plan would have asked and this one might, and how many of these it leaves out. */
+    announced: countOut(),
+    withdrawn: countOut(),
     proposed: countOut(),
     refused: countOut(),
     unfilled: shape(Object.fromEntries(causes.map((name) => [name, countOut()]))),
@@ -153,6 +170,8 @@ export const planOut = named(
         roleName: textOut(),
         places: countOut(),
         filled: countOut(),
+        /** How many of those asked are expected to say yes. */
+        expected: nullable(Joi.number().min(0)),
         cause: nullable(cause()),
         /** As everybody may see it; null of a task that is gone. */
         point: nullable(pointOut()),
@@ -170,6 +189,8 @@ const plannedProposalOut = named(
     personId: idOut(),
     worth: share(),
     distanceKm: Joi.number().min(0),
+    /** That people like them say yes, in steps of a twentieth, rounded down. */
+    chance: nullable(share()),
     reasons: textOut(),
     outcome: Joi.string(),
   }),

@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 
-export const planStages = ['waiting', 'reading', 'prices', 'plan', 'improve', 'proposing'] as const;
+export const planStages = ['waiting', 'reading', 'prices', 'plan', 'improve', 'writing', 'proposing'] as const;
 type PlanStage = (typeof planStages)[number];
 
 /** How far the work on a plan has come. `bound` is null while nothing is proven. */

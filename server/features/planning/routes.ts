@@ -1,3 +1,4 @@
+import { limits } from '../../../shared/limits.ts';
 import { publicPointsOf } from '../../domain/tasks/queries.ts';
 import { after, instantPosition, pageOfRows, readCursor } from '../../platform/http/cursor.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
@@ -41,6 +42,8 @@ const start = selfCommitting({
     to: optional(instant()),
     timeLimitSeconds: whole(1, 300).default(20),
     category: optional(category()),
+    /** At most so many people are asked in all. */
+    askings: optional(whole(1, limits.planAskings)),
   }),
   answers: { 201: planOut },
   refusals: ['unit_closed', 'wrong_state'],

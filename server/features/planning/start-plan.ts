@@ -14,6 +14,7 @@ export interface PlanOrder extends Pick<MatchingPlanDoc, 'unitId' | 'mode' | 'by
   to?: Date;
   timeLimitSeconds: number;
   category?: MatchingPlanDoc['asked']['category'];
+  askings?: number;
   slot?: string;
 }
 
@@ -35,6 +36,7 @@ export async function startPlan(
       to: order.to ?? new Date(from.getTime() + horizonMs),
       timeLimitSeconds,
       category: order.category ?? null,
+      ...(order.askings === undefined ? {} : { askings: order.askings }),
     },
     state: 'running',
     aliveAt: now,

@@ -18,18 +18,20 @@ export function processorMs(): number {
   return (user + system) / 1000;
 }
 
-const usedBy = async (db: Db): Promise<number> => {
+/** Processor seconds of this process and of MongoDB since their starts. */
+export async function usedSeconds(db: Db): Promise<number> {
+  const own = processorMs() / 1000;
   const { extra_info: mongod } = await db.command({ serverStatus: 1 });
-  return processorMs() / 1000 + (Number(mongod.user_time_us) + Number(mongod.system_time_us)) / 1e6;
-};
+  return own + (Number(mongod.user_time_us) + Number(mongod.system_time_us)) / 1e6;
+}
 
 /** Does some work on a database that nobody else uses. */
 export async function timed<T>(db: Db, work: () => Promise<T>): Promise<{ done: T; taken: Taken }> {
-  const used = await usedBy(db);
+  const used = await usedSeconds(db);
   const began = performance.now();
   const done = await work();
   const seconds = (performance.now() - began) / 1_000;
-  return { done, taken: { seconds, processorSeconds: (await usedBy(db)) - used } };
+  return { done, taken: { seconds, processorSeconds: (await usedSeconds(db)) - used } };
 }
 
 /** Linux counts a process's time in hundredths of a second. */

@@ -1,14 +1,14 @@
 import type { IntervalProgram } from './choice.ts';
-import { countedProgram } from './counted-program.ts';
+import { countedProgram, isCounted } from './counted-program.ts';
 import { limitedProgram } from './limited-program.ts';
 import type { Timeline } from './timeline.ts';
 
 /**
  * The program of every row: the plain one where capacity is all that limits it; by counting where tasks a week (or day)
- * are all; and by labels where several limits bind, or minutes are counted.
+ * and a small capacity are all; and by labels where several limits bind, or minutes are counted.
  */
 export function intervalProgram(timeline: Timeline): IntervalProgram {
-  const { binds, capacityBinds, count, cost } = timeline.limits;
+  const { binds, count, cost } = timeline.limits;
   const plain = plainProgram(timeline);
   if (!binds.includes(1)) return plain;
   const limited = limitedProgram(timeline);
@@ -17,7 +17,7 @@ export function intervalProgram(timeline: Timeline): IntervalProgram {
     count: 0,
     edges: plain.edges,
     solve(row, price) {
-      const own = binds[row] === 0 ? plain : counted && capacityBinds[row] === 0 ? counted : limited;
+      const own = binds[row] === 0 ? plain : counted && isCounted(timeline, row) ? counted : limited;
       const value = own.solve(row, price);
       program.count = own.count;
       program.edges = own.edges;

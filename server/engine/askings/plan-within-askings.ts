@@ -1,0 +1,102 @@
+import type { Compiled, PairSource } from '../candidates/pair-source.ts';
+import {
+  planOverAllPairs,
+  type AllPairsOptions,
+  type AllPairsPlan,
+  type Solve,
+} from '../candidates/plan-over-all-pairs.ts';
+import type { Plan } from '../plan/problem.ts';
+import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
+import { gapOf, statusBy } from '../plan/standing.ts';
+import { PriceSearch } from './price-search.ts';
+
+/** Looks at one price each; the time that is left is shared among those that are left. */
+const maxLooks = 8;
+
+/** The plan at a price of an asking, and the bound (quanta) that both prove. */
+interface Proof {
+  bound: number;
+  plan: Plan;
+  price: number;
+}
+
+/**
+ * Plans over all pairs that the rules allow, of people who come alone, with at most `budget` askings in all. Every
+ * price of an asking proves a bound, that of the plan in which all pairs are worth so much less, and the price for the
+ * whole budget (Geoffrion 1974, "Lagrangean relaxation for integer programming"). Of a plan that asks too many the
+ * pairs of most value are a plan within the budget.
+ * @throws PlanProblemError
+ */
+export async function planWithinAskings(
+  source: PairSource,
+  solve: Solve,
+  budget: number,
+  options: AllPairsOptions = {},
+): Promise<AllPairsPlan> {
+  const { timeLimitMs, now, targetGap = 0, signal } = options;
+  const started = now?.() ?? 0;
+  const limitFor = (looks: number): Pick<AllPairsOptions, 'timeLimitMs'> =>
+    timeLimitMs === undefined ? {} : { timeLimitMs: Math.max(1, (started + timeLimitMs - now!()) / looks) };
+  const isLate = (): boolean =>
+    signal?.aborted === true || (timeLimitMs !== undefined && now!() >= started + timeLimitMs);
+  const search = new PriceSearch(budget);
+  let best: { edges: Int32Array; quanta: number; compiled: Compiled } | undefined;
+  let proof: Proof | undefined;
+  let last: { found: AllPairsPlan; price: number } | undefined;
+  for (let look = 0; look < maxLooks && !(look > 0 && isLate()); look++) {
+    const { price } = search;
+    source.chargeEach(price);
+    const limit = limitFor(look === 0 ? 2 : maxLooks - look);
+    const found = await planOverAllPairs(source, solve, {
+      ...options,
+      ...limit,
+      ...(last && { from: at(last, price) }),
+    });
+    const { plan, compiled } = found;
+    const quanta = quantaBefore(compiled, plan.edges, price);
+    const bound = Math.round(plan.bound / worthPerQuantum) + price * budget;
+    if (!proof || bound < proof.bound) proof = { bound, plan, price };
+    const kept = mostValued(quanta, budget);
+    const sum = kept.reduce((total, edge) => total + quanta.get(edge)!, 0);
+    if (!best || sum > best.quanta) best = { edges: Int32Array.from(kept).sort(), quanta: sum, compiled };
+    if (best.quanta >= proof.bound * (1 - targetGap)) break;
+    search.learn(plan.edges.length, quanta.get(kept.at(-1) ?? -1) ?? 0);
+    if (search.isSettled) break;
+    last = { found, price };
+  }
+  source.chargeEach(0);
+  return { compiled: best!.compiled, plan: told(best!, proof!, isLate()) };
+}
+
+/** An earlier plan as it is at another price: what an asking costs more, its place costs less. */
+function at({ found, price: before }: { found: AllPairsPlan; price: number }, price: number): AllPairsPlan {
+  const change = (before - price) * worthPerQuantum;
+  return { ...found, plan: { ...found.plan, prices: found.plan.prices.map((one) => Math.max(0, one + change)) } };
+}
+
+/** The edges of a plan with their values (quanta) before the price. */
+function quantaBefore({ problem }: Compiled, edges: Int32Array, price: number): ReadonlyMap<number, number> {
+  return new Map(Array.from(edges, (edge) => [edge, inQuanta(problem.worth[edge]) + price]));
+}
+
+/** So many edges of most value, the greatest first. */
+const mostValued = (quanta: ReadonlyMap<number, number>, count: number): number[] =>
+  [...quanta.keys()].sort((a, b) => quanta.get(b)! - quanta.get(a)! || a - b).slice(0, count);
+
+/** The plan before the price of an asking, which is on its places' prices. */
+function told(
+  { edges, quanta }: { edges: Int32Array; quanta: number },
+  { bound, plan, price }: Proof,
+  wasStopped: boolean,
+): Plan {
+  const asking = price * worthPerQuantum;
+  return {
+    ...plan,
+    edges,
+    worth: quanta * worthPerQuantum,
+    bound: bound * worthPerQuantum,
+    gap: gapOf(quanta, bound),
+    status: statusBy(quanta, bound, wasStopped),
+    prices: plan.prices.map((one) => one + asking),
+  };
+}
