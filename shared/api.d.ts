@@ -2361,7 +2361,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Return a case by a rule and with a reason, to the lowest unit above you and who sent it */
+    /** Return a case by a rule and with a reason, to the lowest unit above you and who sent it; until the time to sign is over, afterwards only where the facts are not as they were told */
     post: operations['returnCase'];
     delete?: never;
     options?: never;
@@ -2380,7 +2380,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Rule whose a case is that was returned to you; the ruling binds */
+    /** Rule whose a case is that was returned to you, the first time too; the ruling binds */
     post: operations['ruleOnCase'];
     delete?: never;
     options?: never;
@@ -2970,7 +2970,7 @@ export interface paths {
     /** The appeal that a case be left out of the rates, for its unit and those above; there is at most one */
     get: operations['listRateAppealsOfCase'];
     put?: never;
-    /** Ask the unit above to leave a case out of your unit’s rates, by a rule and with a reason; once */
+    /** Ask the unit above to leave a case that was served out of your unit’s rates, by a rule and with a reason; once */
     post: operations['appealAgainstRates'];
     delete?: never;
     options?: never;
@@ -2989,7 +2989,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Decide an appeal of a unit below; by nobody who asked for it, nor anybody of the unit that gains by it */
+    /** Decide an appeal of a unit below; by nobody who asked for it, nor anybody of the unit that gains by it. Granted once its requester has rated it, or can no more */
     post: operations['decideRateAppeal'];
     delete?: never;
     options?: never;
@@ -3140,8 +3140,27 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** Of the cases received in a time that a unit or one below it holds: answered, served and rated well, with those that are in no rate */
+    /** Of the cases received in a time that a unit or one below it holds: answered, served and rated well */
     get: operations['showCaseRates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{unitId}/case-rates/excluded': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    /** The cases received in a time that are in no rate, with the reason, the oldest first; a page may hold fewer than it may and be followed by others */
+    get: operations['listExcludedCases'];
     put?: never;
     post?: never;
     delete?: never;
@@ -7162,6 +7181,7 @@ export interface components {
       | 'export_too_long'
       | 'case_not_sent'
       | 'case_bound'
+      | 'return_too_late'
       | 'case_parts_open'
       | 'extension_used'
       | 'extension_not_asked'
@@ -7173,6 +7193,8 @@ export interface components {
       | 'whistle_not_yours'
       | 'not_in_rates'
       | 'appealed_once'
+      | 'appeal_too_early'
+      | 'rating_awaited'
       | 'appeal_too_late'
       | 'appeal_over'
       | 'own_appeal'
@@ -7785,7 +7807,7 @@ export interface components {
       tasks: number;
       /** @description places promised in these tasks: with name and telephone number */
       phones: number;
-      /** @description needs that nobody has answered and rated: with address and telephone number */
+      /** @description needs that are not served yet: with address, and the telephone number of those that the unit answers for itself */
       needs: number;
       /** @description disputes to decide; null for an organiser */
       disputes: number | null;
@@ -8108,6 +8130,7 @@ export interface components {
         edit: boolean;
         withdraw: boolean;
         rate: boolean;
+        call: boolean;
       };
     };
     NeedPoint: {
@@ -8234,7 +8257,7 @@ export interface components {
       photos?: components['schemas']['Photo'][];
       minutes?: number;
       /** @enum {unknown} */
-      rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
+      rule?: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere' | 'wrongFacts';
       solved?: boolean;
       colour?: components['schemas']['SupervisionColour'];
       byRule?: boolean;
@@ -8271,6 +8294,10 @@ export interface components {
       clocks: components['schemas']['CaseClock'][];
       events: components['schemas']['CaseEvent'][];
       next: components['schemas']['CaseVerb'][];
+      returnRules: ('otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere' | 'wrongFacts')[];
+      /** Format: date-time */
+      returnUntil: string | null;
+      sendsAcross: boolean;
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -8331,7 +8358,7 @@ export interface components {
     };
     CaseReturn: {
       /** @enum {unknown} */
-      rule: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere';
+      rule: 'otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere' | 'wrongFacts';
       reason: components['schemas']['Text1To300'];
     };
     CaseRuling: {
@@ -8597,6 +8624,8 @@ export interface components {
     AppealedRequester: {
       stars: number | null;
       said: string[];
+      /** Format: date-time */
+      grantableFrom: string | null;
     };
     RateAppeal: {
       id: components['schemas']['Id'];
@@ -8746,6 +8775,10 @@ export interface components {
       served: components['schemas']['RateShare'];
       satisfied: components['schemas']['SatisfiedShare'];
     };
+    CaseRates: {
+      total: components['schemas']['RatesOfCases'];
+      groups: components['schemas']['RatesOfGroup'][];
+    };
     ExcludedCase: {
       id: components['schemas']['Id'];
       kind: components['schemas']['Keyed'];
@@ -8753,10 +8786,9 @@ export interface components {
       /** @enum {unknown} */
       because: 'withdrawn' | 'refused' | 'linked' | 'pending' | 'appealed';
     };
-    CaseRates: {
-      total: components['schemas']['RatesOfCases'];
-      groups: components['schemas']['RatesOfGroup'][];
-      excluded: components['schemas']['ExcludedCase'][];
+    ExcludedCasePage: {
+      items: components['schemas']['ExcludedCase'][];
+      nextCursor: string | null;
     };
     PublicPlace: {
       point: components['schemas']['Point'];
@@ -11532,8 +11564,9 @@ export type HotSpot = components['schemas']['HotSpot'];
 export type HotSpots = components['schemas']['HotSpots'];
 export type RatesOfCases = components['schemas']['RatesOfCases'];
 export type RatesOfGroup = components['schemas']['RatesOfGroup'];
-export type ExcludedCase = components['schemas']['ExcludedCase'];
 export type CaseRates = components['schemas']['CaseRates'];
+export type ExcludedCase = components['schemas']['ExcludedCase'];
+export type ExcludedCasePage = components['schemas']['ExcludedCasePage'];
 export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
@@ -17038,6 +17071,33 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CaseRates'];
+        };
+      };
+    };
+  };
+  listExcludedCases: {
+    parameters: {
+      query: {
+        from: components['schemas']['Instant'];
+        to: components['schemas']['Instant'];
+        limit?: components['parameters']['limit'];
+        cursor?: components['parameters']['cursor'];
+      };
+      header?: never;
+      path: {
+        unitId: components['parameters']['unitId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExcludedCasePage'];
         };
       };
     };

@@ -84,6 +84,9 @@ const unserved = [
 /** A case that is being ruled on is linked when that is over. */
 const linkable = unserved.filter((state) => state !== 'ruling');
 
+/** The states in which a unit has not begun and may say that it keeps the case. */
+export const keepableStates = ['received', 'accepted', 'returned', 'ruling'] as const satisfies CaseState[];
+
 /** From which states a verb leads on. */
 export const caseTransitions: Readonly<Record<CaseVerb, readonly CaseState[]>> = {
   receive: [],
@@ -100,8 +103,10 @@ export const caseTransitions: Readonly<Record<CaseVerb, readonly CaseState[]>> =
   askExtension: atWork,
   grantExtension: atWork,
   denyExtension: atWork,
-  return: ['dispatched', 'signed'],
-  rule: ['ruling'],
+  // Which rule will do is a matter of time (`returnRules`).
+  return: ['dispatched', 'signed', 'handling'],
+  // Of a first return its sender, who stands above, may rule as well as dispatch anew.
+  rule: ['ruling', 'returned'],
   involve: atWork,
   endPart: atWork,
   serve: ['handling', 'paused'],
@@ -185,8 +190,12 @@ export const returnRules = {
   otherArea: { zh: '不属本辖区', en: 'it is outside the area' },
   tooLittle: { zh: '信息不足，无法办理', en: 'too little is known to act' },
   handledElsewhere: { zh: '已由其他单位办理', en: 'another unit is handling it' },
+  wrongFacts: { zh: '事实与登记不符', en: 'the facts are not as they were told' },
 } as const satisfies Record<string, Bilingual>;
 export type ReturnRule = keyof typeof returnRules;
+
+/** The grounds that may come to light when the time to return a case is over; they are always ruled on. */
+export const laterReturnRules = ['wrongFacts'] as const satisfies ReturnRule[];
 
 /** The levels of an escalation: shares of a clock’s limit. */
 export const escalationLevels = {

@@ -75,6 +75,7 @@ export const appealTexts = {
     outcomes: ['不成立，照常计入', '成立，不计入三率'],
     stars: '求助人评价 {n} 星',
     noStars: '求助人没有评价',
+    ratingAwaited: '求助人还可以评价：有了评价，或 {time} 之后，才能裁定成立',
   },
   english: {
     title: 'Appeal against the rates',
@@ -97,5 +98,6 @@ export const appealTexts = {
     outcomes: ['Denied: stays in', 'Granted: left out'],
     stars: 'the requester gave {n} stars',
     noStars: 'the requester has not rated it',
+    ratingAwaited: 'it may be granted once the requester has rated it, or after {time}',
   },
 };

@@ -12,6 +12,11 @@ export const caseErrors = {
     zh: '这件工单已经裁决由本单位办理，不能再退。',
     en: 'A ruling has given this case to the unit; it cannot be returned.',
   },
+  return_too_late: {
+    status: 409,
+    zh: '签收时限已过，只能以“事实与登记不符”为由退单，由上级裁决。',
+    en: 'The time to sign is over: only facts that are not as they were told are a ground now, and are ruled on.',
+  },
   case_parts_open: {
     status: 409,
     zh: '还有协办单位没有办完，请先等待或结束协办。',
@@ -51,6 +56,16 @@ export const caseErrors = {
     en: 'This case is in no rate, or nothing can be said of it yet; there is nothing to appeal against.',
   },
   appealed_once: { status: 409, zh: '每件工单只能申诉一次。', en: 'A case is appealed against once.' },
+  appeal_too_early: {
+    status: 409,
+    zh: '工单办结后才能申诉。',
+    en: 'A case is appealed against once it was served.',
+  },
+  rating_awaited: {
+    status: 409,
+    zh: '求助人还可以评价；有了评价，或者评价期过后，才能裁定成立。',
+    en: 'Its requester may still rate it: an appeal is granted once they have, or can no more.',
+  },
   appeal_too_late: {
     status: 409,
     zh: '办结已超过 {days} 天，不能再申诉。',

@@ -53,15 +53,52 @@ describe('appeals against the rates of cases', () => {
     expect((await total()).total.served, 'until then it counts').to.deep.equal({ kept: 0, of: 1 });
     const path = `/units/${hex(city.street)}/rate-appeals?state=asked`;
     const [shown] = (await at.street.get(path)).body.items;
-    expect(shown).to.deep.include({ id, rule: 'forceMajeure', reason: '说明', requester: { stars: 3, said: [] } });
+    const requester = { stars: 3, said: [], grantableFrom: null };
+    expect(shown).to.deep.include({ id, rule: 'forceMajeure', reason: '说明', requester });
     expect(shown.can).to.deep.equal({ decide: true });
     const decided = await decide(at.street, id);
     expect(decided.body).to.deep.include({ state: 'granted', decidedBecause: '说明' });
     expect(await told(staff.community, id)).to.deep.equal(['appealDecided']);
-    const rates = await total();
-    expect(rates.total).to.deep.include({ cases: 1, excluded: 1, served: { kept: 0, of: 0 } });
-    expect(rates.excluded[0]).to.deep.include({ id, because: 'appealed' });
+    expect((await total()).total).to.deep.include({ cases: 1, excluded: 1, served: { kept: 0, of: 0 } });
+    const [left] = (await at.street.get(`/units/${hex(city.community)}/case-rates/excluded?${period}`)).body.items;
+    expect(left).to.deep.include({ id, because: 'appealed' });
     expect(refused(await decide(at.street, id, false))).to.deep.equal([409, 'appeal_over']);
+  });
+
+  it('18.13: an appeal was granted before its requester could say how it was: now with their rating, or when its time is over', async () => {
+    const { at, city, me, server } = office;
+    const open = await office.raise(city.community);
+    await step(at.community, open, 'dispatch', to(city.community));
+    server.clock.forward(7 * 24);
+    expect(refused(await appeal(at.community, open)), 'late, and not served').to.deep.equal([409, 'appeal_too_early']);
+    const [silent, heard] = [await late(), await late()];
+    const rateBy = new Date(+server.clock.now() + 30 * 24 * 3_600_000).toISOString();
+    for (const id of [silent, heard]) {
+      await appeal(at.community, id);
+      expect(refused(await decide(at.street, id))).to.deep.equal([409, 'rating_awaited']);
+    }
+    const { until } = (await at.community.get(`/cases/${heard}/rate-appeals`)).body.items[0];
+    expect(Date.parse(until), 'the days to decide begin with it').to.be.above(Date.parse(rateBy) + 4 * 24 * 3_600_000);
+    const [shown] = (await at.street.get(`/cases/${heard}/rate-appeals`)).body.items;
+    expect(shown.requester).to.deep.equal({ stars: null, said: [], grantableFrom: rateBy });
+    await me.put(`/needs/${heard}/rating`, { stars: 2, again: false });
+    expect((await decide(at.street, heard)).body.requester, 'with it before them').to.deep.equal({
+      stars: 2,
+      said: [],
+      grantableFrom: null,
+    });
+    // The silent one was served a week before.
+    server.clock.set(new Date(Date.parse(rateBy) - 7 * 24 * 3_600_000 + 1));
+    expect((await decide(at.street, silent)).body.state).to.equal('granted');
+    // A case that was handled again is to be rated again.
+    const twice = await late();
+    await me.put(`/needs/${twice}/rating`, { stars: 1 });
+    server.clock.forward(1);
+    await step(at.community, twice, 'signature');
+    await step(at.community, twice, 'service', { solved: true, ...reason });
+    await appeal(at.community, twice);
+    expect(refused(await decide(at.street, twice))).to.deep.equal([409, 'rating_awaited']);
+    expect((await decide(at.street, twice, false)).body.state, 'denied at any time').to.equal('denied');
   });
 
   it('are decided by nobody who gains, asked only where there is something to ask, and lapse undecided', async () => {
@@ -82,7 +119,7 @@ describe('appeals against the rates of cases', () => {
     const asker = await late();
     await appeal(at.street, asker);
     expect(refused(await decide(at.street, asker)), 'asked for it themselves').to.deep.equal([403, 'own_appeal']);
-    server.clock.forward(14 * 24);
+    server.clock.forward(40 * 24);
     expect(refused(await decide(at.street, id))).to.deep.equal([409, 'appeal_over']);
     expect((await at.community.get(`/cases/${id}/rate-appeals`)).body.items[0]).to.deep.include({
       state: 'lapsed',

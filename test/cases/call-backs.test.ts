@@ -104,6 +104,35 @@ describe('call-backs', () => {
     expect(refused(await other.post(`${path}/taking`, {}))).to.deep.equal([409, 'call_back_over']);
   });
 
+  it('18.9: those who had sent it back left the sample: all that was served in the time is drawn from, whatever came after', async () => {
+    const { at, me, city, server } = office;
+    const before = await served();
+    await order(9);
+    server.clock.forward(36);
+    const inTime = { well: await served(), rated: await served(), reopened: await served(), again: await served() };
+    await me.put(`/needs/${inTime.rated}/rating`, { stars: 1 });
+    await step(me, inTime.reopened, 'reopening', reason);
+    await step(at.community, inTime.reopened, 'dispatch', to(city.elsewhere));
+    await step(me, before, 'reopening', reason);
+    server.clock.forward(48);
+    await step(me, inTime.again, 'reopening', reason);
+    await step(at.community, inTime.again, 'signature');
+    await step(at.community, inTime.again, 'service', { solved: false, ...reason });
+    await draw();
+    const calls = await due();
+    expect(calls.map(({ caseId }) => caseId)).to.have.members(Object.values(inTime));
+    for (const call of calls) {
+      expect(call, 'as it was then').to.deep.include({ unitSaidSolved: true });
+      expect(call.servedBy.id).to.equal(hex(city.community));
+      expect(Date.parse(call.servedAt)).to.be.below(+server.clock.now() - 47 * 3_600_000);
+    }
+    // Words about the time before it was handled again were acted on: they are no second time.
+    const { id } = calls.find(({ caseId }) => caseId === inTime.rated)!;
+    await at.district.post(`/call-backs/${id}/taking`, {});
+    await at.district.post(`/call-backs/${id}/answers`, { ...answers, solved: 'no', stars: 1 });
+    expect((await at.city.get(`/cases/${inTime.rated}`)).body).to.deep.include({ cycle: 2, supervision: null });
+  });
+
   it('are over after the third call that nobody answered', async () => {
     const { at, server } = office;
     await order(1);

@@ -19,7 +19,8 @@ describe('the clocks of cases', () => {
   });
   beforeEach(async () => {
     office.server.clock.set('2026-03-02T09:00:00+08:00');
-    for (const collection of [cases, whistles]) await collection.in(office.server.db).deleteMany({});
+    // Messages of other tests, from days to come, would count as those of the quarter of an hour.
+    for (const collection of [cases, whistles, messages]) await collection.in(office.server.db).deleteMany({});
   });
   after(() => office.close());
 
@@ -93,7 +94,7 @@ describe('the clocks of cases', () => {
     expect(heard.map(String)).to.include(hex(office.staff.district)).and.to.have.lengthOf(2);
   });
 
-  it('#1, #3, #12: stand while a case is paused, and grow by an extension that the unit above grants', async () => {
+  it('#1, #3: stand while a case is paused, and grow by an extension that the unit above grants', async () => {
     const { at, server } = office;
     const id = await handled();
     server.clock.set('2026-03-02T11:00:00+08:00');
@@ -178,7 +179,7 @@ describe('the clocks of cases', () => {
     expect(await messages.in(server.db).countDocuments({ kind: 'caseWords', _id: { $regex: id } })).to.equal(0);
   });
 
-  it('#13, #15, #16: are late as a fact, and grow no later when the case has ended', async () => {
+  it('#13, #16: are late as a fact, and grow no later when the case has ended', async () => {
     const { at, server } = office;
     const id = await handled();
     server.clock.set('2026-03-12T10:00:00+08:00');
@@ -189,6 +190,62 @@ describe('the clocks of cases', () => {
     const later = await show(id);
     expect(later.clocks).to.deep.equal(served.clocks);
     expect(await office.escalate()).to.equal(0);
+  });
+
+  it('#15: of a case that begins standing, or ends as it begins, none runs on for ever', async () => {
+    const { at, server, city } = office;
+    const neighbour = server.as(await server.make.person());
+    const head = await office.raise(city.community);
+    const body = {
+      unitId: hex(city.community),
+      title: '路灯不亮',
+      category: 'technical',
+      caseKind: 'road.lamp',
+      place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' },
+    };
+    for (const more of [{ state: 'closed' }, { state: 'paused' }, { servedAt: '2026-03-01T00:00:00Z' }])
+      expect((await neighbour.post('/needs', { ...body, ...more })).status, 'no state can be given').to.equal(400);
+    const standing = (await neighbour.post('/needs', { ...body, sameAs: head })).body.id as string;
+    const gone = (await neighbour.post('/needs', body)).body.id as string;
+    await neighbour.post(`/needs/${gone}/withdrawal`, {});
+    const clocks = async (id: string) =>
+      (await show(id)).clocks.map(({ paused, end, due }: any) => [paused, end !== null, due]);
+    expect(await clocks(standing), 'joined as it was raised').to.deep.equal([[true, false, null]]);
+    expect(await clocks(gone), 'taken back in the same moment').to.deep.equal([[false, true, null]]);
+    expect([(await storedOf(standing)).nextAlarmAt, (await storedOf(gone)).nextAlarmAt]).to.deep.equal([null, null]);
+    await step(at.community, head, 'dispatch', to(city.community));
+    await step(at.community, head, 'service', { solved: true, ...reason });
+    server.clock.set('2026-06-01T10:00:00+08:00');
+    await office.escalate();
+    for (const id of [standing, gone]) {
+      expect(await raised(id)).to.deep.equal([]);
+      for (const [paused, ended] of await clocks(id)) expect([paused, ended]).to.deep.equal([false, true]);
+    }
+    expect(await office.sweep()).to.deep.equal([]);
+  });
+
+  it('#8: read the same wherever the service runs, in the city’s time', async () => {
+    const { at, server } = office;
+    server.clock.set('2026-03-06T16:00:00+08:00');
+    const id = await handled();
+    const read = async () => [
+      (await show(id)).clocks.map(({ due }: any) => due),
+      (await at.community.get(`/cases/${id}/clocks/holder.1/receipt`)).body.lines,
+    ];
+    const zone = process.env.TZ;
+    const here = await read();
+    try {
+      for (const other of ['America/New_York', 'Pacific/Kiritimati']) {
+        process.env.TZ = other;
+        expect(new Date(2026, 0, 1).getTimezoneOffset(), 'the zone is another').to.be.oneOf([300, -840]);
+        expect(await read()).to.deep.equal(here);
+        const there = await handled();
+        expect((await show(there)).due).to.equal((await show(id)).due);
+      }
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
   });
 
   it('print how they come about, in both languages', async () => {

@@ -98,6 +98,9 @@ describe('the course of a case', () => {
       );
     const id = await office.raise(city.community);
     await step(at.community, id, 'dispatch', to(city.elsewhere));
+    await step(at.elsewhere, id, 'signature');
+    await step(at.elsewhere, id, 'service', { solved: true, ...reason });
+    await step(me, id, 'reopening', reason);
     await step(at.elsewhere, id, 'dispatch', to(city.neighbour));
     expect(await statuses(id), 'a return would bring it back').to.deep.equal([200, 200, 200]);
     await step(at.neighbour, id, 'signature');
@@ -151,57 +154,6 @@ describe('the course of a case', () => {
     expect((await me.put(`/needs/${again}/rating`, { stars: 2 })).status).to.equal(200);
   });
 
-  it('goes back to its sender once; the second return is ruled on by the lowest unit above both, and that binds', async () => {
-    const { city, at } = office;
-    const id = await office.raise(city.street);
-    await step(at.street, id, 'dispatch', to(city.community));
-    const first = await step(at.community, id, 'return', otherDuty);
-    expect([first.state, first.holder.id]).to.deep.equal(['returned', hex(city.street)]);
-    const again = await at.street.post(`/cases/${id}/dispatch`, to(city.community));
-    expect(fieldOf(again), 'it was there already').to.equal('body.unitId');
-    await step(at.street, id, 'dispatch', to(city.neighbour));
-    const second = await step(at.neighbour, id, 'return', otherDuty);
-    expect([second.state, second.holder.id]).to.deep.equal(['ruling', hex(city.street)]);
-    expect(refused(await at.street.post(`/cases/${id}/dispatch`, to(city.neighbour)))).to.deep.equal([
-      409,
-      'wrong_state',
-    ]);
-    expect(fieldOf(await at.street.post(`/cases/${id}/ruling`, { ...to(city.elsewhere), ...reason }))).to.equal(
-      'body.unitId',
-    );
-    const ruled = await step(at.street, id, 'ruling', { ...to(city.community), ...reason });
-    expect([ruled.state, ruled.holder.id]).to.deep.equal(['dispatched', hex(city.community)]);
-    expect(refused(await at.community.post(`/cases/${id}/return`, otherDuty))).to.deep.equal([409, 'case_bound']);
-    expect((await step(at.community, id, 'signature')).state).to.equal('handling');
-  });
-
-  it('sent across is ruled on at once: neither side stands above the other', async () => {
-    const { city, at } = office;
-    const id = await office.raise(city.community);
-    await step(at.community, id, 'dispatch', to(city.elsewhere));
-    const back = await step(at.elsewhere, id, 'return', otherDuty);
-    expect([back.state, back.holder.id]).to.deep.equal(['ruling', hex(city.district)]);
-    expect((await at.community.get(`/cases/${id}`)).status, 'who received it sees it still').to.equal(200);
-    const kept = await step(at.district, id, 'ruling', { ...to(city.district), ...reason });
-    expect([kept.state, kept.holder.id]).to.deep.equal(['handling', hex(city.district)]);
-  });
-
-  it('18.4: is returned to the unit above by one that its sender was moved below, which does not rule on itself', async () => {
-    const { city, at, server } = office;
-    const sender = await server.make.unit('community', city.street, { name: '移社区' });
-    const street = await server.make.unit('street', city.district, { name: '移街道' });
-    const [below, above] = await Promise.all(
-      [sender, street].map(async (unit) => server.as(await server.make.organiser(unit))),
-    );
-    const id = await office.raise(sender);
-    await step(below, id, 'dispatch', to(street));
-    expect((await at.city.post(`/units/${hex(sender)}/move`, { parentId: hex(street) })).status).to.equal(200);
-    const back = await step(above, id, 'return', otherDuty);
-    expect([back.state, back.holder.id]).to.deep.equal(['ruling', hex(city.district)]);
-    const ruled = await step(at.district, id, 'ruling', { ...to(street), ...reason });
-    expect([ruled.state, ruled.holder.id]).to.deep.equal(['dispatched', hex(street)]);
-  });
-
   it('#25, #27: is with one unit at a time, whatever two people send at the same moment', async () => {
     const { city, at } = office;
     const id = await office.raise(city.street);
@@ -213,9 +165,17 @@ describe('the course of a case', () => {
     expect(events.filter(({ verb }: any) => verb === 'dispatch').map(({ unit }: any) => unit.id)).to.deep.equal([
       holder.id,
     ]);
+    const having: string[] = [];
+    for (const key of ['street', 'community', 'neighbour', 'elsewhere'] as const) {
+      const { items } = (await at[key].get(`/units/${hex(city[key])}/cases?limit=50`)).body;
+      having.push(
+        ...items.filter((one: any) => one.id === id && one.holder.id === hex(city[key])).map(() => hex(city[key])),
+      );
+    }
+    expect(having, 'in one queue of its own, whose staff see it').to.deep.equal([holder.id]);
   });
 
-  it('#26, #28: goes to nobody who could not sign, or who stands above, and says so at the field', async () => {
+  it('#26: goes to nobody who could not sign, or who stands above, and says so at the field', async () => {
     const { city, at, server } = office;
     const id = await office.raise(city.community);
     const empty = await server.make.unit('community', city.street, { name: '空社区' });
@@ -296,6 +256,20 @@ describe('the course of a case', () => {
     await step(at.community, id, 'signature');
     await step(at.community, id, 'service', { solved: true, ...reason });
     expect(refused(await me.post(`/cases/${id}/reopening`, reason))).to.deep.equal([409, 'reopened_once']);
+    const asked = (await told(office.requester, id)).filter(([kind]) => kind === 'ratingAsked');
+    expect(asked, '#31: asked once each time that it was served').to.have.lengthOf(2);
+    const own = await at.community.post('/needs', {
+      unitId: hex(city.community),
+      title: '路灯不亮',
+      category: 'technical',
+      caseKind: 'road.lamp',
+      place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' },
+    });
+    const other = server.as(await server.make.organiser(city.community));
+    await step(other, own.body.id, 'dispatch', to(city.community));
+    await step(other, own.body.id, 'service', { solved: true, ...reason });
+    const { status } = await at.community.put(`/needs/${own.body.id}/rating`, { stars: 5 });
+    expect([status, (await show(own.body.id)).state], '#31: nobody rates their own').to.deep.equal([403, 'served']);
   });
 
   it('is closed by itself when the time to have it handled again is over', async () => {

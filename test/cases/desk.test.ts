@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { messages } from '../../server/domain/messages/model.ts';
-import { fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
+import { clockOf, fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
 
@@ -123,5 +123,37 @@ describe('the desk of cases', () => {
     expect(fieldOf(wrong)).to.equal('body.parts.speed');
     expect((await me.put(`/needs/${id}/rating`, { stars: 4, parts })).body).to.deep.include({ stars: 4, parts });
     expect((await me.get(`/needs/${id}/rating`)).body.parts).to.deep.equal(parts);
+  });
+
+  it('18.10: a rating that was changed without parts kept those of the one before', async () => {
+    const { city, at, me } = office;
+    const id = await office.raise(city.street);
+    await step(at.street, id, 'dispatch', to(city.street));
+    await step(at.street, id, 'service', { solved: true, ...reason });
+    const parts = { response: 1, speed: 2, manner: 1, result: 1 };
+    await me.put(`/needs/${id}/rating`, { stars: 3, parts });
+    expect((await me.put(`/needs/${id}/rating`, { stars: 5 })).body).to.deep.include({ stars: 5, parts: null });
+    expect((await me.get(`/needs/${id}/rating`)).body.parts).to.equal(null);
+  });
+
+  it('#14: moves no clock where a case is saved as it is', async () => {
+    const { at, me, city, server } = office;
+    const team = await server.make.unit('team', city.community);
+    await server.make.organiser(team);
+    const id = await office.raise(city.street);
+    server.clock.forward(0.5);
+    const before = (await at.city.get(`/cases/${id}`)).body;
+    const { title, description, people } = (await me.get(`/needs/${id}`)).body;
+    expect((await me.patch(`/needs/${id}`, { title, description, people })).status).to.equal(200);
+    expect((await at.city.get(`/cases/${id}`)).body).to.deep.equal(before);
+    await step(at.street, id, 'acceptance', { kind: before.kind.key, grade: before.grade });
+    const sent = await step(at.street, id, 'dispatch', { ...to(city.community), kind: before.kind.key });
+    server.clock.forward(1);
+    const again = await step(at.community, id, 'dispatch', {
+      ...to(team),
+      kind: before.kind.key,
+      grade: before.grade,
+    });
+    expect(clockOf(again, 'case'), 'said again an hour later').to.deep.equal(clockOf(sent, 'case'));
   });
 });

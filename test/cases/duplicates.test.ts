@@ -192,6 +192,10 @@ describe('duplicates of a case', () => {
       one,
       2,
     ]);
+    expect(refused(await at.community.post(`/cases/${two}/refusal`, reason)), 'nor closed by itself').to.deep.equal([
+      409,
+      'case_linked',
+    ]);
     await step(at.community, one, 'dispatch', to(city.community));
     expect(clockOf(await show(one), 'case').limitMinutes).to.equal(3 * 480);
     await step(at.community, one, 'service', { solved: true, ...reason });
@@ -202,6 +206,24 @@ describe('duplicates of a case', () => {
     expect(fieldOf(await at.community.post(`/cases/${late}/link`, { headId: late }))).to.equal('body.headId');
     expect(fieldOf(await at.community.post(`/cases/${late}/link`, { headId: hex(city.city) }))).to.equal('body.headId');
     expect((await show(late)).head).to.equal(null);
+  });
+
+  it('#21: many that are linked to one tell its unit nothing, and each requester of their own once', async () => {
+    const { at, city, server, staff } = office;
+    const [, first] = await neighbour();
+    const head = await raised(first);
+    const others = await Promise.all(Array.from({ length: 8 }, neighbour));
+    const ids: string[] = [];
+    for (const [, client] of others) ids.push(await raised(client));
+    const toStaff = () => messages.in(server.db).countDocuments({ personId: staff.community._id });
+    const before = await toStaff();
+    for (const id of ids) await step(at.community, id, 'link', { headId: head });
+    expect(await toStaff(), 'by linking').to.equal(before);
+    await step(at.community, head, 'dispatch', to(city.community));
+    await step(at.community, head, 'service', { solved: true, ...reason });
+    expect(await toStaff(), 'by serving').to.equal(before);
+    for (const [person] of others)
+      expect(await kindsTold(person)).to.deep.equal([['caseProgress', 'dispatched'], ['ratingAsked']]);
   });
 
   it('are undone without loss: state, clocks, and those that came along', async () => {

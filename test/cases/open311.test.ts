@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import { XMLParser } from 'fast-xml-parser';
+import { ObjectId } from 'mongodb';
 import { dayMs, hourMs } from '../../shared/durations.ts';
 import { auditEvents } from '../../server/domain/audit/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
 import { sentRequests, senders } from '../../server/domain/senders/model.ts';
 import type { Client } from '../support/client.ts';
 import { takenPhoto } from '../photos/support.ts';
-import { fieldOf, refused, startOffice, step, to, type Office } from './support.ts';
+import { fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
 
 const root = '/open311/v2';
 /** In the style of the specification's example of a POST, with the names and numbers that we are to forget. */
@@ -111,6 +113,31 @@ describe('Open311 GeoReport v2', () => {
       )
       .get('/me/messages');
     expect(inbox.items[0]).to.deep.include({ kind: 'needRaised' });
+  });
+
+  it('#21: what another system imports was told of one by one: now in a few messages, and the queue has them all', async () => {
+    const { server, city, at, staff } = office;
+    const { body: sender } = await at.city.post('/senders', { name: '旧系统', requestsADay: 400 });
+    const told = (unit: 'community' | 'neighbour' | 'elsewhere', since: string) =>
+      messages
+        .in(server.db)
+        .countDocuments({ personId: staff[unit]._id, kind: 'needRaised', at: { $gte: new Date(since) } });
+    for (const [now, count] of [
+      ['2026-03-10T09:00:00+08:00', 12],
+      ['2026-03-10T09:15:00+08:00', 7],
+    ] as const) {
+      server.clock.set(now);
+      const ids: string[] = [];
+      for (let i = 0; i < count; i++) ids.push(await sent({ api_key: sender.key, description: `第 ${i} 盏` }));
+      const { unitId } = (await needs.in(server.db).findOne({ _id: new ObjectId(ids[0]) }))!;
+      const unit = (['community', 'neighbour', 'elsewhere'] as const).find((one) => city[one]._id.equals(unitId))!;
+      expect(await told(unit, now), 'four, and one for the rest of the quarter').to.equal(5);
+      const queue = (await at[unit].get(`/units/${hex(city[unit])}/cases?limit=50`)).body.items;
+      expect(
+        queue.map(({ id }: any) => id),
+        'none is dropped',
+      ).to.include.members(ids);
+    }
   });
 
   it('lets its sender follow it at once, and everybody once it is accepted, without words, names or the exact place', async () => {

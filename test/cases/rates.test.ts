@@ -36,12 +36,16 @@ describe('the rates of cases', () => {
           `/units/${hex(unit)}/case-rates?from=2026-03-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00&by=${by}`,
         )
       ).body;
+    const period = 'from=2026-03-01T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00';
+    const excludedPage = async (more = '') =>
+      (await at.street.get(`/units/${hex(city.street)}/case-rates/excluded?${period}${more}`)).body;
     const early = await rates('unit');
     expect(early.total).to.deep.include({ cases: 6, excluded: 5 });
     expect(early.total.served, 'the late one is not due yet').to.deep.equal({ kept: 1, of: 1 });
     // A lamp has three working days.
     server.clock.set('2026-03-09T09:00:00+08:00');
-    const { total, groups, excluded } = await rates('unit');
+    const { total, groups } = await rates('unit');
+    const { items: excluded } = await excludedPage();
     expect([total.responded, total.served]).to.deep.equal([
       { kept: 1, of: 1 },
       { kept: 1, of: 2 },
@@ -64,6 +68,36 @@ describe('the rates of cases', () => {
     expect((await rates('unit')).total.served, 'handled again, it was not served').to.deep.equal({ kept: 0, of: 2 });
     const path = `/units/${hex(city.street)}/case-rates?from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z`;
     expect(fieldOf(await at.street.get(path))).to.equal('query.to');
+    expect(fieldOf(await at.street.get(path.replace('case-rates?', 'case-rates/excluded?')))).to.equal('query.to');
+    const paged: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = await excludedPage(`&limit=1${cursor && `&cursor=${cursor}`}`);
+      paged.push(...page.items.map(({ id }: any) => id));
+      cursor = page.nextCursor as string | null;
+    }
+    expect(paged, '18.12: the list had ended at the first 200').to.deep.equal(excluded.map(({ id }: any) => id));
+  });
+
+  it('18.11: count the last word of who asked: a bad one stands until what was handled again is rated', async () => {
+    const { at, city, me, server } = office;
+    server.clock.set('2026-06-01T09:00:00+08:00');
+    const id = await office.raise(city.elsewhere);
+    await step(at.elsewhere, id, 'dispatch', to(city.elsewhere));
+    const done = async () => step(at.elsewhere, id, 'service', { solved: true, ...reason });
+    const satisfied = async () =>
+      (
+        await at.elsewhere.get(
+          `/units/${hex(city.elsewhere)}/case-rates?from=2026-06-01T00:00:00Z&to=2026-07-01T00:00:00Z`,
+        )
+      ).body.total.satisfied;
+    await done();
+    await me.put(`/needs/${id}/rating`, { stars: 1 });
+    expect(await satisfied(), 'while it is handled again').to.deep.include({ kept: 0, of: 1 });
+    await step(at.elsewhere, id, 'signature');
+    await done();
+    expect(await satisfied(), 'served again, and nothing said of it').to.deep.include({ kept: 0, of: 1 });
+    await me.put(`/needs/${id}/rating`, { stars: 4 });
+    expect(await satisfied()).to.deep.include({ kept: 1, of: 1 });
   });
 
   it('are shares of what can be said, whatever the cases', () => {

@@ -108,9 +108,18 @@ describe('any history of a case', () => {
   });
 
   it('#18: lets a unit have its own clock, for as long as it has the case', () => {
-    holds((facts) => {
+    holds((facts, before, last) => {
+      const moved = before && !facts.holderId.equals(before.holderId);
       for (const run of running(facts))
-        if (run.clock === 'holder') expect(run.unitId.equals(facts.holderId)).to.equal(true);
+        if (run.clock === 'holder') {
+          expect(run.unitId.equals(facts.holderId)).to.equal(true);
+          if (moved)
+            expect([run.start, run.limitMinutes, run.pauses], 'nothing of the one before').to.deep.equal([
+              last.at,
+              facts.terms.limits.holder,
+              [],
+            ]);
+        }
     });
   });
 

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
+import { needs } from '../../server/domain/needs/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { keepLateness } from '../../server/domain/lateness/queries.ts';
 import { learnAndCheck } from '../../server/engine/lateness/lateness.ts';
@@ -393,6 +395,9 @@ describe('cases at the console', function () {
     await asking.getByRole('button', { name: '申请不计入三率' }).click();
     await asking.waitFor({ state: 'detached' });
     await desk.page.getByRole('region', { name: '三率申诉' }).getByText('待裁定').waitFor();
+    // It is granted with the word of who asked.
+    const { requesterId } = (await needs.in(server.db).findOne({ _id: new ObjectId(served) }))!;
+    expect((await server.as({ _id: requesterId! }).put(`/needs/${served}/rating`, { stars: 3 })).status).to.equal(200);
     await page.goto(`${server.url}/console${home}/cases/rates`);
     const appeals = page.getByRole('region', { name: '三率申诉' });
     await appeals.getByRole('button', { name: '裁定 · 甲社区' }).click();

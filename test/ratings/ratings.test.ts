@@ -230,7 +230,10 @@ describe('ratings', function () {
       refused(await rateNeed(requester, need, { stars: 5 }), 409, 'wrong_state');
       server.clock.set(new Date(+second.end + 3 * 3_600_000));
       await settle(server);
-      expect(await state()).to.deep.include({ state: 'served', can: { edit: false, withdraw: false, rate: true } });
+      expect(await state()).to.deep.include({
+        state: 'served',
+        can: { edit: false, withdraw: false, rate: true, call: true },
+      });
       expect(await messages.in(server.db).countDocuments({ personId: requester._id, kind: 'ratingAsked' })).to.equal(1);
       refused(await rateNeed(organiser, need, { stars: 5 }), 403, 'forbidden');
       expect((await rateNeed(requester, need, { stars: 4, text: '谢谢' })).body).to.include({

@@ -35,6 +35,7 @@ const inPaths: Readonly<Record<string, string>> = {
  */
 const newWords = [
   'units.kind may say station',
+  'cases.events[].rule may say wrongFacts',
   ...[
     ...['caseDueUrgent', 'caseDueManyUrgent'],
     ...['belongingReported', 'belongingAnswered', 'roundOpened', 'pairNews', 'pairReview', 'orderFellAway'],

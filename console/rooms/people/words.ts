@@ -43,7 +43,7 @@ export const words = catalogue(
       units: '{unit}和下级共 {n} 个组织',
       tasks: '{n} 个未结束的任务（含草稿），和它们的详细地址、联系人',
       phones: '这些任务里 {n} 个名额的姓名和电话',
-      needs: '{n} 个未办结的需求，和求助人的地址、电话',
+      needs: '{n} 个未办结的需求和地址；由本单位承办的，还有求助人的电话',
       disputes: '{n} 个待处理的异议',
     },
     powers: {
@@ -102,7 +102,7 @@ export const words = catalogue(
       units: '{unit} and what is below it, {n} {n|unit|units} in all',
       tasks: '{n} {n|task that is|tasks that are} not over (drafts too), with exact place and contact',
       phones: 'name and telephone number for {n} {n|place|places} in them',
-      needs: '{n} open needs, with address and telephone number of who asked',
+      needs: '{n} open needs with their address, and who asked’s telephone number of those that the unit has itself',
       disputes: '{n} disputes to decide',
     },
     powers: {

@@ -23,6 +23,9 @@ export const appealShown = (shown: Case, appeal: RateAppeal | undefined) => {
           appeal.reason,
           ...(requester ? [requester.stars === null ? w.noStars : fill(w.stars, { n: requester.stars })] : []),
           ...(requester?.said ?? []),
+          ...(appeal.state === 'asked' && requester?.grantableFrom
+            ? [fill(w.ratingAwaited, { time: timeWords(requester.grantableFrom) })]
+            : []),
           appeal.decidedBecause,
         ]
           .filter(Boolean)
@@ -43,9 +46,10 @@ const askNew = async (): Promise<BodyOf<'appealAgainstRates'> | undefined> => {
   return reason ? { rule: rules[at!], reason } : undefined;
 };
 
-const askDecision = async (): Promise<BodyOf<'decideRateAppeal'> | undefined> => {
+const askDecision = async ({ requester }: RateAppeal): Promise<BodyOf<'decideRateAppeal'> | undefined> => {
   const w = ownTexts(appealTexts);
-  const at = await chooseOne(w.decide, w.outcomes);
+  const [denied, granted] = w.outcomes;
+  const at = await chooseOne(w.decide, requester?.grantableFrom ? [denied] : [denied, granted]);
   const reason = at === undefined ? undefined : await askWords(w.decide, w.reason);
   return reason ? { grant: at === 1, reason } : undefined;
 };
@@ -57,7 +61,7 @@ export const askForAppeal = async (
 ): Promise<{ name: string; send: () => Promise<RateAppeal> } | undefined> => {
   const w = ownTexts(appealTexts);
   if (appeal) {
-    const body = await askDecision();
+    const body = await askDecision(appeal);
     return body && { name: w.decide, send: () => decideAppeal(id, body) };
   }
   const body = await askNew();

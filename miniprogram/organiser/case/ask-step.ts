@@ -62,7 +62,7 @@ export const askForStep = async (
     return lacksTerms(shown) ? askTerms(shown) : (await agree(name, terms)) ? {} : undefined;
   }
   if (asks === 'return') {
-    const rules = keysOf(returnRules);
+    const rules = shown.returnRules;
     const at = await chooseOne(
       name,
       rules.map((rule) => sharedWord(returnRules[rule])),

@@ -2,7 +2,7 @@ import { readUnit, searchUnits, unitParts } from '../../api/calls';
 import { suggestedUnit } from '../../api/case-calls';
 import type { Case } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import type { CaseVerb } from '../../shared/case-states';
+import { keepableStates, type CaseState, type CaseVerb } from '../../shared/case-states';
 import { limits } from '../../shared/limits';
 import { askWords, chooseOne, tell } from '../../tools/ask';
 import { timeWords } from '../../tools/tell';
@@ -60,8 +60,10 @@ export const askUnit = async (title: string, verb: CaseVerb, shown: Case): Promi
   const w = words('cases');
   const holderId = shown.holder?.id ?? '';
   const suggested = verb === 'dispatch' ? await suggestion(shown) : undefined;
-  const keeps = verb === 'involve' ? [] : [{ id: holderId, name: w.keepIt }];
-  const others = [...keeps, ...(await nearby(holderId, verb !== 'rule'))];
+  const mayKeep = verb !== 'involve' && (keepableStates as readonly CaseState[]).includes(shown.state);
+  const keeps = mayKeep ? [{ id: holderId, name: w.keepIt }] : [];
+  const isAcross = verb === 'involve' || (verb === 'dispatch' && shown.sendsAcross);
+  const others = [...keeps, ...(await nearby(holderId, isAcross))];
   const choices = suggested ? [suggested.choice, ...others] : others;
   const why = suggested?.precedents ? [w.precedents] : [];
   for (;;) {

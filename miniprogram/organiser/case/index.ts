@@ -18,7 +18,7 @@ import { askForStep } from './ask-step';
 import { drawn, showsResult, whomToCall } from './present';
 import { askForCall, askWhistle, mayBlow, showCode, whistleRows } from './whistles';
 
-const nobody = { askedBy: '', forWhom: '', phone: '' };
+const nobody = { mayCall: false, askedBy: '', forWhom: '', phone: '' };
 
 /** One case for the staff that it concerns: what it waits for, whom to call, its clocks and its course. */
 definePage('cases', {

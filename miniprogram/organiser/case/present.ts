@@ -25,10 +25,11 @@ const partRow = ({ unit, endedAt, canEnd }: Case['parts'][number], at: number) =
 });
 
 /**
- * The requester and the number to call, for the staff of the unit that has the case; the one it was asked for goes
+ * The requester, and for the staff of the unit that has the case the number to call; the one it was asked for goes
  * first.
  */
-export const whomToCall = ({ requester, beneficiary }: Need) => ({
+export const whomToCall = ({ requester, beneficiary, can }: Need) => ({
+  mayCall: can.call,
   askedBy: requester?.displayName ?? '',
   forWhom: beneficiary ? fill(words('need').forOther, { name: beneficiary.name }) : '',
   phone: beneficiary?.phone ?? requester?.phone ?? '',

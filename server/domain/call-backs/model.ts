@@ -1,7 +1,18 @@
 import { callBackStates, solvedAnswers } from '../../../shared/call-backs.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
-import { flag, id, instant, listOf, nested, nullable, number, oneOf, text } from '../../platform/database/fields.ts';
+import {
+  flag,
+  id,
+  instant,
+  listOf,
+  nested,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  text,
+} from '../../platform/database/fields.ts';
 
 /**
  * A draw of the cases that a unit calls back: its seed is fixed before the time that it looks at, and told after it.
@@ -51,6 +62,12 @@ export const callBacks = defineCollection('callBacks', {
     unitId: id(),
     /** The unit that served the case, and whether it said that it was solved; null where volunteers did. */
     servedBy: id(),
+    /**
+     * The service that they are asked about, and its cycle; absent of those that were drawn before this was kept: the
+     * last one.
+     */
+    servedAt: optional(instant()),
+    cycle: optional(number()),
     unitSaidSolved: nullable(flag()),
     state: oneOf(keysOf(callBackStates).filter((state) => state !== 'lapsed')),
     /** Its place in the draw, from 0. */
@@ -96,6 +113,8 @@ export const callBacks = defineCollection('callBacks', {
       'caseId',
       'unitId',
       'servedBy',
+      'servedAt',
+      'cycle',
       'unitSaidSolved',
       'state',
       'order',

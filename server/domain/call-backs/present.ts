@@ -5,6 +5,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { countOut, idOut, instantOut, keyedOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { abilities, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
+import { readsNumbers } from '../needs/numbers.ts';
 import { needData } from '../needs/personal.ts';
 import type { Contact } from '../people/contacts.ts';
 import { identityData } from '../people/personal.ts';
@@ -73,12 +74,14 @@ export function presentCallBack(
     title: need.title,
     kind,
     servedBy: unitNameIn(tree, callBack.servedBy),
-    servedAt: doc.servedAt?.toISOString() ?? null,
+    servedAt: (callBack.servedAt ?? doc.servedAt)?.toISOString() ?? null,
     unitSaidSolved: callBack.unitSaidSolved,
     state,
     until: callBack.until.toISOString(),
     tries: callBack.tries,
-    requester: isMine ? { displayName: contact?.displayName ?? '', phone: contact?.phone ?? null } : null,
+    requester: readsNumbers(caller, need, { hasTakenCall: isMine })
+      ? { displayName: contact?.displayName ?? '', phone: contact?.phone ?? null }
+      : null,
     takenUntil: isMine ? callBack.takenUntil!.toISOString() : null,
     answers: callBack.answers,
     can: { call: state === 'open' && callBackPolicy.call(caller, all) },

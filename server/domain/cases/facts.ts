@@ -45,8 +45,10 @@ export interface CaseFacts {
   /** Every unit that has held it in this cycle: it goes to none of them again without a ruling. */
   readonly held: readonly ObjectId[];
   readonly returns: number;
-  /** The holder has it by a ruling, which binds. */
+  /** The holder has it by a ruling, which binds: it cannot be returned. */
   readonly bound: boolean;
+  /** It has ruled so itself: the case is its own. */
+  readonly keeps: boolean;
   readonly parts: readonly CasePart[];
   /** Asked for and not decided yet. */
   readonly extension: { readonly minutes: number; readonly by: ObjectId | null } | null;

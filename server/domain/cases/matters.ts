@@ -3,6 +3,7 @@ import { endedCaseStates } from '../../../shared/case-states.ts';
 import { anyId } from '../../platform/database/define.ts';
 import { rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
+import { after } from '../../platform/http/cursor.ts';
 import { needsById } from '../needs/queries.ts';
 import { cases, type CaseDoc } from './model.ts';
 
@@ -73,19 +74,28 @@ export async function casesCreated(
   return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
 }
 
-/**
- * The cases that were received from one instant to another and that these units hold, the oldest first: at most
- * `limit`.
- */
+/** Cases that were received from one instant to another; where a list goes on, those after a position. */
+export interface Received {
+  from: Date;
+  to: Date;
+  after?: { value: Date; id: ObjectId };
+}
+
+/** The cases that were received in a time and that these units hold, the oldest first: at most `limit`. */
 export const casesReceived = (
   db: Db,
   unitIds: readonly ObjectId[],
-  { from, to }: { from: Date; to: Date },
+  { from, to, after: position }: Received,
   limit: number,
 ): Promise<CaseDoc[]> =>
   cases
     .in(db)
-    .find({ unitId: { $in: [...unitIds] }, createdAt: { $gte: from, $lt: to } })
+    .find({
+      $and: [
+        { unitId: { $in: [...unitIds] }, createdAt: { $gte: from, $lt: to } },
+        after<CaseDoc>('createdAt', position, 1),
+      ],
+    })
     .sort({ createdAt: 1, _id: 1 })
     .limit(limit)
     .toArray();

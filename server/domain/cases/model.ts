@@ -117,6 +117,8 @@ export const cases = defineCollection('cases', {
     { key: { kind: 1, servedAt: -1 }, partialFilterExpression: wasServed },
     { key: { originId: 1, kind: 1, servedAt: -1 }, partialFilterExpression: wasServed },
     { key: { unitPath: 1, servedAt: 1 }, partialFilterExpression: wasServed },
+    // Those that are handled again, which are few.
+    { key: { updatedAt: 1 }, partialFilterExpression: { cycle: { $gt: 1 } } },
   ],
 });
 export type CaseDoc = DocumentOf<typeof cases>;

@@ -1,4 +1,4 @@
-import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { Db, ObjectId } from 'mongodb';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import type { CaseEvent } from './events.ts';
 import { cases, wasServed, type CaseDoc } from './model.ts';
@@ -49,22 +49,6 @@ export function returnedBy(events: readonly Pick<CaseEvent, 'verb'>[]): ObjectId
 
 /** The verbs after which their unit holds the case. */
 const movingVerbs = new Set<CaseEvent['verb']>(['receive', 'dispatch', 'return', 'rule', 'reopen']);
-
-/** The cases that the units below one served in a time and nobody handles again, by their ids. */
-export const servedIn = (
-  db: Db,
-  unitId: ObjectId,
-  { from, to }: { from: Date; to: Date },
-  session: ClientSession,
-): Promise<Pick<CaseDoc, '_id'>[]> =>
-  cases
-    .in(db)
-    .find<Pick<CaseDoc, '_id'>>(
-      { unitPath: unitId, unitId: { $ne: unitId }, servedAt: { $gte: from, $lt: to } },
-      { session, projection: { _id: 1 } },
-    )
-    .sort({ _id: 1 })
-    .toArray();
 
 /** The cases that were served since an instant, the last first; at most `limit`. */
 export const servedSince = (db: Db, since: Date, limit: number) =>

@@ -28,13 +28,14 @@ import { calendarSettingsOf } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
 import { dueOf, isBreached, noDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
-import { isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts';
+import { isPaused, isRunning, reopenableUntil, type CaseFacts, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { caseData } from './personal.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
 import { linkFields, readLinks } from './present-links.ts';
 import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
 import { mayFollow, nextSteps } from './transitions.ts';
+import { mayKeep, maySendAcross, returnableUntil, returnRulesAt } from './ways.ts';
 import { needsAsked } from '../needs/queries.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
 import { photosOf, type PhotoDoc } from '../photos/queries.ts';
@@ -108,6 +109,11 @@ export const caseSchema = named(
     events: listOut(eventSchema),
     /** The steps that may come next, whoever takes them. */
     next: listOut(caseVerb()),
+    /** The rules by which the holder may return it now; any of them until `returnUntil`. */
+    returnRules: listOut(oneOf(keysOf(returnRules))),
+    returnUntil: nullable(instantOut()),
+    /** Whether the holder may send it across the tree, or only down. */
+    sendsAcross: Joi.boolean(),
     version: countOut(),
     createdAt: instantOut(),
     can: abilities(...caseAbilities),
@@ -161,6 +167,7 @@ export function caseOut(
   const { doc, facts, need } = subject;
   const can = abilitiesOf(casePolicy, caseAbilities, caller, subject);
   const until = mayFollow(facts, 'reopen') ? reopenableUntil(facts) : null;
+  const rules = returnRulesAt(facts, calendars, now);
   return {
     id: doc._id.toHexString(),
     title: need.title,
@@ -193,12 +200,24 @@ export function caseOut(
         tree,
       ),
     ),
-    next: nextSteps(facts),
+    next: nextSteps(facts).filter(
+      (verb) => (verb !== 'return' || rules.length > 0) && (verb !== 'dispatch' || hasSomewhere(facts, tree)),
+    ),
+    returnRules: [...rules],
+    returnUntil: (rules.length > 0 && returnableUntil(facts, calendars, now)?.toISOString()) || null,
+    sendsAcross: maySendAcross(facts),
     version: doc.version,
     createdAt: doc.createdAt.toISOString(),
     can,
   };
 }
+
+/** Whether the holder may send a case anywhere, or say that it keeps it. */
+const hasSomewhere = (facts: CaseFacts, tree: UnitTree): boolean =>
+  mayKeep(facts) ||
+  (!facts.keeps &&
+    (maySendAcross(facts) ||
+      !!tree.byId.get(facts.holderId.toHexString())?.children.some(({ state }) => state === 'open')));
 
 function presentClock(run: ClockRun, calendars: Calendars, tree: UnitTree, now: Date): Infer<typeof clockSchema> {
   const breached = isBreached(run, calendars, now);

@@ -29,6 +29,7 @@ function received({ unitId, terms, at }: EventOf<'receive'>): CaseFacts {
     held: [unitId],
     returns: 0,
     bound: false,
+    keeps: false,
     parts: [],
     extension: null,
     extendedMinutes: 0,
@@ -132,6 +133,7 @@ function sentTo(facts: CaseFacts, unitId: ObjectId, at: Date, bound: boolean): C
     trail: isKept ? facts.trail : [...facts.trail, facts.holderId],
     held: isHeld(facts, unitId) ? facts.held : [...facts.held, unitId],
     bound,
+    keeps: bound && isKept,
     parts: isKept ? facts.parts : [],
     extension: null,
   };
@@ -150,6 +152,7 @@ function returned(facts: CaseFacts, { unitId, contested, at }: EventOf<'return'>
     held: isHeld(facts, unitId) ? facts.held : [...facts.held, unitId],
     returns: facts.returns + 1,
     bound: false,
+    keeps: false,
     parts: [],
     extension: null,
     clocks: ended(facts.clocks, at, ({ clock }) => clock === 'holder'),
@@ -168,6 +171,7 @@ function reopened(facts: CaseFacts, { unitId, at }: EventOf<'reopen'>): CaseFact
     held: [holderId],
     returns: 0,
     bound: false,
+    keeps: false,
     parts: [],
     extension: null,
     extendedMinutes: 0,
@@ -177,4 +181,5 @@ function reopened(facts: CaseFacts, { unitId, at }: EventOf<'reopen'>): CaseFact
   return enter({ ...again, clocks: holderClocks(again, at) }, 'dispatched', at);
 }
 
-export const isHeld = ({ held }: CaseFacts, unitId: ObjectId): boolean => held.some((one) => one.equals(unitId));
+export const isHeld = ({ held }: Pick<CaseFacts, 'held'>, unitId: ObjectId): boolean =>
+  held.some((one) => one.equals(unitId));

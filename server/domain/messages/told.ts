@@ -1,6 +1,17 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { minuteMs } from '../../../shared/durations.ts';
 import type { MessageKind } from '../../../shared/words.ts';
 import { messages } from './model.ts';
+
+/** More messages of a kind than this to one person in a quarter of an hour become one. */
+export const maxApart = 4;
+const quarterMs = 15 * minuteMs;
+
+/** The quarter of an hour that an instant lies in: when it began, and its name. */
+export function quarterOf(now: Date): { since: Date; name: string } {
+  const quarter = Math.floor(+now / quarterMs);
+  return { since: new Date(quarter * quarterMs), name: String(quarter) };
+}
 
 interface Told {
   personId: ObjectId;

@@ -63,7 +63,7 @@ export const needData = data({
     fields: ['beneficiary'],
     law: 'personal',
     consent: 'privacy',
-    seenBy: ['self', 'organisers'],
+    seenBy: ['self', 'answering'],
     kept: untilRated,
     erased: 'absent',
   },

@@ -13,9 +13,10 @@ import type { UnitTree } from '../units/tree.ts';
 import { claimedNeeds } from '../tasks/settlement.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
 import { photosOf, type PhotoDoc } from '../photos/queries.ts';
+import { numbersReadBy } from './numbers.ts';
 import { needData } from './personal.ts';
 import { needPolicy } from './policy.ts';
-import { awaitingStates, type NeedDoc } from './queries.ts';
+import type { NeedDoc } from './queries.ts';
 import { rateableStates, rateNeedBy, untakenStates } from './states.ts';
 
 const names = ['edit', 'withdraw', 'rate'] as const;
@@ -32,12 +33,12 @@ export const needSchema = named(
     category: category(),
     unit: nullable(unitNameSchema),
     /**
-     * Null where the city itself raised it. `phone`: where they told it, while the need is not over, so that its unit
-     * can be in touch.
+     * Null where the city itself raised it. `phone`: where they told it, for those who may call (`can.call`).
      */
     requester: nullable(
       shape({ id: idOut(), displayName: textOut(), phone: shows(identityData.name, nullable(textOut())) }),
     ),
+    /** Null for those who may not call, too. */
     beneficiary: shows(needData.beneficiary, nullable(shape({ name: textOut(), phone: nullable(textOut()) }))),
     place: shape({ point: shows(needData.point, pointOut()), address: shows(needData.address, textOut()) }),
     wanted: nullable(shape({ from: instantOut(), to: instantOut() })),
@@ -51,7 +52,8 @@ export const needSchema = named(
     version: countOut(),
     createdAt: instantOut(),
     updatedAt: instantOut(),
-    can: abilities(...names),
+    /** `call`: reads the numbers of who asked and of whom it is for (`numbers.ts`). */
+    can: abilities(...names, 'call'),
   }),
 );
 export const needPageSchema = pageOf(needSchema);
@@ -80,9 +82,10 @@ export async function presentNeeds(
   );
   const tree = await units.current();
   const now = clock.now();
+  const mayCall = await numbersReadBy(caller, needs, { db, tree, now }, session);
   return needs.map((need) => {
     const key = need._id.toHexString();
-    const facts = { isClaimed: claimed.has(key), photos: photos.get(key) ?? [] };
+    const facts = { isClaimed: claimed.has(key), photos: photos.get(key) ?? [], mayCall: mayCall(need) };
     return presentNeed(need, facts, requesters, { tree, caller, now });
   });
 }
@@ -90,7 +93,7 @@ export async function presentNeeds(
 /** One need, with what `presentNeeds` reads beside it. */
 export function presentNeed(
   need: NeedDoc,
-  { isClaimed, photos }: { isClaimed: boolean; photos: readonly PhotoDoc[] },
+  { isClaimed, photos, mayCall }: { isClaimed: boolean; photos: readonly PhotoDoc[]; mayCall: boolean },
   requesters: ReadonlyMap<string, Contact>,
   { tree, caller, now }: { tree: UnitTree; caller: Caller; now: Date },
 ): Infer<typeof needSchema> {
@@ -111,9 +114,10 @@ export function presentNeed(
         : {
             id: requesterId,
             displayName: requester?.displayName ?? '',
-            phone: (awaitingStates.includes(need.state) ? requester?.phone : null) ?? null,
+            phone: (mayCall ? requester?.phone : null) ?? null,
           },
-    beneficiary: need.beneficiary ? { name: need.beneficiary.name, phone: need.beneficiary.phone ?? null } : null,
+    beneficiary:
+      need.beneficiary && mayCall ? { name: need.beneficiary.name, phone: need.beneficiary.phone ?? null } : null,
     place: { point: need.place.point, address: need.place.address },
     wanted: need.wanted ? { from: need.wanted.from.toISOString(), to: need.wanted.to.toISOString() } : null,
     people: need.people,
@@ -130,6 +134,7 @@ export function presentNeed(
       edit: can.edit && open,
       withdraw: can.withdraw && open,
       rate: can.rate && rateableStates.includes(need.state) && (need.state !== 'closed' || now <= rateNeedBy(need)),
+      call: mayCall,
     },
   };
 }

@@ -94,12 +94,9 @@ export const hasOpenNeeds = async ({ db, session }: TransactionContext, unitId: 
 export const countOpenNeeds = ({ db, session }: TransactionContext, unitId: ObjectId): Promise<number> =>
   needs.in(db).countDocuments({ unitPath: unitId, unitId, state: { $in: [...unservedStates] } }, { session });
 
-/** How many needs of a unit and below it show their requester's telephone number to its organisers. */
+/** How many needs of a unit and below it are not served yet. */
 export const openNeedsBelow = (db: Db, tree: UnitTree, unitId: ObjectId): Promise<number> =>
-  needs.in(db).countDocuments({ ...belowUnit(tree, unitId), state: { $in: [...awaitingStates] } });
-
-/** The states in which somebody still waits for an answer. */
-export const awaitingStates: readonly NeedState[] = ['received', 'moreNeeded', 'dispatched', 'served'];
+  needs.in(db).countDocuments({ ...belowUnit(tree, unitId), state: { $in: [...unservedStates] } });
 
 /** The needs that are not served yet and have a task that was settled, in the order of their ids. */
 export const needsToServe = (db: Db, after: ObjectId | undefined, limit: number): Promise<{ _id: ObjectId }[]> =>

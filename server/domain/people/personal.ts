@@ -111,7 +111,7 @@ export const identityData = data({
     fields: ['name', 'phone'],
     law: 'personal',
     consent: 'privacy',
-    seenBy: ['self', 'organisers', 'holder'],
+    seenBy: ['self', 'organisers', 'answering', 'holder'],
     kept: 'account',
     erased: 'absent',
   },

@@ -21,6 +21,8 @@ const requesterSchema = named(
     /** Of the rating; null where there is none. */
     stars: nullable(countOut()),
     said: listOut(shows(caseData.words, textOut())),
+    /** From when the appeal may be granted, since they may still rate it until then; null: now. */
+    grantableFrom: nullable(instantOut()),
   }),
 );
 export type RequesterSide = Infer<typeof requesterSchema>;

@@ -12,7 +12,7 @@ import {
   type CallBackDrawDoc,
 } from '../../domain/call-backs/queries.ts';
 import { casesById } from '../../domain/cases/matters.ts';
-import { servedIn } from '../../domain/cases/precedents.ts';
+import { servedIn, servingIn } from '../../domain/cases/servings.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { needsById } from '../../domain/needs/queries.ts';
@@ -71,18 +71,15 @@ export async function orderDraw(
 }
 
 /**
- * Draws, once, from the cases that the units below served in the time; the staff of the unit hear what they are to do.
+ * Draws, once, from the cases that the units below served in the time, whatever came after; the staff of the unit hear
+ * what they are to do.
  */
 export async function draw(transaction: TransactionContext, draw: CallBackDrawDoc): Promise<void> {
   const { db, session, now } = transaction;
   const served = await servedIn(db, draw.unitId, draw, session);
-  const needs = await needsById(
-    db,
-    served.map(({ _id }) => _id),
-    session,
-  );
+  const needs = await needsById(db, served, session);
   // Of what the city itself raised there is nobody to call.
-  const caseIds = served.map(({ _id }) => _id).filter((caseId) => needs.get(caseId.toHexString())?.requesterId);
+  const caseIds = served.filter((caseId) => needs.get(caseId.toHexString())?.requesterId);
   if (!(await markDrawn(transaction, draw._id, caseIds))) return;
   const drawn = drawnOf(
     draw.seed,
@@ -94,15 +91,16 @@ export async function draw(transaction: TransactionContext, draw: CallBackDrawDo
   await insertCallBacks(
     transaction,
     drawn.map((caseId, order): CallBackDoc => {
-      const doc = docs.get(caseId.toHexString())!;
-      const said = doc.events.findLast((event) => event.verb === 'serve');
+      const { at: servedAt, cycle, unitId: servedBy, solved } = servingIn(docs.get(caseId.toHexString())!.events, draw)!;
       return {
         _id: new ObjectId(),
         drawId: draw._id,
         caseId,
         unitId: draw.unitId,
-        servedBy: doc.unitId,
-        unitSaidSolved: said?.solved ?? null,
+        servedBy,
+        servedAt,
+        cycle,
+        unitSaidSolved: solved,
         state: 'open',
         order,
         until,

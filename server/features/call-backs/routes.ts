@@ -157,7 +157,7 @@ const answer = changing({
     });
     if (answers?.again) {
       const tree = await services.units.current();
-      await sendBack(transaction, calendarSettingsOf(services.config), tree, callBack.caseId);
+      await sendBack(transaction, calendarSettingsOf(services.config), tree, callBack);
     }
     return ok((await shown(services, [{ callBack: called, subject }], caller, now))[0]);
   },

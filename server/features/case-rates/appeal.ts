@@ -16,6 +16,7 @@ import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { deadlineOf } from '../../engine/working-time/deadline.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import { caseGrantableFrom } from './requester-side.ts';
 
 const officeCalendar = 'office';
 
@@ -25,8 +26,8 @@ interface AppealInput {
 }
 
 /**
- * The unit that holds a case asks that it be left out of its rates; the unit above has five working days. Refuses with
- * `not_in_rates`, `appealed_once`, `appeal_too_late`.
+ * The unit that holds a case asks that it be left out of its rates; the unit above has five working days, which begin
+ * once it may grant that. Refuses with `not_in_rates`, `appealed_once`, `appeal_too_early`, `appeal_too_late`.
  */
 export async function appeal(
   transaction: TransactionContext,
@@ -38,9 +39,10 @@ export async function appeal(
   const { doc, facts } = await caseToChange(transaction, caseId);
   const calendars = await readCalendars(db, settings, session);
   if (typeof outcomeOf(facts, calendars, now) === 'string') throw refuse('not_in_rates');
-  if (facts.servedAt && +now > +facts.servedAt + limits.appealDays * dayMs)
-    throw refuse('appeal_too_late', { days: limits.appealDays });
-  const clock = { start: +now, limitMinutes: limits.appealMinutes, pauses: [] };
+  if (!facts.servedAt) throw refuse('appeal_too_early');
+  if (+now > +facts.servedAt + limits.appealDays * dayMs) throw refuse('appeal_too_late', { days: limits.appealDays });
+  const start = +((await caseGrantableFrom(db, caseId, now, session)) ?? now);
+  const clock = { start, limitMinutes: limits.appealMinutes, pauses: [] };
   const asked: RateAppealDoc = {
     _id: caseId,
     unitId: doc.unitId,
@@ -67,12 +69,18 @@ export async function appeal(
   return asked;
 }
 
-/** Decides an appeal. Refuses with `appeal_over`. */
+/**
+ * Decides an appeal; none is granted while who asked for the case may still say how it was served. Refuses with
+ * `appeal_over` and `rating_awaited`.
+ */
 export async function decide(
   transaction: TransactionContext,
   caseId: ObjectId,
   { grant, reason }: { grant: boolean; reason: string },
 ): Promise<RateAppealDoc> {
+  const { db, session, now } = transaction;
+  const waits = grant ? await caseGrantableFrom(db, caseId, now, session) : null;
+  if (waits) throw refuse('rating_awaited', { until: waits.toISOString() });
   const decided = await decideAppeal(transaction, caseId, grant ? 'granted' : 'denied', reason);
   await recordAudit(transaction, {
     action: 'case.decideAppeal',

@@ -18,16 +18,16 @@ export interface JudgedCase {
 }
 
 /**
- * Facts that do not stand in the cases, by their ids: stars of their requesters, and those that are left out on appeal.
+ * Facts that do not stand in the cases, by their ids: ratings of their requesters, and which are left out on appeal.
  */
 interface Beside {
-  stars: ReadonlyMap<string, number>;
+  ratings: ReadonlyMap<string, { stars: number }>;
   appealed: ReadonlySet<string>;
 }
 
 export function judge(
   docs: readonly CaseDoc[],
-  { stars, appealed }: Beside,
+  { ratings, appealed }: Beside,
   calendars: Calendars,
   now: Date,
 ): JudgedCase[] {
@@ -39,7 +39,7 @@ export function judge(
       doc,
       outcome: isOut ? null : outcome,
       excluded: isOut ? outcome : null,
-      stars: stars.get(doc._id.toHexString()) ?? null,
+      stars: ratings.get(doc._id.toHexString())?.stars ?? null,
     };
   });
 }

@@ -4,15 +4,8 @@ import { limits } from '../../../shared/limits.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { readKinds } from '../../domain/case-kinds/queries.ts';
 import { casePolicy } from '../../domain/cases/policy.ts';
-import { casesById } from '../../domain/cases/matters.ts';
-import { needsById } from '../../domain/needs/queries.ts';
 import { appealPolicy, type AppealSubject } from '../../domain/rate-appeals/policy.ts';
-import {
-  appealPageSchema,
-  appealSchema,
-  presentAppeal,
-  type RequesterSide,
-} from '../../domain/rate-appeals/present.ts';
+import { appealPageSchema, appealSchema, presentAppeal } from '../../domain/rate-appeals/present.ts';
 import { appealQuery, appealsBelow, findAppeal, type RateAppealDoc } from '../../domain/rate-appeals/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -27,8 +20,8 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { flag, oneOf, pathIds, shownText } from '../../platform/schema/schema.ts';
 import { listOut, named, shape } from '../../platform/schema/shape.ts';
 import { caseNamed, caseParams } from '../cases/command.ts';
-import { starsOfNeeds } from '../ratings/queries.ts';
 import { appeal, decide } from './appeal.ts';
+import { sidesOf } from './requester-side.ts';
 
 const tag = 'cases';
 
@@ -50,34 +43,12 @@ async function shown({ db, units }: ServiceContext, appeals: readonly RateAppeal
   const [tree, kinds] = [await units.current(), await readKinds(db)];
   const subjects = appeals.map((doc) => subjectOf(doc, tree));
   const deciding = subjects.filter((subject) => appealPolicy.decide(caller, subject)).map((one) => one.appeal._id);
-  const sides = await sidesOf(db, deciding);
+  const sides = await sidesOf(db, deciding, now);
   return subjects.map((subject) => {
     const { _id, kind: key } = subject.appeal;
     const kind = { key, name: kinds.find((one) => one._id === key)?.name ?? { zh: key, en: key } };
     return presentAppeal(subject, { tree, kind, requester: sides.get(_id.toHexString()) ?? null, caller, now });
   });
-}
-
-/** The words of the requesters of some cases, by case. */
-async function sidesOf(
-  db: ServiceContext['db'],
-  caseIds: readonly ObjectId[],
-): Promise<ReadonlyMap<string, RequesterSide>> {
-  const [docs, needs, stars] = [
-    await casesById(db, caseIds),
-    await needsById(db, caseIds),
-    await starsOfNeeds(db, caseIds),
-  ];
-  return new Map(
-    docs.map(({ _id, events }) => {
-      const id = _id.toHexString();
-      const requesterId = needs.get(id)?.requesterId;
-      const said = events.flatMap((event) =>
-        'reason' in event && event.reason && requesterId && event.by?.equals(requesterId) ? [event.reason] : [],
-      );
-      return [id, { stars: stars.get(id) ?? null, said }];
-    }),
-  );
 }
 
 const ask = changing({
@@ -86,11 +57,12 @@ const ask = changing({
   path: '/cases/:caseId/rate-appeals',
   tag,
   params: caseParams,
-  summary: 'Ask the unit above to leave a case out of your unit’s rates, by a rule and with a reason; once',
+  summary:
+    'Ask the unit above to leave a case that was served out of your unit’s rates, by a rule and with a reason; once',
   permission: may(casePolicy, 'handle', caseNamed),
   body: named('NewRateAppeal', shape({ rule: oneOf(keysOf(appealRules)), reason: shownText(limits.reasonLength) })),
   answers: { 201: appealSchema },
-  refusals: ['not_in_rates', 'appealed_once', 'appeal_too_late'],
+  refusals: ['not_in_rates', 'appealed_once', 'appeal_too_early', 'appeal_too_late'],
   async run({ services, subject, body, caller, now }, transaction) {
     const asked = await appeal(transaction, calendarSettingsOf(services.config), subject.doc._id, body);
     const [answer] = await shown(services, [asked], caller, now);
@@ -119,11 +91,12 @@ const decideIt = changing({
   path: '/cases/:caseId/rate-appeals/decision',
   tag,
   params: caseParams,
-  summary: 'Decide an appeal of a unit below; by nobody who asked for it, nor anybody of the unit that gains by it',
+  summary:
+    'Decide an appeal of a unit below; by nobody who asked for it, nor anybody of the unit that gains by it. Granted once its requester has rated it, or can no more',
   permission: may(appealPolicy, 'read', appealNamed),
   body: named('RateAppealDecision', shape({ grant: flag(), reason: shownText(limits.reasonLength) })),
   answers: { 200: appealSchema },
-  refusals: ['own_appeal', 'appeal_over'],
+  refusals: ['own_appeal', 'appeal_over', 'rating_awaited'],
   async run({ services, subject, body, caller, now }, transaction) {
     if (!appealPolicy.decide(caller, subject)) throw refuse('own_appeal');
     const decided = await decide(transaction, subject.appeal._id, body);

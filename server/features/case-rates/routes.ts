@@ -4,7 +4,6 @@ import { rateExclusions, rateGroupings } from '../../../shared/case-rates.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { readKinds } from '../../domain/case-kinds/queries.ts';
 import { casesReceived } from '../../domain/cases/matters.ts';
-import { grantedAmong } from '../../domain/rate-appeals/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -13,18 +12,19 @@ import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { ok } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
+import { instantPosition, readCursor, writeCursor } from '../../platform/http/cursor.ts';
 import { may } from '../../platform/http/permission.ts';
 import { reading, type Route } from '../../platform/http/route.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
-import { countOut, idOut, instant, keyedOut, oneOf, pathIds } from '../../platform/schema/schema.ts';
-import { listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
+import { countOut, idOut, instant, keyedOut, oneOf, pageFields, pathIds } from '../../platform/schema/schema.ts';
+import { listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import { dayKey } from '../../platform/time/city-time.ts';
-import { starsOfNeeds } from '../ratings/queries.ts';
-import { groupOf, judge, ratesOf, type Group, type JudgedCase } from './rates.ts';
+import { excludedAmong, judgedOf, maxJudged } from './judged.ts';
+import { groupOf, ratesOf, type Group, type JudgedCase } from './rates.ts';
 
-/** Each case is replayed for its outcome; more of them would take their time from everybody else. */
-const maxCases = 20_000;
-const maxExcludedShown = 200;
+const unitNamed = ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
+  findUnit(db, inputs.params.unitId);
+const laterThanFrom = () => refuseField('query.to', '应晚于开始', 'must lie after `from`');
 
 const share = { kept: countOut(), of: countOut() };
 const bound = () => nullable(Joi.number().min(0).max(1));
@@ -41,11 +41,8 @@ const show = reading({
   path: '/units/:unitId/case-rates',
   tag: 'cases',
   params: pathIds('unitId'),
-  summary:
-    'Of the cases received in a time that a unit or one below it holds: answered, served and rated well, with those that are in no rate',
-  permission: may(unitPolicy, 'organise', ({ db }: ServiceContext, inputs: { params: { unitId: ObjectId } }) =>
-    findUnit(db, inputs.params.unitId),
-  ),
+  summary: 'Of the cases received in a time that a unit or one below it holds: answered, served and rated well',
+  permission: may(unitPolicy, 'organise', unitNamed),
   query: shape({ from: instant(), to: instant(), by: oneOf(keysOf(rateGroupings)).default('unit') }),
   answers: {
     200: named(
@@ -53,40 +50,22 @@ const show = reading({
       shape({
         total: named('RatesOfCases', shape(rates)),
         groups: listOut(named('RatesOfGroup', shape({ group: keyedOut(), ...rates }))),
-        /** The first 200 of them, with the reason. */
-        excluded: listOut(
-          named(
-            'ExcludedCase',
-            shape({
-              id: idOut(),
-              kind: keyedOut(),
-              unit: nullable(unitNameSchema),
-              because: oneOf(keysOf(rateExclusions)),
-            }),
-          ),
-        ),
       }),
     ),
   },
   async run({ services, params, query, now }) {
-    if (query.to <= query.from) throw refuseField('query.to', '应晚于开始', 'must lie after `from`');
+    if (query.to <= query.from) throw laterThanFrom();
     const { db, units, config } = services;
     const tree = await units.current();
     const node = tree.byId.get(params.unitId.toHexString())!;
     const below = subtreeOf(node).map(({ objectId }) => objectId);
-    const docs = await casesReceived(db, below, query, maxCases + 1);
-    if (docs.length > maxCases)
+    const docs = await casesReceived(db, below, query, maxJudged + 1);
+    if (docs.length > maxJudged)
       throw refuseField('query.to', '时段里的工单太多，请缩短时段', 'spans more than 20,000 cases');
-    const ids = docs.map(({ _id }) => _id);
-    const [calendars, stars, appealed, all] = await Promise.all([
-      readCalendars(db, calendarSettingsOf(config)),
-      starsOfNeeds(db, ids),
-      grantedAmong(db, ids),
-      readKinds(db),
-    ]);
+    const [calendars, all] = [await readCalendars(db, calendarSettingsOf(config)), await readKinds(db)];
     const kinds = new Map(all.map(({ _id, name }) => [_id, name]));
     const monthOf = (at: Date): string => String(dayKey(at, config.timeZone)).replace(/(....)(..)../, '$1-$2');
-    const judged = judge(docs, { stars, appealed }, calendars, now);
+    const judged = await judgedOf(db, docs, calendars, now);
     const groups = new Map<string, { group: Group; of: JudgedCase[] }>();
     for (const one of judged) {
       const group = groupOf(one.doc, query.by, { tree, node, kinds, monthOf });
@@ -99,23 +78,52 @@ const show = reading({
       groups: [...groups.values()]
         .map(({ group, of }) => ({ group, ...ratesOf(of) }))
         .sort((a, b) => (query.by === 'month' ? a.group.key.localeCompare(b.group.key) : b.cases - a.cases)),
-      excluded: judged
-        .flatMap(({ doc: { _id, kind, unitId }, excluded }) =>
-          excluded
-            ? [
-                {
-                  id: _id.toHexString(),
-                  kind: { key: kind, name: kinds.get(kind) ?? { zh: kind, en: kind } },
-                  unit: unitNameIn(tree, unitId),
-                  because: excluded,
-                },
-              ]
-            : [],
-        )
-        .slice(0, maxExcludedShown),
+    });
+  },
+});
+
+const excludedSchema = named(
+  'ExcludedCase',
+  shape({
+    id: idOut(),
+    kind: keyedOut(),
+    unit: nullable(unitNameSchema),
+    because: oneOf(keysOf(rateExclusions)),
+  }),
+);
+
+const excluded = reading({
+  name: 'listExcludedCases',
+  path: '/units/:unitId/case-rates/excluded',
+  tag: 'cases',
+  params: pathIds('unitId'),
+  summary:
+    'The cases received in a time that are in no rate, with the reason, the oldest first; a page may hold fewer than it may and be followed by others',
+  permission: may(unitPolicy, 'organise', unitNamed),
+  query: shape({ from: instant(), to: instant(), ...pageFields() }),
+  answers: { 200: named('ExcludedCasePage', pageOf(excludedSchema)) },
+  refusals: ['invalid_cursor'],
+  async run({ services, params, query: { from, to, limit, cursor }, now }) {
+    if (to <= from) throw laterThanFrom();
+    const { db, units, config } = services;
+    const tree = await units.current();
+    const below = subtreeOf(tree.byId.get(params.unitId.toHexString())!).map(({ objectId }) => objectId);
+    const after = instantPosition(readCursor(cursor, 'number'));
+    const [calendars, all] = [await readCalendars(db, calendarSettingsOf(config)), await readKinds(db)];
+    const received = { from, to, ...(after ? { after } : {}) };
+    const { found, last } = await excludedAmong(db, below, received, limit, calendars, now);
+    const names = new Map(all.map(({ _id, name }) => [_id, name]));
+    return ok({
+      items: found.map(({ doc: { _id, kind, unitId }, excluded: because }) => ({
+        id: _id.toHexString(),
+        kind: { key: kind, name: names.get(kind) ?? { zh: kind, en: kind } },
+        unit: unitNameIn(tree, unitId),
+        because: because!,
+      })),
+      nextCursor: last && writeCursor({ value: last.createdAt.getTime(), id: last._id }),
     });
   },
 });
 
 /** The three rates of cases (响应率、办结率、满意率). */
-export const caseRateRoutes: Route[] = [show];
+export const caseRateRoutes: Route[] = [show, excluded];

@@ -1,7 +1,6 @@
 import type { ObjectId } from 'mongodb';
-import type { CaseState } from '../../../shared/case-states.ts';
 import { staffOf } from '../../domain/grants/queries.ts';
-import { isHeld } from '../../domain/cases/replay.ts';
+import { mayRuleTo, noWayTo, type NoWay } from '../../domain/cases/ways.ts';
 import type { OpenedCase } from '../../domain/cases/writer.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
 import { guardOpenUnit, type GuardedUnit } from '../../domain/units/writes.ts';
@@ -36,13 +35,26 @@ async function openUnit(transaction: TransactionContext, unitId: ObjectId, path 
   }
 }
 
-/** States in which a unit has not begun and may say that it keeps the case. */
-export const mayKeep: readonly CaseState[] = ['received', 'accepted', 'returned', 'ruling'];
+const refusalOf: Readonly<Record<NoWay, () => Refusal>> = {
+  here: () => field('工单已在这个单位', 'names the unit that has the case already'),
+  kept: () =>
+    field(
+      '本单位已裁决自行办理，不能再派；可以请其他单位协办',
+      'is another unit: yours has ruled that it keeps the case',
+    ),
+  above: () => field('不能派给上级单位；不属本单位的请退单', 'lies above: return the case instead'),
+  held: () => field('这个单位经手过这件工单；请退单裁决', 'names a unit that has had the case: return it for a ruling'),
+  across: () =>
+    field(
+      '派来的工单只能往下派；不属本单位的请退单',
+      'lies across: a case that was sent to you goes down, or is returned',
+    ),
+};
 
 /**
- * The unit that a case is dispatched to: down or across the tree, or the holder's own, which keeps it. It goes up by a
- * return only, and to nobody who has held it before without a ruling, so that it cannot be passed round. Refuses the
- * field with `invalid_request`.
+ * The unit that a case is dispatched to: down the tree, across it by who has it from nobody, or the holder's own, which
+ * keeps it (`noWayTo`). It goes up by a return only, and to nobody who has held it before without a ruling, so that it
+ * cannot be passed round. Refuses the field with `invalid_request`.
  */
 export function dispatchedTo(
   { tree, held }: Pick<CaseSnapshot, 'tree' | 'held'>,
@@ -51,23 +63,11 @@ export function dispatchedTo(
   now: Date,
 ): TreeNode {
   const unit = tree.byId.get(unitId.toHexString());
-  if (unitId.equals(facts.holderId)) {
-    mustKeep(facts.state);
-    return mustBeOpen(unit);
-  }
-  const holder = tree.byId.get(facts.holderId.toHexString());
-  if (holder?.path.some((above) => above.equals(unitId)))
-    throw field('不能派给上级单位；不属本单位的请退单', 'lies above: return the case instead');
-  if (isHeld(facts, unitId))
-    throw field('这个单位经手过这件工单；请退单裁决', 'names a unit that has had the case: return it for a ruling');
-  const open = mustBeOpen(unit);
-  if (held([unitId], now).length === 0) throw nobodySigns();
-  return open;
-}
-
-function mustBeOpen(unit: TreeNode | undefined): TreeNode {
   if (!unit) throw noUnit();
+  const noWay = noWayTo(facts, tree.byId.get(facts.holderId.toHexString())!.path, unit.path);
+  if (noWay) throw refusalOf[noWay]();
   if (unit.state === 'closed') throw closedUnit();
+  if (!unitId.equals(facts.holderId) && held([unitId], now).length === 0) throw nobodySigns();
   return unit;
 }
 
@@ -82,18 +82,8 @@ export async function ruledTo(
   { facts }: OpenedCase,
   unitId: ObjectId,
 ): Promise<GuardedUnit> {
-  if (unitId.equals(facts.holderId)) return kept(transaction, facts.state, unitId);
+  if (unitId.equals(facts.holderId)) return openUnit(transaction, unitId);
   const unit = await unitThatSigns(transaction, unitId);
-  if (!unit.path.some((above) => above.equals(facts.holderId)))
-    throw field('只能裁决给本单位或下级单位', 'lies outside the unit that rules');
+  if (!mayRuleTo(facts, unit.path)) throw field('只能裁决给本单位或下级单位', 'lies outside the unit that rules');
   return unit;
-}
-
-async function kept(transaction: TransactionContext, state: CaseState, unitId: ObjectId): Promise<GuardedUnit> {
-  mustKeep(state);
-  return openUnit(transaction, unitId);
-}
-
-function mustKeep(state: CaseState): void {
-  if (!mayKeep.includes(state)) throw field('工单已在这个单位', 'names the unit that has the case already');
 }

@@ -1,5 +1,4 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
-import { minuteMs } from '../../../shared/durations.ts';
 import { insertAudits } from '../../domain/audit/record.ts';
 import { kindsAsked } from '../../domain/case-kinds/queries.ts';
 import { casesToEscalate, raiseDue, type RaisedCase } from '../../domain/cases/escalations.ts';
@@ -7,7 +6,7 @@ import { colourByRule } from '../../domain/cases/supervision.ts';
 import { eventOf, writeEvents } from '../../domain/cases/writer.ts';
 import { nearestOf, rolesIn } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message, type MessageOf } from '../../domain/messages/enqueue.ts';
-import { keyOf, toldSince } from '../../domain/messages/told.ts';
+import { keyOf, maxApart, quarterOf, toldSince } from '../../domain/messages/told.ts';
 import { waysAsked } from '../../domain/units/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
@@ -24,9 +23,6 @@ import { partsOf } from '../../platform/database/parts-of.ts';
 const maxAtOnce = 50;
 /** As many cases are looked up at once. */
 const maxListed = 1_000;
-/** More reminders than this to one person in a quarter of an hour become one. */
-const maxApart = 4;
-const quarterMs = 15 * minuteMs;
 
 /** Each kind of reminder and its digest. Those of grade A are heard at night, so they are counted apart. */
 const many = { caseDue: 'caseDueMany', caseDueUrgent: 'caseDueManyUrgent' } as const;
@@ -110,7 +106,7 @@ async function escalate(
  * transactions. Nothing is dropped by it: the queue has them all, the most pressing first.
  */
 async function digested({ db, session, now }: TransactionContext, told: readonly Reminder[]): Promise<Message[]> {
-  const quarter = Math.floor(+now / quarterMs);
+  const quarter = quarterOf(now);
   const groups = new Map<string, Reminder[]>();
   for (const message of told) {
     const key = keyOf(message);
@@ -120,7 +116,7 @@ async function digested({ db, session, now }: TransactionContext, told: readonly
     db,
     told.map(({ personId }) => personId),
     Object.entries(many).flat() as MessageKind[],
-    new Date(quarter * quarterMs),
+    quarter.since,
     session,
   );
   return [...groups.values()].flatMap((own): Message[] => {
@@ -128,7 +124,7 @@ async function digested({ db, session, now }: TransactionContext, told: readonly
     const apart = own.length + (before.get(keyOf({ personId, kind })) ?? 0);
     const digest = { personId, kind: many[kind] };
     if (apart <= maxApart && !before.has(keyOf(digest))) return own;
-    return [{ ...digest, occasion: String(quarter), subject, values: { title: values.title } }];
+    return [{ ...digest, occasion: quarter.name, subject, values: { title: values.title } }];
   });
 }
 

@@ -3,6 +3,8 @@ import { nothing, reason } from '../../platform/schema/schema.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { hasOpenPart } from '../../domain/cases/facts.ts';
+import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
+import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { caseCommand } from './command.ts';
 import { ruledTo, unitThatSigns } from './destination.ts';
 import { dispatchIt } from './dispatch.ts';
@@ -106,18 +108,23 @@ const giveBack = caseCommand({
   name: 'returnCase',
   verb: 'return',
   path: 'return',
-  summary: 'Return a case by a rule and with a reason, to the lowest unit above you and who sent it',
+  summary:
+    'Return a case by a rule and with a reason, to the lowest unit above you and who sent it; until the time to sign is over, afterwards only where the facts are not as they were told',
   ability,
   body: returning,
-  refusals: ['case_bound', 'case_not_sent'],
-  step: ({ body }, opened, transaction) => returnStep(transaction, opened, body),
+  refusals: ['case_bound', 'case_not_sent', 'return_too_late'],
+  async step({ body, services }, opened, transaction) {
+    const { db, session } = transaction;
+    const calendars = await readCalendars(db, calendarSettingsOf(services.config), session);
+    return returnStep(transaction, opened, body, calendars);
+  },
 });
 
 const rule = caseCommand({
   name: 'ruleOnCase',
   verb: 'rule',
   path: 'ruling',
-  summary: 'Rule whose a case is that was returned to you; the ruling binds',
+  summary: 'Rule whose a case is that was returned to you, the first time too; the ruling binds',
   ability,
   body: ruling,
   async step({ body }, opened, transaction) {

@@ -13,19 +13,28 @@ import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
 import { leaveHead } from './link.ts';
 import { tellOfStep } from './tell.ts';
 
+/** A time that a case was served, which its requester speaks of. */
+interface SpokenOf {
+  caseId: ObjectId;
+  /** Absent: the last one. */
+  cycle?: number | undefined;
+}
+
 /**
- * The requester of a case was dissatisfied: while it may be handled again, which is once, it goes back to the unit that
- * served it; after that it is put under supervision, and watched until the unit above takes it off. One that may be
- * neither stays as it is.
+ * The requester of a case was dissatisfied with how it was served in a cycle: while it may be handled again, which is
+ * once, it goes back to the unit that served it; after that it is put under supervision, and watched until the unit
+ * above takes it off. One that may be neither stays as it is, and so does one that is handled again since: whatever is
+ * said of the time before was acted on.
  */
 export async function sendBack(
   transaction: TransactionContext,
   settings: CalendarSettings,
   tree: UnitTree,
-  caseId: ObjectId,
+  { caseId, cycle }: SpokenOf,
 ): Promise<void> {
   const opened = await caseToChange(transaction, caseId);
   const { facts } = opened;
+  if (cycle !== undefined && facts.cycle > cycle) return;
   const until = reopenableUntil(facts);
   if (facts.cycle > 1 && mayFollow(facts, 'supervise') && facts.supervision?.colour !== 'red') {
     const doc = await applyEvent(transaction, settings, opened, { verb: 'supervise', colour: 'red', byRule: true });

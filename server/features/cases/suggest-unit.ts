@@ -3,7 +3,7 @@ import { casesById } from '../../domain/cases/matters.ts';
 import { casePolicy, caseSubject, type CaseSubject } from '../../domain/cases/policy.ts';
 import { returnedBy, servedLately, type ServedCase } from '../../domain/cases/precedents.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
-import { isHeld } from '../../domain/cases/replay.ts';
+import { noWayTo } from '../../domain/cases/ways.ts';
 import { unitsWithStaff } from '../../domain/grants/queries.ts';
 import { needsById, type NeedDoc } from '../../domain/needs/queries.ts';
 import { subtreeOf, type TreeNode, type UnitTree } from '../../domain/units/tree.ts';
@@ -12,7 +12,6 @@ import { suggest } from '../../engine/suggestion/suggest.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { mayKeep } from './destination.ts';
 
 /** As many cases are compared: of the street's own, and of all others. */
 const maxCompared = 250;
@@ -55,11 +54,11 @@ export async function suggestUnit(
     ),
     now,
   );
-  const above = new Set(hexPath(tree, facts.holderId).slice(0, -1));
+  const holderPath = tree.byId.get(facts.holderId.toHexString())?.path ?? [];
   const mayGo = (unitId: string): boolean => {
-    if (tree.byId.get(unitId)?.state !== 'open' || above.has(unitId)) return false;
-    if (facts.holderId.equals(unitId)) return mayKeep.includes(facts.state);
-    return staffed.has(unitId) && !isHeld(facts, new ObjectId(unitId));
+    const unit = tree.byId.get(unitId);
+    if (unit?.state !== 'open' || noWayTo(facts, holderPath, unit.path)) return false;
+    return facts.holderId.equals(unitId) || staffed.has(unitId);
   };
   const { candidates, isClear, compared } = suggest(asked, precedents, mayGo, +now);
   if (!isClear) return { suggested: null, compared };

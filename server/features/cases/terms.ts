@@ -40,8 +40,9 @@ export async function newTerms(
   return termsAnew(now, classified, kind, await effectiveAt(transaction, unitId));
 }
 
-const isNew = ({ grade: known }: CaseTerms, { kind, grade }: Classified): boolean =>
-  kind !== undefined || (grade !== undefined && grade !== known);
+/** Saying again what is known changes nothing: neither a grade that voices have raised, nor limits edited since. */
+const isNew = (known: CaseTerms, { kind, grade }: Classified): boolean =>
+  (kind !== undefined && kind !== known.kind) || (grade !== undefined && grade !== known.grade);
 
 /** As `newTerms`, of a kind and a surge that were read. */
 export function termsAnew(

@@ -14,7 +14,9 @@ export const sightSchema = named(
     units: countOut().description('the unit and those below it'),
     tasks: countOut().description('tasks that are not over, drafts too: with exact place and contact'),
     phones: countOut().description('places promised in these tasks: with name and telephone number'),
-    needs: countOut().description('needs that nobody has answered and rated: with address and telephone number'),
+    needs: countOut().description(
+      'needs that are not served yet: with address, and the telephone number of those that the unit answers for itself',
+    ),
     disputes: nullable(countOut()).description('disputes to decide; null for an organiser'),
   }),
 );

@@ -5,7 +5,8 @@ import { findKind, takeable, type CaseKind } from '../../domain/case-kinds/queri
 import { applyEvent, caseToChange, insertCases, receivedCase } from '../../domain/cases/writer.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
-import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
+import { enqueueMessages, type Message, type MessageOf } from '../../domain/messages/enqueue.ts';
+import { keyOf, maxApart, quarterOf, toldSince } from '../../domain/messages/told.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { insertNeeds } from '../../domain/needs/writes.ts';
 import { sendPhotos } from '../../domain/photos/writes.ts';
@@ -61,8 +62,27 @@ export async function raiseNeed(
   await insertCases(db, session, [doc]);
   if (sameAs) await linkRaised(transaction, settings, doc, need, sameAs);
   await insertAudits(db, session, [audit]);
-  await enqueueMessages(transaction, notices);
+  await enqueueMessages(transaction, requesterId ? notices : await digested(transaction, unit, notices));
   return need;
+}
+
+/**
+ * Messages of what another system sends, which may come by the hundred: after a few in a quarter of an hour one stands
+ * for all that follow. The queue has them all.
+ */
+async function digested(
+  { db, session, now }: TransactionContext,
+  { _id: unitId }: Pick<GuardedUnit, '_id'>,
+  notices: readonly MessageOf<'needRaised'>[],
+): Promise<Message[]> {
+  const quarter = quarterOf(now);
+  const people = notices.map(({ personId }) => personId);
+  const told = await toldSince(db, people, ['needRaised'], quarter.since, session);
+  return notices.map((notice) =>
+    (told.get(keyOf(notice)) ?? 0) < maxApart
+      ? notice
+      : { ...notice, occasion: `${unitId.toHexString()}:${quarter.name}` },
+  );
 }
 
 /** The key of the kind that a need is of. */
@@ -82,7 +102,7 @@ interface Raised {
   need: NeedDoc & { unitPath: GuardedPath };
   doc: CaseDoc;
   audit: AuditEventDoc;
-  notices: Message[];
+  notices: MessageOf<'needRaised'>[];
 }
 
 /** A need that is raised, as `raiseNeed` writes it, on what was read for it. Refuses with `invalid_request`. */

@@ -81,7 +81,7 @@ function decideOn(
     calendars,
     staff: nearestOf(snapshot.held(unit.path, now), unit.path, [personId]),
   });
-  const shown = presentNeed(need, { isClaimed: false, photos: [] }, contacts, { tree, caller, now });
+  const shown = presentNeed(need, { isClaimed: false, photos: [], mayCall: true }, contacts, { tree, caller, now });
   return {
     answer: created(shown, addressOf(shown), need.version),
     effect: { now, way, raised: { need, doc, audit }, notices },

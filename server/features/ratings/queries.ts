@@ -94,14 +94,21 @@ export async function starsGot(db: Db, personId: ObjectId) {
   return rows.map(({ _id, subject, stars, at }) => ({ id: _id, subject, stars, at }));
 }
 
-/** The stars that requesters gave for what was done about their needs, by need. */
-export async function starsOfNeeds(db: Db, needIds: readonly ObjectId[]): Promise<Map<string, number>> {
+/** A requester's last rating of what was done about their need. */
+export type NeedRating = Pick<RatingDoc, 'stars' | 'at'>;
+
+/** The last ratings that requesters gave for what was done about their needs, by need. */
+export async function ratingsOfNeeds(
+  db: Db,
+  needIds: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Map<string, NeedRating>> {
   const rows = await ratings
     .in(db)
     .find(
       { 'subject.id': { $in: [...needIds] }, about: 'service', authorRole: 'requester' },
-      { projection: { subject: 1, stars: 1 } },
+      { projection: { subject: 1, stars: 1, at: 1 }, ...(session ? { session } : {}) },
     )
     .toArray();
-  return new Map(rows.map(({ subject, stars }) => [subject.id.toHexString(), stars]));
+  return new Map(rows.map(({ subject, stars, at }) => [subject.id.toHexString(), { stars, at }]));
 }

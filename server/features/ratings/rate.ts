@@ -72,6 +72,8 @@ export async function rate(
     updatedAt: now,
     version: (before?.version ?? 0) + 1,
   };
+  // Parts that are not said again are not said any more.
+  if (!given.parts) delete rating.parts;
   if (before) await ratings.in(db).replaceOne({ _id: rating._id }, rating, { session });
   else await ratings.in(db).insertOne(rating, { session });
   await recordAudit(transaction, {

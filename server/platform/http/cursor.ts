@@ -10,7 +10,7 @@ export interface Position {
   id: ObjectId;
 }
 
-const writeCursor = (position: Position): string =>
+export const writeCursor = (position: Position): string =>
   Buffer.from(JSON.stringify([position.value, position.id.toHexString()])).toString('base64url');
 
 export function readCursor(cursor: string | undefined, kind: 'number' | 'string'): Position | undefined {

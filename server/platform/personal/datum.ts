@@ -7,6 +7,7 @@ export const audiences = {
   everybody: 'everybody',
   volunteers: 'those who hold a slot in the task',
   organisers: 'organisers of its unit and above',
+  answering: 'those who answer for the unit that has it, while it has it',
   administrators: 'administrators of its unit and above',
   partner: 'the other side of a swap',
   holder: 'whoever holds the paper, and its public page',

@@ -232,6 +232,10 @@ describe('a case in the mini-program', () => {
     await say(desk, '台风停工两天');
     await front(desk).locator('#appeal', { hasText: '前裁定' }).waitFor();
     await goTo(ruler, `/organiser/case/index?id=${id}`);
+    await front(ruler).locator('#appeal', { hasText: '求助人还可以评价' }).waitFor();
+    const rating = { stars: 3, again: false };
+    expect((await town.as(requester).put(`/needs/${id}/rating`, rating)).status).to.equal(200);
+    await goTo(ruler, `/organiser/case/index?id=${id}`);
     await front(ruler).locator('#appeal', { hasText: '台风停工两天' }).waitFor();
     await picture(ruler, 'appeal');
     await front(ruler).locator('#act-on-appeal').click();

@@ -125,7 +125,7 @@ export const callBackRows: Rows = {
     }),
     decideRateAppeal: async (world, owner) => ({
       path: `/cases/${await served(world, owner, true)}/rate-appeals/decision`,
-      body: { grant: true, reason: '说明' },
+      body: { grant: false, reason: '说明' },
     }),
     listRateAppeals: ({ city }) => ({ path: `/units/${hex(city.community)}/rate-appeals` }),
   },

@@ -38,6 +38,7 @@ export const whistleRows: Rows = {
     rateWhistle: '401   404   404   403   ok    ok    403   403',
     showWhistleRates: '401   403   403   403   ok    ok    ok    403',
     showCaseRates: '401   403   403   403   ok    ok    ok    403',
+    listExcludedCases: '401   403   403   403   ok    ok    ok    403',
   },
   requests: {
     blowWhistle: async (world, owner) => {
@@ -60,6 +61,9 @@ export const whistleRows: Rows = {
       await own.post(`${path}/arrival`, {});
       return { path: `${path}/rating`, body: { stars: 4 } };
     },
+    listExcludedCases: ({ city }) => ({
+      path: `/units/${hex(city.community)}/case-rates/excluded?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z`,
+    }),
     showCaseRates: ({ city }) => ({
       path: `/units/${hex(city.community)}/case-rates?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z`,
     }),

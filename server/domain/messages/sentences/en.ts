@@ -86,7 +86,7 @@ export const english: Sentences = {
   }),
   needRaised: ({ title }) => ({
     title: 'Somebody asks for help',
-    text: `${title} has a new need. Please see how it can be answered.`,
+    text: `${title} is asked for help. Please see how it can be given.`,
   }),
   caseArrived: ({ title, kindEn, start }, say) => ({
     title: 'A case for your unit',

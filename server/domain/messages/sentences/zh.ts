@@ -81,7 +81,7 @@ export const chinese: Sentences = {
     title: '异议有结果了',
     text: `您对「${title}」的异议已处理${outcome ? `：${disputeOutcomes[outcome].zh}` : ''}。${because(reason)}`,
   }),
-  needRaised: ({ title }) => ({ title: '有新的需求', text: `${title}收到一个新的需求，请看看怎么回应。` }),
+  needRaised: ({ title }) => ({ title: '有新的需求', text: `${title}收到新的需求，请看看怎么回应。` }),
   caseArrived: ({ title, kindZh, start }, say) => ({
     title: '有新的工单',
     text: `${title}有一件工单：${kindZh}。${start ? `请在 ${say.when(start)}前处理下一步。` : ''}`,
