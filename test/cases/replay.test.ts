@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
 import { caseTransitions, endedCaseStates, type CaseState } from '../../shared/case-states.ts';
 import { keysOf } from '../../shared/words.ts';
+import { isBreached } from '../../server/domain/cases/deadlines.ts';
 import type { CaseEvent, CaseTerms } from '../../server/domain/cases/events.ts';
 import { isPaused, isRunning, type CaseFacts } from '../../server/domain/cases/facts.ts';
 import { after, replay } from '../../server/domain/cases/replay.ts';
 import { mayFollow } from '../../server/domain/cases/transitions.ts';
+import { calendarsFrom } from '../../server/domain/working-calendars/queries.ts';
 import { startingKinds } from '../../server/domain/case-kinds/starting-kinds.ts';
+import { holidayCalendar } from '../../server/platform/time/holidays/calendar.ts';
 import { termsOf } from '../../server/features/cases/terms.ts';
 
 const units = Array.from({ length: 4 }, () => new ObjectId());
@@ -15,6 +18,7 @@ const start = Date.parse('2026-03-02T01:00:00Z');
 const terms: CaseTerms[] = ['road.lamp', 'care.missing', 'other.care'].map((key) =>
   termsOf(startingKinds.find(({ _id }) => _id === key)!),
 );
+const calendars = calendarsFrom([], { utcOffset: 480, holidays: holidayCalendar() });
 const verbs = keysOf(caseTransitions).filter((verb) => verb !== 'receive');
 
 /** One more event, picked of those that may follow. */
@@ -37,7 +41,7 @@ function historyOf(tried: (typeof event extends fc.Arbitrary<infer E> ? E : neve
     const verb = possible[pick % possible.length];
     if (verb === 'grantExtension' && !facts.extension) continue;
     at += minutes * 60_000;
-    const more = { unitId: unit, terms: anew, minutes: 30, contested, reason: '说明', rule: 'otherDuty', solved: true };
+    const more = { unitId: unit, terms: anew, minutes: 600, contested, reason: '说明', rule: 'otherDuty', solved: true };
     const links = { headId: unit, caseIds: [unit], voices: 2, state: 'served', colour: 'blue' };
     const next = { verb, ...more, ...links, at: new Date(at), by: null } as unknown as CaseEvent;
     events.push(next);
@@ -97,6 +101,18 @@ describe('any history of a case', () => {
       for (const run of before?.clocks.filter(({ end }) => end) ?? [])
         expect(facts.clocks.find(({ id }) => id === run.id)).to.deep.equal(run);
     });
+  });
+
+  it('#13, #16: once late is late for ever, whatever limit, pause, kind or unit comes after', () => {
+    let late = 0;
+    holds((facts, before, { at }) => {
+      const breached = (of: CaseFacts | undefined) =>
+        (of?.clocks ?? []).filter((run) => isBreached(run, calendars, at)).map(({ id }) => id);
+      const then = breached(before);
+      expect(breached(facts)).to.include.members(then);
+      late += then.length;
+    });
+    expect(late).to.be.above(100);
   });
 
   it('counts for the citizen from the first dispatch of a cycle on, whoever returns it', () => {

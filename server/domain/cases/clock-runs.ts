@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { CaseClock, CaseState } from '../../../shared/case-states.ts';
 import type { CaseTerms } from './events.ts';
-import { isPaused, isRunning, type CaseFacts, type ClockRun } from './facts.ts';
+import { isPaused, isRunning, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
 
 /** The step that each state waits for; while a case is handled or paused no step runs but the unit's own clock. */
 const stepOf: Partial<Record<CaseState, CaseClock>> = {
@@ -42,6 +42,7 @@ function started(
       calendar: terms.calendar,
       start,
       limitMinutes: terms.limits[clock],
+      earlier: [],
       pauses: [],
       end: null,
     },
@@ -90,16 +91,32 @@ export const resumed = (clocks: readonly ClockRun[], at: Date): readonly ClockRu
 const resumedRun = (run: ClockRun, at: Date): ClockRun =>
   isPaused(run) ? { ...run, pauses: [...run.pauses.slice(0, -1), { from: run.pauses.at(-1)!.from, to: at }] } : run;
 
+/** A clock with another limit from an instant on; a limit that has passed by then stays a fact (`limitInForce`). */
+const limited = (run: ClockRun, { calendar, limitMinutes }: ClockLimit, until: Date): ClockRun =>
+  calendar === run.calendar && limitMinutes === run.limitMinutes
+    ? run
+    : {
+        ...run,
+        calendar,
+        limitMinutes,
+        earlier: [...run.earlier, { calendar: run.calendar, limitMinutes: run.limitMinutes, until }],
+      };
+
 /** Gives the case and its unit so many minutes more. */
-export const extended = (clocks: readonly ClockRun[], minutes: number): readonly ClockRun[] =>
-  clocks.map((run) => (isRunning(run) && !isStep(run) ? { ...run, limitMinutes: run.limitMinutes + minutes } : run));
+export const extended = (clocks: readonly ClockRun[], minutes: number, at: Date): readonly ClockRun[] =>
+  clocks.map((run) =>
+    isRunning(run) && !isStep(run)
+      ? limited(run, { calendar: run.calendar, limitMinutes: run.limitMinutes + minutes }, at)
+      : run,
+  );
 
 /** New terms hold for the case from its start in this cycle; its pauses stay what they were. */
 export const underTerms = (
   clocks: readonly ClockRun[],
   { calendar, limits }: CaseTerms,
   more: number,
+  at: Date,
 ): readonly ClockRun[] =>
   clocks.map((run) =>
-    isRunning(run) && run.clock === 'case' ? { ...run, calendar, limitMinutes: limits.case + more } : run,
+    isRunning(run) && run.clock === 'case' ? limited(run, { calendar, limitMinutes: limits.case + more }, at) : run,
   );

@@ -3,7 +3,7 @@ import { escalationLevels, type EscalationLevel } from '../../../shared/case-sta
 import { keysOf } from '../../../shared/words.ts';
 import { deadlineOf, type Clock } from '../../engine/working-time/deadline.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { isRunning, type CaseFacts, type ClockRun } from './facts.ts';
+import { isRunning, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
 
 /** The share of a clock’s limit at which each level is told of. */
 const shareOf: Readonly<Record<EscalationLevel, number>> = { half: 0.5, threeQuarters: 0.75, due: 1, over: 1.5 };
@@ -11,8 +11,10 @@ const shareOf: Readonly<Record<EscalationLevel, number>> = { half: 0.5, threeQua
 /** Clocks count whole minutes: one that starts within a minute starts with it. */
 const wholeMinute = (at: Date): number => Math.floor(+at / minuteMs) * minuteMs;
 
+type Counted = Pick<ClockRun, 'start' | 'limitMinutes' | 'pauses'>;
+
 /** A clock as the engine counts it. */
-export const engineClock = ({ start, limitMinutes, pauses }: ClockRun): Clock => ({
+export const engineClock = ({ start, limitMinutes, pauses }: Counted): Clock => ({
   start: wholeMinute(start),
   limitMinutes,
   pauses: pauses
@@ -21,9 +23,23 @@ export const engineClock = ({ start, limitMinutes, pauses }: ClockRun): Clock =>
     .filter(({ from, to }) => to === null || from < to),
 });
 
+/**
+ * The limit that decides of a clock: the first of its limits that had passed before it was changed, since a clock that
+ * is late stays late by it; the last one where none had.
+ */
+export const limitInForce = (run: ClockRun, calendars: Calendars): ClockLimit & { until?: Date } =>
+  run.earlier.find(({ calendar, limitMinutes, until }) => {
+    const pauses = run.pauses
+      .filter(({ from }) => from < until)
+      .map(({ from, to }) => ({ from, to: to && to < until ? to : null }));
+    const due = deadlineOf(engineClock({ start: run.start, limitMinutes, pauses }), calendars.of(calendar));
+    return due !== null && due < +until;
+  }) ?? run;
+
 /** The deadline of a clock; null while it stands. */
 export function dueOf(run: ClockRun, calendars: Calendars, share = 1): Date | null {
-  const due = deadlineOf(engineClock(run), calendars.of(run.calendar), share);
+  const { calendar, limitMinutes } = limitInForce(run, calendars);
+  const due = deadlineOf(engineClock({ ...run, limitMinutes }), calendars.of(calendar), share);
   return due === null ? null : new Date(due);
 }
 
@@ -86,7 +102,7 @@ export function storedDeadlines(facts: CaseFacts, raised: readonly string[], cal
 
 /** Names the calendars that the running clocks count by; empty where none runs. */
 export const stampOf = ({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calendars): string =>
-  [...new Set(clocks.filter(isRunning).map(({ calendar }) => calendar))]
+  [...new Set(clocks.filter(isRunning).map((run) => limitInForce(run, calendars).calendar))]
     .sort()
     .map((key) => `${key}@${calendars.stampOf(key)}`)
     .join(' ');

@@ -50,19 +50,19 @@ const following: Followed = {
   tellMore: (facts, { at }) => standingWhileLinked(enter(facts, 'received', at), at),
   // Words change nothing of the course.
   addWords: (facts) => facts,
-  accept: (facts, { at, terms }) => enter(withTerms(facts, terms), 'accepted', at),
+  accept: (facts, { at, terms }) => enter(withTerms(facts, terms, at), 'accepted', at),
   refuse: (facts, { at }) => stopAll(facts, 'refused', at),
-  dispatch: (facts, { unitId, terms, at }) => sentTo(withTerms(facts, terms), unitId, at, false),
+  dispatch: (facts, { unitId, terms, at }) => sentTo(withTerms(facts, terms, at), unitId, at, false),
   sign: (facts, { at }) => enter(facts, facts.terms.contact ? 'signed' : 'handling', at),
   contact: (facts, { at }) => enter(facts, 'handling', at),
   pause: (facts, { at }) => ({ ...facts, state: 'paused', clocks: paused(facts.clocks, at) }),
   resume: (facts, { at }) => ({ ...facts, state: 'handling', clocks: resumed(facts.clocks, at) }),
   askExtension: (facts, { minutes, by }) => ({ ...facts, extension: { minutes, by } }),
-  grantExtension: (facts) => ({
+  grantExtension: (facts, { at }) => ({
     ...facts,
     extension: null,
     extendedMinutes: facts.extendedMinutes + facts.extension!.minutes,
-    clocks: extended(facts.clocks, facts.extension!.minutes),
+    clocks: extended(facts.clocks, facts.extension!.minutes, at),
   }),
   denyExtension: (facts) => ({ ...facts, extension: null }),
   return: returned,
@@ -118,9 +118,9 @@ const goingOn = ({ state, clocks }: CaseFacts, at: Date): readonly ClockRun[] =>
 const without = (all: readonly ObjectId[], some: readonly ObjectId[] = []): readonly ObjectId[] =>
   all.filter((one) => !some.some((other) => other.equals(one)));
 
-function withTerms(facts: CaseFacts, terms: CaseTerms | undefined): CaseFacts {
+function withTerms(facts: CaseFacts, terms: CaseTerms | undefined, at: Date): CaseFacts {
   if (!terms) return facts;
-  return { ...facts, terms, raisedFrom: null, clocks: underTerms(facts.clocks, terms, facts.extendedMinutes) };
+  return { ...facts, terms, raisedFrom: null, clocks: underTerms(facts.clocks, terms, facts.extendedMinutes, at) };
 }
 
 /** The case goes to a unit, or stays with it; a unit that keeps what it has need not sign for it. */

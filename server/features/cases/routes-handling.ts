@@ -2,7 +2,10 @@ import { limits } from '../../../shared/limits.ts';
 import { nothing, reason } from '../../platform/schema/schema.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { Route } from '../../platform/http/route.ts';
-import { hasOpenPart } from '../../domain/cases/facts.ts';
+import { isBreached } from '../../domain/cases/deadlines.ts';
+import { hasOpenPart, isRunning } from '../../domain/cases/facts.ts';
+import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
+import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { caseCommand } from './command.ts';
 import { ruledTo, unitThatSigns } from './destination.ts';
 import { dispatchIt } from './dispatch.ts';
@@ -93,9 +96,12 @@ const askExtension = caseCommand({
   summary: 'Ask the unit above for more time, once each time that a case is handled, at most its limit again',
   ability,
   body: extension,
-  refusals: ['extension_used'],
-  step({ body }, { facts }) {
+  refusals: ['extension_used', 'extension_too_late'],
+  async step({ body, services }, { facts }, { db, session, now }) {
     if (facts.extension || facts.extendedMinutes > 0) throw refuse('extension_used');
+    const calendars = await readCalendars(db, calendarSettingsOf(services.config), session);
+    const own = facts.clocks.find((run) => run.clock === 'holder' && isRunning(run));
+    if (own && isBreached(own, calendars, now)) throw refuse('extension_too_late');
     if (body.minutes > facts.terms.limits.case)
       throw refuseField('body.minutes', '不能超过原时限', 'is more than the limit itself');
     return { happening: { verb: 'askExtension', minutes: body.minutes, reason: body.reason } };
