@@ -2190,7 +2190,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Ask the requester for what is missing; the clock of accepting stops until they answer */
+    /** Ask the requester for what is missing; the clock of accepting stops, for five working days at most */
     post: operations['askForMore'];
     delete?: never;
     options?: never;
@@ -2304,7 +2304,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Pause a case with a reason; its clocks stand */
+    /** Pause a case with a reason; its clocks stand for 15 working days at most, and it goes on by itself */
     post: operations['pauseCase'];
     delete?: never;
     options?: never;
@@ -7164,6 +7164,8 @@ export interface components {
       | 'case_bound'
       | 'case_parts_open'
       | 'extension_used'
+      | 'extension_too_late'
+      | 'pause_used'
       | 'extension_not_asked'
       | 'own_extension'
       | 'case_linked'
@@ -7869,6 +7871,8 @@ export interface components {
       /** @enum {unknown} */
       progress:
         'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn' | null;
+      /** Format: date-time */
+      checkBy: string | null;
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -8178,7 +8182,7 @@ export interface components {
     CaseClock: {
       id: string;
       /** @enum {unknown} */
-      clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
+      clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule' | 'answer' | 'pause' | 'decide';
       cycle: number;
       unit: components['schemas']['UnitName'] | null;
       /** Format: date-time */
@@ -8518,7 +8522,7 @@ export interface components {
         title: string;
         holder: components['schemas']['UnitName'] | null;
         /** @enum {unknown} */
-        clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
+        clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule' | 'answer' | 'pause' | 'decide';
         /** Format: date-time */
         before: string | null;
         /** Format: date-time */
@@ -9544,7 +9548,12 @@ export interface components {
       | 'caseDueUrgent'
       | 'caseWords'
       | 'caseProgress'
+      | 'caseNews'
+      | 'caseWaits'
+      | 'extensionAsked'
+      | 'needNews'
       | 'hazardReported'
+      | 'hazardUnchecked'
       | 'hazardNews'
       | 'caseDueMany'
       | 'caseDueManyUrgent'

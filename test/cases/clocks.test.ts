@@ -100,7 +100,8 @@ describe('the clocks of cases', () => {
     const paused = await step(at.community, id, 'pause', { reason: '等配件' });
     expect([paused.due, clockOf(paused, 'holder').paused]).to.deep.equal([null, true]);
     server.clock.set('2026-03-20T11:00:00+08:00');
-    expect(await office.escalate(2)).to.equal(0);
+    await office.escalate(2);
+    expect(await raised(id), 'of the pause itself alone').to.deep.equal(['pause.1:half', 'pause.1:threeQuarters']);
     const asked = await step(at.community, id, 'extension', { minutes: 480, ...reason });
     expect(asked.extensionAsked).to.equal(480);
     expect(refused(await at.community.post(`/cases/${id}/extension`, { minutes: 1, ...reason }))).to.deep.equal([

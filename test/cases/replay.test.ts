@@ -18,7 +18,7 @@ const start = Date.parse('2026-03-02T01:00:00Z');
 const terms: CaseTerms[] = ['road.lamp', 'care.missing', 'other.care'].map((key) =>
   termsOf(startingKinds.find(({ _id }) => _id === key)!),
 );
-const calendars = calendarsFrom([], { utcOffset: 480, holidays: holidayCalendar() });
+const calendars = calendarsFrom([], { utcOffset: 480, holidays: holidayCalendar('') });
 const verbs = keysOf(caseTransitions).filter((verb) => verb !== 'receive');
 
 /** One more event, picked of those that may follow. */
@@ -41,7 +41,15 @@ function historyOf(tried: (typeof event extends fc.Arbitrary<infer E> ? E : neve
     const verb = possible[pick % possible.length];
     if (verb === 'grantExtension' && !facts.extension) continue;
     at += minutes * 60_000;
-    const more = { unitId: unit, terms: anew, minutes: 600, contested, reason: '说明', rule: 'otherDuty', solved: true };
+    const more = {
+      unitId: unit,
+      terms: anew,
+      minutes: 600,
+      contested,
+      reason: '说明',
+      rule: 'otherDuty',
+      solved: true,
+    };
     const links = { headId: unit, caseIds: [unit], voices: 2, state: 'served', colour: 'blue' };
     const next = { verb, ...more, ...links, at: new Date(at), by: null } as unknown as CaseEvent;
     events.push(next);
