@@ -172,8 +172,8 @@ export const supervisionColours = {
 } as const satisfies Record<string, Bilingual>;
 export type SupervisionColour = keyof typeof supervisionColours;
 
-/** The clocks of a case: its own, that of the unit which holds it, and those of the steps. */
-export const caseClocks = {
+/** The clocks that a kind gives limits to: of the case, of the unit which holds it, and of the steps. */
+export const kindClocks = {
   case: { zh: '全程时限', en: 'the whole case' },
   holder: { zh: '承办时限', en: 'the unit' },
   accept: { zh: '受理时限', en: 'accepting' },
@@ -182,6 +182,16 @@ export const caseClocks = {
   contact: { zh: '联系时限', en: 'contacting' },
   rule: { zh: '裁决时限', en: 'ruling' },
 } as const satisfies Record<string, Bilingual>;
+export type KindClock = keyof typeof kindClocks;
+
+/** The clocks of what a case waits for besides: nothing waits without an end (`waits.ts`). */
+export const waitClocks = {
+  answer: { zh: '补充时限', en: 'the requester’s answer' },
+  pause: { zh: '挂起时限', en: 'the pause' },
+  decide: { zh: '延期答复时限', en: 'deciding on more time' },
+} as const satisfies Record<string, Bilingual>;
+
+export const caseClocks = { ...kindClocks, ...waitClocks };
 export type CaseClock = keyof typeof caseClocks;
 
 /** The grounds of a return. */

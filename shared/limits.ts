@@ -133,6 +133,8 @@ export const limits = {
   /** Hazards that one person reports in a day; fewer after reports with nothing behind them in so many days. */
   hazardsADay: 10,
   groundlessDays: 30,
+  /** A report that nobody has checked by then ends, and its reporter is told. */
+  hazardUncheckedDays: 30,
   /** A hazard lies at most so far from the place of its community. */
   hazardReachKm: 20,
   /** Requests that another system may be let send in 24 hours. */

@@ -74,6 +74,7 @@ export const hazardsTexts = {
     emptyHint: '看见路灯不亮、井盖松动，随手拍下来。',
     more: '再拍一个',
     progress: '进展：{state}',
+    checkBy: '{unit}应在 {time} 前核实',
     states: {
       received: '待受理',
       moreNeeded: '待补充',
@@ -92,6 +93,7 @@ export const hazardsTexts = {
     emptyHint: 'A lamp that is out, a loose cover: take a picture of it.',
     more: 'Report another',
     progress: 'Now: {state}',
+    checkBy: '{unit} is to check it by {time}',
     states: {
       received: 'to be accepted',
       moreNeeded: 'more is needed',
@@ -116,6 +118,7 @@ export const checkingTexts = {
     clear: '照片能对外公开吗？',
     cleared: '能：没有人脸、车牌和门牌',
     notCleared: '不能：只内部看',
+    checkBy: '{time} 前核实',
     where: '看位置',
     verify: '属实，转工单',
     same: '附近已有相似的工单，是同一件事吗？',
@@ -137,6 +140,7 @@ export const checkingTexts = {
     clear: 'May everybody see the photos?',
     cleared: 'Yes: no face, plate or door number',
     notCleared: 'No: staff alone',
+    checkBy: 'check by {time}',
     where: 'Map',
     verify: 'It is there: a case',
     same: 'Similar cases are open nearby: is it one of them?',

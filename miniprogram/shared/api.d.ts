@@ -2190,7 +2190,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Ask the requester for what is missing; the clock of accepting stops until they answer */
+    /** Ask the requester for what is missing; the clock of accepting stops, for five working days at most */
     post: operations['askForMore'];
     delete?: never;
     options?: never;
@@ -2304,7 +2304,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Pause a case with a reason; its clocks stand */
+    /** Pause a case with a reason; its clocks stand for 15 working days at most, and it goes on by itself */
     post: operations['pauseCase'];
     delete?: never;
     options?: never;
@@ -7184,6 +7184,8 @@ export interface components {
       | 'return_too_late'
       | 'case_parts_open'
       | 'extension_used'
+      | 'extension_too_late'
+      | 'pause_used'
       | 'extension_not_asked'
       | 'own_extension'
       | 'case_linked'
@@ -7891,6 +7893,8 @@ export interface components {
       /** @enum {unknown} */
       progress:
         'received' | 'moreNeeded' | 'refused' | 'dispatched' | 'served' | 'rated' | 'closed' | 'withdrawn' | null;
+      /** Format: date-time */
+      checkBy: string | null;
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -8201,7 +8205,7 @@ export interface components {
     CaseClock: {
       id: string;
       /** @enum {unknown} */
-      clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
+      clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule' | 'answer' | 'pause' | 'decide';
       cycle: number;
       unit: components['schemas']['UnitName'] | null;
       /** Format: date-time */
@@ -8545,7 +8549,7 @@ export interface components {
         title: string;
         holder: components['schemas']['UnitName'] | null;
         /** @enum {unknown} */
-        clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule';
+        clock: 'case' | 'holder' | 'accept' | 'dispatch' | 'sign' | 'contact' | 'rule' | 'answer' | 'pause' | 'decide';
         /** Format: date-time */
         before: string | null;
         /** Format: date-time */
@@ -9588,7 +9592,12 @@ export interface components {
       | 'caseDueUrgent'
       | 'caseWords'
       | 'caseProgress'
+      | 'caseNews'
+      | 'caseWaits'
+      | 'extensionAsked'
+      | 'needNews'
       | 'hazardReported'
+      | 'hazardUnchecked'
       | 'hazardNews'
       | 'caseDueMany'
       | 'caseDueManyUrgent'

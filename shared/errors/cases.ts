@@ -27,6 +27,16 @@ export const caseErrors = {
     zh: '每件工单每次办理只能申请一次延期。',
     en: 'An extension is asked for once each time that a case is handled.',
   },
+  extension_too_late: {
+    status: 409,
+    zh: '本单位的时限已过，不能再申请延期。',
+    en: 'The time of your unit is over; an extension is asked for before that.',
+  },
+  pause_used: {
+    status: 409,
+    zh: '这件工单的挂起时间已经用完，请继续办理。',
+    en: 'This case has been paused for as long as it may be; please go on with it.',
+  },
   extension_not_asked: { status: 409, zh: '没有待决定的延期申请。', en: 'No extension waits for a decision.' },
   own_extension: {
     status: 403,

@@ -23,7 +23,7 @@ describe('what clocks tell of at night', () => {
     await sandbox.close();
   });
 
-  const kinds = ['caseDue', 'caseDueUrgent', 'caseDueMany', 'caseDueManyUrgent'] as const;
+  const kinds = ['caseUrgent', 'caseDue', 'caseDueUrgent', 'caseDueMany', 'caseDueManyUrgent'] as const;
   const agree = async (person: PersonDoc) => {
     for (const kind of [...kinds, ...kinds])
       await office.server.as(person).post('/me/subscriptions', { results: [{ kind, result: 'accept' }] });
@@ -46,6 +46,17 @@ describe('what clocks tell of at night', () => {
     await office.escalate();
     await deliver();
     expect(got(staff.street)).to.deep.equal([templateOf('caseDueUrgent'), templateOf('caseDueUrgent')]);
+  });
+
+  it('#22: one whose deadline had passed already slept until the morning when it was sent on at night', async () => {
+    const { at, city, server, staff } = office;
+    await agree(staff.neighbour);
+    const missing = await office.raise(city.street, { caseKind: 'care.missing' });
+    await step(at.street, missing, 'dispatch', to(city.community));
+    server.clock.set('2026-03-04T00:30:00+08:00');
+    await step(at.community, missing, 'dispatch', to(city.neighbour));
+    await deliver();
+    expect(got(staff.neighbour)).to.deep.equal([templateOf('caseUrgent')]);
   });
 
   it('#22: nor do many of grade A at once wait for the morning', async () => {

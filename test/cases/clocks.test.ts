@@ -101,7 +101,8 @@ describe('the clocks of cases', () => {
     const paused = await step(at.community, id, 'pause', { reason: '等配件' });
     expect([paused.due, clockOf(paused, 'holder').paused]).to.deep.equal([null, true]);
     server.clock.set('2026-03-20T11:00:00+08:00');
-    expect(await office.escalate(2)).to.equal(0);
+    await office.escalate(2);
+    expect(await raised(id), 'of the pause itself alone').to.deep.equal(['pause.1:half', 'pause.1:threeQuarters']);
     const asked = await step(at.community, id, 'extension', { minutes: 480, ...reason });
     expect(asked.extensionAsked).to.equal(480);
     expect(refused(await at.community.post(`/cases/${id}/extension`, { minutes: 1, ...reason }))).to.deep.equal([
@@ -246,6 +247,37 @@ describe('the clocks of cases', () => {
       if (zone === undefined) delete process.env.TZ;
       else process.env.TZ = zone;
     }
+  });
+
+  it('#13, #16: were made good by an extension after their limit, and by another grade', async () => {
+    const { at, city, server } = office;
+    const [extended, regraded] = [await handled(), await handled()];
+    server.clock.set('2026-03-04T17:00:00+08:00');
+    const minutes = { minutes: 480, ...reason };
+    // The unit has had its two days; the whole case has an hour left.
+    expect(refused(await at.community.post(`/cases/${extended}/extension`, minutes))).to.deep.equal([
+      409,
+      'extension_too_late',
+    ]);
+    server.clock.set('2026-03-05T09:00:00+08:00');
+    const late = clockOf(await show(regraded), 'case');
+    expect([late.due, late.breached]).to.deep.equal(['2026-03-04T10:00:00.000Z', true]);
+    const terms = { ...to(city.neighbour), grade: 'C' };
+    for (const id of [extended, regraded]) await step(at.community, id, 'dispatch', terms);
+    expect(clockOf(await show(regraded), 'case')).to.deep.equal({ ...late, limitMinutes: 3 * 480 });
+    // The next unit may ask for more time of its own; the promise that was broken stays so.
+    await step(at.neighbour, extended, 'signature');
+    await step(at.neighbour, extended, 'extension', minutes);
+    const granted = await step(at.street, extended, 'extension-decision', { grant: true });
+    expect([clockOf(granted, 'case').due, clockOf(granted, 'case').breached]).to.deep.equal([late.due, true]);
+    expect(clockOf(granted, 'holder').breached).to.equal(false);
+    expect((await storedOf(extended)).due!.toISOString()).to.equal(late.due);
+    const receipt = (await at.street.get(`/cases/${regraded}/clocks/case.1/receipt`)).body;
+    expect(receipt.due).to.equal(late.due);
+    expect(receipt.lines.at(-1)).to.equal('3月5日（周四）09:00 改过时限，当时已超期，仍按原时限计');
+    const { clocks } = await step(at.neighbour, extended, 'service', { solved: true, ...reason });
+    expect(clocks.find(({ id }: any) => id === 'case.1')).to.include({ breached: true, due: late.due });
+    expect(await office.sweep()).to.deep.equal([]);
   });
 
   it('print how they come about, in both languages', async () => {

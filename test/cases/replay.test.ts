@@ -1,13 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
-import { caseTransitions, endedCaseStates, type CaseState } from '../../shared/case-states.ts';
+import { caseTransitions, endedCaseStates, type CaseState, type CaseVerb } from '../../shared/case-states.ts';
 import { keysOf } from '../../shared/words.ts';
+import { isBreached, limitInForce } from '../../server/domain/cases/deadlines.ts';
 import type { CaseEvent, CaseTerms } from '../../server/domain/cases/events.ts';
 import { isPaused, isRunning, type CaseFacts } from '../../server/domain/cases/facts.ts';
 import { after, replay } from '../../server/domain/cases/replay.ts';
 import { mayFollow } from '../../server/domain/cases/transitions.ts';
+import { calendarsFrom } from '../../server/domain/working-calendars/queries.ts';
 import { startingKinds } from '../../server/domain/case-kinds/starting-kinds.ts';
+import { holidayCalendar } from '../../server/platform/time/holidays/calendar.ts';
 import { termsOf } from '../../server/features/cases/terms.ts';
 
 const units = Array.from({ length: 4 }, () => new ObjectId());
@@ -15,6 +18,7 @@ const start = Date.parse('2026-03-02T01:00:00Z');
 const terms: CaseTerms[] = ['road.lamp', 'care.missing', 'other.care'].map((key) =>
   termsOf(startingKinds.find(({ _id }) => _id === key)!),
 );
+const calendars = calendarsFrom([], { utcOffset: 480, holidays: holidayCalendar('') });
 const verbs = keysOf(caseTransitions).filter((verb) => verb !== 'receive');
 
 /** One more event, picked of those that may follow. */
@@ -26,18 +30,29 @@ const event = fc.record({
   contested: fc.boolean(),
 });
 
-/** The events of a history, each after the one before. */
-function historyOf(tried: (typeof event extends fc.Arbitrary<infer E> ? E : never)[]): CaseEvent[] {
+/** The events of a history, each after the one before, out of some verbs. */
+function historyOf(
+  tried: (typeof event extends fc.Arbitrary<infer E> ? E : never)[],
+  among: readonly CaseVerb[] = verbs,
+): CaseEvent[] {
   const events = [{ verb: 'receive', unitId: units[0], terms: terms[0], at: new Date(start), by: null } as CaseEvent];
   let facts = replay(events);
   let at = start;
   for (const { pick, minutes, unit, terms: anew, contested } of tried) {
-    const possible = verbs.filter((one) => mayFollow(facts, one));
+    const possible = among.filter((one) => mayFollow(facts, one));
     if (possible.length === 0) break;
     const verb = possible[pick % possible.length];
     if (verb === 'grantExtension' && !facts.extension) continue;
     at += minutes * 60_000;
-    const more = { unitId: unit, terms: anew, minutes: 30, contested, reason: '说明', rule: 'otherDuty', solved: true };
+    const more = {
+      unitId: unit,
+      terms: anew,
+      minutes: 600,
+      contested,
+      reason: '说明',
+      rule: 'otherDuty',
+      solved: true,
+    };
     const links = { headId: unit, caseIds: [unit], voices: 2, state: 'served', colour: 'blue' };
     const next = { verb, ...more, ...links, at: new Date(at), by: null } as unknown as CaseEvent;
     events.push(next);
@@ -50,10 +65,14 @@ const ended = (state: CaseState): boolean => (endedCaseStates as readonly CaseSt
 const running = ({ clocks }: CaseFacts) => clocks.filter(isRunning);
 
 describe('any history of a case', () => {
-  const histories = fc.array(event, { maxLength: 25 }).map(historyOf);
-  const holds = (claim: (facts: CaseFacts, before: CaseFacts | undefined, last: CaseEvent) => void) =>
+  const histories = fc.array(event, { maxLength: 25 }).map((tried) => historyOf(tried));
+  const holds = (
+    claim: (facts: CaseFacts, before: CaseFacts | undefined, last: CaseEvent) => void,
+    of: fc.Arbitrary<CaseEvent[]> = histories,
+    numRuns = 400,
+  ) =>
     fc.assert(
-      fc.property(histories, (events) => {
+      fc.property(of, (events) => {
         let before: CaseFacts | undefined;
         for (const [i, last] of events.entries()) {
           const facts = replay(events.slice(0, i + 1));
@@ -61,7 +80,7 @@ describe('any history of a case', () => {
           before = facts;
         }
       }),
-      { numRuns: 400 },
+      { numRuns },
     );
 
   it('runs no clock twice, and none when it has ended', () => {
@@ -97,6 +116,36 @@ describe('any history of a case', () => {
       for (const run of before?.clocks.filter(({ end }) => end) ?? [])
         expect(facts.clocks.find(({ id }) => id === run.id)).to.deep.equal(run);
     });
+  });
+
+  it('#13, #16: once late is late for ever, whatever limit, pause, kind or unit comes after', () => {
+    // Those that move a deadline, and the ways between them.
+    const moving = [
+      'dispatch',
+      'sign',
+      'contact',
+      'pause',
+      'resume',
+      'askExtension',
+      'grantExtension',
+      'return',
+      'rule',
+    ];
+    const long = fc
+      .array(event, { minLength: 15, maxLength: 40 })
+      .map((tried) => historyOf(tried, moving as readonly CaseVerb[]));
+    let stayed = 0;
+    holds(
+      (facts, before, { at }) => {
+        const late = (of: CaseFacts | undefined) =>
+          (of?.clocks ?? []).filter((run) => isBreached(run, calendars, at)).map(({ id }) => id);
+        expect(late(facts)).to.include.members(late(before));
+        stayed += facts.clocks.filter((run) => limitInForce(run, calendars) !== run).length;
+      },
+      long,
+      100,
+    );
+    expect(stayed, 'limits that were changed when they had passed').to.be.above(100);
   });
 
   it('counts for the citizen from the first dispatch of a cycle on, whoever returns it', () => {

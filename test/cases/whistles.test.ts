@@ -165,6 +165,50 @@ describe('a whistle', () => {
     expect(calls[0].steps[0]).to.include({ at: null, late: true });
   });
 
+  it('was late, and neither its caller nor anybody above a unit whose street has no staff heard of it', async () => {
+    const { city, staff, server } = office;
+    const empty = await server.make.unit('street', city.district, { name: '空街道' });
+    const below = await server.make.unit('community', empty, { name: '空街道的社区' });
+    await server.make.organiser(below);
+    const id = await handled();
+    await blow(id, { unitIds: [hex(below)] });
+    server.clock.set('2026-03-02T10:01:00+08:00');
+    await tellLateWhistles(
+      server.database.client,
+      server.db,
+      calendarSettingsOf(server.services.config),
+      server.clock.now(),
+    );
+    expect(await told(staff.district, id)).to.deep.equal(['whistleLate']);
+    expect(await told(staff.community, id)).to.deep.equal(['whistleLate']);
+    const [heard] = (await office.at.community.get('/me/messages')).body.items;
+    expect(heard.text).to.equal('空街道的社区对您单位的哨令已过“签收哨令”时限，对方上级也已收到提醒。');
+  });
+
+  it('whose limit an edited calendar had brought forward was told of at the old one', async () => {
+    const { at, city, staff, server } = office;
+    const id = await handled();
+    const whistle = (await blow(id, { unitIds: [hex(city.elsewhere)] })).body;
+    await at.elsewhere.post(path(whistle, city.elsewhere, 'contact'), {});
+    const long = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '21:00' }));
+    const edit = {
+      name: { zh: '工作时间', en: 'office hours' },
+      holidays: true,
+      weekly: long,
+      from: '2026-03-03T00:00:00+08:00',
+    };
+    expect((await at.city.put('/working-calendars/office', edit)).status).to.equal(200);
+    // By the old hours it was Wednesday evening.
+    server.clock.set('2026-03-04T13:01:00+08:00');
+    await tellLateWhistles(
+      server.database.client,
+      server.db,
+      calendarSettingsOf(server.services.config),
+      server.clock.now(),
+    );
+    expect(await told(staff.elsewhere, id)).to.deep.equal(['whistleBlown', 'whistleLate']);
+  });
+
   it('is counted by street, against the band that chance allows', async () => {
     const { at, city } = office;
     await blow(await handled(), { unitIds: [hex(city.elsewhere)] });

@@ -14,6 +14,7 @@ import {
   checkJobs,
   checkMessages,
   checkServer,
+  checkTemplates,
 } from '../../server/entry/doctor/service-checks.ts';
 import { backUp } from '../../server/platform/backup/back-up.ts';
 import { jobLeases } from '../../server/platform/jobs/model.ts';
@@ -55,6 +56,14 @@ describe('xianfeng doctor', () => {
     expect(severityOf(await checkVersion(server.db, collections))).to.equal('fine');
     const more = [...collections, { name: 'oneMore', indexes: [], validator: {} }];
     expect(severityOf(await checkVersion(server.db, more))).to.equal('warn');
+  });
+
+  it('names the messages that are to wake people and have no template', () => {
+    const template = { id: 'a-template', fields: { thing1: 'kind' as const } };
+    const found = checkTemplates({ caseDue: template, caseUrgent: template });
+    expect(severityOf(found)).to.equal('warn');
+    expect(found.is.en).to.include('caseDueUrgent').and.not.include('caseUrgent,');
+    expect(severityOf(checkTemplates({})), 'a city that sends none').to.equal('fine');
   });
 
   it('compares the clocks by their difference alone', async () => {
@@ -110,7 +119,7 @@ describe('xianfeng doctor', () => {
     expect(stdout, `exit ${code}, ${stderr}`).to.not.equal('');
     const { severity, findings } = JSON.parse(stdout) as { severity: string; findings: Record<string, string>[] };
     expect([code, severity]).to.deep.equal([1, 'bad']);
-    expect(findings.map(({ check }) => check)).to.deep.equal(['database', 'backup']);
+    expect(findings.map(({ check }) => check)).to.deep.equal(['database', 'backup', 'templates']);
     expect(findings[0].then).to.contain('is its disk full');
   });
 

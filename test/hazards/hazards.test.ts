@@ -4,6 +4,8 @@ import { limits } from '../../shared/limits.ts';
 import { hazards } from '../../server/domain/hazards/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
+import { lookAfterHazards } from '../../server/features/hazards/look-after.ts';
 import { tellOutcomes } from '../../server/features/hazards/tell-outcomes.ts';
 import { routes } from '../../server/routes.ts';
 import type { Client } from '../support/client.ts';
@@ -168,6 +170,34 @@ describe('hazards that passers-by report (随手拍)', () => {
     expect([await report(), await report()]).to.deep.equal(['reported', 'hazard_limit']);
     office.server.clock.set(new Date(+office.server.clock.now() + limits.groundlessDays * dayMs + 1));
     expect([await report(), await report()]).to.deep.equal(['reported', 'reported']);
+  });
+
+  it('that nobody had checked lay there for ever: the unit above hears, and who reported it in the end', async () => {
+    const { server, at, staff } = office;
+    const { body: hazard } = await passerBy.post('/hazards', lamp);
+    expect(hazard.checkBy).to.equal('2026-03-02T10:00:00.000Z');
+    const settings = calendarSettingsOf(server.services.config);
+    const look = () => lookAfterHazards(server.database.client, server.db, settings, server.clock.now());
+    const heard = () => messages.in(server.db).countDocuments({ kind: 'hazardUnchecked', _id: { $regex: hazard.id } });
+    await look();
+    expect(await heard()).to.equal(0);
+    server.clock.set('2026-03-02T18:01:00+08:00');
+    await look();
+    await look();
+    expect(await heard(), 'one of the staff above, once').to.equal(1);
+    const above = checker(hazard) === at.elsewhere ? staff.district : staff.street;
+    expect(await told(above)).to.deep.include(['hazardUnchecked', undefined]);
+    server.clock.set('2026-04-01T09:01:00+08:00');
+    await look();
+    const ended = (await passerBy.get(`/hazards/${hazard.id}`)).body;
+    expect([ended.state, ended.reason, ended.checkBy]).to.deep.equal([
+      'dismissed',
+      '30 天内没有人核实；如果还在，请再报一次',
+      null,
+    ]);
+    expect(await told(reporter)).to.deep.equal([['hazardNews', 'dismissed']]);
+    const { groundless, decidedBy } = (await hazards.in(server.db).findOne({ reporterId: reporter._id }))!;
+    expect([groundless, decidedBy], 'no fault of whoever reported it').to.deep.equal([false, undefined]);
   });
 
   it('are refused where nobody passes, far away, of a kind that is none, and to whoever reported them', async () => {

@@ -71,6 +71,9 @@ describe('U2: every kind of message', () => {
   });
   /** Choices of words that only one kind has. */
   const own: Partial<Record<MessageKind, object>> = {
+    caseNews: { news: 'paused' },
+    needNews: { news: 'paused' },
+    caseWaits: { wait: 'pause' },
     belongingAnswered: { answer: 'received' },
     teamNews: { what: 'ended' },
     teamClaimNews: { what: 'settled', team: '甲队' },

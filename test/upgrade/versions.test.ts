@@ -36,8 +36,9 @@ const inPaths: Readonly<Record<string, string>> = {
 const newWords = [
   'units.kind may say station',
   'cases.events[].rule may say wrongFacts',
+  ...['answer', 'pause', 'decide'].map((clock) => `caseEscalations.clock may say ${clock}`),
   ...[
-    ...['caseDueUrgent', 'caseDueManyUrgent'],
+    ...['caseDueUrgent', 'caseNews', 'caseWaits', 'extensionAsked', 'needNews', 'hazardUnchecked', 'caseDueManyUrgent'],
     ...['belongingReported', 'belongingAnswered', 'roundOpened', 'pairNews', 'pairReview', 'orderFellAway'],
     ...['teamAsked', 'teamNews', 'teamHeadAsked', 'teamPlace', 'teamClaimNews', 'teamNamesDue', 'teamPlaceDue'],
   ].map((kind) => `messages.kind may say ${kind}`),

@@ -1,5 +1,5 @@
 import type { CaseKind, CaseKindEdit } from '../../../shared/api.d.ts';
-import { caseClocks } from '../../../shared/case-states.ts';
+import { kindClocks } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 
 /** The form of a kind: its fields as they are typed. */
@@ -58,4 +58,4 @@ export const editOf = (
 });
 
 /** The limits in the order of a case's course. */
-export const limitNames = keysOf(caseClocks);
+export const limitNames = keysOf(kindClocks);

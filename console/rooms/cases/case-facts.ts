@@ -1,10 +1,19 @@
 import type { Case } from '../../../shared/api.d.ts';
-import { caseGrades, caseStates, supervisionColours } from '../../../shared/case-states.ts';
+import { caseClocks, caseGrades, caseStates, supervisionColours, waitClocks } from '../../../shared/case-states.ts';
 import { categories } from '../../../shared/words.ts';
 import { factsOf, type Fact } from '../../parts/facts.ts';
 import { tellMinutes, tellTime } from '../../parts/telling.ts';
 import { fill, wordOf } from '../../words/catalogue.ts';
 import { words } from './words.ts';
+
+/** The waits of a case: for whom, and until when it goes on by itself. */
+const waitsOf = ({ clocks }: Case): [string, string][] =>
+  clocks
+    .filter(({ clock, end, due }) => clock in waitClocks && end === null && due !== null)
+    .map(({ clock, unit, due }) => [
+      wordOf(caseClocks[clock]),
+      [clock === 'decide' ? unit?.name : undefined, tellTime(due!)].filter(Boolean).join(' · '),
+    ]);
 
 /** A case in words, without people. */
 export const factsOfCase = (shown: Case): Fact[] =>
@@ -22,6 +31,7 @@ export const factsOfCase = (shown: Case): Fact[] =>
       words.value.extensionAsked,
       shown.extensionAsked === null ? null : fill(words.value.workingTime, { time: tellMinutes(shown.extensionAsked) }),
     ],
+    ...waitsOf(shown),
     [
       words.value.supervised,
       shown.supervision &&

@@ -92,6 +92,8 @@ export const asking: typeof chinese = {
     withdrawn: 'Taken back',
     promised: 'Promised by {time}',
     answerBy: 'You hear by {time} whether it is accepted',
+    pausedUntil: 'Paused; it goes on by {time} at the latest',
+    tellBy: 'Please answer by {time}; after that it goes on with what is known',
     joined: 'Neighbours asked for the same, it is done for all: {state}',
     voices: '{n} {n|person|people} asked for the same',
     add: 'Add something',

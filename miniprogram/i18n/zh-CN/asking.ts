@@ -89,6 +89,8 @@ export const asking = {
     withdrawn: '已撤回',
     promised: '承诺 {time} 前办结',
     answerBy: '{time} 前答复是否受理',
+    pausedUntil: '暂停办理，最迟 {time} 恢复',
+    tellBy: '请在 {time} 前补充，之后按现有信息办理',
     joined: '与邻居提的是同一件事，一起办：{state}',
     voices: '已有 {n} 人反映同一件事',
     add: '补充说明',

@@ -7,9 +7,13 @@ import { courseOf, dueWords } from '../../tools/case-words';
 import { minutesWords, sharedWord, timeWords } from '../../tools/tell';
 
 /** A running clock, and how far it is. */
-const clockRow = ({ id, clock, due, paused, breached }: Case['clocks'][number]) => {
+const clockRow = ({ id, clock, unit, due, paused, breached }: Case['clocks'][number]) => {
   const told = paused && !breached ? { text: words('cases').paused, tone: '' } : dueWords(due);
-  return { id, name: sharedWord(caseClocks[clock]), due: told.text, tone: told.tone, time: due ? timeWords(due) : '' };
+  // A decision on more time is the unit above's.
+  const name = [sharedWord(caseClocks[clock]), clock === 'decide' ? (unit?.name ?? '') : '']
+    .filter(Boolean)
+    .join(' · ');
+  return { id, name, due: told.text, tone: told.tone, time: due ? timeWords(due) : '' };
 };
 
 const soonestFirst = (clocks: Case['clocks']): Case['clocks'] =>

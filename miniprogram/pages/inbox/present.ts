@@ -25,7 +25,12 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   caseDueUrgent: { tone: 'due', icon: 'clock' },
   caseWords: { tone: 'ask', icon: 'ask' },
   caseProgress: { tone: 'done', icon: 'ask' },
+  caseNews: { tone: 'due', icon: 'ask' },
+  caseWaits: { tone: 'due', icon: 'clock' },
+  extensionAsked: { tone: 'ask', icon: 'clock' },
+  needNews: { tone: 'due', icon: 'clock' },
   hazardReported: { tone: 'ask', icon: 'flag' },
+  hazardUnchecked: { tone: 'due', icon: 'flag' },
   hazardNews: { tone: 'done', icon: 'flag' },
   caseDueMany: { tone: 'due', icon: 'clock' },
   caseDueManyUrgent: { tone: 'due', icon: 'clock' },
@@ -88,6 +93,7 @@ const forStaff: readonly MessageKind[] = [
   'caseDue',
   'caseDueUrgent',
   'caseWords',
+  'caseSupervised',
 ];
 
 /** The page of a unit that a kind of message is about. */
@@ -95,7 +101,9 @@ const ofUnit = (about: MessageKind, id: string): string => {
   if (about === 'orderFellAway') return `/organiser/desk/index?unit=${id}`;
   if (about === 'callBacksDrawn') return `/organiser/call-backs/index?unit=${id}`;
   if (about === 'belongingReported') return `/pairing/all/index?unit=${id}`;
-  return about === 'hotSpots' ? `/organiser/cases/index?unit=${id}` : `/organiser/hours/index?unit=${id}&at=3`;
+  return about === 'hotSpots' || about === 'caseNews'
+    ? `/organiser/cases/index?unit=${id}`
+    : `/organiser/hours/index?unit=${id}&at=3`;
 };
 
 /** Where a tap on a message leads. */
@@ -111,7 +119,10 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
     rota: '/pages/turns/index',
     swap: '/pages/turns/index',
     unit: ofUnit(about, id),
-    hazard: about === 'hazardReported' ? `/photos/checking/index?check=${id}` : `/photos/hazards/index`,
+    hazard:
+      about === 'hazardReported' || about === 'hazardUnchecked'
+        ? `/photos/checking/index?check=${id}`
+        : `/photos/hazards/index`,
     announcement: `/announcements/one/index?id=${id}`,
     listEntry: `/lists/entry/index?id=${id}`,
     boardItem: `/lists/item/index?id=${id}`,

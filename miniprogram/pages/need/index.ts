@@ -67,15 +67,18 @@ const partRows = (given: Partial<RatedParts>): { part: RatingPart; name: string;
 
 /**
  * The next promise of the service: the deadline of accepting, then that of the whole case; that of its head where it
- * joined one.
+ * joined one. While the reader is asked something, or the case is paused, until when that lasts.
  */
 const promiseWords = ({ clocks, head }: Case): string => {
   if (head) return head.due ? fill(words('need').promised, { time: timeWords(head.due) }) : '';
   const running = clocks.filter(({ end, due }) => end === null && due !== null);
-  const next = running.find(({ clock }) => clock === 'case') ?? running.find(({ clock }) => clock === 'accept');
-  if (!next?.due) return '';
   const w = words('need');
-  return fill(next.clock === 'case' ? w.promised : w.answerBy, { time: timeWords(next.due) });
+  const told = { case: w.promised, pause: w.pausedUntil, answer: w.tellBy, accept: w.answerBy };
+  for (const clock of keysOf(told)) {
+    const due = running.find((one) => one.clock === clock)?.due;
+    if (due) return fill(told[clock], { time: timeWords(due) });
+  }
+  return '';
 };
 
 /** Those that ask for the same, where there are others. */

@@ -14,10 +14,12 @@ import { checkingTexts } from '../texts';
 
 const w = () => ownTexts(checkingTexts);
 
-const row = ({ id, kind, unit, createdAt, words, photos, can }: Hazard) => ({
+const row = ({ id, kind, unit, createdAt, checkBy, words, photos, can }: Hazard) => ({
   id,
   title: sharedWord(kind.name),
-  note: [unit?.name ?? '', timeWords(createdAt)].filter(Boolean).join(' · '),
+  note: [unit?.name ?? '', timeWords(createdAt), checkBy ? fill(w().checkBy, { time: timeWords(checkBy) }) : '']
+    .filter(Boolean)
+    .join(' · '),
   words,
   photos,
   canCheck: can.check,

@@ -11,14 +11,18 @@ import { hazardsTexts } from '../texts';
 const w = () => ownTexts(hazardsTexts);
 const tones = { reported: '', verified: 'tag-done', dismissed: '' } as const;
 
-const row = ({ id, kind, state, progress, reason, unit, createdAt, words: said, photos }: Hazard) => ({
+const row = ({ id, kind, state, progress, reason, unit, createdAt, checkBy, words: said, photos }: Hazard) => ({
   id,
   title: sharedWord(kind.name),
   stateName: sharedWord(hazardStates[state]),
   tone: tones[state],
   when: timeWords(createdAt),
   said,
-  progress: progress ? fill(w().progress, { state: w().states[progress] }) : '',
+  progress: progress
+    ? fill(w().progress, { state: w().states[progress] })
+    : checkBy
+      ? fill(w().checkBy, { unit: unit?.name ?? '', time: timeWords(checkBy) })
+      : '',
   answer: reason ? fill(w().answer, { unit: unit?.name ?? '', reason }) : '',
   photos,
 });

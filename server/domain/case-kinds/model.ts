@@ -1,11 +1,11 @@
-import { caseClocks, caseGrades, type CaseClock } from '../../../shared/case-states.ts';
+import { kindClocks, caseGrades, type KindClock } from '../../../shared/case-states.ts';
 import { categories, keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import { flag, id, instant, nested, nullable, number, oneOf, optional, text } from '../../platform/database/fields.ts';
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
 
-const minutesOf = Object.fromEntries(keysOf(caseClocks).map((clock) => [clock, number()])) as Record<
-  CaseClock,
+const minutesOf = Object.fromEntries(keysOf(kindClocks).map((clock) => [clock, number()])) as Record<
+  KindClock,
   ReturnType<typeof number>
 >;
 

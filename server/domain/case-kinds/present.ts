@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { caseClocks, caseGrades } from '../../../shared/case-states.ts';
+import { kindClocks, caseGrades } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { bilingualOut, category, countOut, keyedOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, nullable, shape, type Infer } from '../../platform/schema/shape.ts';
@@ -9,7 +9,7 @@ import { classNames, type CaseKind } from './starting-kinds.ts';
 
 export const caseGrade = () => named('CaseGrade', oneOf(keysOf(caseGrades)));
 const minutes = Object.fromEntries(
-  keysOf(caseClocks).map((clock) => [clock, Joi.number().integer().min(1).required()]),
+  keysOf(kindClocks).map((clock) => [clock, Joi.number().integer().min(1).required()]),
 );
 
 export const caseKindSchema = named(

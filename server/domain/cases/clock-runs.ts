@@ -1,11 +1,13 @@
 import type { ObjectId } from 'mongodb';
 import type { CaseClock, CaseState } from '../../../shared/case-states.ts';
 import type { CaseTerms } from './events.ts';
-import { isPaused, isRunning, type CaseFacts, type ClockRun } from './facts.ts';
+import { isPaused, isRunning, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
+import { isWait, waitMinutes } from './waits.ts';
 
 /** The step that each state waits for; while a case is handled or paused no step runs but the unit's own clock. */
 const stepOf: Partial<Record<CaseState, CaseClock>> = {
   received: 'accept',
+  moreNeeded: 'answer',
   accepted: 'dispatch',
   returned: 'dispatch',
   dispatched: 'sign',
@@ -13,7 +15,10 @@ const stepOf: Partial<Record<CaseState, CaseClock>> = {
   ruling: 'rule',
 };
 
-const isStep = ({ clock }: ClockRun): boolean => clock !== 'case' && clock !== 'holder';
+const steps = new Set(Object.values(stepOf));
+const isStep = ({ clock }: ClockRun): boolean => steps.has(clock);
+/** The clocks of those who work on a case: of the whole of it, and of the unit that has it. */
+const isWork = ({ clock }: ClockRun): boolean => clock === 'case' || clock === 'holder';
 
 /** Ends the running clocks that are chosen; a pause ends with its clock. */
 export const ended = (
@@ -30,6 +35,7 @@ function started(
   { terms, cycle }: Pick<CaseFacts, 'terms' | 'cycle'>,
   unitId: ObjectId,
   start: Date,
+  limitMinutes = isWait(clock) ? waitMinutes[clock] : terms.limits[clock],
 ): readonly ClockRun[] {
   const id = `${clock}.${clocks.filter((run) => run.clock === clock).length + 1}`;
   return [
@@ -41,7 +47,8 @@ function started(
       unitId,
       calendar: terms.calendar,
       start,
-      limitMinutes: terms.limits[clock],
+      limitMinutes,
+      earlier: [],
       pauses: [],
       end: null,
     },
@@ -71,35 +78,86 @@ export const stopAll = (facts: CaseFacts, state: CaseState, at: Date): CaseFacts
   clocks: ended(facts.clocks, at),
 });
 
+/** A unit has a case no more: its own clock ends, and with it the wait for a decision on its wish for more time. */
+export const leftByHolder = (clocks: readonly ClockRun[], at: Date): readonly ClockRun[] =>
+  ended(clocks, at, ({ clock }) => clock === 'holder' || clock === 'decide');
+
 /** The case is with a unit: its own clock begins, and that of the case at the first time in a cycle. */
 export function holderClocks(facts: CaseFacts, at: Date): readonly ClockRun[] {
-  const stopped = ended(facts.clocks, at, ({ clock }) => clock === 'holder');
+  const stopped = leftByHolder(facts.clocks, at);
   const isCounting = stopped.some((run) => run.clock === 'case' && isRunning(run));
   const counting = isCounting ? stopped : started(stopped, 'case', facts, facts.holderId, at);
   return started(counting, 'holder', facts, facts.holderId, at);
 }
 
-export const paused = (clocks: readonly ClockRun[], from: Date): readonly ClockRun[] =>
+const stood = (
+  clocks: readonly ClockRun[],
+  from: Date,
+  which: (run: ClockRun) => boolean = () => true,
+): readonly ClockRun[] =>
   clocks.map((run) =>
-    isRunning(run) && !isPaused(run) ? { ...run, pauses: [...run.pauses, { from, to: null }] } : run,
+    isRunning(run) && !isPaused(run) && which(run) ? { ...run, pauses: [...run.pauses, { from, to: null }] } : run,
   );
 
-export const resumed = (clocks: readonly ClockRun[], at: Date): readonly ClockRun[] =>
-  clocks.map((run) => (isRunning(run) ? resumedRun(run, at) : run));
+const goingOn = (
+  clocks: readonly ClockRun[],
+  at: Date,
+  which: (run: ClockRun) => boolean = () => true,
+): readonly ClockRun[] => clocks.map((run) => (isRunning(run) && which(run) ? resumedRun(run, at) : run));
+
+/** The work on a case stands for at most so many minutes, and a clock says how long. */
+export const paused = (facts: CaseFacts, at: Date, minutes: number | undefined): readonly ClockRun[] =>
+  started(stood(facts.clocks, at, isWork), 'pause', facts, facts.holderId, at, minutes);
+
+export const resumed = ({ clocks }: CaseFacts, at: Date): readonly ClockRun[] =>
+  goingOn(
+    ended(clocks, at, ({ clock }) => clock === 'pause'),
+    at,
+  );
+
+/** The unit above is asked for more time. */
+export const decisionAwaited = (facts: CaseFacts, unitId: ObjectId, at: Date): readonly ClockRun[] =>
+  started(decided(facts.clocks, at), 'decide', facts, unitId, at);
+
+export const decided = (clocks: readonly ClockRun[], at: Date): readonly ClockRun[] =>
+  ended(clocks, at, ({ clock }) => clock === 'decide');
+
+/** Nobody is to do anything for a case that another goes on for: all its clocks stand. */
+export const linked = ({ clocks }: CaseFacts, at: Date): readonly ClockRun[] => stood(clocks, at);
+
+/** The clocks as they go on after a link; the work on a paused case stands as before. */
+export const unlinked = ({ state, clocks }: CaseFacts, at: Date): readonly ClockRun[] =>
+  goingOn(clocks, at, (run) => state !== 'paused' || !isWork(run));
 
 const resumedRun = (run: ClockRun, at: Date): ClockRun =>
   isPaused(run) ? { ...run, pauses: [...run.pauses.slice(0, -1), { from: run.pauses.at(-1)!.from, to: at }] } : run;
 
+/** A clock with another limit from an instant on; a limit that has passed by then stays a fact (`limitInForce`). */
+const limited = (run: ClockRun, { calendar, limitMinutes }: ClockLimit, until: Date): ClockRun =>
+  calendar === run.calendar && limitMinutes === run.limitMinutes
+    ? run
+    : {
+        ...run,
+        calendar,
+        limitMinutes,
+        earlier: [...run.earlier, { calendar: run.calendar, limitMinutes: run.limitMinutes, until }],
+      };
+
 /** Gives the case and its unit so many minutes more. */
-export const extended = (clocks: readonly ClockRun[], minutes: number): readonly ClockRun[] =>
-  clocks.map((run) => (isRunning(run) && !isStep(run) ? { ...run, limitMinutes: run.limitMinutes + minutes } : run));
+export const extended = (clocks: readonly ClockRun[], minutes: number, at: Date): readonly ClockRun[] =>
+  clocks.map((run) =>
+    isRunning(run) && isWork(run)
+      ? limited(run, { calendar: run.calendar, limitMinutes: run.limitMinutes + minutes }, at)
+      : run,
+  );
 
 /** New terms hold for the case from its start in this cycle; its pauses stay what they were. */
 export const underTerms = (
   clocks: readonly ClockRun[],
   { calendar, limits }: CaseTerms,
   more: number,
+  at: Date,
 ): readonly ClockRun[] =>
   clocks.map((run) =>
-    isRunning(run) && run.clock === 'case' ? { ...run, calendar, limitMinutes: limits.case + more } : run,
+    isRunning(run) && run.clock === 'case' ? limited(run, { calendar, limitMinutes: limits.case + more }, at) : run,
   );

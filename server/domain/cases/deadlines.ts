@@ -1,9 +1,10 @@
 import { minuteMs } from '../../../shared/durations.ts';
 import { escalationLevels, type EscalationLevel } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
-import { deadlineOf, type Clock } from '../../engine/working-time/deadline.ts';
+import { deadlineOf, spentBy, type Clock } from '../../engine/working-time/deadline.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { isRunning, type CaseFacts, type ClockRun } from './facts.ts';
+import { isPaused, isRunning, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
+import { isWait, waitMinutes, type WaitClock } from './waits.ts';
 
 /** The share of a clock’s limit at which each level is told of. */
 const shareOf: Readonly<Record<EscalationLevel, number>> = { half: 0.5, threeQuarters: 0.75, due: 1, over: 1.5 };
@@ -11,8 +12,10 @@ const shareOf: Readonly<Record<EscalationLevel, number>> = { half: 0.5, threeQua
 /** Clocks count whole minutes: one that starts within a minute starts with it. */
 const wholeMinute = (at: Date): number => Math.floor(+at / minuteMs) * minuteMs;
 
+type Counted = Pick<ClockRun, 'start' | 'limitMinutes' | 'pauses'>;
+
 /** A clock as the engine counts it. */
-export const engineClock = ({ start, limitMinutes, pauses }: ClockRun): Clock => ({
+export const engineClock = ({ start, limitMinutes, pauses }: Counted): Clock => ({
   start: wholeMinute(start),
   limitMinutes,
   pauses: pauses
@@ -21,9 +24,23 @@ export const engineClock = ({ start, limitMinutes, pauses }: ClockRun): Clock =>
     .filter(({ from, to }) => to === null || from < to),
 });
 
+/**
+ * The limit that decides of a clock: the first of its limits that had passed before it was changed, since a clock that
+ * is late stays late by it; the last one where none had.
+ */
+export const limitInForce = (run: ClockRun, calendars: Calendars): ClockLimit & { until?: Date } =>
+  run.earlier.find(({ calendar, limitMinutes, until }) => {
+    const pauses = run.pauses
+      .filter(({ from }) => from < until)
+      .map(({ from, to }) => ({ from, to: to && to < until ? to : null }));
+    const due = deadlineOf(engineClock({ start: run.start, limitMinutes, pauses }), calendars.of(calendar));
+    return due !== null && due < +until;
+  }) ?? run;
+
 /** The deadline of a clock; null while it stands. */
 export function dueOf(run: ClockRun, calendars: Calendars, share = 1): Date | null {
-  const due = deadlineOf(engineClock(run), calendars.of(run.calendar), share);
+  const { calendar, limitMinutes } = limitInForce(run, calendars);
+  const due = deadlineOf(engineClock({ ...run, limitMinutes }), calendars.of(calendar), share);
   return due === null ? null : new Date(due);
 }
 
@@ -31,6 +48,21 @@ export function dueOf(run: ClockRun, calendars: Calendars, share = 1): Date | nu
 export function isBreached(run: ClockRun, calendars: Calendars, now: Date): boolean {
   const due = dueOf(run, calendars);
   return due !== null && due < (run.end ?? now);
+}
+
+/** The waits of a case whose time is over by an instant; none of a case that is linked to another, where they stand. */
+export const waitsOver = ({ clocks }: CaseFacts, calendars: Calendars, now: Date): WaitClock[] =>
+  clocks.filter(asks).flatMap((run): WaitClock[] => {
+    const due = isWait(run.clock) ? dueOf(run, calendars) : null;
+    return isWait(run.clock) && due && due <= now ? [run.clock] : [];
+  });
+
+/** The working minutes for which a case may still be paused in this cycle. */
+export function pauseMinutesLeft({ clocks, cycle }: CaseFacts, calendars: Calendars): number {
+  const spentMs = clocks
+    .filter((run) => run.clock === 'pause' && run.cycle === cycle && run.end)
+    .reduce((sum, run) => sum + spentBy(engineClock(run), calendars.of(run.calendar), wholeMinute(run.end!)), 0);
+  return waitMinutes.pause - Math.ceil(spentMs / minuteMs);
 }
 
 /** One level of one running clock, and when it is to be told of. */
@@ -42,12 +74,15 @@ export interface Alarm {
 
 export const alarmKey = ({ run, level }: Pick<Alarm, 'run' | 'level'>): string => `${run.id}:${level}`;
 
+/** A wait that stands with a linked case has no levels: its end comes when the case goes on by itself again. */
+const asks = (run: ClockRun): boolean => isRunning(run) && !(isWait(run.clock) && isPaused(run));
+
 /**
  * The levels that have not been told of, the earliest first; a clock that stands has those alone that it passed before.
  */
 export function alarmsOf({ clocks }: CaseFacts, raised: readonly string[], calendars: Calendars): Alarm[] {
   return clocks
-    .filter(isRunning)
+    .filter(asks)
     .flatMap((run) =>
       keysOf(escalationLevels).flatMap((level) => {
         const at = raised.includes(alarmKey({ run, level })) ? null : dueOf(run, calendars, shareOf[level]);
@@ -59,7 +94,7 @@ export function alarmsOf({ clocks }: CaseFacts, raised: readonly string[], calen
 
 /** When the first level that has not been told of is reached; null where none will be. */
 function nextAlarmAt({ clocks }: CaseFacts, raised: readonly string[], calendars: Calendars): Date | null {
-  const next = clocks.filter(isRunning).flatMap((run) => {
+  const next = clocks.filter(asks).flatMap((run) => {
     // A higher level is reached later than a lower one.
     const level = keysOf(escalationLevels).find((one) => !raised.includes(alarmKey({ run, level: one })));
     const at = level && dueOf(run, calendars, shareOf[level]);
@@ -86,7 +121,7 @@ export function storedDeadlines(facts: CaseFacts, raised: readonly string[], cal
 
 /** Names the calendars that the running clocks count by; empty where none runs. */
 export const stampOf = ({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calendars): string =>
-  [...new Set(clocks.filter(isRunning).map(({ calendar }) => calendar))]
+  [...new Set(clocks.filter(isRunning).map((run) => limitInForce(run, calendars).calendar))]
     .sort()
     .map((key) => `${key}@${calendars.stampOf(key)}`)
     .join(' ');

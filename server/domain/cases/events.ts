@@ -44,17 +44,20 @@ export type FollowedState = (typeof followedStates)[number];
 type Happening =
   | { verb: 'receive'; unitId: ObjectId; terms: CaseTerms }
   | {
-      verb: 'askMore' | 'tellMore' | 'addWords' | 'refuse' | 'pause' | 'denyExtension';
+      verb: 'askMore' | 'tellMore' | 'addWords' | 'refuse' | 'denyExtension';
       reason: string;
       unitId?: ObjectId;
     }
+  /** `minutes`: how long at most; those of before have the whole limit (`waits.ts`). */
+  | { verb: 'pause'; reason: string; minutes?: number }
   /** `byRule`: its requester was dissatisfied, in a rating or when they were called back. */
   | { verb: 'reopen'; reason?: string; unitId?: ObjectId; byRule?: boolean }
   | { verb: 'accept'; terms?: CaseTerms }
   /** `unitId`: where it goes; its own unit keeps it. */
   | { verb: 'dispatch'; unitId: ObjectId; terms?: CaseTerms; reason?: string }
   | { verb: 'contact'; reason?: string }
-  | { verb: 'askExtension'; minutes: number; reason: string }
+  /** `unitId`: the unit above, which decides; those of before name none. */
+  | { verb: 'askExtension'; minutes: number; reason: string; unitId?: ObjectId }
   /** `unitId`: the lowest unit above both sides. `contested`: it rules, and whatever it says binds. */
   | { verb: 'return'; unitId: ObjectId; rule: ReturnRule; reason: string; contested: boolean }
   | { verb: 'rule'; unitId: ObjectId; reason: string }

@@ -9,16 +9,22 @@ import {
 } from '../../../shared/case-states.ts';
 import type { CaseTerms } from './events.ts';
 
+/** The limit that a clock counts to, and the calendar that it counts by. */
+export interface ClockLimit {
+  readonly calendar: string;
+  readonly limitMinutes: number;
+}
+
 /** A clock of a case, running or over. Its id is its name and which one of the name it is, such as `holder.2`. */
-export interface ClockRun {
+export interface ClockRun extends ClockLimit {
   readonly id: string;
   readonly clock: CaseClock;
   readonly cycle: number;
   /** The unit that pays for the time. */
   readonly unitId: ObjectId;
-  readonly calendar: string;
   readonly start: Date;
-  readonly limitMinutes: number;
+  /** The limits before this one, the first first, each until it was changed. One that had passed by then stays. */
+  readonly earlier: readonly (ClockLimit & { readonly until: Date })[];
   readonly pauses: readonly { readonly from: Date; readonly to: Date | null }[];
   /** Null while it runs. */
   readonly end: Date | null;

@@ -89,7 +89,10 @@ export const presentLinks = (
       title: need.title,
       description: need.description,
       address: need.place.address,
-      words: events.flatMap((event) => (event.verb === 'tellMore' || event.verb === 'addWords' ? [event.reason] : [])),
+      // An answer that did not come is the service's own word.
+      words: events.flatMap((event) =>
+        (event.verb === 'tellMore' || event.verb === 'addWords') && event.by ? [event.reason] : [],
+      ),
       photos: (photos.get(_id.toHexString()) ?? []).map(presentPhoto),
       createdAt: createdAt.toISOString(),
     };

@@ -26,7 +26,7 @@ import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { calendarSettingsOf } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
-import { dueOf, isBreached, noDue } from './deadlines.ts';
+import { dueOf, isBreached, limitInForce, noDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
 import { isPaused, isRunning, reopenableUntil, type CaseFacts, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
@@ -228,7 +228,7 @@ function presentClock(run: ClockRun, calendars: Calendars, tree: UnitTree, now: 
     cycle: run.cycle,
     unit: unitNameIn(tree, run.unitId),
     start: run.start.toISOString(),
-    limitMinutes: run.limitMinutes,
+    limitMinutes: limitInForce(run, calendars).limitMinutes,
     paused: isRunning(run) && isPaused(run),
     end: run.end?.toISOString() ?? null,
     due: due?.toISOString() ?? null,

@@ -8,7 +8,7 @@ import { sideOf } from '../../platform/refusals/refuse.ts';
 import { instantOut, textOut } from '../../platform/schema/schema.ts';
 import { listOut, named, nullable, shape, type Infer } from '../../platform/schema/shape.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { engineClock } from './deadlines.ts';
+import { engineClock, limitInForce } from './deadlines.ts';
 import type { ClockRun } from './facts.ts';
 
 export const receiptSchema = named(
@@ -30,22 +30,23 @@ export function receiptOf(
   zone: string,
 ): Infer<typeof receiptSchema> {
   const side = sideOf(language);
-  const clock = engineClock(run);
-  const { stretches, due } = derive(clock, calendars.of(run.calendar));
+  const { calendar: key, limitMinutes, until: changedAt } = limitInForce(run, calendars);
+  const clock = engineClock({ ...run, limitMinutes });
+  const { stretches, due } = derive(clock, calendars.of(key));
   const day = language === 'en' ? 'ccc d MMM, HH:mm' : 'M月d日（ccc）HH:mm';
   const when = (at: number) => DateTime.fromMillis(at, { zone, locale: language }).toFormat(day);
-  const until = (at: number) => DateTime.fromMillis(at, { zone }).toFormat('HH:mm');
+  const untilTime = (at: number) => DateTime.fromMillis(at, { zone }).toFormat('HH:mm');
   const much = (ms: number) => minutesWords(ms / minuteMs, language);
-  const calendar = calendars.all.find(({ _id }) => _id === run.calendar)!.name[side];
+  const calendar = calendars.all.find(({ _id }) => _id === key)!.name[side];
   const say = sentences[side];
   const lines = [
     {
       at: clock.start,
-      words: say.start(caseClocks[run.clock][side], much(run.limitMinutes * minuteMs), calendar, when(clock.start)),
+      words: say.start(caseClocks[run.clock][side], much(limitMinutes * minuteMs), calendar, when(clock.start)),
     },
     ...stretches.map(({ from, to, leftMs }) => ({
       at: from,
-      words: say.counted(`${when(from)}–${until(to)}`, much(to - from), much(leftMs)),
+      words: say.counted(`${when(from)}–${untilTime(to)}`, much(to - from), much(leftMs)),
     })),
     ...clock.pauses
       .filter(({ from }) => due === null || from < due)
@@ -56,9 +57,13 @@ export function receiptOf(
   ].sort((a, b) => a.at - b.at);
   return {
     clock: run.id,
-    limit: much(run.limitMinutes * minuteMs),
+    limit: much(limitMinutes * minuteMs),
     due: due === null ? null : new Date(due).toISOString(),
-    lines: [...lines.map(({ words }) => words), ...(due === null ? [] : [say.due(when(due))])],
+    lines: [
+      ...lines.map(({ words }) => words),
+      ...(due === null ? [] : [say.due(when(due))]),
+      ...(changedAt ? [say.late(when(+changedAt))] : []),
+    ],
   };
 }
 
@@ -70,6 +75,7 @@ const sentences = {
     paused: (from: string, to: string) => `${from} 挂起，${to} 恢复，其间不计`,
     stands: (from: string) => `${from} 挂起，至今未恢复，期限未定`,
     due: (at: string) => `期限：${at}`,
+    late: (at: string) => `${at} 改过时限，当时已超期，仍按原时限计`,
   },
   en: {
     start: (clock: string, limit: string, calendar: string, at: string) =>
@@ -78,5 +84,6 @@ const sentences = {
     paused: (from: string, to: string) => `Paused ${from}, resumed ${to}; the time between does not count`,
     stands: (from: string) => `Paused ${from} and still so; the deadline is open`,
     due: (at: string) => `Deadline: ${at}`,
+    late: (at: string) => `Its limit was changed ${at}; it was late by then, and stays so`,
   },
 } as const;

@@ -1,7 +1,20 @@
 import type { ObjectId } from 'mongodb';
-import { enter, ended, extended, holderClocks, paused, resumed, stopAll, underTerms } from './clock-runs.ts';
+import {
+  decided,
+  decisionAwaited,
+  enter,
+  extended,
+  holderClocks,
+  leftByHolder,
+  linked,
+  paused,
+  resumed,
+  stopAll,
+  underTerms,
+  unlinked,
+} from './clock-runs.ts';
 import type { CaseEvent, CaseTerms } from './events.ts';
-import type { CaseFacts, ClockRun } from './facts.ts';
+import type { CaseFacts } from './facts.ts';
 
 type EventOf<V extends CaseEvent['verb']> = Extract<CaseEvent, { verb: V }>;
 type Followed = { [V in CaseEvent['verb']]: (facts: CaseFacts, event: CaseEvent & EventOf<V>) => CaseFacts };
@@ -51,21 +64,25 @@ const following: Followed = {
   tellMore: (facts, { at }) => standingWhileLinked(enter(facts, 'received', at), at),
   // Words change nothing of the course.
   addWords: (facts) => facts,
-  accept: (facts, { at, terms }) => enter(withTerms(facts, terms), 'accepted', at),
+  accept: (facts, { at, terms }) => enter(withTerms(facts, terms, at), 'accepted', at),
   refuse: (facts, { at }) => stopAll(facts, 'refused', at),
-  dispatch: (facts, { unitId, terms, at }) => sentTo(withTerms(facts, terms), unitId, at, false),
+  dispatch: (facts, { unitId, terms, at }) => sentTo(withTerms(facts, terms, at), unitId, at, false),
   sign: (facts, { at }) => enter(facts, facts.terms.contact ? 'signed' : 'handling', at),
   contact: (facts, { at }) => enter(facts, 'handling', at),
-  pause: (facts, { at }) => ({ ...facts, state: 'paused', clocks: paused(facts.clocks, at) }),
-  resume: (facts, { at }) => ({ ...facts, state: 'handling', clocks: resumed(facts.clocks, at) }),
-  askExtension: (facts, { minutes, by }) => ({ ...facts, extension: { minutes, by } }),
-  grantExtension: (facts) => ({
+  pause: (facts, { at, minutes }) => ({ ...facts, state: 'paused', clocks: paused(facts, at, minutes) }),
+  resume: (facts, { at }) => ({ ...facts, state: 'handling', clocks: resumed(facts, at) }),
+  askExtension: (facts, { minutes, by, at, unitId = facts.holderId }) => ({
+    ...facts,
+    extension: { minutes, by },
+    clocks: decisionAwaited(facts, unitId, at),
+  }),
+  grantExtension: (facts, { at }) => ({
     ...facts,
     extension: null,
     extendedMinutes: facts.extendedMinutes + facts.extension!.minutes,
-    clocks: extended(facts.clocks, facts.extension!.minutes),
+    clocks: extended(decided(facts.clocks, at), facts.extension!.minutes, at),
   }),
-  denyExtension: (facts) => ({ ...facts, extension: null }),
+  denyExtension: (facts, { at }) => ({ ...facts, extension: null, clocks: decided(facts.clocks, at) }),
   return: returned,
   rule: (facts, { unitId, at }) => sentTo(facts, unitId, at, true),
   involve: (facts, { unitId }) => ({ ...facts, parts: [...facts.parts, { unitId, endedAt: null }] }),
@@ -85,7 +102,7 @@ const following: Followed = {
     ...facts,
     headId: null,
     followers: [...facts.followers, ...caseIds],
-    clocks: goingOn(facts, at),
+    clocks: unlinked(facts, at),
   }),
   gainVoice: (facts, { caseIds, voices, terms }) => ({
     ...facts,
@@ -108,20 +125,15 @@ const following: Followed = {
   }),
 };
 
-/** Nobody is to work on a case that another goes on for: its clocks stand. */
 const standingWhileLinked = (facts: CaseFacts, at: Date): CaseFacts =>
-  facts.headId ? { ...facts, clocks: paused(facts.clocks, at) } : facts;
-
-/** The clocks as they go on after a link; those of a paused case stand as before. */
-const goingOn = ({ state, clocks }: CaseFacts, at: Date): readonly ClockRun[] =>
-  state === 'paused' ? clocks : resumed(clocks, at);
+  facts.headId ? { ...facts, clocks: linked(facts, at) } : facts;
 
 const without = (all: readonly ObjectId[], some: readonly ObjectId[] = []): readonly ObjectId[] =>
   all.filter((one) => !some.some((other) => other.equals(one)));
 
-function withTerms(facts: CaseFacts, terms: CaseTerms | undefined): CaseFacts {
+function withTerms(facts: CaseFacts, terms: CaseTerms | undefined, at: Date): CaseFacts {
   if (!terms) return facts;
-  return { ...facts, terms, raisedFrom: null, clocks: underTerms(facts.clocks, terms, facts.extendedMinutes) };
+  return { ...facts, terms, raisedFrom: null, clocks: underTerms(facts.clocks, terms, facts.extendedMinutes, at) };
 }
 
 /** The case goes to a unit, or stays with it; a unit that keeps what it has need not sign for it. */
@@ -155,7 +167,7 @@ function returned(facts: CaseFacts, { unitId, contested, at }: EventOf<'return'>
     keeps: false,
     parts: [],
     extension: null,
-    clocks: ended(facts.clocks, at, ({ clock }) => clock === 'holder'),
+    clocks: leftByHolder(facts.clocks, at),
   };
   return enter(moved, contested ? 'ruling' : 'returned', at);
 }

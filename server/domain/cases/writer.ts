@@ -13,6 +13,7 @@ import { followedStates, type CaseEvent, type CaseTerms, type FollowedState } fr
 import type { CaseFacts } from './facts.ts';
 import { cases, type CaseDoc } from './model.ts';
 import { after, replay } from './replay.ts';
+import { tellOfStep, type ToldBy } from './tell.ts';
 import { mayFollow, mustFollow } from './transitions.ts';
 
 /** A case as it was read in the transaction that is to change it. */
@@ -57,11 +58,14 @@ interface Circumstances {
   holderPath?: GuardedPath;
   /** Fields of the need that change along with it. */
   need?: Partial<NeedDoc>;
+  /** Somebody else says more of the step than the table of hearing does. */
+  toldBy?: ToldBy;
 }
 
 /**
- * The one writer of a case: an event is added, everything that is stored beside it is taken from the events anew, and
- * the need follows. Refuses with `wrong_state` an event that cannot follow.
+ * The one writer of a case: an event is added, everything that is stored beside it is taken from the events anew, the
+ * need follows, and everybody is told who has to hear of it (`hearing.ts`). Refuses with `wrong_state` an event that
+ * cannot follow.
  */
 export async function applyEvent(
   transaction: TransactionContext,
@@ -103,6 +107,7 @@ async function write(
   const event = eventOf(transaction, opened, happening, circumstances, calendars);
   await writeEvents(db, session, [event], () => refuse('precondition_failed'));
   await insertAudits(db, session, [event.audit]);
+  await tellOfStep(transaction, { before: opened.facts, ...event }, calendars, circumstances.toldBy);
   await bringFollowers(transaction, event.facts);
   return event.doc;
 }
@@ -116,7 +121,10 @@ export interface WrittenEvent extends OpenedCase {
   readonly move: NeedMove;
 }
 
-/** Works out one more event, as `applyEvent` writes it. Refuses with `wrong_state` one that cannot follow. */
+/**
+ * Works out one more event, as `applyEvent` writes it; the caller tells of it (`messagesOf`). Refuses with `wrong_state`
+ * one that cannot follow.
+ */
 export function eventOf(
   change: Change,
   { doc, facts }: OpenedCase,

@@ -37,6 +37,8 @@ export const hazards = defineCollection('hazards', {
     groundless: optional(flag()),
     /** Its photos may be public: the person who verified it found nobody and no number plate on them. */
     photosCleared: optional(flag()),
+    /** When the unit above was told that nobody has checked it. */
+    toldAboveAt: optional(instant()),
     /** The need that it has become. */
     needId: optional(id()),
     /** The end of that need that its reporter was told of. */
@@ -56,6 +58,7 @@ export const hazards = defineCollection('hazards', {
       'state',
       'groundless',
       'photosCleared',
+      'toldAboveAt',
       'needId',
       'outcome',
       'version',

@@ -13,6 +13,9 @@ import { needStatesOf } from '../needs/queries.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
 import { photosOf } from '../photos/queries.ts';
 import { unitNameIn, unitNameSchema } from '../units/present.ts';
+import { calendarSettingsOf } from '../working-calendars/compile.ts';
+import { readCalendars } from '../working-calendars/queries.ts';
+import { checkBy } from './check-by.ts';
 import { hazardData } from './personal.ts';
 import { hazardPolicy } from './policy.ts';
 import type { HazardDoc } from './queries.ts';
@@ -36,6 +39,8 @@ export const hazardSchema = named(
     /** The case that it has become, for those who verify; where that stands now, for everybody who sees the report. */
     caseId: nullable(idOut()),
     progress: nullable(oneOf(needStates)),
+    /** By when it is to be checked, while it waits; after that the unit above hears of it. */
+    checkBy: nullable(instantOut()),
     version: countOut(),
     createdAt: instantOut(),
     can: abilities('check'),
@@ -51,12 +56,13 @@ export const hazardQueueSchema = shape({
 
 /** Reports for those who may read them (`hazardPolicy.read`). */
 export async function presentHazards(
-  { db, units }: Pick<ServiceContext, 'db' | 'units'>,
+  { db, units, config }: Pick<ServiceContext, 'db' | 'units' | 'config'>,
   rows: readonly HazardDoc[],
   caller: Caller,
   session?: ClientSession,
 ): Promise<Infer<typeof hazardSchema>[]> {
   const tree = await units.current();
+  const calendars = await readCalendars(db, calendarSettingsOf(config), session);
   const ids = rows.map(({ _id, needId }) => needId ?? _id);
   const photos = await photosOf(db, ids, session);
   const progress = await needStatesOf(
@@ -82,6 +88,7 @@ export async function presentHazards(
       reason: row.reason ?? null,
       caseId: (can.check && needId?.toHexString()) || null,
       progress: (needId && progress.get(needId.toHexString())) ?? null,
+      checkBy: row.state === 'reported' ? checkBy(row, calendars).toISOString() : null,
       version: row.version,
       createdAt: row.createdAt.toISOString(),
       can: { check: can.check && row.state === 'reported' },

@@ -81,6 +81,30 @@ export const hazardsUnderWay = (db: Db, after: ObjectId | undefined, limit: numb
     .limit(limit)
     .toArray();
 
+/**
+ * Reports that wait, made before an instant, in the order of their ids.
+ *
+ * @param untold those alone of which the unit above knows nothing
+ */
+export const hazardsWaiting = (
+  db: Db,
+  before: Date,
+  after: ObjectId | undefined,
+  limit: number,
+  untold: boolean,
+): Promise<HazardDoc[]> =>
+  hazards
+    .in(db)
+    .find({
+      state: 'reported',
+      createdAt: { $lte: before },
+      ...(untold ? { toldAboveAt: { $exists: false } } : {}),
+      ...(after ? { _id: { $gt: after } } : {}),
+    })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .toArray();
+
 /** Reports that were decided on before an instant, of these; those that there are not too. */
 export async function hazardsOverSince(db: Db, ids: readonly ObjectId[], before: Date): Promise<ObjectId[]> {
   if (ids.length === 0) return [];

@@ -35,6 +35,18 @@ export async function decideHazard(
   throw refuse('wrong_state', { state: 'decided' });
 }
 
+/** Notes that the unit above was told that nobody has checked a report; false where that is so already, or was not. */
+export async function noteUnchecked({ db, session, now }: TransactionContext, hazardId: ObjectId): Promise<boolean> {
+  const { matchedCount } = await hazards
+    .in(db)
+    .updateOne(
+      { _id: hazardId, state: 'reported', toldAboveAt: { $exists: false } },
+      { $set: { toldAboveAt: now } },
+      { session },
+    );
+  return matchedCount === 1;
+}
+
 /** Notes that its reporter was told of the end; false where that was done already. */
 export async function noteOutcome(
   { db, session, now }: TransactionContext,

@@ -131,11 +131,11 @@ export const kindsOfMessages = {
     urgentHours: 0,
     question: null,
   },
-  // Of grade A: told at any hour of the night until its next deadline.
+  // Of grade A: told at any hour of the night, the more so when a deadline of it has passed.
   caseUrgent: {
     holds: { need: ['received', 'dispatched'] },
     useless: { hours: weekHours },
-    urgentHours: weekHours,
+    urgentHours: atAnyHour,
     question: null,
   },
   caseDue: {
@@ -158,7 +158,12 @@ export const kindsOfMessages = {
     question: null,
   },
   caseProgress: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  caseNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  caseWaits: { holds: { need: ['dispatched'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  extensionAsked: { holds: { need: ['dispatched'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
+  needNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   hazardReported: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
+  hazardUnchecked: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   hazardNews: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
   caseDueMany: { holds: 'always', useless: { hours: dayHours }, urgentHours: 0, question: null },
   caseDueManyUrgent: { holds: 'always', useless: { hours: dayHours }, urgentHours: atAnyHour, question: null },
@@ -185,11 +190,11 @@ export const kindsOfMessages = {
     urgentHours: 0,
     question: null,
   },
-  // Of an emergency: told at any hour of the night until its first limit.
+  // Of an emergency: told at any hour of the night.
   whistleUrgent: {
     holds: { need: ['dispatched'] },
     useless: { hours: weekHours },
-    urgentHours: weekHours,
+    urgentHours: atAnyHour,
     question: null,
   },
   whistleAnswered: { holds: 'always', useless: { hours: weekHours }, urgentHours: 0, question: null },
@@ -316,6 +321,11 @@ export const kindsOfMessages = {
     question: null,
   },
 } as const satisfies { readonly [K in MessageKind]: KindOfMessage };
+
+/** The kinds that wake their readers: without a template of WeChat's they are read in the morning. */
+export const wakingKinds: readonly MessageKind[] = (Object.entries(kindsOfMessages) as [MessageKind, KindOfMessage][])
+  .filter(([, { urgentHours }]) => urgentHours === atAnyHour)
+  .map(([kind]) => kind);
 
 type Kinds = typeof kindsOfMessages;
 /** The kinds that ask something which lapses; `answer-by.ts` gives each its end. */

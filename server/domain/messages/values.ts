@@ -1,6 +1,6 @@
 import type { MemberRole } from '../../../shared/organisations.ts';
 import type { AnnouncementKind } from '../../../shared/announcements.ts';
-import type { CaseClock, EscalationLevel, SupervisionColour } from '../../../shared/case-states.ts';
+import type { CaseClock, CaseGrade, EscalationLevel, SupervisionColour } from '../../../shared/case-states.ts';
 import type { ObjectionOutcome } from '../../../shared/orders.ts';
 import type { WhistleGround, WhistleStep } from '../../../shared/whistles.ts';
 import type { DisputeOutcome, MessageKind } from '../../../shared/words.ts';
@@ -107,9 +107,40 @@ export interface MessageValues {
     state: 'refused' | 'moreNeeded' | 'dispatched' | 'served';
     reason?: string;
     promised?: Instant;
+    /** By when more is to be told. */
+    answerBy?: Instant;
   };
+  /**
+   * For the staff of a unit that a step concerns. `by`: when a pause ends at the latest; `unit`: whose part is over;
+   * `grade`: of `gradeRaised`.
+   */
+  caseNews: CaseFacts & {
+    news:
+      | 'paused'
+      | 'goesOn'
+      | 'unanswered'
+      | 'extensionGranted'
+      | 'extensionDenied'
+      | 'extensionLapsed'
+      | 'partEnded'
+      | 'partDropped'
+      | 'gradeRaised'
+      | 'dissatisfied'
+      | 'unsupervised';
+    by?: Instant;
+    unit?: string;
+    grade?: CaseGrade;
+  };
+  /** `title` is the name of the unit that is waited for, `by`: when the wait ends by itself. */
+  caseWaits: CaseFacts & { wait: 'pause' | 'decide'; level: EscalationLevel; by?: Instant };
+  /** `title` is the name of the unit that asks; undecided by `answerBy`, it is denied. */
+  extensionAsked: CaseFacts & { minutes: number; answerBy?: Instant };
+  /** `title` is that of the reader's own need; `by`: the promise, the end of the pause, or by when to answer. */
+  needNews: { title: string; news: 'paused' | 'goesOn' | 'extended' | 'answerDue' | 'unanswered'; by?: Instant };
   /** `title` is the name of the unit; nobody’s is told. */
   hazardReported: CaseFacts;
+  /** For the unit above one that has not checked a report; `since`: when it was made. */
+  hazardUnchecked: CaseFacts & { since: Instant };
   /** For whoever reported it. */
   hazardNews: CaseFacts & { state: 'verified' | 'dismissed' | 'done' | 'notDone'; reason?: string };
   /** `title` is the name of the unit, of the first of them. */
@@ -131,7 +162,8 @@ export interface MessageValues {
   whistleUrgent: WhistleFacts;
   /** `title` is the name of the unit that has come. */
   whistleAnswered: { title: string };
-  whistleLate: { title: string; step: WhistleStep };
+  /** `reader`: of the unit that calls. */
+  whistleLate: { title: string; step: WhistleStep; reader?: 'caller' };
   ratingAsked: { title: string; start?: Instant };
   rotaTurn: TurnQuestion;
   swapAsked: TurnQuestion & { name?: string; message?: string };

@@ -56,12 +56,22 @@ export function stepsOf(
   });
 }
 
-/** The soonest limit of a whistle that was neither kept nor told of; null where there is none. */
-export function nextDueOf(whistle: Pick<WhistleDoc, 'ground' | 'at' | 'calls'>, calendars: Calendars): Date | null {
+/** The soonest limit that was neither kept nor told of, null where there is none, and the calendar that it counts by. */
+export function storedDue(
+  whistle: Pick<WhistleDoc, 'ground' | 'at' | 'calls'>,
+  calendars: Calendars,
+): Pick<WhistleDoc, 'nextDue' | 'calendarStamp'> {
   const open = whistle.calls.flatMap((call) =>
     stepsOf(whistle, call, calendars, whistle.at)
       .filter(({ step, at }) => !at && !call.late.includes(step))
       .map(({ due }) => +due),
   );
-  return open.length > 0 ? new Date(Math.min(...open)) : null;
+  const nextDue = open.length > 0 ? new Date(Math.min(...open)) : null;
+  return { nextDue, calendarStamp: stampOf(whistle.ground, calendars) };
 }
+
+/** Names the calendar of a ground as it is now: a limit that was stored under another is computed anew. */
+export const stampOf = (ground: WhistleGround, calendars: Calendars): string => {
+  const { calendar } = limitsOf[ground];
+  return `${calendar}@${calendars.stampOf(calendar)}`;
+};

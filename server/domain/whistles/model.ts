@@ -1,7 +1,17 @@
 import { arrivalEvidence, whistleGrounds, whistleSteps } from '../../../shared/whistles.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
-import { embedded, id, instant, listOf, nullable, number, oneOf, optional } from '../../platform/database/fields.ts';
+import {
+  embedded,
+  id,
+  instant,
+  listOf,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  text,
+} from '../../platform/database/fields.ts';
 
 /**
  * A street or community calls units above and beside it to a case that it holds. Each of them has a part of the case;
@@ -31,6 +41,8 @@ export const whistles = defineCollection('whistles', {
     ),
     /** The soonest limit that was not kept or told of; null where there is none. */
     nextDue: nullable(instant()),
+    /** The calendar that it was computed with; absent from before this was kept. */
+    calendarStamp: optional(text()),
     version: number(),
   },
   personal: {
@@ -59,6 +71,7 @@ export const whistles = defineCollection('whistles', {
       'calls.stars',
       'calls.late',
       'nextDue',
+      'calendarStamp',
       'version',
     ],
   },

@@ -4,8 +4,10 @@ import { oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { shape, type Infer } from '../../platform/schema/shape.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import { whistleGrounds } from '../../../shared/whistles.ts';
+import { keysOf } from '../../../shared/words.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { nextDueOf } from './limits.ts';
+import { stampOf, storedDue } from './limits.ts';
 import { whistles, type WhistleCall, type WhistleDoc } from './model.ts';
 
 export type { WhistleCall, WhistleDoc } from './model.ts';
@@ -52,6 +54,20 @@ export async function whistlesDue(db: Db, now: Date, limit: number): Promise<Obj
   return rows.map(({ _id }) => _id);
 }
 
+/**
+ * Brings the stored limits of whistles after their calendars, where these have changed since. One that changes at the
+ * same moment has its limit from that.
+ */
+export async function renewWhistles(db: Db, calendars: Calendars): Promise<void> {
+  for (const ground of keysOf(whistleGrounds)) {
+    const stale = { nextDue: { $ne: null }, ground, calendarStamp: { $ne: stampOf(ground, calendars) } };
+    for await (const whistle of whistles.in(db).find(stale))
+      await whistles
+        .in(db)
+        .updateOne({ _id: whistle._id, version: whistle.version }, { $set: storedDue(whistle, calendars) });
+  }
+}
+
 /** How many whistles each unit has blown from one instant to another. */
 export async function whistleCounts(db: Db, unitIds: readonly ObjectId[], from: Date, to: Date) {
   const rows = await whistles
@@ -66,10 +82,10 @@ export async function whistleCounts(db: Db, unitIds: readonly ObjectId[], from: 
 
 export async function insertWhistle(
   { db, session }: TransactionContext,
-  whistle: Omit<WhistleDoc, 'nextDue' | 'version'>,
+  whistle: Omit<WhistleDoc, 'nextDue' | 'calendarStamp' | 'version'>,
   calendars: Calendars,
 ): Promise<WhistleDoc> {
-  const inserted = { ...whistle, nextDue: nextDueOf(whistle, calendars), version: 1 };
+  const inserted = { ...whistle, ...storedDue(whistle, calendars), version: 1 };
   await whistles.in(db).insertOne(inserted, { session });
   return inserted;
 }
@@ -86,13 +102,13 @@ export async function putCalls(
   { db, session }: TransactionContext,
   whistle: WhistleDoc,
   calls: WhistleCall[],
-  nextDue: Date | null,
+  calendars: Calendars,
 ): Promise<WhistleDoc> {
   const written = await whistles
     .in(db)
     .findOneAndUpdate(
       { _id: whistle._id, version: whistle.version },
-      { $set: { calls, nextDue }, $inc: { version: 1 } },
+      { $set: { calls, ...storedDue({ ...whistle, calls }, calendars) }, $inc: { version: 1 } },
       { session, returnDocument: 'after' },
     );
   if (!written) throw refuse('precondition_failed');

@@ -78,6 +78,7 @@ export const doctor = command<Options>({
       findings.push(database.databaseAway(error instanceof Error ? error.message : String(error)));
     }
     if (backups !== '') findings.push(await service.checkBackup(backups, systemClock.now(), secretKeys));
+    findings.push(service.checkTemplates(config.wechat.templates));
     if (server !== undefined) findings.push(await service.checkServer(server));
     console.log(written(findings, json, (of) => (lang === 'en' ? of.en : of.zh)));
     if (worstOf(findings) === 'bad') process.exitCode = 1;

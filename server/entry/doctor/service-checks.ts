@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Db } from 'mongodb';
 import { hourMs, minuteMs } from '../../../shared/durations.ts';
 import { countDeliveries } from '../../domain/messages/delivery.ts';
+import { wakingKinds } from '../../domain/messages/kinds.ts';
 import { checkCounts as findDifferences } from '../../features/counting/check-counts.ts';
 import { BackupRefusal } from '../../platform/backup/refusal.ts';
 import { checkBackup as readBackup } from '../../platform/backup/read-backup.ts';
 import { lastRunsOfJobs } from '../../platform/jobs/last-runs.ts';
 import { steps } from '../../platform/migrations/steps.ts';
+import type { Templates } from '../../platform/wechat/templates.ts';
 import type { Finding } from './finding.ts';
 
 /** Every server that is up takes some job each minute. */
@@ -71,6 +73,28 @@ export async function checkMessages(db: Db): Promise<Finding> {
       zh: '用 GET /api/v1/dead-letters 查看原因，处理后重发',
       en: '`GET /api/v1/dead-letters` says why; send them again once the cause is mended',
     },
+  };
+}
+
+/** Whether messages that wake people have a template to be sent by; a city that sends none is told of nothing. */
+export function checkTemplates(templates: Templates): Finding {
+  const check = 'templates';
+  const lacking = Object.keys(templates).length > 0 ? wakingKinds.filter((kind) => !templates[kind]) : [];
+  if (lacking.length === 0)
+    return {
+      check,
+      severity: 'fine',
+      is: { zh: '紧急消息都有订阅消息模板可用', en: 'Urgent messages have templates where any are set' },
+    };
+  const names = lacking.join(', ');
+  return {
+    check,
+    severity: 'warn',
+    is: {
+      zh: `夜里也要送到的消息没有订阅消息模板，只进收件箱：${names}`,
+      en: `Messages that are to wake people have no template, and stay in the inbox: ${names}`,
+    },
+    then: { zh: '在 WECHAT_TEMPLATES 里给它们配上模板', en: 'Name a template for each in WECHAT_TEMPLATES' },
   };
 }
 

@@ -155,10 +155,7 @@ const answer = changing({
       unitId: callBack.unitId,
       details: { reached: answers !== null },
     });
-    if (answers?.again) {
-      const tree = await services.units.current();
-      await sendBack(transaction, calendarSettingsOf(services.config), tree, callBack);
-    }
+    if (answers?.again) await sendBack(transaction, calendarSettingsOf(services.config), callBack);
     return ok((await shown(services, [{ callBack: called, subject }], caller, now))[0]);
   },
 });

@@ -18,7 +18,6 @@ import { changing, type Request, type Route, type SignedIn } from '../../platfor
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { pathIds } from '../../platform/schema/schema.ts';
 import type { Infer } from '../../platform/schema/shape.ts';
-import { tellOfStep } from './tell.ts';
 
 export const caseParams = pathIds('caseId');
 export type CaseParams = Infer<typeof caseParams>;
@@ -58,7 +57,7 @@ interface CaseCommand<B, P extends { caseId: ObjectId }> {
 }
 
 /**
- * A route that takes a case one step further: reads it in the transaction, writes one event, tells whom it concerns.
+ * A route that takes a case one step further: reads it in the transaction and writes one event, which tells of itself.
  */
 export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: ObjectId }>({
   name,
@@ -103,7 +102,6 @@ export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: Object
       const settings = calendarSettingsOf(services.config);
       const doc = await applyEvent(transaction, settings, opened, happening, circumstances);
       const shown = await subjectOf(doc);
-      await tellOfStep(transaction, opened, shown);
       return ok(await presentCase(services, shown, caller, now, session), doc.version);
     },
   });

@@ -2,9 +2,9 @@ import type { CaseEvent } from '../../domain/cases/events.ts';
 import { casePolicy, subjectAmong, type CaseSubject } from '../../domain/cases/policy.ts';
 import { caseOut, caseSchema } from '../../domain/cases/present.ts';
 import { presentLinks } from '../../domain/cases/present-links.ts';
+import { messagesOf, unitsOfStep } from '../../domain/cases/tell.ts';
 import { mustFollow } from '../../domain/cases/transitions.ts';
 import { eventOf, type OpenedCase, type WrittenEvent } from '../../domain/cases/writer.ts';
-import { nearestOf } from '../../domain/grants/queries.ts';
 import type { Message } from '../../domain/messages/enqueue.ts';
 import { wayToGuard } from '../../domain/units/writes.ts';
 import type { Decided } from '../../platform/batch-commit/batch-handler.ts';
@@ -18,7 +18,6 @@ import type { CaseSnapshot } from './batch/snapshot.ts';
 import { caseNamed, caseParams, type CaseParams } from './command.ts';
 import { dispatchedTo } from './destination.ts';
 import { dispatch } from './inputs.ts';
-import { arrivalOf, newsOfLinked, progressOf } from './tell.ts';
 import { termsAnew } from './terms.ts';
 
 type DispatchRequest = SignedIn<Request<CaseParams, Record<string, never>, Infer<typeof dispatch>, CaseSubject>>;
@@ -95,7 +94,7 @@ function dispatched(
   );
   return {
     answer: ok(answer, step.doc.version),
-    effect: { now, way, step, notices: noticesOf(snapshot, opened, step, shown, now) },
+    effect: { now, way, step, notices: noticesOf(snapshot, opened, step, now) },
   };
 }
 
@@ -105,21 +104,22 @@ const linkedFor = (snapshot: CaseSnapshot, step: WrittenEvent, handles: boolean)
   return handles ? linked : { ...linked, followers: [] };
 };
 
-/** The unit that it has come to hears of it, and everybody who asked for it. */
-function noticesOf(
-  snapshot: CaseSnapshot,
-  before: OpenedCase,
-  { doc }: WrittenEvent,
-  { need, requesterIds }: CaseSubject,
-  now: Date,
-): Message[] {
-  const unit = snapshot.tree.byId.get(doc.unitId.toHexString())!;
-  const name = snapshot.kinds.get(doc.kind)!.name;
-  const staff = nearestOf(snapshot.held(unit.path, now), unit.path, requesterIds);
-  const { followers, needs } = snapshot.linkedWith(before);
-  return [
-    ...(unit.objectId.equals(before.facts.holderId) ? [] : arrivalOf(doc, { unit, name, staff }, 'need')),
-    ...progressOf(before.facts.state, doc, need),
-    ...newsOfLinked(before.facts, doc, followers, needs),
-  ];
+/** The messages of the step by the table of hearing, out of what the batch has read. */
+function noticesOf(snapshot: CaseSnapshot, before: OpenedCase, step: WrittenEvent, now: Date): Message[] {
+  const { tree, kinds, calendars } = snapshot;
+  const taken = { before: before.facts, ...step };
+  const { followers } = snapshot.linkedWith(before);
+  const ids = [before.doc, ...followers].map(({ _id }) => _id.toHexString());
+  const nodes = [...unitsOfStep(taken), ...followers.map(({ unitId }) => unitId)].flatMap(
+    (id) => tree.byId.get(id.toHexString()) ?? [],
+  );
+  return messagesOf(taken, {
+    kind: kinds.get(step.doc.kind),
+    calendars,
+    units: new Map(nodes.map(({ objectId: _id, name, path }) => [_id.toHexString(), { _id, name, path }])),
+    held: nodes.flatMap(({ path }) => snapshot.held(path, now)),
+    needs: new Map(ids.map((id) => [id, snapshot.needs.get(id)!])),
+    followers,
+    head: undefined,
+  });
 }

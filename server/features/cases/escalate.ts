@@ -1,35 +1,23 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { insertAudits } from '../../domain/audit/record.ts';
-import { kindsAsked } from '../../domain/case-kinds/queries.ts';
-import { casesToEscalate, raiseDue, type RaisedCase } from '../../domain/cases/escalations.ts';
+import { casesToEscalate, raiseDue } from '../../domain/cases/escalations.ts';
 import { colourByRule } from '../../domain/cases/supervision.ts';
 import { eventOf, writeEvents } from '../../domain/cases/writer.ts';
-import { nearestOf, rolesIn } from '../../domain/grants/queries.ts';
-import { enqueueMessages, type Message, type MessageOf } from '../../domain/messages/enqueue.ts';
-import { keyOf, maxApart, quarterOf, toldSince } from '../../domain/messages/told.ts';
-import { waysAsked } from '../../domain/units/queries.ts';
+import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { isLostConnection, RetriesEnded } from '../../platform/database/lost-connection.ts';
-import { combine, runQuery } from '../../platform/database/query.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import type { EscalationLevel } from '../../../shared/case-states.ts';
-import type { MessageKind } from '../../../shared/words.ts';
+import { endWaits } from './end-waits.ts';
+import { remindersOf } from './reminders.ts';
 import { partsOf } from '../../platform/database/parts-of.ts';
 
 const maxAtOnce = 50;
 /** As many cases are looked up at once. */
 const maxListed = 1_000;
-
-/** Each kind of reminder and its digest. Those of grade A are heard at night, so they are counted apart. */
-const many = { caseDue: 'caseDueMany', caseDueUrgent: 'caseDueManyUrgent' } as const;
-type Reminder = MessageOf<keyof typeof many>;
-
-/** How many units above the one that pays for a clock hear of each level too. */
-const unitsAbove: Readonly<Record<EscalationLevel, number>> = { half: 0, threeQuarters: 0, due: 1, over: 2 };
 
 /**
  * Tells of the levels that clocks of cases have reached: the unit itself half-way and later, the unit above at the
@@ -95,73 +83,7 @@ async function escalate(
     session,
     supervised.map(({ audit }) => audit),
   );
-  const told = await reminders(transaction, due);
-  await enqueueMessages(transaction, await digested(transaction, told));
+  await endWaits(transaction, settings, calendars, due);
+  await enqueueMessages(transaction, await remindersOf(transaction, calendars, due));
   return due.reduce((sum, { alarms }) => sum + alarms.length, 0);
-}
-
-/**
- * Reminders as they are sent: whoever gets more than a few in a quarter of an hour gets one that says so, and no more
- * until it is over. The messages of the quarter are counted as they are stored, since one moment takes many
- * transactions. Nothing is dropped by it: the queue has them all, the most pressing first.
- */
-async function digested({ db, session, now }: TransactionContext, told: readonly Reminder[]): Promise<Message[]> {
-  const quarter = quarterOf(now);
-  const groups = new Map<string, Reminder[]>();
-  for (const message of told) {
-    const key = keyOf(message);
-    groups.set(key, [...(groups.get(key) ?? []), message]);
-  }
-  const before = await toldSince(
-    db,
-    told.map(({ personId }) => personId),
-    Object.entries(many).flat() as MessageKind[],
-    quarter.since,
-    session,
-  );
-  return [...groups.values()].flatMap((own): Message[] => {
-    const [{ personId, kind, subject, values }] = own;
-    const apart = own.length + (before.get(keyOf({ personId, kind })) ?? 0);
-    const digest = { personId, kind: many[kind] };
-    if (apart <= maxApart && !before.has(keyOf(digest))) return own;
-    return [{ ...digest, occasion: quarter.name, subject, values: { title: values.title } }];
-  });
-}
-
-/** Each level concerns the staff of the unit that pays for the clock, and those above it. */
-async function reminders({ db, session, now }: TransactionContext, due: readonly RaisedCase[]): Promise<Reminder[]> {
-  const unitIds = due.flatMap(({ alarms }) => alarms.map(({ run }) => run.unitId));
-  if (unitIds.length === 0) return [];
-  const asked = combine([waysAsked(unitIds), kindsAsked(due.map(({ doc }) => doc.kind))], (units, kinds) => ({
-    units,
-    kinds,
-  }));
-  const { units, kinds } = await runQuery(db, asked, session);
-  const onWays = new Map([...units.values()].flatMap(({ path }) => path.map((id) => [id.toHexString(), id])));
-  const held = await runQuery(db, rolesIn([...onWays.values()], now), session);
-  return due.flatMap(({ doc: { _id, kind, grade }, alarms }) =>
-    alarms.flatMap(({ run, level, at }) => {
-      const unit = units.get(run.unitId.toHexString())!;
-      const name = kinds.get(kind)?.name ?? { zh: kind, en: kind };
-      // For each unit whose own staff are gone the next one above it hears.
-      const ways = Array.from({ length: 1 + unitsAbove[level] }, (_, up) => unit.path.slice(0, unit.path.length - up));
-      const people = ways.flatMap((way) => nearestOf(held, way));
-      return [...new Map(people.map((personId) => [personId.toHexString(), personId])).values()].map(
-        (personId): Reminder => ({
-          personId,
-          kind: grade === 'A' ? 'caseDueUrgent' : 'caseDue',
-          occasion: `${_id.toHexString()}:${run.id}:${level}`,
-          subject: { kind: 'need', id: _id },
-          values: {
-            title: unit.name,
-            kindZh: name.zh,
-            kindEn: name.en,
-            clock: run.clock,
-            level,
-            reached: at.toISOString(),
-          },
-        }),
-      );
-    }),
-  );
 }

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { caseClocks, returnRules } from '../../../shared/case-states.ts';
+import { kindClocks, returnRules } from '../../../shared/case-states.ts';
 import { caseGrade } from '../../domain/case-kinds/present.ts';
 import { caseData } from '../../domain/cases/personal.ts';
 import { photosIn } from '../../domain/photos/present.ts';
@@ -55,8 +55,8 @@ export const part = named('CasePart', shape({ unitId: id(), reason: optional(rea
 export const service = named('CaseService', shape({ solved: flag(), reason: reason(), photos: photosIn() }));
 
 const bilingual = () => named('BilingualName', shape({ zh: line(limits.titleLength), en: line(limits.titleLength) }));
-const minutes = Object.fromEntries(keysOf(caseClocks).map((clock) => [clock, whole(1, limits.caseMinutes)])) as Record<
-  keyof typeof caseClocks,
+const minutes = Object.fromEntries(keysOf(kindClocks).map((clock) => [clock, whole(1, limits.caseMinutes)])) as Record<
+  keyof typeof kindClocks,
   ReturnType<typeof whole>
 >;
 

@@ -2,7 +2,7 @@ import Joi from 'joi';
 import type { Db } from 'mongodb';
 import { caseClocks } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
-import { dueOf } from '../../domain/cases/deadlines.ts';
+import { dueOf, limitInForce } from '../../domain/cases/deadlines.ts';
 import { isRunning, type ClockRun } from '../../domain/cases/facts.ts';
 import { casesCountingBy, type CaseDoc } from '../../domain/cases/queries.ts';
 import { replay } from '../../domain/cases/replay.ts';
@@ -87,7 +87,7 @@ export async function previewCalendar(
 /** The soonest of the deadlines of a case that would move. */
 function firstMoved(doc: CaseDoc, calendar: string, now: Calendars, then: Calendars): Moved[] {
   return replay(doc.events)
-    .clocks.filter((run) => isRunning(run) && run.calendar === calendar)
+    .clocks.filter((run) => isRunning(run) && limitInForce(run, now).calendar === calendar)
     .map((run) => ({ doc, run, before: dueOf(run, now), after: dueOf(run, then) }))
     .filter(({ before, after }) => before?.getTime() !== after?.getTime())
     .sort((a, b) => Number(a.before) - Number(b.before))

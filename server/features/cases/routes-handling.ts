@@ -2,7 +2,8 @@ import { limits } from '../../../shared/limits.ts';
 import { nothing, reason } from '../../platform/schema/schema.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { Route } from '../../platform/http/route.ts';
-import { hasOpenPart } from '../../domain/cases/facts.ts';
+import { isBreached, pauseMinutesLeft } from '../../domain/cases/deadlines.ts';
+import { hasOpenPart, isRunning } from '../../domain/cases/facts.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { caseCommand } from './command.ts';
@@ -19,7 +20,7 @@ const askMore = caseCommand({
   name: 'askForMore',
   verb: 'askMore',
   path: 'question',
-  summary: 'Ask the requester for what is missing; the clock of accepting stops until they answer',
+  summary: 'Ask the requester for what is missing; the clock of accepting stops, for five working days at most',
   ability,
   body: reason(),
   step: ({ body }) => ({ happening: { verb: 'askMore', reason: body.reason }, need: { question: body.reason } }),
@@ -72,10 +73,16 @@ const pause = caseCommand({
   name: 'pauseCase',
   verb: 'pause',
   path: 'pause',
-  summary: 'Pause a case with a reason; its clocks stand',
+  summary: 'Pause a case with a reason; its clocks stand for 15 working days at most, and it goes on by itself',
   ability,
   body: reason(),
-  step: ({ body }) => ({ happening: { verb: 'pause', reason: body.reason } }),
+  refusals: ['pause_used'],
+  async step({ body, services }, { facts }, { db, session }) {
+    const calendars = await readCalendars(db, calendarSettingsOf(services.config), session);
+    const minutes = pauseMinutesLeft(facts, calendars);
+    if (minutes < 1) throw refuse('pause_used');
+    return { happening: { verb: 'pause', reason: body.reason, minutes } };
+  },
 });
 
 const resume = caseCommand({
@@ -95,12 +102,18 @@ const askExtension = caseCommand({
   summary: 'Ask the unit above for more time, once each time that a case is handled, at most its limit again',
   ability,
   body: extension,
-  refusals: ['extension_used'],
-  step({ body }, { facts }) {
+  refusals: ['extension_used', 'extension_too_late'],
+  async step({ body, services }, { doc, facts }, { db, session, now }) {
     if (facts.extension || facts.extendedMinutes > 0) throw refuse('extension_used');
+    const calendars = await readCalendars(db, calendarSettingsOf(services.config), session);
+    const own = facts.clocks.find((run) => run.clock === 'holder' && isRunning(run));
+    if (own && isBreached(own, calendars, now)) throw refuse('extension_too_late');
     if (body.minutes > facts.terms.limits.case)
       throw refuseField('body.minutes', '不能超过原时限', 'is more than the limit itself');
-    return { happening: { verb: 'askExtension', minutes: body.minutes, reason: body.reason } };
+    const { minutes, reason: why } = body;
+    // Above the root nobody decides: its own administrators do.
+    const unitId = doc.unitPath.at(-2) ?? doc.unitId;
+    return { happening: { verb: 'askExtension', minutes, reason: why, unitId } };
   },
 });
 

@@ -1,4 +1,4 @@
-import { caseClocks } from '../../../shared/case-states.ts';
+import { kindClocks } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { faultOf } from '../../engine/working-time/calendar.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
@@ -94,7 +94,7 @@ function whoSees(body: KindInput, before: CaseKind | null): Pick<CaseKind, 'shar
 function mustMakeSense(kind: string, { calendar, limits, gone }: KindInput, known: readonly KnownCalendar[]): void {
   if (!known.some(({ _id }) => _id === calendar))
     throw refuseField('body.calendar', '没有这个工作日历', 'names no working calendar');
-  const longer = keysOf(caseClocks).find((clock) => limits[clock] > limits.case);
+  const longer = keysOf(kindClocks).find((clock) => limits[clock] > limits.case);
   if (longer)
     throw refuseField(`body.limits.${longer}`, '不能超过全程时限', 'is more than the limit of the whole case');
   if (gone && isOtherKind(kind))

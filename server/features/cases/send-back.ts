@@ -1,17 +1,13 @@
 import type { ObjectId } from 'mongodb';
 import { reopenableUntil } from '../../domain/cases/facts.ts';
-import { caseSubjects, type CaseSubject } from '../../domain/cases/policy.ts';
-import type { CaseDoc } from '../../domain/cases/queries.ts';
 import { mayFollow } from '../../domain/cases/transitions.ts';
 import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
 import { findUnit } from '../../domain/units/queries.ts';
-import type { UnitTree } from '../../domain/units/tree.ts';
 import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
 import { leaveHead } from './link.ts';
-import { tellOfStep } from './tell.ts';
 
 /** A time that a case was served, which its requester speaks of. */
 interface SpokenOf {
@@ -29,7 +25,6 @@ interface SpokenOf {
 export async function sendBack(
   transaction: TransactionContext,
   settings: CalendarSettings,
-  tree: UnitTree,
   { caseId, cycle }: SpokenOf,
 ): Promise<void> {
   const opened = await caseToChange(transaction, caseId);
@@ -37,18 +32,13 @@ export async function sendBack(
   if (cycle !== undefined && facts.cycle > cycle) return;
   const until = reopenableUntil(facts);
   if (facts.cycle > 1 && mayFollow(facts, 'supervise') && facts.supervision?.colour !== 'red') {
-    const doc = await applyEvent(transaction, settings, opened, { verb: 'supervise', colour: 'red', byRule: true });
-    await tellOfStep(transaction, opened, await subjectOf(transaction, tree, doc));
+    await applyEvent(transaction, settings, opened, { verb: 'supervise', colour: 'red', byRule: true });
   } else if (until && transaction.now <= until && mayFollow(facts, 'reopen')) {
     const { unitId, holderPath } = await reopening(transaction, settings, opened);
     const happening = { verb: 'reopen', unitId, byRule: true } as const;
-    const doc = await applyEvent(transaction, settings, opened, happening, { holderPath });
-    await tellOfStep(transaction, opened, await subjectOf(transaction, tree, doc));
+    await applyEvent(transaction, settings, opened, happening, { holderPath });
   }
 }
-
-const subjectOf = async ({ db, session }: TransactionContext, tree: UnitTree, doc: CaseDoc): Promise<CaseSubject> =>
-  (await caseSubjects(db, [doc], tree, session)).get(doc._id.toHexString())!;
 
 /** The unit that handles a case again, and the way there; one that was linked goes its own way from then on. */
 export async function reopening(

@@ -2,8 +2,6 @@ import type { ObjectId } from 'mongodb';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { hasOpenPart } from '../../domain/cases/facts.ts';
 import { caseToChange, endCase } from '../../domain/cases/writer.ts';
-import { newsOfFollowers, newsOfService } from '../cases/tell.ts';
-import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { tookPlaceIn } from '../../domain/participations/served.ts';
 import { tasksOfNeeds } from '../../domain/tasks/settlement.ts';
 import { touchNeeds } from '../../domain/needs/writes.ts';
@@ -34,16 +32,12 @@ export async function serveNeeds(transaction: TransactionContext, needIds: reado
     )
       served.push(need);
   }
-  const messages: Message[] = [];
   for (const need of served) {
     const opened = await caseToChange(transaction, need._id);
     // `serve-needs` comes back to it when the units that help are done.
     if (hasOpenPart(opened.facts)) continue;
-    const doc = await endCase(transaction, opened, { verb: 'fulfil' });
-    messages.push(...(await newsOfFollowers(transaction, opened.facts, doc)));
-    messages.push(...(await newsOfService(transaction, need, need._id.toHexString())));
+    await endCase(transaction, opened, { verb: 'fulfil' });
   }
-  await enqueueMessages(transaction, messages);
 }
 
 /** The requester has rated what was done. Refuses with `wrong_state` where nothing was served yet. */

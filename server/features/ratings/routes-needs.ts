@@ -44,9 +44,7 @@ const rateNeed = changing({
     const { again = true, ...given } = body;
     const rating = await rate(transaction, rated, given, ratingTimesOf(need), services.config.timeZone);
     if (again && body.stars <= limits.dissatisfiedStars)
-      await sendBack(transaction, calendarSettingsOf(services.config), await services.units.current(), {
-        caseId: need._id,
-      });
+      await sendBack(transaction, calendarSettingsOf(services.config), { caseId: need._id });
     return ok(presentRating(rating, caller, transaction.now));
   },
 });

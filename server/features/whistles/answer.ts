@@ -3,13 +3,12 @@ import type { ArrivalEvidence } from '../../../shared/whistles.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { replay } from '../../domain/cases/replay.ts';
 import { findCase, type CaseDoc } from '../../domain/cases/queries.ts';
-import { nextDueOf } from '../../domain/whistles/limits.ts';
 import { putCalls, whistleToChange, type WhistleCall, type WhistleDoc } from '../../domain/whistles/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { tellArrived } from './tell.ts';
+import { tellOfCalls } from './tell.ts';
 
 type Answer =
   | { verb: 'sign' | 'contact' }
@@ -37,14 +36,14 @@ export async function answerCall(
   if (!answered) throw refuse('wrong_state', { state: doc.state });
   const calls = whistle.calls.map((one) => (one === call ? answered : one));
   const calendars = await readCalendars(db, settings, session);
-  const written = await putCalls(transaction, whistle, calls, nextDueOf({ ...whistle, calls }, calendars));
+  const written = await putCalls(transaction, whistle, calls, calendars);
   await recordAudit(transaction, {
     action: `whistle.${answer.verb}`,
     subject: { kind: 'need', id: whistle.caseId },
     unitId,
     details: answer.verb === 'arrive' ? { evidence: answer.evidence } : {},
   });
-  if (answer.verb === 'arrive') await tellArrived(transaction, written, answered);
+  await tellOfCalls(transaction, written, [answered], answer.verb, calendars);
   return written;
 }
 

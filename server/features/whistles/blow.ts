@@ -12,7 +12,7 @@ import { insertWhistle, type WhistleDoc } from '../../domain/whistles/queries.ts
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { unitThatSigns } from '../cases/destination.ts';
-import { tellCalled } from './tell.ts';
+import { tellOfCalls } from './tell.ts';
 
 /** The kinds of units that may whistle: those at the front, which cannot give orders to others. */
 const callingKinds: readonly UnitKind[] = ['community', 'street'];
@@ -40,7 +40,13 @@ export async function blowWhistle(
   mustFollow(opened.facts, 'involve');
   for (const unitId of unitIds) {
     await mustBeCallable(transaction, opened, unitId);
-    const doc = await applyEvent(transaction, settings, opened, { verb: 'involve', unitId, reason });
+    const doc = await applyEvent(
+      transaction,
+      settings,
+      opened,
+      { verb: 'involve', unitId, reason },
+      { toldBy: 'whistle' },
+    );
     opened = await caseToChange(transaction, doc._id);
   }
   const calendars = await readCalendars(db, settings, session);
@@ -63,7 +69,7 @@ export async function blowWhistle(
     unitId: caller._id,
     details: { ground, unitIds },
   });
-  await tellCalled(transaction, whistle, calendars);
+  await tellOfCalls(transaction, whistle, whistle.calls, 'blow', calendars);
   return whistle;
 }
 

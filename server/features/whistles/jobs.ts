@@ -1,7 +1,13 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { findCase } from '../../domain/cases/queries.ts';
-import { nextDueOf, stepsOf } from '../../domain/whistles/limits.ts';
-import { putCalls, whistlesDue, whistleToChange, type WhistleCall } from '../../domain/whistles/queries.ts';
+import { stepsOf } from '../../domain/whistles/limits.ts';
+import {
+  putCalls,
+  renewWhistles,
+  whistlesDue,
+  whistleToChange,
+  type WhistleCall,
+} from '../../domain/whistles/queries.ts';
 import { calendarSettingsOf, type CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
@@ -10,7 +16,7 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import type { Job } from '../../platform/jobs/scheduler.ts';
 import { hasPart } from './answer.ts';
-import { tellLate } from './tell.ts';
+import { tellOfCalls } from './tell.ts';
 
 const maxAtOnce = 50;
 
@@ -30,6 +36,7 @@ export async function tellLateWhistles(
   now: Date,
 ): Promise<void> {
   const failures: Failure<ObjectId>[] = [];
+  await renewWhistles(db, await readCalendars(db, settings));
   for (let ids; (ids = await whistlesDue(db, now, maxAtOnce)).length > 0;) {
     const { failures: failed } = await allOrEach(ids, (some) =>
       inTransaction(
@@ -59,8 +66,9 @@ async function tellOf(transaction: TransactionContext, settings: CalendarSetting
       ({ step, at, late: isLate }) => !at && isLate && !call.late.includes(step),
     );
     // A part that is over asks nobody for anything.
-    if (hasPart(doc, call.unitId)) for (const { step } of late) await tellLate(transaction, whistle, call, step);
+    if (hasPart(doc, call.unitId))
+      for (const { step } of late) await tellOfCalls(transaction, whistle, [call], 'late', calendars, step);
     calls.push({ ...call, late: [...call.late, ...late.map(({ step }) => step)] });
   }
-  await putCalls(transaction, whistle, calls, nextDueOf({ ...whistle, calls }, calendars));
+  await putCalls(transaction, whistle, calls, calendars);
 }

@@ -10,6 +10,7 @@ import { searchTerms } from './steps/search-terms.ts';
 import { servedCases } from './steps/served-cases.ts';
 import { signingDeadlines } from './steps/signing-deadlines.ts';
 import { unconsented } from './steps/unconsented.ts';
+import { waitsWithEnds } from './steps/waits-with-ends.ts';
 
 /** Every step in its order, numbered from 1. A new one is a file in `steps/` and a line here. */
 export const steps: readonly MigrationStep[] = [
@@ -24,4 +25,5 @@ export const steps: readonly MigrationStep[] = [
   endedParts,
   servedCases,
   signingDeadlines,
+  waitsWithEnds,
 ];

@@ -1,4 +1,10 @@
-import { caseClocks, escalationLevels, supervisionColours } from '../../../../shared/case-states.ts';
+import {
+  caseClocks,
+  caseGrades,
+  escalationLevels,
+  supervisionColours,
+  waitClocks,
+} from '../../../../shared/case-states.ts';
 import { objectionOutcomes } from '../../../../shared/orders.ts';
 import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
@@ -108,20 +114,68 @@ export const english: Sentences = {
     title: 'The requester has added something',
     text: `There are new words of the requester in a case of ${title} (${kindEn}).`,
   }),
-  caseProgress: ({ title, state, reason, promised }, say) => ({
+  caseProgress: ({ title, state, reason, promised, answerBy }, say) => ({
     title: 'News of your need',
     text:
       state === 'refused'
         ? `“${title}” was not accepted.${because(reason)}`
         : state === 'moreNeeded'
-          ? `“${title}” needs more from you: ${reason ?? ''}`
+          ? `“${title}” needs more from you${answerBy ? ` by ${say.when(answerBy)}` : ''}: ${reason ?? ''}`
           : state === 'served'
             ? `“${title}” has been served.`
             : `“${title}” has been dispatched${promised ? ` and should be done by ${say.when(promised)}` : ''}.`,
   }),
+  caseNews: ({ title, kindEn, news, by, unit, grade }, say) => ({
+    title: 'News of a case',
+    text: `A case of ${title} (${kindEn}): ${
+      {
+        paused: `it is paused${by ? ` and goes on by itself at ${say.when(by)} at the latest` : ''}.`,
+        goesOn: 'its pause is over, and it goes on by itself. Please see to it.',
+        unanswered: 'its requester has not answered in time. Please go on with what is known.',
+        extensionGranted: 'more time was granted.',
+        extensionDenied: 'more time was denied. Its limit stays.',
+        extensionLapsed: 'nobody decided on more time, so it is denied. Its limit stays.',
+        partEnded: `the part of ${unit ?? 'a unit that helps'} is over.`,
+        partDropped: 'it has gone to another unit, and your part is over.',
+        gradeRaised: `more people ask for it: it is ${grade ? caseGrades[grade].en : 'more urgent'} now. Please see to it first.`,
+        dissatisfied: 'its requester is dissatisfied again, and it is under supervision in red until you take it off.',
+        unsupervised: 'it is off supervision.',
+      }[news]
+    }`,
+  }),
+  caseWaits: ({ title, kindEn, wait, level, by }, say) => ({
+    title: 'A case that waits',
+    text: `A case of ${title} (${kindEn}), ${waitClocks[wait].en}: ${escalationLevels[level].en}.${
+      by
+        ? wait === 'pause'
+          ? ` It goes on by itself at ${say.when(by)} at the latest.`
+          : ` Undecided by ${say.when(by)}, it is denied.`
+        : ''
+    }`,
+  }),
+  extensionAsked: ({ title, kindEn, minutes, answerBy }, say) => ({
+    title: 'More time is asked for',
+    text: `${title} asks for ${say.hours(minutes)} more for a case (${kindEn}).${
+      answerBy ? ` Please decide by ${say.when(answerBy)}; after that it is denied.` : ' Please decide.'
+    }`,
+  }),
+  needNews: ({ title, news, by }, say) => ({
+    title: 'News of when your need is done',
+    text: {
+      paused: `“${title}” is paused${by ? ` and goes on at ${say.when(by)} at the latest` : ''}.`,
+      goesOn: `“${title}” goes on${by ? ` and should be done by ${say.when(by)}` : ''}.`,
+      extended: `“${title}” takes longer${by ? ` and should be done by ${say.when(by)}` : ''}.`,
+      answerDue: `“${title}” still waits for your answer${by ? `, by ${say.when(by)} at the latest; after that it goes on with what is known` : ''}.`,
+      unanswered: `“${title}” goes on with what is known, since there was no answer.`,
+    }[news],
+  }),
   hazardReported: ({ title, kindEn }) => ({
     title: 'A report to verify',
     text: `${title}: somebody reports ${kindEn}. Please look; if it is there, it becomes a case.`,
+  }),
+  hazardUnchecked: ({ title, kindEn, since }, say) => ({
+    title: 'A report that nobody has checked',
+    text: `${title} has not checked a report (${kindEn}) of ${say.when(since)} yet. Please see to it.`,
   }),
   hazardNews: ({ title, kindEn, state, reason }) => ({
     title: 'News of what you reported',
@@ -176,9 +230,11 @@ export const english: Sentences = {
     title: 'A unit has come',
     text: `${title} has come. Please rate it when its work is done.`,
   }),
-  whistleLate: ({ title, step }) => ({
+  whistleLate: ({ title, step, reader }) => ({
     title: 'A whistle is late',
-    text: `${title} was whistled for, and the time to ${whistleSteps[step].en} is over. Please see to it now.`,
+    text: reader
+      ? `${title}, which your unit called, has let the time to ${whistleSteps[step].en} pass. The unit above it hears too.`
+      : `${title} was whistled for, and the time to ${whistleSteps[step].en} is over. Please see to it now.`,
   }),
   ratingAsked: ({ title }) => ({
     title: 'How was it?',

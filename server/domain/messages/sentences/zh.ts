@@ -1,4 +1,10 @@
-import { caseClocks, escalationLevels, supervisionColours } from '../../../../shared/case-states.ts';
+import {
+  caseClocks,
+  caseGrades,
+  escalationLevels,
+  supervisionColours,
+  waitClocks,
+} from '../../../../shared/case-states.ts';
 import { objectionOutcomes } from '../../../../shared/orders.ts';
 import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
@@ -102,20 +108,64 @@ export const chinese: Sentences = {
     title: '求助人有补充',
     text: `${title}的一件工单（${kindZh}）有求助人的补充说明。`,
   }),
-  caseProgress: ({ title, state, reason, promised }, say) => ({
+  caseProgress: ({ title, state, reason, promised, answerBy }, say) => ({
     title: '您的需求有进展',
     text:
       state === 'refused'
         ? `「${title}」没有受理。${because(reason)}`
         : state === 'moreNeeded'
-          ? `「${title}」需要您补充：${reason ?? ''}`
+          ? `「${title}」需要您补充：${reason ?? ''}${answerBy ? `（请在 ${say.when(answerBy)}前）` : ''}`
           : state === 'served'
             ? `「${title}」已经办结。`
             : `「${title}」已经派单${promised ? `，预计 ${say.when(promised)}前办结` : ''}。`,
   }),
+  caseNews: ({ title, kindZh, news, by, unit, grade }, say) => ({
+    title: '工单有变化',
+    text: `${title}的一件工单（${kindZh}）${
+      {
+        paused: `已挂起${by ? `，最迟 ${say.when(by)}自动恢复` : ''}。`,
+        goesOn: '挂起时间已用完，已自动恢复，请继续办理。',
+        unanswered: '求助人逾期没有补充，请按现有信息处理。',
+        extensionGranted: '的延期申请已获同意。',
+        extensionDenied: '的延期申请没有获得同意，请按原时限办理。',
+        extensionLapsed: '的延期申请逾期未答复，按不同意处理，请按原时限办理。',
+        partEnded: `：${unit ?? '协办单位'}的协办已结束。`,
+        partDropped: '已转给别的单位，协办到此结束。',
+        gradeRaised: `求助人增多，已升为${grade ? caseGrades[grade].zh : '更急'}，请优先办理。`,
+        dissatisfied: '求助人再次不满意，已挂红牌督办，请督促办好后解除或销号。',
+        unsupervised: '已解除督办。',
+      }[news]
+    }`,
+  }),
+  caseWaits: ({ title, kindZh, wait, level, by }, say) => ({
+    title: '工单等待提醒',
+    text: `${title}的一件工单（${kindZh}）：${waitClocks[wait].zh}，${escalationLevels[level].zh}。${
+      by ? (wait === 'pause' ? `最迟 ${say.when(by)}自动恢复办理。` : `${say.when(by)}前不答复，按不同意处理。`) : ''
+    }`,
+  }),
+  extensionAsked: ({ title, kindZh, minutes, answerBy }, say) => ({
+    title: '延期申请待答复',
+    text: `${title}申请把一件工单（${kindZh}）延长 ${say.hours(minutes)}。${
+      answerBy ? `请在 ${say.when(answerBy)}前答复；逾期按不同意处理。` : '请答复。'
+    }`,
+  }),
+  needNews: ({ title, news, by }, say) => ({
+    title: '您的需求办理有变化',
+    text: {
+      paused: `「${title}」暂停办理${by ? `，最迟 ${say.when(by)}恢复` : ''}。`,
+      goesOn: `「${title}」已恢复办理${by ? `，预计 ${say.when(by)}前办结` : ''}。`,
+      extended: `「${title}」延长了办理时间${by ? `，预计 ${say.when(by)}前办结` : ''}。`,
+      answerDue: `「${title}」还在等您补充${by ? `，请在 ${say.when(by)}前补充；之后按现有信息处理` : ''}。`,
+      unanswered: `「${title}」没有等到您的补充，已按现有信息继续处理。`,
+    }[news],
+  }),
   hazardReported: ({ title, kindZh }) => ({
     title: '有一条随手拍待核实',
     text: `${title}有人反映：${kindZh}。请到现场核实，属实即转为工单。`,
+  }),
+  hazardUnchecked: ({ title, kindZh, since }, say) => ({
+    title: '随手拍无人核实',
+    text: `${title} ${say.when(since)}收到的一条随手拍（${kindZh}）还没有核实，请督促。`,
   }),
   hazardNews: ({ title, kindZh, state, reason }) => ({
     title: '您的随手拍有回音',
@@ -164,9 +214,11 @@ export const chinese: Sentences = {
     text: `${caller}因突发事件向${title}吹哨。${start ? `请在 ${say.when(start)}前签收。` : '请马上处理。'}`,
   }),
   whistleAnswered: ({ title }) => ({ title: '有单位已报到', text: `${title}已到场报到。办完后请评价。` }),
-  whistleLate: ({ title, step }) => ({
+  whistleLate: ({ title, step, reader }) => ({
     title: '哨令超时',
-    text: `${title}收到的哨令已过“${whistleSteps[step].zh}”时限，请马上处理。`,
+    text: reader
+      ? `${title}对您单位的哨令已过“${whistleSteps[step].zh}”时限，对方上级也已收到提醒。`
+      : `${title}收到的哨令已过“${whistleSteps[step].zh}”时限，请马上处理。`,
   }),
   ratingAsked: ({ title }) => ({
     title: '这次怎么样？',

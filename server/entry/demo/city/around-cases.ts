@@ -6,7 +6,7 @@ import { drawnOf, hashOfSeed } from '../../../domain/call-backs/lot.ts';
 import type { CallBackDoc, CallBackDrawDoc } from '../../../domain/call-backs/model.ts';
 import type { CaseDoc } from '../../../domain/cases/model.ts';
 import type { RateAppealDoc } from '../../../domain/rate-appeals/model.ts';
-import { nextDueOf } from '../../../domain/whistles/limits.ts';
+import { storedDue } from '../../../domain/whistles/limits.ts';
 import type { WhistleDoc } from '../../../domain/whistles/model.ts';
 import type { Calendars } from '../../../domain/working-calendars/queries.ts';
 import type { MakeId } from '../ids.ts';
@@ -73,7 +73,7 @@ function whistlesOf(made: readonly MadeCase[], { now, calendars, makeId }: Scene
         unitId: community.id,
         by: clerkId,
         ...whistle,
-        nextDue: nextDueOf(whistle, calendars),
+        ...storedDue(whistle, calendars),
         version: 1,
       };
     });

@@ -87,7 +87,8 @@ function surroundings(
 ) {
   const times = batch.map(({ now }) => +now);
   const [from, to] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
-  const unitIds = [...batch.map(({ unitId }) => unitId), ...opened.map(({ facts }) => facts.holderId)];
+  const held = opened.flatMap(({ facts }) => [facts.holderId, ...facts.parts.map(({ unitId }) => unitId)]);
+  const unitIds = [...batch.map(({ unitId }) => unitId), ...held];
   const ways = unitIds.flatMap((unitId) => tree.byId.get(unitId.toHexString())?.path ?? []);
   const onWays = [...new Map(ways.map((unitId) => [unitId.toHexString(), unitId])).values()];
   const linked = opened.flatMap(({ facts }) => [...facts.followers, ...(facts.headId ? [facts.headId] : [])]);

@@ -1,0 +1,150 @@
+import type { EscalationLevel } from '../../../shared/case-states.ts';
+import type { MessageKind } from '../../../shared/words.ts';
+import { kindsAsked } from '../../domain/case-kinds/queries.ts';
+import { dueOf, type Alarm } from '../../domain/cases/deadlines.ts';
+import type { RaisedCase } from '../../domain/cases/escalations.ts';
+import type { CaseDoc } from '../../domain/cases/queries.ts';
+import { nearestOf, rolesIn } from '../../domain/grants/queries.ts';
+import type { Message, MessageOf } from '../../domain/messages/enqueue.ts';
+import { keyOf, maxApart, quarterOf, toldSince } from '../../domain/messages/told.ts';
+import type { MessageValues } from '../../domain/messages/values.ts';
+import { needsById } from '../../domain/needs/queries.ts';
+import { waysAsked } from '../../domain/units/queries.ts';
+import type { Calendars } from '../../domain/working-calendars/queries.ts';
+import { combine, runQuery } from '../../platform/database/query.ts';
+import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+
+/** Each kind of reminder and its digest. Those of grade A are heard at night, so they are counted apart. */
+const many = { caseDue: 'caseDueMany', caseDueUrgent: 'caseDueManyUrgent', caseWaits: 'caseDueMany' } as const;
+type Reminder = { [K in keyof typeof many]: MessageOf<K> }[keyof typeof many];
+
+/** How many units above the one that pays for a clock hear of each level too. */
+const unitsAbove: Readonly<Record<EscalationLevel, number>> = { half: 0, threeQuarters: 0, due: 1, over: 2 };
+
+/** The messages of levels that were reached: to units, gathered where they are many, and to requesters. */
+export const remindersOf = async (
+  transaction: TransactionContext,
+  calendars: Calendars,
+  due: readonly RaisedCase[],
+): Promise<Message[]> => [
+  ...(await digested(transaction, await reminders(transaction, calendars, due))),
+  ...(await questionsOpen(transaction, calendars, due)),
+];
+
+/**
+ * Reminders as they are sent: whoever gets more than a few in a quarter of an hour gets one that says so, and no more
+ * until it is over. The messages of the quarter are counted as they are stored, since one moment takes many
+ * transactions. Nothing is dropped by it: the queue has them all, the most pressing first.
+ */
+async function digested({ db, session, now }: TransactionContext, told: readonly Reminder[]): Promise<Message[]> {
+  const quarter = quarterOf(now);
+  const groups = new Map<string, Reminder[]>();
+  for (const message of told) {
+    const key = keyOf(message);
+    groups.set(key, [...(groups.get(key) ?? []), message]);
+  }
+  const before = await toldSince(
+    db,
+    told.map(({ personId }) => personId),
+    Object.entries(many).flat() as MessageKind[],
+    quarter.since,
+    session,
+  );
+  return [...groups.values()].flatMap((own): Message[] => {
+    const [{ personId, kind, subject, values }] = own;
+    const apart = own.length + (before.get(keyOf({ personId, kind })) ?? 0);
+    const digest = { personId, kind: many[kind] };
+    if (apart <= maxApart && !before.has(keyOf(digest))) return own;
+    return [{ ...digest, occasion: quarter.name, subject, values: { title: values.title } }];
+  });
+}
+
+/** Each level concerns the staff of the unit that pays for the clock, and those above it. */
+async function reminders(
+  { db, session, now }: TransactionContext,
+  calendars: Calendars,
+  due: readonly RaisedCase[],
+): Promise<Reminder[]> {
+  const unitIds = due.flatMap(({ alarms }) => alarms.map(({ run }) => run.unitId));
+  if (unitIds.length === 0) return [];
+  const asked = combine([waysAsked(unitIds), kindsAsked(due.map(({ doc }) => doc.kind))], (units, kinds) => ({
+    units,
+    kinds,
+  }));
+  const { units, kinds } = await runQuery(db, asked, session);
+  const onWays = new Map([...units.values()].flatMap(({ path }) => path.map((id) => [id.toHexString(), id])));
+  const held = await runQuery(db, rolesIn([...onWays.values()], now), session);
+  return due.flatMap(({ doc, alarms }) =>
+    alarms.flatMap((alarm) => {
+      const { run, level } = alarm;
+      const unit = units.get(run.unitId.toHexString())!;
+      const name = kinds.get(doc.kind)?.name ?? { zh: doc.kind, en: doc.kind };
+      const words = reminderOf(doc, alarm, { title: unit.name, kindZh: name.zh, kindEn: name.en }, calendars);
+      if (!words) return [];
+      // For each unit whose own staff are gone the next one above it hears.
+      const ways = Array.from({ length: 1 + unitsAbove[level] }, (_, up) => unit.path.slice(0, unit.path.length - up));
+      const people = ways.flatMap((way) => nearestOf(held, way));
+      return [...new Map(people.map((personId) => [personId.toHexString(), personId])).values()].map(
+        (personId): Reminder => ({
+          personId,
+          ...words,
+          occasion: `${doc._id.toHexString()}:${run.id}:${level}`,
+          subject: { kind: 'need', id: doc._id },
+        }),
+      );
+    }),
+  );
+}
+
+type Words<M> = M extends Reminder ? Pick<M, 'kind' | 'values'> : never;
+
+/** The reminder of a level; undefined of a clock that is the requester's, who is reminded by `questionsOpen`. */
+function reminderOf(
+  { grade }: CaseDoc,
+  { run, level, at }: Alarm,
+  facts: MessageValues['caseWords'],
+  calendars: Calendars,
+): Words<Reminder> | undefined {
+  const { clock } = run;
+  if (clock === 'answer') return undefined;
+  if (clock === 'pause' || clock === 'decide') {
+    const by = dueOf(run, calendars)?.toISOString();
+    return { kind: 'caseWaits', values: { ...facts, wait: clock, level, ...(by ? { by } : {}) } };
+  }
+  return {
+    kind: grade === 'A' ? 'caseDueUrgent' : 'caseDue',
+    values: { ...facts, clock, level, reached: at.toISOString() },
+  };
+}
+
+/** Requesters are reminded of a question that they have not answered, at half its time and at three quarters. */
+async function questionsOpen(
+  { db, session }: TransactionContext,
+  calendars: Calendars,
+  due: readonly RaisedCase[],
+): Promise<Message[]> {
+  const open = due.flatMap(({ doc: { _id }, alarms }) =>
+    alarms
+      .filter(({ run, level }) => run.clock === 'answer' && unitsAbove[level] === 0)
+      .map(({ run, level }) => ({ caseId: _id, run, level, by: dueOf(run, calendars)?.toISOString() })),
+  );
+  if (open.length === 0) return [];
+  const needs = await needsById(
+    db,
+    open.map(({ caseId }) => caseId),
+    session,
+  );
+  return open.flatMap(({ caseId, run, level, by }): Message[] => {
+    const { requesterId, title } = needs.get(caseId.toHexString())!;
+    if (!requesterId) return [];
+    return [
+      {
+        personId: requesterId,
+        kind: 'needNews',
+        occasion: `${caseId.toHexString()}:${run.id}:${level}`,
+        subject: { kind: 'need', id: caseId },
+        values: { title, news: 'answerDue', ...(by ? { by } : {}) },
+      },
+    ];
+  });
+}

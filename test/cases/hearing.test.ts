@@ -1,0 +1,350 @@
+import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
+import { hearing } from '../../server/domain/cases/hearing.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { caseVerbs, type CaseVerb } from '../../shared/case-states.ts';
+import { keysOf, type MessageKind } from '../../shared/words.ts';
+import { served as visitedAndSettled } from '../hours/support.ts';
+import { hex, startOffice, step, to, type Office } from './support.ts';
+
+const reason = { reason: '说明' };
+const done = { solved: true, ...reason };
+
+type Heard = readonly [who: keyof Office['staff'] | 'me' | 'other', kind: MessageKind];
+/** A way to bring a step about: the case up to it, the step, and who has to hear of it. */
+interface Driven {
+  /** @returns the case, and the step that is to be taken */
+  ready: () => Promise<{ id: string; act: () => Promise<unknown> }>;
+  heard: readonly Heard[];
+}
+
+describe('what one side does, the other hears', () => {
+  let office: Office;
+  before(async () => {
+    office = await startOffice();
+  });
+  beforeEach(() => office.server.clock.set('2026-03-02T09:00:00+08:00'));
+  afterEach(async () => expect(await office.sweep()).to.deep.equal([]));
+  after(() => office.close());
+
+  const handled = async (fields: object = {}): Promise<string> => {
+    const id = await office.raise(office.city.community, fields);
+    await step(office.at.community, id, 'dispatch', to(office.city.community));
+    return id;
+  };
+  const dispatched = async (fields: object = {}): Promise<string> => {
+    const id = await office.raise(office.city.street, fields);
+    await step(office.at.street, id, 'dispatch', to(office.city.community));
+    return id;
+  };
+  const helped = async (): Promise<string> => {
+    const id = await handled();
+    await step(office.at.community, id, 'parts', to(office.city.elsewhere));
+    return id;
+  };
+  const served = async (): Promise<string> => {
+    const id = await handled();
+    await step(office.at.community, id, 'service', done);
+    return id;
+  };
+  const asked = async (): Promise<string> => {
+    const id = await handled();
+    await step(office.at.community, id, 'extension', { minutes: 60, ...reason });
+    return id;
+  };
+  const linked = async (): Promise<{ id: string; head: string }> => {
+    const [id, head] = [await handled(), await handled()];
+    await step(office.at.community, id, 'link', { headId: head });
+    return { id, head };
+  };
+  /** A case of grade C that as many people ask for as do not raise it yet, and one more. */
+  const nearlyPressing = async () => {
+    const fields = { title: '楼道堆物', category: 'care', caseKind: 'other.care' };
+    const head = await handled(fields);
+    const others: string[] = [];
+    for (let i = 0; i < 4; i++) {
+      const person = await office.server.make.person({ communityId: office.city.community._id });
+      const place = { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' };
+      const { body } = await office.server.as(person).post('/needs', { ...fields, place });
+      others.push(String(body.id));
+    }
+    for (const id of others.slice(1)) await step(office.at.community, id, 'link', { headId: head });
+    return { head, last: others[0] };
+  };
+  const taken =
+    (make: () => Promise<string>, by: keyof Office['at'] | 'me', path: string | ((id: string) => string), body = {}) =>
+    async () => {
+      const id = await make();
+      const client = by === 'me' ? office.me : office.at[by];
+      return { id, act: () => step(client, id, typeof path === 'string' ? path : path(id), body) };
+    };
+  const raised = () => office.raise(office.city.community);
+  const questioned = async (): Promise<string> => {
+    const id = await raised();
+    await step(office.at.community, id, 'question', reason);
+    return id;
+  };
+  const rated = (id: string, stars: number) => office.me.put(`/needs/${id}/rating`, { stars });
+  const partOf = (): string => `parts/${hex(office.city.elsewhere)}/end`;
+
+  const driven = {
+    receive: [
+      {
+        ready: async () => {
+          const made = { id: '' };
+          const act = async () => {
+            made.id = await raised();
+          };
+          return Object.assign(made, { act });
+        },
+        heard: [['community', 'needRaised']],
+      },
+    ],
+    askMore: [{ ready: taken(raised, 'community', 'question', reason), heard: [['me', 'caseProgress']] }],
+    tellMore: [{ ready: taken(questioned, 'me', 'answer', reason), heard: [['community', 'caseWords']] }],
+    addWords: [{ ready: taken(handled, 'me', 'words', reason), heard: [['community', 'caseWords']] }],
+    accept: [{ ready: taken(raised, 'community', 'acceptance'), heard: [] }],
+    refuse: [{ ready: taken(raised, 'community', 'refusal', reason), heard: [['me', 'caseProgress']] }],
+    dispatch: [
+      {
+        ready: async () => {
+          const id = await helped();
+          return { id, act: () => step(office.at.community, id, 'dispatch', to(office.city.neighbour)) };
+        },
+        heard: [
+          ['neighbour', 'caseArrived'],
+          ['elsewhere', 'caseNews'],
+        ],
+      },
+      {
+        ready: async () => {
+          const id = await office.raise(office.city.street);
+          return { id, act: () => step(office.at.street, id, 'dispatch', to(office.city.community)) };
+        },
+        heard: [
+          ['community', 'caseArrived'],
+          ['me', 'caseProgress'],
+        ],
+      },
+    ],
+    sign: [{ ready: taken(dispatched, 'community', 'signature'), heard: [] }],
+    contact: [{ ready: taken(() => handled({ caseKind: 'care.meal' }), 'community', 'contact'), heard: [] }],
+    pause: [
+      {
+        ready: taken(handled, 'community', 'pause', reason),
+        heard: [
+          ['street', 'caseNews'],
+          ['me', 'needNews'],
+        ],
+      },
+    ],
+    resume: [
+      {
+        ready: async () => {
+          const id = await handled();
+          await step(office.at.community, id, 'pause', reason);
+          return { id, act: () => step(office.at.community, id, 'resumption') };
+        },
+        heard: [['me', 'needNews']],
+      },
+    ],
+    askExtension: [
+      {
+        ready: taken(handled, 'community', 'extension', { minutes: 60, ...reason }),
+        heard: [['street', 'extensionAsked']],
+      },
+    ],
+    grantExtension: [
+      {
+        ready: taken(asked, 'street', 'extension-decision', { grant: true }),
+        heard: [
+          ['community', 'caseNews'],
+          ['me', 'needNews'],
+        ],
+      },
+    ],
+    denyExtension: [
+      {
+        ready: taken(asked, 'street', 'extension-decision', { grant: false, ...reason }),
+        heard: [['community', 'caseNews']],
+      },
+    ],
+    return: [
+      {
+        ready: taken(dispatched, 'community', 'return', { rule: 'otherDuty', ...reason }),
+        heard: [['street', 'caseArrived']],
+      },
+    ],
+    rule: [
+      {
+        ready: async () => {
+          const id = await raised();
+          await step(office.at.community, id, 'dispatch', to(office.city.elsewhere));
+          await step(office.at.elsewhere, id, 'return', { rule: 'otherDuty', ...reason });
+          const ruling = { ...to(office.city.elsewhere), ...reason };
+          return { id, act: () => step(office.at.district, id, 'ruling', ruling) };
+        },
+        heard: [['elsewhere', 'caseArrived']],
+      },
+    ],
+    involve: [
+      {
+        ready: async () => {
+          const id = await handled();
+          return { id, act: () => step(office.at.community, id, 'parts', to(office.city.elsewhere)) };
+        },
+        heard: [['elsewhere', 'caseArrived']],
+      },
+    ],
+    endPart: [
+      { ready: taken(helped, 'elsewhere', partOf, reason), heard: [['community', 'caseNews']] },
+      { ready: taken(helped, 'community', partOf, reason), heard: [['elsewhere', 'caseNews']] },
+    ],
+    serve: [{ ready: taken(handled, 'community', 'service', done), heard: [['me', 'ratingAsked']] }],
+    fulfil: [
+      {
+        ready: async () => {
+          const { server, city } = office;
+          const id = await handled();
+          const task = await server.make.task(city.community, { needId: new ObjectId(id), inHours: 24 });
+          const volunteer = await server.make.person();
+          return { id, act: () => visitedAndSettled(server, volunteer, task) };
+        },
+        heard: [['me', 'ratingAsked']],
+      },
+    ],
+    rate: [
+      {
+        ready: async () => {
+          const id = await served();
+          return { id, act: () => rated(id, 5) };
+        },
+        heard: [],
+      },
+    ],
+    reopen: [
+      {
+        ready: taken(served, 'me', 'reopening', reason),
+        heard: [
+          ['community', 'caseArrived'],
+          ['me', 'caseProgress'],
+        ],
+      },
+    ],
+    close: [{ ready: taken(served, 'street', 'closure', reason), heard: [] }],
+    withdraw: [
+      {
+        ready: async () => {
+          const id = await raised();
+          return { id, act: () => office.me.post(`/needs/${id}/withdrawal`, {}) };
+        },
+        heard: [],
+      },
+    ],
+    link: [
+      {
+        ready: async () => {
+          const [id, headId] = [await handled(), await handled()];
+          return { id, act: () => step(office.at.community, id, 'link', { headId }) };
+        },
+        heard: [],
+      },
+    ],
+    unlink: [
+      {
+        ready: taken(async () => (await linked()).id, 'street', 'unlinking', reason),
+        heard: [['community', 'caseArrived']],
+      },
+    ],
+    gainVoice: [
+      {
+        ready: async () => {
+          const { head, last } = await nearlyPressing();
+          return { id: head, act: () => step(office.at.street, last, 'link', { headId: head }) };
+        },
+        heard: [['community', 'caseNews']],
+      },
+    ],
+    loseVoice: [
+      {
+        ready: async () => {
+          const { id, head } = await linked();
+          return { id: head, act: () => step(office.at.community, id, 'unlinking', reason) };
+        },
+        heard: [],
+      },
+    ],
+    follow: [
+      {
+        ready: async () => {
+          const { id, head } = await linked();
+          return { id, act: () => step(office.at.community, head, 'service', done) };
+        },
+        // By what the head tells.
+        heard: [['me', 'ratingAsked']],
+      },
+    ],
+    supervise: [
+      {
+        ready: taken(handled, 'street', 'supervision', { colour: 'red', ...reason }),
+        heard: [['community', 'caseSupervised']],
+      },
+      {
+        ready: async () => {
+          const id = await served();
+          await rated(id, 1);
+          await step(office.at.community, id, 'signature');
+          await step(office.at.community, id, 'service', done);
+          return { id, act: () => rated(id, 1) };
+        },
+        heard: [
+          ['community', 'caseSupervised'],
+          ['street', 'caseNews'],
+        ],
+      },
+    ],
+    unsupervise: [
+      {
+        ready: async () => {
+          const id = await handled();
+          await step(office.at.street, id, 'supervision', { colour: 'red', ...reason });
+          return { id, act: () => step(office.at.street, id, 'supervision-end', reason) };
+        },
+        heard: [['community', 'caseNews']],
+      },
+    ],
+    urge: [
+      {
+        ready: async () => {
+          const id = await handled();
+          const urge = { caseIds: [id], ...reason };
+          return { id, act: () => office.at.street.post(`/units/${hex(office.city.street)}/urges`, urge) };
+        },
+        heard: [['community', 'caseUrged']],
+      },
+    ],
+  } as const satisfies Record<CaseVerb, readonly Driven[]>;
+
+  for (const verb of keysOf(caseVerbs))
+    it(`${verb}: everybody who has to hear of it does, and nobody else`, async () => {
+      const { server, staff, requester } = office;
+      const people = new Map(
+        [...Object.entries(staff), ['me', requester] as const].map(([key, one]) => [hex(one), key]),
+      );
+      for (const { ready, heard } of driven[verb] as readonly Driven[]) {
+        const prepared = await ready();
+        await messages.in(server.db).deleteMany({});
+        await prepared.act();
+        const told = await messages
+          .in(server.db)
+          .find({ _id: { $regex: prepared.id } })
+          .toArray();
+        expect(
+          told.map(({ personId, kind }) => [people.get(personId.toHexString()) ?? 'other', kind]),
+        ).to.have.deep.members(heard as unknown[]);
+        expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(
+          heard.length === 0 || verb === 'follow',
+        );
+      }
+    });
+});
