@@ -50,13 +50,13 @@ describe('what clocks tell of at night', () => {
 
   it('#22: one whose deadline had passed already slept until the morning when it was sent on at night', async () => {
     const { at, city, server, staff } = office;
-    await agree(staff.neighbour);
-    const missing = await office.raise(city.street, { caseKind: 'care.missing' });
-    await step(at.street, missing, 'dispatch', to(city.community));
+    await agree(staff.community);
+    const missing = await office.raise(city.district, { caseKind: 'care.missing' });
+    await step(at.district, missing, 'dispatch', to(city.street));
     server.clock.set('2026-03-04T00:30:00+08:00');
-    await step(at.community, missing, 'dispatch', to(city.neighbour));
+    await step(at.street, missing, 'dispatch', to(city.community));
     await deliver();
-    expect(got(staff.neighbour)).to.deep.equal([templateOf('caseUrgent')]);
+    expect(got(staff.community)).to.deep.equal([templateOf('caseUrgent')]);
   });
 
   it('#22: nor do many of grade A at once wait for the morning', async () => {

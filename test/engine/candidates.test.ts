@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { compileProblem } from './support/compile-problem.ts';
-import { PairSource, type Compiled } from '../../server/engine/candidates/pair-source.ts';
+import type { Compiled } from '../../server/engine/candidates/compiled.ts';
+import { PairSource } from '../../server/engine/candidates/pair-source.ts';
 import { planOverAllPairs } from '../../server/engine/candidates/plan-over-all-pairs.ts';
 import type { TaskFacts } from '../../server/engine/facts/facts.ts';
 import { verifyPlan } from '../../server/engine/plan/verify.ts';

@@ -4,7 +4,7 @@ import { byId, inGroups, offers, places, radii, tasks } from './support/arbitrar
 import { factsNow, offer, role, task } from './support/facts.ts';
 import { dayMs, hourMs } from '../../shared/durations.ts';
 import { compileProblem } from './support/compile-problem.ts';
-import type { Compiled } from '../../server/engine/candidates/pair-source.ts';
+import type { Compiled } from '../../server/engine/candidates/compiled.ts';
 import type { Post } from '../../server/engine/candidates/problem-frame.ts';
 import { explainUnfilled, unfilledCauses, type UnfilledCause } from '../../server/engine/candidates/why-empty.ts';
 import type { OfferFacts, TaskFacts } from '../../server/engine/facts/facts.ts';

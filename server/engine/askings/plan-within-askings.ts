@@ -1,4 +1,5 @@
-import type { Compiled, PairSource } from '../candidates/pair-source.ts';
+import type { Compiled } from '../candidates/compiled.ts';
+import type { PairSource } from '../candidates/pair-source.ts';
 import {
   planOverAllPairs,
   type AllPairsOptions,

@@ -17,7 +17,7 @@ export interface AcceptedWorth {
 
 /** Takes the values of a plan's pairs apart: the charges of those that stay are no worth. */
 export function acceptedWorth({ values, announced }: PairSource, { compiled, plan }: AllPairsPlan): AcceptedWorth {
-  const { kept, chances } = announced.among(compiled, plan.edges);
+  const { kept, chances } = announced.among(compiled.problem, plan.edges);
   const worth = plan.worth * values.unit - values.charge * chances;
   const bound = worth + (plan.bound - plan.worth) * values.unit;
   return { worth, bound, gap: gapOf(worth, bound), announced: announced.size, withdrawn: announced.size - kept };

@@ -1,4 +1,4 @@
-import type { Compiled } from './pair-source.ts';
+import type { PlanProblem } from '../plan/problem.ts';
 import type { Announced } from './pair-options.ts';
 import type { Parties } from './parties.ts';
 import type { Post } from './problem-frame.ts';
@@ -35,7 +35,10 @@ export class AnnouncedPairs {
   }
 
   /** Of a plan's edges (ascending): how many were announced, and the sum of the chances of these. */
-  among({ problem: { rowStart, column } }: Compiled, edges: Int32Array): { kept: number; chances: number } {
+  among(
+    { rowStart, column }: Pick<PlanProblem, 'rowStart' | 'column'>,
+    edges: Int32Array,
+  ): { kept: number; chances: number } {
     const sum = { kept: 0, chances: 0 };
     let row = 0;
     for (const edge of edges) {

@@ -3,7 +3,7 @@ import { rulesInOrder, type BrokenRule } from '../rank/broken-rules.ts';
 import { eachNearlyFit } from '../rank/first-rule.ts';
 import { OfferIndex } from '../rank/offer-index.ts';
 import type { MatchConfig } from '../worth/config.ts';
-import type { Compiled } from './pair-source.ts';
+import type { Compiled } from './compiled.ts';
 import { freePlaces } from './problem-frame.ts';
 
 /** Groups of people who come together, before a role. */

@@ -1,6 +1,6 @@
 import type { PlanProblem } from '../plan/problem.ts';
 import { inQuanta } from '../plan/quantum.ts';
-import type { Compiled } from './pair-source.ts';
+import type { Compiled } from './compiled.ts';
 
 /**
  * Pairs of a row that a solution chooses among in each period, beside as many as the row may take in it: those that

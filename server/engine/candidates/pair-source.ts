@@ -1,5 +1,4 @@
 import type { OfferFacts, TaskFacts } from '../facts/facts.ts';
-import type { PlanProblem } from '../plan/problem.ts';
 import { AllowedSearch } from '../rank/allowed-search.ts';
 import { Best, Every } from '../rank/best.ts';
 import { bestFirst } from '../rank/best-first.ts';
@@ -17,6 +16,7 @@ import { AllowedPairs, maxPairsKept } from './allowed-pairs.ts';
 import { announcedIn, AnnouncedPairs } from './announced.ts';
 import { CalendarWeeks } from './calendar-weeks.ts';
 import { ColumnPairs } from './column-pairs.ts';
+import type { Compiled } from './compiled.ts';
 import { CommonPairs, type EachPair } from './common-pairs.ts';
 import { columnsOfRoles } from './columns-of-roles.ts';
 import { Found } from './found.ts';
@@ -26,16 +26,6 @@ import type { PairOptions } from './pair-options.ts';
 import { PairValues } from './pair-values.ts';
 import { lookedAt, partiesOf, type Parties } from './parties.ts';
 import { freePlaces, problemFrame, type Post } from './problem-frame.ts';
-
-export interface Compiled {
-  problem: PlanProblem;
-  /** Row → its people: one, or several who come together. */
-  people: readonly (readonly string[])[];
-  /** Column → role of a task. */
-  posts: readonly Post[];
-  /** The indices of the offers that an edge comes from: one of each of its row's people. */
-  offersOf: (edge: number) => readonly number[];
-}
 
 /** Below which gains a row's pairs are not looked for, by period (week); beyond `maxFound` an offer's best count. */
 interface Bars {

@@ -3,7 +3,8 @@ import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
 import { gapOf, statusBy } from '../plan/standing.ts';
 import { halfOfWhatIsLeft, stopWhen } from '../plan/stop-when.ts';
 import { firstPrices } from './first-prices.ts';
-import type { Compiled, PairSource } from './pair-source.ts';
+import type { Compiled } from './compiled.ts';
+import type { PairSource } from './pair-source.ts';
 import { ColumnPricing } from './price-columns.ts';
 import { PairPricing, type Pricing } from './price-pairs.ts';
 

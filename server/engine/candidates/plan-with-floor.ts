@@ -1,7 +1,8 @@
 import type { Plan } from '../plan/problem.ts';
 import { worthPerQuantum } from '../plan/quantum.ts';
 import { gapOf, statusBy } from '../plan/standing.ts';
-import type { Compiled, PairSource } from './pair-source.ts';
+import type { Compiled } from './compiled.ts';
+import type { PairSource } from './pair-source.ts';
 import { meetFloor } from './meet-floor.ts';
 import {
   planOverAllPairs,

@@ -1,7 +1,8 @@
 import { worthPerQuantum } from '../plan/quantum.ts';
 import type { FirstPrices } from './first-prices.ts';
 import { gaining, narrowed } from './narrow.ts';
-import type { Compiled, PairSource } from './pair-source.ts';
+import type { Compiled } from './compiled.ts';
+import type { PairSource } from './pair-source.ts';
 import type { Priced, Pricing } from './price-pairs.ts';
 import { RowBounds } from './row-bounds.ts';
 

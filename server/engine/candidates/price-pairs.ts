@@ -1,6 +1,7 @@
 import { worthPerQuantum } from '../plan/quantum.ts';
 import type { FirstPrices } from './first-prices.ts';
-import type { Compiled, PairSource } from './pair-source.ts';
+import type { Compiled } from './compiled.ts';
+import type { PairSource } from './pair-source.ts';
 import { RowBounds } from './row-bounds.ts';
 
 /** Looks for pairs that could gain, and proves what no plan can exceed. Generators yield where a caller may pause. */

@@ -6,7 +6,7 @@ import { anyFits, firstRule } from '../rank/first-rule.ts';
 import { OfferIndex } from '../rank/offer-index.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import { GroupsAround, type GroupsOf } from './groups-around.ts';
-import type { Compiled } from './pair-source.ts';
+import type { Compiled } from './compiled.ts';
 
 /**
  * Why a place stays empty.

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { PairSource, type Compiled } from '../../engine/candidates/pair-source.ts';
+import type { Compiled } from '../../engine/candidates/compiled.ts';
+import { PairSource } from '../../engine/candidates/pair-source.ts';
 import { explainUnfilled, type Unfilled } from '../../engine/candidates/why-empty.ts';
 import type { OfferIndex } from '../../engine/rank/offer-index.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';

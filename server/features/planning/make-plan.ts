@@ -4,7 +4,8 @@ import { ObjectId, type Db } from 'mongodb';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import { acceptedWorth } from '../../engine/candidates/accepted-worth.ts';
 import { planWithinAskings } from '../../engine/askings/plan-within-askings.ts';
-import type { Compiled, PairSource } from '../../engine/candidates/pair-source.ts';
+import type { Compiled } from '../../engine/candidates/compiled.ts';
+import type { PairSource } from '../../engine/candidates/pair-source.ts';
 import {
   planOverAllPairs,
   type AllPairsOptions,

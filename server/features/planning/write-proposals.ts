@@ -1,5 +1,6 @@
 import { ObjectId, type Db } from 'mongodb';
-import type { Compiled, PairSource } from '../../engine/candidates/pair-source.ts';
+import type { Compiled } from '../../engine/candidates/compiled.ts';
+import type { PairSource } from '../../engine/candidates/pair-source.ts';
 import type { AllPairsPlan } from '../../engine/candidates/plan-over-all-pairs.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { worthOf } from '../../engine/worth/worth.ts';

@@ -1,7 +1,8 @@
 import type { OfferFacts, TaskFacts } from '../../../server/engine/facts/facts.ts';
 import type { MatchConfig } from '../../../server/engine/worth/config.ts';
 import type { PairOptions } from '../../../server/engine/candidates/pair-options.ts';
-import { PairSource, type Compiled } from '../../../server/engine/candidates/pair-source.ts';
+import type { Compiled } from '../../../server/engine/candidates/compiled.ts';
+import { PairSource } from '../../../server/engine/candidates/pair-source.ts';
 
 interface CompileOptions extends PairOptions {
   /** Candidates kept for each volunteer: the tasks worth most to each of the offers. */

@@ -1,4 +1,4 @@
-import type { Compiled } from '../../../engine/candidates/pair-source.ts';
+import type { Compiled } from '../../../engine/candidates/compiled.ts';
 import { explainUnfilled } from '../../../engine/candidates/why-empty.ts';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { distanceKm } from '../../../platform/geo/distance.ts';

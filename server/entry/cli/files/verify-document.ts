@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Bilingual } from '../../../../shared/words.ts';
-import { PairSource, type Compiled } from '../../../engine/candidates/pair-source.ts';
+import type { Compiled } from '../../../engine/candidates/compiled.ts';
+import { PairSource } from '../../../engine/candidates/pair-source.ts';
 import type { OfferFacts, TaskFacts } from '../../../engine/facts/facts.ts';
 import { verifyPlan } from '../../../engine/plan/verify.ts';
 import { whyNot } from '../../../engine/rules/why-not.ts';

@@ -1,5 +1,5 @@
 import { communitiesOf, filledBy } from '../../../engine/candidates/plan-with-floor.ts';
-import type { Compiled } from '../../../engine/candidates/pair-source.ts';
+import type { Compiled } from '../../../engine/candidates/compiled.ts';
 import type { Post } from '../../../engine/candidates/problem-frame.ts';
 import { claimedIs, type Fault } from '../../../engine/words/fault.ts';
 import type { FloorLines, PlanDocument } from './plan-document.ts';
