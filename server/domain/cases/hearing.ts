@@ -15,7 +15,7 @@ import {
 } from './sayings.ts';
 
 /**
- * Units that a step may concern: the holder, the one above it, the one whose part it is, and those whose parts fall away.
+ * Units that a step may concern: the holder, the one above it, the one whose part it is, those whose parts fall away.
  */
 type Unit = 'holder' | 'above' | 'part' | 'dropped';
 type When = (step: TakenStep) => boolean;

@@ -122,8 +122,8 @@ export interface WrittenEvent extends OpenedCase {
 }
 
 /**
- * Works out one more event, as `applyEvent` writes it; the caller tells of it (`messagesOf`). Refuses with `wrong_state`
- * one that cannot follow.
+ * Works out one more event, as `applyEvent` writes it; the caller tells of it (`messagesOf`). Refuses one that cannot
+ * follow with `wrong_state`.
  */
 export function eventOf(
   change: Change,

@@ -56,7 +56,7 @@ export function stepsOf(
   });
 }
 
-/** The soonest limit that was neither kept nor told of, null where there is none, and the calendar that it counts by. */
+/** The soonest limit that was neither kept nor told of, null where there is none, and the calendar it counts by. */
 export function storedDue(
   whistle: Pick<WhistleDoc, 'ground' | 'at' | 'calls'>,
   calendars: Calendars,
