@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { ObjectId } from 'mongodb';
 import { needs } from '../../server/domain/needs/model.ts';
 import type { PersonDoc } from '../../server/domain/people/queries.ts';
 import { keepLateness } from '../../server/domain/lateness/queries.ts';
@@ -396,7 +395,7 @@ describe('cases at the console', function () {
     await asking.waitFor({ state: 'detached' });
     await desk.page.getByRole('region', { name: '三率申诉' }).getByText('待裁定').waitFor();
     // It is granted with the word of who asked.
-    const { requesterId } = (await needs.in(server.db).findOne({ _id: new ObjectId(served) }))!;
+    const { requesterId } = (await needs.in(server.db).find().toArray()).find((one) => hex(one) === served)!;
     expect((await server.as({ _id: requesterId! }).put(`/needs/${served}/rating`, { stars: 3 })).status).to.equal(200);
     await page.goto(`${server.url}/console${home}/cases/rates`);
     const appeals = page.getByRole('region', { name: '三率申诉' });

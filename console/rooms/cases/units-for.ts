@@ -3,8 +3,8 @@ import type { CaseVerb } from '../../../shared/case-states.ts';
 import type { OutlinedUnit } from '../../parts/unit-nodes.ts';
 
 /**
- * The units that a step of a case can be about: a ruling gives it to the holder or below it, and so does the dispatch of
- * a case that was sent there; all others go anywhere in the city, through those above the holder, which the service
+ * The units that a step of a case can be about: a ruling gives it to the holder or below it, and so does the dispatch
+ * of a case that was sent there; all others go anywhere in the city, through those above the holder, which the service
  * refuses by name.
  */
 export function unitsFor(

@@ -35,6 +35,7 @@ definePage('cases', {
     busy: false,
   },
   read: undefined as Case | undefined,
+  people: nobody,
   whistles: [] as Whistle[],
   /** To go with what was done, or with the arrival, once that is said. */
   photos: [] as string[],
@@ -59,16 +60,17 @@ definePage('cases', {
           caseWhistles(id),
           caseAppeals(id),
         ]);
-        // Somebody's name and number are for the unit that has the case, while it has it.
-        return { read, whistles, appeal: appeals.items[0], need: read.can.handle ? await readNeed(id) : null };
+        // Somebody's name and number are for the unit that has the case, while it has it: they stay on no phone.
+        this.people = read.can.handle ? whomToCall(await readNeed(id)) : nobody;
+        return { read, whistles, appeal: appeals.items[0] };
       },
-      draw: ({ read, whistles, appeal, need }) => {
+      draw: ({ read, whistles, appeal }) => {
         this.read = read;
         this.whistles = whistles;
         this.appeal = appeal;
         return {
           shown: drawn(read),
-          people: need ? whomToCall(need) : nobody,
+          people: this.people,
           whistles: whistleRows(whistles),
           canBlow: mayBlow(read),
           showsResult: showsResult(read, whistles),
