@@ -190,6 +190,23 @@ describe('compileProblem', () => {
     expect(plan.gap).to.be.at.most(0.001);
   });
 
+  it('bounds somebody who gains most by dozens of roles at one hour, and could come to another beside', async () => {
+    const posted = Array.from({ length: 41 }, (_, n) =>
+      task({
+        id: `t${n}`,
+        start: factsNow + (n === 40 ? 40 : 24) * hourMs,
+        end: factsNow + (n === 40 ? 41 : 25) * hourMs,
+      }),
+    ).map((one, n) => (n === 40 ? { ...one, lat: 22.58 } : one));
+    const people = [offer({ tasksPerWeek: 2 })];
+    const every = compileProblem(people, posted, factsNow, defaultConfig, { tasksPerOffer: 1000 });
+    const source = new PairSource(people, posted, factsNow, defaultConfig, { byColumns: true });
+    const { plan } = await planOverAllPairs(source, planWithConflicts);
+    const best = planWithConflicts(every.problem);
+    expect(best.edges).to.have.length(2);
+    expect(plan.bound).to.be.at.least(best.worth);
+  });
+
   it('has a row for those who come together, for what all of them may do, by the best of their offers', () => {
     const together = 'team';
     const people = [

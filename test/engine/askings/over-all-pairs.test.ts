@@ -118,12 +118,16 @@ describe('a plan by what of it is accepted', () => {
         roles: [role({ slots: 1 + (n % 3), taken: 0 })],
       });
     });
-    const planOf = async (offers: OfferFacts[], announced?: Announced) => {
-      const source = new PairSource(offers, posted, factsNow, defaultConfig, { yes, announced });
+    const planOf = async (offers: OfferFacts[], announced?: Announced, byColumns = true) => {
+      const source = new PairSource(offers, posted, factsNow, defaultConfig, { yes, announced, byColumns });
       const found = await planOverAllPairs(source, planWithConflicts, { targetGap: 0.001 });
       return { ...found, told: acceptedWorth(source, found) };
     };
     const first = await planOf(people);
+    const byOffers = await planOf(people, undefined, false);
+    // However pairs are found, no plan is above the bound of another.
+    expect(first.plan.worth).to.be.at.most(byOffers.plan.bound + maxError);
+    expect(byOffers.plan.worth).to.be.at.most(first.plan.bound + maxError);
     const changed = people.map((one, n) => (n % 100 === 0 ? { ...one, ...near() } : one));
     const pairs = pairsOf(first, people);
     const again = await planOf(changed, { pairs, charge: 0.2 });

@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { bestByHighs } from './by-highs.ts';
 import { bestByTrying } from './exhaustive.ts';
 import { smallProblemsWithLimits } from './problems.ts';
+import { countedProgram } from '../../../server/engine/plan/conflicts/counted-program.ts';
+import { limitedProgram } from '../../../server/engine/plan/conflicts/limited-program.ts';
+import { timelineOf } from '../../../server/engine/plan/conflicts/timeline.ts';
 import { PlanProblemError } from '../../../server/engine/plan/plan-problem-error.ts';
 import { planWithConflicts } from '../../../server/engine/plan/plan-with-conflicts.ts';
 import type { PlanProblem } from '../../../server/engine/plan/problem.ts';
@@ -46,6 +49,33 @@ describe('limits of weeks and days, and rest between days', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('of tasks a week and a small capacity are counted to the same choice that labels find', () => {
+    let capped = 0;
+    fc.assert(
+      fc.property(
+        smallProblemsWithLimits({ rows: 3, columns: 8, slots: 1, capacity: 4 }),
+        fc.array(fc.nat(1 << 19), { minLength: 8, maxLength: 8 }),
+        (problem, prices) => {
+          const [limit] = problem.timetable!.limits!;
+          if (!limit?.cost.every((one) => one === 1)) return;
+          const timeline = timelineOf({ ...problem, timetable: { ...problem.timetable!, limits: [limit] } });
+          const [counted, labelled] = [countedProgram(timeline), limitedProgram(timeline)];
+          const { rows, rowStart, column, weight, capacity, limits } = timeline;
+          for (let row = 0; row < rows; row++) {
+            const value = counted.solve(row, Float64Array.from(prices));
+            expect(value).to.equal(labelled.solve(row, Float64Array.from(prices)));
+            const edges = [...counted.edges.subarray(0, counted.count)];
+            expect(edges.reduce((sum, edge) => sum + weight[edge] - prices[column[edge]], 0)).to.equal(value);
+            expect(edges.length).to.be.at.most(capacity[row]);
+            if (limits.capacityBinds[row] && rowStart[row + 1] - rowStart[row] > capacity[row]) capped++;
+          }
+        },
+      ),
+      { numRuns: 1_500 },
+    );
+    expect(capped).to.be.above(20);
   });
 
   it('leave a plan within a hundredth of HiGHS', async () => {
