@@ -7,6 +7,7 @@ import { followChanges, isTokenLost } from '../../server/platform/database/follo
 import { offers } from '../../server/domain/offers/model.ts';
 import { people } from '../../server/domain/people/model.ts';
 import { tasks } from '../../server/domain/tasks/model.ts';
+import { addExposure } from '../../server/domain/tasks/near.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { agrees, rankingsOf } from './agreement.ts';
@@ -101,6 +102,13 @@ describe('the matching index', function () {
     server.clock.set(signUpBy);
     expect(await both(), 'sign-up is over').to.deep.equal([['近处'], ['近处']]);
     server.clock.set(start);
+    const held = server.service.index!.tasksNow();
+    await addExposure(server.db, new Map([[2, [near._id]]]));
+    await server.service.index!.caughtUp();
+    expect(
+      server.service.index!.tasksNow() === held,
+      'a task was shown, which keeps no list from being told again',
+    ).to.equal(true);
     await tasks.in(server.db).updateOne({ _id: near._id }, { $set: { title: '改名' } });
     expect(await both(), 'a task is called otherwise').to.deep.equal([
       ['将截止', '改名'],

@@ -67,22 +67,30 @@ export function sumsOf(
     allHonoured[group] += minutesHonoured[row];
     const who = person[row];
     if (who < 0) return;
+    if (signedUp[row] > 0) markPlace(who, group);
+    if (participations[row] > 0) markTurnedUp(who, group);
+  };
+  // Somebody who is new to no group is new to the total neither.
+  const markPlace = (who: number, group: number): void => {
     const [word, bit] = [group * words + (who >>> 5), 1 << (who & 31)];
-    if (signedUp[row] > 0 && (hasPlace[word] & bit) === 0) {
-      hasPlace[word] |= bit;
-      allPeople[group]++;
-    }
-    if (participations[row] > 0 && (hasTurnedUp[word] & bit) === 0) {
-      hasTurnedUp[word] |= bit;
-      allTurnedUp[group]++;
-      if (timesTurnedUp[who] > 1) allReturning[group]++;
-    }
+    if ((hasPlace[word] & bit) !== 0) return;
+    hasPlace[word] |= bit;
+    allPeople[group]++;
+    if (group !== count) markPlace(who, count);
+  };
+  const markTurnedUp = (who: number, group: number): void => {
+    const [word, bit] = [group * words + (who >>> 5), 1 << (who & 31)];
+    if ((hasTurnedUp[word] & bit) !== 0) return;
+    hasTurnedUp[word] |= bit;
+    allTurnedUp[group]++;
+    if (timesTurnedUp[who] > 1) allReturning[group]++;
+    if (group !== count) markTurnedUp(who, count);
   };
   for (let i = 0; i < rows.length; i++) {
-    add(rows[i], count);
     const group = groups === undefined ? -1 : groups[i];
-    if (group >= 0) add(rows[i], group);
+    add(rows[i], group < 0 ? count : group);
   }
+  for (const column of sums) for (let group = 0; group < count; group++) column[count] += column[group];
   const sumsIn = (group: number) =>
     Object.fromEntries([
       ...columnsSummed.map((name, at) => [name, sums[at][group]] as const),

@@ -57,7 +57,10 @@ export interface RankedVolunteer {
  * affair.
  */
 export interface Matcher {
-  /** The tasks that recommendations come from, another object after each change; undefined: the database's of then. */
+  /**
+   * The tasks that recommendations come from: another object after each change but of how often they were shown;
+   * undefined where they are the database's of that moment.
+   */
   tasksNow(): object | undefined;
   recommend(query: RecommendQuery): Promise<RankedTask[]>;
   candidates(query: CandidateQuery): Promise<RankedVolunteer[]>;

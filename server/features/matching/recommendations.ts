@@ -43,7 +43,8 @@ const maxKept = 500;
 
 /**
  * Answers of lately, kept with what their reader offers: until a task anywhere, or a row of the reader or of a task
- * that is shown, has changed, and within the minute, as urgency and the words about starts go by minutes.
+ * that is shown, has changed, and within the minute, as words about starts go by minutes. Urgency, and how often a task
+ * was shown, may be a minute old.
  */
 const kept = new KeptLately<object, Made>(maxKept);
 

@@ -18,7 +18,7 @@ export class IndexState {
   readonly offers: OfferIndex;
   readonly config: MatchConfig;
   tree: UnitTree;
-  /** Another one after each change of a task. */
+  /** Another one after each change of a task, but for how often it was shown. */
   tasksNow: object = {};
   /** Person → when the oldest of their invitations stops counting, ms. */
   readonly lapses = new Map<string, number>();

@@ -1,4 +1,5 @@
 import type { ChangeStreamDocument, ObjectId } from 'mongodb';
+import { unseenUpdates } from '../../../domain/tasks/rows.ts';
 import { changedCollection, changedId, type FeedSource } from '../../../platform/database/change-feed.ts';
 
 /** The ids, in hex, that have to be read again. A thing that changed ten times is read once. */
@@ -7,6 +8,8 @@ export class PendingRefresh {
   readonly offers = new Set<string>();
   readonly people = new Set<string>();
   tree = false;
+  /** Some task is another one to those who read it, not only shown once more. */
+  tasksChanged = false;
 
   get isEmpty(): boolean {
     return !this.tree && this.tasks.size + this.offers.size + this.people.size === 0;
@@ -18,7 +21,8 @@ const notItsPath = { 'updateDescription.updatedFields.unitPath': { $exists: fals
 
 /** Only what the index is made of: documents are read afresh, several at a time. */
 export const indexedChanges: readonly FeedSource[] = [
-  ...['tasks', 'offers', 'people', 'calendars', 'unitTree'].map((collection) => ({ collection, match: notItsPath })),
+  { collection: 'tasks', match: notItsPath, fields: unseenUpdates.fields },
+  ...['offers', 'people', 'calendars', 'unitTree'].map((collection) => ({ collection, match: notItsPath })),
   // Of participations only invitations matter, and those are written whole; claims show in calendars and tasks.
   {
     collection: 'participations',
@@ -34,6 +38,7 @@ export function note(dirty: PendingRefresh, change: ChangeStreamDocument): void 
   switch (changedCollection(change)) {
     case 'tasks':
       dirty.tasks.add(id);
+      dirty.tasksChanged ||= !unseenUpdates.is(change);
       break;
     case 'offers':
       dirty.offers.add(id);

@@ -18,11 +18,14 @@ const batchSize = 1_000;
 export async function refresh(
   db: Db,
   held: IndexState,
-  dirty: Pick<PendingRefresh, 'tasks' | 'offers' | 'people'>,
+  dirty: Pick<PendingRefresh, 'tasks' | 'tasksChanged' | 'offers' | 'people'>,
   now: Date,
   log: Pick<Log, 'warn'>,
 ): Promise<void> {
-  for (const ids of partsOf([...dirty.tasks], batchSize)) await refreshTasks(db, held, ids, now, log);
+  for (const ids of partsOf([...dirty.tasks], batchSize)) {
+    await refreshTasks(db, held, ids, now, log);
+    if (dirty.tasksChanged) held.tasksNow = {};
+  }
   for (const ids of partsOf([...dirty.offers], batchSize)) await refreshOffers(db, held, { _id: ids }, now, log);
   for (const ids of partsOf([...dirty.people], batchSize)) await refreshOffers(db, held, { personId: ids }, now, log);
 }
@@ -42,7 +45,6 @@ async function refreshTasks(
     held.tasks.upsert(facts);
   }
   for (const id of missing) held.tasks.remove(id);
-  held.tasksNow = {};
 }
 
 type Which = { _id: readonly string[] } | { personId: readonly string[] };
