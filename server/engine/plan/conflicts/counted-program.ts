@@ -10,9 +10,10 @@ export const isCounted = ({ capacity, limits }: Pick<Timeline, 'capacity' | 'lim
 
 /**
  * The best choice of a row that may take so many edges in each period of one calendar limit, and in all no more than
- * its capacity: dynamic programming over chains in the order of time, with an index for how many of the chain lie in the
- * last edge's period, and another for how many it has where the capacity binds. The same answers as `limitedProgram`,
- * without its labels: most rows have a limit of tasks a week, and in the service one of invitations besides.
+ * its capacity: dynamic programming over chains in the order of time, with an index for how many of the chain lie in
+ * the last edge's period, and another for how many it has where the capacity binds. The same answers as
+ * `limitedProgram`, without its labels: most rows have a limit of tasks a week, and in the service one of invitations
+ * besides.
  */
 export function countedProgram(timeline: Timeline): IntervalProgram {
   const { rowStart, column, weight, mask, maskStart, capacity, limits } = timeline;
@@ -91,7 +92,7 @@ export function countedProgram(timeline: Timeline): IntervalProgram {
     return value;
   }
 
-  /** Fills in the chains of a length that end with the edge found last, after those of the length `under` (−1: none). */
+  /** Fills in the chains of a length that end with the edge found last, after those of length `under` (−1: none). */
   function lengthen(
     length: number,
     under: number,
