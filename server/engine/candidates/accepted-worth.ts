@@ -3,7 +3,7 @@ import type { PairSource } from './pair-source.ts';
 import type { AllPairsPlan } from './plan-over-all-pairs.ts';
 
 /** A plan by what of it is accepted. */
-export interface AcceptedWorth {
+interface AcceptedWorth {
   /** The expected worth of what is accepted. */
   worth: number;
   /** No plan is worth more that is charged for each announced pair that it leaves out and this one keeps. */

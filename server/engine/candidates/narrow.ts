@@ -35,7 +35,7 @@ export function narrowed(compiled: Compiled, prices: Float64Array, keep: Int32Ar
 }
 
 /** The pairs that count in a bound, and what none of the others gains more than. */
-export interface Gaining {
+interface Gaining {
   problem: PlanProblem;
   /** By row and period, quanta: no pair that is left out gains more. */
   bars: Int32Array;

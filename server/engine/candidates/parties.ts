@@ -12,7 +12,7 @@ export interface Parties {
 }
 
 /** The offers that are looked at: all of a person who comes alone, and one that stands for a group. */
-export interface LookedAt {
+interface LookedAt {
   /** Those of row r are offerOf[offerStart[r]] … offerOf[offerStart[r + 1] − 1]. */
   offerStart: Int32Array;
   offerOf: Int32Array;

@@ -90,11 +90,6 @@ export class RowBounds {
     }
   }
 
-  /** Quanta: no choice of the row among the pairs of the problem gains more. */
-  best(row: number): number {
-    return this.program.solve(row, this.prices);
-  }
-
   /** Quanta: no choice of the row gains more where no pair beyond the problem gains more than its period's bar. */
   bound(row: number, bars: Int32Array): number {
     const { timeline, program, prices, limit, raised } = this;
