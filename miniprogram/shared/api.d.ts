@@ -2700,7 +2700,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The unit that served such cases in the end, with precedents that the caller may read; null while it is unclear */
+    /** The unit that served such cases in the end, with precedents that the caller may read; while that is unclear the usual one of the kind, or null */
     get: operations['suggestUnit'];
     put?: never;
     post?: never;
@@ -8450,7 +8450,7 @@ export interface components {
     };
     SuggestedUnit: {
       unit: components['schemas']['UnitName'] | null;
-      chance: number;
+      chance: number | null;
       precedents: components['schemas']['Precedent'][];
     };
     CaseSuggestion: {

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
+import { returnedBy } from '../../server/domain/cases/precedents.ts';
 import { hex, startOffice, step, to, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
@@ -42,6 +44,37 @@ describe('the unit that a case is suggested for', () => {
     // The community gives the next ones back; another one serves them.
     for (let i = 0; i < 5; i++) await lamp('neighbour', 'community');
     expect((await suggestion(at.street, open)).suggested.unit.id).to.equal(hex(city.neighbour));
+  });
+
+  it('is the usual one of its kind while too few were served: it was shown and decided nothing', async () => {
+    const { at, city } = office;
+    const { items } = (await at.city.get('/case-kinds')).body;
+    const {
+      key,
+      class: _class,
+      unit: _unit,
+      version: _version,
+      ...edited
+    } = items.find((one: any) => one.key === 'road.pothole');
+    const unitId = hex(city.neighbour);
+    expect((await at.city.put(`/case-kinds/${key}`, { ...edited, unitId })).status).to.equal(200);
+    const id = await office.raise(city.street, { caseKind: key });
+    const { suggested } = await suggestion(at.street, id);
+    expect(suggested).to.deep.include({ unit: { ...suggested.unit, id: unitId }, chance: null, precedents: [] });
+    await step(at.street, id, 'dispatch', to(city.neighbour));
+    await step(at.neighbour, id, 'return', { rule: 'otherDuty', ...reason });
+    expect((await suggestion(at.street, id)).suggested, 'it has had the case').to.equal(null);
+  });
+
+  it('does not count a return against a unit where it was ruled that the case is its own', async () => {
+    const { at, city, server } = office;
+    const id = await office.raise(city.street, { caseKind: 'road.signal' });
+    await step(at.street, id, 'dispatch', to(city.community));
+    await step(at.community, id, 'return', { rule: 'otherDuty', ...reason });
+    const events = async () => (await server.db.collection('cases').findOne({ _id: new ObjectId(id) }))!.events;
+    expect(returnedBy(await events()).map(String)).to.deep.equal([hex(city.community)]);
+    await step(at.street, id, 'ruling', { unitId: hex(city.community), ...reason });
+    expect(returnedBy(await events())).to.deep.equal([]);
   });
 
   it('names no unit that the case cannot be sent to, and no precedent that its reader may not see', async () => {

@@ -81,6 +81,15 @@ describe('hazards that passers-by report (随手拍)', () => {
     expect(await office.sweep()).to.deep.equal([]);
   });
 
+  it('that were given another kind waited for contact with nobody', async () => {
+    const { at, city } = office;
+    const { body: hazard } = await passerBy.post('/hazards', lamp);
+    const { body: shown } = await checker(hazard).post(`/hazards/${hazard.id}/verification`, { address });
+    await step(checker(hazard), shown.caseId, 'acceptance', { kind: 'care.missing' });
+    await step(at.street, shown.caseId, 'dispatch', to(city.neighbour));
+    expect((await step(at.neighbour, shown.caseId, 'signature')).state).to.equal('handling');
+  });
+
   it('are compared with the open cases around, and join one that is the same; so many wait', async () => {
     const neighbour = office.server.as(await office.server.make.person());
     const spot = { type: 'Point', coordinates: [114.07, 22.54] };

@@ -109,6 +109,7 @@ export const organiser: typeof chinese = {
     keepIt: 'Our own unit',
     byName: 'Find by name…',
     suggestedUnit: 'Suggested: {unit} ({n}%)',
+    usualUnit: 'Usual for this kind: {unit}',
     precedents: 'See the precedents',
     lateChance: '{n}% likely late',
     dissatisfied: 'not satisfied: sent back by itself',

@@ -107,6 +107,7 @@ export const organiser = {
     keepIt: '本单位办理',
     byName: '按名称查找…',
     suggestedUnit: '建议：{unit}（把握 {n}%）',
+    usualUnit: '此类通常由：{unit}',
     precedents: '看先例',
     lateChance: '超时可能 {n}%',
     dissatisfied: '不满意，自动退回重办',

@@ -38,14 +38,20 @@ const byName = async (title: string): Promise<string | undefined> => {
   return at === undefined ? undefined : items[at].id;
 };
 
-/** The unit that served such cases in the end, as a choice; with the precedents that its reader may see, in lines. */
+/** The unit that served such cases in the end, or the usual one of the kind, as a choice; with the precedents that its reader may see, in lines. */
 const suggestion = async ({ id }: Case): Promise<{ choice: Choice; precedents: string } | undefined> => {
   const w = words('cases');
   const { suggested } = await suggestedUnit(id);
   if (!suggested?.unit) return undefined;
   const { unit, chance, precedents } = suggested;
   return {
-    choice: { id: unit.id, name: fill(w.suggestedUnit, { unit: unit.name, n: Math.round(chance * 100) }) },
+    choice: {
+      id: unit.id,
+      name:
+        chance === null
+          ? fill(w.usualUnit, { unit: unit.name })
+          : fill(w.suggestedUnit, { unit: unit.name, n: Math.round(chance * 100) }),
+    },
     precedents: precedents
       .map(({ case: one, servedAt }) => `${one.title} · ${one.holder?.name ?? ''} · ${timeWords(servedAt)}`)
       .join('\n'),

@@ -36,12 +36,13 @@ export async function servedLately(
   return [...near, ...wide.filter(({ _id }) => !known.has(_id.toHexString()))];
 }
 
-/** The units that gave a case back, in the order in which they did. */
+/** The units that gave a case back, in the order in which they did; none of whom it was ruled that it is theirs. */
 export function returnedBy(events: readonly Pick<CaseEvent, 'verb'>[]): ObjectId[] {
   const found: ObjectId[] = [];
   let holderId: ObjectId | undefined;
   for (const event of events as readonly { verb: CaseEvent['verb']; unitId?: ObjectId }[]) {
     if (event.verb === 'return' && holderId) found.push(holderId);
+    if (event.verb === 'rule' && event.unitId && found.at(-1)?.equals(event.unitId)) found.pop();
     if (movingVerbs.has(event.verb) && event.unitId) holderId = event.unitId;
   }
   return found;

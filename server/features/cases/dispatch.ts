@@ -63,7 +63,7 @@ function dispatched(
   mustFollow(opened.facts, 'dispatch');
   const holderPath = tree.byId.get(opened.facts.holderId.toHexString())!.path;
   const kind = body.kind === undefined ? null : kinds.get(body.kind);
-  const terms = termsAnew(opened.facts.terms, body, kind, snapshot.surge(holderPath, now));
+  const terms = termsAnew(opened.facts.terms, body, kind, found.need, snapshot.surge(holderPath, now));
   const unit = dispatchedTo(snapshot, opened, body.unitId, now);
   const way = wayToGuard(unit);
   const step = eventOf(

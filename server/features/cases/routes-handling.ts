@@ -33,8 +33,8 @@ const accept = caseCommand({
   summary: 'Accept a case, with its kind and grade set right',
   ability,
   body: acceptance,
-  async step({ body }, { facts }, transaction) {
-    const terms = await newTerms(transaction, facts.holderId, facts.terms, body);
+  async step({ body, subject }, { facts }, transaction) {
+    const terms = await newTerms(transaction, facts.holderId, facts.terms, body, subject.need);
     return { happening: { verb: 'accept', ...(terms ? { terms } : {}) } };
   },
 });

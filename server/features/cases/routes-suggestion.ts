@@ -16,7 +16,7 @@ const suggestion = reading({
   tag: 'cases',
   params: caseParams,
   summary:
-    'The unit that served such cases in the end, with precedents that the caller may read; null while it is unclear',
+    'The unit that served such cases in the end, with precedents that the caller may read; while that is unclear the usual one of the kind, or null',
   permission: may(casePolicy, 'handle', caseNamed),
   answers: {
     200: named(
@@ -27,8 +27,8 @@ const suggestion = reading({
             'SuggestedUnit',
             shape({
               unit: nullable(unitNameSchema),
-              /** That it serves the case, by what became of those compared. */
-              chance: Joi.number().min(0).max(1),
+              /** That it serves the case, by what became of those compared; null of the usual unit of its kind. */
+              chance: nullable(Joi.number().min(0).max(1)),
               precedents: listOut(
                 named('Precedent', shape({ case: queuedSchema, servedAt: instantOut(), metres: countOut() })),
               ),

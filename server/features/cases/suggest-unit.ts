@@ -1,4 +1,5 @@
 import { ObjectId } from 'mongodb';
+import { findKind } from '../../domain/case-kinds/queries.ts';
 import { casesById } from '../../domain/cases/matters.ts';
 import { casePolicy, caseSubject, type CaseSubject } from '../../domain/cases/policy.ts';
 import { returnedBy, servedLately, type ServedCase } from '../../domain/cases/precedents.ts';
@@ -20,14 +21,15 @@ const maxShown = 3;
 /** The unit that a case is best sent to, with cases that it served before. */
 interface SuggestedUnit {
   unitId: ObjectId;
-  /** That it serves the case, 0 to 1. */
-  chance: number;
+  /** That it serves the case, 0 to 1; null of the usual unit of its kind, of which no case speaks. */
+  chance: number | null;
   /** Those that the caller may read, the likest first. */
   precedents: { doc: CaseDoc; metres: number }[];
 }
 
 /**
- * The unit that such cases were served by in the end; null where that is not clear.
+ * The unit that such cases were served by in the end; where that is not clear the usual one of the kind, and null where
+ * there is none that it can be sent to.
  *
  * @returns with it, how many cases were compared
  */
@@ -47,9 +49,10 @@ export async function suggestUnit(
   const precedents = others.flatMap((one) => precedentOf(tree, one, needs.get(one._id.toHexString())) ?? []);
   const [lng, lat] = need.place.point.coordinates;
   const asked = { kind: doc.kind, origin: hexPath(tree, facts.originId), lng, lat, words: wordsOf(need) };
+  const usual = (await findKind(db, doc.kind))?.unitId?.toHexString();
   const staffed = await unitsWithStaff(
     db,
-    [...new Set([...precedents.map(({ servedBy }) => servedBy), ...asked.origin])].map(
+    [...new Set([...precedents.map(({ servedBy }) => servedBy), ...asked.origin, usual ?? []].flat())].map(
       (unitId) => new ObjectId(unitId),
     ),
     now,
@@ -61,7 +64,10 @@ export async function suggestUnit(
     return facts.holderId.equals(unitId) || staffed.has(unitId);
   };
   const { candidates, isClear, compared } = suggest(asked, precedents, mayGo, +now);
-  if (!isClear) return { suggested: null, compared };
+  if (!isClear) {
+    const suggested = usual && mayGo(usual) ? { unitId: new ObjectId(usual), chance: null, precedents: [] } : null;
+    return { suggested, compared };
+  }
   const [{ unitId, chance, precedents: ids }] = candidates;
   const docs = new Map(
     (

@@ -4,6 +4,7 @@ import { ordinaryValues, type SurgeValues } from '../../../shared/surges.ts';
 import { ofGrade } from '../../domain/case-kinds/limits.ts';
 import { alwaysKey } from '../../domain/working-calendars/starting-calendars.ts';
 import { findKind, takeable, type CaseKind } from '../../domain/case-kinds/queries.ts';
+import type { NeedDoc } from '../../domain/needs/queries.ts';
 import type { CaseTerms } from '../../domain/cases/events.ts';
 import { effectiveAt } from '../../domain/surges/effective.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
@@ -12,6 +13,8 @@ interface Classified {
   kind?: string;
   grade?: CaseGrade;
 }
+
+type Asked = Pick<NeedDoc, 'requesterId'>;
 
 /** The terms of a kind; a grade that is not the kind’s own brings its own calendar and limits. */
 export const termsOf = (
@@ -24,6 +27,12 @@ export const termsOf = (
   ...(grade === usual ? { calendar, limits } : ofGrade[grade]),
 });
 
+/** The terms of a need's kind; of the city's own there is nobody to be in touch with. */
+export function termsFor({ requesterId }: Asked, kind: CaseKind, grade?: CaseGrade): CaseTerms {
+  const terms = termsOf(kind, grade);
+  return requesterId ? terms : { ...terms, contact: false };
+}
+
 /**
  * The terms of a case that its holder classifies anew; undefined where nothing is said of it. Refuses with
  * `invalid_request` a kind that there is not, or that is gone.
@@ -33,11 +42,12 @@ export async function newTerms(
   unitId: ObjectId,
   now: CaseTerms,
   classified: Classified,
+  need: Asked,
 ): Promise<CaseTerms | undefined> {
   if (!isNew(now, classified)) return undefined;
   const { db, session } = transaction;
   const kind = classified.kind === undefined ? null : await findKind(db, classified.kind, session);
-  return termsAnew(now, classified, kind, await effectiveAt(transaction, unitId));
+  return termsAnew(now, classified, kind, need, await effectiveAt(transaction, unitId));
 }
 
 /** Saying again what is known changes nothing: neither a grade that voices have raised, nor limits edited since. */
@@ -49,6 +59,7 @@ export function termsAnew(
   now: CaseTerms,
   classified: Classified,
   kind: CaseKind | null | undefined,
+  need: Asked,
   surge: SurgeValues,
 ): CaseTerms | undefined {
   if (!isNew(now, classified)) return undefined;
@@ -56,7 +67,7 @@ export function termsAnew(
   const terms =
     classified.kind === undefined
       ? { ...now, grade: grade!, ...ofGrade[grade!] }
-      : termsOf(takeable(kind, 'body.kind'), grade);
+      : termsFor(need, takeable(kind, 'body.kind'), grade);
   return surgeTerms(surge, terms);
 }
 

@@ -19,7 +19,7 @@ import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
 import type { SurgeValues } from '../../../shared/surges.ts';
 import { headOf, linkTo } from '../cases/link.ts';
 import { similarForEverybody } from '../cases/similar.ts';
-import { surgeTerms, termsOf } from '../cases/terms.ts';
+import { surgeTerms, termsFor } from '../cases/terms.ts';
 import type { NeedInput } from './inputs.ts';
 
 interface Circumstances {
@@ -126,11 +126,10 @@ export function raised(
     createdAt: now,
     updatedAt: now,
   };
-  const terms = surgeTerms(surge, termsOf(takeable(kind, 'body.caseKind')));
+  const terms = surgeTerms(surge, termsFor(need, takeable(kind, 'body.caseKind')));
   return {
     need,
-    // Of the city's own there is nobody to be in touch with.
-    doc: receivedCase(change, need, requesterId ? terms : { ...terms, contact: false }, calendars),
+    doc: receivedCase(change, need, terms, calendars),
     audit: auditEvent(change, {
       action: 'need.raise',
       subject: { kind: 'need', id: need._id },

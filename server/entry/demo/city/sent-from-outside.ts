@@ -3,7 +3,7 @@ import type { CaseKindDoc } from '../../../domain/case-kinds/model.ts';
 import { startingKinds } from '../../../domain/case-kinds/starting-kinds.ts';
 import type { CaseEvent } from '../../../domain/cases/events.ts';
 import type { SenderDoc, SentRequestDoc } from '../../../domain/senders/model.ts';
-import { termsOf } from '../../../features/cases/terms.ts';
+import { termsFor } from '../../../features/cases/terms.ts';
 import type { MakeId } from '../ids.ts';
 import { randomFor } from '../random.ts';
 import { writeCase, type MadeCase } from './cases.ts';
@@ -66,7 +66,7 @@ export function sentFromOutside(home: Community, { staff, seed, now, ...scene }:
   const made = sent.map(({ kind: at, hours }) => {
     const kind = kinds[at];
     const events = [
-      { verb: 'receive', unitId: home.id, terms: { ...termsOf(kind), contact: false }, at: ago(hours), by: null },
+      { verb: 'receive', unitId: home.id, terms: termsFor({ requesterId: null }, kind), at: ago(hours), by: null },
       { verb: 'dispatch', unitId: home.id, at: ago(hours - 0.5), by },
       {
         verb: 'serve',
