@@ -91,7 +91,12 @@ export async function draw(transaction: TransactionContext, draw: CallBackDrawDo
   await insertCallBacks(
     transaction,
     drawn.map((caseId, order): CallBackDoc => {
-      const { at: servedAt, cycle, unitId: servedBy, solved } = servingIn(docs.get(caseId.toHexString())!.events, draw)!;
+      const {
+        at: servedAt,
+        cycle,
+        unitId: servedBy,
+        solved,
+      } = servingIn(docs.get(caseId.toHexString())!.events, draw)!;
       return {
         _id: new ObjectId(),
         drawId: draw._id,
