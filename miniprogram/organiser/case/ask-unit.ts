@@ -38,7 +38,10 @@ const byName = async (title: string): Promise<string | undefined> => {
   return at === undefined ? undefined : items[at].id;
 };
 
-/** The unit that served such cases in the end, or the usual one of the kind, as a choice; with the precedents that its reader may see, in lines. */
+/**
+ * The unit that served such cases in the end, or the usual one of the kind, as a choice; with the precedents that its
+ * reader may see, in lines.
+ */
 const suggestion = async ({ id }: Case): Promise<{ choice: Choice; precedents: string } | undefined> => {
   const w = words('cases');
   const { suggested } = await suggestedUnit(id);
