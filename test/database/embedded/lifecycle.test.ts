@@ -15,7 +15,9 @@ describe('embedded MongoDB: its life', () => {
     const { notes, client } = await notesOn(first.uri);
     await notes.insertOne({ _id: 0 });
 
-    const changes = notes.watch();
+    const changes = notes.watch([], { maxAwaitTimeMS: 10 });
+    // Opened by being asked: what happens before is not in it.
+    expect(await changes.tryNext()).to.equal(null);
     const seen = changes.next();
     await client.withSession((session) =>
       session.withTransaction(async () => {
