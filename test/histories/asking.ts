@@ -33,7 +33,7 @@ export interface Wait {
 export interface Server {
   url: string;
   /** For how long it has been stopped until now, in ms. */
-  stoppedMs: number;
+  stoppedMs: () => number;
 }
 
 export interface Wanted {
@@ -104,7 +104,7 @@ export class Asking {
     requestId: string,
   ): Promise<Answer | undefined> {
     const server = this.#server(index);
-    const [began, stoppedMs] = [this.#clock.now(), server.stoppedMs];
+    const [began, stoppedMs] = [this.#clock.now(), server.stoppedMs()];
     const answer = await fetch(`${server.url}/api/v1${path}`, {
       method,
       headers: {
@@ -123,7 +123,7 @@ export class Asking {
         () => undefined,
       )
       .catch(() => undefined);
-    this.waits.push({ what, ms: this.#clock.now() - began, stoppedMs: server.stoppedMs - stoppedMs });
+    this.waits.push({ what, ms: this.#clock.now() - began, stoppedMs: server.stoppedMs() - stoppedMs });
     if (!answer || answer.status < 500) return answer;
     if (answer.body?.code === 'unavailable') this.unavailable++;
     if (!tryAgain.includes(answer.body?.code))

@@ -239,7 +239,7 @@ class Servers {
 
   at(index: number): Server {
     const which = index % this.#running.length;
-    return { url: this.#running[which].url, stoppedMs: this.#stoppedMs[which] };
+    return { url: this.#running[which].url, stoppedMs: () => this.#stoppedMs[which] };
   }
 
   ahead(): number {
