@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
 import { drawnOf } from '../../server/domain/call-backs/lot.ts';
+import { messages } from '../../server/domain/messages/model.ts';
 import { identities } from '../../server/domain/people/model.ts';
 import { drawDue } from '../../server/features/call-backs/jobs.ts';
 import { closeServedCases } from '../../server/features/cases/close-served.ts';
@@ -184,14 +185,25 @@ describe('call-backs', () => {
     server.clock.forward(16 * 24);
     await closeServedCases(server.database.client, server.db, server.clock.now());
     expect((await show()).state).to.equal('closed');
-    // The requester may leave it at the rating, and a late one moves nothing.
+    // The requester may leave it at the rating.
     const left = await served();
     await me.put(`/needs/${left}/rating`, { stars: 1, again: false });
     expect((await at.city.get(`/cases/${left}`)).body).to.include({ state: 'rated', cycle: 1 });
-    const late = await served();
+  });
+
+  it('18.31: a first dissatisfaction after the time to have it handled again reached nobody: it is watched in red', async () => {
+    const { at, me, server, staff } = office;
+    const [late, struckOff] = [await served(), await served()];
     server.clock.forward(16 * 24);
-    await me.put(`/needs/${late}/rating`, { stars: 1 });
-    expect((await at.city.get(`/cases/${late}`)).body).to.include({ state: 'rated', cycle: 1 });
+    await step(at.street, struckOff, 'closure', reason);
+    for (const id of [late, struckOff]) {
+      await me.put(`/needs/${id}/rating`, { stars: 1 });
+      const { supervision, cycle } = (await at.city.get(`/cases/${id}`)).body;
+      expect(supervision).to.include({ colour: 'red', byRule: true });
+      expect(cycle).to.equal(1);
+      const about = { personId: staff.street._id, 'subject.id': new ObjectId(id), 'values.news': 'dissatisfied' };
+      expect(await messages.in(server.db).countDocuments(about), 'the unit above hears').to.equal(1);
+    }
   });
 
   it('18.1: what was served again is rated anew, however long ago it was rated the first time', async () => {
