@@ -134,6 +134,33 @@ describe('call-backs', () => {
     expect((await at.city.get(`/cases/${inTime.rated}`)).body).to.deep.include({ cycle: 2, supervision: null });
   });
 
+  it('18.32: those who had helped called themselves once it was handled again, and what was linked was another’s', async () => {
+    const { at, city, server } = office;
+    await order(9);
+    server.clock.forward(36);
+    const id = await office.raise(city.community);
+    await step(at.community, id, 'dispatch', to(city.community));
+    await step(at.community, id, 'parts', to(city.neighbour));
+    await step(at.neighbour, id, `parts/${hex(city.neighbour)}/end`, reason);
+    // Received elsewhere, and gone on with by the community.
+    const linked = await office.raise(city.elsewhere);
+    await step(at.city, linked, 'link', { headId: id });
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    await step(office.me, id, 'reopening', reason);
+    server.clock.forward(48);
+    await draw();
+    const both = await server.make.organiser(city.district);
+    await server.make.grant(both, city.neighbour, 'organiser');
+    const calls = await due();
+    for (const caseId of [id, linked]) {
+      const call = calls.find((one) => one.caseId === caseId);
+      expect(call.servedBy.id).to.equal(hex(city.community));
+      const taken = await server.as(both).post(`/call-backs/${call.id}/taking`, {});
+      expect(refused(taken), 'of the unit that helped').to.deep.equal([403, 'forbidden']);
+      expect((await at.district.post(`/call-backs/${call.id}/taking`, {})).status).to.equal(200);
+    }
+  });
+
   it('are over after the third call that nobody answered', async () => {
     const { at, server } = office;
     await order(1);
