@@ -105,6 +105,18 @@ describe('nothing waits without an end', () => {
     ]);
   });
 
+  it('18.34: a unit asked for more time without end, where it was denied or nobody answered: now once more', async () => {
+    const id = await handled();
+    const ask = () => office.at.community.post(`/cases/${id}/extension`, { minutes: 480, ...reason });
+    expect((await ask()).status).to.equal(200);
+    await step(office.at.street, id, 'extension-decision', { grant: false, ...reason });
+    expect((await ask()).status, 'once more').to.equal(200);
+    await at('03-03T18:01');
+    expect((await show(id)).extensionAsked, 'it has lapsed').to.equal(null);
+    await at('03-04T09:00');
+    expect(refused(await ask())).to.deep.equal([409, 'extension_used']);
+  });
+
   it('stands with a linked case, and ends when that goes on by itself', async () => {
     const [id, headId] = [await handled(), await handled()];
     await step(office.at.community, id, 'pause', reason);
