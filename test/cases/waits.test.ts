@@ -57,6 +57,23 @@ describe('nothing waits without an end', () => {
     expect((await me.get(`/needs/${id}`)).body.state).to.equal('received');
   });
 
+  it('18.35: whoever is asked was told three times at once where no server had run meanwhile', async () => {
+    const news = async () => (await told(office.requester)).map(([, what]) => what);
+    const ask = async (): Promise<string> => {
+      const id = await office.raise(office.city.community);
+      await step(office.at.community, id, 'question', reason);
+      return id;
+    };
+    await ask();
+    // Half of the five days and three quarters have passed.
+    await at('03-06T09:00');
+    expect(await news()).to.deep.equal(['answerDue']);
+    await messages.in(office.server.db).deleteMany({});
+    await ask();
+    await at('03-20T09:00');
+    expect(await news(), 'both have ended').to.deep.equal(['unanswered', 'unanswered']);
+  });
+
   it('a pause had no end: it goes on by itself after fifteen working days, of all pauses together', async () => {
     const { staff, requester } = office;
     const id = await handled();
