@@ -1,11 +1,9 @@
 import type { ObjectId } from 'mongodb';
 import { reopenableUntil } from '../../domain/cases/facts.ts';
 import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
-import { findUnit } from '../../domain/units/queries.ts';
-import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
+import { guardNearestOpen, type GuardedPath } from '../../domain/units/writes.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
 import { leaveHead } from './link.ts';
 
 /** A time that a case was served, which its requester speaks of. */
@@ -39,27 +37,16 @@ export async function sendBack(
   }
 }
 
-/** The unit that handles a case again, and the way there; one that was linked goes its own way from then on. */
+/**
+ * The unit that handles a case again, where it has closed since the nearest above, and the way there; one that was linked goes its own
+ * way from then on.
+ */
 export async function reopening(
   transaction: TransactionContext,
   settings: CalendarSettings,
   opened: OpenedCase,
 ): Promise<{ unitId: ObjectId; holderPath: GuardedPath }> {
-  const { _id: unitId, path } = await nearestOpen(transaction, opened);
+  const { _id: unitId, path } = await guardNearestOpen(transaction, opened.doc.unitId);
   await leaveHead(transaction, settings, opened);
   return { unitId, holderPath: path };
-}
-
-/** The unit that served a case; where it has closed since, the nearest above. */
-async function nearestOpen(transaction: TransactionContext, { doc }: OpenedCase): Promise<GuardedUnit> {
-  const holder = (await findUnit(transaction.db, doc.unitId, transaction.session))!;
-  const upwards: ObjectId[] = [...holder.path].reverse();
-  for (const unitId of upwards) {
-    try {
-      return await guardOpenUnit(transaction, unitId);
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'unit_closed') throw error;
-    }
-  }
-  throw refuse('unit_closed');
 }
