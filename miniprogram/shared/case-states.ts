@@ -120,8 +120,8 @@ export const caseTransitions: Readonly<Record<CaseVerb, readonly CaseState[]>> =
   gainVoice: unserved,
   loseVoice: [...unserved, ...endedCaseStates],
   follow: linkable,
-  // A case that its requester was dissatisfied with for the second time is watched until somebody takes it off, though
-  // it was struck off before they said so.
+  // A case that its requester was dissatisfied with, and that cannot be handled again, is watched until somebody takes
+  // it off, though it was struck off before they said so.
   supervise: [...unserved, 'served', 'rated', 'closed'],
   unsupervise: [...unserved, 'served', 'rated', 'closed'],
   urge: unserved,

@@ -24,8 +24,8 @@ export const caseErrors = {
   },
   extension_used: {
     status: 409,
-    zh: '每件工单每次办理只能申请一次延期。',
-    en: 'An extension is asked for once each time that a case is handled.',
+    zh: '每件工单每次办理只能延期一次；没有获准的，本单位只能再申请一次。',
+    en: 'An extension is granted once each time that a case is handled; where it was not, your unit asks once more only.',
   },
   extension_too_late: {
     status: 409,

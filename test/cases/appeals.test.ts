@@ -101,6 +101,51 @@ describe('appeals against the rates of cases', () => {
     expect((await decide(at.street, twice, false)).body.state, 'denied at any time').to.equal('denied');
   });
 
+  it('18.33: an appeal lapsed before it could be granted where the case was handled again: its days begin anew', async () => {
+    const { at, city, me, server } = office;
+    const id = await late();
+    await me.put(`/needs/${id}/rating`, { stars: 3 });
+    await appeal(at.community, id);
+    const appealed = async () => (await at.street.get(`/cases/${id}/rate-appeals`)).body.items[0];
+    const listed = async (state: string) =>
+      ((await at.street.get(`/units/${hex(city.street)}/rate-appeals?state=${state}&limit=50`)).body.items as any[])
+        .map((one) => one.id)
+        .includes(id);
+    const first = Date.parse((await appealed()).until);
+    await step(me, id, 'reopening', reason);
+    server.clock.set(new Date(first + 24 * 3_600_000));
+    expect((await appealed()).state, 'while it is handled').to.equal('asked');
+    await step(at.community, id, 'signature');
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    const rateBy = +server.clock.now() + 30 * 24 * 3_600_000;
+    expect([await listed('asked'), await listed('lapsed')]).to.deep.equal([true, false]);
+    expect((await appealed()).requester.grantableFrom).to.equal(new Date(rateBy).toISOString());
+    const { until } = await appealed();
+    expect(Date.parse(until)).to.be.above(rateBy + 4 * 24 * 3_600_000);
+    server.clock.set(new Date(rateBy + 1));
+    expect((await decide(at.street, id)).body).to.include({ state: 'granted', until });
+  });
+
+  it('18.33: it lapses in the end, and is decided by nobody who asked for the case', async () => {
+    const { at, city, me, server } = office;
+    const id = await late();
+    await me.put(`/needs/${id}/rating`, { stars: 3 });
+    await appeal(at.community, id);
+    await server.make.grant(office.requester, city.street, 'organiser');
+    const [seen] = (await me.get(`/cases/${id}/rate-appeals`)).body.items;
+    expect([seen.can.decide, seen.requester]).to.deep.equal([false, null]);
+    expect(refused(await decide(me, id))).to.deep.equal([403, 'own_appeal']);
+    await step(me, id, 'reopening', reason);
+    await step(at.community, id, 'signature');
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    server.clock.forward(45 * 24);
+    const path = `/units/${hex(city.street)}/rate-appeals?limit=50&state=`;
+    const ids = async (state: string) => (await at.street.get(`${path}${state}`)).body.items.map((one: any) => one.id);
+    expect(await ids('lapsed')).to.include(id);
+    expect(await ids('asked')).to.not.include(id);
+    expect(refused(await decide(at.street, id))).to.deep.equal([409, 'appeal_over']);
+  });
+
   it('are decided by nobody who gains, asked only where there is something to ask, and lapse undecided', async () => {
     const { at, city, server } = office;
     const open = await office.raise(city.community);
@@ -124,7 +169,8 @@ describe('appeals against the rates of cases', () => {
     expect((await at.community.get(`/cases/${id}/rate-appeals`)).body.items[0]).to.deep.include({
       state: 'lapsed',
     });
-    expect((await at.street.get(`/units/${hex(city.street)}/rate-appeals?state=lapsed`)).body.items).to.have.length(2);
+    const lapsed = (await at.street.get(`/units/${hex(city.street)}/rate-appeals?state=lapsed&limit=50`)).body.items;
+    expect(lapsed.map((one: any) => one.id)).to.include.members([id, asker]);
     server.clock.forward(31 * 24);
     expect(refused(await appeal(at.community, await lateLongAgo()))).to.deep.equal([409, 'appeal_too_late']);
   });

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
 import { drawnOf } from '../../server/domain/call-backs/lot.ts';
+import { messages } from '../../server/domain/messages/model.ts';
 import { identities } from '../../server/domain/people/model.ts';
 import { drawDue } from '../../server/features/call-backs/jobs.ts';
 import { closeServedCases } from '../../server/features/cases/close-served.ts';
@@ -133,6 +134,33 @@ describe('call-backs', () => {
     expect((await at.city.get(`/cases/${inTime.rated}`)).body).to.deep.include({ cycle: 2, supervision: null });
   });
 
+  it('18.32: those who had helped called themselves once it was handled again, and what was linked was another’s', async () => {
+    const { at, city, server } = office;
+    await order(9);
+    server.clock.forward(36);
+    const id = await office.raise(city.community);
+    await step(at.community, id, 'dispatch', to(city.community));
+    await step(at.community, id, 'parts', to(city.neighbour));
+    await step(at.neighbour, id, `parts/${hex(city.neighbour)}/end`, reason);
+    // Received elsewhere, and gone on with by the community.
+    const linked = await office.raise(city.elsewhere);
+    await step(at.city, linked, 'link', { headId: id });
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    await step(office.me, id, 'reopening', reason);
+    server.clock.forward(48);
+    await draw();
+    const both = await server.make.organiser(city.district);
+    await server.make.grant(both, city.neighbour, 'organiser');
+    const calls = await due();
+    for (const caseId of [id, linked]) {
+      const call = calls.find((one) => one.caseId === caseId);
+      expect(call.servedBy.id).to.equal(hex(city.community));
+      const taken = await server.as(both).post(`/call-backs/${call.id}/taking`, {});
+      expect(refused(taken), 'of the unit that helped').to.deep.equal([403, 'forbidden']);
+      expect((await at.district.post(`/call-backs/${call.id}/taking`, {})).status).to.equal(200);
+    }
+  });
+
   it('are over after the third call that nobody answered', async () => {
     const { at, server } = office;
     await order(1);
@@ -184,14 +212,25 @@ describe('call-backs', () => {
     server.clock.forward(16 * 24);
     await closeServedCases(server.database.client, server.db, server.clock.now());
     expect((await show()).state).to.equal('closed');
-    // The requester may leave it at the rating, and a late one moves nothing.
+    // The requester may leave it at the rating.
     const left = await served();
     await me.put(`/needs/${left}/rating`, { stars: 1, again: false });
     expect((await at.city.get(`/cases/${left}`)).body).to.include({ state: 'rated', cycle: 1 });
-    const late = await served();
+  });
+
+  it('18.31: a first dissatisfaction after the time to have it handled again reached nobody: it is watched in red', async () => {
+    const { at, me, server, staff } = office;
+    const [late, struckOff] = [await served(), await served()];
     server.clock.forward(16 * 24);
-    await me.put(`/needs/${late}/rating`, { stars: 1 });
-    expect((await at.city.get(`/cases/${late}`)).body).to.include({ state: 'rated', cycle: 1 });
+    await step(at.street, struckOff, 'closure', reason);
+    for (const id of [late, struckOff]) {
+      await me.put(`/needs/${id}/rating`, { stars: 1 });
+      const { supervision, cycle } = (await at.city.get(`/cases/${id}`)).body;
+      expect(supervision).to.include({ colour: 'red', byRule: true });
+      expect(cycle).to.equal(1);
+      const about = { personId: staff.street._id, 'subject.id': new ObjectId(id), 'values.news': 'dissatisfied' };
+      expect(await messages.in(server.db).countDocuments(about), 'the unit above hears').to.equal(1);
+    }
   });
 
   it('18.1: what was served again is rated anew, however long ago it was rated the first time', async () => {

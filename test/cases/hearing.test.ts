@@ -283,6 +283,18 @@ describe('what one side does, the other hears', () => {
         // By what the head tells.
         heard: [['me', 'ratingAsked']],
       },
+      {
+        // 18.38: units that helped with a linked case did not hear that their part was over.
+        ready: async () => {
+          const [id, head] = [await helped(), await handled()];
+          await step(office.at.community, id, 'link', { headId: head });
+          return { id, act: () => step(office.at.community, head, 'service', done) };
+        },
+        heard: [
+          ['me', 'ratingAsked'],
+          ['elsewhere', 'caseNews'],
+        ],
+      },
     ],
     supervise: [
       {
@@ -342,9 +354,7 @@ describe('what one side does, the other hears', () => {
         expect(
           told.map(({ personId, kind }) => [people.get(personId.toHexString()) ?? 'other', kind]),
         ).to.have.deep.members(heard as unknown[]);
-        expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(
-          heard.length === 0 || verb === 'follow',
-        );
+        expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(heard.length === 0);
       }
     });
 });

@@ -57,6 +57,23 @@ describe('nothing waits without an end', () => {
     expect((await me.get(`/needs/${id}`)).body.state).to.equal('received');
   });
 
+  it('18.35: whoever is asked was told three times at once where no server had run meanwhile', async () => {
+    const news = async () => (await told(office.requester)).map(([, what]) => what);
+    const ask = async (): Promise<string> => {
+      const id = await office.raise(office.city.community);
+      await step(office.at.community, id, 'question', reason);
+      return id;
+    };
+    await ask();
+    // Half of the five days and three quarters have passed.
+    await at('03-06T09:00');
+    expect(await news()).to.deep.equal(['answerDue']);
+    await messages.in(office.server.db).deleteMany({});
+    await ask();
+    await at('03-20T09:00');
+    expect(await news(), 'both have ended').to.deep.equal(['unanswered', 'unanswered']);
+  });
+
   it('a pause had no end: it goes on by itself after fifteen working days, of all pauses together', async () => {
     const { staff, requester } = office;
     const id = await handled();
@@ -103,6 +120,18 @@ describe('nothing waits without an end', () => {
       409,
       'extension_not_asked',
     ]);
+  });
+
+  it('18.34: a unit asked for more time without end, where it was denied or nobody answered: now once more', async () => {
+    const id = await handled();
+    const ask = () => office.at.community.post(`/cases/${id}/extension`, { minutes: 480, ...reason });
+    expect((await ask()).status).to.equal(200);
+    await step(office.at.street, id, 'extension-decision', { grant: false, ...reason });
+    expect((await ask()).status, 'once more').to.equal(200);
+    await at('03-03T18:01');
+    expect((await show(id)).extensionAsked, 'it has lapsed').to.equal(null);
+    await at('03-04T09:00');
+    expect(refused(await ask())).to.deep.equal([409, 'extension_used']);
   });
 
   it('stands with a linked case, and ends when that goes on by itself', async () => {

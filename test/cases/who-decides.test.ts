@@ -3,6 +3,7 @@ import { ObjectId } from 'mongodb';
 import { grants } from '../../server/domain/grants/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { closeServedCases } from '../../server/features/cases/close-served.ts';
 import { hex, refused, startOffice, step, to, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
@@ -96,6 +97,31 @@ describe('H31: who gains by a case, or has handled it, does not decide on it', (
     await step(at.street, id, 'dispatch', to(city.community));
     await step(at.street, id, 'supervision', red);
     await step(at.street, id, 'supervision-end', reason);
+  });
+
+  it('18.38: watched at the root, whose only administrator has handled it, a case never closed', async () => {
+    const { server, city, at, me } = office;
+    const watched = async (by: typeof me): Promise<string> => {
+      const id = await office.raise(city.city);
+      await step(by, id, 'dispatch', to(city.city));
+      for (const begin of ['', 'signature']) {
+        if (begin) await step(by, id, begin);
+        await step(by, id, 'service', { solved: true, ...reason });
+        await me.put(`/needs/${id}/rating`, { stars: 1 });
+      }
+      return id;
+    };
+    const stateLater = async (id: string) => {
+      server.clock.forward(16 * 24);
+      await closeServedCases(server.database.client, server.db, server.clock.now());
+      const { state, supervision } = (await at.city.get(`/cases/${id}`)).body;
+      return [state, supervision?.colour];
+    };
+    expect(await stateLater(await watched(at.city))).to.deep.equal(['closed', undefined]);
+    const other = await server.make.organiser(city.city, 'administrator');
+    const decided = await watched(at.city);
+    expect(await stateLater(decided), 'somebody may take it off').to.deep.equal(['rated', 'red']);
+    await step(server.as(other), decided, 'supervision-end', reason);
   });
 
   it('of the root its administrators decide, but not one who has handled it', async () => {

@@ -4,6 +4,7 @@ import { limits } from '../../shared/limits.ts';
 import { hazards } from '../../server/domain/hazards/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { units } from '../../server/domain/units/model.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
 import { lookAfterHazards } from '../../server/features/hazards/look-after.ts';
 import { tellOutcomes } from '../../server/features/hazards/tell-outcomes.ts';
@@ -229,5 +230,26 @@ describe('hazards that passers-by report (随手拍)', () => {
     expect(body).to.deep.include({ state: 'reported', words: '' });
     const shown = await checker(hazard).post(`/hazards/${hazard.id}/verification`, { address });
     expect(shown.body.state).to.equal('verified');
+  });
+
+  it('18.36: of a community that has closed since nobody could verify one: those above do, for the nearest open unit', async () => {
+    const { at, city, server } = office;
+    const far = { type: 'Point' as const, coordinates: [114.5, 22.8] as [number, number] };
+    const place = { point: far, address: '远处路 1 号' };
+    const community = await server.make.unit('community', city.otherStreet, { name: '丁社区', place });
+    const report = async () => (await passerBy.post('/hazards', { ...lamp, point: far })).body;
+    const before = await report();
+    expect(before.unit.id).to.equal(hex(community));
+    expect((await at.city.post(`/units/${hex(community)}/close`)).status).to.equal(200);
+    expect(refused(await passerBy.post('/hazards', { ...lamp, point: far }))).to.deep.equal([400, 'invalid_request']);
+    const { status, body } = await at.otherStreet.post(`/hazards/${before.id}/verification`, { address });
+    expect([status, body.state], JSON.stringify(body)).to.deep.equal([200, 'verified']);
+    const opened = (await at.otherStreet.get(`/cases/${body.caseId}`)).body;
+    expect([opened.state, opened.holder.id]).to.deep.equal(['received', hex(city.otherStreet)]);
+    // The tree that a server holds says for a moment that a unit is open which has closed.
+    const closing = await server.make.unit('community', city.otherStreet, { name: '戊社区', place });
+    expect((await report()).unit.id).to.equal(hex(closing));
+    await units.in(server.db).updateOne({ _id: closing._id }, { $set: { state: 'closed' } });
+    expect((await report()).unit.id).to.equal(hex(city.otherStreet));
   });
 });

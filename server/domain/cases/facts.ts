@@ -58,6 +58,8 @@ export interface CaseFacts {
   readonly parts: readonly CasePart[];
   /** Asked for and not decided yet. */
   readonly extension: { readonly minutes: number; readonly by: ObjectId | null } | null;
+  /** How often the holder has asked for more time since it has had the case. */
+  readonly extensionsAsked: number;
   readonly extendedMinutes: number;
   readonly servedAt: Date | null;
   /** The case that goes on for this one; null while it goes its own way. */

@@ -102,7 +102,8 @@ export const hearing = {
   unlink: [{ staff: ['holder'], say: arrival }],
   gainVoice: [{ staff: ['holder'], say: news('gradeRaised'), when: isRaised }],
   loseVoice: { nobody: 'what runs stays as it is' },
-  follow: { nobody: 'its requester heard with the head' },
+  // Its requester heard with the head.
+  follow: [{ staff: ['dropped'], say: news('partDropped') }],
   supervise: [
     { staff: ['holder'], say: watched, when: (step) => !isByClock(step) },
     { staff: ['above'], say: news('dissatisfied'), when: isDissatisfied },

@@ -112,10 +112,11 @@ const holds = (caller: Caller | null, subject: CaseSubject): boolean =>
 /** Somebody of the unit that holds it, now or since it was received, or who took a step of handling it from above. */
 const handled = (caller: Caller, { doc }: CaseSubject): boolean =>
   caller.belongsTo(doc.unitId, doc.createdAt) || hasTakenStep(caller, doc);
-const hasTakenStep = (caller: Caller, { events }: CaseDoc): boolean =>
+const hasTakenStep = (caller: Caller, doc: CaseDoc): boolean => handlersOf(doc).some((id) => caller.is(id));
+const handlersOf = ({ events }: CaseDoc): ObjectId[] =>
   events
     .slice(events.findLastIndex(({ verb }) => arrivals.includes(verb)))
-    .some(({ by, verb }) => by !== null && caller.is(by) && handling.includes(verb));
+    .flatMap(({ by, verb }) => (by !== null && handling.includes(verb) ? [by] : []));
 /**
  * Nobody decides for their own unit: the unit above does, by somebody who has not handled the case for the unit below.
  * For the root, above which nobody is, its administrators do who have taken no step of it.
@@ -126,6 +127,14 @@ const decides = (caller: Caller | null, subject: CaseSubject): boolean => {
   return above
     ? caller.organises(above) && !handled(caller, subject)
     : caller.administers(doc.unitId) && !hasTakenStep(caller, doc);
+};
+/** Whether one of these administrators of the root may decide on a case that it holds: as `casePolicy.decide`. */
+export const rootMayDecide = (
+  { doc, requesterIds }: Pick<CaseSubject, 'doc' | 'requesterIds'>,
+  administrators: readonly ObjectId[],
+): boolean => {
+  const barred = [...requesterIds, ...handlersOf(doc)];
+  return administrators.some((personId) => !barred.some((id) => id.equals(personId)));
 };
 /** A unit that helps, while its part lasts: its sight of the case ends with that. */
 const helps = (caller: Caller | null, subject: CaseSubject): boolean =>

@@ -146,5 +146,23 @@ export async function casesToClose(db: Db, before: Date, limit: number): Promise
   return rows.map(({ _id }) => _id);
 }
 
+/** The ids of cases that the root has served, that are watched, and that were then left alone since an instant. */
+export async function casesWatchedAtRoot(db: Db, before: Date): Promise<ObjectId[]> {
+  const rows = await cases
+    .in(db)
+    .find(
+      {
+        state: { $in: ['served', 'rated'] },
+        updatedAt: { $lte: before },
+        supervisedAt: { $gt: new Date(0) },
+        unitPath: { $size: 1 },
+      },
+      { projection: { _id: 1 } },
+    )
+    .sort({ updatedAt: 1 })
+    .toArray();
+  return rows.map(({ _id }) => _id);
+}
+
 /** Every case, in the order of their ids. */
 export const allCases = (db: Db) => cases.in(db).find().sort({ _id: 1 });

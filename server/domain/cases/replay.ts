@@ -45,6 +45,7 @@ function received({ unitId, terms, at }: EventOf<'receive'>): CaseFacts {
     keeps: false,
     parts: [],
     extension: null,
+    extensionsAsked: 0,
     extendedMinutes: 0,
     servedAt: null,
     headId: null,
@@ -74,6 +75,7 @@ const following: Followed = {
   askExtension: (facts, { minutes, by, at, unitId = facts.holderId }) => ({
     ...facts,
     extension: { minutes, by },
+    extensionsAsked: facts.extensionsAsked + 1,
     clocks: decisionAwaited(facts, unitId, at),
   }),
   grantExtension: (facts, { at }) => ({
@@ -148,6 +150,7 @@ function sentTo(facts: CaseFacts, unitId: ObjectId, at: Date, bound: boolean): C
     keeps: bound && isKept,
     parts: isKept ? facts.parts : [],
     extension: null,
+    extensionsAsked: isKept ? facts.extensionsAsked : 0,
   };
   const counting = { ...moved, clocks: holderClocks(moved, at) };
   const kept = facts.terms.contact ? 'signed' : 'handling';
@@ -167,6 +170,7 @@ function returned(facts: CaseFacts, { unitId, contested, at }: EventOf<'return'>
     keeps: false,
     parts: [],
     extension: null,
+    extensionsAsked: 0,
     clocks: leftByHolder(facts.clocks, at),
   };
   return enter(moved, contested ? 'ruling' : 'returned', at);
@@ -186,6 +190,7 @@ function reopened(facts: CaseFacts, { unitId, at }: EventOf<'reopen'>): CaseFact
     keeps: false,
     parts: [],
     extension: null,
+    extensionsAsked: 0,
     extendedMinutes: 0,
     servedAt: null,
     headId: null,

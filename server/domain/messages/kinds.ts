@@ -168,7 +168,7 @@ export const kindsOfMessages = {
   caseDueMany: { holds: 'always', useless: { hours: dayHours }, urgentHours: 0, question: null },
   caseDueManyUrgent: { holds: 'always', useless: { hours: dayHours }, urgentHours: atAnyHour, question: null },
   caseSupervised: {
-    // Served or rated: its requester was dissatisfied for the second time.
+    // Served or rated: its requester was dissatisfied, and it could not be sent back.
     holds: { need: ['received', 'dispatched', 'served', 'rated'] },
     useless: { hours: weekHours },
     urgentHours: 0,

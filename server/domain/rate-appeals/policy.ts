@@ -7,6 +7,8 @@ import type { RateAppealDoc } from './model.ts';
 export interface AppealSubject {
   appeal: RateAppealDoc;
   above: ObjectId | null;
+  /** Everybody who asked for the case, by one that is linked to it too. */
+  requesterIds: readonly ObjectId[];
 }
 
 const reaches = (caller: Caller | null, { appeal, above }: AppealSubject): boolean => {
@@ -14,12 +16,12 @@ const reaches = (caller: Caller | null, { appeal, above }: AppealSubject): boole
   return above ? caller.organises(above) : caller.administers(appeal.unitId);
 };
 
-/** The unit that asked sees what becomes of it; the one above decides, by nobody who asked or gains by it. */
+/** The unit that asked sees what becomes of it; the one above decides, by nobody who asked for it or for the case, or gains by it. */
 export const appealPolicy: Policy<AppealSubject, 'decide'> = {
   read: (caller, subject) => (caller?.organises(subject.appeal.unitId) ?? false) || reaches(caller, subject),
   decide: (caller, subject) =>
     caller !== null &&
     reaches(caller, subject) &&
-    !caller.is(subject.appeal.askedBy) &&
+    ![subject.appeal.askedBy, ...subject.requesterIds].some((id) => caller.is(id)) &&
     !(subject.above && caller.belongsTo(subject.appeal.unitId, subject.appeal.askedAt)),
 };

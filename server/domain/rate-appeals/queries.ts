@@ -1,4 +1,4 @@
-import type { ClientSession, Db, ObjectId } from 'mongodb';
+import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
 import { appealStates, type AppealState } from '../../../shared/case-rates.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, type Page } from '../../platform/http/cursor.ts';
@@ -6,9 +6,13 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer } from '../../platform/schema/shape.ts';
+import { casesById } from '../cases/matters.ts';
+import { cases } from '../cases/model.ts';
 import { belowUnit, storedPathsOf } from '../units/stored-paths.ts';
 import type { UnitTree } from '../units/tree.ts';
+import type { Calendars } from '../working-calendars/queries.ts';
 import { rateAppeals, type RateAppealDoc } from './model.ts';
+import { appealUntil, type AppealTime } from './until.ts';
 
 export type { RateAppealDoc } from './model.ts';
 
@@ -18,16 +22,64 @@ export const appealPaths = storedPathsOf(rateAppeals);
 export const appealStateOf = ({ decision, until }: RateAppealDoc, now: Date): AppealState =>
   decision ?? (until < now ? 'lapsed' : 'asked');
 
-export const findAppeal = (db: Db, caseId: ObjectId, session?: ClientSession): Promise<RateAppealDoc | null> =>
-  rateAppeals.in(db).findOne({ _id: caseId }, session ? { session } : {});
+/** Appeals with the end that they have by now (`appealUntil`). */
+async function renewed(
+  db: Db,
+  appeals: readonly RateAppealDoc[],
+  time: AppealTime,
+  session?: ClientSession,
+): Promise<RateAppealDoc[]> {
+  const docs = await casesById(
+    db,
+    appeals.map(({ _id }) => _id),
+    session,
+  );
+  const served = new Map(docs.map(({ _id, servedAt }) => [_id.toHexString(), servedAt]));
+  return appeals.map((appeal) => {
+    const servedAt = served.get(appeal._id.toHexString());
+    return servedAt === undefined ? appeal : { ...appeal, until: appealUntil(appeal, servedAt, time) };
+  });
+}
+
+export async function findAppeal(
+  db: Db,
+  time: AppealTime,
+  caseId: ObjectId,
+  session?: ClientSession,
+): Promise<RateAppealDoc | null> {
+  const found = await rateAppeals.in(db).findOne({ _id: caseId }, session ? { session } : {});
+  return found && (await renewed(db, [found], time, session))[0];
+}
 
 export const appealQuery = shape({ state: optional(oneOf(keysOf(appealStates))), ...pageFields() });
 
 /** The documents in a state at an instant. */
-const inState = (state: AppealState, now: Date) => {
+async function inState(
+  db: Db,
+  within: Filter<RateAppealDoc>,
+  state: AppealState,
+  time: AppealTime,
+): Promise<Filter<RateAppealDoc>> {
   if (state === 'granted' || state === 'denied') return { decision: state };
-  return { decision: null, until: state === 'lapsed' ? { $lt: now } : { $gte: now } };
-};
+  const past = { decision: null, until: { $lt: time.now } };
+  const rows = await rateAppeals
+    .in(db)
+    .aggregate<RateAppealDoc>([
+      { $match: { ...within, ...past } },
+      { $lookup: { from: cases.name, localField: '_id', foreignField: '_id', as: 'of' } },
+      // Of cases that were not served again since they are what they were.
+      { $match: { $expr: { $or: [isHandledAgain, { $gt: [{ $first: '$of.servedAt' }, '$askedAt'] }] } } },
+      { $unset: 'of' },
+    ])
+    .toArray();
+  const waiting = (await renewed(db, rows, time))
+    .filter((one) => appealStateOf(one, time.now) === 'asked')
+    .map(({ _id }) => _id);
+  return state === 'lapsed'
+    ? { ...past, _id: { $nin: waiting } }
+    : { decision: null, $or: [{ until: { $gte: time.now } }, { _id: { $in: waiting } }] };
+}
+const isHandledAgain = { $eq: [{ $first: '$of.servedAt' }, null] };
 
 /** One page of the appeals of a unit and the units below it, the latest first. */
 export async function appealsBelow(
@@ -35,18 +87,19 @@ export async function appealsBelow(
   tree: UnitTree,
   unitId: ObjectId,
   { state, limit, cursor }: Infer<typeof appealQuery>,
-  now: Date,
+  time: AppealTime,
 ): Promise<Page<RateAppealDoc>> {
   const position = readCursor(cursor, 'number');
   const beyond = after<RateAppealDoc>('askedAt', position && { value: new Date(position.value), id: position.id }, -1);
+  const within: Filter<RateAppealDoc> = belowUnit(tree, unitId);
   const rows = await rateAppeals
     .in(db)
-    .find({ $and: [{ ...belowUnit(tree, unitId), ...(state ? inState(state, now) : {}) }, beyond] })
+    .find({ $and: [within, ...(state ? [await inState(db, within, state, time)] : []), beyond] })
     .sort({ askedAt: -1, _id: -1 })
     .limit(limit + 1)
     .toArray();
   return pageOfRows(
-    rows,
+    await renewed(db, rows, time),
     limit,
     (row) => ({ value: row.askedAt.getTime(), id: row._id }),
     (row) => row,
@@ -73,17 +126,22 @@ export async function insertAppeal({ db, session }: TransactionContext, appeal: 
 /** Decides an appeal that waits. Refuses with `appeal_over`. */
 export async function decideAppeal(
   { db, session, now, actorId }: TransactionContext,
+  calendars: Calendars,
   caseId: ObjectId,
   decision: 'granted' | 'denied',
   decidedBecause: string,
 ): Promise<RateAppealDoc> {
-  const decided = await rateAppeals
-    .in(db)
-    .findOneAndUpdate(
-      { _id: caseId, decision: null, until: { $gte: now } },
-      { $set: { decision, decidedBecause, decidedAt: now, decidedBy: actorId } },
-      { session, returnDocument: 'after' },
-    );
+  const found = await findAppeal(db, { calendars, now }, caseId, session);
+  const isOpen = found !== null && appealStateOf(found, now) === 'asked';
+  const decided =
+    isOpen &&
+    (await rateAppeals
+      .in(db)
+      .findOneAndUpdate(
+        { _id: caseId, decision: null },
+        { $set: { decision, decidedBecause, decidedAt: now, decidedBy: actorId, until: found.until } },
+        { session, returnDocument: 'after' },
+      ));
   if (!decided) throw refuse('appeal_over');
   return decided;
 }

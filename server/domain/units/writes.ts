@@ -2,7 +2,7 @@ import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { atVersion, patchOf } from '../../platform/database/patch.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { isDuplicateKey } from '../../platform/database/transaction.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
+import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
 import { detailsOfEdit } from '../audit/edit-details.ts';
 import { units, unitTree, type UnitDoc } from './model.ts';
 import { findUnit, withoutOutline, type Unit } from './queries.ts';
@@ -107,6 +107,23 @@ export async function guardOpenUnit({ db, session }: TransactionContext, unitId:
     );
   if (pinned) return pinned as GuardedUnit;
   throw refuse((await findUnit(db, unitId, session)) ? 'unit_closed' : 'not_found');
+}
+
+/**
+ * A unit, guarded as by `guardOpenUnit`; where it has closed, the nearest open one above, which does what is left to do
+ * for it.
+ */
+export async function guardNearestOpen(transaction: TransactionContext, unitId: ObjectId): Promise<GuardedUnit> {
+  const unit = await findUnit(transaction.db, unitId, transaction.session);
+  if (!unit) throw refuse('not_found');
+  for (const oneId of [...unit.path].reverse()) {
+    try {
+      return await guardOpenUnit(transaction, oneId);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'unit_closed') throw error;
+    }
+  }
+  throw refuse('unit_closed');
 }
 
 /** The way to an open unit of the tree, of a change that guards it by `guardWays` before it commits. */

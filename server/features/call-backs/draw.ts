@@ -12,7 +12,7 @@ import {
   type CallBackDrawDoc,
 } from '../../domain/call-backs/queries.ts';
 import { casesById } from '../../domain/cases/matters.ts';
-import { servedIn, servingIn } from '../../domain/cases/servings.ts';
+import { servedIn, servingsIn } from '../../domain/cases/servings.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { needsById } from '../../domain/needs/queries.ts';
@@ -86,17 +86,12 @@ export async function draw(transaction: TransactionContext, draw: CallBackDrawDo
     caseIds.map((caseId) => caseId.toHexString()),
     draw.size,
   ).map((id) => new ObjectId(id));
-  const docs = new Map((await casesById(db, drawn, session)).map((doc) => [doc._id.toHexString(), doc]));
+  const servings = await servingsIn(db, await casesById(db, drawn, session), draw, session);
   const until = new Date(+now + limits.callBackDays * dayMs);
   await insertCallBacks(
     transaction,
     drawn.map((caseId, order): CallBackDoc => {
-      const {
-        at: servedAt,
-        cycle,
-        unitId: servedBy,
-        solved,
-      } = servingIn(docs.get(caseId.toHexString())!.events, draw)!;
+      const { at: servedAt, cycle, unitId: servedBy, solved } = servings.get(caseId.toHexString())!;
       return {
         _id: new ObjectId(),
         drawId: draw._id,

@@ -16,6 +16,7 @@ import {
 import { readKinds } from '../../domain/case-kinds/queries.ts';
 import { casesById } from '../../domain/cases/matters.ts';
 import { caseSubjects } from '../../domain/cases/policy.ts';
+import { handlersOf } from '../../domain/cases/servings.ts';
 import { contactsOf } from '../../domain/people/contacts.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
@@ -40,7 +41,10 @@ async function subjectsOf({ db, units }: ServiceContext, rows: readonly CallBack
     rows.map(({ caseId }) => caseId),
   );
   const subjects = await caseSubjects(db, docs, await units.current());
-  return rows.map((callBack) => ({ callBack, subject: subjects.get(callBack.caseId.toHexString())! }));
+  const found = rows.map((callBack) => ({ callBack, subject: subjects.get(callBack.caseId.toHexString())! }));
+  const asked = found.map(({ callBack: { cycle }, subject: { doc } }) => ({ doc, cycle }));
+  const handlers = await handlersOf(db, asked);
+  return found.map((one, index) => ({ ...one, handlers: handlers[index] }));
 }
 
 async function callBackNamed(
@@ -97,14 +101,14 @@ const take = changing({
   body: nothing(),
   answers: { 200: callBackSchema },
   refusals: ['call_back_taken', 'call_back_over'],
-  async run({ services, subject: { callBack, subject }, caller, now }, transaction) {
+  async run({ services, subject: { callBack, ...about }, caller, now }, transaction) {
     const taken = await takeCallBack(transaction, callBack._id);
     await recordAudit(transaction, {
       action: 'callBack.take',
       subject: { kind: 'need', id: callBack.caseId },
       unitId: callBack.unitId,
     });
-    return ok((await shown(services, [{ callBack: taken, subject }], caller, now))[0]);
+    return ok((await shown(services, [{ callBack: taken, ...about }], caller, now))[0]);
   },
 });
 
@@ -146,7 +150,7 @@ const answer = changing({
   body: answersBody,
   answers: { 200: callBackSchema },
   refusals: ['call_back_not_taken', 'call_back_over'],
-  async run({ services, subject: { callBack, subject }, body, caller, now }, transaction) {
+  async run({ services, subject: { callBack, ...about }, body, caller, now }, transaction) {
     const answers = answersOf(body);
     const called = await putCall(transaction, callBack._id, answers);
     await recordAudit(transaction, {
@@ -156,7 +160,7 @@ const answer = changing({
       details: { reached: answers !== null },
     });
     if (answers?.again) await sendBack(transaction, calendarSettingsOf(services.config), callBack);
-    return ok((await shown(services, [{ callBack: called, subject }], caller, now))[0]);
+    return ok((await shown(services, [{ callBack: called, ...about }], caller, now))[0]);
   },
 });
 

@@ -9,16 +9,14 @@ import { caseToChange } from '../../domain/cases/writer.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { decideAppeal, insertAppeal, type RateAppealDoc } from '../../domain/rate-appeals/queries.ts';
+import { decideBy } from '../../domain/rate-appeals/until.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { guardPath } from '../../domain/units/writes.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
-import { deadlineOf } from '../../engine/working-time/deadline.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { caseGrantableFrom } from './requester-side.ts';
-
-const officeCalendar = 'office';
 
 interface AppealInput {
   rule: AppealRule;
@@ -41,8 +39,7 @@ export async function appeal(
   if (typeof outcomeOf(facts, calendars, now) === 'string') throw refuse('not_in_rates');
   if (!facts.servedAt) throw refuse('appeal_too_early');
   if (+now > +facts.servedAt + limits.appealDays * dayMs) throw refuse('appeal_too_late', { days: limits.appealDays });
-  const start = +((await caseGrantableFrom(db, caseId, now, session)) ?? now);
-  const clock = { start, limitMinutes: limits.appealMinutes, pauses: [] };
+  const from = (await caseGrantableFrom(db, caseId, now, session)) ?? now;
   const asked: RateAppealDoc = {
     _id: caseId,
     unitId: doc.unitId,
@@ -52,7 +49,7 @@ export async function appeal(
     reason,
     askedAt: now,
     askedBy: actorId!,
-    until: new Date(deadlineOf(clock, calendars.of(officeCalendar))!),
+    until: decideBy(from, calendars),
     decision: null,
     decidedBecause: '',
     decidedAt: null,
@@ -75,13 +72,15 @@ export async function appeal(
  */
 export async function decide(
   transaction: TransactionContext,
+  settings: CalendarSettings,
   caseId: ObjectId,
   { grant, reason }: { grant: boolean; reason: string },
 ): Promise<RateAppealDoc> {
   const { db, session, now } = transaction;
   const waits = grant ? await caseGrantableFrom(db, caseId, now, session) : null;
   if (waits) throw refuse('rating_awaited', { until: waits.toISOString() });
-  const decided = await decideAppeal(transaction, caseId, grant ? 'granted' : 'denied', reason);
+  const calendars = await readCalendars(db, settings, session);
+  const decided = await decideAppeal(transaction, calendars, caseId, grant ? 'granted' : 'denied', reason);
   await recordAudit(transaction, {
     action: 'case.decideAppeal',
     subject: { kind: 'need', id: caseId },

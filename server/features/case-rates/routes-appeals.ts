@@ -3,14 +3,16 @@ import { appealRules } from '../../../shared/case-rates.ts';
 import { limits } from '../../../shared/limits.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { readKinds } from '../../domain/case-kinds/queries.ts';
-import { casePolicy } from '../../domain/cases/policy.ts';
+import { casesById } from '../../domain/cases/matters.ts';
+import { casePolicy, caseSubjects } from '../../domain/cases/policy.ts';
 import { appealPolicy, type AppealSubject } from '../../domain/rate-appeals/policy.ts';
 import { appealPageSchema, appealSchema, presentAppeal } from '../../domain/rate-appeals/present.ts';
 import { appealQuery, appealsBelow, findAppeal, type RateAppealDoc } from '../../domain/rate-appeals/queries.ts';
+import type { AppealTime } from '../../domain/rate-appeals/until.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
-import type { UnitTree } from '../../domain/units/tree.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
+import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -25,23 +27,38 @@ import { sidesOf } from './requester-side.ts';
 
 const tag = 'cases';
 
-const subjectOf = (doc: RateAppealDoc, tree: UnitTree): AppealSubject => ({
-  appeal: doc,
-  above: tree.byId.get(doc.unitId.toHexString())?.path.at(-2) ?? null,
+async function subjectsOf({ db, units }: ServiceContext, appeals: readonly RateAppealDoc[]): Promise<AppealSubject[]> {
+  const tree = await units.current();
+  const docs = await casesById(
+    db,
+    appeals.map(({ _id }) => _id),
+  );
+  const subjects = await caseSubjects(db, docs, tree);
+  return appeals.map((appeal) => ({
+    appeal,
+    above: tree.byId.get(appeal.unitId.toHexString())?.path.at(-2) ?? null,
+    requesterIds: subjects.get(appeal._id.toHexString())?.requesterIds ?? [],
+  }));
+}
+
+const timeOf = async ({ db, config }: ServiceContext, now: Date): Promise<AppealTime> => ({
+  calendars: await readCalendars(db, calendarSettingsOf(config)),
+  now,
 });
 
 async function appealNamed(
-  { db, units }: ServiceContext,
+  services: ServiceContext,
   { params }: { params: { caseId: ObjectId } },
 ): Promise<AppealSubject | null> {
-  const found = await findAppeal(db, params.caseId);
-  return found && subjectOf(found, await units.current());
+  const found = await findAppeal(services.db, await timeOf(services, services.clock.now()), params.caseId);
+  return found && (await subjectsOf(services, [found]))[0];
 }
 
 /** Appeals as one caller sees them; the side of who asked for help goes to those who decide alone. */
-async function shown({ db, units }: ServiceContext, appeals: readonly RateAppealDoc[], caller: Caller, now: Date) {
+async function shown(services: ServiceContext, appeals: readonly RateAppealDoc[], caller: Caller, now: Date) {
+  const { db, units } = services;
   const [tree, kinds] = [await units.current(), await readKinds(db)];
-  const subjects = appeals.map((doc) => subjectOf(doc, tree));
+  const subjects = await subjectsOf(services, appeals);
   const deciding = subjects.filter((subject) => appealPolicy.decide(caller, subject)).map((one) => one.appeal._id);
   const sides = await sidesOf(db, deciding, now);
   return subjects.map((subject) => {
@@ -79,8 +96,8 @@ const ofCase = reading({
   permission: may(casePolicy, 'read', caseNamed),
   answers: { 200: shape({ items: listOut(appealSchema) }) },
   async run({ services, subject, caller, now }) {
-    const found = await findAppeal(services.db, subject.doc._id);
-    const isSeen = found && appealPolicy.read(caller, subjectOf(found, await services.units.current()));
+    const found = await findAppeal(services.db, await timeOf(services, now), subject.doc._id);
+    const isSeen = found && appealPolicy.read(caller, (await subjectsOf(services, [found]))[0]);
     return ok({ items: isSeen ? await shown(services, [found], caller!, now) : [] });
   },
 });
@@ -92,14 +109,14 @@ const decideIt = changing({
   tag,
   params: caseParams,
   summary:
-    'Decide an appeal of a unit below; by nobody who asked for it, nor anybody of the unit that gains by it. Granted once its requester has rated it, or can no more',
+    'Decide an appeal of a unit below; by nobody who asked for it or for the case, nor anybody of the unit that gains by it. Granted once its requester has rated it, or can no more',
   permission: may(appealPolicy, 'read', appealNamed),
   body: named('RateAppealDecision', shape({ grant: flag(), reason: shownText(limits.reasonLength) })),
   answers: { 200: appealSchema },
   refusals: ['own_appeal', 'appeal_over', 'rating_awaited'],
   async run({ services, subject, body, caller, now }, transaction) {
     if (!appealPolicy.decide(caller, subject)) throw refuse('own_appeal');
-    const decided = await decide(transaction, subject.appeal._id, body);
+    const decided = await decide(transaction, calendarSettingsOf(services.config), subject.appeal._id, body);
     return ok((await shown(services, [decided], caller, now))[0]);
   },
 });
@@ -118,7 +135,13 @@ const list = reading({
   refusals: ['invalid_cursor'],
   async run({ services, subject, query, caller, now }) {
     const tree = await services.units.current();
-    const { items, nextCursor } = await appealsBelow(services.db, tree, subject._id, query, now);
+    const { items, nextCursor } = await appealsBelow(
+      services.db,
+      tree,
+      subject._id,
+      query,
+      await timeOf(services, now),
+    );
     return ok({ items: await shown(services, items, caller!, now), nextCursor });
   },
 });

@@ -117,17 +117,24 @@ function reminderOf(
   };
 }
 
-/** Requesters are reminded of a question that they have not answered, at half its time and at three quarters. */
+/**
+ * Requesters are reminded of a question that they have not answered, at half its time and at three quarters. Of levels
+ * that come together, after an hour in which no server ran, they hear the last; nothing where its time is over by then,
+ * since that is told of itself (`end-waits.ts`).
+ */
 async function questionsOpen(
   { db, session }: TransactionContext,
   calendars: Calendars,
   due: readonly RaisedCase[],
 ): Promise<Message[]> {
-  const open = due.flatMap(({ doc: { _id }, alarms }) =>
-    alarms
-      .filter(({ run, level }) => run.clock === 'answer' && unitsAbove[level] === 0)
-      .map(({ run, level }) => ({ caseId: _id, run, level, by: dueOf(run, calendars)?.toISOString() })),
-  );
+  const open = due.flatMap(({ doc: { _id }, alarms }) => {
+    const last = alarms
+      .filter(({ run }) => run.clock === 'answer')
+      .reduce<Alarm | undefined>((latest, one) => (latest && latest.at > one.at ? latest : one), undefined);
+    if (!last || unitsAbove[last.level] > 0) return [];
+    const { run, level } = last;
+    return [{ caseId: _id, run, level, by: dueOf(run, calendars)?.toISOString() }];
+  });
   if (open.length === 0) return [];
   const needs = await needsById(
     db,

@@ -99,12 +99,14 @@ const askExtension = caseCommand({
   name: 'askExtension',
   verb: 'askExtension',
   path: 'extension',
-  summary: 'Ask the unit above for more time, once each time that a case is handled, at most its limit again',
+  summary:
+    'Ask the unit above for more time, at most its limit again; granted once each time that a case is handled, asked for once more where it was not',
   ability,
   body: extension,
   refusals: ['extension_used', 'extension_too_late'],
   async step({ body, services }, { doc, facts }, { db, session, now }) {
-    if (facts.extension || facts.extendedMinutes > 0) throw refuse('extension_used');
+    const { extension: waiting, extendedMinutes, extensionsAsked } = facts;
+    if (waiting || extendedMinutes > 0 || extensionsAsked >= limits.extensionsAsked) throw refuse('extension_used');
     const calendars = await readCalendars(db, calendarSettingsOf(services.config), session);
     const own = facts.clocks.find((run) => run.clock === 'holder' && isRunning(run));
     if (own && isBreached(own, calendars, now)) throw refuse('extension_too_late');

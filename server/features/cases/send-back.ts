@@ -1,12 +1,9 @@
 import type { ObjectId } from 'mongodb';
 import { reopenableUntil } from '../../domain/cases/facts.ts';
-import { mayFollow } from '../../domain/cases/transitions.ts';
 import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
-import { findUnit } from '../../domain/units/queries.ts';
-import { guardOpenUnit, type GuardedPath, type GuardedUnit } from '../../domain/units/writes.ts';
+import { guardNearestOpen, type GuardedPath } from '../../domain/units/writes.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { Refusal, refuse } from '../../platform/refusals/refuse.ts';
 import { leaveHead } from './link.ts';
 
 /** A time that a case was served, which its requester speaks of. */
@@ -18,9 +15,9 @@ interface SpokenOf {
 
 /**
  * The requester of a case was dissatisfied with how it was served in a cycle: while it may be handled again, which is
- * once, it goes back to the unit that served it; after that it is put under supervision, and watched until the unit
- * above takes it off. One that may be neither stays as it is, and so does one that is handled again since: whatever is
- * said of the time before was acted on.
+ * once and for a time, it goes back to the unit that served it; after that it is put under supervision, and watched
+ * until the unit above takes it off. One that is handled again since stays as it is: whatever is said of the time before
+ * was acted on.
  */
 export async function sendBack(
   transaction: TransactionContext,
@@ -29,38 +26,27 @@ export async function sendBack(
 ): Promise<void> {
   const opened = await caseToChange(transaction, caseId);
   const { facts } = opened;
-  if (cycle !== undefined && facts.cycle > cycle) return;
+  if (!facts.servedAt || (cycle !== undefined && facts.cycle > cycle)) return;
   const until = reopenableUntil(facts);
-  if (facts.cycle > 1 && mayFollow(facts, 'supervise') && facts.supervision?.colour !== 'red') {
-    await applyEvent(transaction, settings, opened, { verb: 'supervise', colour: 'red', byRule: true });
-  } else if (until && transaction.now <= until && mayFollow(facts, 'reopen')) {
+  if (until && transaction.now <= until) {
     const { unitId, holderPath } = await reopening(transaction, settings, opened);
     const happening = { verb: 'reopen', unitId, byRule: true } as const;
     await applyEvent(transaction, settings, opened, happening, { holderPath });
+  } else if (facts.supervision?.colour !== 'red') {
+    await applyEvent(transaction, settings, opened, { verb: 'supervise', colour: 'red', byRule: true });
   }
 }
 
-/** The unit that handles a case again, and the way there; one that was linked goes its own way from then on. */
+/**
+ * The unit that handles a case again, where it has closed since the nearest above, and the way there; one that was linked goes its own
+ * way from then on.
+ */
 export async function reopening(
   transaction: TransactionContext,
   settings: CalendarSettings,
   opened: OpenedCase,
 ): Promise<{ unitId: ObjectId; holderPath: GuardedPath }> {
-  const { _id: unitId, path } = await nearestOpen(transaction, opened);
+  const { _id: unitId, path } = await guardNearestOpen(transaction, opened.doc.unitId);
   await leaveHead(transaction, settings, opened);
   return { unitId, holderPath: path };
-}
-
-/** The unit that served a case; where it has closed since, the nearest above. */
-async function nearestOpen(transaction: TransactionContext, { doc }: OpenedCase): Promise<GuardedUnit> {
-  const holder = (await findUnit(transaction.db, doc.unitId, transaction.session))!;
-  const upwards: ObjectId[] = [...holder.path].reverse();
-  for (const unitId of upwards) {
-    try {
-      return await guardOpenUnit(transaction, unitId);
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'unit_closed') throw error;
-    }
-  }
-  throw refuse('unit_closed');
 }

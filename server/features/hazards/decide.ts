@@ -4,6 +4,7 @@ import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/wr
 import type { HazardDoc } from '../../domain/hazards/queries.ts';
 import { decideHazard } from '../../domain/hazards/writes.ts';
 import { movePhotos } from '../../domain/photos/writes.ts';
+import { guardNearestOpen } from '../../domain/units/writes.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { linkTo } from '../cases/link.ts';
@@ -19,7 +20,8 @@ interface Verification {
 }
 
 /**
- * Makes a need of the city's own out of a report, linked where it is known already: whoever reported it is none of its
+ * Makes a need of the city's own out of a report, with its unit or the nearest open one above, linked where it is known
+ * already: whoever reported it is none of its
  * facts, nor is who verified it.
  */
 export async function verifyHazard(
@@ -38,7 +40,8 @@ export async function verifyHazard(
     place: { point: hazard.point, address },
     people: 1,
   };
-  const need = await raiseNeed(transaction, null, hazard.unitId, input, { settings, caseKind });
+  const { _id: unitId } = await guardNearestOpen(transaction, hazard.unitId);
+  const need = await raiseNeed(transaction, null, unitId, input, { settings, caseKind });
   if (head) {
     const opened = await caseToChange(transaction, need._id);
     await applyEvent(transaction, settings, opened, await linkTo(transaction, settings, opened, head, 'body.sameAs'));

@@ -10,6 +10,7 @@ import { enqueueMessages } from '../../domain/messages/enqueue.ts';
 import { sendPhotos } from '../../domain/photos/writes.ts';
 import { communityAround } from '../../domain/units/community-around.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
+import { guardNearestOpen } from '../../domain/units/writes.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Point } from '../../platform/geo/point.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
@@ -51,12 +52,14 @@ export async function reportHazard(
       '随手拍只收公共场所的问题，其他请提需求',
       'is no matter of public places; raise a need',
     );
-  const unit = communityAround(tree, point);
-  if (!unit) throw refuseField('body.point', '附近没有社区，请检查定位', 'lies near no community');
+  const around = communityAround(tree, point);
+  if (!around) throw refuseField('body.point', '附近没有社区，请检查定位', 'lies near no community');
+  // The tree may know nothing yet of one that closes at this moment.
+  const unit = await guardNearestOpen(transaction, around.objectId);
   const hazard: HazardDoc = {
     _id: new ObjectId(),
     reporterId,
-    unitId: unit.objectId,
+    unitId: unit._id,
     kind,
     point,
     words,
@@ -71,7 +74,7 @@ export async function reportHazard(
   await recordAudit(transaction, {
     action: 'hazard.report',
     subject: { kind: 'hazard', id: hazard._id },
-    unitId: unit.objectId,
+    unitId: unit._id,
     to: 'reported',
     details: { kind },
     // Nobody whom it concerns is to learn who reported it.

@@ -136,9 +136,10 @@ export const english: Sentences = {
         extensionDenied: 'more time was denied. Its limit stays.',
         extensionLapsed: 'nobody decided on more time, so it is denied. Its limit stays.',
         partEnded: `the part of ${unit ?? 'a unit that helps'} is over.`,
-        partDropped: 'it has gone to another unit, and your part is over.',
+        partDropped: 'it has gone to another unit or ended with the case it was linked to, and your part is over.',
         gradeRaised: `more people ask for it: it is ${grade ? caseGrades[grade].en : 'more urgent'} now. Please see to it first.`,
-        dissatisfied: 'its requester is dissatisfied again, and it is under supervision in red until you take it off.',
+        dissatisfied:
+          'its requester is dissatisfied, and it can be sent back no more: it is under supervision in red until you take it off.',
         unsupervised: 'it is off supervision.',
       }[news]
     }`,

@@ -130,9 +130,9 @@ export const chinese: Sentences = {
         extensionDenied: '的延期申请没有获得同意，请按原时限办理。',
         extensionLapsed: '的延期申请逾期未答复，按不同意处理，请按原时限办理。',
         partEnded: `：${unit ?? '协办单位'}的协办已结束。`,
-        partDropped: '已转给别的单位，协办到此结束。',
+        partDropped: '已转给别的单位或已随主案办结，协办到此结束。',
         gradeRaised: `求助人增多，已升为${grade ? caseGrades[grade].zh : '更急'}，请优先办理。`,
-        dissatisfied: '求助人再次不满意，已挂红牌督办，请督促办好后解除或销号。',
+        dissatisfied: '求助人不满意，已不能再退回重办，已挂红牌督办，请督促办好后解除或销号。',
         unsupervised: '已解除督办。',
       }[news]
     }`,
