@@ -3,7 +3,7 @@ import { ObjectId } from 'mongodb';
 import { hearing } from '../../server/domain/cases/hearing.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { caseVerbs, type CaseVerb } from '../../shared/case-states.ts';
-import { keysOf, type MessageKind } from '../../shared/words.ts';
+import { keysOf, messageReaders, type MessageKind } from '../../shared/words.ts';
 import { served as visitedAndSettled } from '../hours/support.ts';
 import { hex, startOffice, step, to, type Office } from './support.ts';
 
@@ -342,6 +342,11 @@ describe('what one side does, the other hears', () => {
         expect(
           told.map(({ personId, kind }) => [people.get(personId.toHexString()) ?? 'other', kind]),
         ).to.have.deep.members(heard as unknown[]);
+        for (const { kind, subject, personId } of told)
+          if (subject.kind === 'need')
+            expect(messageReaders[kind], `${kind} led staff to the page of who asked`).to.equal(
+              personId.equals(requester._id) ? 'own' : 'staff',
+            );
         expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(
           heard.length === 0 || verb === 'follow',
         );
