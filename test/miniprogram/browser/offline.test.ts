@@ -174,7 +174,9 @@ describe('the mini-program without a network, or with a busy service', () => {
       return page.evaluate(() => JSON.stringify((globalThis as unknown as { localStorage: object }).localStorage));
     };
     expect(await keptBy('asks'), 'one’s own').to.include(beneficiary.phone);
-    expect(await keptBy('staff-reads')).to.include('买药').and.not.include(beneficiary.phone);
+    expect(await keptBy('staff-reads'))
+      .to.include('买药')
+      .and.not.include(beneficiary.phone);
   });
 
   it('forgets what one person saw and meant to do when that person logs out', async () => {
