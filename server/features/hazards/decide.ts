@@ -38,7 +38,11 @@ export async function verifyHazard(
     place: { point: hazard.point, address },
     people: 1,
   };
-  const need = await raiseNeed(transaction, null, hazard.unitId, input, { settings, caseKind });
+  const need = await raiseNeed(transaction, null, hazard.unitId, input, {
+    settings,
+    caseKind,
+    isKnown: head !== undefined,
+  });
   if (head) {
     const opened = await caseToChange(transaction, need._id);
     await applyEvent(transaction, settings, opened, await linkTo(transaction, settings, opened, head, 'body.sameAs'));
