@@ -26,6 +26,7 @@ export type ArrivalEvidence = keyof typeof arrivalEvidence;
 interface AnsweredCall {
   steps: readonly { step: WhistleStep; at: string | null }[];
   stars: number | null;
+  over: boolean;
   can: Readonly<Record<'answer' | 'arrive' | 'rate', boolean>>;
 }
 
@@ -41,8 +42,8 @@ export const nextStepOf = ({ steps, stars, can }: AnsweredCall): WhistleStep | '
 };
 
 /**
- * Whether the reader of a whistle may show its code: callers that organise none of the called units, while one is to
- * come.
+ * Whether the reader of a whistle may show its code: callers that organise none of the called units, while one whose
+ * part lasts is to come.
  */
 export const showsCode = (calls: readonly AnsweredCall[]): boolean =>
-  calls.every(({ can }) => can.rate) && calls.some(({ steps }) => steps.some(({ at }) => at === null));
+  calls.every(({ can }) => can.rate) && calls.some(({ steps, over }) => !over && steps.some(({ at }) => at === null));

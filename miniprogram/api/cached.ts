@@ -1,3 +1,4 @@
+import { who } from '../state/who';
 import { stored } from '../tools/storage';
 import { CallFailure, type FailureKind } from './problem';
 import { onSessionChange } from './session';
@@ -38,6 +39,19 @@ onSessionChange((loggedIn) => {
   names.clear();
 });
 
+/** Need-like: somebody has asked for it, with the numbers of those whom it concerns. */
+const hasNumbers = (value: object): value is { requester: { id: string } | null; beneficiary: object | null } =>
+  'requester' in value && 'beneficiary' in value;
+
+/** An answer as it stays on the phone: with the numbers of one's own needs alone. */
+const keepable = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(keepable);
+  if (value === null || typeof value !== 'object') return value;
+  const copy = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, keepable(one)]));
+  if (!hasNumbers(value) || (value.requester && value.requester.id === who()?.id)) return copy;
+  return { ...copy, requester: value.requester && { ...value.requester, phone: null }, beneficiary: null };
+};
+
 /**
  * The answer of `load`, kept on the phone under a name; where no answer can be had, the last one with its time.
  * `of` says what it is an answer to, if the name alone does not: the last one is shown only for the same.
@@ -47,7 +61,7 @@ export const cached = async <T>(name: string, load: () => Promise<T>, of = ''): 
   try {
     const data = await load();
     const at = Date.now();
-    kept.write({ data, at, of });
+    kept.write({ data: keepable(data) as T, at, of });
     remember(name);
     return { data, at };
   } catch (error) {

@@ -8576,6 +8576,7 @@ export interface components {
       /** @enum {unknown} */
       evidence: 'code' | 'caller' | null;
       stars: number | null;
+      over: boolean;
       can: {
         answer: boolean;
         arrive: boolean;
@@ -8585,6 +8586,7 @@ export interface components {
     Whistle: {
       id: components['schemas']['Id'];
       caseId: components['schemas']['Id'];
+      canOpen: boolean;
       caller: components['schemas']['UnitName'] | null;
       /** @enum {unknown} */
       ground: 'strongWish' | 'jointEnforcement' | 'emergency';

@@ -45,7 +45,16 @@ describe('what clocks tell of at night', () => {
     server.clock.set('2026-03-03T00:30:00+08:00');
     await office.escalate();
     await deliver();
-    expect(got(staff.street)).to.deep.equal([templateOf('caseDueUrgent'), templateOf('caseDueUrgent')]);
+    const kindsTold = ['caseUrgent', 'caseDueUrgent', 'caseDueUrgent'] as const;
+    expect(got(staff.street)).to.deep.equal(kindsTold.map(templateOf));
+  });
+
+  it('a need of grade A that was raised at night woke nobody: it was told of as any other', async () => {
+    const { city, staff } = office;
+    await agree(staff.community);
+    await office.raise(city.community, { caseKind: 'care.missing' });
+    await deliver();
+    expect(got(staff.community)).to.deep.equal([templateOf('caseUrgent')]);
   });
 
   it('#22: one whose deadline had passed already slept until the morning when it was sent on at night', async () => {

@@ -3,7 +3,7 @@ import { ObjectId } from 'mongodb';
 import { hearing } from '../../server/domain/cases/hearing.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { caseVerbs, type CaseVerb } from '../../shared/case-states.ts';
-import { keysOf, type MessageKind } from '../../shared/words.ts';
+import { keysOf, messageReaders, type MessageKind } from '../../shared/words.ts';
 import { served as visitedAndSettled } from '../hours/support.ts';
 import { hex, startOffice, step, to, type Office } from './support.ts';
 
@@ -354,7 +354,36 @@ describe('what one side does, the other hears', () => {
         expect(
           told.map(({ personId, kind }) => [people.get(personId.toHexString()) ?? 'other', kind]),
         ).to.have.deep.members(heard as unknown[]);
+        for (const { kind, subject, personId } of told)
+          if (subject.kind === 'need')
+            expect(messageReaders[kind], `${kind} led staff to the page of who asked`).to.equal(
+              personId.equals(requester._id) ? 'own' : 'staff',
+            );
         expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(heard.length === 0);
       }
     });
+
+  it('a question to the requester of a head went to those of the cases linked to it, word for word', async () => {
+    const { server, city, at, requester } = office;
+    const person = await server.make.person({ communityId: city.community._id });
+    const head = await raised();
+    const fields = { title: '路灯不亮', category: 'technical', caseKind: 'road.lamp' };
+    const place = { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' };
+    const { body } = await server.as(person).post('/needs', { ...fields, place });
+    await step(at.community, String(body.id), 'link', { headId: head });
+    await messages.in(server.db).deleteMany({});
+    await step(at.community, head, 'question', { reason: '您说的是王某家门口吗？' });
+    server.clock.set('2026-03-09T18:01:00+08:00');
+    await office.escalate();
+    const told = await messages
+      .in(server.db)
+      .find({ personId: { $in: [person._id, requester._id] }, _id: { $regex: head } })
+      .toArray();
+    expect(told.map(({ kind, personId }) => [kind, personId.equals(requester._id)])).to.have.deep.members([
+      ['caseProgress', true],
+      ['needNews', true],
+      ['needNews', true],
+      ['needNews', true],
+    ]);
+  });
 });

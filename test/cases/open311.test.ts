@@ -140,6 +140,28 @@ describe('Open311 GeoReport v2', () => {
     }
   });
 
+  it('each of grade A was told of by day alone, and the fifth of them not by itself', async () => {
+    const { server, at, city, staff } = office;
+    const { body: kinds } = await nobody.get('/case-kinds');
+    const {
+      key: named,
+      class: _class,
+      unit: _unit,
+      version: _version,
+      ...kind
+    } = kinds.items.find((one: { key: string }) => one.key === 'street.litter');
+    const put = (fields: object) => at.city.put(`/case-kinds/${named}`, { ...kind, ...fields });
+    expect((await put({ grade: 'A' })).status).to.equal(200);
+    const ids: string[] = [];
+    for (let i = 0; i < 6; i++) ids.push(await sent({ service_code: named, description: `第 ${i} 处` }));
+    const { unitId } = (await needs.in(server.db).findOne({ _id: new ObjectId(ids[0]) }))!;
+    const unit = (['community', 'neighbour', 'elsewhere'] as const).find((one) => city[one]._id.equals(unitId))!;
+    const about = { 'subject.id': { $in: ids.map((id) => new ObjectId(id)) }, personId: staff[unit]._id };
+    const told = await messages.in(server.db).find(about).toArray();
+    expect(told.map(({ kind: of }) => of)).to.deep.equal(ids.map(() => 'caseUrgent'));
+    expect((await put({})).status).to.equal(200);
+  });
+
   it('lets its sender follow it at once, and everybody once it is accepted, without words, names or the exact place', async () => {
     const id = await sent();
     expect((await nobody.get(`${root}/requests/${id}.json`)).status).to.equal(404);

@@ -98,7 +98,9 @@ describe('supervision of cases', () => {
     server.clock.forward(24);
     const raised = await office.escalate(2);
     expect(raised).to.be.at.least(5);
-    expect(await told(person, 'caseDueMany')).to.have.lengthOf(1);
+    const [digest, ...others] = await told(person, 'caseDueMany');
+    expect(others).to.deep.equal([]);
+    expect(digest.subject, 'it leads to the list of the unit').to.deep.equal({ kind: 'unit', id: far._id });
     expect(await told(person, 'caseDue')).to.have.lengthOf(0);
     const queue = (await server.as(person).get(`/units/${hex(far)}/cases`)).body.items;
     expect(queue, 'the queue has them all').to.have.lengthOf(5);

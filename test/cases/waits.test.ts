@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
+import { messageReaders } from '../../shared/words.ts';
 import { clockOf, refused, startOffice, step, to, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
@@ -35,6 +36,13 @@ describe('nothing waits without an end', () => {
     await step(office.at.community, id, 'dispatch', to(office.city.community));
     return id;
   };
+
+  afterEach('a wait led staff to the page of who asked', async () => {
+    const { server, requester } = office;
+    const about = await messages.in(server.db).find({ 'subject.kind': 'need' }).toArray();
+    for (const { kind, personId } of about)
+      expect(messageReaders[kind], kind).to.equal(personId.equals(requester._id) ? 'own' : 'staff');
+  });
 
   it('a question that nobody answered kept a case for ever: its requester is reminded, and it goes on', async () => {
     const { city, staff, requester, me } = office;

@@ -6,6 +6,7 @@ import { bandOf, edgeOf } from '../../server/domain/whistles/band.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { tellLateWhistles } from '../../server/features/whistles/jobs.ts';
+import { nextStepOf, showsCode } from '../../shared/whistles.ts';
 import { fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
 
 const reason = { reason: '联合整治占道经营' };
@@ -163,6 +164,27 @@ describe('a whistle', () => {
     expect(await told(staff.elsewhere, over)).to.deep.equal(['whistleBlown']);
     const [{ calls }] = (await at.elsewhere.get(`/cases/${id}/whistles`)).body.items as any[];
     expect(calls[0].steps[0]).to.include({ at: null, late: true });
+  });
+
+  it('offered steps, a code and a way to the case when the part was over, and called later what was not late', async () => {
+    const { at, city, server } = office;
+    const id = await handled();
+    const { body: whistle } = await blow(id, { unitIds: [hex(city.elsewhere)] });
+    const listed = async (by: typeof at.street, unit: { _id: any }, as: string) =>
+      (await by.get(`/units/${hex(unit)}/whistles?as=${as}`)).body.items.find((one: any) => one.id === whistle.id);
+    expect(await listed(at.elsewhere, city.elsewhere, 'called')).to.include({ canOpen: true });
+    await step(at.community, id, `parts/${hex(city.elsewhere)}/end`, reason);
+    server.clock.set('2026-03-02T10:01:00+08:00');
+    const called = await listed(at.elsewhere, city.elsewhere, 'called');
+    const [call] = called.calls;
+    expect([called.canOpen, call.over, nextStepOf(call)]).to.deep.equal([false, true, null]);
+    expect(call.steps.map(({ late }: { late: boolean }) => late)).to.deep.equal([false, false, false]);
+    const { calls, canOpen } = await listed(at.community, city.community, 'caller');
+    expect([canOpen, showsCode(calls), nextStepOf(calls[0])]).to.deep.equal([true, false, null]);
+    expect(refused(await at.community.get(`/whistles/${whistle.id}/code`))).to.deep.equal([409, 'wrong_state']);
+    const again = (await blow(id, { unitIds: [hex(city.elsewhere)] })).body;
+    expect(callOf(again, city.elsewhere).over, 'a part of its own').to.equal(false);
+    expect((await at.elsewhere.post(path(whistle, city.elsewhere, 'signature'), {})).status).to.equal(409);
   });
 
   it('was late, and neither its caller nor anybody above a unit whose street has no staff heard of it', async () => {

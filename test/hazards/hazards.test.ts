@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
 import { dayMs } from '../../shared/durations.ts';
 import { limits } from '../../shared/limits.ts';
 import { hazards } from '../../server/domain/hazards/model.ts';
@@ -251,5 +252,41 @@ describe('hazards that passers-by report (随手拍)', () => {
     expect((await report()).unit.id).to.equal(hex(closing));
     await units.in(server.db).updateOne({ _id: closing._id }, { $set: { state: 'closed' } });
     expect((await report()).unit.id).to.equal(hex(city.otherStreet));
+  });
+
+  it('of grade A woke none of the staff besides whoever verified it', async () => {
+    const { body: hazard } = await passerBy.post('/hazards', lamp);
+    const colleague = await office.server.make.person();
+    for (const unit of ['community', 'neighbour', 'elsewhere'] as const)
+      await office.server.make.grant(colleague, office.city[unit], 'organiser');
+    const by = checker(hazard);
+    const verification = { address, kind: 'care.missing' };
+    const { body: shown } = await by.post(`/hazards/${hazard.id}/verification`, verification);
+    const heard = await messages
+      .in(office.server.db)
+      .find({ 'subject.id': new ObjectId(shown.caseId) })
+      .toArray();
+    expect(heard.map(({ kind, personId }) => [kind, hex({ _id: personId })])).to.deep.equal([
+      ['caseUrgent', hex(colleague)],
+    ]);
+  });
+
+  it('by staff were told of to everybody but whoever had reported them', async () => {
+    const { server, city } = office;
+    for (const unit of ['community', 'neighbour', 'elsewhere', 'street', 'district'] as const)
+      await server.make.grant(
+        reporter,
+        city[unit],
+        unit === 'street' || unit === 'district' ? 'administrator' : 'organiser',
+      );
+    const { body: hazard } = await passerBy.post('/hazards', lamp);
+    server.clock.set('2026-03-02T18:01:00+08:00');
+    const settings = calendarSettingsOf(server.services.config);
+    await lookAfterHazards(server.database.client, server.db, settings, server.clock.now());
+    const heard = await messages
+      .in(server.db)
+      .find({ personId: reporter._id, _id: { $regex: hazard.id } })
+      .toArray();
+    expect(heard.map(({ kind }) => kind)).to.have.members(['hazardReported', 'hazardUnchecked']);
   });
 });

@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../shared/words';
+import { messageReaders, type MessageKind } from '../../shared/words';
 import { agoWords } from '../../tools/define-page';
 import type { Message } from '../../api/types';
 
@@ -85,23 +85,12 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   teamPlaceDue: { tone: 'ask', icon: 'clock' },
 };
 
-/** The kinds that tell a unit's staff of a need; the others tell who asked. */
-const forStaff: readonly MessageKind[] = [
-  'needRaised',
-  'caseArrived',
-  'caseUrgent',
-  'caseDue',
-  'caseDueUrgent',
-  'caseWords',
-  'caseSupervised',
-];
-
 /** The page of a unit that a kind of message is about. */
 const ofUnit = (about: MessageKind, id: string): string => {
   if (about === 'orderFellAway') return `/organiser/desk/index?unit=${id}`;
   if (about === 'callBacksDrawn') return `/organiser/call-backs/index?unit=${id}`;
   if (about === 'belongingReported') return `/pairing/all/index?unit=${id}`;
-  return about === 'hotSpots' || about === 'caseNews'
+  return ['hotSpots', 'caseNews', 'caseDueMany', 'caseDueManyUrgent'].includes(about)
     ? `/organiser/cases/index?unit=${id}`
     : `/organiser/hours/index?unit=${id}&at=3`;
 };
@@ -112,7 +101,7 @@ const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
   return {
     task: `/pages/task/index?id=${id}`,
     participation: over ? `/pages/served/index?id=${id}` : `/pages/task/index?participation=${id}`,
-    need: forStaff.includes(about) ? `/organiser/case/index?id=${id}` : `/pages/need/index?id=${id}`,
+    need: messageReaders[about] === 'staff' ? `/organiser/case/index?id=${id}` : `/pages/need/index?id=${id}`,
     case: `/organiser/case/index?id=${id}`,
     record: '/pages/records/index',
     dispute: '/organiser/disputes/index',

@@ -31,12 +31,17 @@ interface RequestersHear {
   requesters: ToRequester | 'served';
   when?: When;
 }
+/** Its own requester alone hears: a question may hold their words, and is answered by nobody else. */
+interface RequesterHears {
+  requester: ToRequester;
+  when?: When;
+}
 /** Told by another part of the service, which has more to say, or tells of several at once. */
 interface ToldElsewhere {
   elsewhere: MessageKind;
   because: string;
 }
-export type Hearing = StaffHear | RequestersHear | ToldElsewhere;
+export type Hearing = StaffHear | RequestersHear | RequesterHears | ToldElsewhere;
 /** Nobody has to hear, for a reason. */
 interface Nobody {
   nobody: string;
@@ -56,11 +61,11 @@ const isDissatisfied: When = ({ event, facts }) => event.verb === 'supervise' &&
  */
 export const hearing = {
   receive: [{ elsewhere: 'needRaised', because: 'a need tells of itself, also where it has no case yet' }],
-  askMore: [{ requesters: progress }],
+  askMore: [{ requester: progress }],
   tellMore: [
     { staff: ['holder'], say: newWords, when: isByHand },
     { staff: ['holder'], say: news('unanswered'), when: isByItself },
-    { requesters: needNews('unanswered'), when: isByItself },
+    { requester: needNews('unanswered'), when: isByItself },
   ],
   addWords: [{ staff: ['holder'], say: newWords }],
   accept: { nobody: 'the promise to its requester begins when it is dispatched, and they hear of it then' },
@@ -113,10 +118,11 @@ export const hearing = {
 } as const satisfies Record<CaseVerb, readonly Hearing[] | Nobody>;
 
 /** The hearings of a step that hold for it. */
-export const hearingsOf = (step: TakenStep): readonly (StaffHear | RequestersHear)[] => {
+export const hearingsOf = (step: TakenStep): readonly (StaffHear | RequestersHear | RequesterHears)[] => {
   const row: readonly Hearing[] | Nobody = hearing[step.event.verb];
   if ('nobody' in row) return [];
   return row.filter(
-    (one): one is StaffHear | RequestersHear => !('elsewhere' in one) && (one.when === undefined || one.when(step)),
+    (one): one is StaffHear | RequestersHear | RequesterHears =>
+      !('elsewhere' in one) && (one.when === undefined || one.when(step)),
   );
 };

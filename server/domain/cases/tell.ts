@@ -86,7 +86,11 @@ export function messagesOf(step: TakenStep, ground: HearingGround): Message[] {
     part: partId && ground.units.get(partId.toHexString()),
   };
   const messages = hearingsOf(step).flatMap((one) =>
-    'staff' in one ? toStaff(told, ground, one) : toRequesters(told, ground, one.requesters),
+    'staff' in one
+      ? toStaff(told, ground, one)
+      : 'requester' in one
+        ? toRequesters(told, { ...ground, followers: [] }, one.requester)
+        : toRequesters(told, ground, one.requesters),
   );
   return [...new Map(messages.map((message) => [messageId(message), message])).values()];
 }

@@ -32,7 +32,7 @@ const doneAt = {
   arrive: ({ arrivedAt }) => arrivedAt,
 } as const satisfies Record<WhistleStep, (call: WhistleCall) => Date | undefined>;
 
-/** A step of a call: by when it is to be done, when it was, and whether the limit passed first. */
+/** A step of a call: by when it is to be done, when it was, and whether the limit passed first, while it was asked for. */
 export interface StepState {
   step: WhistleStep;
   due: Date;
@@ -45,6 +45,8 @@ export function stepsOf(
   call: WhistleCall,
   calendars: Calendars,
   now: Date,
+  /** When the part of the called unit was over; null while it lasts. */
+  overAt: Date | null = null,
 ): StepState[] {
   const { calendar, minutes } = limitsOf[ground];
   const start = Math.floor(+at / minuteMs) * minuteMs;
@@ -52,7 +54,7 @@ export function stepsOf(
     const clock = { start, limitMinutes: minutes[step], pauses: [] };
     const due = new Date(deadlineOf(clock, calendars.of(calendar))!);
     const done = doneAt[step](call) ?? null;
-    return { step, due, at: done, late: (done ?? now) > due };
+    return { step, due, at: done, late: (done ?? overAt ?? now) > due };
   });
 }
 

@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import type { ObjectId } from 'mongodb';
 import { arrivalEvidence, whistleGrounds, whistleSteps } from '../../../shared/whistles.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -19,6 +20,8 @@ export const whistleSchema = named(
   shape({
     id: idOut(),
     caseId: idOut(),
+    /** Its reader may read the case. */
+    canOpen: Joi.boolean(),
     caller: nullable(unitNameSchema),
     ground: oneOf(keysOf(whistleGrounds)),
     at: instantOut(),
@@ -38,6 +41,8 @@ export const whistleSchema = named(
           ),
           evidence: nullable(oneOf(keysOf(arrivalEvidence))),
           stars: nullable(countOut()),
+          /** The part of the unit is over: nobody is asked for anything. */
+          over: Joi.boolean(),
           can: abilities(...callAbilities),
         }),
       ),
@@ -48,8 +53,15 @@ export const whistleSchema = named(
 export const whistleListSchema = shape({ items: listOut(whistleSchema) });
 export const whistlePageSchema = pageOf(whistleSchema);
 
+/** The case of a whistle, as it is shown: whether its reader may read it, and when the part of a called unit was over. */
+interface WhistledCase {
+  canOpen: boolean;
+  overAt(unitId: ObjectId): Date | null;
+}
+
 export const presentWhistle = (
   whistle: WhistleDoc,
+  { canOpen, overAt }: WhistledCase,
   tree: UnitTree,
   calendars: Calendars,
   caller: Caller,
@@ -57,20 +69,26 @@ export const presentWhistle = (
 ): Infer<typeof whistleSchema> => ({
   id: whistle._id.toHexString(),
   caseId: whistle.caseId.toHexString(),
+  canOpen,
   caller: unitNameIn(tree, whistle.unitId),
   ground: whistle.ground,
   at: whistle.at.toISOString(),
-  calls: whistle.calls.map((call) => ({
-    unit: unitNameIn(tree, call.unitId),
-    steps: stepsOf(whistle, call, calendars, now).map(({ step, due, at, late }) => ({
-      step,
-      due: due.toISOString(),
-      at: at?.toISOString() ?? null,
-      late,
-    })),
-    evidence: call.evidence ?? null,
-    stars: call.stars ?? null,
-    can: abilitiesOf(callPolicy, callAbilities, caller, { whistle, call }),
-  })),
+  calls: whistle.calls.map((call) => {
+    const end = overAt(call.unitId);
+    const can = abilitiesOf(callPolicy, callAbilities, caller, { whistle, call });
+    return {
+      unit: unitNameIn(tree, call.unitId),
+      steps: stepsOf(whistle, call, calendars, now, end).map(({ step, due, at, late }) => ({
+        step,
+        due: due.toISOString(),
+        at: at?.toISOString() ?? null,
+        late,
+      })),
+      evidence: call.evidence ?? null,
+      stars: call.stars ?? null,
+      over: end !== null,
+      can: { ...can, answer: can.answer && !end, arrive: can.arrive && !end },
+    };
+  }),
   version: whistle.version,
 });

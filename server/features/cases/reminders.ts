@@ -1,3 +1,4 @@
+import type { ObjectId } from 'mongodb';
 import type { EscalationLevel } from '../../../shared/case-states.ts';
 import type { MessageKind } from '../../../shared/words.ts';
 import { kindsAsked } from '../../domain/case-kinds/queries.ts';
@@ -17,6 +18,11 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 /** Each kind of reminder and its digest. Those of grade A are heard at night, so they are counted apart. */
 const many = { caseDue: 'caseDueMany', caseDueUrgent: 'caseDueManyUrgent', caseWaits: 'caseDueMany' } as const;
 type Reminder = { [K in keyof typeof many]: MessageOf<K> }[keyof typeof many];
+/** `unitId`: the unit of whose staff its reader hears; a digest leads to its list. */
+interface ToStaff {
+  message: Reminder;
+  unitId: ObjectId;
+}
 
 /** How many units above the one that pays for a clock hear of each level too. */
 const unitsAbove: Readonly<Record<EscalationLevel, number>> = { half: 0, threeQuarters: 0, due: 1, over: 2 };
@@ -36,25 +42,27 @@ export const remindersOf = async (
  * until it is over. The messages of the quarter are counted as they are stored, since one moment takes many
  * transactions. Nothing is dropped by it: the queue has them all, the most pressing first.
  */
-async function digested({ db, session, now }: TransactionContext, told: readonly Reminder[]): Promise<Message[]> {
+async function digested({ db, session, now }: TransactionContext, told: readonly ToStaff[]): Promise<Message[]> {
   const quarter = quarterOf(now);
-  const groups = new Map<string, Reminder[]>();
-  for (const message of told) {
-    const key = keyOf(message);
-    groups.set(key, [...(groups.get(key) ?? []), message]);
+  const groups = new Map<string, ToStaff[]>();
+  for (const one of told) {
+    const key = keyOf(one.message);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   const before = await toldSince(
     db,
-    told.map(({ personId }) => personId),
+    told.map(({ message }) => message.personId),
     Object.entries(many).flat() as MessageKind[],
     quarter.since,
     session,
   );
   return [...groups.values()].flatMap((own): Message[] => {
-    const [{ personId, kind, subject, values }] = own;
+    const [{ message, unitId }] = own;
+    const { personId, kind, values } = message;
     const apart = own.length + (before.get(keyOf({ personId, kind })) ?? 0);
     const digest = { personId, kind: many[kind] };
-    if (apart <= maxApart && !before.has(keyOf(digest))) return own;
+    if (apart <= maxApart && !before.has(keyOf(digest))) return own.map((one) => one.message);
+    const subject = { kind: 'unit' as const, id: unitId };
     return [{ ...digest, occasion: quarter.name, subject, values: { title: values.title } }];
   });
 }
@@ -64,7 +72,7 @@ async function reminders(
   { db, session, now }: TransactionContext,
   calendars: Calendars,
   due: readonly RaisedCase[],
-): Promise<Reminder[]> {
+): Promise<ToStaff[]> {
   const unitIds = due.flatMap(({ alarms }) => alarms.map(({ run }) => run.unitId));
   if (unitIds.length === 0) return [];
   const asked = combine([waysAsked(unitIds), kindsAsked(due.map(({ doc }) => doc.kind))], (units, kinds) => ({
@@ -85,11 +93,16 @@ async function reminders(
       const ways = Array.from({ length: 1 + unitsAbove[level] }, (_, up) => unit.path.slice(0, unit.path.length - up));
       const people = ways.flatMap((way) => nearestOf(held, way));
       return [...new Map(people.map((personId) => [personId.toHexString(), personId])).values()].map(
-        (personId): Reminder => ({
-          personId,
-          ...words,
-          occasion: `${doc._id.toHexString()}:${run.id}:${level}`,
-          subject: { kind: 'need', id: doc._id },
+        (personId): ToStaff => ({
+          message: {
+            personId,
+            ...words,
+            occasion: `${doc._id.toHexString()}:${run.id}:${level}`,
+            subject: { kind: 'need', id: doc._id },
+          },
+          unitId: unit.path.findLast((one) =>
+            held.some((role) => role.unitId.equals(one) && role.personId.equals(personId)),
+          )!,
         }),
       );
     }),

@@ -41,7 +41,11 @@ export async function verifyHazard(
     people: 1,
   };
   const { _id: unitId } = await guardNearestOpen(transaction, hazard.unitId);
-  const need = await raiseNeed(transaction, null, unitId, input, { settings, caseKind });
+  const need = await raiseNeed(transaction, null, unitId, input, {
+    settings,
+    caseKind,
+    isKnown: head !== undefined,
+  });
   if (head) {
     const opened = await caseToChange(transaction, need._id);
     await applyEvent(transaction, settings, opened, await linkTo(transaction, settings, opened, head, 'body.sameAs'));

@@ -73,11 +73,11 @@ async function end(transaction: TransactionContext, hazard: HazardDoc): Promise<
 async function tellAbove(transaction: TransactionContext, hazard: HazardDoc): Promise<boolean> {
   if (!(await noteUnchecked(transaction, hazard._id))) return false;
   const { db, session, now } = transaction;
-  const { _id, unitId, kind, reporterId, createdAt } = hazard;
+  const { _id, unitId, kind, createdAt } = hazard;
   const unit = (await findUnit(db, unitId, session))!;
   const name = (await kindsByKey(db, [kind], session)).get(kind)?.name ?? { zh: kind, en: kind };
   const above = unit.path.length > 1 ? unit.path.slice(0, -1) : unit.path;
-  const staff = await nearestStaff(db, above, now, session, reporterId ?? []);
+  const staff = await nearestStaff(db, above, now, session);
   await enqueueMessages(
     transaction,
     staff.map((personId): Message => ({

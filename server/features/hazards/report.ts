@@ -80,7 +80,8 @@ export async function reportHazard(
     // Nobody whom it concerns is to learn who reported it.
     apart: 'event',
   });
-  const staff = await nearestStaff(db, unit.path, now, session, reporterId);
+  // Its reporter too, where they are staff: by who alone was not told the others would learn who reported it.
+  const staff = await nearestStaff(db, unit.path, now, session);
   await enqueueMessages(
     transaction,
     staff.map((personId) => ({

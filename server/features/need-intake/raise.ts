@@ -29,8 +29,10 @@ interface Circumstances {
   /** The case that it is a report of too, as the requester was asked. */
   sameAs?: ObjectId | undefined;
   photos?: readonly ObjectId[] | undefined;
-  /** Of the city's own: nobody of the unit knows of it yet. */
+  /** Of the city's own: nobody of the unit knows of it yet; where somebody does, the others hear of grade A alone. */
   isNews?: boolean;
+  /** It is linked to a case that is known, in the same step. */
+  isKnown?: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function raiseNeed(
   requesterId: ObjectId | null,
   unitId: ObjectId,
   input: NeedInput,
-  { settings, caseKind, sameAs, photos, isNews = requesterId !== null }: Circumstances,
+  { settings, caseKind, sameAs, photos, isNews = requesterId !== null, isKnown = sameAs !== undefined }: Circumstances,
 ): Promise<NeedDoc> {
   const { db, session, now } = transaction;
   const unit = await unitNamed(transaction, unitId);
@@ -53,8 +55,9 @@ export async function raiseNeed(
     kind,
     surge: await effectiveAt(transaction, unit._id),
     calendars: await readCalendars(db, settings, session),
-    // A report of what is known already brings nobody anything to accept; of the city's own its staff know.
-    staff: sameAs || !isNews ? [] : await nearestStaff(db, unit.path, now, session, requesterId ?? []),
+    // A report of what is known already brings nobody anything to accept.
+    staff: isKnown ? [] : await nearestStaff(db, unit.path, now, session, requesterId ?? []),
+    isNews,
   });
   await insertNeeds(db, session, [need]);
   const of = { kind: 'need' as const, id: need._id };
@@ -68,18 +71,18 @@ export async function raiseNeed(
 
 /**
  * Messages of what another system sends, which may come by the hundred: after a few in a quarter of an hour one stands
- * for all that follow. The queue has them all.
+ * for all that follow. The queue has them all. Each of grade A is told of by itself.
  */
 async function digested(
   { db, session, now }: TransactionContext,
   { _id: unitId }: Pick<GuardedUnit, '_id'>,
-  notices: readonly MessageOf<'needRaised'>[],
+  notices: readonly Notice[],
 ): Promise<Message[]> {
   const quarter = quarterOf(now);
   const people = notices.map(({ personId }) => personId);
   const told = await toldSince(db, people, ['needRaised'], quarter.since, session);
   return notices.map((notice) =>
-    (told.get(keyOf(notice)) ?? 0) < maxApart
+    notice.kind === 'caseUrgent' || (told.get(keyOf(notice)) ?? 0) < maxApart
       ? notice
       : { ...notice, occasion: `${unitId.toHexString()}:${quarter.name}` },
   );
@@ -94,15 +97,19 @@ interface Ground {
   kind: CaseKind | null | undefined;
   surge: SurgeValues;
   calendars: Calendars;
-  /** Those of the unit who are told. */
+  /** Those of the unit who are told; where it is no news to them, those besides the actor, and of grade A alone. */
   staff: readonly ObjectId[];
+  isNews?: boolean;
 }
+
+/** Of grade A at any hour, as of a case that comes to a unit. */
+type Notice = MessageOf<'needRaised'> | MessageOf<'caseUrgent'>;
 
 interface Raised {
   need: NeedDoc & { unitPath: GuardedPath };
   doc: CaseDoc;
   audit: AuditEventDoc;
-  notices: MessageOf<'needRaised'>[];
+  notices: Notice[];
 }
 
 /** A need that is raised, as `raiseNeed` writes it, on what was read for it. Refuses with `invalid_request`. */
@@ -110,7 +117,7 @@ export function raised(
   change: Pick<TransactionContext, 'now' | 'actorId' | 'requestId'>,
   requesterId: ObjectId | null,
   input: NeedInput,
-  { unit, kind, surge, calendars, staff }: Ground,
+  { unit, kind, surge, calendars, staff, isNews = true }: Ground,
 ): Raised {
   const { now } = change;
   mustLieAhead(input.wanted, now);
@@ -126,10 +133,13 @@ export function raised(
     createdAt: now,
     updatedAt: now,
   };
-  const terms = surgeTerms(surge, termsFor(need, takeable(kind, 'body.caseKind')));
+  const taken = takeable(kind, 'body.caseKind');
+  const doc = receivedCase(change, need, surgeTerms(surge, termsFor(need, taken)), calendars);
+  const isUrgent = doc.grade === 'A';
+  const told = isNews ? staff : staff.filter((one) => isUrgent && !change.actorId?.equals(one));
   return {
     need,
-    doc: receivedCase(change, need, terms, calendars),
+    doc,
     audit: auditEvent(change, {
       action: 'need.raise',
       subject: { kind: 'need', id: need._id },
@@ -137,12 +147,21 @@ export function raised(
       to: 'received',
       details: { kind: need.kind, category: need.category },
     }),
-    notices: staff.map((personId) => ({
+    notices: told.map((personId): Notice => ({
       personId,
-      kind: 'needRaised',
       occasion: need._id.toHexString(),
       subject: { kind: 'need', id: need._id },
-      values: { title: unit.name },
+      ...(isUrgent
+        ? {
+            kind: 'caseUrgent',
+            values: {
+              title: unit.name,
+              kindZh: taken.name.zh,
+              kindEn: taken.name.en,
+              start: doc.nextDue.toISOString(),
+            },
+          }
+        : { kind: 'needRaised', values: { title: unit.name } }),
     })),
   };
 }

@@ -1,8 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import type { ArrivalEvidence } from '../../../shared/whistles.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
-import { replay } from '../../domain/cases/replay.ts';
-import { findCase, type CaseDoc } from '../../domain/cases/queries.ts';
+import { partEndedAt } from '../../domain/cases/parts.ts';
+import { findCase } from '../../domain/cases/queries.ts';
 import { putCalls, whistleToChange, type WhistleCall, type WhistleDoc } from '../../domain/whistles/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
@@ -31,7 +31,7 @@ export async function answerCall(
   const call = whistle.calls.find((one) => one.unitId.equals(unitId));
   if (!call) throw refuse('not_found');
   const doc = (await findCase(db, whistle.caseId, session))!;
-  if (answer.verb !== 'rate' && !hasPart(doc, unitId)) throw refuse('wrong_state', { state: doc.state });
+  if (answer.verb !== 'rate' && partEndedAt(doc, unitId, whistle.at)) throw refuse('wrong_state', { state: doc.state });
   const answered = after(call, answer, now);
   if (!answered) throw refuse('wrong_state', { state: doc.state });
   const calls = whistle.calls.map((one) => (one === call ? answered : one));
@@ -46,10 +46,6 @@ export async function answerCall(
   await tellOfCalls(transaction, written, [answered], answer.verb, calendars);
   return written;
 }
-
-/** Whether a unit still has a part of a case. */
-export const hasPart = (doc: CaseDoc, unitId: ObjectId): boolean =>
-  replay(doc.events).parts.some((part) => part.unitId.equals(unitId) && !part.endedAt);
 
 /** The call after an answer; undefined where that cannot follow. */
 function after(call: WhistleCall, answer: Answer, now: Date): WhistleCall | undefined {

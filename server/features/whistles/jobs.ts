@@ -1,4 +1,5 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
+import { partEndedAt } from '../../domain/cases/parts.ts';
 import { findCase } from '../../domain/cases/queries.ts';
 import { stepsOf } from '../../domain/whistles/limits.ts';
 import {
@@ -15,7 +16,6 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
 import type { Job } from '../../platform/jobs/scheduler.ts';
-import { hasPart } from './answer.ts';
 import { tellOfCalls } from './tell.ts';
 
 const maxAtOnce = 50;
@@ -66,7 +66,7 @@ async function tellOf(transaction: TransactionContext, settings: CalendarSetting
       ({ step, at, late: isLate }) => !at && isLate && !call.late.includes(step),
     );
     // A part that is over asks nobody for anything.
-    if (hasPart(doc, call.unitId))
+    if (!partEndedAt(doc, call.unitId, whistle.at))
       for (const { step } of late) await tellOfCalls(transaction, whistle, [call], 'late', calendars, step);
     calls.push({ ...call, late: [...call.late, ...late.map(({ step }) => step)] });
   }

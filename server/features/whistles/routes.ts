@@ -1,5 +1,8 @@
 import type { ObjectId } from 'mongodb';
-import { casePolicy } from '../../domain/cases/policy.ts';
+import { casesById } from '../../domain/cases/matters.ts';
+import { partEndedAt } from '../../domain/cases/parts.ts';
+import { casePolicy, caseSubjects } from '../../domain/cases/policy.ts';
+import { findCase } from '../../domain/cases/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { callPolicy, whistlePolicy, type CallSubject } from '../../domain/whistles/policy.ts';
@@ -52,12 +55,32 @@ interface Shown {
   now: Date;
 }
 
-/** Whistles as one caller sees them. */
-async function presenter({ services, caller, now }: Shown, transaction?: TransactionContext) {
-  const calendars = await readCalendars(services.db, calendarSettingsOf(services.config), transaction?.session);
-  const tree = await services.units.current();
-  return (whistle: WhistleDoc) => presentWhistle(whistle, tree, calendars, caller, now);
+/** Whistles as one caller sees them, each with its case. */
+async function shownTo(
+  { services, caller, now }: Shown,
+  whistles: readonly WhistleDoc[],
+  transaction?: TransactionContext,
+) {
+  const { db, config, units } = services;
+  const session = transaction?.session;
+  const calendars = await readCalendars(db, calendarSettingsOf(config), session);
+  const tree = await units.current();
+  const docs = await casesById(
+    db,
+    whistles.map(({ caseId }) => caseId),
+    session,
+  );
+  const subjects = await caseSubjects(db, docs, tree, session);
+  return whistles.map((whistle) => {
+    const subject = subjects.get(whistle.caseId.toHexString())!;
+    const canOpen = casePolicy.read(caller, subject);
+    const overAt = (unitId: ObjectId) => partEndedAt(subject.doc, unitId, whistle.at);
+    return presentWhistle(whistle, { canOpen, overAt }, tree, calendars, caller, now);
+  });
 }
+
+const shownOne = async (request: Shown, whistle: WhistleDoc, transaction: TransactionContext) =>
+  (await shownTo(request, [whistle], transaction))[0];
 
 const blow = changing({
   name: 'blowWhistle',
@@ -73,8 +96,8 @@ const blow = changing({
   async run(request, transaction) {
     const { services, subject, body } = request;
     const whistle = await blowWhistle(transaction, calendarSettingsOf(services.config), subject.doc._id, body);
-    const show = await presenter(request, transaction);
-    return created(show(whistle), `/api/v1/cases/${subject.doc._id.toHexString()}/whistles`, whistle.version);
+    const shown = await shownOne(request, whistle, transaction);
+    return created(shown, `/api/v1/cases/${subject.doc._id.toHexString()}/whistles`, whistle.version);
   },
 });
 
@@ -87,9 +110,9 @@ const listOfCase = reading({
   permission: may(casePolicy, 'read', caseNamed),
   answers: { 200: whistleListSchema },
   async run({ services, subject, caller, now }) {
-    const show = await presenter({ services, caller: caller!, now });
     const all = await whistlesOfCase(services.db, subject.doc._id);
-    return ok({ items: all.filter((whistle) => whistlePolicy.read(caller, whistle)).map(show) });
+    const read = all.filter((whistle) => whistlePolicy.read(caller, whistle));
+    return ok({ items: await shownTo({ services, caller: caller!, now }, read) });
   },
 });
 
@@ -105,7 +128,7 @@ const listOfUnit = reading({
   refusals: ['invalid_cursor'],
   async run({ services, subject, query, caller, now }) {
     const { items, nextCursor } = await whistlesOfUnit(services.db, subject._id, query);
-    return ok({ items: items.map(await presenter({ services, caller: caller!, now })), nextCursor });
+    return ok({ items: await shownTo({ services, caller: caller!, now }, items), nextCursor });
   },
 });
 
@@ -117,7 +140,12 @@ const code = reading({
   summary: 'The digits by which a unit that was called shows that it has come; new ones every 15 seconds',
   permission: may(whistlePolicy, 'show', whistleNamed),
   answers: { 200: named('WhistleCode', shape({ digits: textOut(), until: instantOut() })) },
+  refusals: ['wrong_state'],
   async run({ services, subject, now }) {
+    // Once the parts of all that were called are over nobody is to come.
+    const doc = (await findCase(services.db, subject.caseId))!;
+    if (subject.calls.every(({ unitId }) => partEndedAt(doc, unitId, subject.at)))
+      throw refuse('wrong_state', { state: doc.state });
     const step = stepAt(now);
     const secret = (await services.checkInKeys()).ofTask(subject._id);
     return ok({ digits: digitsOf(secret, 'in', step), until: startOfStep(step + 1).toISOString() });
@@ -140,7 +168,7 @@ const answered = <N extends 'sign' | 'contact'>(name: string, verb: N, path: str
       const { services, params } = request;
       const settings = calendarSettingsOf(services.config);
       const whistle = await answerCall(transaction, settings, params.whistleId, params.unitId, { verb });
-      return ok((await presenter(request, transaction))(whistle), whistle.version);
+      return ok(await shownOne(request, whistle, transaction), whistle.version);
     },
   });
 
@@ -169,7 +197,7 @@ const arrive = changing({
     const answer = { verb: 'arrive', evidence } as const;
     const whistle = await answerCall(transaction, settings, params.whistleId, params.unitId, answer);
     await sendResult(transaction, whistle.caseId, caller.personId, body.photos);
-    return ok((await presenter(request, transaction))(whistle), whistle.version);
+    return ok(await shownOne(request, whistle, transaction), whistle.version);
   },
 });
 
@@ -189,7 +217,7 @@ const rate = changing({
     const settings = calendarSettingsOf(services.config);
     const answer = { verb: 'rate', stars: body.stars as 1 | 2 | 3 | 4 | 5 } as const;
     const whistle = await answerCall(transaction, settings, params.whistleId, params.unitId, answer);
-    return ok((await presenter(request, transaction))(whistle), whistle.version);
+    return ok(await shownOne(request, whistle, transaction), whistle.version);
   },
 });
 

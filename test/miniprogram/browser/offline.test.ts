@@ -158,6 +158,27 @@ describe('the mini-program without a network, or with a busy service', () => {
     await front(page).getByText('服务繁忙，显示的是').waitFor({ state: 'detached' });
   });
 
+  it('a number of somebody else’s need stayed on the phone of staff that opened its page', async () => {
+    const { community } = town.places;
+    const resident = await town.volunteer('asks');
+    await town.make.grant(await town.volunteer('staff-reads'), community, 'organiser');
+    const beneficiary = { name: '受助人', phone: '19911117002' };
+    const place = { point: { type: 'Point', coordinates: [114.05, 22.54] }, address: '幸福里 3 栋' };
+    const { body } = await town
+      .as(resident)
+      .post('/needs', { unitId: community._id.toHexString(), title: '买药', category: 'care', place, beneficiary });
+    const keptBy = async (key: string): Promise<string> => {
+      const { page } = await phoneOf(key);
+      await goTo(page, `/pages/need/index?id=${String(body.id)}`);
+      await front(page).getByText('买药').first().waitFor();
+      return page.evaluate(() => JSON.stringify((globalThis as unknown as { localStorage: object }).localStorage));
+    };
+    expect(await keptBy('asks'), 'one’s own').to.include(beneficiary.phone);
+    expect(await keptBy('staff-reads'))
+      .to.include('买药')
+      .and.not.include(beneficiary.phone);
+  });
+
   it('forgets what one person saw and meant to do when that person logs out', async () => {
     await town.volunteer('leaves');
     const task = await town.make.task(town.places.community, { title: '只有本人知道', inHours: 170 });
