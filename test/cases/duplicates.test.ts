@@ -246,11 +246,37 @@ describe('duplicates of a case', () => {
       2,
       [last],
     ]);
-    expect([before.due, undone.due], 'a day later: nobody was to work on it').to.deep.equal([
+    expect([before.due, undone.due], 'what was promised').to.deep.equal([
       '2026-03-04T10:00:00.000Z',
-      '2026-03-05T10:00:00.000Z',
+      '2026-03-04T10:00:00.000Z',
     ]);
     expect((await show(head)).voices).to.equal(1);
+  });
+
+  it('bug: linked to any case and undone three months later, a case had three months more; a pause hid it too', async () => {
+    const { at, city, server } = office;
+    const settings = calendarSettingsOf(server.services.config);
+    const ids: string[] = [];
+    for (let i = 0; i < 3; i++) ids.push(await raised((await neighbour())[1]));
+    const [person, freed] = [await neighbour(), await raised((await neighbour())[1])];
+    const withdrawn = await raised(person[1]);
+    for (const id of [...ids, freed]) await step(at.community, id, 'dispatch', to(city.community));
+    const [plain, paused, head] = ids;
+    await step(at.community, paused, 'pause', reason);
+    for (const id of [plain, paused]) await step(at.community, id, 'link', { headId: head });
+    await step(at.community, freed, 'link', { headId: withdrawn });
+    server.clock.set('2026-06-01T09:00:00+08:00');
+    const undone = [];
+    for (const id of [plain, paused]) undone.push(await step(at.community, id, 'unlinking', reason));
+    await step(at.community, paused, 'resumption');
+    expect([undone[0].due, (await show(paused)).due], 'the promise of the day').to.deep.equal([
+      '2026-03-04T10:00:00.000Z',
+      '2026-03-04T10:00:00.000Z',
+    ]);
+    expect(clockOf(undone[0], 'holder')).to.include({ breached: true, due: '2026-03-03T10:00:00.000Z' });
+    expect((await person[1].post(`/needs/${withdrawn}/withdrawal`, {})).status).to.equal(200);
+    await freeFollowers(server.database.client, server.db, settings, server.clock.now());
+    expect(clockOf(await show(freed), 'case').breached, 'whom its head left').to.equal(false);
   });
 
   it('bug: undone and sent on at the version that their head had, a case was never sent; its requester hears of both', async () => {

@@ -125,9 +125,24 @@ export const decided = (clocks: readonly ClockRun[], at: Date): readonly ClockRu
 /** Nobody is to do anything for a case that another goes on for: all its clocks stand. */
 export const linked = ({ clocks }: CaseFacts, at: Date): readonly ClockRun[] => stood(clocks, at);
 
-/** The clocks as they go on after a link; the work on a paused case stands as before. */
-export const unlinked = ({ state, clocks }: CaseFacts, at: Date): readonly ClockRun[] =>
-  goingOn(clocks, at, (run) => state !== 'paused' || !isWork(run));
+/**
+ * The clocks as they go on after a link; the work on a paused case stands as before. Undone by hand it never was the
+ * same matter: the promise and the unit's own time have counted on, and nobody moves them by linking.
+ */
+export const unlinked = (facts: CaseFacts, at: Date, byHand: boolean): readonly ClockRun[] =>
+  goingOn(
+    byHand ? facts.clocks.map((run) => (isWork(run) ? withoutLink(run, facts, at) : run)) : facts.clocks,
+    at,
+    (run) => facts.state !== 'paused' || !isWork(run),
+  );
+
+function withoutLink(run: ClockRun, { state, linkedAt }: CaseFacts, at: Date): ClockRun {
+  const open = run.pauses.at(-1);
+  if (!isRunning(run) || !linkedAt || open?.to !== null) return run;
+  const before = open.from < linkedAt ? [{ from: open.from, to: linkedAt }] : [];
+  const after = state === 'paused' ? [{ from: at, to: null }] : [];
+  return { ...run, pauses: [...run.pauses.slice(0, -1), ...before, ...after] };
+}
 
 const resumedRun = (run: ClockRun, at: Date): ClockRun =>
   isPaused(run) ? { ...run, pauses: [...run.pauses.slice(0, -1), { from: run.pauses.at(-1)!.from, to: at }] } : run;

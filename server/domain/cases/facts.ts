@@ -62,6 +62,8 @@ export interface CaseFacts {
   readonly servedAt: Date | null;
   /** The case that goes on for this one; null while it goes its own way. */
   readonly headId: ObjectId | null;
+  /** Since when another goes on for it. */
+  readonly linkedAt: Date | null;
   /** The cases that this one goes on for. */
   readonly followers: readonly ObjectId[];
   /** How many people ask for it. */

@@ -48,6 +48,7 @@ function received({ unitId, terms, at }: EventOf<'receive'>): CaseFacts {
     extendedMinutes: 0,
     servedAt: null,
     headId: null,
+    linkedAt: null,
     followers: [],
     voices: 1,
     raisedFrom: null,
@@ -97,12 +98,16 @@ const following: Followed = {
   close: (facts) => ({ ...facts, state: 'closed', supervision: null }),
   withdraw: (facts, { at }) => stopAll(facts, 'withdrawn', at),
   link: (facts, { headId, caseIds, at }) =>
-    standingWhileLinked({ ...facts, headId, followers: without(facts.followers, caseIds) }, at),
-  unlink: (facts, { caseIds, at }) => ({
+    standingWhileLinked(
+      { ...facts, headId, linkedAt: facts.linkedAt ?? at, followers: without(facts.followers, caseIds) },
+      at,
+    ),
+  unlink: (facts, { caseIds, by, at }) => ({
     ...facts,
     headId: null,
+    linkedAt: null,
     followers: [...facts.followers, ...caseIds],
-    clocks: unlinked(facts, at),
+    clocks: unlinked(facts, at, by !== null),
   }),
   gainVoice: (facts, { caseIds, voices, terms }) => ({
     ...facts,
@@ -189,6 +194,7 @@ function reopened(facts: CaseFacts, { unitId, at }: EventOf<'reopen'>): CaseFact
     extendedMinutes: 0,
     servedAt: null,
     headId: null,
+    linkedAt: null,
   };
   return enter({ ...again, clocks: holderClocks(again, at) }, 'dispatched', at);
 }
