@@ -4,10 +4,12 @@ import type { CaseTerms } from './events.ts';
 import { isPaused, isRunning, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
 import { isWait, waitMinutes } from './waits.ts';
 
-/** The step that each state waits for; while a case is handled or paused no step runs but the unit's own clock. */
+/**
+ * The step that each state waits for; while a case is handled or paused no step runs but the unit's own clock, and a
+ * question to the requester is a wait (`asked`).
+ */
 const stepOf: Partial<Record<CaseState, CaseClock>> = {
   received: 'accept',
-  moreNeeded: 'answer',
   accepted: 'dispatch',
   returned: 'dispatch',
   dispatched: 'sign',
@@ -115,6 +117,19 @@ export const resumed = ({ clocks }: CaseFacts, at: Date): readonly ClockRun[] =>
     at,
   );
 
+const isAccepting = ({ clock }: ClockRun): boolean => clock === 'accept';
+
+/** The requester is asked, for at most so many minutes; the clock of accepting stands meanwhile, and goes on after. */
+export const asked = (facts: CaseFacts, at: Date, minutes: number | undefined): readonly ClockRun[] =>
+  started(stood(facts.clocks, at, isAccepting), 'answer', facts, facts.holderId, at, minutes);
+
+export const answered = ({ clocks }: CaseFacts, at: Date): readonly ClockRun[] =>
+  goingOn(
+    ended(clocks, at, ({ clock }) => clock === 'answer'),
+    at,
+    isAccepting,
+  );
+
 /** The unit above is asked for more time. */
 export const decisionAwaited = (facts: CaseFacts, unitId: ObjectId, at: Date): readonly ClockRun[] =>
   started(decided(facts.clocks, at), 'decide', facts, unitId, at);
@@ -126,21 +141,26 @@ export const decided = (clocks: readonly ClockRun[], at: Date): readonly ClockRu
 export const linked = ({ clocks }: CaseFacts, at: Date): readonly ClockRun[] => stood(clocks, at);
 
 /**
- * The clocks as they go on after a link; the work on a paused case stands as before. Undone by hand it never was the
+ * The clocks as they go on after a link; those that stood before it stand. Undone by hand it never was the
  * same matter: the promise and the unit's own time have counted on, and nobody moves them by linking.
  */
 export const unlinked = (facts: CaseFacts, at: Date, byHand: boolean): readonly ClockRun[] =>
   goingOn(
     byHand ? facts.clocks.map((run) => (isWork(run) ? withoutLink(run, facts, at) : run)) : facts.clocks,
     at,
-    (run) => facts.state !== 'paused' || !isWork(run),
+    (run) => !stands(run, facts),
   );
 
-function withoutLink(run: ClockRun, { state, linkedAt }: CaseFacts, at: Date): ClockRun {
+/** Whether a clock stands for a wait of the case itself. */
+const stands = (run: ClockRun, { state }: CaseFacts): boolean =>
+  (state === 'paused' && isWork(run)) || (state === 'moreNeeded' && isAccepting(run));
+
+function withoutLink(run: ClockRun, facts: CaseFacts, at: Date): ClockRun {
+  const { linkedAt } = facts;
   const open = run.pauses.at(-1);
   if (!isRunning(run) || !linkedAt || open?.to !== null) return run;
   const before = open.from < linkedAt ? [{ from: open.from, to: linkedAt }] : [];
-  const after = state === 'paused' ? [{ from: at, to: null }] : [];
+  const after = stands(run, facts) ? [{ from: at, to: null }] : [];
   return { ...run, pauses: [...run.pauses.slice(0, -1), ...before, ...after] };
 }
 

@@ -57,12 +57,12 @@ export const waitsOver = ({ clocks }: CaseFacts, calendars: Calendars, now: Date
     return isWait(run.clock) && due && due <= now ? [run.clock] : [];
   });
 
-/** The working minutes for which a case may still be paused in this cycle. */
-export function pauseMinutesLeft({ clocks, cycle }: CaseFacts, calendars: Calendars): number {
+/** The working minutes that are left for a wait in this cycle: for all questions, or all pauses, together. */
+export function waitMinutesLeft(wait: WaitClock, { clocks, cycle }: CaseFacts, calendars: Calendars): number {
   const spentMs = clocks
-    .filter((run) => run.clock === 'pause' && run.cycle === cycle && run.end)
+    .filter((run) => run.clock === wait && run.cycle === cycle && run.end)
     .reduce((sum, run) => sum + spentBy(engineClock(run), calendars.of(run.calendar), wholeMinute(run.end!)), 0);
-  return waitMinutes.pause - Math.ceil(spentMs / minuteMs);
+  return waitMinutes[wait] - Math.ceil(spentMs / minuteMs);
 }
 
 /** One level of one running clock, and when it is to be told of. */

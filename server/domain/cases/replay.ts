@@ -1,5 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import {
+  answered,
+  asked,
   decided,
   decisionAwaited,
   enter,
@@ -61,8 +63,8 @@ function received({ unitId, terms, at }: EventOf<'receive'>): CaseFacts {
 
 const following: Followed = {
   receive: (_facts, event) => received(event),
-  askMore: (facts, { at }) => enter(facts, 'moreNeeded', at),
-  tellMore: (facts, { at }) => standingWhileLinked(enter(facts, 'received', at), at),
+  askMore: (facts, { at, minutes }) => ({ ...facts, state: 'moreNeeded', clocks: asked(facts, at, minutes) }),
+  tellMore: (facts, { at }) => standingWhileLinked({ ...facts, state: 'received', clocks: answered(facts, at) }, at),
   // Words change nothing of the course.
   addWords: (facts) => facts,
   accept: (facts, { at, terms }) => enter(withTerms(facts, terms, at), 'accepted', at),
