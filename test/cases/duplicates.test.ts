@@ -1,8 +1,14 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
+import { ordinaryValues, usualSurge } from '../../shared/surges.ts';
+import { keysOf } from '../../shared/words.ts';
+import { startingKinds } from '../../server/domain/case-kinds/starting-kinds.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { cases } from '../../server/domain/cases/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
+import { surges } from '../../server/domain/surges/model.ts';
 import { freeFollowers } from '../../server/features/cases/free-followers.ts';
+import { raisedTerms, termsOf } from '../../server/features/cases/terms.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { Client } from '../support/client.ts';
@@ -312,6 +318,26 @@ describe('duplicates of a case', () => {
     expect(await show(head)).to.deep.include({ voices: 4, grade: 'C' });
     await step(at.community, again, 'link', { headId: head });
     expect((await show(head)).grade).to.equal('B');
+  });
+
+  it('a raise gave time: in a surge office hours and full limits, and two days where a kind had one', async () => {
+    const { at, city, server } = office;
+    const until = new Date(+server.clock.now() + 3_600_000).toISOString();
+    const surge = { until, reason: '台风登陆', values: usualSurge };
+    expect((await at.street.post(`/units/${hex(city.street)}/surges`, surge)).status).to.equal(201);
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i++)
+      ids.push(await raised((await neighbour())[1], { caseKind: 'street.bulky', title: '旧沙发' }));
+    for (const id of ids.slice(1)) await step(at.community, id, 'link', { headId: ids[0] });
+    await surges.in(server.db).deleteMany({});
+    const { events } = (await cases.in(server.db).findOne({ _id: new ObjectId(ids[0]) }))!;
+    const [first, last] = [events[0], events.at(-1)!].map((event) => ('terms' in event ? event.terms! : null)!);
+    expect([first.grade, last.grade, first.calendar, last.calendar]).to.deep.equal(['C', 'B', 'always', 'always']);
+    for (const clock of keysOf(last.limits)) expect(last.limits[clock]).to.be.at.most(first.limits[clock]);
+    expect(last.limits.accept, 'half of the hour of B').to.equal(30);
+    const oneDay = termsOf(startingKinds.find(({ _id }) => _id === 'street.overflow')!);
+    const { calendar, limits } = raisedTerms(oneDay, 'A', ordinaryValues);
+    expect([oneDay.limits.case, calendar, limits.case, limits.sign]).to.deep.equal([480, 'always', 1_440, 30]);
   });
 
   it('count each person once, however often they report', async () => {

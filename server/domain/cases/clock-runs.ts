@@ -1,7 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import type { CaseClock, CaseState } from '../../../shared/case-states.ts';
 import type { CaseTerms } from './events.ts';
-import { isPaused, isRunning, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
+import { isPaused, isRunning, limitsOf, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
 import { isWait, waitMinutes } from './waits.ts';
 
 /**
@@ -50,6 +50,7 @@ function started(
       calendar: terms.calendar,
       start,
       limitMinutes,
+      beside: [],
       earlier: [],
       pauses: [],
       end: null,
@@ -167,32 +168,38 @@ function withoutLink(run: ClockRun, facts: CaseFacts, at: Date): ClockRun {
 const resumedRun = (run: ClockRun, at: Date): ClockRun =>
   isPaused(run) ? { ...run, pauses: [...run.pauses.slice(0, -1), { from: run.pauses.at(-1)!.from, to: at }] } : run;
 
-/** A clock with another limit from an instant on; a limit that has passed by then stays a fact (`limitInForce`). */
-const limited = (run: ClockRun, { calendar, limitMinutes }: ClockLimit, until: Date): ClockRun =>
-  calendar === run.calendar && limitMinutes === run.limitMinutes
-    ? run
-    : {
-        ...run,
-        calendar,
-        limitMinutes,
-        earlier: [...run.earlier, { calendar: run.calendar, limitMinutes: run.limitMinutes, until }],
-      };
+/** A clock with other limits from an instant on; a limit that has passed by then stays a fact (`limitInForce`). */
+function limited(run: ClockRun, [limit, ...beside]: readonly ClockLimit[], until: Date): ClockRun {
+  const before = limitsOf(run).map(({ calendar, limitMinutes }) => ({ calendar, limitMinutes, until }));
+  return { ...run, ...limit, beside, earlier: [...run.earlier, ...before] };
+}
 
 /** Gives the case and its unit so many minutes more. */
 export const extended = (clocks: readonly ClockRun[], minutes: number, at: Date): readonly ClockRun[] =>
   clocks.map((run) =>
     isRunning(run) && isWork(run)
-      ? limited(run, { calendar: run.calendar, limitMinutes: run.limitMinutes + minutes }, at)
+      ? limited(
+          run,
+          limitsOf(run).map(({ calendar, limitMinutes }) => ({ calendar, limitMinutes: limitMinutes + minutes })),
+          at,
+        )
       : run,
   );
 
-/** New terms hold for the case from its start in this cycle; its pauses stay what they were. */
+/**
+ * New terms hold for the case from its start in this cycle, where they are the shorter ones: what was promised grows by
+ * asking for more time alone. Its pauses stay what they were.
+ */
 export const underTerms = (
   clocks: readonly ClockRun[],
   { calendar, limits }: CaseTerms,
   more: number,
   at: Date,
 ): readonly ClockRun[] =>
-  clocks.map((run) =>
-    isRunning(run) && run.clock === 'case' ? limited(run, { calendar, limitMinutes: limits.case + more }, at) : run,
-  );
+  clocks.map((run) => {
+    if (!isRunning(run) || run.clock !== 'case') return run;
+    const limitMinutes = limits.case + more;
+    const known = limitsOf(run);
+    if (known.some((one) => one.calendar === calendar && one.limitMinutes <= limitMinutes)) return run;
+    return limited(run, [{ calendar, limitMinutes }, ...known.filter((one) => one.calendar !== calendar)], at);
+  });

@@ -23,6 +23,8 @@ export interface ClockRun extends ClockLimit {
   /** The unit that pays for the time. */
   readonly unitId: ObjectId;
   readonly start: Date;
+  /** Limits by other calendars that it was given before: what is over first decides, since new terms only shorten. */
+  readonly beside: readonly ClockLimit[];
   /** The limits before this one, the first first, each until it was changed. One that had passed by then stays. */
   readonly earlier: readonly (ClockLimit & { readonly until: Date })[];
   readonly pauses: readonly { readonly from: Date; readonly to: Date | null }[];
@@ -81,6 +83,11 @@ export const isOver = ({ state }: Pick<CaseFacts, 'state'>): boolean =>
   (endedCaseStates as readonly CaseState[]).includes(state);
 
 export const isRunning = ({ end }: ClockRun): boolean => end === null;
+/** The limits of a clock that hold beside each other, by a calendar each. */
+export const limitsOf = ({ calendar, limitMinutes, beside }: ClockRun): readonly ClockLimit[] => [
+  { calendar, limitMinutes },
+  ...beside,
+];
 export const isPaused = ({ pauses }: ClockRun): boolean => pauses.at(-1)?.to === null;
 
 /**
