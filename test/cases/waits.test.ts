@@ -126,6 +126,21 @@ describe('nothing waits without an end', () => {
     ]);
   });
 
+  it('more time that was asked for in time was void when it was granted after the limit', async () => {
+    const id = await handled();
+    office.server.clock.set('2026-03-03T17:00:00+08:00');
+    await step(office.at.community, id, 'extension', { minutes: 960, ...reason });
+    await at('03-05T10:00');
+    const late = (shown: any) =>
+      ['case', 'holder'].map((clock) => [clockOf(shown, clock).breached, clockOf(shown, clock).due]);
+    expect(late(await show(id)).map(([is]) => is)).to.deep.equal([true, true]);
+    const granted = await step(office.at.street, id, 'extension-decision', { grant: true });
+    expect(late(granted)).to.deep.equal([
+      [false, '2026-03-06T10:00:00.000Z'],
+      [false, '2026-03-05T10:00:00.000Z'],
+    ]);
+  });
+
   it('stands with a linked case, and ends when that goes on by itself', async () => {
     const [id, headId] = [await handled(), await handled()];
     await step(office.at.community, id, 'pause', reason);

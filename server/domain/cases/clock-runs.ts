@@ -174,8 +174,14 @@ function limited(run: ClockRun, [limit, ...beside]: readonly ClockLimit[], until
   return { ...run, ...limit, beside, earlier: [...run.earlier, ...before] };
 }
 
-/** Gives the case and its unit so many minutes more. */
-export const extended = (clocks: readonly ClockRun[], minutes: number, at: Date): readonly ClockRun[] =>
+/**
+ * Gives the case and its unit so many minutes more, from when they were asked for: what passed only while the unit
+ * above thought about it was not late.
+ */
+export const extended = (
+  clocks: readonly ClockRun[],
+  { minutes, at }: NonNullable<CaseFacts['extension']>,
+): readonly ClockRun[] =>
   clocks.map((run) =>
     isRunning(run) && isWork(run)
       ? limited(

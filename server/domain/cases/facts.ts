@@ -59,7 +59,7 @@ export interface CaseFacts {
   readonly keeps: boolean;
   readonly parts: readonly CasePart[];
   /** Asked for and not decided yet. */
-  readonly extension: { readonly minutes: number; readonly by: ObjectId | null } | null;
+  readonly extension: { readonly minutes: number; readonly by: ObjectId | null; readonly at: Date } | null;
   readonly extendedMinutes: number;
   readonly servedAt: Date | null;
   /** The case that goes on for this one; null while it goes its own way. */

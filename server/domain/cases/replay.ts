@@ -76,14 +76,14 @@ const following: Followed = {
   resume: (facts, { at }) => ({ ...facts, state: 'handling', clocks: resumed(facts, at) }),
   askExtension: (facts, { minutes, by, at, unitId = facts.holderId }) => ({
     ...facts,
-    extension: { minutes, by },
+    extension: { minutes, by, at },
     clocks: decisionAwaited(facts, unitId, at),
   }),
   grantExtension: (facts, { at }) => ({
     ...facts,
     extension: null,
     extendedMinutes: facts.extendedMinutes + facts.extension!.minutes,
-    clocks: extended(decided(facts.clocks, at), facts.extension!.minutes, at),
+    clocks: extended(decided(facts.clocks, at), facts.extension!),
   }),
   denyExtension: (facts, { at }) => ({ ...facts, extension: null, clocks: decided(facts.clocks, at) }),
   return: returned,
