@@ -2190,7 +2190,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Ask the requester for what is missing; the clock of accepting stops, for five working days at most */
+    /** Ask the requester for what is missing; the clock of accepting stands, for five working days in all */
     post: operations['askForMore'];
     delete?: never;
     options?: never;
@@ -7185,6 +7185,7 @@ export interface components {
       | 'case_parts_open'
       | 'extension_used'
       | 'extension_too_late'
+      | 'question_used'
       | 'pause_used'
       | 'extension_not_asked'
       | 'own_extension'

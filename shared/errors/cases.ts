@@ -32,6 +32,11 @@ export const caseErrors = {
     zh: '本单位的时限已过，不能再申请延期。',
     en: 'The time of your unit is over; an extension is asked for before that.',
   },
+  question_used: {
+    status: 409,
+    zh: '这件工单等待补充的时间已经用完，请按现有信息受理。',
+    en: 'This case has waited for answers for as long as it may; please go on with what is known.',
+  },
   pause_used: {
     status: 409,
     zh: '这件工单的挂起时间已经用完，请继续办理。',

@@ -272,7 +272,7 @@ describe('the clocks of cases', () => {
     expect([clockOf(granted, 'case').due, clockOf(granted, 'case').breached]).to.deep.equal([late.due, true]);
     expect(clockOf(granted, 'holder').breached).to.equal(false);
     expect((await storedOf(extended)).due!.toISOString()).to.equal(late.due);
-    const receipt = (await at.street.get(`/cases/${regraded}/clocks/case.1/receipt`)).body;
+    const receipt = (await at.street.get(`/cases/${extended}/clocks/case.1/receipt`)).body;
     expect(receipt.due).to.equal(late.due);
     expect(receipt.lines.at(-1)).to.equal('3月5日（周四）09:00 改过时限，当时已超期，仍按原时限计');
     const { clocks } = await step(at.neighbour, extended, 'service', { solved: true, ...reason });

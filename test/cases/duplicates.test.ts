@@ -1,8 +1,14 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
+import { ordinaryValues, usualSurge } from '../../shared/surges.ts';
+import { keysOf } from '../../shared/words.ts';
+import { startingKinds } from '../../server/domain/case-kinds/starting-kinds.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { cases } from '../../server/domain/cases/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
+import { surges } from '../../server/domain/surges/model.ts';
 import { freeFollowers } from '../../server/features/cases/free-followers.ts';
+import { raisedTerms, termsOf } from '../../server/features/cases/terms.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import type { Client } from '../support/client.ts';
@@ -246,11 +252,37 @@ describe('duplicates of a case', () => {
       2,
       [last],
     ]);
-    expect([before.due, undone.due], 'a day later: nobody was to work on it').to.deep.equal([
+    expect([before.due, undone.due], 'what was promised').to.deep.equal([
       '2026-03-04T10:00:00.000Z',
-      '2026-03-05T10:00:00.000Z',
+      '2026-03-04T10:00:00.000Z',
     ]);
     expect((await show(head)).voices).to.equal(1);
+  });
+
+  it('bug: linked to any case and undone three months later, a case had three months more; a pause hid it too', async () => {
+    const { at, city, server } = office;
+    const settings = calendarSettingsOf(server.services.config);
+    const ids: string[] = [];
+    for (let i = 0; i < 3; i++) ids.push(await raised((await neighbour())[1]));
+    const [person, freed] = [await neighbour(), await raised((await neighbour())[1])];
+    const withdrawn = await raised(person[1]);
+    for (const id of [...ids, freed]) await step(at.community, id, 'dispatch', to(city.community));
+    const [plain, paused, head] = ids;
+    await step(at.community, paused, 'pause', reason);
+    for (const id of [plain, paused]) await step(at.community, id, 'link', { headId: head });
+    await step(at.community, freed, 'link', { headId: withdrawn });
+    server.clock.set('2026-06-01T09:00:00+08:00');
+    const undone = [];
+    for (const id of [plain, paused]) undone.push(await step(at.community, id, 'unlinking', reason));
+    await step(at.community, paused, 'resumption');
+    expect([undone[0].due, (await show(paused)).due], 'the promise of the day').to.deep.equal([
+      '2026-03-04T10:00:00.000Z',
+      '2026-03-04T10:00:00.000Z',
+    ]);
+    expect(clockOf(undone[0], 'holder')).to.include({ breached: true, due: '2026-03-03T10:00:00.000Z' });
+    expect((await person[1].post(`/needs/${withdrawn}/withdrawal`, {})).status).to.equal(200);
+    await freeFollowers(server.database.client, server.db, settings, server.clock.now());
+    expect(clockOf(await show(freed), 'case').breached, 'whom its head left').to.equal(false);
   });
 
   it('bug: undone and sent on at the version that their head had, a case was never sent; its requester hears of both', async () => {
@@ -286,6 +318,26 @@ describe('duplicates of a case', () => {
     expect(await show(head)).to.deep.include({ voices: 4, grade: 'C' });
     await step(at.community, again, 'link', { headId: head });
     expect((await show(head)).grade).to.equal('B');
+  });
+
+  it('a raise gave time: in a surge office hours and full limits, and two days where a kind had one', async () => {
+    const { at, city, server } = office;
+    const until = new Date(+server.clock.now() + 3_600_000).toISOString();
+    const surge = { until, reason: '台风登陆', values: usualSurge };
+    expect((await at.street.post(`/units/${hex(city.street)}/surges`, surge)).status).to.equal(201);
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i++)
+      ids.push(await raised((await neighbour())[1], { caseKind: 'street.bulky', title: '旧沙发' }));
+    for (const id of ids.slice(1)) await step(at.community, id, 'link', { headId: ids[0] });
+    await surges.in(server.db).deleteMany({});
+    const { events } = (await cases.in(server.db).findOne({ _id: new ObjectId(ids[0]) }))!;
+    const [first, last] = [events[0], events.at(-1)!].map((event) => ('terms' in event ? event.terms! : null)!);
+    expect([first.grade, last.grade, first.calendar, last.calendar]).to.deep.equal(['C', 'B', 'always', 'always']);
+    for (const clock of keysOf(last.limits)) expect(last.limits[clock]).to.be.at.most(first.limits[clock]);
+    expect(last.limits.accept, 'half of the hour of B').to.equal(30);
+    const oneDay = termsOf(startingKinds.find(({ _id }) => _id === 'street.overflow')!);
+    const { calendar, limits } = raisedTerms(oneDay, 'A', ordinaryValues);
+    expect([oneDay.limits.case, calendar, limits.case, limits.sign]).to.deep.equal([480, 'always', 1_440, 30]);
   });
 
   it('count each person once, however often they report', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
 import { caseTransitions, endedCaseStates, type CaseState, type CaseVerb } from '../../shared/case-states.ts';
 import { keysOf } from '../../shared/words.ts';
-import { isBreached, limitInForce } from '../../server/domain/cases/deadlines.ts';
+import { dueOf, isBreached, limitInForce } from '../../server/domain/cases/deadlines.ts';
 import type { CaseEvent, CaseTerms } from '../../server/domain/cases/events.ts';
 import { isPaused, isRunning, type CaseFacts } from '../../server/domain/cases/facts.ts';
 import { after, replay } from '../../server/domain/cases/replay.ts';
@@ -96,7 +96,9 @@ describe('any history of a case', () => {
   it('#6, #16: pauses only what is paused; a clock that ends in a pause ends the pause', () => {
     holds((facts) => {
       for (const run of facts.clocks) {
-        if (isPaused(run)) expect([facts.headId ? 'paused' : facts.state, run.end]).to.deep.equal(['paused', null]);
+        // Accepting stands for a question, the rest for a pause.
+        const own = run.clock === 'accept' ? 'moreNeeded' : 'paused';
+        if (isPaused(run)) expect([facts.headId ? own : facts.state, run.end]).to.deep.equal([own, null]);
         for (const { from, to } of run.pauses) {
           expect(+from).to.be.at.least(+run.start);
           if (to) expect(+to).to.be.within(+from, +(run.end ?? to));
@@ -136,16 +138,37 @@ describe('any history of a case', () => {
       .map((tried) => historyOf(tried, moving as readonly CaseVerb[]));
     let stayed = 0;
     holds(
-      (facts, before, { at }) => {
+      (facts, before, { at, verb }) => {
         const late = (of: CaseFacts | undefined) =>
-          (of?.clocks ?? []).filter((run) => isBreached(run, calendars, at)).map(({ id }) => id);
+          (of?.clocks ?? []).filter((run) => isBreached(run, calendars, then)).map(({ id }) => id);
+        // More time that was asked for in time counts from then on, however late it is granted.
+        const then = (verb === 'grantExtension' && before?.extension?.at) || at;
         expect(late(facts)).to.include.members(late(before));
-        stayed += facts.clocks.filter((run) => limitInForce(run, calendars) !== run).length;
+        stayed += facts.clocks.filter((run) => limitInForce(run, calendars).until).length;
       },
       long,
       100,
     );
     expect(stayed, 'limits that were changed when they had passed').to.be.above(100);
+  });
+
+  it('a unit prolonged its own promise by a milder kind or grade: other terms only shorten it, by whatever calendar', () => {
+    const sends = ['accept', 'dispatch', 'sign', 'pause', 'resume', 'askExtension', 'grantExtension'] as const;
+    const sent = fc.array(event, { minLength: 10, maxLength: 30 }).map((tried) => historyOf(tried, sends));
+    let shortened = 0;
+    holds(
+      (facts, before, { verb }) => {
+        const clock = (of: CaseFacts | undefined) => of?.clocks.find((run) => run.clock === 'case');
+        const [now, then] = [clock(facts), clock(before)];
+        if (!now || !then || verb !== 'dispatch') return;
+        const [due, was] = [now, then].map((run) => +(dueOf(run, calendars) ?? Infinity));
+        expect(due).to.be.at.most(was);
+        if (due < was) shortened++;
+      },
+      sent,
+      100,
+    );
+    expect(shortened).to.be.above(0);
   });
 
   it('counts for the citizen from the first dispatch of a cycle on, whoever returns it', () => {

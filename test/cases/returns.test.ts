@@ -103,6 +103,21 @@ describe('the returns of a case, and rulings on them', () => {
     expect(refused(await at.community.post(`/cases/${id}/return`, otherDuty))).to.deep.equal([409, 'case_bound']);
   });
 
+  it('a unit had its time to return anew by sending a case down and having it back: its own time alone counts', async () => {
+    const { city, at, server } = office;
+    const id = await office.raise(city.street, { caseKind: 'care.meal' });
+    const team = await server.make.unit('team', city.community, { name: '四队' });
+    const ofTeam = server.as(await server.make.organiser(team));
+    await step(at.street, id, 'dispatch', to(city.community));
+    await step(at.community, id, 'signature');
+    server.clock.forward(24 * 4);
+    await step(at.community, id, 'dispatch', to(team));
+    await step(ofTeam, id, 'return', otherDuty);
+    const kept = await step(at.community, id, 'dispatch', to(city.community));
+    expect([kept.state, kept.returnUntil, kept.returnRules]).to.deep.equal(['signed', null, ['wrongFacts']]);
+    expect(refused(await at.community.post(`/cases/${id}/return`, otherDuty))).to.deep.equal([409, 'return_too_late']);
+  });
+
   it('18.8: a unit sat on a case and returned it weeks later: after its limit for signing only new facts are ruled on', async () => {
     const { city, at, server } = office;
     const sent = async () => {

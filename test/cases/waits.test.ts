@@ -82,6 +82,27 @@ describe('nothing waits without an end', () => {
     expect(await news(), 'both have ended').to.deep.equal(['unanswered', 'unanswered']);
   });
 
+  it('questions one after the other held a case for months: all together have five days, and accepting goes on', async () => {
+    const id = await office.raise(office.city.community);
+    const ask = () => office.at.community.post(`/cases/${id}/question`, { reason: '哪一盏？' });
+    office.server.clock.set('2026-03-02T09:20:00+08:00');
+    expect((await ask()).status).to.equal(200);
+    expect(clockOf(await show(id), 'accept')).to.include({ paused: true, due: null });
+    office.server.clock.set('2026-03-05T09:20:00+08:00');
+    await step(office.me, id, 'answer', { reason: '桥头那盏' });
+    const accept = clockOf(await show(id), 'accept');
+    // Twenty minutes of its hour were gone.
+    expect([accept.id, accept.due]).to.deep.equal(['accept.1', '2026-03-05T02:00:00.000Z']);
+    const again = (await ask()).body;
+    expect([clockOf(again, 'answer').limitMinutes, clockOf(again, 'answer').due]).to.deep.equal([
+      2 * 480,
+      '2026-03-09T01:20:00.000Z',
+    ]);
+    await at('03-09T09:21');
+    expect((await show(id)).state).to.equal('received');
+    expect(refused(await ask())).to.deep.equal([409, 'question_used']);
+  });
+
   it('a pause had no end: it goes on by itself after fifteen working days, of all pauses together', async () => {
     const { staff, requester } = office;
     const id = await handled();
@@ -140,6 +161,21 @@ describe('nothing waits without an end', () => {
     expect((await show(id)).extensionAsked, 'it has lapsed').to.equal(null);
     await at('03-04T09:00');
     expect(refused(await ask())).to.deep.equal([409, 'extension_used']);
+  });
+
+  it('more time that was asked for in time was void when it was granted after the limit', async () => {
+    const id = await handled();
+    office.server.clock.set('2026-03-03T17:00:00+08:00');
+    await step(office.at.community, id, 'extension', { minutes: 960, ...reason });
+    await at('03-05T10:00');
+    const late = (shown: any) =>
+      ['case', 'holder'].map((clock) => [clockOf(shown, clock).breached, clockOf(shown, clock).due]);
+    expect(late(await show(id)).map(([is]) => is)).to.deep.equal([true, true]);
+    const granted = await step(office.at.street, id, 'extension-decision', { grant: true });
+    expect(late(granted)).to.deep.equal([
+      [false, '2026-03-06T10:00:00.000Z'],
+      [false, '2026-03-05T10:00:00.000Z'],
+    ]);
   });
 
   it('stands with a linked case, and ends when that goes on by itself', async () => {

@@ -3,8 +3,9 @@ import { alwaysKey, officeKey } from '../working-calendars/starting-calendars.ts
 import type { CaseLimits } from './model.ts';
 
 const hourMinutes = 60;
-const dayMinutes = 8 * hourMinutes;
-const wholeDayMinutes = 24 * hourMinutes;
+/** A day of a calendar with working hours, and one round the clock. */
+export const workDayMinutes = 8 * hourMinutes;
+export const wholeDayMinutes = 24 * hourMinutes;
 
 /** The demands of a grade where a kind says nothing else: a day of B and C has eight working hours, one of A 24. */
 export const ofGrade: Readonly<Record<CaseGrade, { calendar: string; limits: CaseLimits }>> = {
@@ -28,8 +29,8 @@ export const ofGrade: Readonly<Record<CaseGrade, { calendar: string; limits: Cas
       sign: 2 * hourMinutes,
       contact: 4 * hourMinutes,
       rule: 4 * hourMinutes,
-      holder: 3 * dayMinutes,
-      case: 5 * dayMinutes,
+      holder: 3 * workDayMinutes,
+      case: 5 * workDayMinutes,
     },
   },
   C: {
@@ -38,10 +39,10 @@ export const ofGrade: Readonly<Record<CaseGrade, { calendar: string; limits: Cas
       accept: 4 * hourMinutes,
       dispatch: 4 * hourMinutes,
       sign: 4 * hourMinutes,
-      contact: dayMinutes,
-      rule: dayMinutes,
-      holder: 7 * dayMinutes,
-      case: 10 * dayMinutes,
+      contact: workDayMinutes,
+      rule: workDayMinutes,
+      holder: 7 * workDayMinutes,
+      case: 10 * workDayMinutes,
     },
   },
 };

@@ -1,13 +1,15 @@
 import type { ObjectId } from 'mongodb';
 import type { CaseClock, CaseState } from '../../../shared/case-states.ts';
 import type { CaseTerms } from './events.ts';
-import { isPaused, isRunning, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
+import { isPaused, isRunning, limitsOf, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
 import { isWait, waitMinutes } from './waits.ts';
 
-/** The step that each state waits for; while a case is handled or paused no step runs but the unit's own clock. */
+/**
+ * The step that each state waits for; while a case is handled or paused no step runs but the unit's own clock, and a
+ * question to the requester is a wait (`asked`).
+ */
 const stepOf: Partial<Record<CaseState, CaseClock>> = {
   received: 'accept',
-  moreNeeded: 'answer',
   accepted: 'dispatch',
   returned: 'dispatch',
   dispatched: 'sign',
@@ -48,6 +50,7 @@ function started(
       calendar: terms.calendar,
       start,
       limitMinutes,
+      beside: [],
       earlier: [],
       pauses: [],
       end: null,
@@ -115,6 +118,19 @@ export const resumed = ({ clocks }: CaseFacts, at: Date): readonly ClockRun[] =>
     at,
   );
 
+const isAccepting = ({ clock }: ClockRun): boolean => clock === 'accept';
+
+/** The requester is asked, for at most so many minutes; the clock of accepting stands meanwhile, and goes on after. */
+export const asked = (facts: CaseFacts, at: Date, minutes: number | undefined): readonly ClockRun[] =>
+  started(stood(facts.clocks, at, isAccepting), 'answer', facts, facts.holderId, at, minutes);
+
+export const answered = ({ clocks }: CaseFacts, at: Date): readonly ClockRun[] =>
+  goingOn(
+    ended(clocks, at, ({ clock }) => clock === 'answer'),
+    at,
+    isAccepting,
+  );
+
 /** The unit above is asked for more time. */
 export const decisionAwaited = (facts: CaseFacts, unitId: ObjectId, at: Date): readonly ClockRun[] =>
   started(decided(facts.clocks, at), 'decide', facts, unitId, at);
@@ -125,39 +141,71 @@ export const decided = (clocks: readonly ClockRun[], at: Date): readonly ClockRu
 /** Nobody is to do anything for a case that another goes on for: all its clocks stand. */
 export const linked = ({ clocks }: CaseFacts, at: Date): readonly ClockRun[] => stood(clocks, at);
 
-/** The clocks as they go on after a link; the work on a paused case stands as before. */
-export const unlinked = ({ state, clocks }: CaseFacts, at: Date): readonly ClockRun[] =>
-  goingOn(clocks, at, (run) => state !== 'paused' || !isWork(run));
+/**
+ * The clocks as they go on after a link; those that stood before it stand. Undone by hand it never was the
+ * same matter: the promise and the unit's own time have counted on, and nobody moves them by linking.
+ */
+export const unlinked = (facts: CaseFacts, at: Date, byHand: boolean): readonly ClockRun[] =>
+  goingOn(
+    byHand ? facts.clocks.map((run) => (isWork(run) ? withoutLink(run, facts, at) : run)) : facts.clocks,
+    at,
+    (run) => !stands(run, facts),
+  );
+
+/** Whether a clock stands for a wait of the case itself. */
+const stands = (run: ClockRun, { state }: CaseFacts): boolean =>
+  (state === 'paused' && isWork(run)) || (state === 'moreNeeded' && isAccepting(run));
+
+function withoutLink(run: ClockRun, facts: CaseFacts, at: Date): ClockRun {
+  const { linkedAt } = facts;
+  const open = run.pauses.at(-1);
+  if (!isRunning(run) || !linkedAt || open?.to !== null) return run;
+  const before = open.from < linkedAt ? [{ from: open.from, to: linkedAt }] : [];
+  const after = stands(run, facts) ? [{ from: at, to: null }] : [];
+  return { ...run, pauses: [...run.pauses.slice(0, -1), ...before, ...after] };
+}
 
 const resumedRun = (run: ClockRun, at: Date): ClockRun =>
   isPaused(run) ? { ...run, pauses: [...run.pauses.slice(0, -1), { from: run.pauses.at(-1)!.from, to: at }] } : run;
 
-/** A clock with another limit from an instant on; a limit that has passed by then stays a fact (`limitInForce`). */
-const limited = (run: ClockRun, { calendar, limitMinutes }: ClockLimit, until: Date): ClockRun =>
-  calendar === run.calendar && limitMinutes === run.limitMinutes
-    ? run
-    : {
-        ...run,
-        calendar,
-        limitMinutes,
-        earlier: [...run.earlier, { calendar: run.calendar, limitMinutes: run.limitMinutes, until }],
-      };
+/** A clock with other limits from an instant on; a limit that has passed by then stays a fact (`limitInForce`). */
+function limited(run: ClockRun, [limit, ...beside]: readonly ClockLimit[], until: Date): ClockRun {
+  const before = limitsOf(run).map(({ calendar, limitMinutes }) => ({ calendar, limitMinutes, until }));
+  return { ...run, ...limit, beside, earlier: [...run.earlier, ...before] };
+}
 
-/** Gives the case and its unit so many minutes more. */
-export const extended = (clocks: readonly ClockRun[], minutes: number, at: Date): readonly ClockRun[] =>
+/**
+ * Gives the case and its unit so many minutes more, from when they were asked for: what passed only while the unit
+ * above thought about it was not late.
+ */
+export const extended = (
+  clocks: readonly ClockRun[],
+  { minutes, at }: NonNullable<CaseFacts['extension']>,
+): readonly ClockRun[] =>
   clocks.map((run) =>
     isRunning(run) && isWork(run)
-      ? limited(run, { calendar: run.calendar, limitMinutes: run.limitMinutes + minutes }, at)
+      ? limited(
+          run,
+          limitsOf(run).map(({ calendar, limitMinutes }) => ({ calendar, limitMinutes: limitMinutes + minutes })),
+          at,
+        )
       : run,
   );
 
-/** New terms hold for the case from its start in this cycle; its pauses stay what they were. */
+/**
+ * New terms hold for the case from its start in this cycle, where they are the shorter ones: what was promised grows by
+ * asking for more time alone. Its pauses stay what they were.
+ */
 export const underTerms = (
   clocks: readonly ClockRun[],
   { calendar, limits }: CaseTerms,
   more: number,
   at: Date,
 ): readonly ClockRun[] =>
-  clocks.map((run) =>
-    isRunning(run) && run.clock === 'case' ? limited(run, { calendar, limitMinutes: limits.case + more }, at) : run,
-  );
+  clocks.map((run) => {
+    if (!isRunning(run) || run.clock !== 'case') return run;
+    const limitMinutes = limits.case + more;
+    const known = limitsOf(run);
+    if (known.some((one) => one.calendar === calendar && one.limitMinutes <= limitMinutes)) return run;
+    return limited(run, [{ calendar, limitMinutes }, ...known.filter((one) => one.calendar !== calendar)], at);
+  });

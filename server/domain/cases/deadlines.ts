@@ -3,7 +3,7 @@ import { escalationLevels, type EscalationLevel } from '../../../shared/case-sta
 import { keysOf } from '../../../shared/words.ts';
 import { deadlineOf, spentBy, type Clock } from '../../engine/working-time/deadline.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { isPaused, isRunning, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
+import { isPaused, isRunning, limitsOf, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
 import { isWait, waitMinutes, type WaitClock } from './waits.ts';
 
 /** The share of a clock’s limit at which each level is told of. */
@@ -24,18 +24,37 @@ export const engineClock = ({ start, limitMinutes, pauses }: Counted): Clock => 
     .filter(({ from, to }) => to === null || from < to),
 });
 
+const dueBy = ({ calendar, limitMinutes }: ClockLimit, run: Counted, calendars: Calendars): number | null =>
+  deadlineOf(engineClock({ ...run, limitMinutes }), calendars.of(calendar));
+
+/** Of limits that hold beside each other, the one that is over first; the first one where none is while it stands. */
+function soonestOf<L extends ClockLimit>(limits: readonly L[], run: Counted, calendars: Calendars): L {
+  const due = (limit: L): number => dueBy(limit, run, calendars) ?? Infinity;
+  return limits.length === 1
+    ? limits[0]
+    : limits.reduce((soonest, limit) => (due(limit) < due(soonest) ? limit : soonest));
+}
+
 /**
  * The limit that decides of a clock: the first of its limits that had passed before it was changed, since a clock that
- * is late stays late by it; the last one where none had.
+ * is late stays late by it; where none had, the one of the last that is over first.
  */
-export const limitInForce = (run: ClockRun, calendars: Calendars): ClockLimit & { until?: Date } =>
-  run.earlier.find(({ calendar, limitMinutes, until }) => {
-    const pauses = run.pauses
-      .filter(({ from }) => from < until)
-      .map(({ from, to }) => ({ from, to: to && to < until ? to : null }));
-    const due = deadlineOf(engineClock({ start: run.start, limitMinutes, pauses }), calendars.of(calendar));
-    return due !== null && due < +until;
-  }) ?? run;
+export function limitInForce(run: ClockRun, calendars: Calendars): ClockLimit & { until?: Date } {
+  const passed = run.earlier.find((limit) => {
+    const due = dueBy(limit, asOf(run, limit.until), calendars);
+    return due !== null && due < +limit.until;
+  });
+  if (!passed) return run.beside.length === 0 ? run : soonestOf(limitsOf(run), run, calendars);
+  const beside = run.earlier.filter(({ until }) => until === passed.until);
+  return soonestOf(beside, asOf(run, passed.until), calendars);
+}
+
+/** A clock as it stood at an instant. */
+const asOf = ({ start, limitMinutes, pauses }: Counted, until: Date): Counted => ({
+  start,
+  limitMinutes,
+  pauses: pauses.filter(({ from }) => from < until).map(({ from, to }) => ({ from, to: to && to < until ? to : null })),
+});
 
 /** The deadline of a clock; null while it stands. */
 export function dueOf(run: ClockRun, calendars: Calendars, share = 1): Date | null {
@@ -57,12 +76,12 @@ export const waitsOver = ({ clocks }: CaseFacts, calendars: Calendars, now: Date
     return isWait(run.clock) && due && due <= now ? [run.clock] : [];
   });
 
-/** The working minutes for which a case may still be paused in this cycle. */
-export function pauseMinutesLeft({ clocks, cycle }: CaseFacts, calendars: Calendars): number {
+/** The working minutes that are left for a wait in this cycle: for all questions, or all pauses, together. */
+export function waitMinutesLeft(wait: WaitClock, { clocks, cycle }: CaseFacts, calendars: Calendars): number {
   const spentMs = clocks
-    .filter((run) => run.clock === 'pause' && run.cycle === cycle && run.end)
+    .filter((run) => run.clock === wait && run.cycle === cycle && run.end)
     .reduce((sum, run) => sum + spentBy(engineClock(run), calendars.of(run.calendar), wholeMinute(run.end!)), 0);
-  return waitMinutes.pause - Math.ceil(spentMs / minuteMs);
+  return waitMinutes[wait] - Math.ceil(spentMs / minuteMs);
 }
 
 /** One level of one running clock, and when it is to be told of. */
@@ -119,9 +138,15 @@ export function storedDeadlines(facts: CaseFacts, raised: readonly string[], cal
   };
 }
 
+/** The calendars that a deadline depends on: where several hold, hours of each may make it the soonest. */
+const calendarsOf = (run: ClockRun, calendars: Calendars): string[] => {
+  const { calendar, until } = limitInForce(run, calendars);
+  return until ? [calendar] : limitsOf(run).map((limit) => limit.calendar);
+};
+
 /** Names the calendars that the running clocks count by; empty where none runs. */
 export const stampOf = ({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calendars): string =>
-  [...new Set(clocks.filter(isRunning).map((run) => limitInForce(run, calendars).calendar))]
+  [...new Set(clocks.filter(isRunning).flatMap((run) => calendarsOf(run, calendars)))]
     .sort()
     .map((key) => `${key}@${calendars.stampOf(key)}`)
     .join(' ');

@@ -44,12 +44,12 @@ export type FollowedState = (typeof followedStates)[number];
 type Happening =
   | { verb: 'receive'; unitId: ObjectId; terms: CaseTerms }
   | {
-      verb: 'askMore' | 'tellMore' | 'addWords' | 'refuse' | 'denyExtension';
+      verb: 'tellMore' | 'addWords' | 'refuse' | 'denyExtension';
       reason: string;
       unitId?: ObjectId;
     }
   /** `minutes`: how long at most; those of before have the whole limit (`waits.ts`). */
-  | { verb: 'pause'; reason: string; minutes?: number }
+  | { verb: 'askMore' | 'pause'; reason: string; minutes?: number }
   /** `byRule`: its requester was dissatisfied, in a rating or when they were called back. */
   | { verb: 'reopen'; reason?: string; unitId?: ObjectId; byRule?: boolean }
   | { verb: 'accept'; terms?: CaseTerms }

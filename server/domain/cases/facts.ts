@@ -23,6 +23,8 @@ export interface ClockRun extends ClockLimit {
   /** The unit that pays for the time. */
   readonly unitId: ObjectId;
   readonly start: Date;
+  /** Limits by other calendars that it was given before: what is over first decides, since new terms only shorten. */
+  readonly beside: readonly ClockLimit[];
   /** The limits before this one, the first first, each until it was changed. One that had passed by then stays. */
   readonly earlier: readonly (ClockLimit & { readonly until: Date })[];
   readonly pauses: readonly { readonly from: Date; readonly to: Date | null }[];
@@ -57,13 +59,15 @@ export interface CaseFacts {
   readonly keeps: boolean;
   readonly parts: readonly CasePart[];
   /** Asked for and not decided yet. */
-  readonly extension: { readonly minutes: number; readonly by: ObjectId | null } | null;
+  readonly extension: { readonly minutes: number; readonly by: ObjectId | null; readonly at: Date } | null;
   /** How often the holder has asked for more time since it has had the case. */
   readonly extensionsAsked: number;
   readonly extendedMinutes: number;
   readonly servedAt: Date | null;
   /** The case that goes on for this one; null while it goes its own way. */
   readonly headId: ObjectId | null;
+  /** Since when another goes on for it. */
+  readonly linkedAt: Date | null;
   /** The cases that this one goes on for. */
   readonly followers: readonly ObjectId[];
   /** How many people ask for it. */
@@ -81,6 +85,11 @@ export const isOver = ({ state }: Pick<CaseFacts, 'state'>): boolean =>
   (endedCaseStates as readonly CaseState[]).includes(state);
 
 export const isRunning = ({ end }: ClockRun): boolean => end === null;
+/** The limits of a clock that hold beside each other, by a calendar each. */
+export const limitsOf = ({ calendar, limitMinutes, beside }: ClockRun): readonly ClockLimit[] => [
+  { calendar, limitMinutes },
+  ...beside,
+];
 export const isPaused = ({ pauses }: ClockRun): boolean => pauses.at(-1)?.to === null;
 
 /**

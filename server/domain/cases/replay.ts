@@ -1,5 +1,7 @@
 import type { ObjectId } from 'mongodb';
 import {
+  answered,
+  asked,
   decided,
   decisionAwaited,
   enter,
@@ -49,6 +51,7 @@ function received({ unitId, terms, at }: EventOf<'receive'>): CaseFacts {
     extendedMinutes: 0,
     servedAt: null,
     headId: null,
+    linkedAt: null,
     followers: [],
     voices: 1,
     raisedFrom: null,
@@ -61,8 +64,8 @@ function received({ unitId, terms, at }: EventOf<'receive'>): CaseFacts {
 
 const following: Followed = {
   receive: (_facts, event) => received(event),
-  askMore: (facts, { at }) => enter(facts, 'moreNeeded', at),
-  tellMore: (facts, { at }) => standingWhileLinked(enter(facts, 'received', at), at),
+  askMore: (facts, { at, minutes }) => ({ ...facts, state: 'moreNeeded', clocks: asked(facts, at, minutes) }),
+  tellMore: (facts, { at }) => standingWhileLinked({ ...facts, state: 'received', clocks: answered(facts, at) }, at),
   // Words change nothing of the course.
   addWords: (facts) => facts,
   accept: (facts, { at, terms }) => enter(withTerms(facts, terms, at), 'accepted', at),
@@ -74,7 +77,7 @@ const following: Followed = {
   resume: (facts, { at }) => ({ ...facts, state: 'handling', clocks: resumed(facts, at) }),
   askExtension: (facts, { minutes, by, at, unitId = facts.holderId }) => ({
     ...facts,
-    extension: { minutes, by },
+    extension: { minutes, by, at },
     extensionsAsked: facts.extensionsAsked + 1,
     clocks: decisionAwaited(facts, unitId, at),
   }),
@@ -82,7 +85,7 @@ const following: Followed = {
     ...facts,
     extension: null,
     extendedMinutes: facts.extendedMinutes + facts.extension!.minutes,
-    clocks: extended(decided(facts.clocks, at), facts.extension!.minutes, at),
+    clocks: extended(decided(facts.clocks, at), facts.extension!),
   }),
   denyExtension: (facts, { at }) => ({ ...facts, extension: null, clocks: decided(facts.clocks, at) }),
   return: returned,
@@ -99,12 +102,16 @@ const following: Followed = {
   close: (facts) => ({ ...facts, state: 'closed', supervision: null }),
   withdraw: (facts, { at }) => stopAll(facts, 'withdrawn', at),
   link: (facts, { headId, caseIds, at }) =>
-    standingWhileLinked({ ...facts, headId, followers: without(facts.followers, caseIds) }, at),
-  unlink: (facts, { caseIds, at }) => ({
+    standingWhileLinked(
+      { ...facts, headId, linkedAt: facts.linkedAt ?? at, followers: without(facts.followers, caseIds) },
+      at,
+    ),
+  unlink: (facts, { caseIds, by, at }) => ({
     ...facts,
     headId: null,
+    linkedAt: null,
     followers: [...facts.followers, ...caseIds],
-    clocks: unlinked(facts, at),
+    clocks: unlinked(facts, at, by !== null),
   }),
   gainVoice: (facts, { caseIds, voices, terms }) => ({
     ...facts,
@@ -194,6 +201,7 @@ function reopened(facts: CaseFacts, { unitId, at }: EventOf<'reopen'>): CaseFact
     extendedMinutes: 0,
     servedAt: null,
     headId: null,
+    linkedAt: null,
   };
   return enter({ ...again, clocks: holderClocks(again, at) }, 'dispatched', at);
 }

@@ -10,6 +10,7 @@ export type WaitClock = keyof typeof waitClocks;
  * (`end-waits.ts`): with what is known, with its clocks, without more time.
  */
 export const waitMinutes: Readonly<Record<WaitClock, number>> = {
+  /** Of all questions together. */
   answer: 5 * dayMinutes,
   /** Of all pauses of a cycle together. */
   pause: 15 * dayMinutes,

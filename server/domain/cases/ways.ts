@@ -74,10 +74,17 @@ function lowestCommon(one: Path, other: Path): ObjectId {
   return one[depth];
 }
 
-/** Until when the holder may return a case by any rule: its limit for signing; null once that is over. */
-export function returnableUntil({ state, clocks }: CaseFacts, calendars: Calendars, now: Date): Date | null {
+/**
+ * Until when the holder may return a case by any rule: its own limit for signing since the case was sent to it, which
+ * no unit below renews; null once that is over.
+ */
+export function returnableUntil(
+  { state, clocks, cycle, holderId }: CaseFacts,
+  calendars: Calendars,
+  now: Date,
+): Date | null {
   if (state !== 'dispatched' && state !== 'signed') return null;
-  const signing = clocks.findLast(({ clock }) => clock === 'sign');
+  const signing = clocks.findLast((run) => run.clock === 'sign' && run.cycle === cycle && run.unitId.equals(holderId));
   const until = signing ? dueOf(signing, calendars) : null;
   return until && now <= until ? until : null;
 }

@@ -1,10 +1,10 @@
 import type { ObjectId } from 'mongodb';
 import type { CaseGrade } from '../../../shared/case-states.ts';
 import { limits } from '../../../shared/limits.ts';
-import { ofGrade } from '../../domain/case-kinds/limits.ts';
 import type { CaseTerms } from '../../domain/cases/events.ts';
 import type { CaseFacts } from '../../domain/cases/facts.ts';
 import { voicesOf } from '../../domain/cases/matters.ts';
+import { effectiveAt } from '../../domain/surges/effective.ts';
 import { casePolicy, caseSubjects } from '../../domain/cases/policy.ts';
 import { mayFollow } from '../../domain/cases/transitions.ts';
 import { applyEvent, caseToChange, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
@@ -13,6 +13,7 @@ import type { CalendarSettings } from '../../domain/working-calendars/compile.ts
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refusal, refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { raisedTerms } from './terms.ts';
 
 /** The case that goes on for one: itself, where it is linked to none. Links are never longer than one step. */
 export async function headOf(transaction: TransactionContext, caseId: ObjectId): Promise<OpenedCase> {
@@ -117,7 +118,7 @@ async function changeVoices(
   const kept = head.facts.followers.filter((one) => !caseIds.some((other) => other.equals(one)));
   const all = [head.doc._id, ...kept, ...(verb === 'gainVoice' ? caseIds : [])];
   const voices = await voicesOf(transaction.db, all, transaction.session);
-  const terms = termsAt(head.facts, voices);
+  const terms = await termsAt(transaction, head.facts, voices);
   await applyEvent(transaction, settings, head, { verb, caseIds, voices, ...(terms ? { terms } : {}) });
 }
 
@@ -130,10 +131,14 @@ const voicesToRaise: Partial<Record<CaseGrade, { from: number; to: CaseGrade }>>
  * The terms of a case that so many people ask for; undefined where they stay. Voices raise its grade by one and no
  * more, and only what begins from then on is counted by it: nothing is late because others have asked too.
  */
-function termsAt({ terms, raisedFrom }: CaseFacts, voices: number): CaseTerms | undefined {
+async function termsAt(
+  transaction: TransactionContext,
+  { terms, raisedFrom, holderId }: CaseFacts,
+  voices: number,
+): Promise<CaseTerms | undefined> {
   const base = raisedFrom ?? terms;
   const raise = voicesToRaise[base.grade];
   const grade = raise && voices >= raise.from ? raise.to : base.grade;
   if (grade === terms.grade) return undefined;
-  return grade === base.grade ? base : { ...base, grade, ...ofGrade[grade] };
+  return grade === base.grade ? base : raisedTerms(base, grade, await effectiveAt(transaction, holderId));
 }

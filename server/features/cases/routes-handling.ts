@@ -2,7 +2,7 @@ import { limits } from '../../../shared/limits.ts';
 import { nothing, reason } from '../../platform/schema/schema.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { Route } from '../../platform/http/route.ts';
-import { isBreached, pauseMinutesLeft } from '../../domain/cases/deadlines.ts';
+import { isBreached, waitMinutesLeft } from '../../domain/cases/deadlines.ts';
 import { hasOpenPart, isRunning } from '../../domain/cases/facts.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
@@ -20,10 +20,16 @@ const askMore = caseCommand({
   name: 'askForMore',
   verb: 'askMore',
   path: 'question',
-  summary: 'Ask the requester for what is missing; the clock of accepting stops, for five working days at most',
+  summary: 'Ask the requester for what is missing; the clock of accepting stands, for five working days in all',
   ability,
   body: reason(),
-  step: ({ body }) => ({ happening: { verb: 'askMore', reason: body.reason }, need: { question: body.reason } }),
+  refusals: ['question_used'],
+  async step({ body, services }, { facts }, { db, session }) {
+    const calendars = await readCalendars(db, calendarSettingsOf(services.config), session);
+    const minutes = waitMinutesLeft('answer', facts, calendars);
+    if (minutes < 1) throw refuse('question_used');
+    return { happening: { verb: 'askMore', reason: body.reason, minutes }, need: { question: body.reason } };
+  },
 });
 
 const accept = caseCommand({
@@ -79,7 +85,7 @@ const pause = caseCommand({
   refusals: ['pause_used'],
   async step({ body, services }, { facts }, { db, session }) {
     const calendars = await readCalendars(db, calendarSettingsOf(services.config), session);
-    const minutes = pauseMinutesLeft(facts, calendars);
+    const minutes = waitMinutesLeft('pause', facts, calendars);
     if (minutes < 1) throw refuse('pause_used');
     return { happening: { verb: 'pause', reason: body.reason, minutes } };
   },

@@ -1,7 +1,8 @@
 import type { ObjectId } from 'mongodb';
 import type { CaseGrade } from '../../../shared/case-states.ts';
 import { ordinaryValues, type SurgeValues } from '../../../shared/surges.ts';
-import { ofGrade } from '../../domain/case-kinds/limits.ts';
+import { keysOf } from '../../../shared/words.ts';
+import { ofGrade, wholeDayMinutes, workDayMinutes } from '../../domain/case-kinds/limits.ts';
 import { alwaysKey } from '../../domain/working-calendars/starting-calendars.ts';
 import { findKind, takeable, type CaseKind } from '../../domain/case-kinds/queries.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
@@ -84,7 +85,33 @@ export const surgeTerms = ({ roundTheClock, limitPercent }: SurgeValues, terms: 
       : mapLimits(terms.limits, (minutes) => Math.max(1, Math.round((minutes * limitPercent) / 100))),
 });
 
-const mapLimits = (limits: CaseTerms['limits'], shorten: (minutes: number) => number): CaseTerms['limits'] =>
+/**
+ * The terms of a case of which the grade is raised: of each limit the shorter one, by the calendar with the longer
+ * hours, so that no raise gives anybody time.
+ */
+export function raisedTerms(terms: CaseTerms, grade: CaseGrade, surge: SurgeValues): CaseTerms {
+  const raised = surgeTerms(surge, { ...terms, grade, ...ofGrade[grade] });
+  const isAlways = terms.calendar === alwaysKey || raised.calendar === alwaysKey;
+  const [before, after] = isAlways ? [roundTheClock(terms), roundTheClock(raised)] : [terms, raised];
+  return { ...after, limits: mapLimits(after.limits, (minutes, clock) => Math.min(minutes, before.limits[clock])) };
+}
+
+/** Terms round the clock: what counts days has whole ones, what counts hours keeps them. */
+const roundTheClock = (terms: CaseTerms): CaseTerms =>
+  terms.calendar === alwaysKey
+    ? terms
+    : {
+        ...terms,
+        calendar: alwaysKey,
+        limits: mapLimits(terms.limits, (minutes) =>
+          minutes < workDayMinutes ? minutes : (minutes / workDayMinutes) * wholeDayMinutes,
+        ),
+      };
+
+const mapLimits = (
+  limits: CaseTerms['limits'],
+  changed: (minutes: number, clock: keyof CaseTerms['limits']) => number,
+): CaseTerms['limits'] =>
   Object.fromEntries(
-    Object.entries(limits).map(([clock, minutes]) => [clock, shorten(minutes)]),
+    keysOf(limits).map((clock) => [clock, changed(limits[clock], clock)]),
   ) as unknown as CaseTerms['limits'];
