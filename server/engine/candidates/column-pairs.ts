@@ -7,7 +7,8 @@ import { layerFor } from '../rank/rank-offers.ts';
 import { signUp } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import type { PairValues } from './pair-values.ts';
-import type { Post } from './problem-frame.ts';
+import { freePlaces, type Post } from './problem-frame.ts';
+import type { Told } from './take-greedily.ts';
 
 /** No pair is worth more. */
 const maxWorth = 1;
@@ -24,6 +25,8 @@ const shuffled = (row: number, column: number): number => Math.imul(row ^ Math.i
 const oddFactor = 0x9e37_79b1;
 const otherOddFactor = 0x85eb_ca6b;
 
+const notBegunCode = -1;
+
 /** Pairs that are not to be, whatever the rules say. */
 export type Barred = (task: TaskFacts, personId: string) => boolean;
 
@@ -35,7 +38,7 @@ export class ColumnPairs {
   readonly index: OfferIndex;
   /** By column: none of its pairs that were not told is worth more. */
   readonly floor: Float64Array;
-  /** By column: the pairs told, which are the best. */
+  /** By column: the pairs told, which are the best; −1 before the first look. */
   private readonly told: Int32Array;
   private readonly posts: readonly Post[];
   private readonly now: number;
@@ -59,39 +62,49 @@ export class ColumnPairs {
     this.values = values;
     this.barred = barred;
     this.floor = new Float64Array(posts.length).fill(maxWorth);
-    this.told = new Int32Array(posts.length);
+    this.told = new Int32Array(posts.length).fill(notBegunCode);
     this.offerOf = new Int32Array(offers.length);
     offers.forEach(({ id }, number) => (this.offerOf[this.index.table.ids.rowOf(id)] = number));
   }
 
   /** Tells of the first offers of a column, once. */
   begin(column: number, take: Take): void {
-    const { slots, taken } = this.posts[column].role;
-    if (this.told[column] === 0) this.tell(column, slots - taken + maxSpareAtFirst, 0, take);
+    if (this.told[column] === notBegunCode)
+      this.tell(column, freePlaces(this.posts[column]) + maxSpareAtFirst, 0, take);
   }
 
   /** Tells of more offers of a column where others could be worth more than `minWorth`. */
   widen(column: number, minWorth: number, take: Take): void {
-    if (this.floor[column] > minWorth) this.tell(column, this.told[column] * 2 + maxMore, minWorth, take);
+    if (this.floor[column] > minWorth) this.tell(column, Math.max(0, this.told[column]) * 2 + maxMore, minWorth, take);
   }
 
-  private tell(column: number, count: number, minWorth: number, take: Take): void {
-    const { index, now, told, floor } = this;
+  /** So many offers of most value to a column, above `minWorth`, among those whose person is not left out. */
+  best(column: number, count: number, minWorth: number, isLeftOut: (personId: string) => boolean): Told {
+    const { index, now, offerOf } = this;
     const { task, role } = this.posts[column];
-    if (signUp(task, now) || index.size === 0) {
-      floor[column] = 0;
-      return;
-    }
+    if (signUp(task, now) || index.size === 0) return { offers: [], values: [], rest: 0 };
     const best = new Best(count, { id: (row) => shuffled(row, column) }, minWorth);
     const search = new OfferSearch(index, task, role, best, now, {
       askedBefore: true,
       value: this.values.ofColumn(column),
-      exceptPersons: { has: (personId) => this.barred(task, personId) },
+      exceptPersons: { has: (personId) => this.barred(task, personId) || isLeftOut(personId) },
     });
     search.layer = layerFor(index, role);
     bestFirst(search.layer.cells, search);
-    for (let i = told[column]; i < best.size; i++) take(this.offerOf[best.rows[i]], best.worths[i]);
-    told[column] = Math.max(told[column], best.size);
-    floor[column] = best.size < count ? minWorth : best.least;
+    const { size } = best;
+    return {
+      offers: best.rows.subarray(0, size).map((row) => offerOf[row]),
+      values: best.worths.subarray(0, size),
+      rest: size < count ? minWorth : best.least,
+    };
+  }
+
+  private tell(column: number, count: number, minWorth: number, take: Take): void {
+    const { told, floor } = this;
+    const { offers, values, rest } = this.best(column, count, minWorth, () => false);
+    const known = Math.max(0, told[column]);
+    for (let i = known; i < offers.length; i++) take(offers[i], values[i]);
+    told[column] = Math.max(known, offers.length);
+    floor[column] = rest;
   }
 }
