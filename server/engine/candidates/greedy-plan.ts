@@ -36,7 +36,7 @@ export function* greedyPlan(
     };
   };
   const more = (column: number, count: number, isLeftOut: (row: number) => boolean): Told =>
-    columns.best(column, count, 0, (personId) => {
+    columns.best(column, count, (personId) => {
       const row = rows.get(personId);
       return row === undefined || isLeftOut(row);
     });

@@ -5,7 +5,7 @@ import { bestFirst } from '../rank/best-first.ts';
 import type { OfferIndex } from '../rank/offer-index.ts';
 import { PriceFloors } from '../rank/price-floors.ts';
 import { PricedSearch } from '../rank/priced-search.ts';
-import { worthPerQuantum } from '../plan/quantum.ts';
+import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
 import { TaskIndex } from '../rank/task-index.ts';
 import { TaskSearch } from '../rank/task-search.ts';
 import { hasRoom } from '../rules/capacity.ts';
@@ -176,14 +176,27 @@ export class PairSource {
     return values.map((value) => Math.max(0, value - this.askingPrice));
   }
 
-  /** Adds pairs of a column that are worth more than `price`, if there are more of them; answers how many. */
-  widen(column: number, price: number): number {
+  /**
+   * Adds pairs of a column of which `isOfUse` says so, by row and quanta of worth, and that are worth more than
+   * `price`; answers how many, and what is worth no less than any other of them.
+   */
+  addBeyond(
+    column: number,
+    price: number,
+    isOfUse: (row: number, quanta: number) => boolean,
+  ): { added: number; rest: number } {
+    const { askingPrice, parties } = this;
     let added = 0;
-    this.byRoles.widen(column, price + this.askingPrice, (offer, value) => {
-      this.add(offer, column, value);
-      added++;
-    });
-    return added;
+    const rest = this.byRoles.beyond(
+      column,
+      price + askingPrice,
+      (offer, value) => isOfUse(parties.rowOf[offer], inQuanta(value - askingPrice)),
+      (offer, value) => {
+        this.add(offer, column, value);
+        added++;
+      },
+    );
+    return { added, rest: rest - askingPrice };
   }
 
   /**

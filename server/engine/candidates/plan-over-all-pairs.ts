@@ -48,6 +48,9 @@ const roundPatience = { exchanges: 3, minGainShare: 2e-6 };
 const maxRounds = 12;
 /** The gap among the pairs known is to be so much smaller than the one over all pairs. */
 const targetShare = 0.6;
+/** The shares of the time left that first prices and a solution may take: proofs come after both. */
+const firstShare = 0.5;
+const solvingShare = 0.6;
 /** Offers or columns looked at between two pauses. */
 const looksPerPause = 500;
 
@@ -78,8 +81,8 @@ export async function planOverAllPairs(
   } = options;
   const stop = stopWhen(options);
   const started = now?.() ?? 0;
-  const left = (): Pick<PlanOptions, 'timeLimitMs' | 'now'> =>
-    timeLimitMs === undefined ? {} : { now, timeLimitMs: Math.max(1, started + timeLimitMs - now!()) };
+  const left = (share: number): Pick<PlanOptions, 'timeLimitMs' | 'now'> =>
+    timeLimitMs === undefined ? {} : { now, timeLimitMs: Math.max(1, (started + timeLimitMs - now!()) * share) };
   let looked = 0;
   const look = async (): Promise<void> => {
     const spent = halfOfWhatIsLeft(options, started);
@@ -105,7 +108,10 @@ export async function planOverAllPairs(
   const spentOnFirst = halfOfWhatIsLeft(options, started);
   for (let round = 0; round < maxFirstRounds && !from && !stop() && spentOnFirst() < 1; round++) {
     const { compiled } = pricing;
-    const first = firstPrices({ ...compiled.problem, ...(warm && { warm }) }, { ...left(), signal: options.signal });
+    const first = firstPrices(
+      { ...compiled.problem, ...(warm && { warm }) },
+      { ...left(firstShare), signal: options.signal },
+    );
     const added = await allOf(pricing.addBeyond(first), breathe);
     warm = {
       prices: first.prices.map((quanta) => quanta * worthPerQuantum),
@@ -119,7 +125,7 @@ export async function planOverAllPairs(
     const plan = await solve(
       { ...compiled.problem, ...(warm && { warm: { ...warm, ...edgesOf(warm, compiled, pricing.compiled) } }) },
       {
-        ...left(),
+        ...left(solvingShare),
         seed,
         targetGap: targetGap * targetShare,
         patience: roundPatience,
