@@ -1,6 +1,8 @@
 import type { Compiled } from '../candidates/compiled.ts';
+import { edgesOfGreedy } from '../candidates/greedy-plan.ts';
 import type { PairSource } from '../candidates/pair-source.ts';
 import {
+  greedyOf,
   planOverAllPairs,
   type AllPairsOptions,
   type AllPairsPlan,
@@ -25,7 +27,7 @@ interface Proof {
  * Plans over all pairs that the rules allow, of people who come alone, with at most `budget` askings in all. Every
  * price of an asking proves a bound, that of the plan in which all pairs are worth so much less, and the price for the
  * whole budget (Geoffrion 1974, "Lagrangean relaxation for integer programming"). Of a plan that asks too many the
- * pairs of most value are a plan within the budget.
+ * pairs of most value are a plan within the budget; those of the greedy plan tell the price that is looked at first.
  * @throws PlanProblemError
  */
 export async function planWithinAskings(
@@ -42,6 +44,18 @@ export async function planWithinAskings(
     signal?.aborted === true || (timeLimitMs !== undefined && now!() >= started + timeLimitMs);
   const search = new PriceSearch(budget);
   let best: { edges: Int32Array; quanta: number; compiled: Compiled } | undefined;
+  /** Takes the pairs of most value of some edges for the plan where they are worth more; answers them. */
+  const consider = (compiled: Compiled, edges: Int32Array, price: number): ValuedEdge[] => {
+    const kept = mostValued(quantaBefore(compiled, edges, price), budget);
+    const sum = kept.reduce((total, { quanta }) => total + quanta, 0);
+    if (!best || sum > best.quanta)
+      best = { edges: Int32Array.from(kept, ({ edge }) => edge).sort(), quanta: sum, compiled };
+    return kept;
+  };
+  const greedy = await greedyOf(source, options);
+  const compiled = source.compiled();
+  const greedily = consider(compiled, edgesOfGreedy(compiled, greedy), 0);
+  search.learn(greedy.pairs.length, greedily.at(-1)?.quanta ?? 0);
   let proof: Proof | undefined;
   let last: { found: AllPairsPlan; price: number } | undefined;
   for (let look = 0; look < maxLooks && !(look > 0 && isLate()); look++) {
@@ -54,14 +68,11 @@ export async function planWithinAskings(
       ...(last && { from: at(last, price) }),
     });
     const { plan, compiled } = found;
-    const quanta = quantaBefore(compiled, plan.edges, price);
     const bound = Math.round(plan.bound / worthPerQuantum) + price * budget;
     if (!proof || bound < proof.bound) proof = { bound, plan, price };
-    const kept = mostValued(quanta, budget);
-    const sum = kept.reduce((total, edge) => total + quanta.get(edge)!, 0);
-    if (!best || sum > best.quanta) best = { edges: Int32Array.from(kept).sort(), quanta: sum, compiled };
-    if (best.quanta >= proof.bound * (1 - targetGap)) break;
-    search.learn(plan.edges.length, quanta.get(kept.at(-1) ?? -1) ?? 0);
+    const kept = consider(compiled, plan.edges, price);
+    if (best!.quanta >= proof.bound * (1 - targetGap)) break;
+    search.learn(plan.edges.length, kept.at(-1)?.quanta ?? 0);
     if (search.isSettled) break;
     last = { found, price };
   }
@@ -75,14 +86,18 @@ function at({ found, price: before }: { found: AllPairsPlan; price: number }, pr
   return { ...found, plan: { ...found.plan, prices: found.plan.prices.map((one) => Math.max(0, one + change)) } };
 }
 
-/** The edges of a plan with their values (quanta) before the price. */
-function quantaBefore({ problem }: Compiled, edges: Int32Array, price: number): ReadonlyMap<number, number> {
-  return new Map(Array.from(edges, (edge) => [edge, inQuanta(problem.worth[edge]) + price]));
+interface ValuedEdge {
+  edge: number;
+  /** Before the price of an asking. */
+  quanta: number;
 }
 
+const quantaBefore = ({ problem }: Compiled, edges: Int32Array, price: number): ValuedEdge[] =>
+  Array.from(edges, (edge) => ({ edge, quanta: inQuanta(problem.worth[edge]) + price }));
+
 /** So many edges of most value, the greatest first. */
-const mostValued = (quanta: ReadonlyMap<number, number>, count: number): number[] =>
-  [...quanta.keys()].sort((a, b) => quanta.get(b)! - quanta.get(a)! || a - b).slice(0, count);
+const mostValued = (edges: readonly ValuedEdge[], count: number): ValuedEdge[] =>
+  edges.toSorted((a, b) => b.quanta - a.quanta || a.edge - b.edge).slice(0, count);
 
 /** The plan before the price of an asking, which is on its places' prices. */
 function told(

@@ -19,19 +19,31 @@ export function* announcedIn(
   }
 }
 
-/** Announced pairs that are still allowed, each with the chance of a yes. */
+/** An announced pair that is still allowed: the offer that it comes from, its value and the chance of a yes. */
+interface StandingPair {
+  offer: number;
+  value: number;
+  chance: number;
+}
+
+/** Announced pairs that are still allowed, by column and row. */
 export class AnnouncedPairs {
-  private readonly chances = new Map<number, Map<number, number>>();
+  private readonly pairs = new Map<number, Map<number, StandingPair>>();
 
   get size(): number {
     let size = 0;
-    for (const { size: ofColumn } of this.chances.values()) size += ofColumn;
+    for (const { size: ofColumn } of this.pairs.values()) size += ofColumn;
     return size;
   }
 
-  add(row: number, column: number, chance: number): void {
-    const ofColumn = this.chances.get(column) ?? new Map<number, number>();
-    this.chances.set(column, ofColumn.set(row, chance));
+  add(row: number, column: number, pair: StandingPair): void {
+    const ofColumn = this.pairs.get(column) ?? new Map<number, StandingPair>();
+    this.pairs.set(column, ofColumn.set(row, pair));
+  }
+
+  /** Those of a column, their values falling. */
+  of(column: number): readonly StandingPair[] {
+    return [...(this.pairs.get(column)?.values() ?? [])].sort((a, b) => b.value - a.value || a.offer - b.offer);
   }
 
   /** Of a plan's edges (ascending): how many were announced, and the sum of the chances of these. */
@@ -43,7 +55,7 @@ export class AnnouncedPairs {
     let row = 0;
     for (const edge of edges) {
       while (rowStart[row + 1] <= edge) row++;
-      const chance = this.chances.get(column[edge])?.get(row);
+      const chance = this.pairs.get(column[edge])?.get(row)?.chance;
       if (chance === undefined) continue;
       sum.kept++;
       sum.chances += chance;

@@ -1,5 +1,6 @@
 import type { OfferFacts, TaskFacts } from '../facts/facts.ts';
 import { Best } from '../rank/best.ts';
+import type { OfferFilter } from '../rank/filter.ts';
 import { bestFirst } from '../rank/best-first.ts';
 import { OfferIndex } from '../rank/offer-index.ts';
 import { OfferSearch } from '../rank/offer-search.ts';
@@ -7,14 +8,15 @@ import { layerFor } from '../rank/rank-offers.ts';
 import { signUp } from '../rules/capacity.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import type { PairValues } from './pair-values.ts';
-import type { Post } from './problem-frame.ts';
+import { freePlaces, type Post } from './problem-frame.ts';
+import type { Told } from './take-greedily.ts';
 
 /** No pair is worth more. */
 const maxWorth = 1;
 /** Offers that a column is given beyond its places, to begin with. */
 const maxSpareAtFirst = 8;
-/** How many more a column that wants more of them is given at a time, beside as many as it has. */
-const maxMore = 8;
+/** How many more a column is given at a time. */
+const maxBeyond = 32;
 
 /**
  * Orders rows otherwise for each column, and no two alike: of those who are worth the same to many roles, as all people
@@ -33,10 +35,9 @@ type Take = (offer: number, value: number) => void;
 /** Finds the pairs of most value to each role; knows how many it has told, and what the others are worth at most. */
 export class ColumnPairs {
   readonly index: OfferIndex;
-  /** By column: none of its pairs that were not told is worth more. */
+  /** By column: none of its pairs that were not told at first is worth more. */
   readonly floor: Float64Array;
-  /** By column: the pairs told, which are the best. */
-  private readonly told: Int32Array;
+  private readonly hasBegun: Uint8Array;
   private readonly posts: readonly Post[];
   private readonly now: number;
   private readonly values: PairValues;
@@ -59,39 +60,58 @@ export class ColumnPairs {
     this.values = values;
     this.barred = barred;
     this.floor = new Float64Array(posts.length).fill(maxWorth);
-    this.told = new Int32Array(posts.length);
+    this.hasBegun = new Uint8Array(posts.length);
     this.offerOf = new Int32Array(offers.length);
     offers.forEach(({ id }, number) => (this.offerOf[this.index.table.ids.rowOf(id)] = number));
   }
 
-  /** Tells of the first offers of a column, once. */
-  begin(column: number, take: Take): void {
-    const { slots, taken } = this.posts[column].role;
-    if (this.told[column] === 0) this.tell(column, slots - taken + maxSpareAtFirst, 0, take);
+  /**
+   * Tells of offers of a column worth more than `minWorth` that are of use, the best first; answers what is worth no
+   * less than any other of them: `minWorth` where there is none.
+   */
+  beyond(column: number, minWorth: number, isOfUse: (offer: number, value: number) => boolean, take: Take): number {
+    const { offers, values, rest } = this.search(column, maxBeyond, minWorth, {
+      isOfUse: (row, value) => isOfUse(this.offerOf[row], value),
+    });
+    for (let i = 0; i < offers.length; i++) take(offers[i], values[i]);
+    return rest;
   }
 
-  /** Tells of more offers of a column where others could be worth more than `minWorth`. */
-  widen(column: number, minWorth: number, take: Take): void {
-    if (this.floor[column] > minWorth) this.tell(column, this.told[column] * 2 + maxMore, minWorth, take);
+  /** So many offers of most value to a column among those whose person is not left out. */
+  best(column: number, count: number, isLeftOut: (personId: string) => boolean): Told {
+    const { task } = this.posts[column];
+    return this.search(column, count, 0, {
+      exceptPersons: { has: (personId) => this.barred(task, personId) || isLeftOut(personId) },
+    });
   }
 
-  private tell(column: number, count: number, minWorth: number, take: Take): void {
-    const { index, now, told, floor } = this;
+  private search(column: number, count: number, minWorth: number, filter: OfferFilter): Told {
+    const { index, now, offerOf } = this;
     const { task, role } = this.posts[column];
-    if (signUp(task, now) || index.size === 0) {
-      floor[column] = 0;
-      return;
-    }
+    if (signUp(task, now) || index.size === 0) return { offers: [], values: [], rest: 0 };
     const best = new Best(count, { id: (row) => shuffled(row, column) }, minWorth);
     const search = new OfferSearch(index, task, role, best, now, {
       askedBefore: true,
       value: this.values.ofColumn(column),
       exceptPersons: { has: (personId) => this.barred(task, personId) },
+      ...filter,
     });
     search.layer = layerFor(index, role);
     bestFirst(search.layer.cells, search);
-    for (let i = told[column]; i < best.size; i++) take(this.offerOf[best.rows[i]], best.worths[i]);
-    told[column] = Math.max(told[column], best.size);
-    floor[column] = best.size < count ? minWorth : best.least;
+    const { size } = best;
+    return {
+      offers: best.rows.subarray(0, size).map((row) => offerOf[row]),
+      values: best.worths.subarray(0, size),
+      rest: size < count ? minWorth : best.least,
+    };
+  }
+
+  /** Tells of the first offers of a column, once. */
+  begin(column: number, take: Take): void {
+    if (this.hasBegun[column] === 1) return;
+    this.hasBegun[column] = 1;
+    const { offers, values, rest } = this.search(column, freePlaces(this.posts[column]) + maxSpareAtFirst, 0, {});
+    for (let i = 0; i < offers.length; i++) take(offers[i], values[i]);
+    this.floor[column] = rest;
   }
 }

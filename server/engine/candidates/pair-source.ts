@@ -5,7 +5,7 @@ import { bestFirst } from '../rank/best-first.ts';
 import type { OfferIndex } from '../rank/offer-index.ts';
 import { PriceFloors } from '../rank/price-floors.ts';
 import { PricedSearch } from '../rank/priced-search.ts';
-import { worthPerQuantum } from '../plan/quantum.ts';
+import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
 import { TaskIndex } from '../rank/task-index.ts';
 import { TaskSearch } from '../rank/task-search.ts';
 import { hasRoom } from '../rules/capacity.ts';
@@ -20,12 +20,14 @@ import type { Compiled } from './compiled.ts';
 import { CommonPairs, type EachPair } from './common-pairs.ts';
 import { columnsOfRoles } from './columns-of-roles.ts';
 import { Found } from './found.ts';
+import { greedyPlan } from './greedy-plan.ts';
 import { beyondPrice } from './narrow.ts';
 import { PairList } from './pair-list.ts';
 import type { PairOptions } from './pair-options.ts';
 import { PairValues } from './pair-values.ts';
 import { lookedAt, partiesOf, type Parties } from './parties.ts';
-import { freePlaces, problemFrame, type Post } from './problem-frame.ts';
+import { freePlaces, problemFrame, type Post, type ProblemFrame } from './problem-frame.ts';
+import type { GreedyPlan } from './take-greedily.ts';
 
 /** Below which gains a row's pairs are not looked for, by period (week); beyond `maxFound` an offer's best count. */
 interface Bars {
@@ -51,6 +53,7 @@ export class PairSource {
   readonly posts: readonly Post[];
   readonly values: PairValues;
   readonly announced = new AnnouncedPairs();
+  readonly hasGroups: boolean;
   private readonly offers: readonly OfferFacts[];
   private readonly now: number;
   private readonly config: MatchConfig;
@@ -71,13 +74,17 @@ export class PairSource {
   private readonly common: CommonPairs;
   private readonly found = new Found();
   /** Pairs are found by the roles where there are fewer of them than people with time, else by the offers. */
-  private readonly columns: ColumnPairs | undefined;
+  readonly byColumns: boolean;
+  /** By the roles, once they are asked for. */
+  private columns: ColumnPairs | undefined;
   private prices: Float64Array;
   private priceFloors: PriceFloors | undefined;
   private bonus: Int32Array | undefined;
   private maxBonus = 0;
   private askingPrice = 0;
-  private frame: ReturnType<typeof problemFrame> | undefined;
+  private frame: ProblemFrame | undefined;
+  /** The plan made greedily, once it is. */
+  greedy: GreedyPlan | undefined;
 
   /** @throws FactsError */
   constructor(
@@ -106,27 +113,21 @@ export class PairSource {
     this.beyond = new Float64Array(offers.length).fill(maxWorth);
     offers.forEach((offer, number) => this.weeks.limit(rowOf[number], offer));
     // The best offers of a role say nothing of groups.
-    const hasGroups = people.some(({ length }) => length > 1);
-    if (!hasGroups && (options.byColumns ?? this.hasPeopleToSpare()))
-      this.columns = new ColumnPairs(offers, this.posts, now, config, this.values, options.barred ?? (() => false));
+    this.hasGroups = people.some(({ length }) => length > 1);
+    this.byColumns = !this.hasGroups && (options.byColumns ?? this.hasPeopleToSpare());
     if (options.announced)
       for (const { row, column, offers: own } of announcedIn(options.announced, this.posts, this.parties))
         this.addAnnounced(row, column, this.bestFor(own, column));
   }
 
-  /** Whether pairs are found by their columns. */
-  get byColumns(): boolean {
-    return this.columns !== undefined;
-  }
-
-  /** An index of the offers, where pairs are found by columns. */
+  /** An index of the offers, where there is one. */
   get offerIndex(): OfferIndex | undefined {
     return this.columns?.index;
   }
 
   /** Offers or columns to look at. */
   get count(): number {
-    return this.columns ? this.posts.length : this.offers.length;
+    return this.byColumns ? this.posts.length : this.offers.length;
   }
 
   /**
@@ -153,23 +154,49 @@ export class PairSource {
 
   /** Looks at an offer or a column for the first time, and adds its best pairs. */
   lookAt(number: number, tasksPerOffer: number): void {
-    if (this.columns) this.columns.begin(number, (offer, value) => this.add(offer, number, value));
+    if (this.byColumns) this.byRoles.begin(number, (offer, value) => this.add(offer, number, value));
     else this.lookAtOffer(number, tasksPerOffer);
   }
 
-  /** By column: no pair that is not in the problem is worth more. Only where pairs are found by columns. */
-  get floors(): Float64Array {
-    return this.columns!.floor.map((floor) => Math.max(0, floor - this.askingPrice));
+  /** Makes the greedy plan of the people who come alone, and adds its pairs and the best of each column. */
+  *planGreedily(stop: () => boolean): Generator<void, GreedyPlan> {
+    const { byRoles: columns, parties, announced } = this;
+    const add = this.add.bind(this);
+    this.greedy = yield* greedyPlan({ columns, frame: this.frameNow(), parties, announced, add }, stop);
+    return this.greedy;
   }
 
-  /** Adds pairs of a column that are worth more than `price`, if there are more of them; answers how many. */
-  widen(column: number, price: number): number {
+  /** By column: no pair of people who come alone that is not in the problem is worth more. */
+  get floors(): Float64Array {
+    return this.priced(this.byRoles.floor);
+  }
+
+  /** Values by column, less the price of an asking; 0 where nothing is left. */
+  priced(values: Float64Array): Float64Array {
+    return values.map((value) => Math.max(0, value - this.askingPrice));
+  }
+
+  /**
+   * Adds pairs of a column of which `isOfUse` says so, by row and quanta of worth, and that are worth more than
+   * `price`; answers how many, and what is worth no less than any other of them.
+   */
+  addBeyond(
+    column: number,
+    price: number,
+    isOfUse: (row: number, quanta: number) => boolean,
+  ): { added: number; rest: number } {
+    const { askingPrice, parties } = this;
     let added = 0;
-    this.columns!.widen(column, price + this.askingPrice, (offer, value) => {
-      this.add(offer, column, value);
-      added++;
-    });
-    return added;
+    const rest = this.byRoles.beyond(
+      column,
+      price + askingPrice,
+      (offer, value) => isOfUse(parties.rowOf[offer], inQuanta(value - askingPrice)),
+      (offer, value) => {
+        this.add(offer, column, value);
+        added++;
+      },
+    );
+    return { added, rest: rest - askingPrice };
   }
 
   /**
@@ -258,22 +285,33 @@ export class PairSource {
 
   /** The problem of the pairs found so far. */
   compiled(): Compiled {
-    const { posts, options, bonus } = this;
+    const { posts, bonus } = this;
     const { people } = this.parties;
     const { offer, ...pairs } = this.pairs.byRow(people.length, posts.length);
-    this.frame ??= problemFrame(
-      posts,
-      people,
-      options.perPerson ?? (() => Infinity),
-      this.weeks.asLimit(people.length),
-      this.config.travelMinutesPerKm,
-    );
     const offersOf = (edge: number): readonly number[] =>
       this.isGroup(offer[edge])
         ? this.parties.offers[this.parties.rowOf[offer[edge]]].map((own) => this.bestFor(own, pairs.column[edge]))
         : [offer[edge]];
-    const all = { posts, people, offersOf, problem: { ...this.frame, ...pairs, ...(bonus && { bonus }) } };
+    const all = { posts, people, offersOf, problem: { ...this.frameNow(), ...pairs, ...(bonus && { bonus }) } };
     return this.askingPrice > 0 ? beyondPrice(all, this.askingPrice) : all;
+  }
+
+  private frameNow(): ProblemFrame {
+    const { posts, options, weeks, config } = this;
+    const { people } = this.parties;
+    const perPerson = options.perPerson ?? (() => Infinity);
+    return (this.frame ??= problemFrame(
+      posts,
+      people,
+      perPerson,
+      weeks.asLimit(people.length),
+      config.travelMinutesPerKm,
+    ));
+  }
+
+  private get byRoles(): ColumnPairs {
+    const { offers, posts, now, config, values, options } = this;
+    return (this.columns ??= new ColumnPairs(offers, posts, now, config, values, options.barred ?? (() => false)));
   }
 
   /**
@@ -338,8 +376,9 @@ export class PairSource {
     const offer = this.offers[number];
     if (!fits(offer, task, role, this.now, this.config)) return;
     const { worth, km } = worthOf(offer, task, role, this.now, this.config);
-    if (this.add(number, column, this.values.ofAnnounced(column, worth, km)))
-      this.announced.add(row, column, this.values.chance(column, km));
+    const value = this.values.ofAnnounced(column, worth, km);
+    if (this.add(number, column, value))
+      this.announced.add(row, column, { offer: number, value, chance: this.values.chance(column, km) });
   }
 
   /** False where it is worth nothing, or is not to be. */

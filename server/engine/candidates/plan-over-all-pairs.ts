@@ -3,10 +3,12 @@ import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
 import { gapOf, statusBy } from '../plan/standing.ts';
 import { halfOfWhatIsLeft, stopWhen } from '../plan/stop-when.ts';
 import { firstPrices } from './first-prices.ts';
+import { edgesOfGreedy } from './greedy-plan.ts';
 import type { Compiled } from './compiled.ts';
 import type { PairSource } from './pair-source.ts';
+import type { GreedyPlan } from './take-greedily.ts';
 import { ColumnPricing } from './price-columns.ts';
-import { PairPricing, type Pricing } from './price-pairs.ts';
+import { PairPricing, type Priced, type Pricing } from './price-pairs.ts';
 
 /** Solves a problem of the pairs known so far: `planWithConflicts`, or away from the caller's thread. */
 export type Solve = (problem: PlanProblem, options: Omit<PlanOptions, 'signal'>) => Plan | Promise<Plan>;
@@ -46,14 +48,19 @@ const roundPatience = { exchanges: 3, minGainShare: 2e-6 };
 const maxRounds = 12;
 /** The gap among the pairs known is to be so much smaller than the one over all pairs. */
 const targetShare = 0.6;
+/** The shares of the time left that first prices and a solution may take: proofs come after both. */
+const firstShare = 0.5;
+const solvingShare = 0.6;
 /** Offers or columns looked at between two pauses. */
 const looksPerPause = 500;
 
 /**
- * Plans over all pairs that the rules allow: among a few candidates of each offer first, and then, as long as that
- * pays, with the pairs that could gain at the prices found. The plan's certificate is that of the round with the lowest
- * bound. Where the time is short, people are looked at as long as half of what is left of it lasts, from round to
- * round; those who were not are in the bound and not in the plan. First prices take at most half of the rest.
+ * Plans over all pairs that the rules allow. The first plan is a greedy one, whatever the limit; where it is not near
+ * enough to what its prices prove, the best one is looked for: among a few candidates of each offer first, and then, as
+ * long as that pays, with the pairs that could gain at the prices found. The plan's certificate is that of the round
+ * with the lowest bound. Where the time is short, people are looked at as long as half of what is left of it lasts,
+ * from round to round; those who were not are in the bound, and not in the plan unless the greedy one has them. First
+ * prices take at most half of the rest.
  * @throws PlanProblemError
  */
 export async function planOverAllPairs(
@@ -74,8 +81,8 @@ export async function planOverAllPairs(
   } = options;
   const stop = stopWhen(options);
   const started = now?.() ?? 0;
-  const left = (): Pick<PlanOptions, 'timeLimitMs' | 'now'> =>
-    timeLimitMs === undefined ? {} : { now, timeLimitMs: Math.max(1, started + timeLimitMs - now!()) };
+  const left = (share: number): Pick<PlanOptions, 'timeLimitMs' | 'now'> =>
+    timeLimitMs === undefined ? {} : { now, timeLimitMs: Math.max(1, (started + timeLimitMs - now!()) * share) };
   let looked = 0;
   const look = async (): Promise<void> => {
     const spent = halfOfWhatIsLeft(options, started);
@@ -84,17 +91,27 @@ export async function planOverAllPairs(
       if (looked % looksPerPause === 0) await breathe?.();
     }
   };
+  const { best: begun, proof: firstProof } = from
+    ? { best: incumbent(source.compiled(), from), proof: undefined }
+    : await beginGreedily(source, options);
+  let best = begun;
+  let proof = firstProof;
+  const isEnough = (): boolean => proof !== undefined && proof.bound * (1 - targetGap) <= best.quanta;
+  if (isEnough()) return told(best.compiled, best, proof!, stop());
   await look();
   const pricing: Pricing = source.byColumns
     ? new ColumnPricing(source, stop)
     : new PairPricing(source, maxFoundPerRound, stop);
   let warm: PlanProblem['warm'] = from
-    ? { prices: from.plan.prices, edges: edgesIn(pricing.compiled, from.plan.edges, from.compiled) }
+    ? { prices: from.plan.prices, edges: edgesIn(pricing.compiled, best.edges, best.compiled) }
     : warmPrices && { prices: warmPrices };
   const spentOnFirst = halfOfWhatIsLeft(options, started);
   for (let round = 0; round < maxFirstRounds && !from && !stop() && spentOnFirst() < 1; round++) {
     const { compiled } = pricing;
-    const first = firstPrices({ ...compiled.problem, ...(warm && { warm }) }, { ...left(), signal: options.signal });
+    const first = firstPrices(
+      { ...compiled.problem, ...(warm && { warm }) },
+      { ...left(firstShare), signal: options.signal },
+    );
     const added = await allOf(pricing.addBeyond(first), breathe);
     warm = {
       prices: first.prices.map((quanta) => quanta * worthPerQuantum),
@@ -102,15 +119,13 @@ export async function planOverAllPairs(
     };
     if (added <= compiled.problem.column.length * maxAddedShare) break;
   }
-  let best: { plan: Plan; compiled: Compiled } | undefined;
-  let proof: { bound: number; prices: Float64Array } | undefined;
-  for (let round = 0; ; round++) {
+  for (let round = 0; !(round === 0 && proof && stop()); round++) {
     const known = proof ? proof.bound * worthPerQuantum : Infinity;
     const compiled = warm?.edges ? pricing.toSolve(warm.prices, warm.edges) : pricing.compiled;
     const plan = await solve(
       { ...compiled.problem, ...(warm && { warm: { ...warm, ...edgesOf(warm, compiled, pricing.compiled) } }) },
       {
-        ...left(),
+        ...left(solvingShare),
         seed,
         targetGap: targetGap * targetShare,
         patience: roundPatience,
@@ -119,19 +134,60 @@ export async function planOverAllPairs(
       },
     );
     const { bound, prices, added } = await allOf(pricing.price(plan.certificate.prices), breathe);
-    if (!best || plan.worth > best.plan.worth) best = { plan, compiled };
+    const quanta = Math.round(plan.worth / worthPerQuantum);
+    if (quanta > best.quanta) best = { edges: plan.edges, quanta, compiled };
     if (!proof || bound < proof.bound) proof = { bound, prices };
-    const isEnough = proof.bound * (1 - targetGap) <= best.plan.worth / worthPerQuantum;
     const isWhole = looked === source.count;
-    if (isEnough || (added === 0 && isWhole) || stop() || round >= maxRounds) break;
+    if (isEnough() || (added === 0 && isWhole) || stop() || round >= maxRounds) break;
     if (!isWhole) {
       await look();
       pricing.refresh();
     }
-    warm = { prices: plan.prices, edges: edgesIn(pricing.compiled, best.plan.edges, best.compiled) };
+    warm = { prices: plan.prices, edges: edgesIn(pricing.compiled, best.edges, best.compiled) };
   }
-  const { compiled } = pricing;
-  return { compiled, plan: proven(compiled, edgesIn(compiled, best.plan.edges, best.compiled), proof, stop()) };
+  return told(pricing.compiled, best, proof, stop());
+}
+
+/** A plan that is to be bettered, of some of the pairs known then. */
+interface Incumbent {
+  compiled: Compiled;
+  edges: Int32Array;
+  quanta: number;
+}
+
+type Proof = Pick<Priced, 'bound' | 'prices'>;
+
+const incumbent = (compiled: Compiled, from: AllPairsPlan): Incumbent => {
+  const edges = edgesIn(compiled, from.plan.edges, from.compiled);
+  return { compiled, edges, quanta: quantaOfEdges(compiled.problem, edges) };
+};
+
+/** The greedy plan of a source, which is made whatever the limit; on abort, as far as it is. */
+export async function greedyOf(source: PairSource, { breathe, signal }: AllPairsOptions): Promise<GreedyPlan> {
+  return (
+    source.greedy ??
+    (await allOf(
+      source.planGreedily(() => signal?.aborted === true),
+      breathe,
+    ))
+  );
+}
+
+/**
+ * The greedy plan, and what its prices prove where nobody comes together. The best few of each column are known by
+ * then, so that the proof looks for no others.
+ */
+async function beginGreedily(
+  source: PairSource,
+  options: AllPairsOptions,
+): Promise<{ best: Incumbent; proof: Proof | undefined }> {
+  const greedy = await greedyOf(source, options);
+  const compiled = source.compiled();
+  const edges = edgesOfGreedy(compiled, greedy);
+  const best = { compiled, edges, quanta: quantaOfEdges(compiled.problem, edges) };
+  if (source.hasGroups) return { best, proof: undefined };
+  const whole = source.priced(greedy.prices).map((price) => Math.ceil(price / worthPerQuantum));
+  return { best, proof: await allOf(new ColumnPricing(source, () => true).price(whole), options.breathe) };
 }
 
 /** The edges to start from, among the pairs that are left of all. */
@@ -169,20 +225,17 @@ export function quantaOfEdges({ rowStart, column, worth, size, bonus }: PlanProb
   }, 0);
 }
 
-function proven(
-  { problem }: Compiled,
-  edges: Int32Array,
-  { bound, prices }: { bound: number; prices: Float64Array },
-  stopped: boolean,
-): Plan {
-  const worth = quantaOfEdges(problem, edges);
-  return {
+function told(compiled: Compiled, best: Incumbent, { bound, prices }: Proof, stopped: boolean): AllPairsPlan {
+  const edges = edgesIn(compiled, best.edges, best.compiled);
+  const quanta = quantaOfEdges(compiled.problem, edges);
+  const plan = {
     edges,
-    worth: worth * worthPerQuantum,
+    worth: quanta * worthPerQuantum,
     bound: bound * worthPerQuantum,
-    gap: gapOf(worth, bound),
-    status: statusBy(worth, bound, stopped),
+    gap: gapOf(quanta, bound),
+    status: statusBy(quanta, bound, stopped),
     prices: prices.map((price) => price * worthPerQuantum),
     certificate: { quantum: worthPerQuantum, scale: 1, prices },
   };
+  return { compiled, plan };
 }

@@ -1,3 +1,4 @@
+import { byColumn } from '../plan/by-column.ts';
 import { worthPerQuantum } from '../plan/quantum.ts';
 import type { FirstPrices } from './first-prices.ts';
 import { gaining, narrowed } from './narrow.ts';
@@ -8,13 +9,16 @@ import { RowBounds } from './row-bounds.ts';
 
 /** Columns, or rows, between two pauses. */
 const stepsPerPause = 500;
+/** Above the gain of any pair. */
+const maxBarQuanta = 1 / worthPerQuantum;
 
 /**
- * Looks at the best offers of each column, at whole prices of the columns. A pair that is not known is worth no more
- * than the last one found of its column: where the price is no lower, none of them gains. Where it is still lower, the
- * proof raises it so far: any prices prove a bound.
+ * Looks at the offers of each column, at whole prices of the columns. The proof for a row is that of `PairPricing`: it
+ * pays a bar for each place it takes, which it gets back for each place that its limits allow, so that only pairs that
+ * gain more than the bar of their row are looked for. Where a column has more of these than it is given at a time, the
+ * proof raises its price to what the others are worth at most: any prices prove a bound.
  *
- * Once `stop` says so, columns are not searched any more.
+ * Once `stop` says so, columns are not searched any more: the best few of each, told before, say what others are worth.
  */
 export class ColumnPricing implements Pricing {
   compiled: Compiled;
@@ -28,19 +32,24 @@ export class ColumnPricing implements Pricing {
   }
 
   *addBeyond({ prices }: FirstPrices): Generator<void, number> {
-    return yield* this.widen(prices);
+    const { added } = yield* this.widen(prices, yield* this.barsAt(prices));
+    if (added > 0) this.refresh();
+    return added;
   }
 
   *price(prices: Float64Array): Generator<void, Priced> {
-    const added = yield* this.widen(prices);
-    const { floors } = this.source;
-    const raised = prices.map((price, column) => Math.max(price, Math.ceil(floors[column] / worthPerQuantum)));
-    const { problem, bars } = gaining(this.compiled, raised);
-    const bounds = new RowBounds(problem);
+    const bars = yield* this.barsAt(prices);
+    const { raised, added } = yield* this.widen(prices, bars);
+    if (added > 0) this.refresh();
+    const after = gaining(this.compiled, raised);
+    const bounds = new RowBounds(after.problem);
+    const { periods } = bounds;
     bounds.priceAt(raised);
-    let bound = problem.slots.reduce((sum, places, column) => sum + places * raised[column], 0);
-    for (let row = 0; row < problem.rows; row++) {
-      bound += bounds.bound(row, bars.subarray(row * bounds.periods, (row + 1) * bounds.periods));
+    let bound = after.problem.slots.reduce((sum, places, column) => sum + places * raised[column], 0);
+    for (let row = 0; row < after.problem.rows; row++) {
+      const own = after.bars.subarray(row * periods, (row + 1) * periods);
+      for (let at = 0; at < periods; at++) own[at] = Math.max(own[at], bars[row * periods + at]);
+      bound += bounds.bound(row, own);
       if (row % stepsPerPause === stepsPerPause - 1) yield;
     }
     return { bound, prices: raised, added };
@@ -54,13 +63,52 @@ export class ColumnPricing implements Pricing {
     return narrowed(this.compiled, prices, keep);
   }
 
-  private *widen(prices: Float64Array): Generator<void, number> {
+  /** By row and period: the greatest bars that hardly loosen the bound of the pairs known. */
+  private *barsAt(prices: Float64Array): Generator<void, Int32Array> {
+    const { problem, bars } = gaining(this.compiled, prices);
+    if (this.stop()) return bars.fill(0);
+    const bounds = new RowBounds(problem);
+    const { periods } = bounds;
+    bounds.priceAt(prices);
+    const own = new Int32Array(periods);
+    for (let row = 0; row < problem.rows; row++) {
+      if (bounds.mayTake(row)) bounds.barsOf(row, own);
+      else own.fill(maxBarQuanta);
+      bars.set(own, row * periods);
+      if (row % stepsPerPause === stepsPerPause - 1) yield;
+    }
+    return bars;
+  }
+
+  private *widen(prices: Float64Array, bars: Int32Array): Generator<void, { raised: Float64Array; added: number }> {
+    const { source } = this;
+    const { columns, rows, rowStart, column: columnOf, worth, timetable } = this.compiled.problem;
+    const { period, periods } = timetable!.limits![0];
+    const known = byColumn(columns, rowStart, columnOf, worth);
+    /** The column that each row was last seen to have a pair of. */
+    const seen = new Int32Array(rows).fill(-1);
+    const raised = prices.slice();
+    let floors: Float64Array | undefined;
     let added = 0;
-    for (let column = 0; column < prices.length && !this.stop(); column++) {
-      added += this.source.widen(column, prices[column] * worthPerQuantum);
+    for (let column = 0; column < columns; column++) {
+      const price = prices[column];
+      let rest: number;
+      if (floors || this.stop()) {
+        floors ??= source.floors;
+        rest = floors[column];
+      } else {
+        for (let at = known.start[column]; at < known.start[column + 1]; at++) seen[known.row[at]] = column;
+        const found = source.addBeyond(
+          column,
+          price * worthPerQuantum,
+          (row, quanta) => seen[row] !== column && quanta - price > bars[row * periods + period[column]],
+        );
+        added += found.added;
+        rest = found.rest;
+      }
+      raised[column] = Math.max(price, Math.ceil(rest / worthPerQuantum));
       if (column % stepsPerPause === stepsPerPause - 1) yield;
     }
-    if (added > 0) this.refresh();
-    return added;
+    return { raised, added };
   }
 }

@@ -9,7 +9,7 @@ export interface Post {
 }
 
 /** A planning problem without its pairs. */
-type ProblemFrame = Omit<PlanProblem, 'rowStart' | 'column' | 'worth'>;
+export type ProblemFrame = Omit<PlanProblem, 'rowStart' | 'column' | 'worth'>;
 
 export const freePlaces = ({ role }: Post): number => role.slots - role.taken;
 

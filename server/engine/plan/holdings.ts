@@ -1,15 +1,18 @@
 import { conflictTest } from './conflicts/conflict-test.ts';
 import type { PlanProblem } from './problem.ts';
 
+/** All that decides who may hold what together, whichever pairs there are. */
+type Terms = Pick<PlanProblem, 'slots' | 'capacity' | 'size' | 'timetable' | 'fixed'>;
+
 /** Holdings of the rows in a plan in the making or made, fixed pairs included, and their room for more. */
 export class Holdings {
   /** Free places of each column. */
   readonly left: Int32Array;
-  private readonly problem: PlanProblem;
+  private readonly problem: Terms;
   private readonly held = new Map<number, number[]>();
   private readonly conflict: (row: number, a: number, b: number) => boolean;
 
-  constructor(problem: PlanProblem) {
+  constructor(problem: Terms) {
     const { slots, timetable, fixed } = problem;
     this.problem = problem;
     this.left = slots.slice();

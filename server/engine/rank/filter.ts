@@ -47,4 +47,6 @@ export interface OfferFilter {
   askedBefore?: boolean;
   /** Ranks rows in place of their worth. */
   value?: ValueByWay;
+  /** Whether a row of this worth (or value) is of any use. */
+  isOfUse?: (row: number, worth: number) => boolean;
 }

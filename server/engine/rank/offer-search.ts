@@ -142,6 +142,7 @@ export class OfferSearch implements Search {
     const worth = this.value ? this.value.of(own, km) : own;
     // Many are worth the same who live in one neighbourhood: those beyond the best of them are told apart at once.
     if (worth < this.best.least || !this.best.has(row, worth)) return;
+    if (this.filter.isOfUse?.(row, worth) === false) return;
     if (!this.hasSkill(row) || !this.isWelcome(row) || !this.hasTime(row)) return;
     this.best.add(row, worth, km, 0);
   }
