@@ -2342,7 +2342,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Ask the unit above for more time, once each time that a case is handled, at most its limit again */
+    /** Ask the unit above for more time, at most its limit again; granted once each time that a case is handled, asked for once more where it was not */
     post: operations['askExtension'];
     delete?: never;
     options?: never;
@@ -2989,7 +2989,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Decide an appeal of a unit below; by nobody who asked for it, nor anybody of the unit that gains by it. Granted once its requester has rated it, or can no more */
+    /** Decide an appeal of a unit below; by nobody who asked for it or for the case, nor anybody of the unit that gains by it. Granted once its requester has rated it, or can no more */
     post: operations['decideRateAppeal'];
     delete?: never;
     options?: never;
