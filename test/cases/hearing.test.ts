@@ -382,8 +382,6 @@ describe('what one side does, the other hears', () => {
     expect(told.map(({ kind, personId }) => [kind, personId.equals(requester._id)])).to.have.deep.members([
       ['caseProgress', true],
       ['needNews', true],
-      ['needNews', true],
-      ['needNews', true],
     ]);
   });
 });

@@ -143,8 +143,8 @@ describe('plans under way: one at a time, cancelled, lost, on two servers and by
       goOn();
       await planner.idle();
       expect((await show(hex(plan))).progress).to.equal(null);
-      expect(stages[0]).to.equal('reading');
-      expect(stages).to.include('plan');
+      // A plan that its first prices prove good enough has no stages in between.
+      expect([stages[0], stages[1], stages.at(-1)]).to.deep.equal(['reading', 'prices', 'writing']);
     } finally {
       page.close();
     }
