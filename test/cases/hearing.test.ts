@@ -57,6 +57,17 @@ describe('what one side does, the other hears', () => {
     await step(office.at.community, id, 'link', { headId: head });
     return { id, head };
   };
+  /** The date by which its requester has it done, also by the case that goes on for it. */
+  const promised = async (id: string): Promise<string | null> => {
+    const { head, due } = (await office.at.city.get(`/cases/${id}`)).body;
+    return head ? head.due : due;
+  };
+  /** A case, and one that is promised for later. */
+  const apart = async (): Promise<{ id: string; headId: string }> => {
+    const id = await handled();
+    office.server.clock.forward(24);
+    return { id, headId: await handled() };
+  };
   /** A case of grade C that as many people ask for as do not raise it yet, and one more. */
   const nearlyPressing = async () => {
     const fields = { title: '楼道堆物', category: 'care', caseKind: 'other.care' };
@@ -118,6 +129,17 @@ describe('what one side does, the other hears', () => {
       },
       {
         ready: async () => {
+          const id = await handled();
+          const urgent = { ...to(office.city.neighbour), grade: 'A' };
+          return { id, act: () => step(office.at.community, id, 'dispatch', urgent) };
+        },
+        heard: [
+          ['neighbour', 'caseUrgent'],
+          ['me', 'needNews'],
+        ],
+      },
+      {
+        ready: async () => {
           const id = await office.raise(office.city.street);
           return { id, act: () => step(office.at.street, id, 'dispatch', to(office.city.community)) };
         },
@@ -161,6 +183,18 @@ describe('what one side does, the other hears', () => {
           ['community', 'caseNews'],
           ['me', 'needNews'],
         ],
+      },
+      {
+        // What is late by the time that more is asked for does not move.
+        ready: async () => {
+          const id = await handled();
+          office.server.clock.set('2026-03-05T09:00:00+08:00');
+          await step(office.at.community, id, 'dispatch', to(office.city.neighbour));
+          await step(office.at.neighbour, id, 'signature');
+          await step(office.at.neighbour, id, 'extension', { minutes: 60, ...reason });
+          return { id, act: () => step(office.at.street, id, 'extension-decision', { grant: true }) };
+        },
+        heard: [['neighbour', 'caseNews']],
       },
     ],
     denyExtension: [
@@ -249,11 +283,31 @@ describe('what one side does, the other hears', () => {
         },
         heard: [],
       },
+      {
+        ready: async () => {
+          const { id, headId } = await apart();
+          return { id, act: () => step(office.at.community, id, 'link', { headId }) };
+        },
+        heard: [['me', 'needNews']],
+      },
     ],
     unlink: [
       {
         ready: taken(async () => (await linked()).id, 'street', 'unlinking', reason),
         heard: [['community', 'caseArrived']],
+      },
+      {
+        // Long after: what was promised is over, and said to be.
+        ready: async () => {
+          const { id, headId } = await apart();
+          await step(office.at.community, id, 'link', { headId });
+          office.server.clock.set('2026-04-01T09:00:00+08:00');
+          return { id, act: () => step(office.at.street, id, 'unlinking', reason) };
+        },
+        heard: [
+          ['community', 'caseArrived'],
+          ['me', 'needNews'],
+        ],
       },
     ],
     gainVoice: [
@@ -346,6 +400,7 @@ describe('what one side does, the other hears', () => {
       for (const { ready, heard } of driven[verb] as readonly Driven[]) {
         const prepared = await ready();
         await messages.in(server.db).deleteMany({});
+        const was = prepared.id ? await promised(prepared.id) : null;
         await prepared.act();
         const told = await messages
           .in(server.db)
@@ -359,7 +414,17 @@ describe('what one side does, the other hears', () => {
             expect(messageReaders[kind], `${kind} led staff to the page of who asked`).to.equal(
               personId.equals(requester._id) ? 'own' : 'staff',
             );
-        expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(heard.length === 0);
+        expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(
+          heard.length === 0 || verb === 'link',
+        );
+        const now = await promised(prepared.id);
+        const said = told.filter(({ personId }) => personId.equals(requester._id)).map(({ values }) => values);
+        if (now && now !== was && verb !== 'receive')
+          expect(said.map(({ by, since, promised: first }) => by ?? since ?? first)).to.deep.equal([now]);
+        for (const { news, by } of said) {
+          if (news === 'extended' || news === 'moved') expect(now, 'it did move').to.not.equal(was);
+          if (by) expect(Date.parse(String(by)), 'no date that is over').to.be.above(+server.clock.now());
+        }
       }
     });
 

@@ -160,9 +160,10 @@ describe('inbox', () => {
         { wait, level: 'due', by: at },
       ]),
       extensionAsked: [{ minutes: 60 }, { minutes: 480, answerBy: at }],
-      needNews: (['paused', 'goesOn', 'extended', 'answerDue', 'unanswered'] as const).flatMap((news) => [
+      needNews: (['paused', 'goesOn', 'extended', 'moved', 'answerDue', 'unanswered'] as const).flatMap((news) => [
         { news },
         { news, by: at },
+        { news, since: at },
       ]),
       hazardUnchecked: [{ since: at }],
       listClaimed: [

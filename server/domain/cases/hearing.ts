@@ -57,7 +57,8 @@ const isDissatisfied: When = ({ event, facts }) => event.verb === 'supervise' &&
 
 /**
  * The one table of who hears of each step of a case. The writer of cases tells by it (`tell.ts`), so that no step has
- * to think of it: what one side may do, the other hears of, or sees with its deadline.
+ * to think of it: what one side may do, the other hears of, or sees with its deadline. That what was promised has moved
+ * its requester hears after every verb, whatever stands here (`promise.ts`).
  */
 export const hearing = {
   receive: [{ elsewhere: 'needRaised', because: 'a need tells of itself, also where it has no case yet' }],
@@ -75,12 +76,12 @@ export const hearing = {
     { staff: ['dropped'], say: news('partDropped') },
     { requesters: progress },
   ],
-  sign: { nobody: 'the time that its requester was promised stays as it is' },
+  sign: { nobody: 'its requester hears when it is done, or when that is to be at another time' },
   contact: { nobody: 'its requester was spoken to' },
   pause: [{ staff: ['above'], say: news('paused') }, { requesters: needNews('paused') }],
   resume: [{ staff: ['holder'], say: news('goesOn'), when: isByItself }, { requesters: needNews('goesOn') }],
   askExtension: [{ staff: ['above'], say: askedForTime }],
-  grantExtension: [{ staff: ['holder', 'asker'], say: news('extensionGranted') }, { requesters: needNews('extended') }],
+  grantExtension: [{ staff: ['holder', 'asker'], say: news('extensionGranted') }],
   denyExtension: [
     {
       staff: ['holder', 'asker'],
@@ -103,7 +104,7 @@ export const hearing = {
   reopen: [{ staff: ['holder'], say: arrival }, { requesters: progress }],
   close: { nobody: 'its requester has had the last word, or the time for it' },
   withdraw: { nobody: 'it leaves the queue, and nobody has to do anything' },
-  link: { nobody: 'its requester hears with the head of all that comes' },
+  link: { nobody: 'its requester hears with the head of all that comes, and now where that is promised otherwise' },
   unlink: [{ staff: ['holder'], say: arrival }],
   gainVoice: [{ staff: ['holder'], say: news('gradeRaised'), when: isRaised }],
   loseVoice: { nobody: 'what runs stays as it is' },

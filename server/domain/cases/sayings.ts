@@ -22,6 +22,8 @@ export interface TakenStep {
 export interface ToldStep extends TakenStep {
   name: CaseKind['name'];
   calendars: Calendars;
+  /** The promise to those who asked from now on: of the case, or of the one that goes on for it. */
+  promise: Date | null;
   /** The unit whose part is over, or that helps from now on. */
   part?: { name: string } | undefined;
 }
@@ -94,17 +96,15 @@ export const news =
     },
   });
 
-/** News of when a need is done; `by`: the end of the pause, or the promise. */
+/** News of when a need is done: until when it is paused, or what is promised, which may be over. */
 export const needNews =
   (what: MessageValues['needNews']['news']): ToRequester =>
-  (step, { title }) => ({
-    kind: 'needNews',
-    values: {
-      title,
-      news: what,
-      ...withEnd('by', what === 'paused' ? endOf(step, 'pause') : step.doc.due?.toISOString()),
-    },
-  });
+  (step, { title }) => {
+    const promise = step.promise?.toISOString();
+    const until = what === 'paused' ? endOf(step, 'pause') : promise;
+    const isLate = until === promise && step.promise !== null && step.promise <= step.event.at;
+    return { kind: 'needNews', values: { title, news: what, ...withEnd(isLate ? 'since' : 'by', until) } };
+  };
 
 /** Whether a step changes the state of a need in the words that its requester knows. */
 const changesTo = ({ before, facts }: Pick<ToldStep, 'before' | 'facts'>, states: readonly CaseState[]): boolean =>

@@ -7,11 +7,12 @@ import { enqueueMessages, messageId, type Message } from '../messages/enqueue.ts
 import { needsAsked, type NeedDoc } from '../needs/queries.ts';
 import { waysAsked, type Unit } from '../units/queries.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { isOver } from './facts.ts';
+import { isOver, type CaseFacts } from './facts.ts';
 import { hearingsOf } from './hearing.ts';
 import { casesAsked } from './matters.ts';
 import type { CaseDoc } from './model.ts';
-import type { StaffWords, TakenStep, ToldStep } from './sayings.ts';
+import { hasMoved, mayMovePromise, promiseAfter } from './promise.ts';
+import { needNews, type StaffWords, type TakenStep, type ToldStep } from './sayings.ts';
 
 type HeardUnit = Pick<Unit, '_id' | 'name' | 'path'>;
 
@@ -25,10 +26,12 @@ export interface HearingGround {
   held: readonly HeldRole[];
   /** Of the case, and of those that are linked to it. */
   needs: ReadonlyMap<string, NeedDoc>;
-  /** The cases that are linked to it, before the step. */
+  /** The cases that are linked to it, before the step or after it. */
   followers: readonly CaseDoc[];
   /** The case that goes on for it, until it is over. */
   head: CaseDoc | undefined;
+  /** The case that went on for it before the step. */
+  headBefore?: CaseDoc | undefined;
 }
 
 /** The units that a step may concern. */
@@ -45,7 +48,7 @@ export async function tellOfStep(
   calendars: Calendars,
   toldBy?: ToldBy,
 ): Promise<void> {
-  if (hearingsOf(step).length === 0 || toldBy) return;
+  if (toldBy || (hearingsOf(step).length === 0 && !mayMovePromise(step, calendars))) return;
   await enqueueMessages(transaction, messagesOf(step, await groundOf(transaction, step, calendars)));
 }
 
@@ -58,41 +61,50 @@ async function groundOf(
   calendars: Calendars,
 ): Promise<HearingGround> {
   const { doc, before, facts } = step;
-  const linked = [...before.followers, ...(facts.headId ? [facts.headId] : [])];
+  const following = [...before.followers, ...facts.followers];
+  const linked = [...following, ...[before.headId, facts.headId].flatMap((id) => id ?? [])];
   const first = await runQuery(
     db,
     combine(
-      [casesAsked(linked), needsAsked([doc._id, ...before.followers]), kindsAsked([doc.kind])],
+      [casesAsked(linked), needsAsked([doc._id, ...following]), kindsAsked([doc.kind])],
       (docs, needs, kinds) => ({ docs, needs, kinds }),
     ),
     session,
   );
   const head = isOver(facts) ? undefined : first.docs.find(({ _id }) => facts.headId?.equals(_id));
-  const followers = first.docs.filter(({ _id }) => before.followers.some((one) => one.equals(_id)));
+  const headBefore = first.docs.find(({ _id }) => before.headId?.equals(_id));
+  const followers = first.docs.filter(({ _id }) => following.some((one) => one.equals(_id)));
   const unitIds = [...unitsOfStep(step, head), ...followers.map(({ unitId }) => unitId)];
   const units = await runQuery(db, waysAsked(unitIds), session);
   const onWays = new Map([...units.values()].flatMap(({ path }) => path.map((id) => [id.toHexString(), id])));
   const held = await runQuery(db, rolesIn([...onWays.values()], now), session);
-  return { kind: first.kinds.get(doc.kind), calendars, units, held, needs: first.needs, followers, head };
+  return { kind: first.kinds.get(doc.kind), calendars, units, held, needs: first.needs, followers, head, headBefore };
 }
 
 /** The messages of a step, each once. */
 export function messagesOf(step: TakenStep, ground: HearingGround): Message[] {
+  const heads = { before: ground.headBefore, after: ground.head };
   const partId = step.event.verb === 'endPart' ? step.event.unitId : undefined;
   const told: ToldStep = {
     ...step,
     name: ground.kind?.name ?? { zh: step.doc.kind, en: step.doc.kind },
     calendars: ground.calendars,
+    promise: promiseAfter(step, heads),
     part: partId && ground.units.get(partId.toHexString()),
   };
   const messages = hearingsOf(step).flatMap((one) =>
     'staff' in one
       ? toStaff(told, ground, one)
       : 'requester' in one
-        ? toRequesters(told, { ...ground, followers: [] }, one.requester)
-        : toRequesters(told, ground, one.requesters),
+        ? toRequesters(told, ground, one.requester, { followers: [] })
+        : toRequesters(told, ground, one.requesters, step.before),
   );
-  return [...new Map(messages.map((message) => [messageId(message), message])).values()];
+  const moved = hasMoved(step, ground.calendars, heads)
+    ? toRequesters(told, ground, needNews(step.event.verb === 'grantExtension' ? 'extended' : 'moved'), step.facts)
+    : [];
+  // The step itself may have said so, with more words.
+  const unsaid = moved.filter(({ subject }) => !messages.some((one) => one.subject?.id === subject?.id));
+  return [...new Map([...messages, ...unsaid].map((message) => [messageId(message), message])).values()];
 }
 
 type Hears = ReturnType<typeof hearingsOf>[number];
@@ -170,10 +182,14 @@ function toRequesters(
   told: ToldStep,
   ground: HearingGround,
   say: Extract<Hears, { requesters: unknown }>['requesters'],
+  { followers }: Pick<CaseFacts, 'followers'>,
 ): Message[] {
   const { doc, facts } = told;
   const own = { caseId: doc._id, unitId: facts.holderId };
-  const linked = ground.followers.filter((one) => !isOver(one)).map(({ _id, unitId }) => ({ caseId: _id, unitId }));
+  const isMeant = ({ _id }: CaseDoc) => followers.some((one) => one.equals(_id));
+  const linked = ground.followers
+    .filter((one) => isMeant(one) && !isOver(one))
+    .map(({ _id, unitId }) => ({ caseId: _id, unitId }));
   return [own, ...linked].flatMap(({ caseId, unitId }): Message[] => {
     const need = ground.needs.get(caseId.toHexString());
     if (!need?.requesterId) return [];

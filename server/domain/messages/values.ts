@@ -135,8 +135,16 @@ export interface MessageValues {
   caseWaits: CaseFacts & { wait: 'pause' | 'decide'; level: EscalationLevel; by?: Instant };
   /** `title` is the name of the unit that asks; undecided by `answerBy`, it is denied. */
   extensionAsked: CaseFacts & { minutes: number; answerBy?: Instant };
-  /** `title` is that of the reader's own need; `by`: the promise, the end of the pause, or by when to answer. */
-  needNews: { title: string; news: 'paused' | 'goesOn' | 'extended' | 'answerDue' | 'unanswered'; by?: Instant };
+  /**
+   * `title` is that of the reader's own need; `by`: the promise, the end of the pause, or by when to answer; `since`: the
+   * promise, where that is over.
+   */
+  needNews: {
+    title: string;
+    news: 'paused' | 'goesOn' | 'extended' | 'moved' | 'answerDue' | 'unanswered';
+    by?: Instant;
+    since?: Instant;
+  };
   /** `title` is the name of the unit; nobody’s is told. */
   hazardReported: CaseFacts;
   /** For the unit above one that has not checked a report; `since`: when it was made. */

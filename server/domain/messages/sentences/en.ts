@@ -13,6 +13,10 @@ import { sayIn, type Say, type Sentence, type Sentences } from './say.ts';
 import { answerBy, because } from './phrases-en.ts';
 import { unitsInEnglish } from './units-en.ts';
 
+/** Of a promise that is over. */
+const tooLate = (since: string | undefined, say: Say): string =>
+  since ? `; it should have been done by ${say.when(since)}, and is late` : '';
+
 export const sayEnglish = sayIn('en', 'ccc d LLL, HH:mm');
 
 const at = (area: string | undefined): string => (area ? `, at ${area}` : '');
@@ -160,12 +164,13 @@ export const english: Sentences = {
       answerBy ? ` Please decide by ${say.when(answerBy)}; after that it is denied.` : ' Please decide.'
     }`,
   }),
-  needNews: ({ title, news, by }, say) => ({
+  needNews: ({ title, news, by, since }, say) => ({
     title: 'News of when your need is done',
     text: {
       paused: `“${title}” is paused${by ? ` and goes on at ${say.when(by)} at the latest` : ''}.`,
-      goesOn: `“${title}” goes on${by ? ` and should be done by ${say.when(by)}` : ''}.`,
-      extended: `“${title}” takes longer${by ? ` and should be done by ${say.when(by)}` : ''}.`,
+      goesOn: `“${title}” goes on${by ? ` and should be done by ${say.when(by)}` : tooLate(since, say)}.`,
+      extended: `“${title}” takes longer${by ? ` and should be done by ${say.when(by)}` : tooLate(since, say)}.`,
+      moved: `“${title}” is to be done at another time${by ? `, by ${say.when(by)}` : tooLate(since, say)}.`,
       answerDue: `“${title}” still waits for your answer${by ? `, by ${say.when(by)} at the latest; after that it goes on with what is known` : ''}.`,
       unanswered: `“${title}” goes on with what is known, since there was no answer.`,
     }[news],

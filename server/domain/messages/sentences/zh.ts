@@ -13,6 +13,10 @@ import { sayIn, type Say, type Sentence, type Sentences } from './say.ts';
 import { answerBy, because } from './phrases-zh.ts';
 import { unitsInChinese } from './units-zh.ts';
 
+/** Of a promise that is over. */
+const tooLate = (since: string | undefined, say: Say): string =>
+  since ? `，原定 ${say.when(since)}前办结，已超期，请您谅解` : '';
+
 export const sayChinese = sayIn('zh-CN', 'M月d日 ccc HH:mm');
 
 const at = (area: string | undefined): string => (area ? `，在${area}` : '');
@@ -149,12 +153,13 @@ export const chinese: Sentences = {
       answerBy ? `请在 ${say.when(answerBy)}前答复；逾期按不同意处理。` : '请答复。'
     }`,
   }),
-  needNews: ({ title, news, by }, say) => ({
+  needNews: ({ title, news, by, since }, say) => ({
     title: '您的需求办理有变化',
     text: {
       paused: `「${title}」暂停办理${by ? `，最迟 ${say.when(by)}恢复` : ''}。`,
-      goesOn: `「${title}」已恢复办理${by ? `，预计 ${say.when(by)}前办结` : ''}。`,
-      extended: `「${title}」延长了办理时间${by ? `，预计 ${say.when(by)}前办结` : ''}。`,
+      goesOn: `「${title}」已恢复办理${by ? `，预计 ${say.when(by)}前办结` : tooLate(since, say)}。`,
+      extended: `「${title}」延长了办理时间${by ? `，预计 ${say.when(by)}前办结` : tooLate(since, say)}。`,
+      moved: `「${title}」的办结时间有变化${by ? `，预计 ${say.when(by)}前办结` : tooLate(since, say)}。`,
       answerDue: `「${title}」还在等您补充${by ? `，请在 ${say.when(by)}前补充；之后按现有信息处理` : ''}。`,
       unanswered: `「${title}」没有等到您的补充，已按现有信息继续处理。`,
     }[news],
