@@ -2342,7 +2342,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Ask the unit above for more time, once each time that a case is handled, at most its limit again */
+    /** Ask the unit above for more time, at most its limit again; granted once each time that a case is handled, asked for once more where it was not */
     post: operations['askExtension'];
     delete?: never;
     options?: never;
@@ -2672,6 +2672,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/urging': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Urge the unit below that holds a case, once a day, under supervision or not */
+    post: operations['urgeCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{unitId}/urges': {
     parameters: {
       query?: never;
@@ -2989,7 +3008,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Decide an appeal of a unit below; by nobody who asked for it, nor anybody of the unit that gains by it. Granted once its requester has rated it, or can no more */
+    /** Decide an appeal of a unit below; by nobody who asked for it or for the case, nor anybody of the unit that gains by it. Granted once its requester has rated it, or can no more */
     post: operations['decideRateAppeal'];
     delete?: never;
     options?: never;
@@ -7192,6 +7211,7 @@ export interface components {
       | 'case_not_linked'
       | 'sender_unknown'
       | 'not_supervised'
+      | 'urged_today'
       | 'whistle_not_yours'
       | 'not_in_rates'
       | 'appealed_once'
@@ -8437,6 +8457,9 @@ export interface components {
     CaseSupervision: {
       colour: components['schemas']['SupervisionColour'];
       reason: components['schemas']['Text1To300'];
+    };
+    CaseUrging: {
+      reason?: components['schemas']['Text1To300'];
     };
     CaseUrge: {
       caseIds: components['schemas']['Id'][];
@@ -11538,6 +11561,7 @@ export type SimilarReport = components['schemas']['SimilarReport'];
 export type CaseLink = components['schemas']['CaseLink'];
 export type SupervisedCase = components['schemas']['SupervisedCase'];
 export type CaseSupervision = components['schemas']['CaseSupervision'];
+export type CaseUrging = components['schemas']['CaseUrging'];
 export type CaseUrge = components['schemas']['CaseUrge'];
 export type Precedent = components['schemas']['Precedent'];
 export type SuggestedUnit = components['schemas']['SuggestedUnit'];
@@ -16319,6 +16343,37 @@ export interface operations {
       cookie?: never;
     };
     requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  urgeCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseUrging'];
+      };
+    };
     responses: {
       /** @description Done */
       200: {

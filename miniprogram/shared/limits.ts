@@ -88,6 +88,8 @@ export const limits = {
   keyLength: 60,
   /** The longest limit of a clock of a case, and the longest extension, in minutes of working time. */
   caseMinutes: 60 * 24 * 366,
+  /** How often a unit asks for more time for a case that it has: once more where that was denied or not answered. */
+  extensionsAsked: 2,
   /** Units that help with a case at one time. */
   casePartsOpen: 5,
   /** Cases that are urged at one time. */
