@@ -2672,6 +2672,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/urging': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Urge the unit below that holds a case, once a day, under supervision or not */
+    post: operations['urgeCase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{unitId}/urges': {
     parameters: {
       query?: never;
@@ -7193,6 +7212,7 @@ export interface components {
       | 'case_not_linked'
       | 'sender_unknown'
       | 'not_supervised'
+      | 'urged_today'
       | 'whistle_not_yours'
       | 'not_in_rates'
       | 'appealed_once'
@@ -8438,6 +8458,9 @@ export interface components {
     CaseSupervision: {
       colour: components['schemas']['SupervisionColour'];
       reason: components['schemas']['Text1To300'];
+    };
+    CaseUrging: {
+      reason?: components['schemas']['Text1To300'];
     };
     CaseUrge: {
       caseIds: components['schemas']['Id'][];
@@ -11541,6 +11564,7 @@ export type SimilarReport = components['schemas']['SimilarReport'];
 export type CaseLink = components['schemas']['CaseLink'];
 export type SupervisedCase = components['schemas']['SupervisedCase'];
 export type CaseSupervision = components['schemas']['CaseSupervision'];
+export type CaseUrging = components['schemas']['CaseUrging'];
 export type CaseUrge = components['schemas']['CaseUrge'];
 export type Precedent = components['schemas']['Precedent'];
 export type SuggestedUnit = components['schemas']['SuggestedUnit'];
@@ -16322,6 +16346,37 @@ export interface operations {
       cookie?: never;
     };
     requestBody: components['requestBodies']['Reason'];
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Case'];
+        };
+      };
+    };
+  };
+  urgeCase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry answer what the first attempt answered. */
+        'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
+      };
+      path: {
+        caseId: components['parameters']['caseId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseUrging'];
+      };
+    };
     responses: {
       /** @description Done */
       200: {

@@ -45,6 +45,7 @@ const staffSteps = [
   { verb: 'unlink', path: 'unlinking', ability: 'handle', asks: 'words' },
   { verb: 'supervise', path: 'supervision', ability: 'decide', asks: 'colour' },
   { verb: 'unsupervise', path: 'supervision-end', ability: 'decide', asks: 'words' },
+  { verb: 'urge', path: 'urging', ability: 'decide', asks: 'maybeWords' },
   { verb: 'askExtension', path: 'extension', ability: 'handle', asks: 'extension' },
   { verb: 'return', path: 'return', ability: 'handle', asks: 'return' },
   { verb: 'refuse', path: 'refusal', ability: 'handle', asks: 'words', destroys: true },

@@ -60,6 +60,11 @@ export const caseErrors = {
     en: 'No system has this key, or it was revoked.',
   },
   not_supervised: { status: 409, zh: '这件工单没有在督办。', en: 'This case is not under supervision.' },
+  urged_today: {
+    status: 409,
+    zh: '这件工单一天内已经催办过。',
+    en: 'The unit was urged for this case within a day.',
+  },
   whistle_not_yours: {
     status: 409,
     zh: '只有承办工单的街道和社区可以吹哨。',

@@ -90,6 +90,24 @@ describe('supervision of cases', () => {
     expect((await show(ids[0])).urged).to.equal(2);
   });
 
+  it('18.37: a case that nobody had signed for in time could be urged from nowhere: now from the case, once a day', async () => {
+    const { at, city, staff, server } = office;
+    const id = await office.raise(city.street);
+    await step(at.street, id, 'dispatch', to(city.community));
+    server.clock.forward(24);
+    await office.escalate();
+    expect((await show(id)).supervision, 'signing is no clock of supervision').to.equal(null);
+    expect((await show(id)).next).to.include('urge');
+    expect(refused(await at.community.post(`/cases/${id}/urging`, reason))).to.deep.equal([403, 'forbidden']);
+    const before = (await told(staff.community, 'caseUrged')).length;
+    const urged = await step(at.street, id, 'urging', reason);
+    expect([urged.urged, urged.next.includes('urge')]).to.deep.equal([1, false]);
+    expect(await told(staff.community, 'caseUrged')).to.have.lengthOf(before + 1);
+    expect(refused(await at.street.post(`/cases/${id}/urging`, {}))).to.deep.equal([409, 'urged_today']);
+    server.clock.forward(24);
+    expect((await step(at.street, id, 'urging')).urged).to.equal(2);
+  });
+
   it('#21, #24: many clocks at one moment are told of in one message, and none is dropped', async () => {
     const { city, server } = office;
     const far = await server.make.unit('community', city.street, { name: '丁社区' });

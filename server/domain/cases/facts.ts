@@ -98,5 +98,11 @@ export const isPaused = ({ pauses }: ClockRun): boolean => pauses.at(-1)?.to ===
 export const reopenableUntil = ({ cycle, servedAt }: Pick<CaseFacts, 'cycle' | 'servedAt'>): Date | null =>
   cycle === 1 && servedAt ? new Date(+servedAt + limits.caseReopenDays * dayMs) : null;
 
+/** Whether a unit may be urged for a case again: once a day. */
+export function isUrgeDue({ urgedAt }: Pick<CaseFacts, 'urgedAt'>, now: Date): boolean {
+  const last = urgedAt.at(-1);
+  return !last || +now - +last >= dayMs;
+}
+
 /** Whether a unit still helps: until its part is over nothing is served. */
 export const hasOpenPart = ({ parts }: CaseFacts): boolean => parts.some(({ endedAt }) => !endedAt);

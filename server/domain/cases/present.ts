@@ -28,7 +28,7 @@ import { calendarSettingsOf } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
 import { dueOf, isBreached, limitInForce, noDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
-import { isPaused, isRunning, reopenableUntil, type CaseFacts, type ClockRun } from './facts.ts';
+import { type CaseFacts, type ClockRun, isPaused, isRunning, isUrgeDue, reopenableUntil } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { caseData } from './personal.ts';
 import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
@@ -201,7 +201,10 @@ export function caseOut(
       ),
     ),
     next: nextSteps(facts).filter(
-      (verb) => (verb !== 'return' || rules.length > 0) && (verb !== 'dispatch' || hasSomewhere(facts, tree)),
+      (verb) =>
+        (verb !== 'return' || rules.length > 0) &&
+        (verb !== 'dispatch' || hasSomewhere(facts, tree)) &&
+        (verb !== 'urge' || isUrgeDue(facts, now)),
     ),
     returnRules: [...rules],
     returnUntil: (rules.length > 0 && returnableUntil(facts, calendars, now)?.toISOString()) || null,

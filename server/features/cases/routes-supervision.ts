@@ -2,6 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import { caseGrade } from '../../domain/case-kinds/present.ts';
+import { isUrgeDue } from '../../domain/cases/facts.ts';
 import { casePolicy, caseSubjects } from '../../domain/cases/policy.ts';
 import { caseState } from '../../domain/cases/present.ts';
 import {
@@ -21,10 +22,11 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
+import { refuse } from '../../platform/refusals/refuse.ts';
 import { countOut, id, idOut, instantOut, keyedOut, pathIds, reason, shownText } from '../../platform/schema/schema.ts';
 import { abilities, listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { caseCommand } from './command.ts';
-import { urgeCases } from './urge.ts';
+import { tellUrged, urgeCases } from './urge.ts';
 
 const tag = 'cases';
 const unitParams = pathIds('unitId');
@@ -109,6 +111,21 @@ const unsupervise = caseCommand({
   step: ({ body }) => ({ happening: { verb: 'unsupervise', reason: body.reason } }),
 });
 
+const urgeOne = caseCommand({
+  name: 'urgeCase',
+  verb: 'urge',
+  path: 'urging',
+  summary: 'Urge the unit below that holds a case, once a day, under supervision or not',
+  ability: 'decide',
+  body: named('CaseUrging', shape({ reason: optional(shownText(limits.reasonLength)) })),
+  refusals: ['urged_today'],
+  async step({ body }, { doc, facts }, transaction) {
+    if (!isUrgeDue(facts, transaction.now)) throw refuse('urged_today');
+    await tellUrged(transaction, { unitId: doc.unitId, first: doc._id, count: 1 });
+    return { happening: { verb: 'urge', ...(body.reason ? { reason: body.reason } : {}) } };
+  },
+});
+
 const urge = changing({
   name: 'urgeCases',
   method: 'post',
@@ -130,4 +147,4 @@ const urge = changing({
 });
 
 /** Cases under watch: listed, put there and taken off by hand, their units urged. */
-export const caseSupervisionRoutes: Route[] = [list, supervise, unsupervise, urge];
+export const caseSupervisionRoutes: Route[] = [list, supervise, unsupervise, urgeOne, urge];

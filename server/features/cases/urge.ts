@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { dayMs } from '../../../shared/durations.ts';
+import { isUrgeDue } from '../../domain/cases/facts.ts';
 import { casesById } from '../../domain/cases/matters.ts';
 import { casePolicy, caseSubjects } from '../../domain/cases/policy.ts';
 import { mayFollow } from '../../domain/cases/transitions.ts';
@@ -34,32 +34,43 @@ export async function urgeCases(
   const docs = await casesById(db, caseIds, session);
   const subjects = await caseSubjects(db, docs, await units.current(), session);
   const urged: ObjectId[] = [];
-  const byUnit = new Map<string, { unitId: ObjectId; first: ObjectId; count: number }>();
+  const byUnit = new Map<string, UrgedUnit>();
   for (const doc of docs) {
     const subject = subjects.get(doc._id.toHexString())!;
-    const last = subject.facts.urgedAt.at(-1);
-    const isDue = !last || +now - +last >= dayMs;
-    if (!casePolicy.decide(caller, subject) || !mayFollow(subject.facts, 'urge') || !isDue) continue;
+    const { facts } = subject;
+    if (!casePolicy.decide(caller, subject) || !mayFollow(facts, 'urge') || !isUrgeDue(facts, now)) continue;
     await applyEvent(transaction, settings, subject, { verb: 'urge', ...(reason ? { reason } : {}) });
     urged.push(doc._id);
     const key = doc.unitId.toHexString();
     const known = byUnit.get(key) ?? { unitId: doc.unitId, first: doc._id, count: 0 };
     byUnit.set(key, { ...known, count: known.count + 1 });
   }
-  for (const { unitId, first, count } of byUnit.values()) {
-    const unit = (await findUnit(db, unitId, session))!;
-    const staff = await nearestStaff(db, unit.path, now, session);
-    await enqueueMessages(
-      transaction,
-      staff.map((personId): Message => ({
-        personId,
-        kind: 'caseUrged',
-        occasion: `${first.toHexString()}:${now.toISOString()}`,
-        subject: { kind: 'case', id: first },
-        values: { title: unit.name, count },
-      })),
-    );
-  }
+  for (const urgedUnit of byUnit.values()) await tellUrged(transaction, urgedUnit);
   const left = caseIds.filter((one) => !urged.some((other) => other.equals(one)));
   return { urged, left };
+}
+
+interface UrgedUnit {
+  unitId: ObjectId;
+  /** One of the cases that it is urged for. */
+  first: ObjectId;
+  /** How many there are. */
+  count: number;
+}
+
+/** Tells the staff of a unit that it is urged, in one message however many cases it is urged for. */
+export async function tellUrged(transaction: TransactionContext, { unitId, first, count }: UrgedUnit): Promise<void> {
+  const { db, session, now } = transaction;
+  const unit = (await findUnit(db, unitId, session))!;
+  const staff = await nearestStaff(db, unit.path, now, session);
+  await enqueueMessages(
+    transaction,
+    staff.map((personId): Message => ({
+      personId,
+      kind: 'caseUrged',
+      occasion: `${first.toHexString()}:${now.toISOString()}`,
+      subject: { kind: 'case', id: first },
+      values: { title: unit.name, count },
+    })),
+  );
 }
