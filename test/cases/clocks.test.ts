@@ -180,6 +180,26 @@ describe('the clocks of cases', () => {
     expect(await messages.in(server.db).countDocuments({ kind: 'caseWords', _id: { $regex: id } })).to.equal(0);
   });
 
+  it('deadlines that a server of the version before had stored stayed: those made by other rules are computed anew', async () => {
+    const { at, server, city } = office;
+    const settings = calendarSettingsOf(server.services.config);
+    const [id, asked] = [await handled(), await office.raise(city.community)];
+    await step(at.community, asked, 'question', reason);
+    const right = [await storedOf(id), await storedOf(asked)];
+    const stamp = right[0].calendarStamp.replace(/^rules@\d+ /, '');
+    expect(stamp).to.match(/^office@/);
+    const wrong = { due: null, nextDue: new Date('9999-12-31'), nextAlarmAt: null };
+    for (const [key, calendarStamp] of [
+      [id, stamp],
+      [asked, ''],
+    ])
+      await cases.in(server.db).updateOne({ _id: new ObjectId(key) }, { $set: { ...wrong, calendarStamp } });
+    const renew = async () =>
+      renewDeadlines(server.database.client, server.db, await readCalendars(server.db, settings));
+    expect([await renew(), await renew()], 'once').to.deep.equal([2, 0]);
+    expect([await storedOf(id), await storedOf(asked)]).to.deep.equal(right);
+  });
+
   it('#13, #16: are late as a fact, and grow no later when the case has ended', async () => {
     const { at, server } = office;
     const id = await handled();

@@ -144,9 +144,25 @@ const calendarsOf = (run: ClockRun, calendars: Calendars): string[] => {
   return until ? [calendar] : limitsOf(run).map((limit) => limit.calendar);
 };
 
-/** Names the calendars that the running clocks count by; empty where none runs. */
-export const stampOf = ({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calendars): string =>
-  [...new Set(clocks.filter(isRunning).flatMap((run) => calendarsOf(run, calendars)))]
-    .sort()
-    .map((key) => `${key}@${calendars.stampOf(key)}`)
-    .join(' ');
+/**
+ * Names the rules by which deadlines are made of events. One more where these change: what another version of the
+ * service has stored, before it or beside it, is computed anew then.
+ */
+const rules = 'rules@2';
+
+/** Names these rules and the calendars that the running clocks count by; empty where none runs. */
+export function stampOf({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calendars): string {
+  const keys = new Set(clocks.filter(isRunning).flatMap((run) => calendarsOf(run, calendars)));
+  const parts = [...keys].sort().map((key) => `${key}@${calendars.stampOf(key)}`);
+  return parts.length === 0 ? '' : stampWith(parts);
+}
+
+/** The stamp of deadlines that count by calendars at these stamps. */
+export const stampWith = (parts: readonly string[]): string => [rules, ...parts].join(' ');
+
+/** Whether deadlines with a stamp were made by other rules, or other hours. */
+export function isStale(stamp: string, calendars: Calendars): boolean {
+  const known = new Set([rules, ...calendars.all.map(({ _id }) => `${_id}@${calendars.stampOf(_id)}`)]);
+  const parts = stamp.split(/ (?=[a-z])/);
+  return parts[0] !== rules || parts.some((part) => !known.has(part));
+}

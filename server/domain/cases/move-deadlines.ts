@@ -2,7 +2,7 @@ import type { Db, Document, Filter, ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { shiftsBetween, type Shift } from '../../engine/working-time/shifts.ts';
 import type { Calendars, EarlierCalendar } from '../working-calendars/queries.ts';
-import { noDue } from './deadlines.ts';
+import { noDue, stampWith } from './deadlines.ts';
 import { cases, type CaseDoc } from './model.ts';
 
 /** As many cases are written by one command, which a step of one of them waits for. */
@@ -34,7 +34,7 @@ async function moveFrom(
   { stamp, calendar, until }: EarlierCalendar,
   calendars: Calendars,
 ): Promise<number> {
-  const calendarStamp = `${key}@${stamp}`;
+  const calendarStamp = stampWith([`${key}@${stamp}`]);
   if (!(await cases.in(db).findOne({ calendarStamp }, { projection: { _id: 1 } }))) return 0;
   const shifts = shiftsBetween(calendar, calendars.of(key), until, until + maxAheadMs);
   const known = new Date(shifts.at(-1)!.until);
@@ -49,7 +49,7 @@ async function moveFrom(
     due: movedBy('$due', shifts),
     nextDue: movedBy('$nextDue', shifts),
     nextAlarmAt: movedBy('$nextAlarmAt', shifts),
-    calendarStamp: { $literal: `${key}@${calendars.stampOf(key)}` },
+    calendarStamp: { $literal: stampWith([`${key}@${calendars.stampOf(key)}`]) },
   };
   const ranges = rangesOf(db, calendarStamp);
   const lane = async (): Promise<number> => {

@@ -5,7 +5,7 @@ import type { CaseDoc } from './model.ts';
 import type { TakenStep } from './sayings.ts';
 
 /** The case that goes on for another before a step of that, and after it. */
-export interface Heads {
+interface Heads {
   before?: Pick<CaseDoc, 'due'> | undefined;
   after?: Pick<CaseDoc, 'due'> | undefined;
 }

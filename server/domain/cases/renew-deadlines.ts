@@ -1,8 +1,8 @@
-import type { Db, MongoClient, ObjectId } from 'mongodb';
+import type { Db, Filter, MongoClient, ObjectId } from 'mongodb';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { storedDeadlines } from './deadlines.ts';
-import { cases } from './model.ts';
+import { isStale, storedDeadlines } from './deadlines.ts';
+import { cases, type CaseDoc } from './model.ts';
 import { moveDeadlines } from './move-deadlines.ts';
 import { replay } from './replay.ts';
 
@@ -33,14 +33,18 @@ async function computeDeadlines(client: MongoClient, db: Db, calendars: Calendar
   return renewed.reduce((sum, count) => sum + count, 0);
 }
 
-/** The ids of cases that were computed with other calendars, batch by batch. */
+/** The ids of cases that were computed with other calendars or by other rules, batch by batch. */
 async function* staleCases(db: Db, calendars: Calendars): AsyncGenerator<ObjectId[], undefined> {
   const stamps = await cases.in(db).distinct('calendarStamp', { calendarStamp: { $ne: '' } });
-  for (const calendarStamp of stamps.filter((stamp) => isStale(stamp, calendars))) {
+  const stale: Filter<CaseDoc>[] = stamps
+    .filter((stamp) => isStale(stamp, calendars))
+    .map((calendarStamp) => ({ calendarStamp }));
+  // A case that waited for an answer had no clock by the rules before.
+  for (const filter of [...stale, { state: 'moreNeeded' as const, calendarStamp: '' }]) {
     let batch: ObjectId[] = [];
     for await (const { _id } of cases
       .in(db)
-      .find({ calendarStamp }, { projection: { _id: 1 } })
+      .find(filter, { projection: { _id: 1 } })
       .sort({ _id: 1 })) {
       batch.push(_id);
       if (batch.length < batchSize) continue;
@@ -49,11 +53,6 @@ async function* staleCases(db: Db, calendars: Calendars): AsyncGenerator<ObjectI
     }
     if (batch.length > 0) yield batch;
   }
-}
-
-function isStale(stamp: string, calendars: Calendars): boolean {
-  const known = new Set(calendars.all.map(({ _id }) => `${_id}@${calendars.stampOf(_id)}`));
-  return stamp.split(/ (?=[a-z])/).some((part) => !known.has(part));
 }
 
 /**
