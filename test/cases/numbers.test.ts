@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
+import { messages } from '../../server/domain/messages/model.ts';
 import { identities } from '../../server/domain/people/model.ts';
 import { routes } from '../../server/routes.ts';
 import type { Client } from '../support/client.ts';
@@ -92,6 +93,36 @@ describe('18.5: the number of who asked is read by the unit that has the case, w
     expect(await whoReads(id), 'somebody is there now').to.deep.equal(['requester']);
     const listed = (await at.street.get(`/units/${hex(city.street)}/needs?limit=50`)).body;
     expect(shownIn([listed])).to.deep.equal([]);
+  });
+
+  it('read by staff who asked for the same themselves, who were reminded of it too; the unit above read none', async () => {
+    const { server, city, at, staff } = office;
+    const lonely = await server.make.unit('community', city.street, { name: '戊社区' });
+    const person = await server.make.organiser(lonely);
+    const own = server.as(person);
+    const id = await office.raise(lonely, { beneficiary });
+    const { body } = await own.post('/needs', {
+      unitId: hex(lonely),
+      title: '路灯不亮',
+      category: 'technical',
+      caseKind: 'road.lamp',
+      place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' },
+    });
+    expect(shownIn([(await own.get(`/needs/${id}`)).body])).to.have.lengthOf(3);
+    await step(at.street, String(body.id), 'link', { headId: id });
+    expect(
+      shownIn([(await own.get(`/needs/${id}`)).body, (await own.get(`/units/${hex(lonely)}/needs`)).body]),
+    ).to.deep.equal([]);
+    expect(await whoReads(id)).to.deep.equal(['requester', 'street']);
+    // Half of the hour in which it is to be accepted.
+    server.clock.set('2026-03-02T09:31:00+08:00');
+    await office.escalate();
+    const reminded = await messages
+      .in(server.db)
+      .find({ kind: 'caseDue', 'subject.id': new ObjectId(id) })
+      .toArray();
+    const people = new Set(reminded.map(({ personId }) => personId.toHexString()));
+    expect([people.has(hex(staff.street)), people.has(hex(person))]).to.deep.equal([true, false]);
   });
 
   it('a task that serves the need shows no number of it to whoever organises or takes it', async () => {

@@ -6,7 +6,9 @@ import type { UnitTree } from '../units/tree.ts';
 import type { NeedDoc } from './model.ts';
 import { unservedStates } from './states.ts';
 
-type NumberedNeed = Pick<NeedDoc, 'requesterId' | 'unitId' | 'state'>;
+type NumberedNeed = Pick<NeedDoc, '_id' | 'requesterId' | 'unitId' | 'state'>;
+/** Everybody who has asked for the same as a need (`cases/askers.ts`): none of them answers for it. */
+export type Askers = (needId: ObjectId) => readonly ObjectId[];
 
 /** The reasons, besides that they asked themselves, for which somebody may read the numbers of a need. */
 interface NumberReasons {
@@ -23,7 +25,7 @@ interface NumberReasons {
  */
 export const readsNumbers = (
   caller: Caller,
-  { requesterId, state }: Omit<NumberedNeed, 'unitId'>,
+  { requesterId, state }: Pick<NumberedNeed, 'requesterId' | 'state'>,
   { answers = false, hasTakenCall = false }: NumberReasons,
 ): boolean =>
   (requesterId !== null && caller.is(requesterId)) || hasTakenCall || (answers && unservedStates.includes(state));
@@ -37,12 +39,12 @@ function unitsBetween({ grants }: Caller, tree: UnitTree, { unitId }: NumberedNe
 
 /**
  * Says of needs whether the caller reads their numbers as one of the staff that answer for the unit: its own; where it
- * has none besides who asked, those of the nearest unit above that has. Nobody further up does.
+ * has none besides those who asked, those of the nearest unit above that has. Nobody further up does.
  */
 export async function numbersReadBy(
   caller: Caller,
   needs: readonly NumberedNeed[],
-  { db, tree, now }: { db: Db; tree: UnitTree; now: Date },
+  { db, tree, now, askers }: { db: Db; tree: UnitTree; now: Date; askers: Askers },
   session?: ClientSession,
 ): Promise<(need: NumberedNeed) => boolean> {
   const between = new Map(needs.map((need) => [need, unitsBetween(caller, tree, need)]));
@@ -50,11 +52,13 @@ export async function numbersReadBy(
   const held: HeldRole[] = asked.length === 0 ? [] : await runQuery(db, rolesIn(asked, now), session);
   const answersFor = (need: NumberedNeed): boolean => {
     const nearer = between.get(need) ?? null;
+    const asked = askers(need._id);
     return (
       nearer !== null &&
+      !asked.some((one) => caller.is(one)) &&
       !held.some(
         ({ unitId, personId }) =>
-          nearer.some((one) => one.equals(unitId)) && !(need.requesterId && personId.equals(need.requesterId)),
+          nearer.some((one) => one.equals(unitId)) && !asked.some((one) => one.equals(personId)),
       )
     );
   };

@@ -13,7 +13,7 @@ import type { UnitTree } from '../units/tree.ts';
 import { claimedNeeds } from '../tasks/settlement.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
 import { photosOf, type PhotoDoc } from '../photos/queries.ts';
-import { numbersReadBy } from './numbers.ts';
+import { numbersReadBy, type Askers } from './numbers.ts';
 import { needData } from './personal.ts';
 import { needPolicy } from './policy.ts';
 import type { NeedDoc } from './queries.ts';
@@ -63,6 +63,7 @@ export async function presentNeeds(
   { db, units, clock }: ServiceContext,
   needs: readonly NeedDoc[],
   caller: Caller,
+  askers: Askers,
   session?: ClientSession,
 ) {
   const requesters = await contactsOf(
@@ -82,7 +83,7 @@ export async function presentNeeds(
   );
   const tree = await units.current();
   const now = clock.now();
-  const mayCall = await numbersReadBy(caller, needs, { db, tree, now }, session);
+  const mayCall = await numbersReadBy(caller, needs, { db, tree, now, askers }, session);
   return needs.map((need) => {
     const key = need._id.toHexString();
     const facts = { isClaimed: claimed.has(key), photos: photos.get(key) ?? [], mayCall: mayCall(need) };

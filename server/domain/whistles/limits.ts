@@ -32,7 +32,7 @@ const doneAt = {
   arrive: ({ arrivedAt }) => arrivedAt,
 } as const satisfies Record<WhistleStep, (call: WhistleCall) => Date | undefined>;
 
-/** A step of a call: by when it is to be done, when it was, and whether the limit passed first, while it was asked for. */
+/** A step of a call: by when it is to be done, when it was, and whether the limit passed first, while it was asked. */
 export interface StepState {
   step: WhistleStep;
   due: Date;

@@ -53,10 +53,10 @@ export const whistleSchema = named(
 export const whistleListSchema = shape({ items: listOut(whistleSchema) });
 export const whistlePageSchema = pageOf(whistleSchema);
 
-/** The case of a whistle, as it is shown: whether its reader may read it, and when the part of a called unit was over. */
+/** The case of a whistle: whether its reader may read it, and when the part of a called unit was over. */
 interface WhistledCase {
   canOpen: boolean;
-  overAt(unitId: ObjectId): Date | null;
+  overAt: (unitId: ObjectId) => Date | null;
 }
 
 export const presentWhistle = (

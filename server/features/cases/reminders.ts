@@ -75,15 +75,22 @@ async function reminders(
 ): Promise<ToStaff[]> {
   const unitIds = due.flatMap(({ alarms }) => alarms.map(({ run }) => run.unitId));
   if (unitIds.length === 0) return [];
-  const asked = combine([waysAsked(unitIds), kindsAsked(due.map(({ doc }) => doc.kind))], (units, kinds) => ({
+  const around = combine([waysAsked(unitIds), kindsAsked(due.map(({ doc }) => doc.kind))], (units, kinds) => ({
     units,
     kinds,
   }));
-  const { units, kinds } = await runQuery(db, asked, session);
+  const { units, kinds } = await runQuery(db, around, session);
   const onWays = new Map([...units.values()].flatMap(({ path }) => path.map((id) => [id.toHexString(), id])));
   const held = await runQuery(db, rolesIn([...onWays.values()], now), session);
-  return due.flatMap(({ doc, alarms }) =>
-    alarms.flatMap((alarm) => {
+  const needs = await needsById(
+    db,
+    due.flatMap(({ doc, facts }) => [doc._id, ...facts.followers]),
+    session,
+  );
+  return due.flatMap(({ doc, facts, alarms }) => {
+    // Those who asked for it handle it not, and are not reminded of it.
+    const asked = [doc._id, ...facts.followers].flatMap((id) => needs.get(id.toHexString())?.requesterId ?? []);
+    return alarms.flatMap((alarm) => {
       const { run, level } = alarm;
       const unit = units.get(run.unitId.toHexString())!;
       const name = kinds.get(doc.kind)?.name ?? { zh: doc.kind, en: doc.kind };
@@ -91,7 +98,7 @@ async function reminders(
       if (!words) return [];
       // For each unit whose own staff are gone the next one above it hears.
       const ways = Array.from({ length: 1 + unitsAbove[level] }, (_, up) => unit.path.slice(0, unit.path.length - up));
-      const people = ways.flatMap((way) => nearestOf(held, way));
+      const people = ways.flatMap((way) => nearestOf(held, way, asked));
       return [...new Map(people.map((personId) => [personId.toHexString(), personId])).values()].map(
         (personId): ToStaff => ({
           message: {
@@ -105,8 +112,8 @@ async function reminders(
           )!,
         }),
       );
-    }),
-  );
+    });
+  });
 }
 
 type Words<M> = M extends Reminder ? Pick<M, 'kind' | 'values'> : never;

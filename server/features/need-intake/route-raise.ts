@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import { needSchema, presentNeed, presentNeeds } from '../../domain/needs/present.ts';
+import { needSchema, presentNeed } from '../../domain/needs/present.ts';
 import { nearestOf } from '../../domain/grants/queries.ts';
 import { wayToGuard } from '../../domain/units/writes.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
@@ -13,6 +13,7 @@ import type { CaseEffect } from '../cases/batch/case-change.ts';
 import type { CaseSnapshot } from '../cases/batch/snapshot.ts';
 import { needBody } from './inputs.ts';
 import { kindKeyOf, noUnit, raised, raiseNeed } from './raise.ts';
+import { shownNeeds } from './shown-needs.ts';
 
 type NeedOut = Infer<typeof needSchema>;
 type RaiseRequest = SignedIn<Request<unknown, unknown, Infer<typeof needBody>, undefined>>;
@@ -55,7 +56,7 @@ export const raiseRoute: Route = changing({
     const unitId = unitFor(request);
     if (!unitId) throw refuseField('body.unitId', '请选择社区', 'is required: you have not chosen a community');
     const need = await raiseNeed(transaction, caller.personId, unitId, input, circumstances);
-    const [shown] = await presentNeeds(services, [need], caller, transaction.session);
+    const [shown] = await shownNeeds(services, [need], caller, transaction.session);
     return created(shown, addressOf(shown), need.version);
   },
 });

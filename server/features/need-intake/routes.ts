@@ -12,9 +12,10 @@ import { editNeed } from './edit.ts';
 import { needPointsRoute } from './routes-points.ts';
 import { needEdits } from './inputs.ts';
 import { needPolicy } from '../../domain/needs/policy.ts';
-import { needPageSchema, needSchema, presentNeeds } from '../../domain/needs/present.ts';
+import { needPageSchema, needSchema } from '../../domain/needs/present.ts';
 import { findNeed, needsOfPerson, needsOfUnit, type NeedDoc, needQuery } from '../../domain/needs/queries.ts';
 import { raiseRoute } from './route-raise.ts';
+import { shownNeeds } from './shown-needs.ts';
 import { withdrawNeed } from './withdraw.ts';
 
 const params = pathIds('needId');
@@ -23,7 +24,7 @@ const named = ({ db }: ServiceContext, inputs: { params: { needId: ObjectId } })
 const tag = 'needs';
 
 async function one(services: ServiceContext, need: NeedDoc, caller: Caller, change?: TransactionContext) {
-  const [shown] = await presentNeeds(services, [need], caller, change?.session);
+  const [shown] = await shownNeeds(services, [need], caller, change?.session);
   return shown;
 }
 
@@ -38,7 +39,7 @@ const listMine = reading({
   refusals: ['invalid_cursor'],
   async run({ services, caller, query }) {
     const { items, nextCursor } = await needsOfPerson(services.db, caller!.personId, query);
-    return ok({ items: await presentNeeds(services, items, caller!), nextCursor });
+    return ok({ items: await shownNeeds(services, items, caller!), nextCursor });
   },
 });
 
@@ -56,7 +57,7 @@ const listOfUnit = reading({
   refusals: ['invalid_cursor'],
   async run({ services, caller, subject, query }) {
     const { items, nextCursor } = await needsOfUnit(services.db, await services.units.current(), subject._id, query);
-    return ok({ items: await presentNeeds(services, items, caller!), nextCursor });
+    return ok({ items: await shownNeeds(services, items, caller!), nextCursor });
   },
 });
 
