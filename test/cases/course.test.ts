@@ -173,7 +173,7 @@ describe('the course of a case', () => {
       );
     }
     expect(having, 'in one queue of its own, whose staff see it').to.deep.equal([holder.id]);
-    // Whoever has not signed for it yet sends it on by one command, which is one event.
+    // A unit that has not signed for it yet sends it on by one command, which is one event.
     const on = await office.raise(city.district);
     const { events: before } = await step(at.district, on, 'dispatch', to(city.street));
     const sent = await step(at.street, on, 'dispatch', to(city.community));
