@@ -173,6 +173,12 @@ describe('the course of a case', () => {
       );
     }
     expect(having, 'in one queue of its own, whose staff see it').to.deep.equal([holder.id]);
+    // A unit that has not signed for it yet sends it on by one command, which is one event.
+    const on = await office.raise(city.district);
+    const { events: before } = await step(at.district, on, 'dispatch', to(city.street));
+    const sent = await step(at.street, on, 'dispatch', to(city.community));
+    expect([sent.state, sent.holder.id]).to.deep.equal(['dispatched', hex(city.community)]);
+    expect(sent.events.slice(before.length).map(({ verb }: any) => verb)).to.deep.equal(['dispatch']);
   });
 
   it('#26: goes to nobody who could not sign, or who stands above, and says so at the field', async () => {

@@ -27,6 +27,7 @@ const numRuns = Number(process.env.CASE_RUNS ?? 2);
 const commands: Partial<Record<CaseVerb, (unitId: string, otherId: string) => [string, object]>> = {
   askMore: () => ['question', { reason: '哪里？' }],
   tellMore: () => ['answer', { reason: '这里' }],
+  addWords: () => ['words', { reason: '还有' }],
   accept: () => ['acceptance', { grade: 'A' }],
   dispatch: (unitId) => ['dispatch', { unitId }],
   sign: () => ['signature', {}],
@@ -35,6 +36,7 @@ const commands: Partial<Record<CaseVerb, (unitId: string, otherId: string) => [s
   resume: () => ['resumption', {}],
   askExtension: () => ['extension', { minutes: 60, reason: '多' }],
   grantExtension: () => ['extension-decision', { grant: true }],
+  denyExtension: () => ['extension-decision', { grant: false, reason: '不多' }],
   return: () => ['return', { rule: 'otherDuty', reason: '不是' }],
   rule: (unitId) => ['ruling', { unitId, reason: '是' }],
   involve: (unitId) => ['parts', { unitId }],
@@ -44,9 +46,12 @@ const commands: Partial<Record<CaseVerb, (unitId: string, otherId: string) => [s
   close: () => ['closure', { reason: '好' }],
   link: (_unitId, headId) => ['link', { headId }],
   unlink: () => ['unlinking', { reason: '不同' }],
+  supervise: () => ['supervision', { colour: 'red', reason: '久拖' }],
+  unsupervise: () => ['supervision-end', { reason: '好了' }],
+  urge: () => ['urging', {}],
 };
-const byRequester: readonly CaseVerb[] = ['tellMore', 'reopen'];
-const byAbove: readonly CaseVerb[] = ['grantExtension', 'close'];
+const byRequester: readonly CaseVerb[] = ['tellMore', 'addWords', 'reopen'];
+const byAbove: readonly CaseVerb[] = ['grantExtension', 'denyExtension', 'close', 'supervise', 'unsupervise', 'urge'];
 const actors = ['community', 'neighbour', 'street', 'district', 'elsewhere'] as const;
 
 /** A command: one of those that the state lets follow, mostly by somebody who may, to some unit. */

@@ -74,7 +74,10 @@ type Happening =
   | { verb: 'unlink'; caseIds: ObjectId[]; reason: string }
   /** `voices`: how many people ask for it from now on. `terms`: where that changes its grade. */
   | { verb: 'gainVoice' | 'loseVoice'; caseIds: ObjectId[]; voices: number; terms?: CaseTerms }
-  /** `byRule`: a clock has come to a level that asks for it, or the requester was dissatisfied too late or too often for it to be handled again. */
+  /**
+   * `byRule`: a clock has come to a level that asks for it, or the requester was dissatisfied too late or too often for
+   * it to be handled again.
+   */
   | { verb: 'supervise'; colour: SupervisionColour; byRule: boolean; reason?: string }
   | { verb: 'unsupervise'; reason: string }
   | { verb: 'urge'; reason?: string }

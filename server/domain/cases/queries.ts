@@ -1,4 +1,4 @@
-import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import type { ClientSession, Db, Document, Filter, ObjectId } from 'mongodb';
 import { caseGrades, caseStages, caseStates, endedCaseStates, type CaseState } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { after, pageOfRows, readCursor, instantPosition, type Page } from '../../platform/http/cursor.ts';
@@ -163,6 +163,14 @@ export async function casesWatchedAtRoot(db: Db, before: Date): Promise<ObjectId
     .toArray();
   return rows.map(({ _id }) => _id);
 }
+
+/** Stages that keep, of documents with ids of cases, those whose case is handled again or was served since a time. */
+export const ofCasesHandledAgain = (since: `$${string}`): Document[] => [
+  { $lookup: { from: cases.name, localField: '_id', foreignField: '_id', as: 'case' } },
+  { $set: { case: { $first: '$case' } } },
+  { $match: { $expr: { $or: [{ $eq: ['$case.servedAt', null] }, { $gt: ['$case.servedAt', since] }] } } },
+  { $unset: 'case' },
+];
 
 /** Every case, in the order of their ids. */
 export const allCases = (db: Db) => cases.in(db).find().sort({ _id: 1 });

@@ -74,8 +74,8 @@ async function headsOf(
 }
 
 /**
- * The last time that each of some cases was served within a time, whatever came after, by case. What was served with
- * its head was served by the unit that had that.
+ * The last time that each of some cases was served within a time, whatever came after, by case. A linked
+ * one was served by the unit that had its head.
  */
 export async function servingsIn(
   db: Db,
@@ -101,7 +101,7 @@ export async function servingsIn(
   );
 }
 
-/** Who had a part in how a case was served. */
+/** The people and units that had a part in how a case was served. */
 export interface Handlers {
   /** Since when there has been something to handle. */
   since: Date;

@@ -16,7 +16,7 @@ export const rateAppeals = defineCollection('rateAppeals', {
     reason: textOrEmpty(),
     askedAt: instant(),
     askedBy: id(),
-    /** Undecided by then, it has lapsed: the case stays in the rates. Served again since, it has longer (`until.ts`). */
+    /** Undecided by then, it has lapsed: the case stays in the rates. Served again, it has longer (`until.ts`). */
     until: instant(),
     decision: nullable(oneOf(['granted', 'denied'])),
     decidedBecause: textOrEmpty(),

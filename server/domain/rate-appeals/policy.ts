@@ -16,7 +16,10 @@ const reaches = (caller: Caller | null, { appeal, above }: AppealSubject): boole
   return above ? caller.organises(above) : caller.administers(appeal.unitId);
 };
 
-/** The unit that asked sees what becomes of it; the one above decides, by nobody who asked for it or for the case, or gains by it. */
+/**
+ * The unit that asked sees what becomes of it; the one above decides, by nobody who asked for it or for the case, or
+ * gains by it.
+ */
 export const appealPolicy: Policy<AppealSubject, 'decide'> = {
   read: (caller, subject) => (caller?.organises(subject.appeal.unitId) ?? false) || reaches(caller, subject),
   decide: (caller, subject) =>

@@ -7,7 +7,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { oneOf, pageFields } from '../../platform/schema/schema.ts';
 import { optional, shape, type Infer } from '../../platform/schema/shape.ts';
 import { casesById } from '../cases/matters.ts';
-import { cases } from '../cases/model.ts';
+import { ofCasesHandledAgain } from '../cases/queries.ts';
 import { belowUnit, storedPathsOf } from '../units/stored-paths.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
@@ -66,10 +66,8 @@ async function inState(
     .in(db)
     .aggregate<RateAppealDoc>([
       { $match: { ...within, ...past } },
-      { $lookup: { from: cases.name, localField: '_id', foreignField: '_id', as: 'of' } },
-      // Of cases that were not served again since they are what they were.
-      { $match: { $expr: { $or: [isHandledAgain, { $gt: [{ $first: '$of.servedAt' }, '$askedAt'] }] } } },
-      { $unset: 'of' },
+      // Of the others the end is what it was.
+      ...ofCasesHandledAgain('$askedAt'),
     ])
     .toArray();
   const waiting = (await renewed(db, rows, time))
@@ -79,7 +77,6 @@ async function inState(
     ? { ...past, _id: { $nin: waiting } }
     : { decision: null, $or: [{ until: { $gte: time.now } }, { _id: { $in: waiting } }] };
 }
-const isHandledAgain = { $eq: [{ $first: '$of.servedAt' }, null] };
 
 /** One page of the appeals of a unit and the units below it, the latest first. */
 export async function appealsBelow(

@@ -16,8 +16,8 @@ interface SpokenOf {
 /**
  * The requester of a case was dissatisfied with how it was served in a cycle: while it may be handled again, which is
  * once and for a time, it goes back to the unit that served it; after that it is put under supervision, and watched
- * until the unit above takes it off. One that is handled again since stays as it is: whatever is said of the time before
- * was acted on.
+ * until the unit above takes it off. One that is handled again since stays as it is: whatever is said of the time
+ * before was acted on.
  */
 export async function sendBack(
   transaction: TransactionContext,
@@ -38,8 +38,8 @@ export async function sendBack(
 }
 
 /**
- * The unit that handles a case again, where it has closed since the nearest above, and the way there; one that was linked goes its own
- * way from then on.
+ * The unit that handles a case again, where it has closed since the nearest above, and the way there; one that was
+ * linked goes its own way from then on.
  */
 export async function reopening(
   transaction: TransactionContext,
