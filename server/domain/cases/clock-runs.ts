@@ -23,7 +23,7 @@ const isStep = ({ clock }: ClockRun): boolean => steps.has(clock);
 const isWork = ({ clock }: ClockRun): boolean => clock === 'case' || clock === 'holder';
 
 /** Ends the running clocks that are chosen; a pause ends with its clock. */
-export const ended = (
+const ended = (
   clocks: readonly ClockRun[],
   at: Date,
   which: (run: ClockRun) => boolean = () => true,

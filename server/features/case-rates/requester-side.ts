@@ -9,7 +9,7 @@ import { ratingsOfNeeds, type NeedRating } from '../ratings/queries.ts';
  * From when an appeal may be granted: once who asked has rated what was done last, or can rate it no more. Null: now,
  * as nobody is waited for.
  */
-export function grantableFrom(need: NeedDoc, rating: NeedRating | undefined, now: Date): Date | null {
+function grantableFrom(need: NeedDoc, rating: NeedRating | undefined, now: Date): Date | null {
   const { since, until } = ratingTimesOf(need);
   const isRated = rating !== undefined && !(since && rating.at < since);
   return need.requesterId === null || isRated || now > until ? null : until;
