@@ -65,6 +65,17 @@ export function pauseMinutesLeft({ clocks, cycle }: CaseFacts, calendars: Calend
   return waitMinutes.pause - Math.ceil(spentMs / minuteMs);
 }
 
+/** Why the holder may not ask for more time, which it may once a cycle and within its own limit; null where it may. */
+export function extensionRefused(
+  { extension, extendedMinutes, clocks }: CaseFacts,
+  calendars: Calendars,
+  now: Date,
+): 'extension_used' | 'extension_too_late' | null {
+  if (extension || extendedMinutes > 0) return 'extension_used';
+  const own = clocks.find((run) => run.clock === 'holder' && isRunning(run));
+  return own && isBreached(own, calendars, now) ? 'extension_too_late' : null;
+}
+
 /** One level of one running clock, and when it is to be told of. */
 export interface Alarm {
   readonly run: ClockRun;

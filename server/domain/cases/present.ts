@@ -26,7 +26,7 @@ import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { calendarSettingsOf } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
-import { dueOf, isBreached, limitInForce, noDue } from './deadlines.ts';
+import { dueOf, extensionRefused, isBreached, limitInForce, noDue, pauseMinutesLeft } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
 import { isPaused, isRunning, reopenableUntil, type CaseFacts, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
@@ -201,7 +201,11 @@ export function caseOut(
       ),
     ),
     next: nextSteps(facts).filter(
-      (verb) => (verb !== 'return' || rules.length > 0) && (verb !== 'dispatch' || hasSomewhere(facts, tree)),
+      (verb) =>
+        (verb !== 'return' || rules.length > 0) &&
+        (verb !== 'dispatch' || hasSomewhere(facts, tree)) &&
+        (verb !== 'askExtension' || extensionRefused(facts, calendars, now) === null) &&
+        (verb !== 'pause' || pauseMinutesLeft(facts, calendars) >= 1),
     ),
     returnRules: [...rules],
     returnUntil: (rules.length > 0 && returnableUntil(facts, calendars, now)?.toISOString()) || null,
