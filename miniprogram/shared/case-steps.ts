@@ -62,10 +62,8 @@ interface Stood {
   extensionAsked: number | null;
 }
 
-const isAsked = (verb: CaseVerb, { extensionAsked }: Stood): boolean => {
-  if (verb === 'askExtension') return extensionAsked === null;
-  return (verb !== 'grantExtension' && verb !== 'denyExtension') || extensionAsked !== null;
-};
+const isAsked = (verb: CaseVerb, { extensionAsked }: Stood): boolean =>
+  (verb !== 'grantExtension' && verb !== 'denyExtension') || extensionAsked !== null;
 
 /** The steps that the reader of a case may take now; the first is the one that it waits for. */
 export const stepsOf = (shown: Stood): readonly StaffStep[] =>

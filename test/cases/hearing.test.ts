@@ -185,7 +185,7 @@ describe('what one side does, the other hears', () => {
         ],
       },
       {
-        // What is late by the time that more is asked for does not move.
+        // A promise that is late by the time that more is asked for does not move.
         ready: async () => {
           const id = await handled();
           office.server.clock.set('2026-03-05T09:00:00+08:00');
@@ -427,26 +427,4 @@ describe('what one side does, the other hears', () => {
         }
       }
     });
-
-  it('a question to the requester of a head went to those of the cases linked to it, word for word', async () => {
-    const { server, city, at, requester } = office;
-    const person = await server.make.person({ communityId: city.community._id });
-    const head = await raised();
-    const fields = { title: '路灯不亮', category: 'technical', caseKind: 'road.lamp' };
-    const place = { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' };
-    const { body } = await server.as(person).post('/needs', { ...fields, place });
-    await step(at.community, String(body.id), 'link', { headId: head });
-    await messages.in(server.db).deleteMany({});
-    await step(at.community, head, 'question', { reason: '您说的是王某家门口吗？' });
-    server.clock.set('2026-03-09T18:01:00+08:00');
-    await office.escalate();
-    const told = await messages
-      .in(server.db)
-      .find({ personId: { $in: [person._id, requester._id] }, _id: { $regex: head } })
-      .toArray();
-    expect(told.map(({ kind, personId }) => [kind, personId.equals(requester._id)])).to.have.deep.members([
-      ['caseProgress', true],
-      ['needNews', true],
-    ]);
-  });
 });

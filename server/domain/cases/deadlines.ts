@@ -1,4 +1,5 @@
 import { minuteMs } from '../../../shared/durations.ts';
+import { limits } from '../../../shared/limits.ts';
 import { escalationLevels, type EscalationLevel } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
 import { deadlineOf, spentBy, type Clock } from '../../engine/working-time/deadline.ts';
@@ -82,6 +83,17 @@ export function waitMinutesLeft(wait: WaitClock, { clocks, cycle }: CaseFacts, c
     .filter((run) => run.clock === wait && run.cycle === cycle && run.end)
     .reduce((sum, run) => sum + spentBy(engineClock(run), calendars.of(run.calendar), wholeMinute(run.end!)), 0);
   return waitMinutes[wait] - Math.ceil(spentMs / minuteMs);
+}
+
+/** Why the holder may not ask for more time, which it gets once a cycle, may ask for twice and within its own limit; null where it may. */
+export function extensionRefused(
+  { extension, extendedMinutes, extensionsAsked, clocks }: CaseFacts,
+  calendars: Calendars,
+  now: Date,
+): 'extension_used' | 'extension_too_late' | null {
+  if (extension || extendedMinutes > 0 || extensionsAsked >= limits.extensionsAsked) return 'extension_used';
+  const own = clocks.find((run) => run.clock === 'holder' && isRunning(run));
+  return own && isBreached(own, calendars, now) ? 'extension_too_late' : null;
 }
 
 /** One level of one running clock, and when it is to be told of. */

@@ -26,7 +26,7 @@ import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { calendarSettingsOf } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
-import { dueOf, isBreached, limitInForce, noDue } from './deadlines.ts';
+import { dueOf, extensionRefused, isBreached, limitInForce, noDue, waitMinutesLeft } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
 import { type CaseFacts, type ClockRun, isPaused, isRunning, isUrgeDue, reopenableUntil } from './facts.ts';
 import type { CaseDoc } from './model.ts';
@@ -204,7 +204,10 @@ export function caseOut(
       (verb) =>
         (verb !== 'return' || rules.length > 0) &&
         (verb !== 'dispatch' || hasSomewhere(facts, tree)) &&
-        (verb !== 'urge' || isUrgeDue(facts, now)),
+        (verb !== 'urge' || isUrgeDue(facts, now)) &&
+        (verb !== 'askExtension' || extensionRefused(facts, calendars, now) === null) &&
+        (verb !== 'pause' || waitMinutesLeft('pause', facts, calendars) >= 1) &&
+        (verb !== 'askMore' || waitMinutesLeft('answer', facts, calendars) >= 1),
     ),
     returnRules: [...rules],
     returnUntil: (rules.length > 0 && returnableUntil(facts, calendars, now)?.toISOString()) || null,

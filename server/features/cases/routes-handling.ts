@@ -2,8 +2,8 @@ import { limits } from '../../../shared/limits.ts';
 import { nothing, reason } from '../../platform/schema/schema.ts';
 import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import type { Route } from '../../platform/http/route.ts';
-import { isBreached, waitMinutesLeft } from '../../domain/cases/deadlines.ts';
-import { hasOpenPart, isRunning } from '../../domain/cases/facts.ts';
+import { extensionRefused, waitMinutesLeft } from '../../domain/cases/deadlines.ts';
+import { hasOpenPart } from '../../domain/cases/facts.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { caseCommand } from './command.ts';
@@ -111,17 +111,15 @@ const askExtension = caseCommand({
   body: extension,
   refusals: ['extension_used', 'extension_too_late'],
   async step({ body, services }, { doc, facts }, { db, session, now }) {
-    const { extension: waiting, extendedMinutes, extensionsAsked } = facts;
-    if (waiting || extendedMinutes > 0 || extensionsAsked >= limits.extensionsAsked) throw refuse('extension_used');
     const calendars = await readCalendars(db, calendarSettingsOf(services.config), session);
-    const own = facts.clocks.find((run) => run.clock === 'holder' && isRunning(run));
-    if (own && isBreached(own, calendars, now)) throw refuse('extension_too_late');
+    const why = extensionRefused(facts, calendars, now);
+    if (why) throw refuse(why);
     if (body.minutes > facts.terms.limits.case)
       throw refuseField('body.minutes', '不能超过原时限', 'is more than the limit itself');
-    const { minutes, reason: why } = body;
+    const { minutes, reason } = body;
     // Above the root nobody decides: its own administrators do.
     const unitId = doc.unitPath.at(-2) ?? doc.unitId;
-    return { happening: { verb: 'askExtension', minutes, reason: why, unitId } };
+    return { happening: { verb: 'askExtension', minutes, reason, unitId } };
   },
 });
 
