@@ -5,6 +5,7 @@ import { messages } from '../../server/domain/messages/model.ts';
 import { caseVerbs, type CaseVerb } from '../../shared/case-states.ts';
 import { keysOf, messageReaders, type MessageKind } from '../../shared/words.ts';
 import { served as visitedAndSettled } from '../hours/support.ts';
+import { nearlyPressing } from './nearly-pressing.ts';
 import { hex, startOffice, step, to, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
@@ -63,25 +64,7 @@ describe('what one side does, the other hears', () => {
     return head ? head.due : due;
   };
   /** A case, and one that is promised for later. */
-  const apart = async (): Promise<{ id: string; headId: string }> => {
-    const id = await handled();
-    office.server.clock.forward(24);
-    return { id, headId: await handled() };
-  };
-  /** A case of grade C that as many people ask for as do not raise it yet, and one more. */
-  const nearlyPressing = async () => {
-    const fields = { title: '楼道堆物', category: 'care', caseKind: 'other.care' };
-    const head = await handled(fields);
-    const others: string[] = [];
-    for (let i = 0; i < 4; i++) {
-      const person = await office.server.make.person({ communityId: office.city.community._id });
-      const place = { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' };
-      const { body } = await office.server.as(person).post('/needs', { ...fields, place });
-      others.push(String(body.id));
-    }
-    for (const id of others.slice(1)) await step(office.at.community, id, 'link', { headId: head });
-    return { head, last: others[0] };
-  };
+  const apart = async () => ({ id: await handled(), headId: await (office.server.clock.forward(24), handled()) });
   const taken =
     (make: () => Promise<string>, by: keyof Office['at'] | 'me', path: string | ((id: string) => string), body = {}) =>
     async () => {
@@ -313,7 +296,7 @@ describe('what one side does, the other hears', () => {
     gainVoice: [
       {
         ready: async () => {
-          const { head, last } = await nearlyPressing();
+          const { head, last } = await nearlyPressing(office);
           return { id: head, act: () => step(office.at.street, last, 'link', { headId: head }) };
         },
         heard: [['community', 'caseNews']],

@@ -85,7 +85,10 @@ export function waitMinutesLeft(wait: WaitClock, { clocks, cycle }: CaseFacts, c
   return waitMinutes[wait] - Math.ceil(spentMs / minuteMs);
 }
 
-/** Why the holder may not ask for more time, which it gets once a cycle, may ask for twice and within its own limit; null where it may. */
+/**
+ * The reason why the holder may not ask for more time, which it gets once a cycle, may ask for twice and within its own
+ * limit; null where it may.
+ */
 export function extensionRefused(
   { extension, extendedMinutes, extensionsAsked, clocks }: CaseFacts,
   calendars: Calendars,

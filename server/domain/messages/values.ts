@@ -136,8 +136,8 @@ export interface MessageValues {
   /** `title` is the name of the unit that asks; undecided by `answerBy`, it is denied. */
   extensionAsked: CaseFacts & { minutes: number; answerBy?: Instant };
   /**
-   * `title` is that of the reader's own need; `by`: the promise, the end of the pause, or by when to answer; `since`: the
-   * promise, where that is over.
+   * `title` is that of the reader's own need; `by`: the promise, the end of the pause, or by when to answer; `since`:
+   * the promise, where that is over.
    */
   needNews: {
     title: string;
