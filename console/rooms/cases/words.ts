@@ -86,7 +86,7 @@ export const words = catalogue(
     },
     rule: '退单依据',
     returnHint: '{time} 前可以退单，由双方的共同上级重新派单或裁决。',
-    lateReturnHint: '签收时限已过：只有事实与登记不符才能退单，由双方的共同上级裁决。',
+    lateReturnHint: '签收时限已过或已经开始办理：只有事实与登记不符才能退单，由双方的共同上级裁决。',
     rulingHint: '裁决有约束力：该单位不能再退单，只能往下派；裁决由本单位办理的，不再派出。也可以裁决退单不成立。',
     dispatchHint: '只能派给下级或平级单位，也可以留给本单位办理。',
     sentHint: '派来的工单只能往下派；不属本单位的请退单。',
@@ -208,7 +208,8 @@ export const words = catalogue(
     },
     rule: 'Ground of the return',
     returnHint: 'Until {time}; the lowest unit above both sides dispatches it anew, or rules on it.',
-    lateReturnHint: 'The time to sign is over: facts that are not as they were told are ruled on above both sides.',
+    lateReturnHint:
+      'The time to sign is over, or work has begun: facts that are not as they were told are ruled on above both sides.',
     rulingHint:
       'A ruling binds: the unit cannot return the case and sends it down only; ruled to be your own, it stays. The return may be ruled not to hold, too.',
     dispatchHint: 'A case goes down or across, or stays with your own unit.',

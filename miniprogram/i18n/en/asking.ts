@@ -91,6 +91,8 @@ export const asking: typeof chinese = {
     withdrawReason: 'Say why you take it back',
     withdrawn: 'Taken back',
     promised: 'Promised by {time}',
+    promiseOver: 'Promised by {time}, which is over: it is late, and still seen to',
+    dispatchBy: 'Accepted; a unit gets it by {time}',
     answerBy: 'You hear by {time} whether it is accepted',
     pausedUntil: 'Paused; it goes on by {time} at the latest',
     tellBy: 'Please answer by {time}; after that it goes on with what is known',

@@ -88,6 +88,8 @@ export const asking = {
     withdrawReason: '说说为什么撤回',
     withdrawn: '已撤回',
     promised: '承诺 {time} 前办结',
+    promiseOver: '原定 {time} 前办结，已超期，仍在办理',
+    dispatchBy: '已受理，最迟 {time} 派给承办单位',
     answerBy: '{time} 前答复是否受理',
     pausedUntil: '暂停办理，最迟 {time} 恢复',
     tellBy: '请在 {time} 前补充，之后按现有信息办理',

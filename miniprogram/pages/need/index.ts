@@ -73,10 +73,18 @@ const promiseWords = ({ clocks, head }: Case): string => {
   if (head) return head.due ? fill(words('need').promised, { time: timeWords(head.due) }) : '';
   const running = clocks.filter(({ end, due }) => end === null && due !== null);
   const w = words('need');
-  const told = { case: w.promised, pause: w.pausedUntil, answer: w.tellBy, accept: w.answerBy };
+  const told = {
+    case: w.promised,
+    pause: w.pausedUntil,
+    answer: w.tellBy,
+    accept: w.answerBy,
+    dispatch: w.dispatchBy,
+  };
   for (const clock of keysOf(told)) {
-    const due = running.find((one) => one.clock === clock)?.due;
-    if (due) return fill(told[clock], { time: timeWords(due) });
+    const one = running.find((run) => run.clock === clock);
+    if (!one?.due) continue;
+    const text = clock === 'case' && one.breached ? w.promiseOver : told[clock];
+    return fill(text, { time: timeWords(one.due) });
   }
   return '';
 };

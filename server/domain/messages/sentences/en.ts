@@ -160,7 +160,7 @@ export const english: Sentences = {
   }),
   extensionAsked: ({ title, kindEn, minutes, answerBy }, say) => ({
     title: 'More time is asked for',
-    text: `${title} asks for ${say.hours(minutes)} more for a case (${kindEn}).${
+    text: `${title} asks for ${say.hours(minutes)} more of working time for a case (${kindEn}).${
       answerBy ? ` Please decide by ${say.when(answerBy)}; after that it is denied.` : ' Please decide.'
     }`,
   }),
@@ -202,7 +202,7 @@ export const english: Sentences = {
   }),
   caseSupervised: ({ title, kindEn, colour }) => ({
     title: 'A case under supervision',
-    text: `A case of ${title} (${kindEn}) is under supervision from above, ${supervisionColours[colour].en}. Please see to it.`,
+    text: `A case of ${title} (${kindEn}) is under supervision, ${supervisionColours[colour].en}. Please see to it.`,
   }),
   appealAsked: ({ title, kindEn, answerBy }, say) => ({
     title: 'An appeal to decide',

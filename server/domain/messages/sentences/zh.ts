@@ -149,7 +149,7 @@ export const chinese: Sentences = {
   }),
   extensionAsked: ({ title, kindZh, minutes, answerBy }, say) => ({
     title: '延期申请待答复',
-    text: `${title}申请把一件工单（${kindZh}）延长 ${say.hours(minutes)}。${
+    text: `${title}申请把一件工单（${kindZh}）延长 ${say.hours(minutes)}（工作时间）。${
       answerBy ? `请在 ${say.when(answerBy)}前答复；逾期按不同意处理。` : '请答复。'
     }`,
   }),
@@ -191,7 +191,7 @@ export const chinese: Sentences = {
   }),
   caseSupervised: ({ title, kindZh, colour }) => ({
     title: '工单被督办',
-    text: `${title}的一件工单（${kindZh}）已被上级挂${supervisionColours[colour].zh}督办，请尽快办理。`,
+    text: `${title}的一件工单（${kindZh}）已挂${supervisionColours[colour].zh}督办，请尽快办理。`,
   }),
   appealAsked: ({ title, kindZh, answerBy }, say) => ({
     title: '申诉待裁定',
