@@ -124,6 +124,7 @@ export const cases: Rows = {
     listSupervision: '401   403   403   ok    ok    ok    ok    403',
     superviseCase: '401   403   404   404   403   ok    ok    403',
     endSupervision: '401   403   404   404   403   ok    ok    403',
+    urgeCase: '401   403   404   404   403   ok    ok    403',
     urgeCases: '401   403   403   403   ok    ok    ok    403',
     listCaseKinds: 'ok    ok    ok    ok    ok    ok    ok    403',
     putCaseKind: '401   403   403   403   403   403   ok    403',
@@ -188,6 +189,7 @@ export const cases: Rows = {
     listSupervision: ({ city }) => ({ path: `/units/${hex(city.community)}/supervision` }),
     superviseCase: on('/supervision', { colour: 'blue', ...reason }),
     endSupervision: on('/supervision-end', reason, ({ step }) => step('supervision', { colour: 'red', ...reason })),
+    urgeCase: on('/urging', reason),
     urgeCases: async (world, owner) => ({
       path: `/units/${hex(world.city.community)}/urges`,
       body: { caseIds: [hex(await world.need(owner))] },
