@@ -21,6 +21,8 @@ export async function xianfengAtTestTime(args: readonly string[], settings: Reco
   const clock = pathToFileURL(await program('test/support/at-test-time.ts')).href;
   return run(process.execPath, process.cwd(), ['--import', clock, await program('server/main.ts'), ...args], {
     ...process.env,
+    // A build of the console in the same worker says for a while that this is production.
+    NODE_ENV: 'test',
     ...settings,
   });
 }
