@@ -35,20 +35,7 @@ const numbers = [
 
 const categoryNumbers = new Map<string | undefined, number>(keysOf(categories).map((key, index) => [key, index]));
 const ageGroupNumbers = new Map<string | undefined, number>(keysOf(ageGroups).map((key, index) => [key, index]));
-const integers = [
-  'unit',
-  'day',
-  'category',
-  'person',
-  'ageGroup',
-  'tasks',
-  'slots',
-  'signedUp',
-  'participations',
-  'minutesVerified',
-  'minutesHonoured',
-  'revision',
-] as const;
+const integers = ['unit', 'category', 'person', 'ageGroup', ...numbers] as const;
 type Column = (typeof integers)[number];
 
 /** Counters asked for at once when catching up. */
