@@ -1,6 +1,8 @@
 import { conflictTest } from './conflicts/conflict-test.ts';
 import type { PlanProblem } from './problem.ts';
 
+const nothing: readonly number[] = [];
+
 /** All that decides who may hold what together, whichever pairs there are. */
 type Terms = Pick<PlanProblem, 'slots' | 'capacity' | 'size' | 'timetable' | 'fixed'>;
 
@@ -54,7 +56,7 @@ export class Holdings {
    * Whether a row has room for anything in the periods of a column: true of all that `mayTake` it, and of few others.
    */
   hasRoomAround(row: number, at: number): boolean {
-    const held = this.held.get(row) ?? [];
+    const held = this.held.get(row) ?? nothing;
     return held.length < this.problem.capacity[row] && this.isWithinLimits(row, at, held, 1);
   }
 
@@ -63,11 +65,11 @@ export class Holdings {
    * calendar.
    */
   mayTake(row: number, at: number): boolean {
-    const held = this.held.get(row) ?? [];
+    const held = this.held.get(row) ?? nothing;
     if (this.left[at] < this.sizeOf(row)) return false;
-    if (held.length >= this.problem.capacity[row] || held.includes(at)) return false;
-    if (held.some((other) => this.conflict(row, other, at))) return false;
-    return this.isWithinLimits(row, at, held);
+    if (held.length >= this.problem.capacity[row] || !this.isWithinLimits(row, at, held)) return false;
+    for (const other of held) if (other === at || this.conflict(row, other, at)) return false;
+    return true;
   }
 
   private sizeOf(row: number): number {
@@ -75,11 +77,13 @@ export class Holdings {
   }
 
   private isWithinLimits(row: number, at: number, held: readonly number[], least?: number): boolean {
-    const { limits = [] } = this.problem.timetable ?? {};
-    return limits.every(({ period, periods, cost, room }) => {
+    const limits = this.problem.timetable?.limits;
+    if (!limits) return true;
+    for (const { period, periods, cost, room } of limits) {
       let spent = least ?? cost[at];
       for (const other of held) if (period[other] === period[at]) spent += cost[other];
-      return spent <= room[row * periods + period[at]];
-    });
+      if (spent > room[row * periods + period[at]]) return false;
+    }
+    return true;
   }
 }

@@ -60,9 +60,8 @@ export function anyFits(
   if (!(now < signUpEnd(task))) return false;
   const search = searchFor(index, task, role, now);
   return (
-    sweep(index, search, 0, fitsCode + 1, (row) =>
-      search.broken(row) === 0 && accept(row) ? fitsCode : severalCode,
-    ) === fitsCode
+    sweep(index, search, 0, fitsCode + 1, (row) => (search.fits(row) && accept(row) ? fitsCode : severalCode)) ===
+    fitsCode
   );
 }
 

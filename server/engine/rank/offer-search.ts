@@ -174,6 +174,24 @@ export class OfferSearch implements Search {
     );
   }
 
+  /** Whether a row breaks no rule, cheap tests first: what `broken` says of it with nothing. */
+  fits(row: number): boolean {
+    const { table } = this.index;
+    const { rules } = this.task;
+    if ((table.weekParts[row] & this.weekParts) !== this.weekParts) return false;
+    if (this.role.skill !== undefined && (table.skillSet[row] & this.skillBit) === 0) return false;
+    const chord = chordSquared(this.x, this.y, this.z, table.x[row], table.y[row], table.z[row]);
+    if (chord > table.reach[row] || !this.hasSkill(row) || !this.isOldEnough(row)) return false;
+    if (rules.partyOnly && table.party[row] === 0) return false;
+    if (this.invited && !this.invited.has(table.persons[row])) return false;
+    if (rules.unitOnly) {
+      // Fills in what the rule about units reads.
+      this.belongingOf(table.path[row]);
+      if (!(memo.flags[table.path[row]] & belongsFlag)) return false;
+    }
+    return this.hasTime(row) && chordToKm(chord) <= table.radiusKm[row] && !this.isAvoidedBy(row);
+  }
+
   /** The rules that every row of a cell breaks, as far as its summary tells. */
   brokenByAll(cell: number): number {
     const { summary } = this.layer;
