@@ -6,7 +6,7 @@ import { ageLabels, groupsByAge } from './age-groups.ts';
 import type { Counted, CountGroup } from './counted.ts';
 import { CountColumns } from './columns.ts';
 import { FillTimes, median } from './fill-times.ts';
-import { grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
+import { byUnit, grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { inClosedMonth } from './small-groups.ts';
 import { countersOf, sumsOf, type Sums } from './sum.ts';
@@ -118,38 +118,35 @@ export function createCountsCache(db: Db): CountsCache {
         book,
         parts.map((node) => ({ node, whole: !alone })),
       );
-      const labels = parts.map(({ id, name }) => ({ key: id, name }));
-      const by: Grouper = { labels, groupOf: ({ unit }, row) => partOfUnit[unit[row]] };
-      return grouped(
-        book,
-        fillTimes,
-        { counters: countersOf(book, partOfUnit, from, to), filled: filledIn(fillTimes, partOfUnit, from, to) },
-        by,
-      ).groups;
+      const counters = countersOf(book, partOfUnit, from, to);
+      const filled = filledIn(fillTimes, partOfUnit, from, to);
+      return grouped(book, fillTimes, { counters, filled }, byUnit(parts, partOfUnit)).groups;
     },
   };
 }
 
 interface InScope {
   counters: ReturnType<typeof countersOf>;
-  filled: number[];
+  filled: Int32Array;
 }
 
 function grouped(
   book: CountColumns,
   fillTimes: FillTimes,
   { counters, filled }: InScope,
-  { groupOf, labels }: Grouper,
+  { groupsOf, labels }: Grouper,
 ): { total: Sums; groups: (Label & Counted)[] } {
-  const groupsOf = counters.rows.map((row) => groupOf(book.columns, row));
+  const groups = groupsOf(book.columns, counters.rows);
   const minutes: number[][] = [];
-  for (const row of filled) (minutes[groupOf(fillTimes.columns, row)] ??= []).push(fillTimes.columns.minutes[row]);
-  const { total, groups } = sumsOf(book, counters, groupsOf, labels.length);
+  groupsOf(fillTimes.columns, filled).forEach((group, i) => {
+    (minutes[group] ??= []).push(fillTimes.columns.minutes[filled[i]]);
+  });
+  const { total, groups: sums } = sumsOf(book, counters, groups, labels.length);
   return {
     total,
     groups: labels.map((label, group) => ({
       ...label,
-      sums: groups[group],
+      sums: sums[group],
       medianMinutesToFill: median(minutes[group] ?? []),
     })),
   };
@@ -163,12 +160,13 @@ function filledIn(
   partOfUnit: Int32Array,
   from: number,
   to: number,
-): number[] {
-  const found: number[] = [];
+): Int32Array {
+  const found = new Int32Array(rows);
+  let count = 0;
   for (let row = 0; row < rows; row++)
-    if (day[row] >= from && day[row] <= to && partOfUnit[unit[row]] >= 0) found.push(row);
-  return found;
+    if (day[row] >= from && day[row] <= to && partOfUnit[unit[row]] >= 0) found[count++] = row;
+  return found.subarray(0, count);
 }
 
-const minutesOf = ({ columns: { minutes } }: FillTimes, rows: readonly number[]): number[] =>
-  rows.map((row) => minutes[row]);
+const minutesOf = ({ columns: { minutes } }: FillTimes, rows: Int32Array): number[] =>
+  Array.from(rows, (row) => minutes[row]);

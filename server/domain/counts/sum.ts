@@ -1,4 +1,5 @@
 import type { CountColumns } from './columns.ts';
+import { PeopleSets } from './people-sets.ts';
 
 /** The sums of the counts; `docs/counts.md` defines them. Minutes of the two tiers never mix. */
 export interface Sums {
@@ -37,64 +38,77 @@ export function countersOf(book: CountColumns, partOfUnit: Int32Array, from: num
 
 /** The measures that are sums of columns, in the order in which they are summed here. */
 const columnsSummed = ['tasks', 'slots', 'signedUp', 'participations', 'minutesVerified', 'minutesHonoured'] as const;
-/** Those that count people. */
-const peopleCounted = ['people', 'peopleTurnedUp', 'returning'] as const;
 
 /**
- * The sums of all the counters, and of each of `count` groups, in one pass in the order of memory. People are marked
- * by a bit for each group. `groups` has the group of each counter, below 0 for none.
+ * The sums of all the counters, and of each of `count` groups, in one pass in the order of memory. `groups` has the
+ * group of each counter, below 0 for none. People are a bit each in the set of their group, so that several groups
+ * together have those who are in any of their sets.
  */
 export function sumsOf(
-  { columns, people }: CountColumns,
+  book: CountColumns,
   { rows, timesTurnedUp }: Counters,
   groups?: Int32Array,
   count = 0,
 ): { total: Sums; groups: Sums[] } {
+  const people = book.people.rows;
+  const summed = new Float64Array(columnsSummed.length * (count + 1));
+  const hasPlace = new PeopleSets(people, count + 1);
+  const hasTurnedUp = new PeopleSets(people, count + 1);
+  sumInto(book, rows, groups, count, { summed, hasPlace, hasTurnedUp });
+  const returning = PeopleSets.of(timesTurnedUp, (times) => times > 1);
+  const sumsIn = (group: number | null): Sums =>
+    ({
+      ...Object.fromEntries(columnsSummed.map((name, at) => [name, columnSum(summed, at, group)] as const)),
+      people: hasPlace.size(group),
+      peopleTurnedUp: hasTurnedUp.size(group),
+      returning: hasTurnedUp.size(group, returning),
+    }) as Sums;
+  return { total: sumsIn(null), groups: Array.from({ length: count }, (_, group) => sumsIn(group)) };
+}
+
+interface Into {
+  /** The columns of a group side by side. */
+  summed: Float64Array;
+  hasPlace: PeopleSets;
+  hasTurnedUp: PeopleSets;
+}
+
+/** Those of no group are put into one more, the last. */
+function sumInto(
+  { columns }: CountColumns,
+  rows: Int32Array,
+  groups: Int32Array | undefined,
+  count: number,
+  { summed, hasPlace, hasTurnedUp }: Into,
+): void {
   const { person, tasks, slots, signedUp, participations, minutesVerified, minutesHonoured } = columns;
-  // The last of them is the total.
-  const sums = Array.from({ length: columnsSummed.length }, () => new Float64Array(count + 1));
-  const [allTasks, allSlots, allSignedUp, allParticipations, allVerified, allHonoured] = sums;
-  const counted = Array.from({ length: peopleCounted.length }, () => new Int32Array(count + 1));
-  const [allPeople, allTurnedUp, allReturning] = counted;
-  const words = (people.rows + 31) >>> 5;
-  const [hasPlace, hasTurnedUp] = [new Int32Array(words * (count + 1)), new Int32Array(words * (count + 1))];
-  const add = (row: number, group: number): void => {
-    allTasks[group] += tasks[row];
-    allSlots[group] += slots[row];
-    allSignedUp[group] += signedUp[row];
-    allParticipations[group] += participations[row];
-    allVerified[group] += minutesVerified[row];
-    allHonoured[group] += minutesHonoured[row];
-    const who = person[row];
-    if (who < 0) return;
-    if (signedUp[row] > 0) markPlace(who, group);
-    if (participations[row] > 0) markTurnedUp(who, group);
-  };
-  // Somebody who is new to no group is new to the total neither.
-  const markPlace = (who: number, group: number): void => {
-    const [word, bit] = [group * words + (who >>> 5), 1 << (who & 31)];
-    if ((hasPlace[word] & bit) !== 0) return;
-    hasPlace[word] |= bit;
-    allPeople[group]++;
-    if (group !== count) markPlace(who, count);
-  };
-  const markTurnedUp = (who: number, group: number): void => {
-    const [word, bit] = [group * words + (who >>> 5), 1 << (who & 31)];
-    if ((hasTurnedUp[word] & bit) !== 0) return;
-    hasTurnedUp[word] |= bit;
-    allTurnedUp[group]++;
-    if (timesTurnedUp[who] > 1) allReturning[group]++;
-    if (group !== count) markTurnedUp(who, count);
-  };
+  const width = columnsSummed.length;
+  const { words, bits: placed } = hasPlace;
+  const { bits: turnedUp } = hasTurnedUp;
   for (let i = 0; i < rows.length; i++) {
-    const group = groups === undefined ? -1 : groups[i];
-    add(rows[i], group < 0 ? count : group);
+    const row = rows[i];
+    const group = groups === undefined || groups[i] < 0 ? count : groups[i];
+    const at = group * width;
+    const who = person[row];
+    // A unit's own counters have its tasks, those of people the rest.
+    if (who < 0) {
+      summed[at] += tasks[row];
+      summed[at + 1] += slots[row];
+      continue;
+    }
+    summed[at + 2] += signedUp[row];
+    summed[at + 3] += participations[row];
+    summed[at + 4] += minutesVerified[row];
+    summed[at + 5] += minutesHonoured[row];
+    const word = group * words + (who >>> 5);
+    if (signedUp[row] > 0) placed[word] |= 1 << (who & 31);
+    if (participations[row] > 0) turnedUp[word] |= 1 << (who & 31);
   }
-  for (const column of sums) for (let group = 0; group < count; group++) column[count] += column[group];
-  const sumsIn = (group: number) =>
-    Object.fromEntries([
-      ...columnsSummed.map((name, at) => [name, sums[at][group]] as const),
-      ...peopleCounted.map((name, at) => [name, counted[at][group]] as const),
-    ]) as unknown as Sums;
-  return { total: sumsIn(count), groups: Array.from({ length: count }, (_, group) => sumsIn(group)) };
+}
+
+function columnSum(summed: Float64Array, column: number, group: number | null): number {
+  if (group !== null) return summed[group * columnsSummed.length + column];
+  let sum = 0;
+  for (let at = column; at < summed.length; at += columnsSummed.length) sum += summed[at];
+  return sum;
 }
