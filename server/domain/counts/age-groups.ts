@@ -2,7 +2,7 @@ import { ageGroups, keysOf, type AgeGroup, type Bilingual } from '../../../share
 import type { CountColumns } from './columns.ts';
 import type { Label } from './group.ts';
 import { releasedIn } from './small-groups.ts';
-import type { Counters } from './sum.ts';
+import { rowsIn, type Scope } from './sum.ts';
 import type { TreeNode } from '../units/tree.ts';
 
 const groupKeys = keysOf(ageGroups);
@@ -18,33 +18,33 @@ export const ageLabels = (word: keyof Bilingual): Label[] =>
   groupKeys.map((key) => ({ key, name: ageGroups[key][word] }));
 
 /**
- * The age group of each counter below a unit, as it was counted when its month was closed; −1 where it is nobody's (a
- * unit's tasks). Those that may not be told apart (`small-groups.ts`) are put with those whose age is not known.
+ * The age group of each counter of a scope, by its row, as it was counted when its month was closed; −1 where it is
+ * nobody's (a unit's tasks). Those that may not be told apart (`small-groups.ts`) are put with those whose age is not
+ * known.
  */
 export function groupsByAge(
   book: CountColumns,
-  { rows }: Counters,
+  scope: Scope,
   unit: TreeNode,
   isClosed: (day: number) => boolean,
 ): Int32Array {
   const { person, day, unit: unitOf, ageGroup } = book.columns;
-  const groups = new Int32Array(rows.length).fill(unknown);
+  const groups = new Int32Array(book.rows).fill(unknown);
   // By month and age group, then by unit: which counters.
   const told = new Map<string, Map<string, number[]>>();
-  rows.forEach((row, i) => {
-    const who = person[row];
-    if (who < 0) return void (groups[i] = -1);
-    if (ageGroup[row] < 0 || !isClosed(day[row])) return;
+  for (const row of rowsIn(book, scope)) {
+    if (person[row] < 0) groups[row] = -1;
+    if (person[row] < 0 || ageGroup[row] < 0 || !isClosed(day[row])) continue;
     const key = `${Math.floor(day[row] / 100)} ${ageGroup[row]}`;
     const byUnit = told.get(key) ?? new Map<string, number[]>();
     told.set(key, byUnit);
     const id = book.units.idOf(unitOf[row]);
     const own = byUnit.get(id);
-    if (own) own.push(i);
-    else byUnit.set(id, [i]);
-  });
-  const peopleIn = (some: readonly number[]): number => new Set(some.map((i) => person[rows[i]])).size;
+    if (own) own.push(row);
+    else byUnit.set(id, [row]);
+  }
+  const peopleIn = (some: readonly number[]): number => new Set(some.map((row) => person[row])).size;
   for (const [key, byUnit] of told)
-    for (const i of releasedIn(unit, (id) => byUnit.get(id) ?? [], peopleIn)) groups[i] = Number(key.split(' ')[1]);
+    for (const row of releasedIn(unit, (id) => byUnit.get(id) ?? [], peopleIn)) groups[row] = Number(key.split(' ')[1]);
   return groups;
 }

@@ -1,5 +1,5 @@
 import type { CountColumns } from './columns.ts';
-import type { Counters } from './sum.ts';
+import { rowsIn, type Scope } from './sum.ts';
 
 /** One person's service in some units and days. */
 export interface PersonCounts {
@@ -13,10 +13,10 @@ export interface PersonCounts {
 }
 
 /** The people who turned up, who came most often first; those of the same number in the order of their ids. */
-export function countsByPerson(book: CountColumns, { rows }: Pick<Counters, 'rows'>): PersonCounts[] {
+export function countsByPerson(book: CountColumns, scope: Scope): PersonCounts[] {
   const { person, participations, minutesVerified, minutesHonoured, day } = book.columns;
   const found = new Map<number, PersonCounts>();
-  for (const row of rows) {
+  for (const row of rowsIn(book, scope)) {
     if (participations[row] === 0) continue;
     const sums = found.get(person[row]) ?? {
       personId: book.people.idOf(person[row]),

@@ -6,10 +6,10 @@ import { ageLabels, groupsByAge } from './age-groups.ts';
 import type { Counted, CountGroup } from './counted.ts';
 import { CountColumns } from './columns.ts';
 import { FillTimes, median } from './fill-times.ts';
-import { byUnit, grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
+import { byNumber, byUnit, grouper, partOfEachUnit, type Grouper, type Label } from './group.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { inClosedMonth } from './small-groups.ts';
-import { countersOf, sumsOf, type Sums } from './sum.ts';
+import { rowsIn, sumsOf, type Scope, type Sums } from './sum.ts';
 import { toldBelongings } from './told-belongings.ts';
 
 declare module '../../platform/http/context.ts' {
@@ -84,14 +84,13 @@ export function createCountsCache(db: Db): CountsCache {
         book,
         parts.map((node, index) => ({ node, whole: index > 0 })),
       );
-      const counters = countersOf(book, partOfUnit, from, to);
+      const scope = { partOfUnit, from, to };
       const word = language === 'en' ? 'en' : 'zh';
-      const filled = filledIn(fillTimes, partOfUnit, from, to);
-      const minutes = median(minutesOf(fillTimes, filled));
+      const minutes = median(minutesIn(fillTimes, scope));
       if (groupBy === 'ageGroup') {
         const labels = ageLabels(word);
-        const groups = groupsByAge(book, counters, unit, inClosedMonth({ from, to }, today));
-        const sums = sumsOf(book, counters, groups, labels.length);
+        const ages = groupsByAge(book, scope, unit, inClosedMonth({ from, to }, today));
+        const sums = sumsOf(book, scope, byNumber(ages, labels.length));
         return {
           total: { sums: sums.total, medianMinutesToFill: minutes },
           groups: used(
@@ -100,17 +99,17 @@ export function createCountsCache(db: Db): CountsCache {
         };
       }
       if (groupBy === 'branch' || groupBy === 'residence') {
-        const total = { sums: sumsOf(book, counters).total, medianMinutesToFill: minutes };
+        const total = { sums: sumsOf(book, scope).total, medianMinutesToFill: minutes };
         return { total, groups: inOrder(await toldBelongings(db, groupBy, query, total)) };
       }
-      const by = grouper(groupBy, { parts, partOfUnit, word });
-      const { total, groups } = grouped(book, fillTimes, { counters, filled }, by);
+      const by = grouper(groupBy, { ...scope, parts, word, tables: [book, fillTimes] });
+      const { total, groups } = grouped(book, fillTimes, scope, by);
       return { total: { sums: total, medianMinutesToFill: minutes }, groups: inOrder(groups) };
     },
     async people({ unit, from, to }) {
       await catchUp();
       const inUnit = partOfEachUnit(book, [{ node: unit, whole: true }]);
-      return countsByPerson(book, countersOf(book, inUnit, from, to));
+      return countsByPerson(book, { partOfUnit: inUnit, from, to });
     },
     async ofParts({ parts, alone = false, from, to }) {
       await catchUp();
@@ -118,36 +117,27 @@ export function createCountsCache(db: Db): CountsCache {
         book,
         parts.map((node) => ({ node, whole: !alone })),
       );
-      const counters = countersOf(book, partOfUnit, from, to);
-      const filled = filledIn(fillTimes, partOfUnit, from, to);
-      return grouped(book, fillTimes, { counters, filled }, byUnit(parts, partOfUnit)).groups;
+      return grouped(book, fillTimes, { partOfUnit, from, to }, byUnit(parts, partOfUnit)).groups;
     },
   };
-}
-
-interface InScope {
-  counters: ReturnType<typeof countersOf>;
-  filled: Int32Array;
 }
 
 function grouped(
   book: CountColumns,
   fillTimes: FillTimes,
-  { counters, filled }: InScope,
+  scope: Scope,
   { groupsOf, labels }: Grouper,
 ): { total: Sums; groups: (Label & Counted)[] } {
-  const groups = groupsOf(book.columns, counters.rows);
-  const minutes: number[][] = [];
-  groupsOf(fillTimes.columns, filled).forEach((group, i) => {
-    (minutes[group] ??= []).push(fillTimes.columns.minutes[filled[i]]);
-  });
-  const { total, groups: sums } = sumsOf(book, counters, groups, labels.length);
+  const minutes: number[][] = labels.map(() => []);
+  const { keys, least, groupOf } = groupsOf(fillTimes);
+  for (const row of rowsIn(fillTimes, scope)) minutes[groupOf[keys[row] - least]]?.push(fillTimes.columns.minutes[row]);
+  const { total, groups } = sumsOf(book, scope, groupsOf(book));
   return {
     total,
     groups: labels.map((label, group) => ({
       ...label,
-      sums: sums[group],
-      medianMinutesToFill: median(minutes[group] ?? []),
+      sums: groups[group],
+      medianMinutesToFill: median(minutes[group]),
     })),
   };
 }
@@ -155,18 +145,9 @@ function grouped(
 const used = (groups: CountGroup[]): CountGroup[] => groups.filter(({ sums }) => sums.tasks + sums.signedUp > 0);
 const inOrder = (groups: CountGroup[]): CountGroup[] => used(groups).sort((a, b) => (a.key < b.key ? -1 : 1));
 
-function filledIn(
-  { rows, columns: { unit, day } }: FillTimes,
-  partOfUnit: Int32Array,
-  from: number,
-  to: number,
-): Int32Array {
-  const found = new Int32Array(rows);
-  let count = 0;
-  for (let row = 0; row < rows; row++)
-    if (day[row] >= from && day[row] <= to && partOfUnit[unit[row]] >= 0) found[count++] = row;
-  return found.subarray(0, count);
+function minutesIn(fillTimes: FillTimes, scope: Scope): Int32Array {
+  const rows = rowsIn(fillTimes, scope);
+  const { minutes } = fillTimes.columns;
+  for (let i = 0; i < rows.length; i++) rows[i] = minutes[rows[i]];
+  return rows;
 }
-
-const minutesOf = ({ columns: { minutes } }: FillTimes, rows: Int32Array): number[] =>
-  Array.from(rows, (row) => minutes[row]);

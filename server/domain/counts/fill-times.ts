@@ -58,7 +58,7 @@ export class FillTimes {
 const maxCountedSpan = 1 << 20;
 
 /** The middle one; of an even number the mean of the middle two. Null of none. */
-export function median(values: readonly number[]): number | null {
+export function median(values: ArrayLike<number>): number | null {
   if (values.length === 0) return null;
   const [low, high] = [(values.length - 1) >> 1, values.length >> 1];
   const at = inOrder(values);
@@ -66,11 +66,11 @@ export function median(values: readonly number[]): number | null {
 }
 
 /** The number at a place of the order: of many whole numbers in a narrow span by counting them. */
-function inOrder(values: readonly number[]): (place: number) => number {
+function inOrder(values: ArrayLike<number>): (place: number) => number {
   let [least, most] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > most) most = value;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] < least) least = values[i];
+    if (values[i] > most) most = values[i];
   }
   const span = most - least + 1;
   if (span > maxCountedSpan || span > values.length * 4) {
@@ -78,7 +78,7 @@ function inOrder(values: readonly number[]): (place: number) => number {
     return (place) => sorted[place];
   }
   const counts = new Int32Array(span);
-  for (const value of values) counts[value - least]++;
+  for (let i = 0; i < values.length; i++) counts[values[i] - least]++;
   return (place) => {
     let value = 0;
     for (let passed = counts[0]; passed <= place; passed += counts[value]) value++;

@@ -1,6 +1,7 @@
 import { categories, keysOf, type Bilingual, type Grouping } from '../../../shared/words.ts';
 import { subtreeOf, type TreeNode } from '../units/tree.ts';
 import type { CountColumns } from './columns.ts';
+import type { Groups, Scope } from './sum.ts';
 
 export interface Label {
   key: string;
@@ -9,21 +10,21 @@ export interface Label {
 
 /** The columns by which counters, or filled tasks, are grouped. */
 interface Table {
-  unit: Int32Array;
-  day: Int32Array;
-  category: Int32Array;
+  rows: number;
+  columns: { unit: Int32Array; day: Int32Array; category: Int32Array };
 }
 
-/** Puts rows of a table into groups, as small numbers; `labels` is complete when all rows have been asked for. */
+/** A way to group the rows of tables. */
 export interface Grouper {
-  groupsOf: (table: Table, rows: Int32Array) => Int32Array;
   labels: Label[];
+  groupsOf: (table: Table) => Groups;
 }
 
-export interface Scope {
+interface Asked extends Scope {
   parts: readonly TreeNode[];
-  partOfUnit: Int32Array;
   word: keyof Bilingual;
+  /** All that are to be grouped. */
+  tables: readonly Table[];
 }
 
 const categoryKeys = keysOf(categories);
@@ -40,25 +41,24 @@ export function partOfEachUnit(book: CountColumns, parts: readonly { node: TreeN
   return found;
 }
 
-export function grouper(
-  by: Exclude<Grouping, 'ageGroup' | 'branch' | 'residence'>,
-  { parts, partOfUnit, word }: Scope,
-): Grouper {
+export function grouper(by: Exclude<Grouping, 'ageGroup' | 'branch' | 'residence'>, asked: Asked): Grouper {
   switch (by) {
     case 'unit':
-      return byUnit(parts, partOfUnit);
+      return byUnit(asked.parts, asked.partOfUnit);
     case 'category':
       return {
-        groupsOf: ({ category }, rows) => picked(rows, category),
-        labels: categoryKeys.map((key) => ({ key, name: categories[key][word] })),
+        labels: categoryKeys.map((key) => ({ key, name: categories[key][asked.word] })),
+        groupsOf: ({ columns: { category } }) => byNumber(category, categoryKeys.length),
       };
     case 'day':
       return byDate(
+        asked,
         (day) => day,
         (key) => `${key.slice(0, 4)}-${key.slice(4, 6)}-${key.slice(6)}`,
       );
     case 'month':
       return byDate(
+        asked,
         (day) => Math.floor(day / 100),
         (key) => `${key.slice(0, 4)}-${key.slice(4)}`,
       );
@@ -68,39 +68,43 @@ export function grouper(
 /** By the part that a unit lies in. */
 export const byUnit = (parts: readonly TreeNode[], partOfUnit: Int32Array): Grouper => ({
   labels: parts.map(({ id, name }) => ({ key: id, name })),
-  groupsOf: ({ unit }, rows) => picked(picked(rows, unit), partOfUnit),
+  groupsOf: ({ columns: { unit } }) => ({ keys: unit, least: 0, groupOf: partOfUnit, count: parts.length }),
 });
 
-/** The values at some places. The loop is written out: `map` calls a function a number, at five times the cost. */
-function picked(places: Int32Array, values: Int32Array): Int32Array {
-  const found = new Int32Array(places.length);
-  for (let i = 0; i < places.length; i++) found[i] = values[places[i]];
-  return found;
-}
+/** Where a row's number is its group, or −1. */
+export const byNumber = (keys: Int32Array, count: number): Groups => ({
+  keys,
+  least: -1,
+  groupOf: Int32Array.from({ length: count + 1 }, (_, at) => at - 1),
+  count,
+});
 
-function byDate(valueOf: (day: number) => number, format: (key: string) => string): Grouper {
+/** Days of the period that some row has, each by its place in the period: few numbers, without a look-up by a key. */
+function byDate(
+  { from, to, tables }: Asked,
+  valueOf: (day: number) => number,
+  format: (key: string) => string,
+): Grouper {
+  const seen = new Uint8Array(Math.max(0, to - from + 1));
+  for (const { rows, columns } of tables) mark(columns.day, rows, from, to, seen);
   const labels: Label[] = [];
+  const groupOf = new Int32Array(seen.length).fill(-1);
   const known = new Map<number, number>();
-  const groupOf = (day: number): number => {
-    const value = valueOf(day);
-    const group = known.get(value);
-    if (group !== undefined) return group;
-    const key = format(String(value));
-    known.set(value, labels.length);
-    return labels.push({ key, name: key }) - 1;
-  };
+  seen.forEach((is, at) => {
+    if (is === 0) return;
+    const value = valueOf(from + at);
+    if (!known.has(value)) {
+      const key = format(String(value));
+      known.set(value, labels.push({ key, name: key }) - 1);
+    }
+    groupOf[at] = known.get(value)!;
+  });
   return {
     labels,
-    groupsOf({ day }, rows) {
-      const groups = new Int32Array(rows.length);
-      // Counters of a day often stand side by side.
-      let [last, group] = [-1, -1];
-      for (let i = 0; i < rows.length; i++) {
-        const at = day[rows[i]];
-        if (at !== last) [last, group] = [at, groupOf(at)];
-        groups[i] = group;
-      }
-      return groups;
-    },
+    groupsOf: ({ columns: { day } }) => ({ keys: day, least: from, groupOf, count: labels.length }),
   };
+}
+
+function mark(day: Int32Array, rows: number, from: number, to: number, seen: Uint8Array): void {
+  for (let row = 0; row < rows; row++) if (day[row] >= from && day[row] <= to) seen[day[row] - from] = 1;
 }
