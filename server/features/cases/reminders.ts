@@ -18,7 +18,7 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 /** Each kind of reminder and its digest. Those of grade A are heard at night, so they are counted apart. */
 const many = { caseDue: 'caseDueMany', caseDueUrgent: 'caseDueManyUrgent', caseWaits: 'caseDueMany' } as const;
 type Reminder = { [K in keyof typeof many]: MessageOf<K> }[keyof typeof many];
-/** A reminder, whose occasion its quarter gives. `unitId`: of whose staff its reader hears; a digest leads to its list. */
+/** A reminder, whose occasion its quarter gives. `unitId`: of whose staff its reader is; a digest leads to its list. */
 interface ToStaff {
   message: Reminder extends infer R ? (R extends Reminder ? Omit<R, 'occasion'> : never) : never;
   unitId: ObjectId;
