@@ -99,12 +99,17 @@ describe('the clocks of cases', () => {
   it('#1, #3: stand while a case is paused, and grow by an extension that the unit above grants', async () => {
     const { at, server } = office;
     const id = await handled();
+    // A pause that is over is kept too, whatever limit comes in the next.
+    server.clock.set('2026-03-02T09:30:00+08:00');
+    await step(at.community, id, 'pause', reason);
+    server.clock.set('2026-03-02T10:30:00+08:00');
+    await step(at.community, id, 'resumption');
     server.clock.set('2026-03-02T11:00:00+08:00');
     const paused = await step(at.community, id, 'pause', { reason: '等配件' });
     expect([paused.due, clockOf(paused, 'holder').paused]).to.deep.equal([null, true]);
     server.clock.set('2026-03-20T11:00:00+08:00');
     await office.escalate(2);
-    expect(await raised(id), 'of the pause itself alone').to.deep.equal(['pause.1:half', 'pause.1:threeQuarters']);
+    expect(await raised(id), 'of the pause itself alone').to.deep.equal(['pause.2:half', 'pause.2:threeQuarters']);
     const asked = await step(at.community, id, 'extension', { minutes: 480, ...reason });
     expect(asked.extensionAsked).to.equal(480);
     expect(refused(await at.community.post(`/cases/${id}/extension`, { minutes: 1, ...reason }))).to.deep.equal([
@@ -118,8 +123,8 @@ describe('the clocks of cases', () => {
       'extension_not_asked',
     ]);
     const resumed = await step(at.community, id, 'resumption');
-    // Two of its hours were gone when it was paused on the first Monday.
-    expect(resumed.due).to.equal('2026-03-25T10:00:00.000Z');
+    // One of its hours was gone when it was paused on the first Monday.
+    expect(resumed.due).to.equal('2026-03-26T02:00:00.000Z');
     expect(await office.sweep()).to.deep.equal([]);
   });
 
