@@ -8450,6 +8450,8 @@ export interface components {
       due: string | null;
       supervision: components['schemas']['Supervision'] | null;
       urged: number;
+      /** Format: date-time */
+      endsAt: string | null;
       can: {
         read: boolean;
         decide: boolean;

@@ -126,6 +126,22 @@ describe('appeals against the rates of cases', () => {
     expect((await decide(at.street, id)).body).to.include({ state: 'granted', until });
   });
 
+  it('was granted by the rating of before while the case was handled again: it waits for what is done then', async () => {
+    const { at, me } = office;
+    const id = await late();
+    await me.put(`/needs/${id}/rating`, { stars: 3 });
+    await appeal(at.community, id);
+    await step(me, id, 'reopening', reason);
+    expect(refused(await decide(at.street, id))).to.deep.equal([409, 'rating_awaited']);
+    const [shown] = (await at.street.get(`/cases/${id}/rate-appeals`)).body.items;
+    const rateBy = +office.server.clock.now() + 30 * 24 * 3_600_000;
+    expect(shown.requester.grantableFrom).to.equal(new Date(rateBy).toISOString());
+    await step(at.community, id, 'signature');
+    await step(at.community, id, 'service', { solved: true, ...reason });
+    await me.put(`/needs/${id}/rating`, { stars: 5 });
+    expect((await decide(at.street, id)).body.state).to.equal('granted');
+  });
+
   it('18.33: it lapses in the end, and is decided by nobody who asked for the case', async () => {
     const { at, city, me, server } = office;
     const id = await late();

@@ -218,7 +218,7 @@ describe('call-backs', () => {
     expect((await at.city.get(`/cases/${left}`)).body).to.include({ state: 'rated', cycle: 1 });
   });
 
-  it('18.31: a first dissatisfaction after the time to have it handled again reached nobody: it is watched in red', async () => {
+  it('18.31, #31: a first dissatisfaction after the time to have it handled again reached nobody: it is watched in red', async () => {
     const { at, me, server, staff } = office;
     const [late, struckOff] = [await served(), await served()];
     server.clock.forward(16 * 24);

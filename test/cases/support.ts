@@ -20,8 +20,8 @@ export interface Office {
   /** The organiser, or for streets and above the administrator, of a unit. */
   at: Record<keyof SmallCity | 'neighbour', Client>;
   staff: Record<keyof SmallCity | 'neighbour', PersonDoc>;
-  /** Raises a need and says which case that is. */
-  raise(at: UnitDoc, fields?: object): Promise<string>;
+  /** Raises a need, of the requester where nobody else is named, and says which case that is. */
+  raise(at: UnitDoc, fields?: object, by?: PersonDoc): Promise<string>;
   /** Runs the job that tells of what is late, as often as servers would at that moment. */
   escalate(times?: number): Promise<number>;
   /** Looks through all cases: nothing may be found. */
@@ -55,8 +55,8 @@ export async function startOffice(options: TestServerOptions = {}): Promise<Offi
     me: server.as(requester),
     staff,
     at,
-    async raise(unit, fields = {}) {
-      const { status, body } = await server.as(requester).post('/needs', {
+    async raise(unit, fields = {}, by = requester) {
+      const { status, body } = await server.as(by).post('/needs', {
         unitId: hex(unit),
         title: '路灯不亮',
         category: 'technical',

@@ -187,6 +187,16 @@ describe('a whistle', () => {
     expect((await at.elsewhere.post(path(whistle, city.elsewhere, 'signature'), {})).status).to.equal(409);
   });
 
+  it('called nobody where another step of its case was written at a later instant: its calls were over as it was blown', async () => {
+    const { at, city, server } = office;
+    server.clock.set('2026-03-02T09:00:01+08:00');
+    const id = await handled();
+    server.clock.set('2026-03-02T09:00:00+08:00');
+    const { body: whistle } = await blow(id);
+    expect(whistle.calls.map(({ over }: { over: boolean }) => over)).to.deep.equal([false, false]);
+    expect((await at.elsewhere.post(path(whistle, city.elsewhere, 'signature'), {})).status).to.equal(200);
+  });
+
   it('was late, and neither its caller nor anybody above a unit whose street has no staff heard of it', async () => {
     const { city, staff, server } = office;
     const empty = await server.make.unit('street', city.district, { name: '空街道' });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
 import { stepsOf } from '../../shared/case-steps.ts';
 import { grants } from '../../server/domain/grants/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
@@ -106,7 +107,9 @@ describe('whose turn it is with a case', () => {
     await grants.in(server.db).updateOne({ personId: last._id }, { $set: { endsAt: server.clock.now() } });
     server.clock.set('2026-03-02T11:20:00+08:00');
     await office.escalate();
-    const heard = await messages.in(server.db).distinct('personId', { _id: { $regex: `^caseDue:${id}` } });
+    const heard = await messages
+      .in(server.db)
+      .distinct('personId', { kind: 'caseDue', 'subject.id': new ObjectId(id) });
     expect(heard.map(String)).to.include(hex(office.staff.street)).and.not.include(hex(last));
     expect((await show(id)).holder.id).to.equal(hex(left));
     expect(await office.sweep()).to.deep.equal([]);

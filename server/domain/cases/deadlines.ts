@@ -160,10 +160,10 @@ const calendarsOf = (run: ClockRun, calendars: Calendars): string[] => {
 };
 
 /**
- * Names the rules by which deadlines are made of events. One more where these change: what another version of the
- * service has stored, before it or beside it, is computed anew then.
+ * Names the rules by which deadlines are made of events. One more where these change: what an earlier version of the
+ * service has stored, before this one or beside it, is computed anew then.
  */
-const rules = 'rules@2';
+const rulesVersion = 2;
 
 /** Names these rules and the calendars that the running clocks count by; empty where none runs. */
 export function stampOf({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calendars): string {
@@ -173,11 +173,19 @@ export function stampOf({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calend
 }
 
 /** The stamp of deadlines that count by calendars at these stamps. */
-export const stampWith = (parts: readonly string[]): string => [rules, ...parts].join(' ');
+export const stampWith = (parts: readonly string[]): string => [`rules@${rulesVersion}`, ...parts].join(' ');
 
-/** Whether deadlines with a stamp were made by other rules, or other hours. */
+/**
+ * Whether deadlines with a stamp were made by rules or hours of before. One that names later ones, of a server of a
+ * later version or that has read an edit already, is left to that: of two servers neither undoes the other's.
+ */
 export function isStale(stamp: string, calendars: Calendars): boolean {
-  const known = new Set([rules, ...calendars.all.map(({ _id }) => `${_id}@${calendars.stampOf(_id)}`)]);
-  const parts = stamp.split(/ (?=[a-z])/);
-  return parts[0] !== rules || parts.some((part) => !known.has(part));
+  const [first, ...parts] = stamp.split(/ (?=[a-z])/);
+  const madeBy = Number(/^rules@(\d+)$/.exec(first)?.[1] ?? 0);
+  if (madeBy !== rulesVersion) return madeBy < rulesVersion;
+  const order = parts.map((part) => {
+    const [key, at] = part.split('@');
+    return calendars.compareStamp(key, at);
+  });
+  return order.some((one) => one < 0) && !order.some((one) => one > 0);
 }

@@ -4,6 +4,7 @@ import { batching } from '../../platform/database/batching.ts';
 import { combine, runQuery } from '../../platform/database/query.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Policy } from '../../platform/http/policy.ts';
+import { isCurrent, type GrantDoc } from '../grants/queries.ts';
 import { needsAsked, needsById, type NeedDoc } from '../needs/queries.ts';
 import type { UnitTree, UnitTreeReader } from '../units/tree.ts';
 import { isOver, type CaseFacts } from './facts.ts';
@@ -128,13 +129,37 @@ const decides = (caller: Caller | null, subject: CaseSubject): boolean => {
     ? caller.organises(above) && !handled(caller, subject)
     : caller.administers(doc.unitId) && !hasTakenStep(caller, doc);
 };
-/** Whether one of these administrators of the root may decide on a case that it holds: as `casePolicy.decide`. */
-export const rootMayDecide = (
+/** The roles by which it is said who may decide; those of the holder's unit with the ones that have ended. */
+type HeldRole = Pick<GrantDoc, 'personId' | 'unitId' | 'role' | 'endsAt'>;
+
+/** Those who may not decide on a case, though their role may: who asked for it, handled it, or is of its unit. */
+export const barredFrom = (
   { doc, requesterIds }: Pick<CaseSubject, 'doc' | 'requesterIds'>,
-  administrators: readonly ObjectId[],
+  roles: readonly Pick<HeldRole, 'personId' | 'unitId' | 'endsAt'>[],
+): readonly ObjectId[] => {
+  const isRoot = doc.unitPath.length === 1;
+  const own = roles.filter(
+    ({ unitId, endsAt }) => !isRoot && unitId.equals(doc.unitId) && !(endsAt && endsAt <= doc.createdAt),
+  );
+  return [...requesterIds, ...handlersOf(doc), ...own.map(({ personId }) => personId)];
+};
+
+/** Whether anybody may decide on a case: `casePolicy.decide`, of everybody with a role on the way to it. */
+export const isDecidable = (
+  subject: Pick<CaseSubject, 'doc' | 'requesterIds'>,
+  roles: readonly HeldRole[],
+  now: Date,
 ): boolean => {
-  const barred = [...requesterIds, ...handlersOf(doc)];
-  return administrators.some((personId) => !barred.some((id) => id.equals(personId)));
+  const { unitPath } = subject.doc;
+  const isRoot = unitPath.length === 1;
+  const barred = barredFrom(subject, roles);
+  return roles.some(
+    (role) =>
+      isCurrent(role, now) &&
+      unitPath.some((unitId) => unitId.equals(role.unitId)) &&
+      (!isRoot || role.role === 'administrator') &&
+      !barred.some((id) => id.equals(role.personId)),
+  );
 };
 /** A unit that helps, while its part lasts: its sight of the case ends with that. */
 const helps = (caller: Caller | null, subject: CaseSubject): boolean =>

@@ -146,16 +146,15 @@ export async function casesToClose(db: Db, before: Date, limit: number): Promise
   return rows.map(({ _id }) => _id);
 }
 
-/** The ids of cases that the root has served, that are watched, and that were then left alone since an instant. */
-export async function casesWatchedAtRoot(db: Db, before: Date): Promise<ObjectId[]> {
+/** The ids of cases that are over, watched, and were then left alone since an instant. */
+export async function casesWatched(db: Db, before: Date): Promise<ObjectId[]> {
   const rows = await cases
     .in(db)
     .find(
       {
-        state: { $in: ['served', 'rated'] },
+        state: { $in: ['served', 'rated', 'closed'] },
         updatedAt: { $lte: before },
         supervisedAt: { $gt: new Date(0) },
-        unitPath: { $size: 1 },
       },
       { projection: { _id: 1 } },
     )

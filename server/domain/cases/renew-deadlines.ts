@@ -39,8 +39,7 @@ async function* staleCases(db: Db, calendars: Calendars): AsyncGenerator<ObjectI
   const stale: Filter<CaseDoc>[] = stamps
     .filter((stamp) => isStale(stamp, calendars))
     .map((calendarStamp) => ({ calendarStamp }));
-  // A case that waited for an answer had no clock by the rules before.
-  for (const filter of [...stale, { state: 'moreNeeded' as const, calendarStamp: '' }]) {
+  for (const filter of [...stale, unclocked]) {
     let batch: ObjectId[] = [];
     for await (const { _id } of cases
       .in(db)
@@ -55,18 +54,28 @@ async function* staleCases(db: Db, calendars: Calendars): AsyncGenerator<ObjectI
   }
 }
 
+/** A case that waited for an answer had no clock by the rules before. */
+const unclocked = { state: 'moreNeeded', calendarStamp: '' } as const;
+
+const isBehind = ({ state, calendarStamp }: Pick<CaseDoc, 'state' | 'calendarStamp'>, calendars: Calendars): boolean =>
+  calendarStamp === '' ? state === unclocked.state : isStale(calendarStamp, calendars);
+
 /**
- * Reads and writes a batch in one transaction: MongoDB refuses its write to a case that has changed since, so that each
- * is found by its id alone. Only dates of a whole document change, which need not be validated once more.
+ * Reads and writes a batch in one transaction, but for what another server has brought up since it was found: MongoDB
+ * refuses its write to a case that has changed since, so that each is found by its id alone. Only dates of a whole
+ * document change, which need not be validated once more.
  */
 const renew = (client: MongoClient, db: Db, calendars: Calendars, ids: readonly ObjectId[]): Promise<number> =>
   inTransaction(
     client,
     async (session) => {
-      const rows = await cases
+      const projection = { events: 1, raised: 1, state: 1, calendarStamp: 1 };
+      const found = await cases
         .in(db)
-        .find({ _id: { $in: [...ids] } }, { session, projection: { events: 1, raised: 1 } })
+        .find({ _id: { $in: [...ids] } }, { session, projection })
         .toArray();
+      const rows = found.filter((row) => isBehind(row, calendars));
+      if (rows.length === 0) return 0;
       const { matchedCount } = await cases.in(db).bulkWrite(
         rows.map(({ _id, events, raised }) => ({
           updateOne: { filter: { _id }, update: { $set: storedDeadlines(replay(events), raised, calendars) } },

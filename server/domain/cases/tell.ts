@@ -11,6 +11,7 @@ import { isOver, type CaseFacts } from './facts.ts';
 import { hearingsOf } from './hearing.ts';
 import { casesAsked } from './matters.ts';
 import type { CaseDoc } from './model.ts';
+import { barredFrom } from './policy.ts';
 import { hasMoved, mayMovePromise, promiseAfter } from './promise.ts';
 import { needNews, type StaffWords, type TakenStep, type ToldStep } from './sayings.ts';
 
@@ -128,11 +129,26 @@ function toStaff(told: ToldStep, ground: HearingGround, { staff, say }: Extract<
       const subject = hasNoPart(told, who)
         ? { kind: 'unit' as const, id: unit._id }
         : subjectOf(words, words.kind === 'caseWords' ? (ground.head ?? doc) : doc);
-      return nearestOf(ground.held, unit.path, requesters)
+      return deciding(told, ground, who, unit.path, requesters)
         .filter((personId) => !knows(personId))
         .map((personId) => messageTo(personId, words, occasion, subject));
     });
   });
+}
+
+/**
+ * The staff who answer for a unit. Of the one above those hear who may decide: where each has handled the case or is of
+ * its unit, those of the next one above.
+ */
+function deciding(
+  { doc }: ToldStep,
+  { held }: HearingGround,
+  who: Staff,
+  path: readonly ObjectId[],
+  requesterIds: readonly ObjectId[],
+): ObjectId[] {
+  const others = who === 'above' ? nearestOf(held, path, barredFrom({ doc, requesterIds }, held)) : [];
+  return others.length > 0 ? others : nearestOf(held, path, requesterIds);
 }
 
 /** A unit whose part is over may not see the case any more: it is led to its list. */

@@ -28,7 +28,9 @@ export type Happening = CaseEvent extends infer E ? (E extends CaseEvent ? Omit<
 type Ending =
   | { verb: 'fulfil' | 'rate' }
   | { verb: 'follow'; state: FollowedState }
-  | { verb: 'close' | 'withdraw'; reason?: string };
+  | { verb: 'close' | 'withdraw'; reason?: string }
+  /** Of a case that is over. */
+  | { verb: 'unsupervise'; reason: string };
 
 type Change = Pick<TransactionContext, 'now' | 'actorId' | 'requestId'>;
 
@@ -93,6 +95,7 @@ const noCalendars: Calendars = {
     throw new Error(`a clock still runs by ${key}`);
   },
   stampOf: () => '',
+  compareStamp: () => 0,
   earlier: () => [],
 };
 

@@ -88,6 +88,18 @@ export const grantsIn = ({ db, session, now }: TransactionContext, unitId: Objec
     .find({ unitId, ...current(now) }, { session })
     .toArray();
 
+/** The roles held in these very units at an instant, and those that have ended since. */
+export const grantsSince = (
+  db: Db,
+  unitIds: readonly ObjectId[],
+  since: Date,
+  session?: ClientSession,
+): Promise<GrantDoc[]> =>
+  grants
+    .in(db)
+    .find({ unitId: { $in: [...unitIds] }, ...current(since) }, session ? { session } : {})
+    .toArray();
+
 /** A change under way, or a look at an instant. */
 interface Reading {
   db: Db;

@@ -1,17 +1,12 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { minuteMs } from '../../../shared/durations.ts';
 import type { MessageKind } from '../../../shared/words.ts';
+import { messageId } from './enqueue.ts';
 import { messages } from './model.ts';
 
 /** More messages of a kind than this to one person in a quarter of an hour become one. */
-export const maxApart = 4;
+const maxApart = 4;
 const quarterMs = 15 * minuteMs;
-
-/** The quarter of an hour that an instant lies in: when it began, and its name. */
-export function quarterOf(now: Date): { since: Date; name: string } {
-  const quarter = Math.floor(+now / quarterMs);
-  return { since: new Date(quarter * quarterMs), name: String(quarter) };
-}
 
 interface Told {
   personId: ObjectId;
@@ -21,24 +16,33 @@ interface Told {
 /** Names messages of one kind to one person. */
 export const keyOf = ({ personId, kind }: Told): string => `${kind}:${personId.toHexString()}`;
 
-/** How many messages of some kinds people were told since an instant, by `keyOf`; nothing where there are none. */
-export async function toldSince(
-  db: Db,
-  personIds: readonly ObjectId[],
-  kinds: readonly MessageKind[],
-  since: Date,
-  session: ClientSession,
-): Promise<ReadonlyMap<string, number>> {
-  if (personIds.length === 0) return new Map();
+/** A quarter of an hour, and the messages that people have not been told in it yet. */
+interface Quarter {
+  /** The occasion of the one message that stands for all that follow. */
+  readonly name: string;
+  /**
+   * The occasions that are left for messages of a kind by themselves. Two transactions that take the same one write the
+   * same document: the later one conflicts, and counts anew.
+   */
+  left(told: Told): readonly string[];
+  /** Whether somebody was told by the one message of a kind already. */
+  isDigested(told: Told): boolean;
+}
+
+/** The quarter of an hour that an instant lies in, for messages of these kinds to these people. */
+export async function quarterOf(db: Db, now: Date, told: readonly Told[], session: ClientSession): Promise<Quarter> {
+  const name = String(Math.floor(+now / quarterMs));
+  const apart = Array.from({ length: maxApart }, (_, i) => `${name}.${i + 1}`);
+  const ids = new Set(told.flatMap((one) => [name, ...apart].map((occasion) => messageId({ ...one, occasion }))));
   const rows = await messages
     .in(db)
-    .aggregate<{ _id: Told; count: number }>(
-      [
-        { $match: { personId: { $in: [...personIds] }, at: { $gte: since }, kind: { $in: [...kinds] } } },
-        { $group: { _id: { personId: '$personId', kind: '$kind' }, count: { $sum: 1 } } },
-      ],
-      { session },
-    )
+    .find({ _id: { $in: [...ids] } }, { session, projection: { _id: 1 }, batchSize: ids.size + 1 })
     .toArray();
-  return new Map(rows.map(({ _id, count }) => [keyOf(_id), count]));
+  const taken = new Set(rows.map(({ _id }) => _id));
+  const isTaken = (one: Told, occasion: string): boolean => taken.has(messageId({ ...one, occasion }));
+  return {
+    name,
+    left: (one) => apart.filter((occasion) => !isTaken(one, occasion)),
+    isDigested: (one) => isTaken(one, name),
+  };
 }

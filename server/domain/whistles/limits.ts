@@ -77,3 +77,13 @@ export const stampOf = (ground: WhistleGround, calendars: Calendars): string => 
   const { calendar } = limitsOf[ground];
   return `${calendar}@${calendars.stampOf(calendar)}`;
 };
+
+/** Whether a stored limit was computed by hours or holidays of before. */
+export function isBehind(
+  { ground, calendarStamp }: Pick<WhistleDoc, 'ground' | 'calendarStamp'>,
+  calendars: Calendars,
+): boolean {
+  const { calendar } = limitsOf[ground];
+  const [, stamp] = calendarStamp?.split('@') ?? [];
+  return stamp === undefined || calendars.compareStamp(calendar, stamp) < 0;
+}

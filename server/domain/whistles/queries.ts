@@ -7,7 +7,7 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import { whistleGrounds } from '../../../shared/whistles.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { stampOf, storedDue } from './limits.ts';
+import { isBehind, stampOf, storedDue } from './limits.ts';
 import { whistles, type WhistleCall, type WhistleDoc } from './model.ts';
 
 export type { WhistleCall, WhistleDoc } from './model.ts';
@@ -56,15 +56,16 @@ export async function whistlesDue(db: Db, now: Date, limit: number): Promise<Obj
 
 /**
  * Brings the stored limits of whistles after their calendars, where these have changed since. One that changes at the
- * same moment has its limit from that.
+ * same moment has its limit from that, and one that another server has brought further is left to it.
  */
 export async function renewWhistles(db: Db, calendars: Calendars): Promise<void> {
   for (const ground of keysOf(whistleGrounds)) {
     const stale = { nextDue: { $ne: null }, ground, calendarStamp: { $ne: stampOf(ground, calendars) } };
     for await (const whistle of whistles.in(db).find(stale))
-      await whistles
-        .in(db)
-        .updateOne({ _id: whistle._id, version: whistle.version }, { $set: storedDue(whistle, calendars) });
+      if (isBehind(whistle, calendars))
+        await whistles
+          .in(db)
+          .updateOne({ _id: whistle._id, version: whistle.version }, { $set: storedDue(whistle, calendars) });
   }
 }
 

@@ -17,6 +17,11 @@ export interface Calendars {
    * anew.
    */
   stampOf(key: string): string;
+  /**
+   * Compares a stored stamp with the calendar as this server knows it: below zero it names hours or holidays of before,
+   * above zero such as another server knows already; of a calendar that is not known here as well.
+   */
+  compareStamp(key: string, stamp: string): number;
   /** The calendar as deadlines that were stored under earlier stamps were computed with it. */
   earlier(key: string): readonly EarlierCalendar[];
 }
@@ -59,6 +64,7 @@ export function calendarsFrom(edited: readonly KnownCalendar[], settings: Calend
     all: [...knownByKey.values()],
     of,
     stampOf: (key) => stampAt(known(key).eras.at(-1)!),
+    compareStamp: (key, stamp) => (knownByKey.has(key) ? compareStamps(stamp, stampAt(known(key).eras.at(-1)!)) : 1),
     earlier(key) {
       const { eras } = of(key);
       return known(key)
@@ -70,4 +76,17 @@ export function calendarsFrom(edited: readonly KnownCalendar[], settings: Calend
         }));
     },
   };
+}
+
+/** Stamps in the order in which hours were edited, and then holidays became known: the later a year, the later. */
+function compareStamps(one: string, other: string): number {
+  const [[version, ...years], [otherVersion, ...otherYears]] = [one, other].map((stamp) =>
+    stamp.split(/[ -]/).map(Number),
+  );
+  return (
+    version - otherVersion ||
+    (years.at(-1) ?? 0) - (otherYears.at(-1) ?? 0) ||
+    years.length - otherYears.length ||
+    (one === other ? 0 : one < other ? -1 : 1)
+  );
 }

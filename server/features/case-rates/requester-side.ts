@@ -1,15 +1,18 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
+import { limits } from '../../../shared/limits.ts';
 import { casesById } from '../../domain/cases/matters.ts';
 import { needsById, type NeedDoc } from '../../domain/needs/queries.ts';
-import { ratingTimesOf } from '../../domain/needs/states.ts';
+import { ratingTimesOf, unservedStates } from '../../domain/needs/states.ts';
 import type { RequesterSide } from '../../domain/rate-appeals/present.ts';
 import { ratingsOfNeeds, type NeedRating } from '../ratings/queries.ts';
 
 /**
- * From when an appeal may be granted: once who asked has rated what was done last, or can rate it no more. Null: now,
- * as nobody is waited for.
+ * From when an appeal may be granted: once who asked has rated what was done last, or can rate it no more; while it is
+ * handled again, no sooner than if it were served now (`appealUntil`). Null: now, as nobody is waited for.
  */
 function grantableFrom(need: NeedDoc, rating: NeedRating | undefined, now: Date): Date | null {
+  if (unservedStates.includes(need.state)) return new Date(+now + limits.ratingDays * dayMs);
   const { since, until } = ratingTimesOf(need);
   const isRated = rating !== undefined && !(since && rating.at < since);
   return need.requesterId === null || isRated || now > until ? null : until;

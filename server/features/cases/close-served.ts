@@ -1,11 +1,12 @@
 import type { Db, MongoClient, ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
-import { rootMayDecide } from '../../domain/cases/policy.ts';
-import { casesToClose, casesWatchedAtRoot } from '../../domain/cases/queries.ts';
+import { isOver } from '../../domain/cases/facts.ts';
+import { casesById } from '../../domain/cases/matters.ts';
+import { casesToClose, casesWatched } from '../../domain/cases/queries.ts';
+import { undecidableAmong } from '../../domain/cases/undecidable.ts';
 import { caseToChange, endCase, type OpenedCase } from '../../domain/cases/writer.ts';
-import { grantsIn } from '../../domain/grants/queries.ts';
-import { needsById } from '../../domain/needs/queries.ts';
+import { partsOf } from '../../platform/database/parts-of.ts';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { allOrEach, throwFailures, type Failure } from '../../platform/jobs/all-or-each.ts';
@@ -26,11 +27,7 @@ export async function closeServedCases(client: MongoClient, db: Db, now: Date): 
         client,
         async (session) => {
           const transaction = { db, session, now, actorId: null, requestId: 'job:close-cases' };
-          for (const caseId of some) {
-            const opened = await caseToChange(transaction, caseId);
-            const { state } = opened.facts;
-            if (state === 'served' || state === 'rated') await close(transaction, opened);
-          }
+          for (const caseId of some) await close(transaction, await caseToChange(transaction, caseId));
         },
         patienceMs.job,
       ),
@@ -42,23 +39,29 @@ export async function closeServedCases(client: MongoClient, db: Db, now: Date): 
     // Those that could not be closed would be found again.
     if ((await closeAll(ids, closeUnwatched)).length > 0) break;
   }
-  const watched = await casesWatchedAtRoot(db, before);
-  if (watched.length > 0) await closeAll(watched, closeUndecidable);
+  for (const some of partsOf(await casesWatched(db, before), maxAtOnce)) {
+    const left = await undecidableAmong(db, await casesById(db, some), now);
+    if (left.length > 0)
+      await closeAll(
+        left.map(({ _id }) => _id),
+        closeUndecidable,
+      );
+  }
   throwFailures(failures);
 }
 
 type CloseOne = (transaction: TransactionContext, opened: OpenedCase) => Promise<unknown>;
 
-const closeUnwatched: CloseOne = async (transaction, opened) =>
-  !opened.facts.supervision && (await endCase(transaction, opened, { verb: 'close' }));
+const closeUnwatched: CloseOne = async (transaction, opened) => {
+  const { state, supervision } = opened.facts;
+  if (!supervision && (state === 'served' || state === 'rated')) await endCase(transaction, opened, { verb: 'close' });
+};
 
-/** Above the root there is nobody: a case that its only administrators have handled would be watched for ever. */
+/** Where everybody has handled a case who could take it off, it would be watched for ever, struck off before or not. */
 const closeUndecidable: CloseOne = async (transaction, opened) => {
-  const { doc, facts } = opened;
-  const needs = await needsById(transaction.db, [doc._id, ...facts.followers], transaction.session);
-  const requesterIds = [...needs.values()].flatMap(({ requesterId }) => requesterId ?? []);
-  const grants = await grantsIn(transaction, doc.unitId);
-  const administrators = grants.filter(({ role }) => role === 'administrator').map(({ personId }) => personId);
-  if (!rootMayDecide({ doc, requesterIds }, administrators))
-    await endCase(transaction, opened, { verb: 'close', reason: byNobody });
+  const { db, session, now } = transaction;
+  const { state, supervision } = opened.facts;
+  if (!supervision || !isOver(opened.facts)) return;
+  if ((await undecidableAmong(db, [opened.doc], now, session)).length === 0) return;
+  await endCase(transaction, opened, { verb: state === 'closed' ? 'unsupervise' : 'close', reason: byNobody });
 };

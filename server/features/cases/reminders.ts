@@ -1,13 +1,13 @@
 import type { ObjectId } from 'mongodb';
 import type { EscalationLevel } from '../../../shared/case-states.ts';
-import type { MessageKind } from '../../../shared/words.ts';
 import { kindsAsked } from '../../domain/case-kinds/queries.ts';
 import { dueOf, type Alarm } from '../../domain/cases/deadlines.ts';
 import type { RaisedCase } from '../../domain/cases/escalations.ts';
+import { barredFrom } from '../../domain/cases/policy.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
 import { nearestOf, rolesIn } from '../../domain/grants/queries.ts';
 import type { Message, MessageOf } from '../../domain/messages/enqueue.ts';
-import { keyOf, maxApart, quarterOf, toldSince } from '../../domain/messages/told.ts';
+import { keyOf, quarterOf } from '../../domain/messages/told.ts';
 import type { MessageValues } from '../../domain/messages/values.ts';
 import { needsById } from '../../domain/needs/queries.ts';
 import { waysAsked } from '../../domain/units/queries.ts';
@@ -18,9 +18,9 @@ import type { TransactionContext } from '../../platform/database/transaction-con
 /** Each kind of reminder and its digest. Those of grade A are heard at night, so they are counted apart. */
 const many = { caseDue: 'caseDueMany', caseDueUrgent: 'caseDueManyUrgent', caseWaits: 'caseDueMany' } as const;
 type Reminder = { [K in keyof typeof many]: MessageOf<K> }[keyof typeof many];
-/** `unitId`: the unit of whose staff its reader hears; a digest leads to its list. */
+/** A reminder, whose occasion its quarter gives. `unitId`: of whose staff its reader is; a digest leads to its list. */
 interface ToStaff {
-  message: Reminder;
+  message: Reminder extends infer R ? (R extends Reminder ? Omit<R, 'occasion'> : never) : never;
   unitId: ObjectId;
 }
 
@@ -39,31 +39,29 @@ export const remindersOf = async (
 
 /**
  * Reminders as they are sent: whoever gets more than a few in a quarter of an hour gets one that says so, and no more
- * until it is over. The messages of the quarter are counted as they are stored, since one moment takes many
- * transactions. Nothing is dropped by it: the queue has them all, the most pressing first.
+ * until it is over, however many transactions and servers tell. Nothing is dropped by it: the queue has them all, the
+ * most pressing first.
  */
 async function digested({ db, session, now }: TransactionContext, told: readonly ToStaff[]): Promise<Message[]> {
-  const quarter = quarterOf(now);
+  if (told.length === 0) return [];
   const groups = new Map<string, ToStaff[]>();
   for (const one of told) {
     const key = keyOf(one.message);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  const before = await toldSince(
-    db,
-    told.map(({ message }) => message.personId),
-    Object.entries(many).flat() as MessageKind[],
-    quarter.since,
-    session,
-  );
+  const asked = told.flatMap(({ message: { personId, kind } }) => [
+    { personId, kind },
+    { personId, kind: many[kind] },
+  ]);
+  const quarter = await quarterOf(db, now, asked, session);
   return [...groups.values()].flatMap((own): Message[] => {
     const [{ message, unitId }] = own;
-    const { personId, kind, values } = message;
-    const apart = own.length + (before.get(keyOf({ personId, kind })) ?? 0);
-    const digest = { personId, kind: many[kind] };
-    if (apart <= maxApart && !before.has(keyOf(digest))) return own.map((one) => one.message);
+    const digest = { personId: message.personId, kind: many[message.kind] };
+    const left = quarter.left(message);
+    if (own.length <= left.length && !quarter.isDigested(digest))
+      return own.map((one, i) => ({ ...one.message, occasion: left[i] }));
     const subject = { kind: 'unit' as const, id: unitId };
-    return [{ ...digest, occasion: quarter.name, subject, values: { title: values.title } }];
+    return [{ ...digest, occasion: quarter.name, subject, values: { title: message.values.title } }];
   });
 }
 
@@ -73,8 +71,8 @@ async function reminders(
   calendars: Calendars,
   due: readonly RaisedCase[],
 ): Promise<ToStaff[]> {
-  const unitIds = due.flatMap(({ alarms }) => alarms.map(({ run }) => run.unitId));
-  if (unitIds.length === 0) return [];
+  const unitIds = due.flatMap(({ doc, alarms }) => [doc.unitId, ...alarms.map(({ run }) => run.unitId)]);
+  if (due.every(({ alarms }) => alarms.length === 0)) return [];
   const around = combine([waysAsked(unitIds), kindsAsked(due.map(({ doc }) => doc.kind))], (units, kinds) => ({
     units,
     kinds,
@@ -90,6 +88,7 @@ async function reminders(
   return due.flatMap(({ doc, facts, alarms }) => {
     // Those who asked for it handle it not, and are not reminded of it.
     const asked = [doc._id, ...facts.followers].flatMap((id) => needs.get(id.toHexString())?.requesterId ?? []);
+    const barred = barredFrom({ doc, requesterIds: asked }, held);
     return alarms.flatMap((alarm) => {
       const { run, level } = alarm;
       const unit = units.get(run.unitId.toHexString())!;
@@ -98,13 +97,16 @@ async function reminders(
       if (!words) return [];
       // For each unit whose own staff are gone the next one above it hears.
       const ways = Array.from({ length: 1 + unitsAbove[level] }, (_, up) => unit.path.slice(0, unit.path.length - up));
-      const people = ways.flatMap((way) => nearestOf(held, way, asked));
+      const people = ways.flatMap((way) => {
+        // More time is decided on by those who may.
+        const deciding = run.clock === 'decide' ? nearestOf(held, way, barred) : [];
+        return deciding.length > 0 ? deciding : nearestOf(held, way, asked);
+      });
       return [...new Map(people.map((personId) => [personId.toHexString(), personId])).values()].map(
         (personId): ToStaff => ({
           message: {
             personId,
             ...words,
-            occasion: `${doc._id.toHexString()}:${run.id}:${level}`,
             subject: { kind: 'need', id: doc._id },
           },
           unitId: unit.path.findLast((one) =>

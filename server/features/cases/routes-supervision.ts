@@ -12,6 +12,7 @@ import {
   supervisionQuery,
   supervisionSchema,
 } from '../../domain/cases/supervision.ts';
+import { endsOfSupervision } from '../../domain/cases/undecidable.ts';
 import type { UnitDoc } from '../../domain/units/model.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
@@ -59,6 +60,8 @@ const list = reading({
           due: nullable(instantOut()),
           supervision: nullable(supervisionSchema),
           urged: countOut(),
+          /** When it goes off the list by itself, as nobody may decide on it; null where somebody may. */
+          endsAt: nullable(instantOut()),
           /** `read`: the case itself is for the caller too. */
           can: abilities('read', 'decide'),
         }),
@@ -66,10 +69,11 @@ const list = reading({
     ),
   },
   refusals: ['invalid_cursor'],
-  async run({ services, subject, query, caller }) {
+  async run({ services, subject, query, caller, now }) {
     const tree = await services.units.current();
     const { items, nextCursor } = await supervisedBelow(services.db, tree, subject._id, query);
     const subjects = await caseSubjects(services.db, items, tree);
+    const ends = await endsOfSupervision(services.db, items, now);
     const rows = items.map(async (doc) => {
       const { _id, kind, grade, state, unitId, due } = doc;
       const supervised = subjects.get(_id.toHexString())!;
@@ -83,6 +87,7 @@ const list = reading({
         due: due?.toISOString() ?? null,
         supervision: presentSupervision(facts),
         urged: facts.urgedAt.length,
+        endsAt: ends.get(_id.toHexString())?.toISOString() ?? null,
         can: { read: casePolicy.read(caller, supervised), decide: casePolicy.decide(caller, supervised) },
       };
     });

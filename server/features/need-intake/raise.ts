@@ -6,7 +6,7 @@ import { applyEvent, caseToChange, insertCases, receivedCase } from '../../domai
 import type { CaseDoc } from '../../domain/cases/queries.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message, type MessageOf } from '../../domain/messages/enqueue.ts';
-import { keyOf, maxApart, quarterOf, toldSince } from '../../domain/messages/told.ts';
+import { quarterOf } from '../../domain/messages/told.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import { insertNeeds } from '../../domain/needs/writes.ts';
 import { sendPhotos } from '../../domain/photos/writes.ts';
@@ -78,13 +78,11 @@ async function digested(
   { _id: unitId }: Pick<GuardedUnit, '_id'>,
   notices: readonly Notice[],
 ): Promise<Message[]> {
-  const quarter = quarterOf(now);
-  const people = notices.map(({ personId }) => personId);
-  const told = await toldSince(db, people, ['needRaised'], quarter.since, session);
+  const quarter = await quarterOf(db, now, notices, session);
   return notices.map((notice) =>
-    notice.kind === 'caseUrgent' || (told.get(keyOf(notice)) ?? 0) < maxApart
+    notice.kind === 'caseUrgent'
       ? notice
-      : { ...notice, occasion: `${unitId.toHexString()}:${quarter.name}` },
+      : { ...notice, occasion: quarter.left(notice).at(0) ?? `${unitId.toHexString()}:${quarter.name}` },
   );
 }
 

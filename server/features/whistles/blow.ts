@@ -33,7 +33,7 @@ export async function blowWhistle(
   caseId: ObjectId,
   { ground, unitIds, reason }: WhistleInput,
 ): Promise<WhistleDoc> {
-  const { db, session, now, actorId } = transaction;
+  const { db, session, actorId } = transaction;
   let opened = await caseToChange(transaction, caseId);
   const caller = (await findUnit(db, opened.facts.holderId, session))!;
   if (!callingKinds.includes(caller.kind)) throw refuse('whistle_not_yours');
@@ -57,7 +57,8 @@ export async function blowWhistle(
       caseId,
       unitId: caller._id,
       ground,
-      at: now,
+      // That of its parts, by which they are found: a step that was written meanwhile may be later than now.
+      at: opened.doc.updatedAt,
       by: actorId!,
       calls: unitIds.map((unitId) => ({ unitId, late: [] })),
     },

@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
+import { cases } from '../../server/domain/cases/model.ts';
+import { renewDeadlines } from '../../server/domain/cases/renew-deadlines.ts';
+import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
+import { readCalendars } from '../../server/domain/working-calendars/queries.ts';
+import { startOffice, step, to, type Office } from './support.ts';
+
+const reason = { reason: '说明' };
+
+describe('stored deadlines of cases', () => {
+  let office: Office;
+  before(async () => {
+    office = await startOffice();
+  });
+  afterEach(async () => expect(await office.sweep()).to.deep.equal([]));
+  after(() => office.close());
+
+  const storedOf = async (id: string) => (await cases.in(office.server.db).findOne({ _id: new ObjectId(id) }))!;
+  const handled = async (): Promise<string> => {
+    const id = await office.raise(office.city.community);
+    await step(office.at.community, id, 'dispatch', to(office.city.community));
+    return id;
+  };
+
+  it('deadlines that a server of the version before had stored stayed: those made by other rules are computed anew', async () => {
+    const { at, server, city } = office;
+    const settings = calendarSettingsOf(server.services.config);
+    const [id, asked] = [await handled(), await office.raise(city.community)];
+    await step(at.community, asked, 'question', reason);
+    const right = [await storedOf(id), await storedOf(asked)];
+    const stamp = right[0].calendarStamp.replace(/^rules@\d+ /, '');
+    expect(stamp).to.match(/^office@/);
+    const wrong = { due: null, nextDue: new Date('9999-12-31'), nextAlarmAt: null };
+    for (const [key, calendarStamp] of [
+      [id, stamp],
+      [asked, ''],
+    ])
+      await cases.in(server.db).updateOne({ _id: new ObjectId(key) }, { $set: { ...wrong, calendarStamp } });
+    const renew = async () =>
+      renewDeadlines(server.database.client, server.db, await readCalendars(server.db, settings));
+    expect([await renew(), await renew()], 'once').to.deep.equal([2, 0]);
+    expect([await storedOf(id), await storedOf(asked)]).to.deep.equal(right);
+  });
+
+  it('a server of the version before computed anew what the later one had, and that the other way round, for ever', async () => {
+    const { server } = office;
+    const { holidays, utcOffset } = calendarSettingsOf(server.services.config);
+    const id = await handled();
+    const { calendarStamp } = await storedOf(id);
+    const years = [...holidays.years];
+    const knowing = async (known: number[]) =>
+      readCalendars(server.db, { utcOffset, holidays: { ...holidays, years: new Set(known) } });
+    const renew = async (known: number[]) => renewDeadlines(server.database.client, server.db, await knowing(known));
+    const store = async (stamp: string) => {
+      await cases.in(server.db).updateOne({ _id: new ObjectId(id) }, { $set: { calendarStamp: stamp } });
+    };
+    const stored = async () => (await storedOf(id)).calendarStamp;
+    const later = calendarStamp.replace(/^rules@(\d+)/, (_, version) => `rules@${Number(version) + 1}`);
+    await store(later);
+    expect([await renew(years), await stored()], 'by later rules').to.deep.equal([0, later]);
+    await store(calendarStamp);
+    const nextYear = years.at(-1)! + 1;
+    expect(await renew([...years, nextYear]), 'with the holidays of one more year').to.be.above(0);
+    const knowingMore = await stored();
+    expect(knowingMore).to.match(new RegExp(`${nextYear}$`));
+    expect([await renew(years), await stored()], 'by a server that does not know them').to.deep.equal([0, knowingMore]);
+    await store(calendarStamp);
+    expect([await renew(years), await stored()]).to.deep.equal([0, calendarStamp]);
+  });
+});
