@@ -6796,6 +6796,8 @@ export interface components {
       tasksPerWeek?: number;
       /** @default false */
       paused?: boolean;
+      avoids?: components['schemas']['Id'][];
+      together?: components['schemas']['Id'] | null;
     };
     NewPledge: {
       number: number;
@@ -7858,6 +7860,8 @@ export interface components {
       }[];
       tasksPerWeek: number;
       paused: boolean;
+      avoids: components['schemas']['Id'][];
+      together: components['schemas']['Id'] | null;
       version: number;
       /** Format: date-time */
       createdAt: string;
@@ -7873,6 +7877,8 @@ export interface components {
       dated?: components['schemas']['NewWindow'][];
       tasksPerWeek?: number;
       paused?: boolean;
+      avoids?: components['schemas']['Id'][];
+      together?: components['schemas']['Id'] | null;
     };
     Photo: {
       id: components['schemas']['Id'];
@@ -9290,6 +9296,7 @@ export interface components {
       timeLimitSeconds: number;
       category: components['schemas']['Category'] | null;
       askings: number | null;
+      floor: number | null;
     };
     PlanProgress: {
       /** @enum {unknown} */
@@ -9314,6 +9321,11 @@ export interface components {
       weekly: number | null;
       announced: number;
       withdrawn: number;
+      floor: {
+        cost: number;
+        communities: number;
+        below: number;
+      } | null;
       proposed: number;
       refused: number;
       unfilled: {
@@ -9381,6 +9393,13 @@ export interface components {
         point: components['schemas']['Point'] | null;
       }[];
       rolesOmitted: number;
+      communities: {
+        unitId: components['schemas']['Id'];
+        name: string;
+        places: number;
+        needed: number;
+        filled: number;
+      }[];
       can: {
         cancel: boolean;
       };
@@ -17770,6 +17789,7 @@ export interface operations {
           timeLimitSeconds?: number;
           category?: components['schemas']['Category'];
           askings?: number;
+          floor?: number;
         };
       };
     };

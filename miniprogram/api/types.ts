@@ -87,7 +87,8 @@ export type Erased = Api.Erasure;
 export type ListedTask = Api.ListedTask & Partial<Pick<Api.FoundTask, 'distanceKm'>>;
 export type Mine = Api.HeldParticipation;
 export type NeedInput = Api.NewNeed & Required<Pick<Api.NewNeed, 'kind' | 'description' | 'people'>>;
-export type OfferInput = Required<Api.NewOffer>;
+export type OfferInput = Required<Omit<Api.NewOffer, 'avoids' | 'together'>> &
+  Pick<Api.NewOffer, 'avoids' | 'together'>;
 export type PromptResult = Api.PromptResult['result'];
 export type Roster = Page<Api.RosterEntry>;
 export type Template = Api.TaskTemplate;

@@ -18,6 +18,8 @@ export const limits = {
   windowsPerOffer: 40,
   radiusKm: 100,
   tasksPerWeek: 21,
+  /** Units for which one person does not want to be asked. */
+  avoidedUnits: 50,
   pageSize: 50,
   /** So far into a list one may jump, in rows. */
   rowsSkipped: 100_000,
@@ -25,6 +27,8 @@ export const limits = {
   recommendations: 50,
   /** People whom one plan may ask, where a number is given. */
   planAskings: 20_000,
+  /** The least share of its places that a plan may be asked to fill in every community. */
+  planFloor: 0.05,
   proposalsAtOnce: 50,
   rotaMembers: 500,
   bodyBytes: 64 * 1024,

@@ -92,7 +92,7 @@ try {
   // The thread for plans is started with the first of them and kept.
   for (const first = await order(elsewhere, 1); (await look(first)).state === 'running';) await sleep(200);
   const quiet = await times(forSeconds(quietSeconds));
-  const id = await order(city, 20);
+  const id = await order(city, maxSeconds);
   let plan: PlanBody = { state: 'running' };
   const started = performance.now();
   const watching = (async () => {

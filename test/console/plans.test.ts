@@ -69,6 +69,18 @@ describe('plans at the console', function () {
     await see(result.locator('dl dd').nth(3)).toHaveText('1');
     await page.getByRole('link', { name: '全部方案' }).click();
     await page.getByRole('row').nth(2).waitFor();
+
+    // The one who fits was asked already: half of the four places that are left are to be filled, and none is.
+    await page.getByRole('button', { name: '做一个方案' }).click();
+    await page
+      .getByRole('dialog')
+      .getByLabel(/^每个社区至少/)
+      .fill('50');
+    await page.getByRole('dialog').getByRole('button', { name: '开始' }).click();
+    await page.getByRole('heading', { name: /已完成/ }).waitFor();
+    await see(result).toContainText('1 个社区中有 1 个补不够要保证的名额。');
+    await see(result).toContainText('为此放弃的总价值：0.0（0%）。');
+    await see(page.getByRole('region', { name: '各社区' }).locator('tbody tr')).toContainText(['4']);
     expect(errors).to.deep.equal([]);
   });
 

@@ -20,7 +20,7 @@ const maxError = 1e-5;
 async function documentOf(people: OfferFacts[], posted: TaskFacts[], share: number): Promise<PlanDocument> {
   const source = new PairSource(people, posted, factsNow, defaultConfig, { byColumns: false });
   const { plan, compiled, shares, without } = await planWithFloor(source, planWithConflicts, share);
-  const floor = { share, worthWithout: without.worth, communities: shares };
+  const floor = { share, worthWithout: without.plan.worth, communities: shares };
   return composePlan(people, compiled, plan, { now: factsNow, seed: 1, config: defaultConfig, locale: 'en', floor });
 }
 

@@ -19,7 +19,7 @@ interface PlanBody {
   failure: string | null;
   progress: { stage: string; seconds: number; worth: number; bound: number | null } | null;
   rolesOmitted: number;
-  asked: { askings: number | null };
+  asked: { askings: number | null; floor: number | null };
   roles: { taskId: string; places: number; filled: number; expected: number | null; cause: string | null }[];
   result: {
     status: string;
@@ -33,10 +33,12 @@ interface PlanBody {
     weekly: number | null;
     announced: number;
     withdrawn: number;
+    floor: { cost: number; communities: number; below: number } | null;
     proposed: number;
     refused: number;
     unfilled: Record<string, number>;
   };
+  communities: { unitId: string; name: string; places: number; needed: number; filled: number }[];
   can: { cancel: boolean };
 }
 

@@ -13,6 +13,7 @@ import { definePage } from '../../tools/define-page';
 import { stateOf } from '../../tools/feedback-on-failure';
 import { instantOf, isoDay } from '../../tools/time';
 import { choosePlace, hereNow } from '../../tools/where';
+import { noCompany, readCompany, shownCompany } from './company';
 import { ahead, inOrder, isOnDay, isOver, windowOn } from './dated';
 import { shownOffer } from './present';
 import { always, isAlways, toggled } from './slots';
@@ -39,10 +40,13 @@ definePage('offer', {
     busy: false,
     over: false,
     offer: blank(),
+    teamChips: [] as object[],
+    avoided: [] as object[],
     today: '',
     lastDay: '',
   },
   etag: '',
+  company: noCompany,
 
   form: {
     fields: {
@@ -52,7 +56,12 @@ definePage('offer', {
       dated: () => '',
       skills: () => '',
       much: () => '',
+      company: () => '',
       pause: () => '',
+    },
+    asked: {
+      company: ({ teamChips, avoided }: { teamChips: object[]; avoided: object[] }) =>
+        teamChips.length > 0 || avoided.length > 0,
     },
     named: {
       placeName: 'place',
@@ -61,6 +70,8 @@ definePage('offer', {
       weekly: 'times',
       tasksPerWeek: 'much',
       paused: 'pause',
+      avoids: 'company',
+      together: 'company',
     },
   },
 
@@ -74,20 +85,22 @@ definePage('offer', {
   },
 
   draw(offer: OfferInput) {
-    this.setData({ state: 'ready', offer, ...shownOffer(offer) });
+    this.setData({ state: 'ready', offer, ...shownOffer(offer), ...shownCompany(offer, this.company) });
   },
 
   async load() {
     try {
       const { data, etag } = await readOffer();
       this.etag = etag;
-      const { point, placeName, radiusKm, weekly, dated, tasksPerWeek, paused } = data;
+      const { point, placeName, radiusKm, weekly, dated, tasksPerWeek, paused, avoids, together } = data;
+      this.company = await readCompany(data);
       const skills = data.skills.map(({ skill, certifiedUntil }) => ({
         skill,
         ...(certifiedUntil ? { certifiedUntil } : {}),
       }));
       this.setData({ over: isOver(data) });
-      this.draw({ point, placeName, radiusKm, weekly, dated: ahead(dated), tasksPerWeek, paused, skills });
+      const wishes = { radiusKm, weekly, dated: ahead(dated), tasksPerWeek, paused, skills, avoids, together };
+      this.draw({ point, placeName, ...wishes });
     } catch (error) {
       if (error instanceof CallFailure && error.status === 404) return this.draw(blank());
       const { state, message } = stateOf(error);
@@ -158,6 +171,16 @@ definePage('offer', {
   removeDay(event: WechatMiniprogram.TouchEvent) {
     const at = event.currentTarget.dataset.at as number;
     this.change({ dated: this.data.offer.dated.filter((_: unknown, index: number) => index !== at) });
+  },
+
+  goWith(event: WechatMiniprogram.TouchEvent) {
+    const id = event.currentTarget.dataset.id as string;
+    this.change({ together: id || null });
+  },
+
+  takeBackAvoided(event: WechatMiniprogram.TouchEvent) {
+    const id = event.currentTarget.dataset.id as string;
+    this.change({ avoids: (this.data.offer.avoids ?? []).filter((unitId: string) => unitId !== id) });
   },
 
   toggleSkill(event: WechatMiniprogram.TouchEvent) {

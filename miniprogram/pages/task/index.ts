@@ -13,6 +13,7 @@ import { perform, type Ending } from '../../tools/perform';
 import { toGcj02 } from '../../tools/place';
 import { showState, stateData } from '../../tools/show-state';
 import { askForMessages, canAskFor } from '../../tools/subscribe';
+import { avoidOrganiser } from './avoid';
 import { claimSummary, withdrawsFreelyUntil, type RoleRow } from './present';
 import { remedyFor } from './remedies';
 import { pageView, possible, type PageView } from './view';
@@ -280,6 +281,10 @@ definePage('task', {
 
   forTeam() {
     void wx.navigateTo({ url: `/teams/take/index?task=${this.data.id}` });
+  },
+
+  async avoid() {
+    if (this.read) await avoidOrganiser(this, this.read);
   },
 
   organise() {

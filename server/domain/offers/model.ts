@@ -1,11 +1,12 @@
 import { keysOf, skills } from '../../../shared/words.ts';
-import { defineCollection, type DocumentOf } from '../../platform/database/define.ts';
+import { anyId, defineCollection, type DocumentOf } from '../../platform/database/define.ts';
 import {
   embedded,
   flag,
   id,
   instant,
   listOf,
+  nullable,
   number,
   oneOf,
   optional,
@@ -42,6 +43,10 @@ export const offers = defineCollection('offers', {
     dated: listOf(datedWindow),
     tasksPerWeek: number(),
     paused: flag(),
+    /** Units for whose tasks this person is not asked; nobody but they learn of it. */
+    avoids: optional(listOf(id())),
+    /** The team without which this person does not come; they are in it. Null or absent: they come alone. */
+    together: optional(nullable(id())),
     version: number(),
     createdAt: instant(),
     updatedAt: instant(),
@@ -51,6 +56,10 @@ export const offers = defineCollection('offers', {
     data: offerData,
     nothing: ['_id', 'version', 'createdAt', 'updatedAt'],
   },
-  indexes: [{ key: { personId: 1 }, unique: true }, { key: { point: '2dsphere' } }],
+  indexes: [
+    { key: { personId: 1 }, unique: true },
+    { key: { point: '2dsphere' } },
+    { key: { together: 1 }, partialFilterExpression: { together: anyId } },
+  ],
 });
 export type OfferDoc = DocumentOf<typeof offers>;

@@ -18,4 +18,12 @@ export const offerData = data({
     kept: 'account',
     erased: 'document',
   },
+  company: {
+    is: 'with whom somebody comes, and for which organisations not again',
+    fields: ['avoids', 'together'],
+    law: 'personal',
+    seenBy: ['self'],
+    kept: 'account',
+    erased: 'document',
+  },
 });

@@ -15,6 +15,10 @@ export const offerSchema = named(
     dated: listOut(shape({ from: instantOut(), to: instantOut() })),
     tasksPerWeek: countOut(),
     paused: Joi.boolean(),
+    /** Units for whose tasks you are not asked; nobody else sees it. */
+    avoids: listOut(idOut()),
+    /** The team without which you are not asked; null: you come alone. */
+    together: nullable(idOut()),
     version: countOut(),
     createdAt: instantOut(),
     updatedAt: instantOut(),
@@ -35,6 +39,8 @@ export const presentOffer = (offer: OfferDoc): Infer<typeof offerSchema> => ({
   dated: offer.dated.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
   tasksPerWeek: offer.tasksPerWeek,
   paused: offer.paused,
+  avoids: (offer.avoids ?? []).map((unitId) => unitId.toHexString()),
+  together: offer.together?.toHexString() ?? null,
   version: offer.version,
   createdAt: offer.createdAt.toISOString(),
   updatedAt: offer.updatedAt.toISOString(),

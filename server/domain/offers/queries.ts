@@ -27,11 +27,14 @@ export const offersById = (db: Db, ids: readonly ObjectId[]): Promise<OfferDoc[]
     .find({ _id: { $in: [...ids] } })
     .toArray();
 
-/** Those of the offers that are not paused. */
+/** People who may be asked by themselves: not paused, and not only with their team. */
+const asksAlone = { paused: false, together: null } as const;
+
+/** Those of the offers whose people may be asked by themselves. */
 export const activeOffers = (db: Db, ids: readonly ObjectId[]): Promise<OfferDoc[]> =>
   offers
     .in(db)
-    .find({ _id: { $in: [...ids] }, paused: false })
+    .find({ _id: { $in: [...ids] }, ...asksAlone })
     .toArray();
 
 /**
@@ -45,7 +48,10 @@ export const offersNear = (db: Db, point: Point, km: number, limit: number): Pro
     .limit(limit)
     .toArray();
 
-/** Offers that are not paused around a place, the nearest first, in pages: most searches end on the first. */
+/**
+ * Offers of people who may be asked by themselves around a place, the nearest first, in pages: most searches end on the
+ * first.
+ */
 export const offersAround = (
   db: Db,
   [lng, lat]: readonly [number, number],
@@ -61,7 +67,7 @@ export const offersAround = (
           spherical: true,
           distanceField: 'metres',
           maxDistance: withinKm * metresPerKm,
-          query: { paused: false, ...(skill ? { 'skills.skill': skill } : {}) },
+          query: { ...asksAlone, ...(skill ? { 'skills.skill': skill } : {}) },
         },
       },
     ]),
@@ -69,9 +75,27 @@ export const offersAround = (
     500,
   );
 
+const standingFields = {
+  personId: 1,
+  skills: 1,
+  point: 1,
+  radiusKm: 1,
+  weekly: 1,
+  dated: 1,
+  tasksPerWeek: 1,
+  avoids: 1,
+  together: 1,
+} as const satisfies Projection<OfferDoc>;
+/** An offer as far as it says when, where and with whom. */
+export type StandingOffer = Projected<OfferDoc, typeof standingFields>;
+
 /** Every offer that is not paused, in pages. */
-export const everyOffer = (db: Db, pageSize = 2_000): AsyncGenerator<OfferDoc[]> =>
-  pages(offers.in(db).find({ paused: false }).batchSize(pageSize), pageSize, pageSize);
+export const everyOffer = (db: Db, pageSize = 2_000): AsyncGenerator<StandingOffer[]> =>
+  pages(
+    offers.in(db).find<StandingOffer>({ paused: false }, { projection: standingFields }).batchSize(pageSize),
+    pageSize,
+    pageSize,
+  );
 
 async function* pages<T>(rows: AsyncIterable<T>, first: number, others: number): AsyncGenerator<T[]> {
   let size = first;
@@ -102,13 +126,33 @@ export type OfferSkills = Projected<OfferDoc, typeof skillFields>;
 export const offerSkills = (personIds: readonly ObjectId[]): Query<OfferSkills[]> =>
   rowsOf(offers, { personId: { $in: [...personIds] } }, skillFields);
 
-/** Those of the people who have an offer that is not paused. */
-export async function recruitable(db: Db, personIds: readonly ObjectId[]): Promise<ObjectId[]> {
+/** Those of the people who have an offer that is not paused; for tasks of a unit, who may be asked for them alone. */
+export async function recruitable(db: Db, personIds: readonly ObjectId[], unitId?: ObjectId): Promise<ObjectId[]> {
   const rows = await offers
     .in(db)
-    .find({ personId: { $in: [...personIds] }, paused: false }, { projection: { personId: 1 } })
+    .find(
+      {
+        personId: { $in: [...personIds] },
+        ...(unitId ? { ...asksAlone, avoids: { $ne: unitId } } : { paused: false }),
+      },
+      { projection: { personId: 1 } },
+    )
     .toArray();
   return rows.map((row) => row.personId);
+}
+
+/** The people who come only with this team, of those who may be asked for tasks of a unit. */
+export async function comingTogether(
+  db: Db,
+  teamId: ObjectId,
+  unitId: ObjectId,
+  session: ClientSession,
+): Promise<ObjectId[]> {
+  const rows = await offers
+    .in(db)
+    .find({ together: teamId, paused: false, avoids: { $ne: unitId } }, { projection: { personId: 1 }, session })
+    .toArray();
+  return rows.map(({ personId }) => personId);
 }
 
 const windowFields = {

@@ -13,6 +13,7 @@ export const offerRows = rowTable(offers, {
     dated: 1,
     tasksPerWeek: 1,
     paused: 1,
+    avoids: 1,
   },
   maxKeys: 50_000,
 });

@@ -9,7 +9,7 @@ import { offerOf } from './queries.ts';
 /** The fields of an offer that the volunteer sets. */
 export type OfferFields = Pick<
   OfferDoc,
-  'skills' | 'point' | 'placeName' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek' | 'paused'
+  'skills' | 'point' | 'placeName' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek' | 'paused' | 'avoids' | 'together'
 >;
 
 /** The unique `personId` keeps a person's second first offer out, whoever writes it: `precondition_failed`. */
@@ -44,6 +44,21 @@ export const updateOffer = async (
   ifMatch: number | undefined,
 ): Promise<OfferDoc> =>
   (await tryUpdateOffer(transaction, personId, fields, ifMatch)) ?? refuseChange(transaction, personId);
+
+/** Those who come only with a team, or one of them, come alone from now on. */
+export async function comeAlone(
+  { db, session, now }: TransactionContext,
+  teamId: ObjectId,
+  personId?: ObjectId,
+): Promise<void> {
+  await offers
+    .in(db)
+    .updateMany(
+      { together: teamId, ...(personId ? { personId } : {}) },
+      { $set: { together: null, updatedAt: now }, $inc: { version: 1 } },
+      { session },
+    );
+}
 
 /** Deletes a person's offer and returns it. Refuses with `not_found` and `precondition_failed`. */
 export async function deleteOffer(

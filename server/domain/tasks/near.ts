@@ -7,8 +7,10 @@ import type { UnitTree } from '../units/tree.ts';
 import { tasks, type TaskDoc } from './model.ts';
 import { listedTaskFields } from './present.ts';
 
-const projection = { ...listedTaskFields, description: 1, exposure: 1 } as const;
+const projection = { ...listedTaskFields, exposure: 1 } as const;
 export type RankableTask = Projected<TaskDoc, typeof projection>;
+/** With all that a search by words reads. */
+const searched = { ...projection, description: 1 } as const;
 
 /** MongoDB measures on a sphere a little larger than the engine's: wide enough for both. */
 const metresPerKm = 1_002;
@@ -24,7 +26,7 @@ export async function* openTasksNear(
   { text, ...filters }: TaskFilters & { text?: TextSearch },
   now: Date,
 ): AsyncGenerator<{ task: RankableTask; km: number }> {
-  const rows = tasks.in(db).aggregate<RankableTask>([
+  const rows = tasks.in(db).aggregate<Projected<TaskDoc, typeof searched>>([
     {
       $geoNear: {
         near: { type: 'Point', coordinates: [lng, lat] },
@@ -35,7 +37,7 @@ export async function* openTasksNear(
         query: publicTasks(tree, { ...filters, open: true }, text, now),
       },
     },
-    { $project: projection },
+    { $project: searched },
   ]);
   for await (const task of rows) {
     if (text && weightOfTask(task, text) === 0) continue;

@@ -88,6 +88,8 @@ export const teamClaims = defineCollection('teamClaims', {
     /** The task's unit. */
     unitId: id(),
     places: number(),
+    /** The plan that asked the team's people; absent: its head claimed. */
+    planId: optional(id()),
     /** The team goes together or not at all. */
     allOrNone: flag(),
     /** By when its people have agreed. */

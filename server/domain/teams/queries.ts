@@ -1,5 +1,6 @@
 import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { anyTime } from '../../platform/database/define.ts';
+import type { Projected } from '../../platform/database/projection.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import {
@@ -157,6 +158,22 @@ export const teamClaimsOf = (db: Db, teamIds: readonly ObjectId[], limit: number
     .find({ teamId: { $in: [...teamIds] } })
     .sort({ _id: -1 })
     .limit(limit)
+    .toArray();
+
+const claimedFields = { _id: 0, teamId: 1, taskId: 1, planId: 1, createdAt: 1 } as const;
+
+/** All that these teams have ever claimed, and which plan asked them to. */
+export const claimsOfTeams = (
+  db: Db,
+  teamIds: readonly ObjectId[],
+  session?: ClientSession,
+): Promise<Projected<TeamClaimDoc, typeof claimedFields>[]> =>
+  teamClaims
+    .in(db)
+    .find<Projected<TeamClaimDoc, typeof claimedFields>>(
+      { teamId: { $in: [...teamIds] } },
+      { projection: claimedFields, ...within(session) },
+    )
     .toArray();
 
 /** The claims by which a team holds places, read in the change that ends or needs them. */

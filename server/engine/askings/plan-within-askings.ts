@@ -8,6 +8,7 @@ import {
   type AllPairsPlan,
   type Solve,
 } from '../candidates/plan-over-all-pairs.ts';
+import { peopleIn, peopleOfEdges } from '../plan/people.ts';
 import type { Plan } from '../plan/problem.ts';
 import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
 import { gapOf, statusBy } from '../plan/standing.ts';
@@ -24,10 +25,11 @@ interface Proof {
 }
 
 /**
- * Plans over all pairs that the rules allow, of people who come alone, with at most `budget` askings in all. Every
- * price of an asking proves a bound, that of the plan in which all pairs are worth so much less, and the price for the
- * whole budget (Geoffrion 1974, "Lagrangean relaxation for integer programming"). Of a plan that asks too many the
- * pairs of most value are a plan within the budget; those of the greedy plan tell the price that is looked at first.
+ * Plans over all pairs that the rules allow, with at most `budget` askings in all, one for each of the people of a
+ * group. Every price of an asking proves a bound, that of the plan in which all pairs are worth so much less, and the
+ * price for the whole budget (Geoffrion 1974, "Lagrangean relaxation for integer programming"). Of a plan that asks too
+ * many the pairs of most value are a plan within the budget; those of the greedy plan tell the price that is looked at
+ * first.
  * @throws PlanProblemError
  */
 export async function planWithinAskings(
@@ -47,7 +49,7 @@ export async function planWithinAskings(
   /** Takes the pairs of most value of some edges for the plan where they are worth more; answers them. */
   const consider = (compiled: Compiled, edges: Int32Array, price: number): ValuedEdge[] => {
     const kept = mostValued(quantaBefore(compiled, edges, price), budget);
-    const sum = kept.reduce((total, { quanta }) => total + quanta, 0);
+    const sum = kept.reduce((total, { quanta, people }) => total + quanta * people, 0);
     if (!best || sum > best.quanta)
       best = { edges: Int32Array.from(kept, ({ edge }) => edge).sort(), quanta: sum, compiled };
     return kept;
@@ -55,7 +57,8 @@ export async function planWithinAskings(
   const greedy = await greedyOf(source, options);
   const compiled = source.compiled();
   const greedily = consider(compiled, edgesOfGreedy(compiled, greedy), 0);
-  search.learn(greedy.pairs.length, greedily.at(-1)?.quanta ?? 0);
+  // Those who come together are not in it: within the budget it says nothing of them.
+  if (greedy.pairs.length > budget) search.learn(greedy.pairs.length, greedily.at(-1)?.quanta ?? 0);
   let proof: Proof | undefined;
   let last: { found: AllPairsPlan; price: number } | undefined;
   for (let look = 0; look < maxLooks && !(look > 0 && isLate()); look++) {
@@ -72,7 +75,7 @@ export async function planWithinAskings(
     if (!proof || bound < proof.bound) proof = { bound, plan, price };
     const kept = consider(compiled, plan.edges, price);
     if (best!.quanta >= proof.bound * (1 - targetGap)) break;
-    search.learn(plan.edges.length, kept.at(-1)?.quanta ?? 0);
+    search.learn(peopleIn(compiled.problem, plan.edges), kept.at(-1)?.quanta ?? 0);
     if (search.isSettled) break;
     last = { found, price };
   }
@@ -88,16 +91,30 @@ function at({ found, price: before }: { found: AllPairsPlan; price: number }, pr
 
 interface ValuedEdge {
   edge: number;
-  /** Before the price of an asking. */
+  people: number;
+  /** For each of its people, before the price of an asking. */
   quanta: number;
 }
 
-const quantaBefore = ({ problem }: Compiled, edges: Int32Array, price: number): ValuedEdge[] =>
-  Array.from(edges, (edge) => ({ edge, quanta: inQuanta(problem.worth[edge]) + price }));
+const quantaBefore = ({ problem }: Compiled, edges: Int32Array, price: number): ValuedEdge[] => {
+  const people = peopleOfEdges(problem, edges);
+  return Array.from(edges, (edge, at) => ({
+    ...{ edge, people: people[at] },
+    quanta: inQuanta(problem.worth[edge]) + price,
+  }));
+};
 
-/** So many edges of most value, the greatest first. */
-const mostValued = (edges: readonly ValuedEdge[], count: number): ValuedEdge[] =>
-  edges.toSorted((a, b) => b.quanta - a.quanta || a.edge - b.edge).slice(0, count);
+/** Edges of most value for so many people, the greatest first; a group that is too many is left out. */
+function mostValued(edges: readonly ValuedEdge[], count: number): ValuedEdge[] {
+  let left = count;
+  return edges
+    .toSorted((a, b) => b.quanta - a.quanta || a.edge - b.edge)
+    .filter(({ people }) => {
+      if (people > left) return false;
+      left -= people;
+      return true;
+    });
+}
 
 /** The plan before the price of an asking, which is on its places' prices. */
 function told(

@@ -1,31 +1,20 @@
 import type { OfferFacts, TaskFacts } from '../facts/facts.ts';
-import { AllowedSearch } from '../rank/allowed-search.ts';
-import { Best, Every } from '../rank/best.ts';
-import { bestFirst } from '../rank/best-first.ts';
 import type { OfferIndex } from '../rank/offer-index.ts';
-import { PriceFloors } from '../rank/price-floors.ts';
-import { PricedSearch } from '../rank/priced-search.ts';
+import type { PriceFloors } from '../rank/price-floors.ts';
 import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
-import { TaskIndex } from '../rank/task-index.ts';
-import { TaskSearch } from '../rank/task-search.ts';
-import { hasRoom } from '../rules/capacity.ts';
-import { fits } from '../rules/why-not.ts';
 import type { MatchConfig } from '../worth/config.ts';
 import { worthOf } from '../worth/worth.ts';
 import { AllowedPairs, maxPairsKept } from './allowed-pairs.ts';
 import { announcedIn, AnnouncedPairs } from './announced.ts';
-import { CalendarWeeks } from './calendar-weeks.ts';
 import { ColumnPairs } from './column-pairs.ts';
 import type { Compiled } from './compiled.ts';
-import { CommonPairs, type EachPair } from './common-pairs.ts';
-import { columnsOfRoles } from './columns-of-roles.ts';
 import { Found } from './found.ts';
 import { greedyPlan } from './greedy-plan.ts';
 import { beyondPrice } from './narrow.ts';
+import { PairFinder } from './pair-finder.ts';
 import { PairList } from './pair-list.ts';
 import type { PairOptions } from './pair-options.ts';
-import { PairValues } from './pair-values.ts';
-import { lookedAt, partiesOf, type Parties } from './parties.ts';
+import type { PairValues } from './pair-values.ts';
 import { freePlaces, problemFrame, type Post, type ProblemFrame } from './problem-frame.ts';
 import type { GreedyPlan } from './take-greedily.ts';
 
@@ -41,37 +30,26 @@ interface Bars {
 const minRoomPerPlace = 2;
 /** No pair is worth more. */
 const maxWorth = 1;
-const maxRoundingError = 1e-9;
 
 /**
- * The pairs that break no hard rule between these offers and tasks at `now`, found as they are asked for: a row for
- * each person who comes alone and each group that comes together, a column for each role with a free slot. Time already
- * held is in the facts (slots taken, busy times, tasks of the week), so nothing has to be fixed again. A person's own
- * limit holds in every week. The first offer of a group stands for the group.
+ * The pairs that break no hard rule between these offers and tasks at `now`, found as they are asked for, at the prices
+ * of the moment: a row for each person who comes alone and each group that comes together, a column for each role with
+ * a free slot. Time already held is in the facts (slots taken, busy times, tasks of the week), so nothing has to be
+ * fixed again. A person's own limit holds in every week. The first offer of a group stands for the group.
  */
 export class PairSource {
   readonly posts: readonly Post[];
   readonly values: PairValues;
   readonly announced = new AnnouncedPairs();
   readonly hasGroups: boolean;
-  private readonly offers: readonly OfferFacts[];
-  private readonly now: number;
-  private readonly config: MatchConfig;
+  private readonly finder: PairFinder;
   private readonly options: PairOptions;
-  private readonly index: TaskIndex;
-  /** Place of a role in the index → its column. */
-  private readonly columnOf: Int32Array;
-  private readonly weeks: CalendarWeeks;
-  private readonly parties: Parties;
-  private readonly offerStart: Int32Array;
-  private readonly offerOf: Int32Array;
   private readonly pairs = new PairList();
-  /** Worth by column of the pairs that a row has already. */
+  /** Worth by column of the pairs that a row has already, beyond the price of an asking as a problem has it. */
   private readonly known: Float64Array;
   private readonly allowed: AllowedPairs;
   /** By offer: none of its pairs that are neither added nor kept is worth more. */
   private readonly beyond: Float64Array;
-  private readonly common: CommonPairs;
   private readonly found = new Found();
   /** Pairs are found by the roles where there are fewer of them than people with time, else by the offers. */
   readonly byColumns: boolean;
@@ -94,30 +72,21 @@ export class PairSource {
     config: MatchConfig,
     options: PairOptions = {},
   ) {
-    this.offers = offers;
-    this.now = now;
-    this.config = config;
     this.options = options;
-    this.index = options.index ?? TaskIndex.of(tasks, config);
-    this.posts = tasks.flatMap((task) => task.roles.filter(hasRoom).map((role) => ({ task, role })));
-    this.columnOf = columnsOfRoles(this.index, this.posts);
-    this.values = new PairValues(this.posts, options.yes, options.announced?.charge ?? 0);
-    this.weeks = new CalendarWeeks(this.posts, now, config);
-    this.parties = partiesOf(offers);
-    const { rowOf, people } = this.parties;
-    ({ offerStart: this.offerStart, offerOf: this.offerOf } = lookedAt(this.parties));
-    this.common = new CommonPairs(Int32Array.from(this.posts, freePlaces));
-    this.known = new Float64Array(this.posts.length);
+    this.finder = new PairFinder(offers, tasks, now, config, options);
+    const { posts, values, parties } = this.finder;
+    this.posts = posts;
+    this.values = values;
+    this.known = new Float64Array(posts.length);
     this.prices = this.known;
     this.allowed = new AllowedPairs(offers.length, options.pairsKept ?? maxPairsKept);
     this.beyond = new Float64Array(offers.length).fill(maxWorth);
-    offers.forEach((offer, number) => this.weeks.limit(rowOf[number], offer));
     // The best offers of a role say nothing of groups.
-    this.hasGroups = people.some(({ length }) => length > 1);
+    this.hasGroups = parties.people.some(({ length }) => length > 1);
     this.byColumns = !this.hasGroups && (options.byColumns ?? this.hasPeopleToSpare());
     if (options.announced)
-      for (const { row, column, offers: own } of announcedIn(options.announced, this.posts, this.parties))
-        this.addAnnounced(row, column, this.bestFor(own, column));
+      for (const { row, column, offers: own } of announcedIn(options.announced, posts, parties))
+        this.addAnnounced(row, column, this.finder.bestFor(own, column));
   }
 
   /** An index of the offers, where there is one. */
@@ -127,7 +96,7 @@ export class PairSource {
 
   /** Offers or columns to look at. */
   get count(): number {
-    return this.byColumns ? this.posts.length : this.offers.length;
+    return this.byColumns ? this.posts.length : this.finder.offers.length;
   }
 
   /**
@@ -135,20 +104,10 @@ export class PairSource {
    * these prices needs.
    */
   addAbove(prices: Float64Array, wanted: (personId: string, column: number) => boolean): void {
-    const { index, columnOf } = this;
-    const every: EachPair = (offer, take) => {
-      const all = new Every();
-      const search = new TaskSearch(index, this.offers[offer], all, this.now, {});
-      if (index.size > 0) bestFirst(index.all.cells, search);
-      for (let i = 0; i < all.size; i++)
-        search.eachRole(i, (role, worth) => {
-          const column = columnOf[role];
-          if (!this.isBarred(offer, column)) take(column, this.values.of(column, worth, all.kms[i]));
-        });
-    };
-    for (const offer of this.offerOf.subarray(0, this.offerStart[this.offerStart.length - 1]))
-      this.eachPairOf(offer, every, (column, worth) => {
-        if (worth > prices[column] || wanted(this.offers[offer].personId, column)) this.add(offer, column, worth);
+    const { offerOf, offerStart, offers } = this.finder;
+    for (const offer of offerOf.subarray(0, offerStart[offerStart.length - 1]))
+      this.finder.eachBySearch(offer, (column, worth) => {
+        if (worth > prices[column] || wanted(offers[offer].personId, column)) this.add(offer, column, worth);
       });
   }
 
@@ -160,7 +119,8 @@ export class PairSource {
 
   /** Makes the greedy plan of the people who come alone, and adds its pairs and the best of each column. */
   *planGreedily(stop: () => boolean): Generator<void, GreedyPlan> {
-    const { byRoles: columns, parties, announced } = this;
+    const { byRoles: columns, announced } = this;
+    const { parties } = this.finder;
     const add = this.add.bind(this);
     this.greedy = yield* greedyPlan({ columns, frame: this.frameNow(), parties, announced, add }, stop);
     return this.greedy;
@@ -185,7 +145,8 @@ export class PairSource {
     price: number,
     isOfUse: (row: number, quanta: number) => boolean,
   ): { added: number; rest: number } {
-    const { askingPrice, parties } = this;
+    const { askingPrice } = this;
+    const { parties } = this.finder;
     let added = 0;
     const rest = this.byRoles.beyond(
       column,
@@ -204,11 +165,11 @@ export class PairSource {
    * at other prices is a walk through a list; adds the `count` that are worth most.
    */
   private lookAtOffer(offer: number, count: number): void {
-    const { allowed, found } = this;
-    if (this.isFollower(offer) || allowed.has(offer)) return;
+    const { allowed, found, finder } = this;
+    if (finder.isFollower(offer) || allowed.has(offer)) return;
     if (!allowed.hasRoom) return this.addBest(offer, count);
     allowed.begin();
-    this.eachPairOf(offer, this.eachAllowed, (column, worth) => allowed.add(column, worth));
+    finder.each(offer, (column, worth) => allowed.add(column, worth));
     if (!allowed.keep(offer)) return this.addBest(offer, count);
     found.begin(count);
     allowed.each(offer, (column, worth) => void found.add(column, worth, worth));
@@ -217,27 +178,19 @@ export class PairSource {
 
   /** Adds the roles of the `count` tasks worth most to an offer, or the `count` roles worth most to a group. */
   addBest(offer: number, count: number): void {
-    const { index, found } = this;
-    const places = Math.min(count, index.size);
-    if (this.isFollower(offer)) return;
+    const { finder, found } = this;
+    const places = Math.min(count, this.posts.length);
+    if (finder.isFollower(offer)) return;
     this.beyond[offer] = 0;
     if (!(places > 0)) return;
-    if (this.isGroup(offer)) {
+    if (finder.isGroup(offer)) {
       found.begin(places);
-      this.eachPairOf(offer, this.eachAllowed, (column, worth) => void found.add(column, worth, worth));
+      finder.each(offer, (column, worth) => void found.add(column, worth, worth));
       this.beyond[offer] = found.bar;
       this.addFound(offer);
       return;
     }
-    const best = new Best(places, { id: (one) => index.table.ids.idOf(one) });
-    const search = new TaskSearch(index, this.offers[offer], best, this.now, {});
-    bestFirst(index.all.cells, search);
-    for (let i = 0; i < best.size; i++)
-      search.eachRole(i, (role, worth) => {
-        const column = this.columnOf[role];
-        this.add(offer, column, this.values.of(column, worth, best.kms[i]));
-      });
-    this.beyond[offer] = Math.max(0, best.least);
+    this.beyond[offer] = finder.best(offer, count, (column, worth) => this.add(offer, column, worth));
   }
 
   /**
@@ -269,11 +222,12 @@ export class PairSource {
    */
   addGaining(row: number, { problem }: Compiled, bars: Bars): number {
     for (let edge = problem.rowStart[row]; edge < problem.rowStart[row + 1]; edge++)
-      this.known[problem.column[edge]] = problem.worth[edge] + this.askingPrice * (1 + maxRoundingError);
+      this.known[problem.column[edge]] = problem.worth[edge];
     let added = 0;
     let passed = 0;
-    for (let at = this.offerStart[row]; at < this.offerStart[row + 1]; at++) {
-      const offer = this.offerOf[at];
+    const { offerStart, offerOf } = this.finder;
+    for (let at = offerStart[row]; at < offerStart[row + 1]; at++) {
+      const offer = offerOf[at];
       passed = Math.max(passed, this.findGaining(offer, bars));
       added += this.addFound(offer);
     }
@@ -285,20 +239,21 @@ export class PairSource {
 
   /** The problem of the pairs found so far. */
   compiled(): Compiled {
-    const { posts, bonus } = this;
-    const { people } = this.parties;
+    const { posts, bonus, finder } = this;
+    const { people, offers, rowOf } = finder.parties;
     const { offer, ...pairs } = this.pairs.byRow(people.length, posts.length);
     const offersOf = (edge: number): readonly number[] =>
-      this.isGroup(offer[edge])
-        ? this.parties.offers[this.parties.rowOf[offer[edge]]].map((own) => this.bestFor(own, pairs.column[edge]))
+      finder.isGroup(offer[edge])
+        ? offers[rowOf[offer[edge]]].map((own) => finder.bestFor(own, pairs.column[edge]))
         : [offer[edge]];
     const all = { posts, people, offersOf, problem: { ...this.frameNow(), ...pairs, ...(bonus && { bonus }) } };
     return this.askingPrice > 0 ? beyondPrice(all, this.askingPrice) : all;
   }
 
   private frameNow(): ProblemFrame {
-    const { posts, options, weeks, config } = this;
-    const { people } = this.parties;
+    const { posts, options } = this;
+    const { weeks, config, parties } = this.finder;
+    const { people } = parties;
     const perPerson = options.perPerson ?? (() => Infinity);
     return (this.frame ??= problemFrame(
       posts,
@@ -310,7 +265,8 @@ export class PairSource {
   }
 
   private get byRoles(): ColumnPairs {
-    const { offers, posts, now, config, values, options } = this;
+    const { posts, values, options } = this;
+    const { offers, now, config } = this.finder;
     return (this.columns ??= new ColumnPairs(offers, posts, now, config, values, options.barred ?? (() => false)));
   }
 
@@ -319,63 +275,46 @@ export class PairSource {
    * exceeds.
    */
   private findGaining(offer: number, { ofPeriod, maxFound, inHaste }: Bars): number {
-    const { allowed, found, known, prices, weeks } = this;
+    const { allowed, found, known, prices, finder, askingPrice } = this;
+    const { period } = finder.weeks;
     found.begin(maxFound);
+    // The same subtraction as in a problem, so that a pair which it has is met bit for bit.
+    const isNew = (column: number, worth: number): boolean => worth - askingPrice > known[column];
     const takeGaining = (column: number, worth: number): void => {
       const gain = worth - prices[column];
-      if (gain > 0 && gain > ofPeriod[weeks.period[column]] && worth > known[column]) found.add(column, worth, gain);
+      if (gain > 0 && gain > ofPeriod[period[column]] && isNew(column, worth)) found.add(column, worth, gain);
     };
     if (allowed.has(offer)) allowed.each(offer, takeGaining);
     else if (inHaste) return this.beyond[offer] + this.maxBonus * worthPerQuantum;
-    else if (this.isGroup(offer)) this.eachPairOf(offer, this.eachAllowed, takeGaining);
-    else this.searchGaining(offer, ofPeriod);
+    else if (finder.isGroup(offer)) finder.each(offer, takeGaining);
+    else
+      finder.gaining(offer, {
+        ...{ prices, bars: ofPeriod, floors: (this.priceFloors ??= finder.floorsOf(prices)) },
+        take: (column, worth, gain) => (isNew(column, worth) ? found.add(column, worth, gain) : found.bar),
+        passed: () => found.bar,
+      });
     return found.bar;
-  }
-
-  private searchGaining(offer: number, ofPeriod: Float64Array): void {
-    const { index, found, known, weeks, columnOf } = this;
-    const search = new PricedSearch(index, this.offers[offer], this.now, this.floorsNow(), {
-      minBar: ofPeriod.reduce((least, bar) => Math.min(least, bar), Infinity),
-      barOf: (week) => ofPeriod[weeks.periodOf(week)],
-      // No pair beyond the known ones has a value above its worth, by which the search goes.
-      take: (role, worth, km) => {
-        const column = columnOf[role];
-        const value = this.values.of(column, worth, km);
-        const gain = value - this.prices[column];
-        const isWanted = gain > 0 && gain > ofPeriod[weeks.period[column]] && value > known[column];
-        return isWanted && !this.isBarred(offer, column) ? found.add(column, value, gain) : found.bar;
-      },
-    });
-    if (index.size > 0) bestFirst(index.all.cells, search);
-  }
-
-  private floorsNow(): PriceFloors {
-    if (this.priceFloors) return this.priceFloors;
-    const ofRole = new Float64Array(this.columnOf.length).fill(Infinity);
-    this.columnOf.forEach((column, role) => {
-      if (column >= 0) ofRole[role] = this.prices[column];
-    });
-    return (this.priceFloors = new PriceFloors(this.index, ofRole));
   }
 
   private addFound(offer: number): number {
     const { found } = this;
     for (let i = 0; i < found.size; i++)
-      this.pairs.add(this.parties.rowOf[offer], found.columns[i], found.worths[i], offer);
+      this.pairs.add(this.finder.parties.rowOf[offer], found.columns[i], found.worths[i], offer);
     return found.size;
   }
 
   private hasPeopleToSpare(): boolean {
-    const { room } = this.weeks.asLimit(this.parties.people.length);
-    const places = this.posts.reduce((sum, { role }) => sum + role.slots - role.taken, 0);
+    const { weeks, parties } = this.finder;
+    const { room } = weeks.asLimit(parties.people.length);
+    const places = this.posts.reduce((sum, post) => sum + freePlaces(post), 0);
     return room.reduce((sum, left) => sum + left, 0) > places * minRoomPerPlace;
   }
 
   private addAnnounced(row: number, column: number, number: number): void {
+    const { offers, now, config } = this.finder;
     const { task, role } = this.posts[column];
-    const offer = this.offers[number];
-    if (!fits(offer, task, role, this.now, this.config)) return;
-    const { worth, km } = worthOf(offer, task, role, this.now, this.config);
+    if (!this.finder.fits(number, column)) return;
+    const { worth, km } = worthOf(offers[number], task, role, now, config);
     const value = this.values.ofAnnounced(column, worth, km);
     if (this.add(number, column, value))
       this.announced.add(row, column, { offer: number, value, chance: this.values.chance(column, km) });
@@ -383,47 +322,8 @@ export class PairSource {
 
   /** False where it is worth nothing, or is not to be. */
   private add(offer: number, column: number, value: number): boolean {
-    if (!(value > 0) || this.isBarred(offer, column)) return false;
-    this.pairs.add(this.parties.rowOf[offer], column, value, offer);
+    if (!(value > 0) || this.finder.isBarred(offer, column)) return false;
+    this.pairs.add(this.finder.parties.rowOf[offer], column, value, offer);
     return true;
-  }
-
-  /** The pairs of an offer, or of the group that it stands for. */
-  private eachPairOf(offer: number, eachPair: EachPair, take: (column: number, worth: number) => void): void {
-    const { rowOf, offers } = this.parties;
-    if (this.isGroup(offer)) this.common.each(offers[rowOf[offer]], eachPair, take);
-    else eachPair(offer, take);
-  }
-
-  private readonly eachAllowed: EachPair = (offer, take) => {
-    const search = new AllowedSearch(this.index, this.offers[offer], this.now, (role, worth, km) => {
-      const column = this.columnOf[role];
-      if (worth > 0 && !this.isBarred(offer, column)) take(column, this.values.of(column, worth, km));
-    });
-    if (this.index.size > 0) bestFirst(this.index.all.cells, search);
-  };
-
-  private isGroup(offer: number): boolean {
-    return this.parties.offers[this.parties.rowOf[offer]].length > 1;
-  }
-
-  /** Whether another offer stands for the group of this one. */
-  private isFollower(offer: number): boolean {
-    return this.isGroup(offer) && this.offerOf[this.offerStart[this.parties.rowOf[offer]]] !== offer;
-  }
-
-  /** Of one person's offers, the one that a column is worth most to. */
-  private bestFor(offers: readonly number[], column: number): number {
-    const { task, role } = this.posts[column];
-    const worthFor = (offer: number): number =>
-      fits(this.offers[offer], task, role, this.now, this.config)
-        ? worthOf(this.offers[offer], task, role, this.now, this.config).worth
-        : -1;
-    return offers.reduce((best, other) => (worthFor(other) > worthFor(best) ? other : best));
-  }
-
-  private isBarred(offer: number, column: number): boolean {
-    const { barred } = this.options;
-    return barred?.(this.posts[column].task, this.offers[offer].personId) ?? false;
   }
 }

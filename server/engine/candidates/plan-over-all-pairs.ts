@@ -1,3 +1,4 @@
+import { peopleOfEdges } from '../plan/people.ts';
 import type { Plan, PlanOptions, PlanProblem, PriceSteps, Progress } from '../plan/problem.ts';
 import { inQuanta, worthPerQuantum } from '../plan/quantum.ts';
 import { gapOf, statusBy } from '../plan/standing.ts';
@@ -217,12 +218,10 @@ function edgesIn({ problem }: Compiled, edges: Int32Array, { problem: old }: Com
 }
 
 /** The worth of a plan's edges (ascending), in quanta. */
-export function quantaOfEdges({ rowStart, column, worth, size, bonus }: PlanProblem, edges: Int32Array): number {
-  let row = 0;
-  return edges.reduce((sum, edge) => {
-    while (rowStart[row + 1] <= edge) row++;
-    return sum + (size?.[row] ?? 1) * (inQuanta(worth[edge]) + (bonus?.[column[edge]] ?? 0));
-  }, 0);
+export function quantaOfEdges(problem: PlanProblem, edges: Int32Array): number {
+  const { column, worth, bonus } = problem;
+  const people = peopleOfEdges(problem, edges);
+  return edges.reduce((sum, edge, at) => sum + people[at] * (inQuanta(worth[edge]) + (bonus?.[column[edge]] ?? 0)), 0);
 }
 
 function told(compiled: Compiled, best: Incumbent, { bound, prices }: Proof, stopped: boolean): AllPairsPlan {

@@ -24,10 +24,10 @@ export interface Share {
   bonus: number;
 }
 
-interface FloorPlan extends AllPairsPlan {
+export interface FloorPlan extends AllPairsPlan {
   shares: Share[];
   /** The plan without the floor: the floor costs the difference of the worths. */
-  without: Plan;
+  without: AllPairsPlan;
 }
 
 /** The first bonus of a community that misses some, in units of worth; three times as much at each look. */
@@ -98,7 +98,7 @@ export async function planWithFloor(
     plan: { ...plan, edges },
     compiled: { ...compiled, problem: { ...compiled.problem, bonus } },
     shares,
-    without: first.plan,
+    without: first,
   };
 }
 

@@ -211,7 +211,7 @@ async function planFloored(
 ): Promise<FlooredPlan> {
   if (floor === undefined) return planOverAllPairs(source, solve, options);
   const { plan, compiled, shares, without } = await planWithFloor(source, solve, floor, options);
-  return { plan, compiled, floor: { share: floor, worthWithout: without.worth, communities: shares } };
+  return { plan, compiled, floor: { share: floor, worthWithout: without.plan.worth, communities: shares } };
 }
 
 /** Lets the first Ctrl-C (or polite end) stop the work with what it has; a second one ends the process as ever. */

@@ -64,7 +64,7 @@ export async function propose(
   const asked = (await invitationsSince(db, ids, weekAgo, { hidden, session })).filter(({ at }) => at > weekAgo);
   const pairs = ids.map((personId) => ({ taskId: task._id, personId }));
   const already = await runQuery(db, participationsOfPairs(pairs), session);
-  const willing = new Set((rotaId ? ids : await recruitable(db, ids)).map((id) => id.toHexString()));
+  const willing = new Set((rotaId ? ids : await recruitable(db, ids, task.unitId)).map((id) => id.toHexString()));
   // People who are asked too often stop answering.
   const { invitationsPerWeek } = await effectiveAt(transaction, task.unitId);
   const refused: ProposeResult['refused'] = [];

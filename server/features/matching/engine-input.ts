@@ -32,7 +32,7 @@ export interface Known {
 
 export type Standing = Pick<
   OfferDoc,
-  '_id' | 'personId' | 'skills' | 'point' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek'
+  '_id' | 'personId' | 'skills' | 'point' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek' | 'avoids'
 >;
 
 /** A standing offer as the engine sees it. */
@@ -58,6 +58,7 @@ export function offerFacts(
     load: held.filter(({ start }) => weekNumber(start.getTime(), config.utcOffset) === week).length,
     busy: busyFacts(held),
     invitedLately,
+    ...(offer.avoids?.length && { avoids: offer.avoids.map((unitId) => unitId.toHexString()) }),
     askedTaskIds: [],
   };
 }

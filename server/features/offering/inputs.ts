@@ -1,7 +1,7 @@
 import { limits } from '../../../shared/limits.ts';
-import { decimal, flag, geoPoint, instant, line, skill, whole } from '../../platform/schema/schema.ts';
+import { decimal, flag, geoPoint, id, instant, line, skill, whole } from '../../platform/schema/schema.ts';
 import { told } from '../../platform/schema/told.ts';
-import { type Infer, listOf, named, optional, patch, shape } from '../../platform/schema/shape.ts';
+import { type Infer, listOf, named, nullable, optional, patch, shape } from '../../platform/schema/shape.ts';
 import { offerData } from '../../domain/offers/personal.ts';
 import type { DatedWindow, WeeklyWindow } from '../../domain/offers/model.ts';
 
@@ -29,9 +29,15 @@ const skillList = () => listOf(offeredSkill, limits.skillsPerOffer).unique('skil
 const weeklyList = () => listOf(weekly, limits.windowsPerOffer);
 const datedList = () => listOf(dated, limits.windowsPerOffer);
 const radius = () => decimal(0.1, limits.radiusKm);
+const avoided = () =>
+  listOf(told(offerData.company, id()), limits.avoidedUnits).unique((a, b) => String(a) === String(b));
+const company = () => told(offerData.company, nullable(id()));
 const tasksPerWeek = () => whole(1, limits.tasksPerWeek);
 
-/** The defaults of what is not said: no skills, any time, 5 km, three tasks a week, not paused. */
+/**
+ * The defaults of what is not said: no skills, any time, 5 km, three tasks a week, not paused. With whom somebody
+ * comes, and for whom not again, stays as it was.
+ */
 export const offerBody = named(
   'NewOffer',
   shape({
@@ -43,6 +49,8 @@ export const offerBody = named(
     dated: datedList().default([]),
     tasksPerWeek: tasksPerWeek().default(3),
     paused: flag().default(false),
+    avoids: optional(avoided()),
+    together: optional(company()),
   }),
 );
 
@@ -59,6 +67,8 @@ export const offerEdits = named(
     dated: datedList(),
     tasksPerWeek: tasksPerWeek(),
     paused: flag(),
+    avoids: avoided(),
+    together: company(),
   }),
 );
 export type OfferEdits = Infer<typeof offerEdits>;

@@ -3,6 +3,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { created, noContent, ok } from '../../platform/http/answer.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
+import { checkCompany } from './company.ts';
 import { editOffer, takeOfferBack } from './edit-offer.ts';
 import { offerBody, offerEdits } from './inputs.ts';
 import { offerPolicy } from '../../domain/offers/policy.ts';
@@ -34,8 +35,9 @@ const put = changing({
   permission: signedIn,
   body: offerBody,
   answers: { 200: offerSchema, 201: offerSchema },
-  refusals: ['precondition_failed'],
-  async run({ body, caller, ifMatch }, transaction) {
+  refusals: ['precondition_failed', 'not_in_team', 'team_over', 'team_changed'],
+  async run({ services, body, caller, ifMatch }, transaction) {
+    await checkCompany(transaction, caller.personId, await services.units.current(), body);
     const offer = await putOffer(transaction, caller.personId, body, ifMatch);
     const shown = presentOffer(offer);
     return offer.version === 1 ? created(shown, '/api/v1/me/offer', 1) : ok(shown, offer.version);
@@ -51,8 +53,9 @@ const edit = changing({
   permission: may(offerPolicy, 'write', own),
   body: offerEdits,
   answers: { 200: offerSchema },
-  refusals: ['precondition_failed'],
-  async run({ body, caller, ifMatch }, transaction) {
+  refusals: ['precondition_failed', 'not_in_team', 'team_over', 'team_changed'],
+  async run({ services, body, caller, ifMatch }, transaction) {
+    await checkCompany(transaction, caller.personId, await services.units.current(), body);
     const offer = await editOffer(transaction, caller.personId, body, ifMatch);
     return ok(presentOffer(offer), offer.version);
   },

@@ -6,6 +6,7 @@ import type { OfferIndex } from '../../engine/rank/offer-index.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import type { Expectations } from './expectations.ts';
 import type { Gathered } from './gather.ts';
+import type { MatchingPlanDoc } from './model.ts';
 
 /** Roles explained before others get a turn. */
 const rolesPerTurn = 100;
@@ -17,6 +18,7 @@ const rolesPerTurn = 100;
 export function pairsOf(
   { offers, tasks, settled, invitationsPerWeek }: Gathered,
   { yes, announced }: Expectations,
+  { floor }: MatchingPlanDoc['asked'],
   now: number,
   config: MatchConfig,
 ): PairSource {
@@ -26,6 +28,8 @@ export function pairsOf(
     barred: (task, personId) => settled.get(task.id)?.has(personId) ?? false,
     yes,
     announced,
+    // Places are paid for where people look for them.
+    ...(floor === undefined ? {} : { byColumns: false }),
   });
 }
 

@@ -3,7 +3,7 @@ import { mayMove } from '../../../shared/participation-states.ts';
 import { involvementsIn } from '../../domain/participations/involved.ts';
 import { effectiveAt } from '../../domain/surges/effective.ts';
 import type { SurgeValues } from '../../../shared/surges.ts';
-import { everyOffer } from '../../domain/offers/queries.ts';
+import { everyOffer, type StandingOffer } from '../../domain/offers/queries.ts';
 import { openTasksOf, type RankableTask } from '../../domain/tasks/near.ts';
 import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
@@ -15,6 +15,7 @@ import { neighbourhoodErrorKm } from '../../domain/offers/neighbourhood.ts';
 import { reachOf, recruitedFacts } from '../matching/recruited.ts';
 import { knownPeople } from '../matching/mongo/volunteers.ts';
 import type { MatchingPlanDoc } from './model.ts';
+import { noteMember, withTeams, type InReach } from './with-teams.ts';
 import { partsOf } from '../../platform/database/parts-of.ts';
 
 /** The inputs of a plan. */
@@ -30,6 +31,8 @@ export interface Gathered {
 }
 
 const batchSize = 500;
+/** Pages of offers looked at together: while the database finds the people of one, another is worked on. */
+const maxPagesAtOnce = 4;
 
 /** Reads a unit's open tasks with what has happened in them, and everybody who may be asked and lives in reach. */
 export async function gather(
@@ -51,22 +54,28 @@ export async function gather(
     if (!isSensitive(row.rules)) rows.set(row._id.toHexString(), row);
   const settled = new Map<string, Set<string>>();
   const pending = new Map<string, number>();
-  for (const ids of partsOf(
-    [...rows.values()].map(({ _id }) => _id),
-    batchSize,
-  ))
-    await readInvolved(db, ids, settled, pending);
-  const tasks = [...rows.values()].map((row) => {
-    const facts = taskFacts(row, tree);
-    // An open invitation keeps its place free, and a plan may invite to what is by invitation only.
-    const roles = facts.roles.map((role) => ({
-      ...role,
-      taken: Math.min(role.slots, role.taken + (pending.get(`${facts.id}/${role.id}`) ?? 0)),
-    }));
-    return { ...facts, roles, rules: { ...facts.rules, invitedOnly: false } };
-  });
+  const readAllInvolved = async (): Promise<void> => {
+    for (const ids of partsOf(
+      [...rows.values()].map(({ _id }) => _id),
+      batchSize,
+    ))
+      await readInvolved(db, ids, settled, pending);
+  };
   const surge = await effectiveAt({ db, now }, plan.unitId);
-  const offers = await offersInReach(db, tree, plan.unitId, tasks, { now, config, surge });
+  const facts = [...rows.values()].map((row) => taskFacts(row, tree));
+  const [inReach] = await Promise.all([
+    offersInReach(db, tree, plan.unitId, facts, { now, config, surge }),
+    readAllInvolved(),
+  ]);
+  const tasks = facts.map((task) => {
+    // An open invitation keeps its place free, and a plan may invite to what is by invitation only.
+    const roles = task.roles.map((role) => ({
+      ...role,
+      taken: Math.min(role.slots, role.taken + (pending.get(`${task.id}/${role.id}`) ?? 0)),
+    }));
+    return { ...task, roles, rules: { ...task.rules, invitedOnly: false } };
+  });
+  const offers = await withTeams(db, inReach, { rows, settled, now, budget: surge.invitationsPerWeek });
   return { tasks, rows, settled, offers, invitationsPerWeek: surge.invitationsPerWeek };
 }
 
@@ -92,14 +101,16 @@ async function offersInReach(
   unitId: ObjectId,
   tasks: readonly TaskFacts[],
   { now, config, surge: { recruitingKm, invitationsPerWeek } }: { now: Date; config: MatchConfig; surge: SurgeValues },
-): Promise<OfferFacts[]> {
-  if (tasks.length === 0) return [];
+): Promise<InReach> {
+  const offers: OfferFacts[] = [];
+  const teams: InReach['teams'] = new Map();
+  if (tasks.length === 0) return { offers, teams };
   const lng = tasks.reduce((sum, task) => sum + task.lng, 0) / tasks.length;
   const lat = tasks.reduce((sum, task) => sum + task.lat, 0) / tasks.length;
   const spread = tasks.reduce((most, task) => Math.max(most, distanceKm(lng, lat, task.lng, task.lat)), 0);
   const area = reachOf(tree, unitId.toHexString(), recruitingKm);
-  const offers: OfferFacts[] = [];
-  for await (const page of everyOffer(db)) {
+  const look = async (page: readonly StandingOffer[]): Promise<OfferFacts[]> => {
+    for (const { personId, together } of page) if (together) noteMember(teams, together, personId);
     const near = page.filter(
       ({
         point: {
@@ -113,12 +124,18 @@ async function offersInReach(
       near.map(({ personId }) => personId),
       now,
     );
-    for (const row of near) {
+    return near.flatMap((row) => {
       const about = known.get(row.personId.toHexString());
-      if (!about || about.invitedLately >= invitationsPerWeek) continue;
+      if (!about || about.invitedLately >= invitationsPerWeek) return [];
       const offer = recruitedFacts(row, about, tree, now, config);
-      if (!area || distanceKm(offer.lng, offer.lat, area.lng, area.lat) <= area.km) offers.push(offer);
-    }
-  }
-  return offers;
+      return !area || distanceKm(offer.lng, offer.lat, area.lng, area.lat) <= area.km ? [offer] : [];
+    });
+  };
+  const pages: StandingOffer[][] = [];
+  const lookAtPages = async (): Promise<void> => {
+    for (const found of await Promise.all(pages.splice(0).map(look))) offers.push(...found);
+  };
+  for await (const page of everyOffer(db)) if (pages.push(page) === maxPagesAtOnce) await lookAtPages();
+  await lookAtPages();
+  return { offers, teams };
 }

@@ -1,33 +1,21 @@
-import { availableParallelism } from 'node:os';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { ObjectId, type Db } from 'mongodb';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import { acceptedWorth } from '../../engine/candidates/accepted-worth.ts';
-import { planWithinAskings } from '../../engine/askings/plan-within-askings.ts';
-import type { Compiled } from '../../engine/candidates/compiled.ts';
-import type { PairSource } from '../../engine/candidates/pair-source.ts';
-import {
-  planOverAllPairs,
-  type AllPairsOptions,
-  type AllPairsPlan,
-  type Solve,
-} from '../../engine/candidates/plan-over-all-pairs.ts';
-import { planInWorkers } from '../../engine/parallel/plan-in-workers.ts';
-import type { Plan, Progress } from '../../engine/plan/problem.ts';
+import type { AllPairsPlan } from '../../engine/candidates/plan-over-all-pairs.ts';
+import type { FloorPlan } from '../../engine/candidates/plan-with-floor.ts';
+import type { UnfilledCause } from '../../engine/candidates/why-empty.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
-import { pricesOf } from '../../engine/candidates/role-prices.ts';
+import { chosenBy, type Chosen } from './chosen.ts';
 import { explain, pairsOf } from './compile.ts';
-import { expectationsOf, type Expectations } from './expectations.ts';
+import { expectationsOf } from './expectations.ts';
 import { gather, type Gathered } from './gather.ts';
 import type { PlanWatch } from './progress.ts';
+import { solve } from './solve.ts';
 import { chancesOf, writeProposals } from './write-proposals.ts';
-import type { MatchingPlanDoc, PlanCause, PlanLine, PlanResult } from './model.ts';
+import type { MatchingPlanDoc, PlanCause, PlanLine, PlanResult, PlanShare } from './model.ts';
 
 const maxLines = 500;
 const maxPrices = 5_000;
-const maxThreads = 4;
-/** Proven to be so near the best, a plan is good enough: it is read anew as soon as somebody has answered. */
-const targetGapShare = 0.001;
 
 /** The places of a column that stay empty. */
 interface Empty {
@@ -40,6 +28,7 @@ export interface MadePlan {
   result: PlanResult;
   lines: PlanLine[];
   linesOmitted: number;
+  shares?: PlanShare[];
   prices: NonNullable<MatchingPlanDoc['prices']>;
 }
 
@@ -55,26 +44,25 @@ export async function makePlan(
   config: MatchConfig,
   watch: PlanWatch,
 ): Promise<MadePlan> {
+  const started = performance.now();
   watch.tell({ stage: 'reading', worth: 0, bound: null });
   const [gathered, expectations] = await Promise.all([
     gather(db, tree, plan, now, config),
     expectationsOf(db, plan, now, config),
   ]);
   watch.tell({ stage: 'prices', worth: 0, bound: null });
-  const pairs = pairsOf(gathered, expectations, now.getTime(), config);
-  const found = await solve(plan, pairs, expectations, watch);
+  const pairs = pairsOf(gathered, expectations, plan.asked, now.getTime(), config);
+  const { found, priced, floor } = await solve(plan, pairs, expectations, watch, performance.now() - started);
   const { compiled, plan: solved } = found;
   watch.tell({ stage: 'writing', worth: solved.worth, bound: solved.bound });
+  const chosen = chosenBy(gathered, found);
   const explained = await explain(gathered, compiled, solved.edges, now.getTime(), config, pairs.offerIndex);
-  const isSpent = solved.edges.length === plan.asked.askings;
-  const unfilled = explained.map(({ column, places, cause }): Empty => ({
-    ...{ column, places },
-    cause: isSpent && cause === 'open' ? 'askings_spent' : cause,
-  }));
+  const isSpent = chosen.length === plan.asked.askings;
+  const unfilled = explained.map(({ cause, ...empty }): Empty => ({ ...empty, cause: causeTold(cause, isSpent) }));
   const { version } = expectations;
-  const chances = version === null ? null : chancesOf(gathered, pairs, found);
-  const lines = linesOf(gathered, found, unfilled, chances);
-  if (!watch.signal.aborted) await writeProposals(db, plan._id, gathered, found, chances, now, config);
+  const chances = version === null ? null : chancesOf(pairs, chosen);
+  const lines = linesOf(gathered, found, unfilled, chosen, chances);
+  if (!watch.signal.aborted) await writeProposals(db, plan._id, compiled.posts, chosen, chances, now, config);
   const byCause: PlanResult['unfilled'] = {};
   for (const { cause, places: empty } of unfilled) byCause[cause] = (byCause[cause] ?? 0) + empty;
   return {
@@ -83,17 +71,25 @@ export async function makePlan(
       status: solved.status,
       volunteers: gathered.offers.length,
       places: sum(compiled.problem.slots),
-      filled: solved.edges.length,
+      filled: chosen.length,
       yes: version === null ? null : { version, expected: sum(chances!) },
       weekly: gathered.invitationsPerWeek,
       unfilled: byCause,
+      ...(floor && { floor: { cost: floor.cost, ...below(floor.shares) } }),
       proposed: 0,
       refused: 0,
     },
     lines: lines.slice(0, maxLines),
     linesOmitted: Math.max(0, lines.length - maxLines),
-    prices: pricesKeptOf(compiled, solved),
+    ...(floor && { shares: sharesOf(floor.shares, tree) }),
+    prices: pricesKeptOf(priced),
   };
+}
+
+/** Organisers are not told that somebody avoids them: that is told as a matter of several rules. */
+function causeTold(cause: UnfilledCause, isSpent: boolean): PlanCause {
+  if (cause === 'avoided') return 'several';
+  return isSpent && cause === 'open' ? 'askings_spent' : cause;
 }
 
 const sum = (numbers: Iterable<number>): number => {
@@ -102,42 +98,16 @@ const sum = (numbers: Iterable<number>): number => {
   return total;
 };
 
-/** Over all pairs that the rules allow; the prices of the last plan start this one. */
-async function solve(
-  plan: MatchingPlanDoc,
-  pairs: PairSource,
-  { prices }: Expectations,
-  { signal, tell }: PlanWatch,
-): Promise<AllPairsPlan> {
-  // One core is left for requests.
-  const threads = Math.max(1, Math.min(maxThreads, availableParallelism() - 1));
-  const inWorkers: Solve = (problem, options) => planInWorkers(problem, { ...options, signal, threads });
-  const { askings, timeLimitSeconds } = plan.asked;
-  const options: AllPairsOptions = {
-    timeLimitMs: timeLimitSeconds * 1_000,
-    targetGap: targetGapShare,
-    now: () => performance.now(),
-    seed: 1,
-    signal,
-    breathe,
-    ...(prices?.length && { warmPrices: pricesOf(prices, pairs.posts) }),
-    onProgress: ({ stage, worth, bound }: Progress): void =>
-      tell({ stage, worth, bound: Number.isFinite(bound) ? bound : null }),
-  };
-  return askings === undefined
-    ? planOverAllPairs(pairs, inWorkers, options)
-    : planWithinAskings(pairs, inWorkers, askings, options);
-}
-
 function linesOf(
   { rows }: Gathered,
-  { compiled: { problem, posts }, plan: { edges } }: AllPairsPlan,
+  { compiled: { problem, posts } }: AllPairsPlan,
   unfilled: readonly Empty[],
+  chosen: readonly Chosen[],
   chances: Float64Array | null,
 ): PlanLine[] {
   const emptyAt = new Map(unfilled.map((one) => [one.column, one]));
   const expected = new Float64Array(posts.length);
-  chances?.forEach((chance, at) => (expected[problem.column[edges[at]]] += chance));
+  chances?.forEach((chance, at) => (expected[chosen[at].column] += chance));
   const lines = posts.map(({ task, role }, column): PlanLine => {
     const row = rows.get(task.id)!;
     const empty = emptyAt.get(column);
@@ -156,7 +126,24 @@ function linesOf(
   return [...lines.filter(({ cause }) => cause), ...lines.filter(({ cause }) => !cause)];
 }
 
-const pricesKeptOf = ({ posts }: Compiled, { prices }: Plan): MadePlan['prices'] =>
+type Shares = FloorPlan['shares'];
+
+const below = (shares: Shares): { communities: number; below: number } => ({
+  communities: shares.length,
+  below: shares.filter(({ filled, needed }) => filled < needed).length,
+});
+
+/** Those that miss most of what is needed first, then those with the most places. */
+const sharesOf = (shares: Shares, tree: UnitTree): PlanShare[] =>
+  shares
+    .map(({ communityId, places, needed, filled }) => ({
+      ...{ unitId: new ObjectId(communityId), name: tree.byId.get(communityId)!.name },
+      ...{ places, needed, filled },
+    }))
+    .sort((a, b) => missing(b) - missing(a) || b.places - a.places || (a.name < b.name ? -1 : 1));
+const missing = ({ needed, filled }: Pick<PlanShare, 'needed' | 'filled'>): number => Math.max(0, needed - filled);
+
+const pricesKeptOf = ({ compiled: { posts }, plan: { prices } }: AllPairsPlan): MadePlan['prices'] =>
   posts
     .map(({ task, role }, column) => ({ taskId: task.id, roleId: role.id, price: prices[column] }))
     .filter(({ price }) => price > 0)

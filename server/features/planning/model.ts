@@ -45,6 +45,11 @@ export interface PlanResult {
   /** People whom the unit's last plan would have asked and this one might, and how many of these it leaves out. */
   announced?: number;
   withdrawn?: number;
+  /**
+   * With a floor: how much more would be accepted without it, how many communities have places, and how many of these
+   * miss some of what the floor needs.
+   */
+  floor?: { cost: number; communities: number; below: number };
   /** Places that stay empty, by cause. */
   unfilled: Partial<Record<PlanCause, number>>;
   proposed: number;
@@ -65,6 +70,15 @@ export interface PlanLine {
   cause: PlanCause | null;
 }
 
+/** A community under a floor: its free places, how many are to be filled, and how many would be. */
+export interface PlanShare {
+  unitId: ObjectId;
+  name: string;
+  places: number;
+  needed: number;
+  filled: number;
+}
+
 export const matchingPlans = defineCollection('matchingPlans', {
   fields: {
     _id: id(),
@@ -77,6 +91,8 @@ export const matchingPlans = defineCollection('matchingPlans', {
       category: nullable(oneOf(keysOf(categories))),
       /** At most so many people are asked in all; absent: as many as there are places. */
       askings: optional(number()),
+      /** The share of its places that every community is to have filled, where that can be; in (0, 1]. */
+      floor: optional(number()),
     }),
     /** Null for the planning by the clock. */
     by: nullable(id()),
@@ -91,6 +107,8 @@ export const matchingPlans = defineCollection('matchingPlans', {
     /** The roles with empty places first; `linesOmitted` more are only counted. */
     lines: optional(listOf(mixed<PlanLine>())),
     linesOmitted: optional(number()),
+    /** With a floor; those that miss most first. */
+    shares: optional(listOf(mixed<PlanShare>())),
     /** Prices above 0, by role, in units of worth: the next plan starts from them. */
     prices: optional(listOf(mixed<{ taskId: string; roleId: string; price: number }>())),
     failure: optional(text()),
@@ -121,6 +139,7 @@ export const matchingPlans = defineCollection('matchingPlans', {
       'result',
       'lines',
       'linesOmitted',
+      'shares',
       'prices',
       'failure',
       'createdAt',
@@ -146,6 +165,8 @@ export const plannedProposals = defineCollection('plannedProposals', {
     taskId: id(),
     roleId: id(),
     personId: id(),
+    /** The team without which they do not come, and all of whose people are asked. */
+    together: optional(id()),
     /** As an organiser may know it: from the distance in whole kilometres. */
     worth: number(),
     km: number(),
@@ -163,6 +184,14 @@ export const plannedProposals = defineCollection('plannedProposals', {
         fields: ['personId', 'planId', 'taskId', 'roleId', 'worth', 'km', 'chance', 'reasons', 'outcome'],
         law: 'personal',
         seenBy: ['organisers'],
+        kept: { with: 'the plan: 30 days, 3 where the clock made it' },
+        erased: 'document',
+      },
+      plannedTeam: {
+        is: 'the team with which a plan would ask somebody',
+        fields: ['together'],
+        law: 'personal',
+        seenBy: ['self'],
         kept: { with: 'the plan: 30 days, 3 where the clock made it' },
         erased: 'document',
       },

@@ -23,6 +23,7 @@ export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> 
       timeLimitSeconds: asked.timeLimitSeconds,
       category: asked.category,
       askings: asked.askings ?? null,
+      floor: asked.floor ?? null,
     },
     byTheClock: plan.by === null,
     state: plan.state,
@@ -50,6 +51,9 @@ export function presentPlan(plan: MatchingPlanDoc): Infer<typeof listedPlanOut> 
           weekly: result.weekly ?? null,
           announced: result.announced ?? 0,
           withdrawn: result.withdrawn ?? 0,
+          floor: result.floor
+            ? { cost: result.floor.cost, communities: result.floor.communities, below: result.floor.below }
+            : null,
           proposed: result.proposed,
           refused: result.refused,
           unfilled: Object.fromEntries(causes.map((cause) => [cause, result.unfilled[cause] ?? 0])),
@@ -77,6 +81,9 @@ export const presentWholePlan = (
     point: points.get(line.taskId.toHexString()) ?? null,
   })),
   rolesOmitted: plan.linesOmitted ?? 0,
+  communities: (plan.shares ?? []).map(({ unitId, name, places, needed, filled }) => ({
+    ...{ unitId: unitId.toHexString(), name, places, needed, filled },
+  })),
   can: { cancel: mayCancel && plan.state === 'running' },
 });
 
@@ -108,6 +115,8 @@ const askedOut = named(
     category: nullable(category()),
     /** Null: as many as there are places. */
     askings: nullable(countOut()),
+    /** The share of its places that every community is to have filled; null: none was asked for. */
+    floor: nullable(share()),
   }),
 );
 const resultOut = named(
@@ -127,6 +136,11 @@ const resultOut = named(
     /** People whom the last plan would have asked and this one might, and how many of these it leaves out. */
     announced: countOut(),
     withdrawn: countOut(),
+    /**
+     * With a floor: how much more would be accepted without it, how many communities have places, and how many of
+     * these miss some of what it needs.
+     */
+    floor: nullable(shape({ cost: Joi.number().min(0), communities: countOut(), below: countOut() })),
     proposed: countOut(),
     refused: countOut(),
     unfilled: shape(Object.fromEntries(causes.map((name) => [name, countOut()]))),
@@ -178,6 +192,10 @@ export const planOut = named(
       }),
     ),
     rolesOmitted: countOut(),
+    /** With a floor: the communities that have places; those that miss most first. */
+    communities: listOut(
+      shape({ unitId: idOut(), name: textOut(), places: countOut(), needed: countOut(), filled: countOut() }),
+    ),
     can: abilities('cancel'),
   }),
 );

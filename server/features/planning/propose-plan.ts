@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
+import { askTeam } from '../claims/teams/ask.ts';
 import { propose, type ProposeTerms } from '../claims/propose.ts';
 import { organisedTask } from '../../domain/tasks/slots.ts';
 import { matchingPlans, plannedProposals, type MatchingPlanDoc, type PlannedProposalDoc } from './model.ts';
@@ -32,15 +33,20 @@ export async function proposePlan(
   const total: Proposed = { proposed: 0, refused: 0 };
   for (const group of byRole(proposals)) {
     if (signal.aborted) break;
-    const done = await inTransaction(client, async (session) => {
-      const change: TransactionContext = {
-        db,
-        session,
-        now: now(),
-        actorId: plan.by,
-        requestId: `plan:${plan._id.toHexString()}`,
-      };
-      return (await guardRunning(change, plan)) ? proposeGroup(change, group, terms) : null;
+    const inChange = (work: (change: TransactionContext) => Promise<Proposed>): Promise<Proposed | null> =>
+      inTransaction(client, async (session) => {
+        const change: TransactionContext = {
+          db,
+          session,
+          now: now(),
+          actorId: plan.by,
+          requestId: `plan:${plan._id.toHexString()}`,
+        };
+        return (await guardRunning(change, plan)) ? work(change) : null;
+      });
+    const done = await inChange((change) => proposeGroup(change, group, terms)).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      return inChange((change) => noteRefused(change, group, error.code));
     });
     if (!done) break;
     total.proposed += done.proposed;
@@ -64,42 +70,63 @@ async function proposeGroup(
   group: readonly PlannedProposalDoc[],
   terms: Pick<ProposeTerms, 'hours' | 'utcOffset'>,
 ): Promise<Proposed> {
-  const { db, session } = transaction;
-  const outcome = (ids: readonly PlannedProposalDoc['_id'][], code: 'proposed' | ErrorCode) =>
-    plannedProposals.in(db).updateMany({ _id: { $in: [...ids] } }, { $set: { outcome: code } }, { session });
-  const [{ taskId, roleId }] = group;
-  const task = await organisedTask(db, taskId);
-  const idOf = new Map(group.map(({ _id, personId }) => [personId.toHexString(), _id]));
-  try {
-    if (!task) throw new Refusal('task_closed');
-    const { proposed, refused } = await propose(
-      transaction,
-      task,
-      roleId,
-      group.map(({ personId, worth, reasons }) => ({ personId, worth, reasons })),
-      terms,
-    );
-    await outcome(
-      proposed.map(({ personId }) => idOf.get(personId.toHexString())!),
-      'proposed',
-    );
-    for (const { personId, code } of refused) await outcome([idOf.get(personId.toHexString())!], code);
-    return { proposed: proposed.length, refused: refused.length };
-  } catch (error) {
-    // Nothing has been written yet where the task itself takes no more invitations.
-    if (!(error instanceof Refusal)) throw error;
-    await outcome([...idOf.values()], error.code);
-    return { proposed: 0, refused: group.length };
+  const [{ planId, taskId, roleId, together }] = group;
+  if (together) {
+    const personIds = group.map(({ personId }) => personId);
+    await askTeam(transaction, { taskId, roleId, teamId: together, personIds, planId }, terms);
+    await noteOutcome(transaction, group, 'proposed');
+    return { proposed: group.length, refused: 0 };
   }
+  const task = await organisedTask(transaction.db, taskId);
+  if (!task) throw new Refusal('task_closed');
+  const { proposed, refused } = await propose(
+    transaction,
+    task,
+    roleId,
+    group.map(({ personId, worth, reasons }) => ({ personId, worth, reasons })),
+    terms,
+  );
+  const byPerson = new Map(group.map((one) => [one.personId.toHexString(), one]));
+  await noteOutcome(
+    transaction,
+    proposed.map(({ personId }) => byPerson.get(personId.toHexString())!),
+    'proposed',
+  );
+  for (const { personId, code } of refused)
+    await noteOutcome(transaction, [byPerson.get(personId.toHexString())!], code);
+  return { proposed: proposed.length, refused: refused.length };
 }
 
+async function noteOutcome(
+  { db, session }: TransactionContext,
+  group: readonly PlannedProposalDoc[],
+  outcome: 'proposed' | ErrorCode,
+): Promise<void> {
+  await plannedProposals
+    .in(db)
+    .updateMany({ _id: { $in: group.map(({ _id }) => _id) } }, { $set: { outcome } }, { session });
+}
+
+/** Nobody of a group has been asked: the task takes no more invitations, or the group cannot come. */
+async function noteRefused(
+  transaction: TransactionContext,
+  group: readonly PlannedProposalDoc[],
+  code: ErrorCode,
+): Promise<Proposed> {
+  await noteOutcome(transaction, group, code);
+  return { proposed: 0, refused: group.length };
+}
+
+/** Those of a role together; those who come only with their team by themselves. */
 function byRole(proposals: readonly PlannedProposalDoc[]): PlannedProposalDoc[][] {
   const groups = new Map<string, PlannedProposalDoc[][]>();
   for (const one of proposals) {
-    const key = `${one.taskId.toHexString()}/${one.roleId.toHexString()}`;
+    const key = [one.taskId, one.roleId, ...(one.together ? [one.together] : [])]
+      .map((id) => id.toHexString())
+      .join('/');
     const list = groups.get(key) ?? [];
     const last = list.at(-1);
-    if (last && last.length < limits.proposalsAtOnce) last.push(one);
+    if (last && (one.together || last.length < limits.proposalsAtOnce)) last.push(one);
     else list.push([one]);
     groups.set(key, list);
   }

@@ -6,7 +6,16 @@ import { inKeyedTransaction } from '../../platform/http/keyed-transaction.ts';
 import { may } from '../../platform/http/permission.ts';
 import { created, ok } from '../../platform/http/answer.ts';
 import { changing, selfCommitting, reading, type Route } from '../../platform/http/route.ts';
-import { category, instant, oneOf, pageFields, pathIds, whole, nothing } from '../../platform/schema/schema.ts';
+import {
+  category,
+  decimal,
+  instant,
+  oneOf,
+  pageFields,
+  pathIds,
+  whole,
+  nothing,
+} from '../../platform/schema/schema.ts';
 import { optional, shape } from '../../platform/schema/shape.ts';
 import { endPlan } from './change-state.ts';
 import { matchingPlans, plannedProposals, planModes, type MatchingPlanDoc } from './model.ts';
@@ -44,6 +53,8 @@ const start = selfCommitting({
     category: optional(category()),
     /** At most so many people are asked in all. */
     askings: optional(whole(1, limits.planAskings)),
+    /** Every community is to have this share of its places filled, where that can be. Not with `askings`. */
+    floor: optional(decimal(limits.planFloor, 1)),
   }),
   answers: { 201: planOut },
   refusals: ['unit_closed', 'wrong_state'],
@@ -66,6 +77,12 @@ const start = selfCommitting({
           'has to be after the start, by at most twelve weeks',
         );
       }
+      if (body.floor !== undefined && body.askings !== undefined)
+        throw refuseField(
+          'body.floor',
+          '不能同时限制邀请的人数',
+          'cannot be asked for together with a number of askings',
+        );
       return async (transaction) => {
         made = await startPlan(transaction, { unitId: unit._id, by: caller!.personId, ...body });
         return created(presentWholePlan(made, true), `/api/v1/plans/${made._id.toHexString()}`);
@@ -95,7 +112,7 @@ const list = reading({
           unitId: subject._id,
           ...after<MatchingPlanDoc>('createdAt', instantPosition(position), -1),
         },
-        { projection: { lines: 0, prices: 0 } },
+        { projection: { lines: 0, shares: 0, prices: 0 } },
       )
       .sort({ createdAt: -1, _id: -1 })
       .limit(query.limit + 1)

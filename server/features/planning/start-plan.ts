@@ -15,6 +15,7 @@ export interface PlanOrder extends Pick<MatchingPlanDoc, 'unitId' | 'mode' | 'by
   timeLimitSeconds: number;
   category?: MatchingPlanDoc['asked']['category'];
   askings?: number;
+  floor?: number;
   slot?: string;
 }
 
@@ -37,6 +38,7 @@ export async function startPlan(
       timeLimitSeconds,
       category: order.category ?? null,
       ...(order.askings === undefined ? {} : { askings: order.askings }),
+      ...(order.floor === undefined ? {} : { floor: order.floor }),
     },
     state: 'running',
     aliveAt: now,

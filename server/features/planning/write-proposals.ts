@@ -1,62 +1,55 @@
 import { ObjectId, type Db } from 'mongodb';
-import type { Compiled } from '../../engine/candidates/compiled.ts';
 import type { PairSource } from '../../engine/candidates/pair-source.ts';
-import type { AllPairsPlan } from '../../engine/candidates/plan-over-all-pairs.ts';
+import type { Post } from '../../engine/candidates/problem-frame.ts';
 import type { MatchConfig } from '../../engine/worth/config.ts';
 import { worthOf } from '../../engine/worth/worth.ts';
 import { distanceKm } from '../../platform/geo/distance.ts';
 import { roughKm, seenFromAfar } from '../matching/seen-from-afar.ts';
 import { reasonsFor } from '../matching/words.ts';
-import type { Gathered } from './gather.ts';
+import type { Chosen } from './chosen.ts';
 import { plannedProposals, type PlannedProposalDoc } from './model.ts';
 
 /** Proposals written at once. */
 const batchSize = 500;
 
-/** Writes down whom a plan would ask for what. */
+/** Writes down whom a plan would ask for what; the next are put into words while some are written. */
 export async function writeProposals(
   db: Db,
   planId: ObjectId,
-  gathered: Gathered,
-  { compiled, plan: { edges } }: AllPairsPlan,
+  posts: readonly Post[],
+  chosen: readonly Chosen[],
   chances: Float64Array | null,
   now: Date,
   config: MatchConfig,
 ): Promise<void> {
-  for (let from = 0; from < edges.length; from += batchSize) {
-    const some = Array.from(edges.subarray(from, from + batchSize), (edge, at) => ({
-      ...proposalOf(planId, gathered, compiled, edge, now, config),
+  let writing: Promise<unknown> = Promise.resolve();
+  for (let from = 0; from < chosen.length; from += batchSize) {
+    const some = chosen.slice(from, from + batchSize).map(({ offer, column }, at) => ({
+      ...proposalOf(planId, offer, posts[column], now, config),
       ...(chances && { chance: chances[from + at] }),
     }));
-    await plannedProposals.in(db).insertMany(some);
+    await writing;
+    writing = plannedProposals.in(db).insertMany(some);
   }
+  await writing;
 }
 
-/** That the person of each of a plan's edges says yes, as people like them do who are as many whole kilometres away. */
-export const chancesOf = (
-  { offers }: Gathered,
-  { values }: PairSource,
-  { compiled, plan: { edges } }: AllPairsPlan,
-): Float64Array =>
-  Float64Array.from(edges, (edge) => {
-    const column = compiled.problem.column[edge];
-    const [who, { task }] = [offers[compiled.offersOf(edge)[0]], compiled.posts[column]];
-    return values.chance(column, roughKm(distanceKm(who.lng, who.lat, task.lng, task.lat)));
+/** That each of the people asked says yes, as people like them do who are as many whole kilometres away. */
+export const chancesOf = ({ values, posts }: PairSource, chosen: readonly Chosen[]): Float64Array =>
+  Float64Array.from(chosen, ({ offer, column }) => {
+    const { task } = posts[column];
+    return values.chance(column, roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)));
   });
 
 /** In whole kilometres and in no direction: organisers read it, and the volunteer has agreed to nothing yet. */
 function proposalOf(
   planId: ObjectId,
-  { offers }: Gathered,
-  { problem, posts, offersOf }: Compiled,
-  edge: number,
+  offer: Chosen['offer'],
+  { task, role }: Post,
   now: Date,
   config: MatchConfig,
 ): PlannedProposalDoc {
-  // People of the service come alone in plans; teams claim by themselves.
-  const who = offers[offersOf(edge)[0]];
-  const { task, role } = posts[problem.column[edge]];
-  const seen = seenFromAfar(who, task);
+  const seen = seenFromAfar(offer, task);
   const { worth } = worthOf(seen, task, role, now.getTime(), config);
   const words = (language: 'zh-CN' | 'en') => reasonsFor(seen, task, role, now, config, language, 'volunteer').text;
   return {
@@ -64,9 +57,10 @@ function proposalOf(
     planId,
     taskId: new ObjectId(task.id),
     roleId: new ObjectId(role.id),
-    personId: new ObjectId(who.personId),
+    personId: new ObjectId(offer.personId),
+    ...(offer.together === undefined ? {} : { together: new ObjectId(offer.together) }),
     worth: Math.round(worth * 100) / 100,
-    km: roughKm(distanceKm(who.lng, who.lat, task.lng, task.lat)),
+    km: roughKm(distanceKm(offer.lng, offer.lat, task.lng, task.lat)),
     reasons: { zh: words('zh-CN'), en: words('en') },
     outcome: 'planned',
   };

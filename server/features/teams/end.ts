@@ -1,3 +1,4 @@
+import { comeAlone } from '../../domain/offers/writes.ts';
 import type { RuleContext } from '../../domain/participations/rule-facts.ts';
 import { peopleOfTeam, type TeamDoc } from '../../domain/teams/queries.ts';
 import { putTeam } from '../../domain/teams/writes.ts';
@@ -11,6 +12,7 @@ export async function endTeam(transaction: TransactionContext, team: TeamDoc, co
   const { db, session, now } = transaction;
   await endTeamClaimsOf(transaction, team._id, context);
   const written = await putTeam(transaction, team, { endedAt: now });
+  await comeAlone(transaction, team._id);
   await auditTeam(transaction, team, 'end');
   const members = await peopleOfTeam(db, team._id, ['in'], session);
   await tellTeam(

@@ -1,5 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import { teamLimits } from '../../../shared/teams.ts';
+import { comeAlone } from '../../domain/offers/writes.ts';
 import { guardActivePerson } from '../../domain/people/queries.ts';
 import { ruleContextOf, type RuleCity, type RuleContext } from '../../domain/participations/rule-facts.ts';
 import { isRunning, teamMemberStateOf } from '../../domain/teams/state.ts';
@@ -112,6 +113,7 @@ export async function removeFromTeam(
   }
   if (member.state !== 'in') throw refuse('not_in_team');
   await moveTeamMember(transaction, member, 'removed');
+  await comeAlone(transaction, teamId, personId);
   await dropNamesOf(transaction, teamId, personId);
   const written = await putTeam(transaction, team, { size: team.size - 1, heir: heirBut(team, personId) });
   await auditTeam(transaction, team, 'remove', { personId });
@@ -136,6 +138,7 @@ export async function leaveTeam(
   await moveTeamMember(transaction, member, 'left');
   if (member.state === 'asking') return auditTeam(transaction, team, 'leave');
   await dropNamesOf(transaction, teamId, personId);
+  await comeAlone(transaction, teamId, personId);
   const wasHead = team.headId?.equals(personId) ?? false;
   const written = await putTeam(transaction, team, {
     size: team.size - 1,

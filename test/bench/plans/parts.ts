@@ -14,7 +14,7 @@ const names = {
   writing: '  causes, and writing down whom it would ask',
 };
 type Part = keyof typeof names;
-const timeLimitSeconds = 60;
+const timeLimitSeconds = 8;
 const city = { timeZone: 'Asia/Shanghai', travelKmPerHour: 15 };
 
 /**

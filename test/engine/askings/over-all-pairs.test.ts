@@ -32,10 +32,13 @@ const model = {
 const yes: PairOptions['yes'] = (one) => yesByWay(model, one, factsNow, defaultConfig.utcOffset);
 
 const small = fc.tuple(
-  fc.array(fc.record({ lat: fc.integer({ min: 0, max: 8 }), tasksPerWeek: fc.integer({ min: 1, max: 2 }) }), {
-    minLength: 1,
-    maxLength: 5,
-  }),
+  fc.array(
+    fc.record({ lat: fc.integer({ min: 0, max: 8 }), tasksPerWeek: fc.integer({ min: 1, max: 2 }), team: fc.nat(4) }),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  ),
   fc.array(
     fc.record({
       lat: fc.integer({ min: 0, max: 8 }),
@@ -47,14 +50,17 @@ const small = fc.tuple(
   ),
 );
 
-const peopleOf = (persons: readonly { lat: number; tasksPerWeek: number }[]): OfferFacts[] =>
-  persons.map(({ lat, tasksPerWeek }, n) =>
-    offer({ id: `o${n}`, personId: `p${n}`, lat: 22.54 + lat / 100, radiusKm: 9, tasksPerWeek }),
+const peopleOf = (persons: readonly { lat: number; tasksPerWeek: number; team: number }[]): OfferFacts[] =>
+  persons.map(({ lat, tasksPerWeek, team }, n) =>
+    offer({
+      ...{ id: `o${n}`, personId: `p${n}`, lat: 22.54 + lat / 100, radiusKm: 9, tasksPerWeek },
+      ...(team < 2 && { together: `team ${team}` }),
+    }),
   );
 const pairsOf = ({ plan, compiled }: AllPairsPlan, people: readonly OfferFacts[]): Announced['pairs'] =>
-  Array.from(plan.edges, (edge) => {
+  Array.from(plan.edges).flatMap((edge) => {
     const { task: one, role: part } = compiled.posts[compiled.problem.column[edge]];
-    return { personId: people[compiled.offersOf(edge)[0]].personId, taskId: one.id, roleId: part.id };
+    return compiled.offersOf(edge).map((own) => ({ personId: people[own].personId, taskId: one.id, roleId: part.id }));
   });
 
 describe('a plan by what of it is accepted', () => {
@@ -81,11 +87,18 @@ describe('a plan by what of it is accepted', () => {
           const every = compileProblem(people, posted, factsNow, defaultConfig, { ...options, tasksPerOffer: 9 });
           const free = every.problem.slots.reduce((sum, slots) => sum + slots, 0);
           const best = bestByTrying(every.problem, (left) => free - left.reduce((sum, one) => sum + one, 0) <= budget);
-          expect(found.plan.edges.length).to.be.at.most(budget);
+          const asked = pairsOf(found, people);
+          expect(asked.length).to.be.at.most(budget);
+          // All of a team or none.
+          for (const { personId, taskId } of asked) {
+            const { together } = people.find((who) => who.personId === personId)!;
+            for (const other of people.filter((who) => together !== undefined && who.together === together))
+              expect(asked.some((pair) => pair.personId === other.personId && pair.taskId === taskId)).to.equal(true);
+          }
           expect(found.plan.worth).to.be.at.most(best + maxError);
           expect(found.plan.bound).to.be.at.least(best - maxError);
           const told = acceptedWorth(source, found);
-          const worths = pairsOf(found, people).map(({ personId, taskId }) => {
+          const worths = asked.map(({ personId, taskId }) => {
             const [who, what] = [
               people.find((one) => one.personId === personId)!,
               posted.find(({ id }) => id === taskId)!,

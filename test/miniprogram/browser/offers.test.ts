@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { offers, type OfferDoc } from '../../../server/domain/offers/model.ts';
 import { people, type PersonDoc } from '../../../server/domain/people/model.ts';
+import { teamOf } from '../../permissions/rows/teams.ts';
 import { picture } from '../../preview/support/browser.ts';
 import { see } from '../../preview/support/see.ts';
 import { liveInTown } from './support/in-town.ts';
@@ -93,6 +94,29 @@ describe('an offer in the mini-program', () => {
     await confirmDialog(page);
     await page.getByText('好的，已关闭').first().waitFor();
     expect(await stored()).to.equal(null);
+  });
+
+  it('says with whom one comes, and for whom not again, until that is taken back', async () => {
+    const person = await town.volunteer('company');
+    const team = await teamOf({ server: town }, person);
+    const task = await town.make.task(town.places.community);
+    const { page } = await nextPhone('company');
+    await goTo(page, `/pages/task/index?id=${task._id.toHexString()}`);
+    await front(page).locator('#avoid').click();
+    await confirmDialog(page);
+    await page.getByText('不会再请您参加它的任务').first().waitFor();
+    await goTo(page, '/pages/offer/index');
+    await front(page).getByText('只和“周末陪诊队”一起').click();
+    const kept = await saved(page, person);
+    expect([kept.together?.toHexString(), kept.avoids?.map(String)]).to.deep.equal([
+      team._id.toHexString(),
+      [task.unitId.toHexString()],
+    ]);
+    await goTo(page, '/pages/offer/index');
+    await front(page).locator('#field-company').getByRole('button', { name: /^删除/ }).click();
+    await front(page).getByText('可以独自参加').click();
+    const after = await saved(page, person);
+    expect([after.together, after.avoids]).to.deep.equal([null, []]);
   });
 
   it('takes the times of a day: they were always 08:00 to 22:00', async () => {

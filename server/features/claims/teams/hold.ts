@@ -3,8 +3,8 @@ import { dayMs, minuteMs } from '../../../../shared/durations.ts';
 import { teamLimits } from '../../../../shared/teams.ts';
 import { recordAudit } from '../../../domain/audit/record.ts';
 import { holdPlaces } from '../../../domain/participations/held-places.ts';
-import { tasksForPlaces } from '../../../domain/tasks/slots.ts';
-import { headedTeam, teamClaimsHolding, type TeamClaimDoc } from '../../../domain/teams/queries.ts';
+import { tasksForPlaces, type PlacesTask } from '../../../domain/tasks/slots.ts';
+import { headedTeam, teamClaimsHolding, type TeamClaimDoc, type TeamDoc } from '../../../domain/teams/queries.ts';
 import { insertTeamClaim, putTeam } from '../../../domain/teams/writes.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
@@ -40,6 +40,21 @@ export async function claimForTeam(
   if (task.rules.invitedOnly) throw refuse('invited_only');
   if (places > team.size) throw refuse('team_too_small', { members: team.size });
   mustBeTimely(by, now, new Date(Math.min(+task.signUpBy, +(team.endsAt ?? task.signUpBy))));
+  return holdForTeam(transaction, team, task, { roleId, places, by, allOrNone });
+}
+
+/**
+ * Takes places of a published task for a team, which somebody speaks for or a plan asks. Refuses with
+ * `team_claims_full`, `team_claimed_before`, `role_unknown`, `task_full` and `team_changed`.
+ */
+export async function holdForTeam(
+  transaction: TransactionContext,
+  team: TeamDoc,
+  task: PlacesTask,
+  { roleId, places, by, allOrNone, planId }: Pick<TeamClaimDoc, 'roleId' | 'places' | 'by' | 'allOrNone' | 'planId'>,
+): Promise<TeamClaimDoc> {
+  const { now } = transaction;
+  const [teamId, taskId] = [team._id, task._id];
   if ((await teamClaimsHolding(transaction, { teamId })).length >= teamLimits.claimsHolding)
     throw refuse('team_claims_full', { most: teamLimits.claimsHolding });
   // Two claims of one team meet here, and a claim and the team's end.
@@ -52,6 +67,7 @@ export async function claimForTeam(
     unitId: task.unitId,
     places,
     allOrNone,
+    ...(planId ? { planId } : {}),
     by,
     remindAt: new Date(+by - Math.min(maxRemindBeforeMs, (+by - +now) * remindBeforeShare)),
     state: 'holding',
@@ -66,7 +82,7 @@ export async function claimForTeam(
     unitId: claim.unitId,
     from: 'none',
     to: 'holding',
-    details: { taskId, teamId, places, allOrNone },
+    details: { taskId, teamId, places, allOrNone, ...(planId ? { planId } : {}) },
   });
   return claim;
 }

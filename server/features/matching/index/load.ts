@@ -53,7 +53,7 @@ export async function loadHeld(
     );
     for (const row of page) {
       const about = known.get(row.personId.toHexString());
-      if (!about) continue;
+      if (!about || row.together) continue;
       const facts = recruitedFacts(row, about, tree, now, recruiting);
       if (!isSound(facts, checkOffer, log)) continue;
       offers.push(facts);

@@ -65,7 +65,7 @@ async function refreshOffers(db: Db, held: IndexState, which: Which, now: Date, 
     const id = row._id.toHexString();
     missing.add(id);
     const about = known.get(row.personId.toHexString());
-    if (row.paused || !about) continue;
+    if (row.paused || row.together || !about) continue;
     const facts = recruitedFacts(row, about, held.tree, now, held.offers.config);
     if (!isSound(facts, checkOffer, log)) continue;
     missing.delete(id);

@@ -1,0 +1,182 @@
+import type { OfferFacts, TaskFacts } from '../facts/facts.ts';
+import { AllowedSearch } from '../rank/allowed-search.ts';
+import { Best, Every } from '../rank/best.ts';
+import { bestFirst } from '../rank/best-first.ts';
+import { PriceFloors } from '../rank/price-floors.ts';
+import { PricedSearch } from '../rank/priced-search.ts';
+import { TaskIndex } from '../rank/task-index.ts';
+import { TaskSearch } from '../rank/task-search.ts';
+import { hasRoom } from '../rules/capacity.ts';
+import { fits } from '../rules/why-not.ts';
+import type { MatchConfig } from '../worth/config.ts';
+import { worthOf } from '../worth/worth.ts';
+import { CalendarWeeks } from './calendar-weeks.ts';
+import { CommonPairs, type EachPair } from './common-pairs.ts';
+import { columnsOfRoles } from './columns-of-roles.ts';
+import type { PairOptions } from './pair-options.ts';
+import { PairValues } from './pair-values.ts';
+import { lookedAt, partiesOf, type Parties } from './parties.ts';
+import { freePlaces, type Post } from './problem-frame.ts';
+
+/** Takes a pair of the offer at hand. */
+type Take = (column: number, worth: number) => void;
+
+/** Prices by column, of which a search wants the pairs that gain more than a bar. */
+interface Gainful {
+  prices: Float64Array;
+  floors: PriceFloors;
+  /** By period (week). */
+  bars: Float64Array;
+  /** Takes a pair, or passes it over; answers the gain up to which all others may be passed over. */
+  take: (column: number, worth: number, gain: number) => number;
+  /** The same without a pair. */
+  passed: () => number;
+}
+
+/**
+ * Finds the pairs that break no hard rule between these offers and tasks at `now`. The first offer of a group stands
+ * for the group: its pairs are those of all its people.
+ */
+export class PairFinder {
+  readonly posts: readonly Post[];
+  readonly values: PairValues;
+  readonly weeks: CalendarWeeks;
+  readonly parties: Parties;
+  readonly offerStart: Int32Array;
+  readonly offerOf: Int32Array;
+  readonly offers: readonly OfferFacts[];
+  readonly now: number;
+  readonly config: MatchConfig;
+  private readonly barred: NonNullable<PairOptions['barred']>;
+  private readonly index: TaskIndex;
+  /** Place of a role in the index → its column. */
+  private readonly columnOf: Int32Array;
+  private readonly common: CommonPairs;
+
+  /** @throws FactsError */
+  constructor(
+    offers: readonly OfferFacts[],
+    tasks: readonly TaskFacts[],
+    now: number,
+    config: MatchConfig,
+    { index, yes, announced, barred = () => false }: PairOptions,
+  ) {
+    this.offers = offers;
+    this.now = now;
+    this.config = config;
+    this.barred = barred;
+    this.index = index ?? TaskIndex.of(tasks, config);
+    this.posts = tasks.flatMap((task) => task.roles.filter(hasRoom).map((role) => ({ task, role })));
+    this.columnOf = columnsOfRoles(this.index, this.posts);
+    this.values = new PairValues(this.posts, yes, announced?.charge ?? 0);
+    this.weeks = new CalendarWeeks(this.posts, now, config);
+    this.parties = partiesOf(offers);
+    ({ offerStart: this.offerStart, offerOf: this.offerOf } = lookedAt(this.parties));
+    this.common = new CommonPairs(Int32Array.from(this.posts, freePlaces));
+    offers.forEach((offer, number) => this.weeks.limit(this.parties.rowOf[number], offer));
+  }
+
+  /** All pairs that the rules allow to an offer, or to the group that it stands for. */
+  each(offer: number, take: Take): void {
+    this.eachPairOf(offer, this.eachAllowed, take);
+  }
+
+  /** The same by another search, which passes nothing over: for a check. */
+  eachBySearch(offer: number, take: Take): void {
+    this.eachPairOf(offer, this.everyOne, take);
+  }
+
+  /** The roles of the `count` tasks worth most to an offer of somebody who comes alone; answers what others may be. */
+  best(offer: number, count: number, take: Take): number {
+    const { index, values } = this;
+    const places = Math.min(count, index.size);
+    if (!(places > 0)) return 0;
+    const best = new Best(places, { id: (one) => index.table.ids.idOf(one) });
+    const search = new TaskSearch(index, this.offers[offer], best, this.now, {});
+    bestFirst(index.all.cells, search);
+    for (let i = 0; i < best.size; i++)
+      search.eachRole(i, (role, worth) => {
+        const column = this.columnOf[role];
+        take(column, values.of(column, worth, best.kms[i]));
+      });
+    return Math.max(0, best.least);
+  }
+
+  /** The pairs of an offer of somebody who comes alone that gain more than the bars, those of greatest gain first. */
+  gaining(offer: number, { prices, floors, bars, take, passed }: Gainful): void {
+    const { index, weeks, columnOf, values } = this;
+    const search = new PricedSearch(index, this.offers[offer], this.now, floors, {
+      minBar: bars.reduce((least, bar) => Math.min(least, bar), Infinity),
+      barOf: (week) => bars[weeks.periodOf(week)],
+      // No pair beyond the known ones has a value above its worth, by which the search goes.
+      take: (role, worth, km) => {
+        const column = columnOf[role];
+        const value = values.of(column, worth, km);
+        const gain = value - prices[column];
+        const isWanted = gain > 0 && gain > bars[weeks.period[column]] && !this.isBarred(offer, column);
+        return isWanted ? take(column, value, gain) : passed();
+      },
+    });
+    if (index.size > 0) bestFirst(index.all.cells, search);
+  }
+
+  /** Prices by column as `gaining` reads them. */
+  floorsOf(prices: Float64Array): PriceFloors {
+    const ofRole = new Float64Array(this.columnOf.length).fill(Infinity);
+    this.columnOf.forEach((column, role) => {
+      if (column >= 0) ofRole[role] = prices[column];
+    });
+    return new PriceFloors(this.index, ofRole);
+  }
+
+  isGroup(offer: number): boolean {
+    return this.parties.offers[this.parties.rowOf[offer]].length > 1;
+  }
+
+  /** Whether another offer stands for the group of this one. */
+  isFollower(offer: number): boolean {
+    return this.isGroup(offer) && this.offerOf[this.offerStart[this.parties.rowOf[offer]]] !== offer;
+  }
+
+  /** Of one person's offers, the one that a column is worth most to. */
+  bestFor(offers: readonly number[], column: number): number {
+    const { task, role } = this.posts[column];
+    const worthFor = (offer: number): number =>
+      this.fits(offer, column) ? worthOf(this.offers[offer], task, role, this.now, this.config).worth : -1;
+    return offers.reduce((best, other) => (worthFor(other) > worthFor(best) ? other : best));
+  }
+
+  fits(offer: number, column: number): boolean {
+    const { task, role } = this.posts[column];
+    return fits(this.offers[offer], task, role, this.now, this.config);
+  }
+
+  isBarred(offer: number, column: number): boolean {
+    return this.barred(this.posts[column].task, this.offers[offer].personId);
+  }
+
+  private eachPairOf(offer: number, eachPair: EachPair, take: Take): void {
+    const { rowOf, offers } = this.parties;
+    if (this.isGroup(offer)) this.common.each(offers[rowOf[offer]], eachPair, take);
+    else eachPair(offer, take);
+  }
+
+  private readonly eachAllowed: EachPair = (offer, take) => {
+    const search = new AllowedSearch(this.index, this.offers[offer], this.now, (role, worth, km) => {
+      const column = this.columnOf[role];
+      if (worth > 0 && !this.isBarred(offer, column)) take(column, this.values.of(column, worth, km));
+    });
+    if (this.index.size > 0) bestFirst(this.index.all.cells, search);
+  };
+
+  private readonly everyOne: EachPair = (offer, take) => {
+    const all = new Every();
+    const search = new TaskSearch(this.index, this.offers[offer], all, this.now, {});
+    if (this.index.size > 0) bestFirst(this.index.all.cells, search);
+    for (let i = 0; i < all.size; i++)
+      search.eachRole(i, (role, worth) => {
+        const column = this.columnOf[role];
+        if (!this.isBarred(offer, column)) take(column, this.values.of(column, worth, all.kms[i]));
+      });
+  };
+}
