@@ -1,4 +1,4 @@
-import { backup, backupKey, restoreBackup } from '../backup/command.ts';
+import { backup, backupKey, endAgainCommand, restoreBackup } from '../backup/command.ts';
 import { countsCheck } from '../counts-check/command.ts';
 import { demo } from '../demo/command.ts';
 import { doctor } from '../doctor/command.ts';
@@ -23,6 +23,7 @@ export const commands: readonly CommandDeclaration[] = [
   backup,
   backupKey,
   restoreBackup,
+  endAgainCommand,
   match,
   pair,
   mobilise,
