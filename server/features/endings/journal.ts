@@ -8,7 +8,7 @@ import { endingIn, endingOf, lineOf, type Ending } from './ending.ts';
 /** Lies beside the backups: a database that is lost must not take it along. */
 export const journalIn = (folder: string): string => join(folder, 'endings.jsonl');
 
-export interface Journal {
+interface Journal {
   endings: Ending[];
   /** Lines that are no ending. */
   brokenLines: number;

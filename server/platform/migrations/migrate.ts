@@ -21,7 +21,7 @@ interface Options {
 /**
  * Brings a database to what this version declares: collections and validators, the steps that it has not behind it,
  * indexes. One server does it while others wait; broken off, it goes on where it was; run again, it changes nothing.
- * A build that the database has left behind changes nothing either: it goes on beside the newer ones as they are rolled.
+ * A build that the database has left behind changes nothing either: it goes on beside the newer ones in a roll.
  *
  * @throws NewerDatabase, RestoreUnderWay before anything is touched
  */

@@ -61,7 +61,9 @@ describe('22.1: what had ended does not come back with a backup', function () {
   /** As the command restores; gives whether nothing is left to be done. */
   async function restored(): Promise<boolean> {
     let isAll = false;
-    const finish = async () => void (isAll = await finishRestore(finishing()));
+    const finish = async () => {
+      isAll = await finishRestore(finishing());
+    };
     await restore(into.db, file, collections, { finish });
     expect(await restores(into.db).countDocuments()).to.equal(0);
     return isAll;
@@ -75,7 +77,7 @@ describe('22.1: what had ended does not come back with a backup', function () {
   it('nobody is logged in, and no message that waited is sent a second time', async () => {
     const person = await server.make.person();
     const now = server.clock.now();
-    await weChatTokens.in(server.db).insertOne({ _id: 'an-app', token: 'secret', expiresAt: now } as never);
+    await weChatTokens.in(server.db).insertOne({ _id: 'an-app', token: 'secret', expiresAt: now });
     await messages.in(server.db).insertOne({
       _id: 'absent:one:person',
       personId: person._id,
