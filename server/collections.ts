@@ -41,7 +41,7 @@ import { tasks, taskTemplates } from './domain/tasks/model.ts';
 import { units, unitTree } from './domain/units/model.ts';
 import { whistles } from './domain/whistles/model.ts';
 import { workingCalendars } from './domain/working-calendars/model.ts';
-import { jobLeases } from './platform/jobs/model.ts';
+import { jobLeases, jobRuns } from './platform/jobs/model.ts';
 import { weChatTokens } from './platform/wechat/model.ts';
 
 /** Every collection of the service; migrations create them with their indexes and validators. */
@@ -81,6 +81,7 @@ export const collections = [
   auditEvents,
   idempotencyRecords,
   jobLeases,
+  jobRuns,
   matchingUpkeep,
   recruitingLevels,
   matchingPlans,

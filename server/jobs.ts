@@ -16,6 +16,7 @@ import { hoursJobs } from './features/hours/jobs.ts';
 import { belongingsJobs } from './features/belongings/jobs.ts';
 import { pairingJobs } from './features/pairing/jobs.ts';
 import { operatingJobs } from './features/operating/jobs.ts';
+import { endingsJobs } from './features/endings/jobs.ts';
 import { personalDataJobs } from './features/personal-data/jobs.ts';
 import { hazardsJobs } from './features/hazards/jobs.ts';
 import { photosJobs } from './features/photos/jobs.ts';
@@ -69,6 +70,7 @@ export function jobsOf(services: ServiceContext): Job[] {
       pairingJobs,
       belongingsJobs,
       operatingJobs,
+      endingsJobs,
     ].flatMap((jobs) => jobs(services)),
   ];
 }

@@ -11,6 +11,7 @@ import { ListedTasks } from './domain/tasks/listed/listed-tasks.ts';
 import { heldRows } from './held-rows.ts';
 import { ChangeFeed } from './platform/database/change-feed.ts';
 import type { Database } from './platform/database/connect.ts';
+import { backupMetrics } from './platform/backup/metrics.ts';
 import { createForgetting } from './platform/database/forgetting.ts';
 import type { Probe } from './platform/http/health.ts';
 import { createLimits } from './platform/http/limits/limits.ts';
@@ -108,7 +109,7 @@ export async function startService({
     following === 'follow' ? followMatchingIndex({ db, feed, units, config, clock, log }, fromDatabase) : undefined;
   if (index) indexMetrics(metrics.registry, index);
   outboxMetrics(metrics.registry, db, clock);
-  const jobFailures = jobMetrics(metrics.registry, db);
+  backupMetrics(metrics.registry, config.backups, clock);
   const checkInKeys = createCheckInKeys(db);
   const handles = async () => handlesBy((await checkInKeys()).forHandles);
   const guardSessions = createGuardSessions(db);
@@ -167,6 +168,7 @@ export async function startService({
   let draining = false;
   const tracing = await tracingBy(config, database, log);
   const all = jobsOf(services).map((job) => tracing?.traced(job) ?? job);
+  const jobFailures = jobMetrics(metrics.registry, db, all);
   const scheduler = jobs ? startJobs(db, all, log, () => clock.now(), jobFailures) : undefined;
   const probes = probesOf(services, index, scheduler?.lastRuns);
   const app = createApp({ services, probes, draining: () => draining, tracing: tracing?.middleware, around, mounts });

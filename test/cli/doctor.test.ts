@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,11 +8,11 @@ import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { collections } from '../../server/collections.ts';
 import { messages } from '../../server/domain/messages/model.ts';
+import { checkBackup, noBackups } from '../../server/entry/doctor/backup-check.ts';
 import { checkClock, checkReplicaSet, checkVersion } from '../../server/entry/doctor/database-checks.ts';
 import { checkDisk } from '../../server/entry/doctor/disk-check.ts';
-import { worstOf, type Finding } from '../../server/entry/doctor/finding.ts';
+import { notLookedAt, worstOf, type Finding } from '../../server/entry/doctor/finding.ts';
 import {
-  checkBackup,
   checkCounts,
   checkJobs,
   checkMessages,
@@ -17,7 +20,10 @@ import {
   checkTemplates,
 } from '../../server/entry/doctor/service-checks.ts';
 import { backUp } from '../../server/platform/backup/back-up.ts';
-import { jobLeases } from '../../server/platform/jobs/model.ts';
+import { newKeys } from '../../server/platform/backup/encryption.ts';
+import { backUpWhereDue } from '../../server/platform/backup/kept-backups.ts';
+import { jobLeases, jobRuns } from '../../server/platform/jobs/model.ts';
+import { NewerDatabase } from '../../server/platform/migrations/version.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { xianfengAtTestTime } from './run.ts';
 
@@ -41,14 +47,17 @@ describe('xianfeng doctor', () => {
     return severity;
   };
   const minutesAgo = (minutes: number): Date => new Date(+server.clock.now() - minutes * 60_000);
-  const lease = (job: string, takenAt: Date, doneAt?: Date) =>
+  const lease = (job: string, takenAt: Date) =>
     jobLeases.in(server.db).insertOne({
       _id: `${job}:${takenAt.toISOString()}`,
       holder: 'a server',
       takenAt,
-      ...(doneAt && { doneAt }),
       expiresAt: new Date(+takenAt + 600_000),
     });
+  const ended = (job: string, endedAt: Date, { failures = 0, everySeconds = 60 } = {}) =>
+    jobRuns.in(server.db).updateOne({ _id: job }, { $set: { endedAt, failures, everySeconds } }, { upsert: true });
+  const look = (now: Date, everyHours = 24) => ({ now, everyHours });
+  const hoursFrom = (hours: number): Date => new Date(+server.clock.now() + hours * 3_600_000);
 
   it('warns of a replica set of one member, and finds the disk and the data version', async () => {
     expect(severityOf(await checkReplicaSet(server.db))).to.equal('warn');
@@ -76,13 +85,20 @@ describe('xianfeng doctor', () => {
   it('sees that no server runs the jobs, that they run, and that one of them does not end', async () => {
     const now = server.clock.now();
     expect(severityOf(await checkJobs(server.db, now))).to.equal('bad');
-    await lease('remind', minutesAgo(1), minutesAgo(1));
+    await lease('remind', minutesAgo(1));
+    await ended('remind', minutesAgo(1));
     expect(severityOf(await checkJobs(server.db, now))).to.equal('fine');
-    await lease('settle-tasks', minutesAgo(40), minutesAgo(39));
+    await ended('settle-tasks', minutesAgo(39));
     await lease('settle-tasks', minutesAgo(15));
     const failing = await checkJobs(server.db, now);
     expect(severityOf(failing)).to.equal('bad');
     expect(failing.is.en).to.contain('settle-tasks').and.not.contain('remind');
+    await ended('settle-tasks', minutesAgo(14), { failures: 1 });
+    expect(severityOf(await checkJobs(server.db, now)), 'a minute’s job that failed once').to.equal('fine');
+    await ended('back-up', minutesAgo(50), { failures: 1, everySeconds: 3600 });
+    expect((await checkJobs(server.db, now)).is.en)
+      .to.contain('back-up')
+      .and.not.contain('settle-tasks');
   });
 
   it('counts what will not be sent again, and where counts and records differ', async () => {
@@ -103,18 +119,65 @@ describe('xianfeng doctor', () => {
 
   it('reads the newest backup, and says when it is too old, cut or not there', async () => {
     const now = server.clock.now();
-    expect(severityOf(await checkBackup(folder, now))).to.equal('bad');
+    expect(severityOf(await checkBackup(folder, look(now)))).to.equal('bad');
     const file = join(folder, 'city.xf');
     await backUp(server.db, file, now);
-    expect(severityOf(await checkBackup(folder, now))).to.equal('fine');
-    expect(severityOf(await checkBackup(file, new Date(+now + 30 * 3_600_000)))).to.equal('bad');
+    expect(severityOf(await checkBackup(folder, look(now)))).to.equal('fine');
+    expect(severityOf(await checkBackup(file, look(hoursFrom(30))))).to.equal('bad');
     await writeFile(file, 'not a backup');
-    expect(severityOf(await checkBackup(file, now))).to.equal('bad');
+    expect(severityOf(await checkBackup(file, look(now)))).to.equal('bad');
+  });
+
+  it('22.5: is silent of a backup that is as old as the settings say, and passes over what is none', async () => {
+    const own = join(folder, 'by-the-clock');
+    const plan = { folder: own, everyHours: 1, keep: 3, encryptedTo: [] as string[] };
+    const write = (hours: number, encryptedTo: string[] = []) =>
+      backUpWhereDue(server.db, { ...plan, encryptedTo }, hoursFrom(hours), new AbortController().signal);
+    const first = (await write(0))!;
+    expect(severityOf(await checkBackup(own, look(hoursFrom(40), 48)))).to.equal('fine');
+    expect(severityOf(await checkBackup(own, look(hoursFrom(5), 1)))).to.equal('bad');
+    // A backup that is being written, and a file of another kind.
+    const half = join(own, `${first.replace('2026', '2027')}.part`);
+    await writeFile(half, 'half of it');
+    await writeFile(join(own, 'README'), 'how to restore');
+    expect(severityOf(await checkBackup(own, look(hoursFrom(1))))).to.equal('fine');
+    await rm(half);
+    // Of one that is encrypted the age is told, which needs no key.
+    const { publicKey } = await newKeys();
+    await write(2, [publicKey]);
+    const sealed = await checkBackup(own, look(hoursFrom(3)));
+    expect(severityOf(sealed)).to.equal('fine');
+    expect(sealed.is.en).to.contain('was not opened here');
+    expect(severityOf(await checkBackup(own, look(hoursFrom(90))))).to.equal('bad');
+    // One that a wrong clock has dated hides none.
+    await backUp(server.db, join(own, first.replace('2026', '2027')), now());
+    const ahead = await checkBackup(own, look(hoursFrom(3)));
+    expect([severityOf(ahead), ahead.is.en.includes('2027')]).to.deep.equal(['warn', true]);
+    expect(severityOf(await checkBackup(own, look(hoursFrom(90))))).to.equal('bad');
+    expect(await write(4), 'it is due all the same').to.be.a('string');
+  });
+  const now = (): Date => server.clock.now();
+
+  it('22.5: says that the folder of the backups is not there, and that none are written', async () => {
+    const gone = await checkBackup(join(folder, 'not-mounted'), look(now()));
+    expect(severityOf(gone)).to.equal('bad');
+    expect(gone.is.en).to.contain('not-mounted');
+    expect(severityOf(noBackups)).to.equal('warn');
+  });
+
+  it('22.5: goes on where one part cannot be looked at', () => {
+    const refused = notLookedAt('replica-set', new Error('not authorized on admin'));
+    expect([severityOf(refused), refused.is.en]).to.deep.equal([
+      'warn',
+      'replica-set could not be looked at: not authorized on admin',
+    ]);
+    const newer = new NewerDatabase({ _id: 'schema', version: 99, service: '9.9.9' }, 1);
+    expect(severityOf(notLookedAt('data-version', newer))).to.equal('bad');
   });
 
   it('says that the database is away, where to look, and goes on with what can be looked at without it', async () => {
     const uri = 'mongodb://127.0.0.1:9/?replicaSet=one&serverSelectionTimeoutMS=200';
-    const words = ['doctor', '--lang', 'en', '--json', '--backup', folder];
+    const words = ['doctor', '--lang', 'en', '--json', '--backup', join(folder, 'not-mounted')];
     const { code, stdout, stderr } = await xianfengAtTestTime(words, { MONGODB_URI: uri });
     expect(stdout, `exit ${code}, ${stderr}`).to.not.equal('');
     const { severity, findings } = JSON.parse(stdout) as { severity: string; findings: Record<string, string>[] };
@@ -126,6 +189,16 @@ describe('xianfeng doctor', () => {
   it('asks a server that is ready, and one that is not there', async () => {
     expect(severityOf(await checkServer(server.url))).to.equal('fine');
     expect(severityOf(await checkServer('http://127.0.0.1:9'))).to.equal('bad');
+  });
+
+  it('22.10: says that the index of a server is behind, though it is ready', async () => {
+    const ready = { status: 'ready', parts: { index: { ok: true, detail: 12_345 } } };
+    const answering = createServer((_request, response) => response.end(JSON.stringify(ready)));
+    await once(answering.listen(0, '127.0.0.1'), 'listening');
+    const found = await checkServer(`http://127.0.0.1:${(answering.address() as AddressInfo).port}`);
+    answering.close();
+    expect(severityOf(found)).to.equal('warn');
+    expect(found.is.en).to.contain('12 s behind');
   });
 
   it('is as bad as its worst finding', () => {

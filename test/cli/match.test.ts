@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { expectBothLanguages } from '../support/bilingual.ts';
 import { defaultConfig } from '../../server/engine/worth/config.ts';
+import { dataVersion } from '../../server/platform/migrations/data-version.ts';
 import type { PlanDocument } from '../../server/entry/cli/files/plan-document.ts';
 import { readOffers, readTasks } from '../../server/entry/cli/files/read-facts.ts';
 import { verifyDocument } from '../../server/entry/cli/files/verify-document.ts';
@@ -189,6 +190,9 @@ describe('xianfeng match and verify', function () {
     const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
       version: string;
     };
-    expect(await node(folder.path, bin, '--version')).to.include({ code: 0, stdout: `${version}\n` });
+    expect(await node(folder.path, bin, '--version')).to.include({
+      code: 0,
+      stdout: `${version} (data version ${dataVersion})\n`,
+    });
   });
 });

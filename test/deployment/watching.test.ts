@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
-import { jobLeases } from '../../server/platform/jobs/model.ts';
+import { Registry } from 'prom-client';
+import { backUpWhereDue, type BackupPlan } from '../../server/platform/backup/kept-backups.ts';
+import { backupMetrics } from '../../server/platform/backup/metrics.ts';
+import { jobRuns } from '../../server/platform/jobs/model.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 interface Rule {
@@ -73,17 +79,43 @@ describe('what an operator watches', () => {
     }
   });
 
-  it('tells when each job last ended well', async () => {
+  it('22.5: gives its own labels no name that scraping puts in their place', () => {
+    const own = [...known].filter(([name]) => name.startsWith('xianfeng_'));
+    expect(own.filter(([, labels]) => labels.some((label) => ['job', 'instance'].includes(label)))).to.deep.equal([]);
+  });
+
+  it('tells how each job last ended, of those that there are', async () => {
     const now = server.clock.now();
-    await jobLeases.in(server.db).insertOne({
-      _id: `remind:${now.toISOString()}`,
-      holder: 'a server',
-      takenAt: now,
-      doneAt: now,
-      expiresAt: now,
-    });
-    expect(await server.services.metrics.registry.metrics()).to.contain(
-      `xianfeng_job_done_seconds{job="remind"} ${+now / 1000}`,
-    );
+    await jobRuns.in(server.db).insertMany([
+      { _id: 'remind', everySeconds: 60, endedAt: now, doneAt: now, failures: 0 },
+      { _id: 'learn-likelihood', everySeconds: 86_400, endedAt: now, failures: 1 },
+      { _id: 'of-an-earlier-version', everySeconds: 60, endedAt: now, failures: 400 },
+    ]);
+    const told = await server.services.metrics.registry.metrics();
+    expect(told).to.contain(`xianfeng_job_done_seconds{job_name="remind"} ${+now / 1000}`);
+    expect(told).to.contain('xianfeng_job_failures_in_a_row{job_name="learn-likelihood"} 1');
+    expect(told).to.contain('xianfeng_job_every_seconds{job_name="learn-likelihood"} 86400');
+    expect(told).to.not.contain('of-an-earlier-version');
+  });
+
+  it('22.5: tells how old the newest backup is, and nothing where none are written', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'xianfeng-watching-'));
+    const plan = { folder, everyHours: 6, keep: 7, encryptedTo: [] };
+    const now = server.clock.now();
+    const told = async (of: BackupPlan) => {
+      const registry = new Registry();
+      backupMetrics(registry, of, server.clock);
+      const text = await registry.metrics();
+      return [...text.matchAll(/^(xianfeng_backup_\w+) (\S+)$/gm)].map(([, name, value]) => [name, Number(value)]);
+    };
+    const values = (taken: number) => [
+      ['xianfeng_backup_taken_seconds', taken],
+      ['xianfeng_backup_every_seconds', 6 * 3600],
+    ];
+    expect(await told({ ...plan, folder: '' })).to.deep.equal([]);
+    expect(await told({ ...plan, folder: join(folder, 'not-mounted') })).to.deep.equal(values(0));
+    await backUpWhereDue(server.db, plan, now, new AbortController().signal);
+    expect(await told(plan)).to.deep.equal(values(+now / 1000));
+    await rm(folder, { recursive: true });
   });
 });

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { expect } from 'chai';
-import { jobLeases } from '../../server/platform/jobs/model.ts';
+import { jobLeases, jobRuns } from '../../server/platform/jobs/model.ts';
+import { isFailing, lastRunsOfJobs } from '../../server/platform/jobs/last-runs.ts';
 import { startJobs, type Job, type Scheduler } from '../../server/platform/jobs/scheduler.ts';
 import { createLog, type Log } from '../../server/platform/log/log.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -48,6 +49,7 @@ describe('jobs', () => {
       .find({ _id: { $regex: `^${name}:` } })
       .sort({ _id: 1 })
       .toArray();
+  const runsOf = ({ name }: Job) => jobRuns.in(server.db).findOne({ _id: name });
   const never = '0 0 1 1 *';
 
   it('run once at the start, to catch up, with the service’s now', async () => {
@@ -69,7 +71,7 @@ describe('jobs', () => {
     const leases = await leasesOf(one);
     expect(runs).to.equal(leases.length);
     expect(new Set(leases.map(({ _id }) => _id)).size).to.equal(leases.length);
-    for (const lease of leases) expect(lease.doneAt).to.be.instanceOf(Date);
+    expect((await runsOf(one))!.doneAt).to.be.instanceOf(Date);
   });
 
   it('that fail are tried again in the next slot, and stop nobody else', async () => {
@@ -83,10 +85,20 @@ describe('jobs', () => {
     await until('the job succeeds', () => scheduler.lastRuns().has(failing.name));
     expect(attempts).to.equal(3);
     expect(others).to.be.greaterThan(0);
-    const [first, second, third] = await leasesOf(failing);
-    expect([first.doneAt, second.doneAt]).to.deep.equal([undefined, undefined]);
-    expect(third).to.be.an('object');
+    expect(await leasesOf(failing)).to.have.length.greaterThan(2);
+    expect(await runsOf(failing)).to.include({ failures: 0, everySeconds: 1 });
     expect(logged).to.include('attempt 1 fails').and.to.include('job failed; the next slot tries again');
+  });
+
+  it('22.5: that fail once a day are known to have failed, a day and more after their lease is forgotten', async () => {
+    const nightly = job(() => Promise.reject(new Error('the disk is full')), '13 3 * * *');
+    start([nightly], testStart);
+    const failed = async () => (await lastRunsOfJobs(server.db)).find((one) => one.job === nightly.name)!;
+    await until('it has failed', async () => (await runsOf(nightly)) !== null);
+    await jobLeases.in(server.db).deleteMany({});
+    expect(await failed()).to.deep.include({ failures: 1, doneAt: null, everySeconds: 86_400 });
+    expect(isFailing(await failed())).to.equal(true);
+    expect(isFailing({ ...(await failed()), everySeconds: 60 }), 'a minute’s job in an election').to.equal(false);
   });
 
   it('that fail on one server are done by another in the next slot', async () => {

@@ -8,6 +8,7 @@ import { dayMs } from '../../shared/durations.ts';
 import { limits } from '../../shared/limits.ts';
 import { photos } from '../../server/domain/photos/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
+import { lostFiles } from '../../server/features/photos/lost-files.ts';
 import { forgetOldPhotos, sweepPhotos } from '../../server/features/photos/forget-photos.ts';
 import type { Client } from '../support/client.ts';
 import { fieldOf, refused, startOffice, step, to, type Office } from '../cases/support.ts';
@@ -42,6 +43,20 @@ describe('photos', () => {
     return sweepPhotos({ db, photoStore: services.photoStore }, clock.now());
   };
   const later = (days: number) => office.server.clock.set(new Date(+office.server.clock.now() + days * dayMs));
+
+  it('22.1: whose document a restore has not brought back are found by their files, and removed on demand', async () => {
+    const { db, services } = office.server;
+    const known = (await sendPhoto(me, await phonePhoto(300, 200))).body.id as string;
+    const lost = (await sendPhoto(me, await phonePhoto(300, 200))).body.id as string;
+    await db.collection('photos').deleteOne({ _id: new ObjectId(lost) });
+    await services.photoStore.put('of/another-kind.txt', Buffer.from('kept'));
+    const look = (remove: boolean) => lostFiles(db, services.photoStore, { remove });
+    expect([await look(false), await look(true), await look(false)]).to.deep.equal([2, 2, 0]);
+    expect(await files())
+      .to.include.members([known, 'another-kind.txt'])
+      .and.to.not.include(lost);
+    await services.photoStore.remove('of/another-kind.txt');
+  });
 
   it('are drawn anew: the right way up, in two sizes, without what came with them', async () => {
     const { status, body } = await sendPhoto(me, await phonePhoto(2_400, 1_800));

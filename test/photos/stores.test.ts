@@ -46,6 +46,9 @@ describe('stores of photos', () => {
       await store.put(other, Buffer.alloc(300_000, 7));
       expect((await store.get(key))?.toString()).to.equal('two');
       expect((await store.get(other))?.length).to.equal(300_000);
+      const keys: string[] = [];
+      for await (const one of store.keys()) keys.push(one);
+      expect(keys.sort()).to.deep.equal([key, other]);
       await store.remove(key);
       await store.remove(key);
       expect(await store.get(key)).to.equal(undefined);

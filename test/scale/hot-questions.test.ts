@@ -7,7 +7,7 @@ import { claimed } from '../participations/support.ts';
 import type { SmallCity } from '../support/factory.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { carriesItsKey, questionsOf, type Question } from './questions.ts';
-import { scattering, shardKeys, whereTheFeedIsLate } from './shard-keys.ts';
+import { scattering, shardKeys, uniqueElsewhere, whereTheFeedIsLate } from './shard-keys.ts';
 
 describe('past one machine: the questions of every minute', () => {
   let server: TestServer;
@@ -71,6 +71,16 @@ describe('past one machine: the questions of every minute', () => {
     expect(asked.length).to.be.greaterThan(40);
     const byChance = Object.keys(whereTheFeedIsLate);
     expect(scattered().filter((question) => !byChance.includes(question))).to.have.members(Object.keys(scattering));
+  });
+
+  it('22.7: leave no unique index unnamed that a sharded collection could not have', () => {
+    const elsewhere = collections.flatMap(({ name, indexes }) =>
+      indexes
+        .map(({ key, unique }) => ({ fields: Object.keys(key), unique }))
+        .filter(({ fields, unique }) => unique && name in shardKeys && fields[0] !== shardKeys[name])
+        .map(({ fields }) => `${name} (${fields.join(', ')})`),
+    );
+    expect(elsewhere).to.have.members(Object.keys(uniqueElsewhere));
   });
 
   it('are of collections that exist', () => {

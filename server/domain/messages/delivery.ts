@@ -119,3 +119,19 @@ export async function giveUpSending(db: Db, now: Date): Promise<number> {
     );
   return modifiedCount;
 }
+
+/**
+ * Leaves to the inbox whatever waits, or was being sent: a database that was restored does not know what has been sent
+ * since it was backed up.
+ *
+ * @returns how many
+ */
+export async function leaveAllToInbox(db: Db, now: Date): Promise<number> {
+  const { modifiedCount } = await messages
+    .in(db)
+    .updateMany(
+      { 'delivery.state': { $in: ['waiting', 'sending'] } },
+      { $set: { 'delivery.state': 'inboxOnly', 'delivery.error': 'restored', 'delivery.nextAt': now } },
+    );
+  return modifiedCount;
+}

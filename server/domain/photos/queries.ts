@@ -1,4 +1,4 @@
-import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
+import { ObjectId, type ClientSession, type Db, type Filter } from 'mongodb';
 import type { PhotoSize } from '../../../shared/photos.ts';
 import { combine, rowsOf, runQuery, type Query } from '../../platform/database/query.ts';
 import { photos, type PhotoDoc } from './model.ts';
@@ -48,6 +48,23 @@ const left = (before: Date): Filter<PhotoDoc> => ({
 
 export const photosToRemove = (db: Db, before: Date, limit: number): Promise<PhotoDoc[]> =>
   photos.in(db).find(left(before)).limit(limit).toArray();
+
+const ofKey = /^[0-9a-f]{2}\/([0-9a-f]{24})-(?:view|thumb)\.jpg$/;
+
+/** The photo that a file is of; undefined of a file of another kind. */
+export function photoOfKey(key: string): ObjectId | undefined {
+  const id = ofKey.exec(key)?.[1];
+  return id === undefined ? undefined : new ObjectId(id);
+}
+
+/** Those of these photos that are known, in hex. */
+export async function knownAmong(db: Db, ids: readonly ObjectId[]): Promise<ReadonlySet<string>> {
+  const rows = await photos
+    .in(db)
+    .find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } })
+    .toArray();
+  return new Set(rows.map(({ _id }) => _id.toHexString()));
+}
 
 /** The photos of things that were sent before an instant, in the order of their ids: at most `limit`. */
 export const photosSentBefore = (

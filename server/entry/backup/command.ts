@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { publicKeysIn } from '../../platform/backup/public-keys.ts';
 import { command } from '../command/declaration.ts';
@@ -52,33 +53,77 @@ export const backup = command<{ to?: string[] }>({
   },
 });
 
-export const restoreBackup = command<{ key?: string }>({
+const journalFlag = {
+  flags: '--endings <path>',
+  about: {
+    zh: '备份之后结束的事（注销、收回的角色和同意）的日志；默认是备份旁边的 endings.jsonl',
+    en: 'the journal of what ended since (accounts, roles, consents); `endings.jsonl` beside the backup without it',
+  },
+};
+
+export const restoreBackup = command<{ key?: string; endings?: string }>({
   name: 'restore',
   about: {
     zh: '把备份文件恢复到设置所指的空数据库；请先停止服务',
     en: 'Restore a backup into the empty database that the settings name; stop the servers before',
   },
   operand: fileOperand('backup 写的文件', 'a file that `backup` has written'),
-  options: [keyFlag],
+  options: [keyFlag, journalFlag],
   more: () => ({
-    zh: '先整个检查：被截断、被改动、属于更新版本的文件会被拒绝，不写入任何内容。中断后用同一个文件再次运行会接着做。',
-    en: 'It is checked as a whole first: a file that is cut, changed or of a newer version is refused, and nothing is written. Broken off, it goes on when it is run again with the same file.',
+    zh: '先整个检查：被截断、被改动、属于更新版本的文件会被拒绝，不写入任何内容。中断后用同一个文件再次运行会接着做；恢复完成前服务不会启动。所有人要重新登录；备份之后注销的账号、收回的角色和同意按日志再次结束。退出状态：0 完成，1 完成，但有的没能再次结束。',
+    en: 'It is checked as a whole first: a file that is cut, changed or of a newer version is refused, and nothing is written. Broken off, it goes on when it is run again with the same file; until its end no server starts. Everybody logs in anew; accounts, roles and consents that ended since the backup are ended again by the journal. Exit status: 0 done, 1 done, but not everything could be ended again.',
   }),
-  async run({ key }, { lang, operand }) {
+  async run({ key, endings }, { lang, operand }) {
     const { collections } = await import('../../collections.ts');
     const { loadConfig } = await import('../../platform/config/config.ts');
     const { withDatabase } = await import('../../platform/database/with-database.ts');
     const { restore } = await import('../../platform/backup/restore.ts');
     const { secretKeysIn } = await import('../../platform/backup/encryption.ts');
+    const { systemClock } = await import('../../platform/time/clock.ts');
+    const { endingContext } = await import('./ending-context.ts');
+    const { finishRestore } = await import('./finish-restore.ts');
+    const { journalIn } = await import('../../features/endings/journal.ts');
     const secretKeys = key === undefined ? [] : await secretKeysIn(key);
-    await withDatabase(loadConfig(process.env), async ({ db }) => {
+    const journal = endings ?? journalIn(dirname(operand));
+    const config = loadConfig(process.env);
+    await withDatabase(config, async (database) => {
       const say = sayIn(lang, console.error);
-      const { documents, takenAt } = await restore(db, operand, collections, { secretKeys, say });
+      const context = endingContext(config, database);
+      const finish = async (): Promise<void> => {
+        if (!(await finishRestore({ context, journal, now: systemClock.now(), say }))) process.exitCode = 1;
+      };
+      const { documents, takenAt } = await restore(database.db, operand, collections, { secretKeys, say, finish });
       console.log(
         lang === 'en'
           ? `${documents} documents as of ${takenAt.toISOString()}`
           : `已恢复 ${documents} 份文档（${takenAt.toISOString()} 的状态）`,
       );
+    });
+  },
+});
+
+export const endAgainCommand = command<object>({
+  name: 'end-again',
+  about: {
+    zh: '按日志再次结束：恢复备份后，注销的账号、收回的角色和同意不应回来',
+    en: 'End again by the journal what must not come back with a backup: accounts, roles, consents',
+  },
+  operand: fileOperand('备份旁边的 endings.jsonl', '`endings.jsonl`, which lies beside the backups'),
+  more: () => ({
+    zh: 'restore 会自动做同样的事；可以重复运行，服务可以同时运行。退出状态：0 完成，1 有的没能结束。',
+    en: '`restore` does the same by itself; it may be run again, and servers may run. Exit status: 0 done, 1 not everything could be ended.',
+  }),
+  async run(_options, { lang, operand }) {
+    const { loadConfig } = await import('../../platform/config/config.ts');
+    const { withDatabase } = await import('../../platform/database/with-database.ts');
+    const { systemClock } = await import('../../platform/time/clock.ts');
+    const { endingContext } = await import('./ending-context.ts');
+    const { endByJournal } = await import('./finish-restore.ts');
+    const config = loadConfig(process.env);
+    await withDatabase(config, async (database) => {
+      const context = endingContext(config, database);
+      const now = systemClock.now();
+      if (!(await endByJournal({ context, journal: operand, now, say: sayIn(lang) }))) process.exitCode = 1;
     });
   },
 });

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Locale } from '../../engine/words/wording.ts';
 import { ConfigError } from '../../platform/config/config.ts';
 import { ToldError } from '../../platform/process/told-error.ts';
+import { dataVersion } from '../../platform/migrations/data-version.ts';
 import { version } from '../../platform/process/version.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
 import { errorKinds } from '../../../shared/errors.ts';
@@ -34,7 +35,7 @@ export async function runCommand(
     { name: 'xianfeng', about: general.description, commands: declared },
     lang,
     streams,
-  ).version(version, '--version', inLanguage(lang, general.version));
+  ).version(`${version} (data version ${dataVersion})`, '--version', inLanguage(lang, general.version));
   try {
     await program.parseAsync([...typed], { from: 'user' });
     return Number(process.exitCode ?? 0);

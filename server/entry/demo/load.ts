@@ -1,8 +1,10 @@
 import { SingleBar, Presets } from 'cli-progress';
 import { loadConfig, type Config } from '../../platform/config/config.ts';
 import { migrate } from '../../platform/migrations/migrate.ts';
+import { structureOf } from '../../platform/migrations/structure.ts';
 import { withDatabase } from '../../platform/database/with-database.ts';
 import type { Db } from 'mongodb';
+import { collections } from '../../collections.ts';
 import { CommandRefusal } from '../command/declaration.ts';
 import type { Bilingual } from '../../../shared/words.ts';
 import type { Locale } from '../../engine/words/wording.ts';
@@ -61,7 +63,7 @@ async function load(config: Config, db: Db, given: DemoOptions, lang: Locale): P
   try {
     const photoStore = openPhotoStore(config.photos);
     await makeRoom(db, photoStore, given);
-    await migrate(db, collectionsWithDemo);
+    await migrate(db, collectionsWithDemo, { structure: structureOf(collections) });
     const began = performance.now();
     bar.start(1, 0, { label: inLanguage({ zh: '生成城市', en: 'making the city' }) });
     const written = await loadDemoCity(db, {

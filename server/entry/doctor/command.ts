@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../shared/words.ts';
 import { command } from '../command/declaration.ts';
 import { jsonFlag } from '../command/flags.ts';
-import { worstOf, type Finding, type Severity } from './finding.ts';
+import { notLookedAt, worstOf, type Finding, type Severity } from './finding.ts';
 
 interface Options {
   backup?: string;
@@ -58,28 +58,40 @@ export const doctor = command<Options>({
     const database = await import('./database-checks.ts');
     const { checkDisk } = await import('./disk-check.ts');
     const service = await import('./service-checks.ts');
+    const { checkBackup, noBackups } = await import('./backup-check.ts');
     const { secretKeysIn } = await import('../../platform/backup/encryption.ts');
     const config = loadConfig(process.env);
     const backups = backup ?? config.backups.folder;
+    const { everyHours } = config.backups;
     const secretKeys = key === undefined ? [] : await secretKeysIn(key);
+    const now = (): Date => systemClock.now();
     const findings: Finding[] = [];
+    const look = async (check: string, at: () => Finding | Promise<Finding>): Promise<void> => {
+      try {
+        findings.push(await at());
+      } catch (error) {
+        if (isLostConnection(error)) throw error;
+        findings.push(notLookedAt(check, error));
+      }
+    };
     try {
       await withDatabase(config, async ({ db, uri }) => {
-        findings.push(await database.checkReplicaSet(db));
-        findings.push(await database.checkClock(db, () => systemClock.now()));
-        findings.push(await checkDisk(db, uri));
-        findings.push(await database.checkVersion(db, collections));
-        findings.push(await service.checkJobs(db, systemClock.now()));
-        findings.push(await service.checkMessages(db));
-        if (counts) findings.push(await service.checkCounts(db));
+        await look('replica-set', () => database.checkReplicaSet(db));
+        await look('clock', () => database.checkClock(db, now));
+        await look('disk', () => checkDisk(db, uri));
+        await look('data-version', () => database.checkVersion(db, collections));
+        await look('jobs', () => service.checkJobs(db, now()));
+        await look('messages', () => service.checkMessages(db));
+        if (counts) await look('counts', () => service.checkCounts(db));
       });
     } catch (error) {
       if (!isLostConnection(error)) throw error;
       findings.push(database.databaseAway(error instanceof Error ? error.message : String(error)));
     }
-    if (backups !== '') findings.push(await service.checkBackup(backups, systemClock.now(), secretKeys));
+    if (backups !== '') await look('backup', () => checkBackup(backups, { now: now(), everyHours, secretKeys }));
+    else if (!config.demo.on) findings.push(noBackups);
     findings.push(service.checkTemplates(config.wechat.templates));
-    if (server !== undefined) findings.push(await service.checkServer(server));
+    if (server !== undefined) await look('server', () => service.checkServer(server));
     console.log(written(findings, json, (of) => (lang === 'en' ? of.en : of.zh)));
     if (worstOf(findings) === 'bad') process.exitCode = 1;
   },

@@ -1,20 +1,15 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Db } from 'mongodb';
-import { hourMs, minuteMs } from '../../../shared/durations.ts';
+import { minuteMs, secondMs } from '../../../shared/durations.ts';
 import { countDeliveries } from '../../domain/messages/delivery.ts';
 import { wakingKinds } from '../../domain/messages/kinds.ts';
 import { checkCounts as findDifferences } from '../../features/counting/check-counts.ts';
-import { BackupRefusal } from '../../platform/backup/refusal.ts';
-import { checkBackup as readBackup } from '../../platform/backup/read-backup.ts';
-import { lastRunsOfJobs } from '../../platform/jobs/last-runs.ts';
-import { steps } from '../../platform/migrations/steps.ts';
+import { isFailing, lastRunsOfJobs, type JobRuns } from '../../platform/jobs/last-runs.ts';
 import type { Templates } from '../../platform/wechat/templates.ts';
 import type { Finding } from './finding.ts';
 
 /** Every server that is up takes some job each minute. */
 const silentMinutes = 5;
-/** A run that has not ended by then has failed, or hangs. */
+/** A run that has not ended by then hangs, but of a job that has its turn less often. */
 const longRunMinutes = 10;
 
 /** Whether any server does the work by the clock, and which job does not come to its end. */
@@ -39,10 +34,7 @@ export async function checkJobs(db: Db, now: Date): Promise<Finding> {
         en: 'Start a server: waitlists, reminders and settling live from the jobs',
       },
     };
-  const failed = runs.filter(
-    ({ doneAt, takenAt }) =>
-      +now - +takenAt > longRunMinutes * minuteMs && (!doneAt || +takenAt - +doneAt > longRunMinutes * minuteMs),
-  );
+  const failed = runs.filter((one) => isFailing(one) || hangs(one, now));
   if (failed.length > 0) {
     const names = failed.map(({ job }) => job).join(', ');
     return {
@@ -57,6 +49,12 @@ export async function checkJobs(db: Db, now: Date): Promise<Finding> {
     severity: 'fine',
     is: { zh: `${runs.length} 个定时任务都在按时运行`, en: `${runs.length} jobs run by the clock` },
   };
+}
+
+/** Whether a run has begun that does not end, in the time that the job has until its next turn. */
+function hangs({ takenAt, endedAt, everySeconds }: JobRuns, now: Date): boolean {
+  const hasEnded = endedAt !== null && endedAt >= takenAt;
+  return !hasEnded && +now - +takenAt > Math.max(longRunMinutes * minuteMs, everySeconds * secondMs);
 }
 
 /** Messages that will not be sent again by themselves. */
@@ -115,63 +113,13 @@ export async function checkCounts(db: Db): Promise<Finding> {
   };
 }
 
-/** A day, and the time that a backup itself may take. */
-const maxBackupHours = 26;
-
-/**
- * The newest backup in a folder, or the backup at a path: whether it can be read to its end, and how old it is.
- * @throws the file system's error where the path is not there
- */
-export async function checkBackup(path: string, now: Date, secretKeys: readonly string[] = []): Promise<Finding> {
-  const check = 'backup';
-  const then = { zh: '运行 xianfeng backup，并每天定时运行', en: 'Run `xianfeng backup`, every day by the clock' };
-  const file = (await stat(path)).isDirectory() ? await newestIn(path) : path;
-  if (file === undefined)
-    return {
-      check,
-      severity: 'bad',
-      is: { zh: `文件夹里没有备份：${path}`, en: `There is no backup in ${path}` },
-      then,
-    };
-  try {
-    const { header, end } = await readBackup(file, steps.at(-1)?.version ?? 0, secretKeys);
-    const hours = Math.round((+now - +header.takenAt) / hourMs);
-    return {
-      check,
-      severity: hours > maxBackupHours ? 'bad' : 'fine',
-      is: {
-        zh: `最新的备份可以读取：${hours} 小时前，${end.documents} 份文档（${file}）`,
-        en: `The newest backup can be read: ${hours} h old, ${end.documents} documents (${file})`,
-      },
-      ...(hours > maxBackupHours ? { then } : {}),
-    };
-  } catch (error) {
-    if (!(error instanceof BackupRefusal)) throw error;
-    return {
-      check,
-      severity: 'bad',
-      is: { zh: `${file}：${error.words.zh}`, en: `${file}: ${error.words.en}` },
-      then,
-    };
-  }
-}
-
-async function newestIn(folder: string): Promise<string | undefined> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const files = await Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(async ({ name }) => ({ file: join(folder, name), at: (await stat(join(folder, name))).mtimeMs })),
-  );
-  return files.sort((a, b) => b.at - a.at).at(0)?.file;
-}
-
 interface Readiness {
   status: string;
   parts?: Record<string, { ok: boolean; detail?: string | number }>;
 }
 
 const answerWithinMs = 5_000;
+const maxIndexLagMs = 10_000;
 
 /**
  * A running server's own word of its parts (index, counters, jobs); `address` is its operators' port or its public one.
@@ -185,6 +133,8 @@ export async function checkServer(address: string): Promise<Finding> {
       .filter(([, { ok }]) => !ok)
       .map(([name, { detail }]) => (detail === undefined ? name : `${name} (${detail})`))
       .join(', ');
+    const lagMs = parts.index?.detail;
+    if (answer.ok && typeof lagMs === 'number' && lagMs > maxIndexLagMs) return indexBehind(address, lagMs);
     if (answer.ok) return { check, severity: 'fine', is: { zh: `${address} 已就绪`, en: `${address} is ready` } };
     return {
       check,
@@ -207,4 +157,21 @@ export async function checkServer(address: string): Promise<Finding> {
       then: { zh: '检查服务是否在运行、地址是否正确', en: 'Is it running, and is this its address?' },
     };
   }
+}
+
+/** It answers, from a memory that is older than it should be. */
+function indexBehind(address: string, lagMs: number): Finding {
+  const seconds = Math.round(lagMs / secondMs);
+  return {
+    check: 'server',
+    severity: 'warn',
+    is: {
+      zh: `${address} 的匹配索引落后 ${seconds} 秒：那里的推荐是旧的`,
+      en: `The matching index of ${address} is ${seconds} s behind: recommendations are old there`,
+    },
+    then: {
+      zh: '看它的日志和数据库的变更流；重启会重新读入索引',
+      en: 'Look at its log and at the database; a restart reads the index anew',
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { backup, backupKey, restoreBackup } from '../backup/command.ts';
+import { backup, backupKey, endAgainCommand, restoreBackup } from '../backup/command.ts';
 import { countsCheck } from '../counts-check/command.ts';
 import { demo } from '../demo/command.ts';
 import { doctor } from '../doctor/command.ts';
@@ -6,6 +6,7 @@ import { migrateData } from '../migrate/command.ts';
 import { match } from '../cli/match.ts';
 import { mobilise } from '../cli/mobilise.ts';
 import { pair } from '../cli/pair.ts';
+import { photosCheck } from '../photos-check/command.ts';
 import { replay } from '../cli/replay.ts';
 import { verify } from '../cli/verify.ts';
 import type { CommandDeclaration } from '../command/declaration.ts';
@@ -19,10 +20,12 @@ export const commands: readonly CommandDeclaration[] = [
   demo,
   doctor,
   countsCheck,
+  photosCheck,
   migrateData,
   backup,
   backupKey,
   restoreBackup,
+  endAgainCommand,
   match,
   pair,
   mobilise,

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { loadConfig, type Config } from '../../platform/config/config.ts';
 import { openDatabase } from '../../platform/database/connect.ts';
 import { startMongo } from '../../platform/database/start-mongo.ts';
+import { collections } from '../../collections.ts';
 import { migrate } from '../../platform/migrations/migrate.ts';
+import { structureOf } from '../../platform/migrations/structure.ts';
 import { collectionsWithDemo } from '../demo/load-demo-city.ts';
 import { loadDemoIfEmpty } from '../demo/load-if-empty.ts';
 import { openPhotoStore } from '../../platform/photos/open-store.ts';
@@ -88,7 +90,7 @@ export async function startHere(): Promise<void> {
 async function prepare(uri: string, { mongodb, demo, photos }: Config): Promise<void> {
   const database = await openDatabase(uri, mongodb.database, 'work');
   try {
-    await migrate(database.db, collectionsWithDemo, { say });
+    await migrate(database.db, collectionsWithDemo, { structure: structureOf(collections), say });
     if (demo.on) await loadDemoIfEmpty(database.db, openPhotoStore(photos), demo, say);
   } finally {
     await database.close();

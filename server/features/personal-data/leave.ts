@@ -10,8 +10,8 @@ import { closeAccount, tasksToCome, type Leaving } from './close-account.ts';
 
 interface LeaveRequest extends Leaving {
   personId: ObjectId;
-  /** The session that it is asked in; whatever is sent in one that ended changes nothing. */
-  sessionId: ObjectId;
+  /** The session that it is asked in; whatever is sent in one that ended changes nothing. Null after a restore. */
+  sessionId: ObjectId | null;
   now: Date;
   requestId: string;
   /** Whether slots in tasks to come are given back; else a person who holds one cannot leave. */
@@ -47,7 +47,7 @@ export async function leaveService(
 ): Promise<number> {
   const changing = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
     inTransaction(client, async (session) => {
-      if (!(await guardSessions(session, [sessionId]))) throw refuse('session_expired');
+      if (sessionId && !(await guardSessions(session, [sessionId]))) throw refuse('session_expired');
       return work({ db, session, now, actorId: personId, requestId });
     });
   const context = { ...ruleContextOf(city), forgetting, openidHash };

@@ -8,8 +8,8 @@ interface Ending {
   to: Exclude<PlanState, 'running'>;
   /** Further fields to write. */
   set?: Partial<MatchingPlanDoc>;
-  /** Only a plan that nobody has worked on since. */
-  silentSince?: Date;
+  /** Only a plan whose last sign of life is still that one. */
+  lastAliveAt?: Date;
 }
 
 /**
@@ -20,10 +20,10 @@ interface Ending {
 export async function endPlan(
   transaction: TransactionContext,
   planId: ObjectId,
-  { to, set, silentSince }: Ending,
+  { to, set, lastAliveAt }: Ending,
 ): Promise<MatchingPlanDoc | null> {
   const { db, session, now } = transaction;
-  const filter = { _id: planId, state: 'running' as const, ...(silentSince ? { aliveAt: { $lt: silentSince } } : {}) };
+  const filter = { _id: planId, state: 'running' as const, ...(lastAliveAt && { aliveAt: lastAliveAt }) };
   const plan = await matchingPlans
     .in(db)
     .findOneAndUpdate(

@@ -17,7 +17,8 @@ declare module '../../platform/http/context.ts' {
   }
 }
 
-const pulseMs = 1_000;
+/** From one sign of life of a plan to the next. */
+export const pulseMs = 1_000;
 
 /**
  * Works on plans, one after the other: their solving may take a core each. One that is cancelled in the database is let

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { minuteMs } from '../../../shared/durations.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
@@ -5,10 +6,12 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { endPlanAlone } from './change-state.ts';
 import { matchingPlans, planningSettings } from './model.ts';
+import { pulseMs } from './planner.ts';
 import { startPlan } from './start-plan.ts';
 
 const timeLimitSeconds = 20;
 const silentMs = minuteMs;
+const watchedPulsesCount = 10;
 
 /**
  * Starts a plan for every open unit that has switched it on and whose turn has come. A turn is planned once, by
@@ -38,17 +41,26 @@ export async function planWhereDue({ client, db, planner }: ServiceContext, now:
   return started;
 }
 
-/** Ends plans whose server has not been heard of for a minute. */
-export async function failLostPlans({ client, db }: Pick<ServiceContext, 'client' | 'db'>, now: Date): Promise<number> {
+/**
+ * Ends plans whose server has not been heard of for a minute. Its clock may be another's: a plan that looks silent is
+ * watched for some pulses, and ends only where none comes.
+ */
+export async function failLostPlans(
+  { client, db }: Pick<ServiceContext, 'client' | 'db'>,
+  now: Date,
+  watch: () => Promise<unknown> = () => pause(watchedPulsesCount * pulseMs),
+): Promise<number> {
   const silentSince = new Date(now.getTime() - silentMs);
-  let failed = 0;
-  for await (const { _id } of matchingPlans
+  const silent = await matchingPlans
     .in(db)
-    .find({ state: 'running', aliveAt: { $lt: silentSince } }, { projection: { _id: 1 } })) {
-    if (
-      await endPlanAlone(client, db, _id, now, { to: 'failed', set: { failure: 'its server was lost' }, silentSince })
-    )
-      failed++;
+    .find({ state: 'running', aliveAt: { $lt: silentSince } }, { projection: { aliveAt: 1 } })
+    .toArray();
+  if (silent.length === 0) return 0;
+  await watch();
+  let failed = 0;
+  for (const { _id, aliveAt } of silent) {
+    const ending = { to: 'failed', set: { failure: 'its server was lost' }, lastAliveAt: aliveAt } as const;
+    if (await endPlanAlone(client, db, _id, now, ending)) failed++;
   }
   return failed;
 }

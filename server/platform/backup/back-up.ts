@@ -10,7 +10,9 @@ import { schemaVersions } from '../migrations/version.ts';
 import { version as service } from '../process/version.ts';
 import { asItIs, encryptTo } from './encryption.ts';
 import { frameOf, frameOfValue, tags, type End, type Header } from './frames.ts';
-import { leftOut, restores } from './restore-mark.ts';
+import { restores } from '../migrations/restore-mark.ts';
+import { leftOut } from './left-out.ts';
+import { BackupRefusal } from './refusal.ts';
 
 export const formatVersion = 1;
 
@@ -29,8 +31,10 @@ export interface BackUpOptions {
 
 /**
  * Writes everything that the database holds at one moment of its cluster time to one gzip file, encrypted on demand,
- * while servers run. It streams: memory does not grow with the city. MongoDB keeps a moment readable for five minutes
- * (`minSnapshotHistoryWindowInSeconds`); a longer backup fails, and leaves no file.
+ * while servers run. It streams: memory does not grow with the city. MongoDB keeps a moment readable for so long as
+ * `minSnapshotHistoryWindowInSeconds` says; a longer backup fails, and leaves no file.
+ *
+ * @throws BackupRefusal `tooSlow`
  */
 export async function backUp(
   db: Db,
@@ -49,11 +53,16 @@ export async function backUp(
     return made;
   } catch (error) {
     await rm(part, { force: true });
-    throw error;
+    throw isOfAMomentGone(error) ? new BackupRefusal('tooSlow') : error;
   } finally {
     await session.endSession();
   }
 }
+
+/** MongoDB's `SnapshotTooOld` and `SnapshotUnavailable`. */
+const momentGoneCodes: readonly unknown[] = [239, 246];
+export const isOfAMomentGone = (error: unknown): boolean =>
+  momentGoneCodes.includes((error as { code?: unknown }).code);
 
 async function* framesOf(db: Db, session: ClientSession, takenAt: Date, made: BackedUp): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');

@@ -36,6 +36,8 @@ function asRefusal(error: unknown): unknown {
 export interface CheckedBackup {
   header: Header;
   end: End;
+  /** Documents of each collection, by its name. */
+  counts: ReadonlyMap<string, number>;
 }
 
 /**
@@ -51,16 +53,38 @@ export async function checkBackup(
   let header: Header | undefined;
   let end: End | undefined;
   let documents = 0;
+  let name = '';
+  const counts = new Map<string, number>();
   for await (const { tag, bson } of readFrames(file, secretKeys)) {
     if (end) throw new BackupRefusal('changed');
     if (!header) header = headerIn({ tag, bson }, knownVersion);
     if (tag === tags.end) end = BSON.deserialize(bson) as End;
     else hash.update(frameOf(tag, bson));
-    if (tag === tags.document) documents++;
+    if (tag === tags.collection) counts.set((name = nameIn(bson)), 0);
+    if (tag === tags.document) {
+      documents++;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
   }
   if (!header || !end) throw new BackupRefusal('cut');
   if (end.sha256 !== hash.digest('hex') || end.documents !== documents) throw new BackupRefusal('changed');
-  return { header, end };
+  return { header, end, counts };
+}
+
+/** The name in the frame that begins a collection. */
+export const nameIn = (bson: Buffer): string => (BSON.deserialize(bson) as { name: string }).name;
+
+/**
+ * The header alone, of a file that may be cut or changed behind it; its keys as of `checkBackup`.
+ * @throws BackupRefusal as `checkBackup`
+ */
+export async function headerOf(
+  file: string,
+  knownVersion: number,
+  secretKeys: readonly string[] = [],
+): Promise<Header> {
+  for await (const frame of readFrames(file, secretKeys)) return headerIn(frame, knownVersion);
+  throw new BackupRefusal('cut');
 }
 
 function headerIn({ tag, bson }: Frame, knownVersion: number): Header {

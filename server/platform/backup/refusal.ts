@@ -26,6 +26,14 @@ const sentences = {
     zh: '这个数据库里有另一个备份恢复到一半。请用那个备份继续，或先清空数据库。',
     en: 'Another backup was restored half-way into this database. Go on with that one, or empty the database first.',
   },
+  mixed: {
+    zh: '恢复期间有别的程序写了这个数据库，所以它不是备份时的样子。请停止所有服务，清空数据库，重新恢复。',
+    en: 'Another program wrote into this database during the restore, so it is not what was backed up. Stop all servers, empty the database and restore again.',
+  },
+  tooSlow: {
+    zh: '备份没有在 MongoDB 保留同一时刻的时间内完成，没有留下文件。请把 mongod 的 minSnapshotHistoryWindowInSeconds 调大（例如 3600），再备份一次。',
+    en: 'The backup took longer than MongoDB keeps a moment readable, and left no file. Set minSnapshotHistoryWindowInSeconds of mongod higher (3600, say), and back up again.',
+  },
   encrypted: {
     zh: '备份是加密的：用 --key 给出密钥文件。没有写入任何内容。',
     en: 'The backup is encrypted: name the key file with --key. Nothing was written.',

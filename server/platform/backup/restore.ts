@@ -1,14 +1,17 @@
 import { BSON, type Db, type Document } from 'mongodb';
+import { dataVersion } from '../migrations/data-version.ts';
 import { migrate } from '../migrations/migrate.ts';
-import { steps } from '../migrations/steps.ts';
+import { restores, type RestoreDoc } from '../migrations/restore-mark.ts';
 import type { Declared } from '../migrations/structure.ts';
-import { tags, type Frame } from './frames.ts';
-import { checkBackup, readFrames } from './read-backup.ts';
-import { BackupRefusal } from './refusal.ts';
-import { restores } from './restore-mark.ts';
+import { schemaVersions, whileLocked } from '../migrations/version.ts';
 import type { Say } from '../process/terminal.ts';
+import { tags, type Frame } from './frames.ts';
+import { leftOut } from './left-out.ts';
+import { checkBackup, nameIn, readFrames } from './read-backup.ts';
+import { BackupRefusal } from './refusal.ts';
 
 export interface Restored {
+  /** Those that were brought back; log-ins and the like are left out. */
   documents: number;
   takenAt: Date;
 }
@@ -19,6 +22,8 @@ interface Options {
   /** Keys that open an encrypted backup. */
   secretKeys?: readonly string[];
   say?: Say;
+  /** The rest of the restore, once all documents are in and migrated; may run more than once. */
+  finish?: () => Promise<void>;
 }
 
 const batchSize = 1_000;
@@ -27,60 +32,90 @@ const exactly = { promoteValues: false, promoteLongs: false, promoteBuffers: fal
 
 /**
  * Reads a backup into an empty database and brings it to this version. Broken off, it goes on with the collection it
- * was at when it is run again with the same file. No server may run on the database meanwhile.
+ * was at when it is run again with the same file. No server starts on the database meanwhile, and what another program
+ * has written is found by the counts of each collection.
  *
- * @throws BackupRefusal before anything is written
+ * @throws BackupRefusal before anything is written; `mixed` at the end
  */
 export async function restore(
   db: Db,
   file: string,
   definitions: readonly Declared[],
-  { knownVersion = steps.at(-1)?.version ?? 0, secretKeys = [], say = () => undefined }: Options = {},
+  {
+    knownVersion = dataVersion,
+    secretKeys = [],
+    say = () => undefined,
+    finish = () => Promise.resolve(),
+  }: Options = {},
 ): Promise<Restored> {
-  const { header, end } = await checkBackup(file, knownVersion, secretKeys);
-  const done = new Set(await begin(db, end.sha256));
-  await readInto(db, readFrames(file, secretKeys), done, say);
-  await migrate(db, definitions, { say });
+  const { header, end, counts } = await checkBackup(file, knownVersion, secretKeys);
+  const mark = await whileLocked(db, () => begin(db, end.sha256), say);
+  if (!mark.isCounted) {
+    await readInto(db, readFrames(file, secretKeys), new Set(mark.done), say);
+    await mustHoldOnly(db, counts);
+    // The structures of the servers that wrote the file: this database has none of them yet.
+    await schemaVersions(db).updateOne({ _id: 'schema' }, { $unset: { structures: 1 } });
+    await restores(db).updateOne({ _id: 'restore' }, { $set: { isCounted: true } });
+  }
+  await migrate(db, definitions, { say, isRestoring: true });
+  await finish();
   await restores(db).drop();
-  return { documents: end.documents, takenAt: header.takenAt };
+  const documents = [...counts].reduce((sum, [name, count]) => sum + (leftOut.includes(name) ? 0 : count), 0);
+  return { documents, takenAt: header.takenAt };
 }
 
-/** Marks the restore as begun; gives the collections that an earlier run has brought in. */
-async function begin(db: Db, sha256: string): Promise<readonly string[]> {
+/** Marks the restore as begun; gives how far an earlier run has come. */
+async function begin(db: Db, sha256: string): Promise<RestoreDoc> {
   const mark = await restores(db).findOne({ _id: 'restore' });
   if (mark && mark.sha256 !== sha256) throw new BackupRefusal('otherRestore');
-  if (mark) return mark.done;
-  for (const { name } of await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray())
+  if (mark) return mark;
+  for (const name of await namesIn(db))
     if (name !== 'schemaVersion' && (await db.collection(name).findOne({}, { projection: { _id: 1 } })))
       throw new BackupRefusal('notEmpty');
-  await restores(db).insertOne({ _id: 'restore', sha256, done: [] });
-  await db.collection('schemaVersion').deleteMany({});
-  return [];
+  const begun: RestoreDoc = { _id: 'restore', sha256, done: [] };
+  await restores(db).insertOne(begun);
+  await schemaVersions(db).deleteMany({});
+  return begun;
 }
 
 async function readInto(db: Db, frames: AsyncIterable<Frame>, done: ReadonlySet<string>, say: Say): Promise<void> {
   let name = '';
   let rows: Document[] = [];
+  const isPassedOver = (): boolean => done.has(name) || leftOut.includes(name);
   const write = async () => {
     if (rows.length > 0) await db.collection(name).insertMany(rows, { ordered: false, bypassDocumentValidation: true });
     rows = [];
   };
   const finish = async () => {
     await write();
-    if (name && !done.has(name)) await restores(db).updateOne({ _id: 'restore' }, { $push: { done: name } });
+    if (name && !isPassedOver()) await restores(db).updateOne({ _id: 'restore' }, { $push: { done: name } });
   };
   for await (const { tag, bson } of frames) {
     if (tag === tags.collection) {
       await finish();
-      name = (BSON.deserialize(bson) as { name: string }).name;
-      if (done.has(name)) continue;
+      name = nameIn(bson);
+      if (isPassedOver()) continue;
       say({ zh: `${name} …`, en: `${name} …` });
       // A collection that an earlier run brought in half-way comes anew.
       await db.collection(name).deleteMany({});
-    } else if (tag === tags.document && !done.has(name)) {
+    } else if (tag === tags.document && !isPassedOver()) {
       rows.push(BSON.deserialize(bson, exactly));
       if (rows.length >= batchSize) await write();
     }
   }
   await finish();
 }
+
+/** @throws BackupRefusal `mixed` where the database holds other than the documents of the file */
+async function mustHoldOnly(db: Db, counts: ReadonlyMap<string, number>): Promise<void> {
+  for (const name of await namesIn(db)) {
+    if (name === restores(db).collectionName) continue;
+    const expected = leftOut.includes(name) ? 0 : (counts.get(name) ?? 0);
+    if ((await db.collection(name).countDocuments()) !== expected) throw new BackupRefusal('mixed');
+  }
+}
+
+const namesIn = async (db: Db): Promise<string[]> =>
+  (await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray())
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('system.'));

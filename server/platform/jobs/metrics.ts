@@ -1,28 +1,50 @@
 import type { Db } from 'mongodb';
 import { Counter, Gauge, type Registry } from 'prom-client';
-import { lastRunsOfJobs } from './last-runs.ts';
+import { lastRunsOfJobs, type JobRuns } from './last-runs.ts';
+
+/** Prometheus has a `job` of its own for what it scrapes, and would rename ours. */
+const label = 'job_name';
 
 /**
- * The jobs in figures for operators. When each last ended well is read from the database, so that all servers say the
- * same.
+ * The jobs in figures for operators. Each one's last end is read from the database, so that all servers say the same; a
+ * job that this version does not know is left out.
  *
  * @returns counts the failures on this server
  */
-export function jobMetrics(registry: Registry, db: Db): Counter<'job'> {
-  new Gauge({
-    name: 'xianfeng_job_done_seconds',
-    help: 'When a job last ended well on any server, in seconds since 1970; none for one that did not within a day',
-    registers: [registry],
-    labelNames: ['job'],
-    async collect() {
-      this.reset();
-      for (const { job, doneAt } of await lastRunsOfJobs(db)) if (doneAt) this.set({ job }, +doneAt / 1000);
-    },
-  });
+export function jobMetrics(registry: Registry, db: Db, jobs: readonly { name: string }[]): Counter<'job_name'> {
+  const known = new Set(jobs.map(({ name }) => name));
+  const gauge = (name: string, help: string, valueOf: (runs: JobRuns) => number | null): void => {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      labelNames: [label],
+      async collect() {
+        this.reset();
+        for (const runs of await lastRunsOfJobs(db)) {
+          const value = known.has(runs.job) ? valueOf(runs) : null;
+          if (value !== null) this.set({ [label]: runs.job }, value);
+        }
+      },
+    });
+  };
+  gauge(
+    'xianfeng_job_done_seconds',
+    'When a job last ended well on any server, in seconds since 1970; none for one that never did',
+    ({ doneAt }) => doneAt && +doneAt / 1000,
+  );
+  gauge(
+    'xianfeng_job_failures_in_a_row',
+    'Runs of a job, on any server, that have failed since it last ended well',
+    ({ endedAt, failures }) => endedAt && failures,
+  );
+  gauge('xianfeng_job_every_seconds', 'From one turn of a job to the next', ({ endedAt, everySeconds }) =>
+    endedAt ? everySeconds : null,
+  );
   return new Counter({
     name: 'xianfeng_job_failures_total',
     help: 'Runs of a job that failed on this server; the next slot tries again',
     registers: [registry],
-    labelNames: ['job'],
+    labelNames: [label],
   });
 }

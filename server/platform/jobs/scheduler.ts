@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import cron, { setLogger, type ScheduledTask } from 'node-cron';
 import type { Db } from 'mongodb';
 import type { Counter } from 'prom-client';
-import { minuteMs } from '../../../shared/durations.ts';
+import { minuteMs, secondMs } from '../../../shared/durations.ts';
 import { isDuplicateKey } from '../database/transaction.ts';
 import type { Log } from '../log/log.ts';
-import { jobLeases } from './model.ts';
+import { jobLeases, jobRuns } from './model.ts';
 
 /**
  * Work done by the clock. Each job is a catch-up query over everything overdue, so that a late, repeated or broken-off
@@ -31,7 +31,7 @@ export function startJobs(
   jobs: readonly Job[],
   log: Log,
   now: () => Date,
-  failures?: Counter<'job'>,
+  failures?: Counter<'job_name'>,
 ): Scheduler {
   setLogger(asOurs(log));
   const holder = randomUUID();
@@ -41,13 +41,15 @@ export function startJobs(
 
   const runOnce = async (job: Job, slot: Date) => {
     if (!(await takeLease(db, job.name, slot, holder, now()))) return;
+    const noteEnd = (isWell: boolean) => noteRun(db, job.name, everySeconds.get(job.name) ?? 0, now(), isWell);
     try {
       await job.run(now(), stopping.signal);
       last.set(job.name, now());
-      await jobLeases.in(db).updateOne({ _id: leaseId(job.name, slot) }, { $set: { doneAt: now() } });
+      await noteEnd(true);
     } catch (error) {
-      failures?.inc({ job: job.name });
+      failures?.inc({ job_name: job.name });
       log.error({ err: error, job: job.name }, 'job failed; the next slot tries again');
+      await noteEnd(false);
     }
   };
   const track = (job: Job, slot: Date) => {
@@ -60,6 +62,7 @@ export function startJobs(
   const scheduled: ScheduledTask[] = jobs.map((job) =>
     cron.schedule(job.schedule, ({ date }) => track(job, date), { name: job.name, noOverlap: true, timezone: 'UTC' }),
   );
+  const everySeconds = secondsBetweenTurns(jobs, scheduled);
   for (const job of jobs) void track(job, now());
   return {
     lastRuns: () => last,
@@ -69,6 +72,29 @@ export function startJobs(
       await Promise.allSettled([...underWay]);
     },
   };
+}
+
+/** From one turn of each job to the next, by its name; looked up once a schedule, since that takes milliseconds. */
+function secondsBetweenTurns(jobs: readonly Job[], scheduled: readonly ScheduledTask[]): Map<string, number> {
+  const known = new Map<string, number>();
+  jobs.forEach(({ schedule }, index) => {
+    if (known.has(schedule)) return;
+    const [next, following] = scheduled[index].getNextRuns(2);
+    known.set(schedule, Math.round((+following - +next) / secondMs));
+  });
+  return new Map(jobs.map(({ name, schedule }) => [name, known.get(schedule)!]));
+}
+
+/** Notes how a run ended; the end of the runs in a row that failed is one that ended well. */
+async function noteRun(db: Db, job: string, everySeconds: number, at: Date, isWell: boolean): Promise<void> {
+  const ended = { everySeconds, endedAt: at };
+  await jobRuns
+    .in(db)
+    .updateOne(
+      { _id: job },
+      isWell ? { $set: { ...ended, doneAt: at, failures: 0 } } : { $set: ended, $inc: { failures: 1 } },
+      { upsert: true },
+    );
 }
 
 /** The library would write coloured text between the lines of JSON. */

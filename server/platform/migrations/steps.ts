@@ -9,10 +9,11 @@ import { phoneForm } from './steps/phone-form.ts';
 import { searchTerms } from './steps/search-terms.ts';
 import { servedCases } from './steps/served-cases.ts';
 import { signingDeadlines } from './steps/signing-deadlines.ts';
+import { structureHistory } from './steps/structure-history.ts';
 import { unconsented } from './steps/unconsented.ts';
 import { waitsWithEnds } from './steps/waits-with-ends.ts';
 
-/** Every step in its order, numbered from 1. A new one is a file in `steps/` and a line here. */
+/** Every step in its order, numbered from 1. A new one is a file in `steps/`, a line here and `dataVersion`. */
 export const steps: readonly MigrationStep[] = [
   contactPerson,
   evidenceTies,
@@ -26,4 +27,5 @@ export const steps: readonly MigrationStep[] = [
   servedCases,
   signingDeadlines,
   waitsWithEnds,
+  structureHistory,
 ];

@@ -46,6 +46,11 @@ export function createS3Store({ bucket: Bucket, endpoint, region, keyId, secret 
       const { sdk, client } = await connected();
       await client.send(new sdk.DeleteObjectCommand({ Bucket, Key }));
     },
+    async *keys() {
+      const { sdk, client } = await connected();
+      for await (const { Contents = [] } of sdk.paginateListObjectsV2({ client }, { Bucket }))
+        for (const { Key } of Contents) if (Key !== undefined) yield Key;
+    },
   };
 }
 

@@ -6,6 +6,8 @@ export interface PhotoStore {
   get(key: string): Promise<Buffer | undefined>;
   /** Removes a file; one that is not there is no error. */
   remove(key: string): Promise<void>;
+  /** The keys of all files that were put. Of a bucket this needs the right to list it. */
+  keys(): AsyncIterable<string>;
 }
 
 export interface S3Settings {

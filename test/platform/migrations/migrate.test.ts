@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import type { Db } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import { collections } from '../../../server/collections.ts';
 import { openDatabase, type Database } from '../../../server/platform/database/connect.ts';
 import { defineCollection } from '../../../server/platform/database/define.ts';
 import { number, optional, text } from '../../../server/platform/database/fields.ts';
 import { nothingOfPeople } from '../../../server/platform/personal/datum.ts';
+import { dataVersion } from '../../../server/platform/migrations/data-version.ts';
 import { forecast } from '../../../server/platform/migrations/forecast.ts';
 import { migrate } from '../../../server/platform/migrations/migrate.ts';
 import type { MigrationStep } from '../../../server/platform/migrations/step.ts';
 import { steps as declaredSteps } from '../../../server/platform/migrations/steps.ts';
+import type { Declared } from '../../../server/platform/migrations/structure.ts';
 import { NewerDatabase, schemaVersions } from '../../../server/platform/migrations/version.ts';
 import { sharedMongo } from '../../support/mongo.ts';
 
@@ -127,7 +129,7 @@ describe('migrations', () => {
     );
     expect(refused).to.be.instanceOf(NewerDatabase);
     expect((refused as Error).message)
-      .to.include('3.1.4')
+      .to.include('3.1.4, data version 7')
       .and.to.include('restore a backup');
     expect(await indexesOf()).to.include('colour,doubled');
   });
@@ -146,7 +148,46 @@ describe('migrations', () => {
     expect([await versionIn(), (await indexesOf()).length]).to.deep.equal([0, 4]);
   });
 
-  it('are numbered from 1, each one more than the one before', () => {
+  it('22.6: leave a newer structure alone where a server of the build before starts again beside its successor', async () => {
+    const later = defineCollection('things', {
+      personal: nothingOfPeople,
+      fields: { _id: number(), colour: text(), doubled: optional(number()), size: optional(number()) },
+      indexes: [...things.indexes, { key: { size: 1 } }],
+      rules: [{ $ne: ['$colour', 'none'] }],
+    });
+    await earlier();
+    await migrate(db, [later], { steps: [] });
+    const checkOf = async () => (await db.listCollections({ name: 'things' }).toArray())[0] as Document;
+    const [check, indexes] = [await checkOf(), await indexesOf()];
+    expect(indexes).to.include('size');
+    const said: string[] = [];
+    await migrate(db, [things], { steps: [], say: ({ en }) => said.push(en) });
+    expect([await checkOf(), await indexesOf()]).to.deep.equal([check, indexes]);
+    expect(said).to.deep.equal(['A newer build has set up the database; it is left as it is']);
+    expect(await forecast(db, [things], [])).to.deep.include({ missing: [], made: [], dropped: [] });
+    // Its successor's successor is new again.
+    await migrate(db, [{ ...later, indexes: [] }], { steps: [] });
+    expect(await indexesOf()).to.deep.equal(['_id']);
+  });
+
+  it('22.6: make an index before they drop the one that it takes the place of', async () => {
+    await migrate(db, [things], { steps: [] });
+    const changed: Declared = { ...things, indexes: [{ key: { colour: 1, _id: 1 } }, { key: { doubled: 1 } }] };
+    const seen: string[][] = [];
+    const looks: Promise<unknown>[] = [];
+    const say = ({ en }: { en: string }) => {
+      if (en.includes('(colour)')) looks.push(indexesOf().then((indexes) => seen.push(indexes)));
+    };
+    await migrate(db, [changed], { steps: [], say });
+    await Promise.all(looks);
+    expect(seen[0]).to.include('colour,_id');
+    expect(await indexesOf()).to.have.members(['_id', 'colour,_id', 'doubled']);
+    const { unique = false } = (await things.in(db).indexes()).find(({ name }) => name === 'doubled_1')!;
+    expect(unique).to.equal(false);
+  });
+
+  it('are numbered from 1, up to the version that the build says it knows, each one more than the one before', () => {
     expect(declaredSteps.map(({ version }) => version)).to.deep.equal(declaredSteps.map((_, index) => index + 1));
+    expect(declaredSteps).to.have.lengthOf(dataVersion);
   });
 });

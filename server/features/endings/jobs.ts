@@ -1,0 +1,9 @@
+import type { ServiceContext } from '../../platform/http/context.ts';
+import type { Job } from '../../platform/jobs/scheduler.ts';
+import { journalIn, noteEndings } from './journal.ts';
+
+/** Where backups are written by the clock: what ends is beside them a minute later. */
+export const endingsJobs = ({ db, config: { backups } }: ServiceContext): Job[] =>
+  backups.folder === ''
+    ? []
+    : [{ name: 'note-endings', schedule: '* * * * *', run: () => noteEndings(db, journalIn(backups.folder)) }];
