@@ -2683,7 +2683,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Urge the unit below that holds a case, once a day, under supervision or not */
+    /** Urge the unit below that holds a case, once a day, once half of a limit is gone or while it is under supervision */
     post: operations['urgeCase'];
     delete?: never;
     options?: never;
@@ -2986,7 +2986,7 @@ export interface paths {
       };
       cookie?: never;
     };
-    /** The appeal that a case be left out of the rates, for its unit and those above; there is at most one */
+    /** The appeal that a case be left out of the rates, for its unit and those above; there is at most one. And whether its reader may ask for it, until when */
     get: operations['listRateAppealsOfCase'];
     put?: never;
     /** Ask the unit above to leave a case that was served out of your unit’s rates, by a rule and with a reason; once */
@@ -7215,6 +7215,7 @@ export interface components {
       | 'sender_unknown'
       | 'not_supervised'
       | 'urged_today'
+      | 'urged_too_early'
       | 'whistle_not_yours'
       | 'not_in_rates'
       | 'appealed_once'
@@ -7971,6 +7972,7 @@ export interface components {
       state: components['schemas']['CaseState'];
       cycle: number;
       holder: components['schemas']['UnitName'] | null;
+      answeredBy: components['schemas']['UnitName'] | null;
       /** Format: date-time */
       due: string | null;
       /** Format: date-time */
@@ -8210,6 +8212,8 @@ export interface components {
         | 'withdrawn';
       /** Format: date-time */
       due: string | null;
+      /** Format: date-time */
+      nextDue: string | null;
     };
     LinkedCase: {
       description: string;
@@ -8305,6 +8309,7 @@ export interface components {
       cycle: number;
       origin: components['schemas']['UnitName'] | null;
       holder: components['schemas']['UnitName'] | null;
+      answeredBy: components['schemas']['UnitName'] | null;
       parts: {
         unit: components['schemas']['UnitName'] | null;
         /** Format: date-time */
@@ -8318,25 +8323,51 @@ export interface components {
       supervision: components['schemas']['Supervision'] | null;
       urged: number;
       extensionAsked: number | null;
+      extension: {
+        atMost: number;
+        day: number;
+      } | null;
       /** Format: date-time */
       due: string | null;
       /** Format: date-time */
       reopenUntil: string | null;
       clocks: components['schemas']['CaseClock'][];
       events: components['schemas']['CaseEvent'][];
-      next: components['schemas']['CaseVerb'][];
       returnRules: ('otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere' | 'wrongFacts')[];
       /** Format: date-time */
       returnUntil: string | null;
       sendsAcross: boolean;
+      keepable: boolean;
       version: number;
       /** Format: date-time */
       createdAt: string;
       can: {
         handle: boolean;
-        decide: boolean;
+        askMore: boolean;
+        accept: boolean;
+        refuse: boolean;
+        dispatch: boolean;
+        sign: boolean;
+        contact: boolean;
+        pause: boolean;
+        resume: boolean;
+        askExtension: boolean;
+        return: boolean;
+        rule: boolean;
+        involve: boolean;
+        whistle: boolean;
+        serve: boolean;
+        link: boolean;
+        unlink: boolean;
         endPart: boolean;
-        tell: boolean;
+        grantExtension: boolean;
+        denyExtension: boolean;
+        close: boolean;
+        supervise: boolean;
+        unsupervise: boolean;
+        urge: boolean;
+        tellMore: boolean;
+        addWords: boolean;
         reopen: boolean;
       };
     };
@@ -8460,7 +8491,8 @@ export interface components {
       endsAt: string | null;
       can: {
         read: boolean;
-        decide: boolean;
+        urge: boolean;
+        unsupervise: boolean;
       };
     };
     CaseSupervision: {
@@ -8609,6 +8641,8 @@ export interface components {
       evidence: 'code' | 'caller' | null;
       stars: number | null;
       over: boolean;
+      /** @enum {unknown} */
+      next: 'sign' | 'contact' | 'arrive' | 'rate' | null;
       can: {
         answer: boolean;
         arrive: boolean;
@@ -8626,6 +8660,9 @@ export interface components {
       at: string;
       calls: components['schemas']['WhistleCall'][];
       version: number;
+      can: {
+        show: boolean;
+      };
     };
     WhistleCode: {
       digits: string;
@@ -8684,6 +8721,7 @@ export interface components {
       requester: components['schemas']['AppealedRequester'] | null;
       can: {
         decide: boolean;
+        grant: boolean;
       };
     };
     RateAppealDecision: {
@@ -16861,6 +16899,11 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['RateAppeal'][];
+            can: {
+              ask: boolean;
+            };
+            /** Format: date-time */
+            askUntil: string | null;
           };
         };
       };

@@ -22,28 +22,3 @@ export const arrivalEvidence = {
   caller: { zh: '吹哨单位确认', en: 'the caller’s word' },
 } as const satisfies Record<string, Bilingual>;
 export type ArrivalEvidence = keyof typeof arrivalEvidence;
-
-interface AnsweredCall {
-  steps: readonly { step: WhistleStep; at: string | null }[];
-  stars: number | null;
-  over: boolean;
-  can: Readonly<Record<'answer' | 'arrive' | 'rate', boolean>>;
-}
-
-/**
- * The step of a call that its reader may take next: the called unit each of them, the caller says that it has come, and
- * rates.
- */
-export const nextStepOf = ({ steps, stars, can }: AnsweredCall): WhistleStep | 'rate' | null => {
-  const next = steps.find(({ at }) => at === null)?.step;
-  if (next === undefined) return can.rate && stars === null ? 'rate' : null;
-  if (can.answer) return next;
-  return can.arrive ? 'arrive' : null;
-};
-
-/**
- * Whether the reader of a whistle may show its code: callers that organise none of the called units, while one whose
- * part lasts is to come.
- */
-export const showsCode = (calls: readonly AnsweredCall[]): boolean =>
-  calls.every(({ can }) => can.rate) && calls.some(({ steps, over }) => !over && steps.some(({ at }) => at === null));

@@ -76,6 +76,7 @@ export const appealTexts = {
     stars: '求助人评价 {n} 星',
     noStars: '求助人没有评价',
     ratingAwaited: '求助人还可以评价：有了评价，或 {time} 之后，才能裁定成立',
+    askUntil: '{time} 前可以申请，每件工单一次',
   },
   english: {
     title: 'Appeal against the rates',
@@ -99,5 +100,6 @@ export const appealTexts = {
     stars: 'the requester gave {n} stars',
     noStars: 'the requester has not rated it',
     ratingAwaited: 'it may be granted once the requester has rated it, or after {time}',
+    askUntil: 'to be asked for by {time}, once a case',
   },
 };

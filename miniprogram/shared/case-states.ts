@@ -124,7 +124,8 @@ export const caseTransitions: Readonly<Record<CaseVerb, readonly CaseState[]>> =
   // it off, though it was struck off before they said so.
   supervise: [...unserved, 'served', 'rated', 'closed'],
   unsupervise: [...unserved, 'served', 'rated', 'closed'],
-  urge: unserved,
+  // The turn of its unit: while its requester is asked, or the case stands, nobody is slow.
+  urge: unserved.filter((state) => state !== 'moreNeeded' && state !== 'paused'),
 };
 
 /** The steps of a case that is linked to another and not served: its head takes the others for both. */

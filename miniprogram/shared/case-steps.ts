@@ -17,54 +17,56 @@ type StepForm =
 interface Step {
   verb: CaseVerb;
   path: string;
-  /** The ability under `can` that it needs. */
-  ability: 'handle' | 'decide';
   asks: StepForm;
   /** Sent besides what is asked. */
   fixed?: object;
   /** Takes something from the requester. */
   destroys?: boolean;
+  /** May be what the case waits for. */
+  leads?: boolean;
 }
 
 /** In the order in which a case goes through them. */
 const staffSteps = [
-  { verb: 'accept', path: 'acceptance', ability: 'handle', asks: 'terms' },
-  { verb: 'sign', path: 'signature', ability: 'handle', asks: 'nothing' },
-  { verb: 'contact', path: 'contact', ability: 'handle', asks: 'maybeWords' },
-  { verb: 'resume', path: 'resumption', ability: 'handle', asks: 'nothing' },
-  { verb: 'serve', path: 'service', ability: 'handle', asks: 'serve' },
-  { verb: 'dispatch', path: 'dispatch', ability: 'handle', asks: 'dispatch' },
-  { verb: 'rule', path: 'ruling', ability: 'handle', asks: 'unit' },
-  { verb: 'close', path: 'closure', ability: 'decide', asks: 'words' },
-  { verb: 'grantExtension', path: 'extension-decision', ability: 'decide', asks: 'nothing', fixed: { grant: true } },
-  { verb: 'denyExtension', path: 'extension-decision', ability: 'decide', asks: 'words', fixed: { grant: false } },
-  { verb: 'askMore', path: 'question', ability: 'handle', asks: 'words' },
-  { verb: 'involve', path: 'parts', ability: 'handle', asks: 'unit' },
-  { verb: 'pause', path: 'pause', ability: 'handle', asks: 'words' },
-  { verb: 'link', path: 'link', ability: 'handle', asks: 'similar' },
-  { verb: 'unlink', path: 'unlinking', ability: 'handle', asks: 'words' },
-  { verb: 'supervise', path: 'supervision', ability: 'decide', asks: 'colour' },
-  { verb: 'unsupervise', path: 'supervision-end', ability: 'decide', asks: 'words' },
-  { verb: 'urge', path: 'urging', ability: 'decide', asks: 'maybeWords' },
-  { verb: 'askExtension', path: 'extension', ability: 'handle', asks: 'extension' },
-  { verb: 'return', path: 'return', ability: 'handle', asks: 'return' },
-  { verb: 'refuse', path: 'refusal', ability: 'handle', asks: 'words', destroys: true },
+  { verb: 'accept', path: 'acceptance', asks: 'terms', leads: true },
+  { verb: 'sign', path: 'signature', asks: 'nothing', leads: true },
+  { verb: 'contact', path: 'contact', asks: 'maybeWords', leads: true },
+  { verb: 'resume', path: 'resumption', asks: 'nothing', leads: true },
+  { verb: 'serve', path: 'service', asks: 'serve', leads: true },
+  { verb: 'dispatch', path: 'dispatch', asks: 'dispatch', leads: true },
+  { verb: 'rule', path: 'ruling', asks: 'unit', leads: true },
+  { verb: 'close', path: 'closure', asks: 'words', leads: true },
+  { verb: 'grantExtension', path: 'extension-decision', asks: 'nothing', leads: true, fixed: { grant: true } },
+  { verb: 'denyExtension', path: 'extension-decision', asks: 'words', fixed: { grant: false } },
+  { verb: 'askMore', path: 'question', asks: 'words' },
+  { verb: 'involve', path: 'parts', asks: 'unit' },
+  { verb: 'pause', path: 'pause', asks: 'words' },
+  { verb: 'link', path: 'link', asks: 'similar' },
+  { verb: 'unlink', path: 'unlinking', asks: 'words' },
+  { verb: 'supervise', path: 'supervision', asks: 'colour' },
+  { verb: 'unsupervise', path: 'supervision-end', asks: 'words' },
+  { verb: 'urge', path: 'urging', asks: 'maybeWords' },
+  { verb: 'askExtension', path: 'extension', asks: 'extension' },
+  { verb: 'return', path: 'return', asks: 'return' },
+  { verb: 'refuse', path: 'refusal', asks: 'words', destroys: true },
 ] as const satisfies readonly Step[];
 
 /** A step that staff may take, for a screen: its route is `POST /cases/{id}/{path}`. */
 export interface StaffStep extends Step {
+  verb: (typeof staffSteps)[number]['verb'];
   path: (typeof staffSteps)[number]['path'];
 }
 
 interface Stood {
-  can: Readonly<Record<StaffStep['ability'], boolean>>;
-  next: readonly CaseVerb[];
-  extensionAsked: number | null;
+  can: Readonly<Record<StaffStep['verb'], boolean>>;
+  keepable: boolean;
 }
 
-const isAsked = (verb: CaseVerb, { extensionAsked }: Stood): boolean =>
-  (verb !== 'grantExtension' && verb !== 'denyExtension') || extensionAsked !== null;
-
-/** The steps that the reader of a case may take now; the first is the one that it waits for. */
-export const stepsOf = (shown: Stood): readonly StaffStep[] =>
-  staffSteps.filter((step) => shown.can[step.ability] && shown.next.includes(step.verb) && isAsked(step.verb, shown));
+/**
+ * The steps that the reader of a case may take now. `main`: the one that it waits for; sending on what a unit is at
+ * work on, or helps with, is never that.
+ */
+export const stepsOf = ({ can, keepable }: Stood): readonly (StaffStep & { main: boolean })[] =>
+  (staffSteps as readonly StaffStep[])
+    .filter(({ verb }) => can[verb])
+    .map((step, at) => ({ ...step, main: at === 0 && step.leads === true && (step.verb !== 'dispatch' || keepable) }));

@@ -65,6 +65,11 @@ export const caseErrors = {
     zh: '这件工单一天内已经催办过。',
     en: 'The unit was urged for this case within a day.',
   },
+  urged_too_early: {
+    status: 409,
+    zh: '时限还没有过半，也没有挂牌督办，不用催办。',
+    en: 'Not half of its time is gone, and it is under no supervision: there is nothing to urge for yet.',
+  },
   whistle_not_yours: {
     status: 409,
     zh: '只有承办工单的街道和社区可以吹哨。',

@@ -47,7 +47,7 @@ describe('appeals against the rates of cases', () => {
     expect(status, JSON.stringify(body)).to.equal(201);
     // Five working days from Monday morning on; its own unit sees the deadline and nothing of the requester.
     expect(body).to.deep.include({ id, state: 'asked', until: '2026-03-13T10:00:00.000Z', requester: null });
-    expect(body.can).to.deep.equal({ decide: false });
+    expect(body.can).to.deep.equal({ decide: false, grant: false });
     expect(await told(staff.street, id)).to.deep.equal(['appealAsked']);
     expect(refused(await appeal(at.community, id))).to.deep.equal([409, 'appealed_once']);
     expect((await total()).total.served, 'until then it counts').to.deep.equal({ kept: 0, of: 1 });
@@ -55,7 +55,7 @@ describe('appeals against the rates of cases', () => {
     const [shown] = (await at.street.get(path)).body.items;
     const requester = { stars: 3, said: [], grantableFrom: null };
     expect(shown).to.deep.include({ id, rule: 'forceMajeure', reason: '说明', requester });
-    expect(shown.can).to.deep.equal({ decide: true });
+    expect(shown.can).to.deep.equal({ decide: true, grant: true });
     const decided = await decide(at.street, id);
     expect(decided.body).to.deep.include({ state: 'granted', decidedBecause: '说明' });
     expect(await told(staff.community, id)).to.deep.equal(['appealDecided']);

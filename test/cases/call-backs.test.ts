@@ -275,7 +275,7 @@ describe('call-backs', () => {
     await step(at.community, id, 'signature');
     await step(at.community, id, 'service', { solved: true, ...reason });
     const struckOff = await step(at.street, id, 'closure', reason);
-    expect(struckOff.next, 'by nobody’s hand').to.not.include('supervise');
+    expect(struckOff.can.supervise, 'by nobody’s hand').to.equal(false);
     expect(refused(await at.street.post(`/cases/${id}/supervision`, { colour: 'red', ...reason }))).to.deep.equal([
       409,
       'wrong_state',

@@ -273,6 +273,14 @@ describe('what one side does, the other hears', () => {
         },
         heard: [['me', 'needNews']],
       },
+      {
+        // 18.41: whose head had no date yet, heard nothing.
+        ready: async () => {
+          const [id, headId] = [await handled(), await raised()];
+          return { id, act: () => step(office.at.community, id, 'link', { headId }) };
+        },
+        heard: [['me', 'needNews']],
+      },
     ],
     unlink: [
       {
@@ -366,6 +374,7 @@ describe('what one side does, the other hears', () => {
       {
         ready: async () => {
           const id = await handled();
+          await step(office.at.street, id, 'supervision', { colour: 'red', ...reason });
           const urge = { caseIds: [id], ...reason };
           return { id, act: () => office.at.street.post(`/units/${hex(office.city.street)}/urges`, urge) };
         },
@@ -398,7 +407,7 @@ describe('what one side does, the other hears', () => {
               personId.equals(requester._id) ? 'own' : 'staff',
             );
         expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(
-          heard.length === 0 || verb === 'link',
+          heard.length === 0 && verb !== 'link',
         );
         const now = await promised(prepared.id);
         const said = told.filter(({ personId }) => personId.equals(requester._id)).map(({ values }) => values);

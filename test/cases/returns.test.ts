@@ -61,18 +61,18 @@ describe('the returns of a case, and rulings on them', () => {
       returnRules: [],
       returnUntil: null,
     });
-    expect(ruled.next).to.not.include('return').and.not.include('dispatch');
+    expect(ruled.can).to.include({ return: false, dispatch: false });
     const across = await at.community.post(`/cases/${id}/dispatch`, to(city.neighbour));
     expect([across.status, fieldOf(across)]).to.deep.equal([400, 'body.unitId']);
     const team = await server.make.unit('team', city.community, { name: '二队' });
     const ofTeam = server.as(await server.make.organiser(team));
-    expect((await show(id, at.community)).next).to.include('dispatch');
+    expect((await show(id, at.community)).can.dispatch).to.equal(true);
     await step(at.community, id, 'dispatch', to(team));
     expect(fieldOf(await ofTeam.post(`/cases/${id}/dispatch`, to(city.elsewhere)))).to.equal('body.unitId');
     const back = await step(ofTeam, id, 'return', otherDuty);
     expect([back.state, back.holder.id]).to.deep.equal(['ruling', hex(city.community)]);
     const kept = await step(at.community, id, 'ruling', { ...to(city.community), ...reason });
-    expect(kept.next).to.not.include('dispatch').and.not.include('return');
+    expect(kept.can).to.include({ dispatch: false, return: false });
     const other = await server.make.unit('team', city.community, { name: '三队' });
     await server.make.organiser(other);
     expect(fieldOf(await at.community.post(`/cases/${id}/dispatch`, to(other)))).to.equal('body.unitId');
@@ -93,7 +93,7 @@ describe('the returns of a case, and rulings on them', () => {
     await step(at.street, id, 'dispatch', to(city.community));
     const back = await step(at.community, id, 'return', otherDuty);
     expect(back.state).to.equal('returned');
-    expect((await show(id)).next).to.include.members(['dispatch', 'rule']);
+    expect((await show(id)).can).to.include({ dispatch: true, rule: true });
     expect(fieldOf(await at.street.post(`/cases/${id}/ruling`, to(city.community)))).to.equal('body.reason');
     expect(refused(await at.community.post(`/cases/${id}/ruling`, { ...to(city.community), ...reason }))[0]).to.equal(
       404,

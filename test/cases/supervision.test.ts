@@ -39,9 +39,10 @@ describe('supervision of cases', () => {
     const row = (await listed()).find((one) => one.id === id);
     expect(row.supervision).to.include({ colour: 'red', byRule: true });
     expect(row).to.not.have.any.keys('title', 'address', 'description');
-    expect(row.can, 'the list is for everybody, the case is not').to.deep.equal({ read: false, decide: false });
+    const none = { read: false, urge: false, unsupervise: false };
+    expect(row.can, 'the list is for everybody, the case is not').to.deep.equal(none);
     const above = (await listed(at.street)).find((one) => one.id === id);
-    expect(above.can).to.deep.equal({ read: true, decide: true });
+    expect(above.can).to.deep.equal({ read: true, urge: true, unsupervise: true });
     expect(refused(await office.me.get(`/units/${hex(office.city.city)}/supervision`))).to.deep.equal([
       403,
       'forbidden',
@@ -80,6 +81,9 @@ describe('supervision of cases', () => {
     const ids = [await handled(), await handled(), await handled()];
     const urge = async (by: typeof at.street, unit = city.street) =>
       (await by.post(`/units/${hex(unit)}/urges`, { caseIds: ids, ...reason })).body;
+    expect(await urge(at.street), 'before half of a limit is gone').to.deep.equal({ urged: [], left: ids });
+    expect(refused(await at.street.post(`/cases/${ids[0]}/urging`, {}))).to.deep.equal([409, 'urged_too_early']);
+    server.clock.forward(24);
     expect(await urge(at.community, city.community), 'nobody urges themselves').to.deep.equal({ urged: [], left: ids });
     const { urged, left } = await urge(at.street);
     expect([urged.sort(), left]).to.deep.equal([[...ids].sort(), []]);
@@ -97,11 +101,11 @@ describe('supervision of cases', () => {
     server.clock.forward(24);
     await office.escalate();
     expect((await show(id)).supervision, 'signing is no clock of supervision').to.equal(null);
-    expect((await show(id)).next).to.include('urge');
+    expect((await show(id)).can.urge).to.equal(true);
     expect(refused(await at.community.post(`/cases/${id}/urging`, reason))).to.deep.equal([403, 'forbidden']);
     const before = (await told(staff.community, 'caseUrged')).length;
     const urged = await step(at.street, id, 'urging', reason);
-    expect([urged.urged, urged.next.includes('urge')]).to.deep.equal([1, false]);
+    expect([urged.urged, urged.can.urge]).to.deep.equal([1, false]);
     expect(await told(staff.community, 'caseUrged')).to.have.lengthOf(before + 1);
     expect(refused(await at.street.post(`/cases/${id}/urging`, {}))).to.deep.equal([409, 'urged_today']);
     server.clock.forward(24);

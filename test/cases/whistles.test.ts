@@ -6,7 +6,6 @@ import { bandOf, edgeOf } from '../../server/domain/whistles/band.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { tellLateWhistles } from '../../server/features/whistles/jobs.ts';
-import { nextStepOf, showsCode } from '../../shared/whistles.ts';
 import { fieldOf, hex, refused, startOffice, step, to, type Office } from './support.ts';
 
 const reason = { reason: '联合整治占道经营' };
@@ -177,10 +176,10 @@ describe('a whistle', () => {
     server.clock.set('2026-03-02T10:01:00+08:00');
     const called = await listed(at.elsewhere, city.elsewhere, 'called');
     const [call] = called.calls;
-    expect([called.canOpen, call.over, nextStepOf(call)]).to.deep.equal([false, true, null]);
+    expect([called.canOpen, call.over, call.next]).to.deep.equal([false, true, null]);
     expect(call.steps.map(({ late }: { late: boolean }) => late)).to.deep.equal([false, false, false]);
-    const { calls, canOpen } = await listed(at.community, city.community, 'caller');
-    expect([canOpen, showsCode(calls), nextStepOf(calls[0])]).to.deep.equal([true, false, null]);
+    const { calls, canOpen, can } = await listed(at.community, city.community, 'caller');
+    expect([canOpen, can.show, calls[0].next]).to.deep.equal([true, false, null]);
     expect(refused(await at.community.get(`/whistles/${whistle.id}/code`))).to.deep.equal([409, 'wrong_state']);
     const again = (await blow(id, { unitIds: [hex(city.elsewhere)] })).body;
     expect(callOf(again, city.elsewhere).over, 'a part of its own').to.equal(false);

@@ -24,7 +24,8 @@ const expected = {
 } as const;
 type Relation = keyof typeof expected;
 const relations = Object.keys(expected) as Relation[];
-const abilities = ['handle', 'decide', 'endPart'] as const;
+/** An action of each kind, as `can` says it. */
+const abilities = ['handle', 'supervise', 'endPart'] as const;
 const cellsOf = (relation: Relation): boolean[] =>
   expected[relation]
     .trim()
@@ -85,9 +86,9 @@ describe('H31: who gains by a case, or has handled it, does not decide on it', (
       const { status } = await by.post(`/cases/${id}/supervision`, red);
       expect(status).to.equal(decides ? 200 : 403);
       if (!decides) await step(office.at.district, id, 'supervision', red);
-      expect((await by.post(`/cases/${id}/supervision-end`, reason)).status).to.equal(decides ? 200 : 403);
       const urged = (await by.post(`/units/${hex(office.city.street)}/urges`, { caseIds: [id] })).body.urged;
       expect(urged).to.deep.equal(decides ? [id] : []);
+      expect((await by.post(`/cases/${id}/supervision-end`, reason)).status).to.equal(decides ? 200 : 403);
     });
 
   it('who dispatched it as the unit above decides on it all the same', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { stepsOf } from '../../shared/case-steps.ts';
+import { caseActions } from '../../server/domain/cases/actions.ts';
 import { grants } from '../../server/domain/grants/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { closeServedCases } from '../../server/features/cases/close-served.ts';
@@ -37,7 +38,7 @@ describe('whose turn it is with a case', () => {
         expect(total, `${key}: count and queue`).to.equal(listed);
         expect(points.includes(id), `${key}: map and queue`).to.equal(own !== undefined);
         const { body, status } = await at[key].get(`/cases/${id}`);
-        const steps = status === 200 ? stepsOf(body).filter(({ ability }) => ability === 'handle') : [];
+        const steps = status === 200 ? stepsOf(body).filter(({ verb }) => caseActions[verb].by === 'handle') : [];
         if (isQueued) expect(steps, `${key}: has something to do`).to.not.be.empty;
         if (status === 200 && !own) expect(steps, `${key}: has nothing to do`).to.be.empty;
         if (isQueued) found.push(key);
@@ -103,7 +104,7 @@ describe('whose turn it is with a case', () => {
     const left = await server.make.unit('community', city.street, { name: '离职社区' });
     const last = await server.make.organiser(left);
     const id = await office.raise(city.street);
-    await step(at.street, id, 'dispatch', to(left));
+    expect((await step(at.street, id, 'dispatch', to(left))).answeredBy).to.equal(null);
     await grants.in(server.db).updateOne({ personId: last._id }, { $set: { endsAt: server.clock.now() } });
     server.clock.set('2026-03-02T11:20:00+08:00');
     await office.escalate();
@@ -112,6 +113,12 @@ describe('whose turn it is with a case', () => {
       .distinct('personId', { kind: 'caseDue', 'subject.id': new ObjectId(id) });
     expect(heard.map(String)).to.include(hex(office.staff.street)).and.not.include(hex(last));
     expect((await show(id)).holder.id).to.equal(hex(left));
+    const [row] = (await at.street.get(`/units/${hex(left)}/cases`)).body.items;
+    const flagged = [(await show(id)).answeredBy, row.answeredBy];
+    expect(
+      flagged.map(({ id: unitId }) => unitId),
+      'flagged',
+    ).to.deep.equal([hex(city.street), hex(city.street)]);
     expect(await office.sweep()).to.deep.equal([]);
     await step(at.street, id, 'signature');
     expect((await step(at.street, id, 'service', { solved: true, ...reason })).state).to.equal('served');

@@ -22,7 +22,12 @@ export const factsOfCase = (shown: Case): Fact[] =>
     [words.value.kind, wordOf(shown.kind.name)],
     [words.value.grade, wordOf(caseGrades[shown.grade])],
     [words.value.category, wordOf(categories[shown.category])],
-    [words.value.holder, shown.holder?.name],
+    [
+      words.value.holder,
+      [shown.holder?.name, shown.answeredBy && fill(words.value.answeredBy, { unit: shown.answeredBy.name })]
+        .filter(Boolean)
+        .join(' · '),
+    ],
     [words.value.origin, shown.origin?.name],
     [words.value.place, shown.address],
     [words.value.promised, shown.due && tellTime(shown.due)],

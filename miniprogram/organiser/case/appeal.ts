@@ -1,22 +1,24 @@
 import { askAppeal, decideAppeal } from '../../api/call-back-calls';
-import type { BodyOf, Case, RateAppeal } from '../../api/types';
+import type { AnswerOf, BodyOf, Case, RateAppeal } from '../../api/types';
 import { fill, ownTexts } from '../../i18n/index';
 import { askWords, chooseOne } from '../../tools/ask';
 import { timeWords } from '../../tools/tell';
 import { appealTexts } from '../texts';
 
 type Rule = RateAppeal['rule'];
+type Appeals = AnswerOf<'listRateAppealsOfCase'>;
 
 /** An appeal as the page of its case shows it, or the way to ask for one; null where there is neither. */
-export const appealShown = (shown: Case, appeal: RateAppeal | undefined) => {
+export const appealShown = ({ items: [appeal], can, askUntil }: Appeals) => {
   const w = ownTexts(appealTexts);
-  const mayAsk = !appeal && shown.can.handle && ['served', 'rated', 'closed'].includes(shown.state);
-  if (!appeal && !mayAsk) return null;
+  if (!appeal && !can.ask) return null;
   const { requester } = appeal ?? {};
   return {
     title: w.title,
-    act: mayAsk ? w.ask : appeal?.can.decide ? w.decide : '',
-    state: appeal ? fill(w.states[appeal.state], { time: timeWords(appeal.until) }) : '',
+    act: can.ask ? w.ask : appeal?.can.decide ? w.decide : '',
+    state: appeal
+      ? fill(w.states[appeal.state], { time: timeWords(appeal.until) })
+      : fill(w.askUntil, { time: timeWords(askUntil ?? '') }),
     lines: appeal
       ? [
           w.rules[appeal.rule],
@@ -46,10 +48,10 @@ const askNew = async (): Promise<BodyOf<'appealAgainstRates'> | undefined> => {
   return reason ? { rule: rules[at!], reason } : undefined;
 };
 
-const askDecision = async ({ requester }: RateAppeal): Promise<BodyOf<'decideRateAppeal'> | undefined> => {
+const askDecision = async ({ can }: RateAppeal): Promise<BodyOf<'decideRateAppeal'> | undefined> => {
   const w = ownTexts(appealTexts);
   const [denied, granted] = w.outcomes;
-  const at = await chooseOne(w.decide, requester?.grantableFrom ? [denied] : [denied, granted]);
+  const at = await chooseOne(w.decide, can.grant ? [denied, granted] : [denied]);
   const reason = at === undefined ? undefined : await askWords(w.decide, w.reason);
   return reason ? { grant: at === 1, reason } : undefined;
 };

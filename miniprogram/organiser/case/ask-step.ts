@@ -1,19 +1,30 @@
 import type { Case } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { similarCases } from '../../api/case-calls';
-import { caseGrades, returnRules, supervisionColours, type CaseVerb } from '../../shared/case-states';
+import { returnRules, supervisionColours, type CaseVerb } from '../../shared/case-states';
 import type { StaffStep } from '../../shared/case-steps';
 import { keysOf } from '../../shared/words';
 import { agree, askWords, chooseOne, tell } from '../../tools/ask';
-import { sharedWord } from '../../tools/tell';
+import { minutesWords, sharedWord, timeWords } from '../../tools/tell';
 import { askTerms, lacksTerms } from './ask-terms';
 import { askUnit } from './ask-unit';
+import { termsOf } from './present';
 
 type Body = Record<string, unknown>;
 
-const workingDayMinutes = 8 * 60;
-/** Working days that may be asked for at a tap; the service knows how many are too many. */
+/** Days that may be asked for at a tap, of those that the service allows. */
 const dayChoices = [1, 2, 3, 5, 10];
+const minutesOfDay = 24 * 60;
+
+/** More time to ask for, in minutes of working time, as far as the service allows; less than a day in one choice. */
+const timeChoices = ({ extension }: Case): { minutes: number; name: string }[] => {
+  const w = words('cases');
+  const { atMost, day } = extension ?? { atMost: 0, day: 1 };
+  const days = dayChoices.filter((n) => n * day <= atMost);
+  if (days.length === 0) return [{ minutes: atMost, name: minutesWords(atMost) }];
+  const name = day === minutesOfDay ? w.days : w.workingDays;
+  return days.map((n) => ({ minutes: n * day, name: fill(name, { n }) }));
+};
 
 const wordsFor = (verb: CaseVerb): string => {
   const w = words('cases');
@@ -58,13 +69,15 @@ export const askForStep = async (
   const w = words('cases');
   if (asks === 'nothing') return (await agree(name)) ? { ...fixed } : undefined;
   if (asks === 'terms') {
-    const terms = [sharedWord(shown.kind.name), sharedWord(caseGrades[shown.grade])].join(' · ');
-    return lacksTerms(shown) ? askTerms(shown) : (await agree(name, terms)) ? {} : undefined;
+    if (lacksTerms(shown)) return askTerms(shown);
+    const at = await chooseOne(name, [fill(w.asSaid, { terms: termsOf(shown) }), w.saidWrong]);
+    return at === undefined ? undefined : at === 0 ? {} : askTerms(shown);
   }
   if (asks === 'return') {
     const rules = shown.returnRules;
+    const until = shown.returnUntil ? fill(w.returnUntil, { time: timeWords(shown.returnUntil) }) : w.returnLate;
     const at = await chooseOne(
-      name,
+      `${name} · ${until}`,
       rules.map((rule) => sharedWord(returnRules[rule])),
     );
     const said = at === undefined ? undefined : await mustSay(name, verb);
@@ -86,16 +99,23 @@ export const askForStep = async (
     return said && { ...said, solved: at === 0 };
   }
   if (asks === 'extension') {
+    const choices = timeChoices(shown);
     const at = await chooseOne(
       name,
-      dayChoices.map((n) => fill(w.workingDays, { n })),
+      choices.map((one) => one.name),
     );
     const said = at === undefined ? undefined : await mustSay(name, verb);
-    return said && { ...said, minutes: dayChoices[at!] * workingDayMinutes };
+    return said && { ...said, minutes: choices[at!].minutes };
   }
   if (asks === 'dispatch' || asks === 'unit') {
-    const terms = asks === 'dispatch' && lacksTerms(shown) ? await askTerms(shown) : {};
-    const unitId = terms && (await askUnit(name, verb, shown));
+    const [isDispatch, isUnsaid] = [asks === 'dispatch', lacksTerms(shown)];
+    let terms = isDispatch && isUnsaid ? await askTerms(shown) : {};
+    let unitId = terms && (await askUnit(name, verb, shown, isDispatch && !isUnsaid ? w.saidWrong : undefined));
+    // The kind that was said is put right with the dispatch, once.
+    if (unitId === null) {
+      terms = await askTerms(shown);
+      unitId = terms && (await askUnit(name, verb, shown));
+    }
     if (!unitId) return undefined;
     const said = verb === 'rule' ? await mustSay(name, verb) : await maySay(name, verb);
     return said && { ...terms, ...said, unitId };

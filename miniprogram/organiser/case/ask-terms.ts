@@ -17,8 +17,7 @@ const unsaidClass = 'other';
 const grades = keysOf(caseGrades);
 
 /** Whether nobody has said yet what kind of need it is, which its acceptance is the time for. */
-export const lacksTerms = ({ kind, next }: Case): boolean =>
-  next.includes('accept') && kind.key.startsWith(`${unsaidClass}.`);
+export const lacksTerms = ({ kind, can }: Case): boolean => can.accept && kind.key.startsWith(`${unsaidClass}.`);
 
 /**
  * One of the kinds of a category, or of another one; null for none of them, undefined: the person thought better of it.

@@ -2,7 +2,7 @@ import { readUnit, searchUnits, unitParts } from '../../api/calls';
 import { suggestedUnit } from '../../api/case-calls';
 import type { Case } from '../../api/types';
 import { fill, words } from '../../i18n/index';
-import { keepableStates, type CaseState, type CaseVerb } from '../../shared/case-states';
+import type { CaseVerb } from '../../shared/case-states';
 import { limits } from '../../shared/limits';
 import { askWords, chooseOne, tell } from '../../tools/ask';
 import { timeWords } from '../../tools/tell';
@@ -63,23 +63,29 @@ const suggestion = async ({ id }: Case): Promise<{ choice: Choice; precedents: s
 
 /**
  * The unit that a step is about: the one that is suggested for a dispatch, the holder's own where it may keep the case,
- * one near it, or one by its name.
+ * one near it, or one by its name. Null where the reader chose `instead`, something else that is to come first.
  */
-export const askUnit = async (title: string, verb: CaseVerb, shown: Case): Promise<string | undefined> => {
+export const askUnit = async (
+  title: string,
+  verb: CaseVerb,
+  shown: Case,
+  instead?: string,
+): Promise<string | null | undefined> => {
   const w = words('cases');
   const holderId = shown.holder?.id ?? '';
   const suggested = verb === 'dispatch' ? await suggestion(shown) : undefined;
-  const mayKeep = verb !== 'involve' && (keepableStates as readonly CaseState[]).includes(shown.state);
-  const keeps = mayKeep ? [{ id: holderId, name: w.keepIt }] : [];
+  const keeps = verb !== 'involve' && shown.keepable ? [{ id: holderId, name: w.keepIt }] : [];
   const isAcross = verb === 'involve' || (verb === 'dispatch' && shown.sendsAcross);
-  const others = [...keeps, ...(await nearby(holderId, isAcross))];
-  const choices = suggested ? [suggested.choice, ...others] : others;
-  const why = suggested?.precedents ? [w.precedents] : [];
+  const units = [...keeps, ...(await nearby(holderId, isAcross))];
+  const choices = suggested ? [suggested.choice, ...units] : units;
+  const others = [w.byName, ...(instead ? [instead] : []), ...(suggested?.precedents ? [w.precedents] : [])];
   for (;;) {
-    const at = await chooseOne(title, [...choices.map(({ name }) => name), w.byName, ...why]);
+    const at = await chooseOne(title, [...choices.map(({ name }) => name), ...others]);
     if (at === undefined) return undefined;
     if (at < choices.length) return choices[at].id;
-    if (at === choices.length) return byName(title);
+    const other = others[at - choices.length];
+    if (other === w.byName) return byName(title);
+    if (other === instead) return null;
     await tell(w.precedents, suggested?.precedents);
   }
 };

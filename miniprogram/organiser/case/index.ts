@@ -16,7 +16,7 @@ import { sharedWord } from '../../tools/tell';
 import { appealShown, askForAppeal } from './appeal';
 import { askForStep } from './ask-step';
 import { drawn, showsResult, whomToCall } from './present';
-import { askForCall, askWhistle, mayBlow, showCode, whistleRows } from './whistles';
+import { askForCall, askWhistle, showCode, whistleRows } from './whistles';
 
 const nobody = { mayCall: false, askedBy: '', forWhom: '', phone: '' };
 
@@ -62,19 +62,19 @@ definePage('cases', {
         ]);
         // Somebody's name and number are for the unit that has the case, while it has it: they stay on no phone.
         this.people = read.can.handle ? whomToCall(await readNeed(id)) : nobody;
-        return { read, whistles, appeal: appeals.items[0] };
+        return { read, whistles, appeals };
       },
-      draw: ({ read, whistles, appeal }) => {
+      draw: ({ read, whistles, appeals }) => {
         this.read = read;
         this.whistles = whistles;
-        this.appeal = appeal;
+        [this.appeal] = appeals.items;
         return {
           shown: drawn(read),
           people: this.people,
           whistles: whistleRows(whistles),
-          canBlow: mayBlow(read),
+          canBlow: read.can.whistle,
           showsResult: showsResult(read, whistles),
-          appeal: appealShown(read, appeal),
+          appeal: appealShown(appeals),
         };
       },
     });

@@ -2,9 +2,12 @@ import type { Case, Need, Whistle } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { caseClocks, caseGrades, caseStates, caseVerbs, supervisionColours } from '../../shared/case-states';
 import { stepsOf } from '../../shared/case-steps';
-import { nextStepOf } from '../../shared/whistles';
 import { courseOf, dueWords } from '../../tools/case-words';
 import { minutesWords, sharedWord, timeWords } from '../../tools/tell';
+
+/** The kind that a case is said to be, and how pressing it is. */
+export const termsOf = ({ kind, grade }: Case): string =>
+  [sharedWord(kind.name), sharedWord(caseGrades[grade])].join(' · ');
 
 /** A running clock, and how far it is. */
 const clockRow = ({ id, clock, unit, due, paused, breached }: Case['clocks'][number]) => {
@@ -41,16 +44,16 @@ export const whomToCall = ({ requester, beneficiary, can }: Need) => ({
 
 /** Whether its reader may say now that something was done, or that their unit has come: photos go with that. */
 export const showsResult = (shown: Case, whistles: readonly Whistle[]): boolean =>
-  stepsOf(shown).some(({ verb }) => verb === 'serve') ||
+  shown.can.serve ||
   shown.parts.some(({ canEnd }) => canEnd) ||
-  whistles.some(({ calls }) => calls.some((call) => nextStepOf(call) === 'arrive'));
+  whistles.some(({ calls }) => calls.some(({ next }) => next === 'arrive'));
 
 /** A case as its page shows it. */
 export const drawn = (shown: Case) => {
-  const steps = stepsOf(shown).map(({ verb, destroys }, at) => ({
+  const steps = stepsOf(shown).map(({ verb, destroys, main }) => ({
     verb,
     name: sharedWord(caseVerbs[verb]),
-    look: destroys ? 'button-destroy' : at === 0 ? 'button-main' : 'button-line',
+    look: destroys ? 'button-destroy' : main ? 'button-main' : 'button-line',
   }));
   return {
     title: shown.title,
@@ -58,9 +61,15 @@ export const drawn = (shown: Case) => {
     photos: shown.photos,
     address: shown.address,
     stateName: sharedWord(caseStates[shown.state]),
-    about: [sharedWord(shown.kind.name), sharedWord(caseGrades[shown.grade])].join(' · '),
+    about: termsOf(shown),
     holder: shown.holder?.name ?? '',
+    answered: shown.answeredBy ? fill(words('cases').answeredBy, { unit: shown.answeredBy.name }) : '',
     promised: shown.due ? fill(words('cases').promised, { time: timeWords(shown.due) }) : '',
+    returnable:
+      shown.can.return && shown.returnUntil
+        ? fill(words('cases').returnUntil, { time: timeWords(shown.returnUntil) })
+        : '',
+    partsOpen: shown.can.handle && shown.parts.some(({ endedAt }) => !endedAt) ? words('cases').partsOpen : '',
     extension:
       shown.extensionAsked === null
         ? ''

@@ -2,7 +2,7 @@ import { answerWhistle, arriveForWhistle, rateWhistle, whistleCode } from '../..
 import type { BodyOf, Case, Whistle, WhistleCall } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { limits } from '../../shared/limits';
-import { nextStepOf, showsCode, whistleGrounds, whistleSteps, type WhistleStep } from '../../shared/whistles';
+import { whistleGrounds, whistleSteps, type WhistleStep } from '../../shared/whistles';
 import { keysOf } from '../../shared/words';
 import { agree, askWords, chooseOne } from '../../tools/ask';
 import { sharedWord, timeWords } from '../../tools/tell';
@@ -22,31 +22,27 @@ const stepRow = ({ step, due, at, late }: WhistleCall['steps'][number]) => {
 };
 
 /** The verb of the button with the next step. */
-const actName = (step: Step | null, { can }: WhistleCall): string => {
+const actName = ({ next, can }: WhistleCall): string => {
   const w = words('whistles');
-  if (!step) return '';
-  return step === 'arrive' && !can.answer ? w.confirmArrival : w.acts[step];
+  if (!next) return '';
+  return next === 'arrive' && !can.answer ? w.confirmArrival : w.acts[next];
 };
 
 /** Whistles as the page of their case shows them. */
 export const whistleRows = (whistles: readonly Whistle[]) =>
-  whistles.map(({ id, ground, caller, at, calls }) => ({
+  whistles.map(({ id, ground, caller, at, calls, can }) => ({
     id,
     ground: sharedWord(whistleGrounds[ground]),
     by: fill(words('whistles').by, { unit: caller?.name ?? '', time: timeWords(at) }),
-    showsCode: showsCode(calls),
+    showsCode: can.show,
     calls: calls.map((call) => ({
       unitId: call.unit?.id ?? '',
       name: call.unit?.name ?? '',
       steps: call.steps.map(stepRow),
       rated: call.stars === null ? '' : fill(words('whistles').rated, { n: call.stars }),
-      act: actName(nextStepOf(call), call),
+      act: actName(call),
     })),
   }));
-
-/** Whether the reader of a case may whistle for it: for a street or a community that has it. */
-export const mayBlow = ({ can, next, holder }: Case): boolean =>
-  can.handle && next.includes('involve') && (holder?.kind === 'community' || holder?.kind === 'street');
 
 /** Asks for what, whom and why; undefined: the person thought better of it. */
 export const askWhistle = async (name: string, shown: Case): Promise<BodyOf<'blowWhistle'> | undefined> => {
@@ -97,9 +93,9 @@ export const askForCall = async (
   shown: { photos?: string[] },
 ): Promise<{ step: Step; name: string; send: () => Promise<Whistle> } | undefined> => {
   const call = whistle.calls.find(({ unit }) => unit?.id === unitId);
-  const step = call && nextStepOf(call);
+  const step = call?.next;
   if (!step) return undefined;
-  const name = actName(step, call);
+  const name = actName(call);
   const send = await askFor(step, name, whistle, call, shown);
   return send && { step, name, send };
 };

@@ -13,7 +13,7 @@ const pageSize = 20;
 /** From which chance of being late on a case has a tag for it. */
 const minTaggedChance = 0.5;
 
-const row = ({ id, title, category, state, nextDue, kind, holder, lateChance }: QueuedCase) => {
+const row = ({ id, title, category, state, nextDue, kind, holder, answeredBy, lateChance }: QueuedCase) => {
   const due = dueWords(nextDue);
   return {
     id,
@@ -27,6 +27,7 @@ const row = ({ id, title, category, state, nextDue, kind, holder, lateChance }: 
         ? fill(words('cases').lateChance, { n: Math.round(lateChance * 100) })
         : '',
     note: [sharedWord(kind.name), holder?.name ?? ''].filter(Boolean).join(' · '),
+    answered: answeredBy ? fill(words('cases').answeredBy, { unit: answeredBy.name }) : '',
   };
 };
 

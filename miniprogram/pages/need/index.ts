@@ -70,9 +70,11 @@ const partRows = (given: Partial<RatedParts>): { part: RatingPart; name: string;
  * joined one. While the reader is asked something, or the case is paused, until when that lasts.
  */
 const promiseWords = ({ clocks, head }: Case): string => {
-  if (head) return head.due ? fill(words('need').promised, { time: timeWords(head.due) }) : '';
-  const running = clocks.filter(({ end, due }) => end === null && due !== null);
   const w = words('need');
+  if (head?.due)
+    return fill(Date.parse(head.due) < Date.now() ? w.promiseOver : w.promised, { time: timeWords(head.due) });
+  if (head) return head.nextDue ? fill(w.undated, { time: timeWords(head.nextDue) }) : '';
+  const running = clocks.filter(({ end, due }) => end === null && due !== null);
   const told = {
     case: w.promised,
     pause: w.pausedUntil,
@@ -115,12 +117,12 @@ const drawn = ({ need, course, rated }: Read): object => {
     joined: joinedWords(course),
     course: courseOf(course.events).filter(({ said, note }) => said || note),
     question: need.state === 'moreNeeded' ? (need.question ?? '') : '',
-    canAnswer: need.state === 'moreNeeded' && asked && !waiting,
-    canAdd: course.can.tell && course.next.includes('addWords') && !waiting,
+    canAnswer: course.can.tellMore && !waiting,
+    canAdd: course.can.addWords && !waiting,
     canWithdraw: need.can.withdraw && !waiting,
     canRate: need.can.rate,
     rateByOthers: asked && need.state === 'served' && !need.can.rate,
-    canReopen: course.can.reopen && course.reopenUntil !== null && !waiting,
+    canReopen: course.can.reopen && !waiting,
     reopenUntil: course.reopenUntil ? fill(words('need').reopenUntil, { time: timeWords(course.reopenUntil) }) : '',
     parts: partRows(rated.parts ?? {}),
     waiting,

@@ -2,6 +2,7 @@ import { minuteMs } from '../../../shared/durations.ts';
 import { limits } from '../../../shared/limits.ts';
 import { escalationLevels, type EscalationLevel } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
+import { dayMinutesOf } from '../../engine/working-time/calendar.ts';
 import { deadlineOf, spentBy, type Clock } from '../../engine/working-time/deadline.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { isPaused, isRunning, limitsOf, type CaseFacts, type ClockLimit, type ClockRun } from './facts.ts';
@@ -98,6 +99,12 @@ export function extensionRefused(
   const own = clocks.find((run) => run.clock === 'holder' && isRunning(run));
   return own && isBreached(own, calendars, now) ? 'extension_too_late' : null;
 }
+
+/** How many minutes of working time a unit may ask for at most, its limit again, and how many a day of them has. */
+export const extensionLimit = ({ terms }: Pick<CaseFacts, 'terms'>, calendars: Calendars) => ({
+  atMost: terms.limits.case,
+  day: dayMinutesOf(calendars.of(terms.calendar)),
+});
 
 /** One level of one running clock, and when it is to be told of. */
 export interface Alarm {

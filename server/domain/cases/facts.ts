@@ -104,5 +104,8 @@ export function isUrgeDue({ urgedAt }: Pick<CaseFacts, 'urgedAt'>, now: Date): b
   return !last || +now - +last >= dayMs;
 }
 
+/** The parts of units that still help. */
+export const openPartsOf = ({ parts }: Pick<CaseFacts, 'parts'>): readonly CasePart[] =>
+  parts.filter(({ endedAt }) => !endedAt);
 /** Whether a unit still helps: until its part is over nothing is served. */
-export const hasOpenPart = ({ parts }: CaseFacts): boolean => parts.some(({ endedAt }) => !endedAt);
+export const hasOpenPart = (facts: Pick<CaseFacts, 'parts'>): boolean => openPartsOf(facts).length > 0;

@@ -4,6 +4,7 @@ import { isOver } from './facts.ts';
 import {
   arrival,
   askedForTime,
+  joined,
   needNews,
   news,
   newWords,
@@ -104,7 +105,7 @@ export const hearing = {
   reopen: [{ staff: ['holder'], say: arrival }, { requesters: progress }],
   close: { nobody: 'its requester has had the last word, or the time for it' },
   withdraw: { nobody: 'it leaves the queue, and nobody has to do anything' },
-  link: { nobody: 'its requester hears with the head of all that comes, and now where that is promised otherwise' },
+  link: [{ requester: joined }],
   unlink: [{ staff: ['holder'], say: arrival }],
   gainVoice: [{ staff: ['holder'], say: news('gradeRaised'), when: isRaised }],
   loseVoice: { nobody: 'what runs stays as it is' },

@@ -173,12 +173,15 @@ const mayGetItBack = (caller: Caller | null, { facts }: CaseSubject): boolean =>
 const received = (caller: Caller | null, { facts }: CaseSubject): boolean =>
   caller !== null && caller.organises(facts.originId);
 
+/** The relations to a case by which somebody may act on it (`caseActions`). */
+export type CaseAbility = 'handle' | 'decide' | 'endPart' | 'tell' | 'reopen';
+
 /**
  * A case is between who asked, the unit that holds it, the one that received it, those that may get it back, those that
  * help as long as they do, and the units above each. The holder acts; the unit above decides what the holder must not
  * decide for itself; who asked says when it is done.
  */
-export const casePolicy: Policy<CaseSubject, 'handle' | 'decide' | 'endPart' | 'tell' | 'reopen'> = {
+export const casePolicy: Policy<CaseSubject, CaseAbility> = {
   read: (caller, subject) =>
     asked(caller, subject) ||
     (caller !== null && caller.organises(subject.doc.unitId)) ||
@@ -191,5 +194,3 @@ export const casePolicy: Policy<CaseSubject, 'handle' | 'decide' | 'endPart' | '
   tell: asked,
   reopen: asked,
 };
-
-export const caseAbilities = ['handle', 'decide', 'endPart', 'tell', 'reopen'] as const;

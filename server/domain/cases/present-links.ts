@@ -8,6 +8,7 @@ import { needData } from '../needs/personal.ts';
 import { needsById, type NeedDoc } from '../needs/queries.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
 import { photosOf, type PhotoDoc } from '../photos/queries.ts';
+import { noDue } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import { casesById } from './matters.ts';
 import type { CaseDoc } from './model.ts';
@@ -20,7 +21,16 @@ const maxShown = 50;
 export const linkFields = {
   /** The case that goes on for this one, and where that stands; null while it goes its own way. */
   head: nullable(
-    named('CaseHead', shape({ id: idOut(), state: oneOf(keysOf(caseStates)), due: nullable(instantOut()) })),
+    named(
+      'CaseHead',
+      shape({
+        id: idOut(),
+        state: oneOf(keysOf(caseStates)),
+        due: nullable(instantOut()),
+        /** By when it takes its next step, where nobody knows yet when it is done. */
+        nextDue: nullable(instantOut()),
+      }),
+    ),
   ),
   /** How many people ask for it. */
   voices: countOut(),
@@ -80,7 +90,14 @@ export const presentLinks = (
   { voices }: CaseFacts,
   { head, followers, needs, photos }: Linked,
 ): InferFields<typeof linkFields> => ({
-  head: head ? { id: head._id.toHexString(), state: head.state, due: head.due?.toISOString() ?? null } : null,
+  head: head
+    ? {
+        id: head._id.toHexString(),
+        state: head.state,
+        due: head.due?.toISOString() ?? null,
+        nextDue: !head.due && head.nextDue < noDue ? head.nextDue.toISOString() : null,
+      }
+    : null,
   voices,
   linked: followers.slice(-maxShown).map(({ _id, events, createdAt }) => {
     const need = needs.get(_id.toHexString())!;

@@ -4,7 +4,6 @@ import { caseClocks, caseStates, caseVerbs, returnRules } from '../../../shared/
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
-import { abilitiesOf } from '../../platform/http/policy.ts';
 import { combine, runQuery } from '../../platform/database/query.ts';
 import { category, countOut, idOut, instantOut, keyedOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import {
@@ -26,16 +25,18 @@ import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { calendarSettingsOf } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
-import { dueOf, extensionRefused, isBreached, limitInForce, noDue, waitMinutesLeft } from './deadlines.ts';
+import { actionsFor, caseActionNames, whyNot, type Standing } from './actions.ts';
+import { answeredBy, wayToHolder } from './answering.ts';
+import { dueOf, extensionLimit, isBreached, limitInForce, noDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
-import { type CaseFacts, type ClockRun, isPaused, isRunning, isUrgeDue, reopenableUntil } from './facts.ts';
+import { isOver, isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { caseData } from './personal.ts';
-import { caseAbilities, casePolicy, type CaseSubject } from './policy.ts';
+import { casePolicy, type CaseSubject } from './policy.ts';
 import { linkFields, readLinks } from './present-links.ts';
 import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
-import { mayFollow, nextSteps } from './transitions.ts';
 import { mayKeep, maySendAcross, returnableUntil, returnRulesAt } from './ways.ts';
+import { rolesIn, type HeldRole } from '../grants/queries.ts';
 import { needsAsked } from '../needs/queries.ts';
 import { photosOut, presentPhoto } from '../photos/present.ts';
 import { photosOf, type PhotoDoc } from '../photos/queries.ts';
@@ -92,6 +93,8 @@ export const caseSchema = named(
     cycle: countOut(),
     origin: nullable(unitNameSchema),
     holder: nullable(unitNameSchema),
+    /** The unit whose staff answer for it where its holder has none; null where it has. */
+    answeredBy: nullable(unitNameSchema),
     /** `canEnd`: its reader may say that the part is done. */
     parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()), canEnd: Joi.boolean() })),
     /** Of what was reported, and of what was done; those of later words stand with these. */
@@ -102,21 +105,24 @@ export const caseSchema = named(
     urged: countOut(),
     /** Minutes that are asked for and not decided yet. */
     extensionAsked: nullable(countOut()),
+    /** How many minutes of working time may be asked for at most, and those of a day; null where none may be. */
+    extension: nullable(shape({ atMost: countOut(), day: countOut() })),
     due: nullable(instantOut()),
     /** Until when its requester may have it handled again; null where they cannot. */
     reopenUntil: nullable(instantOut()),
     clocks: listOut(clockSchema),
     events: listOut(eventSchema),
-    /** The steps that may come next, whoever takes them. */
-    next: listOut(caseVerb()),
     /** The rules by which the holder may return it now; any of them until `returnUntil`. */
     returnRules: listOut(oneOf(keysOf(returnRules))),
     returnUntil: nullable(instantOut()),
     /** Whether the holder may send it across the tree, or only down. */
     sendsAcross: Joi.boolean(),
+    /** Whether the holder may keep it, by naming its own unit. */
+    keepable: Joi.boolean(),
     version: countOut(),
     createdAt: instantOut(),
-    can: abilities(...caseAbilities),
+    /** Each action that its reader may take now (`actions.ts`). `handle`: it is theirs, whatever may be done. */
+    can: abilities('handle', ...caseActionNames),
   }),
 );
 
@@ -132,10 +138,12 @@ export async function presentCase(
 ): Promise<CaseOut> {
   const { db, units, config } = services;
   const { doc } = subject;
+  const tree = await units.current();
   return caseOut(
     subject,
     {
-      tree: await units.current(),
+      tree,
+      held: await runQuery(db, rolesIn(wayToHolder(tree, doc), now), session),
       calendars: await readCalendars(db, calendarSettingsOf(config), session),
       kind: await findKind(db, doc.kind, session),
       photos: (await photosOf(db, [doc._id], session)).get(doc._id.toHexString()) ?? [],
@@ -151,6 +159,8 @@ type CaseOut = Infer<typeof caseSchema>;
 /** The things that are shown with a case. */
 interface CaseSurroundings {
   tree: UnitTree;
+  /** The roles on the way to its holder. */
+  held: readonly HeldRole[];
   calendars: Calendars;
   kind: CaseKind | null | undefined;
   photos: readonly PhotoDoc[];
@@ -160,13 +170,14 @@ interface CaseSurroundings {
 /** As `presentCase`, of what was read. */
 export function caseOut(
   subject: CaseSubject,
-  { tree, calendars, kind, photos, links }: CaseSurroundings,
+  { tree, held, calendars, kind, photos, links }: CaseSurroundings,
   caller: Caller,
   now: Date,
 ): CaseOut {
   const { doc, facts, need } = subject;
-  const can = abilitiesOf(casePolicy, caseAbilities, caller, subject);
-  const until = mayFollow(facts, 'reopen') ? reopenableUntil(facts) : null;
+  const standing: Standing = { facts, calendars, tree, caller, now };
+  const can = { handle: casePolicy.handle(caller, subject), ...actionsFor(subject, standing) };
+  const mayReopen = whyNot('reopen', standing) === null;
   const rules = returnRulesAt(facts, calendars, now);
   return {
     id: doc._id.toHexString(),
@@ -180,6 +191,7 @@ export function caseOut(
     cycle: facts.cycle,
     origin: unitNameIn(tree, facts.originId),
     holder: unitNameIn(tree, facts.holderId),
+    answeredBy: isOver(facts) ? null : answeredBy(tree, doc, subject.requesterIds, held),
     parts: facts.parts.map(({ unitId, endedAt }) => ({
       unit: unitNameIn(tree, unitId),
       endedAt: endedAt?.toISOString() ?? null,
@@ -191,7 +203,8 @@ export function caseOut(
     urged: facts.urgedAt.length,
     extensionAsked: facts.extension?.minutes ?? null,
     due: doc.due?.toISOString() ?? null,
-    reopenUntil: until && until >= now ? until.toISOString() : null,
+    extension: can.askExtension ? extensionLimit(facts, calendars) : null,
+    reopenUntil: (mayReopen && reopenableUntil(facts)?.toISOString()) || null,
     clocks: facts.clocks.map((run) => presentClock(run, calendars, tree, now)),
     events: doc.events.map((event, at) =>
       presentEvent(
@@ -200,30 +213,15 @@ export function caseOut(
         tree,
       ),
     ),
-    next: nextSteps(facts).filter(
-      (verb) =>
-        (verb !== 'return' || rules.length > 0) &&
-        (verb !== 'dispatch' || hasSomewhere(facts, tree)) &&
-        (verb !== 'urge' || isUrgeDue(facts, now)) &&
-        (verb !== 'askExtension' || extensionRefused(facts, calendars, now) === null) &&
-        (verb !== 'pause' || waitMinutesLeft('pause', facts, calendars) >= 1) &&
-        (verb !== 'askMore' || waitMinutesLeft('answer', facts, calendars) >= 1),
-    ),
     returnRules: [...rules],
     returnUntil: (rules.length > 0 && returnableUntil(facts, calendars, now)?.toISOString()) || null,
     sendsAcross: maySendAcross(facts),
+    keepable: mayKeep(facts),
     version: doc.version,
     createdAt: doc.createdAt.toISOString(),
     can,
   };
 }
-
-/** Whether the holder may send a case anywhere, or say that it keeps it. */
-const hasSomewhere = (facts: CaseFacts, tree: UnitTree): boolean =>
-  mayKeep(facts) ||
-  (!facts.keeps &&
-    (maySendAcross(facts) ||
-      !!tree.byId.get(facts.holderId.toHexString())?.children.some(({ state }) => state === 'open')));
 
 function presentClock(run: ClockRun, calendars: Calendars, tree: UnitTree, now: Date): Infer<typeof clockSchema> {
   const breached = isBreached(run, calendars, now);
@@ -267,6 +265,8 @@ export const queuedSchema = named(
     state: caseState(),
     cycle: countOut(),
     holder: nullable(unitNameSchema),
+    /** The unit whose staff answer for it where its holder has none; null where it has. */
+    answeredBy: nullable(unitNameSchema),
     /** The promise to the requester. */
     due: nullable(instantOut()),
     /** The soonest deadline of all its clocks; null while they are paused. */
@@ -285,12 +285,18 @@ export async function presentQueue(
   db: Db,
   tree: UnitTree,
   rows: readonly CaseDoc[],
+  now: Date,
   lateChance: (doc: CaseDoc) => number | null = () => null,
 ): Promise<Infer<typeof queuedSchema>[]> {
-  const parts = [needsAsked(rows.map(({ _id }) => _id)), kindsAsked(rows.map(({ kind }) => kind))] as const;
-  const { needs, kinds } = await runQuery(
+  const ways = new Map(rows.flatMap((row) => wayToHolder(tree, row).map((id) => [id.toHexString(), id])));
+  const parts = [
+    needsAsked(rows.map(({ _id }) => _id)),
+    kindsAsked(rows.map(({ kind }) => kind)),
+    rolesIn([...ways.values()], now),
+  ] as const;
+  const { needs, kinds, held } = await runQuery(
     db,
-    combine(parts, (needs, kinds) => ({ needs, kinds })),
+    combine(parts, (needs, kinds, held) => ({ needs, kinds, held })),
   );
   return rows.map((row) => {
     const need = needs.get(row._id.toHexString())!;
@@ -304,6 +310,7 @@ export async function presentQueue(
       state: row.state,
       cycle: row.cycle,
       holder: unitNameIn(tree, row.unitId),
+      answeredBy: isOver(row) ? null : answeredBy(tree, row, [need.requesterId ?? []].flat(), held),
       due: row.due?.toISOString() ?? null,
       nextDue: row.nextDue < noDue ? row.nextDue.toISOString() : null,
       lateChance: lateChance(row),

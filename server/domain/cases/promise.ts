@@ -25,6 +25,10 @@ export const mayMovePromise = (step: TakenStep, calendars: Calendars): boolean =
 const isPromised = ({ facts }: TakenStep): boolean =>
   facts.clocks.some((run) => run.clock === 'case' && isRunning(run));
 
+/** The promise that held before a step: of the case itself, or of the one that went on for it. */
+export const promiseBefore = ({ before }: TakenStep, calendars: Calendars, heads: Heads): Date | null =>
+  before.headId ? (heads.before?.due ?? null) : ownPromise(before, calendars);
+
 /** The promise that holds after a step: of the case itself, or of the one that goes on for it. */
 export const promiseAfter = ({ facts, doc }: TakenStep, { after }: Heads): Date | null =>
   facts.headId ? (after?.due ?? null) : doc.due;
@@ -35,7 +39,7 @@ export const promiseAfter = ({ facts, doc }: TakenStep, { after }: Heads): Date 
  */
 export function hasMoved(step: TakenStep, calendars: Calendars, heads: Heads): boolean {
   if (!mayMovePromise(step, calendars)) return false;
-  const before = step.before.headId ? (heads.before?.due ?? null) : ownPromise(step.before, calendars);
+  const before = promiseBefore(step, calendars, heads);
   const after = promiseAfter(step, heads);
   if (!after || (!before && step.event.verb !== 'unlink')) return false;
   return +after !== +(before ?? 0);

@@ -22,8 +22,11 @@ export interface TakenStep {
 export interface ToldStep extends TakenStep {
   name: CaseKind['name'];
   calendars: Calendars;
+  promisedBefore: Date | null;
   /** The promise to those who asked from now on: of the case, or of the one that goes on for it. */
   promise: Date | null;
+  /** By when the case that goes on for it takes its next step; null where none does. */
+  headNext: Date | null;
   /** The unit whose part is over, or that helps from now on. */
   part?: { name: string } | undefined;
 }
@@ -105,6 +108,24 @@ export const needNews =
     const isLate = until === promise && step.promise !== null && step.promise <= step.event.at;
     return { kind: 'needNews', values: { title, news: what, ...withEnd(isLate ? 'since' : 'by', until) } };
   };
+
+/**
+ * Another case goes on for what somebody asked for, which they have not said themselves: by when that one is to be
+ * done; where nobody knows yet, until when it takes its next step. Another date than before is told as such.
+ */
+export const joined: ToRequester = ({ before, event, promisedBefore, promise, headNext }, { title, requesterId }) => {
+  if (requesterId && event.by?.equals(requesterId)) return null;
+  if (promise ? promisedBefore : before.headId && !promisedBefore) return null;
+  const by = promise ?? (headNext && headNext < noDue ? headNext : null);
+  return {
+    kind: 'needNews',
+    values: {
+      title,
+      news: promise ? 'joined' : 'joinedUndated',
+      ...(by && by > event.at ? { by: by.toISOString() } : {}),
+    },
+  };
+};
 
 /** Whether a step changes the state of a need in the words that its requester knows. */
 const changesTo = ({ before, facts }: Pick<ToldStep, 'before' | 'facts'>, states: readonly CaseState[]): boolean =>

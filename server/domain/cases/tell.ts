@@ -12,7 +12,7 @@ import { hearingsOf } from './hearing.ts';
 import { casesAsked } from './matters.ts';
 import type { CaseDoc } from './model.ts';
 import { barredFrom } from './policy.ts';
-import { hasMoved, mayMovePromise, promiseAfter } from './promise.ts';
+import { hasMoved, mayMovePromise, promiseAfter, promiseBefore } from './promise.ts';
 import { needNews, type StaffWords, type TakenStep, type ToldStep } from './sayings.ts';
 
 type HeardUnit = Pick<Unit, '_id' | 'name' | 'path'>;
@@ -90,7 +90,10 @@ export function messagesOf(step: TakenStep, ground: HearingGround): Message[] {
     ...step,
     name: ground.kind?.name ?? { zh: step.doc.kind, en: step.doc.kind },
     calendars: ground.calendars,
+    // Of what is over nothing is promised, and its end is written without calendars.
+    promisedBefore: isOver(step.facts) ? null : promiseBefore(step, ground.calendars, heads),
     promise: promiseAfter(step, heads),
+    headNext: ground.head?.nextDue ?? null,
     part: partId && ground.units.get(partId.toHexString()),
   };
   const messages = hearingsOf(step).flatMap((one) =>

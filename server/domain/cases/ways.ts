@@ -8,6 +8,7 @@ import {
   type ReturnRule,
 } from '../../../shared/case-states.ts';
 import { keysOf } from '../../../shared/words.ts';
+import type { TreeNode, UnitTree } from '../units/tree.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { dueOf } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
@@ -44,6 +45,15 @@ export function noWayTo(facts: Stands, holderPath: Path, path: Path): NoWay | nu
   if (isOn(holderPath, unitId)) return 'above';
   if (isHeld(facts, unitId)) return 'held';
   return isOn(path, facts.holderId) || maySendAcross(facts) ? null : 'across';
+}
+
+/** Whether there is a unit that the holder may send a case to, or say that it keeps it. */
+export function canBeSent(facts: Stands, { byId }: Pick<UnitTree, 'byId'>): boolean {
+  const holder = byId.get(facts.holderId.toHexString());
+  if (!holder || mayKeep(facts)) return holder !== undefined;
+  const takes = ({ state, path }: TreeNode): boolean => state === 'open' && noWayTo(facts, holder.path, path) === null;
+  const isBelow = ({ children }: TreeNode): boolean => children.some((node) => takes(node) || isBelow(node));
+  return isBelow(holder) || (maySendAcross(facts) && [...byId.values()].some(takes));
 }
 
 /** Whether a unit that rules may give the case to the unit at the end of a path: its own, or one below it. */

@@ -141,7 +141,7 @@ export interface MessageValues {
    */
   needNews: {
     title: string;
-    news: 'paused' | 'goesOn' | 'extended' | 'moved' | 'answerDue' | 'unanswered';
+    news: 'paused' | 'goesOn' | 'extended' | 'moved' | 'answerDue' | 'unanswered' | 'joined' | 'joinedUndated';
     by?: Instant;
     since?: Instant;
   };

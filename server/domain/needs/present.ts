@@ -17,7 +17,7 @@ import { numbersReadBy, type Askers } from './numbers.ts';
 import { needData } from './personal.ts';
 import { needPolicy } from './policy.ts';
 import type { NeedDoc } from './queries.ts';
-import { rateableStates, rateNeedBy, untakenStates } from './states.ts';
+import { isRateable, untakenStates } from './states.ts';
 
 const names = ['edit', 'withdraw', 'rate'] as const;
 export const needState = () => named('NeedState', oneOf(needStates));
@@ -134,7 +134,7 @@ export function presentNeed(
     can: {
       edit: can.edit && open,
       withdraw: can.withdraw && open,
-      rate: can.rate && rateableStates.includes(need.state) && (need.state !== 'closed' || now <= rateNeedBy(need)),
+      rate: can.rate && isRateable(need, now),
       call: mayCall,
     },
   };

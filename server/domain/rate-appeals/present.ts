@@ -1,7 +1,6 @@
 import { appealRules, appealStates } from '../../../shared/case-rates.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { abilitiesOf } from '../../platform/http/policy.ts';
 import { countOut, idOut, instantOut, keyedOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { abilities, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
@@ -43,7 +42,8 @@ export const appealSchema = named(
     decidedBecause: words(),
     /** Null for those who do not decide. */
     requester: nullable(requesterSchema),
-    can: abilities('decide'),
+    /** `grant`: not only deny it. */
+    can: abilities('decide', 'grant'),
   }),
 );
 export const appealPageSchema = pageOf(appealSchema);
@@ -62,7 +62,7 @@ export function presentAppeal(
 ): Infer<typeof appealSchema> {
   const { appeal } = subject;
   const state = appealStateOf(appeal, now);
-  const { decide } = abilitiesOf(appealPolicy, ['decide'] as const, caller, subject);
+  const decides = appealPolicy.decide(caller, subject) && state === 'asked';
   return {
     id: appeal._id.toHexString(),
     unit: unitNameIn(tree, appeal.unitId),
@@ -75,6 +75,6 @@ export function presentAppeal(
     decidedAt: appeal.decidedAt?.toISOString() ?? null,
     decidedBecause: appeal.decidedBecause,
     requester,
-    can: { decide: decide && state === 'asked' },
+    can: { decide: decides, grant: decides && requester !== null && requester.grantableFrom === null },
   };
 }

@@ -1,5 +1,4 @@
 import Joi from 'joi';
-import type { ObjectId } from 'mongodb';
 import { arrivalEvidence, whistleGrounds, whistleSteps } from '../../../shared/whistles.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -11,7 +10,8 @@ import type { UnitTree } from '../units/tree.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { stepsOf } from './limits.ts';
 import type { WhistleDoc } from './model.ts';
-import { callPolicy } from './policy.ts';
+import { awaitedOf, awaitsSomebody, type OverAt } from './next.ts';
+import { callPolicy, whistlePolicy } from './policy.ts';
 
 const callAbilities = ['answer', 'arrive', 'rate'] as const;
 
@@ -43,11 +43,15 @@ export const whistleSchema = named(
           stars: nullable(countOut()),
           /** The part of the unit is over: nobody is asked for anything. */
           over: Joi.boolean(),
+          /** The next step that its reader may take: the called unit each, its caller that it has come, and to rate. */
+          next: nullable(oneOf([...keysOf(whistleSteps), 'rate'])),
           can: abilities(...callAbilities),
         }),
       ),
     ),
     version: countOut(),
+    /** `show`: the code by which a unit that is still to come shows that it has. */
+    can: abilities('show'),
   }),
 );
 export const whistleListSchema = shape({ items: listOut(whistleSchema) });
@@ -56,7 +60,7 @@ export const whistlePageSchema = pageOf(whistleSchema);
 /** The case of a whistle: whether its reader may read it, and when the part of a called unit was over. */
 interface WhistledCase {
   canOpen: boolean;
-  overAt: (unitId: ObjectId) => Date | null;
+  overAt: OverAt;
 }
 
 export const presentWhistle = (
@@ -87,8 +91,17 @@ export const presentWhistle = (
       evidence: call.evidence ?? null,
       stars: call.stars ?? null,
       over: end !== null,
+      next: nextFor(can, awaitedOf(call, overAt)),
       can: { ...can, answer: can.answer && !end, arrive: can.arrive && !end },
     };
   }),
   version: whistle.version,
+  can: { show: whistlePolicy.show(caller, whistle) && awaitsSomebody(whistle, overAt) },
 });
+
+/** The thing that a call waits for, where its reader may do that; its caller says that a unit has come, at any step. */
+function nextFor(can: Record<(typeof callAbilities)[number], boolean>, awaited: ReturnType<typeof awaitedOf>) {
+  if (awaited === null || awaited === 'rate') return awaited && can.rate ? awaited : null;
+  if (can.answer) return awaited;
+  return can.arrive ? 'arrive' : null;
+}

@@ -48,6 +48,10 @@ export function windowsOn({ weekly, off, work }: Era, day: number): readonly Day
   return own.length === 0 && work.has(day) ? (weekly.find((windows) => windows.length > 0) ?? []) : own;
 }
 
+/** The minutes of the longest day of a week, by the hours that hold last. */
+export const dayMinutesOf = ({ eras }: WorkingCalendar): number =>
+  Math.max(...eras.at(-1)!.weekly.map((day) => day.reduce((sum, { from, to }) => sum + to - from, 0)));
+
 /**
  * Looks at the windows of a week before they are kept: a calendar without working time would let a clock run for ever.
  */

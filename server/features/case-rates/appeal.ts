@@ -4,7 +4,9 @@ import { limits } from '../../../shared/limits.ts';
 import type { AppealRule } from '../../../shared/case-rates.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
+import type { CaseFacts } from '../../domain/cases/facts.ts';
 import { outcomeOf } from '../../domain/cases/outcome.ts';
+import type { Why } from '../../domain/cases/transitions.ts';
 import { caseToChange } from '../../domain/cases/writer.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
@@ -13,7 +15,7 @@ import { decideBy } from '../../domain/rate-appeals/until.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { guardPath } from '../../domain/units/writes.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
-import { readCalendars } from '../../domain/working-calendars/queries.ts';
+import { readCalendars, type Calendars } from '../../domain/working-calendars/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { caseGrantableFrom } from './requester-side.ts';
@@ -21,6 +23,19 @@ import { caseGrantableFrom } from './requester-side.ts';
 interface AppealInput {
   rule: AppealRule;
   reason: string;
+}
+
+/** Until when a case may be appealed against; null while it is not served. */
+export const appealableUntil = ({ servedAt }: Pick<CaseFacts, 'servedAt'>): Date | null =>
+  servedAt && new Date(+servedAt + limits.appealDays * dayMs);
+
+/** Why nobody appeals against a case now, which was before or was not (`isAppealed`); null where its unit may. */
+export function appealRefused(facts: CaseFacts, isAppealed: boolean, calendars: Calendars, now: Date): Why {
+  if (typeof outcomeOf(facts, calendars, now) === 'string') return ['not_in_rates'];
+  const until = appealableUntil(facts);
+  if (!until) return ['appeal_too_early'];
+  if (now > until) return ['appeal_too_late', { days: limits.appealDays }];
+  return isAppealed ? ['appealed_once'] : null;
 }
 
 /**
@@ -36,9 +51,8 @@ export async function appeal(
   const { db, session, now, actorId } = transaction;
   const { doc, facts } = await caseToChange(transaction, caseId);
   const calendars = await readCalendars(db, settings, session);
-  if (typeof outcomeOf(facts, calendars, now) === 'string') throw refuse('not_in_rates');
-  if (!facts.servedAt) throw refuse('appeal_too_early');
-  if (+now > +facts.servedAt + limits.appealDays * dayMs) throw refuse('appeal_too_late', { days: limits.appealDays });
+  const why = appealRefused(facts, false, calendars, now);
+  if (why) throw refuse(...why);
   const from = (await caseGrantableFrom(db, caseId, now, session)) ?? now;
   const asked: RateAppealDoc = {
     _id: caseId,

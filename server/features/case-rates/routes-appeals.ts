@@ -19,10 +19,10 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
-import { flag, oneOf, pathIds, shownText } from '../../platform/schema/schema.ts';
-import { listOut, named, shape } from '../../platform/schema/shape.ts';
+import { flag, instantOut, oneOf, pathIds, shownText } from '../../platform/schema/schema.ts';
+import { abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { caseNamed, caseParams } from '../cases/command.ts';
-import { appeal, decide } from './appeal.ts';
+import { appeal, appealableUntil, appealRefused, decide } from './appeal.ts';
 import { sidesOf } from './requester-side.ts';
 
 const tag = 'cases';
@@ -92,13 +92,24 @@ const ofCase = reading({
   path: '/cases/:caseId/rate-appeals',
   tag,
   params: caseParams,
-  summary: 'The appeal that a case be left out of the rates, for its unit and those above; there is at most one',
+  summary:
+    'The appeal that a case be left out of the rates, for its unit and those above; there is at most one. And whether its reader may ask for it, until when',
   permission: may(casePolicy, 'read', caseNamed),
-  answers: { 200: shape({ items: listOut(appealSchema) }) },
+  answers: {
+    200: shape({ items: listOut(appealSchema), can: abilities('ask'), askUntil: nullable(instantOut()) }),
+  },
   async run({ services, subject, caller, now }) {
-    const found = await findAppeal(services.db, await timeOf(services, now), subject.doc._id);
+    const { doc, facts } = subject;
+    const time = await timeOf(services, now);
+    const found = await findAppeal(services.db, time, doc._id);
     const isSeen = found && appealPolicy.read(caller, (await subjectsOf(services, [found]))[0]);
-    return ok({ items: isSeen ? await shown(services, [found], caller!, now) : [] });
+    const asks =
+      casePolicy.handle(caller, subject) && appealRefused(facts, found !== null, time.calendars, now) === null;
+    return ok({
+      items: isSeen ? await shown(services, [found], caller!, now) : [],
+      can: { ask: asks },
+      askUntil: asks ? appealableUntil(facts)!.toISOString() : null,
+    });
   },
 });
 

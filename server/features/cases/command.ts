@@ -1,15 +1,15 @@
 import type Joi from 'joi';
 import type { ObjectId } from 'mongodb';
-import type { CaseVerb } from '../../../shared/case-states.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { casePolicy, caseSubjects, type CaseSubject, type caseAbilities } from '../../domain/cases/policy.ts';
+import { caseActions, mustBeAllowed, type CaseActionName } from '../../domain/cases/actions.ts';
+import { casePolicy, caseSubjects, type CaseAbility, type CaseSubject } from '../../domain/cases/policy.ts';
 import { caseSchema, presentCase } from '../../domain/cases/present.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
-import { mustBeNext } from '../../domain/cases/transitions.ts';
 import { applyEvent, caseToChange, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
 import type { GuardedPath } from '../../domain/units/writes.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
+import { readCalendars, type Calendars } from '../../domain/working-calendars/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ok } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -40,12 +40,11 @@ type CaseRequest<B, P> = SignedIn<Request<P, Record<string, never>, B, CaseSubje
 
 interface CaseCommand<B, P extends { caseId: ObjectId }> {
   name: string;
-  /** The step, or one that may follow where the others may. */
-  verb: CaseVerb;
+  /** Its row says who takes it, and when it is refused (`caseActions`). */
+  action: CaseActionName;
   /** The end of `/cases/:caseId/…`. */
   path: string;
   summary: string;
-  ability: (typeof caseAbilities)[number];
   params?: Joi.ObjectSchema<P>;
   body: Joi.ObjectSchema<B>;
   refusals?: readonly ErrorCode[];
@@ -53,6 +52,7 @@ interface CaseCommand<B, P extends { caseId: ObjectId }> {
     request: CaseRequest<B, P>,
     opened: OpenedCase,
     transaction: TransactionContext,
+    calendars: Calendars,
   ) => CaseStep | Promise<CaseStep>;
 }
 
@@ -61,27 +61,23 @@ interface CaseCommand<B, P extends { caseId: ObjectId }> {
  */
 export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: ObjectId }>({
   name,
-  verb,
+  action,
   path,
   summary,
-  ability,
   params = caseParams as unknown as Joi.ObjectSchema<P>,
   body,
   refusals = [],
   step,
-}: CaseCommand<B, P>): Route =>
-  changing({
+}: CaseCommand<B, P>): Route => {
+  const ability = caseActions[action].by;
+  return changing({
     name,
     method: 'post',
     path: `/cases/:caseId/${path}`,
     tag: 'cases',
     params,
     summary,
-    permission: may<CaseSubject, (typeof caseAbilities)[number], { params: { caseId: ObjectId } }>(
-      casePolicy,
-      ability,
-      caseNamed,
-    ),
+    permission: may<CaseSubject, CaseAbility, { params: { caseId: ObjectId } }>(casePolicy, ability, caseNamed),
     body,
     answers: { 200: caseSchema },
     refusals: ['wrong_state', 'case_linked', 'precondition_failed', ...refusals],
@@ -97,11 +93,14 @@ export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: Object
         (await caseSubjects(db, [doc], tree, session)).get(doc._id.toHexString())!;
       if (!casePolicy[ability](caller, await subjectOf(opened.doc))) throw refuse('precondition_failed');
       if (ifMatch !== undefined && opened.doc.version !== ifMatch) throw refuse('precondition_failed');
-      mustBeNext(opened.facts, verb);
-      const { happening, ...circumstances } = await step(request as CaseRequest<B, P>, opened, transaction);
       const settings = calendarSettingsOf(services.config);
+      const calendars = await readCalendars(db, settings, session);
+      mustBeAllowed(action, { facts: opened.facts, calendars, tree, caller, now });
+      const asked = request as CaseRequest<B, P>;
+      const { happening, ...circumstances } = await step(asked, opened, transaction, calendars);
       const doc = await applyEvent(transaction, settings, opened, happening, circumstances);
       const shown = await subjectOf(doc);
       return ok(await presentCase(services, shown, caller, now, session), doc.version);
     },
   });
+};

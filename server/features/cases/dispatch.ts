@@ -84,6 +84,7 @@ function dispatched(
     shown,
     {
       tree,
+      held: snapshot.held(unit.path, now),
       calendars,
       kind: kinds.get(step.doc.kind),
       photos: snapshot.photos.get(key) ?? [],

@@ -12,7 +12,7 @@ import type { UnitTree } from '../../domain/units/tree.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { Refusal, refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { Refusal, refuseField } from '../../platform/refusals/refuse.ts';
 import { raisedTerms } from './terms.ts';
 
 /** The case that goes on for one: itself, where it is linked to none. Links are never longer than one step. */
@@ -54,7 +54,6 @@ export async function linkTo(
   head: OpenedCase,
   field: string,
 ): Promise<Extract<Happening, { verb: 'link' }>> {
-  if (facts.headId) throw refuse('case_linked');
   if (head.doc._id.equals(doc._id)) throw refuseField(field, '不能并入自己', 'names the case itself');
   if (!mayFollow(head.facts, 'gainVoice')) throw refuseField(field, '这件工单已经办结', 'names a case that is over');
   const along: ObjectId[] = [];
@@ -69,8 +68,8 @@ export async function linkTo(
 }
 
 /**
- * Undoes a link without loss: the case goes on where it stood, and those that came along with it come back. Refuses
- * with `case_not_linked`.
+ * Undoes the link of a case that has one, without loss: it goes on where it stood, and those that came along with it
+ * come back.
  *
  * @returns the event of the case itself
  */
@@ -79,8 +78,7 @@ export async function unlinkFrom(
   settings: CalendarSettings,
   { doc, facts }: OpenedCase,
 ): Promise<Omit<Extract<Happening, { verb: 'unlink' }>, 'reason'>> {
-  if (!facts.headId) throw refuse('case_not_linked');
-  const head = await caseToChange(transaction, facts.headId);
+  const head = await caseToChange(transaction, facts.headId!);
   const back: ObjectId[] = [];
   for (const caseId of head.facts.followers) {
     const follower = await caseToChange(transaction, caseId);

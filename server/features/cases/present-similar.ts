@@ -21,13 +21,14 @@ export async function presentSimilar(
   services: Pick<ServiceContext, 'db' | 'units'>,
   found: readonly SimilarCase[],
   caller: Caller,
+  now: Date,
 ): Promise<Infer<typeof similarCasesSchema>> {
   const { db, units } = services;
   const ids = found.map(({ matter }) => matter._id);
   const [docs, tree] = await Promise.all([casesById(db, ids), units.current()]);
   const subjects = await caseSubjects(db, docs, tree);
   const readable = docs.filter((one) => casePolicy.read(caller, subjects.get(one._id.toHexString())!));
-  const shown = new Map((await presentQueue(db, tree, readable)).map((row) => [row.id, row]));
+  const shown = new Map((await presentQueue(db, tree, readable, now)).map((row) => [row.id, row]));
   return {
     items: found.flatMap((one) => {
       const row = shown.get(one.matter._id.toHexString());

@@ -9,8 +9,8 @@ import { refuse } from '../../platform/refusals/refuse.ts';
 import type { CaseStep } from './command.ts';
 
 /**
- * Sends a case back to the lowest unit above both the returner and the sender (`returnedTo`). Refuses with
- * `case_bound`, `case_not_sent` and `return_too_late`.
+ * Sends a case that may be returned back to the lowest unit above both the returner and the sender (`returnedTo`).
+ * Refuses with `return_too_late` a rule that does not hold any more.
  */
 export async function returnStep(
   transaction: TransactionContext,
@@ -18,9 +18,7 @@ export async function returnStep(
   { rule, reason }: { rule: ReturnRule; reason: string },
   calendars: Calendars,
 ): Promise<CaseStep> {
-  if (facts.bound) throw refuse('case_bound');
-  const sender = facts.trail.at(-1);
-  if (!sender) throw refuse('case_not_sent');
+  const sender = facts.trail.at(-1)!;
   if (!returnRulesAt(facts, calendars, transaction.now).includes(rule)) throw refuse('return_too_late');
   const holderPath = (await findUnit(transaction.db, doc.unitId, transaction.session))!.path;
   const senderPath = (await findUnit(transaction.db, sender, transaction.session))!.path;

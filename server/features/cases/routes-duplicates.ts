@@ -103,21 +103,20 @@ const similar = reading({
   summary: 'The open cases that this one may be a duplicate of, of those that the caller may read',
   permission: may(casePolicy, 'handle', caseNamed),
   answers: { 200: similarCasesSchema },
-  async run({ services, subject: { doc, need }, caller }) {
+  async run({ services, subject: { doc, need }, caller, now }) {
     const report = { ...need, ...need.place, kind: doc.kind, at: need.createdAt, needId: doc._id };
     const found = (await similarCases(services.db, report, 'exact')).filter(
       ({ matter }) => !matter._id.equals(doc._id),
     );
-    return ok(await presentSimilar(services, found, caller!));
+    return ok(await presentSimilar(services, found, caller!, now));
   },
 });
 
 const link = caseCommand({
   name: 'linkCase',
-  verb: 'link',
+  action: 'link',
   path: 'link',
   summary: 'Link a case to another that is the same matter and goes on for both; where that one is linked, to its head',
-  ability: 'handle',
   body: named('CaseLink', shape({ headId: id(), reason: optional(shownText(limits.reasonLength)) })),
   async step({ body, services, caller }, opened, transaction) {
     const head = await headToRead(await services.units.current(), transaction, caller, body.headId, 'body.headId');
@@ -128,10 +127,9 @@ const link = caseCommand({
 
 const unlink = caseCommand({
   name: 'unlinkCase',
-  verb: 'unlink',
+  action: 'unlink',
   path: 'unlinking',
   summary: 'Undo a link: the case goes on where it stood, its clocks too, and those that came along come back',
-  ability: 'handle',
   body: reason(),
   refusals: ['case_not_linked'],
   step: async ({ body, services }, opened, transaction) => ({

@@ -56,10 +56,10 @@ const queue = reading({
         .sort((a, b) => b.chance - a.chance)
         .slice(0, limit)
         .map(({ doc }) => doc);
-      return ok({ items: await presentQueue(db, tree, likeliest, lateChance), nextCursor: null });
+      return ok({ items: await presentQueue(db, tree, likeliest, now, lateChance), nextCursor: null });
     }
     const [lateChance, { items, nextCursor }] = await Promise.all([foretold, queueOf(db, tree, subject._id, query)]);
-    return ok({ items: await presentQueue(db, tree, items, lateChance), nextCursor });
+    return ok({ items: await presentQueue(db, tree, items, now, lateChance), nextCursor });
   },
 });
 

@@ -1,5 +1,3 @@
-import { limits } from '../../../shared/limits.ts';
-import { reopenableUntil } from '../../domain/cases/facts.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
@@ -11,37 +9,30 @@ import { reopening } from './send-back.ts';
 
 const decideExtension = caseCommand({
   name: 'decideExtension',
-  verb: 'grantExtension',
+  action: 'grantExtension',
   path: 'extension-decision',
   summary: 'Grant or deny the time that a unit below asks for',
-  ability: 'decide',
   body: extensionDecision,
   refusals: ['extension_not_asked', 'own_extension'],
-  step({ body, caller }, { facts }) {
-    if (!facts.extension) throw refuse('extension_not_asked');
-    if (facts.extension.by && caller.is(facts.extension.by)) throw refuse('own_extension');
-    return {
-      happening: body.grant ? { verb: 'grantExtension' } : { verb: 'denyExtension', reason: body.reason },
-    };
-  },
+  step: ({ body }) => ({
+    happening: body.grant ? { verb: 'grantExtension' } : { verb: 'denyExtension', reason: body.reason },
+  }),
 });
 
 const close = caseCommand({
   name: 'closeCase',
-  verb: 'close',
+  action: 'close',
   path: 'closure',
   summary: 'Strike a case off that a unit below has served, with a reason; it is off supervision with that',
-  ability: 'decide',
   body: reason(),
   step: ({ body }) => ({ happening: { verb: 'close', reason: body.reason } }),
 });
 
 const endPart = caseCommand({
   name: 'endPart',
-  verb: 'endPart',
+  action: 'endPart',
   path: 'parts/:unitId/end',
   summary: 'End the part of a unit: by itself when it is done, or by the unit that leads',
-  ability: 'endPart',
   params: pathIds('caseId', 'unitId'),
   body: partEnd,
   async step({ body, caller, params, subject }, { facts }, transaction) {
@@ -56,10 +47,9 @@ const endPart = caseCommand({
 
 const tellMore = caseCommand({
   name: 'tellMore',
-  verb: 'tellMore',
+  action: 'tellMore',
   path: 'answer',
   summary: 'Tell what the unit has asked you about your need',
-  ability: 'tell',
   body: requestersWords,
   async step({ body, caller }, opened, transaction) {
     await sendWithWords(transaction, opened, caller.personId, body.photos);
@@ -69,10 +59,9 @@ const tellMore = caseCommand({
 
 const addWords = caseCommand({
   name: 'addWords',
-  verb: 'addWords',
+  action: 'addWords',
   path: 'words',
   summary: 'Add something to what you have asked for, while it is being seen to; the unit that has it is told',
-  ability: 'tell',
   body: requestersWords,
   async step({ body, caller }, opened, transaction) {
     await sendWithWords(transaction, opened, caller.personId, body.photos);
@@ -82,17 +71,12 @@ const addWords = caseCommand({
 
 const reopen = caseCommand({
   name: 'reopenCase',
-  verb: 'reopen',
+  action: 'reopen',
   path: 'reopening',
   summary: 'Have a need handled again that was served and is not well; once',
-  ability: 'reopen',
   body: requestersWords,
   refusals: ['reopened_once', 'reopen_too_late'],
   async step({ body, caller, services }, opened, transaction) {
-    const { facts } = opened;
-    if (facts.cycle > 1) throw refuse('reopened_once');
-    const until = reopenableUntil(facts);
-    if (until && transaction.now > until) throw refuse('reopen_too_late', { days: limits.caseReopenDays });
     await sendWithWords(transaction, opened, caller.personId, body.photos);
     const { unitId, holderPath } = await reopening(transaction, calendarSettingsOf(services.config), opened);
     return { happening: { verb: 'reopen', reason: body.reason, unitId }, holderPath };

@@ -49,6 +49,7 @@ const suggestion = reading({
       services.db,
       tree,
       precedents.map(({ doc }) => doc),
+      now,
     );
     return ok({
       suggested: {

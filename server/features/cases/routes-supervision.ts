@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import { findKind } from '../../domain/case-kinds/queries.ts';
 import { caseGrade } from '../../domain/case-kinds/present.ts';
-import { isUrgeDue } from '../../domain/cases/facts.ts';
+import { mayTake } from '../../domain/cases/actions.ts';
 import { casePolicy, caseSubjects } from '../../domain/cases/policy.ts';
 import { caseState } from '../../domain/cases/present.ts';
 import {
@@ -18,12 +18,12 @@ import { unitPolicy } from '../../domain/units/policy.ts';
 import { unitNameIn, unitNameSchema } from '../../domain/units/present.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
+import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { ok } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
 import type { Policy } from '../../platform/http/policy.ts';
 import { changing, reading, type Route } from '../../platform/http/route.ts';
-import { refuse } from '../../platform/refusals/refuse.ts';
 import { countOut, id, idOut, instantOut, keyedOut, pathIds, reason, shownText } from '../../platform/schema/schema.ts';
 import { abilities, listOf, listOut, named, nullable, optional, pageOf, shape } from '../../platform/schema/shape.ts';
 import { caseCommand } from './command.ts';
@@ -63,14 +63,16 @@ const list = reading({
           /** When it goes off the list by itself, as nobody may decide on it; null where somebody may. */
           endsAt: nullable(instantOut()),
           /** `read`: the case itself is for the caller too. */
-          can: abilities('read', 'decide'),
+          can: abilities('read', 'urge', 'unsupervise'),
         }),
       ),
     ),
   },
   refusals: ['invalid_cursor'],
-  async run({ services, subject, query, caller, now }) {
+  async run({ services, subject, query, caller: reader, now }) {
+    const caller = reader!;
     const tree = await services.units.current();
+    const calendars = await readCalendars(services.db, calendarSettingsOf(services.config));
     const { items, nextCursor } = await supervisedBelow(services.db, tree, subject._id, query);
     const subjects = await caseSubjects(services.db, items, tree);
     const ends = await endsOfSupervision(services.db, items, now);
@@ -78,6 +80,7 @@ const list = reading({
       const { _id, kind, grade, state, unitId, due } = doc;
       const supervised = subjects.get(_id.toHexString())!;
       const { facts } = supervised;
+      const standing = { facts, calendars, tree, caller, now };
       return {
         id: _id.toHexString(),
         kind: { key: kind, name: (await findKind(services.db, kind))!.name },
@@ -88,7 +91,11 @@ const list = reading({
         supervision: presentSupervision(facts),
         urged: facts.urgedAt.length,
         endsAt: ends.get(_id.toHexString())?.toISOString() ?? null,
-        can: { read: casePolicy.read(caller, supervised), decide: casePolicy.decide(caller, supervised) },
+        can: {
+          read: casePolicy.read(caller, supervised),
+          urge: mayTake('urge', supervised, standing),
+          unsupervise: mayTake('unsupervise', supervised, standing),
+        },
       };
     });
     return ok({ items: await Promise.all(rows), nextCursor });
@@ -97,20 +104,18 @@ const list = reading({
 
 const supervise = caseCommand({
   name: 'superviseCase',
-  verb: 'supervise',
+  action: 'supervise',
   path: 'supervision',
   summary: 'Put a case of a unit below under supervision, in a colour and with a reason',
-  ability: 'decide',
   body: named('CaseSupervision', shape({ colour: supervisionColour(), reason: shownText(limits.reasonLength) })),
   step: ({ body }) => ({ happening: { verb: 'supervise', ...body, byRule: false } }),
 });
 
 const unsupervise = caseCommand({
   name: 'endSupervision',
-  verb: 'unsupervise',
+  action: 'unsupervise',
   path: 'supervision-end',
   summary: 'Take a case off supervision, with a reason',
-  ability: 'decide',
   body: reason(),
   refusals: ['not_supervised'],
   step: ({ body }) => ({ happening: { verb: 'unsupervise', reason: body.reason } }),
@@ -118,14 +123,13 @@ const unsupervise = caseCommand({
 
 const urgeOne = caseCommand({
   name: 'urgeCase',
-  verb: 'urge',
+  action: 'urge',
   path: 'urging',
-  summary: 'Urge the unit below that holds a case, once a day, under supervision or not',
-  ability: 'decide',
+  summary:
+    'Urge the unit below that holds a case, once a day, once half of a limit is gone or while it is under supervision',
   body: named('CaseUrging', shape({ reason: optional(shownText(limits.reasonLength)) })),
-  refusals: ['urged_today'],
-  async step({ body }, { doc, facts }, transaction) {
-    if (!isUrgeDue(facts, transaction.now)) throw refuse('urged_today');
+  refusals: ['urged_today', 'urged_too_early'],
+  async step({ body }, { doc }, transaction) {
     await tellUrged(transaction, { unitId: doc.unitId, first: doc._id, count: 1 });
     return { happening: { verb: 'urge', ...(body.reason ? { reason: body.reason } : {}) } };
   },

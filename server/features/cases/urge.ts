@@ -1,13 +1,13 @@
 import type { ObjectId } from 'mongodb';
-import { isUrgeDue } from '../../domain/cases/facts.ts';
+import { mayTake } from '../../domain/cases/actions.ts';
 import { casesById } from '../../domain/cases/matters.ts';
-import { casePolicy, caseSubjects } from '../../domain/cases/policy.ts';
-import { mayFollow } from '../../domain/cases/transitions.ts';
+import { caseSubjects } from '../../domain/cases/policy.ts';
 import { applyEvent } from '../../domain/cases/writer.ts';
 import { nearestStaff } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
+import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -18,8 +18,8 @@ interface UrgeInput {
 }
 
 /**
- * Urges the units that hold some cases (催办). A case is left alone that the caller may not decide on, that nobody can
- * do anything for now, or that was urged within a day.
+ * Urges the units that hold some cases (催办). A case is left alone that the caller may not urge for now, by the same
+ * rule as from its own page.
  *
  * @returns the ids of both
  */
@@ -32,13 +32,14 @@ export async function urgeCases(
 ): Promise<{ urged: ObjectId[]; left: ObjectId[] }> {
   const { db, session, now } = transaction;
   const docs = await casesById(db, caseIds, session);
-  const subjects = await caseSubjects(db, docs, await units.current(), session);
+  const tree = await units.current();
+  const calendars = await readCalendars(db, settings, session);
+  const subjects = await caseSubjects(db, docs, tree, session);
   const urged: ObjectId[] = [];
   const byUnit = new Map<string, UrgedUnit>();
   for (const doc of docs) {
     const subject = subjects.get(doc._id.toHexString())!;
-    const { facts } = subject;
-    if (!casePolicy.decide(caller, subject) || !mayFollow(facts, 'urge') || !isUrgeDue(facts, now)) continue;
+    if (!mayTake('urge', subject, { facts: subject.facts, calendars, tree, caller, now })) continue;
     await applyEvent(transaction, settings, subject, { verb: 'urge', ...(reason ? { reason } : {}) });
     urged.push(doc._id);
     const key = doc.unitId.toHexString();

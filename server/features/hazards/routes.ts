@@ -124,11 +124,11 @@ const similar = reading({
   permission: may(hazardPolicy, 'check', hazardNamed),
   summary: 'The open cases that a report may be about, of those that the caller may read, the likeliest first',
   answers: { 200: similarCasesSchema },
-  async run({ services, caller, subject: { kind, words = '', point, createdAt } }) {
+  async run({ services, caller, now, subject: { kind, words = '', point, createdAt } }) {
     const { db } = services;
     const title = (await findKind(db, kind))?.name.zh ?? '';
     const report = { kind, title, description: words, address: '', point, at: createdAt };
-    return ok(await presentSimilar(services, await similarCases(db, report, 'exact'), caller!));
+    return ok(await presentSimilar(services, await similarCases(db, report, 'exact'), caller!, now));
   },
 });
 

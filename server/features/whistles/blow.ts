@@ -1,21 +1,18 @@
 import { ObjectId } from 'mongodb';
 import { limits } from '../../../shared/limits.ts';
 import type { WhistleGround } from '../../../shared/whistles.ts';
-import type { UnitKind } from '../../../shared/words.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
+import { mustBeAllowed, type Standing } from '../../domain/cases/actions.ts';
+import { openPartsOf } from '../../domain/cases/facts.ts';
 import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
-import { mustFollow } from '../../domain/cases/transitions.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { insertWhistle, type WhistleDoc } from '../../domain/whistles/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
-import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
+import { refuseField } from '../../platform/refusals/refuse.ts';
 import { unitThatSigns } from '../cases/destination.ts';
 import { tellOfCalls } from './tell.ts';
-
-/** The kinds of units that may whistle: those at the front, which cannot give orders to others. */
-const callingKinds: readonly UnitKind[] = ['community', 'street'];
 
 interface WhistleInput {
   ground: WhistleGround;
@@ -29,15 +26,14 @@ interface WhistleInput {
  */
 export async function blowWhistle(
   transaction: TransactionContext,
-  settings: CalendarSettings,
+  { settings, ...by }: Pick<Standing, 'tree' | 'caller'> & { settings: CalendarSettings },
   caseId: ObjectId,
   { ground, unitIds, reason }: WhistleInput,
 ): Promise<WhistleDoc> {
   const { db, session, actorId } = transaction;
   let opened = await caseToChange(transaction, caseId);
-  const caller = (await findUnit(db, opened.facts.holderId, session))!;
-  if (!callingKinds.includes(caller.kind)) throw refuse('whistle_not_yours');
-  mustFollow(opened.facts, 'involve');
+  const calendars = await readCalendars(db, settings, session);
+  mustBeAllowed('whistle', { facts: opened.facts, calendars, ...by, now });
   for (const unitId of unitIds) {
     await mustBeCallable(transaction, opened, unitId);
     const doc = await applyEvent(
@@ -49,7 +45,7 @@ export async function blowWhistle(
     );
     opened = await caseToChange(transaction, doc._id);
   }
-  const calendars = await readCalendars(db, settings, session);
+  const caller = (await findUnit(db, opened.facts.holderId, session))!;
   const whistle = await insertWhistle(
     transaction,
     {
@@ -77,7 +73,7 @@ export async function blowWhistle(
 /** A whistle reaches units above and beside the caller; those below it get a case by dispatch. */
 async function mustBeCallable(transaction: TransactionContext, { facts }: OpenedCase, unitId: ObjectId): Promise<void> {
   const field = (zh: string, en: string) => refuseField('body.unitIds', zh, en);
-  const open = facts.parts.filter(({ endedAt }) => !endedAt);
+  const open = openPartsOf(facts);
   if (open.some((part) => part.unitId.equals(unitId)))
     throw field('这个单位正在协办', 'names a unit that has a part already');
   if (open.length >= limits.casePartsOpen) throw field('协办单位已达上限', 'is one unit too many');

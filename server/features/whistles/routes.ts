@@ -6,6 +6,7 @@ import { findCase } from '../../domain/cases/queries.ts';
 import { unitPolicy } from '../../domain/units/policy.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { callPolicy, whistlePolicy, type CallSubject } from '../../domain/whistles/policy.ts';
+import { awaitsSomebody } from '../../domain/whistles/next.ts';
 import { presentWhistle, whistleListSchema, whistlePageSchema, whistleSchema } from '../../domain/whistles/present.ts';
 import {
   findWhistle,
@@ -94,8 +95,9 @@ const blow = changing({
   answers: { 201: whistleSchema },
   refusals: ['whistle_not_yours', 'wrong_state', 'case_linked', 'precondition_failed'],
   async run(request, transaction) {
-    const { services, subject, body } = request;
-    const whistle = await blowWhistle(transaction, calendarSettingsOf(services.config), subject.doc._id, body);
+    const { services, subject, body, caller } = request;
+    const [settings, tree] = [calendarSettingsOf(services.config), await services.units.current()];
+    const whistle = await blowWhistle(transaction, { settings, tree, caller }, subject.doc._id, body);
     const shown = await shownOne(request, whistle, transaction);
     return created(shown, `/api/v1/cases/${subject.doc._id.toHexString()}/whistles`, whistle.version);
   },
@@ -142,9 +144,8 @@ const code = reading({
   answers: { 200: named('WhistleCode', shape({ digits: textOut(), until: instantOut() })) },
   refusals: ['wrong_state'],
   async run({ services, subject, now }) {
-    // Once the parts of all that were called are over nobody is to come.
     const doc = (await findCase(services.db, subject.caseId))!;
-    if (subject.calls.every(({ unitId }) => partEndedAt(doc, unitId, subject.at)))
+    if (!awaitsSomebody(subject, (unitId) => partEndedAt(doc, unitId, subject.at)))
       throw refuse('wrong_state', { state: doc.state });
     const step = stepAt(now);
     const secret = (await services.checkInKeys()).ofTask(subject._id);

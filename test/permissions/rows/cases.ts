@@ -189,7 +189,7 @@ export const cases: Rows = {
     listSupervision: ({ city }) => ({ path: `/units/${hex(city.community)}/supervision` }),
     superviseCase: on('/supervision', { colour: 'blue', ...reason }),
     endSupervision: on('/supervision-end', reason, ({ step }) => step('supervision', { colour: 'red', ...reason })),
-    urgeCase: on('/urging', reason),
+    urgeCase: on('/urging', reason, ({ step }) => step('supervision', { colour: 'red', ...reason })),
     urgeCases: async (world, owner) => ({
       path: `/units/${hex(world.city.community)}/urges`,
       body: { caseIds: [hex(await world.need(owner))] },

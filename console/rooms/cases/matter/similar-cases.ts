@@ -7,7 +7,7 @@ import { words } from './words.ts';
 /** The cases that one may be a duplicate of, while its reader may link it; each with how far it lies, in words. */
 export function useSimilarCases(shown: () => Case) {
   const query = useAnswer('/api/v1/cases/{caseId}/similar', () =>
-    shown().can.handle && shown().next.includes('link') ? { path: { caseId: shown().id } } : null,
+    shown().can.link ? { path: { caseId: shown().id } } : null,
   );
   const rows = computed(() =>
     (query.data.value?.items ?? []).map((one) => ({

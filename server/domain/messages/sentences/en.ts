@@ -173,6 +173,8 @@ export const english: Sentences = {
       moved: `“${title}” is to be done at another time${by ? `, by ${say.when(by)}` : tooLate(since, say)}.`,
       answerDue: `“${title}” still waits for your answer${by ? `, by ${say.when(by)} at the latest; after that it goes on with what is known` : ''}.`,
       unanswered: `“${title}” goes on with what is known, since there was no answer.`,
+      joined: `“${title}” is the same matter as another, and is handled with it${by ? ` by ${say.when(by)}` : ''}.`,
+      joinedUndated: `“${title}” is the same matter as another, and is handled with it. When it is done is not known yet${by ? `; the next step is due by ${say.when(by)}` : ''}, and you will hear at once.`,
     }[news],
   }),
   hazardReported: ({ title, kindEn }) => ({

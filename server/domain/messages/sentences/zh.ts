@@ -162,6 +162,8 @@ export const chinese: Sentences = {
       moved: `「${title}」的办结时间有变化${by ? `，预计 ${say.when(by)}前办结` : tooLate(since, say)}。`,
       answerDue: `「${title}」还在等您补充${by ? `，请在 ${say.when(by)}前补充；之后按现有信息处理` : ''}。`,
       unanswered: `「${title}」没有等到您的补充，已按现有信息继续处理。`,
+      joined: `「${title}」和别人反映的是同一件事，已合在一起办理${by ? `，预计 ${say.when(by)}前办结` : ''}。`,
+      joinedUndated: `「${title}」和别人反映的是同一件事，已合在一起办理；还没有定下办结时间${by ? `，最迟 ${say.when(by)}有下一步` : ''}，定下后马上告诉您。`,
     }[news],
   }),
   hazardReported: ({ title, kindZh }) => ({

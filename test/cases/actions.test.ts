@@ -1,0 +1,270 @@
+import { expect } from 'chai';
+import { rateAppeals } from '../../server/domain/rate-appeals/model.ts';
+import { caseActionNames, caseActions, type CaseActionName } from '../../server/domain/cases/actions.ts';
+import { cases } from '../../server/domain/cases/model.ts';
+import { messages } from '../../server/domain/messages/model.ts';
+import { needs } from '../../server/domain/needs/model.ts';
+import type { UnitDoc } from '../../server/domain/units/model.ts';
+import { limits } from '../../shared/limits.ts';
+import type { Answer, Client } from '../support/client.ts';
+import { hex, startOffice, step, to, type Office } from './support.ts';
+
+const reason = { reason: '说明' };
+const done = { solved: true, ...reason };
+const hourMs = 3_600_000;
+
+type Name = CaseActionName | 'appeal' | 'withdraw' | 'rate';
+type Staff = 'community' | 'street' | 'district' | 'elsewhere';
+/** A way to a state, and who holds the case there and who is above; the community and its street where not said. */
+interface Way {
+  ready: () => Promise<string>;
+  holder?: Staff;
+  above?: Staff;
+}
+
+describe('what may be done with a case', function () {
+  this.timeout(120_000);
+  let office: Office;
+  let units: UnitDoc[];
+  before(async () => {
+    office = await startOffice();
+    units = Object.values(office.city);
+  });
+  after(() => office.close());
+
+  const raised = (fields: object = {}) => office.raise(office.city.community, fields);
+  const kept = async (fields: object = {}) => {
+    const id = await raised(fields);
+    await step(office.at.community, id, 'dispatch', to(office.city.community));
+    return id;
+  };
+  const sent = async (fields: object = {}) => {
+    const id = await office.raise(office.city.street, fields);
+    await step(office.at.street, id, 'dispatch', to(office.city.community));
+    return id;
+  };
+  const through = async (
+    make: () => Promise<string>,
+    ...steps: readonly (readonly [Staff | 'me', string, object?])[]
+  ) => {
+    const id = await make();
+    for (const [by, path, body = {}] of steps) await step(by === 'me' ? office.me : office.at[by], id, path, body);
+    return id;
+  };
+  const later = async (make: () => Promise<string>, hours: number) => {
+    const id = await make();
+    office.server.clock.set(new Date(+office.server.clock.now() + hours * hourMs));
+    return id;
+  };
+  const served = () => through(kept, ['community', 'service', done]);
+  const rated = async (stars: number) => {
+    const id = await served();
+    expect((await office.me.put(`/needs/${id}/rating`, { stars })).status).to.equal(200);
+    return id;
+  };
+  const linked = async () => {
+    const headId = await kept();
+    return through(kept, ['community', 'link', { headId }]);
+  };
+
+  const ways: Record<string, Way> = {
+    received: { ready: raised },
+    'received, half of the time gone': { ready: () => later(raised, 0.6) },
+    'asked for more': { ready: () => through(raised, ['community', 'question', reason]) },
+    'asked for more for as long as may be': {
+      ready: async () => {
+        const id = await through(raised, ['community', 'question', reason]);
+        await later(() => Promise.resolve(id), 24 * 8);
+        await office.escalate();
+        return id;
+      },
+    },
+    accepted: { ready: () => through(raised, ['community', 'acceptance']) },
+    refused: { ready: () => through(raised, ['community', 'refusal', reason]) },
+    sent: { ready: sent },
+    'sent, the time to sign over': { ready: () => later(sent, 3) },
+    signed: {
+      ready: () => through(() => sent({ caseKind: 'care.meal', category: 'care' }), ['community', 'signature']),
+    },
+    kept: { ready: kept },
+    'kept, and late': { ready: () => later(kept, 24 * 7) },
+    paused: { ready: () => through(kept, ['community', 'pause', reason]) },
+    'more time asked for': { ready: () => through(kept, ['community', 'extension', { minutes: 60, ...reason }]) },
+    'more time granted': {
+      ready: () =>
+        through(
+          kept,
+          ['community', 'extension', { minutes: 60, ...reason }],
+          ['street', 'extension-decision', { grant: true }],
+        ),
+    },
+    helped: { ready: () => through(kept, ['community', 'parts', to(office.city.elsewhere)]) },
+    'helped by as many as may': {
+      ready: async () => {
+        const others = units.filter(({ _id }) => !_id.equals(office.city.community._id));
+        return through(
+          kept,
+          ...others.slice(0, limits.casePartsOpen).map((unit) => ['community', 'parts', to(unit)] as const),
+        );
+      },
+    },
+    returned: {
+      ready: () => through(sent, ['community', 'return', { rule: 'otherDuty', ...reason }]),
+      holder: 'street',
+      above: 'district',
+    },
+    'ruled to be its own': {
+      ready: () =>
+        through(
+          sent,
+          ['community', 'return', { rule: 'otherDuty', ...reason }],
+          ['street', 'ruling', { ...to(office.city.street), ...reason }],
+        ),
+      holder: 'street',
+      above: 'district',
+    },
+    linked: { ready: linked },
+    'served with its head': {
+      ready: async () => {
+        const headId = await kept();
+        const id = await through(kept, ['community', 'link', { headId }]);
+        await step(office.at.community, headId, 'service', done);
+        return id;
+      },
+    },
+    supervised: { ready: () => through(kept, ['street', 'supervision', { colour: 'red', ...reason }]) },
+    'urged today': {
+      ready: () => through(kept, ['street', 'supervision', { colour: 'red', ...reason }], ['street', 'urging']),
+    },
+    served: { ready: served },
+    'served, no more to be handled again': { ready: () => later(served, 24 * 16) },
+    'served long ago': { ready: () => later(served, 24 * 31) },
+    rated: { ready: () => rated(4) },
+    'rated a week ago': { ready: () => later(() => rated(4), 24 * 8) },
+    'rated badly, and sent back': { ready: () => rated(1) },
+    'served again': {
+      ready: () => through(() => rated(1), ['community', 'signature'], ['community', 'service', done]),
+    },
+    'appealed against': {
+      ready: async () => {
+        const id = await served();
+        const body = { rule: 'forceMajeure', ...reason };
+        expect((await office.at.community.post(`/cases/${id}/rate-appeals`, body)).status).to.equal(201);
+        return id;
+      },
+    },
+    'struck off': { ready: () => through(served, ['street', 'closure', reason]) },
+    withdrawn: {
+      ready: async () => {
+        const id = await raised();
+        expect((await office.me.post(`/needs/${id}/withdrawal`, {})).status).to.equal(200);
+        return id;
+      },
+    },
+  };
+
+  /** The requests that would take an action: of one that names a unit, each unit there is. */
+  const requests = (id: string, otherId: string): Record<Name, (by: Client) => readonly (() => Promise<Answer>)[]> => {
+    const post =
+      (path: string, body: object = {}) =>
+      (by: Client) => [() => by.post(`/cases/${id}/${path}`, body)];
+    const toEach = (path: (unit: UnitDoc) => string, body: (unit: UnitDoc) => object) => (by: Client) =>
+      units.map((unit) => () => by.post(`/cases/${id}/${path(unit)}`, body(unit)));
+    return {
+      askMore: post('question', reason),
+      accept: post('acceptance'),
+      refuse: post('refusal', reason),
+      dispatch: toEach(() => 'dispatch', to),
+      sign: post('signature'),
+      contact: post('contact'),
+      pause: post('pause', reason),
+      resume: post('resumption'),
+      askExtension: post('extension', { minutes: 60, ...reason }),
+      return: post('return', { rule: 'wrongFacts', ...reason }),
+      rule: post('ruling', { ...to(office.city.street), ...reason }),
+      involve: toEach(() => 'parts', to),
+      whistle: toEach(
+        () => 'whistles',
+        (unit) => ({ ground: 'strongWish', unitIds: [hex(unit)], ...reason }),
+      ),
+      serve: post('service', done),
+      link: post('link', { headId: otherId }),
+      unlink: post('unlinking', reason),
+      endPart: toEach(
+        (unit) => `parts/${hex(unit)}/end`,
+        () => reason,
+      ),
+      grantExtension: post('extension-decision', { grant: true }),
+      denyExtension: post('extension-decision', { grant: false, ...reason }),
+      close: post('closure', reason),
+      supervise: post('supervision', { colour: 'red', ...reason }),
+      unsupervise: post('supervision-end', reason),
+      urge: post('urging'),
+      tellMore: post('answer', reason),
+      addWords: post('words', reason),
+      reopen: post('reopening', reason),
+      appeal: post('rate-appeals', { rule: 'forceMajeure', ...reason }),
+      withdraw: (by) => [() => by.post(`/needs/${id}/withdrawal`, {})],
+      rate: (by) => [() => by.put(`/needs/${id}/rating`, { stars: 5 })],
+    };
+  };
+
+  /** The actions that `by` may take, as the answers say. */
+  async function saidBy(by: Client, id: string): Promise<Record<Name, boolean>> {
+    const [shown, appeals, need] = await Promise.all([
+      by.get(`/cases/${id}`),
+      by.get(`/cases/${id}/rate-appeals`),
+      by.get(`/needs/${id}`),
+    ]);
+    const { withdraw, rate } = need.body.can ?? {};
+    return { ...shown.body.can, appeal: appeals.body.can.ask, withdraw, rate };
+  }
+
+  /** Everything as it was before an action was taken. */
+  async function keptAsIs(act: () => Promise<void>): Promise<void> {
+    const { db } = office.server;
+    const all = [cases, needs, rateAppeals] as const;
+    const docs = await Promise.all(all.map((one) => one.in(db).find().toArray()));
+    await act();
+    await Promise.all(
+      all.map(async (one, i) => {
+        await one.in(db).deleteMany({});
+        if (docs[i].length > 0) await one.in(db).insertMany(docs[i] as never[]);
+      }),
+    );
+    await messages.in(db).deleteMany({});
+  }
+
+  const byWhom = (name: Name, { holder = 'community', above = 'street' }: Way): Client => {
+    if (name === 'withdraw' || name === 'rate') return office.me;
+    const by = name === 'appeal' ? 'handle' : caseActions[name].by;
+    return by === 'tell' || by === 'reopen' ? office.me : office.at[by === 'decide' ? above : holder];
+  };
+  const allNames: readonly Name[] = [...caseActionNames, 'appeal', 'withdraw', 'rate'];
+
+  for (const state of Object.keys(ways))
+    it(`18.40: was offered where it is refused: ${state}`, async () => {
+      office.server.clock.set('2026-03-02T09:00:00+08:00');
+      const { db } = office.server;
+      await Promise.all([cases, needs, rateAppeals, messages].map((one) => one.in(db).deleteMany({})));
+      const id = await ways[state].ready();
+      const otherId = await raised();
+      const asked = requests(id, otherId);
+      const said = new Map<Client, Record<Name, boolean>>();
+      for (const name of allNames) {
+        const by = byWhom(name, ways[state]);
+        if (!said.has(by)) said.set(by, await saidBy(by, id));
+        const isOffered = said.get(by)![name];
+        const answers: Answer[] = [];
+        const take = async () => {
+          for (const send of asked[name](by)) {
+            answers.push(await send());
+            if (answers.at(-1)!.status < 300) return;
+          }
+        };
+        await (isOffered ? keptAsIs(take) : take());
+        const isTaken = answers.at(-1)!.status < 300;
+        expect(isTaken, `${name}: ${JSON.stringify(answers.at(-1)!.body)}`).to.equal(isOffered);
+      }
+    });
+});
