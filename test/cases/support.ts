@@ -22,6 +22,8 @@ export interface Office {
   staff: Record<keyof SmallCity | 'neighbour', PersonDoc>;
   /** Raises a need and says which case that is. */
   raise(at: UnitDoc, fields?: object): Promise<string>;
+  /** A case that the first community has raised and handles: of a kind of grade B, three days, of which it has two. */
+  handled(fields?: object): Promise<string>;
   /** Runs the job that tells of what is late, as often as servers would at that moment. */
   escalate(times?: number): Promise<number>;
   /** Looks through all cases: nothing may be found. */
@@ -48,6 +50,18 @@ export async function startOffice(options: TestServerOptions = {}): Promise<Offi
   const at = Object.fromEntries(keys.map((key) => [key, server.as(staff[key])])) as Office['at'];
   const requester = await server.make.person({ communityId: city.community._id });
   const settings = calendarSettingsOf(server.services.config);
+  const raise = async (unit: UnitDoc, fields: object = {}): Promise<string> => {
+    const { status, body } = await server.as(requester).post('/needs', {
+      unitId: hex(unit),
+      title: '路灯不亮',
+      category: 'technical',
+      caseKind: 'road.lamp',
+      place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' },
+      ...fields,
+    });
+    expect(status, JSON.stringify(body)).to.equal(201);
+    return String(body.id);
+  };
   return {
     server,
     city,
@@ -55,17 +69,11 @@ export async function startOffice(options: TestServerOptions = {}): Promise<Offi
     me: server.as(requester),
     staff,
     at,
-    async raise(unit, fields = {}) {
-      const { status, body } = await server.as(requester).post('/needs', {
-        unitId: hex(unit),
-        title: '路灯不亮',
-        category: 'technical',
-        caseKind: 'road.lamp',
-        place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' },
-        ...fields,
-      });
-      expect(status, JSON.stringify(body)).to.equal(201);
-      return String(body.id);
+    raise,
+    async handled(fields) {
+      const id = await raise(city.community, fields);
+      await step(at.community, id, 'dispatch', to(city.community));
+      return id;
     },
     async escalate(times = 1) {
       const { client } = server.database;
