@@ -88,7 +88,7 @@ export async function startStage() {
     told: (unit: UnitDoc, kind: 'roundOpened' | 'pairNews') =>
       messages.in(server.db).countDocuments({ kind, personId: leaders.get(hex(unit))!.person._id }),
     /** Two wishes that meet, published and begun. */
-    async pairedNow(): Promise<PairDoc> {
+    pairedNow: async (): Promise<PairDoc> => {
       const { id: round } = await open();
       await wish(round, branches[0], [[communities[0]]]);
       await wish(round, communities[0], [[branches[0]]]);

@@ -47,7 +47,7 @@ interface Held {
   caller: Caller;
 }
 
-/** Finds the holders of sessions in memory; each is made once, until a row that it was made of changes or a role ends. */
+/** Finds holders in memory; each is made once, until a row that it was made of changes or a role ends. */
 function holdersInMemory(units: TreeOfRoles) {
   const kept = new Kept<SessionRow, Held>();
   return async (reads: Reads, hash: string, now: Date): Promise<Held | null> => {
