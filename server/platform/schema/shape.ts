@@ -10,7 +10,7 @@ interface MayBeAbsent {
   readonly [mayBeAbsent]: true;
 }
 
-export type Fields = Readonly<Record<string, Joi.Schema>>;
+type Fields = Readonly<Record<string, Joi.Schema>>;
 type OptionalKeys<F> = { [K in keyof F]: F[K] extends MayBeAbsent ? K : never }[keyof F];
 type Flat<T> = { [K in keyof T]: T[K] };
 export type InferFields<F extends Fields> = Flat<
