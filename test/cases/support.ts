@@ -22,12 +22,12 @@ export interface Office {
   staff: Record<keyof SmallCity | 'neighbour', PersonDoc>;
   /** Raises a need and says which case that is. */
   raise(at: UnitDoc, fields?: object): Promise<string>;
-  /** A case that the first community has raised and handles: of a kind of grade B, three days, of which it has two. */
-  handled(fields?: object): Promise<string>;
   /** Runs the job that tells of what is late, as often as servers would at that moment. */
   escalate(times?: number): Promise<number>;
   /** Looks through all cases: nothing may be found. */
   sweep(): Promise<string[]>;
+  /** A case that the first community has raised and handles: of a kind of grade B, three days, of which it has two. */
+  handled(fields?: object): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -50,30 +50,24 @@ export async function startOffice(options: TestServerOptions = {}): Promise<Offi
   const at = Object.fromEntries(keys.map((key) => [key, server.as(staff[key])])) as Office['at'];
   const requester = await server.make.person({ communityId: city.community._id });
   const settings = calendarSettingsOf(server.services.config);
-  const raise = async (unit: UnitDoc, fields: object = {}): Promise<string> => {
-    const { status, body } = await server.as(requester).post('/needs', {
-      unitId: hex(unit),
-      title: '路灯不亮',
-      category: 'technical',
-      caseKind: 'road.lamp',
-      place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' },
-      ...fields,
-    });
-    expect(status, JSON.stringify(body)).to.equal(201);
-    return String(body.id);
-  };
-  return {
+  const office: Office = {
     server,
     city,
     requester,
     me: server.as(requester),
     staff,
     at,
-    raise,
-    async handled(fields) {
-      const id = await raise(city.community, fields);
-      await step(at.community, id, 'dispatch', to(city.community));
-      return id;
+    async raise(unit, fields = {}) {
+      const { status, body } = await server.as(requester).post('/needs', {
+        unitId: hex(unit),
+        title: '路灯不亮',
+        category: 'technical',
+        caseKind: 'road.lamp',
+        place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' },
+        ...fields,
+      });
+      expect(status, JSON.stringify(body)).to.equal(201);
+      return String(body.id);
     },
     async escalate(times = 1) {
       const { client } = server.database;
@@ -87,8 +81,14 @@ export async function startOffice(options: TestServerOptions = {}): Promise<Offi
         await readCalendars(server.db, settings),
         server.clock.now(),
       ),
+    async handled(fields) {
+      const id = await office.raise(city.community, fields);
+      await step(at.community, id, 'dispatch', to(city.community));
+      return id;
+    },
     close: () => server.close(),
   };
+  return office;
 }
 
 /** The case after a step that has to succeed. */
