@@ -11,9 +11,17 @@ export const apiTypesFile = fileURLToPath(new URL('../shared/api.d.ts', import.m
 interface Response {
   $ref?: string;
 }
+interface Parameter {
+  $ref?: string;
+  in?: string;
+}
+interface Operation {
+  parameters?: Parameter[];
+  responses: Record<string, Response>;
+}
 interface Document {
-  paths: Record<string, Record<string, { responses?: Record<string, Response> }>>;
-  components: { responses: Record<string, Response> };
+  paths: Record<string, Record<string, Operation> & { parameters?: Parameter[] }>;
+  components: { responses: Record<string, Response>; parameters: Record<string, Parameter> };
 }
 
 /** Parts that the routes never declare. */
@@ -22,10 +30,19 @@ const leftOut = ['webhooks', '$defs'];
 /** The text of that file, as the routes declare it now: its refusals are all `Problem`. */
 export async function apiTypes(): Promise<string> {
   const document = openApiDocument(routes, '1', '/') as unknown as Document;
-  const { responses: shared } = document.components;
-  for (const operation of Object.values(document.paths).flatMap((methods) => Object.values(methods))) {
-    // The parameters of a path stand beside its operations.
-    if (!operation.responses) continue;
+  const { responses: shared, parameters: named } = document.components;
+  const isOfPath = ({ $ref, ...own }: Parameter): boolean =>
+    ($ref ? named[$ref.slice('#/components/parameters/'.length)] : own).in === 'path';
+  const operations = Object.values(document.paths).flatMap((path) => {
+    const { parameters = [], ...methods } = path;
+    // Those of the address stay at the path; the types of the others stand with each operation alone.
+    if (parameters.length > 0) path.parameters = parameters.filter(isOfPath);
+    const others = parameters.filter((one) => !isOfPath(one));
+    return Object.values(methods as Record<string, Operation>).map((operation) =>
+      Object.assign(operation, { parameters: [...others, ...(operation.parameters ?? [])] }),
+    );
+  });
+  for (const operation of operations) {
     const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
     operation.responses = Object.fromEntries(
       successes.map(([status, response]) => [

@@ -6652,17 +6652,8 @@ export interface components {
       displayName: string;
     };
     AuthoredVersion: {
-      number: number;
-      title: string;
-      text: string;
-      urgent: boolean;
-      /** Format: date-time */
-      expiresAt: string;
-      /** Format: date-time */
-      at: string;
-      call: components['schemas']['AppealCall'] | null;
       by: components['schemas']['PersonName'];
-    };
+    } & components['schemas']['AnnouncementText'];
     OwnPledge: {
       /** @enum {unknown} */
       state: 'in' | 'waiting' | 'withdrawn';
@@ -6957,14 +6948,6 @@ export interface components {
       head: boolean;
     };
     Team: {
-      id: components['schemas']['Id'];
-      name: string;
-      purpose: string;
-      unit: components['schemas']['UnitName'] | null;
-      members: number;
-      /** Format: date-time */
-      endsAt: string | null;
-      running: boolean;
       head: string | null;
       mine: components['schemas']['OwnTeamMembership'];
       code: string | null;
@@ -6976,7 +6959,7 @@ export interface components {
         takeHead: boolean;
         leave: boolean;
       };
-    };
+    } & components['schemas']['TeamFacts'];
     Teams: {
       items: components['schemas']['Team'][];
     };
@@ -6984,30 +6967,14 @@ export interface components {
       code: string;
     };
     UnitTeam: {
-      id: components['schemas']['Id'];
-      name: string;
-      purpose: string;
-      unit: components['schemas']['UnitName'] | null;
-      members: number;
-      /** Format: date-time */
-      endsAt: string | null;
-      running: boolean;
       claims: number;
-    };
+    } & components['schemas']['TeamFacts'];
     UnitTeams: {
       items: components['schemas']['UnitTeam'][];
     };
     TeamInvitation: {
-      id: components['schemas']['Id'];
-      name: string;
-      purpose: string;
-      unit: components['schemas']['UnitName'] | null;
-      members: number;
-      /** Format: date-time */
-      endsAt: string | null;
-      running: boolean;
       head: string | null;
-    };
+    } & components['schemas']['TeamFacts'];
     TeamEdits: {
       name?: components['schemas']['Line1To60'];
       purpose?: components['schemas']['Text0To300'];
@@ -7397,21 +7364,6 @@ export interface components {
       meetsAt: string | null;
     };
     MobilisationPlan: {
-      id: components['schemas']['Id'];
-      name: string;
-      /** @enum {unknown} */
-      kind: 'deploy' | 'standDown';
-      number: number;
-      /** @enum {unknown} */
-      state: 'draft' | 'waiting' | 'solving' | 'solved' | 'failed' | 'published' | 'superseded';
-      /** Format: date-time */
-      from: string;
-      /** Format: date-time */
-      until: string;
-      sent: number | null;
-      missing: number | null;
-      /** Format: date-time */
-      createdAt: string;
       unit: components['schemas']['UnitName'] | null;
       reason: string;
       basedOn: components['schemas']['Id'] | null;
@@ -7434,7 +7386,7 @@ export interface components {
         publish: boolean;
         replan: boolean;
       };
-    };
+    } & components['schemas']['MobilisationLine'];
     MobilisationLine: {
       id: components['schemas']['Id'];
       name: string;
@@ -7614,15 +7566,9 @@ export interface components {
       }[];
     };
     DesktopLogIn: {
-      id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
-      number: string;
-      /** Format: date-time */
-      expiresAt: string;
       code: string;
       digits: string;
-    };
+    } & components['schemas']['DesktopLogInState'];
     DesktopLogInState: {
       id: components['schemas']['Id'];
       /** @enum {unknown} */
@@ -7635,17 +7581,11 @@ export interface components {
       code: components['schemas']['Line1To60'];
     };
     DesktopLogInOnPhone: {
-      id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      state: 'waiting' | 'seen' | 'confirmed' | 'refused' | 'expired';
-      number: string;
-      /** Format: date-time */
-      expiresAt: string;
       device: string;
       city: string | null;
       /** Format: date-time */
       askedAt: string;
-    };
+    } & components['schemas']['DesktopLogInState'];
     Session: {
       id: components['schemas']['Id'];
       /** @enum {unknown} */
@@ -7691,16 +7631,9 @@ export interface components {
       offers: components['schemas']['StationOffer'][];
     };
     ListedUnit: {
-      id: components['schemas']['Id'];
-      name: string;
-      kind: components['schemas']['UnitKind'];
-      parentId: components['schemas']['Id'] | null;
-      place: components['schemas']['UnitPlace'] | null;
-      station: components['schemas']['Station'] | null;
       distanceKm: number | null;
       above: components['schemas']['UnitName'][];
-      partsCount: number;
-    };
+    } & components['schemas']['UnitFacts'];
     UnitTreeOutline: {
       kindNames: (
         'city' | 'district' | 'street' | 'community' | 'branch' | 'serviceCentre' | 'workplace' | 'station' | 'team'
@@ -7719,16 +7652,9 @@ export interface components {
       done: number;
     };
     Unit: {
-      id: components['schemas']['Id'];
-      name: string;
-      kind: components['schemas']['UnitKind'];
       /** @enum {unknown} */
       state: 'open' | 'closed';
-      parentId: components['schemas']['Id'] | null;
       ancestors: components['schemas']['UnitName'][];
-      partsCount: number;
-      place: components['schemas']['UnitPlace'] | null;
-      station: components['schemas']['Station'] | null;
       /** Format: date-time */
       endsAt: string | null;
       move: components['schemas']['UnitMove'] | null;
@@ -7746,7 +7672,7 @@ export interface components {
         administer: boolean;
         organise: boolean;
       };
-    };
+    } & components['schemas']['UnitFacts'];
     Outline: {
       /** @enum {unknown} */
       type: 'Polygon' | 'MultiPolygon';
@@ -7811,20 +7737,14 @@ export interface components {
       }[];
     };
     Grant: {
-      id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      role: 'organiser' | 'administrator';
       person: components['schemas']['PersonName'];
-      unit: components['schemas']['UnitName'] | null;
       grantedBy: components['schemas']['PersonName'] | null;
       /** Format: date-time */
       grantedAt: string;
-      /** Format: date-time */
-      endsAt: string | null;
       can: {
         remove: boolean;
       };
-    };
+    } & components['schemas']['HeldGrant'];
     RoleSight: {
       unitName: string;
       /** @description the unit and those below it */
@@ -8050,11 +7970,6 @@ export interface components {
       long: number | null;
       media_url: string | null;
     };
-    GeoReportErrors: {
-      description: string;
-      code: number;
-      error: components['schemas']['ErrorCode'];
-    }[];
     Text0To2000: string;
     GeoReportSent: {
       service_request_id: string;
@@ -8845,12 +8760,7 @@ export interface components {
     };
     RatesOfGroup: {
       group: components['schemas']['Keyed'];
-      cases: number;
-      excluded: number;
-      responded: components['schemas']['RateShare'];
-      served: components['schemas']['RateShare'];
-      satisfied: components['schemas']['SatisfiedShare'];
-    };
+    } & components['schemas']['RatesOfCases'];
     CaseRates: {
       total: components['schemas']['RatesOfCases'];
       groups: components['schemas']['RatesOfGroup'][];
@@ -8866,69 +8776,29 @@ export interface components {
       items: components['schemas']['ExcludedCase'][];
       nextCursor: string | null;
     };
-    PublicPlace: {
-      point: components['schemas']['Point'];
-      area: string;
-    };
     Role: {
-      name: string;
-      skill: components['schemas']['Skill'] | null;
-      certified: boolean;
-      slots: number;
       id: components['schemas']['Id'];
       taken: number;
       held: number;
       waiting: number;
-    };
+    } & components['schemas']['PlannedRole'];
     TaskRules: {
       partyOnly: boolean;
       minAge: number;
       unitOnly: boolean;
       invitedOnly: boolean;
     };
-    FoundTask: {
-      id: components['schemas']['Id'];
-      unitId: components['schemas']['Id'];
-      unitName: string;
-      title: string;
-      category: components['schemas']['Category'];
-      place: components['schemas']['PublicPlace'];
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      /** Format: date-time */
-      signUpBy: string;
-      roles: components['schemas']['Role'][];
-      rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
-      state: 'draft' | 'published' | 'cancelled';
-      slots: number;
-      taken: number;
-      distanceKm: number | null;
+    PublicPlace: {
+      point: components['schemas']['Point'];
+      area: string;
     };
+    FoundTask: {
+      distanceKm: number | null;
+    } & components['schemas']['ListedTask'];
     UnitTask: {
-      id: components['schemas']['Id'];
-      unitId: components['schemas']['Id'];
-      unitName: string;
-      title: string;
-      category: components['schemas']['Category'];
-      place: components['schemas']['PublicPlace'];
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      /** Format: date-time */
-      signUpBy: string;
-      roles: components['schemas']['Role'][];
-      rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
-      state: 'draft' | 'published' | 'cancelled';
-      slots: number;
-      taken: number;
       /** Format: date-time */
       updatedAt: string;
-    };
+    } & components['schemas']['ListedTask'];
     SeenPlace: {
       point: components['schemas']['Point'];
       area: string;
@@ -8987,42 +8857,8 @@ export interface components {
       }[];
     };
     ReadTask: {
-      description: string;
-      id: components['schemas']['Id'];
-      unitId: components['schemas']['Id'];
-      unitName: string;
-      title: string;
-      category: components['schemas']['Category'];
-      place: components['schemas']['SeenPlace'];
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      /** Format: date-time */
-      signUpBy: string;
-      roles: components['schemas']['Role'][];
-      rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
-      state: 'draft' | 'published' | 'cancelled';
-      slots: number;
-      taken: number;
-      needId: components['schemas']['Id'] | null;
-      contact: components['schemas']['Contact'] | null;
-      homeVisit: boolean;
-      /** Format: date-time */
-      withdrawBy: string;
-      risks: string;
-      safeguards: string;
-      cancelReason: string | null;
-      version: number;
-      /** Format: date-time */
-      publishedAt: string | null;
-      /** Format: date-time */
-      updatedAt: string;
-      mine: components['schemas']['Standing'] | null;
-      can: components['schemas']['TaskAbilities'];
       barred: components['schemas']['Barred'] | null;
-    };
+    } & components['schemas']['Task'];
     SomeTaskRules: {
       partyOnly?: boolean;
       minAge?: number;
@@ -9063,25 +8899,8 @@ export interface components {
     };
     Task: {
       description: string;
-      id: components['schemas']['Id'];
-      unitId: components['schemas']['Id'];
-      unitName: string;
-      title: string;
-      category: components['schemas']['Category'];
-      place: components['schemas']['SeenPlace'];
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      /** Format: date-time */
-      signUpBy: string;
-      roles: components['schemas']['Role'][];
-      rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
-      state: 'draft' | 'published' | 'cancelled';
-      slots: number;
-      taken: number;
       needId: components['schemas']['Id'] | null;
+      place: components['schemas']['SeenPlace'];
       contact: components['schemas']['Contact'] | null;
       homeVisit: boolean;
       /** Format: date-time */
@@ -9096,7 +8915,7 @@ export interface components {
       updatedAt: string;
       mine: components['schemas']['Standing'] | null;
       can: components['schemas']['TaskAbilities'];
-    };
+    } & components['schemas']['TaskFacts'];
     RoleEdits: {
       name: components['schemas']['Line1To60'];
       skill?: components['schemas']['Skill'] | null;
@@ -9169,25 +8988,11 @@ export interface components {
       safeguards?: components['schemas']['Text0To2000'];
     };
     ListedTask: {
-      id: components['schemas']['Id'];
-      unitId: components['schemas']['Id'];
-      unitName: string;
-      title: string;
-      category: components['schemas']['Category'];
       place: components['schemas']['PublicPlace'];
-      /** Format: date-time */
-      start: string;
-      /** Format: date-time */
-      end: string;
-      /** Format: date-time */
-      signUpBy: string;
-      roles: components['schemas']['Role'][];
-      rules: components['schemas']['TaskRules'];
-      /** @enum {unknown} */
-      state: 'draft' | 'published' | 'cancelled';
-      slots: number;
-      taken: number;
-    };
+    } & components['schemas']['TaskFacts'];
+    OwnFactors: {
+      reliability: number;
+    } & components['schemas']['Factors'];
     Reasons: {
       text: string;
       list: string[];
@@ -9197,30 +9002,23 @@ export interface components {
       roleId: components['schemas']['Id'];
       distanceKm: number;
       worth: number;
-      factors: {
-        nearness: number;
-        skill: number;
-        urgency: number;
-        belonging: number;
-        freshness: number;
-        invitation: number;
-        reliability: number;
-      };
+      factors: components['schemas']['OwnFactors'];
       reasons: components['schemas']['Reasons'];
+    };
+    Factors: {
+      nearness: number;
+      skill: number;
+      urgency: number;
+      belonging: number;
+      freshness: number;
+      invitation: number;
     };
     Candidate: {
       personId: components['schemas']['Id'];
       displayName: string;
       distanceKm: number;
       worth: number;
-      factors: {
-        nearness: number;
-        skill: number;
-        urgency: number;
-        belonging: number;
-        freshness: number;
-        invitation: number;
-      };
+      factors: components['schemas']['Factors'];
       reasons: components['schemas']['Reasons'];
     };
     Attendance: {
@@ -9386,21 +9184,6 @@ export interface components {
       };
     };
     Plan: {
-      id: components['schemas']['Id'];
-      unitId: components['schemas']['Id'];
-      /** @enum {unknown} */
-      mode: 'dryRun' | 'propose';
-      asked: components['schemas']['PlanOrder'];
-      byTheClock: boolean;
-      /** @enum {unknown} */
-      state: 'running' | 'done' | 'failed' | 'cancelled';
-      progress: components['schemas']['PlanProgress'] | null;
-      failure: string | null;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      endedAt: string | null;
-      result: components['schemas']['PlanResult'] | null;
       roles: {
         taskId: components['schemas']['Id'];
         roleId: components['schemas']['Id'];
@@ -9441,7 +9224,7 @@ export interface components {
       can: {
         cancel: boolean;
       };
-    };
+    } & components['schemas']['ListedPlan'];
     ListedPlan: {
       id: components['schemas']['Id'];
       unitId: components['schemas']['Id'];
@@ -9575,34 +9358,25 @@ export interface components {
       signedUp: number;
       /** @description participations that took place (人次) */
       participations: number;
+      /** @description from check-in and check-out */
+      minutesVerified: number;
+      /** @description entered afterwards by an organiser */
+      minutesHonoured: number;
       /** @description distinct people with a place */
       people: number;
       /** @description distinct people who turned up */
       peopleTurnedUp: number;
       /** @description of these, the people who had turned up before, or did so twice */
       returning: number;
-      /** @description from check-in and check-out */
-      minutesVerified: number;
-      /** @description entered afterwards by an organiser */
-      minutesHonoured: number;
     };
     CountedGroup: {
       /** @description its counts are as in Sums */
       key: string;
       name: string;
-      tasks: number;
-      slots: number;
-      filled: number;
-      fillRate: number | null;
-      medianMinutesToFill: number | null;
-      signedUp: number;
-      participations: number;
       people: number | null;
       peopleTurnedUp: number | null;
       returning: number | null;
-      minutesVerified: number;
-      minutesHonoured: number;
-    };
+    } & components['schemas']['CountedSums'];
     Counts: {
       unitId: components['schemas']['Id'];
       unitName: string;
@@ -9613,6 +9387,16 @@ export interface components {
       total: components['schemas']['Sums'];
       groups: components['schemas']['CountedGroup'][];
     };
+    RankedUnit: {
+      rank: number;
+      value: number | null;
+      unitId: components['schemas']['Id'];
+      unitName: string;
+      kind: components['schemas']['UnitKind'];
+      people: number;
+      peopleTurnedUp: number;
+      returning: number;
+    } & components['schemas']['CountedSums'];
     ServedVolunteer: {
       person: components['schemas']['PersonName'];
       participations: number;
@@ -9960,11 +9744,6 @@ export interface components {
     Satisfaction: {
       from: string;
       to: string;
-      ratings: number;
-      mean: number | null;
-      low: number | null;
-      high: number | null;
-      byStars: number[] | null;
       parts: {
         requesters: components['schemas']['SatisfactionOf'];
         volunteers: components['schemas']['SatisfactionOf'];
@@ -9981,7 +9760,7 @@ export interface components {
             day: number;
           }[]
         | null;
-    };
+    } & components['schemas']['SatisfactionOf'];
     /** @enum {unknown} */
     Printable: 'name' | 'birthDate' | 'area' | 'phone' | 'skills';
     NewServiceRecord: {
@@ -10222,27 +10001,13 @@ export interface components {
       end: string;
     };
     Swap: {
-      id: components['schemas']['Id'];
-      rotaId: components['schemas']['Id'];
-      /** @enum {unknown} */
-      state: 'asked' | 'accepted' | 'declined' | 'cancelled' | 'expired';
-      from: components['schemas']['SwapPerson'];
-      to: components['schemas']['SwapPerson'];
-      turn: components['schemas']['SwapTurn'];
-      inReturn: components['schemas']['SwapTurn'] | null;
-      /** Format: date-time */
-      expiresAt: string;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      answeredAt: string | null;
       message: string;
       can: {
         accept: boolean;
         decline: boolean;
         cancel: boolean;
       };
-    };
+    } & components['schemas']['RotaSwap'];
     RotaSwap: {
       id: components['schemas']['Id'];
       rotaId: components['schemas']['Id'];
@@ -10648,31 +10413,6 @@ export interface components {
       };
     };
     BoardItem: {
-      id: components['schemas']['Id'];
-      title: string;
-      goal: string;
-      measure: string;
-      prize: string;
-      /** @enum {unknown} */
-      mode: 'one' | 'race' | 'joint';
-      /** @enum {unknown} */
-      takers: 'anyone' | 'unitsOnly';
-      /** @enum {unknown} */
-      state: 'posted' | 'taking' | 'chosen' | 'signed' | 'accepted' | 'rated' | 'givenBack' | 'nobody' | 'withdrawn';
-      /** Format: date-time */
-      opensAt: string;
-      /** Format: date-time */
-      bidsUntil: string;
-      /** Format: date-time */
-      deadline: string;
-      units: components['schemas']['UnitName'][];
-      teams: number;
-      people: number;
-      bids: number;
-      percent: number;
-      /** @enum {unknown} */
-      colour: 'blue' | 'orange' | 'red' | null;
-      stars: number | null;
       boardId: components['schemas']['Id'];
       unit: components['schemas']['UnitName'] | null;
       version: number;
@@ -10689,7 +10429,7 @@ export interface components {
         repost: boolean;
         withdraw: boolean;
       };
-    };
+    } & components['schemas']['PublicBoardItem'];
     NewBoardBid: {
       plan: components['schemas']['Text1To500'];
       unitId?: components['schemas']['Id'];
@@ -10745,19 +10485,6 @@ export interface components {
       seconds: number;
     };
     PairingRound: {
-      id: components['schemas']['Id'];
-      unit: components['schemas']['UnitName'] | null;
-      name: string;
-      branchKind: components['schemas']['UnitKind'];
-      communityKind: components['schemas']['UnitKind'];
-      /** @enum {unknown} */
-      state: 'wishing' | 'waiting' | 'solving' | 'settled' | 'failed' | 'published' | 'cancelled';
-      /** Format: date-time */
-      wishesUntil: string;
-      /** Format: date-time */
-      from: string;
-      /** Format: date-time */
-      until: string;
       computed: number;
       branchMost: number;
       communityMost: number;
@@ -10778,7 +10505,7 @@ export interface components {
         publish: boolean;
         cancel: boolean;
       };
-    };
+    } & components['schemas']['PairingRoundLine'];
     PairingRoundLine: {
       id: components['schemas']['Id'];
       unit: components['schemas']['UnitName'] | null;
@@ -10953,21 +10680,6 @@ export interface components {
       reason: components['schemas']['Text1To300'];
     };
     OwnBelonging: {
-      id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      kind: 'home' | 'residence' | 'temporary';
-      /** @enum {unknown} */
-      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'lapsed' | 'ended';
-      note: string;
-      reason: string | null;
-      /** Format: date-time */
-      at: string;
-      /** Format: date-time */
-      answeredAt: string | null;
-      /** Format: date-time */
-      endedAt: string | null;
-      /** Format: date-time */
-      until: string | null;
       unit: components['schemas']['UnitName'] | null;
       returns: boolean;
       can: {
@@ -10975,7 +10687,7 @@ export interface components {
         end: boolean;
         letReturn: boolean;
       };
-    };
+    } & components['schemas']['BelongingFacts'];
     Text0To200: string;
     ReportSlip: {
       /** @enum {unknown} */
@@ -10989,28 +10701,13 @@ export interface components {
       returns: boolean;
     };
     Belonging: {
-      id: components['schemas']['Id'];
-      /** @enum {unknown} */
-      kind: 'home' | 'residence' | 'temporary';
-      /** @enum {unknown} */
-      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'lapsed' | 'ended';
-      note: string;
-      reason: string | null;
-      /** Format: date-time */
-      at: string;
-      /** Format: date-time */
-      answeredAt: string | null;
-      /** Format: date-time */
-      endedAt: string | null;
-      /** Format: date-time */
-      until: string | null;
       name: string;
       phone: string | null;
       can: {
         receive: boolean;
         return: boolean;
       };
-    };
+    } & components['schemas']['BelongingFacts'];
     HomeReturn: {
       name: string;
       participations: number;
@@ -11243,6 +10940,77 @@ export interface components {
         missing: number | null;
         minutes: number | null;
       }[];
+    };
+    GeoReportErrors: {
+      description: string;
+      code: number;
+      error: components['schemas']['ErrorCode'];
+    }[];
+    UnitFacts: {
+      id: components['schemas']['Id'];
+      name: string;
+      kind: components['schemas']['UnitKind'];
+      parentId: components['schemas']['Id'] | null;
+      partsCount: number;
+      place: components['schemas']['UnitPlace'] | null;
+      station: components['schemas']['Station'] | null;
+    };
+    TeamFacts: {
+      id: components['schemas']['Id'];
+      name: string;
+      purpose: string;
+      unit: components['schemas']['UnitName'] | null;
+      members: number;
+      /** Format: date-time */
+      endsAt: string | null;
+      running: boolean;
+    };
+    BelongingFacts: {
+      id: components['schemas']['Id'];
+      /** @enum {unknown} */
+      kind: 'home' | 'residence' | 'temporary';
+      /** @enum {unknown} */
+      state: 'waiting' | 'received' | 'returned' | 'withdrawn' | 'lapsed' | 'ended';
+      note: string;
+      reason: string | null;
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      /** Format: date-time */
+      until: string | null;
+    };
+    CountedSums: {
+      tasks: number;
+      slots: number;
+      filled: number;
+      fillRate: number | null;
+      medianMinutesToFill: number | null;
+      signedUp: number;
+      participations: number;
+      minutesVerified: number;
+      minutesHonoured: number;
+    };
+    TaskFacts: {
+      id: components['schemas']['Id'];
+      unitId: components['schemas']['Id'];
+      unitName: string;
+      title: string;
+      category: components['schemas']['Category'];
+      /** Format: date-time */
+      start: string;
+      /** Format: date-time */
+      end: string;
+      /** Format: date-time */
+      signUpBy: string;
+      roles: components['schemas']['Role'][];
+      rules: components['schemas']['TaskRules'];
+      /** @enum {unknown} */
+      state: 'draft' | 'published' | 'cancelled';
+      slots: number;
+      taken: number;
     };
   };
   responses: never;
@@ -11578,7 +11346,6 @@ export type GeoReportService = components['schemas']['GeoReportService'];
 export type GeoReportServiceDefinition = components['schemas']['GeoReportServiceDefinition'];
 export type Line1To100 = components['schemas']['Line1To100'];
 export type GeoReportRequest = components['schemas']['GeoReportRequest'];
-export type GeoReportErrors = components['schemas']['GeoReportErrors'];
 export type Text0To2000 = components['schemas']['Text0To2000'];
 export type GeoReportSent = components['schemas']['GeoReportSent'];
 export type GeoReportToken = components['schemas']['GeoReportToken'];
@@ -11662,9 +11429,9 @@ export type RatesOfGroup = components['schemas']['RatesOfGroup'];
 export type CaseRates = components['schemas']['CaseRates'];
 export type ExcludedCase = components['schemas']['ExcludedCase'];
 export type ExcludedCasePage = components['schemas']['ExcludedCasePage'];
-export type PublicPlace = components['schemas']['PublicPlace'];
 export type Role = components['schemas']['Role'];
 export type TaskRules = components['schemas']['TaskRules'];
+export type PublicPlace = components['schemas']['PublicPlace'];
 export type FoundTask = components['schemas']['FoundTask'];
 export type UnitTask = components['schemas']['UnitTask'];
 export type SeenPlace = components['schemas']['SeenPlace'];
@@ -11687,8 +11454,10 @@ export type TaskTemplate = components['schemas']['TaskTemplate'];
 export type NewTaskTemplate = components['schemas']['NewTaskTemplate'];
 export type TaskTemplateEdits = components['schemas']['TaskTemplateEdits'];
 export type ListedTask = components['schemas']['ListedTask'];
+export type OwnFactors = components['schemas']['OwnFactors'];
 export type Reasons = components['schemas']['Reasons'];
 export type Recommendation = components['schemas']['Recommendation'];
+export type Factors = components['schemas']['Factors'];
 export type Candidate = components['schemas']['Candidate'];
 export type Attendance = components['schemas']['Attendance'];
 export type Participation = components['schemas']['Participation'];
@@ -11709,6 +11478,7 @@ export type TaskPerson = components['schemas']['TaskPerson'];
 export type Sums = components['schemas']['Sums'];
 export type CountedGroup = components['schemas']['CountedGroup'];
 export type Counts = components['schemas']['Counts'];
+export type RankedUnit = components['schemas']['RankedUnit'];
 export type ServedVolunteer = components['schemas']['ServedVolunteer'];
 export type Screen = components['schemas']['Screen'];
 export type MessageKind = components['schemas']['MessageKind'];
@@ -11843,6 +11613,12 @@ export type NewSurge = components['schemas']['NewSurge'];
 export type SurgeEnd = components['schemas']['SurgeEnd'];
 export type NewExercise = components['schemas']['NewExercise'];
 export type Exercise = components['schemas']['Exercise'];
+export type GeoReportErrors = components['schemas']['GeoReportErrors'];
+export type UnitFacts = components['schemas']['UnitFacts'];
+export type TeamFacts = components['schemas']['TeamFacts'];
+export type BelongingFacts = components['schemas']['BelongingFacts'];
+export type CountedSums = components['schemas']['CountedSums'];
+export type TaskFacts = components['schemas']['TaskFacts'];
 export type ParameterKey = components['parameters']['key'];
 export type ParameterEtag = components['parameters']['etag'];
 export type ParameterUnitId = components['parameters']['unitId'];
@@ -18418,25 +18194,7 @@ export interface operations {
             to: string;
             /** @enum {unknown} */
             by: 'participations' | 'hours' | 'fillRate' | 'satisfaction';
-            items: {
-              rank: number;
-              value: number | null;
-              unitId: components['schemas']['Id'];
-              unitName: string;
-              kind: components['schemas']['UnitKind'];
-              tasks: number;
-              slots: number;
-              filled: number;
-              fillRate: number | null;
-              medianMinutesToFill: number | null;
-              signedUp: number;
-              participations: number;
-              people: number;
-              peopleTurnedUp: number;
-              returning: number;
-              minutesVerified: number;
-              minutesHonoured: number;
-            }[];
+            items: components['schemas']['RankedUnit'][];
           };
         };
       };

@@ -28,11 +28,7 @@ describe('what one side does, the other hears', () => {
   afterEach(async () => expect(await office.sweep()).to.deep.equal([]));
   after(() => office.close());
 
-  const handled = async (fields: object = {}): Promise<string> => {
-    const id = await office.raise(office.city.community, fields);
-    await step(office.at.community, id, 'dispatch', to(office.city.community));
-    return id;
-  };
+  const handled = (fields?: object) => office.handled(fields);
   const dispatched = async (fields: object = {}): Promise<string> => {
     const id = await office.raise(office.city.street, fields);
     await step(office.at.street, id, 'dispatch', to(office.city.community));

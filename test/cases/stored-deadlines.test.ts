@@ -4,7 +4,7 @@ import { cases } from '../../server/domain/cases/model.ts';
 import { renewDeadlines } from '../../server/domain/cases/renew-deadlines.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
 import { readCalendars } from '../../server/domain/working-calendars/queries.ts';
-import { startOffice, step, to, type Office } from './support.ts';
+import { startOffice, step, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
 
@@ -17,16 +17,11 @@ describe('stored deadlines of cases', () => {
   after(() => office.close());
 
   const storedOf = async (id: string) => (await cases.in(office.server.db).findOne({ _id: new ObjectId(id) }))!;
-  const handled = async (): Promise<string> => {
-    const id = await office.raise(office.city.community);
-    await step(office.at.community, id, 'dispatch', to(office.city.community));
-    return id;
-  };
 
   it('deadlines that a server of the version before had stored stayed: those made by other rules are computed anew', async () => {
     const { at, server, city } = office;
     const settings = calendarSettingsOf(server.services.config);
-    const [id, asked] = [await handled(), await office.raise(city.community)];
+    const [id, asked] = [await office.handled(), await office.raise(city.community)];
     await step(at.community, asked, 'question', reason);
     const right = [await storedOf(id), await storedOf(asked)];
     const stamp = right[0].calendarStamp.replace(/^rules@\d+ /, '');
@@ -46,7 +41,7 @@ describe('stored deadlines of cases', () => {
   it('a server of the version before computed anew what the later one had, and that the other way round, for ever', async () => {
     const { server } = office;
     const { holidays, utcOffset } = calendarSettingsOf(server.services.config);
-    const id = await handled();
+    const id = await office.handled();
     const { calendarStamp } = await storedOf(id);
     const years = [...holidays.years];
     const knowing = async (known: number[]) =>

@@ -26,6 +26,8 @@ export interface Office {
   escalate(times?: number): Promise<number>;
   /** Looks through all cases: nothing may be found. */
   sweep(): Promise<string[]>;
+  /** A case that the first community has raised and handles: of a kind of grade B, three days, of which it has two. */
+  handled(fields?: object): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ export async function startOffice(options: TestServerOptions = {}): Promise<Offi
   const at = Object.fromEntries(keys.map((key) => [key, server.as(staff[key])])) as Office['at'];
   const requester = await server.make.person({ communityId: city.community._id });
   const settings = calendarSettingsOf(server.services.config);
-  return {
+  const office: Office = {
     server,
     city,
     requester,
@@ -79,8 +81,14 @@ export async function startOffice(options: TestServerOptions = {}): Promise<Offi
         await readCalendars(server.db, settings),
         server.clock.now(),
       ),
+    async handled(fields) {
+      const id = await office.raise(city.community, fields);
+      await step(at.community, id, 'dispatch', to(city.community));
+      return id;
+    },
     close: () => server.close(),
   };
+  return office;
 }
 
 /** The case after a step that has to succeed. */

@@ -1,8 +1,13 @@
+import { holdingStates, servedStates } from '../../shared/participation-states.ts';
+import type { ParticipationDoc } from '../../server/domain/participations/model.ts';
 import type { DemoDocuments } from '../../server/entry/demo/city/documents.ts';
 import { generateDemoCity, type CityOptions } from '../../server/entry/demo/city/generate.ts';
 
 /** A Monday afternoon in Shenzhen. */
 export const now = new Date('2026-11-23T06:30:00Z');
+
+export const holds = ({ state }: ParticipationDoc): boolean => holdingStates.includes(state);
+export const took = ({ state }: ParticipationDoc): boolean => servedStates.includes(state);
 
 /** A whole demo city in memory. */
 export function wholeCity(options: Omit<CityOptions, 'now'> & { now?: Date }): DemoDocuments {

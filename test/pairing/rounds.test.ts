@@ -2,118 +2,37 @@ import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ObjectId } from 'mongodb';
-import { dayMs } from '../../shared/durations.ts';
 import { pairingLimits, roundTransitions, type RoundState } from '../../shared/pairing.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { pairingRounds, pairs, roundUnits, type PairDoc } from '../../server/domain/pairing/model.ts';
 import { pairsOfRound } from '../../server/domain/pairing/queries.ts';
-import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { units, unitTree, type UnitDoc } from '../../server/domain/units/model.ts';
 import type { PairingRecord } from '../../server/engine/pairing/record.ts';
 import { verifierOf } from '../../server/entry/cli/verify-kinds.ts';
-import { moveDuePairs, moveDueRounds, partClosedPairs } from '../../server/features/pairing/jobs.ts';
+import { moveDueRounds, partClosedPairs } from '../../server/features/pairing/jobs.ts';
 import { recordOfRound } from '../../server/features/pairing/record.ts';
 import { settleWaiting } from '../../server/features/pairing/settle-waiting.ts';
-import { settle } from '../../server/features/pairing/thread/settle.ts';
-import type { Client } from '../support/client.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { hex, startStage, type Stage } from './stage.ts';
 
-const hex = ({ _id }: { _id: ObjectId }) => _id.toHexString();
-
-/**
- * A street with three branches and two communities, each with somebody who leads it, and an administrator of the
- * street.
- */
-interface Place {
-  street: UnitDoc;
-  branches: UnitDoc[];
-  communities: UnitDoc[];
-}
+const verified = (record: PairingRecord) => verifierOf(record)(record, 'round.json', { lang: 'en' });
 
 describe('a pairing round', () => {
-  let server: TestServer;
-  let district: UnitDoc;
-  let place: Place;
-  let holder: Client;
-  const leaders = new Map<string, { person: PersonDoc; client: Client }>();
-
+  let stage: Stage;
   before(async () => {
-    server = await startTestServer();
-    ({ district } = await server.make.smallCity());
-    place = await aStreet();
-    holder = server.as(await server.make.organiser(place.street, 'administrator'));
+    stage = await startStage();
   });
-  after(() => server.close());
+  after(() => stage.server.close());
 
-  async function aStreet(): Promise<Place> {
-    const street = await server.make.unit('street', district);
-    const branches: UnitDoc[] = [];
-    const communities: UnitDoc[] = [];
-    for (const at of [1, 2, 3]) branches.push(await server.make.unit('branch', street, { name: `${at}号支部` }));
-    for (const at of [1, 2]) communities.push(await server.make.unit('community', street, { name: `${at}号社区` }));
-    for (const unit of [...branches, ...communities]) {
-      const person = await server.make.organiser(unit);
-      leaders.set(hex(unit), { person, client: server.as(person) });
-    }
-    return { street, branches, communities };
-  }
-  const leaderOf = (unit: { _id: ObjectId }) => leaders.get(hex(unit))!.client;
-  const later = (days: number) => new Date(+server.clock.now() + days * dayMs).toISOString();
-  const forward = (days: number) => server.clock.set(new Date(+server.clock.now() + days * dayMs));
-
-  const open = async (fields: object = {}) => {
-    const body = { name: '支部联基层', wishesUntil: later(10), from: later(20), until: later(380), ...fields };
-    const answer = await holder.post(`/units/${hex(place.street)}/pairing-rounds`, body);
-    expect(answer.status, JSON.stringify(answer.body)).to.equal(201);
-    return answer.body as { id: string; commitment: string; seed: null };
-  };
-  const wish = (round: string, unit: UnitDoc, tiers: UnitDoc[][], fields: object = {}, by = leaderOf(unit)) =>
-    by.put(`/pairing-rounds/${round}/units/${hex(unit)}/wishes`, {
-      least: 0,
-      most: 1,
-      open: true,
-      never: [],
-      wishes: tiers.map((tier) => tier.map(hex)),
-      ...fields,
-    });
-  /** The end of wishes, and the work of the server that computes. */
-  const compute = () =>
-    settleWaiting(server.services, new AbortController().signal, (round) => Promise.resolve(settle(round)));
-  const close = async (round: string) => {
-    // The clock stays: sessions are not to end.
-    const wishesUntil = server.clock.now();
-    await pairingRounds.in(server.db).updateOne({ _id: new ObjectId(round) }, { $set: { wishesUntil } });
-    await moveDueRounds(server.services, server.clock.now());
-    await compute();
-  };
-  const clock = () => moveDuePairs(server.services, server.clock.now());
-  const step = (round: string, path: string, by = holder) => by.post(`/pairing-rounds/${round}/${path}`, {});
-  const shown = async (round: string, by = holder) => (await by.get(`/pairing-rounds/${round}`)).body;
-  const docOf = async (round: string) => (await pairingRounds.in(server.db).findOne({ _id: new ObjectId(round) }))!;
-  const told = (unit: UnitDoc, kind: 'roundOpened' | 'pairNews') =>
-    messages.in(server.db).countDocuments({ kind, personId: leaders.get(hex(unit))!.person._id });
-
-  const verified = (record: PairingRecord) => verifierOf(record)(record, 'round.json', { lang: 'en' });
-
-  /** Two wishes that meet, published and begun. */
-  async function pairedNow(fields: object = {}): Promise<{ round: string; pair: PairDoc }> {
-    const { id: round } = await open(fields);
-    const [branch] = place.branches;
-    const [community] = place.communities;
-    await wish(round, branch, [[community]]);
-    await wish(round, community, [[branch]]);
-    await close(round);
-    await step(round, 'publication');
-    await clock();
-    const pair = (await pairs.in(server.db).findOne({ roundId: new ObjectId(round), branchId: branch._id }))!;
-    return { round, pair };
-  }
+  const docOf = async (round: string) =>
+    (await pairingRounds.in(stage.server.db).findOne({ _id: new ObjectId(round) }))!;
 
   it('goes from wishes to published pairs, in a thread, with a certificate, a reason for each lost wish, and a lot that was committed to', async () => {
+    const { server, branches, communities, leaders, holder, leaderOf, forward, open, wish, clock, step, shown, told } =
+      stage;
     const { id: round, commitment, seed } = await open();
     await moveDueRounds(server.services, server.clock.now());
-    const [a, b, c] = place.branches;
-    const [x, y] = place.communities;
+    const [a, b, c] = branches;
+    const [x, y] = communities;
     expect([seed, await told(a, 'roundOpened'), await told(y, 'roundOpened')]).to.deep.equal([null, 1, 1]);
     const silent = async (query = '') =>
       (await holder.get(`/pairing-rounds/${round}/units?silent=true${query}`)).body as {
@@ -184,9 +103,10 @@ describe('a pairing round', () => {
   });
 
   it('has a record that does not hold once a pair, a lost wish, a wish or the seed in it is another', async () => {
+    const { branches, communities, holder, open, wish, close } = stage;
     const { id: round } = await open();
-    const [branch] = place.branches;
-    const [silent, community] = place.communities;
+    const [branch] = branches;
+    const [silent, community] = communities;
     await wish(round, branch, [[silent], [community]]);
     await wish(round, community, [[branch]]);
     await close(round);
@@ -216,74 +136,10 @@ describe('a pairing round', () => {
     );
   });
 
-  it('asks a side that did not wish a pair itself, and nothing comes of its silence', async () => {
-    const { id: round } = await open({ computed: 2 });
-    const [a] = place.branches;
-    await wish(round, a, [[place.communities[0]]], { open: false });
-    for (const other of place.branches.slice(1)) await leave(round, other);
-    await leave(round, place.communities[1]);
-    await close(round);
-    await step(round, 'publication');
-    await clock();
-    const [pair] = await pairsOfRound(server.db, new ObjectId(round));
-    expect(pair).to.deep.include({
-      state: 'offered',
-      branchBy: 'own',
-      communityBy: 'computed',
-      awaits: ['communities'],
-    });
-    const at = `/pairs/${hex(pair)}/answers`;
-    const yes = { unitId: hex(place.communities[0]), accept: true };
-    const street = server.as(await server.make.organiser(place.street));
-    expect((await street.post(at, yes)).body.code, 'who leads both').to.equal('both_sides');
-    expect((await leaderOf(a).post(at, yes)).body.code, 'for the other').to.equal('forbidden');
-    expect((await leaderOf(place.communities[0]).post(at, { ...yes, accept: false })).status).to.equal(400);
-    forward(pairingLimits.answerDays);
-    expect((await leaderOf(place.communities[0]).post(at, yes)).body.code, 'too late').to.equal('pair_moved_on');
-    await clock();
-    expect((await pairs.in(server.db).findOne({ _id: pair._id }))!.state).to.equal('lapsed');
-  });
-  const leave = (round: string, unit: UnitDoc) =>
-    leaderOf(unit).post(`/pairing-rounds/${round}/units/${hex(unit)}/departure`, {});
-
-  it('is reviewed by both sides each quarter, renewed by both, ended by one with a reason, and over by the clock', async () => {
-    const { pair } = await pairedNow();
-    const [branch, community] = [place.branches[0], place.communities[0]];
-    const at = `/pairs/${hex(pair)}`;
-    forward(20 + pairingLimits.reviewDays);
-    await clock();
-    await clock();
-    const asks = { kind: 'pairReview' as const, 'subject.id': pair._id };
-    expect(await messages.in(server.db).countDocuments(asks), 'each side once').to.equal(2);
-    const review = { unitId: hex(branch), stars: 4, text: '一起办了两次义诊' };
-    await leaderOf(branch).post(`${at}/reviews`, review);
-    const again = await leaderOf(branch).post(`${at}/reviews`, { ...review, stars: 5 });
-    expect(again.body.reviews).to.have.length(1);
-    expect(again.body.reviews[0]).to.include({ quarter: 1, stars: 5, side: 'branches' });
-    const until = new Date(+pair.until + 100 * dayMs).toISOString();
-    const asked = await leaderOf(branch).post(`${at}/renewals`, { unitId: hex(branch), until });
-    expect(asked.body.until, 'nobody renews alone').to.equal(pair.until.toISOString());
-    const twice = await leaderOf(branch).post(`${at}/renewals`, { unitId: hex(branch), until });
-    expect(twice.body.until).to.equal(pair.until.toISOString());
-    const agreed = await leaderOf(community).post(`${at}/renewals`, { unitId: hex(community), until });
-    expect(agreed.body).to.include({ until, renewal: null });
-    const entry = { list: 'resources', kind: 'venue', title: '会议室', amount: 1, measure: '间', until: later(300) };
-    const { body: made } = await leaderOf(branch).post(`/units/${hex(branch)}/list-entries`, entry);
-    const duties = { unitId: hex(community), entryIds: [made.id] };
-    expect((await leaderOf(community).put(`${at}/duties`, duties)).body.fields[0].path).to.equal('body.entryIds.0');
-    const given = await leaderOf(branch).put(`${at}/duties`, { ...duties, unitId: hex(branch) });
-    expect(given.body.duties).to.deep.equal([{ side: 'branches', entryId: made.id, title: '会议室' }]);
-    const ended = await leaderOf(community).post(`${at}/end`, { unitId: hex(community), reason: '社区合并' });
-    expect(ended.body).to.include({ state: 'ended' });
-    expect(ended.body.parting).to.include({ by: 'communities', reason: '社区合并' });
-    const { pair: next } = await pairedNow();
-    await moveDuePairs(server.services, new Date(+server.clock.now() + 600 * dayMs));
-    expect((await pairs.in(server.db).findOne({ _id: next._id }))!.state).to.equal('over');
-  });
-
   it('takes wishes of a file, all or none, and never in place of what a unit has said itself', async () => {
+    const { server, branches, communities, holder, open, wish, step } = stage;
     const { id: round } = await open();
-    await wish(round, place.branches[0], [[place.communities[0]]]);
+    await wish(round, branches[0], [[communities[0]]]);
     const at = `/pairing-rounds/${round}/wish-imports`;
     const rows = [
       { line: 2, unit: '2号支部', most: '两个', wishes: '1号社区 > 9号社区', open: '也许' },
@@ -313,12 +169,13 @@ describe('a pairing round', () => {
   });
 
   it('is published by nobody who belongs to a unit that it pairs, and is without units that were closed meanwhile', async () => {
+    const { server, street, branches, communities, leaders, holder, open, wish, close, clock, step, shown } = stage;
     const { id: round } = await open({ computed: 1 });
-    const closing = await server.make.unit('branch', place.street, { name: '要撤的支部' });
+    const closing = await server.make.unit('branch', street, { name: '要撤的支部' });
     leaders.set(hex(closing), { person: await server.make.organiser(closing), client: holder });
-    await wish(round, closing, [[place.communities[0]]]);
-    const both = await server.make.organiser(place.street, 'administrator');
-    await server.make.grant(both, place.branches[2], 'organiser');
+    await wish(round, closing, [[communities[0]]]);
+    const both = await server.make.organiser(street, 'administrator');
+    await server.make.grant(both, branches[2], 'organiser');
     const setState = async (unit: UnitDoc, state: 'open' | 'closed') => {
       await units.in(server.db).updateOne({ _id: unit._id }, { $set: { state } });
       await unitTree.in(server.db).updateOne({ _id: 'tree' }, { $inc: { version: 1 } });
@@ -330,7 +187,7 @@ describe('a pairing round', () => {
     await step(round, 'publication');
     await clock();
     const [pair] = await pairsOfRound(server.db, new ObjectId(round));
-    const lost = [...place.branches].find(({ _id }) => _id.equals(pair.branchId))!;
+    const lost = branches.find(({ _id }) => _id.equals(pair.branchId))!;
     await setState(lost, 'closed');
     await partClosedPairs(server.services, server.clock.now());
     const ended = (await pairs.in(server.db).findOne({ _id: pair._id }))!;
@@ -340,7 +197,8 @@ describe('a pairing round', () => {
   });
 
   it('does nothing that its table does not allow, and pairs nobody against the wishes, whatever is asked in whatever order', async () => {
-    const unitAt = (at: number) => [...place.branches, ...place.communities][at];
+    const { server, branches, communities, leaderOf, open, wish, leave, compute, close, clock, step } = stage;
+    const unitAt = (at: number) => [...branches, ...communities][at];
     const command = fc.oneof(
       {
         weight: 4,
@@ -364,7 +222,7 @@ describe('a pairing round', () => {
           const before = await docOf(round);
           if (one.ask === 'wish') {
             const unit = unitAt(one.unit);
-            const others = one.unit < 3 ? place.communities : place.branches;
+            const others = one.unit < 3 ? communities : branches;
             const wished = one.order.flatMap((at) => others[at] ?? []);
             const tiers = one.tied && wished.length > 0 ? [wished] : wished.map((partner) => [partner]);
             const { status } = await wish(round, unit, tiers, { most: one.most });
@@ -396,6 +254,7 @@ describe('a pairing round', () => {
 
   /** The invariants of a round, whatever has been asked. */
   async function mustHold(roundId: string, before: RoundState): Promise<void> {
+    const { server, shown } = stage;
     const round = await docOf(roundId);
     expect(reachable(before), `${before} → ${round.state}`).to.include(round.state);
     expect((await shown(roundId)).seed === null).to.equal(round.state === 'wishing');

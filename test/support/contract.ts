@@ -7,8 +7,11 @@ import { operationsAt, resolved } from './resolved.ts';
 type Validator = ReturnType<Ajv2020['compile']>;
 interface Response {
   content?: Record<string, { schema: object }>;
-  /** Of a default response: the statuses that it stands for. */
+  /** Of a default response: in words, the statuses and codes of the operation's own. */
+  description?: string;
+  /** The statuses that all such operations have, and those of another response besides. */
   'x-statuses'?: object;
+  'x-besides'?: Response;
 }
 interface Operation {
   parameters?: { name: string }[];
@@ -16,7 +19,7 @@ interface Operation {
 }
 
 export const document = resolved(openApiDocument(routes, 'test', '/')) as {
-  paths: Record<string, Record<string, Operation>>;
+  paths: Record<string, Record<string, Operation> & { parameters?: Operation['parameters'] }>;
 };
 
 /** Without the pass that shortens a validator: each is asked a few dozen times, and that takes longer than they do. */
@@ -28,10 +31,10 @@ const parametersIn = (path: string): number => path.match(/\{/g)?.length ?? 0;
 /** A literal path wins over one with parameters, so it is looked at first. */
 const operations = Object.entries(document.paths)
   .flatMap(([path, methods]) =>
-    operationsAt(methods).map(([method, operation]) => ({
+    operationsAt<Operation>(methods).map(([method, operation]) => ({
       method,
       path,
-      operation,
+      operation: { ...operation, parameters: [...(methods.parameters ?? []), ...(operation.parameters ?? [])] },
       pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
     })),
   )
@@ -52,13 +55,17 @@ for (const one of operations) {
  */
 const isApplicable = ({ path, operation }: Found, status: number): boolean => {
   if (status === 404) return path.includes('{');
-  return status !== 412 || (operation.parameters ?? []).some(({ name }) => name === 'If-Match');
+  return status !== 412 || operation.parameters.some(({ name }) => name === 'If-Match');
 };
+
+const isOfAll = (response: Response | undefined, status: number): boolean =>
+  response !== undefined && (status in (response['x-statuses'] ?? {}) || isOfAll(response['x-besides'], status));
 
 const responseOf = (found: Found, status: number): Response | undefined => {
   const { responses } = found.operation;
-  const isCommon = status in (responses.default['x-statuses'] ?? {}) && isApplicable(found, status);
-  return responses[status] ?? (isCommon ? responses.default : undefined);
+  const usual = responses.default;
+  const isOwn = new RegExp(`(^|; )${status} `).test(usual.description ?? '');
+  return responses[status] ?? (isOwn || (isOfAll(usual, status) && isApplicable(found, status)) ? usual : undefined);
 };
 
 /** A schema by which objects have no other fields than it names: clients may be given more, but not by this version. */

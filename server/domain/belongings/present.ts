@@ -3,7 +3,7 @@ import { belongingKinds, belongingStates } from '../../../shared/belongings.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
-import { abilities, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
+import { abilities, base, listOut, named, nullable, pageOf, shape, type Infer } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
 import { shownContact, type Contact } from '../people/contacts.ts';
 import { identityData } from '../people/personal.ts';
@@ -14,7 +14,7 @@ import { belongingData } from './personal.ts';
 import { belongingPolicy } from './policy.ts';
 import { mayFollow } from './writer.ts';
 
-const slipFields = {
+const slipFields = base('BelongingFacts', {
   id: idOut(),
   kind: oneOf(keysOf(belongingKinds)),
   state: oneOf(keysOf(belongingStates)),
@@ -25,7 +25,7 @@ const slipFields = {
   endedAt: nullable(instantOut()),
   /** The end of a belonging for a time; null: none is known. */
   until: nullable(instantOut()),
-};
+});
 
 /** One's own slip. */
 export const ownBelongingSchema = named(

@@ -1,11 +1,11 @@
 import Joi from 'joi';
 import { keysOf } from '../../../shared/words.ts';
 import { countOut } from '../../platform/schema/schema.ts';
-import { named, nullable, shape } from '../../platform/schema/shape.ts';
+import { base, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { Counted, CountGroup } from './counted.ts';
 
-/** The fields of one set of counts; `docs/counts.md` defines each, and the document says it once, of `Sums`. */
-export const countedFields = {
+/** Those that are the same of a group. */
+const sameOfGroups = base('CountedSums', {
   tasks: countOut(),
   slots: countOut(),
   filled: countOut(),
@@ -13,11 +13,15 @@ export const countedFields = {
   medianMinutesToFill: nullable(Joi.number().min(0)),
   signedUp: countOut(),
   participations: countOut(),
+  minutesVerified: countOut(),
+  minutesHonoured: countOut(),
+});
+/** The fields of one set of counts; `docs/counts.md` defines each, and the document says it once, of `Sums`. */
+export const countedFields = {
+  ...sameOfGroups,
   people: countOut(),
   peopleTurnedUp: countOut(),
   returning: countOut(),
-  minutesVerified: countOut(),
-  minutesHonoured: countOut(),
 };
 
 const meanings: Readonly<Record<keyof typeof countedFields, string>> = {

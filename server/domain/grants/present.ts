@@ -10,16 +10,19 @@ import type { GrantDoc, HeldGrant } from './queries.ts';
 
 const role = () => oneOf(keysOf(grantRoles));
 
+const heldGrantFields = {
+  id: idOut(),
+  role: role(),
+  unit: nullable(unitNameSchema),
+  endsAt: nullable(instantOut()),
+};
 export const grantSchema = named(
   'Grant',
   shape({
-    id: idOut(),
-    role: role(),
+    ...heldGrantFields,
     person: personOut(),
-    unit: nullable(unitNameSchema),
     grantedBy: nullable(personOut()),
     grantedAt: instantOut(),
-    endsAt: nullable(instantOut()),
     can: abilities('remove'),
   }),
 );
@@ -48,15 +51,7 @@ export function presentGrant(
   };
 }
 
-export const heldGrantSchema = named(
-  'HeldGrant',
-  shape({
-    id: idOut(),
-    role: role(),
-    unit: nullable(unitNameSchema),
-    endsAt: nullable(instantOut()),
-  }),
-);
+export const heldGrantSchema = named('HeldGrant', shape(heldGrantFields));
 
 /** A role as its own holder sees it. */
 export const presentHeldGrant = (grant: HeldGrant, tree: UnitTree): Infer<typeof heldGrantSchema> => ({

@@ -1,6 +1,6 @@
 import type { ObjectId } from 'mongodb';
 import type { PersonFacts } from '../../engine/facts/facts.ts';
-import { madeOnce } from '../../platform/reads/made-once.ts';
+import { madeOnce } from '../../platform/kept/made-once.ts';
 import type { OfferSkills } from '../offers/queries.ts';
 import { pathIn, type UnitTree } from '../units/tree.ts';
 import type { Volunteer } from './volunteers.ts';

@@ -3,7 +3,7 @@ import { combine, rowsOf, runQuery, type Query } from '../../platform/database/q
 import { offerSkills, type OfferSkills } from '../offers/queries.ts';
 import { offerRows } from '../offers/rows.ts';
 import type { Projected } from '../../platform/database/projection.ts';
-import { madeOnce } from '../../platform/reads/made-once.ts';
+import { madeOnce } from '../../platform/kept/made-once.ts';
 import { oneRow, together, type Reads } from '../../platform/reads/reads.ts';
 import { asAgreed } from './as-agreed.ts';
 import { identityRows, personRows, type PersonRow } from './rows.ts';

@@ -1,11 +1,12 @@
 import type { Db, ObjectId } from 'mongodb';
 import { batching } from '../../platform/database/batching.ts';
 import { Caller, type CallerFacts, type Identify, type PathOf } from '../../platform/http/caller.ts';
+import { Kept } from '../../platform/kept/kept.ts';
 import { oneRow, together, type HeldReads, type Reads } from '../../platform/reads/reads.ts';
 import { heldUntil, isCurrent, withGrants, type HeldGrant } from '../grants/queries.ts';
 import { grantRows } from '../grants/rows.ts';
 import { withPerson, type PersonDoc } from '../people/queries.ts';
-import { personRows, type PersonRow } from '../people/rows.ts';
+import { personRows } from '../people/rows.ts';
 import { expiryOf, usedEveryMs } from './lifetime.ts';
 import type { UnitTree, UnitTreeReader } from '../units/tree.ts';
 import { tokenHash } from './token.ts';
@@ -41,45 +42,25 @@ export function createIdentify(db: Db, units: TreeOfRoles): Identify {
   };
 }
 
-/** The holder of a session as rows in memory made them, for as long as memory holds these very rows. */
 interface Held {
-  personName: string;
-  person: PersonRow;
-  grants: readonly HeldGrant[];
-  tree: UnitTree | undefined;
   facts: Found;
   caller: Caller;
-  /** It holds from one instant to another, ms: until a role ends. */
-  from: number;
-  until: number;
 }
 
 /** Finds holders in memory; each is made once, until a row that it was made of changes or a role ends. */
 function holdersInMemory(units: TreeOfRoles) {
-  const made = new WeakMap<SessionRow, Held>();
-  return async (reads: Reads, hash: string, now: Date): Promise<Pick<Held, 'facts' | 'caller'> | null> => {
+  const kept = new Kept<SessionRow, Held>();
+  return async (reads: Reads, hash: string, now: Date): Promise<Held | null> => {
     const session = await oneRow(reads, sessionRows, hash);
     if (!session) return null;
-    const before = made.get(session);
-    if (
-      before &&
-      +now >= before.from &&
-      +now < before.until &&
-      reads.held(personRows, before.personName)?.[0] === before.person &&
-      reads.held(grantRows, before.personName) === before.grants &&
-      (before.tree === undefined || before.tree === (await units.current(reads)))
-    )
-      return before;
     const { personId } = session;
     const [person, grants] = await together(oneRow(reads, personRows, personId), reads.of(grantRows, personId));
     if (!person) return null;
-    const facts = factsOf(session, person, grants);
     const tree = grants.length > 0 ? await units.current(reads) : undefined;
-    const caller = callerIn(tree, facts, now);
-    const personName = personId.toHexString();
-    const held = { personName, person, grants, tree, facts, caller, from: +now, until: heldUntil(grants, now) };
-    made.set(session, held);
-    return held;
+    return kept.of(session, [person, grants, tree], +now, () => {
+      const facts = factsOf(session, person, grants);
+      return { value: { facts, caller: callerIn(tree, facts, now) }, from: +now, until: heldUntil(grants, now) };
+    });
   };
 }
 

@@ -16,7 +16,7 @@ import {
   skill,
   textOut,
 } from '../../platform/schema/schema.ts';
-import { type Infer, abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
+import { type Infer, abilities, base, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
 import { taskData } from './personal.ts';
 import type { UnitTree } from '../units/tree.ts';
@@ -121,13 +121,12 @@ const standingOut = named(
   shape({ participationId: idOut(), state: participationState(), roleId: idOut() }),
 );
 
-export const listedFields = {
+const taskFacts = base('TaskFacts', {
   id: idOut(),
   unitId: idOut(),
   unitName: textOut(),
   title: textOut(),
   category: category(),
-  place: named('PublicPlace', shape({ point: pointOut(), area: textOut() })),
   start: instantOut(),
   end: instantOut(),
   signUpBy: instantOut(),
@@ -136,6 +135,10 @@ export const listedFields = {
   state: oneOf(taskStates),
   slots: countOut(),
   taken: countOut(),
+});
+export const listedFields = {
+  ...taskFacts,
+  place: named('PublicPlace', shape({ point: pointOut(), area: textOut() })),
 };
 
 export const listedOut = named('ListedTask', shape(listedFields));
@@ -215,7 +218,7 @@ function abilitiesNow(caller: Caller | null, task: TaskRow): Record<TaskAbility,
 export const taskOut = named(
   'Task',
   shape({
-    ...listedFields,
+    ...taskFacts,
     needId: nullable(idOut()),
     description: textOut(),
     ...whereaboutsFields,

@@ -2,7 +2,7 @@ import Joi from 'joi';
 import type { Caller } from '../../platform/http/caller.ts';
 import { abilitiesOf } from '../../platform/http/policy.ts';
 import { countOut, idOut, instantOut, oneOf, pointOut, textOut, unitKind } from '../../platform/schema/schema.ts';
-import { type Infer, abilities, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
+import { type Infer, abilities, base, listOut, named, nullable, pageOf, shape } from '../../platform/schema/shape.ts';
 import type { ListedUnit } from './list.ts';
 import { presentStation, stationOut } from './station.ts';
 import { unitAbilities, unitPolicy } from './policy.ts';
@@ -24,19 +24,19 @@ export function unitNameIn(tree: UnitTree, unitId: { toHexString(): string } | n
 /** Where a unit is: an office's address is nobody's. */
 export const unitPlaceOut = () => nullable(named('UnitPlace', shape({ point: pointOut(), address: textOut() })));
 
+const unitFacts = base('UnitFacts', {
+  id: idOut(),
+  name: textOut(),
+  kind: unitKind(),
+  parentId: nullable(idOut()),
+  partsCount: countOut(),
+  place: unitPlaceOut(),
+  station: stationOut(),
+});
+
 const listedUnitSchema = named(
   'ListedUnit',
-  shape({
-    id: idOut(),
-    name: textOut(),
-    kind: unitKind(),
-    parentId: nullable(idOut()),
-    place: unitPlaceOut(),
-    station: stationOut(),
-    distanceKm: nullable(Joi.number().min(0)),
-    above: listOut(unitNameSchema),
-    partsCount: countOut(),
-  }),
+  shape({ ...unitFacts, distanceKm: nullable(Joi.number().min(0)), above: listOut(unitNameSchema) }),
 );
 export const unitListSchema = pageOf(listedUnitSchema);
 
@@ -56,15 +56,9 @@ const unitMove = named('UnitMove', shape({ since: instantOut(), total: nullable(
 export const unitSchema = named(
   'Unit',
   shape({
-    id: idOut(),
-    name: textOut(),
-    kind: unitKind(),
+    ...unitFacts,
     state: oneOf(['open', 'closed']),
-    parentId: nullable(idOut()),
     ancestors: listOut(unitNameSchema),
-    partsCount: countOut(),
-    place: unitPlaceOut(),
-    station: stationOut(),
     endsAt: nullable(instantOut()),
     move: nullable(unitMove),
     version: countOut(),

@@ -1,3 +1,4 @@
+import { madeOnce } from '../../platform/kept/made-once.ts';
 import { initialsIn, pinyinOf } from '../../platform/text/pinyin.ts';
 import type { TreeNode, UnitTree } from './tree.ts';
 
@@ -11,22 +12,15 @@ interface Keys {
 }
 
 // A tree is read anew when it changes, and its nodes with it.
-const known = new WeakMap<TreeNode, Keys>();
-
-export const searchKeysOf = (node: TreeNode): Keys => {
-  let keys = known.get(node);
-  if (!keys) {
-    const syllables = pinyinOf(node.name);
-    keys = {
-      name: node.name.toLowerCase(),
-      initials: initialsIn(syllables),
-      syllables,
-      spelled: syllables.replaceAll(' ', ''),
-    };
-    known.set(node, keys);
-  }
-  return keys;
-};
+export const searchKeysOf = madeOnce(({ name }: TreeNode): Keys => {
+  const syllables = pinyinOf(name);
+  return {
+    name: name.toLowerCase(),
+    initials: initialsIn(syllables),
+    syllables,
+    spelled: syllables.replaceAll(' ', ''),
+  };
+});
 
 /** The units above one, from the root down, without itself. */
 export const above = (node: TreeNode, tree: UnitTree): TreeNode[] =>

@@ -3,7 +3,7 @@ import type { UnitKind } from '../../../shared/words.ts';
 import { runQuery, rowsOf, type Query } from '../../platform/database/query.ts';
 import { batching } from '../../platform/database/batching.ts';
 import type { Point } from '../../platform/geo/point.ts';
-import { madeOnce } from '../../platform/reads/made-once.ts';
+import { madeOnce } from '../../platform/kept/made-once.ts';
 import { oneRow, type Reads } from '../../platform/reads/reads.ts';
 import { units, unitTree, type UnitDoc } from './model.ts';
 import { treeRows } from './rows.ts';

@@ -6,7 +6,7 @@ import { may } from '../../platform/http/permission.ts';
 import { ok } from '../../platform/http/answer.ts';
 import { reading } from '../../platform/http/route.ts';
 import { countOut, idOut, oneOf, textOut, unitKind } from '../../platform/schema/schema.ts';
-import { listOut, nullable, optional, shape } from '../../platform/schema/shape.ts';
+import { listOut, named, nullable, optional, shape } from '../../platform/schema/shape.ts';
 import { satisfactionOfParts } from '../ratings/satisfaction.ts';
 import type { TreeNode } from '../../domain/units/tree.ts';
 import type { Counted } from '../../domain/counts/counted.ts';
@@ -53,14 +53,17 @@ export const ranking = reading({
       to: textOut(),
       by: oneOf(rankings),
       items: listOut(
-        shape({
-          rank: countOut(),
-          value: nullable(Joi.number().min(0)),
-          unitId: idOut(),
-          unitName: textOut(),
-          kind: unitKind(),
-          ...countedFields,
-        }),
+        named(
+          'RankedUnit',
+          shape({
+            rank: countOut(),
+            value: nullable(Joi.number().min(0)),
+            unitId: idOut(),
+            unitName: textOut(),
+            kind: unitKind(),
+            ...countedFields,
+          }),
+        ),
       ),
     }),
   },

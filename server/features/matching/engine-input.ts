@@ -13,7 +13,7 @@ import type { OfferFacts, TaskFacts } from '../../engine/facts/facts.ts';
 import { weekNumber } from '../../engine/geo/local-time.ts';
 import { type MatchConfig, defaultConfig } from '../../engine/worth/config.ts';
 import type { Config } from '../../platform/config/config.ts';
-import { madeOnce } from '../../platform/reads/made-once.ts';
+import { madeOnce } from '../../platform/kept/made-once.ts';
 
 /** The engine's configuration for this city: its time and its pace, as claims are held to. */
 export const matchConfigOf = madeOnce((city: Pick<Config, 'timeZone' | 'travelKmPerHour'>): MatchConfig => ({

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { idOut, oneOf, textOut } from '../../platform/schema/schema.ts';
-import { type Infer, listOut, named, nullable, shape, type Fields } from '../../platform/schema/shape.ts';
+import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import { within, type Item } from '../../platform/http/pieces.ts';
 import { listedOut } from '../../domain/tasks/present.ts';
 import type { TaskFacts } from '../../engine/facts/facts.ts';
@@ -34,11 +34,7 @@ const factorsOut = {
   invitation: share(),
 };
 const reasonsOut = named('Reasons', shape({ text: textOut(), list: listOut(textOut()) }));
-const whyOut = <const F extends Fields>(factors: F) => ({
-  worth: share(),
-  factors: shape(factors),
-  reasons: reasonsOut,
-});
+const whyOut = <S extends Joi.Schema>(factors: S) => ({ worth: share(), factors, reasons: reasonsOut });
 
 type Reasons = Infer<typeof reasonsOut>;
 
@@ -62,7 +58,7 @@ const recommendationOut = named(
     task: listedOut,
     roleId: idOut(),
     distanceKm: Joi.number().min(0),
-    ...whyOut({ ...factorsOut, reliability: share() }),
+    ...whyOut(named('OwnFactors', shape({ ...factorsOut, reliability: share() }))),
   }),
 );
 export const recommendationsOut = shape({ items: listOut(recommendationOut) });
@@ -96,7 +92,12 @@ export function presentCandidate(
 
 const candidateOut = named(
   'Candidate',
-  shape({ personId: idOut(), displayName: textOut(), distanceKm: Joi.number().min(0), ...whyOut(factorsOut) }),
+  shape({
+    personId: idOut(),
+    displayName: textOut(),
+    distanceKm: Joi.number().min(0),
+    ...whyOut(named('Factors', shape(factorsOut))),
+  }),
 );
 /** How many fit, where rows would tell too much: fewer than `fewerThan`, or enough. */
 const candidateLevels = ['few', 'enough'] as const;

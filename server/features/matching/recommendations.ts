@@ -9,7 +9,7 @@ import type { Answer } from '../../platform/http/answer.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { okItems } from '../../platform/http/pieces.ts';
-import { KeptLately } from '../../platform/reads/kept-lately.ts';
+import { Kept } from '../../platform/kept/kept.ts';
 import { areHeld, type Reads } from '../../platform/reads/reads.ts';
 import type { Infer } from '../../platform/schema/shape.ts';
 import { matchConfigOf } from './engine-input.ts';
@@ -46,7 +46,7 @@ const maxKept = 500;
  * that is shown, has changed, and within the minute, as words about starts go by minutes. Urgency, and how often a task
  * was shown, may be a minute old.
  */
-const kept = new KeptLately<object, Made>(maxKept);
+const kept = new Kept<object, Made>(maxKept);
 
 /** The tasks that fit the caller best, as they are answered; notes that they were shown. */
 export async function recommendationsFor(asked: Asked): Promise<Recommendations> {

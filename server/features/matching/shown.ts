@@ -4,7 +4,7 @@ import type { Piece } from '../../platform/http/pieces.ts';
 import type { TaskRow } from '../../domain/tasks/rows.ts';
 import type { UnitTree } from '../../domain/units/tree.ts';
 import type { TaskFacts } from '../../engine/facts/facts.ts';
-import { madeOnce } from '../../platform/reads/made-once.ts';
+import { madeOnce } from '../../platform/kept/made-once.ts';
 import { taskFacts } from './engine-input.ts';
 
 /** A published task as the reasons of a recommendation see it and as lists show it. */

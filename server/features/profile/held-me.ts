@@ -6,24 +6,21 @@ import type { UnitTree } from '../../domain/units/tree.ts';
 import type { Answer } from '../../platform/http/answer.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { okBeside, pieceOf, type Piece } from '../../platform/http/pieces.ts';
+import { Kept } from '../../platform/kept/kept.ts';
 import { oneRow, together, type Reads } from '../../platform/reads/reads.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { presentMe, shownReliability, type Me } from './me.ts';
 
 type Steady = Omit<Me, 'reliability'>;
 
-/** The part of an answer that stays as it is while the rows that it was made of do, until a role ends. */
-interface Made {
+interface Facts {
   identity: IdentityRow | undefined;
   grants: readonly HeldGrant[];
   tree: UnitTree;
-  /** It holds from one instant to another, ms. */
-  from: number;
-  until: number;
-  piece: Piece<Steady>;
 }
 
-const made = new WeakMap<PersonRow, Made>();
+/** The part of an answer that stays as it is while the rows that it was made of do, until a role ends. */
+const steadyParts = new Kept<PersonRow, Piece<Steady>>();
 
 /** A person as they are told of themselves, as the request reads it. Refuses with `session_expired`. */
 export async function answerMe(
@@ -39,30 +36,21 @@ export async function answerMe(
   );
   if (!person) throw refuse('session_expired');
   const tree = await services.units.current(reads);
-  let before = made.get(person);
-  if (
-    !before ||
-    before.identity !== identity ||
-    before.grants !== grants ||
-    before.tree !== tree ||
-    +now < before.from ||
-    +now >= before.until
-  ) {
-    before = { identity, grants, tree, ...steadyPart(services, person, { identity, grants, tree }, now) };
-    made.set(person, before);
-  }
-  return okBeside(before.piece, { reliability: shownReliability(person, now) }, person.version);
+  const steady = steadyParts.of(person, [identity, grants, tree], +now, () =>
+    steadyPart(services, person, { identity, grants, tree }, now),
+  );
+  return okBeside(steady, { reliability: shownReliability(person, now) }, person.version);
 }
 
 function steadyPart(
   services: Pick<ServiceContext, 'phoneNumbers'>,
   person: PersonRow,
-  { identity, grants, tree }: Pick<Made, 'identity' | 'grants' | 'tree'>,
+  { identity, grants, tree }: Facts,
   now: Date,
-): Pick<Made, 'from' | 'until' | 'piece'> {
+) {
   const held = grants.filter((grant) => isCurrent(grant, now));
   held.sort((one, other) => (one._id.toHexString() < other._id.toHexString() ? -1 : 1));
   const facts = { name: identity?.name ?? null, phone: identity?.phone ?? null, grants: held, tree };
   const { reliability: _weighsLessByTheHour, ...steady } = presentMe(services, person, facts, now);
-  return { from: +now, until: heldUntil(held, now), piece: pieceOf(steady) };
+  return { from: +now, until: heldUntil(held, now), value: pieceOf(steady) };
 }

@@ -17,13 +17,13 @@ import type { UnitTree } from '../../domain/units/tree.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { countOut, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
-import { abilities, listOut, named, nullable, shape, type Infer } from '../../platform/schema/shape.ts';
+import { abilities, base, listOut, named, nullable, shape, type Infer } from '../../platform/schema/shape.ts';
 import { shows } from '../../platform/schema/told.ts';
 import Joi from 'joi';
 
 const memberState = () => named('TeamMemberState', oneOf(keysOf(teamMemberStates)));
 
-const commonFields = {
+const commonFields = base('TeamFacts', {
   id: idOut(),
   name: textOut(),
   purpose: textOut(),
@@ -31,7 +31,7 @@ const commonFields = {
   members: countOut(),
   endsAt: nullable(instantOut()),
   running: Joi.boolean(),
-};
+});
 
 /** A team for the staff of its unit: how many are in it, and nobody's name. */
 export const unitTeamSchema = named(

@@ -1,4 +1,5 @@
 import type Joi from 'joi';
+import { madeOnce } from '../kept/made-once.ts';
 
 interface MarkedField<M> {
   /** The way from the body to the field; `*` stands for every item of a list. */
@@ -12,27 +13,11 @@ interface Described {
 }
 
 /** Joi takes longer to describe a schema than to check a body by it, and several marks are looked for in each. */
-const descriptions = new WeakMap<Joi.Schema, Described>();
-
-function descriptionOf(schema: Joi.Schema): Described {
-  const known = descriptions.get(schema);
-  if (known) return known;
-  const described = schema.describe() as Described;
-  descriptions.set(schema, described);
-  return described;
-}
+const descriptionOf = madeOnce((schema: Joi.Schema) => schema.describe() as Described);
 
 /** Finds the fields of a body that a `meta` of their schema marks by a name. */
-export function markedFields<M>(name: string): (schema: Joi.Schema) => readonly MarkedField<M>[] {
-  const known = new WeakMap<Joi.Schema, readonly MarkedField<M>[]>();
-  return (schema) => {
-    const held = known.get(schema);
-    if (held) return held;
-    const found = fieldsIn<M>(name, descriptionOf(schema), []);
-    known.set(schema, found);
-    return found;
-  };
-}
+export const markedFields = <M>(name: string): ((schema: Joi.Schema) => readonly MarkedField<M>[]) =>
+  madeOnce((schema: Joi.Schema) => fieldsIn<M>(name, descriptionOf(schema), []));
 
 function fieldsIn<M>(
   name: string,

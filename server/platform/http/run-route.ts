@@ -6,7 +6,7 @@ import { Browser } from './browser.ts';
 import { consentsFor, mustHaveAgreed } from './consents.ts';
 import { inTime } from './deadline.ts';
 import { refuse } from '../refusals/refuse.ts';
-import { madeOnce } from '../reads/made-once.ts';
+import { madeOnce } from '../kept/made-once.ts';
 import type { Reads } from '../reads/reads.ts';
 import { givesEvents, sendEvents, type StreamAnswer } from './event-stream.ts';
 import { addressOf } from './face.ts';

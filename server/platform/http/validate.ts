@@ -1,21 +1,15 @@
 import type Joi from 'joi';
 import { Refusal, type FieldError } from '../refusals/refuse.ts';
+import { madeOnce } from '../kept/made-once.ts';
 import { markedFields } from './marked-fields.ts';
 import { messages } from './validation-messages.ts';
 
-type Prepared = Record<'zh' | 'en', Joi.ObjectSchema>;
-const preparedSchemas = new WeakMap<Joi.ObjectSchema, Prepared>();
-
 /** Joi compiles its sentences anew for every call that brings them; so each schema is given them once. */
-function prepared(schema: Joi.ObjectSchema): Prepared {
-  const known = preparedSchemas.get(schema);
-  if (known) return known;
+const prepared = madeOnce((schema: Joi.ObjectSchema) => {
   const speaking = (language: 'zh' | 'en') =>
     schema.prefs({ abortEarly: false, messages, errors: { language, label: false, wrap: { array: false } } });
-  const made = { zh: speaking('zh'), en: speaking('en') };
-  preparedSchemas.set(schema, made);
-  return made;
-}
+  return { zh: speaking('zh'), en: speaking('en') };
+});
 
 /** Checks and converts one part of a request; every wrong field is named in both languages. */
 export function validate<T>(schema: Joi.ObjectSchema<T>, value: unknown, part: 'path' | 'query' | 'body'): T {
@@ -26,7 +20,7 @@ export function validate<T>(schema: Joi.ObjectSchema<T>, value: unknown, part: '
 }
 
 /** The checked queries of a schema that came lately, by their text. */
-const keptQueries = new WeakMap<Joi.ObjectSchema, Map<string, unknown>>();
+const keptQueries = madeOnce((_schema: Joi.ObjectSchema) => new Map<string, unknown>());
 const maxKept = 500;
 const maxKeptLength = 200;
 
@@ -38,8 +32,7 @@ const typedFields = markedFields<true>('typed');
  * query with something in it that somebody has typed is not kept.
  */
 export function validateQuery<T>(schema: Joi.ObjectSchema<T>, text: string, query: () => unknown): T {
-  let kept = keptQueries.get(schema);
-  if (!kept) keptQueries.set(schema, (kept = new Map<string, unknown>()));
+  const kept = keptQueries(schema);
   const before = kept.get(text);
   if (before !== undefined) return before as T;
   const value = Object.freeze(validate(schema, query(), 'query'));

@@ -1,4 +1,5 @@
 import type Joi from 'joi';
+import { madeOnce } from '../kept/made-once.ts';
 import { expected } from './expected.ts';
 import { quickCheck, unsure } from './quick-check.ts';
 import { RecordError } from './record-error.ts';
@@ -17,15 +18,7 @@ export function checkRecord<T>(schema: Joi.ObjectSchema<T>, value: unknown, file
   throw new RecordError(file, line, pathText(path) || '(line)', expected(type, context ?? {}, message));
 }
 
-const quickChecks = new WeakMap<Joi.Schema, ReturnType<typeof quickCheck>>();
-
-function quickOf(schema: Joi.Schema): ReturnType<typeof quickCheck> {
-  const known = quickChecks.get(schema);
-  if (known) return known;
-  const made = quickCheck(schema);
-  quickChecks.set(schema, made);
-  return made;
-}
+const quickOf = madeOnce(quickCheck);
 
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;

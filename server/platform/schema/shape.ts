@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { madeOnce } from '../kept/made-once.ts';
 
 /** The value that a schema gives once it has checked and converted one. */
 export type Infer<S extends Joi.Schema> = NonNullable<S['~standard']['types']>['output'];
@@ -9,7 +10,7 @@ interface MayBeAbsent {
   readonly [mayBeAbsent]: true;
 }
 
-export type Fields = Readonly<Record<string, Joi.Schema>>;
+type Fields = Readonly<Record<string, Joi.Schema>>;
 type OptionalKeys<F> = { [K in keyof F]: F[K] extends MayBeAbsent ? K : never }[keyof F];
 type Flat<T> = { [K in keyof T]: T[K] };
 export type InferFields<F extends Fields> = Flat<
@@ -24,13 +25,24 @@ export const optional = <S extends Joi.Schema>(schema: S): S & MayBeAbsent => sc
 const isOptional = (schema: Joi.Schema): boolean =>
   schema.$_getFlag('presence') === 'optional' || schema.$_getFlag('default') !== undefined;
 
+/** One schema however many shapes a field is in, so that the document can tell which have fields in common. */
+const requiredField = madeOnce((schema: Joi.Schema): Joi.Schema => schema.required());
+
 /** An object with these fields and no others. */
 export const shape = <const F extends Fields>(fields: F): Joi.ObjectSchema<InferFields<F>> =>
   Joi.object(
     Object.fromEntries(
-      Object.entries(fields).map(([key, schema]) => [key, isOptional(schema) ? schema : schema.required()]),
+      Object.entries(fields).map(([key, schema]) => [key, isOptional(schema) ? schema : requiredField(schema)]),
     ),
   );
+
+/** Fields that several shapes of answers are made from, by the name under which the document has them once. */
+export function base<const F extends Fields>(name: string, fields: F): F {
+  declared.set(name, shape(fields));
+  return fields;
+}
+const declared = new Map<string, Joi.Schema>();
+export const bases: ReadonlyMap<string, Joi.Schema> = declared;
 
 /** Edits: any of these fields, one at least. */
 export const patch = <const F extends Fields>(fields: F): Joi.ObjectSchema<Partial<InferFields<F>>> =>

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../platform/http/answer.ts';
 import { okItems, type Item } from '../../../platform/http/pieces.ts';
-import { KeptLately } from '../../../platform/reads/kept-lately.ts';
+import { Kept } from '../../../platform/kept/kept.ts';
 import { areHeld, type Reads } from '../../../platform/reads/reads.ts';
 import type { UnitTree } from '../../units/tree.ts';
 import type { TaskQuery } from '../list.ts';
@@ -17,7 +17,7 @@ interface Made extends Pick<HeldPage<unknown>, 'ids' | 'rows'> {
 const maxKept = 500;
 
 /** Answers of lately by their checked queries, of which one text has one object (`validateQuery`). */
-const kept = new KeptLately<TaskQuery, Made>(maxKept);
+const kept = new Kept<TaskQuery, Made>(maxKept);
 
 /**
  * The answer of `listHeld`; the very same one to a query that came before, until any task of the lists has changed, or

@@ -1,5 +1,5 @@
 import { pieceOf } from '../../../platform/http/pieces.ts';
-import { madeOnce } from '../../../platform/reads/made-once.ts';
+import { madeOnce } from '../../../platform/kept/made-once.ts';
 import type { UnitTree } from '../../units/tree.ts';
 import { presentForAll, presentListed } from '../present.ts';
 import type { TaskRow } from '../rows.ts';

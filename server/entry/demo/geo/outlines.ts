@@ -1,3 +1,4 @@
+import { madeOnce } from '../../../platform/kept/made-once.ts';
 import outlines from '../data/districts.json' with { type: 'json' };
 
 type Ring = [number, number][];
@@ -28,9 +29,8 @@ const bandsPerDegree = 200;
 const bandOf = (lat: number): number => Math.floor(lat * bandsPerDegree);
 
 type Edge = readonly [ax: number, ay: number, bx: number, by: number];
-const bandsOf = new WeakMap<Outline, Map<number, Edge[]>>();
 
-function edgesByBand(outline: Outline): Map<number, Edge[]> {
+const edgesByBand = madeOnce((outline: Outline): ReadonlyMap<number, readonly Edge[]> => {
   const bands = new Map<number, Edge[]>();
   for (const ring of outline.coordinates.flat()) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
@@ -44,14 +44,13 @@ function edgesByBand(outline: Outline): Map<number, Edge[]> {
     }
   }
   return bands;
-}
+});
 
 /**
  * Whether a place lies within an outline: a ray to the east crosses its edges, holes included, an odd number of times.
  */
 export function contains(outline: Outline, lng: number, lat: number): boolean {
-  let bands = bandsOf.get(outline);
-  if (!bands) bandsOf.set(outline, (bands = edgesByBand(outline)));
+  const bands = edgesByBand(outline);
   let inside = false;
   for (const [ax, ay, bx, by] of bands.get(bandOf(lat)) ?? []) {
     if (ay > lat !== by > lat && lng < ((bx - ax) * (lat - ay)) / (by - ay) + ax) inside = !inside;

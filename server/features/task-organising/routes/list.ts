@@ -13,7 +13,7 @@ import { isSettled } from '../../../domain/participations/involved.ts';
 import { involvementRows } from '../../../domain/participations/rows.ts';
 import { listedFrom, shownToAll } from '../../../domain/tasks/listed/listed-row.ts';
 import { answerHeld } from '../../../domain/tasks/listed/answer-held.ts';
-import { KeptLately } from '../../../platform/reads/kept-lately.ts';
+import { always, Kept } from '../../../platform/kept/kept.ts';
 import type { Reads } from '../../../platform/reads/reads.ts';
 import type { ServiceContext } from '../../../platform/http/context.ts';
 import type { Language } from '../../../../shared/words.ts';
@@ -57,21 +57,18 @@ const maxKept = 2_000;
  * Answers of lately to readers without a role, who have nothing to do with the task: nothing of them depends on the
  * hour, so that each is kept for as long as the reader, the task and the org tree stay as they are.
  */
-const toldStrangers = new KeptLately<Volunteer, Answer<Infer<typeof readTaskOut>>>(maxKept);
+const toldStrangers = new Kept<Volunteer, Answer<Infer<typeof readTaskOut>>>(maxKept);
 
 function toldStranger(
   services: ServiceContext,
   volunteer: Volunteer,
   { task, tree, language }: { task: TaskRow; tree: UnitTree; language: Language },
 ): Answer<Infer<typeof readTaskOut>> {
-  const madeOf = [task, tree, language];
-  const before = toldStrangers.get(volunteer, madeOf, 0);
-  if (before) return before;
-  const barred = barredFor(services, task, volunteerFacts(volunteer, tree), false, language);
-  const own = { ...presentForReader(task, stranger, anyTime), barred };
-  const value = okBeside(shownToAll(task, tree), own, task.version);
-  toldStrangers.keep(volunteer, { value, madeOf, from: -Infinity, until: Infinity });
-  return value;
+  return toldStrangers.of(volunteer, [task, tree, language], 0, () => {
+    const barred = barredFor(services, task, volunteerFacts(volunteer, tree), false, language);
+    const own = { ...presentForReader(task, stranger, anyTime), barred };
+    return { value: okBeside(shownToAll(task, tree), own, task.version), ...always };
+  });
 }
 
 const stranger = { caller: null, standing: null, reachable: false };

@@ -1,8 +1,9 @@
 import { errorKinds, type ErrorCode } from '../../../../shared/errors.ts';
 import { keysOf } from '../../../../shared/words.ts';
 import type { Route } from '../route.ts';
-import type { Json, NamedShapes } from './named-shapes.ts';
-import { problemContent, refusalContent } from './problem.ts';
+import { shownFields } from '../shown-text.ts';
+import type { Json } from './named-shapes.ts';
+import { problemContent } from './problem.ts';
 
 type Occasions = Partial<Record<ErrorCode, string>>;
 
@@ -20,9 +21,8 @@ const ofAny = {
   unavailable: 'the service cannot do it now; `Retry-After` says when to try again',
 } as const satisfies Occasions;
 
-/** Those that any change may give besides. */
+/** Those that any change may give besides, or on other occasions. */
 const ofChanges = {
-  ...ofAny,
   invalid_request: 'the path, the query or the body is not as described; `fields` says where',
   malformed_json: 'the body is not JSON',
   invalid_idempotency_key: 'the Idempotency-Key is not as described',
@@ -36,42 +36,51 @@ const ofChanges = {
   precondition_failed: 'the If-Match names another version than the present one',
 } as const satisfies Occasions;
 
+/** Those of changes with words that others will see. */
+const ofWords = {
+  text_unchecked: 'a field of `fields` could not be checked, and nobody on the staff would read it first',
+  text_refused: 'what `fields` names is not fit to be shown to others',
+} as const satisfies Occasions;
+
 export const isChange = ({ method }: Route): boolean => method !== 'get';
+
+type Which = 'read' | 'change' | 'words';
+
+/** The kind of a route, by which its `default` is shared. */
+export function kindOf(route: Route): Which {
+  if (!isChange(route)) return 'read';
+  return 'body' in route && route.body && shownFields(route.body).length > 0 ? 'words' : 'change';
+}
 
 /** Those that the `default` of a route says; where its path names nothing, `not_found` has an occasion of its own. */
 export function commonRefusals(route: Route): Occasions {
-  const { not_found, ...others } = isChange(route) ? ofChanges : ofAny;
+  const kind = kindOf(route);
+  const all = { ...ofAny, ...(kind === 'read' ? {} : ofChanges), ...(kind === 'words' ? ofWords : {}) };
+  const { not_found, ...others } = all;
   return route.params ? { ...others, not_found } : others;
 }
 
-/** The `default` response of an operation. */
-export function defaultRefusal(route: Route, shapes: NamedShapes): Json {
-  const which = isChange(route) ? 'change' : 'read';
-  return route.face
-    ? { ...sharedRefusals[which], content: refusalContent(route.face, shapes) }
-    : { $ref: `#/components/responses/${which}` };
-}
-
-/** The shape of every refusal, and the refusals that a `default` stands for. */
-export const sharedRefusals = {
-  refusal: { description: 'Refused, with one of the codes named where this is referred to.', content: problemContent },
+/** The refusals that a `default` stands for, each kind by what it has beside the one before. */
+export const sharedRefusals: Readonly<Record<Which, Json>> = {
   read: described('a read', ofAny),
-  change: described('a change', ofChanges),
+  change: described('a change', ofChanges, 'read'),
+  words: described('a change with words that others will see', ofWords, 'change'),
 };
 
 /** Each status that such operations may be refused with, under `x-statuses`, and the occasions of its codes. */
-function described(which: string, occasions: Occasions): Json {
+function described(which: string, occasions: Occasions, besides?: Which): Json {
   const statuses: Record<string, Occasions> = {};
   for (const code of keysOf(errorKinds)) {
     const occasion = occasions[code];
     if (occasion !== undefined) (statuses[errorKinds[code].status] ??= {})[code] = occasion;
   }
   return {
-    description: `The refusals that ${which} may give, status by status in \`x-statuses\`. A status that an operation lists itself has further codes there.`,
+    description: `The refusals that ${which} may give: those of \`x-statuses\`${besides ? ', of `x-besides`' : ''} and what is said where this is referred to.`,
     headers: {
       'Retry-After': { description: 'With 429 and 503, in seconds.', schema: { type: 'integer', minimum: 1 } },
     },
     content: problemContent,
     'x-statuses': statuses,
+    ...(besides ? { 'x-besides': { $ref: `#/components/responses/${besides}` } } : {}),
   };
 }

@@ -5,10 +5,10 @@ import { givesEvents, type StreamType } from '../event-stream.ts';
 import type { FileType } from '../file-answer.ts';
 import type { UploadRule } from '../upload.ts';
 import type { Route } from '../route.ts';
-import { defaultRefusal, sharedRefusals } from './common-refusals.ts';
+import { sharedRefusals } from './common-refusals.ts';
 import { NamedShapes, type Json } from './named-shapes.ts';
 import { facedContent, problemSchema } from './problem.ts';
-import { isVersioned, needsSession, refusalResponses, type NamedResponse } from './refusals.ts';
+import { isVersioned, needsSession, refusalsOf } from './refusals.ts';
 import { SharedParts } from './shared-parts.ts';
 
 interface Parts {
@@ -29,14 +29,14 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
   for (const route of routes) {
     for (const one of parametersOf(route, parts.shapes)) parts.parameters.count(parameterNames(one), one);
     for (const { names, body } of bodyOf(route, parts.shapes)) parts.requestBodies.count(names, body);
-    for (const { names, response } of responsesOf(route, parts.shapes)) parts.responses.count(names, response);
+    for (const { names, response } of successes(route, parts.shapes)) parts.responses.count(names, response);
   }
-  const paths: Record<string, Json> = {};
+  const byPath = new Map<string, Route[]>();
   for (const route of routes) {
     const path = `${apiPrefix}${route.path}`.replace(/:(\w+)/g, '{$1}');
-    paths[path] ??= listed(inputs(route.params, 'path', parts.shapes), parts);
-    paths[path][route.method] = operation(route, parts);
+    byPath.set(path, [...(byPath.get(path) ?? []), route]);
   }
+  const paths = Object.fromEntries([...byPath].map(([path, its]) => [path, pathItem(its, parts)]));
   return {
     openapi: '3.1.0',
     info: {
@@ -49,7 +49,6 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
     servers: [{ url: serverUrl || '/' }],
     // Operations without a session say so.
     security: [{ session: [] }, { browser: [] }],
-    tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
     paths,
     components: {
       schemas: { Problem: problemSchema, ...parts.shapes.schemas },
@@ -74,7 +73,25 @@ export function openApiDocument(routes: readonly Route[], version: string, serve
 const listed = (list: readonly Json[], { parameters }: Parts): Json =>
   list.length > 0 ? { parameters: list.map((one) => parameters.refer(one)) } : {};
 
-function operation(route: Route, parts: Parts): Json {
+/** The operations of a path; the parameters that all of them take stand once. */
+function pathItem(routes: readonly Route[], parts: Parts): Json {
+  const own = routes.map((route) => ownParameters(route, parts.shapes));
+  const [texts, ...others] = own.map((list) => list.map((one) => JSON.stringify(one)));
+  const common = new Set(texts.filter((one) => others.every((list) => list.includes(one))));
+  const inPath = inputs(routes[0].params, 'path', parts.shapes);
+  const isCommon = (one: Json): boolean => common.has(JSON.stringify(one));
+  return {
+    ...listed([...inPath, ...own[0].filter(isCommon)], parts),
+    ...Object.fromEntries(
+      routes.map((route, at) => {
+        const parameters = own[at].filter((one) => !isCommon(one));
+        return [route.method, operation(route, parameters, parts)];
+      }),
+    ),
+  };
+}
+
+function operation(route: Route, parameters: readonly Json[], parts: Parts): Json {
   const { shapes, requestBodies, responses } = parts;
   const [given] = bodyOf(route, shapes);
   return {
@@ -82,13 +99,13 @@ function operation(route: Route, parts: Parts): Json {
     summary: route.summary,
     tags: [route.tag],
     ...(needsSession(route) ? {} : { security: [{}, ...(route.face ? [] : [{ session: [] }, { browser: [] }])] }),
-    ...listed(ownParameters(route, shapes), parts),
+    ...listed(parameters, parts),
     ...(given ? { requestBody: requestBodies.refer(given.body) } : {}),
     responses: {
       ...Object.fromEntries(
-        responsesOf(route, shapes).map(({ status, response }) => [status, responses.refer(response)]),
+        successes(route, shapes).map(({ status, response }) => [status, responses.refer(response)]),
       ),
-      default: defaultRefusal(route, shapes),
+      ...refusalsOf(route, shapes),
     },
   };
 }
@@ -189,10 +206,12 @@ function headers(route: Route): Json[] {
   return list;
 }
 
-const responsesOf = (route: Route, shapes: NamedShapes): NamedResponse[] => [
-  ...successes(route, shapes),
-  ...refusalResponses(route, shapes),
-];
+interface NamedResponse {
+  status: string;
+  /** The names that it may have in the document. */
+  names: readonly string[];
+  response: Json;
+}
 
 const descriptions: Readonly<Record<string, string>> = { 201: 'Created', 304: 'Unchanged' };
 

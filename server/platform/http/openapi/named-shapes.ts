@@ -1,5 +1,6 @@
 import type Joi from 'joi';
 import { nameIn } from '../../schema/shape.ts';
+import { extended, noteNamed } from './extended-shapes.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -10,12 +11,15 @@ export class NamedShapes {
   /** Parts of a route are asked for when they are counted and when they are referred to: each is written once. */
   readonly #answered = new Map<Joi.Schema, Json>();
   readonly #taken = new Map<Joi.Schema, Json>();
+  readonly #schemas = new Map<string, Joi.Schema>();
+  readonly #noted = new Set<Joi.Schema>();
 
   /** The named shapes; those of answers alone are open, since an answer may come to have more. */
   get schemas(): Record<string, Json> {
-    return Object.fromEntries(
-      Object.entries(this.#shapes).map(([name, shape]) => [name, this.#ofBodies.has(name) ? shape : opened(shape)]),
+    const shapes = Object.entries(this.#shapes).map(
+      ([name, shape]) => [name, this.#ofBodies.has(name) ? shape : opened(shape)] as const,
     );
+    return extended(Object.fromEntries(shapes), this.#schemas);
   }
 
   /**
@@ -26,6 +30,7 @@ export class NamedShapes {
   write(schema: Joi.Schema): Json {
     const known = this.#answered.get(schema);
     if (known) return known;
+    noteNamed(schema, this.#schemas, this.#noted);
     const written = opened(this.#referring(jsonSchemaOf(schema), () => undefined));
     this.#answered.set(schema, written);
     return written;
