@@ -3577,7 +3577,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How well it is foretold who says yes (administrators): of those of whom 70 % was said, how many did, on days held out; what is not calibrated is not used; and the share of people asked who had never been asked before, as stated and as it was */
+    /** How well it is foretold who says yes (administrators): of those of whom 70 % was said, how many did, on days held out; what is not calibrated is not used; the share of people asked who had never been asked before, as stated and as it was; and how many promises to fill a role were kept, of those given */
     get: operations['showLikelihood'];
     put?: never;
     post?: never;
@@ -9261,6 +9261,8 @@ export interface components {
       promised: number;
       /** @enum {unknown} */
       state: 'running' | 'kept' | 'missed' | 'stopped';
+      /** @enum {unknown} */
+      end: 'time' | 'task' | 'role' | 'organiser' | null;
       places: {
         left: number;
         all: number;
@@ -9291,6 +9293,15 @@ export interface components {
         stated: number;
         asked: number;
         newcomers: number;
+      };
+      promises: {
+        rows: {
+          promised: number;
+          given: number;
+          kept: number;
+        }[];
+        yes: number;
+        inVain: number;
       };
       rows: {
         from: number;
@@ -9452,6 +9463,7 @@ export interface components {
       | 'hoursReady'
       | 'hoursChanged'
       | 'hoursToConfirm'
+      | 'fillingNews'
       | 'disputeOpened'
       | 'disputeDecided'
       | 'needRaised'

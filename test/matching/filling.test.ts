@@ -4,6 +4,7 @@ import { messages } from '../../server/domain/messages/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
+import { askedRows, pastAskings } from '../../server/features/filling/history.ts';
 import { learnAnew } from '../../server/features/filling/learning.ts';
 import { lookAtFillings } from '../../server/features/filling/look.ts';
 import { fillings, likelihoods } from '../../server/features/filling/model.ts';
@@ -51,6 +52,11 @@ describe('filling a task by a time, in the service', () => {
   const kindsTold = async (personId: TaskDoc['_id']) =>
     (await messages.in(server.db).find({ personId }).toArray()).map(({ kind }) => kind);
 
+  const newsOf = async (of: TaskDoc, { _id } = organiser) =>
+    (await messages.in(server.db).find({ personId: _id, 'subject.id': of._id }).sort({ _id: 1 }).toArray()).map(
+      ({ values }) => (values as { news: string }).news,
+    );
+
   function pastAsking(personId: ObjectId, at: Date, state: 'completed' | 'declined') {
     const day = 86_400_000;
     return {
@@ -91,6 +97,11 @@ describe('filling a task by a time, in the service', () => {
       Array.from({ length: first - 3 }, () => 'expired'),
     );
     expect(await kindsTold(rows[3].personId)).to.have.members(['invitation', 'alreadyFull']);
+    // 19.3: those whose question was ended by others have said neither yes nor no.
+    const learned = pastAskings(await askedRows(server.db, server.clock.now(), 'shown'), server.clock.now(), 480);
+    expect(learned.filter(({ yes }) => yes)).to.have.length(3);
+    expect(learned.filter(({ saidNo }) => saidNo)).to.have.length(0);
+    expect(learned.filter(({ silentFor }) => silentFor === 0)).to.have.length(first - 3);
     expect(await kindsTold(rows[2].personId)).to.deep.equal(['invitation']);
     expect(await look()).to.equal(0);
   });
@@ -213,7 +224,7 @@ describe('filling a task by a time, in the service', () => {
     await volunteers(3);
     const [kept, missed, gone] = [await task(1), await task(1), await task(1)];
     for (const one of [kept, missed, gone]) await start(one, { by: hours(1) });
-    await tasks.in(server.db).updateOne({ _id: kept._id }, { $set: { 'roles.0.taken': 1 } });
+    await server.as(await server.make.person()).post(`/tasks/${hex(kept)}/participations`, {});
     await tasks.in(server.db).updateOne({ _id: gone._id }, { $set: { state: 'cancelled' } });
     server.clock.set(hours(1));
     await look();
@@ -230,20 +241,93 @@ describe('filling a task by a time, in the service', () => {
     expect((await asked(wanted)).every(({ proposal }) => proposal!.hidden)).to.equal(true);
   });
 
-  it('H12: of fewer than five people tells what their like would say, not how these answer', async () => {
-    const { _id } = await volunteerAt(server, 0.5);
-    const figuresAfter = async (state: 'completed' | 'declined') => {
-      const days = Array.from({ length: 60 }, (_, day) => new Date(+server.clock.now() - (30 + day) * 86_400_000));
-      for (const one of [participations, fillings]) await one.in(server.db).deleteMany({});
-      await participations.in(server.db).insertMany(days.map((day) => pastAsking(_id, day, state)));
+  it('H12, 19.4: however often one is started and stopped, it tells what people in general answer, not these', async () => {
+    const probes = [0.5, 0.7, 0.83, 0.95].map((chance, at) => ({
+      chance,
+      by: hours(30 + at / 3),
+    }));
+    for (const count of [1, 6]) {
+      await emptied(server);
+      const { _id } = (await volunteers(count)).at(-1)!;
       const wanted = await task(1);
-      const { figures } = (await start(wanted)).body;
-      await look();
-      return [figures, (await shown(wanted)).figures];
-    };
-    const willing = await figuresAfter('completed');
-    expect(willing[1].pending).to.equal(1);
-    expect(await figuresAfter('declined')).to.deep.equal(willing);
+      const tellings: object[][] = [];
+      for (const state of ['completed', 'declined', null] as const) {
+        const days = Array.from({ length: 60 }, (_, day) => new Date(+server.clock.now() - (30 + day) * 86_400_000));
+        for (const one of [participations, fillings]) await one.in(server.db).deleteMany({});
+        if (state) await participations.in(server.db).insertMany(days.map((day) => pastAsking(_id, day, state)));
+        const told: object[] = [];
+        for (const probe of probes) {
+          told.push((await start(wanted, probe)).body.figures);
+          // Nobody is asked in their sleep, but a look tells of all who could be.
+          server.clock.set('2026-03-04T23:30:00+08:00');
+          await look();
+          told.push((await shown(wanted)).figures);
+          server.clock.set(morning);
+          await server.as(organiser).delete(`/tasks/${hex(wanted)}/filling`);
+        }
+        tellings.push(told);
+      }
+      expect(tellings[0].every(Boolean)).to.equal(true);
+      expect(tellings[1], String(count)).to.deep.equal(tellings[0]);
+      expect(tellings[2], String(count)).to.deep.equal(tellings[0]);
+    }
+  });
+
+  it('19.8: ends with its role, which an edit took out, and tells so; the others go on', async () => {
+    await volunteers(12);
+    const roles = [server.make.role({ slots: 1 }), server.make.role({ slots: 1 })];
+    const [edited, other] = [await task(1, { roles }), await task(1)];
+    await start(edited, { roleId: roles[1]._id.toHexString() });
+    await start(other);
+    const { _id: id, name, slots } = roles[0];
+    const body = { roles: [{ id, name, slots }] };
+    const edit = await server.as(organiser).patch(`/tasks/${hex(edited)}`, body);
+    expect(edit.status, JSON.stringify(edit.body)).to.equal(200);
+    expect(await look()).to.be.above(0);
+    expect(await asked(other)).to.not.have.length(0);
+    expect(await shown(edited)).to.include({ state: 'stopped', end: 'role' });
+    expect(await newsOf(edited)).to.deep.equal(['roleGone']);
+    expect(await look()).to.equal(0);
+  });
+
+  it('19.9: tells its organisers once when it is out of reach, with the cause, and what came of it', async () => {
+    const street = await server.make.organiser(city.street);
+    await volunteers(1);
+    const wanted = await task(4);
+    expect(
+      (await server.as(street).post(`/tasks/${hex(wanted)}/filling`, { by: hours(36), chance: 0.9 })).status,
+    ).equal(201);
+    await fillings.in(server.db).updateOne({ taskId: wanted._id }, { $set: { cause: null } });
+    await look();
+    await look();
+    expect(await newsOf(wanted)).to.deep.equal(['outOfReach']);
+    expect(await newsOf(wanted, street)).to.deep.equal(['outOfReach']);
+    const { items } = (await server.as(street).get('/me/messages', { headers: { 'accept-language': 'en' } })).body;
+    expect(items[0].text).to.match(/will hardly be filled by .*: too few people fit nearby; an announcement/);
+    server.clock.set(hours(36));
+    await look();
+    expect(await newsOf(wanted)).to.have.members(['outOfReach', 'missed']);
+  });
+
+  it('19.9: is kept by what held at its time, whenever that is looked at, and shows how many yes were in vain', async () => {
+    const admin = await server.make.organiser(city.city, 'administrator');
+    await volunteers(20);
+    const [kept, late] = [await task(1), await task(1)];
+    await start(kept, { by: hours(3) });
+    await look();
+    const [first, second] = await asked(kept);
+    for (const row of [first, second]) expect((await accept(row)).status).to.equal(200);
+    await start(late, { by: hours(1) });
+    server.clock.set(hours(2));
+    const claim = await server.as(await server.make.person()).post(`/tasks/${hex(late)}/participations`, {});
+    expect(claim.body.participation.state).to.equal('confirmed');
+    server.clock.set(hours(2));
+    await server.as({ _id: first.personId }).post(`/participations/${hex(first)}/withdrawal`, {});
+    await look();
+    expect([(await shown(kept)).state, (await shown(late)).state]).to.deep.equal(['kept', 'missed']);
+    expect(await newsOf(kept)).to.deep.equal(['kept']);
+    const { promises } = (await server.as(admin).get('/matching/likelihood')).body;
+    expect(promises).to.deep.equal({ rows: [{ promised: 0.9, given: 2, kept: 1 }], yes: 2, inVain: 1 });
   });
 
   it('asks somebody who was never asked as well, so that it learns of them', async () => {
@@ -276,6 +360,10 @@ describe('filling a task by a time, in the service', () => {
       }),
     );
     await learnAnew(server.services, server.clock.now());
+    // Once a day, whatever is restarted.
+    expect(await table()).to.include({ version: 1 });
+    server.clock.set(hours(20));
+    await learnAnew(server.services, server.clock.now());
     const learned = await table();
     expect(learned).to.include({ version: 2, used: 2, calibrated: true, askings: 1200 });
     expect(learned.rows.reduce((sum: number, { askings }: { askings: number }) => sum + askings, 0)).to.equal(240);
@@ -287,7 +375,17 @@ describe('filling a task by a time, in the service', () => {
     await start(wanted, { by: hours(150) });
     const filling = await fillings.in(server.db).findOne({ taskId: wanted._id });
     expect(filling!.chance).to.be.closeTo(1 - 0.5 ** 3, 0.03);
-    await likelihoods.in(server.db).deleteMany({});
     expect(people).to.have.length(3);
+    // 19.12: where the latest fails on its days, an earlier one is not used either.
+    await participations
+      .in(server.db)
+      .updateMany({ 'proposal.at': { $gt: new Date(now - 28 * day) } }, [
+        { $set: { state: 'declined' } },
+        { $unset: 'confirmedAt' },
+      ]);
+    server.clock.set(hours(24));
+    await learnAnew(server.services, server.clock.now());
+    expect(await table()).to.include({ version: 3, used: null, calibrated: false });
+    await likelihoods.in(server.db).deleteMany({});
   });
 });

@@ -217,6 +217,10 @@ describe('inbox', () => {
       ),
       teamNamesDue: [{ team: '周末陪诊队', due: at, count: 2 }],
       teamPlaceDue: [{ team: '周末陪诊队', due: at }],
+      fillingNews: [
+        { news: 'outOfReach', cause: 'skill', by: at },
+        ...(['kept', 'missed', 'roleGone'] as const).map((news) => ({ news, by: at })),
+      ],
       disputeDecided: [{}, { outcome: 'correct' }],
     };
     for (const kind of keysOf(messageKinds)) {

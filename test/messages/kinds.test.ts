@@ -72,6 +72,7 @@ describe('U2: every kind of message', () => {
   /** Choices of words that only one kind has. */
   const own: Partial<Record<MessageKind, object>> = {
     caseNews: { news: 'paused' },
+    fillingNews: { news: 'missed', by: new Date(0).toISOString() },
     needNews: { news: 'paused' },
     caseWaits: { wait: 'pause' },
     belongingAnswered: { answer: 'received' },

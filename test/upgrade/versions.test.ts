@@ -38,6 +38,7 @@ const newWords = [
   'cases.events[].rule may say wrongFacts',
   ...['answer', 'pause', 'decide'].map((clock) => `caseEscalations.clock may say ${clock}`),
   ...[
+    ...['fillingNews'],
     ...['caseDueUrgent', 'caseNews', 'caseWaits', 'extensionAsked', 'needNews', 'hazardUnchecked', 'caseDueManyUrgent'],
     ...['belongingReported', 'belongingAnswered', 'roundOpened', 'pairNews', 'pairReview', 'orderFellAway'],
     ...['teamAsked', 'teamNews', 'teamHeadAsked', 'teamPlace', 'teamClaimNews', 'teamNamesDue', 'teamPlaceDue'],

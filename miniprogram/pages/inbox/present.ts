@@ -12,6 +12,7 @@ const looks: Record<MessageKind, { tone: 'ask' | 'done' | 'due' | ''; icon: stri
   placeOffered: { tone: 'ask', icon: 'star' },
   passedOver: { tone: 'due', icon: 'inbox' },
   alreadyFull: { tone: 'done', icon: 'star' },
+  fillingNews: { tone: 'due', icon: 'people' },
   absent: { tone: 'due', icon: 'flag' },
   hoursReady: { tone: 'ask', icon: 'check' },
   hoursChanged: { tone: 'due', icon: 'check' },

@@ -98,6 +98,8 @@ export const kindsOfMessages = {
     urgentHours: 0,
     question: null,
   },
+  // Told of a promise whose time is over as well.
+  fillingNews: { holds: 'always', useless: { hours: weekHours, from: 'start' }, urgentHours: 0, question: null },
   absent: { holds: { participation: ['absent'] }, useless: { hours: weekHours }, urgentHours: 0, question: null },
   hoursReady: {
     holds: { participation: ['completed'] },

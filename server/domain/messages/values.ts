@@ -1,3 +1,4 @@
+import type { FillingCause } from '../../engine/filling/causes.ts';
 import type { MemberRole } from '../../../shared/organisations.ts';
 import type { AnnouncementKind } from '../../../shared/announcements.ts';
 import type { CaseClock, CaseGrade, EscalationLevel, SupervisionColour } from '../../../shared/case-states.ts';
@@ -84,6 +85,12 @@ export interface MessageValues {
   passedOver: TaskFacts & { whyZh?: string; whyEn?: string };
   /** Others have taken the places that the reader was asked for. */
   alreadyFull: TaskFacts;
+  /** For the organisers of a promise to fill a role; `by`: until when, `cause`: why it is out of reach. */
+  fillingNews: TaskFacts & {
+    by: Instant;
+    news: 'outOfReach' | 'kept' | 'missed' | 'roleGone';
+    cause?: FillingCause;
+  };
   absent: TaskFacts;
   hoursReady: HoursFacts;
   hoursChanged: HoursFacts & { reason?: string };

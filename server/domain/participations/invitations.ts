@@ -1,5 +1,5 @@
 import type { ClientSession, Db, Filter, ObjectId } from 'mongodb';
-import { participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
+import { holdingStates, participationStates, type ParticipationState } from '../../../shared/participation-states.ts';
 import type { Projected, Projection } from '../../platform/database/projection.ts';
 import { involvedFields, type Involved } from './involved.ts';
 import { participations, type ParticipationDoc } from './model.ts';
@@ -103,6 +103,7 @@ const askedFields = {
   proposal: 1,
   confirmedAt: 1,
   waitingSince: 1,
+  endedAt: 1,
 } as const satisfies Projection<ParticipationDoc>;
 /** An invitation with what came of it. */
 export type AskedRow = Projected<ParticipationDoc, typeof askedFields>;
@@ -160,3 +161,28 @@ export const askedByFilling = (
       { projection: ofFillingFields, ...(session ? { session } : {}) },
     )
     .toArray();
+
+type Answered = Pick<OfFilling, 'confirmedAt' | 'waitingSince' | 'proposal'>;
+/** A place, or one in the line where all were taken, that came after the question. */
+export const saidYes = ({ confirmedAt, proposal }: Answered): boolean =>
+  confirmedAt !== undefined && confirmedAt >= proposal!.at;
+export const saidYesInVain = ({ waitingSince, proposal }: Answered): boolean =>
+  waitingSince !== undefined && waitingSince >= proposal!.at;
+
+/** How many held a place of a role at an instant, whatever became of them since. */
+export const placesHeldAt = (
+  db: Db,
+  taskId: ObjectId,
+  roleId: ObjectId,
+  at: Date,
+  session: ClientSession,
+): Promise<number> =>
+  participations.in(db).countDocuments(
+    {
+      taskId,
+      roleId,
+      confirmedAt: { $lte: at },
+      $or: [{ state: { $in: [...holdingStates] } }, { endedAt: { $gt: at } }],
+    },
+    { session },
+  );

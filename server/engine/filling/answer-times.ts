@@ -25,12 +25,35 @@ export function shareBy(times: AnswerTimes, hours: number): number {
 export const hoursUntil = (times: AnswerTimes, share: number): number =>
   answerHours[times.findIndex((come) => come >= share)] ?? answerHours[answerHours.length - 1];
 
-/** The same table from measured waits, shrunk to `parent` as though `strength` more had answered like it. */
-export function answerTimesOf(waits: readonly number[], parent: AnswerTimes, strength: number): AnswerTimes {
+/** Somebody who had not answered after so many hours, and counts with `weight` as one whose yes is still to come. */
+export interface Unheard {
+  hours: number;
+  weight: number;
+}
+
+/**
+ * The table from measured waits and from yes that are still to come, which are spread over the hours after their silence
+ * as `now` has it; shrunk to `parent` as though `strength` more had answered like it.
+ */
+export function answerTimesOf(
+  waits: readonly number[],
+  parent: AnswerTimes,
+  strength: number,
+  { unheard, now }: { unheard: readonly Unheard[]; now: AnswerTimes } = { unheard: [], now: parent },
+): AnswerTimes {
   const sorted = Float64Array.from(waits).sort();
+  const after = answerHours.map(() => 0);
+  let all = sorted.length + strength;
+  for (const { hours, weight } of unheard) {
+    all += weight;
+    const come = shareBy(now, hours);
+    answerHours.forEach((bound, at) => {
+      if (bound > hours && come < 1) after[at] += (weight * (now[at] - come)) / (1 - come);
+    });
+  }
   let come = 0;
   return answerHours.map((hours, at) => {
     while (come < sorted.length && sorted[come] <= hours) come++;
-    return (come + strength * parent[at]) / (sorted.length + strength);
+    return (come + after[at] + strength * parent[at]) / all;
   });
 }

@@ -1,4 +1,5 @@
 import type { AnswerTimes } from './answer-times.ts';
+import { silentChance } from './silence.ts';
 
 /** Somebody who may be asked. */
 export interface Candidate {
@@ -65,6 +66,6 @@ export function yesInTime(
   heard: (hours: number) => number,
 ): number {
   const come = heard(hours);
-  const silent = chance * (1 - come) + (1 - chance) * (1 - noSaid * come);
+  const silent = silentChance(chance, come, noSaid);
   return silent <= 0 ? 0 : (chance * (heard(hours + hoursLeft) - come)) / silent;
 }

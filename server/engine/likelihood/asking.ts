@@ -18,7 +18,7 @@ export interface AskingFacts {
   askedLately: number;
 }
 
-/** An invitation whose time is over, and what came of it. */
+/** An invitation, and what has come of it. */
 export interface PastAsking extends AskingFacts {
   person: string;
   /** When it was asked, ms: days are held out by it. */
@@ -28,6 +28,11 @@ export interface PastAsking extends AskingFacts {
   answeredAfter: number | null;
   /** Whether those who did not come said so. */
   saidNo: boolean;
+  /**
+   * The hours in which the question could be heard and was not answered, until its time was over or somebody else had
+   * ended it (a full role, a cancelled task); null where it was answered.
+   */
+  silentFor: number | null;
   /** Whether they came, where they had said yes and the task took place. */
   came: boolean | null;
 }

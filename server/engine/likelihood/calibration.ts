@@ -2,11 +2,13 @@ import type { PastAsking } from './asking.ts';
 import { likelihoodOf, noRecord, type LikelihoodModel } from './chance.ts';
 import { recordsOf } from './records.ts';
 import { learnLikelihood } from './learn.ts';
+import { weightOf } from './weight.ts';
 
 /** Of those of whom about the same was said: how many there were, what was said on average, how many said yes. */
 interface CalibrationRow {
   from: number;
   to: number;
+  /** Each by its weight, see `weightOf`: the silence of somebody whose question was cut off is less than one. */
   askings: number;
   said: number;
   happened: number;
@@ -33,29 +35,45 @@ const maxErrorShare = 0.03;
 export const isCalibrated = ({ askings, error, noise }: Calibration): boolean =>
   askings >= minAskings && error <= maxErrorShare + noise;
 
-/** Said against happened, in rows of a tenth; rows without askings are left out. */
-export function calibrationOf(pairs: readonly { said: number; yes: boolean }[]): Calibration {
-  const sums = Array.from({ length: rowCount }, () => ({ askings: 0, said: 0, yes: 0 }));
-  for (const { said, yes } of pairs) {
-    const sum = sums[Math.min(rowCount - 1, Math.floor(said * rowCount))];
-    sum.askings++;
-    sum.said += said;
-    sum.yes += yes ? 1 : 0;
-  }
-  const rows = sums.flatMap(({ askings, said, yes }, at) =>
-    askings === 0
-      ? []
-      : [{ from: at / rowCount, to: (at + 1) / rowCount, askings, said: said / askings, happened: yes / askings }],
-  );
-  const off = rows.reduce((sum, { askings, said, happened }) => sum + askings * Math.abs(said - happened), 0);
-  const all = Math.max(1, pairs.length);
-  // The mean distance of a binomial share from its chance, by the normal law: √(2/π) of its deviation.
-  const noise = rows.reduce(
-    (sum, { askings, said }) => sum + Math.sqrt((2 / Math.PI) * askings * said * (1 - said)),
-    0,
-  );
-  return { rows, askings: pairs.length, error: off / all, noise: noise / all };
+/** An asking of a day held out. */
+interface Tried {
+  said: number;
+  yes: boolean;
+  /** As how much of an answer it counts, where its chance is this; 1 where it was answered. */
+  weight?: (chance: number) => number;
 }
+
+/** Said against happened, in rows of a tenth; rows without askings are left out. */
+export function calibrationOf(tried: readonly Tried[]): Calibration {
+  const byRow = Array.from({ length: rowCount }, (): Tried[] => []);
+  for (const one of tried) byRow[Math.min(rowCount - 1, Math.floor(one.said * rowCount))].push(one);
+  const rows = byRow.flatMap((ones, at) => {
+    const row = { from: at / rowCount, to: (at + 1) / rowCount, ...happenedOf(ones) };
+    return row.askings > 0 ? [row] : [];
+  });
+  const askings = rows.reduce((sum, row) => sum + row.askings, 0);
+  const off = rows.reduce((sum, row) => sum + row.askings * Math.abs(row.said - row.happened), 0);
+  const all = Math.max(1, askings);
+  // The mean distance of a binomial share from its chance, by the normal law: √(2/π) of its deviation.
+  const noise = rows.reduce((sum, row) => sum + Math.sqrt((2 / Math.PI) * row.askings * row.said * (1 - row.said)), 0);
+  return { rows, askings, error: off / all, noise: noise / all };
+}
+
+/** The chance that explains best what these answered, with their silences; found by repeating, since they weigh by it. */
+function happenedOf(ones: readonly Tried[]): Pick<CalibrationRow, 'askings' | 'said' | 'happened'> {
+  const yes = ones.filter((one) => one.yes).length;
+  let happened = ones.reduce((sum, { said }) => sum + said, 0) / Math.max(1, ones.length);
+  let askings = 0;
+  let said = 0;
+  for (let round = 0; round < happenedRounds; round++) {
+    const weights = ones.map(({ weight }) => weight?.(happened) ?? 1);
+    askings = weights.reduce((sum, weight) => sum + weight, 0);
+    said = ones.reduce((sum, one, at) => sum + one.said * weights[at], 0) / askings;
+    happened = yes / askings;
+  }
+  return { askings, said, happened };
+}
+const happenedRounds = 20;
 
 /** Learns from everything, and says how well the same learning from the earlier days foretold the last of them. */
 export function learnAndCheck(history: readonly PastAsking[]): { model: LikelihoodModel; calibration: Calibration } {
@@ -64,9 +82,10 @@ export function learnAndCheck(history: readonly PastAsking[]): { model: Likeliho
   const earlier = inTime.slice(0, cut);
   const model = learnLikelihood(earlier);
   const records = recordsOf(model, earlier);
-  const pairs = inTime.slice(cut).map((asking) => ({
+  const tried = inTime.slice(cut).map((asking) => ({
     said: likelihoodOf(model, asking, records.get(asking.person) ?? noRecord).accepts,
     yes: asking.yes,
+    weight: (chance: number) => weightOf(asking, chance, model),
   }));
-  return { model: learnLikelihood(history), calibration: calibrationOf(pairs) };
+  return { model: learnLikelihood(history), calibration: calibrationOf(tried) };
 }

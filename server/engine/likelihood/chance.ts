@@ -25,6 +25,7 @@ export interface LikelihoodModel {
 
 /** How one person has answered, against what people like them would have. */
 export interface OwnRecord {
+  /** Each asking by its weight, see `weightOf`. */
   asked: number;
   yes: number;
   /** The sum of the chances of their like. */
@@ -36,15 +37,11 @@ export interface OwnRecord {
 
 export const noRecord: OwnRecord = { asked: 0, yes: 0, expected: 0, kept: 0, missed: 0 };
 
-/** The weight of each thing that speaks for or against a yes, in log-odds. */
-export type Influences = Record<Factor | 'record', number>;
-
-export interface Likelihood {
+interface Likelihood {
   /** That they say yes, [0, 1]. */
   accepts: number;
   /** That they say yes and come, [0, 1]. */
   comes: number;
-  influences: Influences;
 }
 
 export const logistic = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
@@ -65,12 +62,10 @@ const effectOf = ({ effects }: LikelihoodModel, factor: Factor, asking: AskingFa
  * (yes + s·mean) / (asked + s), taken as odds against the mean that their like had at those askings.
  */
 export function likelihoodOf(model: LikelihoodModel, asking: AskingFacts, own: OwnRecord): Likelihood {
-  const record = recordEffect(model, own);
-  const accepts = logistic(logOdds(likeChance(model, asking)) + record);
+  const accepts = logistic(logOdds(likeChance(model, asking)) + recordEffect(model, own));
   const { mean, strength } = model.comes;
   const keeps = (own.kept + mean * strength) / (own.kept + own.missed + strength);
-  const influences = Object.fromEntries(factorNames.map((factor) => [factor, effectOf(model, factor, asking)]));
-  return { accepts, comes: accepts * keeps, influences: { ...influences, record } as Influences };
+  return { accepts, comes: accepts * keeps };
 }
 
 function recordEffect({ recordStrength }: LikelihoodModel, { asked, yes, expected }: OwnRecord): number {

@@ -22,15 +22,18 @@ export const askedRows = (
   personIds?: readonly ObjectId[],
 ): Promise<AskedRow[]> => askedSince(db, new Date(+now - historyDays * dayMs), maxAskings, read, personIds);
 
-/** Those whose time is over, as the engine learns from them. */
+/**
+ * Invitations as the engine learns from them. One that stands is a silence of so far: only those who answer soon would
+ * be learned from else.
+ */
 export function pastAskings(rows: readonly AskedRow[], now: Date, utcOffset: number): PastAsking[] {
   const lately = new Map<string, number[]>();
-  return rows.flatMap((row) => {
+  return rows.map((row) => {
     const key = row.personId.toHexString();
     const at = +row.proposal!.at;
     const before = (lately.get(key) ?? []).filter((instant) => instant > at - latelyMs);
     lately.set(key, [...before, at]);
-    return isOver(row, now) ? [pastAsking(row, before.length, usualNights(utcOffset))] : [];
+    return pastAsking(row, before.length, usualNights(utcOffset), now);
   });
 }
 
@@ -58,14 +61,13 @@ export function newcomersLately(rows: readonly AskedRow[], now: Date): { asked: 
   return sum;
 }
 
-const isOver = ({ state, proposal }: AskedRow, now: Date): boolean =>
-  state !== 'proposed' || proposal!.expiresAt <= now;
-
-function pastAsking(row: AskedRow, askedLately: number, nights: Nights): PastAsking {
+function pastAsking(row: AskedRow, askedLately: number, nights: Nights, now: Date): PastAsking {
   const { personId, state, proposal, confirmedAt, waitingSince, category, start } = row;
   const at = +proposal!.at;
   // A place, or a wait, that came after the question is a yes.
   const yesAt = confirmedAt && +confirmedAt >= at ? +confirmedAt : waitingSince && +waitingSince >= at ? at : null;
+  const saidNo = yesAt === null && state === 'declined';
+  const hoursUntil = (instant: number): number => awakeBetween(nights, at, instant) / hourMs;
   return {
     ...timesOf(at, +start, nights.utcOffset),
     category,
@@ -74,8 +76,13 @@ function pastAsking(row: AskedRow, askedLately: number, nights: Nights): PastAsk
     person: personId.toHexString(),
     at,
     yes: yesAt !== null,
-    answeredAfter: confirmedAt && yesAt !== null ? awakeBetween(nights, at, yesAt) / hourMs : null,
-    saidNo: state === 'declined',
+    answeredAfter: confirmedAt && yesAt !== null ? hoursUntil(yesAt) : null,
+    saidNo,
+    silentFor: yesAt === null && !saidNo ? hoursUntil(silentUntil(row, now)) : null,
     came: servedStates.includes(state) ? true : state === 'absent' ? false : null,
   };
 }
+
+/** Until its time, or until a full role, an edit or a cancellation ended the question. */
+const silentUntil = ({ state, proposal, endedAt }: AskedRow, now: Date): number =>
+  Math.min(+now, +proposal!.expiresAt, state === 'proposed' ? Infinity : +(endedAt ?? Infinity));

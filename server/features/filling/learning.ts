@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { hourMs } from '../../../shared/durations.ts';
 import { isCalibrated, learnAndCheck } from '../../engine/likelihood/calibration.ts';
 import { learnLikelihood } from '../../engine/likelihood/learn.ts';
 import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
@@ -9,16 +10,20 @@ import { askedRows, newcomersLately, pastAskings } from './history.ts';
 import { likelihoods, type LikelihoodDoc } from './model.ts';
 
 const keptVersionsCount = 30;
+/** Jobs run when a server starts as well: a version that is younger than this is not learned anew. */
+const minAgeMs = 20 * hourMs;
 
 /**
- * Learns anew who says yes, as the next version. Two servers that do so at once make one. Invitations sent unseen teach
- * nothing: how many they were, and what came of them, would show in the table and in every chance that is told.
+ * Learns anew who says yes, as the next version, once a day whatever is restarted. Two servers that do so at once make
+ * one. Invitations sent unseen teach nothing: how many they were, and what came of them, would show in the table and in
+ * every chance that is told.
  */
 export async function learnAnew({ db, config }: Pick<ServiceContext, 'db' | 'config'>, now: Date): Promise<void> {
+  const last = await latestLikelihood(db);
+  if (last && +now - +last.learnedAt < minAgeMs) return;
   const rows = await askedRows(db, now, 'shown');
   const history = pastAskings(rows, now, ruleSettingsOf(config).utcOffset);
   const { model, calibration } = learnAndCheck(history);
-  const last = await latestLikelihood(db);
   const _id = (last?._id ?? 0) + 1;
   try {
     await likelihoods.in(db).insertOne({
@@ -38,9 +43,14 @@ export async function learnAnew({ db, config }: Pick<ServiceContext, 'db' | 'con
 export const latestLikelihood = (db: Db): Promise<LikelihoodDoc | null> =>
   likelihoods.in(db).findOne({}, { sort: { _id: -1 } });
 
-/** The version that is used: the latest that is calibrated; null where none is. */
-export const usedLikelihood = (db: Db): Promise<LikelihoodDoc | null> =>
-  likelihoods.in(db).findOne({ calibrated: true }, { sort: { calibrated: 1, _id: -1 } });
+/**
+ * The version that is used: the latest, where it is calibrated; null where it is not. An earlier one that was calibrated
+ * then has been tried on days long past, and not on those on which the latest failed.
+ */
+export async function usedLikelihood(db: Db): Promise<LikelihoodDoc | null> {
+  const latest = await latestLikelihood(db);
+  return latest?.calibrated ? latest : null;
+}
 
 /** The model that is used; that of a usual city while none is calibrated. */
 export const likelihoodModel = async (db: Db): Promise<LikelihoodModel> =>

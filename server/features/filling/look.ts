@@ -1,6 +1,5 @@
 import type { ObjectId } from 'mongodb';
 import { hourMs } from '../../../shared/durations.ts';
-import { recordAudit } from '../../domain/audit/record.ts';
 import { heardFrom } from '../../domain/messages/quiet-hours.ts';
 import { settingsOfAll, usualSettings } from '../../domain/messages/settings.ts';
 import { endQuestionsOfFull } from '../../domain/participations/full-roles.ts';
@@ -18,10 +17,12 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { Refusal } from '../../platform/refusals/refuse.ts';
 import { propose } from '../claims/propose.ts';
 import { causeOf } from './cause.ts';
+import { endFilling } from './end.ts';
 import { likelihoodModel } from './learning.ts';
 import { fillings, type FillingDoc } from './model.ts';
 import { among, endOf, invitationsFor, situationOf, type Askable, type Situation } from './situation.ts';
-import { chanceNow, tellable, type Reckoning } from './told.ts';
+import { tellFilling } from './tell.ts';
+import { chanceNow, type Reckoning } from './told.ts';
 
 /** A chance of less than so much of what was promised is said early, with its cause. */
 const minTellingShare = 0.8;
@@ -58,9 +59,12 @@ export async function lookAtFillings(services: ServiceContext, now: Date): Promi
   for (const filling of running)
     await each(filling, async () => {
       const task = await taskById(db, filling.taskId);
-      const isOn = task?.state === 'published' && !isHiddenTurn(task);
-      if (!isOn || now >= endOf(task, filling)) await endFilling(services, filling, isOn ? task : null, now);
-      else looked.push({ filling, task, situation: await situationOf(services, task, filling, model, now) });
+      // An edit may take out a role in which nobody has a place.
+      const role = task?.roles.find(({ _id }) => _id.equals(filling.roleId));
+      if (task?.state !== 'published' || isHiddenTurn(task)) await endFilling(services, filling, task, 'task', now);
+      else if (!role) await endFilling(services, filling, task, 'role', now);
+      else if (now >= endOf(task, filling)) await endFilling(services, filling, task, 'time', now);
+      else looked.push({ filling, task, situation: await situationOf(services, task, role, filling, model, now) });
     });
   looked.sort((a, b) => spare(a) - spare(b) || +a.filling.by - +b.filling.by);
   // People whom an unseen wave asks must not be missed in one that is seen.
@@ -103,8 +107,10 @@ async function askWave(
   const free = situation.people.filter(({ personId }) => !taken.has(personId.toHexString()));
   const awake = new Set(await awakeOnes(services, free, task, now));
   const left = { tilt: filling.tilt, allowance: filling.allowance - situation.asked.length };
+  const told = filling.told ?? filling;
+  const toldLeft = { ...told, allowance: left.allowance > 0 ? told.allowance - situation.asked.length : 0 };
   const reckoning = among(situation.reckoning, free);
-  const chance = chanceNow(reckoning, left);
+  const chance = chanceNow(reckoning, toldLeft);
   const listeners = free.filter((one) => awake.has(one));
   const wave = nextWave(among(reckoning, listeners).own, left).ask.map((at) => listeners[at]);
   const within = { roleId: filling.roleId, promised: filling.promised };
@@ -119,7 +125,9 @@ async function askWave(
         { $set: { chance, cause, lookedAt: now }, ...(wave.length > 0 ? { $inc: { waves: 1 } } : {}) },
         { session },
       );
-    if (matchedCount === 0 || wave.length === 0) return [];
+    if (matchedCount === 0) return [];
+    if (cause && !filling.cause) await tellFilling(transaction, task, filling, { news: 'outOfReach', cause });
+    if (wave.length === 0) return [];
     return askAll(services, transaction, { filling, task }, wave);
   }).catch((error: unknown) => {
     // The task was closed or edited at this moment: the next look sees it as it is then.
@@ -137,7 +145,7 @@ async function causeNow(
   now: Date,
   wanted: Parameters<typeof causeOf>[2],
 ): Promise<FillingDoc['cause']> {
-  const state = tellable(reckoning);
+  const state = reckoning.like;
   if (state.places <= 0 || chance >= filling.promised) return null;
   if (filling.cause) return filling.cause;
   // The chance of a promise falls and rises with the answers; only where it would not be given today is it told.
@@ -186,26 +194,5 @@ async function awakeOnes(
   return people.filter(({ personId }) => {
     const nights = { ...(settings.get(personId.toHexString()) ?? usualSettings), utcOffset };
     return heardFrom(nights, { start: +start, urgentHours: 0 }, +now) === +now;
-  });
-}
-
-/** Ends a filling with its time or its task: kept where all places are taken. */
-async function endFilling(
-  { client, db }: Pick<ServiceContext, 'client' | 'db'>,
-  { _id, roleId, unitId }: FillingDoc,
-  task: TaskDoc | null,
-  now: Date,
-): Promise<void> {
-  const role = task?.roles.find((one) => one._id.equals(roleId));
-  const state = !role ? 'stopped' : role.taken >= role.slots ? 'kept' : 'missed';
-  await inTransaction(client, async (session) => {
-    const { matchedCount } = await fillings
-      .in(db)
-      .updateOne({ _id, state: 'running' }, { $set: { state, endedAt: now, lookedAt: now } }, { session });
-    if (matchedCount === 0) return;
-    await recordAudit(
-      { db, session, now, actorId: null, requestId: 'job:look-at-fillings' },
-      { action: 'filling.end', subject: { kind: 'filling', id: _id }, unitId, from: 'running', to: state },
-    );
   });
 }

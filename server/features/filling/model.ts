@@ -3,7 +3,8 @@ import { flag, id, instant, mixed, nested, nullable, number, oneOf, optional } f
 import { nothingOfPeople } from '../../platform/personal/datum.ts';
 import type { Calibration } from '../../engine/likelihood/calibration.ts';
 import type { LikelihoodModel } from '../../engine/likelihood/chance.ts';
-import { fillingCauses, fillingStates } from './words.ts';
+import { fillingCauses } from '../../engine/filling/causes.ts';
+import { fillingEnds, fillingStates } from './words.ts';
 
 /** The promise to fill a role by a time with a stated chance. */
 export const fillings = defineCollection('fillings', {
@@ -19,6 +20,8 @@ export const fillings = defineCollection('fillings', {
     /** How many may be asked in all, and in which order: see `FillingPlan` in the engine. */
     allowance: number(),
     tilt: number(),
+    /** The same by what is told, see `told.ts`; absent of those from before. */
+    told: optional(nested({ allowance: number(), tilt: number() })),
     /** Each wave is asked in the transaction that counts it, and only while the count is as it was read. */
     waves: number(),
     /** As it was told at the last look: see `told.ts`. */
@@ -29,6 +32,9 @@ export const fillings = defineCollection('fillings', {
     createdAt: instant(),
     lookedAt: instant(),
     endedAt: optional(instant()),
+    end: optional(oneOf(fillingEnds)),
+    /** What its askings came to when it ended, where that may be told: of its yes those in vain are put first in line. */
+    outcome: optional(nested({ asked: number(), yes: number(), inVain: number() })),
   },
   personal: {
     whose: 'startedBy',
@@ -52,12 +58,15 @@ export const fillings = defineCollection('fillings', {
       'state',
       'allowance',
       'tilt',
+      'told',
       'waves',
       'chance',
       'cause',
       'createdAt',
       'lookedAt',
       'endedAt',
+      'end',
+      'outcome',
     ],
   },
   indexes: [
@@ -76,7 +85,7 @@ export const likelihoods = defineCollection('likelihoods', {
     learnedAt: instant(),
     model: mixed<LikelihoodModel>(),
     calibration: mixed<Calibration>(),
-    /** Others are kept for the table, and not used. */
+    /** The latest version is used where it is; else a usual city stands in. */
     calibrated: flag(),
     /**
      * People asked in the four weeks before, and how many of them had never been asked; earlier versions did not count.
@@ -84,6 +93,6 @@ export const likelihoods = defineCollection('likelihoods', {
     lately: optional(nested({ asked: number(), newcomers: number() })),
   },
   personal: nothingOfPeople,
-  indexes: [{ key: { calibrated: 1, _id: -1 } }],
+  indexes: [],
 });
 export type LikelihoodDoc = DocumentOf<typeof likelihoods>;

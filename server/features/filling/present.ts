@@ -1,13 +1,15 @@
 import type { Db } from 'mongodb';
 import type { Language } from '../../../shared/words.ts';
-import { askedByFilling } from '../../domain/participations/invitations.ts';
+import { askedByFilling, saidYes } from '../../domain/participations/invitations.ts';
 import type { TaskDoc } from '../../domain/tasks/queries.ts';
 import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
+import { fillingCauses } from '../../engine/filling/causes.ts';
 import { decimal, countOut, flag, idOut, instantOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { FillingDoc, LikelihoodDoc } from './model.ts';
+import type { PromisesKept } from './promises.ts';
 import { toldShare } from './told.ts';
-import { fillingCauses, fillingStates, standingInWords } from './words.ts';
+import { fillingEnds, fillingStates, standingInWords } from './words.ts';
 
 const share = () => decimal(0, 1);
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
@@ -22,6 +24,8 @@ export const fillingOut = named(
     by: instantOut(),
     promised: share(),
     state: oneOf(fillingStates),
+    /** What ended it; null while it runs. */
+    end: nullable(oneOf(fillingEnds)),
     places: shape({ left: countOut(), all: countOut() }),
     figures: nullable(
       shape({
@@ -52,7 +56,7 @@ export async function presentFilling(
   const left = Math.max(0, slots - taken);
   const figuresOf = (rows: NonNullable<typeof asked>) => {
     const inLine = rows.filter((row) => row.state === 'waiting').length;
-    const yes = rows.filter(({ confirmedAt, proposal }) => confirmedAt && confirmedAt >= proposal!.at).length;
+    const yes = rows.filter(saidYes).length;
     const pending = rows.filter((row) => row.state === 'proposed').length;
     const chance = left === 0 ? 1 : toldShare(filling.chance);
     return {
@@ -67,6 +71,7 @@ export async function presentFilling(
     by: by.toISOString(),
     promised,
     state,
+    end: filling.end ?? null,
     places: { left, all: slots },
     figures: asked && figuresOf(asked),
     lookedAt: lookedAt.toISOString(),
@@ -88,6 +93,12 @@ export const likelihoodOut = named(
     noise: share(),
     /** The share of askings stated for people never asked before, and those of the four weeks before the version. */
     learning: shape({ stated: share(), asked: countOut(), newcomers: countOut() }),
+    /** Promises whose time ran out in the last 90 days; of all yes to them those in vain were put first in line. */
+    promises: shape({
+      rows: listOut(shape({ promised: share(), given: countOut(), kept: countOut() })),
+      yes: countOut(),
+      inVain: countOut(),
+    }),
     rows: listOut(shape({ from: share(), to: share(), askings: countOut(), said: share(), happened: share() })),
   }),
 );
@@ -96,6 +107,7 @@ export const presentLikelihood = (
   latest: LikelihoodDoc | null,
   used: LikelihoodDoc | null,
   stated: number,
+  promises: PromisesKept,
 ): Infer<typeof likelihoodOut> => ({
   version: latest?._id ?? 0,
   learnedAt: latest?.learnedAt.toISOString() ?? null,
@@ -105,7 +117,8 @@ export const presentLikelihood = (
   error: rounded(latest?.calibration.error ?? 0),
   noise: rounded(latest?.calibration.noise ?? 0),
   learning: { stated, asked: latest?.lately?.asked ?? 0, newcomers: latest?.lately?.newcomers ?? 0 },
+  promises,
   rows: (latest?.calibration.rows ?? []).map(({ from, to, askings, said, happened }) => ({
-    ...{ from, to, askings, said: rounded(said), happened: rounded(happened) },
+    ...{ from, to, askings: Math.round(askings), said: rounded(said), happened: rounded(happened) },
   })),
 });

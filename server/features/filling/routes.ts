@@ -12,6 +12,7 @@ import { chosenRole } from '../matching/routes-recruiting.ts';
 import { latestLikelihood, usedLikelihood } from './learning.ts';
 import { fillings } from './model.ts';
 import { fillingOut, fillingsOut, likelihoodOut, presentFilling, presentLikelihood } from './present.ts';
+import { promisesKept } from './promises.ts';
 import { startFilling, stopFilling } from './start.ts';
 
 const tag = 'matching';
@@ -33,6 +34,7 @@ const start = changing({
   summary:
     'Fill a role by a time with at least a stated chance (organisers): invites in waves, as few people as that takes, in their waking hours, and stops when it is full',
   permission: recruits,
+  limit: 'candidates',
   params,
   body: shape({ roleId: optional(id()), by: instant(), chance: decimal(0.5, 0.99) }),
   answers: { 201: fillingOut },
@@ -94,12 +96,16 @@ const likelihood = reading({
   path: '/matching/likelihood',
   tag,
   summary:
-    'How well it is foretold who says yes (administrators): of those of whom 70 % was said, how many did, on days held out; what is not calibrated is not used; and the share of people asked who had never been asked before, as stated and as it was',
+    'How well it is foretold who says yes (administrators): of those of whom 70 % was said, how many did, on days held out; what is not calibrated is not used; the share of people asked who had never been asked before, as stated and as it was; and how many promises to fill a role were kept, of those given',
   permission: may(likelihoodPolicy, 'check', () => Promise.resolve({})),
   answers: { 200: likelihoodOut },
-  async run({ services: { db, config } }) {
-    const [latest, used] = await Promise.all([latestLikelihood(db), usedLikelihood(db)]);
-    return ok(presentLikelihood(latest, used, config.learningShare));
+  async run({ services: { db, config }, now }) {
+    const [latest, used, promises] = await Promise.all([
+      latestLikelihood(db),
+      usedLikelihood(db),
+      promisesKept(db, now),
+    ]);
+    return ok(presentLikelihood(latest, used, config.learningShare, promises));
   },
 });
 

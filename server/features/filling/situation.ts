@@ -28,8 +28,10 @@ export interface Askable {
   km: number;
   /** That they say yes, by their own answers so far; and as their like do, of whom nothing more is known. */
   accepts: number;
-  usual: number;
+  like: number;
   worth: number;
+  /** The worth of a yes, whatever is known of their own answers. */
+  likeWorth: number;
   isNew: boolean;
 }
 
@@ -42,7 +44,7 @@ export interface Situation {
   asked: OfFilling[];
 }
 
-type Wanted = Pick<FillingDoc, '_id' | 'roleId' | 'by'>;
+type Wanted = Pick<FillingDoc, '_id' | 'by'>;
 
 /**
  * How a filling stands: free places, hours in which a question may be heard, those who have not answered, and those who
@@ -51,6 +53,7 @@ type Wanted = Pick<FillingDoc, '_id' | 'roleId' | 'by'>;
 export async function situationOf(
   services: ServiceContext,
   task: TaskDoc,
+  role: TaskDoc['roles'][number],
   wanted: Wanted,
   model: LikelihoodModel,
   now: Date,
@@ -59,10 +62,9 @@ export async function situationOf(
   const { utcOffset } = ruleSettingsOf(config);
   const nights = usualNights(utcOffset);
   const hours = (from: Date, to: Date): number => awakeBetween(nights, +from, +to) / hourMs;
-  const role = task.roles.find(({ _id }) => _id.equals(wanted.roleId))!;
   const [asked, ranked] = await Promise.all([
     askedByFilling(db, task._id, wanted._id),
-    candidatesFor(services, task, wanted.roleId, limits.candidates, now),
+    candidatesFor(services, task, role._id, limits.candidates, now),
   ]);
   const people = await askable(services, task, ranked, model, now);
   const shared = {
@@ -70,8 +72,8 @@ export async function situationOf(
     hoursLeft: hours(now, endOf(task, wanted)),
     times: model.times,
     noSaid: model.noSaid,
-    learning: { share: config.learningShare, draw: drawOf(wanted._id), asked: asked.length },
   };
+  const learning = { share: config.learningShare, draw: drawOf(wanted._id), asked: asked.length };
   const pending = asked
     .map(({ state, proposal }) => ({ state, ...proposal! }))
     .filter(({ state, expiresAt }) => state === 'proposed' && expiresAt > now);
@@ -81,10 +83,10 @@ export async function situationOf(
     asked,
     people,
     reckoning: {
-      own: { ...shared, candidates: byOwn(people), pending: pendingBy(({ filling }) => filling!.chance) },
-      usual: {
+      own: { ...shared, learning, candidates: byOwn(people), pending: pendingBy(({ filling }) => filling!.chance) },
+      like: {
         ...shared,
-        candidates: byUsual(people),
+        candidates: byLike(people),
         pending: pendingBy(({ at, filling }) => likeChance(model, factsOf(task, at, filling!.km, utcOffset))),
       },
     },
@@ -93,16 +95,14 @@ export async function situationOf(
 
 const byOwn = (people: readonly Askable[]): Candidate[] =>
   people.map(({ accepts, worth, isNew }) => ({ chance: accepts, worth, isNew }));
-const byUsual = (people: readonly Askable[]): Candidate[] =>
-  people.map(({ usual, worth, isNew }) => ({ chance: usual, worth, isNew }));
+/** As they are told of: see `told.ts`. */
+export const byLike = (people: readonly Askable[]): Candidate[] =>
+  people.map(({ like, likeWorth }) => ({ chance: like, worth: likeWorth }));
 /** The same moment, with so many of its candidates. */
-export const among = ({ own, usual }: Reckoning, people: readonly Askable[]): Reckoning => ({
+export const among = ({ own, like }: Reckoning, people: readonly Askable[]): Reckoning => ({
   own: { ...own, candidates: byOwn(people) },
-  usual: { ...usual, candidates: byUsual(people) },
+  like: { ...like, candidates: byLike(people) },
 });
-/** Candidates of whom something may be told: see `told.ts`. */
-export const byGroup = (people: readonly Askable[]): Candidate[] =>
-  people.length >= limits.smallestGroup ? byOwn(people) : byUsual(people);
 
 /** Even in [0, 1): the ids of one server are numbered, and their draws lie far apart. */
 export const drawOf = (id: ObjectId): number => (parseInt(id.toHexString().slice(-6), 16) * goldenShare) % 1;
@@ -147,8 +147,8 @@ export async function askable(
     const { accepts, comes } = likelihoodOf(model, own, records.get(personId) ?? noRecord);
     return [
       {
-        ...{ personId: ids[at], km, accepts, usual: likeChance(model, facts) },
-        ...{ worth: (worth * comes) / accepts, isNew: !known.has(personId) },
+        ...{ personId: ids[at], km, accepts, like: likeChance(model, facts) },
+        ...{ worth: (worth * comes) / accepts, likeWorth: worth, isNew: !known.has(personId) },
       },
     ];
   });

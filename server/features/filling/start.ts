@@ -12,7 +12,7 @@ import { causeOf } from './cause.ts';
 import { likelihoodModel } from './learning.ts';
 import { fillings, type FillingDoc } from './model.ts';
 import { drawOf, situationOf } from './situation.ts';
-import { promisedChance } from './told.ts';
+import { toldPlan } from './told.ts';
 
 export interface FillingOrder {
   roleId: ObjectId;
@@ -41,9 +41,9 @@ export async function startFilling(
   await guardPublished(transaction, task);
   const _id = new ObjectId();
   const model = await likelihoodModel(db);
-  const { reckoning } = await situationOf(services, task, { _id, roleId, by }, model, now);
+  const { reckoning } = await situationOf(services, task, role, { _id, by }, model, now);
   const plan = planFilling(reckoning.own, promised);
-  const chance = promisedChance(reckoning, promised);
+  const { chance, ...told } = toldPlan(reckoning, promised);
   const cause =
     chance < promised ? await causeOf(services, task, { roleId, promised }, { reckoning, model }, now) : null;
   const filling: FillingDoc = {
@@ -56,6 +56,7 @@ export async function startFilling(
     state: 'running',
     allowance: wholeAllowance(plan, drawOf(_id)),
     tilt: plan.tilt,
+    told,
     waves: 0,
     chance,
     cause,
@@ -93,7 +94,7 @@ export async function stopFilling(
     .in(db)
     .findOneAndUpdate(
       { taskId: task._id, roleId, state: 'running' },
-      { $set: { state: 'stopped', endedAt: now } },
+      { $set: { state: 'stopped', end: 'organiser', endedAt: now } },
       { session, returnDocument: 'after' },
     );
   if (!stopped) throw refuse('wrong_state', { state: 'none' });

@@ -11,6 +11,8 @@ interface Citizen {
   id: string;
   x: number;
   y: number;
+  /** Its number; older people say yes more often, which the engine sees in their answers alone. */
+  ageGroup: number;
   willing: number;
   /** Their opinion of each kind of task. */
   tastes: number[];
@@ -42,6 +44,18 @@ const maxPatienceCount = 4;
 const givesUpShare = 0.3;
 const fatigueFactor = 0.2;
 const spreadFactor = 1;
+const ageLeanings = [-0.3, 0, 0.3];
+const communityKm = 3;
+const livedHours = 48;
+const maxLivedPlaces = 3;
+
+/** The chance of a yes that nobody but the city knows, and the answer that somebody would give in the end. */
+interface Answer {
+  chance: number;
+  yes: boolean;
+  /** Infinity: never. */
+  answersAfter: number;
+}
 
 export class City {
   readonly draw: Draw;
@@ -54,7 +68,8 @@ export class City {
       id: `p${number}`,
       x: sideKm * draw.uniform(),
       y: sideKm * draw.uniform(),
-      willing: -0.2 + 0.9 * draw.normal(),
+      ageGroup: number % ageLeanings.length,
+      willing: -0.2 + ageLeanings[number % ageLeanings.length] + 0.9 * draw.normal(),
       tastes: kinds.map(() => 0.4 * draw.normal()),
       likesWeekends: 0.4 + 0.5 * draw.normal(),
       medianHours: 3 * Math.exp(0.5 * draw.normal()),
@@ -75,6 +90,8 @@ export class City {
       noticeHours: 6 * 2 ** (5 * draw.uniform()),
     };
   }
+
+  communityOf = ({ x, y }: Citizen): string => `${Math.floor(x / communityKm)}/${Math.floor(y / communityKm)}`;
 
   kmTo = ({ x, y }: Citizen, task: CityTask): number => Math.hypot(x - task.x, y - task.y);
 
@@ -111,19 +128,23 @@ export class City {
 
   answersAfter = ({ medianHours }: Citizen): number => medianHours * Math.exp(spreadFactor * this.draw.normal());
 
-  /** Answers of somebody asked for a filling: the chance is their own, and some are silent. */
-  answer(person: Citizen, task: CityTask, day: number): { chance: number; yes: boolean; answersAfter: number } {
+  /** What somebody asked would answer, were they given the time: the chance is their own, and some are silent. */
+  answer(person: Citizen, task: CityTask, day: number): Answer {
     const chance = this.chance(person, task, day);
     const yes = this.draw.uniform() < chance;
     const silent = !yes && (person.gone || this.draw.uniform() < 0.5);
     return { chance, yes, answersAfter: silent ? Number.POSITIVE_INFINITY : this.answersAfter(person) };
   }
 
-  /** Asks, with everything that follows: an answer or none, the way there, and one asking more that tires. */
-  ask(person: Citizen, task: CityTask, day: number, given?: { yes: boolean; answersAfter: number }): PastAsking {
+  /**
+   * Asks, with everything that follows: the answer, where it comes within the hours that the question stood, the way
+   * there, and one asking more that tires. The memory of a service has nothing of answers that it cut off.
+   */
+  ask(person: Citizen, task: CityTask, day: number, answer: Answer, openHours: number): PastAsking {
     const { draw } = this;
     const facts = this.facts(person, task, day);
-    const yes = given?.yes ?? draw.uniform() < this.chance(person, task, day);
+    const heard = answer.answersAfter <= openHours;
+    const yes = heard && answer.yes;
     if (facts.askedLately >= maxPatienceCount && draw.uniform() < givesUpShare) person.gone = true;
     person.askedOn.push(day);
     return {
@@ -131,8 +152,9 @@ export class City {
       person: person.id,
       at: firstDay + day * dayMs,
       yes,
-      answeredAfter: yes ? (given?.answersAfter ?? this.answersAfter(person)) : null,
-      saidNo: !yes && (given ? given.answersAfter < Infinity : !person.gone && draw.uniform() < 0.5),
+      answeredAfter: yes ? answer.answersAfter : null,
+      saidNo: heard && !yes,
+      silentFor: heard ? null : openHours,
       came: yes ? draw.uniform() < person.keeps : null,
     };
   }
@@ -147,18 +169,34 @@ export class City {
       .map(({ person }) => person);
   }
 
-  /** The memory of a service of so many days: each day so many invitations to people in the neighbourhood. */
-  live(days: number, askingsPerDay: number): PastAsking[] {
+  /**
+   * The memory of a service of so many days: each day so many invitations to people in the neighbourhood, six at once
+   * for one to three places, which end two days later, or when the places are taken; or with room for all of them.
+   */
+  live(days: number, askingsPerDay: number, room: 'few' | 'all' = 'few'): PastAsking[] {
     const history: PastAsking[] = [];
     for (let day = 0; day < days; day++)
       for (let asked = 0; asked < askingsPerDay;) {
         const task = this.task();
         const near = this.near(task, day, 60);
-        for (let number = 0; number < 6 && asked < askingsPerDay; number++, asked++) {
+        const few = 1 + Math.floor(maxLivedPlaces * this.draw.uniform());
+        const people = Array.from({ length: Math.min(6, askingsPerDay - asked) }, () => {
           const [person] = near.splice(Math.floor(this.draw.uniform() * near.length), 1);
-          history.push(this.ask(person, task, day));
-        }
+          return { person, answer: this.answer(person, task, day) };
+        });
+        const openHours = openUntil(
+          people.map(({ answer }) => answer),
+          room === 'few' ? few : people.length,
+        );
+        for (const { person, answer } of people) history.push(this.ask(person, task, day, answer, openHours));
+        asked += people.length;
       }
     return history;
   }
+}
+
+/** The hours until so many of these have said yes, who were all asked at once. */
+function openUntil(answers: readonly Answer[], places: number): number {
+  const yesAfter = answers.filter(({ yes }) => yes).map(({ answersAfter }) => answersAfter);
+  return Math.min(livedHours, yesAfter.sort((a, b) => a - b)[places - 1] ?? livedHours);
 }

@@ -5,6 +5,7 @@ import type { Row } from '../support/report.ts';
 import { City } from './city.ts';
 import { play } from './play.ts';
 import { drawOf, inWaves } from './policies.ts';
+import { count, spreadOf, type Tally } from './spread.ts';
 
 const seedKey = 4;
 const knownCount = 2000;
@@ -18,7 +19,7 @@ const promisedShare = 0.9;
 const fillingHours = 48;
 const candidatesPerTask = 60;
 const weeklyBudgetCount = 3;
-const statedShare = 0.1;
+export const statedShare = 0.1;
 
 interface Weeks {
   asked: number;
@@ -28,14 +29,21 @@ interface Weeks {
   most: number;
   /** The share of all askings that went to the tenth of the people asked most. */
   topTenth: number;
+  /** How far groups lie apart, in times among the candidates a person, and in askings for each of these. */
+  apart: Record<Grouping, { exposure: number; askings: number }>;
 }
+
+export const groupings = ['community', 'ageGroup', 'newness'] as const;
+type Grouping = (typeof groupings)[number];
+/** The stated factor by which groups may lie apart. */
+export const maxApartFactor = 2;
 
 /**
  * Four weeks of fillings in a city (seed 4) of which a third has joined of late and was never asked: with the stated
  * share of askings for them, and without.
  */
 export function fairRows(): Row[] {
-  const [fair, blind] = [weeksWith(statedShare), weeksWith(0)];
+  const [fair, blind] = [weeksWith(statedShare, periodDays), weeksWith(0, periodDays)];
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
   const newcomers = fair.newcomers / fair.asked;
   return [
@@ -66,18 +74,46 @@ export function fairRows(): Row[] {
       goal: `≤ ${weeklyBudgetCount}`,
       met: fair.most <= weeklyBudgetCount,
     },
+    ...groupings.map((grouping): Row => {
+      const { exposure, askings } = fair.apart[grouping];
+      const blindly = blind.apart[grouping];
+      return {
+        name: `four weeks, groups by ${grouping}: most exposure and askings against least`,
+        value: Math.max(exposure, askings),
+        unit: '×',
+        against: `exposure a person × ${exposure.toFixed(2)}, askings an exposure × ${askings.toFixed(2)}; without the share × ${blindly.exposure.toFixed(2)}, × ${blindly.askings.toFixed(2)}`,
+        ratio: null,
+        goal: `≤ ${maxApartFactor}`,
+        met: Math.max(exposure, askings) <= maxApartFactor,
+      };
+    }),
   ];
 }
 
-function weeksWith(learningShare: number): Weeks {
+/** So many days of fillings in the city, with a share of the askings for those who were never asked. */
+export function weeksWith(learningShare: number, days: number): Weeks {
   const city = new City(seedKey, knownCount + newCount);
-  const joined = city.people.splice(knownCount);
+  const late = city.people.splice(knownCount);
+  const joined = new Set(late.map(({ id }) => id));
   const history = city.live(learnedDays, askingsPerDay);
-  city.people.push(...joined);
+  city.people.push(...late);
   const model = learnLikelihood(history);
   const learned = { chanceOf: (known: number) => known, times: model.times, noSaid: model.noSaid, learningShare };
-  const sum: Weeks = { asked: 0, newcomers: 0, kept: 0, most: 0, topTenth: 0 };
-  for (let day = learnedDays; day < learnedDays + periodDays; day++) {
+  const sum = { asked: 0, newcomers: 0, kept: 0 };
+  const groupOf: Record<Grouping, (person: City['people'][number]) => string> = {
+    community: city.communityOf,
+    ageGroup: ({ ageGroup }) => String(ageGroup),
+    newness: ({ id }) => (joined.has(id) ? 'joined of late' : 'known'),
+  };
+  const tallies = Object.fromEntries(
+    groupings.map((grouping) => [grouping, { people: new Map(), exposure: new Map(), asked: new Map() }]),
+  ) as Record<Grouping, Record<'people' | 'exposure' | 'asked', Tally>>;
+  const tally = (what: 'people' | 'exposure' | 'asked', people: readonly City['people'][number][]): void => {
+    for (const person of people)
+      for (const grouping of groupings) count(tallies[grouping][what], groupOf[grouping](person));
+  };
+  tally('people', city.people);
+  for (let day = learnedDays; day < learnedDays + days; day++) {
     const records = recordsOf(model, history);
     for (let number = 0; number < tasksPerDay; number++) {
       const task = city.task();
@@ -94,8 +130,13 @@ function weeksWith(learningShare: number): Weeks {
       const { filled, whom } = play(one, fillingHours, inWaves(promisedShare, learned)(one, fillingHours, draw));
       sum.kept += filled ? 1 : 0;
       sum.asked += whom.length;
-      sum.newcomers += whom.filter((at) => people[at].isNew).length;
-      for (const at of whom) history.push(city.ask(near[at], task, day, answers[at]));
+      tally('exposure', near);
+      tally(
+        'asked',
+        whom.map(({ number: at }) => near[at]),
+      );
+      sum.newcomers += whom.filter(({ number: at }) => people[at].isNew).length;
+      for (const { number: at, openHours } of whom) history.push(city.ask(near[at], task, day, answers[at], openHours));
     }
   }
   const since = city.people.map(({ askedOn }) => askedOn.filter((on) => on >= learnedDays));
@@ -105,8 +146,14 @@ function weeksWith(learningShare: number): Weeks {
   const top = counts.slice(0, Math.round(counts.length / 10)).reduce((all, count) => all + count, 0);
   return {
     ...sum,
-    kept: sum.kept / (periodDays * tasksPerDay),
+    kept: sum.kept / (days * tasksPerDay),
     most: Math.max(...since.map(inWeek)),
     topTenth: top / sum.asked,
+    apart: Object.fromEntries(
+      groupings.map((grouping) => {
+        const { people, exposure, asked } = tallies[grouping];
+        return [grouping, { exposure: spreadOf(exposure, people), askings: spreadOf(asked, exposure) }];
+      }),
+    ) as Weeks['apart'],
   };
 }

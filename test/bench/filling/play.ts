@@ -24,8 +24,8 @@ export interface Played {
   /** Said yes between the look at which the last place was taken and the next, at which the others are told. */
   inVain: number;
   worth: number;
-  /** Those who were asked, by number. */
-  whom: number[];
+  /** Those who were asked, by number, with the hours that their question stood. */
+  whom: { number: number; openHours: number }[];
 }
 
 /** Plays one task: a look every half hour, answers in between, a stop at once when it is full. */
@@ -50,7 +50,8 @@ export function play(task: OneTask, hours: number, policy: AskingPolicy): Played
     if (free === 0) break;
     for (const number of policy({ task, now, hours, free, askedAt, answered })) askedAt.set(number, now);
   }
-  return { ...played, asked: askedAt.size, whom: [...askedAt.keys()] };
+  const whom = [...askedAt].map(([number, since]) => ({ number, openHours: Math.max(0, played.hours - since) }));
+  return { ...played, asked: askedAt.size, whom };
 }
 
 /** The answers that came before `now` and have not been looked at, in the order of time. */

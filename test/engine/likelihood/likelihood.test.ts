@@ -4,7 +4,6 @@ import { factors, type AskingFacts, type PastAsking } from '../../../server/engi
 import { calibrationOf, isCalibrated, learnAndCheck } from '../../../server/engine/likelihood/calibration.ts';
 import { learnLikelihood } from '../../../server/engine/likelihood/learn.ts';
 import { likeChance, likelihoodOf, noRecord } from '../../../server/engine/likelihood/chance.ts';
-import { likelihoodInWords } from '../../../server/engine/likelihood/sentence.ts';
 import { City } from '../../bench/filling/city.ts';
 
 const asking: AskingFacts = { category: 'visit', noticeHours: 48, km: 1, hour: 9, weekday: 6, askedLately: 0 };
@@ -15,6 +14,7 @@ const past = (changes: Partial<PastAsking> = {}): PastAsking => ({
   yes: false,
   answeredAfter: null,
   saidNo: false,
+  silentFor: null,
   came: null,
   ...changes,
 });
@@ -69,7 +69,7 @@ describe('the chance of a yes', () => {
 
   it('is calibrated in a city that behaves, on days held out; what is not calibrated is known as such', () => {
     const city = new City(11, 600);
-    const { model, calibration } = learnAndCheck(city.live(40, 60));
+    const { model, calibration } = learnAndCheck(city.live(40, 60, 'all'));
     expect(calibration.error).to.be.below(0.03 + calibration.noise);
     expect(isCalibrated(calibration)).to.equal(true);
     expect(model.askings).to.equal(2400);
@@ -80,18 +80,5 @@ describe('the chance of a yes', () => {
     expect(calibrationOf(pairs).error).to.be.closeTo(0.2, 1e-9);
     expect(isCalibrated(calibrationOf(pairs))).to.equal(false);
     expect(isCalibrated(calibrationOf([]))).to.equal(false);
-  });
-
-  it('says in a sentence what speaks for it and against it', () => {
-    const influences = { kind: 0.01, notice: -0.4, way: 0.3, time: 0.5, lately: 0, record: 0 };
-    const likely = { accepts: 0.624, comes: 0.6, influences };
-    expect(likelihoodInWords(likely, 'en')).to.equal(
-      'About 62 in 100 say yes. For it: the day and hour, the way; against it: the notice',
-    );
-    expect(likelihoodInWords(likely, 'zh-CN')).to.equal(
-      '类似情况下 100 人中约 62 人答应。有利的是日子和时段、路程；不利的是提前的时间',
-    );
-    const usual = { kind: 0, notice: 0, way: 0, time: 0, lately: 0, record: 0 };
-    expect(likelihoodInWords({ ...likely, influences: usual }, 'en')).to.equal('About 62 in 100 say yes');
   });
 });

@@ -8,6 +8,7 @@ import {
 import { objectionOutcomes } from '../../../../shared/orders.ts';
 import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
+import { helpFor } from '../../../engine/filling/causes.ts';
 import type { MessageValues } from '../values.ts';
 import { sayIn, type Say, type Sentence, type Sentences } from './say.ts';
 import { answerBy, because } from './phrases-en.ts';
@@ -85,6 +86,20 @@ export const english: Sentences = {
   hoursToConfirm: ({ title, due, overdueSince }, say) => ({
     title: 'Records await your word',
     text: `In ${title} visits or hours need the word of another organiser${overdueSince ? `; they were due ${say.when(overdueSince)}. Please see to them.` : due ? `, please by ${say.when(due)}.` : '. Please see to them.'}`,
+  }),
+  fillingNews: ({ title, news, by, cause }, say) => ({
+    title: {
+      outOfReach: 'A promise is out of reach',
+      kept: 'A promise is kept',
+      missed: 'A promise is missed',
+      roleGone: 'A promise is over',
+    }[news],
+    text: {
+      outOfReach: `“${title}” will hardly be filled by ${say.when(by)}: ${cause ? helpFor[cause].en : 'please see how it stands'}.`,
+      kept: `“${title}” is filled, as promised by ${say.when(by)}.`,
+      missed: `“${title}” was not filled by ${say.when(by)}. Please see whether it can go ahead, or promise it anew.`,
+      roleGone: `The role of “${title}” that was to be filled was taken out; nobody more is asked for it.`,
+    }[news],
   }),
   disputeOpened: ({ title }) => ({
     title: 'A dispute to decide',

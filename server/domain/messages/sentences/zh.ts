@@ -8,6 +8,7 @@ import {
 import { objectionOutcomes } from '../../../../shared/orders.ts';
 import { whistleGrounds, whistleSteps } from '../../../../shared/whistles.ts';
 import { disputeOutcomes } from '../../../../shared/words.ts';
+import { helpFor } from '../../../engine/filling/causes.ts';
 import type { MessageValues } from '../values.ts';
 import { sayIn, type Say, type Sentence, type Sentences } from './say.ts';
 import { answerBy, because } from './phrases-zh.ts';
@@ -85,6 +86,20 @@ export const chinese: Sentences = {
   hoursToConfirm: ({ title, due, overdueSince }, say) => ({
     title: '有记录待您确认',
     text: `${title}有签到或时长要由另一位组织者确认，${overdueSince ? `期限 ${say.when(overdueSince)}已过，请您处理` : due ? `请在 ${say.when(due)}前处理` : '请您处理'}。`,
+  }),
+  fillingNews: ({ title, news, by, cause }, say) => ({
+    title: {
+      outOfReach: '招募保障恐怕难以兑现',
+      kept: '招募保障已兑现',
+      missed: '招募保障没有兑现',
+      roleGone: '招募保障已结束',
+    }[news],
+    text: {
+      outOfReach: `「${title}」恐怕难以在 ${say.when(by)}前招满：${cause ? helpFor[cause]['zh-CN'] : '请查看进展'}。`,
+      kept: `「${title}」已按承诺在 ${say.when(by)}前招满。`,
+      missed: `「${title}」没能在 ${say.when(by)}前招满。请看看任务能否照常进行，或者重新承诺。`,
+      roleGone: `「${title}」中要招满的岗位已被删去，不再为它邀请人。`,
+    }[news],
   }),
   disputeOpened: ({ title }) => ({ title: '有异议待处理', text: `有志愿者对「${title}」的记录提出异议，请您处理。` }),
   disputeDecided: ({ title, outcome, reason }) => ({

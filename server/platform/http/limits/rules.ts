@@ -22,7 +22,7 @@ export const limitRules = {
   sender: { points: 300, seconds: 60, everywhere: true },
   /** Codes by which administrators find people. */
   memberCode: { points: 30, seconds: 60, everywhere: true },
-  /** Lists of whom to invite, a day: enough for a day's work, and few to learn from. */
+  /** Lists of whom to invite and promises to fill a role, a day: enough for a day's work, and few to learn from. */
   candidates: { points: 300, seconds: 86_400, everywhere: true },
   /** Check-in codes typed by hand; `server/features/attendance/codes.ts` says what is left of guessing. */
   typedCode: { points: 10, seconds: 600, everywhere: true },
