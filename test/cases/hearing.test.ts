@@ -394,17 +394,15 @@ describe('what one side does, the other hears', () => {
           .in(server.db)
           .find({ _id: { $regex: prepared.id } })
           .toArray();
-        expect(
-          told.map(({ personId, kind }) => [people.get(personId.toHexString()) ?? 'other', kind]),
-        ).to.have.deep.members(heard as unknown[]);
+        const toldTo = told.map(({ personId, kind }) => [people.get(personId.toHexString()) ?? 'other', kind]);
+        expect(toldTo).to.have.deep.members(heard as unknown[]);
         for (const { kind, subject, personId } of told)
           if (subject.kind === 'need')
             expect(messageReaders[kind], `${kind} led staff to the page of who asked`).to.equal(
               personId.equals(requester._id) ? 'own' : 'staff',
             );
-        expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(
-          heard.length === 0 && verb !== 'link',
-        );
+        const nobody = heard.length === 0 && verb !== 'link';
+        expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(nobody);
         const now = await promised(prepared.id);
         const said = told.filter(({ personId }) => personId.equals(requester._id)).map(({ values }) => values);
         if (now && now !== was && verb !== 'receive')

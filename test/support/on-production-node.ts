@@ -1,7 +1,7 @@
 /**
  * `npm run test:production-node [-- VERSION]`: some suites on the Node that the container runs, or another, which may
- * be newer than the one here. It is fetched into the cache; where it cannot be had, as without a network, nothing is run,
- * and that is said in a line beginning with `!! left out`, which `.ci/run` repeats at its end.
+ * be newer than the one here. It is fetched into the cache; where it cannot be had, as without a network, nothing is
+ * run, and that is said in a line beginning with `!! left out`, which `.ci/run` repeats at its end.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

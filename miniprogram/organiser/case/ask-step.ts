@@ -14,7 +14,7 @@ type Body = Record<string, unknown>;
 
 /** Days that may be asked for at a tap, of those that the service allows. */
 const dayChoices = [1, 2, 3, 5, 10];
-const minutesOfDay = 24 * 60;
+const minutesPerDay = 24 * 60;
 
 /** More time to ask for, in minutes of working time, as far as the service allows; less than a day in one choice. */
 const timeChoices = ({ extension }: Case): { minutes: number; name: string }[] => {
@@ -22,7 +22,7 @@ const timeChoices = ({ extension }: Case): { minutes: number; name: string }[] =
   const { atMost, day } = extension ?? { atMost: 0, day: 1 };
   const days = dayChoices.filter((n) => n * day <= atMost);
   if (days.length === 0) return [{ minutes: atMost, name: minutesWords(atMost) }];
-  const name = day === minutesOfDay ? w.days : w.workingDays;
+  const name = day === minutesPerDay ? w.days : w.workingDays;
   return days.map((n) => ({ minutes: n * day, name: fill(name, { n }) }));
 };
 

@@ -68,13 +68,11 @@ export function createCountsCache(db: Db): CountsCache {
   const catchUp = oneAtATime(async () => {
     await book.catchUp(db);
     await fillTimes.catchUp(db);
+    warm = true;
   });
   let warm = false;
   return {
-    async warmUp() {
-      await catchUp();
-      warm = true;
-    },
+    warmUp: catchUp,
     size: () => (warm ? book.rows : undefined),
     async counts(query) {
       await catchUp();

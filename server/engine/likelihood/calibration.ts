@@ -65,7 +65,7 @@ function happenedOf(ones: readonly Tried[]): Pick<CalibrationRow, 'askings' | 's
   let happened = ones.reduce((sum, { said }) => sum + said, 0) / Math.max(1, ones.length);
   let askings = 0;
   let said = 0;
-  for (let round = 0; round < happenedRounds; round++) {
+  for (let round = 0; round < maxHappenedRounds; round++) {
     const weights = ones.map(({ weight }) => weight?.(happened) ?? 1);
     askings = weights.reduce((sum, weight) => sum + weight, 0);
     said = ones.reduce((sum, one, at) => sum + one.said * weights[at], 0) / askings;
@@ -73,7 +73,7 @@ function happenedOf(ones: readonly Tried[]): Pick<CalibrationRow, 'askings' | 's
   }
   return { askings, said, happened };
 }
-const happenedRounds = 20;
+const maxHappenedRounds = 20;
 
 /** Learns from everything, and says how well the same learning from the earlier days foretold the last of them. */
 export function learnAndCheck(history: readonly PastAsking[]): { model: LikelihoodModel; calibration: Calibration } {

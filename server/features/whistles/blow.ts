@@ -30,7 +30,7 @@ export async function blowWhistle(
   caseId: ObjectId,
   { ground, unitIds, reason }: WhistleInput,
 ): Promise<WhistleDoc> {
-  const { db, session, actorId } = transaction;
+  const { db, session, now, actorId } = transaction;
   let opened = await caseToChange(transaction, caseId);
   const calendars = await readCalendars(db, settings, session);
   mustBeAllowed('whistle', { facts: opened.facts, calendars, ...by, now });
