@@ -1,6 +1,7 @@
-import type { ClientSession, Db, FindCursor, ObjectId } from 'mongodb';
+import type { ClientSession, Db, ObjectId } from 'mongodb';
 import { ageGroups, categories, keysOf } from '../../../shared/words.ts';
-import { RawFields } from '../../platform/database/raw-fields.ts';
+import { rawBatches } from '../../platform/database/raw-batches.ts';
+import { asBuffer, RawFields, wordsOf } from '../../platform/database/raw-fields.ts';
 import { ObjectIds } from './object-ids.ts';
 import { watermark } from './watermark.ts';
 import { changesIndex, dailyCounts } from './model.ts';
@@ -33,8 +34,8 @@ const numbers = [
   'revision',
 ] as const;
 
-const categoryNumbers = new Map<string | undefined, number>(keysOf(categories).map((key, index) => [key, index]));
-const ageGroupNumbers = new Map<string | undefined, number>(keysOf(ageGroups).map((key, index) => [key, index]));
+const categoryWords = wordsOf(keysOf(categories));
+const ageGroupWords = wordsOf(keysOf(ageGroups));
 const integers = ['unit', 'category', 'person', 'ageGroup', ...numbers] as const;
 type Column = (typeof integers)[number];
 
@@ -68,7 +69,8 @@ export class CountColumns {
   }
 
   async #readAll(db: Db, session: ClientSession): Promise<void> {
-    await this.#take(dailyCounts.in(db).find<Uint8Array>({}, { session, projection, raw: true, batchSize: 20_000 }));
+    const found = rawBatches(db, dailyCounts, { projection, batchSize }, session);
+    for await (const { bytes, rows } of found) for (const at of rows) this.#put(bytes, at);
   }
 
   async #readChanged(db: Db, session: ClientSession): Promise<void> {
@@ -90,27 +92,24 @@ export class CountColumns {
     }
     for (let from = 0; from < news.length; from += batchSize) {
       const which = { _id: { $in: news.slice(from, from + batchSize) } };
-      await this.#take(dailyCounts.in(db).find<Uint8Array>(which, { session, projection, raw: true, batchSize }));
+      const found = dailyCounts.in(db).find<Uint8Array>(which, { session, projection, raw: true, batchSize });
+      while (await found.hasNext()) for (const row of found.readBufferedDocuments()) this.#put(asBuffer(row), 0);
     }
   }
 
-  async #take(found: FindCursor<Uint8Array>): Promise<void> {
-    while (await found.hasNext()) for (const row of found.readBufferedDocuments()) this.#put(row);
-  }
-
-  #put(row: Uint8Array): void {
+  #put(bytes: Buffer, row: number): void {
     const read = this.#read;
-    read.look(row);
-    const { bytes } = read;
-    const at = this.#ids.put(bytes, read.placeOf('_id'));
+    read.look(bytes, row);
+    const { fields: of } = read;
+    const at = this.#ids.put(bytes, read.placeOf(of._id));
     if (at === this.rows) this.#add();
     const { columns } = this;
-    const person = read.placeOf('personId');
-    columns.unit[at] = this.units.put(bytes, read.placeOf('unitId'));
+    const person = read.placeOf(of.personId);
+    columns.unit[at] = this.units.put(bytes, read.placeOf(of.unitId));
     columns.person[at] = person < 0 ? -1 : this.people.put(bytes, person);
-    columns.category[at] = categoryNumbers.get(read.textOf('category')) ?? -1;
-    columns.ageGroup[at] = ageGroupNumbers.get(read.textOf('ageGroup')) ?? -1;
-    for (const name of numbers) columns[name][at] = read.numberOf(name) ?? 0;
+    columns.category[at] = read.wordOf(of.category, categoryWords);
+    columns.ageGroup[at] = read.wordOf(of.ageGroup, ageGroupWords);
+    for (const name of numbers) columns[name][at] = read.numberOf(of[name]) ?? 0;
   }
 
   #add(): void {

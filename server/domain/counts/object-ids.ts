@@ -30,7 +30,8 @@ export class ObjectIds {
     const row = this.rows++;
     if (this.rows * bytesPerId > this.#bytes.length)
       this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)]);
-    this.#bytes.set(bytes.subarray(at, at + bytesPerId), row * bytesPerId);
+    const [known, to] = [this.#bytes, row * bytesPerId];
+    for (let i = 0; i < bytesPerId; i++) known[to + i] = bytes[at + i];
     this.#slots[slot] = row + 1;
     if (this.rows * 2 > this.#slots.length) this.#widen();
     return row;
@@ -47,25 +48,27 @@ export class ObjectIds {
   }
 
   #slotOf(bytes: Uint8Array, at: number): number {
-    const mask = this.#slots.length - 1;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
     let slot = hash(bytes, at) & mask;
-    while (this.#slots[slot] !== 0 && !this.#is(this.#slots[slot] - 1, bytes, at)) slot = (slot + 1) & mask;
+    while (slots[slot] !== 0 && !this.#is(slots[slot] - 1, bytes, at)) slot = (slot + 1) & mask;
     return slot;
   }
 
   #is(row: number, bytes: Uint8Array, at: number): boolean {
-    const from = row * bytesPerId;
-    for (let i = bytesPerId - 1; i >= 0; i--) if (this.#bytes[from + i] !== bytes[at + i]) return false;
+    const [known, from] = [this.#bytes, row * bytesPerId];
+    for (let i = bytesPerId - 1; i >= 0; i--) if (known[from + i] !== bytes[at + i]) return false;
     return true;
   }
 
   #widen(): void {
-    this.#slots = new Int32Array(this.#slots.length * 2);
-    const mask = this.#slots.length - 1;
+    // By four: every id finds its slot anew.
+    const slots = (this.#slots = new Int32Array(this.#slots.length * 4));
+    const mask = slots.length - 1;
     for (let row = 0; row < this.rows; row++) {
       let slot = hash(this.#bytes, row * bytesPerId) & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = row + 1;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = row + 1;
     }
   }
 }

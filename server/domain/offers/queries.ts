@@ -28,7 +28,7 @@ export const offersById = (db: Db, ids: readonly ObjectId[]): Promise<OfferDoc[]
     .toArray();
 
 /** People who may be asked by themselves: not paused, and not only with their team. */
-const asksAlone = { paused: false, together: null } as const;
+export const asksAlone = { paused: false, together: null } as const;
 
 /** Those of the offers whose people may be asked by themselves. */
 export const activeOffers = (db: Db, ids: readonly ObjectId[]): Promise<OfferDoc[]> =>

@@ -22,12 +22,12 @@ export interface RecentInvitation {
 }
 
 /**
- * Invitations sent to people since an instant; turns of a rota that they joined are none. Those sent unseen (`hidden`)
- * are counted apart: else how often somebody may still be asked would tell of them.
+ * Invitations sent to some people, or everybody, since an instant; turns of a rota that they joined are none. Those
+ * sent unseen (`hidden`) are counted apart: else how often somebody may still be asked would tell of them.
  */
 export async function invitationsSince(
   db: Db,
-  personIds: readonly ObjectId[],
+  personIds: readonly ObjectId[] | 'everybody',
   since: Date,
   { hidden = false, session }: { hidden?: boolean; session?: ClientSession } = {},
 ): Promise<RecentInvitation[]> {
@@ -35,7 +35,10 @@ export async function invitationsSince(
     .in(db)
     .find(
       {
-        personId: { $in: [...personIds] },
+        // Nobody is invited to what is over; every state, so that the index of states and starts is read.
+        ...(personIds === 'everybody'
+          ? { state: { $in: [...participationStates] }, start: { $gte: since } }
+          : { personId: { $in: [...personIds] } }),
         'proposal.at': { $gte: since },
         'proposal.rotaId': { $exists: false },
         'proposal.hidden': { $exists: hidden },

@@ -4,12 +4,12 @@ import type { ServiceContext } from '../../platform/http/context.ts';
 import { fixedOffset } from '../../platform/time/city-time.ts';
 import type { BusyFacts } from '../../engine/facts/facts.ts';
 import type { UnitTreeReader } from '../units/tree.ts';
-import type { CalendarDoc } from './model.ts';
+import type { HeldTime } from './every-calendar.ts';
 
 /**
  * A person's held time as the rules see it: at public places, as tasks are, so that the way is as long from either end.
  */
-export const busyFacts = (held: CalendarDoc['held']): BusyFacts[] =>
+export const busyFacts = (held: readonly HeldTime[]): BusyFacts[] =>
   held.map(({ taskId, start, end, lng, lat }) => ({
     taskId: taskId.toHexString(),
     start: +start,

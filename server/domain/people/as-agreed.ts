@@ -1,10 +1,10 @@
 import type { Document } from 'mongodb';
 import { blankOf } from '../../platform/personal/datum.ts';
-import type { PersonDoc } from './model.ts';
+import type { Consent } from './model.ts';
 import { personData } from './personal.ts';
 
 /** A person as the service may use them: what needs a consent that was not given is as if it had never been told. */
-export function asAgreed<P extends Pick<PersonDoc, 'consents'>>(person: P): P {
+export function asAgreed<P extends { consents: readonly Pick<Consent, 'kind'>[] }>(person: P): P {
   const given = person.consents.map(({ kind }) => kind);
   const key = given.join(' ');
   let blank = blanks.get(key);

@@ -10,6 +10,13 @@ import { SkillLayers } from './skill-layers.ts';
 
 const scratch = new Float64Array(3);
 
+/** Offers on their way into an index: it is ready when they are `done`. */
+interface OfferGathering {
+  /** @throws FactsError, also for an id given twice; nothing is taken then */
+  add(offer: OfferFacts): void;
+  done(): OfferIndex;
+}
+
 /** Offers ready to be ranked. Those that are paused or withdrawn do not belong in it. */
 export class OfferIndex implements OfferLayer {
   readonly table: OfferTable;
@@ -28,27 +35,34 @@ export class OfferIndex implements OfferLayer {
     this.cells = new QuadCells(this.table, this.summary);
   }
 
-  /**
-   * All at once: faster than one by one, and neighbours end up side by side in memory. @throws FactsError, also for an
-   * id given twice
-   */
+  /** All at once; see `gather`. @throws FactsError, also for an id given twice */
   static of(offers: readonly OfferFacts[], config: MatchConfig): OfferIndex {
+    const gathered = OfferIndex.gather(config, offers.length);
+    for (const offer of offers) gathered.add(offer);
+    return gathered.done();
+  }
+
+  /**
+   * For offers that come one after the other and are all known before anybody asks: faster than putting each in its
+   * place, and neighbours end up side by side in memory. `expected`: about how many will come.
+   */
+  static gather(config: MatchConfig, expected: number): OfferGathering {
     const index = new OfferIndex(config);
-    const { table, cells } = index;
-    table.reserve(offers.length);
-    for (let i = 0; i < offers.length; i++) {
-      checkOffer(offers[i]);
-      unitVector(offers[i].lng, offers[i].lat, scratch);
-      [table.x[i], table.y[i], table.z[i]] = scratch;
-    }
-    const order = cells.place(offers.length);
-    for (const i of order) {
-      if (index.has(offers[i].id)) throw new FactsError(offers[i].id, 'id', 'given once');
-      table.add(offers[i]);
-    }
-    cells.renumber(order);
-    index.bySkill.fill(offers.length);
-    return index;
+    const { table, cells, bySkill } = index;
+    table.reserve(expected);
+    return {
+      add(offer) {
+        if (index.has(offer.id)) throw new FactsError(offer.id, 'id', 'given once');
+        table.add(offer);
+      },
+      done() {
+        const order = cells.place(table.ids.rows);
+        table.reorder(order);
+        cells.renumber(order);
+        bySkill.fill(order.length);
+        return index;
+      },
+    };
   }
 
   get size(): number {

@@ -1,4 +1,4 @@
-import { column, resized } from './resized.ts';
+import { column, reordered, resized } from './resized.ts';
 
 /**
  * Which row an id has. Open addressing with linear probing over a hash of the text, 12 bytes a row beside
@@ -61,6 +61,18 @@ export class IdTable {
     this.free.push(row);
     this.size--;
     return row;
+  }
+
+  /** Row `i` is now what was row `order[i]`; every row has an id. */
+  reorder(order: Int32Array): void {
+    const { ids, slots } = this;
+    this.ids = Array.from(order, (row) => ids[row]);
+    this.hashes = reordered(this.hashes, order);
+    const rowNow = new Int32Array(order.length);
+    order.forEach((before, row) => {
+      rowNow[before] = row;
+    });
+    for (let slot = 0; slot < slots.length; slot++) if (slots[slot] !== 0) slots[slot] = rowNow[slots[slot] - 1] + 1;
   }
 
   private slotOf(id: string, code: number): number {

@@ -12,7 +12,7 @@ import { checkOffer } from './facts-error.ts';
 import { hash, IdTable } from './id-table.ts';
 import { Interner } from './interner.ts';
 import { Paths } from './paths.ts';
-import { capacityFor, column, resized } from './resized.ts';
+import { capacityFor, column, reordered, resized } from './resized.ts';
 import { SkillBits, skillBit } from './skill-bits.ts';
 import { partsOfSpans } from './week-parts.ts';
 
@@ -61,11 +61,11 @@ export class OfferTable {
   readonly busy = new Chains(6);
   /** skill, valid until. */
   readonly certificates = new Chains(2);
-  readonly persons: string[] = [];
+  persons: string[] = [];
   /** Tells most people apart without looking at their ids. */
   personHash = column(Int32Array, 16);
-  readonly asked: (readonly string[])[] = [];
-  readonly avoids: (readonly string[])[] = [];
+  asked: (readonly string[])[] = [];
+  avoids: (readonly string[])[] = [];
   private readonly config: MatchConfig;
 
   constructor(config: MatchConfig) {
@@ -95,6 +95,22 @@ export class OfferTable {
     this.releaseLists(row);
     this.asked[row] = none;
     this.avoids[row] = none;
+  }
+
+  /** Row `i` is now what was row `order[i]`, and its lists follow in that order; every row has a record. */
+  reorder(order: Int32Array): void {
+    for (const name of floatColumns) this[name] = reordered(this[name], order);
+    for (const name of integerColumns) this[name] = reordered(this[name], order);
+    this.party = reordered(this.party, order);
+    this.ids.reorder(order);
+    this.skillBits.reorder(order);
+    const { persons, asked, avoids } = this;
+    this.persons = Array.from(order, (row) => persons[row]);
+    this.asked = Array.from(order, (row) => asked[row]);
+    this.avoids = Array.from(order, (row) => avoids[row]);
+    this.windows.rewrite(this.windowHead, order.length);
+    this.busy.rewrite(this.busyHead, order.length);
+    this.certificates.rewrite(this.certificateHead, order.length);
   }
 
   /** Whether two rows are offers of one person. */

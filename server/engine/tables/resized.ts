@@ -19,6 +19,13 @@ export function resized<T extends Column>(old: T, length: number): T {
   return grown;
 }
 
+/** A column of the same length whose row `i` is what was row `order[i]`. */
+export function reordered<T extends Column>(old: T, order: Int32Array): T {
+  const result = column(old.constructor as ColumnType<T>, old.length);
+  for (let row = 0; row < order.length; row++) result[row] = old[order[row]];
+  return result;
+}
+
 /** The next capacity that holds `needed`. */
 export function capacityFor(needed: number, capacity: number): number {
   let next = Math.max(16, capacity);

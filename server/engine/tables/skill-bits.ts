@@ -28,6 +28,14 @@ export class SkillBits {
     }
   }
 
+  /** Row `i` is now what was row `order[i]`. */
+  reorder(order: Int32Array): void {
+    const { bits, words } = this;
+    this.bits = column(Int32Array, bits.length);
+    for (let row = 0; row < order.length; row++)
+      for (let word = 0; word < words; word++) this.bits[row * words + word] = bits[order[row] * words + word];
+  }
+
   private widen(words: number): void {
     const rows = Math.floor(this.bits.length / this.words);
     const wide = column(Int32Array, rows * words);

@@ -1,7 +1,8 @@
 import { weekMs } from '../../../shared/durations.ts';
 import { decayed } from '../../domain/people/reliability.ts';
-import type { OfferDoc } from '../../domain/offers/queries.ts';
+import type { RankedOffer } from '../../domain/offers/ranked.ts';
 import type { RankedPerson } from '../../domain/people/queries.ts';
+import type { PersonToRank } from '../../domain/people/to-rank.ts';
 import { personFacts } from '../../domain/people/person-facts.ts';
 import { asAgreed } from '../../domain/people/as-agreed.ts';
 import { busyFacts, ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
@@ -30,23 +31,17 @@ export interface Known {
   firstInvited?: Date;
 }
 
-export type Standing = Pick<
-  OfferDoc,
-  '_id' | 'personId' | 'skills' | 'point' | 'radiusKm' | 'weekly' | 'dated' | 'tasksPerWeek' | 'avoids'
->;
-
 /** A standing offer as the engine sees it. */
 export function offerFacts(
-  offer: Standing,
-  { person, held, invitedLately }: Known,
+  offer: RankedOffer,
+  { person, held, invitedLately }: Omit<Known, 'person'> & { person: PersonToRank },
   tree: UnitTree,
   now: Date,
   config: MatchConfig,
 ): OfferFacts {
   const [lng, lat] = offer.point.coordinates;
   const week = weekNumber(now.getTime(), config.utcOffset);
-  return {
-    ...personFacts(asVolunteer(person), offer.skills, tree),
+  return Object.assign(personFacts(asVolunteer(person), offer.skills, tree), {
     id: offer._id.toHexString(),
     lng,
     lat,
@@ -60,11 +55,11 @@ export function offerFacts(
     invitedLately,
     ...(offer.avoids?.length && { avoids: offer.avoids.map((unitId) => unitId.toHexString()) }),
     askedTaskIds: [],
-  };
+  });
 }
 
 /** The person as the rules take one, as far as they have agreed. */
-function asVolunteer(known: RankedPerson) {
+function asVolunteer(known: PersonToRank) {
   const { _id: id, partyMember, birthDate, communityId, branchId } = asAgreed(known);
   return {
     id,

@@ -17,7 +17,7 @@ import { matchConfigOf, offerFacts } from './engine-input.ts';
 export function recruitedFacts(...asked: Parameters<typeof offerFacts>): OfferFacts {
   const facts = offerFacts(...asked);
   const [lng, lat] = neighbourhoodOf([facts.lng, facts.lat]);
-  return { ...facts, lng, lat, reliability: { kept: 0, missed: 0 } };
+  return Object.assign(facts, { lng, lat, reliability: { kept: 0, missed: 0 } });
 }
 
 /**

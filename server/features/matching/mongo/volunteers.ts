@@ -2,7 +2,7 @@ import type { Db, ObjectId } from 'mongodb';
 import { weekMs } from '../../../../shared/durations.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import { calendarsOf } from '../../../domain/participations/queries.ts';
-import { invitationsSince } from '../../../domain/participations/invitations.ts';
+import { invitationsSince, type RecentInvitation } from '../../../domain/participations/invitations.ts';
 import { peopleToRank } from '../../../domain/people/queries.ts';
 import type { Known } from '../engine-input.ts';
 
@@ -19,14 +19,7 @@ export async function knownPeople(
     now ? invitationsSince(db, personIds, new Date(now.getTime() - weekMs)) : [],
   ]);
   const heldBy = new Map(calendars.map(({ _id, held }) => [_id.toHexString(), held]));
-  const invited = new Map<string, { times: number; first: Date }>();
-  for (const { personId, at } of invitations) {
-    const before = invited.get(personId.toHexString());
-    invited.set(personId.toHexString(), {
-      times: (before?.times ?? 0) + 1,
-      first: before && before.first < at ? before.first : at,
-    });
-  }
+  const invited = timesInvited(invitations);
   return new Map(
     people.map((person) => {
       const id = person._id.toHexString();
@@ -42,4 +35,17 @@ export async function knownPeople(
       ];
     }),
   );
+}
+
+/** How often each of the people was invited, and first when, by id in hex. */
+export function timesInvited(
+  invitations: readonly Pick<RecentInvitation, 'personId' | 'at'>[],
+): ReadonlyMap<string, { times: number; first: Date }> {
+  const invited = new Map<string, { times: number; first: Date }>();
+  for (const { personId, at } of invitations) {
+    const id = personId.toHexString();
+    const before = invited.get(id);
+    invited.set(id, { times: (before?.times ?? 0) + 1, first: before && before.first < at ? before.first : at });
+  }
+  return invited;
 }

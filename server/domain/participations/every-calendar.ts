@@ -1,0 +1,29 @@
+import type { Db } from 'mongodb';
+import { inOrder, type RowsInOrder } from '../../platform/database/in-order.ts';
+import { RawFields } from '../../platform/database/raw-fields.ts';
+import { calendars, type CalendarDoc } from './model.ts';
+
+/** The time that a person has promised, without what for. */
+export type HeldTime = Omit<CalendarDoc['held'][number], 'title'>;
+
+/** Everybody's held time, in the order of the people's ids. */
+export const everyCalendar = (db: Db): AsyncGenerator<RowsInOrder<readonly HeldTime[]>, void> =>
+  inOrder(db, calendars, { by: '_id', projection: { held: 1 }, batchSize: 2_000 }, heldAt);
+
+const calendar = new RawFields(['_id', 'held']);
+const time = new RawFields(['taskId', 'title', 'start', 'end', 'lng', 'lat']);
+
+function heldAt(bytes: Buffer, at: number): readonly HeldTime[] {
+  const { fields: of } = time;
+  calendar.look(bytes, at);
+  return calendar.documentsOf(calendar.fields.held).map((place) => {
+    time.look(bytes, place);
+    return {
+      taskId: time.idOf(of.taskId)!,
+      start: time.instantOf(of.start)!,
+      end: time.instantOf(of.end)!,
+      lng: time.numberOf(of.lng)!,
+      lat: time.numberOf(of.lat)!,
+    };
+  });
+}
