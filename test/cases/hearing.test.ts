@@ -10,7 +10,6 @@ import { hex, startOffice, step, to, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
 const done = { solved: true, ...reason };
-
 type Heard = readonly [who: keyof Office['staff'] | 'me' | 'other', kind: MessageKind];
 /** A way to bring a step about: the case up to it, the step, and who has to hear of it. */
 interface Driven {
@@ -401,8 +400,8 @@ describe('what one side does, the other hears', () => {
             expect(messageReaders[kind], `${kind} led staff to the page of who asked`).to.equal(
               personId.equals(requester._id) ? 'own' : 'staff',
             );
-        const nobody = heard.length === 0 && verb !== 'link';
-        expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(nobody);
+        const saysWhy = heard.length === 0 && verb !== 'link';
+        expect('nobody' in hearing[verb], 'a reason for telling nobody').to.equal(saysWhy);
         const now = await promised(prepared.id);
         const said = told.filter(({ personId }) => personId.equals(requester._id)).map(({ values }) => values);
         if (now && now !== was && verb !== 'receive')
