@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { messageReaders } from '../../shared/words.ts';
-import { clockOf, refused, startOffice, step, to, type Office } from './support.ts';
+import { clockOf, refused, startOffice, step, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
 
