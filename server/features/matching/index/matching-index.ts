@@ -10,6 +10,7 @@ import { loadHeld } from './load.ts';
 import { candidatesHeld, recommendHeld } from './rank-indexed.ts';
 import { refresh } from './refresh.ts';
 import { systemClock } from '../../../platform/time/clock.ts';
+import { giveBackMemory } from '../../../platform/process/give-back-memory.ts';
 
 const retryMs = 1_000;
 /** From one look whether the feed has begun to the next. */
@@ -41,6 +42,9 @@ export interface MatchingIndex extends Matcher {
   caughtUp(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Reading fewer leaves nothing behind that is worth a pause. */
+const minRowsLeaving = 20_000;
 
 type Parts = Pick<ServiceContext, 'db' | 'units' | 'config' | 'clock' | 'log'> & { feed: ChangeFeed };
 
@@ -157,6 +161,7 @@ export function followMatchingIndex({ db, feed, units, config, clock, log }: Par
     if (closing.signal.aborted || restart.signal.aborted || node !== resumed) return;
     held = into;
     loads++;
+    if (into.tasks.size + into.offers.size >= minRowsLeaving) giveBackMemory();
     asOf = Math.max(asOf, since);
     keepUp(into);
     await endOf(AbortSignal.any([closing.signal, restart.signal]));
