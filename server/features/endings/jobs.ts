@@ -6,4 +6,4 @@ import { journalIn, noteEndings } from './journal.ts';
 export const endingsJobs = ({ db, config: { backups } }: ServiceContext): Job[] =>
   backups.folder === ''
     ? []
-    : [{ name: 'note-endings', schedule: '* * * * *', run: () => noteEndings(db, journalIn(backups.folder)) }];
+    : [{ name: 'note-endings', schedule: '* * * * *', run: (now) => noteEndings(db, journalIn(backups.folder), now) }];
