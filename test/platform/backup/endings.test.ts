@@ -23,7 +23,7 @@ import { restore } from '../../../server/platform/backup/restore.ts';
 import { openDatabase, type Database } from '../../../server/platform/database/connect.ts';
 import { restores } from '../../../server/platform/migrations/restore-mark.ts';
 import { weChatTokens } from '../../../server/platform/wechat/model.ts';
-import { claimed } from '../../participations/support.ts';
+import { claim, claimed } from '../../participations/support.ts';
 import type { SmallCity } from '../../support/factory.ts';
 import { sharedMongo } from '../../support/mongo.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -236,6 +236,29 @@ describe('22.1: what had ended does not come back with a backup', function () {
     await writeFile(journal, '');
     await note();
     expect(await readFile(journal, 'utf8')).to.equal(whole);
+  });
+
+  it('a place that is given back again two days later is kept for the first in line as long as any', async () => {
+    const slots = { roles: [server.make.role({ slots: 1 })] };
+    const [ahead, begun] = [
+      await server.make.task(city.community, { ...slots, inHours: 240 }),
+      await server.make.task(city.community, { ...slots, inHours: 47 }),
+    ];
+    const [holder, first] = [await server.make.person(), await server.make.person()];
+    await claimed(server, holder, ahead);
+    await claimed(server, holder, begun);
+    expect((await claim(server, first, ahead, { waitIfFull: true })).status).to.equal(201);
+    await backUp(server.db, file, server.clock.now());
+    await leave(holder);
+    await note();
+    server.clock.forward(48);
+    expect(await restored()).to.equal(true);
+    const { state, offer } = (await participations.in(into.db).findOne({ personId: first._id }))!;
+    expect(state).to.equal('offered');
+    expect(offer!.at).to.deep.equal(server.clock.now());
+    expect(+offer!.expiresAt).to.be.greaterThan(+server.clock.now());
+    const held = await participations.in(into.db).find({ personId: holder._id }).toArray();
+    expect(held.map((one) => one.state)).to.deep.equal(['withdrawn', 'withdrawn']);
   });
 
   it('an ending that a wrong clock has dated ahead hides no later one, and takes no task to come for over', async () => {
