@@ -8,13 +8,13 @@ import { endingIn, endingOf, lineOf, type Ending } from './ending.ts';
 /** Lies beside the backups: a database that is lost must not take it along. */
 export const journalIn = (folder: string): string => join(folder, 'endings.jsonl');
 
-/** A file of its own, since it is replaced each minute: a journal alone does not tell that nothing ended from a loss. */
+/** Replaced each minute, so a file of its own: a journal alone cannot tell that nothing ended from a loss. */
 const markOf = (journal: string): string => `${journal}.until`;
 
 interface Mark {
-  /** Whatever ended by then is in the journal. */
+  /** All that ended by then is in the journal. */
   until: Date;
-  /** How many endings it held. */
+  /** The number of endings that it held. */
   endings: number;
 }
 

@@ -13,7 +13,7 @@ interface LeaveRequest extends Leaving {
   /** The session that it is asked in; whatever is sent in one that ended changes nothing. Null after a restore. */
   sessionId: ObjectId | null;
   now: Date;
-  /** As of then they left, whom a backup has back: what they held in tasks begun since binds nobody. `now` without it. */
+  /** The instant they had left at before a backup brought them back; what has begun since binds nobody. Else `now`. */
   leftAt?: Date;
   requestId: string;
   /** Whether slots in tasks to come are given back; else a person who holds one cannot leave. */
@@ -64,7 +64,7 @@ export async function leaveService(
     if (bound.length > 0) throw tasksToCome(bound.map(({ taskId }) => taskId));
     for (const { taskId, state, start } of open) {
       const verb = state === 'proposed' ? 'decline' : 'withdraw';
-      // Whoever waits for a task to come has their whole time to answer; one that has begun takes no withdrawal now.
+      // Those in line for a task to come have their whole time to answer; one that has begun takes no withdrawal now.
       const at = start > now ? now : leftAt;
       await unlessMoved(
         claims.submit({ verb, taskId, personId, actorId: personId, sessionId, reason, now: at, requestId }),
