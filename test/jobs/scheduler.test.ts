@@ -1,6 +1,10 @@
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect } from 'chai';
+import { placeOf } from '../../server/platform/backup/place.ts';
 import { jobLeases, jobRuns } from '../../server/platform/jobs/model.ts';
 import { isFailing, lastRunsOfJobs } from '../../server/platform/jobs/last-runs.ts';
 import { startJobs, type Job, type Scheduler } from '../../server/platform/jobs/scheduler.ts';
@@ -72,6 +76,22 @@ describe('jobs', () => {
     expect(runs).to.equal(leases.length);
     expect(new Set(leases.map(({ _id }) => _id)).size).to.equal(leases.length);
     expect((await runsOf(one))!.doneAt).to.be.instanceOf(Date);
+  });
+
+  it('are done for each folder that servers do not share, once for one that they do, and fail where it is gone', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'xianfeng-places-'));
+    const [shared, own, gone] = ['shared', 'own', 'a-file'].map((name) => join(root, name));
+    await writeFile(gone, '');
+    const runs: string[] = [];
+    const { name } = job(() => Promise.resolve());
+    // Of one that is new two servers may each name the place at once; from then on they agree.
+    await placeOf(shared);
+    for (const folder of [shared, shared, own, gone])
+      start([{ name, schedule: never, place: () => placeOf(folder), run: async () => runs.push(folder) }], testStart);
+    for (const scheduler of schedulers.splice(0)) await scheduler.stop();
+    expect(runs.sort()).to.deep.equal([own, shared]);
+    expect(logged).to.include('job failed');
+    await rm(root, { recursive: true });
   });
 
   it('that fail are tried again in the next slot, and stop nobody else', async () => {

@@ -70,8 +70,8 @@ export const restoreBackup = command<{ key?: string; endings?: string }>({
   operand: fileOperand('backup 写的文件', 'a file that `backup` has written'),
   options: [keyFlag, journalFlag],
   more: () => ({
-    zh: '先整个检查：被截断、被改动、属于更新版本的文件会被拒绝，不写入任何内容。中断后用同一个文件再次运行会接着做；恢复完成前服务不会启动。所有人要重新登录；备份之后注销的账号、收回的角色和同意按日志再次结束。退出状态：0 完成，1 完成，但有的没能再次结束。',
-    en: 'It is checked as a whole first: a file that is cut, changed or of a newer version is refused, and nothing is written. Broken off, it goes on when it is run again with the same file; until its end no server starts. Everybody logs in anew; accounts, roles and consents that ended since the backup are ended again by the journal. Exit status: 0 done, 1 done, but not everything could be ended again.',
+    zh: '先整个检查：被截断、被改动、属于更新版本的文件会被拒绝，不写入任何内容。中断后用同一个文件再次运行会接着做；恢复完成前服务不会启动。所有人要重新登录；备份之后注销的账号、收回的角色和同意按日志再次结束。退出状态：0 完成，1 完成，但有的没能再次结束，或日志不完整。',
+    en: 'It is checked as a whole first: a file that is cut, changed or of a newer version is refused, and nothing is written. Broken off, it goes on when it is run again with the same file; until its end no server starts. Everybody logs in anew; accounts, roles and consents that ended since the backup are ended again by the journal. Exit status: 0 done, 1 done, but not everything could be ended again, or the journal is not whole.',
   }),
   async run({ key, endings }, { lang, operand }) {
     const { collections } = await import('../../collections.ts');
@@ -89,8 +89,9 @@ export const restoreBackup = command<{ key?: string; endings?: string }>({
     await withDatabase(config, async (database) => {
       const say = sayIn(lang, console.error);
       const context = endingContext(config, database);
-      const finish = async (): Promise<void> => {
-        if (!(await finishRestore({ context, journal, now: systemClock.now(), say }))) process.exitCode = 1;
+      const finish = async (takenAt: Date): Promise<void> => {
+        const now = systemClock.now();
+        if (!(await finishRestore({ context, journal, takenAt, now, say }))) process.exitCode = 1;
       };
       const { documents, takenAt } = await restore(database.db, operand, collections, { secretKeys, say, finish });
       console.log(
@@ -110,8 +111,8 @@ export const endAgainCommand = command<object>({
   },
   operand: fileOperand('备份旁边的 endings.jsonl', '`endings.jsonl`, which lies beside the backups'),
   more: () => ({
-    zh: 'restore 会自动做同样的事；可以重复运行，服务可以同时运行。退出状态：0 完成，1 有的没能结束。',
-    en: '`restore` does the same by itself; it may be run again, and servers may run. Exit status: 0 done, 1 not everything could be ended.',
+    zh: 'restore 会自动做同样的事；可以重复运行，服务可以同时运行。退出状态：0 完成，1 有的没能结束，或日志不完整。',
+    en: '`restore` does the same by itself; it may be run again, and servers may run. Exit status: 0 done, 1 not everything could be ended, or the journal is not whole.',
   }),
   async run(_options, { lang, operand }) {
     const { loadConfig } = await import('../../platform/config/config.ts');

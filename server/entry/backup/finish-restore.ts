@@ -1,12 +1,14 @@
 import type { Bilingual } from '../../../shared/words.ts';
 import { leaveAllToInbox } from '../../domain/messages/delivery.ts';
 import { endAgain, type EndedAgain } from '../../features/endings/end-again.ts';
-import { readJournal } from '../../features/endings/journal.ts';
+import { readJournal, type Journal } from '../../features/endings/journal.ts';
 import type { Say } from '../../platform/process/terminal.ts';
 
 interface Finishing {
   context: Parameters<typeof endAgain>[0];
   journal: string;
+  /** Of the backup; absent where it is not known. */
+  takenAt?: Date;
   now: Date;
   say: Say;
 }
@@ -29,7 +31,7 @@ export async function finishRestore(finishing: Finishing): Promise<boolean> {
 }
 
 /** @returns false where something is left to be done */
-export async function endByJournal({ context, journal, now, say }: Finishing): Promise<boolean> {
+export async function endByJournal({ context, journal, takenAt, now, say }: Finishing): Promise<boolean> {
   const read = await readJournal(journal);
   if (!read) {
     say({
@@ -38,15 +40,43 @@ export async function endByJournal({ context, journal, now, say }: Finishing): P
     });
     return false;
   }
-  if (read.brokenLines > 0) say(brokenLines(read.brokenLines));
+  const gaps = gapsOf(read, takenAt);
+  for (const words of gaps) say(words);
   const result = await endAgain(context, read.endings, now);
   for (const words of endedInWords(result)) say(words);
-  return result.refused.length === 0;
+  if (read.until) say(knownUntil(read.until));
+  return result.refused.length === 0 && gaps.length === 0;
 }
 
-const brokenLines = (count: number): Bilingual => ({
-  zh: `日志里有 ${count} 行不完整，已跳过`,
-  en: `${count} lines of the journal are broken and were passed over`,
+/** Why the journal may not tell of everything that ended since the backup; nothing where it does. */
+function gapsOf({ brokenLines, missing, until }: Journal, takenAt?: Date): Bilingual[] {
+  const gaps: Bilingual[] = [];
+  if (brokenLines > 0)
+    gaps.push({
+      zh: `日志里有 ${brokenLines} 行不完整，已跳过`,
+      en: `${brokenLines} lines of the journal are broken and were passed over`,
+    });
+  if (missing > 0)
+    gaps.push({
+      zh: `日志缺少 ${missing} 项：找到更新的一份以后运行 xianfeng end-again <文件>`,
+      en: `The journal lacks ${missing} endings: once you have a newer copy, run \`xianfeng end-again FILE\``,
+    });
+  if (!until)
+    gaps.push({
+      zh: '日志旁边没有 .until 文件：不知道它记到什么时候，之后结束的都回来了',
+      en: 'No file `.until` lies beside the journal: nobody knows until when it was kept, and what ended later is back',
+    });
+  else if (takenAt && until < takenAt)
+    gaps.push({
+      zh: `日志只记到 ${until.toISOString()}，早于备份：备份之后结束的都回来了，除非那以后没有服务运行`,
+      en: `The journal was kept until ${until.toISOString()} alone, before the backup: what ended since is back, unless no server ran`,
+    });
+  return gaps;
+}
+
+const knownUntil = (until: Date): Bilingual => ({
+  zh: `日志记到 ${until.toISOString()}；之后结束的不在其中`,
+  en: `The journal was kept until ${until.toISOString()}; what ended later is not in it`,
 });
 
 /** The endings that were done again, and by id those that could not be. */

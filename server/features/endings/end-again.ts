@@ -25,7 +25,8 @@ const requestId = 'restore';
 
 /**
  * Ends again what a restored database has back: accounts, consents, roles. Run again, it does what it could not do
- * before. Each happens as of when it was, since who could leave then may be bound by tasks that are over now.
+ * before. Who may leave is asked as of when they left, since who could then may be bound by
+ * tasks that are over now.
  */
 export async function endAgain(context: Context, endings: readonly Ending[], now: Date): Promise<EndedAgain> {
   const result: EndedAgain = { done: {}, refused: [] };
@@ -61,10 +62,11 @@ async function endOne(context: Context, { action, at, id, consent, records }: En
     return true;
   }
   const leaving = { leaves: action === 'person.erase' ? 'nothing' : 'openid', records: records! } as const;
-  const leave = (when: Date): Promise<number> =>
-    leaveService(context, { personId, sessionId: null, now: when, requestId, givesPlacesBack: true, ...leaving });
+  const leave = (leftAt: Date): Promise<number> =>
+    leaveService(context, { personId, sessionId: null, now, leftAt, requestId, givesPlacesBack: true, ...leaving });
   try {
-    await leave(at);
+    // One that a wrong clock has dated ahead would take tasks to come for over.
+    await leave(at < now ? at : now);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'wrong_state') throw error;
     // In the backup they still hold what they had given back by then.

@@ -1,3 +1,4 @@
+import { placeOf } from '../../platform/backup/place.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { Job } from '../../platform/jobs/scheduler.ts';
 import { journalIn, noteEndings } from './journal.ts';
@@ -6,4 +7,11 @@ import { journalIn, noteEndings } from './journal.ts';
 export const endingsJobs = ({ db, config: { backups } }: ServiceContext): Job[] =>
   backups.folder === ''
     ? []
-    : [{ name: 'note-endings', schedule: '* * * * *', run: () => noteEndings(db, journalIn(backups.folder)) }];
+    : [
+        {
+          name: 'note-endings',
+          schedule: '* * * * *',
+          place: () => placeOf(backups.folder),
+          run: (now) => noteEndings(db, journalIn(backups.folder), now),
+        },
+      ];

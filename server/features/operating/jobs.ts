@@ -1,4 +1,5 @@
 import { backUpWhereDue } from '../../platform/backup/kept-backups.ts';
+import { placeOf } from '../../platform/backup/place.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import type { Job } from '../../platform/jobs/scheduler.ts';
 
@@ -6,4 +7,11 @@ import type { Job } from '../../platform/jobs/scheduler.ts';
 export const operatingJobs = ({ db, config: { backups } }: ServiceContext): Job[] =>
   backups.folder === ''
     ? []
-    : [{ name: 'back-up', schedule: '13 * * * *', run: (now, stopping) => backUpWhereDue(db, backups, now, stopping) }];
+    : [
+        {
+          name: 'back-up',
+          schedule: '13 * * * *',
+          place: () => placeOf(backups.folder),
+          run: (now, stopping) => backUpWhereDue(db, backups, now, stopping),
+        },
+      ];

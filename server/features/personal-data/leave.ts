@@ -13,6 +13,8 @@ interface LeaveRequest extends Leaving {
   /** The session that it is asked in; whatever is sent in one that ended changes nothing. Null after a restore. */
   sessionId: ObjectId | null;
   now: Date;
+  /** The instant they had left at before a backup brought them back; what has begun since binds nobody. Else `now`. */
+  leftAt?: Date;
   requestId: string;
   /** Whether slots in tasks to come are given back; else a person who holds one cannot leave. */
   givesPlacesBack: boolean;
@@ -43,7 +45,7 @@ export async function leaveService(
     ServiceContext,
     'client' | 'db' | 'claims' | 'guardSessions' | 'forgetting' | 'openidHash' | 'config' | 'units'
   >,
-  { personId, sessionId, now, requestId, givesPlacesBack, ...leaving }: LeaveRequest,
+  { personId, sessionId, now, leftAt = now, requestId, givesPlacesBack, ...leaving }: LeaveRequest,
 ): Promise<number> {
   const changing = <T>(work: (transaction: TransactionContext) => Promise<T>): Promise<T> =>
     inTransaction(client, async (session) => {
@@ -54,16 +56,18 @@ export async function leaveService(
   await changing((transaction) => mustNotBeLastAdministrator(transaction, personId));
   let letGo = 0;
   for (let round = 1; ; round++) {
-    const open = await openWith(db, personId, now);
+    const open = await openWith(db, personId, leftAt);
     const bound = open.filter(
       ({ state, start }) =>
-        ['present', 'left'].includes(state) || (state === 'confirmed' && (!givesPlacesBack || start <= now)),
+        ['present', 'left'].includes(state) || (state === 'confirmed' && (!givesPlacesBack || start <= leftAt)),
     );
     if (bound.length > 0) throw tasksToCome(bound.map(({ taskId }) => taskId));
-    for (const { taskId, state } of open) {
+    for (const { taskId, state, start } of open) {
       const verb = state === 'proposed' ? 'decline' : 'withdraw';
+      // Those in line for a task to come have their whole time to answer; one that has begun takes no withdrawal now.
+      const at = start > now ? now : leftAt;
       await unlessMoved(
-        claims.submit({ verb, taskId, personId, actorId: personId, sessionId, reason, now, requestId }),
+        claims.submit({ verb, taskId, personId, actorId: personId, sessionId, reason, now: at, requestId }),
       );
       letGo++;
     }

@@ -23,7 +23,7 @@ interface Options {
   secretKeys?: readonly string[];
   say?: Say;
   /** The rest of the restore, once all documents are in and migrated; may run more than once. */
-  finish?: () => Promise<void>;
+  finish?: (takenAt: Date) => Promise<void>;
 }
 
 const batchSize = 1_000;
@@ -58,7 +58,7 @@ export async function restore(
     await restores(db).updateOne({ _id: 'restore' }, { $set: { isCounted: true } });
   }
   await migrate(db, definitions, { say, isRestoring: true });
-  await finish();
+  await finish(header.takenAt);
   await restores(db).drop();
   const documents = [...counts].reduce((sum, [name, count]) => sum + (leftOut.includes(name) ? 0 : count), 0);
   return { documents, takenAt: header.takenAt };

@@ -3,10 +3,10 @@ import { defineCollection } from '../database/define.ts';
 import { instant, number, optional, text } from '../database/fields.ts';
 import { nothingOfPeople } from '../personal/datum.ts';
 
-/** The lease of a job's slot: one document a job and slot, so that several servers run each slot once. */
+/** The lease of a job's slot: one document a job, place and slot, so that several servers run each slot once. */
 export const jobLeases = defineCollection('jobLeases', {
   fields: {
-    /** `<job>:<slot's instant>`. */
+    /** `<job>:<slot's instant>`; `<job>:<place>:<slot's instant>` where the job has one. */
     _id: text(),
     holder: text(),
     takenAt: instant(),

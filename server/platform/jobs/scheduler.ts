@@ -15,6 +15,8 @@ export interface Job {
   name: string;
   /** Five or six fields of cron. */
   schedule: string;
+  /** The id of the place that it works on, of what not all servers share: each place has its turns. */
+  place?: () => Promise<string>;
   /** @param stopping the service ends: what takes long breaks off */
   run(now: Date, stopping: AbortSignal): Promise<unknown>;
 }
@@ -40,16 +42,25 @@ export function startJobs(
   const stopping = new AbortController();
 
   const runOnce = async (job: Job, slot: Date) => {
-    if (!(await takeLease(db, job.name, slot, holder, now()))) return;
     const noteEnd = (isWell: boolean) => noteRun(db, job.name, everySeconds.get(job.name) ?? 0, now(), isWell);
+    const noteFailure = async (error: unknown) => {
+      failures?.inc({ job_name: job.name });
+      log.error({ err: error, job: job.name }, 'job failed; the next slot tries again');
+      await noteEnd(false);
+    };
+    let place: string | undefined;
+    try {
+      place = await job.place?.();
+    } catch (error) {
+      return noteFailure(error);
+    }
+    if (!(await takeLease(db, leaseId(job.name, slot, place), holder, now()))) return;
     try {
       await job.run(now(), stopping.signal);
       last.set(job.name, now());
       await noteEnd(true);
     } catch (error) {
-      failures?.inc({ job_name: job.name });
-      log.error({ err: error, job: job.name }, 'job failed; the next slot tries again');
-      await noteEnd(false);
+      await noteFailure(error);
     }
   };
   const track = (job: Job, slot: Date) => {
@@ -106,13 +117,13 @@ const asOurs = (log: Log): Parameters<typeof setLogger>[0] => ({
   debug: (message) => log.debug({}, `scheduler: ${message instanceof Error ? message.message : message}`),
 });
 
-const leaseId = (job: string, slot: Date): string =>
-  `${job}:${new Date(Math.floor(+slot / 1000) * 1000).toISOString()}`;
+const leaseId = (job: string, slot: Date, place?: string): string =>
+  [job, ...(place ? [place] : []), new Date(Math.floor(+slot / 1000) * 1000).toISOString()].join(':');
 
-async function takeLease(db: Db, job: string, slot: Date, holder: string, now: Date): Promise<boolean> {
+async function takeLease(db: Db, _id: string, holder: string, now: Date): Promise<boolean> {
   try {
     const expiresAt = new Date(+now + 10 * minuteMs);
-    await jobLeases.in(db).insertOne({ _id: leaseId(job, slot), holder, takenAt: now, expiresAt });
+    await jobLeases.in(db).insertOne({ _id, holder, takenAt: now, expiresAt });
     return true;
   } catch (error) {
     if (isDuplicateKey(error)) return false;

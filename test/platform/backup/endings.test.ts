@@ -1,9 +1,10 @@
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { ObjectId, type Db } from 'mongodb';
+import { dayMs } from '../../../shared/durations.ts';
 import { collections } from '../../../server/collections.ts';
 import { auditEvents } from '../../../server/domain/audit/model.ts';
 import { grants } from '../../../server/domain/grants/model.ts';
@@ -22,7 +23,7 @@ import { restore } from '../../../server/platform/backup/restore.ts';
 import { openDatabase, type Database } from '../../../server/platform/database/connect.ts';
 import { restores } from '../../../server/platform/migrations/restore-mark.ts';
 import { weChatTokens } from '../../../server/platform/wechat/model.ts';
-import { claimed } from '../../participations/support.ts';
+import { claim, claimed } from '../../participations/support.ts';
 import type { SmallCity } from '../../support/factory.ts';
 import { sharedMongo } from '../../support/mongo.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -52,17 +53,19 @@ describe('22.1: what had ended does not come back with a backup', function () {
   });
 
   const say = ({ en }: { en: string }) => said.push(en);
-  const finishing = () => ({
+  const note = () => noteEndings(server.db, journalIn(folder), server.clock.now());
+  const finishing = (takenAt?: Date) => ({
     context: endingContext(server.services.config, into),
     journal: journalIn(folder),
+    takenAt,
     now: server.clock.now(),
     say,
   });
   /** As the command restores; gives whether nothing is left to be done. */
   async function restored(): Promise<boolean> {
     let isAll = false;
-    const finish = async () => {
-      isAll = await finishRestore(finishing());
+    const finish = async (takenAt: Date) => {
+      isAll = await finishRestore(finishing(takenAt));
     };
     await restore(into.db, file, collections, { finish });
     expect(await restores(into.db).countDocuments()).to.equal(0);
@@ -89,7 +92,7 @@ describe('22.1: what had ended does not come back with a backup', function () {
     });
     expect(await sessions.in(server.db).countDocuments()).to.be.greaterThan(0);
     await backUp(server.db, file, now);
-    await noteEndings(server.db, journalIn(folder));
+    await note();
     expect(await restored()).to.equal(true);
     expect(await sessions.in(into.db).countDocuments()).to.equal(0);
     expect(await weChatTokens.in(into.db).countDocuments()).to.equal(0);
@@ -109,7 +112,7 @@ describe('22.1: what had ended does not come back with a backup', function () {
     await backUp(server.db, file, server.clock.now());
     await leave(erased);
     await leave(closed, 'closure');
-    await noteEndings(server.db, journalIn(folder));
+    await note();
     server.clock.forward(20);
     expect(await restored()).to.equal(true);
     expect(said).to.include('Ended again: 2 accounts, 0 consents, 0 roles');
@@ -131,7 +134,7 @@ describe('22.1: what had ended does not come back with a backup', function () {
     for (const word of ['周佳', '13800000001', erased.displayName]) expect(text).to.not.include(word);
     // A second time there is nothing left of it.
     expect(await endByJournal(finishing())).to.equal(true);
-    expect(said.at(-1)).to.equal('Ended again: 0 accounts, 0 consents, 0 roles');
+    expect(said.at(-2)).to.equal('Ended again: 0 accounts, 0 consents, 0 roles');
   });
 
   it('a role and a consent that were taken back are gone again, and one that was given anew is not', async () => {
@@ -153,7 +156,7 @@ describe('22.1: what had ended does not come back with a backup', function () {
     const grant = (await grants.in(server.db).findOne({ personId: organiser._id }))!;
     expect((await server.as(administrator).delete(`/grants/${grant._id.toHexString()}`)).status).to.equal(204);
     await takeBack(withdrawn);
-    await noteEndings(server.db, journalIn(folder));
+    await note();
     expect(await restored()).to.equal(true);
     expect(said).to.include('Ended again: 0 accounts, 1 consents, 1 roles');
     const rolesOf = ({ _id }: PersonDoc) =>
@@ -171,9 +174,9 @@ describe('22.1: what had ended does not come back with a backup', function () {
     await leave(last);
     expect(await restored(), 'without a journal').to.equal(false);
     expect(said.at(-1)).to.include('endings.jsonl');
-    await noteEndings(server.db, journalIn(folder));
+    await note();
     expect(await endByJournal(finishing())).to.equal(false);
-    const words = said.slice(-2).join(' ');
+    const words = said.slice(-3).join(' ');
     expect(words).to.include(last._id.toHexString()).and.to.include('last_administrator');
     await grants.in(into.db).insertOne({ ...(await grants.in(server.db).findOne({ personId: other._id }))! });
     await people.in(into.db).insertOne((await people.in(server.db).findOne({ _id: other._id }))!);
@@ -185,14 +188,94 @@ describe('22.1: what had ended does not come back with a backup', function () {
     const journal = journalIn(folder);
     const [first, second] = [await server.make.person(), await server.make.person()];
     await leave(first);
-    expect(await noteEndings(server.db, journal)).to.equal(1);
+    expect(await note()).to.equal(1);
     await appendFile(journal, '{"event":"half of a li');
     await leave(second);
-    expect(await noteEndings(server.db, journal)).to.equal(1);
-    expect(await noteEndings(server.db, journal)).to.equal(0);
+    expect(await note()).to.equal(1);
+    expect(await note()).to.equal(0);
     const { endings, brokenLines } = (await readJournal(journal))!;
     expect(endings.map(({ id }) => id)).to.deep.equal([first, second].map(({ _id }) => _id.toHexString()));
-    expect(brokenLines).to.equal(1);
+    expect(brokenLines).to.equal(0);
+  });
+
+  it('a journal that is stale, cut, empty, broken or without its mark does not pass for a whole one', async () => {
+    const journal = journalIn(folder);
+    const mark = `${journal}.until`;
+    await leave(await server.make.person());
+    await leave(await server.make.person());
+    await note();
+    const [staleMark, whole] = [await readFile(mark, 'utf8'), await readFile(journal, 'utf8')];
+    const kept = server.clock.now();
+    server.clock.forward(60);
+    await backUp(server.db, file, server.clock.now());
+    expect(await restored(), 'stale').to.equal(false);
+    expect(said.join(' ')).to.include(`kept until ${kept.toISOString()} alone`);
+    await note();
+    const freshMark = await readFile(mark, 'utf8');
+    const again = async (takenAt = server.clock.now()) => {
+      said = [];
+      return endByJournal(finishing(takenAt));
+    };
+    expect(await again(), 'whole').to.equal(true);
+    expect(said.at(-1)).to.include(`kept until ${server.clock.now().toISOString()}`);
+    await writeFile(journal, whole.slice(0, whole.indexOf('\n') + 1));
+    expect(await again(), 'cut').to.equal(false);
+    expect(said[0]).to.include('lacks 1 endings');
+    await writeFile(journal, '');
+    expect(await again(), 'empty').to.equal(false);
+    await writeFile(journal, `${whole}{"event":"half of a li`);
+    expect(await again(), 'broken').to.equal(false);
+    await writeFile(journal, whole);
+    await rm(mark);
+    expect(await again(), 'no mark').to.equal(false);
+    await writeFile(mark, staleMark);
+    expect(await again(), 'a stale mark').to.equal(false);
+    await writeFile(mark, freshMark);
+    expect(await again(), 'put back').to.equal(true);
+    // The next look mends it.
+    await writeFile(journal, '');
+    await note();
+    expect(await readFile(journal, 'utf8')).to.equal(whole);
+  });
+
+  it('a place that is given back again two days later is kept for the first in line as long as any', async () => {
+    const slots = { roles: [server.make.role({ slots: 1 })] };
+    const [ahead, begun] = [
+      await server.make.task(city.community, { ...slots, inHours: 240 }),
+      await server.make.task(city.community, { ...slots, inHours: 47 }),
+    ];
+    const [holder, first] = [await server.make.person(), await server.make.person()];
+    await claimed(server, holder, ahead);
+    await claimed(server, holder, begun);
+    expect((await claim(server, first, ahead, { waitIfFull: true })).status).to.equal(201);
+    await backUp(server.db, file, server.clock.now());
+    await leave(holder);
+    await note();
+    server.clock.forward(48);
+    expect(await restored()).to.equal(true);
+    const { state, offer } = (await participations.in(into.db).findOne({ personId: first._id }))!;
+    expect(state).to.equal('offered');
+    expect(offer!.at).to.deep.equal(server.clock.now());
+    expect(+offer!.expiresAt).to.be.greaterThan(+server.clock.now());
+    const held = await participations.in(into.db).find({ personId: holder._id }).toArray();
+    expect(held.map((one) => one.state)).to.deep.equal(['withdrawn', 'withdrawn']);
+  });
+
+  it('an ending that a wrong clock has dated ahead hides no later one, and takes no task to come for over', async () => {
+    const task = await server.make.task(city.community);
+    const [ahead, later] = [await server.make.person(), await server.make.person()];
+    await claimed(server, ahead, task);
+    await backUp(server.db, file, server.clock.now());
+    await leave(ahead);
+    const wrong = new Date(+server.clock.now() + 30 * dayMs);
+    await auditEvents.in(server.db).updateOne({ action: 'person.erase' }, { $set: { at: wrong } });
+    await note();
+    server.clock.forward(1);
+    await leave(later);
+    expect(await note()).to.equal(1);
+    expect(await restored()).to.equal(true);
+    expect([await stateOf(into.db, ahead), await stateOf(into.db, later)]).to.deep.equal(['closed', 'closed']);
+    expect((await participations.in(into.db).findOne({ taskId: task._id }))!.state).to.equal('withdrawn');
   });
 
   it('leaves out collections that there are', () => {
