@@ -100,6 +100,17 @@ describe('plans for people who come only with their team, and not to everybody',
     expect((await planned('dryRun')).result).to.include({ filled: 0, volunteers: 0 });
   });
 
+  it('are told that the askings are spent where fewer are left than a team has people', async () => {
+    await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 3) });
+    await together(1, 2);
+    const few = await planned('dryRun', units.street, { askings: 1 });
+    expect(few.result).to.include({ filled: 0, places: 3 });
+    expect(few.result.unfilled).to.include({ askings_spent: 3, open: 0 });
+    await volunteerAt(server, 3);
+    const passedOver = await planned('dryRun', units.street, { askings: 2 });
+    expect(passedOver.result.unfilled).to.include({ askings_spent: 3 - passedOver.result.filled, open: 0 });
+  });
+
   it('count the askings of a team by plans in the week of its people, like invitations', async () => {
     for (let n = 0; n < 4; n++) await taskAt(server, units.community, 0, { inHours: 60 + 5 * n, roles: one(null, 2) });
     await together(1, 2);
