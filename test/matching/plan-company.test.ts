@@ -1,10 +1,13 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
 import { offers } from '../../server/domain/offers/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { teamClaims, teamMembers, teams, type TeamDoc } from '../../server/domain/teams/model.ts';
+import { askTeam } from '../../server/features/claims/teams/ask.ts';
 import { settleTeamClaims } from '../../server/features/claims/teams/jobs.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { inTeam, teamOf } from '../permissions/rows/teams.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -117,6 +120,32 @@ describe('plans for people who come only with their team, and not to everybody',
     expect((await planned('propose')).result).to.include({ filled: 6, proposed: 6 });
     expect((await planned('propose')).result).to.include({ filled: 0, volunteers: 0 });
     expect(await teamClaims.in(server.db).countDocuments()).to.equal(3);
+  });
+
+  it('ask nobody of a team of which one pauses, avoids the organiser or comes alone at the same moment', async () => {
+    const task = await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 2) });
+    const { team, people } = await together(1, 2);
+    const { db } = server;
+    for (const wish of [{ paused: true }, { avoids: [hex(units.community)] }, { together: null }]) {
+      let tries = 0;
+      const asking = inTransaction(server.services.client, async (session) => {
+        const change = { db, session, now: server.clock.now(), actorId: organiser._id, requestId: 'test' };
+        await db.collection('offers').findOne({}, { session });
+        if (tries++ === 0) expect((await server.as(people[1]).patch('/me/offer', wish)).status).to.equal(200);
+        const [{ _id: taskId }, { _id: teamId }] = [task, team];
+        const asked = { taskId, teamId, roleId: task.roles[0]._id, personIds: people.map(({ _id }) => _id) };
+        await askTeam(change, { ...asked, planId: new ObjectId() }, { utcOffset: 480 });
+      });
+      const outcome = await asking.then(
+        () => 'asked',
+        (error: unknown) => (error as { code: string }).code,
+      );
+      expect([outcome, await rowsOf(task)]).to.deep.equal(['not_recruitable', []]);
+      const { status } = await server
+        .as(people[1])
+        .patch('/me/offer', { paused: false, avoids: [], together: hex(team) });
+      expect(status).to.equal(200);
+    }
   });
 
   it('are the only ones to ask them: whoever comes only with a team is in no list, and is not invited alone', async () => {

@@ -4,6 +4,7 @@ import { teamLimits } from '../../../../shared/teams.ts';
 import { answerBy } from '../../../domain/messages/answer-by.ts';
 import { settingsOfAll, usualSettings } from '../../../domain/messages/settings.ts';
 import { comingTogether } from '../../../domain/offers/queries.ts';
+import { lockTogether } from '../../../domain/offers/writes.ts';
 import { effectiveAt } from '../../../domain/surges/effective.ts';
 import { tasksForPlaces, type PlacesTask } from '../../../domain/tasks/slots.ts';
 import { claimsOfTeams, runningTeam, type TeamDoc } from '../../../domain/teams/queries.ts';
@@ -39,6 +40,8 @@ export async function askTeam(
   const [task] = await runQuery(db, tasksForPlaces([taskId]), session);
   if (task?.state !== 'published' || now >= task.signUpBy) throw refuse('task_closed');
   const team = await runningTeam(transaction, teamId);
+  // Pausing, avoiding and coming alone write the offer and nothing else: here they meet the asking.
+  await lockTogether(transaction, teamId);
   const willing = await comingTogether(db, teamId, task.unitId, session);
   const isOne = willing.length === personIds.length && personIds.every((id) => willing.some((one) => one.equals(id)));
   if (!isOne) throw refuse('not_recruitable');
