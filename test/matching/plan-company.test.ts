@@ -122,6 +122,45 @@ describe('plans for people who come only with their team, and not to everybody',
     expect(await teamClaims.in(server.db).countDocuments()).to.equal(3);
   });
 
+  it('count an asking with the team in the week of whoever then comes alone, or with others', async () => {
+    const taskIn = (n: number) => taskAt(server, units.community, 0, { inHours: 60 + 5 * n, roles: one(null, 2) });
+    for (let n = 0; n < 3; n++) await taskIn(n);
+    const { people } = await together(1, 2);
+    expect((await planned('propose')).result).to.include({ filled: 6, proposed: 6 });
+    expect((await server.as(people[1]).patch('/me/offer', { together: null })).status).to.equal(200);
+    const next = await taskIn(4);
+    const invitation = { roleId: hex(next.roles[0]), personIds: [hex(people[1])] };
+    const { body } = await server.as(organiser).post(`/tasks/${hex(next)}/proposals`, invitation);
+    expect((body.refused as { code: string }[]).map(({ code }) => code)).to.deep.equal(['asked_too_often']);
+    expect((await planned('dryRun')).result).to.include({ filled: 0, volunteers: 0 });
+    await band([people[1], await volunteerAt(server, 3)]);
+    expect((await planned('dryRun')).result).to.include({ filled: 0, volunteers: 0 });
+  });
+
+  it('ask nobody of a team that was invited as often as a week leaves between the choice and the asking', async () => {
+    const task = await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 2) });
+    const { team, people } = await together(1, 2);
+    const at = server.clock.now();
+    const [personIds, planId] = [people.map(({ _id }) => _id), new ObjectId()];
+    const ask = ({ _id: taskId, roles: [{ _id: roleId }] }: TaskDoc) =>
+      inTransaction(server.services.client, (session) =>
+        askTeam(
+          { db: server.db, session, now: at, actorId: organiser._id, requestId: 'test' },
+          { taskId, roleId, teamId: team._id, personIds, planId },
+          { utcOffset: 480 },
+        ),
+      );
+    expect((await server.as(people[1]).patch('/me/offer', { together: null })).status).to.equal(200);
+    for (let n = 0; n < 3; n++) {
+      const other = await taskAt(server, units.community, 0, { inHours: 100 + 5 * n });
+      const invitation = { roleId: hex(other.roles[0]), personIds: [hex(people[1])] };
+      expect((await server.as(organiser).post(`/tasks/${hex(other)}/proposals`, invitation)).body.refused).to.be.empty;
+    }
+    expect((await server.as(people[1]).patch('/me/offer', { together: hex(team) })).status).to.equal(200);
+    const outcome = await ask(task).catch((error: unknown) => (error as { code: string }).code);
+    expect([outcome, await rowsOf(task)]).to.deep.equal(['asked_too_often', []]);
+  });
+
   it('ask nobody of a team of which one pauses, avoids the organiser or comes alone at the same moment', async () => {
     const task = await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 2) });
     const { team, people } = await together(1, 2);

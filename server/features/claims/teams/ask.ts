@@ -5,9 +5,11 @@ import { answerBy } from '../../../domain/messages/answer-by.ts';
 import { settingsOfAll, usualSettings } from '../../../domain/messages/settings.ts';
 import { comingTogether } from '../../../domain/offers/queries.ts';
 import { lockTogether } from '../../../domain/offers/writes.ts';
+import { lockCalendar } from '../../../domain/participations/calendar.ts';
+import { invitationsSince } from '../../../domain/participations/invitations.ts';
 import { effectiveAt } from '../../../domain/surges/effective.ts';
 import { tasksForPlaces, type PlacesTask } from '../../../domain/tasks/slots.ts';
-import { claimsOfTeams, runningTeam, type TeamDoc } from '../../../domain/teams/queries.ts';
+import { runningTeam, type TeamDoc } from '../../../domain/teams/queries.ts';
 import { runQuery } from '../../../platform/database/query.ts';
 import type { TransactionContext } from '../../../platform/database/transaction-context.ts';
 import { refuse, Refusal } from '../../../platform/refusals/refuse.ts';
@@ -46,9 +48,12 @@ export async function askTeam(
   const isOne = willing.length === personIds.length && personIds.every((id) => willing.some((one) => one.equals(id)));
   if (!isOne) throw refuse('not_recruitable');
   const { invitationsPerWeek } = await effectiveAt(transaction, task.unitId);
-  const claims = await claimsOfTeams(db, [teamId], session);
-  const lately = claims.filter(({ planId: by, createdAt }) => by && +createdAt > +now - weekMs);
-  if (lately.length >= invitationsPerWeek) throw refuse('asked_too_often');
+  // As with invitations: two askings of one person meet at their calendar, so that nobody's week is overrun.
+  for (const personId of personIds) await lockCalendar(transaction, personId);
+  const weekAgo = new Date(+now - weekMs);
+  const lately = (await invitationsSince(db, personIds, weekAgo, { session })).filter(({ at }) => at > weekAgo);
+  const timesAsked = (id: ObjectId): number => lately.filter(({ personId }) => personId.equals(id)).length;
+  if (personIds.some((id) => timesAsked(id) >= invitationsPerWeek)) throw refuse('asked_too_often');
   const by = await lastAnswerBy(transaction, task, team, personIds, terms);
   const claim = await holdForTeam(transaction, team, task, {
     ...{ roleId, places: personIds.length, by, planId },
