@@ -85,11 +85,15 @@ export interface MessageValues {
   passedOver: TaskFacts & { whyZh?: string; whyEn?: string };
   /** Others have taken the places that the reader was asked for. */
   alreadyFull: TaskFacts;
-  /** For the organisers of a promise to fill a role; `by`: until when, `cause`: why it is out of reach. */
+  /**
+   * For the organisers of a promise to fill a role; `by`: until when, `cause`: why it is out of reach, `again`: sign-up
+   * goes on, so that it may be promised anew.
+   */
   fillingNews: TaskFacts & {
     by: Instant;
     news: 'outOfReach' | 'kept' | 'missed' | 'roleGone';
     cause?: FillingCause;
+    again?: true;
   };
   absent: TaskFacts;
   hoursReady: HoursFacts;
