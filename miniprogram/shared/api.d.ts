@@ -7783,6 +7783,7 @@ export interface components {
       paused: boolean;
       avoids: components['schemas']['Id'][];
       together: components['schemas']['Id'] | null;
+      onlyOneTogether: boolean;
       version: number;
       /** Format: date-time */
       createdAt: string;

@@ -209,6 +209,21 @@ describe('plans for people who come only with their team, and not to everybody',
     expect(await invite()).to.deep.equal([]);
   });
 
+  it('are told while nobody else of the team has chosen it: until then nobody asks them', async () => {
+    const person = await volunteerAt(server, 1);
+    const other = await volunteerAt(server, 2);
+    const team = await teamOf({ server }, person);
+    await inTeam({ server }, team, other);
+    const isOnlyOne = async () => (await server.as(person).get('/me/offer')).body.onlyOneTogether;
+    expect(await isOnlyOne()).to.equal(false);
+    const { body } = await server.as(person).patch('/me/offer', { together: hex(team) });
+    expect([body.onlyOneTogether, await isOnlyOne()]).to.deep.equal([true, true]);
+    expect((await server.as(other).patch('/me/offer', { together: hex(team) })).body.onlyOneTogether).to.equal(false);
+    expect(await isOnlyOne()).to.equal(false);
+    await server.as(other).patch('/me/offer', { together: null });
+    expect(await isOnlyOne()).to.equal(true);
+  });
+
   it('refuse a wish for a team that one is not in, and for an organisation that there is not', async () => {
     const stranger = await volunteerAt(server, 1);
     const { team } = await together(1, 2);

@@ -316,6 +316,7 @@ export const volunteer: typeof chinese = {
       'With a team you are asked only together with all who chose it too: it holds if everybody says yes, else nobody has to come.',
     alone: 'I also come alone',
     onlyWith: 'Only with {team}',
+    onlyOne: 'So far nobody else in the team has chosen this. Until somebody has, you are not asked.',
     avoided: 'No more invitations from these',
     avoidedHint: 'Their tasks are not recommended to you, nor are you asked; they do not learn of it.',
     pause: 'Pause suggestions and invitations',

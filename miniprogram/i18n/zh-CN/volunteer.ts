@@ -311,6 +311,7 @@ export const volunteer = {
     companyHint: '选了团队，就只在队里同样选择的人都能来时一起邀请：都答应才算，缺一人大家都不必来。',
     alone: '可以独自参加',
     onlyWith: '只和“{team}”一起',
+    onlyOne: '队里还没有别人这样选，有人也选了之后才会邀请您。',
     avoided: '不再接收这些组织的邀请',
     avoidedHint: '它们的任务不推荐给您，也不请您；对方不会知道。',
     pause: '暂停推荐和邀请',

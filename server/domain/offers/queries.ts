@@ -160,6 +160,17 @@ export async function comingTogether(
   return rows.map(({ personId }) => personId);
 }
 
+/** Whether nobody else of the team without which this person does not come has chosen it too, paused or not. */
+export const isOnlyOneTogether = async (
+  db: Db,
+  { personId, together }: Pick<OfferDoc, 'personId' | 'together'>,
+  session?: ClientSession,
+): Promise<boolean> =>
+  together != null &&
+  !(await offers
+    .in(db)
+    .findOne({ together, personId: { $ne: personId } }, { projection: { _id: 1 }, ...(session ? { session } : {}) }));
+
 const windowFields = {
   _id: 0,
   personId: 1,
