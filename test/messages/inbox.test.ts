@@ -220,7 +220,7 @@ describe('inbox', () => {
       fillingNews: [
         { news: 'outOfReach', cause: 'skill', by: at },
         ...(['kept', 'missed', 'roleGone'] as const).map((news) => ({ news, by: at })),
-        { news: 'missed', by: at, again: true },
+        { news: 'missed', by: at, signUpBy: at },
       ],
       disputeDecided: [{}, { outcome: 'correct' }],
     };

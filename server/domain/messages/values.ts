@@ -86,14 +86,14 @@ export interface MessageValues {
   /** Others have taken the places that the reader was asked for. */
   alreadyFull: TaskFacts;
   /**
-   * For the organisers of a promise to fill a role; `by`: until when, `cause`: why it is out of reach, `again`: sign-up
-   * goes on, so that it may be promised anew.
+   * For the organisers of a promise to fill a role; `by`: until when, `cause`: why it is out of reach, `signUpBy`: until
+   * when it may be promised anew.
    */
   fillingNews: TaskFacts & {
     by: Instant;
     news: 'outOfReach' | 'kept' | 'missed' | 'roleGone';
     cause?: FillingCause;
-    again?: true;
+    signUpBy?: Instant;
   };
   absent: TaskFacts;
   hoursReady: HoursFacts;

@@ -32,7 +32,7 @@ export async function tellFilling(
     title: task.title,
     start: task.start.toISOString(),
     by: endOf(task, filling).toISOString(),
-    ...(news.news === 'missed' && now < task.signUpBy ? { again: true as const } : {}),
+    ...(news.news === 'missed' && now < task.signUpBy ? { signUpBy: task.signUpBy.toISOString() } : {}),
   };
   await enqueueMessages(
     transaction,
