@@ -86,8 +86,8 @@ export interface MessageValues {
   /** Others have taken the places that the reader was asked for. */
   alreadyFull: TaskFacts;
   /**
-   * For the organisers of a promise to fill a role; `by`: until when, `cause`: why it is out of reach, `signUpBy`: until
-   * when it may be promised anew.
+   * For the organisers of a promise to fill a role; `by`: until when, `cause`: why it is out of reach, `signUpBy`:
+   * until when it may be promised anew.
    */
   fillingNews: TaskFacts & {
     by: Instant;
