@@ -161,15 +161,15 @@ export async function comingTogether(
 }
 
 /** Whether nobody else of the team without which this person does not come has chosen it too, paused or not. */
-export const isOnlyOneTogether = async (
+export async function isOnlyOneTogether(
   db: Db,
   { personId, together }: Pick<OfferDoc, 'personId' | 'together'>,
   session?: ClientSession,
-): Promise<boolean> =>
-  together != null &&
-  !(await offers
-    .in(db)
-    .findOne({ together, personId: { $ne: personId } }, { projection: { _id: 1 }, ...(session ? { session } : {}) }));
+): Promise<boolean> {
+  if (!together) return false;
+  const others = { together, personId: { $ne: personId } };
+  return !(await offers.in(db).findOne(others, { projection: { _id: 1 }, ...(session ? { session } : {}) }));
+}
 
 const windowFields = {
   _id: 0,
