@@ -7018,6 +7018,7 @@ export interface components {
       task: components['schemas']['ClaimedTask'];
       places: number;
       allOrNone: boolean;
+      byPlan: boolean;
       /** Format: date-time */
       by: string;
       state: components['schemas']['TeamClaimState'];

@@ -6,7 +6,7 @@ import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { teamClaims, teamMembers, teams, type TeamDoc } from '../../server/domain/teams/model.ts';
 import { askTeam } from '../../server/features/claims/teams/ask.ts';
-import { settleTeamClaims } from '../../server/features/claims/teams/jobs.ts';
+import { remindOfTeamClaims, settleTeamClaims } from '../../server/features/claims/teams/jobs.ts';
 import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { inTeam, teamOf } from '../permissions/rows/teams.ts';
 import type { SmallCity } from '../support/factory.ts';
@@ -64,6 +64,28 @@ describe('plans for people who come only with their team, and not to everybody',
     expect(await statesOf(task)).to.deep.equal(['confirmed', 'confirmed', 'proposed']);
     // Asked once is asked: another plan has nobody for the place that is left but the third.
     expect((await planned('dryRun')).result).to.include({ filled: 0 });
+  });
+
+  it('tell the head that the organisers ask their team, and nobody that the team has named them', async () => {
+    await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 2) });
+    const { people } = await together(1, 2);
+    await planned('propose');
+    const told = async (person: PersonDoc): Promise<string[]> => {
+      const { items } = (await server.as(person).get('/me/messages', { headers: { 'accept-language': 'en' } })).body;
+      return (items as { title: string }[]).map(({ title }) => title).sort();
+    };
+    const asked = 'You are asked with your team';
+    expect([await told(people[0]), await told(people[1])]).to.deep.equal([[asked, 'Your team is asked'], [asked]]);
+    const [{ remindAt, _id }] = await teamClaims.in(server.db).find().toArray();
+    expect((await server.as(people[0]).get(`/team-claims/${hex({ _id })}`)).body).to.include({
+      byPlan: true,
+      asked: 2,
+    });
+    server.clock.set(remindAt!);
+    await remindOfTeamClaims(server.services, server.clock.now());
+    const due = (await server.as(people[0]).get('/me/messages', { headers: { 'accept-language': 'en' } })).body.items;
+    const { text } = (due as { title: string; text: string }[]).find(({ title }) => title.includes('places are due'))!;
+    expect(text).to.match(/Unless all are agreed to by .*, nobody of the team goes/);
   });
 
   it('free everybody of a team of which one says no, and do not ask it for the same again', async () => {

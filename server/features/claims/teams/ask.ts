@@ -16,6 +16,7 @@ import { refuse, Refusal } from '../../../platform/refusals/refuse.ts';
 import type { ProposeTerms } from '../propose.ts';
 import { holdForTeam } from './hold.ts';
 import { namePeople } from './name.ts';
+import { tellOfAsking } from './tell.ts';
 
 interface Asked {
   taskId: ObjectId;
@@ -28,10 +29,10 @@ interface Asked {
 type Terms = Pick<ProposeTerms, 'utcOffset' | 'hours'>;
 
 /**
- * Asks people of a team who come only together: places are held for all of them, and each is named and says yes or no
- * by themselves; unless all have said yes in time, everybody is free again. Refuses where one of them cannot be named,
- * and with `task_closed`, `not_recruitable`, `asked_too_often` and all that a team's claim is refused with: then
- * nothing is to be kept of the transaction.
+ * Asks people of a team who come only together, and tells its head: places are held for all of them, and each is named
+ * and says yes or no by themselves; unless all have said yes in time, everybody is free again. Refuses where one of
+ * them cannot be named, and with `task_closed`, `not_recruitable`, `asked_too_often` and all that a team's claim is
+ * refused with: then nothing is to be kept of the transaction.
  */
 export async function askTeam(
   transaction: TransactionContext,
@@ -61,6 +62,7 @@ export async function askTeam(
   });
   const { refused } = await namePeople(transaction, claim, personIds, terms.utcOffset);
   if (refused.length > 0) throw new Refusal(refused[0].code);
+  await tellOfAsking(transaction, team, task, claim);
 }
 
 /** The instant by which the last of them has had time to hear of it and to answer. */
