@@ -74,7 +74,12 @@ describe('call-backs', () => {
     const { at, server, city } = office;
     await order(1);
     server.clock.forward(36);
-    const caseId = await served();
+    const handler = server.as(await server.make.organiser(city.district));
+    const caseId = await office.raise(city.community);
+    await step(at.community, caseId, 'dispatch', to(city.community));
+    await step(handler, caseId, 'pause', reason);
+    await step(handler, caseId, 'resumption');
+    await step(at.community, caseId, 'service', { solved: true, ...reason });
     server.clock.forward(48);
     await draw();
     const call = (await due()).find((one) => one.caseId === caseId);
@@ -92,6 +97,7 @@ describe('call-backs', () => {
       403,
       'forbidden',
     ]);
+    expect((await handler.post(`${path}/taking`, {})).status, 'took steps of it from above').to.equal(403);
     expect(refused(await at.community.post(`${path}/taking`, {}))).to.deep.equal([404, 'not_found']);
     server.clock.forward(1);
     expect(await seen(at.district), 'the half hour is over').to.equal(null);
@@ -128,10 +134,13 @@ describe('call-backs', () => {
       expect(Date.parse(call.servedAt)).to.be.below(+server.clock.now() - 47 * 3_600_000);
     }
     // Words about the time before it was handled again were acted on: they are no second time.
-    const { id } = calls.find(({ caseId }) => caseId === inTime.rated)!;
-    await at.district.post(`/call-backs/${id}/taking`, {});
-    await at.district.post(`/call-backs/${id}/answers`, { ...answers, solved: 'no', stars: 1 });
-    expect((await at.city.get(`/cases/${inTime.rated}`)).body).to.deep.include({ cycle: 2, supervision: null });
+    for (const one of [inTime.rated, inTime.again]) {
+      const { id } = calls.find(({ caseId }) => caseId === one)!;
+      await at.district.post(`/call-backs/${id}/taking`, {});
+      const { status } = await at.district.post(`/call-backs/${id}/answers`, { ...answers, solved: 'no', stars: 1 });
+      expect(status).to.equal(200);
+      expect((await at.city.get(`/cases/${one}`)).body).to.deep.include({ cycle: 2, supervision: null });
+    }
   });
 
   it('18.32: those who had helped called themselves once it was handled again, and what was linked was another’s', async () => {

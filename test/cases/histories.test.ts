@@ -1,118 +1,95 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { MongoNetworkError, ObjectId, type MongoClient } from 'mongodb';
-import { createCaseBatcher, type CaseBatcher } from '../../server/features/cases/batch/case-batcher.ts';
-import { escalateDue } from '../../server/features/cases/escalate.ts';
 import { alarmKey, alarmsOf } from '../../server/domain/cases/deadlines.ts';
 import { caseEscalations, cases } from '../../server/domain/cases/model.ts';
+import { renewDeadlines } from '../../server/domain/cases/renew-deadlines.ts';
 import { replay } from '../../server/domain/cases/replay.ts';
-import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
-import { readCalendars } from '../../server/domain/working-calendars/queries.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { needs } from '../../server/domain/needs/model.ts';
-import type { PersonDoc } from '../../server/domain/people/model.ts';
-import { caseTransitions, type CaseVerb } from '../../shared/case-states.ts';
+import { rateAppeals } from '../../server/domain/rate-appeals/model.ts';
+import { storedDue } from '../../server/domain/whistles/limits.ts';
+import { whistles } from '../../server/domain/whistles/model.ts';
+import { calendarSettingsOf, type CalendarSettings } from '../../server/domain/working-calendars/compile.ts';
+import { workingCalendars } from '../../server/domain/working-calendars/model.ts';
+import { readCalendars } from '../../server/domain/working-calendars/queries.ts';
+import { closeServedCases } from '../../server/features/cases/close-served.ts';
+import { escalateDue } from '../../server/features/cases/escalate.ts';
+import { freeFollowers } from '../../server/features/cases/free-followers.ts';
+import { tellLateWhistles } from '../../server/features/whistles/jobs.ts';
 import { keysOf } from '../../shared/words.ts';
-import { takenPhoto } from '../photos/support.ts';
-import { heldUp } from '../support/batch-reads.ts';
 import { Client, type Answer } from '../support/client.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
-import { hex, startOffice, step, to, type Office } from './support.ts';
+import { dyingAt } from '../support/dying-client.ts';
 import { assertUntil } from '../support/enough.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { commandFor, commandNames, type CommandName } from './random-commands.ts';
+import { hex, startOffice, step, to, type Office } from './support.ts';
 
 /** `CASE_RUNS=100 npx mocha test/cases/histories.test.ts` takes its time. */
 const numRuns = Number(process.env.CASE_RUNS ?? 2);
+const quarterMs = 15 * 60_000;
 
-/** The path and the body of the command that brings about a step. */
-const commands: Partial<Record<CaseVerb, (unitId: string, otherId: string) => [string, object]>> = {
-  askMore: () => ['question', { reason: '哪里？' }],
-  tellMore: () => ['answer', { reason: '这里' }],
-  addWords: () => ['words', { reason: '还有' }],
-  accept: () => ['acceptance', { grade: 'A' }],
-  dispatch: (unitId) => ['dispatch', { unitId }],
-  sign: () => ['signature', {}],
-  contact: () => ['contact', {}],
-  pause: () => ['pause', { reason: '等' }],
-  resume: () => ['resumption', {}],
-  askExtension: () => ['extension', { minutes: 60, reason: '多' }],
-  grantExtension: () => ['extension-decision', { grant: true }],
-  denyExtension: () => ['extension-decision', { grant: false, reason: '不多' }],
-  return: () => ['return', { rule: 'otherDuty', reason: '不是' }],
-  rule: (unitId) => ['ruling', { unitId, reason: '是' }],
-  involve: (unitId) => ['parts', { unitId }],
-  endPart: (unitId) => [`parts/${unitId}/end`, { reason: '好' }],
-  serve: () => ['service', { solved: true, reason: '好' }],
-  reopen: () => ['reopening', { reason: '没好' }],
-  close: () => ['closure', { reason: '好' }],
-  link: (_unitId, headId) => ['link', { headId }],
-  unlink: () => ['unlinking', { reason: '不同' }],
-  supervise: () => ['supervision', { colour: 'red', reason: '久拖' }],
-  unsupervise: () => ['supervision-end', { reason: '好了' }],
-  urge: () => ['urging', {}],
-};
-const byRequester: readonly CaseVerb[] = ['tellMore', 'addWords', 'reopen'];
-const byAbove: readonly CaseVerb[] = ['grantExtension', 'denyExtension', 'close', 'supervise', 'unsupervise', 'urge'];
-const actors = ['community', 'neighbour', 'street', 'district', 'elsewhere'] as const;
-
-/** A command: one of those that the state lets follow, mostly by somebody who may, to some unit. */
+const units = ['community', 'neighbour', 'street', 'district', 'elsewhere'] as const;
+/**
+ * A command: one of those that the state lets follow, mostly by somebody who may, to some unit. `twice`: its answer is
+ * lost, and it is sent once more under its key, to the other server.
+ */
 const command = fc.record({
-  pick: fc.nat(100),
-  by: fc.constantFrom('mayDo', 'mayDo', 'mayDo', ...actors),
-  unit: fc.constantFrom(...actors),
+  pick: fc.nat(1_000),
+  by: fc.oneof(
+    { weight: 4, arbitrary: fc.constant('mayDo' as const) },
+    { weight: 1, arbitrary: fc.constantFrom(...units) },
+  ),
+  unit: fc.constantFrom(...units),
+  twice: fc.constantFrom(false, false, true),
 });
-/** Commands that are sent at one moment to either of two servers, and how many hours pass after it. */
+type Drawn = typeof command extends fc.Arbitrary<infer C> ? C : never;
+const death = fc.record({ after: fc.nat(3), isCarriedOut: fc.boolean() });
+/** Happens at every third moment. */
+const seldom = <T>(what: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: what });
+/**
+ * Commands that are sent at one moment to either of two servers, how many hours pass after it, and what happens: the
+ * second server dies among the commands, a worker in its job, or the city edits its hours.
+ */
 const moment = fc.record({
-  sent: fc.array(command, { minLength: 4, maxLength: 8 }),
-  hours: fc.integer({ min: 0, max: 7 }),
+  sent: fc.array(command, { minLength: 6, maxLength: 12 }),
+  hours: fc.oneof({ weight: 5, arbitrary: fc.nat(7) }, { weight: 1, arbitrary: fc.constantFrom(30, 130, 370) }),
+  serverDies: seldom(death),
+  workerDies: seldom(death),
+  closesAt: seldom(fc.constantFrom('13:00', '18:00')),
 });
+type Moment = typeof moment extends fc.Arbitrary<infer M> ? M : never;
 
-/** The client of a database, of which the first commit of a batch ends without an answer, carried out or not. */
-function losingOneAnswer(client: MongoClient, isCarriedOut: boolean): { client: MongoClient; commits: () => number } {
-  let commits = 0;
-  const losing = new Proxy(client, {
-    get(target, key) {
-      const value: unknown = Reflect.get(target, key);
-      if (key !== 'startSession') return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      return () => {
-        const session = target.startSession();
-        const commit = session.commitTransaction.bind(session);
-        session.commitTransaction = async () => {
-          commits++;
-          if (commits > 1) return commit();
-          if (isCarriedOut) await commit();
-          throw new MongoNetworkError('the answer is lost');
-        };
-        return session;
-      };
-    },
-  });
-  return { client: losing, commits: () => commits };
-}
-
-describe('cases in the hands of several people on two servers', function () {
-  this.timeout(60_000 + numRuns * 30_000);
+describe('cases in random hands, on two servers that die', function () {
+  this.timeout(120_000 + numRuns * 120_000);
   let office: Office;
   let second: TestServer;
+  let settings: CalendarSettings;
+  const done = new Map<CommandName, number>();
   before(async () => {
     office = await startOffice();
     second = await startTestServer({ beside: office.server });
+    settings = calendarSettingsOf(office.server.services.config);
   });
   after(async () => {
     await second.close();
     await office.close();
   });
 
-  /** Somebody who may do it: the requester, or staff of the unit that holds the case or of the one above. */
-  function rightful(verb: CaseVerb, path: readonly ObjectId[]): PersonDoc {
-    const unitId = path[Math.max(0, path.length - (byAbove.includes(verb) ? 2 : 1))];
-    const key = keysOf(office.city).find((one) => office.city[one]._id.equals(unitId))!;
-    return byRequester.includes(verb) ? office.requester : office.staff[key];
-  }
+  const docsOf = (ids: readonly string[]) => {
+    const _ids = ids.map((id) => new ObjectId(id));
+    return cases
+      .in(office.server.db)
+      .find({ _id: { $in: _ids } })
+      .sort({ _id: 1 })
+      .toArray();
+  };
 
-  /** The levels that clocks had reached at a run of the job, and nobody had been told of. */
-  async function expectedNow(): Promise<string[]> {
-    const { db, services, clock } = office.server;
-    const calendars = await readCalendars(db, calendarSettingsOf(services.config));
+  /** The levels that clocks have reached by now, as the events say. */
+  async function reachedNow(): Promise<string[]> {
+    const { db, clock } = office.server;
+    const calendars = await readCalendars(db, settings);
     const docs = await cases.in(db).find().toArray();
     return docs.flatMap(({ _id, events }) =>
       alarmsOf(replay(events), [], calendars)
@@ -121,229 +98,155 @@ describe('cases in the hands of several people on two servers', function () {
     );
   }
 
-  const lamp = {
-    title: '路灯不亮',
-    category: 'technical',
-    caseKind: 'road.lamp',
-    place: { point: { type: 'Point', coordinates: [114.06, 22.54] }, address: '幸福路 3 号' },
-  };
-  const keyed = (key: string) => ({ headers: { 'idempotency-key': key } });
-  const resident = async (): Promise<{ _id: ObjectId; me: Client; besides: Client }> => {
-    const { _id } = await office.server.make.person({ communityId: office.city.community._id });
-    return { _id, me: office.server.as({ _id }), besides: second.as({ _id }) };
-  };
-  const codeOf = ({ status, body }: Answer): unknown => (status < 300 ? status : body.code);
-  const needsOf = ({ _id }: { _id: ObjectId }) => needs.in(office.server.db).find({ requesterId: _id }).toArray();
-
-  /** Sends requests to the first server, whose batcher is given all of them at once. */
-  async function sentTogether(
-    requests: readonly (() => Promise<Answer>)[],
-    batcher: CaseBatcher,
-    meanwhile?: () => Promise<unknown>,
-  ): Promise<Answer[]> {
-    const { services } = office.server;
-    const own = services.caseChanges;
-    const gathered: (() => void)[] = [];
-    services.caseChanges = {
-      ...own,
-      submit: (change) =>
-        new Promise((resolve, reject) => {
-          gathered.push(() => void batcher.submit(change).then(resolve, reject));
-          if (gathered.length === requests.length) for (const submit of gathered) submit();
-        }),
-    };
-    try {
-      const answers = requests.map((send) => send());
-      await meanwhile?.();
-      return await Promise.all(answers);
-    } finally {
-      services.caseChanges = own;
-    }
-  }
-  const batcherOver = (instead: Partial<Pick<TestServer['services'], 'db' | 'client'>>): CaseBatcher => {
-    const { services } = office.server;
-    return createCaseBatcher({ ...services, ...instead, settings: calendarSettingsOf(services.config) });
-  };
-  /** Sends requests of one batch; something else happens after it was read, and before it is written. */
-  const held = (requests: readonly (() => Promise<Answer>)[], meanwhile: () => Promise<unknown>): Promise<Answer[]> => {
-    const { db, waiting, letGo } = heldUp(office.server.db);
-    return sentTogether(requests, batcherOver({ db }), async () => {
-      await waiting;
-      await meanwhile().finally(letGo);
-    });
-  };
-
-  it('are raised and dispatched together: what happens while a batch is under way counts, refuses its own and harms no neighbour', async () => {
+  /** Cases of several people: two that were just raised, one that is handled, and one that was served. */
+  async function begin(): Promise<string[]> {
     const { server, city, at } = office;
+    const { db } = server;
+    for (const one of [cases, caseEscalations, messages, whistles, rateAppeals, workingCalendars])
+      await one.in(db).deleteMany({});
     server.clock.set('2026-03-02T09:00:00+08:00');
-    const [closing, leaving, moving] = await Promise.all(
-      ['丁社区', '戊社区', '己社区'].map((name) => server.make.unit('community', city.street, { name })),
-    );
-    await server.make.organiser(leaving);
-    const otherStreet = await server.make.unit('street', city.district, { name: '新街道' });
-    const people = await Promise.all(Array.from({ length: 6 }, resident));
-    const [plain, careful, shut, moved, twice, reused] = people;
-    const [sent, fought, sentOff] = [
+    const others = await Promise.all([1, 2, 3].map(() => server.make.person()));
+    const ids = [
       await office.raise(city.street),
-      await office.raise(city.street),
-      await office.raise(city.street),
+      ...(await Promise.all(others.map((by) => office.raise(city.community, { caseKind: 'other.care' }, by)))),
     ];
-    const photo = await takenPhoto(reused.me);
-    let answered: Answer | undefined;
-    let shown: Answer | undefined;
-    const toUnits = await held(
-      [
-        () => shut.me.post('/needs', { ...lamp, unitId: hex(closing) }),
-        () => moved.me.post('/needs', { ...lamp, unitId: hex(moving) }),
-        () => at.street.post(`/cases/${sentOff}/dispatch`, to(leaving)),
-      ],
-      async () => {
-        // By the other server, so that the first decides on the tree that it holds.
-        const above = second.as(office.staff.city);
-        for (const unit of [closing, leaving])
-          expect(codeOf(await above.post(`/units/${hex(unit)}/close`))).to.equal(200);
-        expect(codeOf(await above.post(`/units/${hex(moving)}/move`, { parentId: hex(otherStreet) }))).to.equal(200);
-      },
-    );
-    expect(toUnits.map(codeOf)).to.deep.equal(['unit_closed', 201, 'invalid_request']);
-    expect(toUnits[2].body.fields[0].path).to.equal('body.unitId');
-    const byConsent = await held(
-      [() => careful.me.post('/needs', lamp), () => plain.me.post('/needs', lamp)],
-      async () => expect(codeOf(await careful.besides.delete('/me/consents/privacy'))).to.equal(204),
-    );
-    expect(byConsent.map(codeOf)).to.deep.equal(['consent_missing', 201]);
-    const answers = await held(
-      [
-        () => twice.me.post('/needs', lamp, keyed('answered-meanwhile')),
-        () => reused.me.post('/needs', lamp, keyed('one-key-for-two')),
-        () => reused.me.post('/needs', { ...lamp, title: '井盖没了' }, keyed('one-key-for-two')),
-        () =>
-          plain.me.post('/needs', {
-            ...lamp,
-            wanted: { from: '2026-03-01T09:00:00+08:00', to: '2026-03-01T10:00:00+08:00' },
-          }),
-        () => at.street.post(`/cases/${sent}/dispatch`, to(city.community)),
-        () => at.street.post(`/cases/${fought}/dispatch`, to(city.community)),
-        () => at.street.post(`/cases/${fought}/dispatch`, to(city.neighbour)),
-      ],
-      async () => {
-        answered = await twice.besides.post('/needs', lamp, keyed('answered-meanwhile'));
-        await step(second.as(office.staff.street), sent, 'dispatch', to(city.neighbour));
-        // With a photo, in a transaction of its own beside the batch, in the same session.
-        shown = await reused.me.post('/needs', { ...lamp, photos: [photo] });
-      },
-    );
-    const codes = answers.map(codeOf);
-    expect(codes.slice(1, 3), 'of one key with two bodies').to.have.members([201, 'idempotency_key_reused']);
-    expect(codes.slice(5), 'of one case to two units').to.have.members([200, 'precondition_failed']);
-    expect([codes[0], ...codes.slice(3, 5)]).to.deep.equal([201, 'invalid_request', 'precondition_failed']);
-    expect([answers[0].body.id, answers[3].body.fields[0].path]).to.deep.equal([answered!.body.id, 'body.wanted.to']);
-    expect(shown!.body.photos).to.have.lengthOf(1);
-    expect((await Promise.all(people.map(needsOf))).map(({ length }) => length)).to.deep.equal([1, 0, 0, 1, 1, 2]);
-    const [{ unitPath }] = await needsOf(moved);
-    expect(unitPath.map(String)).to.deep.equal([...otherStreet.path, moving._id].map(String));
-    expect(await office.sweep()).to.deep.equal([]);
-    const told = (await messages.in(server.db).find({ kind: 'needRaised' }).toArray()).map(({ subject }) =>
-      hex({ _id: subject.id }),
-    );
-    const raised = [
-      ...new Set(
-        [...toUnits, ...byConsent, ...answers, shown!]
-          .filter(({ status }) => status === 201)
-          .map(({ body }) => body.id),
-      ),
-    ];
-    for (const id of raised)
-      expect(
-        told.filter((one) => one === id),
-        'once, to one of the staff',
-      ).to.have.lengthOf(1);
-    for (const id of [sent, fought])
-      expect(
-        (
-          await messages
-            .in(server.db)
-            .find({ 'subject.id': new ObjectId(id), kind: { $in: ['caseArrived', 'caseProgress'] } })
-            .toArray()
-        ).map(({ kind }) => kind),
-      ).to.have.members(['caseArrived', 'caseProgress']);
-  });
-
-  it('are raised once, where a session ends meanwhile, the answer to a commit is lost, or both servers want one unit', async () => {
-    const { server, city } = office;
-    server.clock.set('2026-03-02T09:00:00+08:00');
-    const [gone, first, other] = await Promise.all(Array.from({ length: 3 }, resident));
-    const answers = await held(
-      [gone, first, other].map(
-        ({ me }) =>
-          () =>
-            me.post('/needs', lamp),
-      ),
-      () => gone.besides.delete('/me/sessions/current'),
-    );
-    expect(answers.map(codeOf)).to.deep.equal(['session_expired', 201, 201]);
-    for (const isCarriedOut of [true, false]) {
-      const one = await resident();
-      const lost = losingOneAnswer(server.database.client, isCarriedOut);
-      const [answer] = await sentTogether([() => one.me.post('/needs', lamp)], batcherOver({ client: lost.client }));
-      expect([answer.status, lost.commits()]).to.deep.equal([201, isCarriedOut ? 1 : 2]);
-      expect((await needsOf(one)).map(hex)).to.deep.equal([answer.body.id]);
+    for (const id of ids.slice(2)) {
+      await step(at.community, id, 'dispatch', to(city.community));
+      await step(at.community, id, 'contact');
     }
-    const crowd = await Promise.all(Array.from({ length: 24 }, resident));
-    const many = await Promise.all(
-      crowd.map(({ me, besides }, i) => (i % 2 ? me : besides).post('/needs', { ...lamp, unitId: hex(city.city) })),
-    );
-    expect(many.map(codeOf)).to.deep.equal(crowd.map(() => 201));
-    expect((await Promise.all([gone, first, other, ...crowd].map(needsOf))).map(({ length }) => length)).to.deep.equal([
-      0,
-      ...[first, other, ...crowd].map(() => 1),
-    ]);
-  });
+    await step(at.community, ids[3], 'service', { solved: true, reason: '好了' });
+    return ids;
+  }
 
-  it('keep in random histories one holder who can see it, derived state as replayed, no clock twice, every escalation once', async () => {
+  const staffOf = (unitId: ObjectId) =>
+    office.staff[keysOf(office.city).find((key) => office.city[key]._id.equals(unitId))!];
+
+  /** Sends the commands of a moment, each to either server; says what became of each. */
+  async function send(ids: readonly string[], { sent, serverDies }: Moment): Promise<void> {
     const { server, city } = office;
-    const settings = calendarSettingsOf(server.services.config);
-    let taken = 0;
-    await assertUntil(
-      () => taken > 8,
+    const docs = await docsOf(ids);
+    const raised = await needs
+      .in(server.db)
+      .find({ _id: { $in: docs.map(({ _id }) => _id) } })
+      .toArray();
+    const blown = await whistles.in(server.db).find().toArray();
+    const { client } = second.services;
+    if (serverDies) second.services.client = dyingAt(client, serverDies);
+    const sendOne = async ({ pick, by, unit, twice }: Drawn, i: number): Promise<void> => {
+      const doc = docs[(i + pick) % docs.length];
+      const otherId = hex(docs[(i + pick + 1 + (pick % 2)) % docs.length]);
+      const around = { unitId: hex(city[unit]), otherId, pick };
+      const own = blown.filter(({ caseId }) => caseId.equals(doc._id));
+      const { name, method, path, body, unitId } = commandFor(doc, own, around);
+      const requester = { _id: raised.find(({ _id }) => doc._id.equals(_id))!.requesterId! };
+      const person = by !== 'mayDo' ? office.staff[by] : unitId ? staffOf(unitId) : requester;
+      const headers = { 'idempotency-key': `${name}-${hex({ _id: new ObjectId() })}` };
+      const ask = ({ url }: TestServer): Promise<Answer> =>
+        new Client(url, server.make.tokenOf(person._id)).request(method, path, { body, headers });
+      const servers = i % 2 ? [server, second] : [second, server];
+      const answers = await Promise.all((twice ? servers : servers.slice(0, 1)).map(ask));
+      // "Unavailable" says neither that it happened nor that it did not: it is sent again, to the server that is there.
+      const answered = async (answer: Answer, left = 5): Promise<Answer> =>
+        answer.status === 503 && left > 0 ? answered(await ask(server), left - 1) : answer;
+      const last = await answered(answers[0]);
+      expect(last.status, JSON.stringify([name, last.body])).to.be.below(500);
+      const taken = [...answers, last].filter(({ status }) => status < 300);
+      const outcomes = new Set(taken.map(({ body: { id, version } }) => `${id} ${version}`));
+      expect(outcomes.size, `${name} happens once`).to.be.at.most(1);
+      if (taken.length > 0) done.set(name, (done.get(name) ?? 0) + 1);
+    };
+    await Promise.all(sent.map(sendOne)).finally(() => (second.services.client = client));
+  }
 
-      fc.asyncProperty(fc.array(moment, { minLength: 4, maxLength: 6 }), async (moments) => {
-        await Promise.all([cases, caseEscalations].map((one) => one.in(server.db).deleteMany({})));
-        server.clock.set('2026-03-02T09:00:00+08:00');
-        const ids = [await office.raise(city.street), await office.raise(city.community, { caseKind: 'other.care' })];
+  const onBoth = (run: (client: MongoClient, db: TestServer['db'], now: Date) => Promise<unknown>) =>
+    Promise.all([office.server, second].map(({ database, db, clock }) => run(database.client, db, clock.now())));
+
+  /** The jobs of both servers, at one moment; before them perhaps those of a third that dies. */
+  async function work(told: Set<string>, { workerDies }: Moment): Promise<void> {
+    const { database, db, clock } = office.server;
+    const escalate = (client: MongoClient, one: typeof db, now: Date) => escalateDue(client, one, settings, now);
+    const renew = async (client: MongoClient, one: typeof db) =>
+      renewDeadlines(client, one, await readCalendars(one, settings));
+    await onBoth(renew);
+    for (const key of await reachedNow()) told.add(key);
+    if (workerDies)
+      await escalate(dyingAt(database.client, workerDies), db, clock.now()).catch((error: unknown) => {
+        if (!(error instanceof MongoNetworkError)) throw error;
+      });
+    await onBoth(escalate);
+    for (const key of await reachedNow()) told.add(key);
+    await onBoth((client, one, now) => tellLateWhistles(client, one, settings, now));
+    await onBoth((client, one, now) => freeFollowers(client, one, settings, now));
+    await onBoth(closeServedCases);
+  }
+
+  /** Faults in all that stands beside cases: whistles, appeals, and the messages of a quarter of an hour. */
+  async function besides(): Promise<string[]> {
+    const { db, clock } = office.server;
+    const calendars = await readCalendars(db, settings);
+    const docs = new Map((await cases.in(db).find().toArray()).map((doc) => [hex(doc), doc]));
+    const ofWhistles = (await whistles.in(db).find().toArray()).flatMap((whistle) => {
+      const { events } = docs.get(whistle.caseId.toHexString())!;
+      const { nextDue } = storedDue(whistle, calendars);
+      return [
+        ...(+(whistle.nextDue ?? 0) === +(nextDue ?? 0) ? [] : ['a limit of a whistle is not what its calls say']),
+        ...(nextDue && nextDue <= clock.now() ? ['a late whistle was not told of'] : []),
+        ...whistle.calls.flatMap(({ unitId, late, signedAt, contactedAt, arrivedAt, stars }) => [
+          ...(events.some((one) => one.verb === 'involve' && one.unitId.equals(unitId) && +one.at === +whistle.at)
+            ? []
+            : ['a call without a part']),
+          ...(new Set(late).size === late.length ? [] : ['a late step twice']),
+          ...((arrivedAt && !contactedAt) || (contactedAt && !signedAt) || (stars && !arrivedAt)
+            ? ['a step left out']
+            : []),
+        ]),
+      ];
+    });
+    const ofAppeals = (await rateAppeals.in(db).find({ decision: 'granted' }).toArray()).flatMap(
+      ({ _id, decidedAt }) => {
+        const events = docs.get(hex({ _id }))!.events.filter(({ at }) => at < decidedAt!);
+        return replay(events).servedAt ? [] : ['an appeal was granted while its case was handled again'];
+      },
+    );
+    const told = new Map<string, number>();
+    for (const { personId, kind, at } of await messages
+      .in(db)
+      .find({ kind: { $regex: '^case(Due|Waits)' } })
+      .toArray()) {
+      const window = `${kind} ${personId.toHexString()} ${Math.floor(+at / quarterMs)}`;
+      told.set(window, (told.get(window) ?? 0) + 1);
+    }
+    const tooMany = [...told].filter(([window, count]) => count > (/Many/.test(window) ? 1 : 4));
+    return [...ofWhistles, ...ofAppeals, ...tooMany.map(([window]) => `too many messages: ${window}`)];
+  }
+
+  it('keep one holder who can see it, derived state as replayed, no clock twice, every escalation once', async () => {
+    const { server, at } = office;
+    await assertUntil(
+      () => done.size > 20,
+      fc.asyncProperty(fc.array(moment, { minLength: 4, maxLength: 7 }), async (moments) => {
+        const ids = await begin();
         const told = new Set<string>();
-        for (const { sent, hours } of moments) {
-          const docs = await Promise.all(ids.map((id) => cases.in(server.db).findOne({ _id: new ObjectId(id) })));
-          const answers = await Promise.all(
-            sent.map(({ pick, by, unit }, i) => {
-              const doc = docs[i % docs.length]!;
-              const possible = keysOf(commands).filter((verb) => caseTransitions[verb].includes(doc.state));
-              const verb = possible[pick % Math.max(1, possible.length)] ?? 'sign';
-              const other = ids[(ids.indexOf(hex(doc)) + 1) % ids.length];
-              const [path, body] = commands[verb]!(hex(city[unit]), other);
-              const person = by === 'mayDo' ? rightful(verb, doc.unitPath) : office.staff[by];
-              const client = new Client([server, second][i % 2].url, server.make.tokenOf(person._id));
-              return client.post(`/cases/${hex(doc)}/${path}`, body);
-            }),
-          );
-          for (const { status } of answers) expect(status).to.be.below(500);
-          taken += answers.filter(({ status }) => status === 200).length;
-          server.clock.forward(hours);
-          for (const key of await expectedNow()) told.add(key);
-          await Promise.all(
-            [server, second].map(({ database, db }) => escalateDue(database.client, db, settings, server.clock.now())),
-          );
-          expect(await office.sweep()).to.deep.equal([]);
+        for (const one of moments) {
+          await send(ids, one);
+          if (one.closesAt) {
+            const weekly = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: one.closesAt }));
+            const hours = { name: { zh: '工作时间', en: 'office hours' }, holidays: true, weekly };
+            expect((await at.city.put('/working-calendars/office', hours)).status).to.equal(200);
+          }
+          server.clock.forward(one.hours);
+          await work(told, one);
+          expect([...(await office.sweep()), ...(await besides())]).to.deep.equal([]);
         }
         const raised = await caseEscalations.in(server.db).find().toArray();
         expect(raised.map(({ _id }) => _id).sort()).to.deep.equal([...told].sort());
-        for (const id of ids) {
-          const { events, version } = (await cases.in(server.db).findOne({ _id: new ObjectId(id) }))!;
-          expect(events).to.have.lengthOf(version);
-        }
+        for (const { events, version } of await docsOf(ids)) expect(events).to.have.lengthOf(version);
       }),
-      { numRuns },
+      // Histories race: a shorter one need not fail again.
+      { numRuns, endOnFailure: true },
     );
-    expect(taken, 'steps that were taken').to.be.above(8);
+    const never = commandNames.filter((name) => !done.has(name));
+    if (process.env.CASE_RUNS) process.stdout.write(`never taken: ${never.join(', ')}\n`);
+    expect(done.size, 'kinds of commands that were taken').to.be.above(20);
   });
 });

@@ -14,11 +14,6 @@ describe('supervision of cases', () => {
   afterEach(async () => expect(await office.sweep()).to.deep.equal([]));
   after(() => office.close());
 
-  const handled = async (): Promise<string> => {
-    const id = await office.raise(office.city.community);
-    await step(office.at.community, id, 'dispatch', to(office.city.community));
-    return id;
-  };
   const show = async (id: string) => (await office.at.city.get(`/cases/${id}`)).body;
   const listed = async (by = office.at.elsewhere, query = '') =>
     (await by.get(`/units/${hex(office.city.city)}/supervision?limit=50${query}`)).body.items as any[];
@@ -27,7 +22,7 @@ describe('supervision of cases', () => {
 
   it('comes by the clock, stronger and never milder, and is listed for everybody in the administration', async () => {
     const { at, server } = office;
-    const id = await handled();
+    const id = await office.handled();
     const colours: [string, string | undefined][] = [];
     // A lamp has three days for the case and two for the unit.
     for (const at_ of ['2026-03-03T14:01', '2026-03-03T18:01', '2026-03-05T09:00', '2026-03-06T09:00']) {
@@ -56,7 +51,7 @@ describe('supervision of cases', () => {
 
   it('comes by hand from above with a reason, is told, and taken off with one', async () => {
     const { at, staff } = office;
-    const id = await handled();
+    const id = await office.handled();
     expect(refused(await at.community.post(`/cases/${id}/supervision`, { colour: 'red', ...reason }))).to.deep.equal([
       403,
       'forbidden',
@@ -78,7 +73,7 @@ describe('supervision of cases', () => {
 
   it('urges in bulk: a case once a day, one message a unit, and nobody’s but those below', async () => {
     const { at, city, staff, server } = office;
-    const ids = [await handled(), await handled(), await handled()];
+    const ids = [await office.handled(), await office.handled(), await office.handled()];
     const urge = async (by: typeof at.street, unit = city.street) =>
       (await by.post(`/units/${hex(unit)}/urges`, { caseIds: ids, ...reason })).body;
     expect(await urge(at.street), 'before half of a limit is gone').to.deep.equal({ urged: [], left: ids });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { messages } from '../../server/domain/messages/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { messageReaders } from '../../shared/words.ts';
-import { clockOf, refused, startOffice, step, to, type Office } from './support.ts';
+import { clockOf, refused, startOffice, step, type Office } from './support.ts';
 
 const reason = { reason: '说明' };
 
@@ -30,11 +30,6 @@ describe('nothing waits without an end', () => {
   const at = async (time: string): Promise<void> => {
     office.server.clock.set(`2026-${time}:00+08:00`);
     await office.escalate(2);
-  };
-  const handled = async (): Promise<string> => {
-    const id = await office.raise(office.city.community);
-    await step(office.at.community, id, 'dispatch', to(office.city.community));
-    return id;
   };
 
   afterEach('a wait led staff to the page of who asked', async () => {
@@ -105,7 +100,7 @@ describe('nothing waits without an end', () => {
 
   it('a pause had no end: it goes on by itself after fifteen working days, of all pauses together', async () => {
     const { staff, requester } = office;
-    const id = await handled();
+    const id = await office.handled();
     await step(office.at.community, id, 'pause', reason);
     expect(clockOf(await show(id), 'pause').due).to.equal('2026-03-20T10:00:00.000Z');
     office.server.clock.set('2026-03-13T18:00:00+08:00');
@@ -137,7 +132,7 @@ describe('nothing waits without an end', () => {
 
   it('nobody had to decide on more time: undecided after two working days it is denied, and who asked hears', async () => {
     const { staff } = office;
-    const id = await handled();
+    const id = await office.handled();
     expect((await show(id)).can.askExtension).to.equal(true);
     const asked = await step(office.at.community, id, 'extension', { minutes: 480, ...reason });
     expect(asked.can.askExtension, 'asked for once').to.equal(false);
@@ -156,7 +151,7 @@ describe('nothing waits without an end', () => {
   });
 
   it('18.34: a unit asked for more time without end, where it was denied or nobody answered: now once more', async () => {
-    const id = await handled();
+    const id = await office.handled();
     const ask = () => office.at.community.post(`/cases/${id}/extension`, { minutes: 480, ...reason });
     expect((await ask()).status).to.equal(200);
     await step(office.at.street, id, 'extension-decision', { grant: false, ...reason });
@@ -168,7 +163,7 @@ describe('nothing waits without an end', () => {
   });
 
   it('more time that was asked for in time was void when it was granted after the limit', async () => {
-    const id = await handled();
+    const id = await office.handled();
     office.server.clock.set('2026-03-03T17:00:00+08:00');
     await step(office.at.community, id, 'extension', { minutes: 960, ...reason });
     await at('03-05T10:00');
@@ -183,7 +178,7 @@ describe('nothing waits without an end', () => {
   });
 
   it('stands with a linked case, and ends when that goes on by itself', async () => {
-    const [id, headId] = [await handled(), await handled()];
+    const [id, headId] = [await office.handled(), await office.handled()];
     await step(office.at.community, id, 'pause', reason);
     await step(office.at.community, id, 'link', { headId });
     await at('04-13T09:00');

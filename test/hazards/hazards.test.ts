@@ -194,7 +194,7 @@ describe('hazards that passers-by report (随手拍)', () => {
     expect(await heard()).to.equal(0);
     server.clock.set('2026-03-02T18:01:00+08:00');
     await look();
-    await look();
+    expect((await look()).told, 'none is looked at twice').to.equal(0);
     expect(await heard(), 'one of the staff above, once').to.equal(1);
     const above = checker(hazard) === at.elsewhere ? staff.district : staff.street;
     expect(await told(above)).to.deep.include(['hazardUnchecked', undefined]);

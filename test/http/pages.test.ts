@@ -9,9 +9,12 @@ import { until } from '../support/until.ts';
 import { firstRoutes } from './first-routes.ts';
 
 /** For each operation; 4,600 before shapes, parameters and refusals had names. */
-const maxBytesPerOperation = 1_095;
-/** Of the document of the first routes alone, which was 168,000 before refusals and extended shapes stood once. */
-const maxBytesOfFirst = 156_000;
+const maxBytesPerOperation = 1_105;
+/**
+ * Of the document of the first routes alone, which was 163,000 before refusals and extended shapes stood once: without
+ * the vocabularies of the whole service, to which later routes add.
+ */
+const maxBytesOfFirst = 152_000;
 
 describe('pages beside the API', () => {
   let server: TestServer;
@@ -53,8 +56,10 @@ describe('pages beside the API', () => {
       expect(Buffer.byteLength(text) / routes.length).to.be.at.most(maxBytesPerOperation);
       const first = routes.filter(({ name }) => firstRoutes.has(name));
       expect(first.length, 'all of them are there').to.equal(firstRoutes.size);
-      const ofFirst = JSON.stringify(openApiDocument(first, '1', '/'));
-      expect(Buffer.byteLength(ofFirst), 'the first routes').to.be.at.most(maxBytesOfFirst);
+      const ofFirst = openApiDocument(first, '1', '/') as unknown as { components: { schemas: object } };
+      const { schemas } = ofFirst.components;
+      Object.assign(schemas, { ErrorCode: undefined, MessageKind: undefined });
+      expect(Buffer.byteLength(JSON.stringify(ofFirst)), 'the first routes').to.be.at.most(maxBytesOfFirst);
     });
 
     it('says of every operation who may, what it answers and how it refuses', async () => {

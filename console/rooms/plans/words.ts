@@ -96,6 +96,8 @@ export const words = catalogue(
     notCalibrated: '从 {n} 次邀请学得（{time}），但检验不够准，没有采用。',
     learningStated: '邀请中至少 {share} 留给从未被邀请过的人。',
     learningWas: '最近四周邀请了 {asked} 人，其中 {newcomers} 人（{share}）此前从未被邀请。',
+    promisesKept: '最近九十天承诺有 {promised} 把握招满的 {given} 次，做到了 {kept} 次（{share}）。',
+    yesInVain: '这些邀请中有 {yes} 人答应，其中 {n} 人（{share}）答应时名额已满，排在候补第一位。',
     toTask: '看任务',
     roles: '各岗位',
     task: '任务',
@@ -210,6 +212,10 @@ export const words = catalogue(
     learningStated: 'At least {share} of the invitations go to people who were never invited.',
     learningWas:
       'In the last four weeks {asked} people were invited, {newcomers} of them ({share}) for the first time.',
+    promisesKept:
+      'Of {given} {given|promise|promises} of {promised} in the last ninety days, {kept} {kept|was|were} kept ({share}).',
+    yesInVain:
+      'Of {yes} yes to these invitations {n} ({share}) came when the places were taken, and were put first in line.',
     toTask: 'To the task',
     roles: 'The roles',
     task: 'Task',

@@ -258,6 +258,10 @@ definePage('people', {
     void wx.navigateTo({ url: `/organiser/code/index?task=${this.data.id}` });
   },
 
+  fillByTime() {
+    void wx.navigateTo({ url: `/organiser/filling/index?task=${this.data.id}` });
+  },
+
   attendance() {
     void wx.navigateTo({ url: `/organiser/attendance/index?task=${this.data.id}` });
   },

@@ -100,7 +100,7 @@ const ofUnit = (about: MessageKind, id: string): string => {
 const urlOf = ({ subject: { kind, id }, kind: about }: Message): string => {
   const over = ['absent', 'hoursReady', 'hoursChanged', 'disputeDecided', 'ratingAsked'].includes(about);
   return {
-    task: `/pages/task/index?id=${id}`,
+    task: about === 'fillingNews' ? `/organiser/filling/index?task=${id}` : `/pages/task/index?id=${id}`,
     participation: over ? `/pages/served/index?id=${id}` : `/pages/task/index?participation=${id}`,
     need: messageReaders[about] === 'staff' ? `/organiser/case/index?id=${id}` : `/pages/need/index?id=${id}`,
     case: `/organiser/case/index?id=${id}`,

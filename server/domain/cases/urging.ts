@@ -5,7 +5,7 @@ import type { Why } from './transitions.ts';
 import { isWait } from './waits.ts';
 
 /** A unit is reminded by the service itself at half of a limit: before that nobody is slow. */
-const leastShareGone = 0.5;
+const minShareGone = 0.5;
 
 /**
  * Why a unit is not urged for a case now: once a day, and where half of a limit that runs is gone, or the case is under
@@ -14,7 +14,7 @@ const leastShareGone = 0.5;
 export function urgeRefused(facts: CaseFacts, calendars: Calendars, now: Date): Why {
   if (!isUrgeDue(facts, now)) return ['urged_today'];
   const isPressing = facts.clocks.some((run) => {
-    const half = isRunning(run) && !isWait(run.clock) ? dueOf(run, calendars, leastShareGone) : null;
+    const half = isRunning(run) && !isWait(run.clock) ? dueOf(run, calendars, minShareGone) : null;
     return half !== null && half <= now;
   });
   return facts.supervision || isPressing ? null : ['urged_too_early'];

@@ -32,8 +32,8 @@ export interface Unheard {
 }
 
 /**
- * The table from measured waits and from yes that are still to come, which are spread over the hours after their silence
- * as `now` has it; shrunk to `parent` as though `strength` more had answered like it.
+ * The table from measured waits and from yes that are still to come, which are spread over the hours after their
+ * silence as `now` has it; shrunk to `parent` as though `strength` more had answered like it.
  */
 export function answerTimesOf(
   waits: readonly number[],

@@ -59,7 +59,7 @@ export function calibrationOf(tried: readonly Tried[]): Calibration {
   return { rows, askings, error: off / all, noise: noise / all };
 }
 
-/** The chance that explains best what these answered, with their silences; found by repeating, since they weigh by it. */
+/** The chance that explains best how these answered and were silent; found by repeating, since silences weigh by it. */
 function happenedOf(ones: readonly Tried[]): Pick<CalibrationRow, 'askings' | 'said' | 'happened'> {
   const yes = ones.filter((one) => one.yes).length;
   let happened = ones.reduce((sum, { said }) => sum + said, 0) / Math.max(1, ones.length);

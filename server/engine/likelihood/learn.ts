@@ -43,7 +43,7 @@ export function learnLikelihood(history: readonly PastAsking[]): LikelihoodModel
   };
 }
 
-/** What the chances are learned from: each invitation in the order of the history. */
+/** The invitations that the chances are learned from, in the order of the history. */
 interface Rows {
   people: readonly string[];
   yes: Uint8Array;

@@ -42,7 +42,7 @@ export async function endFilling(
       to: state,
     });
     if (!task) return;
-    // Whoever cancelled a task has told of that already.
+    // That a task is cancelled has been told already.
     if (state !== 'stopped') await tellFilling(transaction, task, filling, { news: state });
     else if (end === 'role') await tellFilling(transaction, task, filling, { news: 'roleGone' });
   });
@@ -58,7 +58,7 @@ async function kept(
   return held + (await placesHeldAt(db, task._id, roleId, endOf(task, { by }), session)) >= slots ? 'kept' : 'missed';
 }
 
-/** What its askings came to. */
+/** The outcome of its askings. */
 async function outcomeOf(
   { db, session }: TransactionContext,
   { _id, taskId }: FillingDoc,

@@ -44,8 +44,8 @@ export const latestLikelihood = (db: Db): Promise<LikelihoodDoc | null> =>
   likelihoods.in(db).findOne({}, { sort: { _id: -1 } });
 
 /**
- * The version that is used: the latest, where it is calibrated; null where it is not. An earlier one that was calibrated
- * then has been tried on days long past, and not on those on which the latest failed.
+ * The version that is used: the latest, where it is calibrated; null where it is not. An earlier one that was
+ * calibrated then has been tried on days long past, and not on those on which the latest failed.
  */
 export async function usedLikelihood(db: Db): Promise<LikelihoodDoc | null> {
   const latest = await latestLikelihood(db);

@@ -3,7 +3,8 @@ import { hourMs } from '../../../shared/durations.ts';
 import { heardFrom } from '../../domain/messages/quiet-hours.ts';
 import { settingsOfAll, usualSettings } from '../../domain/messages/settings.ts';
 import { endQuestionsOfFull } from '../../domain/participations/full-roles.ts';
-import type { InvitationsRead } from '../../domain/participations/invitations.ts';
+import { lockCalendar } from '../../domain/participations/calendar.ts';
+import { standingInvitations, type InvitationsRead } from '../../domain/participations/invitations.ts';
 import { ruleSettingsOf } from '../../domain/participations/rule-facts.ts';
 import { taskById, type TaskDoc } from '../../domain/tasks/queries.ts';
 import { isSensitive } from '../../domain/tasks/sensitive-rules.ts';
@@ -20,7 +21,7 @@ import { causeOf } from './cause.ts';
 import { endFilling } from './end.ts';
 import { likelihoodModel } from './learning.ts';
 import { fillings, type FillingDoc } from './model.ts';
-import { among, endOf, invitationsFor, situationOf, type Askable, type Situation } from './situation.ts';
+import { among, endOf, invitationsFor, isMeanwhile, situationOf, type Askable, type Situation } from './situation.ts';
 import { tellFilling } from './tell.ts';
 import { chanceNow, type Reckoning } from './told.ts';
 
@@ -160,11 +161,12 @@ async function askAll(
   { filling, task }: Pick<Looked, 'filling' | 'task'>,
   wave: readonly Askable[],
 ): Promise<Askable[]> {
+  const free = await withoutAsked(transaction, task, wave);
   const { proposed } = await propose(
     transaction,
     task,
     filling.roleId,
-    wave.map(({ personId, km, accepts, worth }) => ({
+    free.map(({ personId, km, accepts, worth }) => ({
       personId,
       worth,
       filling: { id: filling._id, km, chance: accepts },
@@ -176,7 +178,26 @@ async function askAll(
     },
   );
   const asked = new Set(proposed.map(({ personId }) => personId.toHexString()));
-  return wave.filter(({ personId }) => asked.has(personId.toHexString()));
+  return free.filter(({ personId }) => asked.has(personId.toHexString()));
+}
+
+/**
+ * Those whom nobody asks for the same hours. Two servers may look at once, and each at what stood before the other:
+ * both meet at the person's calendar, and the second sees the question of the first.
+ */
+async function withoutAsked(
+  transaction: TransactionContext,
+  task: TaskDoc,
+  people: readonly Askable[],
+): Promise<Askable[]> {
+  const { db, session, now } = transaction;
+  const ids = people.map(({ personId }) => personId);
+  for (const personId of ids) await lockCalendar(transaction, personId);
+  const standing = await standingInvitations(db, ids, now, invitationsFor(task), session);
+  const asked = new Set(
+    standing.filter((other) => isMeanwhile(other, task)).map(({ personId }) => personId.toHexString()),
+  );
+  return people.filter(({ personId }) => !asked.has(personId.toHexString()));
 }
 
 /** Those who may hear a question now: nobody is asked in their sleep. */

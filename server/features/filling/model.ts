@@ -33,7 +33,7 @@ export const fillings = defineCollection('fillings', {
     lookedAt: instant(),
     endedAt: optional(instant()),
     end: optional(oneOf(fillingEnds)),
-    /** What its askings came to when it ended, where that may be told: of its yes those in vain are put first in line. */
+    /** The outcome of its askings, where that may be told: of its yes those in vain are put first in line. */
     outcome: optional(nested({ asked: number(), yes: number(), inVain: number() })),
   },
   personal: {

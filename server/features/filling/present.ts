@@ -24,7 +24,7 @@ export const fillingOut = named(
     by: instantOut(),
     promised: share(),
     state: oneOf(fillingStates),
-    /** What ended it; null while it runs. */
+    /** The cause of its end; null while it runs. */
     end: nullable(oneOf(fillingEnds)),
     places: shape({ left: countOut(), all: countOut() }),
     figures: nullable(

@@ -119,6 +119,9 @@ export const endOf = ({ signUpBy }: Pick<TaskDoc, 'signUpBy'>, { by }: Pick<Want
 export const invitationsFor = ({ rules }: Pick<TaskDoc, 'rules'>): InvitationsRead =>
   isSensitive(rules) ? 'all' : 'shown';
 
+type Span = Pick<TaskDoc, 'start' | 'end'>;
+export const isMeanwhile = (other: Span, task: Span): boolean => other.start < task.end && task.start < other.end;
+
 /** Candidates with their chance; a yes of somebody who then comes is worth more. */
 export async function askable(
   { db, config }: Pick<ServiceContext, 'db' | 'config'>,
@@ -133,9 +136,7 @@ export async function askable(
   const [rows, standing] = await Promise.all([askedRows(db, now, read, ids), standingInvitations(db, ids, now, read)]);
   // A person is asked one thing at a time: they could not say yes to both.
   const busy = new Set(
-    standing
-      .filter((other) => other.start < task.end && task.start < other.end)
-      .map((other) => other.personId.toHexString()),
+    standing.filter((other) => isMeanwhile(other, task)).map((other) => other.personId.toHexString()),
   );
   const records = recordsOf(model, pastAskings(rows, now, utcOffset));
   const lately = askedLately(rows, now);

@@ -3,10 +3,10 @@ import { planFilling } from '../../engine/filling/promise.ts';
 import { nextWave } from '../../engine/filling/wave.ts';
 
 /**
- * A filling at one moment. Whom it asks follows from `own`, in which each person's answers so far count. All that an
- * organiser is told follows from `like`, what people in general answer to such a question: a filling can be started and
- * stopped as often as somebody likes, with other roles, times and chances, so that from what is told of own answers it
- * would follow how each one answers, however coarse a single figure is.
+ * A filling at one moment. Its askings follow from `own`, in which each person's answers so far count. All that an
+ * organiser is told follows from `like`, the answers of people in general to such a question: a filling can be started
+ * and stopped as often as somebody likes, with other roles, times and chances, so that from what is told of own answers
+ * it would follow how each one answers, however coarse a single figure is.
  */
 export interface Reckoning {
   own: FillingState;
@@ -28,7 +28,7 @@ export function toldPlan({ like }: Reckoning, promised: number): FillingPlan {
 }
 
 /**
- * The chance as it is told at a look. `left` is what the told plan may still ask, and nobody once the filling itself has
- * asked everybody it may, which is seen by then.
+ * The chance as it is told at a look. `left` is what the told plan may still ask, and nobody once the filling itself
+ * has asked everybody it may, which is seen by then.
  */
 export const chanceNow = ({ like }: Reckoning, left: Left): number => nextWave(like, left).chance;

@@ -9,8 +9,8 @@ import { chanceStepsCount } from './told.ts';
 export const fillingStates = ['running', 'kept', 'missed', 'stopped'] as const;
 
 /**
- * What ended a filling: its time; its task, which was cancelled or may ask nobody any more; its role, which an edit took
- * out; or an organiser who stopped it.
+ * The end of a filling comes with its time; with its task, which was cancelled or may ask nobody any more; with its
+ * role, which an edit took out; or by an organiser who stopped it.
  */
 export const fillingEnds = ['time', 'task', 'role', 'organiser'] as const;
 export type FillingEnd = (typeof fillingEnds)[number];

@@ -128,7 +128,7 @@ export class City {
 
   answersAfter = ({ medianHours }: Citizen): number => medianHours * Math.exp(spreadFactor * this.draw.normal());
 
-  /** What somebody asked would answer, were they given the time: the chance is their own, and some are silent. */
+  /** The answer of somebody asked, were they given the time: the chance is their own, and some are silent. */
   answer(person: Citizen, task: CityTask, day: number): Answer {
     const chance = this.chance(person, task, day);
     const yes = this.draw.uniform() < chance;

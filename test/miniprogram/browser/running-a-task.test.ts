@@ -102,6 +102,24 @@ describe('running a task in the mini-program', () => {
     await front(page).getByRole('button', { name: '打电话 吴桂兰' }).waitFor();
   });
 
+  it('19.9: promises to fill a task by a time, sees how it stands, and stops it', async () => {
+    const task = await town.make.task(town.places.community, { title: '夜间巡查', inHours: 40 });
+    await peopleOf(page, task);
+    await front(page).locator('#fill-by-time').click();
+    await front(page).locator('#none').waitFor();
+    await front(page).getByRole('button', { name: '24 小时内' }).click();
+    await front(page).locator('#start').click();
+    const card = front(page).locator('.filling');
+    await see(card.locator('.tag')).toHaveText('正在邀请');
+    await see(card.locator('.filling-says')).toHaveText(/^为 5 个名额邀请了 0 人，0 人答应，还差 5 人，/);
+    await see(front(page).locator('#start')).toBeAbsent();
+    await picture(page, 'filling-a-task');
+    await card.getByRole('button', { name: '停止邀请' }).click();
+    await confirmDialog(page);
+    await see(card.locator('.tag')).toHaveText('已停止');
+    await front(page).locator('#start').waitFor();
+  });
+
   it('H12: shows nobody who could be asked for a task for party members, and invites the best of them unseen', async () => {
     const member = await willing('钱七');
     const consents: PersonDoc['consents'] = [{ kind: 'partyMembership', version: '1', at: town.clock.now() }];

@@ -2,7 +2,7 @@ import { errorKinds, type ErrorCode } from '../../../../shared/errors.ts';
 import { keysOf } from '../../../../shared/words.ts';
 import type { Route } from '../route.ts';
 import { shownFields } from '../shown-text.ts';
-import type { Json } from './named-shapes.ts';
+import type { Json } from './extended-shapes.ts';
 import { problemContent } from './problem.ts';
 
 type Occasions = Partial<Record<ErrorCode, string>>;

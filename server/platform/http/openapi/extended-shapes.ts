@@ -1,6 +1,7 @@
 import type Joi from 'joi';
 import { bases, nameIn } from '../../schema/shape.ts';
-import type { Json } from './named-shapes.ts';
+
+export type Json = Record<string, unknown>;
 
 /** The parts of a schema, as far as shapes have any. Joi tells of them in no other way that leaves them themselves. */
 interface Parts {

@@ -1,8 +1,6 @@
 import type Joi from 'joi';
 import { nameIn } from '../../schema/shape.ts';
-import { extended, noteNamed } from './extended-shapes.ts';
-
-export type Json = Record<string, unknown>;
+import { extended, noteNamed, type Json } from './extended-shapes.ts';
 
 /** Writes Joi schemas as JSON Schema, and every shape that has a name once: where it is used stands a `$ref`. */
 export class NamedShapes {

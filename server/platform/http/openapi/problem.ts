@@ -1,5 +1,6 @@
 import type { Face } from '../face.ts';
-import type { Json, NamedShapes } from './named-shapes.ts';
+import type { Json } from './extended-shapes.ts';
+import type { NamedShapes } from './named-shapes.ts';
 
 /** RFC 9457 problem details, as this service fills them. */
 export const problemSchema = {

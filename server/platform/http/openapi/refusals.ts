@@ -3,7 +3,8 @@ import { keysOf } from '../../../../shared/words.ts';
 import { toldFields } from '../consents.ts';
 import type { Route } from '../route.ts';
 import { commonRefusals, isChange, kindOf } from './common-refusals.ts';
-import type { Json, NamedShapes } from './named-shapes.ts';
+import type { Json } from './extended-shapes.ts';
+import type { NamedShapes } from './named-shapes.ts';
 import { refusalContent } from './problem.ts';
 
 export const needsSession = ({ permission }: Route): boolean =>

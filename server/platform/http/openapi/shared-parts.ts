@@ -1,4 +1,4 @@
-import type { Json } from './named-shapes.ts';
+import type { Json } from './extended-shapes.ts';
 
 interface Used {
   names: readonly string[];

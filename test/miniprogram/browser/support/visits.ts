@@ -207,6 +207,7 @@ export const visitsIn = async (town: Town): Promise<Record<string, string[]>> =>
     'organiser/desk/index': [''],
     'organiser/post/index': [`unit=${unit}`, `task=${hexOf(task)}`],
     'organiser/people/index': [`id=${hexOf(held)}`, `id=${hexOf(over)}`],
+    'organiser/filling/index': [`task=${hexOf(held)}`],
     'organiser/counts/index': [`unit=${unit}`],
     'organiser/code/index': [`task=${hexOf(held)}`],
     'organiser/attendance/index': [`task=${hexOf(held)}`],
