@@ -7018,6 +7018,7 @@ export interface components {
       task: components['schemas']['ClaimedTask'];
       places: number;
       allOrNone: boolean;
+      byPlan: boolean;
       /** Format: date-time */
       by: string;
       state: components['schemas']['TeamClaimState'];
@@ -7783,6 +7784,7 @@ export interface components {
       paused: boolean;
       avoids: components['schemas']['Id'][];
       together: components['schemas']['Id'] | null;
+      onlyOneTogether: boolean;
       version: number;
       /** Format: date-time */
       createdAt: string;

@@ -80,6 +80,7 @@ export const drawnClaim = (claim: TeamClaim, members: Team['people']): object =>
       counts: state === 'holding' ? fill(w.counts, { agreed: claim.agreed, asked: claim.asked, open }) : '',
       left: claim.left > 0 ? fill(w.left, { n: claim.left }) : '',
       together: claim.allOrNone ? w.together : '',
+      byPlan: claim.byPlan ? w.byPlan : '',
       reason: claim.reason ? fill(w.reason, { reason: claim.reason }) : '',
     },
     named: named.map((one) => ({

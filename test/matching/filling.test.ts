@@ -318,6 +318,21 @@ describe('filling a task by a time, in the service', () => {
     expect(await newsOf(wanted)).to.have.members(['outOfReach', 'missed']);
   });
 
+  it('advises to promise anew what was missed only while its sign-up goes on', async () => {
+    const [over, open] = [await task(2, { signUpBy: new Date(hours(36)) }), await task(2)];
+    for (const one of [over, open]) expect((await start(one)).status).to.equal(201);
+    server.clock.set(hours(36));
+    await look();
+    const advice = async ({ _id }: TaskDoc) => {
+      const { items } = (await server.as(organiser).get('/me/messages', { headers: { 'accept-language': 'en' } })).body;
+      const told = items.find(
+        ({ subject, text }: any) => subject.id === String(_id) && text.includes('was not filled by'),
+      );
+      return told.text.includes('promise it anew');
+    };
+    expect([await advice(over), await advice(open)]).to.deep.equal([false, true]);
+  });
+
   it('19.9: is kept by what held at its time, whenever that is looked at, and shows how many yes were in vain', async () => {
     const admin = await server.make.organiser(city.city, 'administrator');
     await volunteers(20);

@@ -1,10 +1,13 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
 import { offers } from '../../server/domain/offers/model.ts';
 import { participations } from '../../server/domain/participations/model.ts';
 import type { PersonDoc } from '../../server/domain/people/model.ts';
 import { tasks, type TaskDoc } from '../../server/domain/tasks/model.ts';
 import { teamClaims, teamMembers, teams, type TeamDoc } from '../../server/domain/teams/model.ts';
-import { settleTeamClaims } from '../../server/features/claims/teams/jobs.ts';
+import { askTeam } from '../../server/features/claims/teams/ask.ts';
+import { remindOfTeamClaims, settleTeamClaims } from '../../server/features/claims/teams/jobs.ts';
+import { inTransaction } from '../../server/platform/database/transaction.ts';
 import { inTeam, teamOf } from '../permissions/rows/teams.ts';
 import type { SmallCity } from '../support/factory.ts';
 import type { TestServer } from '../support/server.ts';
@@ -63,6 +66,28 @@ describe('plans for people who come only with their team, and not to everybody',
     expect((await planned('dryRun')).result).to.include({ filled: 0 });
   });
 
+  it('tell the head that the organisers ask their team, and nobody that the team has named them', async () => {
+    await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 2) });
+    const { people } = await together(1, 2);
+    await planned('propose');
+    const told = async (person: PersonDoc): Promise<string[]> => {
+      const { items } = (await server.as(person).get('/me/messages', { headers: { 'accept-language': 'en' } })).body;
+      return (items as { title: string }[]).map(({ title }) => title).sort();
+    };
+    const asked = 'You are asked with your team';
+    expect([await told(people[0]), await told(people[1])]).to.deep.equal([[asked, 'Your team is asked'], [asked]]);
+    const [{ remindAt, _id }] = await teamClaims.in(server.db).find().toArray();
+    expect((await server.as(people[0]).get(`/team-claims/${hex({ _id })}`)).body).to.include({
+      byPlan: true,
+      asked: 2,
+    });
+    server.clock.set(remindAt!);
+    await remindOfTeamClaims(server.services, server.clock.now());
+    const due = (await server.as(people[0]).get('/me/messages', { headers: { 'accept-language': 'en' } })).body.items;
+    const { text } = (due as { title: string; text: string }[]).find(({ title }) => title.includes('places are due'))!;
+    expect(text).to.match(/Unless all are agreed to by .*, nobody of the team goes/);
+  });
+
   it('free everybody of a team of which one says no, and do not ask it for the same again', async () => {
     const task = await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 2) });
     const { people } = await together(1, 2);
@@ -100,12 +125,88 @@ describe('plans for people who come only with their team, and not to everybody',
     expect((await planned('dryRun')).result).to.include({ filled: 0, volunteers: 0 });
   });
 
+  it('are told that the askings are spent where fewer are left than a team has people', async () => {
+    await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 3) });
+    await together(1, 2);
+    const few = await planned('dryRun', units.street, { askings: 1 });
+    expect(few.result).to.include({ filled: 0, places: 3 });
+    expect(few.result.unfilled).to.include({ askings_spent: 3, open: 0 });
+    await volunteerAt(server, 3);
+    const passedOver = await planned('dryRun', units.street, { askings: 2 });
+    expect(passedOver.result.unfilled).to.include({ askings_spent: 3 - passedOver.result.filled, open: 0 });
+  });
+
   it('count the askings of a team by plans in the week of its people, like invitations', async () => {
     for (let n = 0; n < 4; n++) await taskAt(server, units.community, 0, { inHours: 60 + 5 * n, roles: one(null, 2) });
     await together(1, 2);
     expect((await planned('propose')).result).to.include({ filled: 6, proposed: 6 });
     expect((await planned('propose')).result).to.include({ filled: 0, volunteers: 0 });
     expect(await teamClaims.in(server.db).countDocuments()).to.equal(3);
+  });
+
+  it('count an asking with the team in the week of whoever then comes alone, or with others', async () => {
+    const taskIn = (n: number) => taskAt(server, units.community, 0, { inHours: 60 + 5 * n, roles: one(null, 2) });
+    for (let n = 0; n < 3; n++) await taskIn(n);
+    const { people } = await together(1, 2);
+    expect((await planned('propose')).result).to.include({ filled: 6, proposed: 6 });
+    expect((await server.as(people[1]).patch('/me/offer', { together: null })).status).to.equal(200);
+    const next = await taskIn(4);
+    const invitation = { roleId: hex(next.roles[0]), personIds: [hex(people[1])] };
+    const { body } = await server.as(organiser).post(`/tasks/${hex(next)}/proposals`, invitation);
+    expect((body.refused as { code: string }[]).map(({ code }) => code)).to.deep.equal(['asked_too_often']);
+    expect((await planned('dryRun')).result).to.include({ filled: 0, volunteers: 0 });
+    await band([people[1], await volunteerAt(server, 3)]);
+    expect((await planned('dryRun')).result).to.include({ filled: 0, volunteers: 0 });
+  });
+
+  it('ask nobody of a team that was invited as often as a week leaves between the choice and the asking', async () => {
+    const task = await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 2) });
+    const { team, people } = await together(1, 2);
+    const at = server.clock.now();
+    const [personIds, planId] = [people.map(({ _id }) => _id), new ObjectId()];
+    const ask = ({ _id: taskId, roles: [{ _id: roleId }] }: TaskDoc) =>
+      inTransaction(server.services.client, (session) =>
+        askTeam(
+          { db: server.db, session, now: at, actorId: organiser._id, requestId: 'test' },
+          { taskId, roleId, teamId: team._id, personIds, planId },
+          { utcOffset: 480 },
+        ),
+      );
+    expect((await server.as(people[1]).patch('/me/offer', { together: null })).status).to.equal(200);
+    for (let n = 0; n < 3; n++) {
+      const other = await taskAt(server, units.community, 0, { inHours: 100 + 5 * n });
+      const invitation = { roleId: hex(other.roles[0]), personIds: [hex(people[1])] };
+      expect((await server.as(organiser).post(`/tasks/${hex(other)}/proposals`, invitation)).body.refused).to.be.empty;
+    }
+    expect((await server.as(people[1]).patch('/me/offer', { together: hex(team) })).status).to.equal(200);
+    const outcome = await ask(task).catch((error: unknown) => (error as { code: string }).code);
+    expect([outcome, await rowsOf(task)]).to.deep.equal(['asked_too_often', []]);
+  });
+
+  it('ask nobody of a team of which one pauses, avoids the organiser or comes alone at the same moment', async () => {
+    const task = await taskAt(server, units.community, 0, { inHours: 60, roles: one(null, 2) });
+    const { team, people } = await together(1, 2);
+    const { db } = server;
+    for (const wish of [{ paused: true }, { avoids: [hex(units.community)] }, { together: null }]) {
+      let tries = 0;
+      const asking = inTransaction(server.services.client, async (session) => {
+        const change = { db, session, now: server.clock.now(), actorId: organiser._id, requestId: 'test' };
+        await db.collection('offers').findOne({}, { session });
+        if (tries++ === 0) expect((await server.as(people[1]).patch('/me/offer', wish)).status).to.equal(200);
+        const [{ _id: taskId }, { _id: teamId }] = [task, team];
+        const asked = { taskId, teamId, roleId: task.roles[0]._id, personIds: people.map(({ _id }) => _id) };
+        await askTeam(change, { ...asked, planId: new ObjectId() }, { utcOffset: 480 });
+      });
+      const outcome = await asking.then(
+        () => 'asked',
+        (error: unknown) => (error as { code: string }).code,
+      );
+      expect([outcome, await rowsOf(task)]).to.deep.equal(['not_recruitable', []]);
+      const { status } = await server
+        .as(people[1])
+        .patch('/me/offer', { paused: false, avoids: [], together: hex(team) });
+      expect(status).to.equal(200);
+    }
   });
 
   it('are the only ones to ask them: whoever comes only with a team is in no list, and is not invited alone', async () => {
@@ -128,6 +229,21 @@ describe('plans for people who come only with their team, and not to everybody',
     expect(await listed()).to.equal(1);
     expect((await planned('dryRun')).result).to.include({ filled: 1, volunteers: 1 });
     expect(await invite()).to.deep.equal([]);
+  });
+
+  it('are told while nobody else of the team has chosen it: until then nobody asks them', async () => {
+    const person = await volunteerAt(server, 1);
+    const other = await volunteerAt(server, 2);
+    const team = await teamOf({ server }, person);
+    await inTeam({ server }, team, other);
+    const isOnlyOne = async () => (await server.as(person).get('/me/offer')).body.onlyOneTogether;
+    expect(await isOnlyOne()).to.equal(false);
+    const { body } = await server.as(person).patch('/me/offer', { together: hex(team) });
+    expect([body.onlyOneTogether, await isOnlyOne()]).to.deep.equal([true, true]);
+    expect((await server.as(other).patch('/me/offer', { together: hex(team) })).body.onlyOneTogether).to.equal(false);
+    expect(await isOnlyOne()).to.equal(false);
+    await server.as(other).patch('/me/offer', { together: null });
+    expect(await isOnlyOne()).to.equal(true);
   });
 
   it('refuse a wish for a team that one is not in, and for an organisation that there is not', async () => {

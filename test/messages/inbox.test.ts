@@ -211,15 +211,22 @@ describe('inbox', () => {
       organisationEnded: [{}, { open: 0 }, { open: 3 }],
       teamNews: (['admitted', 'declined', 'removed', 'headless', 'ended'] as const).map((what) => ({ what })),
       teamHeadAsked: [{ until: at }],
-      teamPlace: [{ team: '周末陪诊队', until: at }],
-      teamClaimNews: (['settled', 'together', 'released', 'refused', 'withdrawn', 'cancelled', 'stays'] as const).map(
-        (what) => ({ team: '周末陪诊队', what }),
-      ),
-      teamNamesDue: [{ team: '周末陪诊队', due: at, count: 2 }],
+      teamPlace: [
+        { team: '周末陪诊队', until: at },
+        { team: '周末陪诊队', until: at, askedBy: 'organisers' },
+      ],
+      teamClaimNews: (
+        ['settled', 'together', 'released', 'refused', 'withdrawn', 'cancelled', 'stays', 'asked'] as const
+      ).map((what) => ({ team: '周末陪诊队', what, due: at })),
+      teamNamesDue: [
+        { team: '周末陪诊队', due: at, count: 2 },
+        { team: '周末陪诊队', due: at, count: 2, goes: 'together' },
+      ],
       teamPlaceDue: [{ team: '周末陪诊队', due: at }],
       fillingNews: [
         { news: 'outOfReach', cause: 'skill', by: at },
         ...(['kept', 'missed', 'roleGone'] as const).map((news) => ({ news, by: at })),
+        { news: 'missed', by: at, signUpBy: at },
       ],
       disputeDecided: [{}, { outcome: 'correct' }],
     };

@@ -98,6 +98,30 @@ describe('a mobilisation plan', () => {
     expect(kind).to.equal('request');
   });
 
+  it('asks no resident who comes only with a team, or avoids its unit or the community in whose name it goes', async () => {
+    const wishes = [
+      { avoids: [stage.city.district._id] },
+      { avoids: [stage.city.elsewhere._id] },
+      { together: new ObjectId() },
+      { avoids: [stage.city.community._id] },
+    ];
+    const people: string[] = [];
+    for (const wish of wishes) {
+      const resident = await server.make.person({ communityId: stage.city.elsewhere._id });
+      await server.make.offer(resident, wish);
+      people.push(hex(resident));
+    }
+    const district = await server.make.organiser(stage.city.district, 'administrator');
+    const supply = [{ unitId: hex(stage.city.otherStreet), stays: 0 }];
+    const shown = await solved(server, district, stage.city.district, planOf(stage, { supply }));
+    const rows = await mobilisedPeople
+      .in(server.db)
+      .find({ planId: new ObjectId(String(shown.id)) })
+      .toArray();
+    const found = rows.map(({ personId }) => personId.toHexString()).filter((id) => people.includes(id));
+    expect(found).to.deep.equal([people[3]]);
+  });
+
   it('is made anew: who said yes stays, who said no is not asked again, the others move only for their price', async () => {
     const demand = stage.posts.map((unit) => asks(unit, { wished: 2, most: 2 }));
     const shown = await solved(server, admin, stage.city.street, planOf(stage, { demand }));

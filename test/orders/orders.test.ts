@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import type { ObjectId } from 'mongodb';
+import { ObjectId } from 'mongodb';
 import { messages } from '../../server/domain/messages/model.ts';
+import { offers } from '../../server/domain/offers/model.ts';
 import { makeOrders, type NewOrder } from '../../server/domain/orders/make.ts';
 import { callables, orders } from '../../server/domain/orders/model.ts';
 import { withdrawOrders } from '../../server/domain/orders/withdraw.ts';
@@ -174,6 +175,18 @@ describe('orders and invitations to the front', () => {
     const [again] = (await server.as(far).get('/me/orders')).body.items;
     await server.as(far).post(`/orders/${again.id}/receipt`, {});
     expect(await listed()).to.deep.equal([hex(far)]);
+  });
+
+  it('nobody is invited who comes only with a team, or avoids whoever asks or the community in whose name it goes', async () => {
+    await offers.in(server.db).deleteMany({});
+    const wishes = [{ avoids: [city.street._id] }, { avoids: [city.community._id] }, { together: new ObjectId() }, {}];
+    const people = await Promise.all(wishes.map(() => resident()));
+    const point = { type: 'Point' as const, coordinates: [114.061, 22.541] as [number, number] };
+    for (const [n, wish] of wishes.entries()) await server.make.offer(people[n], { point, ...wish });
+    const body = { count: 5, postId: hex(city.community), ...duty };
+    const asked = await server.as(author).post(`/units/${hex(city.street)}/front-requests`, body);
+    expect(asked.body).to.deep.equal({ asked: 1 });
+    expect(await Promise.all(people.map(told))).to.deep.equal([[], [], [], ['orderAsked']]);
   });
 
   it('a post lies in the area of the unit above, unless a surge opens the borders', async () => {

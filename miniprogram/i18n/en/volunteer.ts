@@ -313,9 +313,10 @@ export const volunteer: typeof chinese = {
     moreOf: 'One more',
     company: 'With whom',
     companyHint:
-      'With a team you are asked only together with all who chose it too: it holds if everybody says yes, else nobody has to come.',
+      'With a team you are asked only together with all who chose it too: it holds if everybody says yes, else nobody has to come. The head of the team then sees who is asked.',
     alone: 'I also come alone',
     onlyWith: 'Only with {team}',
+    onlyOne: 'So far nobody else in the team has chosen this. Until somebody has, you are not asked.',
     avoided: 'No more invitations from these',
     avoidedHint: 'Their tasks are not recommended to you, nor are you asked; they do not learn of it.',
     pause: 'Pause suggestions and invitations',

@@ -41,6 +41,7 @@ definePage('offer', {
     over: false,
     offer: blank(),
     teamChips: [] as object[],
+    isOnlyOne: false,
     avoided: [] as object[],
     today: '',
     lastDay: '',

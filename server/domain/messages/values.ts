@@ -85,11 +85,15 @@ export interface MessageValues {
   passedOver: TaskFacts & { whyZh?: string; whyEn?: string };
   /** Others have taken the places that the reader was asked for. */
   alreadyFull: TaskFacts;
-  /** For the organisers of a promise to fill a role; `by`: until when, `cause`: why it is out of reach. */
+  /**
+   * For the organisers of a promise to fill a role; `by`: until when, `cause`: why it is out of reach, `signUpBy`:
+   * until when it may be promised anew.
+   */
   fillingNews: TaskFacts & {
     by: Instant;
     news: 'outOfReach' | 'kept' | 'missed' | 'roleGone';
     cause?: FillingCause;
+    signUpBy?: Instant;
   };
   absent: TaskFacts;
   hoursReady: HoursFacts;
@@ -252,17 +256,18 @@ export interface MessageValues {
   teamAsked: { title: string };
   teamNews: { title: string; what: 'admitted' | 'declined' | 'removed' | 'headless' | 'ended' };
   teamHeadAsked: { title: string; start: Instant; until: Instant };
-  /** The task, the team that named the reader, and when the place that is kept lapses. */
-  teamPlace: TaskFacts & { team: string; until: Instant };
-  /** `count`: of `settled`, the places that were left to everybody. */
+  /** The task, the reader's team, and when the place that is kept lapses; `askedBy`: not its head. */
+  teamPlace: TaskFacts & { team: string; until: Instant; askedBy?: 'organisers' };
+  /** `count`: of `settled`, the places that were left to everybody; of `asked`, the people, who answer by `due`. */
   teamClaimNews: TaskFacts & {
     team: string;
-    what: 'settled' | 'together' | 'released' | 'refused' | 'withdrawn' | 'cancelled' | 'stays';
+    what: 'settled' | 'together' | 'released' | 'refused' | 'withdrawn' | 'cancelled' | 'stays' | 'asked';
     count?: number;
+    due?: Instant;
     reason?: string;
   };
-  /** `count`: the places to which nobody has agreed yet. */
-  teamNamesDue: TaskFacts & { team: string; due: Instant; count: number };
+  /** `count`: the places to which nobody has agreed yet; `goes`: all or none. */
+  teamNamesDue: TaskFacts & { team: string; due: Instant; count: number; goes?: 'together' };
   teamPlaceDue: TaskFacts & { team: string; due: Instant };
 }
 

@@ -19,8 +19,16 @@ export const offerData = data({
     erased: 'document',
   },
   company: {
-    is: 'with whom somebody comes, and for which organisations not again',
-    fields: ['avoids', 'together'],
+    is: 'the team without which somebody does not come; its members see whether others said so',
+    fields: ['together'],
+    law: 'personal',
+    seenBy: ['self', 'head'],
+    kept: 'account',
+    erased: 'document',
+  },
+  avoided: {
+    is: 'for which organisations somebody does not come again',
+    fields: ['avoids'],
     law: 'personal',
     seenBy: ['self'],
     kept: 'account',

@@ -1,7 +1,9 @@
 import Joi from 'joi';
+import type { ClientSession, Db } from 'mongodb';
 import { countOut, idOut, instantOut, pointOut, skill, textOut } from '../../platform/schema/schema.ts';
 import { type Infer, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
 import type { OfferDoc } from './model.ts';
+import { isOnlyOneTogether } from './queries.ts';
 
 export const offerSchema = named(
   'Offer',
@@ -19,6 +21,8 @@ export const offerSchema = named(
     avoids: listOut(idOut()),
     /** The team without which you are not asked; null: you come alone. */
     together: nullable(idOut()),
+    /** So far nobody else of that team has chosen it: you are not asked until somebody has. */
+    onlyOneTogether: Joi.boolean(),
     version: countOut(),
     createdAt: instantOut(),
     updatedAt: instantOut(),
@@ -26,7 +30,11 @@ export const offerSchema = named(
 );
 
 /** An offer as its own volunteer sees it. */
-export const presentOffer = (offer: OfferDoc): Infer<typeof offerSchema> => ({
+export const presentOffer = async (
+  db: Db,
+  offer: OfferDoc,
+  session?: ClientSession,
+): Promise<Infer<typeof offerSchema>> => ({
   id: offer._id.toHexString(),
   skills: offer.skills.map(({ skill, certifiedUntil }) => ({
     skill,
@@ -41,6 +49,7 @@ export const presentOffer = (offer: OfferDoc): Infer<typeof offerSchema> => ({
   paused: offer.paused,
   avoids: (offer.avoids ?? []).map((unitId) => unitId.toHexString()),
   together: offer.together?.toHexString() ?? null,
+  onlyOneTogether: await isOnlyOneTogether(db, offer, session),
   version: offer.version,
   createdAt: offer.createdAt.toISOString(),
   updatedAt: offer.updatedAt.toISOString(),

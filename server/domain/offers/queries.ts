@@ -37,14 +37,18 @@ export const activeOffers = (db: Db, ids: readonly ObjectId[]): Promise<OfferDoc
     .find({ _id: { $in: [...ids] }, ...asksAlone })
     .toArray();
 
+/** Whether its person wishes not to be asked by one of these units. */
+export const avoidsAny = ({ avoids = [] }: Pick<OfferDoc, 'avoids'>, unitIds: readonly ObjectId[]): boolean =>
+  avoids.some((avoided) => unitIds.some((unitId) => unitId.equals(avoided)));
+
 /**
- * The offers that are not paused and whose place lies within `km` of a point, the nearest first. An offer's own
- * radius is not looked at: the engine decides on it, and says so where it does not reach.
+ * The offers of people who may be asked by themselves and whose place lies within `km` of a point, the nearest first.
+ * An offer's own radius is not looked at, nor whom its person avoids.
  */
 export const offersNear = (db: Db, point: Point, km: number, limit: number): Promise<OfferDoc[]> =>
   offers
     .in(db)
-    .find({ paused: false, point: { $nearSphere: { $geometry: point, $maxDistance: km * 1_000 } } })
+    .find({ ...asksAlone, point: { $nearSphere: { $geometry: point, $maxDistance: km * 1_000 } } })
     .limit(limit)
     .toArray();
 
@@ -126,20 +130,21 @@ export type OfferSkills = Projected<OfferDoc, typeof skillFields>;
 export const offerSkills = (personIds: readonly ObjectId[]): Query<OfferSkills[]> =>
   rowsOf(offers, { personId: { $in: [...personIds] } }, skillFields);
 
-/** Those of the people who have an offer that is not paused; for tasks of a unit, who may be asked for them alone. */
-export async function recruitable(db: Db, personIds: readonly ObjectId[], unitId?: ObjectId): Promise<ObjectId[]> {
-  const rows = await offers
+const wishFields = { _id: 0, personId: 1, avoids: 1 } as const satisfies Projection<OfferDoc>;
+
+/** Those of the people who may be asked by themselves, with whom they avoid. */
+export const askedAlone = (db: Db, personIds: readonly ObjectId[]): Promise<Projected<OfferDoc, typeof wishFields>[]> =>
+  offers
     .in(db)
-    .find(
-      {
-        personId: { $in: [...personIds] },
-        ...(unitId ? { ...asksAlone, avoids: { $ne: unitId } } : { paused: false }),
-      },
-      { projection: { personId: 1 } },
+    .find<Projected<OfferDoc, typeof wishFields>>(
+      { personId: { $in: [...personIds] }, ...asksAlone },
+      { projection: wishFields },
     )
     .toArray();
-  return rows.map((row) => row.personId);
-}
+
+/** Those of the people who may be asked by themselves for tasks of a unit. */
+export const recruitable = async (db: Db, personIds: readonly ObjectId[], unitId: ObjectId): Promise<ObjectId[]> =>
+  (await askedAlone(db, personIds)).filter((one) => !avoidsAny(one, [unitId])).map(({ personId }) => personId);
 
 /** The people who come only with this team, of those who may be asked for tasks of a unit. */
 export async function comingTogether(
@@ -153,6 +158,17 @@ export async function comingTogether(
     .find({ together: teamId, paused: false, avoids: { $ne: unitId } }, { projection: { personId: 1 }, session })
     .toArray();
   return rows.map(({ personId }) => personId);
+}
+
+/** Whether nobody else of the team without which this person does not come has chosen it too, paused or not. */
+export async function isOnlyOneTogether(
+  db: Db,
+  { personId, together }: Pick<OfferDoc, 'personId' | 'together'>,
+  session?: ClientSession,
+): Promise<boolean> {
+  if (!together) return false;
+  const others = { together, personId: { $ne: personId } };
+  return !(await offers.in(db).findOne(others, { projection: { _id: 1 }, ...(session ? { session } : {}) }));
 }
 
 const windowFields = {

@@ -45,6 +45,14 @@ export const updateOffer = async (
 ): Promise<OfferDoc> =>
   (await tryUpdateOffer(transaction, personId, fields, ifMatch)) ?? refuseChange(transaction, personId);
 
+/**
+ * Moves the offers of those who come only with a team on by a version: a wish of theirs that changes at the same moment
+ * comes before or after this transaction.
+ */
+export async function lockTogether({ db, session }: TransactionContext, teamId: ObjectId): Promise<void> {
+  await offers.in(db).updateMany({ together: teamId }, { $inc: { version: 1 } }, { session });
+}
+
 /** Those who come only with a team, or one of them, come alone from now on. */
 export async function comeAlone(
   { db, session, now }: TransactionContext,

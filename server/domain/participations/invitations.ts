@@ -22,8 +22,9 @@ export interface RecentInvitation {
 }
 
 /**
- * Invitations sent to some people, or everybody, since an instant; turns of a rota that they joined are none. Those
- * sent unseen (`hidden`) are counted apart: else how often somebody may still be asked would tell of them.
+ * Invitations sent to some people, or everybody, since an instant, and askings with their team by a plan; turns of a
+ * rota that they joined are none. Those sent unseen (`hidden`) are counted apart: else how often somebody may still be
+ * asked would tell of them.
  */
 export async function invitationsSince(
   db: Db,
@@ -31,6 +32,11 @@ export async function invitationsSince(
   since: Date,
   { hidden = false, session }: { hidden?: boolean; session?: ClientSession } = {},
 ): Promise<RecentInvitation[]> {
+  const invited = {
+    'proposal.at': { $gte: since },
+    'proposal.rotaId': { $exists: false },
+    'proposal.hidden': { $exists: hidden },
+  };
   const rows = await participations
     .in(db)
     .find(
@@ -39,17 +45,19 @@ export async function invitationsSince(
         ...(personIds === 'everybody'
           ? { state: { $in: [...participationStates] }, start: { $gte: since } }
           : { personId: { $in: [...personIds] } }),
-        'proposal.at': { $gte: since },
-        'proposal.rotaId': { $exists: false },
-        'proposal.hidden': { $exists: hidden },
+        $or: [invited, ...(hidden ? [] : [{ 'team.askedAt': { $gte: since } }])],
       },
       {
-        projection: { personId: 1, taskId: 1, state: 1, 'proposal.at': 1 },
+        projection: { personId: 1, taskId: 1, state: 1, proposal: 1, 'team.askedAt': 1 },
         ...(session ? { session } : {}),
       },
     )
     .toArray();
-  return rows.map((row) => ({ personId: row.personId, taskId: row.taskId, state: row.state, at: row.proposal!.at }));
+  return rows.flatMap(({ personId, taskId, state, proposal, team }) => {
+    const isOne = proposal && !proposal.rotaId && (proposal.hidden === true) === hidden;
+    const times = [isOne ? proposal.at : undefined, hidden ? undefined : team?.askedAt];
+    return times.flatMap((at) => (at && at >= since ? [{ personId, taskId, state, at }] : []));
+  });
 }
 
 /** Invitations of the given people that stand, to any task. */

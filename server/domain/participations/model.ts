@@ -85,9 +85,10 @@ export const participations = defineCollection('participations', {
     waitingSince: optional(instant()),
     /**
      * The claim of a team by which the slot is or was kept, and the end that its person was told. While the claim is
-     * `open` a slot that is given up is the team's again.
+     * `open` a slot that is given up is the team's again. `askedAt`: when a plan asked them by it, which counts in
+     * their week like an invitation.
      */
-    team: optional(embedded({ claimId: id(), until: instant(), open: flag() })),
+    team: optional(embedded({ claimId: id(), until: instant(), open: flag(), askedAt: optional(instant()) })),
     /** Set while (and after) a slot from the waitlist, or of a team, is kept for the person. */
     offer: optional(embedded({ at: instant(), expiresAt: instant() })),
     attendance: optional(attendance),

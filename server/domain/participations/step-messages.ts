@@ -23,7 +23,12 @@ export function messageOf(transition: Transition, after: ParticipationDoc): Mess
       return {
         ...about,
         kind: 'teamPlace',
-        values: { ...taskFacts(task), team: teamName, until: team.until.toISOString() },
+        values: {
+          ...taskFacts(task),
+          team: teamName,
+          until: team.until.toISOString(),
+          ...(team.askedAt ? { askedBy: 'organisers' as const } : {}),
+        },
       };
     }
     case 'release':

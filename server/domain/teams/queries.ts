@@ -160,9 +160,9 @@ export const teamClaimsOf = (db: Db, teamIds: readonly ObjectId[], limit: number
     .limit(limit)
     .toArray();
 
-const claimedFields = { _id: 0, teamId: 1, taskId: 1, planId: 1, createdAt: 1 } as const;
+const claimedFields = { _id: 0, teamId: 1, taskId: 1 } as const;
 
-/** All that these teams have ever claimed, and which plan asked them to. */
+/** All that these teams have ever claimed. */
 export const claimsOfTeams = (
   db: Db,
   teamIds: readonly ObjectId[],

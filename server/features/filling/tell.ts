@@ -28,6 +28,12 @@ export async function tellFilling(
     task.unitPath.some((above) => above.equals(unitId)),
   );
   const readers = new Map([...staff, ...own.map(({ personId }) => personId)].map((id) => [id.toHexString(), id]));
+  const values = {
+    title: task.title,
+    start: task.start.toISOString(),
+    by: endOf(task, filling).toISOString(),
+    ...(news.news === 'missed' && now < task.signUpBy ? { signUpBy: task.signUpBy.toISOString() } : {}),
+  };
   await enqueueMessages(
     transaction,
     [...readers.values()].map((personId): Message => ({
@@ -35,7 +41,7 @@ export async function tellFilling(
       kind: 'fillingNews',
       occasion: `${filling._id.toHexString()}:${news.news}`,
       subject: { kind: 'task', id: task._id },
-      values: { title: task.title, start: task.start.toISOString(), by: endOf(task, filling).toISOString(), ...news },
+      values: { ...values, ...news },
     })),
   );
 }

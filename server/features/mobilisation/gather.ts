@@ -2,7 +2,7 @@ import type { Db, ObjectId } from 'mongodb';
 import { dayMs } from '../../../shared/durations.ts';
 import { rankNumber } from '../../../shared/mobilisation.ts';
 import { grantsOf } from '../../domain/grants/queries.ts';
-import { offerSkills, recruitable } from '../../domain/offers/queries.ts';
+import { askedAlone, avoidsAny, offerSkills } from '../../domain/offers/queries.ts';
 import { callableAmong, callablesIn } from '../../domain/orders/callables.ts';
 import { openOrdersOf, ordersOfPlan } from '../../domain/orders/queries.ts';
 import { stateAt } from '../../domain/orders/state.ts';
@@ -20,8 +20,8 @@ type Row = Pick<Gathered, 'personId' | 'unitId' | 'callUnitId' | 'callable'>;
 
 /**
  * Everybody whom a plan could send: those who agreed to be callable by a sending unit or one below it, and residents
- * there with an offer that is not paused. A branch's members are among them by their own agreement alone. Those who
- * said no to the plan before are left out.
+ * there whom the offer lets be asked alone, by the plan's unit and by their own community, in whose name it goes. A
+ * branch's members are among them by their own agreement alone. Those who said no to the plan before are left out.
  */
 export async function gatherPeople(db: Db, tree: UnitTree, plan: MobilisationPlanDoc, now: Date): Promise<Gathered[]> {
   const past = await pastOf(db, plan, now);
@@ -62,7 +62,12 @@ export async function gatherPeople(db: Db, tree: UnitTree, plan: MobilisationPla
 const daysOut = (before: Past | undefined, now: Date): number =>
   before?.saidYesAt ? Math.max(0, Math.floor((+now - +before.saidYesAt) / dayMs)) : neverOutDays;
 
-async function candidatesOf(db: Db, tree: UnitTree, { supply }: MobilisationPlanDoc, now: Date): Promise<Row[]> {
+async function candidatesOf(
+  db: Db,
+  tree: UnitTree,
+  { unitId: asking, supply }: MobilisationPlanDoc,
+  now: Date,
+): Promise<Row[]> {
   const senderOf = new Map<string, ObjectId>();
   const below: ObjectId[] = [];
   for (const { unitId } of supply) {
@@ -81,16 +86,14 @@ async function candidatesOf(db: Db, tree: UnitTree, { supply }: MobilisationPlan
     found.set(id, { personId, unitId: senderOf.get(unitId.toHexString())!, callUnitId: unitId, callable: true });
   }
   const residents = (await residentsOf(db, below)).filter(({ _id }) => !found.has(_id.toHexString()));
-  const offering = new Set(
-    (
-      await recruitable(
-        db,
-        residents.map(({ _id }) => _id),
-      )
-    ).map((personId) => personId.toHexString()),
+  const offering = await askedAlone(
+    db,
+    residents.map(({ _id }) => _id),
   );
+  const offerOf = new Map(offering.map((offer) => [offer.personId.toHexString(), offer]));
   for (const { _id: personId, communityId } of residents) {
-    if (!offering.has(personId.toHexString()) || !communityId) continue;
+    const offer = offerOf.get(personId.toHexString());
+    if (!offer || !communityId || avoidsAny(offer, [asking, communityId])) continue;
     const unitId = senderOf.get(communityId.toHexString())!;
     found.set(personId.toHexString(), { personId, unitId, callUnitId: unitId, callable: false });
   }

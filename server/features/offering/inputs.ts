@@ -30,7 +30,7 @@ const weeklyList = () => listOf(weekly, limits.windowsPerOffer);
 const datedList = () => listOf(dated, limits.windowsPerOffer);
 const radius = () => decimal(0.1, limits.radiusKm);
 const avoided = () =>
-  listOf(told(offerData.company, id()), limits.avoidedUnits).unique((a, b) => String(a) === String(b));
+  listOf(told(offerData.avoided, id()), limits.avoidedUnits).unique((a, b) => String(a) === String(b));
 const company = () => told(offerData.company, nullable(id()));
 const tasksPerWeek = () => whole(1, limits.tasksPerWeek);
 

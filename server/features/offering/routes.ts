@@ -23,7 +23,7 @@ const show = reading({
   summary: 'Your standing offer; 404 while you have none',
   permission: may(offerPolicy, 'read', own),
   answers: { 200: offerSchema },
-  run: async ({ subject }) => ok(presentOffer(subject), subject.version),
+  run: async ({ services, subject }) => ok(await presentOffer(services.db, subject), subject.version),
 });
 
 const put = changing({
@@ -39,7 +39,7 @@ const put = changing({
   async run({ services, body, caller, ifMatch }, transaction) {
     await checkCompany(transaction, caller.personId, await services.units.current(), body);
     const offer = await putOffer(transaction, caller.personId, body, ifMatch);
-    const shown = presentOffer(offer);
+    const shown = await presentOffer(transaction.db, offer, transaction.session);
     return offer.version === 1 ? created(shown, '/api/v1/me/offer', 1) : ok(shown, offer.version);
   },
 });
@@ -57,7 +57,7 @@ const edit = changing({
   async run({ services, body, caller, ifMatch }, transaction) {
     await checkCompany(transaction, caller.personId, await services.units.current(), body);
     const offer = await editOffer(transaction, caller.personId, body, ifMatch);
-    return ok(presentOffer(offer), offer.version);
+    return ok(await presentOffer(transaction.db, offer, transaction.session), offer.version);
   },
 });
 

@@ -1,7 +1,7 @@
 import type { Db, ObjectId } from 'mongodb';
 import { weekMs } from '../../../shared/durations.ts';
 import { neighbourhoodErrorKm, neighbourhoodOf } from '../../domain/offers/neighbourhood.ts';
-import { offersNear } from '../../domain/offers/queries.ts';
+import { avoidsAny, offersNear, type OfferDoc } from '../../domain/offers/queries.ts';
 import { callableAmong, callablesIn } from '../../domain/orders/callables.ts';
 import { makeOrders } from '../../domain/orders/make.ts';
 import { askedSince, openOrdersOf } from '../../domain/orders/queries.ts';
@@ -21,7 +21,8 @@ const minOffers = 2_000;
 
 /**
  * Asks volunteers who live in the unit's subtree, the nearest to the post first, and nobody more often in a week than
- * the budget allows. Nobody sees whom: a person is known once they have said yes.
+ * the budget allows; nobody who comes only with a team, or avoids the unit or the community in whose name they would be
+ * asked. Nobody sees whom: a person is known once they have said yes.
  * Refuses with `nobody_to_ask`, and the field with `invalid_request`.
  *
  * @returns how many were asked
@@ -35,11 +36,18 @@ export async function askForHelp(
   const post = await postOf(transaction, unit, duty);
   if (!post.place) throw refuseField('body.postId', '这个组织还没有填写地点', 'names a unit without a place');
   const { requestKm, requestsPerWeek } = await effectiveAt(transaction, unit._id);
-  const ids = await peopleNear(db, post.place.point, requestKm, Math.max(minOffers, count * offersPerAsked));
+  const near = await peopleNear(db, post.place.point, requestKm, Math.max(minOffers, count * offersPerAsked));
+  const ids = near.map(({ personId }) => personId);
   const inScope = new Set(unitIds.map((unitId) => unitId.toHexString()));
+  const offerOf = new Map(near.map((offer) => [offer.personId.toHexString(), offer]));
   const homes = new Map(
     (await homesOf(db, ids, session))
-      .filter(({ communityId }) => communityId && inScope.has(communityId.toHexString()))
+      .filter(
+        ({ _id, communityId }) =>
+          communityId &&
+          inScope.has(communityId.toHexString()) &&
+          !avoidsAny(offerOf.get(_id.toHexString())!, [unit._id, communityId]),
+      )
       .map(({ _id, communityId }) => [_id.toHexString(), communityId!]),
   );
   const agreed = await callablesIn(db, [...homes.values()], session);
@@ -68,14 +76,14 @@ export async function askForHelp(
  * Those with a standing offer in the neighbourhoods within so many km of a post, the nearest first; of equals by their
  * ids.
  */
-async function peopleNear(db: Db, post: Point, km: number, limit: number): Promise<ObjectId[]> {
+async function peopleNear(db: Db, post: Point, km: number, limit: number): Promise<OfferDoc[]> {
   const offers = await offersNear(db, post, km + neighbourhoodErrorKm, limit);
   return offers
-    .map(({ personId, point }) => ({
-      personId,
-      away: distanceKm(...post.coordinates, ...neighbourhoodOf(point.coordinates)),
+    .map((offer) => ({
+      offer,
+      away: distanceKm(...post.coordinates, ...neighbourhoodOf(offer.point.coordinates)),
     }))
     .filter(({ away }) => away <= km)
-    .sort((a, b) => a.away - b.away || (a.personId.toHexString() < b.personId.toHexString() ? -1 : 1))
-    .map(({ personId }) => personId);
+    .sort((a, b) => a.away - b.away || (a.offer.personId.toHexString() < b.offer.personId.toHexString() ? -1 : 1))
+    .map(({ offer }) => offer);
 }

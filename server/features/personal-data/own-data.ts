@@ -63,7 +63,7 @@ async function* sections({ db, personId, now }: OwnDataRequest): AsyncGenerator<
   const sessions = await sessionsOf(db, personId, now);
   yield ['sessions', sessions.map(ownSession)];
   const offer = await offerOf(db, personId);
-  yield ['offer', offer && presentOffer(offer)];
+  yield ['offer', offer && (await presentOffer(db, offer))];
   const needs = await needsOf(db, personId);
   yield ['needs', needs];
   yield [

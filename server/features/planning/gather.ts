@@ -75,7 +75,7 @@ export async function gather(
     }));
     return { ...task, roles, rules: { ...task.rules, invitedOnly: false } };
   });
-  const offers = await withTeams(db, inReach, { rows, settled, now, budget: surge.invitationsPerWeek });
+  const offers = await withTeams(db, inReach, { rows, settled, budget: surge.invitationsPerWeek });
   return { tasks, rows, settled, offers, invitationsPerWeek: surge.invitationsPerWeek };
 }
 

@@ -57,7 +57,9 @@ export async function makePlan(
   watch.tell({ stage: 'writing', worth: solved.worth, bound: solved.bound });
   const chosen = chosenBy(gathered, found);
   const explained = await explain(gathered, compiled, solved.edges, now.getTime(), config, pairs.offerIndex);
-  const isSpent = chosen.length === plan.asked.askings;
+  const { askings } = plan.asked;
+  // A group larger than what is left is passed over: that the askings did it does not need every one to be spent.
+  const isSpent = askings !== undefined && (chosen.length === askings || solved.status !== 'cancelled');
   const unfilled = explained.map(({ cause, ...empty }): Empty => ({ ...empty, cause: causeTold(cause, isSpent) }));
   const { version } = expectations;
   const chances = version === null ? null : chancesOf(pairs, chosen);

@@ -191,7 +191,7 @@ export const plannedProposals = defineCollection('plannedProposals', {
         is: 'the team with which a plan would ask somebody',
         fields: ['together'],
         law: 'personal',
-        seenBy: ['self'],
+        seenBy: ['self', 'head'],
         kept: { with: 'the plan: 30 days, 3 where the clock made it' },
         erased: 'document',
       },

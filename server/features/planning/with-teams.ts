@@ -1,5 +1,4 @@
 import { ObjectId, type Db } from 'mongodb';
-import { weekMs } from '../../../shared/durations.ts';
 import type { RankableTask } from '../../domain/tasks/near.ts';
 import { claimsOfTeams } from '../../domain/teams/queries.ts';
 import type { OfferFacts } from '../../engine/facts/facts.ts';
@@ -20,7 +19,6 @@ interface Circumstances {
   rows: ReadonlyMap<string, RankableTask>;
   /** Task → people who are not asked for it; what teams have claimed is added. */
   settled: Map<string, Set<string>>;
-  now: Date;
   /** Invitations that one person may get in a week. */
   budget: number;
 }
@@ -28,30 +26,27 @@ interface Circumstances {
 /**
  * The offers with those who come only with their team as a group. A team of which one is not to be had, or only one
  * comes, is not asked; nor for a task that it has claimed places of before, or that people are invited to by name,
- * since a team holds its places by a claim. Its askings by plans count in the week of each of its people.
+ * since a team holds its places by a claim.
  */
 export async function withTeams(
   db: Db,
   { offers, teams }: InReach,
-  { rows, settled, now, budget }: Circumstances,
+  { rows, settled, budget }: Circumstances,
 ): Promise<OfferFacts[]> {
   if (teams.size === 0) return offers;
   const claims = await claimsOfTeams(
     db,
     [...teams.keys()].map((id) => new ObjectId(id)),
   );
-  const asked = new Map<string, number>();
-  for (const { teamId, taskId, planId, createdAt } of claims) {
-    const [team, task] = [teamId.toHexString(), taskId.toHexString()];
-    if (rows.has(task)) settle(settled, task, teams.get(team)!);
-    if (planId && +createdAt > +now - weekMs) asked.set(team, (asked.get(team) ?? 0) + 1);
+  for (const { teamId, taskId } of claims) {
+    const task = taskId.toHexString();
+    if (rows.has(task)) settle(settled, task, teams.get(teamId.toHexString())!);
   }
   const teamOf = new Map([...teams].flatMap(([team, people]) => [...people].map((person) => [person, team])));
   for (const [task, { rules }] of rows) if (rules.invitedOnly) settle(settled, task, teamOf.keys());
   const withTeam = offers.map((offer): OfferFacts => {
     const together = teamOf.get(offer.personId);
-    if (together === undefined) return offer;
-    return { ...offer, together, invitedLately: offer.invitedLately + (asked.get(together) ?? 0) };
+    return together === undefined ? offer : { ...offer, together };
   });
   const ready = new Map<string, number>();
   for (const { together, invitedLately } of withTeam)

@@ -9,6 +9,7 @@ export const audiences = {
   organisers: 'organisers of its unit and above',
   answering: 'those who answer for the unit that has it, while it has it',
   administrators: 'administrators of its unit and above',
+  head: 'the head of their team',
   partner: 'the other side of a swap',
   holder: 'whoever holds the paper, and its public page',
 } as const;

@@ -113,6 +113,8 @@ describe('an offer in the mini-program', () => {
       [task.unitId.toHexString()],
     ]);
     await goTo(page, '/pages/offer/index');
+    // A person who alone has chosen a team was never asked again, and nothing said so.
+    await see(front(page).locator('#only-one')).toHaveText('队里还没有别人这样选，有人也选了之后才会邀请您。');
     await front(page).locator('#field-company').getByRole('button', { name: /^删除/ }).click();
     await front(page).getByText('可以独自参加').click();
     const after = await saved(page, person);

@@ -87,7 +87,7 @@ export const english: Sentences = {
     title: 'Records await your word',
     text: `In ${title} visits or hours need the word of another organiser${overdueSince ? `; they were due ${say.when(overdueSince)}. Please see to them.` : due ? `, please by ${say.when(due)}.` : '. Please see to them.'}`,
   }),
-  fillingNews: ({ title, news, by, cause }, say) => ({
+  fillingNews: ({ title, news, by, cause, signUpBy }, say) => ({
     title: {
       outOfReach: 'A promise is out of reach',
       kept: 'A promise is kept',
@@ -97,7 +97,7 @@ export const english: Sentences = {
     text: {
       outOfReach: `“${title}” will hardly be filled by ${say.when(by)}: ${cause ? helpFor[cause].en : 'please see how it stands'}.`,
       kept: `“${title}” is filled, as promised by ${say.when(by)}.`,
-      missed: `“${title}” was not filled by ${say.when(by)}. Please see whether it can go ahead, or promise it anew.`,
+      missed: `“${title}” was not filled by ${say.when(by)}. Please see whether it can go ahead${signUpBy ? ', or promise it anew' : ''}.`,
       roleGone: `The role of “${title}” that was to be filled was taken out; nobody more is asked for it.`,
     }[news],
   }),

@@ -106,11 +106,13 @@ export const unitsInEnglish = {
     title: 'Will you head the team?',
     text: `The head of “${title}” asks you to take over; you need not.${answerBy(until, say)}`,
   }),
-  teamPlace: ({ title, start, team, until }, say) => ({
-    title: 'Your team has named you',
-    text: `“${team}” would like you to come to “${title}” (${say.when(start)}) and keeps a place for you. It is for you to say; please answer by ${say.when(until)}.`,
+  teamPlace: ({ title, start, team, until, askedBy }, say) => ({
+    title: askedBy ? 'You are asked with your team' : 'Your team has named you',
+    text: askedBy
+      ? `The organisers ask all of “${team}” who come only with it for “${title}” (${say.when(start)}); a place is kept for you. It is for you to say, and it holds if everybody says yes; please answer by ${say.when(until)}.`
+      : `“${team}” would like you to come to “${title}” (${say.when(start)}) and keeps a place for you. It is for you to say; please answer by ${say.when(until)}.`,
   }),
-  teamClaimNews: ({ title, start, team, what, count = 0, reason }, say) => {
+  teamClaimNews: ({ title, start, team, what, count = 0, due, reason }, say) => {
     const task = `“${title}” (${say.when(start)})`;
     return {
       settled: {
@@ -138,11 +140,15 @@ export const unitsInEnglish = {
         title: 'Your place is still yours',
         text: `“${team}” holds no places in ${task} any more. You have agreed, and yours stays; please give it back if you cannot come.`,
       },
+      asked: {
+        title: 'Your team is asked',
+        text: `The organisers ask the ${count} people of “${team}” who come only with it for ${task}. Each answers by themselves${due ? `, by ${say.when(due)}` : ''}; unless all say yes, nobody has to come.`,
+      },
     }[what];
   },
-  teamNamesDue: ({ title, start, team, due, count }, say) => ({
+  teamNamesDue: ({ title, start, team, due, count, goes }, say) => ({
     title: 'Your team’s places are due',
-    text: `Nobody has agreed yet to ${count} of the places of “${team}” in “${title}” (${say.when(start)}). After ${say.when(due)} these are open to everybody.`,
+    text: `Nobody has agreed yet to ${count} of the places of “${team}” in “${title}” (${say.when(start)}). ${goes ? `Unless all are agreed to by ${say.when(due)}, nobody of the team goes, and all are open to everybody.` : `After ${say.when(due)} these are open to everybody.`}`,
   }),
   teamPlaceDue: ({ title, start, team, due }, say) => ({
     title: 'Your team awaits your answer',

@@ -90,11 +90,13 @@ export const unitsInChinese = {
     title: '请您接任队长',
     text: `队长请您接任「${title}」的队长，可以不接。${answerBy(until, say)}`,
   }),
-  teamPlace: ({ title, start, team, until }, say) => ({
-    title: '团队点了您的名',
-    text: `「${team}」请您参加「${title}」（${say.when(start)}），已为您留了名额。是否参加由您决定，请在 ${say.when(until)}前答复。`,
+  teamPlace: ({ title, start, team, until, askedBy }, say) => ({
+    title: askedBy ? '邀请您和团队一起参加' : '团队点了您的名',
+    text: askedBy
+      ? `组织者邀请「${team}」里只随队参加的队员一起参加「${title}」（${say.when(start)}），已为您留了名额。是否参加由您决定，都同意才算，请在 ${say.when(until)}前答复。`
+      : `「${team}」请您参加「${title}」（${say.when(start)}），已为您留了名额。是否参加由您决定，请在 ${say.when(until)}前答复。`,
   }),
-  teamClaimNews: ({ title, start, team, what, count = 0, reason }, say) => {
+  teamClaimNews: ({ title, start, team, what, count = 0, due, reason }, say) => {
     const task = `「${title}」（${say.when(start)}）`;
     return {
       settled: {
@@ -113,11 +115,15 @@ export const unitsInChinese = {
         title: '您的名额仍在',
         text: `「${team}」不再保留${task}的名额；您已同意，您的名额不变，来不了请退出。`,
       },
+      asked: {
+        title: '团队受到邀请',
+        text: `组织者邀请「${team}」里只随队参加的 ${count} 名队员一起参加${task}。由各人${due ? `在 ${say.when(due)}前` : ''}自己答复，不能都来就都不必来。`,
+      },
     }[what];
   },
-  teamNamesDue: ({ title, start, team, due, count }, say) => ({
+  teamNamesDue: ({ title, start, team, due, count, goes }, say) => ({
     title: '团队名额快到期了',
-    text: `「${team}」在「${title}」（${say.when(start)}）还有 ${count} 个名额没有人同意。${say.when(due)}到期后，没有人同意的名额会向大家开放。`,
+    text: `「${team}」在「${title}」（${say.when(start)}）还有 ${count} 个名额没有人同意。${goes ? `${say.when(due)}前没有全部同意，全队都不必去，名额会向大家开放。` : `${say.when(due)}到期后，没有人同意的名额会向大家开放。`}`,
   }),
   teamPlaceDue: ({ title, start, team, due }, say) => ({
     title: '请答复团队点名',

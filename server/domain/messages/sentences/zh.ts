@@ -87,7 +87,7 @@ export const chinese: Sentences = {
     title: '有记录待您确认',
     text: `${title}有签到或时长要由另一位组织者确认，${overdueSince ? `期限 ${say.when(overdueSince)}已过，请您处理` : due ? `请在 ${say.when(due)}前处理` : '请您处理'}。`,
   }),
-  fillingNews: ({ title, news, by, cause }, say) => ({
+  fillingNews: ({ title, news, by, cause, signUpBy }, say) => ({
     title: {
       outOfReach: '招募保障恐怕难以兑现',
       kept: '招募保障已兑现',
@@ -97,7 +97,7 @@ export const chinese: Sentences = {
     text: {
       outOfReach: `「${title}」恐怕难以在 ${say.when(by)}前招满：${cause ? helpFor[cause]['zh-CN'] : '请查看进展'}。`,
       kept: `「${title}」已按承诺在 ${say.when(by)}前招满。`,
-      missed: `「${title}」没能在 ${say.when(by)}前招满。请看看任务能否照常进行，或者重新承诺。`,
+      missed: `「${title}」没能在 ${say.when(by)}前招满。请看看任务能否照常进行${signUpBy ? '，或者重新承诺' : ''}。`,
       roleGone: `「${title}」中要招满的岗位已被删去，不再为它邀请人。`,
     }[news],
   }),

@@ -68,7 +68,7 @@ export async function namePeople(
       task,
       roleId: claim.roleId,
       personId,
-      team: { claimId: claim._id, until: claim.by, open: true },
+      team: { claimId: claim._id, until: claim.by, open: true, ...(claim.planId ? { askedAt: now } : {}) },
       teamName: team.name,
       details: { claimId: claim._id },
     });

@@ -36,6 +36,8 @@ export const teamClaimSchema = named(
     task: named('ClaimedTask', shape({ id: idOut(), title: textOut(), start: instantOut(), end: instantOut() })),
     places: countOut(),
     allOrNone: Joi.boolean(),
+    /** The organisers asked the team by a plan; else its head claimed. */
+    byPlan: Joi.boolean(),
     by: instantOut(),
     state: named('TeamClaimState', oneOf(keysOf(teamClaimStates))),
     /** Of the places: nobody is named for, asked, agreed to. */
@@ -159,6 +161,7 @@ function presentTeamClaim(
     },
     places: claim.places,
     allOrNone: claim.allOrNone,
+    byPlan: claim.planId !== undefined,
     by: claim.by.toISOString(),
     state,
     open: state === 'holding' ? stillHeld(claim.places, rows) : 0,

@@ -11,7 +11,7 @@ import type { TransactionContext } from '../../../platform/database/transaction-
 export async function remindOfClaim(
   transaction: TransactionContext,
   team: TeamDoc,
-  { _id, taskId, places, by }: TeamClaimDoc,
+  { _id, taskId, places, by, allOrNone }: TeamClaimDoc,
 ): Promise<void> {
   const { db, session } = transaction;
   const rows = await namedByTeams(transaction, [_id]);
@@ -34,9 +34,27 @@ export async function remindOfClaim(
       kind: 'teamNamesDue',
       occasion,
       subject: { kind: 'team', id: team._id },
-      values: { ...values, count },
+      values: { ...values, count, ...(allOrNone ? { goes: 'together' as const } : {}) },
     });
   await enqueueMessages(transaction, messages);
+}
+
+/** Tells the head that a plan asks people of the team, in whose name places are held. */
+export async function tellOfAsking(
+  transaction: TransactionContext,
+  { _id: teamId, name, headId }: TeamDoc,
+  task: Parameters<typeof taskFacts>[0],
+  { _id, places, by }: TeamClaimDoc,
+): Promise<void> {
+  if (!headId) return;
+  const about: Message = {
+    personId: headId,
+    kind: 'teamClaimNews',
+    occasion: `${_id.toHexString()}:asked`,
+    subject: { kind: 'team', id: teamId },
+    values: { ...taskFacts(task), team: name, what: 'asked', count: places, due: by.toISOString() },
+  };
+  await enqueueMessages(transaction, [about]);
 }
 
 interface Ended {
