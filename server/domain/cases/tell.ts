@@ -53,8 +53,8 @@ export async function tellOfStep(
   await enqueueMessages(transaction, messagesOf(step, await groundOf(transaction, step, calendars)));
 }
 
-/** A part of the service that has more to say of a step, and tells of it itself. */
-export type ToldBy = 'whistle';
+/** Another that tells of a step, having more to say: a part of the service, or the step that follows at once. */
+export type ToldBy = 'whistle' | 'link';
 
 async function groundOf(
   { db, session }: TransactionContext,
