@@ -259,7 +259,6 @@ describe('what one side does, the other hears', () => {
           const [id, headId] = [await handled(), await handled()];
           return { id, act: () => step(office.at.community, id, 'link', { headId }) };
         },
-        // Also where both were promised for the same day.
         heard: [['me', 'needNews']],
       },
       {

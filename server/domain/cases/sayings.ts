@@ -111,8 +111,8 @@ export const needNews =
 
 /**
  * Another case goes on for what somebody asked for, which they have not said themselves: by when that one is to be
- * done; where nobody knows yet, until when it takes its next step. Whoever had heard so of a case hears of another only
- * where the date is another.
+ * done; where nobody knows yet, until when it takes its next step. A requester
+ * who had heard so of a case hears of another only where the date is another.
  */
 export const joined: ToRequester = ({ before, event, promisedBefore, promise, headNext }, { title, requesterId }) => {
   if (requesterId && event.by?.equals(requesterId)) return null;

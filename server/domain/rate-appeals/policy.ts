@@ -22,7 +22,7 @@ const askedOf = ({ appeal, requesterIds }: Pick<AppealSubject, 'appeal' | 'reque
   ...requesterIds,
 ];
 
-/** Those who may not decide an appeal, though their role may: as `appealPolicy.decide`, of roles that have been read. */
+/** Those who may not decide an appeal, though their role may: as `appealPolicy.decide`, of roles that were read. */
 export const barredFromAppeal = (
   subject: Pick<AppealSubject, 'appeal' | 'requesterIds'>,
   roles: readonly HeldRole[],

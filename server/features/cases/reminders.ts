@@ -79,7 +79,7 @@ async function reminders(
   }));
   const { units, kinds } = await runQuery(db, around, session);
   const onWays = new Map([...units.values()].flatMap(({ path }) => path.map((id) => [id.toHexString(), id])));
-  // Whoever was of the holder's staff while it had a case decides on it no more than those who are.
+  // Former staff of the holder, who were so while it had a case, decide on it no more than those of today.
   const first = new Date(Math.min(...due.map(({ doc }) => +doc.createdAt)));
   const held = await runQuery(db, rolesIn([...onWays.values()], first), session);
   const needs = await needsById(

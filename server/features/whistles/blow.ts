@@ -21,8 +21,9 @@ interface WhistleInput {
 }
 
 /**
- * Blows a whistle for a case, read in the transaction: each unit that is called gets a part of it, its clock begins and its staff are told.
- * Refuses with `whistle_not_yours`, `wrong_state`, `case_linked`, and the field with `invalid_request`.
+ * Blows a whistle for a case, read in the transaction: each unit that is called gets a part of it, its clock begins and
+ * its staff are told. Refuses with `whistle_not_yours`, `wrong_state`, `case_linked`, and the field with
+ * `invalid_request`.
  */
 export async function blowWhistle(
   transaction: TransactionContext,

@@ -37,8 +37,9 @@ export const whistleInstants: MigrationStep = {
   version: 14,
   name: { zh: '吹哨与协办同时', en: 'whistles have the instant of their parts' },
   async expected(db) {
-    let documents = 0;
-    for await (const _ of apart(db)) documents++;
+    const found: ObjectId[] = [];
+    for await (const { _id } of apart(db)) found.push(_id);
+    const documents = found.length;
     return { documents, seconds: Math.ceil((await db.collection('whistles').countDocuments()) / whistlesPerSecond) };
   },
   async run({ db, say }) {
