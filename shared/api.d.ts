@@ -16705,6 +16705,8 @@ export interface operations {
       header?: {
         /** @description Makes a retry answer what the first attempt answered. */
         'Idempotency-Key'?: components['parameters']['key'];
+        /** @description The ETag that was read; 412 when it has moved on. */
+        'If-Match'?: components['parameters']['etag'];
       };
       path: {
         caseId: components['parameters']['caseId'];

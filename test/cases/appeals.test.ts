@@ -65,6 +65,16 @@ describe('appeals against the rates of cases', () => {
     expect(refused(await decide(at.street, id, false))).to.deep.equal([409, 'appeal_over']);
   });
 
+  it('one who had asked for it themselves was told alone that it waits for a decision: the next above hear', async () => {
+    const { at, staff } = office;
+    const id = await late();
+    expect((await appeal(at.street, id)).status).to.equal(201);
+    expect(await told(staff.street, id)).to.deep.equal([]);
+    expect(await told(staff.district, id)).to.deep.equal(['appealAsked']);
+    expect(refused(await decide(at.street, id, false))).to.deep.equal([403, 'own_appeal']);
+    expect((await decide(at.district, id, false)).status).to.equal(200);
+  });
+
   it('18.13: an appeal was granted before its requester could say how it was: now with their rating, or when its time is over', async () => {
     const { at, city, me, server } = office;
     const open = await office.raise(city.community);

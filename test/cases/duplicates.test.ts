@@ -237,6 +237,27 @@ describe('duplicates of a case', () => {
       ]);
   });
 
+  it('a follower whose head was withdrawn heard twice that another goes on for it: of each link once', async () => {
+    const { at, city, server } = office;
+    const people = [await neighbour(), await neighbour(), await neighbour()];
+    const [head, one, two] = [await raised(people[0][1]), await raised(people[1][1]), await raised(people[2][1])];
+    for (const id of [one, two]) await step(at.community, id, 'dispatch', to(city.community));
+    for (const id of [one, two]) await step(at.community, id, 'link', { headId: head });
+    const news = () =>
+      messages
+        .in(server.db)
+        .find({ personId: people[2][0]._id, kind: 'needNews' })
+        .map(({ values }) => values.news)
+        .toArray();
+    const before = await news();
+    expect((await people[0][1].post(`/needs/${head}/withdrawal`, {})).status).to.equal(200);
+    const settings = calendarSettingsOf(server.services.config);
+    await freeFollowers(server.database.client, server.db, settings, server.clock.now());
+    expect((await show(two)).head.id).to.equal(one);
+    expect([before, (await news()).length]).to.deep.equal([['joinedUndated'], 2]);
+    expect(await news()).to.have.members(['joinedUndated', 'joined']);
+  });
+
   it('are undone without loss: state, clocks, and those that came along', async () => {
     const { at, city, server } = office;
     const [[, first], [, second], [, third]] = [await neighbour(), await neighbour(), await neighbour()];
@@ -300,7 +321,9 @@ describe('duplicates of a case', () => {
     await step(at.community, id, 'unlinking', reason);
     const { version } = await step(at.community, id, 'dispatch', to(city.community));
     expect(version).to.equal(versionOfHead);
-    expect(await kindsTold(person)).to.deep.equal([
+    expect(await kindsTold(person)).to.have.deep.members([
+      // As it was linked: to a head that nobody had promised anything for yet.
+      ['needNews'],
       ['caseProgress', 'dispatched'],
       ['caseProgress', 'dispatched'],
     ]);

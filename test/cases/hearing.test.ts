@@ -259,7 +259,7 @@ describe('what one side does, the other hears', () => {
           const [id, headId] = [await handled(), await handled()];
           return { id, act: () => step(office.at.community, id, 'link', { headId }) };
         },
-        heard: [],
+        heard: [['me', 'needNews']],
       },
       {
         ready: async () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
+import { grants } from '../../server/domain/grants/model.ts';
 import { messages } from '../../server/domain/messages/model.ts';
 import { closeServedCases } from '../../server/features/cases/close-served.ts';
 import type { Client } from '../support/client.ts';
@@ -65,6 +66,29 @@ describe('cases that nobody above may decide on', () => {
       .in(server.db)
       .distinct('personId', { kind: 'caseNews', 'values.news': 'dissatisfied', 'subject.id': new ObjectId(id) });
     expect(heard.map(String)).to.deep.equal([String(staff.district._id)]);
+  });
+
+  it('one who had left the unit of the case was told alone that it waits, and may not decide: the next above hear', async () => {
+    const { at, city, server, staff } = office;
+    const id = await office.handled();
+    await server.make.grant(staff.street, city.community, 'organiser');
+    const endsAt = new Date(+server.clock.now() + 1);
+    await grants
+      .in(server.db)
+      .updateOne({ personId: staff.street._id, unitId: city.community._id }, { $set: { endsAt } });
+    server.clock.forward(1);
+    await step(at.community, id, 'extension', { minutes: 480, ...reason });
+    server.clock.forward(dayHours);
+    await office.escalate();
+    for (const kind of ['extensionAsked', 'caseWaits'] as const) {
+      const heard = await messages
+        .in(server.db)
+        .distinct('personId', { kind, 'subject.id': new ObjectId(id), 'values.level': { $nin: ['due', 'over'] } });
+      expect(heard.map(String), kind).to.deep.equal([String(staff.district._id)]);
+    }
+    const decision = { grant: true, ...reason };
+    expect((await at.street.post(`/cases/${id}/extension-decision`, decision)).status).to.equal(403);
+    await step(at.district, id, 'extension-decision', decision);
   });
 
   it('waited in red for ever below the root: they end after their time, of which the list tells the date', async () => {

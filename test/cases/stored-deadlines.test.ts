@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { ObjectId } from 'mongodb';
 import { cases } from '../../server/domain/cases/model.ts';
-import { renewDeadlines } from '../../server/domain/cases/renew-deadlines.ts';
+import { createLastingStamps, renewDeadlines } from '../../server/domain/cases/renew-deadlines.ts';
 import { calendarSettingsOf } from '../../server/domain/working-calendars/compile.ts';
 import { readCalendars } from '../../server/domain/working-calendars/queries.ts';
 import { startOffice, step, type Office } from './support.ts';
@@ -62,5 +62,28 @@ describe('stored deadlines of cases', () => {
     expect([await renew(years), await stored()], 'by a server that does not know them').to.deep.equal([0, knowingMore]);
     await store(calendarStamp);
     expect([await renew(years), await stored()]).to.deep.equal([0, calendarStamp]);
+    await renewDeadlines(server.database.client, server.db, await knowing(years), () => true);
+  });
+
+  it('deadlines made with holidays that were taken out again stayed for ever: found, and after an hour computed anew', async () => {
+    const { server } = office;
+    const id = await office.handled();
+    const right = await storedOf(id);
+    const calendarStamp = right.calendarStamp.replace(/(\d+)$/, (year) => String(Number(year) + 1));
+    const nextDue = new Date(+right.nextDue + 1);
+    await cases.in(server.db).updateOne({ _id: right._id }, { $set: { calendarStamp, nextDue } });
+    expect(await office.sweep()).to.have.members(
+      ['nextDue', 'calendarStamp'].map((field) => `${id}: ${field} is not what its events say`),
+    );
+    const calendars = await readCalendars(server.db, calendarSettingsOf(server.services.config));
+    const lasting = createLastingStamps();
+    const renew = async () => renewDeadlines(server.database.client, server.db, calendars, lasting(server.clock.now()));
+    const renewed = [await renew()];
+    for (const hours of [1, 0.1]) {
+      server.clock.forward(hours);
+      renewed.push(await renew());
+    }
+    expect(renewed).to.deep.equal([0, 0, 1]);
+    expect(await storedOf(id)).to.deep.equal(right);
   });
 });

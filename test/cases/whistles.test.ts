@@ -39,6 +39,24 @@ describe('a whistle', () => {
       .filter(({ subject }) => hex({ _id: subject.id }) === id)
       .map(({ kind }) => kind);
 
+  it('was blown in the name of another unit, to which the case went meanwhile: refused, as an old version is', async () => {
+    const { at, city, server } = office;
+    const id = await handled();
+    const find = server.services.findCaseSubject;
+    // The case goes on between the question who may and the transaction.
+    server.services.findCaseSubject = async (caseId) => {
+      const found = await find(caseId);
+      server.services.findCaseSubject = find;
+      await step(at.street, id, 'dispatch', to(city.neighbour));
+      return found;
+    };
+    expect(refused(await blow(id))).to.deep.equal([412, 'precondition_failed']);
+    const own = await handled();
+    const body = { ground: 'jointEnforcement', unitIds: [hex(city.street)], ...reason };
+    const stale = await at.community.post(`/cases/${own}/whistles`, body, { headers: { 'if-match': '"1"' } });
+    expect(refused(stale)).to.deep.equal([412, 'precondition_failed']);
+  });
+
   it('calls units above and beside; each signs, is in touch, comes by the caller’s code and is rated by it', async () => {
     const { at, city, staff, server } = office;
     const id = await handled();

@@ -99,6 +99,21 @@ describe('whose turn it is with a case', () => {
     expect((await at.city.post(`/units/${hex(helper)}/close`)).status, 'nor is the unit that helped').to.equal(200);
   });
 
+  it('who answers for a case told its readers that the only one of its unit had asked: those who may handle it, alike in queue and case', async () => {
+    const { at, city, server } = office;
+    const small = await server.make.unit('community', city.street, { name: '一人社区' });
+    const only = await server.make.organiser(small);
+    const id = await office.raise(small);
+    const asked = await office.raise(small, {}, only);
+    await step(at.street, asked, 'link', { headId: id });
+    await step(at.street, id, 'dispatch', to(small));
+    await step(at.street, id, 'parts', to(city.neighbour));
+    const answered = async (by: typeof at.street) => (await by.get(`/cases/${id}`)).body.answeredBy;
+    const [row] = (await at.street.get(`/units/${hex(small)}/cases`)).body.items;
+    expect([(await answered(at.street)).id, row.answeredBy?.id]).to.deep.equal([hex(city.street), hex(city.street)]);
+    for (const by of [at.neighbour, server.as(only)]) expect(await answered(by)).to.equal(null);
+  });
+
   it('#26: of a unit whose staff have left the case stays there, and whoever is next above hears and sees to it', async () => {
     const { at, city, server } = office;
     const left = await server.make.unit('community', city.street, { name: '离职社区' });

@@ -111,7 +111,7 @@ export const organiser: typeof chinese = {
     saidWrong: 'Wrong kind or grade: put it right…',
     returnUntil: 'It may be returned until {time}',
     returnLate: 'the time to sign is over, or work has begun',
-    answeredBy: 'That unit has no staff: {unit} answers for it',
+    answeredBy: '{unit} answers for it',
     partsOpen: 'It can be served once all units that help are done.',
     keepIt: 'Our own unit',
     byName: 'Find by name…',

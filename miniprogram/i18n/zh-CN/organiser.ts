@@ -109,7 +109,7 @@ export const organiser = {
     saidWrong: '类别或等级不对，改一改…',
     returnUntil: '{time} 前可以退单',
     returnLate: '签收时限已过或已经开始办理',
-    answeredBy: '该单位暂无工作人员，由{unit}代办',
+    answeredBy: '由{unit}办理',
     partsOpen: '协办单位都办完后，才能办结。',
     keepIt: '本单位办理',
     byName: '按名称查找…',

@@ -173,7 +173,7 @@ const calendarsOf = (run: ClockRun, calendars: Calendars): string[] => {
 const rulesVersion = 2;
 
 /** Names these rules and the calendars that the running clocks count by; empty where none runs. */
-export function stampOf({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calendars): string {
+function stampOf({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calendars): string {
   const keys = new Set(clocks.filter(isRunning).flatMap((run) => calendarsOf(run, calendars)));
   const parts = [...keys].sort().map((key) => `${key}@${calendars.stampOf(key)}`);
   return parts.length === 0 ? '' : stampWith(parts);
@@ -182,12 +182,26 @@ export function stampOf({ clocks }: Pick<CaseFacts, 'clocks'>, calendars: Calend
 /** The stamp of deadlines that count by calendars at these stamps. */
 export const stampWith = (parts: readonly string[]): string => [`rules@${rulesVersion}`, ...parts].join(' ');
 
+const partsOfStamp = (stamp: string): string[] => stamp.split(/ (?=[a-z])/);
+
+/** Whether deadlines with a stamp were made by these rules and by the calendars as they are. */
+export function isCurrentStamp(stamp: string, calendars: Calendars): boolean {
+  const [first, ...parts] = partsOfStamp(stamp);
+  return (
+    first === `rules@${rulesVersion}` &&
+    parts.every((part) => {
+      const [key, at] = part.split('@');
+      return calendars.compareStamp(key, at) === 0;
+    })
+  );
+}
+
 /**
  * Whether deadlines with a stamp were made by rules or hours of before. One that names later ones, of a server of a
  * later version or that has read an edit already, is left to that: of two servers neither undoes the other's.
  */
 export function isStale(stamp: string, calendars: Calendars): boolean {
-  const [first, ...parts] = stamp.split(/ (?=[a-z])/);
+  const [first, ...parts] = partsOfStamp(stamp);
   const madeBy = Number(/^rules@(\d+)$/.exec(first)?.[1] ?? 0);
   if (madeBy !== rulesVersion) return madeBy < rulesVersion;
   const order = parts.map((part) => {

@@ -29,11 +29,12 @@ import { actionsFor, caseActionNames, whyNot, type Standing } from './actions.ts
 import { answeredBy, wayToHolder } from './answering.ts';
 import { dueOf, extensionLimit, isBreached, limitInForce, noDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
-import { isOver, isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts';
+import { isPaused, isRunning, reopenableUntil, type ClockRun } from './facts.ts';
 import type { CaseDoc } from './model.ts';
 import { caseData } from './personal.ts';
-import { casePolicy, type CaseSubject } from './policy.ts';
+import { casePolicy, subjectAmong, type CaseSubject } from './policy.ts';
 import { linkFields, readLinks } from './present-links.ts';
+import { replay } from './replay.ts';
 import { presentSupervision, supervisionColour, supervisionSchema } from './supervision.ts';
 import { mayKeep, maySendAcross, returnableUntil, returnRulesAt } from './ways.ts';
 import { rolesIn, type HeldRole } from '../grants/queries.ts';
@@ -93,7 +94,7 @@ export const caseSchema = named(
     cycle: countOut(),
     origin: nullable(unitNameSchema),
     holder: nullable(unitNameSchema),
-    /** The unit whose staff answer for it where its holder has none; null where it has. */
+    /** For those who may handle it: the unit above the holder whose staff answer for it; null where the holder’s do. */
     answeredBy: nullable(unitNameSchema),
     /** `canEnd`: its reader may say that the part is done. */
     parts: listOut(shape({ unit: nullable(unitNameSchema), endedAt: nullable(instantOut()), canEnd: Joi.boolean() })),
@@ -191,7 +192,7 @@ export function caseOut(
     cycle: facts.cycle,
     origin: unitNameIn(tree, facts.originId),
     holder: unitNameIn(tree, facts.holderId),
-    answeredBy: isOver(facts) ? null : answeredBy(tree, doc, subject.requesterIds, held),
+    answeredBy: answeredBy(tree, subject, held, caller),
     parts: facts.parts.map(({ unitId, endedAt }) => ({
       unit: unitNameIn(tree, unitId),
       endedAt: endedAt?.toISOString() ?? null,
@@ -265,7 +266,7 @@ export const queuedSchema = named(
     state: caseState(),
     cycle: countOut(),
     holder: nullable(unitNameSchema),
-    /** The unit whose staff answer for it where its holder has none; null where it has. */
+    /** For those who may handle it: the unit above the holder whose staff answer for it; null where the holder’s do. */
     answeredBy: nullable(unitNameSchema),
     /** The promise to the requester. */
     due: nullable(instantOut()),
@@ -285,12 +286,13 @@ export async function presentQueue(
   db: Db,
   tree: UnitTree,
   rows: readonly CaseDoc[],
+  caller: Caller | null,
   now: Date,
   lateChance: (doc: CaseDoc) => number | null = () => null,
 ): Promise<Infer<typeof queuedSchema>[]> {
   const ways = new Map(rows.flatMap((row) => wayToHolder(tree, row).map((id) => [id.toHexString(), id])));
   const parts = [
-    needsAsked(rows.map(({ _id }) => _id)),
+    needsAsked(rows.flatMap(({ _id, events }) => [_id, ...replay(events).followers])),
     kindsAsked(rows.map(({ kind }) => kind)),
     rolesIn([...ways.values()], now),
   ] as const;
@@ -299,7 +301,8 @@ export async function presentQueue(
     combine(parts, (needs, kinds, held) => ({ needs, kinds, held })),
   );
   return rows.map((row) => {
-    const need = needs.get(row._id.toHexString())!;
+    const subject = subjectAmong(row, needs, tree)!;
+    const { need } = subject;
     return {
       id: row._id.toHexString(),
       title: need.title,
@@ -310,7 +313,7 @@ export async function presentQueue(
       state: row.state,
       cycle: row.cycle,
       holder: unitNameIn(tree, row.unitId),
-      answeredBy: isOver(row) ? null : answeredBy(tree, row, [need.requesterId ?? []].flat(), held),
+      answeredBy: answeredBy(tree, subject, held, caller),
       due: row.due?.toISOString() ?? null,
       nextDue: row.nextDue < noDue ? row.nextDue.toISOString() : null,
       lateChance: lateChance(row),

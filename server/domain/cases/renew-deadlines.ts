@@ -1,7 +1,8 @@
 import type { Db, Filter, MongoClient, ObjectId } from 'mongodb';
 import { inTransaction, patienceMs } from '../../platform/database/transaction.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
-import { isStale, storedDeadlines } from './deadlines.ts';
+import { hourMs } from '../../../shared/durations.ts';
+import { isCurrentStamp, isStale, storedDeadlines } from './deadlines.ts';
 import { cases, type CaseDoc } from './model.ts';
 import { moveDeadlines } from './move-deadlines.ts';
 import { replay } from './replay.ts';
@@ -15,18 +16,45 @@ const lanesCount = 2;
  * Brings the stored deadlines of cases after their calendars, where these have changed since. Answers need not wait for
  * it: they compute theirs. Most deadlines are moved by where they lie; the others are computed anew from the events.
  *
+ * @param isLasting of a stamp that is later than what this server knows: whether no other server can be its maker
  * @returns how many
  */
-export async function renewDeadlines(client: MongoClient, db: Db, calendars: Calendars): Promise<number> {
+export async function renewDeadlines(
+  client: MongoClient,
+  db: Db,
+  calendars: Calendars,
+  isLasting: (stamp: string) => boolean = () => false,
+): Promise<number> {
   const moved = await moveDeadlines(db, calendars);
-  return moved + (await computeDeadlines(client, db, calendars));
+  const isOld = (stamp: string) =>
+    isStale(stamp, calendars) || (stamp !== '' && !isCurrentStamp(stamp, calendars) && isLasting(stamp));
+  return moved + (await computeDeadlines(client, db, calendars, isOld));
 }
 
-async function computeDeadlines(client: MongoClient, db: Db, calendars: Calendars): Promise<number> {
-  const batches = staleCases(db, calendars);
+/** No roll-out lasts so long: by then servers that know later hours have gone, or have given this one's way to them. */
+const longestRollOut = hourMs;
+
+/** Remembers of each stamp since when it is met at every run: those of longer than a roll-out last. */
+export function createLastingStamps(): (now: Date) => (stamp: string) => boolean {
+  let met = new Map<string, number>();
+  return (now) => {
+    const before = met;
+    met = new Map();
+    return (stamp) => {
+      const since = before.get(stamp) ?? +now;
+      met.set(stamp, since);
+      return +now - since > longestRollOut;
+    };
+  };
+}
+
+type IsOld = (stamp: string) => boolean;
+
+async function computeDeadlines(client: MongoClient, db: Db, calendars: Calendars, isOld: IsOld): Promise<number> {
+  const batches = staleCases(db, isOld);
   const lane = async (): Promise<number> => {
     let renewed = 0;
-    for await (const ids of batches) renewed += await renew(client, db, calendars, ids);
+    for await (const ids of batches) renewed += await renew(client, db, calendars, isOld, ids);
     return renewed;
   };
   const renewed = await Promise.all(Array.from({ length: lanesCount }, lane));
@@ -34,11 +62,9 @@ async function computeDeadlines(client: MongoClient, db: Db, calendars: Calendar
 }
 
 /** The ids of cases that were computed with other calendars or by other rules, batch by batch. */
-async function* staleCases(db: Db, calendars: Calendars): AsyncGenerator<ObjectId[], undefined> {
+async function* staleCases(db: Db, isOld: IsOld): AsyncGenerator<ObjectId[], undefined> {
   const stamps = await cases.in(db).distinct('calendarStamp', { calendarStamp: { $ne: '' } });
-  const stale: Filter<CaseDoc>[] = stamps
-    .filter((stamp) => isStale(stamp, calendars))
-    .map((calendarStamp) => ({ calendarStamp }));
+  const stale: Filter<CaseDoc>[] = stamps.filter(isOld).map((calendarStamp) => ({ calendarStamp }));
   for (const filter of [...stale, unclocked]) {
     let batch: ObjectId[] = [];
     for await (const { _id } of cases
@@ -57,15 +83,25 @@ async function* staleCases(db: Db, calendars: Calendars): AsyncGenerator<ObjectI
 /** A case that waited for an answer had no clock by the rules before. */
 const unclocked = { state: 'moreNeeded', calendarStamp: '' } as const;
 
-const isBehind = ({ state, calendarStamp }: Pick<CaseDoc, 'state' | 'calendarStamp'>, calendars: Calendars): boolean =>
-  calendarStamp === '' ? state === unclocked.state : isStale(calendarStamp, calendars);
+const isBehind = ({ state, calendarStamp }: Pick<CaseDoc, 'state' | 'calendarStamp'>, isOld: IsOld): boolean =>
+  calendarStamp === '' ? state === unclocked.state : isOld(calendarStamp);
+
+/** Whether the stored deadlines of a case are to be brought after the calendars, which the job does. */
+export const awaitsRenewal = (doc: Pick<CaseDoc, 'state' | 'calendarStamp'>, calendars: Calendars): boolean =>
+  isBehind(doc, (stamp) => isStale(stamp, calendars));
 
 /**
  * Reads and writes a batch in one transaction, but for what another server has brought up since it was found: MongoDB
  * refuses its write to a case that has changed since, so that each is found by its id alone. Only dates of a whole
  * document change, which need not be validated once more.
  */
-const renew = (client: MongoClient, db: Db, calendars: Calendars, ids: readonly ObjectId[]): Promise<number> =>
+const renew = (
+  client: MongoClient,
+  db: Db,
+  calendars: Calendars,
+  isOld: IsOld,
+  ids: readonly ObjectId[],
+): Promise<number> =>
   inTransaction(
     client,
     async (session) => {
@@ -74,7 +110,7 @@ const renew = (client: MongoClient, db: Db, calendars: Calendars, ids: readonly 
         .in(db)
         .find({ _id: { $in: [...ids] } }, { session, projection })
         .toArray();
-      const rows = found.filter((row) => isBehind(row, calendars));
+      const rows = found.filter((row) => isBehind(row, isOld));
       if (rows.length === 0) return 0;
       const { matchedCount } = await cases.in(db).bulkWrite(
         rows.map(({ _id, events, raised }) => ({

@@ -111,11 +111,12 @@ export const needNews =
 
 /**
  * Another case goes on for what somebody asked for, which they have not said themselves: by when that one is to be
- * done; where nobody knows yet, until when it takes its next step. Another date than before is told as such.
+ * done; where nobody knows yet, until when it takes its next step. A requester
+ * who had heard so of a case hears of another only where the date is another.
  */
 export const joined: ToRequester = ({ before, event, promisedBefore, promise, headNext }, { title, requesterId }) => {
   if (requesterId && event.by?.equals(requesterId)) return null;
-  if (promise ? promisedBefore : before.headId && !promisedBefore) return null;
+  if (before.headId && +(promise ?? 0) === +(promisedBefore ?? 0)) return null;
   const by = promise ?? (headNext && headNext < noDue ? headNext : null);
   return {
     kind: 'needNews',

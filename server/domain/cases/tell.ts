@@ -2,7 +2,7 @@ import type { ObjectId } from 'mongodb';
 import { combine, runQuery } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { kindsAsked, type CaseKind } from '../case-kinds/queries.ts';
-import { nearestOf, rolesIn, type HeldRole } from '../grants/queries.ts';
+import { isCurrent, nearestOf, rolesIn, type HeldRole } from '../grants/queries.ts';
 import { enqueueMessages, messageId, type Message } from '../messages/enqueue.ts';
 import { needsAsked, type NeedDoc } from '../needs/queries.ts';
 import { waysAsked, type Unit } from '../units/queries.ts';
@@ -23,7 +23,7 @@ export interface HearingGround {
   calendars: Calendars;
   /** The units that it concerns, by id. */
   units: ReadonlyMap<string, HeardUnit>;
-  /** The roles that are held on their ways. */
+  /** The roles on their ways; where the unit above hears, those too that have ended since the case was received. */
   held: readonly HeldRole[];
   /** Of the case, and of those that are linked to it. */
   needs: ReadonlyMap<string, NeedDoc>;
@@ -53,11 +53,11 @@ export async function tellOfStep(
   await enqueueMessages(transaction, messagesOf(step, await groundOf(transaction, step, calendars)));
 }
 
-/** A part of the service that has more to say of a step, and tells of it itself. */
-export type ToldBy = 'whistle';
+/** Another that tells of a step, having more to say: a part of the service, or the step that follows at once. */
+export type ToldBy = 'whistle' | 'link';
 
 async function groundOf(
-  { db, session, now }: TransactionContext,
+  { db, session }: TransactionContext,
   step: TakenStep,
   calendars: Calendars,
 ): Promise<HearingGround> {
@@ -78,7 +78,7 @@ async function groundOf(
   const unitIds = [...unitsOfStep(step, head), ...followers.map(({ unitId }) => unitId)];
   const units = await runQuery(db, waysAsked(unitIds), session);
   const onWays = new Map([...units.values()].flatMap(({ path }) => path.map((id) => [id.toHexString(), id])));
-  const held = await runQuery(db, rolesIn([...onWays.values()], now), session);
+  const held = await runQuery(db, rolesIn([...onWays.values()], doc.createdAt), session);
   return { kind: first.kinds.get(doc.kind), calendars, units, held, needs: first.needs, followers, head, headBefore };
 }
 
@@ -144,14 +144,14 @@ function toStaff(told: ToldStep, ground: HearingGround, { staff, say }: Extract<
  * its unit, those of the next one above.
  */
 function deciding(
-  { doc }: ToldStep,
+  { doc, event: { at } }: ToldStep,
   { held }: HearingGround,
   who: Staff,
   path: readonly ObjectId[],
   requesterIds: readonly ObjectId[],
 ): ObjectId[] {
-  const others = who === 'above' ? nearestOf(held, path, barredFrom({ doc, requesterIds }, held)) : [];
-  return others.length > 0 ? others : nearestOf(held, path, requesterIds);
+  const others = who === 'above' ? nearestOf(held, path, at, barredFrom({ doc, requesterIds }, held)) : [];
+  return others.length > 0 ? others : nearestOf(held, path, at, requesterIds);
 }
 
 /** A unit whose part is over may not see the case any more: it is led to its list. */
@@ -212,7 +212,8 @@ function toRequesters(
   return [own, ...linked].flatMap(({ caseId, unitId }): Message[] => {
     const need = ground.needs.get(caseId.toHexString());
     if (!need?.requesterId) return [];
-    const words = say === 'served' ? served(need.requesterId, need.title, ground, unitId) : say(told, need);
+    const words =
+      say === 'served' ? served(need.requesterId, need.title, ground, unitId, told.event.at) : say(told, need);
     // The head of a need and its own case count their versions each for itself.
     const ids = caseId.equals(doc._id) ? [caseId] : [caseId, doc._id];
     const occasion = `${ids.map((id) => id.toHexString()).join(':')}:${doc.version}`;
@@ -224,9 +225,11 @@ function toRequesters(
  * The requester of a need is asked how it was served; one of the staff that answers for it only hears that it was,
  * since nobody rates their own work. Of what the city itself raised nobody is asked.
  */
-function served(requesterId: ObjectId, title: string, { units, held }: HearingGround, unitId: ObjectId) {
+function served(requesterId: ObjectId, title: string, { units, held }: HearingGround, unitId: ObjectId, at: Date) {
   const path = units.get(unitId.toHexString())?.path ?? [];
-  const isStaff = held.some((one) => one.personId.equals(requesterId) && path.some((id) => id.equals(one.unitId)));
+  const isStaff = held.some(
+    (one) => isCurrent(one, at) && one.personId.equals(requesterId) && path.some((id) => id.equals(one.unitId)),
+  );
   return isStaff
     ? { kind: 'caseProgress' as const, values: { title, state: 'served' as const } }
     : { kind: 'ratingAsked' as const, values: { title } };

@@ -163,23 +163,24 @@ export async function nearestStaff(
   session: ClientSession,
   except: ObjectId | readonly ObjectId[] = [],
 ): Promise<ObjectId[]> {
-  return nearestOf(await runQuery(db, rolesIn(path, now), session), path, [except].flat());
+  return nearestOf(await runQuery(db, rolesIn(path, now), session), path, now, [except].flat());
 }
 
 /** A role as it says who answers for a unit. */
 export type HeldRole = Pick<GrantDoc, 'personId' | 'unitId' | 'endsAt'>;
 
-/** The roles in these very units that are held at an instant, or end later. */
-export const rolesIn = (unitIds: readonly ObjectId[], now: Date): Query<HeldRole[]> =>
-  rowsOf(grants, { unitId: { $in: [...unitIds] }, ...current(now) }, { _id: 0, personId: 1, unitId: 1, endsAt: 1 });
+/** The roles in these very units that are held at an instant, and those that have ended since. */
+export const rolesIn = (unitIds: readonly ObjectId[], since: Date): Query<HeldRole[]> =>
+  rowsOf(grants, { unitId: { $in: [...unitIds] }, ...current(since) }, { _id: 0, personId: 1, unitId: 1, endsAt: 1 });
 
-/** As `nearestStaff`, of roles that have been read. */
+/** As `nearestStaff`, of roles that have been read; those of them that are over by then answer for nothing. */
 export function nearestOf(
   held: readonly HeldRole[],
   path: readonly ObjectId[],
+  now: Date,
   except: readonly ObjectId[] = [],
 ): ObjectId[] {
-  const others = held.filter(({ personId }) => !except.some((one) => one.equals(personId)));
+  const others = held.filter((role) => isCurrent(role, now) && !except.some((one) => one.equals(role.personId)));
   const nearest = [...path].reverse().find((above) => others.some(({ unitId }) => unitId.equals(above)));
   const staff = others.filter(({ unitId }) => nearest?.equals(unitId)).map(({ personId }) => personId);
   // Somebody may hold two roles in one unit.

@@ -7,15 +7,18 @@ import { findKind } from '../../domain/case-kinds/queries.ts';
 import type { CaseFacts } from '../../domain/cases/facts.ts';
 import { outcomeOf } from '../../domain/cases/outcome.ts';
 import type { Why } from '../../domain/cases/transitions.ts';
-import { caseToChange } from '../../domain/cases/writer.ts';
-import { nearestStaff } from '../../domain/grants/queries.ts';
+import type { OpenedCase } from '../../domain/cases/writer.ts';
+import { nearestOf, nearestStaff, rolesIn } from '../../domain/grants/queries.ts';
 import { enqueueMessages, type Message } from '../../domain/messages/enqueue.ts';
+import { needsById } from '../../domain/needs/queries.ts';
+import { barredFromAppeal } from '../../domain/rate-appeals/policy.ts';
 import { decideAppeal, insertAppeal, type RateAppealDoc } from '../../domain/rate-appeals/queries.ts';
 import { decideBy } from '../../domain/rate-appeals/until.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import { guardPath } from '../../domain/units/writes.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../../domain/working-calendars/queries.ts';
+import { runQuery } from '../../platform/database/query.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { caseGrantableFrom } from './requester-side.ts';
@@ -45,11 +48,11 @@ export function appealRefused(facts: CaseFacts, isAppealed: boolean, calendars: 
 export async function appeal(
   transaction: TransactionContext,
   settings: CalendarSettings,
-  caseId: ObjectId,
+  { doc, facts }: OpenedCase,
   { rule, reason }: AppealInput,
 ): Promise<RateAppealDoc> {
   const { db, session, now, actorId } = transaction;
-  const { doc, facts } = await caseToChange(transaction, caseId);
+  const caseId = doc._id;
   const calendars = await readCalendars(db, settings, session);
   const why = appealRefused(facts, false, calendars, now);
   if (why) throw refuse(...why);
@@ -76,7 +79,7 @@ export async function appeal(
     unitId: doc.unitId,
     details: { rule },
   });
-  await tellStaff(transaction, asked, 'appealAsked');
+  await tellStaff(transaction, asked, 'appealAsked', await decidingOn(transaction, asked, facts.followers));
   return asked;
 }
 
@@ -102,25 +105,43 @@ export async function decide(
     from: 'asked',
     to: decided.decision!,
   });
-  await tellStaff(transaction, decided, 'appealDecided');
+  const own = await nearestStaff(db, decided.unitPath, now, session);
+  await tellStaff(transaction, decided, 'appealDecided', own);
   return decided;
+}
+
+/**
+ * The staff of the nearest unit above in which somebody may decide an appeal; where nobody may, those of the nearest
+ * who did not ask for the case.
+ */
+async function decidingOn(
+  { db, session, now }: TransactionContext,
+  asked: RateAppealDoc,
+  followers: readonly ObjectId[],
+): Promise<ObjectId[]> {
+  const needs = await needsById(db, [asked._id, ...followers], session);
+  const requesterIds = [...needs.values()].flatMap(({ requesterId }) => requesterId ?? []);
+  const roles = await runQuery(db, rolesIn(asked.unitPath, asked.askedAt), session);
+  const above = asked.unitPath.slice(0, -1);
+  const path = above.length > 0 ? above : asked.unitPath;
+  const others = nearestOf(roles, path, now, barredFromAppeal({ appeal: asked, requesterIds }, roles));
+  return others.length > 0 ? others : nearestOf(roles, path, now, requesterIds);
 }
 
 /** The staff above hear what they are to decide and by when; those of the unit what was decided. */
 async function tellStaff(
   transaction: TransactionContext,
-  { _id, unitId, unitPath, kind: key, until, decision }: RateAppealDoc,
+  { _id, unitId, kind: key, until, decision }: RateAppealDoc,
   kind: 'appealAsked' | 'appealDecided',
+  people: readonly ObjectId[],
 ): Promise<void> {
-  const { db, session, now } = transaction;
+  const { db, session } = transaction;
   const unit = (await findUnit(db, unitId, session))!;
   const name = (await findKind(db, key, session))?.name ?? { zh: key, en: key };
-  const above = unitPath.slice(0, -1);
-  const path = kind === 'appealAsked' && above.length > 0 ? above : unitPath;
   const about = { title: unit.name, kindZh: name.zh, kindEn: name.en };
   await enqueueMessages(
     transaction,
-    (await nearestStaff(db, path, now, session)).map((personId): Message => {
+    people.map((personId): Message => {
       const to = { personId, occasion: _id.toHexString(), subject: { kind: 'case' as const, id: _id } };
       return kind === 'appealAsked'
         ? { ...to, kind, values: { ...about, answerBy: until.toISOString() } }

@@ -21,7 +21,7 @@ import { changing, reading, type Route } from '../../platform/http/route.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
 import { flag, instantOut, oneOf, pathIds, shownText } from '../../platform/schema/schema.ts';
 import { abilities, listOut, named, nullable, shape } from '../../platform/schema/shape.ts';
-import { caseNamed, caseParams } from '../cases/command.ts';
+import { caseAsAsked, caseNamed, caseParams } from '../cases/command.ts';
 import { appeal, appealableUntil, appealRefused, decide } from './appeal.ts';
 import { sidesOf } from './requester-side.ts';
 
@@ -79,9 +79,11 @@ const ask = changing({
   permission: may(casePolicy, 'handle', caseNamed),
   body: named('NewRateAppeal', shape({ rule: oneOf(keysOf(appealRules)), reason: shownText(limits.reasonLength) })),
   answers: { 201: appealSchema },
-  refusals: ['not_in_rates', 'appealed_once', 'appeal_too_early', 'appeal_too_late'],
-  async run({ services, subject, body, caller, now }, transaction) {
-    const asked = await appeal(transaction, calendarSettingsOf(services.config), subject.doc._id, body);
+  refusals: ['not_in_rates', 'appealed_once', 'appeal_too_early', 'appeal_too_late', 'precondition_failed'],
+  async run(request, transaction) {
+    const { services, body, caller, now } = request;
+    const opened = await caseAsAsked(request, transaction, 'handle');
+    const asked = await appeal(transaction, calendarSettingsOf(services.config), opened, body);
     const [answer] = await shown(services, [asked], caller, now);
     return created(answer, `/api/v1/cases/${answer.id}/rate-appeals`, 1);
   },

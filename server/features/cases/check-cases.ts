@@ -1,13 +1,13 @@
 import type { Db, ObjectId } from 'mongodb';
 import { isDeepStrictEqual } from 'node:util';
 import { caseTransitions, needStateOf } from '../../../shared/case-states.ts';
-import { stampOf } from '../../domain/cases/deadlines.ts';
 import { storedFacts } from '../../domain/cases/document.ts';
 import { escalationsOf } from '../../domain/cases/escalations.ts';
 import { followedStates } from '../../domain/cases/events.ts';
 import { isPaused, isRunning, type CaseFacts } from '../../domain/cases/facts.ts';
 import { casesById } from '../../domain/cases/matters.ts';
 import { allCases, type CaseDoc } from '../../domain/cases/queries.ts';
+import { awaitsRenewal } from '../../domain/cases/renew-deadlines.ts';
 import { replay } from '../../domain/cases/replay.ts';
 import { holdersOnPath } from '../../domain/grants/queries.ts';
 import { needsById, type NeedDoc } from '../../domain/needs/queries.ts';
@@ -63,7 +63,7 @@ function faultsOf({ doc, need, escalations, related }: Swept, calendars: Calenda
   const facts = replay(doc.events);
   const told = storedFacts(facts, doc.raised, calendars);
   // Deadlines of calendars that were edited are computed anew by the job; till then they are those of before.
-  const isRenewed = doc.calendarStamp === stampOf(facts, calendars);
+  const isRenewed = !awaitsRenewal(doc, calendars);
   const compared = Object.entries(told).filter(
     ([field]) => isRenewed || !['due', 'nextDue', 'nextAlarmAt', 'calendarStamp'].includes(field),
   );

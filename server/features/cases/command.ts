@@ -7,6 +7,7 @@ import { caseSchema, presentCase } from '../../domain/cases/present.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
 import { applyEvent, caseToChange, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
 import type { GuardedPath } from '../../domain/units/writes.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../../domain/working-calendars/queries.ts';
@@ -37,6 +38,32 @@ export interface CaseStep {
   need?: Partial<NeedDoc>;
 }
 type CaseRequest<B, P> = SignedIn<Request<P, Record<string, never>, B, CaseSubject>>;
+
+const subjectOf = async ({ db, session }: TransactionContext, doc: CaseDoc, tree: UnitTree): Promise<CaseSubject> =>
+  (await caseSubjects(db, [doc], tree, session)).get(doc._id.toHexString())!;
+
+/**
+ * The case of a request, read in the transaction. Its policy was asked of the case as it stood before, so it is asked
+ * again: one that went elsewhere meanwhile is not theirs. Refuses with `precondition_failed`.
+ */
+export async function caseAsAsked(
+  {
+    services,
+    caller,
+    ifMatch,
+    subject,
+  }: Pick<CaseRequest<unknown, unknown>, 'services' | 'caller' | 'ifMatch' | 'subject'>,
+  transaction: TransactionContext,
+  ability: CaseAbility,
+): Promise<OpenedCase> {
+  const opened = await caseToChange(transaction, subject.doc._id);
+  const { doc, facts } = opened;
+  const now = await subjectOf(transaction, doc, await services.units.current());
+  if (!facts.holderId.equals(subject.facts.holderId) || !casePolicy[ability](caller, now))
+    throw refuse('precondition_failed');
+  if (ifMatch !== undefined && doc.version !== ifMatch) throw refuse('precondition_failed');
+  return opened;
+}
 
 interface CaseCommand<B, P extends { caseId: ObjectId }> {
   name: string;
@@ -82,24 +109,17 @@ export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: Object
     answers: { 200: caseSchema },
     refusals: ['wrong_state', 'case_linked', 'precondition_failed', ...refusals],
     async run(request, transaction) {
-      const { services, caller, ifMatch, subject } = request;
+      const { services, caller } = request;
       const { db, session, now } = transaction;
-      const opened = await caseToChange(transaction, subject.doc._id);
-      // The rule was asked of the case as it stood before the transaction; a case that went elsewhere meanwhile is not
-      // theirs.
-      if (!opened.facts.holderId.equals(subject.facts.holderId)) throw refuse('precondition_failed');
+      const opened = await caseAsAsked(request, transaction, ability);
       const tree = await services.units.current();
-      const subjectOf = async (doc: CaseDoc) =>
-        (await caseSubjects(db, [doc], tree, session)).get(doc._id.toHexString())!;
-      if (!casePolicy[ability](caller, await subjectOf(opened.doc))) throw refuse('precondition_failed');
-      if (ifMatch !== undefined && opened.doc.version !== ifMatch) throw refuse('precondition_failed');
       const settings = calendarSettingsOf(services.config);
       const calendars = await readCalendars(db, settings, session);
       mustBeAllowed(action, { facts: opened.facts, calendars, tree, caller, now });
       const asked = request as CaseRequest<B, P>;
       const { happening, ...circumstances } = await step(asked, opened, transaction, calendars);
       const doc = await applyEvent(transaction, settings, opened, happening, circumstances);
-      const shown = await subjectOf(doc);
+      const shown = await subjectOf(transaction, doc, tree);
       return ok(await presentCase(services, shown, caller, now, session), doc.version);
     },
   });

@@ -36,7 +36,7 @@ async function free(transaction: TransactionContext, settings: CalendarSettings,
     const follower = await caseToChange(transaction, caseId);
     if (!follower.facts.headId?.equals(headId) || !mayFollow(follower.facts, 'unlink')) continue;
     const undone = await unlinkFrom(transaction, settings, follower);
-    await applyEvent(transaction, settings, follower, { ...undone, reason });
+    await applyEvent(transaction, settings, follower, { ...undone, reason }, nextId ? { toldBy: 'link' } : {});
     if (nextId) {
       const opened = await caseToChange(transaction, caseId);
       const next = await caseToChange(transaction, nextId);

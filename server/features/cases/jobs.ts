@@ -1,4 +1,4 @@
-import { renewDeadlines } from '../../domain/cases/renew-deadlines.ts';
+import { createLastingStamps, renewDeadlines } from '../../domain/cases/renew-deadlines.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
@@ -11,12 +11,13 @@ import { freeFollowers } from './free-followers.ts';
 
 export function casesJobs({ client, db, config, units }: ServiceContext): Job[] {
   const settings = calendarSettingsOf(config);
+  const lasting = createLastingStamps();
   return [
     { name: 'escalate-cases', schedule: '* * * * *', run: (now) => escalateDue(client, db, settings, now) },
     {
       name: 'renew-case-deadlines',
       schedule: '*/2 * * * *',
-      run: async () => renewDeadlines(client, db, await readCalendars(db, settings)),
+      run: async (now) => renewDeadlines(client, db, await readCalendars(db, settings), lasting(now)),
     },
     { name: 'free-followers', schedule: '* * * * *', run: (now) => freeFollowers(client, db, settings, now) },
     { name: 'learn-lateness', schedule: '11 19 * * *', run: (now) => learnLateness(db, settings, now) },

@@ -28,7 +28,7 @@ export async function presentSimilar(
   const [docs, tree] = await Promise.all([casesById(db, ids), units.current()]);
   const subjects = await caseSubjects(db, docs, tree);
   const readable = docs.filter((one) => casePolicy.read(caller, subjects.get(one._id.toHexString())!));
-  const shown = new Map((await presentQueue(db, tree, readable, now)).map((row) => [row.id, row]));
+  const shown = new Map((await presentQueue(db, tree, readable, caller, now)).map((row) => [row.id, row]));
   return {
     items: found.flatMap((one) => {
       const row = shown.get(one.matter._id.toHexString());

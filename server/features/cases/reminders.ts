@@ -5,7 +5,7 @@ import { dueOf, type Alarm } from '../../domain/cases/deadlines.ts';
 import type { RaisedCase } from '../../domain/cases/escalations.ts';
 import { barredFrom } from '../../domain/cases/policy.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
-import { nearestOf, rolesIn } from '../../domain/grants/queries.ts';
+import { isCurrent, nearestOf, rolesIn } from '../../domain/grants/queries.ts';
 import type { Message, MessageOf } from '../../domain/messages/enqueue.ts';
 import { keyOf, quarterOf } from '../../domain/messages/told.ts';
 import type { MessageValues } from '../../domain/messages/values.ts';
@@ -79,7 +79,9 @@ async function reminders(
   }));
   const { units, kinds } = await runQuery(db, around, session);
   const onWays = new Map([...units.values()].flatMap(({ path }) => path.map((id) => [id.toHexString(), id])));
-  const held = await runQuery(db, rolesIn([...onWays.values()], now), session);
+  // Former staff of the holder, who were so while it had a case, decide on it no more than those of today.
+  const first = new Date(Math.min(...due.map(({ doc }) => +doc.createdAt)));
+  const held = await runQuery(db, rolesIn([...onWays.values()], first), session);
   const needs = await needsById(
     db,
     due.flatMap(({ doc, facts }) => [doc._id, ...facts.followers]),
@@ -99,8 +101,8 @@ async function reminders(
       const ways = Array.from({ length: 1 + unitsAbove[level] }, (_, up) => unit.path.slice(0, unit.path.length - up));
       const people = ways.flatMap((way) => {
         // More time is decided on by those who may.
-        const deciding = run.clock === 'decide' ? nearestOf(held, way, barred) : [];
-        return deciding.length > 0 ? deciding : nearestOf(held, way, asked);
+        const deciding = run.clock === 'decide' ? nearestOf(held, way, now, barred) : [];
+        return deciding.length > 0 ? deciding : nearestOf(held, way, now, asked);
       });
       return [...new Map(people.map((personId) => [personId.toHexString(), personId])).values()].map(
         (personId): ToStaff => ({
@@ -110,7 +112,7 @@ async function reminders(
             subject: { kind: 'need', id: doc._id },
           },
           unitId: unit.path.findLast((one) =>
-            held.some((role) => role.unitId.equals(one) && role.personId.equals(personId)),
+            held.some((role) => isCurrent(role, now) && role.unitId.equals(one) && role.personId.equals(personId)),
           )!,
         }),
       );

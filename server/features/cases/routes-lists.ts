@@ -44,7 +44,7 @@ const queue = reading({
   query: caseQuery,
   answers: { 200: caseQueueSchema },
   refusals: ['invalid_cursor'],
-  async run({ services, reads, subject, query, now }) {
+  async run({ services, reads, subject, query, caller, now }) {
     const { db, config } = services;
     const tree = await services.units.current(reads);
     const foretold = lateChances(db, calendarSettingsOf(config), now);
@@ -56,10 +56,10 @@ const queue = reading({
         .sort((a, b) => b.chance - a.chance)
         .slice(0, limit)
         .map(({ doc }) => doc);
-      return ok({ items: await presentQueue(db, tree, likeliest, now, lateChance), nextCursor: null });
+      return ok({ items: await presentQueue(db, tree, likeliest, caller, now, lateChance), nextCursor: null });
     }
     const [lateChance, { items, nextCursor }] = await Promise.all([foretold, queueOf(db, tree, subject._id, query)]);
-    return ok({ items: await presentQueue(db, tree, items, now, lateChance), nextCursor });
+    return ok({ items: await presentQueue(db, tree, items, caller, now, lateChance), nextCursor });
   },
 });
 

@@ -49,6 +49,7 @@ const suggestion = reading({
       services.db,
       tree,
       precedents.map(({ doc }) => doc),
+      caller,
       now,
     );
     return ok({

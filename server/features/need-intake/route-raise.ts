@@ -80,7 +80,7 @@ function decideOn(
     kind: kinds.get(kindKeyOf(body, caseKind)),
     surge: snapshot.surge(unit.path, now),
     calendars,
-    staff: nearestOf(snapshot.held(unit.path, now), unit.path, [personId]),
+    staff: nearestOf(snapshot.held(unit.path, now), unit.path, now, [personId]),
   });
   const shown = presentNeed(need, { isClaimed: false, photos: [], mayCall: true }, contacts, { tree, caller, now });
   return {

@@ -21,17 +21,19 @@ interface WhistleInput {
 }
 
 /**
- * Blows a whistle for a case: each unit that is called gets a part of it, its clock begins and its staff are told.
- * Refuses with `whistle_not_yours`, `wrong_state`, `case_linked`, and the field with `invalid_request`.
+ * Blows a whistle for a case, read in the transaction: each unit that is called gets a part of it, its clock begins and
+ * its staff are told. Refuses with `whistle_not_yours`, `wrong_state`, `case_linked`, and the field with
+ * `invalid_request`.
  */
 export async function blowWhistle(
   transaction: TransactionContext,
   { settings, ...by }: Pick<Standing, 'tree' | 'caller'> & { settings: CalendarSettings },
-  caseId: ObjectId,
+  before: OpenedCase,
   { ground, unitIds, reason }: WhistleInput,
 ): Promise<WhistleDoc> {
   const { db, session, now, actorId } = transaction;
-  let opened = await caseToChange(transaction, caseId);
+  const caseId = before.doc._id;
+  let opened = before;
   const calendars = await readCalendars(db, settings, session);
   mustBeAllowed('whistle', { facts: opened.facts, calendars, ...by, now });
   for (const unitId of unitIds) {

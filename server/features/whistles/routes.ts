@@ -27,7 +27,7 @@ import { refuse, refuseField } from '../../platform/refusals/refuse.ts';
 import { instantOut, nothing, pathIds, textOut } from '../../platform/schema/schema.ts';
 import { named, shape } from '../../platform/schema/shape.ts';
 import { digitsOf, startOfStep, stepAt, stepOfDigits } from '../attendance/codes.ts';
-import { caseNamed, caseParams } from '../cases/command.ts';
+import { caseAsAsked, caseNamed, caseParams } from '../cases/command.ts';
 import { sendResult } from '../cases/photos.ts';
 import { answerCall } from './answer.ts';
 import { blowWhistle } from './blow.ts';
@@ -96,8 +96,9 @@ const blow = changing({
   refusals: ['whistle_not_yours', 'wrong_state', 'case_linked', 'precondition_failed'],
   async run(request, transaction) {
     const { services, subject, body, caller } = request;
+    const opened = await caseAsAsked(request, transaction, 'handle');
     const [settings, tree] = [calendarSettingsOf(services.config), await services.units.current()];
-    const whistle = await blowWhistle(transaction, { settings, tree, caller }, subject.doc._id, body);
+    const whistle = await blowWhistle(transaction, { settings, tree, caller }, opened, body);
     const shown = await shownOne(request, whistle, transaction);
     return created(shown, `/api/v1/cases/${subject.doc._id.toHexString()}/whistles`, whistle.version);
   },

@@ -79,7 +79,7 @@ export async function tellOfCalls(
     };
     const hearers = Object.entries(row) as [Hearer, (told: Told) => Words][];
     return hearers.flatMap(([who, say]) =>
-      nearestOf(held, paths[who]).map((personId): Message => ({
+      nearestOf(held, paths[who], now).map((personId): Message => ({
         personId,
         ...say({ whistle, caller, called, due, step }),
         occasion: [whistle._id.toHexString(), call.unitId.toHexString(), step ?? what].join(':'),

@@ -12,6 +12,7 @@ import { signingDeadlines } from './steps/signing-deadlines.ts';
 import { structureHistory } from './steps/structure-history.ts';
 import { unconsented } from './steps/unconsented.ts';
 import { waitsWithEnds } from './steps/waits-with-ends.ts';
+import { whistleInstants } from './steps/whistle-instants.ts';
 
 /** Every step in its order, numbered from 1. A new one is a file in `steps/`, a line here and `dataVersion`. */
 export const steps: readonly MigrationStep[] = [
@@ -28,4 +29,5 @@ export const steps: readonly MigrationStep[] = [
   signingDeadlines,
   waitsWithEnds,
   structureHistory,
+  whistleInstants,
 ];
