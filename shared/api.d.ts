@@ -8248,6 +8248,7 @@ export interface components {
       reopenUntil: string | null;
       clocks: components['schemas']['CaseClock'][];
       events: components['schemas']['CaseEvent'][];
+      next: components['schemas']['CaseVerb'][];
       returnRules: ('otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere' | 'wrongFacts')[];
       /** Format: date-time */
       returnUntil: string | null;
@@ -8258,6 +8259,8 @@ export interface components {
       createdAt: string;
       can: {
         handle: boolean;
+        decide: boolean;
+        tell: boolean;
         askMore: boolean;
         accept: boolean;
         refuse: boolean;

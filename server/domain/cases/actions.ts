@@ -127,11 +127,17 @@ export function mustBeAllowed(name: CaseActionName, standing: Standing): void {
   if (why) throw refuse(...why);
 }
 
+/** Whether an action would not be refused now, whoever takes it. */
+const isOpen = (name: CaseActionName, standing: Standing): boolean =>
+  whyNot(name, standing) === null && !actionOf(name).lacksUnit?.(standing);
+
 /** Whether somebody may take an action now: it is theirs, and would not be refused. */
 export const mayTake = (name: CaseActionName, subject: CaseSubject, standing: Standing): boolean =>
-  casePolicy[actionOf(name).by](standing.caller, subject) &&
-  whyNot(name, standing) === null &&
-  !actionOf(name).lacksUnit?.(standing);
+  casePolicy[actionOf(name).by](standing.caller, subject) && isOpen(name, standing);
+
+/** The steps that may come next, whoever takes them. */
+export const nextSteps = (standing: Standing): CaseVerb[] =>
+  caseActionNames.flatMap((name) => (name !== 'whistle' && isOpen(name, standing) ? [name] : []));
 
 /** Every action, and whether the reader of a case may take it now. */
 export const actionsFor = (subject: CaseSubject, standing: Standing): Record<CaseActionName, boolean> =>
