@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
 import { rateAppeals } from '../../server/domain/rate-appeals/model.ts';
 import { caseActionNames, caseActions, type CaseActionName } from '../../server/domain/cases/actions.ts';
 import { cases } from '../../server/domain/cases/model.ts';
@@ -76,6 +77,13 @@ describe('what may be done with a case', function () {
         const id = await through(raised, ['community', 'question', reason]);
         await later(() => Promise.resolve(id), 24 * 8);
         await office.escalate();
+        return id;
+      },
+    },
+    'received, and asked for by nobody': {
+      ready: async () => {
+        const id = await raised();
+        await needs.in(office.server.db).updateOne({ _id: new ObjectId(id) }, { $set: { requesterId: null } });
         return id;
       },
     },
@@ -217,7 +225,7 @@ describe('what may be done with a case', function () {
       by.get(`/needs/${id}`),
     ]);
     const { withdraw, rate } = need.body.can ?? {};
-    return { ...shown.body.can, appeal: appeals.body.can.ask, withdraw, rate };
+    return { ...shown.body.can, appeal: appeals.body.can?.ask, withdraw, rate };
   }
 
   /** Everything as it was before an action was taken. */
@@ -275,7 +283,7 @@ describe('what may be done with a case', function () {
       for (const name of allNames) {
         const by = byWhom(name, ways[state]);
         if (!said.has(by)) said.set(by, await saidBy(by, id));
-        const isOffered = said.get(by)![name];
+        const isOffered = said.get(by)![name] ?? false;
         const answers: Answer[] = [];
         const take = async () => {
           for (const send of asked[name](by)) {

@@ -3,6 +3,7 @@ import { limits } from '../../../shared/limits.ts';
 import { keysOf, type UnitKind } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import type { NeedDoc } from '../needs/queries.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { extensionRefused, waitMinutesLeft } from './deadlines.ts';
@@ -15,6 +16,7 @@ import { canBeSent, returnRulesAt } from './ways.ts';
 /** Everything that the rule of an action looks at, besides who may take it. */
 export interface Standing {
   readonly facts: CaseFacts;
+  readonly need: Pick<NeedDoc, 'requesterId'>;
   readonly calendars: Calendars;
   readonly tree: UnitTree;
   readonly caller: Caller;
@@ -49,7 +51,10 @@ const extensionToDecide = ({ facts: { extension }, caller }: Standing): Why => {
 export const caseActions = {
   askMore: {
     by: 'handle',
-    why: ({ facts, calendars }) => (waitMinutesLeft('answer', facts, calendars) < 1 ? ['question_used'] : null),
+    why({ facts, need, calendars }) {
+      if (need.requesterId === null) return ['nobody_to_ask'];
+      return waitMinutesLeft('answer', facts, calendars) < 1 ? ['question_used'] : null;
+    },
   },
   accept: { by: 'handle' },
   refuse: { by: 'handle' },

@@ -181,7 +181,7 @@ export function caseOut(
   now: Date,
 ): CaseOut {
   const { doc, facts, need } = subject;
-  const standing: Standing = { facts, calendars, tree, caller, now };
+  const standing: Standing = { facts, need, calendars, tree, caller, now };
   const can = {
     ...abilitiesOf(casePolicy, ['handle', 'decide', 'tell'], caller, subject),
     ...actionsFor(subject, standing),

@@ -7,11 +7,13 @@ import { caseSchema, presentCase } from '../../domain/cases/present.ts';
 import type { CaseDoc } from '../../domain/cases/queries.ts';
 import { applyEvent, caseToChange, type Happening, type OpenedCase } from '../../domain/cases/writer.ts';
 import type { NeedDoc } from '../../domain/needs/queries.ts';
+import type { UnitTree } from '../../domain/units/tree.ts';
 import type { GuardedPath } from '../../domain/units/writes.ts';
 import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../../domain/working-calendars/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ok } from '../../platform/http/answer.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
 import { changing, type Request, type Route, type SignedIn } from '../../platform/http/route.ts';
@@ -56,6 +58,37 @@ interface CaseCommand<B, P extends { caseId: ObjectId }> {
   ) => CaseStep | Promise<CaseStep>;
 }
 
+const subjectOf = async ({ db, session }: TransactionContext, doc: CaseDoc, tree: UnitTree): Promise<CaseSubject> =>
+  (await caseSubjects(db, [doc], tree, session)).get(doc._id.toHexString())!;
+
+/** A case as its caller was allowed to act on it, and as the transaction that changes it has read it. */
+interface ActedOn {
+  subject: CaseSubject;
+  opened: OpenedCase;
+  tree: UnitTree;
+  caller: Caller;
+  ifMatch: number | undefined;
+}
+
+/**
+ * The case as it stands in the transaction: the rule was asked of it as it stood before. Refuses with
+ * `precondition_failed` where it went elsewhere meanwhile, is its caller's no more or has another version than theirs.
+ */
+export async function mustStillBeTheirs(
+  transaction: TransactionContext,
+  ability: CaseAbility,
+  { subject, opened, tree, caller, ifMatch }: ActedOn,
+): Promise<CaseSubject> {
+  const current = await subjectOf(transaction, opened.doc, tree);
+  if (
+    !opened.facts.holderId.equals(subject.facts.holderId) ||
+    !casePolicy[ability](caller, current) ||
+    (ifMatch !== undefined && opened.doc.version !== ifMatch)
+  )
+    throw refuse('precondition_failed');
+  return current;
+}
+
 /**
  * A route that takes a case one step further: reads it in the transaction and writes one event, which tells of itself.
  */
@@ -85,21 +118,15 @@ export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: Object
       const { services, caller, ifMatch, subject } = request;
       const { db, session, now } = transaction;
       const opened = await caseToChange(transaction, subject.doc._id);
-      // The rule was asked of the case as it stood before the transaction; a case that went elsewhere meanwhile is not
-      // theirs.
-      if (!opened.facts.holderId.equals(subject.facts.holderId)) throw refuse('precondition_failed');
       const tree = await services.units.current();
-      const subjectOf = async (doc: CaseDoc) =>
-        (await caseSubjects(db, [doc], tree, session)).get(doc._id.toHexString())!;
-      if (!casePolicy[ability](caller, await subjectOf(opened.doc))) throw refuse('precondition_failed');
-      if (ifMatch !== undefined && opened.doc.version !== ifMatch) throw refuse('precondition_failed');
+      const { need } = await mustStillBeTheirs(transaction, ability, { subject, opened, tree, caller, ifMatch });
       const settings = calendarSettingsOf(services.config);
       const calendars = await readCalendars(db, settings, session);
-      mustBeAllowed(action, { facts: opened.facts, calendars, tree, caller, now });
+      mustBeAllowed(action, { facts: opened.facts, need, calendars, tree, caller, now });
       const asked = request as CaseRequest<B, P>;
       const { happening, ...circumstances } = await step(asked, opened, transaction, calendars);
       const doc = await applyEvent(transaction, settings, opened, happening, circumstances);
-      const shown = await subjectOf(doc);
+      const shown = await subjectOf(transaction, doc, tree);
       return ok(await presentCase(services, shown, caller, now, session), doc.version);
     },
   });
