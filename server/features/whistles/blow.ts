@@ -4,6 +4,7 @@ import type { WhistleGround } from '../../../shared/whistles.ts';
 import { recordAudit } from '../../domain/audit/record.ts';
 import { mustBeAllowed, type Standing } from '../../domain/cases/actions.ts';
 import { openPartsOf } from '../../domain/cases/facts.ts';
+import type { CaseSubject } from '../../domain/cases/policy.ts';
 import { applyEvent, caseToChange, type OpenedCase } from '../../domain/cases/writer.ts';
 import { findUnit } from '../../domain/units/queries.ts';
 import type { CalendarSettings } from '../../domain/working-calendars/compile.ts';
@@ -11,6 +12,7 @@ import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { insertWhistle, type WhistleDoc } from '../../domain/whistles/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
+import { mustStillBeTheirs } from '../cases/command.ts';
 import { unitThatSigns } from '../cases/destination.ts';
 import { tellOfCalls } from './tell.ts';
 
@@ -22,18 +24,20 @@ interface WhistleInput {
 
 /**
  * Blows a whistle for a case: each unit that is called gets a part of it, its clock begins and its staff are told.
- * Refuses with `whistle_not_yours`, `wrong_state`, `case_linked`, and the field with `invalid_request`.
+ * Refuses with `whistle_not_yours`, `wrong_state`, `case_linked`, `precondition_failed`, and the field with `invalid_request`.
  */
 export async function blowWhistle(
   transaction: TransactionContext,
-  { settings, ...by }: Pick<Standing, 'tree' | 'caller'> & { settings: CalendarSettings },
-  caseId: ObjectId,
+  { settings, tree, caller: person }: Pick<Standing, 'tree' | 'caller'> & { settings: CalendarSettings },
+  asked: { subject: CaseSubject; ifMatch: number | undefined },
   { ground, unitIds, reason }: WhistleInput,
 ): Promise<WhistleDoc> {
   const { db, session, now, actorId } = transaction;
+  const caseId = asked.subject.doc._id;
   let opened = await caseToChange(transaction, caseId);
+  const subject = await mustStillBeTheirs(transaction, 'handle', { opened, tree, caller: person, ...asked });
   const calendars = await readCalendars(db, settings, session);
-  mustBeAllowed('whistle', { facts: opened.facts, calendars, ...by, now });
+  mustBeAllowed('whistle', { facts: opened.facts, need: subject.need, calendars, tree, caller: person, now });
   for (const unitId of unitIds) {
     await mustBeCallable(transaction, opened, unitId);
     const doc = await applyEvent(

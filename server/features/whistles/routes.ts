@@ -95,9 +95,9 @@ const blow = changing({
   answers: { 201: whistleSchema },
   refusals: ['whistle_not_yours', 'wrong_state', 'case_linked', 'precondition_failed'],
   async run(request, transaction) {
-    const { services, subject, body, caller } = request;
+    const { services, subject, body, caller, ifMatch } = request;
     const [settings, tree] = [calendarSettingsOf(services.config), await services.units.current()];
-    const whistle = await blowWhistle(transaction, { settings, tree, caller }, subject.doc._id, body);
+    const whistle = await blowWhistle(transaction, { settings, tree, caller }, { subject, ifMatch }, body);
     const shown = await shownOne(request, whistle, transaction);
     return created(shown, `/api/v1/cases/${subject.doc._id.toHexString()}/whistles`, whistle.version);
   },
