@@ -7174,6 +7174,7 @@ export interface components {
       | 'extension_used'
       | 'extension_too_late'
       | 'question_used'
+      | 'nobody_to_ask'
       | 'pause_used'
       | 'extension_not_asked'
       | 'own_extension'
@@ -7236,7 +7237,6 @@ export interface components {
       | 'not_own_unit'
       | 'not_callable'
       | 'already_ordered'
-      | 'nobody_to_ask'
       | 'organisation_over'
       | 'organisation_running'
       | 'organisation_changed'
@@ -8617,6 +8617,7 @@ export interface components {
     AppealedRequester: {
       stars: number | null;
       said: string[];
+      handledAgain: boolean;
       /** Format: date-time */
       grantableFrom: string | null;
     };
