@@ -153,7 +153,7 @@ export async function presentCase(
       calendars: await readCalendars(db, calendarSettingsOf(config), session),
       kind: await findKind(db, doc.kind, session),
       photos: (await photosOf(db, [doc._id], session)).get(doc._id.toHexString()) ?? [],
-      links: await readLinks(db, subject, casePolicy.handle(caller, subject), session),
+      links: await readLinks(db, subject, casePolicy.handle(caller, subject), now, session),
     },
     caller,
     now,
