@@ -76,6 +76,7 @@ export const appealTexts = {
     stars: '求助人评价 {n} 星',
     noStars: '求助人没有评价',
     ratingAwaited: '求助人还可以评价：有了评价，或 {time} 之后，才能裁定成立',
+    handledAgain: '工单正在重办：再次办结后，有了评价或评价期满，才能裁定成立',
     askUntil: '{time} 前可以申请，每件工单一次',
   },
   english: {
@@ -99,7 +100,9 @@ export const appealTexts = {
     outcomes: ['Denied: stays in', 'Granted: left out'],
     stars: 'the requester gave {n} stars',
     noStars: 'the requester has not rated it',
-    ratingAwaited: 'it may be granted once the requester has rated it, or after {time}',
+    ratingAwaited: 'the requester can still rate it: it may be granted once they have, or after {time}',
+    handledAgain:
+      'the case is being handled again: it may be granted once that is done and rated, or can be rated no more',
     askUntil: 'to be asked for by {time}, once a case',
   },
 };

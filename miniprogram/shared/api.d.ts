@@ -7175,6 +7175,7 @@ export interface components {
       | 'extension_used'
       | 'extension_too_late'
       | 'question_used'
+      | 'nobody_to_ask'
       | 'pause_used'
       | 'extension_not_asked'
       | 'own_extension'
@@ -7237,7 +7238,6 @@ export interface components {
       | 'not_own_unit'
       | 'not_callable'
       | 'already_ordered'
-      | 'nobody_to_ask'
       | 'organisation_over'
       | 'organisation_running'
       | 'organisation_changed'
@@ -8250,6 +8250,7 @@ export interface components {
       reopenUntil: string | null;
       clocks: components['schemas']['CaseClock'][];
       events: components['schemas']['CaseEvent'][];
+      next: components['schemas']['CaseVerb'][];
       returnRules: ('otherDuty' | 'otherArea' | 'tooLittle' | 'handledElsewhere' | 'wrongFacts')[];
       /** Format: date-time */
       returnUntil: string | null;
@@ -8260,6 +8261,8 @@ export interface components {
       createdAt: string;
       can: {
         handle: boolean;
+        decide: boolean;
+        tell: boolean;
         askMore: boolean;
         accept: boolean;
         refuse: boolean;
@@ -8616,6 +8619,7 @@ export interface components {
     AppealedRequester: {
       stars: number | null;
       said: string[];
+      handledAgain: boolean;
       /** Format: date-time */
       grantableFrom: string | null;
     };

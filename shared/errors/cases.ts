@@ -37,6 +37,11 @@ export const caseErrors = {
     zh: '这件工单等待补充的时间已经用完，请按现有信息受理。',
     en: 'This case has waited for answers for as long as it may; please go on with what is known.',
   },
+  nobody_to_ask: {
+    status: 409,
+    zh: '这件工单没有求助人可以询问，请按现有信息受理。',
+    en: 'Nobody asked for this case who could tell more; please go on with what is known.',
+  },
   pause_used: {
     status: 409,
     zh: '这件工单的挂起时间已经用完，请继续办理。',

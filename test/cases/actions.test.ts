@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ObjectId } from 'mongodb';
 import { rateAppeals } from '../../server/domain/rate-appeals/model.ts';
 import { caseActionNames, caseActions, type CaseActionName } from '../../server/domain/cases/actions.ts';
 import { cases } from '../../server/domain/cases/model.ts';
@@ -76,6 +77,13 @@ describe('what may be done with a case', function () {
         const id = await through(raised, ['community', 'question', reason]);
         await later(() => Promise.resolve(id), 24 * 8);
         await office.escalate();
+        return id;
+      },
+    },
+    'received, and asked for by nobody': {
+      ready: async () => {
+        const id = await raised();
+        await needs.in(office.server.db).updateOne({ _id: new ObjectId(id) }, { $set: { requesterId: null } });
         return id;
       },
     },
@@ -217,7 +225,7 @@ describe('what may be done with a case', function () {
       by.get(`/needs/${id}`),
     ]);
     const { withdraw, rate } = need.body.can ?? {};
-    return { ...shown.body.can, appeal: appeals.body.can.ask, withdraw, rate };
+    return { ...shown.body.can, appeal: appeals.body.can?.ask, withdraw, rate };
   }
 
   /** Everything as it was before an action was taken. */
@@ -242,6 +250,27 @@ describe('what may be done with a case', function () {
   };
   const allNames: readonly Name[] = [...caseActionNames, 'appeal', 'withdraw', 'rate'];
 
+  it('18: phones with the last mini-program lost the page of a case, since its `next` was gone', async () => {
+    const id = await kept();
+    type Shown = { next: readonly string[]; can: Record<string, boolean> };
+    const shownTo = async (by: Client): Promise<Shown> => (await by.get(`/cases/${id}`)).body;
+    /** The rule of the last mini-program. */
+    const steps = ({ next, can }: Shown, ability: string, of: readonly string[]) =>
+      of.filter((verb) => can[ability] && next.includes(verb));
+    const handling = ['accept', 'sign', 'contact', 'serve', 'dispatch', 'askMore', 'involve', 'pause', 'askExtension'];
+    const deciding = ['close', 'grantExtension', 'supervise', 'unsupervise', 'urge'];
+    const [holder, above, me] = [
+      await shownTo(office.at.community),
+      await shownTo(office.at.street),
+      await shownTo(office.me),
+    ];
+    expect(steps(holder, 'handle', handling)).to.deep.equal(['serve', 'dispatch', 'involve', 'pause', 'askExtension']);
+    expect(steps(holder, 'handle', handling)).to.deep.equal(handling.filter((verb) => holder.can[verb]));
+    expect(steps(above, 'decide', deciding)).to.deep.equal(deciding.filter((verb) => above.can[verb]));
+    expect([steps(above, 'decide', deciding), steps(holder, 'decide', deciding)]).to.deep.equal([['supervise'], []]);
+    expect([holder, me].map((shown) => steps(shown, 'tell', ['addWords']))).to.deep.equal([[], ['addWords']]);
+  });
+
   for (const state of Object.keys(ways))
     it(`18.40: was offered where it is refused: ${state}`, async () => {
       office.server.clock.set('2026-03-02T09:00:00+08:00');
@@ -254,7 +283,7 @@ describe('what may be done with a case', function () {
       for (const name of allNames) {
         const by = byWhom(name, ways[state]);
         if (!said.has(by)) said.set(by, await saidBy(by, id));
-        const isOffered = said.get(by)![name];
+        const isOffered = said.get(by)![name] ?? false;
         const answers: Answer[] = [];
         const take = async () => {
           for (const send of asked[name](by)) {

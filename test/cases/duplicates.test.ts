@@ -166,6 +166,17 @@ describe('duplicates of a case', () => {
     expect((await first.get(`/cases/${head}`)).body.linked, 'nobody reads the words of another').to.deep.equal([]);
   });
 
+  it('18: whose head has let its next step pass named a day that was over', async () => {
+    const { at, server } = office;
+    const [[, first], [, second]] = [await neighbour(), await neighbour()];
+    const [head, id] = [await raised(first), await raised(second)];
+    await step(at.community, id, 'link', { headId: head });
+    const { nextDue } = (await show(id, second)).head;
+    expect(Date.parse(nextDue), nextDue).to.be.above(+server.clock.now());
+    server.clock.set(nextDue);
+    expect((await show(id, second)).head).to.include({ due: null, nextDue: null });
+  });
+
   it('#29: words to a linked case reach its head, however it was linked', async () => {
     const { at } = office;
     const [[, first], [, second], [, third]] = [await neighbour(), await neighbour(), await neighbour()];

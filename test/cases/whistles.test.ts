@@ -39,22 +39,26 @@ describe('a whistle', () => {
       .filter(({ subject }) => hex({ _id: subject.id }) === id)
       .map(({ kind }) => kind);
 
-  it('was blown in the name of another unit, to which the case went meanwhile: refused, as an old version is', async () => {
+  it('18: was blown in the name of the unit that a case went to meanwhile', async () => {
     const { at, city, server } = office;
     const id = await handled();
-    const find = server.services.findCaseSubject;
-    // The case goes on between the question who may and the transaction.
-    server.services.findCaseSubject = async (caseId) => {
-      const found = await find(caseId);
-      server.services.findCaseSubject = find;
-      await step(at.street, id, 'dispatch', to(city.neighbour));
-      return found;
+    const { services } = server;
+    const { findCaseSubject } = services;
+    // The case goes on between the question whether its caller may act on it and the transaction that does.
+    services.findCaseSubject = async (caseId) => {
+      services.findCaseSubject = findCaseSubject;
+      const before = await findCaseSubject(caseId);
+      await step(at.community, id, 'dispatch', to(city.neighbour));
+      await step(at.neighbour, id, 'signature');
+      return before;
     };
-    expect(refused(await blow(id))).to.deep.equal([412, 'precondition_failed']);
-    const own = await handled();
-    const body = { ground: 'jointEnforcement', unitIds: [hex(city.street)], ...reason };
-    const stale = await at.community.post(`/cases/${own}/whistles`, body, { headers: { 'if-match': '"1"' } });
-    expect(refused(stale)).to.deep.equal([412, 'precondition_failed']);
+    expect(refused(await blow(id, { unitIds: [hex(city.street)] }))).to.deep.equal([412, 'precondition_failed']);
+    const stale = await at.neighbour.request('POST', `/cases/${id}/whistles`, {
+      body: { ground: 'jointEnforcement', unitIds: [hex(city.street)], ...reason },
+      headers: { 'if-match': '"1"' },
+    });
+    expect(refused(stale), 'of another version').to.deep.equal([412, 'precondition_failed']);
+    expect((await at.neighbour.get(`/cases/${id}/whistles`)).body.items).to.deep.equal([]);
   });
 
   it('calls units above and beside; each signs, is in touch, comes by the caller’s code and is rated by it', async () => {

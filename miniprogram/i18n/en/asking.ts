@@ -91,6 +91,7 @@ export const asking: typeof chinese = {
     withdrawReason: 'Say why you take it back',
     withdrawn: 'Taken back',
     promised: 'Promised by {time}',
+    undatedYet: 'When it is done is not known yet',
     undated: 'When it is done is not known yet; its next step is due by {time}',
     promiseOver: 'Promised by {time}, which is over: it is late, and still seen to',
     dispatchBy: 'Accepted; a unit gets it by {time}',

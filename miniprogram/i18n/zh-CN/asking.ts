@@ -88,6 +88,7 @@ export const asking = {
     withdrawReason: '说说为什么撤回',
     withdrawn: '已撤回',
     promised: '承诺 {time} 前办结',
+    undatedYet: '还没有定下办结时间',
     undated: '还没有定下办结时间，最迟 {time} 有下一步',
     promiseOver: '原定 {time} 前办结，已超期，仍在办理',
     dispatchBy: '已受理，最迟 {time} 派给承办单位',

@@ -8,6 +8,13 @@ import { appealTexts } from '../texts';
 type Rule = RateAppeal['rule'];
 type Appeals = AnswerOf<'listRateAppealsOfCase'>;
 
+/** What it waits for before it may be granted; '' for nothing. */
+const awaitedOf = ({ handledAgain, grantableFrom }: NonNullable<RateAppeal['requester']>): string => {
+  const w = ownTexts(appealTexts);
+  if (handledAgain) return w.handledAgain;
+  return grantableFrom ? fill(w.ratingAwaited, { time: timeWords(grantableFrom) }) : '';
+};
+
 /** An appeal as the page of its case shows it, or the way to ask for one; null where there is neither. */
 export const appealShown = ({ items: [appeal], can, askUntil }: Appeals) => {
   const w = ownTexts(appealTexts);
@@ -25,9 +32,7 @@ export const appealShown = ({ items: [appeal], can, askUntil }: Appeals) => {
           appeal.reason,
           ...(requester ? [requester.stars === null ? w.noStars : fill(w.stars, { n: requester.stars })] : []),
           ...(requester?.said ?? []),
-          ...(appeal.state === 'asked' && requester?.grantableFrom
-            ? [fill(w.ratingAwaited, { time: timeWords(requester.grantableFrom) })]
-            : []),
+          ...(appeal.state === 'asked' && requester ? [awaitedOf(requester)] : []),
           appeal.decidedBecause,
         ]
           .filter(Boolean)

@@ -7,7 +7,7 @@ import type { BodyOf, Case, Need, Rating } from '../../api/types';
 import { fill, words } from '../../i18n/index';
 import { categoryWords } from '../../state/filters';
 import { who } from '../../state/who';
-import { needStateOf } from '../../shared/case-states';
+import { endedCaseStates, needStateOf } from '../../shared/case-states';
 import { limits } from '../../shared/limits';
 import { keysOf, ratingParts, type RatingPart } from '../../shared/words';
 import { askWords, chooseOne, say } from '../../tools/ask';
@@ -73,7 +73,8 @@ const promiseWords = ({ clocks, head }: Case): string => {
   const w = words('need');
   if (head?.due)
     return fill(Date.parse(head.due) < Date.now() ? w.promiseOver : w.promised, { time: timeWords(head.due) });
-  if (head) return head.nextDue ? fill(w.undated, { time: timeWords(head.nextDue) }) : '';
+  if (head?.nextDue && Date.parse(head.nextDue) > Date.now()) return fill(w.undated, { time: timeWords(head.nextDue) });
+  if (head) return (endedCaseStates as readonly string[]).includes(head.state) ? '' : w.undatedYet;
   const running = clocks.filter(({ end, due }) => end === null && due !== null);
   const told = {
     case: w.promised,

@@ -3,6 +3,7 @@ import { limits } from '../../../shared/limits.ts';
 import { keysOf, type UnitKind } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { refuse } from '../../platform/refusals/refuse.ts';
+import type { NeedDoc } from '../needs/queries.ts';
 import type { UnitTree } from '../units/tree.ts';
 import type { Calendars } from '../working-calendars/queries.ts';
 import { extensionRefused, waitMinutesLeft } from './deadlines.ts';
@@ -15,6 +16,7 @@ import { canBeSent, returnRulesAt } from './ways.ts';
 /** Everything that the rule of an action looks at, besides who may take it. */
 export interface Standing {
   readonly facts: CaseFacts;
+  readonly need: Pick<NeedDoc, 'requesterId'>;
   readonly calendars: Calendars;
   readonly tree: UnitTree;
   readonly caller: Caller;
@@ -49,7 +51,10 @@ const extensionToDecide = ({ facts: { extension }, caller }: Standing): Why => {
 export const caseActions = {
   askMore: {
     by: 'handle',
-    why: ({ facts, calendars }) => (waitMinutesLeft('answer', facts, calendars) < 1 ? ['question_used'] : null),
+    why({ facts, need, calendars }) {
+      if (need.requesterId === null) return ['nobody_to_ask'];
+      return waitMinutesLeft('answer', facts, calendars) < 1 ? ['question_used'] : null;
+    },
   },
   accept: { by: 'handle' },
   refuse: { by: 'handle' },
@@ -127,11 +132,17 @@ export function mustBeAllowed(name: CaseActionName, standing: Standing): void {
   if (why) throw refuse(...why);
 }
 
+/** Whether an action would not be refused now, whoever takes it. */
+const isOpen = (name: CaseActionName, standing: Standing): boolean =>
+  whyNot(name, standing) === null && !actionOf(name).lacksUnit?.(standing);
+
 /** Whether somebody may take an action now: it is theirs, and would not be refused. */
 export const mayTake = (name: CaseActionName, subject: CaseSubject, standing: Standing): boolean =>
-  casePolicy[actionOf(name).by](standing.caller, subject) &&
-  whyNot(name, standing) === null &&
-  !actionOf(name).lacksUnit?.(standing);
+  casePolicy[actionOf(name).by](standing.caller, subject) && isOpen(name, standing);
+
+/** The steps that may come next, whoever takes them. */
+export const nextSteps = (standing: Standing): CaseVerb[] =>
+  caseActionNames.flatMap((name) => (name !== 'whistle' && isOpen(name, standing) ? [name] : []));
 
 /** Every action, and whether the reader of a case may take it now. */
 export const actionsFor = (subject: CaseSubject, standing: Standing): Record<CaseActionName, boolean> =>

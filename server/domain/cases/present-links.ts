@@ -27,7 +27,7 @@ export const linkFields = {
         id: idOut(),
         state: oneOf(keysOf(caseStates)),
         due: nullable(instantOut()),
-        /** By when it takes its next step, where nobody knows yet when it is done. */
+        /** By when it takes its next step, where nobody knows yet when it is done; null where that is over. */
         nextDue: nullable(instantOut()),
       }),
     ),
@@ -82,20 +82,22 @@ export const readLinks = async (
   db: Db,
   { facts }: CaseSubject,
   handles: boolean,
+  now: Date,
   session?: ClientSession,
-): Promise<InferFields<typeof linkFields>> => presentLinks(facts, await linkedWith(db, facts, handles, session));
+): Promise<InferFields<typeof linkFields>> => presentLinks(facts, await linkedWith(db, facts, handles, session), now);
 
 /** As `readLinks`, of what was read for somebody who handles the case. */
 export const presentLinks = (
   { voices }: CaseFacts,
   { head, followers, needs, photos }: Linked,
+  now: Date,
 ): InferFields<typeof linkFields> => ({
   head: head
     ? {
         id: head._id.toHexString(),
         state: head.state,
         due: head.due?.toISOString() ?? null,
-        nextDue: !head.due && head.nextDue < noDue ? head.nextDue.toISOString() : null,
+        nextDue: !head.due && head.nextDue > now && head.nextDue < noDue ? head.nextDue.toISOString() : null,
       }
     : null,
   voices,

@@ -4,6 +4,7 @@ import { caseClocks, caseStates, caseVerbs, returnRules } from '../../../shared/
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
+import { abilitiesOf } from '../../platform/http/policy.ts';
 import { combine, runQuery } from '../../platform/database/query.ts';
 import { category, countOut, idOut, instantOut, keyedOut, oneOf, textOut } from '../../platform/schema/schema.ts';
 import {
@@ -25,7 +26,7 @@ import { unitNameIn, unitNameSchema } from '../units/present.ts';
 import type { UnitTree } from '../units/tree.ts';
 import { calendarSettingsOf } from '../working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../working-calendars/queries.ts';
-import { actionsFor, caseActionNames, whyNot, type Standing } from './actions.ts';
+import { actionsFor, caseActionNames, nextSteps, whyNot, type Standing } from './actions.ts';
 import { answeredBy, wayToHolder } from './answering.ts';
 import { dueOf, extensionLimit, isBreached, limitInForce, noDue } from './deadlines.ts';
 import type { CaseEvent } from './events.ts';
@@ -113,6 +114,8 @@ export const caseSchema = named(
     reopenUntil: nullable(instantOut()),
     clocks: listOut(clockSchema),
     events: listOut(eventSchema),
+    /** The steps that may come next, whoever takes them: for phones with the last mini-program. */
+    next: listOut(caseVerb()),
     /** The rules by which the holder may return it now; any of them until `returnUntil`. */
     returnRules: listOut(oneOf(keysOf(returnRules))),
     returnUntil: nullable(instantOut()),
@@ -122,8 +125,11 @@ export const caseSchema = named(
     keepable: Joi.boolean(),
     version: countOut(),
     createdAt: instantOut(),
-    /** Each action that its reader may take now (`actions.ts`). `handle`: it is theirs, whatever may be done. */
-    can: abilities('handle', ...caseActionNames),
+    /**
+     * Each action that its reader may take now (`actions.ts`). `handle`: it is theirs, whatever may be done; `decide` and
+     * `tell` in the same way, for phones with the last mini-program until the next version.
+     */
+    can: abilities('handle', 'decide', 'tell', ...caseActionNames),
   }),
 );
 
@@ -148,7 +154,7 @@ export async function presentCase(
       calendars: await readCalendars(db, calendarSettingsOf(config), session),
       kind: await findKind(db, doc.kind, session),
       photos: (await photosOf(db, [doc._id], session)).get(doc._id.toHexString()) ?? [],
-      links: await readLinks(db, subject, casePolicy.handle(caller, subject), session),
+      links: await readLinks(db, subject, casePolicy.handle(caller, subject), now, session),
     },
     caller,
     now,
@@ -176,8 +182,11 @@ export function caseOut(
   now: Date,
 ): CaseOut {
   const { doc, facts, need } = subject;
-  const standing: Standing = { facts, calendars, tree, caller, now };
-  const can = { handle: casePolicy.handle(caller, subject), ...actionsFor(subject, standing) };
+  const standing: Standing = { facts, need, calendars, tree, caller, now };
+  const can = {
+    ...abilitiesOf(casePolicy, ['handle', 'decide', 'tell'], caller, subject),
+    ...actionsFor(subject, standing),
+  };
   const mayReopen = whyNot('reopen', standing) === null;
   const rules = returnRulesAt(facts, calendars, now);
   return {
@@ -214,6 +223,7 @@ export function caseOut(
         tree,
       ),
     ),
+    next: nextSteps(standing),
     returnRules: [...rules],
     returnUntil: (rules.length > 0 && returnableUntil(facts, calendars, now)?.toISOString()) || null,
     sendsAcross: maySendAcross(facts),

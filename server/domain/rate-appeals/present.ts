@@ -1,3 +1,4 @@
+import Joi from 'joi';
 import { appealRules, appealStates } from '../../../shared/case-rates.ts';
 import { keysOf } from '../../../shared/words.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -20,7 +21,9 @@ const requesterSchema = named(
     /** Of the rating; null where there is none. */
     stars: nullable(countOut()),
     said: listOut(shows(caseData.words, textOut())),
-    /** From when the appeal may be granted, since they may still rate it until then; null: now. */
+    /** The case is handled again: until it is served, nobody knows from when the appeal may be granted. */
+    handledAgain: Joi.boolean(),
+    /** From when the appeal may be granted, since they may still rate it until then; null: now, or `handledAgain`. */
     grantableFrom: nullable(instantOut()),
   }),
 );
@@ -75,6 +78,9 @@ export function presentAppeal(
     decidedAt: appeal.decidedAt?.toISOString() ?? null,
     decidedBecause: appeal.decidedBecause,
     requester,
-    can: { decide: decides, grant: decides && requester !== null && requester.grantableFrom === null },
+    can: {
+      decide: decides,
+      grant: decides && requester !== null && !requester.handledAgain && requester.grantableFrom === null,
+    },
   };
 }

@@ -7,12 +7,14 @@ import { ratingTimesOf, unservedStates } from '../../domain/needs/states.ts';
 import type { RequesterSide } from '../../domain/rate-appeals/present.ts';
 import { ratingsOfNeeds, type NeedRating } from '../ratings/queries.ts';
 
+const isHandledAgain = ({ state }: NeedDoc): boolean => unservedStates.includes(state);
+
 /**
  * From when an appeal may be granted: once who asked has rated what was done last, or can rate it no more; while it is
  * handled again, no sooner than if it were served now (`appealUntil`). Null: now, as nobody is waited for.
  */
 function grantableFrom(need: NeedDoc, rating: NeedRating | undefined, now: Date): Date | null {
-  if (unservedStates.includes(need.state)) return new Date(+now + limits.ratingDays * dayMs);
+  if (isHandledAgain(need)) return new Date(+now + limits.ratingDays * dayMs);
   const { since, until } = ratingTimesOf(need);
   const isRated = rating !== undefined && !(since && rating.at < since);
   return need.requesterId === null || isRated || now > until ? null : until;
@@ -50,8 +52,10 @@ export async function sidesOf(
           ? [event.reason]
           : [],
       );
-      const waits = need ? grantableFrom(need, ratings.get(id), now) : null;
-      return [id, { stars: ratings.get(id)?.stars ?? null, said, grantableFrom: waits?.toISOString() ?? null }];
+      const handledAgain = need !== undefined && isHandledAgain(need);
+      const waits = need && !handledAgain ? grantableFrom(need, ratings.get(id), now) : null;
+      const stars = ratings.get(id)?.stars ?? null;
+      return [id, { stars, said, handledAgain, grantableFrom: waits?.toISOString() ?? null }];
     }),
   );
 }

@@ -13,6 +13,7 @@ import { calendarSettingsOf } from '../../domain/working-calendars/compile.ts';
 import { readCalendars, type Calendars } from '../../domain/working-calendars/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { ok } from '../../platform/http/answer.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import type { ServiceContext } from '../../platform/http/context.ts';
 import { may } from '../../platform/http/permission.ts';
 import { changing, type Request, type Route, type SignedIn } from '../../platform/http/route.ts';
@@ -42,6 +43,9 @@ type CaseRequest<B, P> = SignedIn<Request<P, Record<string, never>, B, CaseSubje
 const subjectOf = async ({ db, session }: TransactionContext, doc: CaseDoc, tree: UnitTree): Promise<CaseSubject> =>
   (await caseSubjects(db, [doc], tree, session)).get(doc._id.toHexString())!;
 
+/** A case that is to be changed, with the need that it is about. */
+export type AskedCase = OpenedCase & Pick<CaseSubject, 'need'>;
+
 /**
  * The case of a request, read in the transaction. Its policy was asked of the case as it stood before, so it is asked
  * again: one that went elsewhere meanwhile is not theirs. Refuses with `precondition_failed`.
@@ -55,14 +59,14 @@ export async function caseAsAsked(
   }: Pick<CaseRequest<unknown, unknown>, 'services' | 'caller' | 'ifMatch' | 'subject'>,
   transaction: TransactionContext,
   ability: CaseAbility,
-): Promise<OpenedCase> {
+): Promise<AskedCase> {
   const opened = await caseToChange(transaction, subject.doc._id);
   const { doc, facts } = opened;
   const now = await subjectOf(transaction, doc, await services.units.current());
   if (!facts.holderId.equals(subject.facts.holderId) || !casePolicy[ability](caller, now))
     throw refuse('precondition_failed');
   if (ifMatch !== undefined && doc.version !== ifMatch) throw refuse('precondition_failed');
-  return opened;
+  return { ...opened, need: now.need };
 }
 
 interface CaseCommand<B, P extends { caseId: ObjectId }> {
@@ -115,7 +119,7 @@ export const caseCommand = <B, P extends { caseId: ObjectId } = { caseId: Object
       const tree = await services.units.current();
       const settings = calendarSettingsOf(services.config);
       const calendars = await readCalendars(db, settings, session);
-      mustBeAllowed(action, { facts: opened.facts, calendars, tree, caller, now });
+      mustBeAllowed(action, { facts: opened.facts, need: opened.need, calendars, tree, caller, now });
       const asked = request as CaseRequest<B, P>;
       const { happening, ...circumstances } = await step(asked, opened, transaction, calendars);
       const doc = await applyEvent(transaction, settings, opened, happening, circumstances);

@@ -88,7 +88,7 @@ function dispatched(
       calendars,
       kind: kinds.get(step.doc.kind),
       photos: snapshot.photos.get(key) ?? [],
-      links: presentLinks(step.facts, linkedFor(snapshot, step, casePolicy.handle(caller, shown))),
+      links: presentLinks(step.facts, linkedFor(snapshot, step, casePolicy.handle(caller, shown)), now),
     },
     caller,
     now,

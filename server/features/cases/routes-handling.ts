@@ -18,7 +18,7 @@ const askMore = caseCommand({
   path: 'question',
   summary: 'Ask the requester for what is missing; the clock of accepting stands, for five working days in all',
   body: reason(),
-  refusals: ['question_used'],
+  refusals: ['question_used', 'nobody_to_ask'],
   step({ body }, { facts }, _transaction, calendars) {
     const minutes = waitMinutesLeft('answer', facts, calendars);
     return { happening: { verb: 'askMore', reason: body.reason, minutes }, need: { question: body.reason } };

@@ -79,8 +79,8 @@ const list = reading({
     const rows = items.map(async (doc) => {
       const { _id, kind, grade, state, unitId, due } = doc;
       const supervised = subjects.get(_id.toHexString())!;
-      const { facts } = supervised;
-      const standing = { facts, calendars, tree, caller, now };
+      const { facts, need } = supervised;
+      const standing = { facts, need, calendars, tree, caller, now };
       return {
         id: _id.toHexString(),
         kind: { key: kind, name: (await findKind(services.db, kind))!.name },

@@ -39,7 +39,7 @@ export async function urgeCases(
   const byUnit = new Map<string, UrgedUnit>();
   for (const doc of docs) {
     const subject = subjects.get(doc._id.toHexString())!;
-    if (!mayTake('urge', subject, { facts: subject.facts, calendars, tree, caller, now })) continue;
+    if (!mayTake('urge', subject, { ...subject, calendars, tree, caller, now })) continue;
     await applyEvent(transaction, settings, subject, { verb: 'urge', ...(reason ? { reason } : {}) });
     urged.push(doc._id);
     const key = doc.unitId.toHexString();

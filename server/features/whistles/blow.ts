@@ -11,6 +11,7 @@ import { readCalendars } from '../../domain/working-calendars/queries.ts';
 import { insertWhistle, type WhistleDoc } from '../../domain/whistles/queries.ts';
 import type { TransactionContext } from '../../platform/database/transaction-context.ts';
 import { refuseField } from '../../platform/refusals/refuse.ts';
+import type { AskedCase } from '../cases/command.ts';
 import { unitThatSigns } from '../cases/destination.ts';
 import { tellOfCalls } from './tell.ts';
 
@@ -28,14 +29,14 @@ interface WhistleInput {
 export async function blowWhistle(
   transaction: TransactionContext,
   { settings, ...by }: Pick<Standing, 'tree' | 'caller'> & { settings: CalendarSettings },
-  before: OpenedCase,
+  before: AskedCase,
   { ground, unitIds, reason }: WhistleInput,
 ): Promise<WhistleDoc> {
   const { db, session, now, actorId } = transaction;
   const caseId = before.doc._id;
-  let opened = before;
+  let opened: OpenedCase = before;
   const calendars = await readCalendars(db, settings, session);
-  mustBeAllowed('whistle', { facts: opened.facts, calendars, ...by, now });
+  mustBeAllowed('whistle', { facts: before.facts, need: before.need, calendars, ...by, now });
   for (const unitId of unitIds) {
     await mustBeCallable(transaction, opened, unitId);
     const doc = await applyEvent(

@@ -8,6 +8,7 @@ export const words = catalogue(
       '由上级单位在 5 个工作日内裁定，逾期视为不成立；求助人还可以评价的，自评价期满起算。每件工单只能申诉一次。裁定时会看求助人的评价和补充。',
     askUntil: '{time} 前可以申请。',
     ratingAwaited: '求助人还可以评价：有了评价，或 {time} 之后，才能裁定成立。',
+    handledAgain: '工单正在重办：再次办结后，有了评价或评价期满，才能裁定成立。',
     rule: '依据',
     reason: '理由',
     unit: '申诉单位',
@@ -31,7 +32,9 @@ export const words = catalogue(
     askHint:
       'The unit above decides within 5 working days, counted from when the requester can rate it no more; undecided, the case stays in. A case is appealed against once. The rating and words of the requester are shown to those who decide.',
     askUntil: 'It may be asked for until {time}.',
-    ratingAwaited: 'It may be granted once the requester has rated it, or after {time}.',
+    ratingAwaited: 'The requester can still rate it: it may be granted once they have, or after {time}.',
+    handledAgain:
+      'The case is being handled again: it may be granted once that is done and rated, or can be rated no more.',
     rule: 'Ground',
     reason: 'Reason',
     unit: 'Unit',
